@@ -218,6 +218,7 @@ def _of_searches() -> Generator[Request, Reply, None]:
     yield "plan_search", {**wanted, **ranged}
     planned = yield "plan_search", {**wanted, "kind": "grid", "space": "seed=1..2 iterations=5"}
     head = planned.get("head", "")
+    yield "give_trial_up", {"head": head, "number": 0}
     yield "begin_job", {**JOB, "name": "try_trial", "payload": {"head": head, "number": 1}}
     done = yield "go_on_with_job", {**JOB, "seconds": 60}
     line = done.get("report", {}).get("tried", {}).get("line", "")

@@ -32,7 +32,8 @@ export class WorkerError extends Error {
  * @property {<T extends keyof Requests>(type: T, payload: Requests[T]['payload']) => Promise<Requests[T]['result']>} request
  * @property {<T extends keyof Jobs>(name: T, payload: Jobs[T]['payload'], options?: JobOptions<Jobs[T]['report']>) => Promise<Jobs[T]['report'] | undefined>} job
  *   long work, which gives its last report, or undefined once it is cancelled: then nothing more is heard of it
- * @property {() => void} restart starts a fresh worker; all requests to the old one are rejected
+ * @property {() => void} end ends the worker; all requests to it are rejected
+ * @property {() => void} restart starts a fresh worker in its place
  */
 
 /**
@@ -159,12 +160,18 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     });
   }
 
+  function end() {
+    worker?.terminate();
+    worker = undefined;
+    rejectAll(new WorkerError({ type: 'Restarted', message: text('worker.restarted') }));
+  }
+
   return {
     request: (type, payload) => ask({ type, payload }),
     job: (name, payload, options) => ask({ job: name, payload }, options),
+    end,
     restart() {
-      worker?.terminate();
-      rejectAll(new WorkerError({ type: 'Restarted', message: text('worker.restarted') }));
+      end();
       listenTo(startWorker(address));
     },
   };

@@ -6,8 +6,10 @@ import { shownIteration } from '../lab/state/moment.js';
 import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { saveFile } from '../parts/dialogs/save_file.js';
 import { byId } from '../parts/dom.js';
+import { lateModule } from '../parts/late_files.js';
 import { text } from '../words/text.js';
 import { createShareActions, learntLink } from './actions/share_actions.js';
+import { createLatePart } from './late_part.js';
 import { activeLab } from './state/page_state.js';
 import { carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
 import { watchState } from './state/store.js';
@@ -16,6 +18,7 @@ import { createHelpDialog } from './view/help_dialog.js';
 import { createShare } from './view/share.js';
 
 /** @import { Wires } from './create_page.js' */
+/** @import { Palette } from '../parts/pictures/colors.js' */
 /** @import { PageState } from './state/page_state.js' */
 
 /**
@@ -27,7 +30,8 @@ import { createShare } from './view/share.js';
  *   onLesson: () => void,
  * }} page write: copies words
  */
-export function connectOpened({ worker, store, rules, labs }, { write, onExport, onReport, onLesson }) {
+export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
+  const { worker, store, rules, labs } = wires;
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
     handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
@@ -49,6 +53,12 @@ export function connectOpened({ worker, store, rules, labs }, { write, onExport,
     onSave: modelFiles.save,
     onLoad: modelFiles.load,
     onExport,
+    onSearch: () => search.need((it) => it.open(lab())),
+  });
+  /** The dialog of a search. */
+  const search = createLatePart(wires, 'late.search', async () => {
+    const { connectSearch } = await lateModule('features/search/connect.js', () => import('../features/search/connect.js'));
+    return connectSearch(wires);
   });
   takeDecimalComma(document.body); // before anything can be typed
   const sharing = createShareActions(store, { write });
@@ -91,8 +101,14 @@ export function connectOpened({ worker, store, rules, labs }, { write, onExport,
 
   return {
     openHelp: help.open,
-    /** @param {PageState} state */
-    update(state) {
+    /** @param {File} file that a search has written */
+    openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      search.get()?.update(state, palette);
       if (state.settings_open || state.share_open) settings.update(state); // nobody sees them otherwise, and there are many
     },
   };

@@ -181,7 +181,8 @@ export function connectFrame(wires, { isEmbedded }) {
   }
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
-    handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
+    handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
+    onSearch: (file) => opened.need((it) => it.openSearch(file)), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));
   /** The dialog of reports. */
   const reports = createLatePart(wires, 'late.report', async () => {
@@ -223,7 +224,7 @@ export function connectFrame(wires, { isEmbedded }) {
       digitsViews.update(state.digits_view);
       pythonStatus.update({ ...python, engine: active.engine_in_use, phase: python.phase === 'ready' && isTraining ? 'training' : python.phase });
       header.update(python.phase === 'ready');
-      opened.get()?.update(state);
+      opened.get()?.update(state, palette);
       runs.get()?.update(state, palette);
       proofs.get()?.update(state);
       reports.get()?.update(state);

@@ -1858,6 +1858,7 @@
  * @property {{ payload: ExportModelRequest, result: ExportedModel }} export_model
  * @property {{ payload: LoadModelRequest, result: LoadedModel & OfRun }} load_model
  * @property {{ payload: PlanSearchRequest, result: PlannedSearch }} plan_search
+ * @property {{ payload: TryTrialRequest, result: TriedTrial }} give_trial_up whose workers have died
  * @property {{ payload: ReadSearchRequest, result: ReadSearch }} read_search
  */
 

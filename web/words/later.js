@@ -415,7 +415,7 @@ export const LATER_ENGLISH = {
   'lesson.copy_help': 'The link with the task, what is hidden and what is locked',
   'lesson.try': 'Open it as a pupil',
   'lesson.try_help': 'Opens the lesson in another tab',
-
+  'late.search': 'The search',
   'model.export': 'For other programs…',
   'model.export_help': 'The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked',
 
@@ -468,6 +468,8 @@ export const LATER_ENGLISH = {
   'picture.csv_help': 'All of its numbers, with all of their digits, for a spreadsheet',
   'picture.failed': 'No file could be made of the picture. Try again, or reload the page.',
   'picture.part': 'Shown here: {rows} of {all_rows} rows, {columns} of {all_columns} columns. The CSV file has all of them.',
+  'settings.search': 'Search settings…',
+  'settings.search_help': 'Try many values of several settings, and see which are best',
   'settings.layers': '{count} {count:layer|layers}, of {units} units',
   'settings.layers_none': 'no hidden layer',
   'settings.needs_reset': 'It decides what a network is or how it begins, so changing it needs a reset',

@@ -168,7 +168,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
-    _searching: ("plan_search", "read_search"),
+    _searching: ("plan_search", "give_trial_up", "read_search"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _data: ("check_own_digits",),

@@ -42,7 +42,11 @@ class SearchBridge:
         self._labs = labs
         self._head = ""
         self._planned: tuple[Plan, Space] | None = None
-        self.handlers: Handlers = {"plan_search": self.plan_search, "read_search": self.read_search}
+        self.handlers: Handlers = {
+            "plan_search": self.plan_search,
+            "give_trial_up": self.give_trial_up,
+            "read_search": self.read_search,
+        }
         self.jobs: Jobs = {"try_trial": self.try_trial}
 
     def plan_search(self, payload: PlanSearchRequest) -> PlannedSearch:
@@ -65,20 +69,26 @@ class SearchBridge:
     def try_trial(self, payload: TryTrialRequest) -> UnderWay[TrialProgress]:
         """Train a trial to its end. The last report has what came of it."""
         plan, space = self._plan(payload["head"])
-        number = payload["number"]
-        settings = space.point(number, plan.seed)
-        config = parse_config(settings, plan.base)
+        data_sha256 = self._labs.dataset(plan.base).sha256
+        if data_sha256 != plan.data_sha256:
+            raise Refusal("other_data", expected=plan.data_sha256[:64], came=data_sha256)
+        task = _task(plan, space, payload["number"])
+        config = task.config
         session = begun_trial(config, self._labs.dataset(config), self._labs.engines)
         while not session.done:
             seconds = yield {"iteration": session.iteration, "total": config.iterations}
             session.train_for(seconds)
-        task = Task(number, settings, config, 0, config.iterations, None)
         tried = tried_of(task, outcome_of(session))
         return {
             "iteration": session.iteration,
             "total": config.iterations,
             "tried": _plain_tried(tried, plan),
         }
+
+    def give_trial_up(self, payload: TryTrialRequest) -> TriedTrial:
+        """Note that a trial never ends, because it ends whatever makes it."""
+        plan, space = self._plan(payload["head"])
+        return _plain_tried(tried_of(_task(plan, space, payload["number"]), None), plan)
 
     def read_search(self, payload: ReadSearchRequest) -> ReadSearch:
         """Read the file of a search, whoever made it."""
@@ -96,6 +106,13 @@ class SearchBridge:
             plan = read_head(head.encode())
             self._head, self._planned = head, (plan, plan.space)
         return self._planned
+
+
+def _task(plan: Plan, space: Space, number: int) -> Task:
+    """The whole of a trial."""
+    settings = space.point(number, plan.seed)
+    config = parse_config(settings, plan.base)
+    return Task(number, settings, config, 0, config.iterations, None)
 
 
 def _planned(plan: Plan, space: Space) -> PlannedSearch:

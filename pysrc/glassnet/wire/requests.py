@@ -110,6 +110,7 @@ from glassnet.wire.search import (
     ReadSearch,
     ReadSearchRequest,
     TrialProgress,
+    TriedTrial,
     TryTrialRequest,
 )
 from glassnet.wire.starting import (
@@ -190,6 +191,8 @@ class PageRequests(TypedDict, total=False):
     export_model: Handler[ExportModelRequest, ExportedModel]
     load_model: Annotated[Handler[LoadModelRequest, LoadedModel], BEGINS_RUN, CHANGES_SESSION]
     plan_search: Handler[PlanSearchRequest, PlannedSearch]
+    # whose workers have died
+    give_trial_up: Handler[TryTrialRequest, TriedTrial]
     read_search: Handler[ReadSearchRequest, ReadSearch]
 
 

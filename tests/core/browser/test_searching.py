@@ -133,6 +133,10 @@ def test_what_cannot_be_searched_is_refused(bridge: Bridge) -> None:
     ask(bridge, "change_settings", **opening("digits", DIGITS | {"dataset": "own_digits"}))
     assert "own_digits" in refusal(bridge, "plan_search", **{**wanted, "lab": "digits"})
     planned = ask(bridge, "plan_search", **wanted)
+    ask(bridge, "change_settings", **opening("xor", SHORT | {"truth_table": "0 1 1 0"}))
+    other = json.loads(planned["head"]) | {"data_sha256": "0" * 64}
+    payload = {"head": json.dumps(other), "number": 0}
+    assert "data" in refusal(bridge, "begin_job", job=1, name="try_trial", payload=payload)
     torn = planned["head"][:-3]
     payload = {"head": torn, "number": 0}
     assert "line 1" in refusal(bridge, "begin_job", job=1, name="try_trial", payload=payload)

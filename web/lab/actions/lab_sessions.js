@@ -134,7 +134,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   /**
    * Trains a run again from its record.
    * @param {LabName} lab
-   * @param {{ record: string, models: Uint8Array[] }} what
+   * @param {{ record: string, models: Uint8Array[], exact?: boolean }} what
    */
   async function trainAgain(lab, what) {
     const before = labState(lab);

@@ -2,7 +2,7 @@
 
 import { lockedNow } from '../../features/lesson/state.js';
 import { activeLab } from '../../page/state/page_state.js';
-import { setDisabled, setText } from '../../parts/dom.js';
+import { html, setDisabled, setText } from '../../parts/dom.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { hiddenSizes } from '../state/config.js';
@@ -40,9 +40,10 @@ import { createTableMenu } from './table_menu.js';
  *   onSave: () => void,
  *   onLoad: (file: File) => void,
  *   onExport: () => void,
+ *   onSearch: () => void,
  * }} callbacks
  */
-export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad, onExport }) {
+export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad, onExport, onSearch }) {
   const attached = new AbortController();
   const { newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
@@ -51,6 +52,9 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
   const tables = createTableMenu(elements.truthTable, rules, { onChange });
   const form = createSettingsForm(elements.form, rules, { onChange });
   const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad, onExport });
+  const search = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('settings.search_help') }, text('settings.search'));
+  sameStart.parentElement?.append(search);
+  search.addEventListener('click', onSearch, { signal: attached.signal });
   for (const [button, act] of /** @type {const} */ ([[newSeed, onNewSeed], [sameStart, onReset]])) {
     button.addEventListener('click', act, { signal: attached.signal });
   }
@@ -67,6 +71,7 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
       const sizes = hiddenSizes(lab.config);
       setText(elements.layersNote, sizes.length ? text('settings.layers', { count: sizes.length, units: sizes.map((size) => formatNumber(size)).join(' – ') }) : text('settings.layers_none'));
       setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
+      setDisabled(search, waitsForPython(lab) || state.python.phase !== 'ready');
       setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);
       tables.update(lab.config);
@@ -75,6 +80,7 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
     destroy() {
       attached.abort();
       for (const view of [pointInputs, tables, form, modelFiles]) view.destroy();
+      search.remove();
     },
   };
 }

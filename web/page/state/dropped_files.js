@@ -2,7 +2,7 @@
 
 import { proofsIn } from '../../features/proofs/state.js';
 
-/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'other'} FileKind */
+/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'search' | 'other'} FileKind */
 
 /** How images begin, as Latin-1. */
 const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
@@ -14,6 +14,9 @@ const NAME = 30;
 const OF_MODEL = /\.(npy|onnx|py)$/;
 /** A network that is no .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and who wrote it. */
 const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
+
+/** How the file of a search begins. */
+const SEARCH = '{"glassnet_search":';
 
 /** So many bytes show what a file is that has no proofs. */
 export const HEAD_BYTES = 256;
@@ -27,6 +30,7 @@ export function kindOfFile(head, words) {
   if (proofsIn(words).length) return 'proofs';
   const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   if (IMAGES.test(start)) return 'image';
+  if (start.startsWith(SEARCH)) return 'search';
   if (MODELS.test(start)) return 'model';
   if (!start.startsWith(ZIP)) return 'other';
   return OF_MODEL.test(start.slice(NAME, NAME + head[NAME_LENGTH])) ? 'model' : 'runs';

@@ -1,0 +1,327 @@
+// What a person can do with a search: plan it, have it made by workers beside the lab's, stop it and go on, open a file, open a trial as a run.
+
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { firstSearch, firstValues, openTrials, searchFile, spaceOf, withTried } from './state/search.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { PageClock, Kept } from '../../page/create_page.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabName, PlannedSearch, TriedTrial } from '../../wire/protocol.js' */
+/** @import { SearchResults, SearchState } from './state/search.js' */
+
+/** A worker beside the page's own. @typedef {{ worker: WorkerClient, booted: Promise<unknown>, end: () => void }} SpareWorker */
+
+/** Under which name the search is kept in the browser. */
+const KEY = 'search';
+/** What has come is shown so often, however fast it comes. */
+const SHOWN_MILLISECONDS = 100;
+/** What has come is kept so often. */
+const KEPT_MILLISECONDS = 2000;
+/** A trial that has ended so many workers is noted as one that does. */
+const MOST_DEATHS = 3;
+/** A file is no larger, in bytes; pysrc/glassnet/search/study_file.py has the same bound. */
+export const LARGEST_SEARCH = 64 * 2 ** 20;
+
+/**
+ * @param {WorkerClient} worker the page's own
+ * @param {PageStore} store
+ * @param {Pick<LabActions, 'bringBack' | 'pause'>} labs
+ * @param {object} page
+ * @param {Rules} page.rules
+ * @param {PageClock} page.clock
+ * @param {Promise<Kept | undefined>} page.kept
+ * @param {() => Promise<SpareWorker>} page.startWorker
+ * @param {number} page.width how many workers there are room for
+ * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ */
+export function createSearchActions(worker, store, labs, { rules, clock, kept, startWorker, width, handOver }) {
+  /** Ends what goes on. */
+  let going = new AbortController();
+  /** Which plan is wanted; an earlier one is dropped when it comes. */
+  let planned = 0;
+  /** What has come and is not shown yet. @type {TriedTrial[]} */
+  let news = [];
+  /** How far the trials under way are. @type {Map<number, number>} */
+  const shares = new Map();
+  /** @type {number | undefined} */
+  let showing;
+  /** @type {number | undefined} */
+  let keeping;
+
+  const now = () => /** @type {SearchState} */ (store.get().search);
+
+  /** @param {Partial<SearchState>} change */
+  function set(change) {
+    store.set({ search: { ...now(), ...change } });
+  }
+
+  async function plan() {
+    planned += 1;
+    const mine = planned;
+    const { lab, kind, rows, trials, seed } = now();
+    try {
+      const plan = await worker.request('plan_search', { lab, kind, space: spaceOf(rows), trials, seed });
+      if (mine === planned) set({ planned: plan, refused: undefined });
+    } catch (error) {
+      if (mine === planned) set({ planned: undefined, refused: troubleOf(error) });
+    }
+  }
+
+  /** @param {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} change */
+  function wants(change) {
+    set({ ...change, planned: undefined });
+    return plan();
+  }
+
+  /** Shows what has come. */
+  function show() {
+    clock.clearTimeout(showing);
+    showing = undefined;
+    const { results } = now();
+    const more = news;
+    news = [];
+    set({ under_way: Object.fromEntries(shares), ...(results && more.length && { results: withTried(results, more) }) });
+    if (more.length) keepSoon();
+  }
+
+  function showSoon() {
+    showing ??= clock.setTimeout(show, SHOWN_MILLISECONDS);
+  }
+
+  function keepSoon() {
+    keeping ??= clock.setTimeout(keep, KEPT_MILLISECONDS);
+  }
+
+  /** Keeps the results in the browser, so that a reload loses none. */
+  async function keep() {
+    clock.clearTimeout(keeping);
+    keeping = undefined;
+    const { results } = now();
+    if (!results || store.get().kept.phase !== 'ready') return;
+    const { runs } = await kept ?? {};
+    await runs?.keepValue(KEY, { file: searchFile(results) }).catch(() => {}); // that nothing can be kept is said of the runs
+  }
+
+  /**
+   * Takes the place of the results that are shown, which can be brought back.
+   * @param {SearchResults} results
+   */
+  function replaceResults(results) {
+    const { results: before } = now();
+    const searched = results.planned.searched.length;
+    set({
+      results, earlier: before?.tried.length ? before : now().earlier, chosen: undefined, cell: undefined, axes: [0, Math.min(1, searched - 1)],
+      trouble: undefined, sort: { column: 'measure', falls: false },
+    });
+  }
+
+  /**
+   * Makes the trials that are open, in as many workers as are wanted.
+   * @param {SearchResults} results
+   */
+  async function search(results) {
+    going.abort();
+    going = new AbortController();
+    const { signal } = going;
+    const { planned: { head, lab } } = results;
+    const waiting = openTrials(results);
+    /** How many workers each trial has ended. @type {Map<number, number>} */
+    const deaths = new Map();
+    set({ busy: 'starting', trouble: undefined, under_way: {} });
+    shares.clear();
+
+    /** One worker after another, until nothing is left. */
+    async function station() {
+      while (waiting.length && !signal.aborted) {
+        const spare = await startWorker();
+        const end = () => spare.end();
+        signal.addEventListener('abort', end, { once: true });
+        try {
+          if (signal.aborted) return;
+          await spare.booted;
+          if (lab === 'digits') await spare.worker.request('load_digits', {});
+          if (!signal.aborted) set({ busy: 'searching' });
+          await work(spare.worker);
+        } finally {
+          signal.removeEventListener('abort', end);
+          end();
+        }
+      }
+    }
+
+    /**
+     * Makes one trial after another, until the worker dies.
+     * @param {WorkerClient} spare
+     */
+    async function work(spare) {
+      while (waiting.length && !signal.aborted) {
+        const number = /** @type {number} */ (waiting.shift());
+        try {
+          const done = await spare.job('try_trial', { head, number }, {
+            signal,
+            onReport({ iteration, total }) {
+              shares.set(number, iteration / total);
+              showSoon();
+            },
+          });
+          if (done?.tried) took(done.tried);
+        } catch (error) {
+          if (signal.aborted) return;
+          if (!isStop(error)) throw error;
+          await noteDeath(number);
+          return;
+        } finally {
+          shares.delete(number);
+          showSoon();
+        }
+      }
+    }
+
+    /** @param {number} number of a trial during which its worker died */
+    async function noteDeath(number) {
+      const count = (deaths.get(number) ?? 0) + 1;
+      deaths.set(number, count);
+      if (count < MOST_DEATHS) waiting.unshift(number);
+      else took(await worker.request('give_trial_up', { head, number }));
+    }
+
+    /** @param {TriedTrial} trial */
+    function took(trial) {
+      news.push(trial);
+      showSoon();
+    }
+
+    const count = Math.min(now().width, waiting.length);
+    try {
+      await Promise.all(Array.from({ length: count }, station));
+    } catch (error) {
+      if (!signal.aborted) set({ trouble: troubleOf(error) });
+    } finally {
+      if (going.signal === signal) {
+        going.abort(); // the other workers, if one has failed
+        shares.clear();
+        show();
+        set({ busy: '' });
+        await keep();
+      }
+    }
+  }
+
+  function stop() {
+    going.abort();
+    shares.clear();
+    show();
+    set({ busy: '' });
+    return keep();
+  }
+
+  return {
+    /** @param {LabName} lab whose settings are to be searched */
+    async open(lab) {
+      const before = store.get().search;
+      if (!before) {
+        store.set({ search: firstSearch(lab, store.get().labs[lab].config, rules, width) });
+        await bringBack();
+      } else if (before.lab !== lab && !before.busy) {
+        set({ ...firstSearch(lab, store.get().labs[lab].config, rules, before.width), results: before.results, earlier: before.earlier });
+      }
+      set({ open: true });
+      await plan();
+    },
+    close: () => set({ open: false }),
+    /** @param {SearchState['kind']} kind */
+    setKind(kind) {
+      const { lab, rows } = now();
+      const { config } = store.get().labs[lab];
+      return wants({ kind, rows: rows.map(({ name }) => ({ name, values: firstValues(name, kind, config, rules) })) });
+    },
+    /** @param {string} name */
+    addRow(name) {
+      const { lab, kind, rows } = now();
+      return wants({ rows: [...rows, { name, values: firstValues(name, kind, store.get().labs[lab].config, rules) }] });
+    },
+    /** @param {number} row */
+    removeRow: (row) => wants({ rows: now().rows.filter((_, index) => index !== row) }),
+    /**
+     * @param {number} row
+     * @param {string} values as typed
+     */
+    setValues: (row, values) => wants({ rows: now().rows.map((each, index) => (index === row ? { ...each, values } : each)) }),
+    /** @param {Partial<Pick<SearchState, 'trials' | 'seed'>>} change */
+    setCount: wants,
+    /** @param {number} count */
+    setWidth: (count) => set({ width: count }),
+    /** Begins the search that is planned, or goes on with it if it is the one whose results are shown. */
+    async begin() {
+      await plan();
+      const { planned: plan_, results } = now();
+      if (!plan_) return;
+      if (results?.planned.head !== plan_.head) replaceResults({ planned: plan_, tried: [], lines: [] });
+      await search(/** @type {SearchResults} */ (now().results));
+    },
+    /** Goes on with the search whose results are shown. */
+    async goOn() {
+      const { results } = now();
+      if (results) await search(results);
+    },
+    stop,
+    save() {
+      const { results } = now();
+      if (results) handOver(`glassnet-search-${results.planned.lab}-${results.tried.length}.jsonl`, new Blob([searchFile(results)], { type: 'application/x-ndjson' }));
+    },
+    /** @param {File} file that a search has written, here or in a terminal */
+    async read(file) {
+      stop();
+      try {
+        if (file.size > LARGEST_SEARCH) throw Object.assign(new Error(), { code: 'file_too_large', values: { most: LARGEST_SEARCH }, field: '' });
+        replaceResults(await worker.request('read_search', { data: new Uint8Array(await file.arrayBuffer()) }));
+        await keep();
+      } catch (error) {
+        set({ trouble: troubleOf(error) });
+      }
+    },
+    /** Brings back the results that were shown before, and takes these in their place. */
+    async swap() {
+      const { results, earlier } = now();
+      if (!earlier) return;
+      stop();
+      set({ results: earlier, earlier: results, chosen: undefined, cell: undefined, axes: [0, Math.min(1, earlier.planned.searched.length - 1)] });
+      await keep();
+    },
+    /** @param {Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>} change */
+    look: set,
+    /**
+     * Has the lab show a trial, trained again from its record. What the lab showed before is kept, and undo brings it back.
+     * @param {number} number
+     */
+    async openTrial(number) {
+      const { results } = now();
+      const trial = results?.tried.find((each) => each.number === number);
+      if (!results || !trial?.record) return;
+      const { lab, base } = results.planned;
+      if (store.get().labs[lab].training) await labs.pause();
+      set({ open: false });
+      store.set({ shown: lab });
+      await labs.bringBack(lab, {
+        config: { ...base, ...trial.settings },
+        checkpoint: undefined,
+        to_replay: { record: trial.record, models: [], exact: trial.exact && !store.get().python.native },
+        elapsed_seconds: 0,
+        learnt_before: 0,
+        kept_as: undefined,
+      });
+    },
+  };
+
+  /** Brings back the results that the browser has kept. */
+  async function bringBack() {
+    if (store.get().kept.phase !== 'ready') return;
+    const { runs } = await kept ?? {};
+    const found = await runs?.readValue(KEY).catch(() => undefined);
+    if (typeof found?.file !== 'string') return;
+    const read = await worker.request('read_search', { data: new TextEncoder().encode(found.file) }).catch(() => undefined);
+    if (read && !now().results) replaceResults(read);
+  }
+}

@@ -1,0 +1,62 @@
+// Connects the search with its workers and its dialog; loaded when it is first opened.
+
+import { spareCores, startSpareWorker } from '../../engine/spare_workers.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createSearchActions } from './actions.js';
+import { MOST_WORKERS } from './state/search.js';
+import { createSearchDialog } from './view/search_dialog.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ */
+export async function connectSearch({ worker, store, labs, rules, clock, kept }) {
+  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/search/styles.css')]);
+  const isNative = () => store.get().python.native !== undefined;
+  const actions = createSearchActions(worker, store, labs, {
+    rules, clock, kept, startWorker: startSpareWorker, handOver: saveFile,
+    width: isNative() ? 1 : spareCores(MOST_WORKERS), // the terminal's Python computes for one at a time
+  });
+  const dialog = createSearchDialog(byId('runs'), {
+    onClose: actions.close,
+    onFile: actions.read,
+    onSave: actions.save,
+    onSwap: actions.swap,
+    onOpen: actions.openTrial,
+    onLook: actions.look,
+    onKind: actions.setKind,
+    onAdd: actions.addRow,
+    onRemove: actions.removeRow,
+    onValues: actions.setValues,
+    onCount: actions.setCount,
+    onWidth: actions.setWidth,
+    onBegin: actions.begin,
+    onGoOn: actions.goOn,
+    onStop: actions.stop,
+  });
+  return {
+    open: actions.open,
+    /**
+     * Opens the file of a search.
+     * @param {import('../../wire/protocol.js').LabName} lab that is shown
+     * @param {File} file
+     */
+    async openFile(lab, file) {
+      await actions.open(lab);
+      await actions.read(file);
+    },
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update({ search, labs: states }, palette) {
+      if (search) dialog.update(search, { config: states[search.lab].config, isNative: isNative() }, palette);
+    },
+  };
+}

@@ -1,0 +1,215 @@
+// All trials side by side: an axis for each setting, for cost and for accuracy, and a line across them for each trial.
+
+import { html, setText } from '../../../parts/dom.js';
+import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
+import { formatCost, formatPercent } from '../../../words/numbers.js';
+import { goodness, goodnessEnds, ranked } from '../state/search.js';
+import { shareAlong, shareOfBest } from '../state/search_axes.js';
+import { searchText } from '../words/search_words.js';
+import { settingName, settingValue, trialWords, typedValue } from '../words/trial_words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
+/** @import { Measure, SearchResults } from '../state/search.js' */
+
+/** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis at: from 0, below, to 1; NaN where a trial has no place */
+
+const MEASURES = /** @type {const} */ (['cost', 'accuracy']);
+/** Pixels above the axes and below them. */
+const MARGIN = 14;
+/** A line is pressed within so many pixels. */
+const REACH = 16;
+/** More values than these have only their ends named. */
+const MOST_TICKS = 9;
+const FAINTEST = 0.25;
+
+/** @param {{ onChoose: (number: number) => void }} callbacks */
+export function createParallelPlot({ onChoose }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const titles = html('div', { class: 'side-titles', 'aria-hidden': 'true' });
+  const canvas = html('canvas', { class: 'side-lines', tabindex: 0, role: 'slider', 'aria-label': searchText('search.side_label'), 'aria-valuemin': 1 });
+  const reading = html('p', { class: 'note side-reading' }, searchText('search.side_hint'));
+  const element = html('section', { class: 'search-side', 'aria-label': searchText('search.side') },
+    html('div', { class: 'search-block-head' }, html('h3', {}, searchText('search.side'))), html('div', { class: 'side-place' }, titles, canvas), reading);
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  /** From the worst to the best. @type {TriedTrial[]} */
+  let trials = [];
+  /** @type {Axis[]} */
+  let axes = [];
+  /** @type {Measure} */
+  let measure = 'accuracy';
+  /** @type {number | undefined} */
+  let chosen;
+  /** @type {TriedTrial | undefined} */
+  let pointed;
+  /** @type {Palette} */
+  let palette;
+  const drawing = createVisibleDrawing(canvas, paint);
+  const resized = new ResizeObserver(drawing.request);
+  resized.observe(canvas);
+
+  const across = (/** @type {number} */ axis) => ((axis + 0.5) / axes.length) * canvas.clientWidth;
+  const upwards = (/** @type {number} */ share) => MARGIN + (1 - share) * (canvas.clientHeight - 2 * MARGIN);
+
+  /**
+   * @param {TriedTrial} trial
+   * @param {string} color
+   * @param {number} width
+   */
+  function line(trial, color, width) {
+    context.strokeStyle = color;
+    context.lineWidth = width;
+    context.beginPath();
+    axes.forEach(({ at }, index) => {
+      const share = at(trial);
+      if (Number.isFinite(share)) context[index ? 'lineTo' : 'moveTo'](across(index), upwards(share));
+    });
+    context.stroke();
+  }
+
+  function paint() {
+    const ratio = window.devicePixelRatio;
+    canvas.width = Math.round(canvas.clientWidth * ratio);
+    canvas.height = Math.round(canvas.clientHeight * ratio);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const style = getComputedStyle(canvas);
+    const [text, muted, edge, accent] = [style.color, ...['--muted', '--edge', '--accent'].map((name) => style.getPropertyValue(name))];
+    const ends = goodnessEnds(trials, measure);
+    context.globalAlpha = trials.length > 300 ? 0.45 : trials.length > 60 ? 0.7 : 0.95;
+    for (const trial of trials) {
+      const share = shareOfBest(trial, measure, ends);
+      line(trial, Number.isFinite(share) ? palette.share(FAINTEST + (1 - FAINTEST) * share) : muted, 1.25);
+    }
+    context.globalAlpha = 1;
+    context.strokeStyle = edge;
+    context.lineWidth = 1;
+    context.beginPath();
+    axes.forEach((_, index) => {
+      context.moveTo(across(index), MARGIN);
+      context.lineTo(across(index), canvas.clientHeight - MARGIN);
+    });
+    context.stroke();
+    const marked = trials.find(({ number }) => number === chosen);
+    if (pointed && pointed !== marked) line(pointed, text, 2);
+    if (marked) line(marked, accent, 3);
+    context.font = `12px ${style.fontFamily}`;
+    context.textBaseline = 'middle';
+    context.lineWidth = 4;
+    context.lineJoin = 'round';
+    context.strokeStyle = style.getPropertyValue('--raised');
+    axes.forEach(({ ticks }, index) => {
+      const isLast = index === axes.length - 1;
+      context.textAlign = isLast ? 'right' : 'left';
+      for (const [share, words] of ticks) {
+        const [x, y] = [across(index) + (isLast ? -6 : 6), upwards(share)];
+        context.strokeText(words, x, y); // so that lines do not cross out what is written
+        context.fillStyle = text;
+        context.fillText(words, x, y);
+      }
+    });
+  }
+
+  /**
+   * The line at a place; undefined if none is near.
+   * @param {MouseEvent} event
+   */
+  function trialAt({ clientX, clientY }) {
+    const { left, top } = canvas.getBoundingClientRect();
+    const [x, y] = [clientX - left, clientY - top];
+    const place = (x / canvas.clientWidth) * axes.length - 0.5;
+    const axis = Math.min(Math.max(Math.floor(place), 0), axes.length - 2);
+    const between = Math.min(Math.max(place - axis, 0), 1);
+    let [nearest, distance] = [/** @type {TriedTrial | undefined} */ (undefined), REACH];
+    for (const trial of trials) {
+      const [one, other] = [axes[axis].at(trial), axes[axis + 1].at(trial)];
+      const away = Math.abs(upwards(one + (other - one) * between) - y);
+      if (away <= distance) [nearest, distance] = [trial, away]; // of two that are alike the better one, which is drawn later
+    }
+    return nearest;
+  }
+
+  /** @param {TriedTrial | undefined} trial */
+  function point(trial) {
+    if (trial === pointed) return;
+    pointed = trial;
+    setText(reading, trial ? trialWords(trial) : searchText('search.side_hint'));
+    canvas.style.cursor = trial ? 'pointer' : '';
+    drawing.request();
+  }
+
+  canvas.addEventListener('pointermove', (event) => point(trialAt(event)), { signal });
+  canvas.addEventListener('pointerleave', () => point(undefined), { signal });
+  canvas.addEventListener('click', (event) => {
+    const trial = trialAt(event);
+    if (trial) onChoose(trial.number);
+  }, { signal });
+  canvas.addEventListener('keydown', (event) => {
+    const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity }[event.key];
+    if (step === undefined || !trials.length) return;
+    event.preventDefault();
+    const now = trials.findIndex(({ number }) => number === chosen);
+    const next = now < 0 ? trials.length - 1 : Math.min(Math.max(now + step, 0), trials.length - 1);
+    onChoose(trials[next].number);
+  }, { signal });
+
+  return {
+    element,
+    /**
+     * @param {SearchResults} results
+     * @param {{ measure: Measure, chosen: number | undefined }} look
+     * @param {Palette} colors
+     */
+    update({ planned: { searched }, tried }, look, colors) {
+      ({ measure, chosen } = look);
+      palette = colors;
+      trials = ranked(tried, measure).reverse();
+      pointed = pointed && trials.find(({ number }) => number === pointed?.number);
+      axes = [
+        ...searched.map((setting) => ({ name: settingName(setting.name), at: (/** @type {TriedTrial} */ trial) => shareAlong(setting, trial), ticks: ticksOf(setting) })),
+        ...MEASURES.map((kind) => measureAxis(kind, trials)),
+      ];
+      titles.replaceChildren(...axes.map(({ name }) => html('span', {}, name)));
+      titles.style.gridTemplateColumns = `repeat(${axes.length}, minmax(0, 1fr))`;
+      const place = trials.findIndex(({ number }) => number === chosen);
+      canvas.setAttribute('aria-valuemax', String(trials.length));
+      canvas.setAttribute('aria-valuenow', String(place + 1));
+      canvas.setAttribute('aria-valuetext', place < 0 ? searchText('search.choose') : trialWords(trials[place]));
+      drawing.request();
+    },
+    destroy() {
+      attached.abort();
+      resized.disconnect();
+      drawing.destroy();
+    },
+  };
+}
+
+/**
+ * @param {SearchedSetting} setting
+ * @returns {[number, string][]}
+ */
+function ticksOf({ values, low, high }) {
+  if (!values.length) return [[0, settingValue(low)], [1, settingValue(high)]];
+  if (values.length === 1) return [[0.5, typedValue(values[0])]];
+  /** @type {[number, string][]} */
+  const all = values.map((value, index) => [index / (values.length - 1), typedValue(value)]);
+  return all.length > MOST_TICKS ? [all[0], all[all.length - 1]] : all;
+}
+
+/**
+ * The axis of a measure, on which better is higher.
+ * @param {Measure} kind
+ * @param {TriedTrial[]} trials
+ * @returns {Axis}
+ */
+function measureAxis(kind, trials) {
+  const ends = goodnessEnds(trials, kind);
+  const written = (/** @type {number} */ good) => (kind === 'accuracy' ? formatPercent(good) : formatCost(10 ** -good));
+  const isThere = Number.isFinite(ends[0]);
+  return {
+    name: searchText(`search.${kind}`),
+    at: (trial) => (ends[1] > ends[0] ? (goodness(trial, kind) - ends[0]) / (ends[1] - ends[0]) : 0.5 + 0 * goodness(trial, kind)),
+    ticks: !isThere ? [] : ends[1] > ends[0] ? [[0, written(ends[0])], [1, written(ends[1])]] : [[0.5, written(ends[0])]],
+  };
+}

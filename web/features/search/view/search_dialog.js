@@ -1,0 +1,191 @@
+// The dialog of a search: what is tried above, what came of it below, as a map, side by side, and as a table.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { bestOf, ranked } from '../state/search.js';
+import { cellsAlong } from '../state/search_axes.js';
+import { searchText } from '../words/search_words.js';
+import { outcomeOf, placeAlong, settingsOf } from '../words/trial_words.js';
+import { createParallelPlot } from './parallel_plot.js';
+import { createSearchForm } from './search_form.js';
+import { createSearchMap } from './search_map.js';
+import { createTrialTable } from './trial_table.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { ConfigRecord, TriedTrial } from '../../../wire/protocol.js' */
+/** @import { CellPlace, SearchResults, SearchState } from '../state/search.js' */
+/** @import { FormCallbacks } from './search_form.js' */
+
+/**
+ * @typedef {object} DialogCallbacks
+ * @property {() => void} onClose
+ * @property {(file: File) => void} onFile
+ * @property {() => void} onSave
+ * @property {() => void} onSwap
+ * @property {(number: number) => void} onOpen
+ * @property {(change: Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>) => void} onLook
+ */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {DialogCallbacks & FormCallbacks} callbacks
+ */
+export function createSearchDialog(element, callbacks) {
+  const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
+  const form = createSearchForm(callbacks);
+  const native = html('p', { class: 'note' }, searchText('search.worker_native'));
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const empty = html('p', { class: 'note' }, searchText('search.no_results'));
+  const best = html('p', { class: 'search-best', role: 'status' });
+  const openBest = html('button', { type: 'button', 'data-hint': searchText('search.open_help') }, searchText('search.open'));
+  const ordered = html('p', { class: 'note' });
+  const measure = html('select', {}, ...['accuracy', 'cost'].map((name) => html('option', { value: name }, searchText(`search.${name}`))));
+  const save = html('button', { type: 'button', 'data-hint': searchText('search.save_help') }, searchText('search.save'));
+  const file = html('input', { type: 'file', accept: '.jsonl' });
+  const read = html('label', { class: 'button', 'data-hint': searchText('search.file_help') }, html('span', {}, searchText('search.file')), file);
+  const swap = html('button', { type: 'button', 'data-hint': searchText('search.swap_help') }, searchText('search.swap'));
+  const map = createSearchMap({
+    onAxes: (axes) => onLook({ axes, cell: undefined }),
+    onCell: (cell, [first]) => onLook({ cell, chosen: first.number }),
+  });
+  const side = createParallelPlot({ onChoose: (chosen) => onLook({ chosen }) });
+  const trialTitle = html('h3', {});
+  const trialSays = html('p', { role: 'status' });
+  const trialNote = html('p', { class: 'note' });
+  const openTrial = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.open_help') }, searchText('search.open'));
+  const trial = html('section', { class: 'search-trial', 'aria-label': searchText('search.chosen') }, html('div', {}, trialTitle, trialSays, trialNote), openTrial);
+  const table = createTrialTable({
+    onSort: (sort) => onLook({ sort }), onChoose: (chosen) => onLook({ chosen }), onOpen, onAll: () => onLook({ cell: undefined }),
+  });
+  const shown = html('div', { class: 'search-shown' }, html('div', { class: 'search-best-line' }, best, openBest), ordered, html('div', { class: 'search-pictures' }, map.element, side.element), trial, table.element);
+  const results = html('section', { class: 'search-results', 'aria-labelledby': 'search-results-title' },
+    html('div', { class: 'search-results-head' }, html('h3', { id: 'search-results-title' }, searchText('search.results')),
+      html('div', { class: 'buttons' }, labelled('search.measure', measure, searchText), save, read, swap)),
+    wrong, empty, shown);
+  const dialog = html('dialog', { class: 'search-dialog', 'aria-labelledby': 'search-title' },
+    html('div', { class: 'search-head' }, html('h2', { id: 'search-title' }, searchText('search.title')), close),
+    html('p', { class: 'search-what' }, searchText('search.what')), form.element, native, results);
+  element.append(dialog);
+  /** @type {number | undefined} */
+  let bestNumber;
+  /** @type {number | undefined} */
+  let chosenNumber;
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  let isShown = false;
+
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onClose();
+  }, { signal });
+  measure.addEventListener('change', () => onLook({ measure: /** @type {SearchState['measure']} */ (measure.value) }), { signal });
+  save.addEventListener('click', onSave, { signal });
+  swap.addEventListener('click', onSwap, { signal });
+  openBest.addEventListener('click', () => bestNumber !== undefined && onOpen(bestNumber), { signal });
+  openTrial.addEventListener('click', () => chosenNumber !== undefined && onOpen(chosenNumber), { signal });
+  file.addEventListener('change', () => {
+    const [given] = file.files ?? [];
+    if (given) onFile(given);
+    file.value = ''; // so that the same file can be chosen again
+  }, { signal });
+  takeDropped(dialog, { signal, onOver: (isOver) => dialog.toggleAttribute('data-over', isOver), onFiles: ([given]) => onFile(given) });
+
+  const showPictures = whenChanged((
+    /** @type {SearchResults} */ found, /** @type {SearchState['axes']} */ axes, /** @type {SearchState['measure']} */ by, /** @type {CellPlace | undefined} */ cell,
+    /** @type {Palette} */ palette,
+  ) => map.update(found, { axes, measure: by, cell }, palette));
+  const showSide = whenChanged((
+    /** @type {SearchResults} */ found, /** @type {SearchState['measure']} */ by, /** @type {number | undefined} */ chosen, /** @type {Palette} */ palette,
+  ) => side.update(found, { measure: by, chosen }, palette));
+  const showTable = whenChanged((
+    /** @type {SearchResults} */ found, /** @type {SearchState['axes']} */ axes, /** @type {SearchState['measure']} */ by, /** @type {CellPlace | undefined} */ cell,
+    /** @type {SearchState['sort']} */ sort, /** @type {number | undefined} */ chosen,
+  ) => {
+    const inside = cell && cellOf(found, axes, cell);
+    table.update(found, inside?.trials, inside?.where ?? '', { measure: by, sort, chosen });
+  });
+  const showBest = whenChanged((/** @type {SearchResults} */ found, /** @type {SearchState['measure']} */ by) => {
+    const first = bestOf(found.tried, by);
+    bestNumber = first?.number;
+    setText(best, first ? searchText('search.best', { trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : searchText('search.none_ended'));
+    openBest.hidden = !first;
+    const { kind, prune } = found.planned;
+    ordered.hidden = kind !== 'tpe' && !prune;
+    setText(ordered, searchText('search.ordered', { why: searchText(prune ? 'search.by_pruning' : 'search.by_tpe') }));
+  });
+
+  /** @param {TriedTrial | undefined} chosen */
+  function showTrial(chosen) {
+    chosenNumber = chosen?.number;
+    setText(trialTitle, chosen ? searchText('search.trial', { number: chosen.number }) : searchText('search.chosen'));
+    setText(trialSays, chosen ? `${settingsOf(chosen)}; ${outcomeOf(chosen)}` : searchText('search.choose'));
+    trialNote.hidden = !chosen;
+    setText(trialNote, chosen ? searchText(!chosen.record ? 'search.never' : chosen.exact ? 'search.exact' : 'search.not_exact') : '');
+    openTrial.hidden = !chosen?.record;
+  }
+
+  return {
+    /**
+     * @param {SearchState | undefined} search
+     * @param {{ config: ConfigRecord, isNative: boolean }} lab
+     * @param {Palette} palette
+     */
+    update(search, lab, palette) {
+      if (!search) return;
+      if (!search.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        return;
+      }
+      const { results: found, axes, measure: by, cell, chosen, sort, trouble } = search;
+      form.update(search, lab);
+      native.hidden = !lab.isNative;
+      setText(wrong, trouble ? searchText('search.failed', { reason: troubleSentence(trouble) }) : '');
+      wrong.hidden = !trouble;
+      const isEmpty = !found?.tried.length;
+      empty.hidden = !isEmpty;
+      shown.hidden = isEmpty;
+      save.disabled = isEmpty;
+      measure.value = by;
+      swap.hidden = !search.earlier;
+      if (!dialog.open) {
+        isShown = true;
+        dialog.showModal();
+      }
+      if (!found || isEmpty) return;
+      showBest(found, by);
+      showPictures(found, axes, by, cell, palette);
+      showSide(found, by, chosen, palette);
+      showTrial(found.tried.find(({ number }) => number === chosen));
+      showTable(found, axes, by, cell, sort, chosen);
+    },
+    destroy() {
+      attached.abort();
+      map.destroy();
+      side.destroy();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * The trials of a cell of the map, and where it is.
+ * @param {SearchResults} results
+ * @param {SearchState['axes']} axes
+ * @param {CellPlace} cell
+ */
+function cellOf({ planned: { searched }, tried }, axes, cell) {
+  const places = /** @type {const} */ ([[searched[axes[0]], cell.x], [axes[1] === axes[0] ? undefined : searched[axes[1]], cell.y]]);
+  const along = places.map(([setting, at]) => ({ setting, at, cells: cellsAlong(setting) }));
+  const where = along.flatMap(({ setting, at, cells }) => (setting ? [placeAlong(setting.name, cells.ends(at))] : [])).join(', ');
+  return { trials: ranked(tried, 'accuracy').filter((trial) => along.every(({ at, cells }) => cells.cellOf(trial) === at)), where };
+}

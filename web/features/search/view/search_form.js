@@ -1,0 +1,143 @@
+// What is tried: the settings with their values, how many trials, how many workers; and how far it is.
+
+import { html, refill, setText } from '../../../parts/dom.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { formatDuration, formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { MOST_WORKERS, searchable } from '../state/search.js';
+import { searchText } from '../words/search_words.js';
+import { settingName } from '../words/trial_words.js';
+
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
+/** @import { SearchRow, SearchState } from '../state/search.js' */
+
+/**
+ * @typedef {object} FormCallbacks
+ * @property {(kind: 'grid' | 'random') => void} onKind
+ * @property {(name: string) => void} onAdd
+ * @property {(row: number) => void} onRemove
+ * @property {(row: number, values: string) => void} onValues
+ * @property {(change: { trials: number } | { seed: number }) => void} onCount
+ * @property {(count: number) => void} onWidth
+ * @property {() => void} onBegin
+ * @property {() => void} onGoOn
+ * @property {() => void} onStop
+ */
+
+/** @param {FormCallbacks} callbacks */
+export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, onWidth, onBegin, onGoOn, onStop }) {
+  const kinds = /** @type {const} */ (['grid', 'random']).map((kind) => {
+    const input = html('input', { type: 'radio', name: 'search-kind', value: kind });
+    input.addEventListener('change', () => onKind(kind));
+    return { kind, input, label: html('label', { class: 'choice', 'data-hint': searchText(`search.${kind}_help`) }, input, ' ', searchText(`search.${kind}`)) };
+  });
+  const rows = html('div', { class: 'search-rows' });
+  const add = html('select', {});
+  const addLabel = html('label', { class: 'search-add', 'data-hint': searchText('search.add_help') }, html('span', {}, searchText('search.add')), ' ', add);
+  const trials = numberField('search.trials', (count) => onCount({ trials: count }));
+  const seed = numberField('search.seed', (count) => onCount({ seed: count }));
+  const width = html('select', {}, ...Array.from({ length: MOST_WORKERS }, (_, index) => html('option', { value: index + 1 }, String(index + 1))));
+  const workers = html('label', { class: 'menu', 'data-hint': searchText('search.workers_help') }, html('span', {}, searchText('search.workers')), width);
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const size = html('p', { class: 'search-size', role: 'status' });
+  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.begin_help') }, searchText('search.begin'));
+  const goOn = html('button', { type: 'button', 'data-hint': searchText('search.go_on_help') }, searchText('search.go_on'));
+  const stop = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.stop_help') }, searchText('search.stop'));
+  const bar = html('progress', { max: 1, 'aria-label': searchText('search.progress') });
+  add.addEventListener('change', () => {
+    if (add.value) onAdd(add.value);
+  });
+  width.addEventListener('change', () => onWidth(Number(width.value)));
+  begin.addEventListener('click', onBegin);
+  goOn.addEventListener('click', onGoOn);
+  stop.addEventListener('click', onStop);
+  /** When this search began to make trials, and how many there were then. */
+  let started = { at: 0, done: 0 };
+  const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, searchText('search.how')),
+    html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)), rows,
+    html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers));
+
+  /**
+   * @param {string} key
+   * @param {(count: number) => void} onChange
+   */
+  function numberField(key, onChange) {
+    const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
+    input.addEventListener('change', () => onChange(Math.trunc(Number(input.value))));
+    return { input, label: html('label', { class: 'menu', 'data-hint': searchText(`${key}_help`) }, html('span', {}, searchText(key)), input) };
+  }
+
+  /**
+   * @param {SearchRow} row
+   * @param {number} index
+   * @param {'grid' | 'random'} kind
+   */
+  function rowOf({ name, values }, index, kind) {
+    const input = html('input', {
+      type: 'text', value: values, autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: searchText(`search.values_${kind}`),
+    });
+    const remove = html('button', {
+      type: 'button', class: 'small search-remove', 'data-key': `remove-${name}`, 'aria-label': searchText('search.remove', { name: settingName(name) }), 'data-hint': searchText('search.remove_help'),
+    }, '✕');
+    input.addEventListener('change', () => onValues(index, input.value));
+    remove.addEventListener('click', () => onRemove(index));
+    return html('div', { class: 'search-row' }, html('label', { 'data-hint': searchText('search.values_help') }, html('span', {}, settingName(name)), input), remove);
+  }
+
+  const showRows = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {'grid' | 'random'} */ kind) => refill(rows, ...shown.map((row, index) => rowOf(row, index, kind))));
+  const showChoices = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {SearchState['lab']} */ lab, /** @type {ConfigRecord} */ config) => {
+    const names = searchable(lab, config).filter((name) => !shown.some((row) => row.name === name));
+    add.replaceChildren(html('option', { value: '' }, searchText('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
+  });
+
+  /** @param {SearchState} search */
+  function sizeWords({ planned, busy, results, under_way }) {
+    if (busy === 'starting') return searchText('search.starting');
+    if (!busy) {
+      if (!planned) return '';
+      const count = { trials: formatNumber(planned.trials), updates: formatNumber(planned.updates) };
+      return searchText(planned.searched.some(({ name }) => name === 'iterations') ? 'search.size_varied' : 'search.size', count);
+    }
+    const done = results?.tried.length ?? 0;
+    const all = results?.planned.trials ?? 0;
+    const made = done - started.done + Object.values(under_way).reduce((sum, share) => sum + share, 0);
+    const left = made > 0 ? ((performance.now() - started.at) / 1000 / made) * (all - started.done - made) : NaN;
+    const words = { done: formatNumber(done), trials: formatNumber(all) };
+    return Number.isFinite(left) ? searchText('search.left', { ...words, time: formatDuration(left) }) : searchText('search.done', words);
+  }
+
+  return {
+    element: html('div', { class: 'search-form' }, fieldset, wrong, html('div', { class: 'search-foot' }, size, bar, html('span', { class: 'buttons' }, goOn, begin, stop))),
+    /**
+     * @param {SearchState} search
+     * @param {{ config: ConfigRecord, isNative: boolean }} lab its settings
+     */
+    update(search, { config, isNative }) {
+      const { kind, rows: shown, busy, planned, refused, results } = search;
+      const isBusy = busy !== '';
+      for (const each of kinds) each.input.checked = each.kind === kind;
+      showRows(shown, kind);
+      showChoices(shown, search.lab, config);
+      for (const [field, value] of /** @type {const} */ ([[trials, search.trials], [seed, search.seed]])) {
+        field.label.hidden = kind === 'grid';
+        if (document.activeElement !== field.input) field.input.value = String(value);
+      }
+      workers.hidden = isNative;
+      width.value = String(search.width);
+      fieldset.disabled = isBusy;
+      setText(wrong, refused ? troubleSentence(refused) : '');
+      wrong.hidden = !refused;
+      if (busy === 'starting') started = { at: performance.now(), done: results?.tried.length ?? 0 };
+      setText(size, sizeWords(search));
+      bar.hidden = !isBusy;
+      bar.value = results ? (results.tried.length + Object.values(search.under_way).reduce((sum, share) => sum + share, 0)) / results.planned.trials : 0;
+      const hadFocus = [begin, goOn, stop].find((button) => button === document.activeElement);
+      const isOpen = results !== undefined && results.tried.length > 0 && results.tried.length < results.planned.trials;
+      begin.hidden = isBusy;
+      begin.disabled = !planned;
+      goOn.hidden = isBusy || !isOpen || results?.planned.kind === 'tpe' || results?.planned.prune === true;
+      stop.hidden = !isBusy;
+      if (hadFocus?.hidden) (isBusy ? stop : begin).focus();
+    },
+  };
+}

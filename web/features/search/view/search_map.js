@@ -1,0 +1,128 @@
+// The map of a search: two settings across and upwards, each cell as good as the best of its trials.
+
+import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
+import { html, labelled } from '../../../parts/dom.js';
+import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { goodnessEnds, hasEnded, ranked } from '../state/search.js';
+import { cellIndex, cellPlace, cellsAlong, shareOfBest, trialsByCell } from '../state/search_axes.js';
+import { searchText } from '../words/search_words.js';
+import { measureWords, placeAlong, settingName, typedValue } from '../words/trial_words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */
+/** @import { CellPlace, SearchResults, SearchState } from '../state/search.js' */
+
+/** Up to so many cells have their number written in them. */
+const MOST_NUMBERS = 64;
+/** Of more values only these many are named along an axis. */
+const MOST_LABELS = 8;
+/** The colours of the worst and the best: the worst is to be told from an empty cell. */
+const FAINTEST = 0.12;
+
+/** @param {{ onAxes: (axes: [number, number]) => void, onCell: (cell: CellPlace, trials: TriedTrial[]) => void }} callbacks onCell: trials of the cell, the best first */
+export function createSearchMap({ onAxes, onCell }) {
+  const across = html('select', {});
+  const upwards = html('select', {});
+  const legend = createScaleLegend();
+  const numbers = html('div', { class: 'map-numbers', 'aria-hidden': 'true' });
+  const columns = html('div', { class: 'map-columns', 'aria-hidden': 'true' });
+  const rows = html('div', { class: 'map-rows', 'aria-hidden': 'true' });
+  /** @type {TriedTrial[][]} */
+  let cells = [];
+  let size = { columns: 1, rows: 1 };
+  const map = createCellMap({
+    hint: searchText('search.map_hint'),
+    onPress: (index) => cells[index].length && onCell(cellPlace(index, size.columns, size.rows), cells[index]),
+  });
+  map.element.firstElementChild?.append(numbers);
+  const place = html('div', { class: 'map-place' }, rows, map.element, columns);
+  const element = html('section', { class: 'search-map', 'aria-label': searchText('search.map') },
+    html('div', { class: 'search-block-head' }, html('h3', {}, searchText('search.map')), legend.element),
+    html('div', { class: 'map-axes' }, labelled('search.map_across', across, searchText), labelled('search.map_upwards', upwards, searchText)), place);
+  for (const menu of [across, upwards]) {
+    menu.addEventListener('change', () => onAxes([Number(across.value), Number(upwards.value)]));
+  }
+
+  /**
+   * @param {SearchedSetting[]} searched
+   * @param {[number, number]} axes
+   */
+  function fillMenus(searched, axes) {
+    const options = (/** @type {number} */ other, /** @type {number} */ chosen) => searched.map(({ name }, index) => html('option', { value: index, disabled: index === other && index !== chosen }, settingName(name)));
+    across.replaceChildren(...options(axes[1], axes[0]));
+    upwards.replaceChildren(...options(axes[0], axes[1]));
+    if (searched.length === 1) upwards.replaceChildren(html('option', { value: 0 }, searchText('search.map_one')));
+    across.value = String(axes[0]);
+    upwards.value = String(axes[1]);
+  }
+
+  return {
+    element,
+    /**
+     * @param {SearchResults} results
+     * @param {Pick<SearchState, 'axes' | 'measure' | 'cell'>} look
+     * @param {Palette} palette
+     */
+    update({ planned: { searched }, tried }, { axes, measure, cell }, palette) {
+      fillMenus(searched, axes);
+      const [x, y] = [searched[axes[0]], axes[1] === axes[0] ? undefined : searched[axes[1]]];
+      const [horizontal, vertical] = [cellsAlong(x), cellsAlong(y)];
+      size = { columns: horizontal.count, rows: vertical.count };
+      cells = trialsByCell(ranked(tried, measure), horizontal, vertical);
+      const ends = goodnessEnds(tried.filter(hasEnded), measure);
+      const bestOfCell = (/** @type {number} */ index) => cells[index].find((trial) => hasEnded(trial) && Number.isFinite(trial.cost));
+      const shareAt = (/** @type {number} */ index) => {
+        const best = bestOfCell(index);
+        return best ? FAINTEST + (1 - FAINTEST) * shareOfBest(best, measure, ends) : NaN;
+      };
+      const where = (/** @type {number} */ index) => {
+        const at = cellPlace(index, size.columns, size.rows);
+        return [x && placeAlong(x.name, horizontal.ends(at.x)), y && placeAlong(y.name, vertical.ends(at.y))].filter(Boolean).join(', ');
+      };
+      map.update({
+        label: searchText('search.map_label', { measure: searchText(`search.${measure}`) }),
+        columns: size.columns,
+        count: cells.length,
+        color(index) {
+          const share = shareAt(index);
+          return Number.isNaN(share) ? [0, 0, 0, 0] : palette.shareTable.subarray(4 * Math.round(255 * share), 4 * Math.round(255 * share) + 4);
+        },
+        describe(index) {
+          const best = bestOfCell(index);
+          const words = { where: where(index), count: cells[index].length };
+          if (best) return searchText('search.map_cell', { ...words, value: measureWords(best, measure) });
+          return searchText(words.count ? 'search.map_nothing' : 'search.map_empty', words);
+        },
+        ...(cell && { marked: cellIndex(cell, size.columns, size.rows) }),
+      });
+      place.style.setProperty('--columns', String(size.columns));
+      place.style.setProperty('--rows', String(size.rows));
+      place.dataset.fill = size.columns * size.rows > MOST_NUMBERS ? 'many' : 'few';
+      numbers.replaceChildren(...(cells.length > MOST_NUMBERS ? [] : cells.map((_, index) => {
+        const best = bestOfCell(index);
+        const label = html('span', {}, best ? measureWords(best, measure) : '');
+        if (best) label.style.color = palette.textOnShare(shareAt(index));
+        return label;
+      })));
+      columns.replaceChildren(...labels(horizontal, size.columns));
+      rows.replaceChildren(...labels(vertical, size.rows).reverse());
+      const sorted = ranked(tried.filter((trial) => hasEnded(trial) && Number.isFinite(trial.cost)), measure);
+      const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
+      legend.update('share', worst ? measureWords(worst, measure) : '', best ? measureWords(best, measure) : '');
+      legend.element.hidden = !best;
+    },
+    destroy: map.destroy,
+  };
+}
+
+/**
+ * @param {ReturnType<typeof cellsAlong>} cells
+ * @param {number} count
+ */
+function labels({ ends }, count) {
+  const step = Math.ceil(count / MOST_LABELS);
+  return Array.from({ length: count }, (_, cell) => {
+    const [low = ''] = ends(cell);
+    return html('span', {}, cell % step === 0 ? typedValue(low) : '');
+  });
+}

@@ -1,0 +1,127 @@
+// The trials as a table: some rows at a time, in the order of any column.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { ranked } from '../state/search.js';
+import { searchText } from '../words/search_words.js';
+import { settingName, settingValue } from '../words/trial_words.js';
+
+/** @import { TriedTrial } from '../../../wire/protocol.js' */
+/** @import { SearchResults, SearchState } from '../state/search.js' */
+
+const ROWS = 25;
+
+/**
+ * @param {{ onSort: (sort: SearchState['sort']) => void, onChoose: (number: number) => void, onOpen: (number: number) => void, onAll: () => void }} callbacks
+ */
+export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
+  const title = html('h3', { id: 'search-table-title' });
+  const all = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.table_all_help') }, searchText('search.table_all'));
+  const head = html('tr', {});
+  const body = html('tbody', {});
+  const previous = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.previous_help') }, searchText('search.previous'));
+  const next = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.next_help') }, searchText('search.next'));
+  const range = html('span', { class: 'note', role: 'status' });
+  const pages = html('div', { class: 'search-pages' }, previous, range, next);
+  const element = html('section', { class: 'search-table', 'aria-labelledby': 'search-table-title' },
+    html('div', { class: 'search-block-head' }, title, all),
+    html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'search-table-title' }, html('table', { class: 'plain-table' }, html('thead', {}, head), body)), pages);
+  let first = 0;
+  let count = 0;
+  let redraw = () => {};
+  for (const [button, step] of /** @type {const} */ ([[previous, -ROWS], [next, ROWS]])) {
+    button.addEventListener('click', () => {
+      first = Math.min(Math.max(first + step, 0), Math.max(count - 1, 0));
+      redraw();
+      if (button.disabled) (button === next ? previous : next).focus();
+    });
+  }
+  all.addEventListener('click', () => {
+    onAll();
+    title.scrollIntoView({ block: 'nearest' });
+  });
+
+  /**
+   * @param {string} column
+   * @param {string} words
+   * @param {SearchState['sort']} sort
+   */
+  function heading(column, words, sort) {
+    const isSorted = sort.column === column;
+    const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': searchText('search.sort_help') }, words,
+      html('span', { class: 'search-arrow', 'aria-hidden': 'true' }));
+    button.addEventListener('click', () => onSort({ column, falls: isSorted ? !sort.falls : false }));
+    return html('th', { scope: 'col', 'aria-sort': isSorted ? (sort.falls ? 'descending' : 'ascending') : undefined }, button);
+  }
+
+  /**
+   * @param {TriedTrial} trial
+   * @param {number | undefined} chosen
+   */
+  function rowOf(trial, chosen) {
+    const { number, settings, cost, accuracy, status, iteration, record } = trial;
+    const show = html('button', { type: 'button', class: 'search-show', 'aria-label': searchText('search.show_value', { number }), 'aria-pressed': String(number === chosen), 'data-key': `show-${number}` }, String(number));
+    const open = html('button', { type: 'button', class: 'small', 'aria-label': searchText('search.open_named', { number }), 'data-hint': searchText('search.open_help'), 'data-key': `open-${number}`, disabled: !record }, searchText('search.open_short'));
+    show.addEventListener('click', () => onChoose(number));
+    open.addEventListener('click', () => onOpen(number));
+    return html('tr', { class: number === chosen ? 'is-chosen' : '' }, html('th', { scope: 'row' }, show), ...Object.values(settings).map((value) => html('td', {}, settingValue(value))),
+      html('td', {}, formatCost(cost)), html('td', {}, Number.isNaN(accuracy) ? formatCost(NaN) : formatPercent(accuracy)), html('td', {}, formatNumber(iteration)),
+      html('td', {}, searchText(`search.status_${status}`)), html('td', {}, open));
+  }
+
+  return {
+    element,
+    /**
+     * @param {SearchResults} results
+     * @param {TriedTrial[] | undefined} ofCell the trials of the cell that is looked at
+     * @param {string} where that cell
+     * @param {Pick<SearchState, 'measure' | 'sort' | 'chosen'>} look
+     */
+    update({ planned: { searched }, tried }, ofCell, where, { measure, sort, chosen }) {
+      const shown = sortedBy(ofCell ?? tried, sort, measure);
+      count = shown.length;
+      if (first >= count) first = 0;
+      setText(title, ofCell ? searchText('search.table_cell', { where }) : searchText('search.table'));
+      all.hidden = !ofCell;
+      redraw = () => {
+        const focused = document.activeElement instanceof HTMLElement && element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
+        head.replaceChildren(
+          heading('number', searchText('search.column_number'), sort),
+          ...searched.map(({ name }) => heading(name, settingName(name), sort)),
+          heading('cost', searchText('search.cost'), sort), heading('accuracy', searchText('search.accuracy'), sort), heading('iteration', searchText('search.column_iteration'), sort),
+          heading('status', searchText('search.column_status'), sort), html('td', {}),
+        );
+        body.replaceChildren(...shown.slice(first, first + ROWS).map((trial) => rowOf(trial, chosen)));
+        pages.hidden = count <= ROWS;
+        setText(range, searchText('search.earlier_rows', { from: formatNumber(first + 1), to: formatNumber(Math.min(first + ROWS, count)), count: formatNumber(count) }));
+        previous.disabled = first === 0;
+        next.disabled = first + ROWS >= count;
+        if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${focused}"]`))?.focus();
+      };
+      redraw();
+    },
+  };
+}
+
+/**
+ * @param {TriedTrial[]} tried
+ * @param {SearchState['sort']} sort
+ * @param {SearchState['measure']} measure
+ */
+function sortedBy(tried, { column, falls }, measure) {
+  const best = ranked(tried, measure);
+  if (column === 'measure') return falls ? best.reverse() : best;
+  const value = (/** @type {TriedTrial} */ trial) => (column in trial ? trial[/** @type {'number'} */ (column)] : trial.settings[column]);
+  const sign = falls ? -1 : 1;
+  return best.sort((one, other) => sign * compared(value(one), value(other)));
+}
+
+/**
+ * Numbers by size, what is no number last, words by the alphabet.
+ * @param {string | number} one
+ * @param {string | number} other
+ */
+function compared(one, other) {
+  if (typeof one === 'string' || typeof other === 'string') return String(one).localeCompare(String(other), 'en', { numeric: true });
+  return (Number.isNaN(one) ? 1 : 0) - (Number.isNaN(other) ? 1 : 0) || one - other || 0;
+}

@@ -1,0 +1,79 @@
+// Trials in words: their settings, what came of them.
+
+import { formatCost, formatGiven, formatPercent } from '../../../words/numbers.js';
+import { hasText, text } from '../../../words/text.js';
+import { searchText } from './search_words.js';
+
+/** @import { TriedTrial } from '../../../wire/protocol.js' */
+
+/**
+ * The name of a setting.
+ * @param {string} name
+ */
+export function settingName(name) {
+  return text(`field.${name}`);
+}
+
+/**
+ * The value of a setting, as the settings show it.
+ * @param {string | number} value
+ */
+export function settingValue(value) {
+  if (typeof value === 'number') return formatGiven(value);
+  return hasText(`option.${value}`) ? text(`option.${value}`) : value;
+}
+
+/**
+ * A value as it is typed, as the settings show it.
+ * @param {string} typed
+ */
+export function typedValue(typed) {
+  return settingValue(typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed);
+}
+
+/**
+ * Where a cell of the map is along a setting.
+ * @param {string} name of the setting
+ * @param {string[]} ends the value of the cell, or its two ends
+ */
+export function placeAlong(name, ends) {
+  const [low, high] = ends.map(typedValue);
+  return `${settingName(name)} ${high === undefined ? low : searchText('search.range', { low, high })}`;
+}
+
+/**
+ * The searched settings of a trial.
+ * @param {TriedTrial} trial
+ */
+export function settingsOf({ settings }) {
+  return Object.entries(settings).map(([name, value]) => `${settingName(name)} ${settingValue(value)}`).join(', ');
+}
+
+/**
+ * What came of a trial.
+ * @param {TriedTrial} trial
+ */
+export function outcomeOf(trial) {
+  const { cost, accuracy, iteration, status } = trial;
+  const ended = status === 'finished' || status === 'stopped_early' ? '' : `, ${searchText(`search.status_${status}`)}`;
+  if (Number.isNaN(cost)) return searchText(`search.status_${status}`);
+  const costWords = searchText('search.came_cost', { cost: formatCost(cost) });
+  return `${searchText('search.came', { cost: costWords, accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) })}${ended}`;
+}
+
+/**
+ * A trial in a sentence's worth.
+ * @param {TriedTrial} trial
+ */
+export function trialWords(trial) {
+  return searchText('search.trial_is', { number: trial.number, settings: settingsOf(trial), value: outcomeOf(trial) });
+}
+
+/**
+ * A measure of a trial.
+ * @param {TriedTrial} trial
+ * @param {'accuracy' | 'cost'} measure
+ */
+export function measureWords({ cost, accuracy }, measure) {
+  return measure === 'accuracy' ? formatPercent(accuracy) : formatCost(cost);
+}
