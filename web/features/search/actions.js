@@ -71,7 +71,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
 
   /** @param {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} change */
   function wants(change) {
-    set({ ...change, planned: undefined });
+    set(change);
     return plan();
   }
 

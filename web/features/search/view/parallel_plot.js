@@ -3,10 +3,11 @@
 import { html, setText } from '../../../parts/dom.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { formatCost, formatPercent } from '../../../words/numbers.js';
+import { settingValue } from '../../../words/settings.js';
 import { goodness, goodnessEnds, ranked } from '../state/search.js';
 import { shareAlong, shareOfBest } from '../state/search_axes.js';
 import { searchText } from '../words/search_words.js';
-import { settingName, settingValue, trialWords, typedValue } from '../words/trial_words.js';
+import { settingName, trialWords, typedValue } from '../words/trial_words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SearchedSetting, TriedTrial } from '../../../wire/protocol.js' */

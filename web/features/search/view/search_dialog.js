@@ -4,7 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { bestOf, ranked } from '../state/search.js';
+import { bestOf, openTrials, ranked } from '../state/search.js';
 import { cellsAlong } from '../state/search_axes.js';
 import { searchText } from '../words/search_words.js';
 import { outcomeOf, placeAlong, settingsOf } from '../words/trial_words.js';
@@ -116,7 +116,7 @@ export function createSearchDialog(element, callbacks) {
   const showBest = whenChanged((/** @type {SearchResults} */ found, /** @type {SearchState['measure']} */ by) => {
     const first = bestOf(found.tried, by);
     bestNumber = first?.number;
-    setText(best, first ? searchText('search.best', { trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : searchText('search.none_ended'));
+    setText(best, first ? searchText('search.best', { done: openTrials(found).length === 0, trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : searchText('search.none_ended'));
     openBest.hidden = !first;
     const { kind, prune } = found.planned;
     ordered.hidden = kind !== 'tpe' && !prune;

@@ -33,7 +33,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   });
   const rows = html('div', { class: 'search-rows' });
   const add = html('select', {});
-  const addLabel = html('label', { class: 'search-add', 'data-hint': searchText('search.add_help') }, html('span', {}, searchText('search.add')), ' ', add);
+  const addLabel = html('label', { class: 'menu', 'data-hint': searchText('search.add_help') }, html('span', {}, searchText('search.add')), add);
   const trials = numberField('search.trials', (count) => onCount({ trials: count }));
   const seed = numberField('search.seed', (count) => onCount({ seed: count }));
   const width = html('select', {}, ...Array.from({ length: MOST_WORKERS }, (_, index) => html('option', { value: index + 1 }, String(index + 1))));
@@ -51,11 +51,13 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   begin.addEventListener('click', onBegin);
   goOn.addEventListener('click', onGoOn);
   stop.addEventListener('click', onStop);
+  /** Where the values of each row are typed. @type {HTMLInputElement[]} */
+  let fields = [];
   /** When this search began to make trials, and how many there were then. */
   let started = { at: 0, done: 0 };
   const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, searchText('search.how')),
-    html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)), rows,
-    html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers));
+    html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
+    html('div', { class: 'search-body' }, rows, html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
 
   /**
    * @param {string} key
@@ -63,28 +65,32 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
    */
   function numberField(key, onChange) {
     const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
-    input.addEventListener('change', () => onChange(Math.trunc(Number(input.value))));
+    input.addEventListener('input', () => onChange(Math.trunc(Number(input.value))));
     return { input, label: html('label', { class: 'menu', 'data-hint': searchText(`${key}_help`) }, html('span', {}, searchText(key)), input) };
   }
 
   /**
-   * @param {SearchRow} row
+   * @param {string} name of a setting
    * @param {number} index
    * @param {'grid' | 'random'} kind
    */
-  function rowOf({ name, values }, index, kind) {
+  function rowOf(name, index, kind) {
     const input = html('input', {
-      type: 'text', value: values, autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: searchText(`search.values_${kind}`),
+      type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: searchText(`search.values_${kind}`),
     });
     const remove = html('button', {
       type: 'button', class: 'small search-remove', 'data-key': `remove-${name}`, 'aria-label': searchText('search.remove', { name: settingName(name) }), 'data-hint': searchText('search.remove_help'),
     }, '✕');
-    input.addEventListener('change', () => onValues(index, input.value));
+    input.addEventListener('input', () => onValues(index, input.value));
     remove.addEventListener('click', () => onRemove(index));
+    fields[index] = input;
     return html('div', { class: 'search-row' }, html('label', { 'data-hint': searchText('search.values_help') }, html('span', {}, settingName(name)), input), remove);
   }
 
-  const showRows = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {'grid' | 'random'} */ kind) => refill(rows, ...shown.map((row, index) => rowOf(row, index, kind))));
+  const showRows = whenChanged((/** @type {string} */ names, /** @type {'grid' | 'random'} */ kind) => {
+    fields = [];
+    refill(rows, ...names.split(' ').filter(Boolean).map((name, index) => rowOf(name, index, kind)));
+  });
   const showChoices = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {SearchState['lab']} */ lab, /** @type {ConfigRecord} */ config) => {
     const names = searchable(lab, config).filter((name) => !shown.some((row) => row.name === name));
     add.replaceChildren(html('option', { value: '' }, searchText('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
@@ -113,14 +119,15 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
      * @param {{ config: ConfigRecord, isNative: boolean }} lab its settings
      */
     update(search, { config, isNative }) {
-      const { kind, rows: shown, busy, planned, refused, results } = search;
+      const { kind, rows: shown, busy, refused, results } = search;
       const isBusy = busy !== '';
       for (const each of kinds) each.input.checked = each.kind === kind;
-      showRows(shown, kind);
+      showRows(shown.map(({ name }) => name).join(' '), kind);
+      for (const [index, { values }] of shown.entries()) if (fields[index].value !== values) fields[index].value = values;
       showChoices(shown, search.lab, config);
       for (const [field, value] of /** @type {const} */ ([[trials, search.trials], [seed, search.seed]])) {
         field.label.hidden = kind === 'grid';
-        if (document.activeElement !== field.input) field.input.value = String(value);
+        if (Math.trunc(Number(field.input.value)) !== value) field.input.value = String(value);
       }
       workers.hidden = isNative;
       width.value = String(search.width);
@@ -134,7 +141,6 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       const hadFocus = [begin, goOn, stop].find((button) => button === document.activeElement);
       const isOpen = results !== undefined && results.tried.length > 0 && results.tried.length < results.planned.trials;
       begin.hidden = isBusy;
-      begin.disabled = !planned;
       goOn.hidden = isBusy || !isOpen || results?.planned.kind === 'tpe' || results?.planned.prune === true;
       stop.hidden = !isBusy;
       if (hadFocus?.hidden) (isBusy ? stop : begin).focus();

@@ -2,9 +2,10 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
+import { settingValue } from '../../../words/settings.js';
 import { ranked } from '../state/search.js';
 import { searchText } from '../words/search_words.js';
-import { settingName, settingValue } from '../words/trial_words.js';
+import { settingName } from '../words/trial_words.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 /** @import { SearchResults, SearchState } from '../state/search.js' */

@@ -50,7 +50,7 @@ const SEARCH_WORDS = {
   'search.failed': 'This did not work. {reason}',
   'search.results': 'Results',
   'search.no_results': 'Nothing has been tried yet. Press Search, or open the file of a search.',
-  'search.best': 'Best so far: {trial}.',
+  'search.best': '{done?Best|Best so far}: {trial}.',
   'search.none_ended': 'No trial has come to its end yet.',
   'search.ordered': 'Which trials there are depended on which ended first ({why}): another search may have others.',
   'search.by_tpe': 'each was proposed by those before',

@@ -1,7 +1,8 @@
 // Trials in words: their settings, what came of them.
 
 import { formatCost, formatGiven, formatPercent } from '../../../words/numbers.js';
-import { hasText, text } from '../../../words/text.js';
+import { settingValue, settingWithValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { searchText } from './search_words.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
@@ -12,15 +13,6 @@ import { searchText } from './search_words.js';
  */
 export function settingName(name) {
   return text(`field.${name}`);
-}
-
-/**
- * The value of a setting, as the settings show it.
- * @param {string | number} value
- */
-export function settingValue(value) {
-  if (typeof value === 'number') return formatGiven(value);
-  return hasText(`option.${value}`) ? text(`option.${value}`) : value;
 }
 
 /**
@@ -46,7 +38,7 @@ export function placeAlong(name, ends) {
  * @param {TriedTrial} trial
  */
 export function settingsOf({ settings }) {
-  return Object.entries(settings).map(([name, value]) => `${settingName(name)} ${settingValue(value)}`).join(', ');
+  return Object.entries(settings).map(([name, value]) => settingWithValue(name, value)).join(', ');
 }
 
 /**
