@@ -27,7 +27,7 @@ export const LARGEST_SEARCH = 64 * 2 ** 20;
 /**
  * @param {WorkerClient} worker the page's own
  * @param {PageStore} store
- * @param {Pick<LabActions, 'bringBack' | 'pause'>} labs
+ * @param {Pick<LabActions, 'bringBack' | 'mayTake' | 'pause'>} labs
  * @param {object} page
  * @param {Rules} page.rules
  * @param {PageClock} page.clock
@@ -301,11 +301,16 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       const trial = results?.tried.find((each) => each.number === number);
       if (!results || !trial?.record) return;
       const { lab, base } = results.planned;
+      const config = { ...base, ...trial.settings };
+      if (!labs.mayTake(lab, config)) {
+        set({ open: false }); // what says why is behind the dialog
+        return;
+      }
       if (store.get().labs[lab].training) await labs.pause();
       set({ open: false });
       store.set({ shown: lab });
       await labs.bringBack(lab, {
-        config: { ...base, ...trial.settings },
+        config,
         checkpoint: undefined,
         to_replay: { record: trial.record, models: [], exact: trial.exact && !store.get().python.native },
         elapsed_seconds: 0,

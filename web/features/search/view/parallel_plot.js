@@ -16,8 +16,10 @@ import { settingName, trialWords, typedValue } from '../words/trial_words.js';
 /** @typedef {{ name: string, at: (trial: TriedTrial) => number, ticks: [number, string][] }} Axis at: from 0, below, to 1; NaN where a trial has no place */
 
 const MEASURES = /** @type {const} */ (['cost', 'accuracy']);
-/** Pixels above the axes and below them. */
-const MARGIN = 14;
+/** Pixels above the axes and below them, where their ends are named. */
+const MARGIN = 22;
+/** Between what is written and its axis, or the next. */
+const GAP = 6;
 /** A line is pressed within so many pixels. */
 const REACH = 16;
 /** More values than these have only their ends named. */
@@ -99,14 +101,16 @@ export function createParallelPlot({ onChoose }) {
     context.lineWidth = 4;
     context.lineJoin = 'round';
     context.strokeStyle = style.getPropertyValue('--raised');
+    const room = canvas.clientWidth / axes.length - GAP;
+    context.fillStyle = text;
     axes.forEach(({ ticks }, index) => {
-      const isLast = index === axes.length - 1;
-      context.textAlign = isLast ? 'right' : 'left';
       for (const [share, words] of ticks) {
-        const [x, y] = [across(index) + (isLast ? -6 : 6), upwards(share)];
-        context.strokeText(words, x, y); // so that lines do not cross out what is written
-        context.fillStyle = text;
-        context.fillText(words, x, y);
+        const isEnd = share === 0 || share === 1;
+        context.textAlign = isEnd ? 'center' : 'left';
+        const x = across(index) + (isEnd ? 0 : GAP);
+        const y = upwards(share) + (isEnd ? (share ? -1 : 1) * (MARGIN / 2) : 0);
+        context.strokeText(words, x, y, room); // so that lines do not cross out what is written
+        context.fillText(words, x, y, room);
       }
     });
   }

@@ -127,7 +127,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       showChoices(shown, search.lab, config);
       for (const [field, value] of /** @type {const} */ ([[trials, search.trials], [seed, search.seed]])) {
         field.label.hidden = kind === 'grid';
-        if (Math.trunc(Number(field.input.value)) !== value) field.input.value = String(value);
+        if (document.activeElement !== field.input) field.input.value = String(value);
       }
       workers.hidden = isNative;
       width.value = String(search.width);

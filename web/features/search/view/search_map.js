@@ -16,6 +16,8 @@ import { measureWords, placeAlong, settingName, typedValue } from '../words/tria
 const MOST_NUMBERS = 64;
 /** Of more values only these many are named along an axis. */
 const MOST_LABELS = 8;
+/** With more columns than these a phone has no room for all that is written. */
+const MOST_ON_PHONES = 5;
 /** The colours of the worst and the best: the worst is to be told from an empty cell. */
 const FAINTEST = 0.12;
 
@@ -97,6 +99,7 @@ export function createSearchMap({ onAxes, onCell }) {
       });
       place.style.setProperty('--columns', String(size.columns));
       place.style.setProperty('--rows', String(size.rows));
+      place.dataset.wide = String(size.columns > MOST_ON_PHONES);
       place.dataset.fill = size.columns * size.rows > MOST_NUMBERS ? 'many' : 'few';
       numbers.replaceChildren(...(cells.length > MOST_NUMBERS ? [] : cells.map((_, index) => {
         const best = bestOfCell(index);
