@@ -31,9 +31,10 @@ from glassnet.saving.model_files import (
 from glassnet.terminal.drawing import drawing_lines
 from glassnet.terminal.exporting import exported_lines
 from glassnet.terminal.loading import digits_of, load, recorded_run
-from glassnet.terminal.options import ONLY_FOR, TASKS, given_settings, option_of, parser
+from glassnet.terminal.options import parser
 from glassnet.terminal.proving import proof_line, verify
 from glassnet.terminal.report import progress_line, report
+from glassnet.terminal.setting_options import ONLY_FOR, TASKS, given_settings, option_of
 from glassnet.terminal.verdicts import verdict_lines
 from glassnet.terminal.wording import worded
 

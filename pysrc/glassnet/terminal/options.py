@@ -3,43 +3,34 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
-from dataclasses import fields
 from pathlib import Path
 
-from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config
+from glassnet.config import LABS, PRESETS
 from glassnet.saving.exports.formats import FORMATS
 from glassnet.search.space import MOST_TRIALS
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
+from glassnet.terminal.setting_options import TASKS, add_settings
 
 LAST_PORT = 65_535
 DIGITS_MODEL = Path("dist/models/digits.npz")
-TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
-    "digits": ("learn handwritten digits", ("digits",)),
-}
-"""What can be learnt: its description, and the datasets of Config that it stands for."""
-ONLY_FOR: dict[str, tuple[str, ...]] = {
-    "truth_table": ("truth_table",),
-    "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
-    "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
-}
-"""Settings that have an effect for one dataset only."""
-NOT_OFFERED = ("dataset", "engine")
-"""The preset decides the dataset, and NumPy computes whatever the engine: only a page has the kernel."""
-WRITTEN_AS = {
-    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
-    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
-    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
-    "hidden_layers": "units of each hidden layer, such as 200-100, or none",
-}
-"""How to write settings that are neither a choice nor a number."""
 
 
 def parser(prog: str) -> argparse.ArgumentParser:
     """Return the parser of the command line. prog: the name that the command was called by."""
     whole = argparse.ArgumentParser(prog=prog, description="A neural network you can see through.")
     tasks = whole.add_subparsers(dest="task", required=True)
+    _add_training(tasks)
+    _add_replay(tasks)
+    _add_verify(tasks)
+    _add_plot(tasks)
+    _add_draw(tasks)
+    _add_export(tasks)
+    _add_search(tasks)
+    _add_serve(tasks)
+    return whole
+
+
+def _add_training(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     for task, (summary, learnable) in TASKS.items():
         command = tasks.add_parser(task, help=summary, description=summary)
         presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
@@ -70,7 +61,10 @@ def parser(prog: str) -> argparse.ArgumentParser:
         )
         if task == "digits":
             _add_data(command)
-        _add_settings(command, learnable)
+        add_settings(command, learnable)
+
+
+def _add_replay(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     summary = "repeat the run that a saved model comes from, and compare"
     command = tasks.add_parser("replay", help=summary, description=summary)
     command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
@@ -83,12 +77,18 @@ def parser(prog: str) -> argparse.ArgumentParser:
         help="a model that was loaded in the course of the run; once for each",
     )
     _add_data(command, ", or the one file of own digits that the page was given")
+
+
+def _add_verify(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     summary = "judge a proof of training: train its record again, and compare to the bit"
     command = tasks.add_parser("verify", help=summary, description=summary)
     command.add_argument(
         "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
     )
     _add_data(command)
+
+
+def _add_plot(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     summary = "draw a saved model, whose record is trained again, or the page's .zip of runs"
     command = tasks.add_parser("plot", help=summary, description=summary)
     command.add_argument(
@@ -98,6 +98,9 @@ def parser(prog: str) -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("plot.png"), metavar="OUT.png", help="the picture"
     )
     _add_data(command)
+
+
+def _add_draw(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     summary = "read the picture of a digit"
     command = tasks.add_parser("draw", help=summary, description=summary)
     command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or a photo, as PNG")
@@ -107,10 +110,6 @@ def parser(prog: str) -> argparse.ArgumentParser:
         default=DIGITS_MODEL,
         help=f"the model that reads it (default {DIGITS_MODEL})",
     )
-    _add_export(tasks)
-    _add_search(tasks)
-    _add_serve(tasks)
-    return whole
 
 
 def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -162,7 +161,7 @@ def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--preset", choices=PRESETS, default="digits", help="where to start from (default digits)"
     )
     _add_data(command)
-    _add_settings(command, [name for lab in LABS.values() for name in lab])
+    add_settings(command, [name for lab in LABS.values() for name in lab])
 
 
 def _count(text: str) -> int:
@@ -170,15 +169,6 @@ def _count(text: str) -> int:
     if text.isdecimal() and int(text) <= MOST_TRIALS:
         return int(text)
     raise argparse.ArgumentTypeError(f"must be a whole number up to {MOST_TRIALS:,}; got {text}")
-
-
-def given_settings(options: argparse.Namespace) -> dict[str, object]:
-    """The settings that were given, by name."""
-    return {
-        name.removeprefix("set_"): value
-        for name, value in vars(options).items()
-        if name.startswith("set_") and value is not None
-    }
 
 
 def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -237,20 +227,3 @@ def _add_data(command: argparse.ArgumentParser, more: str = "") -> None:
         default=DIGITS_FILE,
         help=f"{KINDS}{more} (default {DIGITS_FILE})",
     )
-
-
-def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
-    """An option for every field of Config that affects these datasets, with no value unless given."""
-    settings = command.add_argument_group("settings")
-    useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
-    for field in fields(Config):
-        name = field.name
-        if name in useless or name in NOT_OFFERED:
-            continue
-        legal = WRITTEN_AS.get(name) or ", ".join(CHOICES.get(name, ())) or str(BOUNDS.get(name))
-        settings.add_argument(option_of(name), dest=f"set_{name}", metavar="VALUE", help=legal)
-
-
-def option_of(name: str) -> str:
-    """How a setting is typed: --learning-rate for learning_rate."""
-    return "--" + name.replace("_", "-")

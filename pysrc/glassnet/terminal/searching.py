@@ -19,7 +19,7 @@ from glassnet.search.space import Point, parse_grid, parse_ranges
 from glassnet.search.study import Study
 from glassnet.search.study_file import Plan, Tried
 from glassnet.terminal.loading import digits_of
-from glassnet.terminal.options import given_settings
+from glassnet.terminal.setting_options import given_settings
 
 SHOWN = 10
 """The trials of the table at the end."""
