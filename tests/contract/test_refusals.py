@@ -19,13 +19,14 @@ OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna
 """Refusals of these alone never reach the page."""
 NOT_TOLD = {
     *(
-        "terminal.cli",
+        "terminal.beginning",
         "terminal.digits_files",
         "terminal.drawing",
         "terminal.exporting",
         "terminal.loading",
     ),
     *("terminal.options", "terminal.plotting", "terminal.searching", "terminal.serve"),
+    "terminal.training",
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
