@@ -12,6 +12,7 @@ from glassnet.runs.session import Session
 from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.model_files import model_hash
 from glassnet.terminal.loading import digits_of, load
+from glassnet.terminal.refusal import TerminalRefusal
 from glassnet.terminal.setting_options import ONLY_FOR, TASKS, given_settings, option_of
 
 FITTING = {
@@ -33,9 +34,10 @@ def begun_session(options: argparse.Namespace) -> Session:
     session = _fresh_session(options, config)
     mine, given = session.network.layer_sizes, network.layer_sizes
     if (mine[0], mine[-1]) != (given[0], given[-1]):
-        raise ValueError(
+        raise TerminalRefusal(
+            "model_of_other_data",
             f"the loaded model has {given[0]} inputs and {given[-1]} outputs; this run's data has "
-            f"{mine[0]} and {mine[-1]}. {FITTING[config.dataset]}"
+            f"{mine[0]} and {mine[-1]}. {FITTING[config.dataset]}",
         )
     session.replace_network(network, model_hash(data))
     return session
@@ -44,9 +46,10 @@ def begun_session(options: argparse.Namespace) -> Session:
 def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
     dataset = named_data(config, lambda named: digits_of(named, options.data))
     if options.set_patience is not None and config.patience and not dataset.validation:
-        raise ValueError(
+        raise TerminalRefusal(
+            "patience_without_validation",
             "--patience stops when validation data no longer improves; this run has none. Leave it out, "
-            "or learn points (--preset points-xor) with --held-out above 0."
+            "or learn points (--preset points-xor) with --held-out above 0.",
         )
     return Session(config, dataset, Engines(platform_here()))
 
@@ -55,16 +58,18 @@ def _config(options: argparse.Namespace, base: Config) -> Config:
     """`base` with the settings that were given. Raises ValueError for one that has no effect."""
     _, learnable = TASKS[options.task]
     if base.dataset not in learnable:
-        raise ValueError(
+        raise TerminalRefusal(
+            "model_of_other_command",
             f"{options.task} learns {' or '.join(learnable)}; the loaded model learnt {base.dataset}. "
-            "Choose another model, or the other command."
+            "Choose another model, or the other command.",
         )
     given = given_settings(options)
     for dataset, names in ONLY_FOR.items():
         useless = [name for name in names if name in given]
         if dataset != base.dataset and useless:
-            raise ValueError(
+            raise TerminalRefusal(
+                "option_of_other_data",
                 f"{option_of(useless[0])} is for the dataset {dataset}; this run learns {base.dataset}. "
-                "Leave it out, or start from another --preset."
+                "Leave it out, or start from another --preset.",
             )
     return parse_config(given, base)

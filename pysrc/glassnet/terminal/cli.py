@@ -4,90 +4,86 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from types import ModuleType
+from collections.abc import Callable, Sequence
 
-from glassnet.terminal.beginning import begun_session
-from glassnet.terminal.drawing import drawing_lines
-from glassnet.terminal.exporting import exported_lines
+from glassnet.terminal.drawing import draw
+from glassnet.terminal.exporting import export_model
+from glassnet.terminal.faces import Face, JsonFace, TextFace
 from glassnet.terminal.options import parser
-from glassnet.terminal.proving import proof_line, verify
-from glassnet.terminal.replaying import replayed
-from glassnet.terminal.report import report
-from glassnet.terminal.training import check_save, save, train
-from glassnet.terminal.verdicts import verdict_lines
-from glassnet.terminal.wording import worded
+from glassnet.terminal.proving import verify
+from glassnet.terminal.records import Show
+from glassnet.terminal.refusal import Mistyped, TerminalRefusal
+from glassnet.terminal.replaying import replay
+from glassnet.terminal.training import STOPPED, learn
+
+REFUSED = 2
+"""The exit code of what cannot be done."""
 
 
 def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
-    """Run the command. Returns 0 when all went well, 2 after a sentence on stderr when it did not.
+    """Run the command. Returns its exit code: 0 when all went well, 2 when it was refused.
 
     prog: the name it was called by, shown in the help.
     """
-    options = parser(prog).parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        if options.task == "serve":
-            _serve(options)
-            return 0
-        if options.task == "replay":
-            print(*replayed(options), sep="\n")
-            return 0
-        if options.task == "verify":
-            status, said = verify(options)
-            print(said)
-            return status
-        if options.task == "plot":
-            print(_plotting().plotted(options))
-            return 0
-        if options.task == "draw":
-            print(*drawing_lines(options), sep="\n")
-            return 0
-        if options.task == "export":
-            print(*exported_lines(options), sep="\n")
-            return 0
-        if options.task == "search":
-            _search(options)
-            return 0
-        check_save(options.save, options.half)
-        if options.plot:
-            _plotting().check_plot(options.plot)
-        session = begun_session(options)
-        was_stopped = train(session)
-        print(*report(session), *verdict_lines(session), sep="\n")
-        if options.plot:
-            print(_plotting().save_plot(session, options.plot))
-        if options.proof:
-            print(proof_line(session))
-        if options.save:
-            save(session, options.save, options.half)
+        options = parser(prog).parse_args(given)
+    except Mistyped as mistyped:
+        print(mistyped.usage, end="", file=sys.stderr)
+        face: Face = JsonFace(None) if "--json" in given else TextFace()
+        return _refused(face, mistyped)
+    face = JsonFace(options.task) if options.json else TextFace()
+    try:
+        exit_code = COMMANDS[options.task](options, face.show)
     except (ValueError, OSError) as error:
-        print(f"glassnet: {worded(error)}", file=sys.stderr)
-        return 2
+        return _refused(face, error)
     except KeyboardInterrupt:  # nothing to keep yet, or Ctrl+C came a second time
-        print("\nstopped")
-        return 130
-    return 130 if was_stopped else 0
+        print(file=sys.stderr)  # below the ^C that a terminal shows
+        return _refused(face, TerminalRefusal("interrupted", "stopped"), STOPPED)
+    face.end(exit_code)
+    return exit_code
 
 
-def _serve(options: argparse.Namespace) -> None:
-    """Serve a page until Ctrl+C. Raises ValueError when that is impossible."""
-    # No other command needs a server, whose modules take as long to load as a short run takes to learn.
+def _refused(face: Face, error: Exception, exit_code: int = REFUSED) -> int:
+    face.refuse(error)
+    face.end(exit_code)
+    return exit_code
+
+
+# What needs much that other commands do not need is imported when it is asked for: a server's modules
+# take as long to load as a short run takes to learn.
+
+
+def _plot(options: argparse.Namespace, show: Show) -> int:
+    from glassnet.terminal.plotting import plot
+
+    return plot(options, show)
+
+
+def _search(options: argparse.Namespace, show: Show) -> int:
+    from glassnet.terminal.searching import search
+
+    return search(options, show)
+
+
+def _serve(options: argparse.Namespace, _: Show) -> int:
+    """It finds nothing that a face could show: it speaks for itself until Ctrl+C."""
     from glassnet.terminal.serve import serve
 
     serve(options)
+    return 0
 
 
-def _plotting() -> ModuleType:
-    """What makes pictures: only those who ask for one wait for matplotlib."""
-    from glassnet.terminal import plotting
-
-    return plotting
-
-
-def _search(options: argparse.Namespace) -> None:
-    """Search until nothing is left. Raises ValueError when that is impossible."""
-    # As in _serve: only this command needs it.
-    from glassnet.terminal.searching import check_search, say, search
-
-    check_search(options.save, options.out)
-    say(search(options))
+COMMANDS: dict[str, Callable[[argparse.Namespace, Show], int]] = {
+    "xor": learn,
+    "digits": learn,
+    "replay": replay,
+    "verify": verify,
+    "plot": _plot,
+    "draw": draw,
+    "export": export_model,
+    "search": _search,
+    "serve": _serve,
+}
+"""What each command does: it shows its records, and returns the exit code. Raises ValueError or OSError
+when it is refused."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from glassnet.config import LABS, PRESETS
 from glassnet.saving.exports.formats import FORMATS
 from glassnet.search.space import MOST_TRIALS
+from glassnet.terminal.command_parser import CommandParser, add_json
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
 from glassnet.terminal.setting_options import TASKS, add_settings
 
@@ -16,8 +17,12 @@ DIGITS_MODEL = Path("dist/models/digits.npz")
 
 
 def parser(prog: str) -> argparse.ArgumentParser:
-    """Return the parser of the command line. prog: the name that the command was called by."""
-    whole = argparse.ArgumentParser(prog=prog, description="A neural network you can see through.")
+    """Return the parser of the command line, which raises ValueError for what it cannot read.
+
+    prog: the name that the command was called by.
+    """
+    whole = CommandParser(prog=prog, description="A neural network you can see through.")
+    whole.set_defaults(json=False)  # serve has no such option
     tasks = whole.add_subparsers(dest="task", required=True)
     _add_training(tasks)
     _add_replay(tasks)
@@ -30,7 +35,7 @@ def parser(prog: str) -> argparse.ArgumentParser:
     return whole
 
 
-def _add_training(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_training(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     for task, (summary, learnable) in TASKS.items():
         command = tasks.add_parser(task, help=summary, description=summary)
         presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
@@ -61,10 +66,11 @@ def _add_training(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         )
         if task == "digits":
             _add_data(command)
+        add_json(command, task)
         add_settings(command, learnable)
 
 
-def _add_replay(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_replay(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "repeat the run that a saved model comes from, and compare"
     command = tasks.add_parser("replay", help=summary, description=summary)
     command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
@@ -77,18 +83,20 @@ def _add_replay(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         help="a model that was loaded in the course of the run; once for each",
     )
     _add_data(command, ", or the one file of own digits that the page was given")
+    add_json(command, "replay")
 
 
-def _add_verify(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_verify(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "judge a proof of training: train its record again, and compare to the bit"
     command = tasks.add_parser("verify", help=summary, description=summary)
     command.add_argument(
         "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
     )
     _add_data(command)
+    add_json(command, "verify")
 
 
-def _add_plot(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_plot(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "draw a saved model, whose record is trained again, or the page's .zip of runs"
     command = tasks.add_parser("plot", help=summary, description=summary)
     command.add_argument(
@@ -98,9 +106,10 @@ def _add_plot(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "--out", type=Path, default=Path("plot.png"), metavar="OUT.png", help="the picture"
     )
     _add_data(command)
+    add_json(command, "plot")
 
 
-def _add_draw(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_draw(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "read the picture of a digit"
     command = tasks.add_parser("draw", help=summary, description=summary)
     command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or a photo, as PNG")
@@ -110,9 +119,10 @@ def _add_draw(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         default=DIGITS_MODEL,
         help=f"the model that reads it (default {DIGITS_MODEL})",
     )
+    add_json(command, "draw")
 
 
-def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_search(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "try settings on all cores or a cluster, and say which are best"
     command = tasks.add_parser(
         "search",
@@ -161,6 +171,7 @@ def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--preset", choices=PRESETS, default="digits", help="where to start from (default digits)"
     )
     _add_data(command)
+    add_json(command, "search")
     add_settings(command, [name for lab in LABS.values() for name in lab])
 
 
@@ -171,7 +182,7 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"must be a whole number up to {MOST_TRIALS:,}; got {text}")
 
 
-def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_export(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "write a saved model as a file for other programs"
     command = tasks.add_parser(
         "export",
@@ -187,9 +198,10 @@ def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--out", type=Path, metavar="FILE", help="the file to write (default NAME with its ending)"
     )
     _add_data(command)
+    add_json(command, "export")
 
 
-def _add_serve(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "serve a built page, with Python in the browser or here"
     command = tasks.add_parser(
         "serve",
