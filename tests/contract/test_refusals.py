@@ -19,13 +19,15 @@ OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna
 """Refusals of these alone never reach the page."""
 NOT_TOLD = {
     *(
-        "terminal.cli",
+        "terminal.beginning",
+        "terminal.command_parser",
         "terminal.digits_files",
         "terminal.drawing",
         "terminal.exporting",
         "terminal.loading",
     ),
     *("terminal.options", "terminal.plotting", "terminal.searching", "terminal.serve"),
+    "terminal.training",
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
@@ -130,6 +132,18 @@ def test_what_the_core_raises_is_a_refusal() -> None:
                 if made != "Refusal" and not made.startswith("_"):  # a function that makes a refusal
                     others.add(module)
     assert others == NOT_TOLD
+
+
+def test_the_terminals_own_refusals_have_codes_that_the_core_has_not() -> None:
+    own = {
+        str(ast.literal_eval(node.args[0]))
+        for tree in TREES.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "TerminalRefusal"
+    }
+    assert len(own) > 10
+    assert own & set(SENTENCES) == set()
+    assert [code for code in own if not re.fullmatch(r"[a-z]+(_[a-z]+)*", code)] == []
 
 
 def test_nothing_in_the_package_names_a_button_or_the_mouse() -> None:

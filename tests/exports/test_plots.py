@@ -58,7 +58,8 @@ def test_a_run_a_model_and_kept_runs_are_drawn(python_with: PythonWith, tmp_path
     run(python, "-m", "glassnet", "plot", model, "--out", pictures["model"])
     row = row_of(write_checkpoint(session), name="Mine")
     runs.write_bytes(write_runs(RunsFile([SavedRun(row, session.training, session.validation)])))
-    run(python, "-m", "glassnet", "plot", runs, "--out", pictures["runs"])
+    found = run(python, "-m", "glassnet", "plot", runs, "--out", pictures["runs"], "--json")
+    assert json.loads(found) == {"command": "plot", "exit_code": 0, "plot": str(pictures["runs"])}
     for name, picture in pictures.items():
         data = picture.read_bytes()
         width, height = struct.unpack(">II", data[16:24])  # of PNG's first chunk

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from glassnet.data import datasets
 from glassnet.data.datasets import Dataset
+from glassnet.terminal.refusal import TerminalRefusal
 
 DIGITS_FILE = Path("dist/data/digits.npz")
 IDX_FILES = (
@@ -24,9 +25,10 @@ def read_digits(path: Path) -> Dataset:
         images, labels, test_images, test_labels = (_idx_file(path, name) for name in IDX_FILES)
         return datasets.idx_dataset(images, labels, test_images, test_labels)
     if not path.is_file():
-        raise ValueError(
+        raise TerminalRefusal(
+            "digits_missing",
             f"{path} must be digits.npz, Keras's mnist.npz or a folder of IDX files; there is none. "
-            "Run python3 build.py build first, or name another with --data."
+            "Run python3 build.py build first, or name another with --data.",
         )
     return datasets.packed_digits(path.read_bytes())
 
@@ -35,6 +37,7 @@ def _idx_file(folder: Path, name: str) -> bytes:
     for path in (folder / name, folder / f"{name}.gz"):
         if path.is_file():
             return path.read_bytes()
-    raise ValueError(
-        f"{folder} must hold {', '.join(IDX_FILES)}, unpacked or as .gz; {name} is missing. Add it."
+    raise TerminalRefusal(
+        "idx_file_missing",
+        f"{folder} must hold {', '.join(IDX_FILES)}, unpacked or as .gz; {name} is missing. Add it.",
     )

@@ -11,6 +11,7 @@ from glassnet.runs.run_record import RunRecord
 from glassnet.saving.exports.portable_model import PortableModel
 from glassnet.saving.model_files import packed_folder
 from glassnet.terminal.digits_files import read_digits
+from glassnet.terminal.refusal import TerminalRefusal
 
 
 def load(path: Path) -> bytes:
@@ -18,8 +19,9 @@ def load(path: Path) -> bytes:
     if path.is_dir():
         return packed_folder(path)
     if not path.is_file():
-        raise ValueError(
-            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name."
+        raise TerminalRefusal(
+            "model_missing",
+            f"a model is an .npz file or a folder of .npy files; there is no {path}. Check the name.",
         )
     return path.read_bytes()
 
@@ -27,9 +29,10 @@ def load(path: Path) -> bytes:
 def recorded_run(model: PortableModel, path: Path) -> RunRecord:
     """The run that a model's weights come from. Raises ValueError when its file does not tell."""
     if model.run is None:
-        raise ValueError(
+        raise TerminalRefusal(
+            "run_not_recorded",
             f"{path} must tell of the run that its weights come from; it holds weights alone. "
-            "Choose a model that Glassnet saved."
+            "Choose a model that Glassnet saved.",
         )
     return model.run
 

@@ -3,43 +3,39 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Collection
-from dataclasses import fields
 from pathlib import Path
 
-from glassnet.config import BOUNDS, CHOICES, LABS, POINT_INPUTS, PRESETS, Config
+from glassnet.config import LABS, PRESETS
 from glassnet.saving.exports.formats import FORMATS
 from glassnet.search.space import MOST_TRIALS
+from glassnet.terminal.command_parser import CommandParser, add_json
 from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
+from glassnet.terminal.setting_options import TASKS, add_settings
 
 LAST_PORT = 65_535
 DIGITS_MODEL = Path("dist/models/digits.npz")
-TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
-    "digits": ("learn handwritten digits", ("digits",)),
-}
-"""What can be learnt: its description, and the datasets of Config that it stands for."""
-ONLY_FOR: dict[str, tuple[str, ...]] = {
-    "truth_table": ("truth_table",),
-    "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
-    "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
-}
-"""Settings that have an effect for one dataset only."""
-NOT_OFFERED = ("dataset", "engine")
-"""The preset decides the dataset, and NumPy computes whatever the engine: only a page has the kernel."""
-WRITTEN_AS = {
-    "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
-    "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
-    "own_points": "points of the set own, x,y,class in hundredths, such as '50,-25,1 -50,25,0'",
-    "hidden_layers": "units of each hidden layer, such as 200-100, or none",
-}
-"""How to write settings that are neither a choice nor a number."""
 
 
 def parser(prog: str) -> argparse.ArgumentParser:
-    """Return the parser of the command line. prog: the name that the command was called by."""
-    whole = argparse.ArgumentParser(prog=prog, description="A neural network you can see through.")
+    """Return the parser of the command line, which raises ValueError for what it cannot read.
+
+    prog: the name that the command was called by.
+    """
+    whole = CommandParser(prog=prog, description="A neural network you can see through.")
+    whole.set_defaults(json=False)  # serve has no such option
     tasks = whole.add_subparsers(dest="task", required=True)
+    _add_training(tasks)
+    _add_replay(tasks)
+    _add_verify(tasks)
+    _add_plot(tasks)
+    _add_draw(tasks)
+    _add_export(tasks)
+    _add_search(tasks)
+    _add_serve(tasks)
+    return whole
+
+
+def _add_training(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     for task, (summary, learnable) in TASKS.items():
         command = tasks.add_parser(task, help=summary, description=summary)
         presets = [name for name, preset in PRESETS.items() if preset.dataset in learnable]
@@ -70,7 +66,11 @@ def parser(prog: str) -> argparse.ArgumentParser:
         )
         if task == "digits":
             _add_data(command)
-        _add_settings(command, learnable)
+        add_json(command, task)
+        add_settings(command, learnable)
+
+
+def _add_replay(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "repeat the run that a saved model comes from, and compare"
     command = tasks.add_parser("replay", help=summary, description=summary)
     command.add_argument("file", type=Path, metavar="NAME", help="a model that Glassnet saved")
@@ -83,12 +83,20 @@ def parser(prog: str) -> argparse.ArgumentParser:
         help="a model that was loaded in the course of the run; once for each",
     )
     _add_data(command, ", or the one file of own digits that the page was given")
+    add_json(command, "replay")
+
+
+def _add_verify(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "judge a proof of training: train its record again, and compare to the bit"
     command = tasks.add_parser("verify", help=summary, description=summary)
     command.add_argument(
         "proof", metavar="LINE_OR_FILE", help="a line that --proof printed, or its file"
     )
     _add_data(command)
+    add_json(command, "verify")
+
+
+def _add_plot(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "draw a saved model, whose record is trained again, or the page's .zip of runs"
     command = tasks.add_parser("plot", help=summary, description=summary)
     command.add_argument(
@@ -98,6 +106,10 @@ def parser(prog: str) -> argparse.ArgumentParser:
         "--out", type=Path, default=Path("plot.png"), metavar="OUT.png", help="the picture"
     )
     _add_data(command)
+    add_json(command, "plot")
+
+
+def _add_draw(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "read the picture of a digit"
     command = tasks.add_parser("draw", help=summary, description=summary)
     command.add_argument("image", type=Path, metavar="IMAGE.png", help="a drawing or a photo, as PNG")
@@ -107,13 +119,10 @@ def parser(prog: str) -> argparse.ArgumentParser:
         default=DIGITS_MODEL,
         help=f"the model that reads it (default {DIGITS_MODEL})",
     )
-    _add_export(tasks)
-    _add_search(tasks)
-    _add_serve(tasks)
-    return whole
+    add_json(command, "draw")
 
 
-def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_search(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "try settings on all cores or a cluster, and say which are best"
     command = tasks.add_parser(
         "search",
@@ -162,7 +171,8 @@ def _add_search(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--preset", choices=PRESETS, default="digits", help="where to start from (default digits)"
     )
     _add_data(command)
-    _add_settings(command, [name for lab in LABS.values() for name in lab])
+    add_json(command, "search")
+    add_settings(command, [name for lab in LABS.values() for name in lab])
 
 
 def _count(text: str) -> int:
@@ -172,16 +182,7 @@ def _count(text: str) -> int:
     raise argparse.ArgumentTypeError(f"must be a whole number up to {MOST_TRIALS:,}; got {text}")
 
 
-def given_settings(options: argparse.Namespace) -> dict[str, object]:
-    """The settings that were given, by name."""
-    return {
-        name.removeprefix("set_"): value
-        for name, value in vars(options).items()
-        if name.startswith("set_") and value is not None
-    }
-
-
-def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_export(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "write a saved model as a file for other programs"
     command = tasks.add_parser(
         "export",
@@ -197,9 +198,10 @@ def _add_export(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
         "--out", type=Path, metavar="FILE", help="the file to write (default NAME with its ending)"
     )
     _add_data(command)
+    add_json(command, "export")
 
 
-def _add_serve(tasks: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_serve(tasks: argparse._SubParsersAction[CommandParser]) -> None:
     summary = "serve a built page, with Python in the browser or here"
     command = tasks.add_parser(
         "serve",
@@ -237,20 +239,3 @@ def _add_data(command: argparse.ArgumentParser, more: str = "") -> None:
         default=DIGITS_FILE,
         help=f"{KINDS}{more} (default {DIGITS_FILE})",
     )
-
-
-def _add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
-    """An option for every field of Config that affects these datasets, with no value unless given."""
-    settings = command.add_argument_group("settings")
-    useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
-    for field in fields(Config):
-        name = field.name
-        if name in useless or name in NOT_OFFERED:
-            continue
-        legal = WRITTEN_AS.get(name) or ", ".join(CHOICES.get(name, ())) or str(BOUNDS.get(name))
-        settings.add_argument(option_of(name), dest=f"set_{name}", metavar="VALUE", help=legal)
-
-
-def option_of(name: str) -> str:
-    """How a setting is typed: --learning-rate for learning_rate."""
-    return "--" + name.replace("_", "-")

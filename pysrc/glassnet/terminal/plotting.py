@@ -7,13 +7,15 @@ import io
 import zipfile
 from pathlib import Path
 
-from glassnet import plot
+from glassnet import plot as picture
 from glassnet.data.named_data import named_data
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.runs_file import MANIFEST, read_runs
 from glassnet.terminal.loading import digits_of, load, recorded_run
+from glassnet.terminal.records import Plotted, Show
+from glassnet.terminal.refusal import TerminalRefusal
 
 
 def check_plot(path: Path | None) -> None:
@@ -21,26 +23,34 @@ def check_plot(path: Path | None) -> None:
     if path is None:
         return
     if not path.parent.is_dir():
-        raise ValueError(f"--plot needs a folder that is there; {path.parent} is not. Make it first.")
-    plot.new_figure(1, 1)  # where there is no matplotlib, it is said now
+        raise TerminalRefusal(
+            "folder_missing",
+            f"--plot needs a folder that is there; {path.parent} is not. Make it first.",
+        )
+    picture.new_figure(1, 1)  # where there is no matplotlib, it is said now
 
 
-def save_plot(session: Session, path: Path) -> str:
-    """Write the picture of a run. Returns the line that tells of it."""
-    plot.session(session).savefig(path)
-    return f"saved {path}"
+def save_plot(session: Session, path: Path) -> Plotted:
+    """Write the picture of a run."""
+    picture.session(session).savefig(path)
+    return Plotted(str(path))
 
 
-def plotted(options: argparse.Namespace) -> str:
-    """Write the picture of a saved model, whose record is trained again, or of the runs in a .zip."""
+def plot(options: argparse.Namespace, show: Show) -> int:
+    """Write the picture of a saved model, whose record is trained again, or of the runs in a .zip.
+
+    Returns the exit code. Raises ValueError when it can be neither read nor drawn.
+    """
     check_plot(options.out)
     data = load(options.file)
-    if not _are_runs(data):
-        return save_plot(_trained_again(options, data), options.out)
-    runs = read_runs(data).runs
-    named = [(str(run.row.get("name") or run.row["id"])[:40], run.training) for run in runs]
-    plot.compared(named).savefig(options.out)
-    return f"saved {options.out}"
+    if _are_runs(data):
+        runs = read_runs(data).runs
+        named = [(str(run.row.get("name") or run.row["id"])[:40], run.training) for run in runs]
+        picture.compared(named).savefig(options.out)
+        show(Plotted(str(options.out)))
+    else:
+        show(save_plot(_trained_again(options, data), options.out))
+    return 0
 
 
 def _are_runs(data: bytes) -> bool:

@@ -7,24 +7,25 @@ So a line that was made here is judged here, and one of a page is judged in the 
 from __future__ import annotations
 
 import argparse
-from enum import IntEnum
 from pathlib import Path
 
 from glassnet.data.named_data import named_data
 from glassnet.engines.engines import Engines
 from glassnet.engines.platform import platform_here
-from glassnet.reruns.proof import Trial, claim_of
+from glassnet.reruns.proof import Judgement, Trial, claim_of
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 from glassnet.terminal.loading import digits_of
+from glassnet.terminal.records import ProofJudged, Show
 
-
-class Verdict(IntEnum):
-    """What verify ends with, as exit status."""
-
-    TRUE = 0
-    FALSE = 1
-    NOT_HERE = 3
+EXIT_CODES = {
+    "true": 0,
+    "other_weights": 1,
+    "other_training": 1,
+    "diverged": 1,
+    "computed_elsewhere": 3,
+}
+"""What verify ends with: 0 true, 1 not true, 3 not to be judged here."""
 
 
 def proof_line(session: Session) -> str:
@@ -32,38 +33,47 @@ def proof_line(session: Session) -> str:
     return claim_text(claim_of(session, own=platform_here()))
 
 
-def verify(options: argparse.Namespace) -> tuple[Verdict, str]:
-    """Judge a line, or the file that has it. Returns the exit status, and what is said.
+def verify(options: argparse.Namespace, show: Show) -> int:
+    """Judge a line, or the file that has it. Returns the exit code.
 
     Raises ValueError when it is no proof, or its data are others.
     """
     claim = read_claim(_text(options.proof))
     here, run = platform_here(), claim.run
-    if run.platform != here:
-        whose = f"{run.platform} computed it" if run.platform else "a browser computed it"
-        return (
-            Verdict.NOT_HERE,
-            f"cannot be judged here: {whose}, and this is {here}; open it in the page",
+    judgement, same_until, differs_by = "computed_elsewhere", None, None
+    if run.platform == here:
+        dataset = named_data(run.config, lambda named: digits_of(named, options.data))
+        judged = _judged(Trial(claim, dataset, engines=Engines(here), own=here))
+        judgement = _code_of(judged)
+        if not judged.is_true:
+            same_until, differs_by = judged.same_until, judged.differs_by
+    show(
+        ProofJudged(
+            judgement=judgement,
+            name=claim.name,
+            iterations=run.iteration,
+            same_until=same_until,
+            differs_by=differs_by,
+            computed_on=run.platform,
+            here=here,
         )
-    dataset = named_data(run.config, lambda named: digits_of(named, options.data))
-    trial = Trial(claim, dataset, engines=Engines(here), own=here)
+    )
+    return EXIT_CODES[judgement]
+
+
+def _judged(trial: Trial) -> Judgement:
     while not trial.go_on():
         pass
-    judgement = trial.judgement
-    assert judgement is not None
-    if judgement.is_true:
-        return Verdict.TRUE, f"true to the bit: {run.iteration:,} updates end at these very weights"
-    if judgement.diverged:
-        return Verdict.FALSE, f"not true: trained again, it diverges at update {judgement.differs_by:,}"
-    if judgement.same_until == judgement.differs_by:
-        return (
-            Verdict.FALSE,
-            f"not true: the same up to update {judgement.same_until:,}, but other weights",
-        )
-    return (
-        Verdict.FALSE,
-        f"not true: the same up to update {judgement.same_until:,}, other by {judgement.differs_by:,}",
-    )
+    assert trial.judgement is not None
+    return trial.judgement
+
+
+def _code_of(judged: Judgement) -> str:
+    if judged.is_true:
+        return "true"
+    if judged.diverged:
+        return "diverged"
+    return "other_weights" if judged.same_until == judged.differs_by else "other_training"
 
 
 def _text(given: str) -> str:

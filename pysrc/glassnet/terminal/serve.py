@@ -16,15 +16,17 @@ from glassnet.native.server import SiteServer, open_server
 from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import Site, read_site
 from glassnet.terminal.digits_files import read_digits
+from glassnet.terminal.refusal import TerminalRefusal
 
 
 def serve(options: argparse.Namespace) -> None:
     """Serve until Ctrl+C. Raises ValueError when there is nothing to serve, or no port."""
     site = read_site(options.site)
     if options.data and not options.native:
-        raise ValueError(
+        raise TerminalRefusal(
+            "data_without_native",
             "--data is for --native: without it the page brings digits of its own. Add --native, or "
-            "leave out --data."
+            "leave out --data.",
         )
     answers_at = _native(site, options) if options.native else lambda port: PlainAnswers(site, port)
     name = f"{site.name}/" if options.site.is_dir() else site.name

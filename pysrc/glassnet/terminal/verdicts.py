@@ -7,6 +7,7 @@ from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.remedies import Remedy
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
+from glassnet.terminal.records import WordedRemedy, WordedVerdict
 
 WHAT = {
     "rows": "rows",
@@ -101,17 +102,30 @@ REMEDIES = {
 """Code -> what to try."""
 
 
-def verdict_lines(session: Session) -> list[str]:
-    """What happened in a run, why, and which options to try next; nothing about an untrained network."""
+def worded_verdict(session: Session) -> WordedVerdict | None:
+    """What happened in a run, why, and what to type next; None for an untrained network."""
     verdict = diagnose(evidence_of(session))
     if verdict is None:
-        return []
-    what = WHAT[str(verdict.values["what"])]
-    values = verdict.values | {"what": what}
-    lines = [SENTENCES[verdict.code].format(**values), f"  {BECAUSE[verdict.code].format(**values)}"]
-    if verdict.remedy:
-        lines.append(f"  try {REMEDIES[verdict.remedy.code]}: {options(verdict.remedy, session.config)}")
-    return lines
+        return None
+    words = verdict.values | {"what": WHAT[str(verdict.values["what"])]}
+    return WordedVerdict(
+        code=verdict.code,
+        values=dict(verdict.values),
+        sentence=SENTENCES[verdict.code].format(**words),
+        because=BECAUSE[verdict.code].format(**words),
+        remedy=_worded_remedy(verdict.remedy, session.config) if verdict.remedy else None,
+    )
+
+
+def _worded_remedy(remedy: Remedy, config: Config) -> WordedRemedy:
+    return WordedRemedy(
+        code=remedy.code,
+        sentence=REMEDIES[remedy.code],
+        changes=dict(remedy.changes),
+        begins_anew=remedy.begins_anew,
+        preset=remedy.preset,
+        options=options(remedy, config),
+    )
 
 
 def options(remedy: Remedy, config: Config) -> str:

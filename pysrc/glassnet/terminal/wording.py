@@ -1,6 +1,7 @@
 """The terminal's words for a Refusal, where Python's would not say what to type.
 
-Refusals that only the command line makes, such as for --save, are worded where they are made.
+Refusals that only the command line makes, such as for --save, are worded where they are
+made, as a TerminalRefusal.
 """
 
 from __future__ import annotations

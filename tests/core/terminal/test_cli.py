@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import io
+import itertools
 import os
 import re
 import signal
@@ -22,13 +23,20 @@ from glassnet.data.datasets import truth_table
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
+from glassnet.terminal import training
 from glassnet.terminal.cli import main
 from glassnet.terminal.digits_files import IDX_FILES
+from glassnet.terminal.records import TrainingGoesOn
+from glassnet.terminal.report import progress_line
 from tests.core.bridge_requests import DIGITS, ask, open_lab, result
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed
 
 QUICK_DIGITS = ["--iterations", "20", "--batch-size", "5", "--hidden-layers", "8"]
+DIVERGING = [
+    *("--hidden-activation", "leaky_relu", "--output-activation", "leaky_relu"),
+    *("--optimizer", "sgd", "--learning-rate", "100"),
+]
 
 
 def digits_file(folder: Path) -> str:
@@ -61,20 +69,64 @@ def test_xor_learns_and_shows_every_row_with_three_decimals(capsys: pytest.Captu
     assert ["".join(row) for row in rows] == [f"{row:03b}" for row in range(8)]
 
 
-def test_piped_progress_is_at_most_a_line_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_piped_is_the_result_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["xor"]) == 0
-    out = capsys.readouterr().out
-    bars = [line for line in out.splitlines() if "samples/s" in line]
-    assert 1 <= len(bars) <= 10
-    assert bars[-1].startswith("100% [" + "#" * 30 + "]")
-    assert "\r" not in out
+    piped = capsys.readouterr()
+    assert piped.out.startswith("finished after 2,000 iterations\n")
+    assert "samples/s" not in piped.out + piped.err
+    assert "\r" not in piped.out
 
 
-def test_a_terminal_gets_a_bar_that_redraws_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_terminal_gets_one_line_that_redraws_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stdout", terminal)
-    assert main(["xor"]) == 0
-    assert re.search(r"\r *\d+% \[#*\.*\] cost .* right  .* samples/s  0 s left", terminal.getvalue())
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setattr(training, "SLICE_SECONDS", 0)
+    assert main(["xor", "--iterations", "40"]) == 0
+    shown, result = terminal.getvalue().split("\n", 1)
+    assert result.startswith("finished after 40 iterations\n")
+    first, *lines = shown.split("\r")
+    assert first == ""
+    assert len(lines) > 1
+    assert all(len(new) >= len(old.rstrip()) for old, new in itertools.pairwise(lines))
+    last = r"100% \[#{30}\] cost \d.\d{4}  [ \d.]{5}% right  [\d,]+ samples/s  0 s left *"
+    assert re.fullmatch(last, lines[-1])
+
+
+@pytest.mark.parametrize(
+    ("columns", "line"),
+    [
+        (100, f" 50% [{'#' * 15}{'.' * 15}] cost 0.1250   75.0% right  12,000 samples/s  7 s left"),
+        (70, " 50% [####.....] cost 0.1250   75.0% right  12,000 samples/s  7 s left"),
+        (61, " 50% cost 0.1250   75.0% right  12,000 samples/s  7 s left"),
+        (30, " 50% cost 0.1250   75.0% right"),
+    ],
+)
+def test_progress_fits_into_a_row_of_the_terminal(columns: int, line: str) -> None:
+    news = TrainingGoesOn(0.5, 0.125, 0.75, samples_per_second=12_000, seconds_left=7.2)
+    assert len(line) <= columns
+    assert progress_line(news, columns) == line
+
+
+def test_a_terminal_shows_a_refusal_below_the_line_that_redraws_itself(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    assert main(["xor", *DIVERGING]) == 2
+    assert terminal.getvalue().endswith("left\n")
+    assert capsys.readouterr().err.startswith("glassnet: training diverged")
+
+
+def test_what_cannot_be_read_is_said_with_how_it_is_written(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["xor", "--colour", "red"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    usage, sentence = said.err.rstrip().rsplit("\n", 1)
+    assert usage.startswith("usage: glassnet ")
+    assert sentence == "glassnet: unrecognized arguments: --colour red"
 
 
 def test_every_setting_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
@@ -366,9 +418,7 @@ def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_a_run_that_diverges_fails_and_saves_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    leaky = ["--hidden-activation", "leaky_relu", "--output-activation", "leaky_relu"]
-    steep = ["--optimizer", "sgd", "--learning-rate", "100"]
-    assert main(["xor", *leaky, *steep, "--save", str(tmp_path / "model.npz")]) == 2
+    assert main(["xor", *DIVERGING, "--save", str(tmp_path / "model.npz")]) == 2
     error = capsys.readouterr().err
     assert re.search(r"diverged: .* after [\d,]+ iterations at learning_rate 100", error)
     assert "Lower --learning-rate" in error

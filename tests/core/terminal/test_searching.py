@@ -8,7 +8,8 @@ import pytest
 
 from glassnet.search.study_file import StudyFile
 from glassnet.terminal.cli import main
-from glassnet.terminal.searching import table
+from glassnet.terminal.report import lines_of
+from glassnet.terminal.searching import search_done
 from tests.core.search.studies import GRID, run
 
 
@@ -62,5 +63,5 @@ def test_what_cannot_be_searched_is_said_before_anything_begins(
 
 def test_the_table_tells_what_became_of_the_others(tmp_path: Path) -> None:
     study = run(GRID, tmp_path / "killed", work=lambda _: None)
-    assert table(study.tried) == ["best by cost:", "besides: 8 killed"]
+    assert lines_of(search_done(study.tried, False)) == ["best by cost:", "besides: 8 killed"]
     assert StudyFile(tmp_path / "killed", GRID).tried[0].status == "killed"

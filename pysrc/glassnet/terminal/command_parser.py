@@ -1,0 +1,39 @@
+"""A parser whose refusals are those of any command, and the option --json with its keys in the help."""
+
+from __future__ import annotations
+
+import argparse
+import textwrap
+from typing import NoReturn
+
+from glassnet.terminal.records import keys_of
+from glassnet.terminal.refusal import Mistyped
+
+
+class CommandParser(argparse.ArgumentParser):
+    """A parser that raises Mistyped, where argparse would print in its own way and end the process."""
+
+    def error(self, message: str) -> NoReturn:
+        """Refuse a command line."""
+        raise Mistyped(message, self.format_usage())
+
+
+class LineByLine(argparse.HelpFormatter):
+    """Wraps each line of a text by itself, as lists need it; argparse makes one paragraph of all."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        wrapped = (
+            textwrap.wrap(line, width, subsequent_indent="    " if line.startswith(" ") else "")
+            for line in text.splitlines()
+        )
+        return textwrap.indent("\n".join(line for lines in wrapped for line in lines), indent)
+
+
+def add_json(command: argparse.ArgumentParser, name: str) -> None:
+    """Let a command print one JSON object, and list the keys of it at the end of its help."""
+    command.add_argument(
+        "--json", action="store_true", help="print one JSON object instead, with the keys below"
+    )
+    command.formatter_class = LineByLine
+    keys = [f"  {key}: {meaning}" for key, meaning in keys_of(name).items()]
+    command.epilog = "\n".join(["With --json:", *keys])

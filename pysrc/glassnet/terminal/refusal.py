@@ -1,0 +1,24 @@
+"""TerminalRefusal: why the command line cannot do what was typed, worded where it is found out."""
+
+from __future__ import annotations
+
+
+class TerminalRefusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
+    """What was typed cannot be done.
+
+    code: which refusal it is, in snake_case, none of the core's; it stays the same whatever the words.
+    sentence: what was expected, what came, and what to type.
+    """
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+
+
+class Mistyped(TerminalRefusal):
+    """A command line that cannot be read. usage: how it is written."""
+
+    def __init__(self, sentence: str, usage: str) -> None:
+        super().__init__("mistyped", sentence)
+        self.usage = usage
