@@ -30,6 +30,7 @@ from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.server import LAST_PORT, check_built, serve
 from sitebuild.single import build_single
 from sitebuild.site import build_site, runtime_for_node
+from sitebuild.wheel import build_package
 from sitebuild.wire import write_wire
 from tests import runner
 from tests.bench.served import make_served
@@ -63,6 +64,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("build", [digits], "fetch, then build dist/"),
         ("single", [], "build glassnet.html, one file that needs no server and no network"),
         ("zip", [digits], "build glassnet.zip: dist/, and scripts that serve it with any Python 3"),
+        ("package", [], "build package/: the wheel and the sdist, for pip and for a package index"),
         ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
         ("env", [], "print the path of the Python that tests use, made when it is missing"),
         ("wire", [], "write web/wire/ from what Python declares of requests, which is committed"),
@@ -273,6 +275,8 @@ def run(options: argparse.Namespace) -> int:
         print(runner.environment(ROOT, cache_folder()))
     if options.command == "wire":
         write_wire()
+    if options.command == "package":
+        build_package()
     if options.command == "dev":
         serve_dev(options.port, open_browser=not options.no_open)
     if options.command == "fetch":

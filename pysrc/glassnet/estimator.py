@@ -13,6 +13,7 @@ from glassnet.data.augmentation import augment
 from glassnet.data.datasets import Dataset, Examples, one_hot
 from glassnet.engines.arrays import DTYPES, AnyArray, FloatArray
 from glassnet.engines.engines import Engines
+from glassnet.estimator_html import Learnt, classifier_html
 from glassnet.estimator_inputs import (
     checked_inputs,
     checked_labels,
@@ -135,9 +136,22 @@ class NetworkClassifier:
         self.seed = seed
 
     def __repr__(self) -> str:
-        changed = {name: value for name, value in self.get_params().items() if value != DEFAULTS[name]}
-        given = ", ".join(f"{name}={value!r}" for name, value in changed.items())
+        given = ", ".join(f"{name}={value!r}" for name, value in self._changed().items())
         return f"{type(self).__name__}({given})"
+
+    def _repr_html_(self) -> str:
+        """What Jupyter shows: settings, and after fit the verdict, how many are right, and the curve."""
+        learnt = None
+        if hasattr(self, "network_"):
+            session = vars(self).get("session_")
+            learnt = Learnt(self.network_, self.classes_, self.n_iter_, self.loss_curve_, session)
+        return classifier_html(type(self).__name__, self.get_params(), self._changed(), learnt)
+
+    def _changed(self) -> dict[str, object]:
+        """The settings that are not as by default; a wrong one may be an array."""
+        return {
+            name: value for name, value in self.get_params().items() if np.any(value != DEFAULTS[name])
+        }
 
     @classmethod
     def from_file(cls, file: Path | str | bytes) -> NetworkClassifier:

@@ -1,35 +1,79 @@
-"""Builds the wheel of pysrc/glassnet, with the same bytes on every machine."""
+"""Builds what pip installs of pysrc/glassnet, wheel and sdist, with the same bytes on every machine."""
 
 from __future__ import annotations
 
+import contextlib
+import gzip
 import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from sitebuild.assets import assets_for
 from sitebuild.errors import BuildError
-from sitebuild.places import ROOT
+from sitebuild.fetching import fetch
+from sitebuild.places import ROOT, cache_folder
 from sitebuild.standalone import load_alone
+from sitebuild.writing import replacing, write_whole
 
-WHEEL_EPOCH = "315532800"  # 1980-01-01, the oldest date that a zip can hold
+PACKAGE = ROOT / "package"
+WHEEL_EPOCH = 315532800  # 1980-01-01, the oldest date that a zip can hold
+SOURCES = ("pyproject.toml", "LICENSE", "pysrc/PACKAGE.md")
+"""What setuptools reads beside the package."""
+
+
+def build_package(folder: Path = PACKAGE) -> tuple[Path, Path]:
+    """Fetch setuptools and build the wheel and the sdist into the folder, which is replaced.
+
+    Returns both. pip makes the same wheel of the sdist, digests of the shipped source included.
+    """
+    backend = fetch_backend()
+    with replacing(folder) as out:
+        names = build_wheel(backend, out).name, build_sdist(backend, out).name
+    wheel, sdist = (folder / name for name in names)
+    print(f"Built {folder.name}/: {wheel.name} and {sdist.name}.")
+    return wheel, sdist
+
+
+def fetch_backend() -> bytes:
+    """Fetch setuptools. Gives the bytes of its own wheel; raises BuildError."""
+    (backend,) = (asset for asset in assets_for("build") if asset.package == "setuptools")
+    (data,) = fetch([backend], cache_folder()).values()
+    return data
 
 
 def build_wheel(backend: bytes, folder: Path) -> Path:
     """Build our wheel into the folder with setuptools, which is given as the bytes of its own wheel."""
-    folder.mkdir(parents=True, exist_ok=True)
+    with prepared(backend) as (sources, tools):
+        return run_backend("wheel", sources, tools, folder)
+
+
+def build_sdist(backend: bytes, folder: Path) -> Path:
+    """Build our sdist into the folder: what the wheel is made of, with the digests of the source."""
+    with prepared(backend) as (sources, tools):
+        sdist = run_backend("sdist", sources, tools, folder)
+    write_whole(sdist, without_times(sdist.read_bytes()))
+    return sdist
+
+
+@contextlib.contextmanager
+def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
+    """Give a folder with the sources that are packed, and one with setuptools."""
     with tempfile.TemporaryDirectory() as scratch:
         tools, sources = Path(scratch, "tools"), Path(scratch, "sources")
         try:
             zipfile.ZipFile(io.BytesIO(backend)).extractall(tools)
             caches = shutil.ignore_patterns("__pycache__", "*.egg-info")
             shutil.copytree(ROOT / "pysrc" / "glassnet", sources / "pysrc" / "glassnet", ignore=caches)
-            for name in ("pyproject.toml", "LICENSE"):
-                shutil.copy(ROOT / name, sources)
+            for name in SOURCES:
+                shutil.copy(ROOT / name, sources / name)
             write_digests(sources / "pysrc" / "glassnet")
         except OSError as error:  # for many files; it names none or all of them
             raise BuildError(
@@ -38,27 +82,48 @@ def build_wheel(backend: bytes, folder: Path) -> Path:
                 "folder; then run the command again."
             ) from error
         normalise_modes(sources)
-        # The wheel records modes, so the umask of whoever builds it must not matter.
-        call = (
-            "import os, sys, setuptools.build_meta as backend; "
-            "os.umask(0o022); backend.build_wheel(sys.argv[1])"
-        )
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(tools),
-            "SOURCE_DATE_EPOCH": WHEEL_EPOCH,
-        }
-        done = subprocess.run(
-            [sys.executable, "-S", "-c", call, str(folder)],
-            cwd=sources,
-            env=environment,
-            capture_output=True,
-            text=True,
-        )
+        yield sources, tools
+
+
+def run_backend(kind: str, sources: Path, tools: Path, folder: Path) -> Path:
+    """Let setuptools build what a folder of sources holds. kind: wheel or sdist. Raises BuildError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    # Archives record modes, so the umask of whoever builds them must not matter.
+    call = (
+        "import os, sys, setuptools.build_meta as backend; "
+        f"os.umask(0o022); print(backend.build_{kind}(sys.argv[1]))"
+    )
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(tools),
+        "SOURCE_DATE_EPOCH": str(WHEEL_EPOCH),
+    }
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", call, str(folder)],
+        cwd=sources,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     if done.returncode:
-        raise BuildError(f"setuptools could not build the wheel of pysrc/: {done.stderr.strip()}")
-    (wheel,) = folder.glob("glassnet-*.whl")
-    return wheel
+        raise BuildError(f"setuptools could not build the {kind} of pysrc/: {done.stderr.strip()}")
+    return folder / done.stdout.split()[-1]  # what stands before it are setuptools' own reports
+
+
+def without_times(packed: bytes) -> bytes:
+    """Pack a .tar.gz anew, without the time and the person that it was packed by."""
+    out = io.BytesIO()
+    with (
+        tarfile.open(fileobj=io.BytesIO(packed)) as before,
+        gzip.GzipFile("", "wb", 9, out, mtime=WHEEL_EPOCH) as zipped,
+        tarfile.open(fileobj=zipped, mode="w", format=tarfile.PAX_FORMAT) as after,
+    ):
+        for member in sorted(before.getmembers(), key=lambda member: member.name):
+            plain = tarfile.TarInfo(member.name)
+            plain.type, plain.size, plain.mode = member.type, member.size, member.mode
+            plain.mtime = WHEEL_EPOCH
+            after.addfile(plain, before.extractfile(member))
+    return out.getvalue()
 
 
 def write_digests(package: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
-from glassnet.terminal.verdicts import BECAUSE, REMEDIES, SENTENCES
+from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, scripts
 

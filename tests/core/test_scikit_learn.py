@@ -89,7 +89,15 @@ def test_it_ends_a_pipeline() -> None:
     assert pipeline.classes_.tolist() == ["left", "right", "top"]
     assert pipeline[-1].n_features_in_ == pipeline.n_features_in_ == 2
     assert "NetworkClassifier(hidden_layers='8', learning_rate=0.1" in repr(pipeline)
-    assert "NetworkClassifier" in pipeline._repr_html_()  # shown in notebooks
+
+
+def test_scikit_learns_diagrams_show_it_as_one_of_their_own() -> None:
+    search = GridSearchCV(scaled_first(), {"networkclassifier__seed": [1]}, cv=3).fit(POINTS, NAMES)
+    for whole in (scaled_first(), scaled_first().fit(POINTS, NAMES), search):
+        diagram = whole._repr_html_()
+        assert "NetworkClassifier" in diagram
+        assert "learning_rate=0.1" in diagram
+        assert "<polyline" not in diagram  # what a notebook shows of it alone
 
 
 def test_it_is_cross_validated_with_every_class_in_every_fold() -> None:
