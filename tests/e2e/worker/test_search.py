@@ -1,0 +1,60 @@
+"""Searches by workers of the browser: several at once give what one gives, to the bit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import open_page, shown_number
+from tests.page.fixtures import Save
+from tests.page.search_page import (
+    chosen,
+    make_all,
+    open_search,
+    rows_of,
+    set_rows,
+    terminals_file,
+    trials_of,
+)
+
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each starts workers in its own way
+
+ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
+
+
+def found_by(page: Page, site: str, save: Save, workers: str) -> Path:
+    """Make a grid with so many workers, and save what came of it."""
+    open_page(page, f"{site}#lab=xor&iterations=30&hidden_layers=3")
+    dialog = open_search(page)
+    set_rows(dialog, ROWS)
+    dialog.get_by_role("combobox", name="Workers").select_option(workers)
+    make_all(dialog)
+    expect(rows_of(dialog)).to_have_count(8)
+    return save(page, "Save results")
+
+
+def test_two_workers_give_the_trials_of_the_terminal_and_the_weights_of_one_worker(
+    lab: Page, site: str, save: Save, tmp_path: Path
+) -> None:
+    two = trials_of(found_by(lab, site, save, "2").rename(tmp_path / "two.jsonl"))
+    lab.goto("about:blank")
+    one = trials_of(found_by(lab, site, save, "1").rename(tmp_path / "one.jsonl"))
+    assert two == one
+    terminal = trials_of(terminals_file(tmp_path / "terminal.jsonl"))
+    assert {number: settings for number, (settings, _) in two.items()} == {
+        number: settings for number, (settings, _) in terminal.items()
+    }
+
+
+def test_digits_are_searched_beside_the_lab_and_a_trial_opens(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=digits&iterations=20&hidden_layers=10")
+    dialog = open_search(lab)
+    set_rows(dialog, {"Seed": "1..3"})
+    make_all(dialog)
+    dialog.get_by_role("button", name="Show trial 2 above").click()
+    expect(chosen(dialog)).to_contain_text("it ends at the same weights, to the bit")
+    chosen(dialog).get_by_role("button", name="Open this run").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("20")
+    expect(lab.get_by_text("Your network was trained again from its record")).to_be_visible()

@@ -1,0 +1,92 @@
+"""The dialog that searches for the best settings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from glassnet.config import PRESETS, parse_config
+from glassnet.data.named_data import named_data
+from glassnet.engines.engines import Engines
+from glassnet.engines.platform import platform_here
+from glassnet.search.space import Space
+from glassnet.search.study import Study
+from glassnet.search.study_file import Plan
+from glassnet.search.trial import train_trial
+from tests.page.actions import TRAINING, button, turn_settings
+
+FEW = {"iterations": 30, "hidden_layers": "3"}
+"""Settings whose trials are made at once."""
+
+
+def open_search(page: Page) -> Locator:
+    """Open the search, which stands among all settings."""
+    turn_settings(page, shown=True)
+    button(page, "Search settings…").click()
+    dialog = page.get_by_role("dialog", name="Search settings")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def set_rows(dialog: Locator, rows: Mapping[str, str]) -> None:
+    """Have these settings searched, by the names that the page has for them, and no others."""
+    leave_out = dialog.get_by_role("button", name=re.compile("^Leave out "))
+    for left in reversed(range(leave_out.count())):
+        leave_out.first.click()
+        expect(leave_out).to_have_count(left)
+    for name, values in rows.items():
+        dialog.get_by_label("Add a setting").select_option(name)
+        dialog.get_by_role("textbox", name=name).fill(values)
+
+
+def make_all(dialog: Locator) -> None:
+    """Press Search, and wait until every trial is made."""
+    dialog.get_by_role("button", name="Search", exact=True).click()
+    expect(best(dialog)).to_have_text(re.compile("^Best: "), timeout=TRAINING)
+
+
+def best(dialog: Locator) -> Locator:
+    """What is said of the best trial; until all are made, of the best so far."""
+    return dialog.get_by_role("status").filter(has_text=re.compile("^Best"))
+
+
+def rows_of(dialog: Locator) -> Locator:
+    """The rows of the table of trials."""
+    return (
+        dialog.get_by_role("table").get_by_role("row").filter(has=dialog.page.get_by_role("rowheader"))
+    )
+
+
+def chosen(dialog: Locator) -> Locator:
+    """What is said of the trial that is looked at."""
+    return dialog.get_by_role("region", name="The trial that is looked at")
+
+
+def terminals_file(
+    path: Path,
+    space: str = "learning_rate=0.01,0.1 hidden_layers=2,3 seed=1..2",
+    kind: str = "grid",
+    trials: int = 0,
+    settings: Mapping[str, str | int | float] = FEW,
+) -> Path:
+    """Write the file of a whole search, as a terminal does, but without workers."""
+    base = parse_config(settings, PRESETS["xor"])
+    data = named_data(base, lambda _: None)  # type: ignore[arg-type, return-value] # it needs no digits
+    plan = Plan(kind, space, base, trials, 0, False, data.sha256)
+    points: Space = plan.space
+    if points.is_grid:
+        plan = Plan(kind, space, base, points.size, 0, False, data.sha256)
+    study = Study(plan, path, None)
+    while task := study.next_task():
+        study.take(task, train_trial(task.config, data, task.until, None, Engines(platform_here())))
+    return path
+
+
+def trials_of(path: Path) -> dict[int, tuple[dict[str, object], str]]:
+    """The settings and the weights of each trial of a file, by number."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return {line["trial"]: (line["settings"], line["weights_sha256"]) for line in lines}
