@@ -18,6 +18,7 @@ from tests.page.actions import (
     problem,
     shown_number,
     start_from,
+    turn_settings,
 )
 from tests.page.axe import findings
 from tests.page.fixtures import Save
@@ -163,6 +164,7 @@ def test_random_points_are_those_of_the_terminal_and_are_saved_as_its_file(
 @pytest.mark.thorough
 def test_what_is_typed_wrong_is_said_where_it_is_typed_and_begins_nothing(ready: Page) -> None:
     dialog = opened(ready)
+    dialog.get_by_role("radio", name="every combination").check()
     set_rows(dialog, {"Learning rate": "0.01,fast"})
     expect(problem(dialog, "Learning rate")).to_be_visible()
     dialog.get_by_role("button", name="Search", exact=True).click()
@@ -213,6 +215,6 @@ def test_the_search_fits_every_window_and_axe_finds_nothing_in_it(
 @pytest.mark.thorough
 def test_a_lesson_that_hides_settings_hides_the_search(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&task=Watch.&hide=learning")
-    button(lab, "All settings").click()
+    turn_settings(lab, shown=True)
     expect(button(lab, "Save model")).to_be_visible()
     expect(button(lab, "Search settings…")).to_be_hidden()

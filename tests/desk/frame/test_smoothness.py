@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ElementHandle, Page, expect
@@ -28,6 +29,7 @@ from tests.page.actions import (
 )
 from tests.page.digits_page import STORY, open_view, start_afresh
 from tests.page.main_thread import assert_smooth
+from tests.page.search_page import open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
@@ -128,6 +130,35 @@ def test_nothing_holds_the_main_thread_while_digits_are_learnt(
     start_afresh(ready, hidden_layers="200", iterations=1000)
     open_view(ready, view)
     assert_smooth(browser, ready, lambda: train(ready), begin=lambda: reset(ready))
+
+
+@pytest.mark.nightly  # measures time
+def test_nothing_holds_the_main_thread_while_a_thousand_trials_are_looked_through(
+    browser: Browser, ready: Page, tmp_path: Path
+) -> None:
+    show(ready, "XOR")
+    space = "learning_rate=0.001..0.3:log hidden_layers=1..20 optimizer=adam,momentum,sgd"
+    settings = {"iterations": 2, "hidden_layers": "3"}
+    path = terminals_file(tmp_path / "search.jsonl", space, "random", 1000, settings)
+    dialog = open_search(ready)
+    dialog.get_by_label("Open a file …").set_input_files(path)
+    expect(dialog.get_by_text("1\u201325 of 1,000")).to_be_visible()
+    lines = dialog.get_by_role("slider", name=re.compile("^All trials side by side"))
+    lines.scroll_into_view_if_needed()
+    box = lines.bounding_box()
+    assert box
+    place = box
+
+    def look_through() -> None:
+        for step in range(40):
+            across, down = (0.2 + 0.015 * step) * place["width"], (0.2 + 0.01 * step) * place["height"]
+            ready.mouse.move(place["x"] + across, place["y"] + down)
+        lines.focus()
+        for _ in range(20):
+            ready.keyboard.press("ArrowDown")
+
+    assert_smooth(browser, ready, look_through)
+    ready.keyboard.press("Escape")
 
 
 @pytest.mark.nightly
