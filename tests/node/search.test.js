@@ -18,7 +18,7 @@ const trial = (number, other = {}) => ({
   number, settings: { learning_rate: 0.1 }, status: 'finished', iteration: 10, cost: 0.5, accuracy: 0.5, weights_sha256: '', record: '{}', exact: true, line: `line ${number}`, ...other,
 });
 /** @param {Partial<import('../../web/wire/protocol.js').SearchedSetting>} other */
-const setting = (other) => ({ name: 'learning_rate', values: [], low: 0.001, high: 0.1, log: false, ...other });
+const setting = (other) => ({ name: 'learning_rate', values: [], low: 0.001, high: 0.1, log: false, whole: false, ...other });
 const planned = /** @type {import('../../web/wire/protocol.js').PlannedSearch} */ ({
   head: 'head', lab: 'xor', kind: 'grid', prune: false, trials: 3, updates: 10, base: XOR, searched: [setting({})],
 });
@@ -85,6 +85,20 @@ test('cells of the map are the listed values, or parts of a range, each with its
   assert.deepEqual(cells[cellIndex({ x: 0, y: 1 }, 8, 2)].map(({ number }) => number), [1, 0]);
   assert.deepEqual(cellPlace(cellIndex({ x: 3, y: 1 }, 8, 2), 8, 2), { x: 3, y: 1 });
   assert.equal(cellsAlong(undefined).count, 1);
+});
+
+test('cells of whole numbers begin and end at whole numbers, and hold each number once', () => {
+  for (const range of [{ low: 1, high: 20 }, { low: 1, high: 400, log: true }, { low: 3, high: 5 }, { low: 1, high: 9, log: true }]) {
+    const { count, cellOf, ends } = cellsAlong(setting({ name: 'batch_size', whole: true, ...range }));
+    let next = range.low;
+    for (let cell = 0; cell < count; cell += 1) {
+      const [first, last = first] = ends(cell).map(Number);
+      assert.equal(first, next);
+      for (let value = first; value <= last; value += 1) assert.equal(cellOf(trial(0, { settings: { batch_size: value } })), cell, `${value} in ${ends(cell)}`);
+      next = last + 1;
+    }
+    assert.equal(next, range.high + 1);
+  }
 });
 
 test('the worst is 0 and the best is 1; where all are alike, all are best; what has no number has no place', () => {

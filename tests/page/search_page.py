@@ -19,7 +19,8 @@ from glassnet.search.study_file import Plan
 from glassnet.search.trial import train_trial
 from tests.page.actions import TRAINING, button, turn_settings
 
-FEW = {"iterations": 30, "hidden_layers": "3"}
+Settings = Mapping[str, str | int | float]
+FEW: Settings = {"iterations": 30, "hidden_layers": "3"}
 """Settings whose trials are made at once."""
 
 
@@ -71,7 +72,7 @@ def terminals_file(
     space: str = "learning_rate=0.01,0.1 hidden_layers=2,3 seed=1..2",
     kind: str = "grid",
     trials: int = 0,
-    settings: Mapping[str, str | int | float] = FEW,
+    settings: Settings = FEW,
 ) -> Path:
     """Write the file of a whole search, as a terminal does, but without workers."""
     base = parse_config(settings, PRESETS["xor"])

@@ -1056,6 +1056,7 @@
  * @property {number} low
  * @property {number} high
  * @property {boolean} log whether the range is even in its logarithm
+ * @property {boolean} whole whether it has only whole numbers
  */
 
 /**

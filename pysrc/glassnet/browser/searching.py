@@ -135,8 +135,14 @@ def _searched(axis: Values | Range, plan: Plan) -> SearchedSetting:
     if isinstance(axis, Values):
         configs = [parse_config({axis.name: each}, plan.base) for each in axis.values]
         values = [str(config.record()[axis.name]) for config in configs]
-        return {"name": axis.name, "values": values, "low": math.nan, "high": math.nan, "log": False}
-    return {"name": axis.name, "values": [], "low": axis.low, "high": axis.high, "log": axis.log}
+        return _plain_setting(axis.name, values, math.nan, math.nan)
+    return _plain_setting(axis.name, [], axis.low, axis.high, axis.log, axis.whole)
+
+
+def _plain_setting(
+    name: str, values: list[str], low: float, high: float, log: bool = False, whole: bool = False
+) -> SearchedSetting:
+    return {"name": name, "values": values, "low": low, "high": high, "log": log, "whole": whole}
 
 
 def _plain_tried(tried: Tried, plan: Plan) -> TriedTrial:

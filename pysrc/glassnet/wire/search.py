@@ -28,6 +28,7 @@ class SearchedSetting(TypedDict):
     low: float
     high: float
     log: bool  # whether the range is even in its logarithm
+    whole: bool  # whether it has only whole numbers
 
 
 class PlannedSearch(TypedDict):

@@ -122,10 +122,10 @@ def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
     lines.scroll_into_view_if_needed()
     box = lines.bounding_box()
     assert box
-    first = {"x": box["width"] / 6, "y": 22.0}  # the axis of the learning rate, at its larger value
-    lines.hover(position=first)
+    across = box["width"] / 6  # the axis of the learning rate
+    lines.hover(position={"x": across, "y": 22})  # at its larger value
     expect(dialog.get_by_text(re.compile("^Trial 1: Learning rate 0.1; "))).to_be_visible()
-    lines.click(position={"x": first["x"], "y": box["height"] - 22})
+    lines.click(position={"x": across, "y": box["height"] - 22})
     expect(chosen(dialog).get_by_role("heading", name="Trial 0")).to_be_visible()
 
 

@@ -29,7 +29,7 @@ from tests.page.actions import (
 )
 from tests.page.digits_page import STORY, open_view, start_afresh
 from tests.page.main_thread import assert_smooth
-from tests.page.search_page import open_search, terminals_file
+from tests.page.search_page import FEW, open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
 
 SLOWER = 4
@@ -138,8 +138,7 @@ def test_nothing_holds_the_main_thread_while_a_thousand_trials_are_looked_throug
 ) -> None:
     show(ready, "XOR")
     space = "learning_rate=0.001..0.3:log hidden_layers=1..20 optimizer=adam,momentum,sgd"
-    settings = {"iterations": 2, "hidden_layers": "3"}
-    path = terminals_file(tmp_path / "search.jsonl", space, "random", 1000, settings)
+    path = terminals_file(tmp_path / "search.jsonl", space, "random", 1000, {**FEW, "iterations": 2})
     dialog = open_search(ready)
     dialog.get_by_label("Open a file …").set_input_files(path)
     expect(dialog.get_by_text("1\u201325 of 1,000")).to_be_visible()

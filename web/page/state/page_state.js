@@ -64,7 +64,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
- * @property {import('../../features/search/state/search.js').SearchState | undefined} search for the best settings; undefined until it is first opened
+ * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
  */
 

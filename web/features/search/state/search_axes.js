@@ -32,15 +32,27 @@ export function cellsAlong(setting) {
   if (!setting) return { count: 1, cellOf: () => 0, ends: () => [] };
   const { values } = setting;
   if (values.length) return { count: values.length, cellOf: (trial) => values.indexOf(String(trial.settings[setting.name])), ends: (cell) => [values[cell]] };
-  const edge = (/** @type {number} */ cell) => {
-    const [low, high] = setting.log ? [Math.log(setting.low), Math.log(setting.high)] : [setting.low, setting.high];
-    const at = low + ((high - low) * cell) / PARTS;
-    return String(Number((setting.log ? Math.exp(at) : at).toPrecision(2)));
-  };
+  const { low, high, log, whole, name } = setting;
+  const above = whole ? high + 1 : high;
+  const parts = whole ? Math.min(PARTS, above - low) : PARTS;
+  const on = (/** @type {number} */ value) => (log ? Math.log(value) : value);
+  const edges = [...new Set(Array.from({ length: parts + 1 }, (_, part) => { // where whole numbers are few, parts begin at the same one
+    const at = on(low) + ((on(above) - on(low)) * part) / parts;
+    const edge = log ? Math.exp(at) : at;
+    return whole ? Math.round(edge) : Number(edge.toPrecision(2));
+  }))];
+  const count = whole ? edges.length - 1 : parts;
   return {
-    count: PARTS,
-    cellOf: (trial) => Math.min(Math.floor(shareAlong(setting, trial) * PARTS), PARTS - 1),
-    ends: (cell) => [edge(cell), edge(cell + 1)],
+    count,
+    cellOf(trial) {
+      const value = Number(trial.settings[name]);
+      if (whole) return Math.max(edges.findLastIndex((from) => from <= value && from < above), 0);
+      return Math.min(Math.floor(shareAlong(setting, trial) * count), count - 1);
+    },
+    ends(cell) {
+      const last = whole ? edges[cell + 1] - 1 : edges[cell + 1];
+      return whole && last === edges[cell] ? [String(edges[cell])] : [String(edges[cell]), String(last)];
+    },
   };
 }
 
