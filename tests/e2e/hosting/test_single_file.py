@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from tests.page.actions import SOON, load_model, open_page, reset, show, status, train
 from tests.page.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import Save, watch
+from tests.page.search_page import make_all, open_search, rows_of, set_rows
 
 pytestmark = [
     pytest.mark.thorough,
@@ -83,3 +84,14 @@ def test_a_model_is_saved_and_loaded_from_disk(from_disk: Page, save: Save) -> N
     reset(from_disk)
     load_model(from_disk, saved)
     expect(status(from_disk, "Cost")).to_contain_text(cost, timeout=SOON)
+
+
+def test_a_search_has_workers_of_its_own_in_the_one_file(from_disk: Page) -> None:
+    show(from_disk, "XOR")
+    reset(from_disk)
+    dialog = open_search(from_disk)
+    set_rows(dialog, {"Seed": "1..4", "Iterations": "20"})
+    dialog.get_by_role("combobox", name="Workers").select_option("2")
+    make_all(dialog)
+    expect(rows_of(dialog)).to_have_count(4)
+    from_disk.keyboard.press("Escape")
