@@ -20,7 +20,7 @@ const trial = (number, other = {}) => ({
 /** @param {Partial<import('../../web/wire/protocol.js').SearchedSetting>} other */
 const setting = (other) => ({ name: 'learning_rate', values: [], low: 0.001, high: 0.1, log: false, whole: false, ...other });
 const planned = /** @type {import('../../web/wire/protocol.js').PlannedSearch} */ ({
-  head: 'head', lab: 'xor', kind: 'grid', prune: false, trials: 3, updates: 10, base: XOR, searched: [setting({})],
+  head: 'head', lab: 'xor', kind: 'grid', prune: false, trials: 3, seed: 0, updates: 10, base: XOR, searched: [setting({})],
 });
 
 test('a first search tries values around those of now, and every one that a menu has', () => {

@@ -27,8 +27,8 @@ FEW: Settings = {"iterations": 30, "hidden_layers": "3"}
 def open_search(page: Page) -> Locator:
     """Open the search, which stands among all settings."""
     turn_settings(page, shown=True)
-    button(page, "Search settings…").click()
-    dialog = page.get_by_role("dialog", name="Search settings")
+    button(page, "Find the best settings…").click()
+    dialog = page.get_by_role("dialog", name="Find the best settings")
     expect(dialog).to_be_visible()
     return dialog
 

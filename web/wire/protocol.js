@@ -1067,6 +1067,7 @@
  * @property {SearchKind} kind
  * @property {boolean} prune whether trials that do badly are given up
  * @property {number} trials
+ * @property {number} seed of random points
  * @property {number} updates of one trial, with the settings that are not searched
  * @property {ConfigRecord} base
  * @property {SearchedSetting[]} searched

@@ -189,7 +189,7 @@ export const ENGLISH = {
   'state.linked': 'Opened from a link after {iterations} {iterations:update|updates}. Train goes on from there.',
   'state.recovered': 'Iteration {iteration} is back as it was. Train goes on from there.',
   'state.replaying': 'Training your network again from its record: {share} done.',
-  'state.replayed': 'Your network was trained again from its record, and is back at iteration {iteration}. Press Train to go on.',
+  'state.replayed': 'This run was trained again from its record, up to iteration {iteration}. Press Train to go on.',
   'state.came_back': 'Your network is back, at iteration {iteration}. Press Train to go on.',
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',
   'state.empty': 'Press anywhere in the square: first blue, then orange points.',

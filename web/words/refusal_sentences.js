@@ -112,7 +112,7 @@ export const REFUSAL_SENTENCES = {
   'refused.search_trials_wrong': 'A search has 1 to {most} trials; got {count}. Give a number between them.',
   'refused.search_seed_wrong': 'The seed of a search is from 0 to 4294967295; got {count}. Give such a number.',
   'refused.search_too_large': 'A grid may have at most {most} combinations; this one has {count}. Leave some values out.',
-  'refused.search_line_wrong': 'The file of a search must be one that Glassnet wrote; line {line} is not, in {name}. Choose another file, or leave out that line.',
+  'refused.search_line_wrong': 'The file of a search must be one that Glassnet wrote; its line {line} is not ({name}). Choose another file.',
   'refused.search_of_another_kind': '{name} must be the file of this very search to go on with it; it is of another one. Choose another name.',
   'refused.weights_illegal': '{name} should be floats of shape (inputs, units), at most {most} each; got {dtype} of shape {shape}. Choose another file.',
   'refused.weights_unfitting': '{name} should take the {below} values of the layer below; it takes {inputs}. Choose another file.',

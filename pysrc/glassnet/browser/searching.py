@@ -125,6 +125,7 @@ def _planned(plan: Plan, space: Space) -> PlannedSearch:
         "kind": cast("SearchKind", plan.kind),
         "prune": plan.prune,
         "trials": plan.trials,
+        "seed": plan.seed,
         "updates": plan.base.iterations,
         "base": plan.base.record(),
         "searched": [_searched(axis, plan) for axis in space.axes],

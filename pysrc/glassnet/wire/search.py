@@ -39,6 +39,7 @@ class PlannedSearch(TypedDict):
     kind: SearchKind
     prune: bool  # whether trials that do badly are given up
     trials: int
+    seed: int  # of random points
     updates: int  # of one trial, with the settings that are not searched
     base: ConfigRecord
     searched: list[SearchedSetting]

@@ -68,7 +68,7 @@ def test_every_format_says_what_our_own_reader_finds_in_the_file(ready: Page) ->
         expect(fact(dialog, "Weights and biases")).to_have_text("38, each the same to the bit")
         expect(fact(dialog, "Units")).to_have_text("3 \u2013 6 \u2013 2")
         expect(fact(dialog, "Activations")).to_have_text("tanh, sigmoid")
-        expect(fact(dialog, "Answers")).to_have_text("8 rows, each answered as expected, exactly")
+        expect(fact(dialog, "Answers")).to_have_text("8 rows, each answered as here, exactly")
         expect(fact(dialog, "In our tests")).to_contain_text("answered ten digits")
         expect(dialog.get_by_role("status")).to_contain_text("every weight is the same")
         expect(button(ready, "Save file")).to_be_enabled()

@@ -66,10 +66,10 @@ def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
     expect(best(dialog)).to_contain_text("right after 30 updates")
     found = re.match(r"Best: Learning rate (\S+), Hidden layers (\d),", best(dialog).inner_text())
     assert found
-    dialog.get_by_role("button", name="Open this run").first.click()
+    dialog.get_by_role("button", name="Open the best run").click()
     expect(dialog).to_be_hidden()
     expect(shown_number(ready, "Iteration")).to_have_text("30")
-    expect(ready.get_by_text("Your network was trained again from its record")).to_be_visible()
+    expect(ready.get_by_text("This run was trained again from its record")).to_be_visible()
     question = ready.get_by_role("region", name="Question and settings")
     expect(question).to_contain_text(f"3 \u2013 {found[2]} \u2013 2")
     press(ready, "Undo last change")
@@ -105,13 +105,13 @@ def test_the_map_the_lines_and_the_table_are_read_by_keyboard(ready: Page, tmp_p
     sort = dialog.get_by_role("columnheader", name="Seed")
     sort.get_by_role("button").press("Enter")
     expect(sort).to_have_attribute("aria-sort", "ascending")
-    seeds = rows_of(dialog).locator("td:nth-child(4)")
+    seeds = rows_of(dialog).locator("td:nth-child(6)")
     expect(seeds).to_have_text(["1"] * 4 + ["2"] * 4)
     expect(sort.get_by_role("button")).to_be_focused()
     sort.get_by_role("button").press("Enter")
     expect(seeds).to_have_text(["2"] * 4 + ["1"] * 4)
     ready.keyboard.press("Escape")
-    expect(button(ready, "Search settings…")).to_be_focused()
+    expect(button(ready, "Find the best settings…")).to_be_focused()
 
 
 def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_terminals_file_is_dropped_anywhere_and_its_trials_open(ready: Page, t
     start_from(ready, "Modern")
     path = terminals_file(tmp_path / "search.jsonl")
     drop_files(ready.get_by_role("tabpanel", name="XOR"), {path.name: path.read_bytes()})
-    dialog = ready.get_by_role("dialog", name="Search settings")
+    dialog = ready.get_by_role("dialog", name="Find the best settings")
     expect(rows_of(dialog)).to_have_count(8)
     dialog.get_by_role("button", name="Show trial 5 above").click()
     expect(chosen(dialog)).to_contain_text(
@@ -217,4 +217,4 @@ def test_a_lesson_that_hides_settings_hides_the_search(lab: Page, site: str) -> 
     open_page(lab, f"{site}#lab=xor&task=Watch.&hide=learning")
     turn_settings(lab, shown=True)
     expect(button(lab, "Save model")).to_be_visible()
-    expect(button(lab, "Search settings…")).to_be_hidden()
+    expect(button(lab, "Find the best settings…")).to_be_hidden()

@@ -1,7 +1,7 @@
 // What a person can do with a search: plan it, have it made by workers beside the lab's, stop it and go on, open a file, open a trial as a run.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
-import { firstSearch, firstValues, openTrials, searchFile, spaceOf, withTried } from './state/search.js';
+import { firstSearch, firstValues, openTrials, plannedBefore, searchFile, spaceOf, withTried } from './state/search.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
@@ -276,7 +276,9 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       stop();
       try {
         if (file.size > LARGEST_SEARCH) throw Object.assign(new Error(), { code: 'file_too_large', values: { most: LARGEST_SEARCH }, field: '' });
-        replaceResults(await worker.request('read_search', { data: new Uint8Array(await file.arrayBuffer()) }));
+        const read = await worker.request('read_search', { data: new Uint8Array(await file.arrayBuffer()) });
+        replaceResults(read);
+        if (read.planned.lab === now().lab) await wants(plannedBefore(read.planned));
         await keep();
       } catch (error) {
         set({ trouble: troubleOf(error) });
@@ -327,6 +329,8 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     const found = await runs?.readValue(KEY).catch(() => undefined);
     if (typeof found?.file !== 'string') return;
     const read = await worker.request('read_search', { data: new TextEncoder().encode(found.file) }).catch(() => undefined);
-    if (read && !now().results) replaceResults(read);
+    if (!read || now().results) return;
+    replaceResults(read);
+    if (read.planned.lab === now().lab) set(plannedBefore(read.planned));
   }
 }

@@ -71,6 +71,8 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
       const sizes = hiddenSizes(lab.config);
       setText(elements.layersNote, sizes.length ? text('settings.layers', { count: sizes.length, units: sizes.map((size) => formatNumber(size)).join(' – ') }) : text('settings.layers_none'));
       setDisabled(newSeed, waitsForPython(lab) || lockedNow(state).fields.includes('seed'));
+      const { busy, results } = state.search ?? {};
+      setText(search, busy && results ? text('settings.searching', { done: results.tried.length, trials: results.planned.trials }) : text('settings.search'));
       setDisabled(search, waitsForPython(lab) || state.python.phase !== 'ready');
       setDisabled(sameStart, waitsForPython(lab) || state.python.phase !== 'ready');
       form.markWaiting(lab.needs_reset);

@@ -61,7 +61,7 @@ export function firstSearch(lab, config, rules, width) {
   return {
     open: true, lab, kind: 'grid', rows: FIRST.map((name) => ({ name, values: firstValues(name, 'grid', config, rules) })), trials: 30, seed: 0, width,
     planned: undefined, refused: undefined, busy: '', under_way: {}, results: undefined, earlier: undefined, trouble: undefined,
-    measure: lab === 'xor' ? 'cost' : 'accuracy', axes: [0, 1], cell: undefined, chosen: undefined, sort: { column: 'measure', falls: false },
+    measure: 'accuracy', axes: [0, 1], cell: undefined, chosen: undefined, sort: { column: 'measure', falls: false },
   };
 }
 
@@ -95,6 +95,16 @@ export function firstValues(name, kind, config, { bounds, choices, limits }) {
   const [smallest, middle, largest] = isLayers && kind === 'grid' ? [around[0], String(config[name]), around[2]] : around;
   if (kind === 'grid') return [...new Set([smallest, middle, largest])].join(',');
   return `${smallest}..${largest}${whole ? '' : ':log'}`;
+}
+
+/**
+ * The rows of a search that was planned before.
+ * @param {PlannedSearch} planned
+ * @returns {Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>}
+ */
+export function plannedBefore({ kind, trials, seed, searched }) {
+  const rows = searched.map(({ name, values, low, high, log }) => ({ name, values: values.length ? values.join(',') : `${low}..${high}${log ? ':log' : ''}` }));
+  return { kind: kind === 'grid' ? 'grid' : 'random', rows, trials, seed };
 }
 
 /**

@@ -4,6 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { bestOf, openTrials, ranked } from '../state/search.js';
 import { cellsAlong } from '../state/search_axes.js';
 import { searchText } from '../words/search_words.js';
@@ -42,7 +43,9 @@ export function createSearchDialog(element, callbacks) {
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const empty = html('p', { class: 'note' }, searchText('search.no_results'));
   const best = html('p', { class: 'search-best', role: 'status' });
-  const openBest = html('button', { type: 'button', 'data-hint': searchText('search.open_help') }, searchText('search.open'));
+  const openBest = html('button', { type: 'button', 'data-hint': searchText('search.open_help') }, searchText('search.open_best'));
+  const title = html('h3', { id: 'search-results-title' });
+  const judged = html('p', { class: 'note' });
   const ordered = html('p', { class: 'note' });
   const measure = html('select', {}, ...['accuracy', 'cost'].map((name) => html('option', { value: name }, searchText(`search.${name}`))));
   const save = html('button', { type: 'button', 'data-hint': searchText('search.save_help') }, searchText('search.save'));
@@ -62,9 +65,9 @@ export function createSearchDialog(element, callbacks) {
   const table = createTrialTable({
     onSort: (sort) => onLook({ sort }), onChoose: (chosen) => onLook({ chosen }), onOpen, onAll: () => onLook({ cell: undefined }),
   });
-  const shown = html('div', { class: 'search-shown' }, html('div', { class: 'search-best-line' }, best, openBest), ordered, html('div', { class: 'search-pictures' }, map.element, side.element), trial, table.element);
+  const shown = html('div', { class: 'search-shown' }, html('div', { class: 'search-best-line' }, best, openBest), judged, ordered, html('div', { class: 'search-pictures' }, map.element, side.element), trial, table.element);
   const results = html('section', { class: 'search-results', 'aria-labelledby': 'search-results-title' },
-    html('div', { class: 'search-results-head' }, html('h3', { id: 'search-results-title' }, searchText('search.results')),
+    html('div', { class: 'search-results-head' }, title,
       html('div', { class: 'buttons' }, labelled('search.measure', measure, searchText), save, read, swap)),
     wrong, empty, shown);
   const dialog = html('dialog', { class: 'search-dialog', 'aria-labelledby': 'search-title' },
@@ -101,8 +104,8 @@ export function createSearchDialog(element, callbacks) {
 
   const showPictures = whenChanged((
     /** @type {SearchResults} */ found, /** @type {SearchState['axes']} */ axes, /** @type {SearchState['measure']} */ by, /** @type {CellPlace | undefined} */ cell,
-    /** @type {Palette} */ palette,
-  ) => map.update(found, { axes, measure: by, cell }, palette));
+    /** @type {TriedTrial | undefined} */ looked, /** @type {Palette} */ palette,
+  ) => map.update(found, { axes, measure: by, cell, trial: looked }, palette));
   const showSide = whenChanged((
     /** @type {SearchResults} */ found, /** @type {SearchState['measure']} */ by, /** @type {number | undefined} */ chosen, /** @type {Palette} */ palette,
   ) => side.update(found, { measure: by, chosen }, palette));
@@ -118,7 +121,8 @@ export function createSearchDialog(element, callbacks) {
     bestNumber = first?.number;
     setText(best, first ? searchText('search.best', { done: openTrials(found).length === 0, trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : searchText('search.none_ended'));
     openBest.hidden = !first;
-    const { kind, prune } = found.planned;
+    const { kind, prune, base } = found.planned;
+    setText(judged, searchText(`search.judged_${base.dataset === 'truth_table' ? 'table' : base.dataset === 'points' ? 'points' : 'digits'}`));
     ordered.hidden = kind !== 'tpe' && !prune;
     setText(ordered, searchText('search.ordered', { why: searchText(prune ? 'search.by_pruning' : 'search.by_tpe') }));
   });
@@ -152,7 +156,8 @@ export function createSearchDialog(element, callbacks) {
       setText(wrong, trouble ? searchText('search.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = !trouble;
       const isEmpty = !found?.tried.length;
-      empty.hidden = !isEmpty;
+      empty.hidden = !isEmpty || search.busy !== '';
+      setText(title, found ? searchText('search.of_lab', { lab: text(`tab.${found.planned.lab}`) }) : searchText('search.results'));
       shown.hidden = isEmpty;
       save.disabled = isEmpty;
       measure.value = by;
@@ -163,9 +168,10 @@ export function createSearchDialog(element, callbacks) {
       }
       if (!found || isEmpty) return;
       showBest(found, by);
-      showPictures(found, axes, by, cell, palette);
+      const looked = found.tried.find(({ number }) => number === chosen);
+      showPictures(found, axes, by, cell, looked, palette);
       showSide(found, by, chosen, palette);
-      showTrial(found.tried.find(({ number }) => number === chosen));
+      showTrial(looked);
       showTable(found, axes, by, cell, sort, chosen);
     },
     destroy() {

@@ -32,6 +32,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     return { kind, input, label: html('label', { class: 'choice', 'data-hint': searchText(`search.${kind}_help`) }, input, ' ', searchText(`search.${kind}`)) };
   });
   const rows = html('div', { class: 'search-rows' });
+  const syntax = html('p', { class: 'note search-syntax' });
   const add = html('select', {});
   const addLabel = html('label', { class: 'menu', 'data-hint': searchText('search.add_help') }, html('span', {}, searchText('search.add')), add);
   const trials = numberField('search.trials', (count) => onCount({ trials: count }));
@@ -57,7 +58,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   let started = { at: 0, done: 0 };
   const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, searchText('search.how')),
     html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
-    html('div', { class: 'search-body' }, rows, html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
+    html('div', { class: 'search-body' }, html('div', { class: 'search-typed' }, rows, syntax), html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
 
   /**
    * @param {string} key
@@ -101,6 +102,10 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     if (busy === 'starting') return searchText('search.starting');
     if (!busy) {
       if (!planned) return '';
+      const made = results?.tried.length ?? 0;
+      if (results?.planned.head === planned.head && made > 0 && made < planned.trials) {
+        return searchText('search.stopped', { done: formatNumber(made), trials: formatNumber(planned.trials), left: formatNumber(planned.trials - made) });
+      }
       const count = { trials: formatNumber(planned.trials), updates: formatNumber(planned.updates) };
       return searchText(planned.searched.some(({ name }) => name === 'iterations') ? 'search.size_varied' : 'search.size', count);
     }
@@ -132,6 +137,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       workers.hidden = isNative;
       width.value = String(search.width);
       fieldset.disabled = isBusy;
+      setText(syntax, searchText(`search.syntax_${kind}`));
       setText(wrong, refused ? troubleSentence(refused) : '');
       wrong.hidden = !refused;
       if (busy === 'starting') started = { at: performance.now(), done: results?.tried.length ?? 0 };
@@ -140,10 +146,14 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       bar.value = results ? (results.tried.length + Object.values(search.under_way).reduce((sum, share) => sum + share, 0)) / results.planned.trials : 0;
       const hadFocus = [begin, goOn, stop].find((button) => button === document.activeElement);
       const isOpen = results !== undefined && results.tried.length > 0 && results.tried.length < results.planned.trials;
-      begin.hidden = isBusy;
-      goOn.hidden = isBusy || !isOpen || results?.planned.kind === 'tpe' || results?.planned.prune === true;
+      const canGoOn = isOpen && results.planned.kind !== 'tpe' && !results.planned.prune;
+      // What is left of this very search is made first.
+      const isSame = canGoOn && results.planned.head === search.planned?.head;
+      begin.hidden = isBusy || isSame;
+      goOn.hidden = isBusy || !canGoOn;
+      goOn.classList.toggle('primary', isSame);
       stop.hidden = !isBusy;
-      if (hadFocus?.hidden) (isBusy ? stop : begin).focus();
+      if (hadFocus?.hidden) (isBusy ? stop : isSame ? goOn : begin).focus();
     },
   };
 }

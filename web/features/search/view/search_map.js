@@ -15,7 +15,7 @@ import { measureWords, placeAlong, settingName, typedValue } from '../words/tria
 /** Up to so many cells have their number written in them. */
 const MOST_NUMBERS = 64;
 /** Of more values only these many are named along an axis. */
-const MOST_LABELS = 8;
+const MOST_LABELS = 9;
 /** With more columns than these a phone has no room for all that is written. */
 const MOST_ON_PHONES = 5;
 /** The colours of the worst and the best: the worst is to be told from an empty cell. */
@@ -62,15 +62,16 @@ export function createSearchMap({ onAxes, onCell }) {
     element,
     /**
      * @param {SearchResults} results
-     * @param {Pick<SearchState, 'axes' | 'measure' | 'cell'>} look
+     * @param {Pick<SearchState, 'axes' | 'measure' | 'cell'> & { trial: TriedTrial | undefined }} look trial: that is looked at
      * @param {Palette} palette
      */
-    update({ planned: { searched }, tried }, { axes, measure, cell }, palette) {
+    update({ planned: { searched }, tried }, { axes, measure, cell, trial }, palette) {
       fillMenus(searched, axes);
       const [x, y] = [searched[axes[0]], axes[1] === axes[0] ? undefined : searched[axes[1]]];
       const [horizontal, vertical] = [cellsAlong(x), cellsAlong(y)];
       size = { columns: horizontal.count, rows: vertical.count };
       cells = trialsByCell(ranked(tried, measure), horizontal, vertical);
+      const marked = cell ?? (trial && { x: horizontal.cellOf(trial), y: vertical.cellOf(trial) });
       const ends = goodnessEnds(tried.filter(hasEnded), measure);
       const bestOfCell = (/** @type {number} */ index) => cells[index].find((trial) => hasEnded(trial) && Number.isFinite(trial.cost));
       const shareAt = (/** @type {number} */ index) => {
@@ -95,7 +96,7 @@ export function createSearchMap({ onAxes, onCell }) {
           if (best) return searchText('search.map_cell', { ...words, value: measureWords(best, measure) });
           return searchText(words.count ? 'search.map_nothing' : 'search.map_empty', words);
         },
-        ...(cell && { marked: cellIndex(cell, size.columns, size.rows) }),
+        ...(marked && { marked: cellIndex(marked, size.columns, size.rows) }),
       });
       place.style.setProperty('--columns', String(size.columns));
       place.style.setProperty('--rows', String(size.rows));
@@ -107,11 +108,12 @@ export function createSearchMap({ onAxes, onCell }) {
         if (best) label.style.color = palette.textOnShare(shareAt(index));
         return label;
       })));
-      columns.replaceChildren(...labels(horizontal, size.columns));
-      rows.replaceChildren(...labels(vertical, size.rows).reverse());
+      columns.replaceChildren(...labels(horizontal, x, 'left'));
+      rows.replaceChildren(...labels(vertical, y, 'bottom'));
       const sorted = ranked(tried.filter((trial) => hasEnded(trial) && Number.isFinite(trial.cost)), measure);
       const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
-      legend.update('share', worst ? measureWords(worst, measure) : '', best ? measureWords(best, measure) : '');
+      const [low, high] = [worst, best].map((trial, end) => (trial ? searchText('search.legend', { end: end === 1, value: measureWords(trial, measure) }) : ''));
+      legend.update('share', low, high);
       legend.element.hidden = !best;
     },
     destroy: map.destroy,
@@ -119,13 +121,23 @@ export function createSearchMap({ onAxes, onCell }) {
 }
 
 /**
+ * What stands along the map: the value of each cell below its middle, or the edges of the parts of a range.
  * @param {ReturnType<typeof cellsAlong>} cells
- * @param {number} count
+ * @param {SearchedSetting | undefined} setting
+ * @param {'left' | 'bottom'} side from which places count
  */
-function labels({ ends }, count) {
-  const step = Math.ceil(count / MOST_LABELS);
-  return Array.from({ length: count }, (_, cell) => {
-    const [low = ''] = ends(cell);
-    return html('span', {}, cell % step === 0 ? typedValue(low) : '');
+function labels({ count, ends }, setting, side) {
+  const isParted = setting !== undefined && !setting.values.length && !setting.whole;
+  const places = Array.from({ length: isParted ? count + 1 : count }, (_, place) => {
+    const cell = Math.min(place, count - 1);
+    const [first = '', last] = ends(cell);
+    if (isParted) return { at: place / count, words: typedValue(place === count ? last : first) };
+    return { at: (place + 0.5) / count, words: last === undefined ? typedValue(first) : `${typedValue(first)}–${typedValue(last)}` };
+  });
+  const step = Math.ceil(places.length / MOST_LABELS);
+  return places.filter((_, place) => place % step === 0).map(({ at, words }) => {
+    const label = html('span', {}, words);
+    label.style[side] = `${100 * at}%`;
+    return label;
   });
 }

@@ -29,6 +29,8 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-labelledby': 'search-table-title' }, html('table', { class: 'plain-table' }, html('thead', {}, head), body)), pages);
   let first = 0;
   let count = 0;
+  /** @type {SearchState['measure']} */
+  let measured = 'accuracy';
   let redraw = () => {};
   for (const [button, step] of /** @type {const} */ ([[previous, -ROWS], [next, ROWS]])) {
     button.addEventListener('click', () => {
@@ -45,13 +47,14 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
   /**
    * @param {string} column
    * @param {string} words
-   * @param {SearchState['sort']} sort
+   * @param {SearchState['sort']} shown
    */
-  function heading(column, words, sort) {
+  function heading(column, words, shown) {
+    const sort = shown.column === 'measure' ? { column: measured, falls: (measured === 'accuracy') !== shown.falls } : shown;
     const isSorted = sort.column === column;
     const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': searchText('search.sort_help') }, words,
       html('span', { class: 'search-arrow', 'aria-hidden': 'true' }));
-    button.addEventListener('click', () => onSort({ column, falls: isSorted ? !sort.falls : false }));
+    button.addEventListener('click', () => onSort({ column, falls: isSorted ? !sort.falls : column === 'accuracy' }));
     return html('th', { scope: 'col', 'aria-sort': isSorted ? (sort.falls ? 'descending' : 'ascending') : undefined }, button);
   }
 
@@ -65,8 +68,8 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     const open = html('button', { type: 'button', class: 'small', 'aria-label': searchText('search.open_named', { number }), 'data-hint': searchText('search.open_help'), 'data-key': `open-${number}`, disabled: !record }, searchText('search.open_short'));
     show.addEventListener('click', () => onChoose(number));
     open.addEventListener('click', () => onOpen(number));
-    return html('tr', { class: number === chosen ? 'is-chosen' : '' }, html('th', { scope: 'row' }, show), ...Object.values(settings).map((value) => html('td', {}, settingValue(value))),
-      html('td', {}, formatCost(cost)), html('td', {}, Number.isNaN(accuracy) ? formatCost(NaN) : formatPercent(accuracy)), html('td', {}, formatNumber(iteration)),
+    return html('tr', { class: number === chosen ? 'is-chosen' : '' }, html('th', { scope: 'row' }, show), html('td', {}, Number.isNaN(accuracy) ? formatCost(NaN) : formatPercent(accuracy)), html('td', {}, formatCost(cost)),
+      ...Object.values(settings).map((value) => html('td', {}, settingValue(value))), html('td', {}, formatNumber(iteration)),
       html('td', {}, searchText(`search.status_${status}`)), html('td', {}, open));
   }
 
@@ -80,6 +83,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
      */
     update({ planned: { searched }, tried }, ofCell, where, { measure, sort, chosen }) {
       const shown = sortedBy(ofCell ?? tried, sort, measure);
+      measured = measure;
       count = shown.length;
       if (first >= count) first = 0;
       setText(title, ofCell ? searchText('search.table_cell', { where }) : searchText('search.table'));
@@ -88,8 +92,8 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
         const focused = document.activeElement instanceof HTMLElement && element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
         head.replaceChildren(
           heading('number', searchText('search.column_number'), sort),
-          ...searched.map(({ name }) => heading(name, settingName(name), sort)),
-          heading('cost', searchText('search.cost'), sort), heading('accuracy', searchText('search.accuracy'), sort), heading('iteration', searchText('search.column_iteration'), sort),
+          heading('accuracy', searchText('search.accuracy'), sort), heading('cost', searchText('search.cost'), sort),
+          ...searched.map(({ name }) => heading(name, settingName(name), sort)), heading('iteration', searchText('search.column_iteration'), sort),
           heading('status', searchText('search.column_status'), sort), html('td', {}),
         );
         body.replaceChildren(...shown.slice(first, first + ROWS).map((trial) => rowOf(trial, chosen)));
