@@ -32,8 +32,8 @@ export class WorkerError extends Error {
  * @property {<T extends keyof Requests>(type: T, payload: Requests[T]['payload']) => Promise<Requests[T]['result']>} request
  * @property {<T extends keyof Jobs>(name: T, payload: Jobs[T]['payload'], options?: JobOptions<Jobs[T]['report']>) => Promise<Jobs[T]['report'] | undefined>} job
  *   long work, which gives its last report, or undefined once it is cancelled: then nothing more is heard of it
- * @property {() => void} end ends the worker; all requests to it are rejected
- * @property {() => void} restart starts a fresh worker in its place
+ * @property {() => void} end ends the worker; all requests are rejected
+ * @property {() => void} restart ends it and starts a fresh one
  */
 
 /**

@@ -47,7 +47,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const root = document.documentElement;
   const lab = () => activeLab(store.get());
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
-  // Beside them, as it is there from the beginning: a press before the tab of the digits has arrived would be lost.
+  // Here from the beginning: a press before the tab of the digits has arrived would be lost.
   const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });

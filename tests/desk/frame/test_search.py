@@ -69,7 +69,7 @@ def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
     dialog.get_by_role("button", name="Open the best run").click()
     expect(dialog).to_be_hidden()
     expect(shown_number(ready, "Iteration")).to_have_text("30")
-    expect(ready.get_by_text("This run was trained again from its record")).to_be_visible()
+    expect(ready.get_by_text("Trained again from its record")).to_be_visible()
     question = ready.get_by_role("region", name="Question and settings")
     expect(question).to_contain_text(f"3 \u2013 {found[2]} \u2013 2")
     press(ready, "Undo last change")

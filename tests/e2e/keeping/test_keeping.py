@@ -423,7 +423,7 @@ def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
     change_kept(page, "checkpoints", {"data": [1, 2, 3]})
     page.reload()
     wait_until_ready(page)
-    expect(page.get_by_text("This run was trained again from its record")).to_be_visible()
+    expect(page.get_by_text("Trained again from its record")).to_be_visible()
     expect_iteration(page, "30")
     expect_same(weights_of(save(page, "Save model")), expected)
     train_xor(page, 10)  # and it is kept again, whole

@@ -57,4 +57,4 @@ def test_digits_are_searched_beside_the_lab_and_a_trial_opens(lab: Page, site: s
     expect(chosen(dialog)).to_contain_text("it ends at the same weights, to the bit")
     chosen(dialog).get_by_role("button", name="Open this run").click()
     expect(shown_number(lab, "Iteration")).to_have_text("20")
-    expect(lab.get_by_text("This run was trained again from its record")).to_be_visible()
+    expect(lab.get_by_text("Trained again from its record")).to_be_visible()

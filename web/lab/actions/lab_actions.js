@@ -181,8 +181,8 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
   async function bringBack(lab, run) {
     const kept = await keptSession(lab);
     const before = labState(lab);
-    // Earlier changes would be undone on the run that comes; what had learnt nothing begins again as it was.
-    const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo({ ...before, undo: [] }).map((entry) => ({ ...entry, anew: true }));
+    // Without what it had learnt, an earlier change would be undone on the run that comes.
+    const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
     takeEffect(lab, { ...broughtBack(lab, run), undo });
     await sessions.reopen(lab);
   }
@@ -266,7 +266,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       await sessions.goOn(lab, checkpoint);
       return;
     }
-    await takeSettings(lab, { base: config, changes: refusedChanges({ refused }), anew: last.anew ?? false, undo: earlier });
+    await takeSettings(lab, { base: config, changes: refusedChanges({ refused }), anew: last.anew, undo: earlier });
     if (labState(lab).needs_reset.length && last.run !== before.run) await takeSettings(lab, { changes: {}, anew: true });
   }
 

@@ -97,7 +97,7 @@ const FIRST_ROW = 3;
  * @property {import('../../page/state/links.js').RunLink | undefined} link the run of a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {{ record: string, models: Uint8Array[], exact?: boolean } | undefined} to_replay what trains the run again if it has no checkpoint, or
- *   one that cannot be read; models: the files that the record names; exact: false if what computes here may round otherwise
+ *   one that cannot be read; models: the files that the record names
  * @property {number | undefined} replayed the share that is trained again by now; undefined when nothing is
  */
 

@@ -16,7 +16,7 @@
 
 /**
  * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it. Or what
- * takes back a change by hand, which left the settings alone. anew: of a network that had learnt nothing, so that another one begins.
+ * takes back a change by hand, which left the settings alone. anew: it had learnt nothing.
  * @typedef {{ config: import('../../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, anew?: boolean, kept?: KeptSession, back?: HandCommand }} UndoEntry
  */
 
