@@ -256,3 +256,20 @@ test('two runs are compared by their settings and by what their networks answer'
   assert.ok(reply);
   assert.deepEqual(whole.map(({ curves }) => curves.trained.iteration.at(-1)), [60, 60]);
 });
+
+test('the proof of one lab is never shown as that of the other, whose runs are counted alike', async () => {
+  const page = await pageWithProofs({ hash: '#lab=digits&hidden_layers=5&iterations=3&batch_size=10', digits: true });
+  await page.train();
+  page.store.set({ shown: 'xor' });
+  await page.train(20);
+  page.store.set({ labs: { ...page.store.get().labs, xor: { ...page.lab('xor'), run: page.lab('digits').run } } });
+  await page.proving.open('make');
+  assert.equal(page.made().lab, 'xor');
+  page.store.set({ shown: 'digits' });
+  page.hold();
+  const making = page.proving.open('make');
+  assert.equal(page.made(), undefined);
+  page.release();
+  await making;
+  assert.equal(page.made().lab, 'digits');
+});

@@ -17,8 +17,9 @@ const SHORT = '#lab=xor&hidden_layers=3&iterations=20';
  * @param {object} [options]
  * @param {number} [options.width]
  * @param {Awaited<ReturnType<typeof openPage>>} [options.page]
+ * @param {boolean} [options.rows] whether other settings are searched than those it begins with
  */
-async function openSearch({ width = 1, page } = {}) {
+async function openSearch({ width = 1, page, rows: changed = true } = {}) {
   const shown = page ?? await openPage({ hash: SHORT });
   /** @type {ReturnType<typeof createDeskWorker>[]} */
   const desks = [];
@@ -49,7 +50,7 @@ async function openSearch({ width = 1, page } = {}) {
       await actions.setValues(index, values);
     }
   }
-  await setRows([['learning_rate', '0.01,0.1'], ['hidden_layers', '2,3'], ['seed', '1..2']]);
+  if (changed) await setRows([['learning_rate', '0.01,0.1'], ['hidden_layers', '2,3'], ['seed', '1..2']]);
   return { page: shown, actions, search, results, setRows, desks, files };
 }
 
@@ -155,7 +156,8 @@ test('the results are kept through a reload, and are gone once everything is del
   const { actions, results } = await openSearch({ page });
   await actions.begin();
   const again = await page.reload({ keeps: true });
-  const after = await openSearch({ page: again });
+  const after = await openSearch({ page: again, rows: false });
+  assert.deepEqual(after.search().rows.map(({ name, values }) => `${name}=${values}`), ['learning_rate=0.01,0.1', 'hidden_layers=2,3', 'seed=1,2']);
   assert.deepEqual(outcomes(after.results()), outcomes(results()));
   await again.keeping.deleteAll();
   const last = await openSearch({ page: await again.reload({ keeps: true }) });

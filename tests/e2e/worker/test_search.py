@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from glassnet.reruns.proof import weights_sha256
+from glassnet.saving.model_files import read_model
 from tests.page.actions import open_page, shown_number
 from tests.page.fixtures import Save
 from tests.page.search_page import (
@@ -24,28 +26,25 @@ pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each starts wo
 ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
 
 
-def found_by(page: Page, site: str, save: Save, workers: str) -> Path:
-    """Make a grid with so many workers, and save what came of it."""
-    open_page(page, f"{site}#lab=xor&iterations=30&hidden_layers=3")
-    dialog = open_search(page)
-    set_rows(dialog, ROWS)
-    dialog.get_by_role("combobox", name="Workers").select_option(workers)
-    make_all(dialog)
-    expect(rows_of(dialog)).to_have_count(8)
-    return save(page, "Save results")
-
-
-def test_two_workers_give_the_trials_of_the_terminal_and_the_weights_of_one_worker(
+def test_two_workers_make_the_trials_of_the_terminal_and_one_opens_with_the_same_bits(
     lab: Page, site: str, save: Save, tmp_path: Path
 ) -> None:
-    two = trials_of(found_by(lab, site, save, "2").rename(tmp_path / "two.jsonl"))
-    lab.goto("about:blank")
-    one = trials_of(found_by(lab, site, save, "1").rename(tmp_path / "one.jsonl"))
-    assert two == one
+    open_page(lab, f"{site}#lab=xor&iterations=30&hidden_layers=3")
+    dialog = open_search(lab)
+    set_rows(dialog, ROWS)
+    dialog.get_by_role("combobox", name="Workers").select_option("2")
+    make_all(dialog)
+    expect(rows_of(dialog)).to_have_count(8)
+    found = trials_of(save(lab, "Save results"))
     terminal = trials_of(terminals_file(tmp_path / "terminal.jsonl"))
-    assert {number: settings for number, (settings, _) in two.items()} == {
+    assert {number: settings for number, (settings, _) in found.items()} == {
         number: settings for number, (settings, _) in terminal.items()
     }
+    dialog.get_by_role("button", name="Open trial 6").click()
+    expect(lab.get_by_text("Trained again from its record")).to_be_visible()
+    network, config = read_model(save(lab, "Save model").read_bytes())
+    assert (config.learning_rate, config.hidden_layers, config.seed) == (0.1, (3,), 1)
+    assert weights_sha256(network) == found[6][1]
 
 
 def test_digits_are_searched_beside_the_lab_and_a_trial_opens(lab: Page, site: str) -> None:

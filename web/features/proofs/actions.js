@@ -168,7 +168,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   async function make() {
     const lab = activeLab(store.get());
     const { run, has_learnt } = store.get().labs[lab];
-    if (proofs().made?.run !== run) set({ made: undefined });
+    const { made: before } = proofs();
+    if (before?.lab !== lab || before.run !== run) set({ made: undefined }); // each lab counts its own runs
     set({ not_made: undefined, copied: '' });
     if (!has_learnt) return;
     try {

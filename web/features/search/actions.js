@@ -222,7 +222,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     async open(lab) {
       const before = store.get().search;
       if (!before) {
-        store.set({ search: firstSearch(lab, store.get().labs[lab].config, rules, width) });
+        store.set({ search: { ...firstSearch(lab, store.get().labs[lab].config, rules, width), open: false } }); // until it is known what is brought back
         await bringBack();
       } else if (before.lab !== lab && !before.busy) {
         set({ ...firstSearch(lab, store.get().labs[lab].config, rules, before.width), results: before.results, earlier: before.earlier });

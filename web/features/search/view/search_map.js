@@ -16,6 +16,8 @@ import { measureWords, placeAlong, settingName, typedValue } from '../words/tria
 const MOST_NUMBERS = 64;
 /** Of more values only these many are named along an axis. */
 const MOST_LABELS = 9;
+/** Edges are numbers with many digits. */
+const MOST_EDGES = 5;
 /** With more columns than these a phone has no room for all that is written. */
 const MOST_ON_PHONES = 5;
 /** The colours of the worst and the best: the worst is to be told from an empty cell. */
@@ -134,7 +136,7 @@ function labels({ count, ends }, setting, side) {
     if (isParted) return { at: place / count, words: typedValue(place === count ? last : first) };
     return { at: (place + 0.5) / count, words: last === undefined ? typedValue(first) : `${typedValue(first)}–${typedValue(last)}` };
   });
-  const step = Math.ceil(places.length / MOST_LABELS);
+  const step = Math.ceil(places.length / (isParted ? MOST_EDGES : MOST_LABELS));
   return places.filter((_, place) => place % step === 0).map(({ at, words }) => {
     const label = html('span', {}, words);
     label.style[side] = `${100 * at}%`;
