@@ -81,9 +81,7 @@ def turn_settings(page: Page, *, shown: bool) -> None:
         missing = page.get_by_role("alert").filter(has_text="What opens settings, sharing and help")
         try:
             expect(wanted.or_(missing).first).to_be_visible(timeout=PRESS_AGAIN)
-        except (
-            AssertionError
-        ):  # the page opens them itself for what it refuses, and the press undid it
+        except AssertionError:  # the page opens them itself for what it refuses, and the press undid it
             other.click()
             expect(wanted.or_(missing).first).to_be_visible()
 

@@ -73,7 +73,7 @@ def test_a_rule_without_a_gradient_is_refused_in_a_sentence(xor: Page) -> None:
 @pytest.mark.only_browser("chromium")  # the digits are the same in every browser, and take long
 def test_the_digits_that_moved_a_unit_are_drawn_and_the_asking_can_be_stopped(ready: Page) -> None:
     show(ready, "Digits")
-    fill(ready, "Hidden layers", 1000)  # enough work to be stopped before it is done
+    fill(ready, "Hidden layers", 600)  # enough work to be stopped before it is done
     fill(ready, "Iterations", 30)
     reset(ready)
     train(ready, 30)
