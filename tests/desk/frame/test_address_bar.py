@@ -182,8 +182,10 @@ def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -
 
 def test_a_link_whose_choices_are_none_opens_the_lab_and_names_them(lab: Page, site: str) -> None:
     choices = ("optimizer", "hidden_activation", "output_activation", "learning_rule", "schedule")
-    open_page(lab, f"{site}#lab=digits&{'&'.join(f'{name}=magic' for name in choices)}")
+    lab.goto(f"{site}#lab=digits&{'&'.join(f'{name}=magic' for name in choices)}")
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
+    # It opens by itself, so that what is refused is seen.
+    expect(lab.get_by_role("button", name="All settings", expanded=True)).to_be_visible()
     for name in ("Optimizer", "Activation", "Output activation", "Learning function", "Schedule"):
         expect(problem(lab, f"{name} must be one of these: ").first).to_be_attached()
 
