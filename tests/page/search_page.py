@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from glassnet.config import PRESETS, parse_config
-from glassnet.data.named_data import named_data
+from glassnet.data.datasets import truth_table
 from glassnet.engines.engines import Engines
 from glassnet.engines.platform import platform_here
 from glassnet.search.space import Space
@@ -76,7 +76,7 @@ def terminals_file(
 ) -> Path:
     """Write the file of a whole search, as a terminal does, but without workers."""
     base = parse_config(settings, PRESETS["xor"])
-    data = named_data(base, lambda _: None)  # type: ignore[arg-type, return-value] # it needs no digits
+    data = truth_table(base.truth_table)
     plan = Plan(kind, space, base, trials, 0, False, data.sha256)
     points: Space = plan.space
     if points.is_grid:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from glassnet.browser.labs import Labs
 from glassnet.config import LABS, parse_config
 from glassnet.refusals import Refusal
+from glassnet.reruns.proof import WITHOUT_PROMISE
 from glassnet.search.space import MOST_TRIALS, Range, Space, Values
 from glassnet.search.study import Task, tried_of
 from glassnet.search.study_file import Plan, Tried, read_head, read_study
@@ -158,6 +159,6 @@ def _plain_tried(tried: Tried, plan: Plan) -> TriedTrial:
         "accuracy": tried.accuracy,
         "weights_sha256": tried.weights_sha256,
         "record": run.to_json() if run else "",
-        "exact": run is not None and not run.platform,
+        "exact": run is not None and not run.platform and WITHOUT_PROMISE not in run.engines,
         "line": tried.line().rstrip("\n"),
     }

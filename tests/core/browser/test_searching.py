@@ -162,3 +162,16 @@ def test_a_forged_line_is_refused_with_its_number(tmp_path: Path) -> None:
         data = "\n".join([head, *rest, json.dumps(sound | forged), ""]).encode()
         with pytest.raises(Refusal, match=f"line {len(rest) + 2}"):
             read_study(data)
+
+
+@pytest.mark.parametrize(("engine", "is_exact"), [("simd", True), ("simd_relaxed", False)])
+def test_only_an_engine_that_rounds_alike_everywhere_promises_the_same_bits(
+    bridge: Bridge, engine: str, is_exact: bool
+) -> None:
+    planned = ask(bridge, "plan_search", **WANTED, space="seed=1..2")
+    made = result(bridge, "try_trial", head=planned["head"], number=0)["tried"]
+    line = json.loads(made["line"])
+    line["run"]["engine"] = engine
+    data = f"{planned['head']}\n{json.dumps(line)}\n".encode()
+    (tried,) = ask(bridge, "read_search", data=data)["tried"]
+    assert tried["exact"] is is_exact

@@ -189,6 +189,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
 
     /** @param {TriedTrial} trial */
     function took(trial) {
+      if (signal.aborted) return; // other results may be shown by now
       news.push(trial);
       showSoon();
     }
@@ -256,9 +257,9 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     /** Begins the search that is planned, or goes on with it if it is the one whose results are shown. */
     async begin() {
       await plan();
-      const { planned: plan_, results } = now();
-      if (!plan_) return;
-      if (results?.planned.head !== plan_.head) replaceResults({ planned: plan_, tried: [], lines: [] });
+      const { planned: wanted, results } = now();
+      if (!wanted) return;
+      if (results?.planned.head !== wanted.head) replaceResults({ planned: wanted, tried: [], lines: [] });
       await search(/** @type {SearchResults} */ (now().results));
     },
     /** Goes on with the search whose results are shown. */

@@ -5,7 +5,7 @@ import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { bestOf, openTrials, ranked } from '../state/search.js';
+import { bestOf, openTrials } from '../state/search.js';
 import { cellsAlong } from '../state/search_axes.js';
 import { searchText } from '../words/search_words.js';
 import { outcomeOf, placeAlong, settingsOf } from '../words/trial_words.js';
@@ -127,13 +127,16 @@ export function createSearchDialog(element, callbacks) {
     setText(ordered, searchText('search.ordered', { why: searchText(prune ? 'search.by_pruning' : 'search.by_tpe') }));
   });
 
-  /** @param {TriedTrial | undefined} chosen */
-  function showTrial(chosen) {
+  /**
+   * @param {TriedTrial | undefined} chosen
+   * @param {boolean} isNative whether Python in the terminal would train it again
+   */
+  function showTrial(chosen, isNative) {
     chosenNumber = chosen?.number;
     setText(trialTitle, chosen ? searchText('search.trial', { number: chosen.number }) : searchText('search.chosen'));
     setText(trialSays, chosen ? `${settingsOf(chosen)}; ${outcomeOf(chosen)}` : searchText('search.choose'));
     trialNote.hidden = !chosen;
-    setText(trialNote, chosen ? searchText(!chosen.record ? 'search.never' : chosen.exact ? 'search.exact' : 'search.not_exact') : '');
+    setText(trialNote, chosen ? searchText(!chosen.record ? 'search.never' : chosen.exact && !isNative ? 'search.exact' : 'search.not_exact') : '');
     openTrial.hidden = !chosen?.record;
   }
 
@@ -171,7 +174,7 @@ export function createSearchDialog(element, callbacks) {
       const looked = found.tried.find(({ number }) => number === chosen);
       showPictures(found, axes, by, cell, looked, palette);
       showSide(found, by, chosen, palette);
-      showTrial(looked);
+      showTrial(looked, lab.isNative);
       showTable(found, axes, by, cell, sort, chosen);
     },
     destroy() {
@@ -193,5 +196,5 @@ function cellOf({ planned: { searched }, tried }, axes, cell) {
   const places = /** @type {const} */ ([[searched[axes[0]], cell.x], [axes[1] === axes[0] ? undefined : searched[axes[1]], cell.y]]);
   const along = places.map(([setting, at]) => ({ setting, at, cells: cellsAlong(setting) }));
   const where = along.flatMap(({ setting, at, cells }) => (setting ? [placeAlong(setting.name, cells.ends(at))] : [])).join(', ');
-  return { trials: ranked(tried, 'accuracy').filter((trial) => along.every(({ at, cells }) => cells.cellOf(trial) === at)), where };
+  return { trials: tried.filter((trial) => along.every(({ at, cells }) => cells.cellOf(trial) === at)), where };
 }

@@ -1,7 +1,7 @@
 // What is tried: the settings with their values, how many trials, how many workers; and how far it is.
 
-import { html, refill, setText } from '../../../parts/dom.js';
 import { whenChanged } from '../../../parts/changed.js';
+import { html, refill, setText } from '../../../parts/dom.js';
 import { formatDuration, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { MOST_WORKERS, searchable } from '../state/search.js';

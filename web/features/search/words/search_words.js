@@ -94,7 +94,7 @@ const SEARCH_WORDS = {
   'search.open_named': 'Open trial {number}',
   'search.open_short': 'Open',
   'search.exact': 'Trained again here, it ends at the same weights, to the bit.',
-  'search.not_exact': 'Another computer’s Python made it: trained again here, its last digits may differ.',
+  'search.not_exact': 'Trained again here, its last digits may differ: not every Python and engine rounds alike.',
   'search.never': 'It has no run: it ended its workers three times.',
   'search.status_finished': 'to its end',
   'search.status_stopped_early': 'stopped early',
