@@ -1,0 +1,1 @@
+"""Edited source: copies of the package, what they are checked for, planted bugs."""
