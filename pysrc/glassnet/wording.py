@@ -691,4 +691,59 @@ SENTENCES = {
         "of shape {shape} and labels of shape {labels_shape}. y should be a 1d array, with one label a "
         "row."
     ),
+    # workshop
+    "edits_unreadable": (
+        "edits must be a mapping of module paths to whole texts; got {value}. Give such a mapping."
+    ),
+    "edit_file_unknown": "only these modules may be edited: {files}; got {path}. Leave it out.",
+    "edit_module_unknown": (
+        "a file must be named as one of the modules that may be edited: {files}; got {name}. Rename it."
+    ),
+    "edit_not_text": "the source of {path} must be text; got {value}. Give its whole text.",
+    "edit_too_large": "{path} may have at most {most:,} bytes; got {count:,}. Make it shorter.",
+    "edits_too_large": (
+        "all edited modules together may have at most {most:,} bytes; got {count:,}. Make them shorter."
+    ),
+    "edit_character_refused": (
+        "line {line} of {path} must hold only characters that can be seen, in the order in which they"
+        " run; got {character}. Remove it."
+    ),
+    "edit_coding_refused": (
+        "line {line} of {path} must leave the coding at utf-8; it declares {coding}. Remove the "
+        "declaration."
+    ),
+    "edit_unparsable": (
+        "the edited {path} must be Python that can be parsed; it cannot, at line {line}. Correct that"
+        " first."
+    ),
+    "code_part_unknown": (
+        "{path} must have a part {name}, now or as shipped; its parts are {names}. Name one of them."
+    ),
+    "patch_too_large": "a patch may have at most {most:,} bytes; got {count:,}. Leave something out.",
+    "patch_empty": "a patch must change at least one file; this changes none. Choose another.",
+    "patch_header_wrong": (
+        "line {line} of the patch must begin with {expected}; got {got}. Copy the whole patch again."
+    ),
+    "patch_file_unknown": (
+        "line {line} of the patch must name one of {files}; got {path}. Leave that file out."
+    ),
+    "patch_file_twice": (
+        "a patch must name each file once; line {line} names {path} again. Put its changes together."
+    ),
+    "patch_hunk_wrong": (
+        "line {line} of the patch must say where lines are changed, like {expected}; got {got}. Copy "
+        "the whole patch again."
+    ),
+    "patch_hunk_misplaced": (
+        "the places that a patch names must follow each other within the {count} lines of {path}; "
+        "line {line} has {got}. Make the patch again from the shipped source."
+    ),
+    "patch_line_wrong": (
+        "line {line} of the patch must begin with a space, - or +, and there must be as many as its "
+        "heading says; got {got}. Copy the whole patch again."
+    ),
+    "patch_context_differs": (
+        "line {line} of the patch expects {got} at line {at} of {path}; the shipped source has "
+        "{expected}. Make the patch again from this version's source."
+    ),
 }
