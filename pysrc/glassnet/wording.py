@@ -44,6 +44,9 @@ SENTENCES = {
         "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie between 0 and "
         "1; got {choice}. Choose one of them, or squared_error."
     ),
+    "loss_not_for_outputs": (
+        "loss {loss} goes with output_activation {names}; got {name}. Choose one of them, or another loss."
+    ),
     "softmax_for_points": (
         "output_activation softmax needs one output for each class, since its outputs add up to 1; got "
         "points in the plane, which have one output for two classes. Choose sigmoid."
@@ -358,6 +361,39 @@ SENTENCES = {
         "a network is exported when all its weights are finite; this one has diverged. Begin again "
         "with a smaller learning rate."
     ),
+    "export_without_activation": (
+        "{name} is an activation that only edited source knows, so this format has no word for it. "
+        "Choose npz, json or notebook."
+    ),
+    # edited source
+    "name_illegal": (
+        "a name is made of letters, digits and _, begins with no digit, has at most {most} characters "
+        "and is no word of Python's own; got {value}. Write such a name."
+    ),
+    "name_taken": "{file} already uses the name {name}. Choose another name.",
+    "added_names_too_many": (
+        "edited source may add at most {most} names to {table}; it adds {count}. Take some out."
+    ),
+    "table_key_wrong": (
+        "every key of {table} must be {expected}; one is {value}. Write it as the others are written."
+    ),
+    "table_not_found": (
+        "{file} must have the table {table}, a dict with entries in braces. Restore the table first."
+    ),
+    "source_unparsable": (
+        "a template goes only into source that Python can read; line {line} of {file} cannot be read. "
+        "Repair that line first."
+    ),
+    "template_needs_name": (
+        "this template uses {name}, which {file} no longer has. Restore {name} first."
+    ),
+    "template_unknown": "a template is for one of {names}; got {name}. Choose one of them.",
+    "own_check_unknown": (
+        "{name} is no check that edited source added: a function check_... without arguments; there are "
+        "{names}. Choose one of them."
+    ),
+    "bug_unknown": "the planted bugs are {names}; got {name}. Choose one of them.",
+    "bug_level_unknown": "planted bugs have the levels {levels}; got {value}. Choose one of them.",
     # plots
     "plot_needs_digits": (
         "such a picture shows digits of 784 pixels; this network has {inputs} inputs. Choose another "
