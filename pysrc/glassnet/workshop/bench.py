@@ -16,7 +16,7 @@ from typing import Any, Literal
 import numpy as np
 
 from glassnet.refusals import Refusal
-from glassnet.workshop.changed_parts import functions_changed
+from glassnet.workshop.changed_parts import ChangedPart, functions_changed
 from glassnet.workshop.edits import changed_files
 from glassnet.workshop.package_copy import NAME, Edits, PackageCopy
 from glassnet.workshop.plain_errors import Explained, Values, explain, package_path
@@ -86,7 +86,9 @@ class Bench:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:
-                raise EditFailedError(error) from error
+                # Python hides one that leaves a generator behind another error.
+                hidden = error.__cause__ if isinstance(error, RuntimeError) else None
+                raise EditFailedError(hidden if isinstance(hidden, StopIteration) else error) from error
 
     def module(self, name: str) -> Any:
         """One of the copy's modules, such as learning.losses. Only within a block."""
@@ -97,37 +99,48 @@ class Bench:
         return explain(error, self.edits)
 
     def place_of(self, function: object) -> tuple[str, int]:
-        """File and line of a function's definition; of several that it is made of, the first edited."""
-        places = list(_places(function))
-        edited = [place for place in places if place[0] in self.edits]
-        return next(iter(edited or places), ("", 0))
+        """File and line of what makes a function give what it gives.
 
-    @cached_property
+        Its own definition if that was edited, or that of a function which it is made of; else the first
+        change there is, because whatever the function uses made the difference.
+        """
+        for path, name, line in _places(function):
+            for changed_path, part in self._changed:
+                if path == changed_path and (part.name == name or part.line <= line <= part.end_line):
+                    return path, line
+        return self.first_change
+
+    @property
     def first_change(self) -> tuple[str, int]:
         """File and line of the first part that computes something else than as shipped, if any does."""
-        places = []
+        changes = sorted(self._changed, key=lambda change: not change[1].computes)
+        return next(((path, part.line) for path, part in changes), ("", 0))
+
+    @cached_property
+    def _changed(self) -> list[tuple[str, ChangedPart]]:
+        """The parts that are not as shipped, with their files."""
+        found = []
         for path, text in self.edits.items():
             try:
-                parts = functions_changed(path, text)
+                found += [(path, part) for part in functions_changed(path, text)]
             except Refusal:  # it cannot be parsed, which is said elsewhere
                 continue
-            places += [(not part.computes, path, part.line) for part in parts]
-        _, path, line = min(places, key=lambda place: place[0], default=(False, "", 0))
-        return path, line
+        return found
 
     def close(self) -> None:
         """Remove the copy's files."""
         self.copy.close()
 
 
-def _places(function: object) -> Iterator[tuple[str, int]]:
+def _places(function: object) -> Iterator[tuple[str, str, int]]:
+    """(path, name, line) of a function, and of those that a partial one is made of."""
     if isinstance(function, partial):
         for part in (function.func, *function.args):
             yield from _places(part)
         return
     code = getattr(getattr(function, "__func__", function), "__code__", None)
     if isinstance(code, CodeType) and (path := package_path(code.co_filename)):
-        yield path, code.co_firstlineno
+        yield path, called(function), code.co_firstlineno
 
 
 def called(function: object) -> str:

@@ -354,9 +354,17 @@ class _Search:
             if function is None:
                 if _close(inner.returned, computed):
                     return self._innermost(inner, computed, sums)
-            elif not any(_close(inner.returned, self._slope(part, function)) for part in sums):
+            elif any(self._is_wrong_slope(inner, function, part) for part in sums):
                 return self._innermost(inner, inner.returned, sums)
         return ran
+
+    def _is_wrong_slope(
+        self, ran: Ran, function: Callable[[AnyArray], AnyArray], sums: AnyArray
+    ) -> bool:
+        """Whether a slope was asked for the outputs of a layer, and is not the activation's there."""
+        if ran.returned is None or not any(_close(given, function(sums)) for given in ran.given):
+            return False
+        return not _close(ran.returned, self._slope(sums, function))
 
     def _placed(self, ran: Ran, about: Values) -> tuple[str, int, Values]:
         """The place of a line; of several lines of its call up to it, the last that was edited."""

@@ -56,11 +56,12 @@ def _missing_names(
     bench: Bench, error: ImportError | None = None
 ) -> Generator[None, None, CheckResult | None]:
     """The names that a changed module no longer has, though others need them; None without such."""
+    trees: dict[str, ast.Module] = {}
     for path, text in bench.edits.items():
-        there = _bound(ast.parse(text).body)
+        gone = _bound(ast.parse(shipped_text(path)).body) - _bound(ast.parse(text).body)
         needed: dict[str, list[str]] = {}
-        for file, names in _names_needed(bench, path):
-            for name in sorted(names - there):
+        for file, names in _names_needed(bench, path, trees):
+            for name in sorted(names & gone):
                 needed.setdefault(name, []).append(file)
             yield None
         if needed:
@@ -91,8 +92,13 @@ def _bound(body: Sequence[ast.stmt]) -> set[str]:
     return names
 
 
-def _names_needed(bench: Bench, path: str) -> Iterator[tuple[str, set[str]]]:
-    """(file, names) for each other module of the package: what it takes from a module."""
+def _names_needed(
+    bench: Bench, path: str, trees: dict[str, ast.Module]
+) -> Iterator[tuple[str, set[str]]]:
+    """(file, names) for each other module of the package: what it takes from a module.
+
+    trees: those of the modules that were parsed so far, by their files.
+    """
     dotted = f"{NAME}.{module_name(path)}"
     folder, _, stem = dotted.rpartition(".")
     for file in sorted(PACKAGE.rglob("*.py")):
@@ -102,7 +108,7 @@ def _names_needed(bench: Bench, path: str) -> Iterator[tuple[str, set[str]]]:
             continue
         names: set[str] = set()
         aliases: set[str] = set()
-        tree = ast.parse(text)
+        tree = trees[other] = trees.get(other) or ast.parse(text)
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.module == dotted:
                 names |= {alias.name for alias in node.names}

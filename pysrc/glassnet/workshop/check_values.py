@@ -45,8 +45,6 @@ class Problem:
     def result(self, code: Code, bench: Bench) -> CheckResult:
         """The failed check."""
         file, line = bench.place_of(self.function)
-        if file not in bench.edits and bench.first_change[0]:
-            file, line = bench.first_change
         about: Values = {
             "kind": self.kind,
             "function": called(self.function),

@@ -26,9 +26,9 @@ class Ran:
     """A line that ran.
 
     index: its number in the record. parent: the line that called its function, or NO_LINE. call: the
-    number of that call. names: the integers that its function knew. made: the arrays that it gave names
-    to, or changed. wrote: which of the watched arrays it changed, and to what. returned: the array that
-    it returned.
+    number of that call. given: the arrays that the function was called with. names: the integers that
+    the function knew. made: the arrays that the line gave names to, or changed. wrote: which of the
+    watched arrays it changed, and to what. returned: the array that it returned.
     """
 
     index: int
@@ -37,6 +37,7 @@ class Ran:
     line: int
     parent: int
     call: int
+    given: list[AnyArray]
     names: dict[str, int]
     made: dict[str, AnyArray] = field(default_factory=dict)
     wrote: dict[int, AnyArray] = field(default_factory=dict)
@@ -45,12 +46,13 @@ class Ran:
 
 @dataclass
 class _Call:
-    """A function that runs: the number of its call, its running line, its arrays as last seen."""
+    """A function that runs: the number of its call, its running line, its arrays at first and now."""
 
     number: int
     file: str
     parent: int
     running: Ran | None = None
+    given: list[AnyArray] = field(default_factory=list)
     seen: dict[str, AnyArray] = field(default_factory=dict)
 
 
@@ -84,6 +86,7 @@ class LineRecord:
         self._calls.append(_Call(self._count, file, running.index if running else NO_LINE))
         self._count += 1
         self._settle(frame)  # what it was given is not what its first line made
+        self._calls[-1].given = list(self._calls[-1].seen.values())
         return self._goes_on
 
     def _goes_on(self, frame: FrameType, event: str, arg: object) -> Any:
@@ -92,7 +95,7 @@ class LineRecord:
             self._settle(frame)
             names = {name: value for name, value in frame.f_locals.items() if isinstance(value, int)}
             place = (frame.f_code, call.file, frame.f_lineno)
-            call.running = Ran(len(self.ran), *place, call.parent, call.number, names)
+            call.running = Ran(len(self.ran), *place, call.parent, call.number, call.given, names)
             self.ran.append(call.running)
         elif event == "return":
             self._settle(frame)

@@ -204,6 +204,7 @@ SYNTAX: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"Did you mean '(\w+)'", "keyword_misspelt", ("suggestion",)),
     (r"Missing parentheses in call to '(\w+)'", "call_without_brackets", ("name",)),
     (r"cannot (?:assign|delete) (?:to )?(.+?)(?: here)?(?:\.|$)", "cannot_assign", ("what",)),
+    (r"'(.+)' is an illegal expression", "cannot_assign", ("what",)),
     (r"'(\w+)' outside (?:of )?(function|loop)", "statement_outside", ("statement", "of")),
     (r"'(continue)' not properly in (loop)", "statement_outside", ("statement", "of")),
     (r"'(\w+)' outside async function", "statement_outside", ("statement",)),
