@@ -605,6 +605,24 @@ SENTENCES = {
     "proof_of_other_code": (
         "this run was computed by edited source of SHA-256 {sha256}, which is not here. Give it."
     ),
+    "run_of_other_code": (
+        "this run was computed by other source than what computes here; its SHA-256 is {sha256}, or it "
+        "is the shipped source if that is empty. Let that source compute."
+    ),
+    "changed_at_console": (
+        "after {iteration} iterations something typed at the console has changed this run, so its "
+        "record does not repeat it. Repeat a run that was changed only by what its record names."
+    ),
+    "wheel_unreadable": (
+        "a wheel is a .whl, a zip with a folder .dist-info; {name} is none. Choose another file."
+    ),
+    "wheel_not_pure": (
+        "a wheel must be of pure Python; {name} holds compiled code of another machine. Choose a wheel "
+        "that ends in none-any.whl."
+    ),
+    "wheel_too_large": "a wheel may unpack to at most {most} MiB. Choose a smaller one.",
+    "edits_none": "nothing in this file differs from the shipped source. Choose a file that was changed.",
+    "bug_seed_illegal": "the number of a bug must be whole, from 0 to {most}. Choose such a number.",
     "lesson_locks": (
         "these settings are locked: {fields}; what was to be opened has other values. Unlock them first."
     ),

@@ -21,6 +21,7 @@ DECLARATION = re.compile(r"^export ((?:async )?(?:function\*?|const|class) (\w+)
 LIST = re.compile(r"export\s*\{([^{}]*)\};?\s*(?://#[^\n]*\s*)?\Z")
 DEFAULT = re.compile(r"export default (\w+);\s*\Z")
 LEFT = re.compile(r"^(?:import|export)\b[^\n]*", re.MULTILINE)
+TABLE = "globalThis.joinedModules"
 IMPORTER = "engine/joined_scripts.js"
 """The module whose function importJoined replaces the browser's import()."""
 
@@ -68,20 +69,28 @@ def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
     }
 
 
-def join(read: Read, entry: str, reachable: Sequence[str] = ()) -> Joined:
+def join(read: Read, entry: str) -> Joined:
     """Join the module `entry` with all it imports into a module script without imports.
 
-    reachable: third-party modules that are imported by path at run time. Raises BuildError for what
-    cannot be joined.
+    Raises BuildError for what cannot be joined.
     """
     later = modules_later(read, entry)
-    first = in_order(read, [*reachable, *([IMPORTER] if later else []), entry])
+    first = in_order(read, [*([IMPORTER] if later else []), entry])
     body, _ = converted(read, entry)
     functions = "".join(defined(read, path, "=") for path in first if path != entry)
     return Joined(
-        f"globalThis.joinedModules = {{}};\n{functions}// {entry}\n{body}",
+        f"{TABLE} ??= {{}};\n{functions}// {entry}\n{body}",
         {path: joined_later(read, path, first) for path in later if path not in first},
     )
+
+
+def joined_worker(read: Read, entry: str) -> str:
+    """Join a worker, which can import nothing later. Raises BuildError when it does."""
+    worker = join(read, entry)
+    if worker.later:
+        raise BuildError(f"{entry} asks for {', '.join(worker.later)} later, which only a page can.")
+    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
+    return f"{worker.script}\n//# sourceURL=glassnet-{posixpath.basename(entry)}\n"
 
 
 def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
@@ -110,6 +119,11 @@ def in_order(read: Read, entries: Iterable[str]) -> list[str]:
     for entry in entries:
         add(entry, ())
     return found
+
+
+def joined_scripts(read: Read, paths: Sequence[str]) -> str:
+    """Join modules that import nothing, for a script to find in the table that comes after it."""
+    return f"{TABLE} ??= {{}};\n" + "".join(defined(read, path, "=") for path in paths)
 
 
 def defined(read: Read, path: str, assignment: str) -> str:
@@ -153,4 +167,4 @@ def beside(path: str, source: str) -> str:
 
 def in_table(path: str) -> str:
     """Return the expression that finds a module in the table."""
-    return f"globalThis.joinedModules['{path}']"
+    return f"{TABLE}['{path}']"

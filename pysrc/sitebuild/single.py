@@ -11,14 +11,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import Read, join
+from sitebuild.joining import join, joined_scripts, joined_worker
 from sitebuild.places import DIST, ROOT
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 
 SINGLE = ROOT / "glassnet.html"
 WORKER = "engine/worker/worker.js"
-# They are imported at run time, so they are joined into the worker.
+SANDBOX = "engine/sandbox/joined_worker.js"
+RUNTIME = "runtime/scripts.js"
+# They are imported at run time, so they are joined before each worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
 CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 
@@ -39,7 +41,12 @@ def single_page(site: Path) -> str:
         return (site / path).read_text(encoding="utf-8")
 
     first, main = read("first.js"), join(read, "main.js")
-    scripts = {WORKER: worker_script(read), **main.later}
+    scripts = {
+        RUNTIME: joined_scripts(read, RUNTIME_SCRIPTS),
+        WORKER: joined_worker(read, WORKER),
+        SANDBOX: read(SANDBOX),
+        **main.later,
+    }
     allowed = hashes(first, main.script, *main.later.values())
     found = [path for path in sorted(site.rglob("*.css")) if path.parent not in (site, site / "vendor")]
     late = [path.relative_to(site).as_posix() for path in found]
@@ -70,15 +77,6 @@ def single_page(site: Path) -> str:
         if not count:
             raise BuildError(f"web/index.html has nothing like {pattern}, which one file must replace.")
     return page
-
-
-def worker_script(read: Read) -> str:
-    """Return the joined worker. Raises BuildError when it imports a module later."""
-    worker = join(read, WORKER, RUNTIME_SCRIPTS)
-    if worker.later:
-        raise BuildError(f"{WORKER} asks for {', '.join(worker.later)} later, which only a page can.")
-    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
-    return f"{worker.script}\n//# sourceURL=glassnet-worker.js\n"
 
 
 def literally(replacement: str, _: re.Match[str]) -> str:

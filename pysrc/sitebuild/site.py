@@ -25,7 +25,7 @@ from sitebuild.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
-from sitebuild.joining import Read, imported_modules, late_modules
+from sitebuild.joining import Read, imported_modules, joined_worker, late_modules
 from sitebuild.places import DIST, WEB, cache_folder
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone
@@ -36,6 +36,8 @@ LOCK = "pyodide/pyodide-lock.json"
 LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
+SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
+"""The worker of edited code, which can import nothing, and the module that it is made of."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
@@ -73,6 +75,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         write_whole(out / "config.json", as_json(config_rules()))
         for name, data in draw_icons().items():
             write_whole(out / "icons" / name, data)
+        write_whole(out / SANDBOX, joined_worker(reading(out), SANDBOX_ENTRY).encode())
         write_whole(out / LATE_MODULES, as_json(late_modules(reading(out), "main.js")))
         write_whole(out / "index.html", with_preloads(out).encode())
         version = seal(out)

@@ -33,9 +33,11 @@ OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER = "PageRequests", "WorkerRequests", "W
 """The tables of requests: what the page asks of Python and of the worker, and the worker of Python."""
 JOBS = "Jobs"
 """The table of long work."""
+OF_THE_SANDBOX, SANDBOX_JOBS = "SandboxRequests", "SandboxJobs"
+"""What the page asks of the worker that edited code runs in, and of no other."""
 NOT_WRITTEN = {
     *(*GIVEN, "Handler", "Handlers", "UnderWay", "Job"),
-    *(OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER, JOBS),
+    *(OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER, OF_THE_SANDBOX, JOBS, SANDBOX_JOBS),
 }
 WIDTH = 118
 
@@ -217,6 +219,8 @@ def protocol(declared: Declarations) -> str:
     """The types of the wire as JSDoc."""
     asked = declared.requests(TO_THE_WORKER) | declared.requests(OF_THE_PAGE)
     of_the_worker = declared.requests(OF_THE_WORKER)
+    of_the_sandbox = declared.requests(OF_THE_SANDBOX)
+    jobs = declared.requests(JOBS)
     parts = [
         "// The types of everything that crosses between the page, its worker and Python.\n"
         "// A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.\n"
@@ -232,7 +236,16 @@ def protocol(declared: Declarations) -> str:
             for name, record in declared.records.items()
             if name not in NOT_WRITTEN
         ),
-        jsdoc("What the page may ask, by its type.", "@typedef {object} Requests", rows(asked)),
+        jsdoc(
+            "What the page may ask, by its type.",
+            "@typedef {object} Requests",
+            rows(asked | of_the_sandbox),
+        ),
+        jsdoc(
+            declared.records[OF_THE_SANDBOX].comment,
+            f"@typedef {{object}} {OF_THE_SANDBOX}",
+            rows(of_the_sandbox),
+        ),
         jsdoc(
             "What the worker asks of Python by itself.",
             f"@typedef {{object}} {OF_THE_WORKER}",
@@ -241,7 +254,7 @@ def protocol(declared: Declarations) -> str:
         jsdoc(
             declared.records[JOBS].comment,
             f"@typedef {{object}} {JOBS}",
-            rows(declared.requests(JOBS), result="report"),
+            rows(jobs | declared.requests(SANDBOX_JOBS), result="report"),
         ),
         "export {};",
     ]

@@ -10,6 +10,7 @@
 /** The address of a site that is carried; nothing is ever requested from it. */
 export const CARRIED_BASE = 'https://carried/';
 const WORKER = 'engine/worker/worker.js';
+const RUNTIME = 'runtime/scripts.js';
 
 /**
  * Takes what the page carries out of it; undefined for a page that was served file by file.
@@ -65,16 +66,22 @@ function unpacked(content) {
  * @returns {Promise<string>}
  */
 export async function workerAddress(baseUrl, carried) {
-  if (carried) {
-    const source = await new Response(unpacked(carried[WORKER])).text();
-    // From disk, Chromium cannot start a worker from a Blob.
-    return `data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`;
-  }
+  // From disk, Chromium cannot start a worker from a Blob.
+  if (carried) return `data:text/javascript;charset=utf-8,${encodeURIComponent(await joinedSource(carried, WORKER))}`;
   // A policy in a meta tag does not apply to a worker loaded from an http address, but a worker started from a
   // Blob inherits it.
   const url = new URL(WORKER, baseUrl).href;
   const source = `import(${JSON.stringify(url)}).catch(() => postMessage({ type: 'missing' }));`;
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+}
+
+/**
+ * The script of a worker that can import nothing, with Python's own before it.
+ * @param {CarriedFiles} carried
+ * @param {string} worker
+ */
+export async function joinedSource(carried, worker) {
+  return (await Promise.all([RUNTIME, worker].map((path) => new Response(unpacked(carried[path])).text()))).join('\n');
 }
 
 /**

@@ -37,6 +37,23 @@ export class WorkerError extends Error {
  */
 
 /**
+ * A client of whichever worker computes for the labs.
+ * @param {WorkerClient} first
+ */
+export function createExchange(first) {
+  let current = first;
+  /** @type {WorkerClient} */
+  const worker = { ...first, request: (...asked) => current.request(...asked), job: (...asked) => current.job(...asked) };
+  return {
+    worker,
+    /** @param {WorkerClient} other */
+    exchange(other) {
+      current = other;
+    },
+  };
+}
+
+/**
  * Talks to a worker.
  *
  * @param {string} address that starts the worker, as assets.js gives it

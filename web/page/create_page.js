@@ -1,7 +1,7 @@
 // The page without its views: the state, what a person can do, what is kept, the address, and what the worker says. It
 // touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
 
-import { WorkerError } from '../engine/client.js';
+import { createExchange, WorkerError } from '../engine/client.js';
 import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { createLabActions } from '../lab/actions/lab_actions.js';
@@ -43,7 +43,11 @@ import { watchState } from './state/store.js';
 /**
  * What the parts of a page share.
  * @typedef {object} Wires
- * @property {WorkerClient} worker
+ * @property {WorkerClient} worker whose Python computes for the labs
+ * @property {WorkerClient} first the page's own, which never sees edited code
+ * @property {(worker: WorkerClient) => void} exchange lets another one compute
+ * @property {(tab: TabName) => Promise<void>} loadTab makes a tab ready again, after that
+ * @property {(event: WorkerEvent) => void} onEvent hears what another one says by itself
  * @property {PageStore} store
  * @property {Rules} rules
  * @property {PageClock} clock
@@ -96,7 +100,8 @@ export function openedStore(hash, rules, embedded) {
 }
 
 /** @param {Surroundings} surroundings */
-export function createPage({ worker, python, store, rules, embedded, storage, clock, notices, browser, bringTexts, isReplaced, connectViews }) {
+export function createPage({ worker: first, python, store, rules, embedded, storage, clock, notices, browser, bringTexts, isReplaced, connectViews }) {
+  const { worker, exchange } = createExchange(first);
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
@@ -109,7 +114,7 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
   const kept = connectKept();
   const lessons = createLessonActions(store);
   /** @type {Wires} */
-  const wires = { worker, store, rules, clock, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
+  const wires = { worker, first, exchange, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
   const views = connectViews(wires);
   const pythonLife = createPythonLife(store, {
     load: views.load,
@@ -241,19 +246,21 @@ export function createPage({ worker, python, store, rules, embedded, storage, cl
     for (const ask of all) ask();
   }
 
+  /** @param {WorkerEvent} event */
+  function onEvent(event) {
+    if (event.type === 'boot_progress') pythonLife.progress(event);
+    else if (event.type === 'progress') everyLab.sliceTrained(event);
+    else if (event.type === 'checkpoint') everyLab.checkpointTaken(event);
+    else if (event.type === 'training_failed') everyLab.failed(event.lab, new WorkerError(event.error));
+    else if (event.type === 'checkpoint_failed') say('checkpoint', event.error, undefined, (reason) => text('python.no_checkpoint', { reason }));
+  }
+
   return {
     wires,
     pythonLife,
     /** Settles when Python and all tabs are ready, or cannot be. */
     loaded,
-    /** @param {WorkerEvent} event */
-    onEvent(event) {
-      if (event.type === 'boot_progress') pythonLife.progress(event);
-      else if (event.type === 'progress') everyLab.sliceTrained(event);
-      else if (event.type === 'checkpoint') everyLab.checkpointTaken(event);
-      else if (event.type === 'training_failed') everyLab.failed(event.lab, new WorkerError(event.error));
-      else say('checkpoint', event.error, undefined, (reason) => text('python.no_checkpoint', { reason }));
-    },
+    onEvent,
   };
 }
 

@@ -194,6 +194,14 @@ export function connectFrame(wires, { isEmbedded }) {
     const { connectExports } = await lateModule('features/exports/connect.js', () => import('../features/exports/connect.js'));
     return connectExports(wires);
   });
+  /** The workshop for the code. */
+  const workshop = createLatePart(wires, 'late.workshop', async () => {
+    const { connectWorkshop } = await lateModule('features/workshop/connect.js', () => import('../features/workshop/connect.js'));
+    return connectWorkshop(wires);
+  });
+  watchState(store, (state) => [state.workshop], () => {
+    if (!workshop.get() && store.get().workshop) workshop.need();
+  });
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);
@@ -230,6 +238,7 @@ export function connectFrame(wires, { isEmbedded }) {
       reports.get()?.update(state);
       exported.get()?.update(state);
       pushes.get()?.update(state, palette);
+      workshop.get()?.update(state, palette);
       band.update(state);
       undo.disabled = !canUndo(active);
       const isThere = opened.get() !== undefined;

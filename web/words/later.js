@@ -31,6 +31,8 @@ export const LATER_ENGLISH = {
   'help.draw_2': 'See what the network is really given: cropped, scaled and centred as its training digits were.',
   'help.draw_3': 'Train your own network in the Digits lab, then let it answer here.',
 
+  'sandbox.refused': 'This browser does not start a worker that is locked away as edited code must be. {message}',
+
   'time.look_back': 'Look back',
   'time.slider': 'Iteration',
   'time.slider_help': 'Drag it to see the network as it was after any update: arrows move by one, Page keys by a tenth, Home to the beginning, End to now',
@@ -416,6 +418,7 @@ export const LATER_ENGLISH = {
   'lesson.try': 'Open it as a pupil',
   'lesson.try_help': 'Opens the lesson in another tab',
   'late.search': 'The search',
+  'late.workshop': 'The workshop for the code',
   'model.export': 'For other programs…',
   'model.export_help': 'The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked',
 

@@ -59,14 +59,15 @@ ROOM_FOR_RECORDS = 8 << 20
 class Bridge:
     """Answers requests; the worker calls only `handle`."""
 
-    def __init__(self, platform: str = "") -> None:
+    def __init__(self, platform: str = "", code_sha256: str = "") -> None:
         """Begin without labs, digits and shipped model.
 
         platform: what computes where this is not Pyodide, as platform_here gives it.
+        code_sha256: of the edited source that this module is a part of; empty for the shipped one.
         """
         # Freed at once. Later records fit into this memory, so it grows now and not during training.
         bytearray(ROOM_FOR_RECORDS)
-        self.labs = Labs(platform)
+        self.labs = Labs(platform, code_sha256)
         self.later: Later | None = None
         first: Handlers = {
             "provide_kernel": self.provide_kernel,
@@ -89,11 +90,15 @@ class Bridge:
     def handle(self, name: str, payload: Payload) -> Reply:
         """{"result": ...}, or {"error": {type, code, values, field, message, traceback}}."""
         try:
-            if name not in self.handlers:
-                self._import(name)
-            return {"result": self.handlers[name](payload)}
+            return {"result": self.answer(name, payload)}
         except Exception as error:  # the page must hear of any error
-            return {"error": _wire_error(error)}
+            return {"error": wire_error(error)}
+
+    def answer(self, name: str, payload: Payload) -> Any:
+        """The result of a request. Raises whatever answering it raises."""
+        if name not in self.handlers:
+            self._import(name)
+        return self.handlers[name](payload)
 
     def provide_kernel(self, payload: ProvideKernelRequest) -> ProvidedKernel:
         """Compute with web/kernel/ from now on, where a Config says so."""
@@ -214,7 +219,7 @@ class Bridge:
         self.handlers.update(self.later.handlers(name))
 
 
-def _wire_error(error: Exception) -> WireError:
+def wire_error(error: Exception) -> WireError:
     """An error for the page: a Refusal's code and values, or Python's message of any other error."""
     kind = type(error).__name__
     if isinstance(error, Refusal):

@@ -35,6 +35,7 @@ from glassnet.tracing.package_source import definitions, package_sources
 from glassnet.tracing.pass_steps import Role
 from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import UnknownFormError, WrittenOut
+from glassnet.workshop.edits import EDITABLE
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, Float64Array, LabName, Nothing
@@ -214,6 +215,7 @@ class CodeBridge:
             "definitions": [
                 {"name": name, "file": file, "line": line} for name, file, line in definitions(sources)
             ],
+            "editable": list(EDITABLE),
         }
 
     def _held(self) -> RecordedPass:

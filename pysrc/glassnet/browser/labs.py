@@ -28,9 +28,9 @@ class Labs:
     own_dataset: gives a person's own digits, split by a seed.
     """
 
-    def __init__(self, platform: str) -> None:
-        """Begin without labs, digits and shipped network. platform: as for Engines."""
-        self.engines = Engines(platform)
+    def __init__(self, platform: str, code_sha256: str = "") -> None:
+        """Begin without labs, digits and shipped network. platform, code_sha256: as for Engines."""
+        self.engines = Engines(platform, code_sha256)
         self.digits: Dataset | None = None
         self.own_dataset: Callable[[int], Dataset] | None = None
         self.shipped: Network | None = None

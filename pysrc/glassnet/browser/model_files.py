@@ -8,6 +8,7 @@ from glassnet.browser.labs import Labs
 from glassnet.browser.wire import packed_bytes, refuse_unlocked
 from glassnet.config import LABS
 from glassnet.refusals import Refusal
+from glassnet.runs.run_record import refuse_other_code
 from glassnet.runs.session import Session
 from glassnet.saving.exports.formats import FORMATS, Found, export
 from glassnet.saving.exports.portable_model import portable_model
@@ -49,6 +50,8 @@ class ModelFilesBridge:
         data = bytes(payload["data"])
         model = read_any(data)
         network, config, run = model.network, model.config, model.run
+        if run:
+            refuse_other_code(run, self._labs.engines.code_sha256)
         refuse_unlocked(config, payload["locked"])
         shown = self._labs.session(payload["lab"]).config.dataset
         (fitting,) = (datasets for datasets in LABS.values() if shown in datasets)

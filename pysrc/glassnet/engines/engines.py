@@ -17,9 +17,10 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 class Engines:
     """The kernels that were provided. Whoever makes networks or runs is given one of these."""
 
-    def __init__(self, platform: str = "") -> None:
-        """NumPy alone. platform: as in RunRecord, of the Python that computes here."""
+    def __init__(self, platform: str = "", code_sha256: str = "") -> None:
+        """NumPy alone. platform, code_sha256: as in RunRecord, of the Python that computes here."""
         self.platform = platform
+        self.code_sha256 = code_sha256
         self._kernels: dict[str, Kernel] = {}
 
     def provide(self, engine: str, kernel: Kernel) -> None:

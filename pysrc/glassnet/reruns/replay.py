@@ -12,7 +12,7 @@ from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import RunRecord, engine_after
+from glassnet.runs.run_record import RunRecord, engine_after, refuse_other_code
 from glassnet.runs.session import Session
 
 
@@ -31,10 +31,11 @@ class Replay:
     ) -> None:
         """models: the networks that were loaded during the run, by the hashes in its interventions.
 
-        Raises ValueError when the data differ, or the engine that computed first is not here.
+        Raises ValueError when the data or the code differ, or what computed first is not here.
         """
         if dataset.sha256 != run.data_sha256:
             raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
+        refuse_other_code(run, engines.code_sha256 if engines else "")
         self.run = run
         self.session = Session(run.config, dataset, engines)
         self._models = models or {}
@@ -100,7 +101,12 @@ def replay_run(
 
 
 def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then. models: as in replay_run."""
+    """Do again what a person did then. models: as in replay_run.
+
+    Raises ValueError for what nobody can do again: something typed at the console.
+    """
+    if item.kind == "console":
+        raise Refusal("changed_at_console", iteration=item.iteration)
     settings: Mapping[str, Any] = item.settings
     if item.kind == "settings":
         session.configure(settings)

@@ -20,6 +20,7 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
     "parameter": {"layer": WHOLE, "fan_in": WHOLE, "unit": WHOLE, "value": NUMBER},
     "unit": {"layer": WHOLE, "unit": WHOLE, "off": (bool,)},
     "engine": {"engine": (str,)},
+    "console": {},
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
@@ -101,6 +102,15 @@ class RunRecord:
         return json.dumps(plain | {"config": self.config.record(), "interventions": interventions})
 
 
+def refuse_other_code(run: RunRecord, code_sha256: str) -> None:
+    """Raise a Refusal unless the run was computed by the source that computes here.
+
+    code_sha256: of that source, as in RunRecord.
+    """
+    if run.code_sha256 != code_sha256:
+        raise Refusal("run_of_other_code", sha256=run.code_sha256[:64])
+
+
 def engine_after(engine: str, item: Intervention) -> str:
     """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
     may_change = engine and item.kind in ("settings", "engine")
@@ -123,7 +133,12 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
     if len(interventions) > MOST_INTERVENTIONS:
         raise Refusal("interventions_too_many", most=MOST_INTERVENTIONS, count=len(interventions))
     iteration = count_of(plain, "iteration")
-    first = parse_config(config)
+    try:
+        first = parse_config(config)
+    except Refusal:
+        if newer["code_sha256"]:  # edited source may know names that the shipped one does not
+            raise Refusal("run_of_other_code", sha256=newer["code_sha256"][:64]) from None
+        raise
     read = tuple(map(_intervention, interventions))
     times = [item.iteration for item in read]
     if times != sorted(times) or max(times, default=0) > iteration:

@@ -64,6 +64,7 @@ class Session(Run):
             interventions,
             self.iteration,
             self.state.first_engine,
+            code_sha256=self.engines.code_sha256,
             platform=self.state.platform,
         )
 
@@ -212,6 +213,11 @@ class Session(Run):
         self.interventions.append(
             Intervention(self.iteration, "unit", {"layer": layer, "unit": unit, "off": off})
         )
+
+    def note_console(self) -> None:
+        """Note that something typed at the console has changed this session: no replay repeats that."""
+        self.state.best.forget()
+        self.interventions.append(Intervention(self.iteration, "console"))
 
     def train_for(self, seconds: float, most_steps: float = math.inf) -> int:
         """Train until the goal, for at most `most_steps` updates, or until `seconds` have gone by.

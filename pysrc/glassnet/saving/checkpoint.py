@@ -20,7 +20,7 @@ from glassnet.formats.json_records import check_keys, json_record
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.kept_fields import About, Parts
-from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.run_record import RunRecord, refuse_other_code, run_record
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState, kept_fields
 from glassnet.saving.model_files import RUN, model_arrays, network_from_arrays
@@ -82,6 +82,7 @@ def session_from_arrays(
     run = run_record(json_record(arrays[RUN], RUN))
     if changed := changed_fields(run.config_now, config):
         raise Refusal("checkpoint_settings_wrong", fields=list(changed))
+    refuse_other_code(run, engines.code_sha256 if engines else "")
     session = Session(run.config, _dataset(run, network, dataset_for), engines)
     numbers = json_record(taken.pop(STATE), STATE)
     names = sorted((name for each in kept for name in each.numbers), key=_place)

@@ -266,3 +266,4 @@ class Sources(TypedDict):
 
     files: list[SourceFile]
     definitions: list[Definition]
+    editable: list[str]  # the files that may be edited

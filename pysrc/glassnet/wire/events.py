@@ -6,6 +6,7 @@ from typing import Literal, TypedDict
 
 from glassnet.wire.basics import LabName, OfLab, OfRun, WireError
 from glassnet.wire.labs import Progress, TakenCheckpoint
+from glassnet.wire.workshop import PrintedEvent
 
 
 class BootProgressEvent(TypedDict):
@@ -48,5 +49,10 @@ class CheckpointFailedEvent(TypedDict):
 
 
 WorkerEvent = (
-    BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent
+    BootProgressEvent
+    | TrainedEvent
+    | TrainingFailedEvent
+    | CheckpointEvent
+    | CheckpointFailedEvent
+    | PrintedEvent
 )

@@ -124,6 +124,29 @@ from glassnet.wire.starting import (
 )
 from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
 from glassnet.wire.verdicts import DiagnoseRequest, Verdict
+from glassnet.wire.workshop import (
+    CheckReport,
+    CompleteRequest,
+    Completions,
+    ConsoleReply,
+    ConsoleRequest,
+    DescribedEdits,
+    EditsRequest,
+    FilledTemplate,
+    HandedOver,
+    Installed,
+    InstallRequest,
+    JudgedRepair,
+    JudgeRepairRequest,
+    PlantedBug,
+    PlantRequest,
+    ReadEdits,
+    ReadPatchRequest,
+    RestoredPart,
+    RestorePartRequest,
+    RunningCode,
+    TemplateRequest,
+)
 
 Payload = TypeVar("Payload")
 Result = TypeVar("Result")
@@ -200,11 +223,27 @@ class WorkerRequests(TypedDict, total=False):
     """What the page asks, and the worker answers."""
 
     boot: Handler[BootRequest, BootReply]
+    hand_over: Handler[Nothing, HandedOver]
     measure_memory: Handler[Nothing, Memory]
     load_digits: Handler[Nothing, PartSizes]
     load_shipped_model: Handler[Nothing, ShippedModel]
     pause: Handler[Nothing, Nothing]
     set_pace: Handler[PaceRequest, Nothing]
+
+
+class SandboxRequests(TypedDict, total=False):
+    """What the page asks of the sandbox alone; the page's own Python never sees edited code."""
+
+    run_code: Handler[EditsRequest, RunningCode]  # all labs are closed by it
+    describe_edits: Handler[EditsRequest, DescribedEdits]
+    read_edits: Handler[ReadPatchRequest, ReadEdits]
+    restore_part: Handler[RestorePartRequest, RestoredPart]
+    fill_template: Handler[TemplateRequest, FilledTemplate]
+    plant_bug: Handler[PlantRequest, PlantedBug]
+    judge_repair: Handler[JudgeRepairRequest, JudgedRepair]
+    run_console: Handler[ConsoleRequest, ConsoleReply]
+    complete: Handler[CompleteRequest, Completions]
+    install_wheel: Handler[InstallRequest, Installed]
 
 
 class WorkersQuestions(TypedDict, total=False):
@@ -240,6 +279,12 @@ class Jobs(TypedDict, total=False):
     trial: Job[TrialRequest, TrialReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
     try_trial: Job[TryTrialRequest, TrialProgress]
+
+
+class SandboxJobs(TypedDict, total=False):
+    """Long work that the page asks of the sandbox alone."""
+
+    check_code: Job[EditsRequest, CheckReport]
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):

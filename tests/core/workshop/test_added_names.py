@@ -225,9 +225,7 @@ def test_a_loss_goes_only_with_the_outputs_that_the_table_has_it_with(tmp_path: 
 
 def test_an_output_that_no_loss_goes_with_is_refused_with_every_loss(tmp_path: Path) -> None:
     old = '    "softmax": softmax,\n'
-    copy = PackageCopy(
-        edited("learning/activations.py", old, old + '    "mine": softmax,\n'), tmp_path
-    )
+    copy = PackageCopy(edited("learning/activations.py", old, old + '    "mine": softmax,\n'), tmp_path)
     assert make_legal(copy)["output_activation"] == ["mine"]
     with copy, pytest.raises(ValueError, match="got mine. Choose one of them, or another loss"):
         copy.module("config").parse_config({"output_activation": "mine"})
@@ -237,7 +235,9 @@ def test_a_choice_that_a_table_lost_is_reported_and_illegal_in_the_copy(tmp_path
     old = '    "adam": Optimizer(adam, counts_steps=True),\n'
     copy = PackageCopy(edited("learning/optimizers.py", old, ""), tmp_path)
     make_legal(copy)
-    assert {field: names for field, names in lost_names(copy).items() if names} == {"optimizer": ["adam"]}
+    assert {field: names for field, names in lost_names(copy).items() if names} == {
+        "optimizer": ["adam"]
+    }
     with copy:
         assert trained_in(copy, optimizer="sgd", iterations=2).iteration == 2
         with pytest.raises(ValueError, match="must be one of sgd, momentum; got 'adam'"):
@@ -245,9 +245,7 @@ def test_a_choice_that_a_table_lost_is_reported_and_illegal_in_the_copy(tmp_path
     assert Config().optimizer == "adam"
 
 
-@pytest.mark.parametrize(
-    "name", ["not a name", "class", "1st", "", "é", "x" * 41, "a-b", "<b>", "None"]
-)
+@pytest.mark.parametrize("name", ["not a name", "class", "1st", "", "é", "x" * 41, "a-b", "<b>", "None"])
 def test_a_name_that_could_not_stand_in_source_is_refused(tmp_path: Path, name: str) -> None:
     old = '    "sgd": Optimizer(sgd),\n'
     edits = edited("learning/optimizers.py", old, f"{old}    {name!r}: Optimizer(sgd),\n")
@@ -257,7 +255,8 @@ def test_a_name_that_could_not_stand_in_source_is_refused(tmp_path: Path, name: 
 
 
 @pytest.mark.parametrize(
-    ("key", "code"), [("7", "name_illegal"), ("('my', 'name')", "name_illegal"), ("None", "name_illegal")]
+    ("key", "code"),
+    [("7", "name_illegal"), ("('my', 'name')", "name_illegal"), ("None", "name_illegal")],
 )
 def test_a_key_that_is_no_text_is_refused(tmp_path: Path, key: str, code: str) -> None:
     old = '    "sgd": Optimizer(sgd),\n'

@@ -107,7 +107,9 @@ def test_all_templates_together_work_and_their_checks_pass(tmp_path: Path) -> No
     copy = PackageCopy(all_templates(), tmp_path)
     make_legal(copy)
     checks = own_checks(copy)
-    assert sorted(name for _, name in checks) == sorted(f"check_{each.name}" for each in TEMPLATES.values())
+    assert sorted(name for _, name in checks) == sorted(
+        f"check_{each.name}" for each in TEMPLATES.values()
+    )
     for file, name in checks:
         run_own_check(copy, file, name)
 

@@ -5,7 +5,7 @@ import { text } from '../../words/text.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
 import { readStoredZip } from '../zip.js';
 
-/** @import { NativePython } from '../../wire/protocol.js' */
+/** @import { HandedOver, NativePython } from '../../wire/protocol.js' */
 /** @import { Downloads } from '../downloads.js' */
 
 /**
@@ -18,6 +18,7 @@ import { readStoredZip } from '../zip.js';
  * @property {() => number} liveProxies how many of the PyProxies made since the first call are alive; that call begins the counting
  * @property {(name: string) => Promise<void>} prepare settles when all modules that a request needs are there
  * @property {(name: string, payload: object) => any} handle asks the bridge
+ * @property {() => Promise<HandedOver>} [handOver] what another Python can start from; left out where Python is not the browser's
  */
 
 /** An empty module: "\\0asm", version 1. */
@@ -59,7 +60,13 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
     const pyodide = await Promise.race([startPyodide(baseUrl, downloads), downloads.failed]);
     pyodide._api.on_fatal = onFatal;
     const { version } = await downloads.listing;
-    return { ...connect(pyodide, baseUrl), siteVersion: version, native: undefined };
+    return {
+      ...connect(pyodide, baseUrl),
+      siteVersion: version,
+      native: undefined,
+      // Copies, because what is posted is handed over, and Python's files lie in these.
+      handOver: async () => ({ wasm: await downloads.wasm, zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()) }),
+    };
   } finally {
     downloads.stop();
   }
@@ -78,7 +85,7 @@ function checkPolicy() {
  * Pyodide, with NumPy and our package ready to be imported. The requests that it makes while starting are answered
  * with the downloads that are already under way.
  * @param {string} baseUrl
- * @param {Downloads} downloads
+ * @param {Pick<Downloads, 'scripts' | 'wasm' | 'lock' | 'zips' | 'fail'>} downloads
  */
 export async function startPyodide(baseUrl, downloads) {
   const [{ loadPyodide }, { default: createPyodideModule }] = await downloads.scripts;
@@ -117,7 +124,7 @@ export async function startPyodide(baseUrl, downloads) {
  * @param {any} pyodide
  * @param {Uint8Array<ArrayBuffer>} zip
  */
-function unpack(pyodide, zip) {
+export function unpack(pyodide, zip) {
   const { FS } = pyodide;
   const made = new Set();
   for (const { name, data } of readStoredZip(zip)) {
@@ -133,9 +140,10 @@ function unpack(pyodide, zip) {
  * Connects the worker with Python's bridge.
  * @param {any} pyodide
  * @param {string} baseUrl
+ * @param {string} [glue]
  */
-function connect(pyodide, baseUrl) {
-  const handle = pyodide.runPython(GLUE);
+export function connect(pyodide, baseUrl, glue = GLUE) {
+  const handle = pyodide.runPython(glue);
   /** Settles when the modules that come later are there. @type {Promise<void> | undefined} */
   let installing;
   const internals = pyodide._module;

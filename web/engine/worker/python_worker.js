@@ -68,6 +68,11 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       if (!python) throw new Error(text('worker.not_ready'));
       return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
     },
+    async hand_over() {
+      await booting;
+      if (!python?.handOver) throw new Error(text('worker.not_ready'));
+      return python.handOver();
+    },
     async load_digits() {
       return provide('provide_digits', 'data/digits.npz');
     },

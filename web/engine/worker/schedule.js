@@ -23,6 +23,7 @@ export const JOB_RANKS = {
   judge_drawing: AWAITED,
   look_at: AWAITED,
   replay: AWAITED,
+  check_code: WATCHED,
   check_own_digits: WATCHED,
   import_runs: WATCHED,
   pushes: WATCHED,

@@ -257,17 +257,17 @@ export function beginningOf(lab, runs, shown, wanted, lesson = '') {
 }
 
 /**
- * The SHA-256 of the data and model files that a record names, and a Python other than a browser's that computed a part of it,
- * which no other computer repeats to the bit; '' for what cannot be read or is not there.
+ * The SHA-256 of the data and model files that a record names, and of the edited code that computed it; and a Python other than a
+ * browser's that computed a part of it, which no other computer repeats to the bit; '' for what cannot be read or is not there.
  * @param {string} record
- * @returns {{ data: string, models: string[], platform: string }}
+ * @returns {{ data: string, models: string[], platform: string, code: string }}
  */
 export function namedByRecord(record) {
   try {
-    const { data_sha256, interventions, platform = '' } = JSON.parse(record);
+    const { data_sha256, interventions, platform = '', code_sha256: code = '' } = JSON.parse(record);
     const models = interventions.filter((/** @type {any} */ { kind }) => kind === 'weights').map((/** @type {any} */ { settings }) => settings.sha256);
-    return { data: data_sha256, models, platform };
+    return { data: data_sha256, models, platform, code };
   } catch {
-    return { data: '', models: [], platform: '' };
+    return { data: '', models: [], platform: '', code: '' };
   }
 }

@@ -121,12 +121,12 @@ function digitsClause(config) {
  * @returns {Clause}
  */
 function learningClause({ learning_rule, optimizer }, { choices }) {
-  const isRandom = learning_rule === 'perturbation';
+  const [gradient, ...rules] = choices.learning_rule;
   return {
-    name: 'learning', groups: ['learning', 'advanced'], fields: ['learning_rule', 'optimizer'], value: String(isRandom ? learning_rule : optimizer),
+    name: 'learning', groups: ['learning', 'advanced'], fields: ['learning_rule', 'optimizer'], value: String(learning_rule === gradient ? optimizer : learning_rule),
     choices: [
-      ...choices.optimizer.map((value) => ({ value, changes: { learning_rule: 'backpropagation', optimizer: value } })),
-      { value: 'perturbation', changes: { learning_rule: 'perturbation' } },
+      ...choices.optimizer.map((value) => ({ value, changes: { learning_rule: gradient, optimizer: value } })),
+      ...rules.map((value) => ({ value, changes: { learning_rule: value } })),
     ],
   };
 }

@@ -66,6 +66,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
+ * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop for the code; undefined until it is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
@@ -109,6 +110,7 @@ export function createPageStore(shown, configs) {
     report: /** @type {PageState['report']} */ (undefined),
     exports: /** @type {PageState['exports']} */ (undefined),
     search: /** @type {PageState['search']} */ (undefined),
+    workshop: /** @type {PageState['workshop']} */ (undefined),
   });
 }
 

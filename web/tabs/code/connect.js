@@ -1,6 +1,7 @@
 // Connects the Code tab's view with its actions.
 
 import { createMomentActions } from '../../features/time_machine/actions.js';
+import { openedWorkshop } from '../../features/workshop/state/workshop.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { createCodeActions } from './actions.js';
@@ -23,6 +24,10 @@ function connectCode({ worker, store, rules, labs, clock, complain }) {
   const { lookAt } = createMomentActions(worker, store, labs, { onError: complain, clock });
   const code = createCodeActions(worker, store, { pause: labs.pause, lookAt, lookAtNow: labs.lookAtNow, onError: complain });
   const tab = createCodeTab(byId('code-lab'), rules, {
+    onView(view) {
+      const { workshop } = store.get();
+      store.set({ workshop: { ...(workshop ?? openedWorkshop(view)), view } });
+    },
     onSubject: code.choose,
     onBeginning: code.begin,
     onNow: code.now,

@@ -7,6 +7,7 @@ import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { lessonKey } from '../../lesson/state.js';
+import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/workshop.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
@@ -182,7 +183,8 @@ export function createKeeping(worker, store, labs, runs, {
 
   /** Remembers which runs this page shows. */
   function remember() {
-    if (!hasBegun || kept().phase !== 'ready') return;
+    // What the page shows first is of the shipped code.
+    if (!hasBegun || kept().phase !== 'ready' || store.get().workshop?.running.sha256) return;
     for (const lab of LABS) {
       const { kept_as, config } = store.get().labs[lab];
       shown.write(lab, { id: kept_as?.id ?? '', config, lesson: lessonKey(store.get().lesson) });
@@ -242,7 +244,7 @@ export function createKeeping(worker, store, labs, runs, {
       }
       if (kept().phase === 'ready') {
         for (const lab of LABS) {
-          const beginning = beginningOf(lab, kept().runs, shown.read(lab), wanted[lab], lesson);
+          const beginning = beginningOf(lab, kept().runs.filter(({ record }) => namedByRecord(record).code === ''), shown.read(lab), wanted[lab], lesson);
           if (beginning.does === 'nothing') continue;
           // Python may have been quicker, and the lab is in use; or a link brings a run of its own.
           const { opened, arriving } = store.get().labs[lab];
@@ -252,6 +254,8 @@ export function createKeeping(worker, store, labs, runs, {
       }
       hasBegun = true;
       remember();
+      const ran = await runs.readValue(CODE_THAT_RUNS).catch(() => undefined);
+      if (ran?.id && !store.get().workshop) store.set({ workshop: { ...openedWorkshop('steps'), goes_on: true } });
       await Promise.all([reportDamaged(), purge()]).catch(storage.fails);
     },
     /**
@@ -260,7 +264,14 @@ export function createKeeping(worker, store, labs, runs, {
      */
     async openRun(id) {
       const row = kept().runs.find((each) => each.id === id);
-      if (!row || !labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
+      if (!row) return;
+      const { workshop } = store.get();
+      const { code } = namedByRecord(row.record);
+      if (code !== (workshop?.running.sha256 ?? '')) { // which computes first
+        store.set({ workshop: { ...(workshop ?? openedWorkshop('steps')), wanted: { code, run: id } } });
+        return;
+      }
+      if (!labs.mayTake(row.lab, { ...presets[row.lab], ...row.config })) return;
       if (activeLab(store.get()) !== row.lab) store.set({ shown: row.lab });
       if (store.get().labs[row.lab].kept_as?.id !== id) await showOrReport(row, row.config);
     },

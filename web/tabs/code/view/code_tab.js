@@ -17,6 +17,7 @@ import { createSourceRoom } from './source/source_room.js';
 import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
+/** @import { WorkshopView } from '../../../features/workshop/state/workshop.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -30,6 +31,7 @@ const NO_EXAMPLE = 'part_unknown';
  * @param {HTMLElement} element
  * @param {Rules} rules
  * @param {{
+ *   onView: (view: WorkshopView) => void,
  *   onSubject: (subject: Subject) => void,
  *   onBeginning: () => void,
  *   onNow: () => void,
@@ -93,7 +95,13 @@ export function createCodeTab(element, rules, callbacks) {
   const again = html('button', { type: 'button', 'data-hint': codeText('again.try_help') }, codeText('again.try'));
   again.addEventListener('click', callbacks.onAgain, { signal });
   const wait = html('div', { class: 'code-wait' }, waiting, again);
-  element.append(chooser.element, wait, room, controls.element);
+  const views = /** @type {const} */ (['steps', 'edit', 'console']).map((view) => {
+    const input = html('input', { type: 'radio', name: 'code-view', value: view });
+    input.addEventListener('change', () => callbacks.onView(view), { signal });
+    return { view, input, label: html('label', { 'data-hint': codeText(`view.${view}_help`) }, input, html('span', {}, codeText(`view.${view}`))) };
+  });
+  const steps = html('div', { class: 'code-steps' }, chooser.element, wait, room, controls.element);
+  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, codeText('view')), ...views.map(({ label }) => label)), steps);
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
   }, { signal });
@@ -155,6 +163,10 @@ export function createCodeTab(element, rules, callbacks) {
     update(state, palette) {
       const { code } = state;
       const { recording, line } = code;
+      const view = state.workshop?.view ?? 'steps';
+      for (const each of views) each.input.checked = each.view === view;
+      steps.hidden = view !== 'steps';
+      if (steps.hidden) return;
       chooser.update(state);
       const words = waitWords(state);
       setText(waiting, words);

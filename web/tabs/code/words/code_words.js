@@ -67,6 +67,14 @@ export const CODE_WORDS = {
   'list.outcome': 'What it did',
   'list.cost': 'cost {before} → {after}',
 
+  'view': 'What you do with the code',
+  'view.steps': 'Step through',
+  'view.steps_help': 'One update, step by step, with all its numbers',
+  'view.edit': 'Change the code',
+  'view.edit_help': 'Edit the mathematics, check it, and train with it',
+  'view.console': 'Console',
+  'view.console_help': 'Type Python beside the lab',
+
   'zoom': 'How closely',
   'zoom.formula': 'Formula',
   'zoom.formula_help': 'The mathematics of the step (1)',

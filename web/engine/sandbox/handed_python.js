@@ -1,0 +1,74 @@
+// Starts Python from what another worker has already loaded and compiled. Nothing is requested, because nothing could be.
+
+import { connect, startPyodide, unpack } from '../worker/boot.js';
+import { seal } from './seal.js';
+import { createPrinter } from './printer.js';
+
+/** @import { CompiledKernel } from '../../kernel/loader.js' */
+/** @import { HandedOver } from '../../wire/protocol.js' */
+/** @import { StartedPython } from '../worker/boot.js' */
+
+/**
+ * All that a Python needs, and the files of the site that its labs learn from.
+ * @typedef {HandedOver & {
+ *   lock: string,
+ *   later: Uint8Array<ArrayBuffer>,
+ *   kernels: { modules: CompiledKernel[], problem: '' | 'no_simd' | 'not_loaded' },
+ *   files: Record<string, Uint8Array<ArrayBuffer>>,
+ * }} Handed later: the zip of the modules that Python begins without
+ */
+
+/** An address that is never asked for anything. */
+const NOWHERE = 'https://sandbox.invalid/';
+/** As boot.js has it, but for the bridge, which runs edited source. */
+const GLUE = `
+from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.wire import to_plain
+bridge = SandboxBridge()
+def handle(name, payload):
+    return to_plain(bridge.handle(name, payload.to_py()))
+handle
+`;
+
+/**
+ * @param {Handed} handed
+ * @param {(message: object) => void} send
+ * @param {(error: Error) => void} onFatal Python can never be used again
+ * @returns {Promise<StartedPython>}
+ */
+export async function bootHanded({ wasm, zips, lock, later }, send, onFatal) {
+  const { joinedModules } = /** @type {{ joinedModules: Record<string, object> }} */ (/** @type {unknown} */ (globalThis));
+  let fail = (/** @type {Error} */ _) => {};
+  /** @type {Promise<never>} */
+  const failed = new Promise((_, reject) => {
+    fail = reject;
+  });
+  const pyodide = await Promise.race([startPyodide(NOWHERE, {
+    scripts: Promise.resolve([joinedModules['runtime/pyodide.js'], joinedModules['runtime/pyodide.asm.js']]),
+    wasm: Promise.resolve(wasm),
+    lock: Promise.resolve(new Response(lock)),
+    zips: /** @type {Uint8Array<ArrayBuffer>[]} */ (zips).map((zip) => Promise.resolve(zip)),
+    fail,
+  }), failed]);
+  pyodide._api.on_fatal = onFatal;
+  unpack(pyodide, later);
+  const printer = createPrinter(send);
+  pyodide.setStdout({ write: printer.writer('out') });
+  pyodide.setStderr({ write: printer.writer('error') });
+  const python = connect(pyodide, NOWHERE, GLUE);
+  seal(globalThis);
+  return {
+    ...python,
+    siteVersion: '',
+    native: undefined,
+    async prepare() {}, // everything is there
+    handle(name, payload) {
+      printer.begin();
+      try {
+        return python.handle(name, payload);
+      } finally {
+        printer.end();
+      }
+    },
+  };
+}

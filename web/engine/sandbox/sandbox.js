@@ -1,0 +1,141 @@
+// Starts the worker that edited code runs in: with what the page's own has loaded, without an origin, and under a policy of its own that
+// forbids every request.
+
+import { CARRIED_BASE, joinedSource } from '../assets.js';
+import { createWorkerClient, WorkerError } from '../client.js';
+import { downloadLater, request } from '../downloads.js';
+import { BASE_URL, CARRIED } from '../early.js';
+import { compileKernels } from '../../kernel/loader.js';
+import { text } from '../../words/text.js';
+import { checkedWorker } from '../checked_worker.js';
+
+/** @import { WorkerEvent } from '../../wire/protocol.js' */
+/** @import { WorkerClient } from '../client.js' */
+/** @import { Handed } from './handed_python.js' */
+
+/** The script that build.py joins of sandbox_worker.js and all that it imports. */
+const JOINED = 'engine/sandbox/joined_worker.js';
+const RUNTIME_SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
+/** What the labs learn from, and the network that reads drawings. */
+const FILES = ['data/digits.npz', 'models/digits.npz'];
+/** Of the document that starts the worker, which inherits it: WebAssembly may be compiled, and nothing may be asked for. */
+const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src data:";
+/** Milliseconds until a worker that says nothing counts as refused. */
+const PATIENCE = 20_000;
+
+/**
+ * A sandbox that has started.
+ * @typedef {object} Sandbox
+ * @property {WorkerClient} worker asks its Python; every answer is checked
+ * @property {() => void} end ends it, whatever it does
+ */
+
+/**
+ * Starts one. Rejects where the browser refuses such a worker, or takes nothing away from it; then no edited code may run.
+ * @param {WorkerClient} first the page's own worker, whose Python has started
+ * @param {{ onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }} callbacks
+ * @returns {Promise<Sandbox>}
+ */
+export async function startSandbox(first, callbacks) {
+  const [source, handed] = await Promise.all([workerSource(), handedBy(first)]);
+  const frame = await lockedFrame();
+  /** @type {Worker} */
+  let worker;
+  try {
+    // Of the frame, so that its policy is the worker's, too.
+    const { Worker: FramedWorker } = /** @type {{ Worker: typeof Worker }} */ (/** @type {unknown} */ (frame.contentWindow));
+    worker = new FramedWorker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, { type: 'module' });
+    await readyForFiles(worker);
+  } catch (error) {
+    frame.remove();
+    throw refused(error);
+  }
+  const client = createWorkerClient('', callbacks, checkedWorker({ worker, said: [], speaks: Promise.resolve() }));
+  const end = () => {
+    client.end();
+    frame.remove();
+  };
+  worker.postMessage(handed);
+  try {
+    await client.request('boot', { base_url: '' });
+  } catch (error) {
+    end();
+    throw refused(error);
+  }
+  return { worker: client, end };
+}
+
+/** @param {unknown} error */
+function refused(error) {
+  const message = error instanceof Error ? error.message : String(error);
+  return new WorkerError({ type: 'SandboxRefused', message: text('sandbox.refused', { message }) });
+}
+
+/** @param {Worker} worker */
+async function readyForFiles(worker) {
+  await new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(text('worker.no_worker'))), PATIENCE);
+    worker.onmessage = () => {
+      clearTimeout(timer);
+      resolve(undefined);
+    };
+    worker.onerror = (event) => {
+      clearTimeout(timer);
+      reject(new Error(event.message || text('worker.no_worker')));
+    };
+  });
+}
+
+/** An empty document within the page, under the policy. It shows nothing, and no assistive technology finds it. */
+async function lockedFrame() {
+  const frame = document.createElement('iframe');
+  frame.hidden = true;
+  frame.srcdoc = `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}">`;
+  const loaded = new Promise((resolve) => {
+    frame.onload = resolve;
+  });
+  document.body.append(frame);
+  await loaded;
+  return frame;
+}
+
+/** The whole script of the worker: Python's own scripts, each as a function, and ours. */
+async function workerSource() {
+  if (CARRIED) return joinedSource(CARRIED, JOINED);
+  const read = async (/** @type {string} */ path) => (await request(BASE_URL, path)).text();
+  const [joined, ...scripts] = await Promise.all([JOINED, ...RUNTIME_SCRIPTS].map(read));
+  return [...scripts.map((script, index) => asFunction(RUNTIME_SCRIPTS[index], script)), joined].join('\n');
+}
+
+/**
+ * A module as a function in the table of joined modules, as sitebuild/joining.py makes them for the one-file page.
+ * @param {string} path
+ * @param {string} source whose last statement exports names, or one by default
+ */
+function asFunction(path, source) {
+  const list = /export\s*\{([^{}]*)\};?\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);
+  const single = /export default (\w+);\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);
+  const end = list ?? single;
+  if (!end) throw new Error(path);
+  const exported = list
+    ? list[1].split(',').filter((each) => each.trim()).map((each) => each.trim().split(' as ').reverse().join(': ')).join(', ')
+    : `default: ${end[1]}`;
+  return `(globalThis.joinedModules ??= {})['${path}'] = (() => {\n${source.slice(0, end.index)}\nreturn { ${exported} };\n})();`;
+}
+
+/**
+ * @param {WorkerClient} first
+ * @returns {Promise<Handed>}
+ */
+async function handedBy(first) {
+  const base = CARRIED ? CARRIED_BASE : BASE_URL;
+  const bytes = async (/** @type {string} */ path) => new Uint8Array(await (await request(base, path)).arrayBuffer());
+  const [given, lock, later, kernels, ...files] = await Promise.all([
+    first.request('hand_over', {}),
+    request(base, 'runtime/pyodide-lock.json').then((response) => response.text()),
+    downloadLater(base),
+    compileKernels(base),
+    ...FILES.map(bytes),
+  ]);
+  return { .../** @type {any} */ (given), lock, later, kernels, files: Object.fromEntries(FILES.map((path, index) => [path, files[index]])) };
+}

@@ -1,0 +1,82 @@
+// What a person can do at the console: type, complete, look back at what was typed, stop it, install a wheel.
+
+import { isStop, troubleOf } from '../../../lab/actions/errors.js';
+import { activeLab } from '../../../page/state/page_state.js';
+import { withCommand, withLastEntry } from '../state/workshop.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PrintedEvent } from '../../../wire/protocol.js' */
+/** @import { WorkshopState } from '../state/workshop.js' */
+
+const LONGEST_PRINTED = 60_000;
+
+/**
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {WorkerClient} page.sandbox
+ * @param {() => Promise<boolean>} page.open has the labs compute beside the console
+ * @param {() => void} page.stop ends whatever the sandbox does
+ * @param {(lab: 'xor' | 'digits') => void} page.onChanged a run was changed by what was typed
+ * @param {Complain} page.onError
+ */
+export function createConsole(store, { sandbox, open, stop, onChanged, onError }) {
+  const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
+  const set = (/** @type {WorkshopState} */ next) => store.set({ workshop: next });
+  const lab = () => activeLab(store.get());
+
+  return {
+    /**
+     * Runs what was typed. Resolves to whether it was only the beginning of something, so that more is to be typed.
+     * @param {string} source
+     */
+    async run(source) {
+      if (workshop().console.busy || source.trim() === '') return false;
+      const before = workshop();
+      set(withCommand(before, source));
+      try {
+        if (!workshop().running.apart && !await open()) throw new Error(workshop().problem);
+        const about = lab();
+        const reply = await sandbox.request('run_console', { lab: about, source });
+        if (reply.more) {
+          set({ ...workshop(), console: before.console });
+          return true;
+        }
+        set(withLastEntry(workshop(), () => ({ reply }), false));
+        if (reply.changed) onChanged(about);
+      } catch (error) {
+        set(withLastEntry(workshop(), () => ({ stopped: true }), false));
+        if (!isStop(error)) onError(troubleOf(error));
+      }
+      return false;
+    },
+    /**
+     * How the name that a text ends with may go on.
+     * @param {string} text
+     */
+    async complete(text) {
+      if (workshop().console.busy || !workshop().running.apart) return { start: text.length, names: [] };
+      return sandbox.request('complete', { lab: lab(), text }).catch(() => ({ start: text.length, names: [] }));
+    },
+    stop,
+    /** Takes away what is shown; names keep their values. */
+    clear: () => set({ ...workshop(), console: { ...workshop().console, entries: [] } }),
+    /** @param {PrintedEvent} event */
+    printed({ text, lost }) {
+      if (!store.get().workshop) return;
+      set(withLastEntry(workshop(), (entry) => ({ printed: (entry.printed + text).slice(-LONGEST_PRINTED), lost })));
+    },
+    /** @param {File} file a wheel of pure Python */
+    async install(file) {
+      try {
+        if (!workshop().running.apart && !await open()) return;
+        const data = new Uint8Array(await file.arrayBuffer());
+        const { modules } = await sandbox.request('install_wheel', { name: file.name, data });
+        set({ ...workshop(), note: 'note.installed', installed: modules.join(', ') });
+      } catch (error) {
+        if (!isStop(error)) onError(troubleOf(error));
+      }
+    },
+  };
+}

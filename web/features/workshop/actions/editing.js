@@ -1,0 +1,236 @@
+// What a person can do with versions of the code: change them, put them back, have them looked at, bring and take them.
+
+import { isStop, troubleOf } from '../../../lab/actions/errors.js';
+import {
+  freeName, openVariant, runsAsItIs, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
+} from '../state/workshop.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { Edits, TemplateKind } from '../../../wire/protocol.js' */
+/** @import { Variant, WorkshopState } from '../state/workshop.js' */
+
+/** Milliseconds of rest after a key, before Python reads what was typed. */
+const REST_MILLISECONDS = 400;
+const LARGEST_SEED = 9_999;
+
+/**
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {WorkerClient} page.sandbox
+ * @param {(variant: { id: string, name: string, edits: Edits }) => Promise<boolean>} page.run
+ * @param {(name: string, words: string) => void} page.handOver saves a file
+ * @param {(key: string, values?: Record<string, string | number>) => string} page.words of the catalogue
+ * @param {Complain} page.onError
+ * @param {PageClock} page.clock
+ */
+export function createEditing(store, { sandbox, run, handOver, words, onError, clock }) {
+  const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
+  const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
+  const now = () => Date.now();
+  /** @type {number | undefined} */
+  let timer;
+  /** @type {AbortController | undefined} */
+  let checking;
+
+  /**
+   * A version to write into: the open one, or a new one, because the shipped code is never changed.
+   * @param {string} [name]
+   */
+  function writable(name = words('variant.first')) {
+    if (!openVariant(workshop())) add(name, {});
+  }
+
+  /**
+   * @param {string} name
+   * @param {Edits} edits
+   * @param {Partial<Variant>} [more]
+   */
+  function add(name, edits, more = {}) {
+    const variant = { id: crypto.randomUUID(), name: freeName(workshop(), name), edits, changed_at: now(), planted: undefined, ...more };
+    store.set({ workshop: withNewVariant(workshop(), variant) });
+    describe();
+    return variant;
+  }
+
+  /** Has Python read what was typed, once a person rests. */
+  function describeSoon() {
+    clock.clearTimeout(timer);
+    timer = clock.setTimeout(describe, REST_MILLISECONDS);
+  }
+
+  async function describe() {
+    clock.clearTimeout(timer);
+    const edits = openVariant(workshop())?.edits ?? {};
+    if (!Object.keys(edits).length) {
+      set({ described: undefined });
+      return;
+    }
+    if (workshop().described?.edits === edits) return;
+    await attempt(async () => {
+      const reply = await sandbox.request('describe_edits', { edits });
+      if (openVariant(workshop())?.edits !== edits) return;
+      set({ described: { edits, ...reply, trouble: reply.trouble ?? undefined } });
+    });
+  }
+
+  /** @param {() => Promise<void>} act */
+  async function attempt(act) {
+    try {
+      await act();
+    } catch (error) {
+      if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
+      else if (!isStop(error)) onError(troubleOf(error));
+    }
+  }
+
+  return {
+    describe,
+    /** @param {string} text that the editor has now */
+    write(text) {
+      if (text === (openVariant(workshop())?.edits[workshop().file] ?? shippedText(workshop(), workshop().file))) return;
+      writable();
+      store.set({ workshop: withText(workshop(), workshop().file, text, now()) });
+      describeSoon();
+    },
+    /** @param {string} file @param {number} [line] */
+    openFile: (file, line) => set({ file, at: line ? { line } : undefined, page: 'text' }),
+    /** @param {WorkshopState['page']} page */
+    choosePage(page) {
+      set({ page });
+      describe();
+    },
+    /** @param {string} id empty for the shipped code, to be read */
+    openVersion(id) {
+      set({ open: id, described: undefined, checks: UNCHECKED, refused: undefined, note: '', page: 'text' });
+      describe();
+    },
+    /** A copy of what is open, under another name. */
+    copy() {
+      const variant = openVariant(workshop());
+      add(variant ? variant.name : words('variant.first'), variant?.edits ?? {});
+    },
+    /** @param {string} name */
+    rename(name) {
+      const wanted = name.trim();
+      const variant = openVariant(workshop());
+      if (!variant || !wanted || wanted === variant.name) return;
+      store.set({ workshop: withVariant(workshop(), { name: freeName({ ...workshop(), variants: workshop().variants.filter((each) => each !== variant) }, wanted) }) });
+    },
+    /** Throws the open version away. What runs of it goes on to run. */
+    remove() {
+      const { variants, open } = workshop();
+      const left = variants.filter(({ id }) => id !== open);
+      set({ variants: left, open: '', described: undefined, checks: UNCHECKED, note: 'note.removed' });
+    },
+    /** @param {string} file that is to be as shipped; without one all are */
+    restoreFile(file = '') {
+      const { [file]: _, ...others } = openVariant(workshop())?.edits ?? {};
+      store.set({ workshop: withEdits(workshop(), file ? others : {}, now()) });
+      describe();
+    },
+    /** @param {string} file @param {string} name of a function, class or constant that is to be as shipped */
+    restorePart: (file, name) => attempt(async () => {
+      const text = openVariant(workshop())?.edits[file];
+      if (text === undefined) return;
+      const restored = await sandbox.request('restore_part', { file, text, name });
+      if (openVariant(workshop())?.edits[file] !== text) return;
+      store.set({ workshop: withText(workshop(), file, restored.text, now()) });
+      describe();
+    }),
+    /** Lets the open version compute for every lab, whatever was found about it. */
+    runIt: () => attempt(async () => {
+      const { id, name, edits } = /** @type {Variant} */ (openVariant(workshop()));
+      await run({ id, name, edits });
+    }),
+    /** Checks what is open, the cheapest first. */
+    check: () => attempt(async () => {
+      const edits = openVariant(workshop())?.edits ?? {};
+      checking?.abort();
+      const mine = new AbortController();
+      checking = mine;
+      set({ checks: { phase: 'running', of: edits, results: [] } });
+      const take = (/** @type {import('../../../wire/protocol.js').CheckReport} */ { results }) => {
+        if (checking === mine) set({ checks: { ...workshop().checks, results } });
+      };
+      try {
+        const last = await sandbox.job('check_code', { edits }, { signal: mine.signal, onReport: take });
+        if (last) take(last);
+        if (checking === mine) set({ checks: { ...workshop().checks, phase: last ? 'done' : 'stopped' } });
+      } catch (error) {
+        if (checking === mine) set({ checks: { ...workshop().checks, phase: 'stopped' } });
+        throw error;
+      }
+    }),
+    stopChecking() {
+      checking?.abort();
+    },
+    /** @param {TemplateKind} kind @param {string} name */
+    fill: (kind, name) => attempt(async () => {
+      const variant = openVariant(workshop());
+      const { edits, file, line } = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
+      if (variant) store.set({ workshop: withEdits(workshop(), edits, now()) });
+      else add(name, edits);
+      set({ file, at: { line }, page: 'text' });
+      describe();
+    }),
+    /** @param {number} seed which bug; any other number for one at random */
+    plant: (seed) => attempt(async () => {
+      const number = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED ? seed : crypto.getRandomValues(new Uint16Array(1))[0] % LARGEST_SEED;
+      const { edits, file, clues } = await sandbox.request('plant_bug', { seed: number });
+      add(words('bug.name', { seed: number }), edits, { planted: { seed: number, clues, told: 0, phase: 'sought' } });
+      // Not at the bug: where it is, is what is looked for.
+      set({ file: Object.keys(edits).length > 1 ? workshop().file : file, at: undefined });
+      await run(/** @type {Variant} */ (openVariant(workshop())));
+    }),
+    /** Tells the next clue. */
+    tellClue() {
+      const planted = openVariant(workshop())?.planted;
+      if (planted) store.set({ workshop: withVariant(workshop(), { planted: { ...planted, told: Math.min(planted.told + 1, planted.clues.length) } }) });
+    },
+    /** Whether the bug is repaired. */
+    judge: () => attempt(async () => {
+      const variant = openVariant(workshop());
+      if (!variant?.planted) return;
+      const { seed } = variant.planted;
+      const { repaired } = await sandbox.request('judge_repair', { edits: variant.edits, seed });
+      if (openVariant(workshop())?.planted?.seed !== seed) return;
+      store.set({ workshop: withVariant(workshop(), { planted: { .../** @type {any} */ (openVariant(workshop())).planted, phase: repaired ? 'repaired' : 'sought' } }) });
+      set({ note: repaired ? 'note.repaired' : 'note.not_repaired' });
+    }),
+    /** Saves the file that is shown. */
+    saveFile() {
+      const { file } = workshop();
+      const name = /** @type {string} */ (file.split('/').at(-1));
+      handOver(name, openVariant(workshop())?.edits[file] ?? shippedText(workshop(), file));
+    },
+    /** Saves all that is changed. */
+    savePatch: () => attempt(async () => {
+      await describe();
+      const { described } = workshop();
+      if (described) handOver(`${fileNameOf(openVariant(workshop())?.name ?? '')}.patch`, described.patch);
+    }),
+    /**
+     * Reads a version that somebody brings; it runs when a person says so, having seen what is changed.
+     * @param {File} file
+     */
+    read: (file) => attempt(async () => {
+      const { edits } = await sandbox.request('read_edits', { name: file.name, text: await file.text() });
+      const same = workshop().variants.find((each) => sameEdits(each.edits, edits));
+      if (same) set({ open: same.id, page: 'changes', note: 'note.known' });
+      else {
+        add(file.name.replace(/\.(py|patch|diff|txt)$/, ''), edits);
+        set({ page: 'changes', note: 'note.read' });
+      }
+      describe();
+    }),
+    runsAsItIs: () => runsAsItIs(workshop()),
+  };
+}
+
+/** @param {string} name */
+function fileNameOf(name) {
+  return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'glassnet';
+}

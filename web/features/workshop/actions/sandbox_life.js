@@ -1,0 +1,158 @@
+// The life of the sandbox: started when something first needs it, watched while it computes, ended when it does not answer.
+
+/** @import { WorkerClient, WorkerError } from '../../../engine/client.js' */
+/** @import { Sandbox } from '../../../engine/sandbox/sandbox.js' */
+/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { WorkerEvent } from '../../../wire/protocol.js' */
+
+/** After so many milliseconds without a word from it, a person is told. A slice of training takes 50. */
+const BUSY_MILLISECONDS = 1_500;
+/** For so long a pause is waited for; then the worker is ended, which is all that stops code that never ends. */
+const PAUSE_MILLISECONDS = 700;
+const LOOK_MILLISECONDS = 250;
+
+/**
+ * @param {object} page
+ * @param {(callbacks: { onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }) => Promise<Sandbox>} page.startSandbox
+ * @param {(event: WorkerEvent) => void} page.onEvent
+ * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost it is no more, with all that it knew
+ * @param {(busy: boolean) => void} page.onBusy
+ * @param {() => boolean} page.isTraining whether a lab is training, so that something ought to be heard
+ * @param {PageClock} page.clock
+ */
+export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTraining, clock }) {
+  /** @type {Promise<Sandbox> | undefined} */
+  let coming;
+  /** @type {Sandbox | undefined} */
+  let sandbox;
+  /** How many requests and jobs are not answered. */
+  let asked = 0;
+  let heardAt = 0;
+  let isBusy = false;
+  /** @type {number | undefined} */
+  let timer;
+
+  function heard() {
+    heardAt = clock.now();
+    if (isBusy) onBusy(false);
+    isBusy = false;
+  }
+
+  /** Looks now and then whether it still answers, as long as it ought to. */
+  function look() {
+    clock.clearTimeout(timer);
+    if (!sandbox || (asked === 0 && !isTraining())) {
+      timer = undefined;
+      return;
+    }
+    if (clock.now() - heardAt > BUSY_MILLISECONDS && !isBusy) {
+      isBusy = true;
+      onBusy(true);
+    }
+    timer = clock.setTimeout(look, LOOK_MILLISECONDS);
+  }
+
+  /**
+   * @template T
+   * @param {Promise<T>} answer
+   * @returns {Promise<T>}
+   */
+  async function watched(answer) {
+    asked += 1;
+    if (timer === undefined) {
+      heardAt = clock.now();
+      look();
+    }
+    try {
+      return await answer;
+    } finally {
+      asked -= 1;
+      if (sandbox) heard();
+    }
+  }
+
+  /** @param {'stopped' | 'crashed'} why @param {string} message */
+  function lose(why, message) {
+    const lost = sandbox;
+    sandbox = undefined;
+    coming = undefined;
+    if (isBusy) onBusy(false);
+    isBusy = false;
+    lost?.end();
+    if (lost) onLost(why, message);
+  }
+
+  async function need() {
+    coming ??= startSandbox({
+      onEvent(event) {
+        heard();
+        onEvent(event);
+      },
+      onCrash: (error) => lose('crashed', error.message),
+    });
+    const starting = coming;
+    try {
+      sandbox = await starting;
+    } catch (error) {
+      if (coming === starting) coming = undefined;
+      throw error;
+    }
+    return sandbox.worker;
+  }
+
+  /** @param {Promise<unknown>} answer to a pause */
+  async function endUnlessAnswered(answer) {
+    const pausing = sandbox;
+    let isAnswered = false;
+    answer.finally(() => {
+      isAnswered = true;
+    }).catch(() => {});
+    await new Promise((resolve) => {
+      clock.setTimeout(() => resolve(undefined), PAUSE_MILLISECONDS);
+    });
+    if (!isAnswered && sandbox === pausing) lose('stopped', '');
+  }
+
+  /** Asks whichever sandbox there is then. @type {WorkerClient} */
+  const worker = {
+    async request(type, payload) {
+      const client = await need();
+      const answer = client.request(type, payload);
+      if (type === 'pause') endUnlessAnswered(answer);
+      return watched(answer);
+    },
+    async job(name, payload, options = {}) {
+      const client = await need();
+      return watched(client.job(name, payload, {
+        ...options,
+        onReport(report) {
+          heard();
+          options.onReport?.(report);
+        },
+      }));
+    },
+    end: () => lose('stopped', ''),
+    restart() {},
+  };
+
+  return {
+    worker,
+    /** The client of the sandbox itself, once it has started: nothing that is asked there counts as silence. */
+    ready: need,
+    /** Looks after it, when a lab has begun to train. */
+    look: () => {
+      if (timer !== undefined) return;
+      heardAt = clock.now();
+      look();
+    },
+    /** Ends it without a word: nothing of it is wanted any more. */
+    end() {
+      const ended = sandbox;
+      sandbox = undefined;
+      coming = undefined;
+      ended?.end();
+    },
+    /** Ends it now, because a person says so. */
+    stop: () => lose('stopped', ''),
+  };
+}

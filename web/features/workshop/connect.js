@@ -1,0 +1,201 @@
+// Connects the workshop: the sandbox, what is done in it, and its views. Loaded when the code is first to be changed, or a version runs
+// again after the page was loaded anew.
+
+import { WorkerError } from '../../engine/client.js';
+import { startSandbox } from '../../engine/sandbox/sandbox.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { watchState } from '../../page/state/store.js';
+import { addTexts } from '../../words/text.js';
+import { createConsole } from './actions/console.js';
+import { createEditing } from './actions/editing.js';
+import { createRunning } from './actions/running.js';
+import { createSandboxLife } from './actions/sandbox_life.js';
+import { createVersionKeeper } from './actions/version_keeper.js';
+import { openVariant, openedWorkshop, runsAsItIs } from './state/workshop.js';
+import { createCodeInUse } from './view/code_in_use.js';
+import { createConsoleView } from './view/console_view.js';
+import { createEditorView } from './view/editor_view.js';
+import { EDITED_SENTENCES } from './words/edited_sentences.js';
+import { workshopText } from './words/workshop_words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { WorkerEvent } from '../../wire/protocol.js' */
+/** @import { WorkshopState } from './state/workshop.js' */
+
+/** How many times more slowly digits learn as Python than in the compiled pass, as `build.py bench` measures it. */
+const SLOWER = 5;
+
+/** @param {Wires} wires */
+export async function connectWorkshop(wires) {
+  await lateStyles('features/workshop/styles.css');
+  addTexts(EDITED_SENTENCES);
+  const { store, first, labs, clock, complain, kept } = wires;
+  const workshop = () => store.get().workshop ?? openedWorkshop('steps');
+  const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
+  const isTraining = () => running.isAside() && Object.values(store.get().labs).some(({ training }) => training);
+  const life = createSandboxLife({
+    startSandbox: (callbacks) => startSandbox(first, callbacks),
+    onEvent: hear,
+    onBusy: (busy) => set({ running: { ...workshop().running, phase: busy ? 'busy' : workshop().running.apart ? 'running' : 'shipped' } }),
+    onLost(why, message) {
+      set({ lost: { why, message }, checks: { ...workshop().checks, phase: workshop().checks.phase === 'running' ? 'stopped' : workshop().checks.phase } });
+      running.recover();
+    },
+    isTraining,
+    clock,
+  });
+  const running = createRunning(wires, {
+    life,
+    set,
+    onNames: (names) => addTexts(Object.fromEntries(names.map((name) => [`option.${name}`, name]))),
+    onRunning: (code) => keeper.runs(code),
+    onRefused: ({ file, line }) => {
+      if (file && line) set({ file, at: { line }, page: 'text' });
+    },
+  });
+  const editing = createEditing(store, { sandbox: life.worker, run: running.run, handOver: saveText, words: workshopText, onError: complain, clock });
+  const consoleActions = createConsole(store, {
+    sandbox: life.worker,
+    open: () => running.run({ id: '', name: '', edits: {} }),
+    stop: life.stop,
+    onChanged: (lab) => labs.examine(lab),
+    onError: complain,
+  });
+  const keeper = createVersionKeeper(store, { kept, run: running.run, onError: complain });
+
+  /** @param {WorkerEvent} event */
+  function hear(event) {
+    if (event.type === 'printed') consoleActions.printed(event);
+    else if (running.isAside()) wires.onEvent(event);
+  }
+
+  watchState(store, ({ labs: { xor, digits } }) => [xor.training, digits.training], () => {
+    if (isTraining()) life.look();
+  });
+  watchState(store, (state) => [state.workshop?.view, state.shown], bringSource);
+  bringSource();
+  await keeper.bringBack();
+  if (workshop().goes_on) {
+    set({ goes_on: false });
+    whenReady(() => keeper.runAgain());
+  }
+  watchState(store, (state) => [state.workshop?.wanted], openWanted);
+  openWanted();
+
+  /** Acts once both labs are open, for then they can be put aside. @param {() => unknown} act */
+  function whenReady(act) {
+    let isDone = false;
+    const look = () => {
+      if (isDone || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
+      isDone = true;
+      act();
+    };
+    watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], look);
+    look();
+  }
+
+  /** Opens a kept run with the code that it was trained with. */
+  async function openWanted() {
+    const { wanted } = workshop();
+    if (!wanted) return;
+    set({ wanted: undefined });
+    try {
+      if (wanted.code === '') await running.restore();
+      else {
+        const code = await keeper.codeOf(wanted.code);
+        if (!code) throw new WorkerError({ type: 'Refusal', code: 'run_of_other_code', values: { sha256: wanted.code.slice(0, 64) }, message: 'run_of_other_code' });
+        if (!await running.run(code)) return;
+      }
+      await (await kept)?.keeping.openRun(wanted.run);
+    } catch (error) {
+      complain(troubleOf(error));
+    }
+  }
+
+  async function bringSource() {
+    const { workshop: now, shown, python } = store.get();
+    if (!now || now.library || shown !== 'code' || now.view === 'steps' || python.phase !== 'ready') return;
+    const library = await first.request('read_sources', {}).catch(() => undefined);
+    if (library) set({ library });
+  }
+
+  const callbacks = {
+    onVersion: editing.openVersion,
+    onRename: editing.rename,
+    onCopy: editing.copy,
+    onRemove: editing.remove,
+    onSaveFile: editing.saveFile,
+    onSavePatch: editing.savePatch,
+    onRead: editing.read,
+    onFill: editing.fill,
+    onPlant: editing.plant,
+    onClue: editing.tellClue,
+    onJudge: editing.judge,
+    onPlace: editing.openFile,
+    onRestorePart: editing.restorePart,
+    onRestoreAll: () => editing.restoreFile(),
+    onCheck: editing.check,
+    onStopChecking: editing.stopChecking,
+    onWrite: editing.write,
+    onFile: (/** @type {string} */ file) => editing.openFile(file),
+    onPage: editing.choosePage,
+    onRun: editing.runIt,
+  };
+  const editor = createEditorView(callbacks);
+  const consoleView = createConsoleView({
+    onType: consoleActions.run,
+    onComplete: consoleActions.complete,
+    onStop: consoleActions.stop,
+    onClear: consoleActions.clear,
+    onInstall: consoleActions.install,
+    onPlace: (file, line) => {
+      set({ view: 'edit' });
+      editing.openFile(file, line);
+    },
+  });
+  byId('code-lab').after(editor.element, consoleView.element);
+  const inUse = createCodeInUse(byId('notices'), {
+    onSee() {
+      const { running: { id } } = workshop();
+      set({ view: 'edit' });
+      if (workshop().variants.some((each) => each.id === id)) editing.openVersion(id);
+      store.set({ shown: 'code' });
+    },
+    onRestore: running.restore,
+    onStop: life.stop,
+  });
+
+  return {
+    /** @param {PageState} state @param {Palette} palette */
+    update(state, palette) {
+      const { workshop: now, python } = state;
+      const isNative = python.native !== undefined;
+      const runningVariant = now?.variants.find(({ id }) => id === now.running.id);
+      inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), times: timesOf(now) });
+      editor.element.hidden = now?.view !== 'edit';
+      consoleView.element.hidden = now?.view !== 'console';
+      if (state.shown !== 'code' || !now) return;
+      if (now.view === 'edit') editor.update(now, { isNative });
+      if (now.view === 'console') consoleView.update(now, palette, { isNative });
+    },
+    keeper,
+    restore: running.restore,
+  };
+}
+
+/** How many times more slowly a version computes, if that was measured. @param {WorkshopState | undefined} workshop */
+function timesOf(workshop) {
+  const variant = workshop && openVariant(workshop);
+  const speed = workshop?.checks.results.find(({ code }) => code === 'speed');
+  return variant?.id === workshop?.running.id && typeof speed?.values.ratio === 'number' ? Math.max(1, Math.round(speed.values.ratio * SLOWER)) : undefined;
+}
+
+/** @param {string} name @param {string} words */
+function saveText(name, words) {
+  saveFile(name, new Blob([words], { type: 'text/plain' }));
+}

@@ -1,0 +1,227 @@
+// What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
+// browser; the shipped code is never changed.
+
+/** @import { ChangedPart, CheckedCode, CodeTrouble, ConsoleReply, Edits } from '../../../wire/protocol.js' */
+/** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
+
+/** What the Code tab shows. @typedef {'steps' | 'edit' | 'console'} WorkshopView */
+
+/**
+ * A bug that was planted in a version.
+ * @typedef {object} Planted
+ * @property {number} seed everyone with this number looks for the same bug
+ * @property {string[]} clues codes, the vaguest first
+ * @property {number} told how many of them were asked for
+ * @property {'sought' | 'repaired'} phase
+ */
+
+/**
+ * A version of the code.
+ * @typedef {object} Variant
+ * @property {string} id
+ * @property {string} name
+ * @property {Edits} edits the files that differ from the shipped ones
+ * @property {number} changed_at time in milliseconds
+ * @property {Planted | undefined} planted
+ */
+
+/**
+ * What computes for the labs.
+ * @typedef {object} RunningCode
+ * @property {'shipped' | 'starting' | 'running' | 'busy'} phase busy: it has not answered for some time
+ * @property {string} id of the version; empty for the shipped code
+ * @property {string} name
+ * @property {Edits} edits that run, which may be older than those of the version
+ * @property {string} sha256 of them; empty for none
+ * @property {Record<string, string[]>} added names that it adds to the choices of settings
+ * @property {boolean} apart whether it runs in the sandbox, as edited code and everything typed at the console does
+ */
+
+/**
+ * What was checked of a version.
+ * @typedef {object} Checks
+ * @property {'none' | 'running' | 'done' | 'stopped'} phase
+ * @property {Edits | undefined} of what was checked
+ * @property {CheckedCode[]} results
+ */
+
+/**
+ * What was typed at the console, and what came of it.
+ * @typedef {object} ConsoleEntry
+ * @property {number} number
+ * @property {string} source
+ * @property {string} printed
+ * @property {number} lost characters that were too many
+ * @property {ConsoleReply | undefined} reply undefined until it has come
+ * @property {boolean} stopped
+ */
+
+/**
+ * @typedef {object} WorkshopState
+ * @property {WorkshopView} view
+ * @property {'text' | 'changes'} page of the editor
+ * @property {(PackageSource & { editable: string[] }) | undefined} library the shipped source, once it has come
+ * @property {Variant[]} variants
+ * @property {string} open id of the version that is edited
+ * @property {string} file
+ * @property {{ line: number } | undefined} at where the editor is to go
+ * @property {{ edits: Edits, sha256: string, patch: string, parts: ChangedPart[], trouble: CodeTrouble | undefined } | undefined} described
+ *   what its edits are, as far as Python has said
+ * @property {Checks} checks
+ * @property {RunningCode} running
+ * @property {CodeTrouble | undefined} refused why the version that was to run does not
+ * @property {string} problem why edited code cannot run in this browser at all; empty if it can
+ * @property {{ entries: ConsoleEntry[], busy: boolean, history: string[] }} console
+ * @property {string} note what was done last, as a key of the catalogue
+ * @property {string} installed the modules of the wheel that was installed last
+ * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was started anew
+ * @property {{ code: string, run: string } | undefined} wanted a kept run that is to be opened, and the hash of the code that it needs
+ * @property {boolean} goes_on whether the code that ran when the page was left is to run again
+ */
+
+/** @type {Readonly<RunningCode>} */
+export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, apart: false };
+/** @type {Readonly<Checks>} */
+export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
+/** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */
+export const CODE_THAT_RUNS = 'code that runs';
+/** The file that a person begins with: what each line does can be seen in a curve. */
+export const FIRST_FILE = 'learning/activations.py';
+const MOST_ENTRIES = 100;
+const MOST_HISTORY = 200;
+
+/** @param {WorkshopView} view @returns {WorkshopState} */
+export function openedWorkshop(view) {
+  return {
+    view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
+    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', installed: '', lost: undefined, wanted: undefined, goes_on: false,
+  };
+}
+
+/** @param {WorkshopState} workshop */
+export function openVariant({ variants, open }) {
+  return variants.find(({ id }) => id === open);
+}
+
+/**
+ * The shipped text of a file.
+ * @param {WorkshopState} workshop
+ * @param {string} file
+ */
+export function shippedText({ library }, file) {
+  return library?.files.find((each) => each.file === file)?.text ?? '';
+}
+
+/** The text that is edited. @param {WorkshopState} workshop */
+export function shownText(workshop) {
+  return openVariant(workshop)?.edits[workshop.file] ?? shippedText(workshop, workshop.file);
+}
+
+/**
+ * A version after one of its files has another text; one that is as shipped is no edit.
+ * @param {WorkshopState} workshop
+ * @param {string} file
+ * @param {string} text
+ * @param {number} now
+ * @returns {WorkshopState}
+ */
+export function withText(workshop, file, text, now) {
+  const { [file]: _, ...others } = openVariant(workshop)?.edits ?? {};
+  return withEdits(workshop, text === shippedText(workshop, file) ? others : { ...others, [file]: text }, now);
+}
+
+/**
+ * @param {WorkshopState} workshop
+ * @param {Edits} edits
+ * @param {number} now
+ * @returns {WorkshopState}
+ */
+export function withEdits(workshop, edits, now) {
+  return withVariant(workshop, { edits, changed_at: now });
+}
+
+/**
+ * @param {WorkshopState} workshop
+ * @param {Partial<Variant>} change of the version that is open
+ * @returns {WorkshopState}
+ */
+export function withVariant(workshop, change) {
+  return { ...workshop, note: '', variants: workshop.variants.map((each) => (each.id === workshop.open ? { ...each, ...change } : each)) };
+}
+
+/**
+ * With another version, which is opened.
+ * @param {WorkshopState} workshop
+ * @param {Variant} variant
+ * @param {string} [file] that is shown
+ * @returns {WorkshopState}
+ */
+export function withNewVariant(workshop, variant, file = Object.keys(variant.edits)[0] ?? workshop.file) {
+  return { ...workshop, variants: [...workshop.variants, variant], open: variant.id, file, described: undefined, checks: UNCHECKED, refused: undefined, page: 'text' };
+}
+
+/**
+ * A name that no version has yet.
+ * @param {WorkshopState} workshop
+ * @param {string} name
+ */
+export function freeName({ variants }, name) {
+  const taken = new Set(variants.map((each) => each.name));
+  let found = name;
+  for (let number = 2; taken.has(found); number += 1) found = `${name} ${number}`;
+  return found;
+}
+
+/** Whether a version's present text is what runs. @param {WorkshopState} workshop */
+export function runsAsItIs(workshop) {
+  const { running } = workshop;
+  const variant = openVariant(workshop);
+  return running.id === variant?.id && running.phase !== 'shipped' && sameEdits(running.edits, variant.edits);
+}
+
+/**
+ * @param {Edits} one
+ * @param {Edits} other
+ */
+export function sameEdits(one, other) {
+  const files = Object.keys(one);
+  return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
+}
+
+/** Whether what was checked is what the editor has. @param {WorkshopState} workshop */
+export function isChecked(workshop) {
+  const { checks: { of } } = workshop;
+  return of !== undefined && sameEdits(of, openVariant(workshop)?.edits ?? {});
+}
+
+/**
+ * @param {WorkshopState} workshop
+ * @param {string} source
+ * @returns {WorkshopState}
+ */
+export function withCommand(workshop, source) {
+  const { entries, history } = workshop.console;
+  const number = (entries.at(-1)?.number ?? 0) + 1;
+  const entry = { number, source, printed: '', lost: 0, reply: undefined, stopped: false };
+  return {
+    ...workshop,
+    console: {
+      entries: [...entries, entry].slice(-MOST_ENTRIES),
+      busy: true,
+      history: [...history.filter((each) => each !== source), source].slice(-MOST_HISTORY),
+    },
+  };
+}
+
+/**
+ * @param {WorkshopState} workshop
+ * @param {(entry: ConsoleEntry) => Partial<ConsoleEntry>} change of what was typed last
+ * @param {boolean} [busy]
+ * @returns {WorkshopState}
+ */
+export function withLastEntry(workshop, change, busy = workshop.console.busy) {
+  const { entries } = workshop.console;
+  const last = entries.at(-1);
+  if (!last) return workshop;
+  return { ...workshop, console: { ...workshop.console, busy, entries: [...entries.slice(0, -1), { ...last, ...change(last) }] } };
+}

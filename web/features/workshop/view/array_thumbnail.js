@@ -1,0 +1,34 @@
+// An array as a small picture, in the colours of every array of the page, with its size and range in words.
+
+import { html } from '../../../parts/dom.js';
+import { formatGiven } from '../../../words/numbers.js';
+import { workshopText } from '../words/workshop_words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { ShownArray } from '../../../wire/protocol.js' */
+
+/** The largest level of the table of colours, which begins at its opposite. */
+const LEVELS = 127;
+
+/**
+ * @param {ShownArray} array
+ * @param {Palette} palette
+ */
+export function drawArray({ shape, dtype, rows, columns, numbers }, palette) {
+  const finite = numbers.filter(Number.isFinite);
+  const low = finite.reduce((least, each) => Math.min(least, each), Infinity);
+  const high = finite.reduce((most, each) => Math.max(most, each), -Infinity);
+  const words = workshopText('console.array', { size: shape.join(' × '), dtype, low: formatGiven(low), high: formatGiven(high) });
+  const canvas = html('canvas', { width: columns, height: rows, role: 'img', 'aria-label': words, class: 'pixels array-thumbnail' });
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const image = context.createImageData(columns, rows);
+  const largest = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  numbers.forEach((number, index) => {
+    if (!Number.isFinite(number)) return; // left empty
+    const level = Math.round((LEVELS * number) / largest) + LEVELS;
+    image.data.set(palette.signedTable.subarray(level * 4, level * 4 + 4), index * 4);
+  });
+  context.putImageData(image, 0, 0);
+  canvas.style.aspectRatio = `${columns} / ${rows}`;
+  return html('figure', { class: 'console-array' }, canvas, html('figcaption', { class: 'note' }, words));
+}

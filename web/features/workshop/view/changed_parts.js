@@ -1,0 +1,37 @@
+// What is changed in a version: each function, class or constant, with what puts it back.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html } from '../../../parts/dom.js';
+import { workshopText } from '../words/workshop_words.js';
+
+/** @import { ChangedPart } from '../../../wire/protocol.js' */
+
+/** @param {{ onPlace: (file: string, line: number) => void, onRestorePart: (file: string, name: string) => void, onRestoreAll: () => void }} callbacks */
+export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
+  const attached = new AbortController();
+  const list = html('ul', { class: 'changed-parts' });
+  const all = html('button', { type: 'button', 'data-hint': workshopText('edit.restore_all_help') }, workshopText('edit.restore_all'));
+  all.addEventListener('click', onRestoreAll, { signal: attached.signal });
+  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('edit.parts') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('edit.parts')), all), list);
+
+  /** @param {ChangedPart} part */
+  function item({ file, name, how, line }) {
+    const go = html('button', { type: 'button', class: 'place' }, workshopText(`edit.part_${how}`, { name, file }));
+    go.addEventListener('click', () => onPlace(file, line));
+    const restore = html('button', { type: 'button', class: 'small', 'aria-label': workshopText('edit.restore_help', { name }), 'data-hint': workshopText('edit.restore_help', { name }) }, workshopText('edit.restore'));
+    restore.addEventListener('click', () => onRestorePart(file, name));
+    return html('li', {}, go, restore);
+  }
+
+  const show = whenChanged((/** @type {readonly ChangedPart[]} */ parts) => list.replaceChildren(...parts.map(item)));
+
+  return {
+    element,
+    /** @param {readonly ChangedPart[]} parts @param {boolean} isChanged whether anything is, also what is no function */
+    update(parts, isChanged) {
+      element.hidden = !isChanged;
+      show(parts);
+    },
+    destroy: () => attached.abort(),
+  };
+}

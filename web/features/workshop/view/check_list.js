@@ -1,0 +1,56 @@
+// What the checks have found about a version, one after another.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { isChecked } from '../state/workshop.js';
+import { checkSentence, checkTitle } from '../words/check_words.js';
+import { workshopText } from '../words/workshop_words.js';
+import { placeButton, troubleBox } from './trouble_box.js';
+
+/** @import { CheckedCode } from '../../../wire/protocol.js' */
+/** @import { WorkshopState } from '../state/workshop.js' */
+
+/**
+ * @param {{ onCheck: () => void, onStopChecking: () => void, onPlace: (file: string, line: number) => void }} callbacks
+ */
+export function createCheckList({ onCheck, onStopChecking, onPlace }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const begin = html('button', { type: 'button', 'data-hint': workshopText('check.begin_help') }, workshopText('check.begin'));
+  const stop = html('button', { type: 'button', 'data-hint': workshopText('check.stop_help') }, workshopText('check.stop'));
+  begin.addEventListener('click', onCheck, { signal });
+  stop.addEventListener('click', onStopChecking, { signal });
+  const status = html('p', { class: 'note', role: 'status' });
+  const list = html('ol', { class: 'check-list' });
+  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('check.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('check.title')), begin, stop), status, list);
+
+  const showResults = whenChanged((/** @type {CheckedCode[]} */ results) => list.replaceChildren(...results.map(item)));
+
+  /** @param {CheckedCode} result */
+  function item(result) {
+    const { code, status: found, file, line, trouble } = result;
+    return html('li', { 'data-status': found },
+      html('span', { class: 'check-mark', 'aria-hidden': 'true' }, MARKS[found]),
+      html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, workshopText(`check.${found}`)),
+        ...(trouble ? [troubleBox(trouble, onPlace)] : [html('p', {}, checkSentence(result)), ...(file && line ? [placeButton(file, line, onPlace)] : [])])));
+  }
+
+  return {
+    element,
+    /** @param {WorkshopState} workshop */
+    update(workshop) {
+      const { phase, results } = workshop.checks;
+      begin.hidden = phase === 'running';
+      stop.hidden = phase !== 'running';
+      const words = phase === 'none' ? 'none' : !isChecked(workshop) ? 'older' : phase === 'done' ? '' : phase;
+      setText(status, words ? workshopText(`check.${words}`) : '');
+      status.hidden = words === '';
+      list.hidden = results.length === 0;
+      showResults(results);
+    },
+    destroy: () => attached.abort(),
+  };
+}
+
+/** @type {Record<CheckedCode['status'], string>} */
+const MARKS = { passed: '✓', failed: '✗', noted: 'i', skipped: '–' };

@@ -1,0 +1,197 @@
+// The console: what was typed and what came of it, and a place to type.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { workshopText } from '../words/workshop_words.js';
+import { drawArray } from './array_thumbnail.js';
+import { troubleBox } from './trouble_box.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Completions } from '../../../wire/protocol.js' */
+/** @import { ConsoleEntry, WorkshopState } from '../state/workshop.js' */
+
+const INDENT = '    ';
+
+/**
+ * @param {{
+ *   onType: (source: string) => Promise<boolean>, onComplete: (text: string) => Promise<Completions>, onStop: () => void, onClear: () => void,
+ *   onInstall: (file: File) => void, onPlace: (file: string, line: number) => void,
+ * }} callbacks onType resolves to whether more is to be typed
+ */
+export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const about = html('p', { class: 'note' }, workshopText('console.about'));
+  const log = html('div', { class: 'console-log', role: 'log', 'aria-label': workshopText('console.log'), tabindex: 0 });
+  const empty = html('p', { class: 'note' }, workshopText('console.empty'));
+  const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': workshopText('console.input'), 'data-hint': workshopText('console.input_help') });
+  const run = button('run', send);
+  run.className = 'primary';
+  const stop = button('stop', onStop);
+  const clear = button('clear', onClear);
+  const file = html('input', { type: 'file', accept: '.whl', class: 'hidden-text', tabindex: -1, 'aria-hidden': 'true' });
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) onInstall(chosen);
+    file.value = '';
+  }, { signal });
+  const install = button('install', () => file.click());
+  const completions = html('ul', { class: 'console-completions', 'aria-label': workshopText('console.completions'), hidden: true });
+  const note = html('p', { class: 'note', role: 'status' });
+  const element = html('section', { class: 'console', 'aria-label': workshopText('console.label') }, about, log, completions,
+    html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input, run, stop), note, html('div', { class: 'acts' }, clear, install, file));
+  /** The entries that are shown, by number. @type {Map<number, { entry: ConsoleEntry, box: HTMLElement }>} */
+  const shown = new Map();
+  /** Where in the history one is; its length for what is being typed. */
+  let place = 0;
+  let draft = '';
+  /** @type {string[]} */
+  let history = [];
+
+  /** @param {string} name @param {() => void} act */
+  function button(name, act) {
+    const made = html('button', { type: 'button', 'data-hint': workshopText(`console.${name}_help`) }, workshopText(`console.${name}`));
+    made.addEventListener('click', act, { signal });
+    return made;
+  }
+
+  async function send() {
+    const source = input.value;
+    hideCompletions();
+    const more = await onType(source);
+    if (input.value !== source) return;
+    if (more) {
+      const last = source.split('\n').at(-1) ?? '';
+      const indent = /^\s*/.exec(last)?.[0] ?? '';
+      write(`${source}\n${indent}${last.trimEnd().endsWith(':') ? INDENT : ''}`);
+      return;
+    }
+    write('');
+    place = history.length;
+  }
+
+  /** @param {string} words */
+  function write(words) {
+    input.value = words;
+    input.rows = Math.min(12, words.split('\n').length);
+  }
+
+  /** @param {number} by */
+  function recall(by) {
+    const next = Math.max(0, Math.min(history.length, place + by));
+    if (next === place) return;
+    if (place === history.length) draft = input.value;
+    place = next;
+    write(place === history.length ? draft : history[place]);
+    input.setSelectionRange(input.value.length, input.value.length);
+  }
+
+  async function complete() {
+    const before = input.value.slice(0, input.selectionStart);
+    const { start, names } = await onComplete(before);
+    if (input.value.slice(0, input.selectionStart) !== before || !names.length) return;
+    const common = names.reduce((one, other) => {
+      let length = 0;
+      while (length < one.length && one[length] === other[length]) length += 1;
+      return one.slice(0, length);
+    });
+    if (common.length > before.length - start) input.setRangeText(common, start, before.length, 'end');
+    if (names.length === 1) {
+      hideCompletions();
+      return;
+    }
+    completions.replaceChildren(...names.map((name) => {
+      const choice = html('button', { type: 'button', class: 'small' }, name);
+      choice.addEventListener('click', () => {
+        input.setRangeText(name, start, input.selectionStart, 'end');
+        hideCompletions();
+        input.focus();
+      });
+      return html('li', {}, choice);
+    }));
+    completions.hidden = false;
+  }
+
+  function hideCompletions() {
+    completions.hidden = true;
+    completions.replaceChildren();
+  }
+
+  input.addEventListener('input', () => {
+    input.rows = Math.min(12, input.value.split('\n').length);
+    hideCompletions();
+  }, { signal });
+  input.addEventListener('keydown', (event) => {
+    const isOneLine = !input.value.includes('\n');
+    const acts = /** @type {Record<string, (() => void) | undefined>} */ ({
+      Enter: event.shiftKey ? undefined : send,
+      ArrowUp: isOneLine || input.selectionStart === 0 ? () => recall(-1) : undefined,
+      ArrowDown: isOneLine || input.selectionStart === input.value.length ? () => recall(1) : undefined,
+      // With nothing before it that could be completed it leaves, as everywhere.
+      Tab: !event.shiftKey && /[\w.]$/.test(input.value.slice(0, input.selectionStart)) ? complete : !event.shiftKey && /\n\s*$/.test(input.value.slice(0, input.selectionStart)) ? () => input.setRangeText(INDENT, input.selectionStart, input.selectionEnd, 'end') : undefined,
+      Escape: completions.hidden ? undefined : hideCompletions,
+    });
+    const act = event.isComposing || event.ctrlKey || event.metaKey || event.altKey ? undefined : acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }, { signal });
+
+  /** @param {ConsoleEntry} entry @param {Palette} palette */
+  function boxOf(entry, palette) {
+    const { source, printed, lost, reply, stopped } = entry;
+    const array = reply?.array;
+    return html('div', { class: 'console-entry' },
+      html('pre', { class: 'console-source' }, source.split('\n').map((line, index) => `${index ? '...' : '>>>'} ${line}`).join('\n')),
+      ...(printed ? [html('pre', {}, printed)] : []),
+      ...(lost ? [html('p', { class: 'note' }, workshopText('console.lost', { lost: formatNumber(lost) }))] : []),
+      ...(array ? [drawArray(array, palette)] : []),
+      ...(reply?.value ? [html('pre', { class: 'console-value' }, reply.value)] : []),
+      ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace)] : []),
+      ...(reply?.changed ? [html('p', { class: 'note' }, workshopText('console.changed'))] : []),
+      ...(stopped ? [html('p', { class: 'note' }, workshopText('console.stopped'))] : []));
+  }
+
+  return {
+    element,
+    /** @param {WorkshopState} workshop @param {Palette} palette @param {{ isNative: boolean }} page */
+    update(workshop, palette, { isNative }) {
+      const { entries, busy, history: typed } = workshop.console;
+      if (typed !== history) {
+        history = typed;
+        place = history.length;
+      }
+      const isAtEnd = log.scrollTop + log.clientHeight >= log.scrollHeight - 8;
+      for (const number of [...shown.keys()]) {
+        if (entries.some((entry) => entry.number === number)) continue;
+        shown.get(number)?.box.remove();
+        shown.delete(number);
+      }
+      for (const entry of entries) {
+        const before = shown.get(entry.number);
+        if (before?.entry === entry) continue;
+        const box = boxOf(entry, palette);
+        if (before) before.box.replaceWith(box);
+        else log.append(box);
+        shown.set(entry.number, { entry, box });
+      }
+      if (!entries.length) log.replaceChildren(empty);
+      else empty.remove();
+      if (isAtEnd) log.scrollTop = log.scrollHeight;
+      stop.hidden = !busy;
+      run.hidden = busy;
+      run.disabled = isNative;
+      input.readOnly = busy || isNative;
+      const words = isNative ? workshopText('edit.native') : workshop.problem ? workshopText('edit.problem', { problem: workshop.problem })
+        : workshop.note === 'note.installed' ? workshopText('console.installed', { modules: workshop.installed }) : '';
+      setText(note, words);
+      note.hidden = words === '';
+    },
+    focus: () => input.focus(),
+    destroy() {
+      attached.abort();
+      element.remove();
+    },
+  };
+}

@@ -1,0 +1,179 @@
+// The editor: a version of the code, what is changed in it, what its checks say, and what lets it run.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
+import { openVariant, runsAsItIs, shippedText, shownText } from '../state/workshop.js';
+import { NUMPY_NAMES } from '../state/numpy_names.js';
+import { problemWords, troubleWords } from '../words/trouble_words.js';
+import { workshopText } from '../words/workshop_words.js';
+import { createBeginnings } from './beginnings.js';
+import { createChangedParts } from './changed_parts.js';
+import { createCheckList } from './check_list.js';
+import { troubleBox } from './trouble_box.js';
+import { createVersionBar } from './version_bar.js';
+
+/** @import { ChangedPart, CodeTrouble } from '../../../wire/protocol.js' */
+/** @import { WorkshopState } from '../state/workshop.js' */
+/** @typedef {Parameters<typeof createVersionBar>[0] & Parameters<typeof createBeginnings>[0] & Parameters<typeof createChangedParts>[0] & Parameters<typeof createCheckList>[0] & {
+ *   onWrite: (text: string) => void, onFile: (file: string) => void, onPage: (page: WorkshopState['page']) => void, onRun: () => void,
+ * }} EditorCallbacks */
+
+/** @type {readonly ChangedPart[]} */
+const NO_PARTS = [];
+/** @type {readonly never[]} */
+const NO_PROBLEMS = [];
+
+/** @param {EditorCallbacks} callbacks */
+export function createEditorView(callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const versions = createVersionBar(callbacks);
+  const beginnings = createBeginnings(callbacks);
+  const parts = createChangedParts(callbacks);
+  const checks = createCheckList(callbacks);
+  const files = html('select', {});
+  files.addEventListener('change', () => callbacks.onFile(files.value), { signal });
+  const fileMenu = html('label', { class: 'menu', 'data-hint': workshopText('edit.file_help') }, html('span', {}, workshopText('edit.file')), files);
+  const pages = /** @type {const} */ (['text', 'changes']).map((page) => {
+    const input = html('input', { type: 'radio', name: 'workshop-page', value: page });
+    input.addEventListener('change', () => callbacks.onPage(page), { signal });
+    return { page, input, label: html('label', { 'data-hint': workshopText(`edit.${page}_help`) }, input, html('span', {}, workshopText(`edit.${page}`))) };
+  });
+  const pageBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, workshopText('edit.page')), ...pages.map(({ label }) => label));
+  const textHost = html('div', { class: 'workshop-text' });
+  const changesHost = html('div', { class: 'workshop-text' });
+  const note = html('p', { class: 'workshop-note', role: 'status' });
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': workshopText('edit.run_help') });
+  run.addEventListener('click', callbacks.onRun, { signal });
+  const nothing = html('p', { class: 'note' }, workshopText('edit.nothing'));
+  const refused = html('div', { role: 'alert' });
+  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, nothing, refused), parts.element, checks.element, beginnings.element);
+  const stop = html('p', { class: 'workshop-stop', role: 'status' });
+  const room = html('div', { class: 'workshop-room' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
+  const element = html('div', { class: 'workshop' }, stop, room);
+  /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_editor.js').createCodeEditor>> | undefined} */
+  let editor;
+  /** @type {Promise<ReturnType<typeof import('../../../parts/source/editor/code_diff.js').createCodeDiff>> | undefined} */
+  let diff;
+  let forget = () => {};
+  /** @type {WorkshopState | undefined} */
+  let shown;
+  let written = '';
+
+  async function showText() {
+    forget();
+    try {
+      editor ??= lateModule('parts/source/editor/code_editor.js', () => import('../../../parts/source/editor/code_editor.js')).then(async ({ createCodeEditor }) => {
+        await lateStyles('parts/source/editor/editor.css');
+        return createCodeEditor(textHost, { onChange: callbacks.onWrite, onRun: callbacks.onRun });
+      });
+      const view = await editor;
+      if (shown?.library) view.update(editorContent(shown));
+    } catch (error) {
+      editor = undefined;
+      forget = showMissing(textHost, workshopText('workshop.label'), error, showText);
+    }
+  }
+
+  async function showChanges() {
+    forget();
+    try {
+      diff ??= lateModule('parts/source/editor/code_diff.js', () => import('../../../parts/source/editor/code_diff.js')).then(async ({ createCodeDiff }) => {
+        await lateStyles('parts/source/editor/editor.css');
+        return createCodeDiff(changesHost, { onRestore: callbacks.onWrite });
+      });
+      const view = await diff;
+      if (shown?.library) view.update({ file: shown.file, original: shippedText(shown, shown.file), text: shownText(shown) });
+    } catch (error) {
+      diff = undefined;
+      forget = showMissing(changesHost, workshopText('workshop.label'), error, showChanges);
+    }
+  }
+
+  const problemsOf = memo((/** @type {CodeTrouble | undefined} */ trouble, /** @type {string} */ file) => (
+    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: Math.max(1, trouble.column), severity: /** @type {const} */ ('error'), sentence: problemWords(trouble) }] : NO_PROBLEMS));
+  const namesOf = memo((/** @type {NonNullable<WorkshopState['library']>} */ library) => library.definitions.map((each) => ({ ...each, kind: kindOf(each.name) })));
+
+  /** @param {WorkshopState} workshop */
+  function editorContent(workshop) {
+    const { file, at, described, library } = workshop;
+    const isCurrent = described?.edits === openVariant(workshop)?.edits;
+    return {
+      file, text: shownText(workshop), original: shippedText(workshop, file),
+      problems: problemsOf(isCurrent ? described?.trouble : undefined, file),
+      names: library ? namesOf(library) : [], numpy_names: NUMPY_NAMES, ...(at && { at }),
+    };
+  }
+
+  const showRefused = whenChanged((/** @type {CodeTrouble | undefined} */ trouble) => {
+    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused', { sentence: troubleWords(trouble) })), troubleBox({ ...trouble }, callbacks.onPlace)] : []));
+  });
+
+  return {
+    element,
+    /** @param {WorkshopState} workshop @param {{ isNative: boolean }} page */
+    update(workshop, { isNative }) {
+      shown = workshop;
+      const { library, file, page, running, problem } = workshop;
+      const variant = openVariant(workshop);
+      const edited = variant?.edits ?? {};
+      const isChanged = Object.keys(edited).length > 0;
+      const words = isNative ? workshopText('edit.native') : problem ? workshopText('edit.problem', { problem }) : library ? '' : workshopText('edit.waiting');
+      setText(stop, words);
+      stop.hidden = words === '';
+      room.hidden = !library;
+      if (!library) return;
+      const listed = library.editable.map((each) => [each, Object.hasOwn(edited, each) ? workshopText('edit.file_changed', { file: each }) : each]);
+      const list = JSON.stringify(listed);
+      if (list !== written) files.replaceChildren(...listed.map(([value, label]) => new Option(label, value)));
+      written = list;
+      files.value = file;
+      for (const each of pages) each.input.checked = each.page === page;
+      textHost.hidden = page !== 'text';
+      changesHost.hidden = page !== 'changes';
+      setText(note, workshop.note ? workshopText(workshop.note) : '');
+      note.hidden = workshop.note === '';
+      nothing.hidden = isChanged;
+      const isRunning = runsAsItIs(workshop);
+      run.disabled = isNative || problem !== '' || !isChanged || running.phase === 'starting' || isRunning;
+      setText(run, workshopText(isRunning ? 'edit.running' : running.id === workshop.open && running.id ? 'edit.run_again' : 'edit.run'));
+      showRefused(workshop.refused);
+      versions.update(workshop);
+      beginnings.update(workshop);
+      parts.update(workshop.described?.parts ?? NO_PARTS, isChanged);
+      checks.update(workshop);
+      if (page === 'text') showText();
+      else showChanges();
+    },
+    destroy() {
+      attached.abort();
+      for (const view of [versions, beginnings, parts, checks]) view.destroy();
+      editor?.then(({ destroy }) => destroy(), () => {});
+      diff?.then(({ destroy }) => destroy(), () => {});
+      element.remove();
+    },
+  };
+}
+
+/** @param {string} name */
+function kindOf(name) {
+  if (name === name.toUpperCase()) return 'constant';
+  return /^[A-Z]/.test(name) ? 'class' : 'function';
+}
+
+/**
+ * A function that gives the same result again for the same values.
+ * @template {unknown[]} Values
+ * @template Result
+ * @param {(...values: Values) => Result} make
+ * @returns {(...values: Values) => Result}
+ */
+function memo(make) {
+  /** @type {{ values: Values, result: Result } | undefined} */
+  let last;
+  return (...values) => {
+    if (!last || !values.every((value, index) => value === last?.values[index])) last = { values, result: make(...values) };
+    return last.result;
+  };
+}

@@ -1,0 +1,33 @@
+// What went wrong in edited code: in plain words, with the line to go to, and Python's own words folded away.
+
+import { html } from '../../../parts/dom.js';
+import { troubleWords } from '../words/trouble_words.js';
+import { workshopText } from '../words/workshop_words.js';
+
+/** @import { CodeTrouble } from '../../../wire/protocol.js' */
+
+/**
+ * @param {CodeTrouble} trouble
+ * @param {(file: string, line: number) => void} onPlace
+ */
+export function troubleBox(trouble, onPlace) {
+  const places = trouble.places.filter(({ file, line }) => file !== trouble.file || line !== trouble.line);
+  return html('div', { class: 'trouble' },
+    html('p', {}, troubleWords(trouble)),
+    ...(trouble.file && trouble.line ? [placeButton(trouble.file, trouble.line, onPlace)] : []),
+    ...(trouble.original ? [html('details', {}, html('summary', {}, workshopText('trouble.original')),
+      ...(places.length ? [html('p', { class: 'note' }, workshopText('trouble.way')), html('ul', {}, ...places.map(({ file, line }) => html('li', {}, placeButton(file, line, onPlace))))] : []),
+      html('pre', { tabindex: 0 }, trouble.original))] : []));
+}
+
+/**
+ * A line of the code, which is gone to by a press.
+ * @param {string} file
+ * @param {number} line
+ * @param {(file: string, line: number) => void} onPlace
+ */
+export function placeButton(file, line, onPlace) {
+  const button = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('check.place_help') }, workshopText('check.place', { file, line }));
+  button.addEventListener('click', () => onPlace(file, line)); // it goes away with its box
+  return button;
+}

@@ -1,0 +1,82 @@
+// Which version of the code is open: chosen, named, copied, deleted, saved, brought.
+
+import { html, labelled, setText } from '../../../parts/dom.js';
+import { openVariant } from '../state/workshop.js';
+import { workshopText } from '../words/workshop_words.js';
+
+/** @import { WorkshopState } from '../state/workshop.js' */
+
+/**
+ * @param {{
+ *   onVersion: (id: string) => void, onRename: (name: string) => void, onCopy: () => void, onRemove: () => void,
+ *   onSaveFile: () => void, onSavePatch: () => void, onRead: (file: File) => void,
+ * }} callbacks
+ */
+export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSaveFile, onSavePatch, onRead }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const versions = html('select', {});
+  const chooser = html('label', { class: 'menu', 'data-hint': workshopText('versions.help') }, html('span', {}, workshopText('versions.label')), versions);
+  versions.addEventListener('change', () => onVersion(versions.value), { signal });
+  const name = html('input', { type: 'text', maxlength: 40, autocomplete: 'off' });
+  const nameLabel = html('label', { class: 'menu' }, html('span', {}, workshopText('versions.name')), name);
+  name.addEventListener('change', () => onRename(name.value), { signal });
+  const file = html('input', { type: 'file', accept: '.py,.patch,.diff,.txt', class: 'hidden-text', tabindex: -1, 'aria-hidden': 'true' });
+  file.addEventListener('change', () => {
+    const [chosen] = file.files ?? [];
+    if (chosen) onRead(chosen);
+    file.value = '';
+  }, { signal });
+  const copy = button('versions.copy', onCopy);
+  const remove = button('versions.remove', () => {
+    sure.hidden = false;
+    yes.focus();
+  });
+  const saveFile = button('versions.save_file', onSaveFile);
+  const savePatch = button('versions.save_patch', onSavePatch);
+  const open = button('versions.open_file', () => file.click());
+  const sureWords = html('span', {});
+  const yes = html('button', { type: 'button', class: 'primary' }, workshopText('versions.yes'));
+  const no = html('button', { type: 'button' }, workshopText('versions.no'));
+  const sure = html('p', { class: 'versions-sure', role: 'alert', hidden: true }, sureWords, ' ', yes, ' ', no);
+  yes.addEventListener('click', () => {
+    sure.hidden = true;
+    onRemove();
+    versions.focus();
+  }, { signal });
+  no.addEventListener('click', () => {
+    sure.hidden = true;
+    remove.focus();
+  }, { signal });
+  const more = html('details', { class: 'versions-more' }, html('summary', {}, workshopText('versions.more')), html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure));
+  const element = html('div', { class: 'versions' }, chooser, more);
+  let written = '';
+
+  /** @param {string} key @param {() => void} act */
+  function button(key, act) {
+    const made = html('button', { type: 'button', 'data-hint': workshopText(`${key}_help`) }, workshopText(key));
+    made.addEventListener('click', act, { signal });
+    return made;
+  }
+
+  return {
+    element,
+    /** @param {WorkshopState} workshop */
+    update(workshop) {
+      const { variants, open: id } = workshop;
+      const variant = openVariant(workshop);
+      const all = [['', workshopText('versions.shipped')], ...variants.map((each) => [each.id, each.name])];
+      const words = JSON.stringify(all);
+      if (words !== written) versions.replaceChildren(...all.map(([value, label]) => new Option(label, value)));
+      written = words;
+      versions.value = id;
+      nameLabel.hidden = !variant;
+      remove.hidden = !variant;
+      savePatch.hidden = !variant;
+      if (!variant) sure.hidden = true;
+      if (document.activeElement !== name) name.value = variant?.name ?? '';
+      setText(sureWords, workshopText('versions.remove_sure', { name: variant?.name ?? '' }));
+    },
+    destroy: () => attached.abort(),
+  };
+}

@@ -1,0 +1,12 @@
+// Sentences for what edited code does to a lab that computes with it, in the place of those that a lab's own refusals have.
+
+import { TROUBLE_TEXTS } from './trouble_texts.js';
+
+/** Codes that have kinds, each of which says more than fits here. */
+const WITH_KINDS = /\./;
+
+/** By the keys under which words/refusals.js looks for the words of an error. @type {Record<string, string>} */
+export const EDITED_SENTENCES = Object.fromEntries([
+  ...Object.entries(TROUBLE_TEXTS).filter(([code]) => !WITH_KINDS.test(code)),
+  ...['syntax_error', 'import_refused', 'value_error', 'index_error', 'type_error'].map((code) => /** @type {const} */ ([code, 'Python says: {message}.'])),
+].map(([code, words]) => [`refused.edited_${code}`, `Your code has stopped in line {line} of {file}. ${words}`]));
