@@ -1,0 +1,252 @@
+// What a worker's replies, reports and events must be, for check_shape.js.
+//
+// A shape is written as a type is; `integer` is a whole number. A record has exactly these
+// fields, of which those with `?` may be missing, and those of the records that `&` names.
+//
+// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.
+
+/** Of each request the reply. @type {Record<string, string>} */
+export const REPLIES = {
+  boot: 'BootReply', measure_memory: 'Memory', load_digits: 'PartSizes', load_shipped_model: 'ShippedModel', pause: 'Nothing',
+  set_pace: 'Nothing', warm_up: 'Nothing', change_settings: 'SettingsReply', train: 'LabProgress & OfRun',
+  set_parameter: 'ParameterSet & OfRun', switch_unit: 'UnitSwitched & OfRun', step: 'LabProgress & OfRun',
+  examine: 'TruthTableAnswers | DigitAnswers', see_valley: 'Valley', try_weight: 'TruthTableAnswers', see_blame: 'RowsBlamed',
+  recognize: 'EmptyDrawing | Recognition', read_image: 'NoInk | FoundInk', diagnose: 'Verdict', record_pass: 'Recording',
+  see_value: 'SeenValue', write_out: 'WrittenOut', open_line: 'OpenedLine', check_gradient: 'CheckedGradient',
+  compare_error_rules: 'ComparedRules', read_sources: 'Sources', export_runs: 'RunsFile', compare_runs: 'RunsComparison',
+  report_run: 'RunReport', report_kept_run: 'RunReport', inspect_layers: 'LayerReport', inspect_units: 'UnitImages',
+  confused_digits: 'DigitCell', open_digit: 'OpenedDigit', describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples',
+  preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse', show_story: 'RecordedStory', look_at_now: 'Nothing',
+  branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint',
+  restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun', write_run_link: 'RunLink',
+  open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
+  plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
+};
+
+/** Of each job what it reports. @type {Record<string, string>} */
+export const REPORTS = {
+  check_own_digits: 'OwnDigitsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns', judge_drawing: 'Likeness',
+  look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', replay: 'Replayed',
+  try_trial: 'TrialProgress',
+};
+
+/** What these are made of. @type {Record<string, string | Record<string, string>>} */
+export const SHAPES = {
+  LabName: "'xor' | 'digits'",
+  ConfigRecord: 'Record<string, string | integer | number>',
+  KernelProblem: "'' | 'no_simd' | 'not_loaded'",
+  RefusalValue: 'string | integer | number | boolean | string[] | integer[]',
+  Likeness: 'NotJudged | JudgedDrawing',
+  SearchKind: "'grid' | 'random' | 'tpe'",
+  TrialStatus: "'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'",
+  WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent',
+  DataKind: "'own_digits' | 'model'",
+  Nothing: {},
+  OfLab: { lab: 'LabName' },
+  OfRun: { run: 'integer' },
+  Trouble: { code: 'string', values: 'Record<string, RefusalValue>', field: 'string', message: 'string' },
+  RefusedChange: { '&': 'Trouble', setting: 'string', value: 'string | integer | number' },
+  RefusedRun: { '&': 'Trouble', run: 'integer' },
+  WireError: { '&': 'Trouble', type: 'string', traceback: 'string' },
+  Judged: { part: "'train' | 'validation' | 'test'", rows: 'integer', right: 'integer' },
+  TruthTableAnswers: {
+    iteration: 'integer', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array',
+    correct: 'Uint8Array', cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]',
+    weight_gradients: 'Float64Array[]', bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]',
+    units_off: 'integer[][]', square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged',
+    validation_places: 'Float64Array', validation_targets: 'Float64Array',
+  },
+  DigitGrid: {
+    indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', first_guess: 'Uint8Array', second_guess: 'Uint8Array',
+    confidence: 'Float64Array', are_shares: 'boolean',
+  },
+  PartSizes: { train: 'integer', validation: 'integer', test: 'integer' },
+  DigitAnswers: {
+    iteration: 'integer', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
+    grid: 'DigitGrid',
+  },
+  Role: { code: 'string', of: "'weights' | 'biases' | 'units' | ''", layer: 'integer', cell: 'integer[]', name: 'string' },
+  Term: {
+    kind: 'string', number: 'number', name: 'string', value: 'integer', cell: 'integer[]', role: 'Role', rest: 'integer', terms: 'Term[]',
+  },
+  NumberMeaning: { code: 'string', change: 'number', cause: "'bias' | 'unit' | 'row' | ''", example: 'Role' },
+  WrittenOut: {
+    value: 'integer', cell: 'integer[]', number: 'number', known: "'formula' | 'given' | 'unknown'", line: 'integer', role: 'Role',
+    meaning: 'NumberMeaning', formula: 'Term',
+  },
+  MadeValue: { name: 'string', how: "'set' | 'in_place'", array: 'integer', text: 'string' },
+  RecordedLine: {
+    function: 'string', file: 'string', line: 'integer', scope: 'integer[]', depth: 'integer', caller: 'integer', target: 'string',
+    made: 'MadeValue[]',
+  },
+  RecordedArray: {
+    shape: 'integer[]', dtype: 'string', made_at: 'integer', lowest: 'number', highest: 'number', numbers: 'Float32Array | Float64Array',
+    role: 'Role',
+  },
+  PartOfLine: { text: 'string', start: 'integer', shape: 'integer[]', plain: 'string', numbers: 'Float32Array | Float64Array' },
+  ShownValue: { name: 'string', value: 'integer' },
+  PassStep: {
+    code: 'string', variant: 'string', section: 'string', layer: 'integer', line: 'integer', shown: 'ShownValue[]', number: 'number',
+  },
+  SourceFile: { file: 'string', sha256: 'string', text: 'string' },
+  PassOutcome: {
+    cost_before: 'number', promised: 'number', cost_after: 'number', outputs_before: 'Float32Array | Float64Array',
+    outputs_after: 'Float32Array | Float64Array',
+  },
+  Recording: {
+    rows: 'integer', with_targets: 'boolean', learning_rate: 'number', layer_sizes: 'integer[]', config: 'ConfigRecord',
+    files: 'SourceFile[]', lines: 'RecordedLine[]', arrays: 'RecordedArray[]', steps: 'PassStep[]', outcome: 'PassOutcome',
+    seconds: 'number',
+  },
+  SeenValue: { numbers: 'Float32Array | Float64Array' },
+  OpenedLine: { parts: 'PartOfLine[]' },
+  CheckedGradient: { gradient: 'number', central_difference: 'number' },
+  ComparedStep: { code: 'string', layer: 'integer', apart: 'number' },
+  ComparedRules: { steps: 'ComparedStep[]' },
+  Definition: { name: 'string', file: 'string', line: 'integer' },
+  Sources: { files: 'SourceFile[]', definitions: 'Definition[]' },
+  SwitchedOver: { digit: 'Uint8Array', share: 'Float32Array' },
+  EmptyDrawing: { empty: 'true' },
+  Recognition: {
+    empty: 'false', hints: 'string[]', crop: 'integer[]', shift: 'integer[]', boxed: 'Float32Array', image: 'Float32Array',
+    outputs: 'Float32Array', are_shares: 'boolean', lead: 'number', ranked: 'Uint8Array', rival: 'integer', contributions: 'Float32Array',
+    hidden: 'Float32Array[]', hidden_activation: 'string', otherwise: 'SwitchedOver',
+  },
+  NotJudged: { state: "'waiting' | 'preparing' | 'unjudged'" },
+  JudgedDrawing: { state: "'judged'", alike: 'boolean', too_much: 'Float32Array', missing: 'Float32Array' },
+  NoInk: { found: 'false' },
+  FoundInk: { found: 'true', ink: 'Uint8Array' },
+  FoundInFile: {
+    layer_sizes: 'integer[]', hidden_activation: 'string', output_activation: 'string', precision: 'string', parameters: 'integer',
+    equal_weights: 'boolean', scale: 'integer', told: 'string[]', units_off: 'integer', rows: 'integer', largest_difference: 'number',
+  },
+  ExportedModel: { name: 'string', data: 'Uint8Array', found: 'FoundInFile' },
+  WireHistogram: { low: 'number', high: 'number', counts: 'Float64Array' },
+  ReportedLayer: {
+    units: 'integer', stuck: 'integer', stuck_kind: 'string', largest_gradient: 'number', moves: 'boolean', weights: 'WireHistogram',
+    gradients: 'WireHistogram', activations: 'WireHistogram',
+  },
+  LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'ReportedLayer[]' },
+  UnitImages: {
+    units: 'Float64Array', total: 'integer', weights: 'Float32Array', biases: 'Float64Array', largest: 'Float64Array',
+    iteration: 'integer',
+  },
+  DigitCell: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', confidence: 'Float64Array', are_shares: 'boolean' },
+  OpenedDigit: { label: 'integer', pixels: 'Uint8Array', activations: 'Float32Array[]', are_shares: 'boolean', ranked: 'Uint8Array' },
+  Points: { iteration: 'Float64Array', cost: 'Float64Array', accuracy: 'Float64Array' },
+  LabProgress: {
+    lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer[]', status: "'ready' | 'finished' | 'stopped_early' | 'diverged'",
+    iteration: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number', samples: 'integer',
+    learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
+    needs_reset: 'string[]',
+  },
+  Progress: { '&': 'LabProgress & OfRun' },
+  TakenCheckpoint: { iteration: 'integer', data: 'Uint8Array', 'blob?': 'Blob | undefined', record: 'string' },
+  Learnt: { 'kept?': 'TakenCheckpoint' },
+  NewRun: { '&': 'LabProgress & Learnt' },
+  LoadedModel: { '&': 'NewRun', learnt_before: 'integer' },
+  TakenSettings: { '&': 'Learnt', 'progress?': 'LabProgress', begun: 'boolean' },
+  SettingsReply: { '&': 'TakenSettings', wanted: 'ConfigRecord', refused: 'RefusedChange[]' },
+  ParameterSet: { '&': 'LabProgress', value_before: 'number' },
+  UnitSwitched: { '&': 'LabProgress', was_off: 'boolean' },
+  SavedModel: { name: 'string', data: 'Uint8Array' },
+  SearchedSetting: { name: 'string', values: 'string[]', low: 'number', high: 'number', log: 'boolean', whole: 'boolean' },
+  PlannedSearch: {
+    head: 'string', lab: 'LabName', kind: 'SearchKind', prune: 'boolean', trials: 'integer', seed: 'integer', updates: 'integer',
+    base: 'ConfigRecord', searched: 'SearchedSetting[]',
+  },
+  TriedTrial: {
+    number: 'integer', settings: 'ConfigRecord', status: 'TrialStatus', iteration: 'integer', cost: 'number', accuracy: 'number',
+    weights_sha256: 'string', record: 'string', exact: 'boolean', line: 'string',
+  },
+  TrialProgress: { iteration: 'integer', total: 'integer', 'tried?': 'TriedTrial' },
+  ReadSearch: { planned: 'PlannedSearch', tried: 'TriedTrial[]', lines: 'string[]' },
+  NativePython: { session: 'string', numpy: 'string', blas: 'string', elsewhere: 'integer | undefined' },
+  BootReply: {
+    python: 'string', site_version: 'string', engines: 'string[]', kernel_problem: 'KernelProblem', 'native?': 'NativePython | undefined',
+  },
+  Memory: { bytes: 'integer', live_proxies: 'integer' },
+  ShippedModel: { layer_sizes: 'integer[]', unsure_below: 'number' },
+  Remedy: { code: 'string', changes: 'ConfigRecord', begins_anew: 'boolean', preset: 'string' },
+  Verdict: {
+    iteration: 'integer', code: 'string', mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>',
+    remedy: 'Remedy',
+  },
+  RowsBlamed: {
+    answers: 'TruthTableAnswers', inputs: 'Float64Array', sums: 'Float64Array[]', values: 'Float64Array[]', errors: 'Float64Array[]',
+    handed_down: 'Float64Array[]',
+  },
+  DigitsDescription: { name: 'string', counts: 'Float64Array[]', averages: 'Float32Array' },
+  DigitExamples: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array' },
+  AugmentationPreview: { original: 'Float32Array', changed: 'Float32Array', active: 'boolean' },
+  OwnFile: { name: 'string', data: 'Uint8Array' },
+  OwnDigits: {
+    name: 'string', total: 'integer', parts: 'PartSizes', sha256: 'string', counts: 'Float64Array', pixels: 'Uint8Array',
+    labels: 'Uint8Array',
+  },
+  OwnDigitsReport: { share: 'number', 'found?': 'OwnDigits' },
+  OwnDigitsInUse: { name: 'string' },
+  Valley: { costs: 'Float64Array' },
+  Proof: { text: 'string', iteration: 'integer' },
+  TrialClaim: {
+    lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer[]', iterations: 'integer', by_hand: 'integer', engine: 'string',
+    weights_sha256: 'string', name: 'string',
+  },
+  TrialJudgement: { is_true: 'boolean', same_until: 'integer', differs_by: 'integer', diverged: 'boolean', judged: 'Judged' },
+  TrialReport: { iteration: 'integer', 'claim?': 'TrialClaim', 'judgement?': 'TrialJudgement' },
+  RecordedExperiment: {
+    learning_rule: 'string', learning_rate: 'number', iterations: 'integer', lowest: 'integer', highest: 'integer', last: 'integer',
+  },
+  RecordedStory: { experiments: 'RecordedExperiment[]' },
+  ExperimentOutcome: {
+    total: 'integer', done: 'integer', changes: 'integer', looks: 'Float64Array', accuracy: 'Float64Array', stuck: 'Float64Array',
+    commonest: 'number', activations: 'WireHistogram',
+  },
+  ExperimentsReport: { done: 'boolean', share: 'number', units: 'integer', totals: 'Float64Array', outcomes: 'ExperimentOutcome[]' },
+  BootProgressEvent: { type: "'boot_progress'", file: 'string', loaded: 'integer', total: 'integer' },
+  TrainedEvent: { type: "'progress'", progress: 'Progress', samples: 'integer', computing_seconds: 'number' },
+  TrainingFailedEvent: { type: "'training_failed'", lab: 'LabName', error: 'WireError' },
+  CheckpointEvent: { '&': 'TakenCheckpoint & OfLab & OfRun', type: "'checkpoint'" },
+  CheckpointFailedEvent: { type: "'checkpoint_failed'", error: 'WireError' },
+  LookedAt: {
+    done: 'boolean', earliest: 'integer', begins_elsewhere: 'boolean', iteration: 'integer', epoch: 'number', learning_rate: 'number',
+    config: 'ConfigRecord',
+  },
+  FirstDifference: {
+    found: 'boolean', iteration: 'integer', layer: 'integer', fan_in: 'integer', unit: 'integer', unchanged: 'number', changed: 'number',
+    count: 'integer',
+  },
+  CostCurve: { iteration: 'Float64Array', cost: 'Float64Array' },
+  WhatIfReport: {
+    done: 'boolean', start: 'integer', iteration: 'integer', total: 'integer', first: 'FirstDifference', iterations: 'Float64Array',
+    shares: 'Float64Array[]', largest: 'Float64Array[]', unchanged_cost: 'CostCurve', changed_cost: 'CostCurve',
+  },
+  PushesOneWay: { count: 'integer', total: 'number' },
+  PushingExamples: {
+    indices: 'Float64Array', pushes: 'Float64Array', moments: 'Float64Array', places: 'Float64Array', targets: 'Float64Array',
+    pixels: 'Uint8Array', labels: 'Uint8Array',
+  },
+  PushesReport: {
+    done: 'boolean', moment: 'integer', iteration: 'integer', last: 'integer', planned: 'integer', summed: 'integer', left_out: 'integer',
+    iterations: 'Float64Array', values: 'Float64Array', incoming: 'Float64Array', rows: 'integer', up: 'PushesOneWay',
+    down: 'PushesOneWay', strongest: 'PushingExamples',
+  },
+  Replayed: { iteration: 'integer', total: 'integer' },
+  RunLink: { link: 'string', iteration: 'integer', by_hand: 'integer' },
+  KeptRunParts: { row: 'string', trained: 'Points', validated: 'Points' },
+  ImportedRun: { '&': 'KeptRunParts', checkpoint: 'Uint8Array', checkpoint_iteration: 'integer', 'blob?': 'Blob | undefined' },
+  SavedData: { sha256: 'string', kind: 'DataKind', name: 'string', files: 'OwnFile[]' },
+  RunsFile: { data: 'Uint8Array' },
+  ImportedRuns: { total: 'integer', runs: 'ImportedRun[]', data: 'SavedData[]' },
+  ComparedRun: {
+    run: 'integer', iteration: 'integer', cost: 'number', judged: 'Judged', class_right: 'Float64Array', class_rows: 'Float64Array',
+    targets: 'Float64Array', outputs: 'Float64Array', layer_sizes: 'integer[]', weights: 'Float32Array',
+  },
+  DisputedDigits: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', guesses: 'Uint8Array[]' },
+  RunsComparison: { runs: 'ComparedRun[]', refused: 'RefusedRun[]', same_rows: 'boolean', disputed: 'DisputedDigits' },
+  Confusion: { digit: 'integer', guess: 'integer', count: 'integer', indices: 'Float64Array', pixels: 'Uint8Array' },
+  RunReport: {
+    iteration: 'integer', record: 'string', layer_sizes: 'integer[]', verdict: 'Verdict', rows: 'TruthTableAnswers[]',
+    digits: 'DigitAnswers[]', confusions: 'Confusion[]', link: 'string', no_link: 'Trouble[]', proof: 'string', no_proof: 'Trouble[]',
+  },
+};
