@@ -34,7 +34,13 @@ NOT_TOLD = {
     *("workshop.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
+<<<<<<< HEAD
+same file, and Python's own for a name that a module does not have."""
+OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
+"""Refusals that web/wire/check_shape.js makes, and their values."""
+=======
 same folder, and Python's own for a name that a module does not have."""
+>>>>>>> origin/main
 OF_A_PAGE = re.compile(
     r"\b([Pp]ress|[Pp]ressed|[Cc]lick\w*|Reset|[Rr]eload\w*|mouse|buttons?|under Data|(this|the) tab)\b"
 )
@@ -104,7 +110,12 @@ def test_every_refusal_has_a_sentence_in_python_and_every_sentence_a_refusal() -
 
 def test_every_refusal_that_the_page_can_meet_has_words_there_and_no_words_are_left_over() -> None:
     met = {raised.code for raised in RAISED if not raised.module.startswith(OTHER_FACES)}
-    assert set(ON_THE_PAGE) == met
+    assert set(ON_THE_PAGE) == met | {*OF_THE_PAGE_ALONE}
+    assert not {raised.code for raised in RAISED} & {*OF_THE_PAGE_ALONE}
+    check = (WEB / "wire" / "check_shape.js").read_text("utf-8")
+    for code, values in OF_THE_PAGE_ALONE.items():
+        assert f"this.code = '{code}';" in check
+        assert page_gaps(ON_THE_PAGE[code]) == values
 
 
 def test_the_terminal_words_only_what_is_refused() -> None:

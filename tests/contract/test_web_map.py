@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sitebuild.joining import IMPORT_LATER, beside
+from sitebuild.joining import IMPORT_LATER, beside, imported_modules
 from tests.contract.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"
@@ -102,11 +102,18 @@ def test_no_folder_has_more_files_than_one_takes_in_at_a_glance() -> None:
         assert len(files) <= MOST_FILES, f"{folder} has {len(files)} files."
 
 
-def test_the_worker_alone_takes_more_of_the_wire_than_types() -> None:
+def test_the_worker_and_the_check_of_another_alone_take_more_of_the_wire_than_types() -> None:
     takers = {
         path for path, names in IMPORTED.items() if any(name.startswith("wire/") for name in names)
     }
-    assert takers == {"engine/worker/boot.js", "engine/worker/python_worker.js"}
+    of_the_check = {"engine/checked_worker.js", "wire/check_shape.js"}
+    assert takers == {"engine/worker/boot.js", "engine/worker/python_worker.js"} | of_the_check
+
+
+def test_what_checks_a_worker_that_runs_edited_code_comes_late() -> None:
+    for entry in ("main.js", "engine/early.js", "engine/worker/worker.js"):
+        first = imported_modules(lambda path: (WEB / path).read_text("utf-8"), entry)
+        assert not {"engine/checked_worker.js", "wire/check_shape.js", "wire/shapes.js"} & {*first}
 
 
 def test_no_script_imports_itself_by_way_of_others() -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
 import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.later import JOBS, LATER
+from glassnet.wire.events import WorkerEvent
 from glassnet.wire.requests import Jobs, PageRequests, WorkerRequests, WorkersQuestions
+from sitebuild.declarations import SOURCE, Declarations, declarations
 from sitebuild.errors import BuildError
-from sitebuild.wire import SOURCE, Declarations, declarations, protocol, requests, wire_files
+from sitebuild.shapes import shapes
+from sitebuild.wire import SHAPES, protocol, requests, wire_files
 from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
 from tests.core.wire_check import assert_reply, assert_report, fields
@@ -148,6 +152,62 @@ def test_what_requests_do_is_written_as_sets_of_names() -> None:
         ("COMES_LATER", "'look'"),
     ):
         assert f"export const {name} = new Set([\n  {listed},\n]);" in written
+
+
+def test_shapes_are_written_of_all_that_a_worker_posts_and_of_nothing_else() -> None:
+    small = (
+        SMALL
+        + '''
+class WireError(TypedDict):
+    """Why."""
+
+    code: str
+
+
+class Progress(LabProgress, OfRun):
+    """Of a run."""
+
+    lab: Literal["xor"]
+
+
+WorkerEvent = Loaded | Progress
+'''
+    )
+    written = shapes(Declarations({"small.py": small}))
+    for expected in (
+        "REPLIES = {\n  pause: 'Numbers', look: 'Numbers | Loaded', load: 'Loaded & OfRun',\n};",
+        "REPORTS = {\n  learn: 'LabProgress & OfRun',\n};",
+        "  LabName: \"'xor' | 'digits'\",\n",
+        "  Numbers: 'Record<string, integer | number>',\n",
+        "  OfRun: { run: 'integer' },\n",
+        "  LabProgress: { lab: 'LabName', curves: '(Float32Array | undefined)[]' },\n",
+        "  Loaded: { '&': 'LabProgress', 'file?': 'Uint8Array' },\n",
+        "  Progress: { '&': 'LabProgress & OfRun', lab: \"'xor'\" },\n",
+        "  WireError: { code: 'string' },\n",
+        "  WorkerEvent: 'Loaded | Progress',\n",
+    ):
+        assert expected in written, expected
+
+
+def test_every_request_job_and_event_has_a_shape() -> None:
+    written = wire_files()[SHAPES].decode()
+    tables = re.findall(r"^export const \w+ = \{\n(.*?)^\};", written, re.MULTILINE | re.DOTALL)
+    replies, reports = (set(re.findall(r"(\w+): ['\"]", table)) for table in tables[:2])
+    assert replies == {*fields(PageRequests), *fields(WorkerRequests)}
+    assert reports == {*fields(Jobs)}
+    declared = set(re.findall(r"^  (\w+): ", tables[2], re.MULTILINE))
+    assert {event.__name__ for event in get_args(WorkerEvent)} | {"WorkerEvent", "WireError"} <= declared
+
+
+def test_what_a_worker_posts_may_not_be_just_anything() -> None:
+    source = (SOURCE / "jobs.py").read_text(encoding="utf-8")
+    assert "report: Any" in source
+    everything = declarations()
+    table = everything["requests.py"]
+    anything = table.replace("Handler[OfLab, RunLink]", "Handler[OfLab, JobReport]")
+    assert anything != table
+    with pytest.raises(BuildError, match="JobReport posts any"):
+        shapes(Declarations(everything | {"requests.py": anything}))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
+import { isDeepStrictEqual } from 'node:util';
+
 import { instantiateKernels } from '../../web/kernel/loader.js';
+import { checkReply } from '../../web/wire/check_shape.js';
 
 const [folder, project, packages, share, ...options] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
@@ -25,15 +28,24 @@ const modules = await Promise.all(kernels.filter(({ bytes }) => WebAssembly.vali
 ));
 const engines = python.toPy(await instantiateKernels(modules, python._module.memory));
 python.globals.set('engines', engines);
+python.globals.set('check_reply', (name, reply) => {
+  const value = reply.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
+  try {
+    return isDeepStrictEqual(checkReply(name, structuredClone(value)), value) ? '' : 'The check changes it.';
+  } catch (error) {
+    return `${error.message}: ${JSON.stringify(error.values)}`;
+  }
+});
 const status = python.runPython(`
 import sys
 
 sys.path[:0] = ["/project/pysrc", "/project"]
 sys.path.append("/packages")  # after NumPy's own, which is of another machine
 
-from tests.traced.provided import ENGINES
+from tests.traced.provided import CHECKS, ENGINES
 
 ENGINES |= engines
+CHECKS["reply"] = check_reply
 
 import pytest
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.code import CodeBridge
+from glassnet.browser.wire import to_plain
+from glassnet.wire.requests import PageRequests
 from tests.core.every_request import ask_everything
-from tests.core.wire_check import assert_reply
+from tests.core.wire_check import assert_reply, fields
+from tests.traced.provided import CHECKS
 from tests.traced.runs_to_record import digits_session
 
 
@@ -15,6 +18,15 @@ def test_every_request_is_answered_as_declared() -> None:
     for each in asked:
         assert_reply(each.name, each.reply)
     assert len({each.name for each in asked}) > 30
+
+
+def test_the_check_of_what_is_posted_takes_every_answer_as_it_is() -> None:
+    for asked in ask_everything(Bridge()):
+        if asked.name in fields(PageRequests):
+            result = asked.reply["result"]
+            from_the_worker = {"run": 1} if "has_learnt" in result else {}
+            found = CHECKS["reply"](asked.name, to_plain(result | from_the_worker))
+            assert found == "", asked.name
 
 
 def test_a_number_of_a_large_array_is_told_with_what_it_is() -> None:

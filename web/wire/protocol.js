@@ -39,11 +39,20 @@
 /** @typedef {'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'} TrialStatus */
 
 /**
+ * A module's path in the package, such as learning/losses.py -> its whole text.
+ * @typedef {Record<string, string>} Edits
+ */
+
+/** @typedef {'passed' | 'failed' | 'noted' | 'skipped'} CheckStatus */
+
+/** @typedef {'activation' | 'loss' | 'initializer' | 'optimizer' | 'learning_rule' | 'point_set'} TemplateKind */
+
+/**
  * `notebook`: all ten experiments; `bench`: one short training with other choices.
  * @typedef {'notebook' | 'bench'} ExperimentsName
  */
 
-/** @typedef {BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent} WorkerEvent */
+/** @typedef {BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent} WorkerEvent */
 
 /** @typedef {'own_digits' | 'model'} DataKind */
 
@@ -494,6 +503,7 @@
  * @typedef {object} Sources
  * @property {SourceFile[]} files
  * @property {Definition[]} definitions
+ * @property {string[]} editable the files that may be edited
  */
 
 /**
@@ -1203,6 +1213,216 @@
  */
 
 /**
+ * What the page's own worker has loaded, for another Python to start from.
+ * @typedef {object} HandedOver
+ * @property {any} wasm a WebAssembly.Module
+ * @property {Uint8Array[]} zips of the standard library, NumPy and our package
+ */
+
+/**
+ * Edited code; none is the shipped one.
+ * @typedef {object} EditsRequest
+ * @property {Edits} edits
+ */
+
+/**
+ * A place of the package that an error went through.
+ * @typedef {object} CodeFrame
+ * @property {string} file
+ * @property {number} line
+ * @property {string} function
+ */
+
+/**
+ * What went wrong in edited code, for the page to put into words.
+ * @typedef {object} CodeTrouble
+ * @property {string} code
+ * @property {Record<string, RefusalValue>} values
+ * @property {string} file the nearest place in what was edited; empty if there is none
+ * @property {number} line from 1; 0 if there is none
+ * @property {number} column from 1; 0 if it is not known
+ * @property {CodeFrame[]} places
+ * @property {string} original as Python words it
+ */
+
+/**
+ * What computes in the sandbox from now on, or why it cannot: then nothing has changed.
+ * @typedef {object} RunningCode
+ * @property {string} sha256 of the edits; empty for the shipped code
+ * @property {Record<string, string[]>} added names that it adds to the choices of a setting
+ * @property {Record<string, string[]>} lost shipped ones that it does not have
+ * @property {CodeTrouble | undefined} trouble
+ */
+
+/**
+ * A function, class or constant that is edited.
+ * @typedef {object} ChangedPart
+ * @property {string} file
+ * @property {string} name
+ * @property {'changed' | 'added' | 'removed'} how
+ * @property {number} line in the edited text, or where it stood
+ */
+
+/**
+ * What edits are.
+ * @typedef {object} DescribedEdits
+ * @property {string} sha256
+ * @property {string} patch
+ * @property {ChangedPart[]} parts
+ * @property {CodeTrouble | undefined} trouble a text that is no Python
+ */
+
+/**
+ * A file that somebody brings: a patch, or one module.
+ * @typedef {object} ReadPatchRequest
+ * @property {string} name
+ * @property {string} text
+ */
+
+/**
+ * The edits that are in it.
+ * @typedef {object} ReadEdits
+ * @property {Edits} edits
+ * @property {string} sha256
+ */
+
+/**
+ * A part that is to be as it was shipped.
+ * @typedef {object} RestorePartRequest
+ * @property {string} file
+ * @property {string} text
+ * @property {string} name
+ */
+
+/**
+ * The text of the whole file then.
+ * @typedef {object} RestoredPart
+ * @property {string} text
+ */
+
+/**
+ * What is to be begun, in which code.
+ * @typedef {object} TemplateRequest
+ * @property {Edits} edits
+ * @property {TemplateKind} kind
+ * @property {string} name
+ */
+
+/**
+ * The code with it.
+ * @typedef {object} FilledTemplate
+ * @property {Edits} edits
+ * @property {string} file where it stands
+ * @property {number} line
+ */
+
+/**
+ * Which bug is to be planted: the same for everyone with this seed.
+ * @typedef {object} PlantRequest
+ * @property {number} seed
+ */
+
+/**
+ * Code with a bug in it.
+ * @typedef {object} PlantedBug
+ * @property {Edits} edits
+ * @property {string} file
+ * @property {string[]} clues codes, the vaguest first
+ */
+
+/**
+ * Code that is perhaps repaired.
+ * @typedef {object} JudgeRepairRequest
+ * @property {Edits} edits
+ * @property {number} seed
+ */
+
+/**
+ * Whether it computes what the shipped code does.
+ * @typedef {object} JudgedRepair
+ * @property {boolean} repaired
+ */
+
+/**
+ * What one check has found.
+ * @typedef {object} CheckedCode
+ * @property {string} code
+ * @property {CheckStatus} status
+ * @property {Record<string, RefusalValue>} values
+ * @property {string} file
+ * @property {number} line
+ * @property {CodeTrouble | undefined} trouble
+ */
+
+/**
+ * What all checks so far have found.
+ * @typedef {object} CheckReport
+ * @property {CheckedCode[]} results
+ */
+
+/**
+ * What was typed, perhaps in several lines.
+ * @typedef {object} ConsoleRequest
+ * @property {LabName} lab
+ * @property {string} source
+ */
+
+/**
+ * An array, as a small picture.
+ * @typedef {object} ShownArray
+ * @property {number[]} shape
+ * @property {string} dtype
+ * @property {number} rows of the picture
+ * @property {number} columns
+ * @property {Float32Array} numbers
+ */
+
+/**
+ * What came of it. What it prints is sent meanwhile.
+ * @typedef {object} ConsoleReply
+ * @property {boolean} more whether it is only the beginning of something
+ * @property {string} value what it gave, as Python writes it; empty for nothing
+ * @property {ShownArray} [array]
+ * @property {boolean} changed whether it has changed a run, which can then not be repeated
+ * @property {CodeTrouble | undefined} trouble
+ */
+
+/**
+ * The beginning of a name, with what stands before it.
+ * @typedef {object} CompleteRequest
+ * @property {LabName} lab
+ * @property {string} text
+ */
+
+/**
+ * How it may go on, each with its beginning.
+ * @typedef {object} Completions
+ * @property {number} start where in the text that beginning stands
+ * @property {string[]} names
+ */
+
+/**
+ * A wheel that a person chose.
+ * @typedef {object} InstallRequest
+ * @property {string} name
+ * @property {Uint8Array} data
+ */
+
+/**
+ * What can be imported now.
+ * @typedef {object} Installed
+ * @property {string[]} modules
+ */
+
+/**
+ * What edited code has printed.
+ * @typedef {object} PrintedEvent
+ * @property {'printed'} type
+ * @property {string} text
+ * @property {number} lost characters that were too many
+ */
+
+/**
  * What flows through a small network, forward and back, for every training row.
  * @typedef {object} SeeBlameRequest
  * @property {LabName} lab
@@ -1453,51 +1673,6 @@
  */
 
 /**
- * How far the downloads of a start are, in bytes.
- * @typedef {object} BootProgressEvent
- * @property {'boot_progress'} type
- * @property {string} file
- * @property {number} loaded
- * @property {number} total
- */
-
-/**
- * A slice of training.
- * @typedef {object} TrainedEvent
- * @property {'progress'} type
- * @property {Progress} progress
- * @property {number} samples rows
- * @property {number} computing_seconds
- */
-
-/**
- * A slice of training that failed, after which there is no other.
- * @typedef {object} TrainingFailedEvent
- * @property {'training_failed'} type
- * @property {LabName} lab
- * @property {WireError} error
- */
-
-/**
- * A checkpoint that nobody asked for.
- * @typedef {object} CheckpointEvent
- * @property {number} iteration
- * @property {Uint8Array} data
- * @property {Blob | undefined} [blob] the same as data, where that is large, for the browser's storage
- * @property {string} record the JSON of what replays it
- * @property {LabName} lab
- * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
- * @property {'checkpoint'} type
- */
-
-/**
- * Why there is none.
- * @typedef {object} CheckpointFailedEvent
- * @property {'checkpoint_failed'} type
- * @property {WireError} error
- */
-
-/**
  * An earlier moment of a run.
  * @typedef {object} LookAtRequest
  * @property {LabName} lab
@@ -1635,6 +1810,51 @@
  * @typedef {object} Replayed
  * @property {number} iteration
  * @property {number} total
+ */
+
+/**
+ * How far the downloads of a start are, in bytes.
+ * @typedef {object} BootProgressEvent
+ * @property {'boot_progress'} type
+ * @property {string} file
+ * @property {number} loaded
+ * @property {number} total
+ */
+
+/**
+ * A slice of training.
+ * @typedef {object} TrainedEvent
+ * @property {'progress'} type
+ * @property {Progress} progress
+ * @property {number} samples rows
+ * @property {number} computing_seconds
+ */
+
+/**
+ * A slice of training that failed, after which there is no other.
+ * @typedef {object} TrainingFailedEvent
+ * @property {'training_failed'} type
+ * @property {LabName} lab
+ * @property {WireError} error
+ */
+
+/**
+ * A checkpoint that nobody asked for.
+ * @typedef {object} CheckpointEvent
+ * @property {number} iteration
+ * @property {Uint8Array} data
+ * @property {Blob | undefined} [blob] the same as data, where that is large, for the browser's storage
+ * @property {string} record the JSON of what replays it
+ * @property {LabName} lab
+ * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
+ * @property {'checkpoint'} type
+ */
+
+/**
+ * Why there is none.
+ * @typedef {object} CheckpointFailedEvent
+ * @property {'checkpoint_failed'} type
+ * @property {WireError} error
  */
 
 /**
@@ -1802,6 +2022,7 @@
  * What the page may ask, by its type.
  * @typedef {object} Requests
  * @property {{ payload: BootRequest, result: BootReply }} boot
+ * @property {{ payload: Nothing, result: HandedOver }} hand_over
  * @property {{ payload: Nothing, result: Memory }} measure_memory
  * @property {{ payload: Nothing, result: PartSizes }} load_digits
  * @property {{ payload: Nothing, result: ShippedModel }} load_shipped_model
@@ -1862,6 +2083,31 @@
  * @property {{ payload: PlanSearchRequest, result: PlannedSearch }} plan_search
  * @property {{ payload: TryTrialRequest, result: TriedTrial }} give_trial_up whose workers have died
  * @property {{ payload: ReadSearchRequest, result: ReadSearch }} read_search
+ * @property {{ payload: EditsRequest, result: RunningCode }} run_code all labs are closed by it
+ * @property {{ payload: EditsRequest, result: DescribedEdits }} describe_edits
+ * @property {{ payload: ReadPatchRequest, result: ReadEdits }} read_edits
+ * @property {{ payload: RestorePartRequest, result: RestoredPart }} restore_part
+ * @property {{ payload: TemplateRequest, result: FilledTemplate }} fill_template
+ * @property {{ payload: PlantRequest, result: PlantedBug }} plant_bug
+ * @property {{ payload: JudgeRepairRequest, result: JudgedRepair }} judge_repair
+ * @property {{ payload: ConsoleRequest, result: ConsoleReply }} run_console
+ * @property {{ payload: CompleteRequest, result: Completions }} complete
+ * @property {{ payload: InstallRequest, result: Installed }} install_wheel
+ */
+
+/**
+ * What the page asks of the sandbox alone; the page's own Python never sees edited code.
+ * @typedef {object} SandboxRequests
+ * @property {{ payload: EditsRequest, result: RunningCode }} run_code all labs are closed by it
+ * @property {{ payload: EditsRequest, result: DescribedEdits }} describe_edits
+ * @property {{ payload: ReadPatchRequest, result: ReadEdits }} read_edits
+ * @property {{ payload: RestorePartRequest, result: RestoredPart }} restore_part
+ * @property {{ payload: TemplateRequest, result: FilledTemplate }} fill_template
+ * @property {{ payload: PlantRequest, result: PlantedBug }} plant_bug
+ * @property {{ payload: JudgeRepairRequest, result: JudgedRepair }} judge_repair
+ * @property {{ payload: ConsoleRequest, result: ConsoleReply }} run_console
+ * @property {{ payload: CompleteRequest, result: Completions }} complete
+ * @property {{ payload: InstallRequest, result: Installed }} install_wheel
  */
 
 /**
@@ -1891,6 +2137,7 @@
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
+ * @property {{ payload: EditsRequest, report: CheckReport }} check_code
  */
 
 export {};

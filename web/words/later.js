@@ -3,6 +3,8 @@
 import { REFUSAL_SENTENCES } from './refusal_sentences.js';
 
 export const LATER_ENGLISH = {
+  'worker.flooded': 'The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or take out of yours what posts them.',
+
   'help.title': 'Help',
   'help.keys': 'Keys',
   'help.words': 'Words: press one that is underlined with dots, here or on the page',

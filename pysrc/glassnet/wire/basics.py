@@ -1,7 +1,7 @@
 """What all of the wire is made of: arrays, names, what belongs to a lab or a run; and what went wrong.
 
 Spelled in snake_case on both sides. `python3 build.py wire` writes web/wire/ from these files, without
-importing them, so they use only what sitebuild/wire.py knows: TypedDicts, names for types, and the
+importing them, so they use only what sitebuild/ knows: TypedDicts, names for types, and the
 comments of both, which stand behind a field or above it. They are never imported while the package runs,
 so that no start pays for them; mypy holds the handlers of a bridge to them, and tests/core/wire_check.py
 their replies.

@@ -96,6 +96,15 @@ export function madeUpDigits() {
 }
 
 /**
+ * Every request that Python answers, with a real payload, in an order in which all succeed.
+ * @returns {{ name: string, payload: any }[]}
+ */
+export function everyRequest() {
+  ask ??= startProcess();
+  return ask(0, 'everything');
+}
+
+/**
  * False proofs of training, made from a true one.
  * @param {string} line
  * @returns {{ weights: string, costs: string, long: string }} with other weights, another course, very many iterations

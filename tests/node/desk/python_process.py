@@ -24,6 +24,7 @@ from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
+from tests.core.every_request import ask_everything
 from tests.core.wire_check import assert_payload, assert_reply
 
 LENGTH = struct.Struct("<Q")
@@ -44,6 +45,8 @@ class Desk:
             return {"version": platform.python_version()}
         if name == "rules":
             return json.loads(as_json(config_rules()))
+        if name == "everything":
+            return [{"name": asked.name, "payload": asked.payload} for asked in ask_everything(Bridge())]
         if name == "forged":
             return forged(payload["line"])
         if name == "digits":
