@@ -50,12 +50,13 @@ export async function startSandbox(first, callbacks) {
     frame.remove();
     throw refused(error);
   }
-  const client = createWorkerClient('', callbacks, checkedWorker({ worker, said: [], speaks: Promise.resolve() }));
+  const { port1, port2 } = new MessageChannel();
+  const client = createWorkerClient('', callbacks, checkedWorker({ worker: heardBy(port1, worker), said: [], speaks: Promise.resolve() }));
   const end = () => {
     client.end();
     frame.remove();
   };
-  worker.postMessage(handed);
+  worker.postMessage(handed, [port2]);
   try {
     await client.request('boot', { base_url: '' });
   } catch (error) {
@@ -69,6 +70,32 @@ export async function startSandbox(first, callbacks) {
 function refused(error) {
   const message = error instanceof Error ? error.message : String(error);
   return new WorkerError({ type: 'SandboxRefused', message: text('sandbox.refused', { message }) });
+}
+
+/**
+ * The worker, heard through a port of the page. What the worker itself posts would be made of the frame's own Object, Array and so on,
+ * which nothing on the page takes for its own.
+ * @param {MessagePort} port
+ * @param {Worker} worker
+ */
+function heardBy(port, worker) {
+  /** @type {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>} */
+  const heard = {
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+    postMessage: (/** @type {any} */ message, /** @type {any} */ transfer = []) => port.postMessage(message, transfer),
+    terminate() {
+      port.close();
+      worker.terminate();
+    },
+  };
+  const as = /** @type {Worker} */ (heard);
+  port.onmessage = (event) => heard.onmessage?.call(as, event);
+  port.onmessageerror = (event) => heard.onmessageerror?.call(as, event);
+  worker.onmessage = null;
+  worker.onerror = (event) => heard.onerror?.call(as, event);
+  return as;
 }
 
 /** @param {Worker} worker */

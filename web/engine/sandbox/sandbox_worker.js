@@ -7,7 +7,6 @@ import { bootHanded } from './handed_python.js';
 
 /** @import { Handed } from './handed_python.js' */
 
-const send = self.postMessage.bind(self);
 const channel = new MessageChannel();
 
 function nextMessage() {
@@ -18,16 +17,18 @@ function nextMessage() {
 }
 
 /**
- * The first message brings what Python needs; those after it are the page's requests.
+ * The one message to the worker itself brings what Python needs, and the port that the page and it talk through from then on.
  * @param {MessageEvent<Handed>} event
  */
-self.onmessage = ({ data: handed }) => {
+self.onmessage = ({ data: handed, ports: [port] }) => {
+  self.onmessage = null;
+  const send = (/** @type {object} */ message, /** @type {ArrayBuffer[]} */ transfer = []) => port.postMessage(message, transfer);
   const worker = createPythonWorker({
-    send: (message, transfer = []) => send(message, { transfer }),
+    send,
     bootPython: (_, __, onFatal) => bootHanded(handed, send, onFatal),
     compileKernels: async () => handed.kernels,
     instantiateKernels,
-    request: async (_, path) => new handedResponse(handed.files[path]),
+    request: async (_, path) => new HandedResponse(handed.files[path]),
     answerFromMemory() {},
     clock: {
       now: () => performance.now(),
@@ -36,9 +37,9 @@ self.onmessage = ({ data: handed }) => {
       nextMessage,
     },
   });
-  self.onmessage = ({ data }) => worker.receive(data);
+  port.onmessage = ({ data }) => worker.receive(data);
   send({ type: 'listening' });
 };
 /** Taken before it is taken away. */
-const handedResponse = Response;
-send({ type: 'ready_for_files' });
+const HandedResponse = Response;
+self.postMessage({ type: 'ready_for_files' });
