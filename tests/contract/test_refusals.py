@@ -31,9 +31,10 @@ NOT_TOLD = {
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
+    "workshop.package_copy",
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-same file, and Python's own for a name that a module does not have."""
+same file, and Python's own for a name that a module does not have, or a path of no module."""
 OF_A_PAGE = re.compile(
     r"\b([Pp]ress|[Pp]ressed|[Cc]lick\w*|Reset|[Rr]eload\w*|mouse|buttons?|under Data|(this|the) tab)\b"
 )
