@@ -45,7 +45,8 @@ SENTENCES = {
         "1; got {choice}. Choose one of them, or squared_error."
     ),
     "loss_not_for_outputs": (
-        "loss {loss} goes with output_activation {names}; got {name}. Choose one of them, or another loss."
+        "loss {loss} goes with output_activation {names}; got {name}. Choose one of them, or another "
+        "loss."
     ),
     "softmax_for_points": (
         "output_activation softmax needs one output for each class, since its outputs add up to 1; got "
@@ -366,11 +367,11 @@ SENTENCES = {
         "Choose npz, json or notebook."
     ),
     # edited source
-    "name_illegal": (
+    "source_name_illegal": (
         "a name is made of letters, digits and _, begins with no digit, has at most {most} characters "
         "and is no word of Python's own; got {value}. Write such a name."
     ),
-    "name_taken": "{file} already uses the name {name}. Choose another name.",
+    "source_name_taken": "{file} already uses the name {name}. Choose another name.",
     "added_names_too_many": (
         "edited source may add at most {most} names to {table}; it adds {count}. Take some out."
     ),

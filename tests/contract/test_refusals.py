@@ -34,13 +34,9 @@ NOT_TOLD = {
     *("workshop.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-<<<<<<< HEAD
-same file, and Python's own for a name that a module does not have."""
+same folder, and Python's own for a name that a module does not have, or a path of no module."""
 OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
 """Refusals that web/wire/check_shape.js makes, and their values."""
-=======
-same folder, and Python's own for a name that a module does not have."""
->>>>>>> origin/main
 OF_A_PAGE = re.compile(
     r"\b([Pp]ress|[Pp]ressed|[Cc]lick\w*|Reset|[Rr]eload\w*|mouse|buttons?|under Data|(this|the) tab)\b"
 )

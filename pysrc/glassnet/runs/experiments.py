@@ -24,8 +24,8 @@ WATCHED = 1000
 LOOKS = 10
 """How often they are counted in an experiment: the notebook printed a line every tenth."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}
-"""The relative time that a row of a batch takes in the page; from it comes the share that is done. A rule
-that edited source added counts as 1."""
+"""The relative time that a row of a batch takes in the page; from it comes the share that is done. Rules
+that edited source added count as 1."""
 
 
 @dataclass

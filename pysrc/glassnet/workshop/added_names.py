@@ -100,7 +100,7 @@ def check_name(name: object) -> str:
     """The name, as text. Raises ValueError unless it may name something in source and in a Config."""
     is_name = isinstance(name, str) and name.isascii() and name.isidentifier()
     if not is_name or keyword.iskeyword(str(name)) or len(str(name)) > LONGEST_NAME:
-        raise Refusal("name_illegal", most=LONGEST_NAME, value=shown(name))
+        raise Refusal("source_name_illegal", most=LONGEST_NAME, value=shown(name))
     return str(name)
 
 

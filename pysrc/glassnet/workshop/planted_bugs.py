@@ -7,22 +7,33 @@ it, and a run whose curve ends elsewhere because of it; the tests hold both.
 from __future__ import annotations
 
 import hashlib
+import math
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from glassnet.config import TRUTH_TABLES, Config, parse_config
+from glassnet.data.datasets import Dataset, truth_table
 from glassnet.engines.arrays import FloatArray
 from glassnet.engines.shipped_source import tree_digest
+from glassnet.learning.network import Activity, Network, feed_forward
 from glassnet.refusals import Refusal, shown
+from glassnet.runs.session import Session
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.source_text import shipped_text, text_of
 
 LEVELS = (1, 2, 3)
 """How hard a bug is to find: 1 shows at once, 3 only with certain settings or a close look."""
+CLUES = (
+    *("look_at_curve", "look_at_gradient_check", "look_at_first_weights", "look_at_learning_rate"),
+    *("look_at_large_sums", "compare_first_update", "compare_ten_updates"),
+    *("look_at_step", "look_at_function"),
+)
+"""The hints that there are. The last two name, after a colon, a step of an update, or a function."""
 FINDERS = ("gradient", "ten_updates", "xor_learns", "finite", "shapes")
 """The checks that may find a bug."""
 
@@ -30,8 +41,15 @@ RULES, LOSSES, ACTIVATIONS = (
     f"learning/{name}.py" for name in ("learning_rules", "losses", "activations")
 )
 OPTIMIZERS, INITIALIZERS = "learning/optimizers.py", "learning/initializers.py"
-BY_SGD = {"optimizer": "sgd", "learning_rate": 1.0, "iterations": 1500}
-XOR = {"truth_table": "0 1 1 0", "engine": "numpy", "precision": "float64", "iterations": 400}
+AND, MAJORITY, MODIFIED_XOR = (TRUTH_TABLES[name] for name in ("and", "majority", "modified_xor"))
+PARITY_OF_THREE = "0 1 1 0 1 0 0 1"
+OR_OF_FOUR = "0 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1"
+XOR: dict[str, str | int | float] = {
+    "truth_table": "0 1 1 0",
+    "engine": "numpy",
+    "precision": "float64",
+    "iterations": 400,
+}
 """The settings that every curve here has, besides its own: XOR, which trains in an instant."""
 
 
@@ -39,22 +57,23 @@ XOR = {"truth_table": "0 1 1 0", "engine": "numpy", "precision": "float64", "ite
 class ShownBy:
     """A run whose curve shows a bug.
 
-    changes: its settings, as changes of the default Config, of a truth table. shipped_below: its last cost
-    with shipped source. planted_above: the same with the bug, unless it diverges, which counts as well.
+    changes: its settings, as changes of the default Config; it learns a truth table. shipped, planted:
+    the lowest and the highest that its last cost is with the shipped source, and with the bug; the two
+    never overlap. A run that diverges counts as one of infinite cost.
     """
 
     changes: Mapping[str, str | int | float]
-    shipped_below: float
-    planted_above: float
+    shipped: tuple[float, float]
+    planted: tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Bug:
     """A bug, which lies in the one place of `file` where the text `shipped` became `planted`.
 
-    found_by: those of FINDERS that find it, given the settings of `shown_by`. clues: hints in their order,
-    each saying more than the one before it; what follows a colon is a step of a recorded update, or a
-    function.
+    found_by: those of FINDERS that find it: `xor_learns` by a run of XOR that is as the default Config
+    otherwise, the others by the settings of `shown_by`. clues: CLUES in their order, each saying more
+    than the one before it.
     """
 
     code: str
@@ -67,8 +86,14 @@ class Bug:
     clues: tuple[str, ...]
 
 
-def _shown_by(shipped_below: float, planted_above: float, **changes: str | int | float) -> ShownBy:
-    return ShownBy({**XOR, **changes}, shipped_below, planted_above)
+def _worse(shipped: float, planted: float, **changes: str | int | float) -> ShownBy:
+    """A run that ends below a cost with shipped source, and above another with the bug."""
+    return ShownBy({**XOR, **changes}, (0, shipped), (planted, math.inf))
+
+
+def _better(shipped: float, planted: float, **changes: str | int | float) -> ShownBy:
+    """A run that ends above a cost with shipped source, and below another with the bug."""
+    return ShownBy({**XOR, **changes}, (shipped, math.inf), (0, planted))
 
 
 BUGS: dict[str, Bug] = {
@@ -81,7 +106,7 @@ BUGS: dict[str, Bug] = {
             shipped="return outputs - targets",
             planted="return targets - outputs",
             found_by=("gradient", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(0.05, 0.3),
             clues=("look_at_curve", "look_at_gradient_check", "look_at_step:output_error"),
         ),
         Bug(
@@ -90,8 +115,8 @@ BUGS: dict[str, Bug] = {
             file=OPTIMIZERS,
             shipped="parameters += state.velocity",
             planted="parameters -= state.velocity",
-            found_by=("ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3, optimizer="momentum", learning_rate=0.3),
+            found_by=("ten_updates",),
+            shown_by=_worse(0.05, 0.3, optimizer="momentum", learning_rate=0.3),
             clues=("look_at_curve", "compare_first_update", "look_at_step:new_parameters"),
         ),
         Bug(
@@ -100,8 +125,8 @@ BUGS: dict[str, Bug] = {
             file=ACTIVATIONS,
             shipped="return (output > 0).astype(output.dtype)",
             planted="return (output <= 0).astype(output.dtype)",
-            found_by=("gradient", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.1, hidden_activation="relu", initializer="he", seed=3),
+            found_by=("gradient", "ten_updates"),
+            shown_by=_worse(0.05, 0.1, hidden_activation="relu", initializer="he", seed=3),
             clues=("look_at_gradient_check", "look_at_step:slope", "look_at_function:relu_slope"),
         ),
         Bug(
@@ -111,7 +136,7 @@ BUGS: dict[str, Bug] = {
             shipped="return output * (1 - output)",
             planted="return output * (output - 1)",
             found_by=("gradient", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(0.05, 0.3),
             clues=("look_at_gradient_check", "compare_first_update", "look_at_function:sigmoid_slope"),
         ),
         Bug(
@@ -120,8 +145,10 @@ BUGS: dict[str, Bug] = {
             file=ACTIVATIONS,
             shipped="return 1 - output * output",
             planted="return output * (1 - output)",
-            found_by=("gradient", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.01, 0.05),
+            found_by=("gradient", "ten_updates"),
+            shown_by=_worse(
+                0.1, 0.3, truth_table=MODIFIED_XOR, hidden_layers="4-4-4", learning_rate=0.01
+            ),
             clues=("look_at_gradient_check", "look_at_step:slope", "look_at_function:tanh_slope"),
         ),
         Bug(
@@ -131,7 +158,7 @@ BUGS: dict[str, Bug] = {
             shipped="return error * slope(outputs)",
             planted="return error",
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(0.01, 0.2, hidden_layers=8, optimizer="sgd", learning_rate=10),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:output_delta",
@@ -145,7 +172,14 @@ BUGS: dict[str, Bug] = {
             shipped='handed_down = delta if error_rule == "exact" else error',
             planted='handed_down = error if error_rule == "exact" else delta',
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(
+                0.01,
+                0.2,
+                hidden_layers="6-6-6",
+                hidden_activation="relu",
+                optimizer="momentum",
+                learning_rate=3,
+            ),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:error_below",
@@ -161,8 +195,17 @@ BUGS: dict[str, Bug] = {
                 "across = gradient.weights[layer].reshape(delta.shape[1], -1)\n"
                 "        products.weight_gradient(delta, layer_inputs, out=across)"
             ),
-            found_by=("gradient", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.01, 0.1),
+            found_by=("gradient", "ten_updates"),
+            shown_by=_worse(
+                0.2,
+                0.7,
+                truth_table=MODIFIED_XOR,
+                hidden_layers=8,
+                hidden_activation="sigmoid",
+                loss="cross_entropy",
+                batch_size=2,
+                learning_rate=0.1,
+            ),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:weight_gradient",
@@ -176,7 +219,9 @@ BUGS: dict[str, Bug] = {
             shipped="gradient.vector /= len(targets)",
             planted="gradient.vector /= len(gradient.weights)",
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3, **BY_SGD),
+            shown_by=_worse(
+                0.05, 1, truth_table=MAJORITY, loss="cross_entropy", optimizer="sgd", learning_rate=3
+            ),
             clues=("look_at_gradient_check", "compare_first_update", "look_at_step:mean_gradient"),
         ),
         Bug(
@@ -188,7 +233,16 @@ BUGS: dict[str, Bug] = {
                 "        if layer > 0:\n            gradient.biases[layer][...] = delta.sum(axis=0)\n"
             ),
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3, hidden_layers=2),
+            shown_by=_worse(
+                0.1,
+                0.5,
+                truth_table=AND,
+                hidden_layers="none",
+                loss="cross_entropy",
+                optimizer="momentum",
+                learning_rate=3,
+                iterations=200,
+            ),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:bias_gradient",
@@ -202,7 +256,17 @@ BUGS: dict[str, Bug] = {
             shipped="gradient.biases[layer][...] = delta.sum(axis=0)",
             planted="gradient.biases[layer][...] = delta.mean(axis=0)",
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3, **BY_SGD),
+            shown_by=_worse(
+                0.005,
+                0.015,
+                truth_table=OR_OF_FOUR,
+                hidden_layers=20,
+                hidden_activation="relu",
+                loss="cross_entropy",
+                optimizer="momentum",
+                learning_rate=0.1,
+                iterations=800,
+            ),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:bias_gradient",
@@ -216,7 +280,7 @@ BUGS: dict[str, Bug] = {
             shipped="total: FloatArray = exponentials.sum(axis=1, keepdims=True)",
             planted="total: FloatArray = exponentials.sum(axis=0, keepdims=True)",
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(
+            shown_by=_worse(
                 0.05, 0.3, truth_table="10 01 01 10", output_activation="softmax", loss="cross_entropy"
             ),
             clues=("look_at_gradient_check", "look_at_step:outputs", "look_at_function:softmax"),
@@ -227,15 +291,19 @@ BUGS: dict[str, Bug] = {
             file=ACTIVATIONS,
             shipped="shifted = x - x.max(axis=1, keepdims=True)",
             planted="shifted = x - x.min(axis=1, keepdims=True)",
-            found_by=("finite",),
-            shown_by=_shown_by(
-                0.05,
-                0.3,
-                truth_table="10 01 01 10",
+            found_by=("finite", "ten_updates"),
+            shown_by=_worse(
+                0.1,
+                1,
+                truth_table="100 010 001 100",
+                hidden_layers=100,
+                hidden_activation="relu",
+                initializer="uniform",
                 output_activation="softmax",
                 loss="cross_entropy",
                 precision="float32",
-                learning_rate=1.0,
+                learning_rate=0.3,
+                iterations=200,
             ),
             clues=("look_at_large_sums", "look_at_step:outputs", "look_at_function:softmax"),
         ),
@@ -246,7 +314,16 @@ BUGS: dict[str, Bug] = {
             shipped="mean_error: FloatArray = (error * output).sum(axis=1, keepdims=True)",
             planted="mean_error: FloatArray = (error * output).mean(axis=1, keepdims=True)",
             found_by=("gradient", "ten_updates"),
-            shown_by=_shown_by(0.05, 0.3, truth_table="10 01 01 10", output_activation="softmax"),
+            shown_by=_worse(
+                0.1,
+                0.5,
+                truth_table="10 01 10 01 01 10 01 10",
+                hidden_layers=20,
+                hidden_activation="sigmoid",
+                output_activation="softmax",
+                optimizer="sgd",
+                learning_rate=10,
+            ),
             clues=(
                 "look_at_gradient_check",
                 "look_at_step:output_delta",
@@ -260,7 +337,7 @@ BUGS: dict[str, Bug] = {
             shipped="return float(np.square(error, dtype=np.float64).sum() / len(error))",
             planted="return float(np.square(error, dtype=np.float64).sum())",
             found_by=("gradient",),
-            shown_by=_shown_by(0.05, 0.3, iterations=100),
+            shown_by=_worse(0.015, 0.03, iterations=60),
             clues=("look_at_curve", "look_at_gradient_check", "look_at_function:squared_error"),
         ),
         Bug(
@@ -270,7 +347,7 @@ BUGS: dict[str, Bug] = {
             shipped="state.velocity *= config.momentum",
             planted="state.velocity *= 1 - config.momentum",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3, optimizer="momentum", learning_rate=0.3),
+            shown_by=_worse(0.01, 0.05, optimizer="momentum", learning_rate=0.3),
             clues=("look_at_curve", "compare_ten_updates", "look_at_step:velocity"),
         ),
         Bug(
@@ -280,7 +357,7 @@ BUGS: dict[str, Bug] = {
             shipped="state.square += (1 - ADAM_SQUARE_DECAY) * (gradient * gradient)",
             planted="state.square += (1 - ADAM_SQUARE_DECAY) * gradient",
             found_by=("finite", "ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(0.05, 0.3),
             clues=("look_at_curve", "compare_first_update", "look_at_step:square"),
         ),
         Bug(
@@ -290,7 +367,14 @@ BUGS: dict[str, Bug] = {
             shipped="size = np.sqrt(state.square / square_correction)",
             planted="size = np.sqrt(state.square)",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(
+                0.05,
+                0.4,
+                truth_table=PARITY_OF_THREE,
+                hidden_activation="sigmoid",
+                loss="cross_entropy",
+                learning_rate=0.1,
+            ),
             clues=("compare_first_update", "look_at_step:adam_step", "look_at_function:adam"),
         ),
         Bug(
@@ -300,7 +384,17 @@ BUGS: dict[str, Bug] = {
             shipped="mean_correction = 1 - ADAM_MEAN_DECAY**state.steps",
             planted="mean_correction = 1 - ADAM_MEAN_DECAY",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(
+                0.1,
+                0.4,
+                truth_table="1 1 1 0",
+                hidden_layers=4,
+                hidden_activation="relu",
+                loss="cross_entropy",
+                learning_rate=0.1,
+                batch_size=1,
+                iterations=200,
+            ),
             clues=("compare_ten_updates", "look_at_step:adam_step", "look_at_function:adam"),
         ),
         Bug(
@@ -310,7 +404,14 @@ BUGS: dict[str, Bug] = {
             shipped="square_correction = 1 - ADAM_SQUARE_DECAY**state.steps",
             planted="square_correction = 1 - ADAM_MEAN_DECAY**state.steps",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(
+                0.05,
+                0.3,
+                truth_table=PARITY_OF_THREE,
+                hidden_activation="sigmoid",
+                loss="cross_entropy",
+                learning_rate=0.1,
+            ),
             clues=("compare_first_update", "look_at_step:adam_step", "look_at_function:adam"),
         ),
         Bug(
@@ -320,7 +421,14 @@ BUGS: dict[str, Bug] = {
             shipped="ADAM_MEAN_DECAY = 0.9\nADAM_SQUARE_DECAY = 0.999\n",
             planted="ADAM_MEAN_DECAY = 0.999\nADAM_SQUARE_DECAY = 0.9\n",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(
+                0.05,
+                0.3,
+                truth_table=MAJORITY,
+                hidden_layers="none",
+                hidden_activation="tanh",
+                learning_rate=1,
+            ),
             clues=("compare_ten_updates", "look_at_step:mean", "look_at_function:adam"),
         ),
         Bug(
@@ -330,7 +438,19 @@ BUGS: dict[str, Bug] = {
             shipped="(iteration // config.decay_every)",
             planted="(iteration // config.iterations)",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3, schedule="step", decay_every=5, decay_factor=0.9),
+            shown_by=_better(
+                0.3,
+                0.05,
+                truth_table=AND,
+                hidden_layers=4,
+                loss="cross_entropy",
+                optimizer="sgd",
+                learning_rate=0.3,
+                batch_size=1,
+                schedule="step",
+                decay_every=8,
+                decay_factor=0.5,
+            ),
             clues=("look_at_curve", "look_at_learning_rate", "look_at_function:_step"),
         ),
         Bug(
@@ -339,8 +459,8 @@ BUGS: dict[str, Bug] = {
             file=OPTIMIZERS,
             shipped="done = min(iteration / config.iterations, 1)",
             planted="done = max(iteration / config.iterations, 1)",
-            found_by=("ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3, schedule="cosine"),
+            found_by=("ten_updates",),
+            shown_by=_worse(0.05, 0.2, schedule="cosine"),
             clues=("look_at_curve", "look_at_learning_rate", "look_at_function:_cosine"),
         ),
         Bug(
@@ -350,7 +470,18 @@ BUGS: dict[str, Bug] = {
             shipped="flat_gradient[block] += l2 * flat_weights[block]",
             planted="flat_gradient[block] -= l2 * flat_weights[block]",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3, l2=0.01, **BY_SGD),
+            shown_by=_worse(
+                0.2,
+                1,
+                truth_table=AND,
+                hidden_layers=3,
+                loss="cross_entropy",
+                optimizer="momentum",
+                learning_rate=0.3,
+                batch_size=1,
+                l2=0.03,
+                iterations=200,
+            ),
             clues=("look_at_curve", "compare_first_update", "look_at_step:decay"),
         ),
         Bug(
@@ -360,7 +491,7 @@ BUGS: dict[str, Bug] = {
             shipped="return rng.normal(0, 1 / np.sqrt(fan_in), shape)",
             planted="return rng.normal(1 / np.sqrt(fan_in), 0, shape)",
             found_by=("ten_updates", "xor_learns"),
-            shown_by=_shown_by(0.05, 0.3),
+            shown_by=_worse(0.05, 0.15),
             clues=("look_at_curve", "look_at_first_weights", "look_at_function:scaled"),
         ),
         Bug(
@@ -370,7 +501,17 @@ BUGS: dict[str, Bug] = {
             shipped="return rng.normal(0, np.sqrt(2 / fan_in), shape)",
             planted="return rng.normal(0, np.sqrt(2 * fan_in), shape)",
             found_by=("ten_updates",),
-            shown_by=_shown_by(0.05, 0.3, initializer="he"),
+            shown_by=_worse(
+                0.05,
+                0.3,
+                truth_table="1 1 1 0",
+                hidden_layers="6-6",
+                hidden_activation="relu",
+                initializer="he",
+                loss="cross_entropy",
+                optimizer="momentum",
+                learning_rate=0.3,
+            ),
             clues=("look_at_first_weights", "compare_first_update", "look_at_function:he"),
         ),
     )
@@ -389,8 +530,8 @@ def planted(seed: int, level: int | None = None) -> Bug:
     """The bug that a seed chooses, among those of a level, or all.
 
     Each bug draws a number from the seed and its own code, and the largest wins. So a seed keeps its bug
-    in later versions, unless a new bug draws a larger number: the order of the table does not matter, nor
-    what else is in it. Raises ValueError for another level.
+    in later versions, unless a new bug draws a larger number; the order of the table does not matter.
+    Raises ValueError for another level.
     """
     if level is not None and level not in LEVELS:
         raise Refusal("bug_level_unknown", levels=list(LEVELS), value=shown(level))
@@ -417,6 +558,7 @@ PROBES: tuple[Mapping[str, object], ...] = (
 )
 """Runs that together use every part of the mathematics; each is begun, and makes ten updates."""
 UPDATES = 10
+FOR_PROBES = {"iterations": UPDATES, "record_every": 1, "precision": "float64", "engine": "numpy"}
 LARGE = 400
 """What first weights are multiplied by to see what comes of large sums."""
 ROUNDING = 1e-9
@@ -427,11 +569,11 @@ def repaired(edits: Edits, bug: Bug, home: Path | None = None) -> bool:
     """Whether the edited package computes what the shipped one does, so that the bug is gone.
 
     It does if the syntax trees of all edited files are the shipped ones, comments and docstrings apart.
-    If not, since there are other ways to write a formula, both packages make the runs of PROBES and that
-    of the bug, whose weights, answers and costs must agree up to rounding: a formula whose operations come
-    in another order ends in other last bits. No other trees can be told to be the same for sure, but the
-    probes use every line of learning/ that a bug lies in. home: a folder for a copy of the package; one is
-    made without it. Runs the edited code.
+    If not, since a formula can be written in other ways, both packages make the runs of PROBES and that
+    of the bug. All weights, answers and costs must agree up to rounding: where operations come in
+    another order, the last bits differ. That other source is the same cannot be told for sure, but the
+    probes use every line that a bug lies in. home: a folder for copies of the package; one is made
+    without it. Runs the edited code.
     """
     if all(_same_tree(text_of(edits, file), shipped_text(file)) for file in edits):
         return True
@@ -451,17 +593,15 @@ def _same_tree(edited: str, shipped: str) -> bool:
 
 
 def _probed_equal(edits: Edits, bug: Bug, folder: Path) -> bool:
-    probes = [*PROBES, bug.shown_by.changes]
-    shipped, edited = PackageCopy({}, folder), PackageCopy(edits, folder)
+    copy = PackageCopy(edits, folder)
     try:
-        expected = probed(shipped, probes)
-        try:
-            found = probed(edited, probes)
-        except Exception:  # edited source may raise anything
-            return False
+        with copy:
+            found = _probed(_parts_of(copy), bug)
+    except Exception:  # edited source may raise anything
+        return False
     finally:
-        shipped.close()
-        edited.close()
+        copy.close()
+    expected = _probed(SHIPPED, bug)
     return len(found) == len(expected) and all(map(_agree, found, expected))
 
 
@@ -472,31 +612,43 @@ def _agree(found: FloatArray, expected: FloatArray) -> bool:
     return bool(np.allclose(found, expected, rtol=ROUNDING, atol=ROUNDING * scale))
 
 
-def probed(copy: PackageCopy, probes: list[Mapping[str, object]]) -> list[FloatArray]:
-    """What a copy computes in some runs: first weights, answers to large sums, costs, last weights.
+@dataclass(frozen=True)
+class Parts:
+    """What a probe needs of a package, which may be a copy."""
 
-    Raises whatever the copy raises.
-    """
+    parse_config: Callable[[Mapping[str, object]], Config]
+    truth_table: Callable[[str], Dataset]
+    session: Callable[[Config, Dataset], Session]
+    feed_forward: Callable[[Network, FloatArray], Activity]
+
+
+SHIPPED = Parts(parse_config, truth_table, Session, feed_forward)
+
+
+def _parts_of(copy: PackageCopy) -> Parts:
+    return Parts(
+        copy.module("config").parse_config,
+        copy.module("data.datasets").truth_table,
+        copy.module("runs.session").Session,
+        copy.module("learning.network").feed_forward,
+    )
+
+
+@np.errstate(all="ignore")
+def _probed(parts: Parts, bug: Bug) -> list[FloatArray]:
+    """What each probe gives: first weights, answers to large sums, costs, last weights."""
     found: list[FloatArray] = []
-    with copy, np.errstate(all="ignore"):
-        config_of = copy.module("config").parse_config
-        table = copy.module("data.datasets").truth_table
-        session_of = copy.module("runs.session").Session
-        feed_forward = copy.module("learning.network").feed_forward
-        for probe in probes:
-            config = config_of({"truth_table": "00 01 11 10", **probe, **FOR_PROBES})
-            session = session_of(config, table(config.truth_table))
-            network = session.network
-            begun = network.parameters.vector.copy()
-            network.parameters.vector[...] *= LARGE
-            inputs = session.dataset.train.inputs.astype(network.dtype)
-            large = feed_forward(network, inputs).outputs
-            network.parameters.vector[...] = begun
-            session.begin_experiment()
-            session.train_for(float("inf"))
-            costs = np.array(session.training.cost, np.float64)
-            found += [begun, large, costs, network.parameters.vector]
+    for probe in (*PROBES, bug.shown_by.changes):
+        config = parts.parse_config({"truth_table": "00 01 11 10", **probe, **FOR_PROBES})
+        session = parts.session(config, parts.truth_table(config.truth_table))
+        network = session.network
+        first = network.parameters.vector.copy()
+        network.parameters.vector[...] *= LARGE
+        inputs = session.dataset.train.inputs.astype(network.dtype)
+        large = parts.feed_forward(network, inputs).outputs
+        network.parameters.vector[...] = first
+        session.begin_experiment()
+        session.train_for(math.inf)
+        costs = np.array(session.training.cost, np.float64)
+        found += [first, large, costs, network.parameters.vector]
     return found
-
-
-FOR_PROBES = {"iterations": UPDATES, "record_every": 1, "precision": "float64", "engine": "numpy"}

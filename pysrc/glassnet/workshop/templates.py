@@ -361,7 +361,7 @@ def with_template(edits: Edits, kind: str, name: str) -> Edits:
     text = text_of(edits, file).replace("\r\n", "\n").replace("\r", "\n")
     tree = _parsed(text, file)
     if not _taken(template, tree).isdisjoint(_defined(template, name)):
-        raise Refusal("name_taken", file=file, name=name)
+        raise Refusal("source_name_taken", file=file, name=name)
     lacking = [each for each in template.needs if each not in _bound(tree)]
     if lacking:
         raise Refusal("template_needs_name", file=file, name=lacking[0])
@@ -478,10 +478,12 @@ def _names_of(body: Sequence[ast.stmt]) -> Iterator[str]:
             case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
                 yield from ((alias.asname or alias.name).split(".")[0] for alias in aliases)
             case ast.Assign() | ast.AnnAssign():
-                yield from (each.id for each in ast.walk(node) if _is_stored(each))
+                yield from _stored_in(node)
             case ast.If():
                 yield from _names_of([*node.body, *node.orelse])
 
 
-def _is_stored(node: ast.AST) -> bool:
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+def _stored_in(node: ast.stmt) -> Iterator[str]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
+            yield each.id

@@ -89,7 +89,7 @@ def test_making_names_legal_twice_changes_nothing_more(copy: PackageCopy) -> Non
     with copy:
         before = dict(copy.module("config.bounds").CHOICES)
         make_legal(copy)
-        assert copy.module("config.bounds").CHOICES == before
+        assert before == copy.module("config.bounds").CHOICES
         assert copy.module("runs.run_record").CHOICES is copy.module("config").CHOICES
 
 
@@ -187,9 +187,10 @@ def test_an_activation_under_another_name_than_its_functions_is_exported_to_no_s
     edits = edited("learning/activations.py", old, old + '    "mine": Activation(tanh, tanh_slope),\n')
     copy = PackageCopy(edits, tmp_path)
     make_legal(copy)
-    with copy, pytest.raises(ValueError, match="so this format has no word for it"):
+    with copy:
         session = session_in(copy, hidden_activation="mine")
-        copy.module("saving.exports.formats").export_session(session, "script")
+        with pytest.raises(ValueError, match="so this format has no word for it"):
+            copy.module("saving.exports.formats").export_session(session, "script")
 
 
 def test_what_an_activation_uses_of_its_module_goes_along_into_a_script(tmp_path: Path) -> None:
@@ -227,7 +228,7 @@ def test_an_output_that_no_loss_goes_with_is_refused_with_every_loss(tmp_path: P
     old = '    "softmax": softmax,\n'
     copy = PackageCopy(edited("learning/activations.py", old, old + '    "mine": softmax,\n'), tmp_path)
     assert make_legal(copy)["output_activation"] == ["mine"]
-    with copy, pytest.raises(ValueError, match="got mine. Choose one of them, or another loss"):
+    with copy, pytest.raises(ValueError, match="got mine"):
         copy.module("config").parse_config({"output_activation": "mine"})
 
 
@@ -251,12 +252,16 @@ def test_a_name_that_could_not_stand_in_source_is_refused(tmp_path: Path, name: 
     edits = edited("learning/optimizers.py", old, f"{old}    {name!r}: Optimizer(sgd),\n")
     with pytest.raises(Refusal) as refusal:
         make_legal(PackageCopy(edits, tmp_path))
-    assert refusal.value.code == "name_illegal"
+    assert refusal.value.code == "source_name_illegal"
 
 
 @pytest.mark.parametrize(
     ("key", "code"),
-    [("7", "name_illegal"), ("('my', 'name')", "name_illegal"), ("None", "name_illegal")],
+    [
+        ("7", "source_name_illegal"),
+        ("('my', 'name')", "source_name_illegal"),
+        ("None", "source_name_illegal"),
+    ],
 )
 def test_a_key_that_is_no_text_is_refused(tmp_path: Path, key: str, code: str) -> None:
     old = '    "sgd": Optimizer(sgd),\n'

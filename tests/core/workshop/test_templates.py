@@ -139,9 +139,8 @@ def test_a_check_that_came_with_a_template_fails_when_its_formula_is_wrong(
 
 
 def test_only_checks_that_edited_source_added_are_run(tmp_path: Path) -> None:
-    text = shipped_text("learning/losses.py") + (
-        "\n\ndef check_it(of=1):\n    pass\n\n\ndef check_of(this):\n    pass\n\n\ndef other():\n    pass\n"
-    )
+    added = "\ndef check_it(of=1): pass\ndef check_of(this): pass\ndef other(): pass\n"
+    text = shipped_text("learning/losses.py") + added
     copy = PackageCopy({"learning/losses.py": text, "learning/network.py": "def broken("}, tmp_path)
     assert own_checks(copy) == [("learning/losses.py", "check_it")]
     for file, name in (("learning/losses.py", "other"), ("data/own_data.py", "check_it")):
@@ -152,7 +151,7 @@ def test_only_checks_that_edited_source_added_are_run(tmp_path: Path) -> None:
 @every_kind
 @pytest.mark.parametrize("name", ["", "my activation", "1st", "lambda", "None", "é", "x" * 41, "a.b"])
 def test_a_name_that_is_none_is_refused(template: Template, name: str) -> None:
-    assert refused_code({}, template.kind, name) == "name_illegal"
+    assert refused_code({}, template.kind, name) == "source_name_illegal"
 
 
 @pytest.mark.parametrize(
@@ -171,7 +170,7 @@ def test_a_name_that_is_none_is_refused(template: Template, name: str) -> None:
     ],
 )
 def test_a_name_that_is_taken_is_refused(kind: str, name: str) -> None:
-    assert refused_code({}, kind, name) == "name_taken"
+    assert refused_code({}, kind, name) == "source_name_taken"
 
 
 @every_kind
@@ -182,14 +181,14 @@ def test_a_name_is_taken_once_its_template_is_in_and_the_next_free_one_is_offere
     for expected in (template.name, f"{template.name}_2", f"{template.name}_3"):
         assert free_name(edits, template.kind) == expected
         edits = with_template(edits, template.kind, expected)
-        assert refused_code(edits, template.kind, expected) == "name_taken"
+        assert refused_code(edits, template.kind, expected) == "source_name_taken"
 
 
 def test_a_name_whose_check_or_slope_is_taken_is_refused() -> None:
     edits = with_template({}, "activation", "mine")
     text = edits["learning/activations.py"].replace("def mine(", "def other(")
     text = text.replace('"mine": Activation(\n        mine', '"other": Activation(\n        other')
-    assert refused_code({"learning/activations.py": text}, "activation", "mine") == "name_taken"
+    assert refused_code({"learning/activations.py": text}, "activation", "mine") == "source_name_taken"
 
 
 def test_a_word_that_is_no_kind_is_refused() -> None:

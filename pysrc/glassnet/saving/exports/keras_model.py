@@ -43,10 +43,11 @@ def _script(model: PortableModel) -> str:
         *[network.hidden_activation] * (len(network.layer_sizes) - 2),
         network.output_activation,
     ]
+    words = [word_for(activation, ACTIVATIONS) for activation in activations]
     leaky = LEAKY_RELU if "leaky_relu" in activations else ""
     dense = "\n".join(
-        f"        keras.layers.Dense({units}, activation={word_for(activation, ACTIVATIONS)}, dtype={kind}),"
-        for units, activation in zip(network.layer_sizes[1:], activations, strict=True)
+        f"        keras.layers.Dense({units}, activation={word}, dtype={kind}),"
+        for units, word in zip(network.layer_sizes[1:], words, strict=True)
     )
     return f'''"""A neural network that Glassnet trained, for Keras 3.
 
