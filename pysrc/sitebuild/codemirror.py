@@ -1,7 +1,7 @@
-"""Makes vendor/codemirror.js, the reader of Python's source: CodeMirror's modules bundled into one.
+"""Makes vendor/codemirror.js, the reader and editor of Python's source: CodeMirror's modules in one.
 
-As published they are 1.05 MB, of which two thirds are comments and what a reader does not need: more
-than the site has room for.
+As published they are 1.26 MB, of which two thirds are comments and what is not used: more than the
+site has room for.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sitebuild.writing import write_whole
 PATH = "vendor/codemirror.js"
 EXPORTS = Path(__file__).with_name("codemirror_exports.js")
 BUNDLER = Path(__file__).with_name("bundle.mjs")
-SHA256 = "05a38977305def9975ba6c5264bc143f7731df7a261232a6f12209d128b289f6"
+SHA256 = "c73d8ba218dcb2a631b4d83973207b0ab01470aaa2d6ba13918d30af3b2ec934"
 """Of the bundle: the same on every machine, whichever Node has made it."""
 LICENCE = (
     b"/* CodeMirror 6 and Lezer, bundled from the packages in Glassnet's web/assets.toml. MIT License.\n"

@@ -1,10 +1,14 @@
-// What web/parts/source/source_view.js uses of CodeMirror: codemirror.py bundles exactly this, and `build.py check` takes its
+// What web/parts/source/codemirror.js hands on of CodeMirror: codemirror.py bundles exactly this, and `build.py check` takes its
 // types from here.
 
-export { standardKeymap } from '@codemirror/commands';
-export { LRLanguage, syntaxHighlighting } from '@codemirror/language';
+export { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionStatus, moveCompletionSelection, selectedCompletion } from '@codemirror/autocomplete';
+export { defaultKeymap, history, historyKeymap, indentLess, indentMore, isolateHistory, redo, redoDepth, standardKeymap, toggleComment, undo, undoDepth } from '@codemirror/commands';
+export { localCompletionSource, pythonLanguage } from '@codemirror/lang-python';
+export { bracketMatching, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighlighting, syntaxTree } from '@codemirror/language';
+export { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from '@codemirror/lint';
+export { Chunk, getChunks, unifiedMergeView } from '@codemirror/merge';
 export { closeSearchPanel, findNext, findPrevious, openSearchPanel, search } from '@codemirror/search';
-export { EditorState, RangeSet, StateEffect, StateField } from '@codemirror/state';
-export { Decoration, drawSelection, EditorView, GutterMarker, gutterLineClass, keymap, lineNumbers, WidgetType } from '@codemirror/view';
+export { Annotation, Compartment, EditorState, RangeSet, StateEffect, StateField, Text } from '@codemirror/state';
+export { Decoration, drawSelection, EditorView, gutter, GutterMarker, gutterLineClass, keymap, lineNumbers, ViewPlugin, WidgetType } from '@codemirror/view';
 export { classHighlighter } from '@lezer/highlight';
 export { parser as pythonParser } from '@lezer/python';

@@ -72,9 +72,10 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
     assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
-    # The Code tab is not there yet, and will import its reader of source.
-    reader = set(imported_modules(read, "parts/source/source_view.js"))
-    not_imported = {"first.js", "sw.js", IMPORTER, *reader}
+    # The Code lab is not there yet, and will import its editor and what it has changed.
+    lab = ("parts/source/editor/code_editor.js", "parts/source/editor/code_diff.js")
+    editor = {each for path in lab for each in imported_modules(read, path)}
+    not_imported = {"first.js", "sw.js", IMPORTER, *editor}
     native = set(
         imported_modules(read, "engine/worker/native_boot.js")
     )  # a server sends it for engine/worker/boot.js

@@ -93,3 +93,21 @@ function functionsAround(node) {
   }
   return found;
 }
+
+/**
+ * The function or class that a place is in, the innermost; none at the top of the file.
+ * @param {SyntaxTree} tree
+ * @param {string} text that it was made from
+ * @param {number} place
+ */
+export function definitionAround(tree, text, place) {
+  let name = '';
+  tree.iterate({
+    enter({ name: kind, from, to, node }) {
+      if (kind !== 'VariableName' || !DEFINITIONS.includes(node.parent?.name ?? '')) return;
+      const { from: begin, to: end } = /** @type {SyntaxNode} */ (node.parent);
+      if (begin <= place && place <= end) name = text.slice(from, to);
+    },
+  });
+  return name;
+}

@@ -1,15 +1,15 @@
 // A file of Python to read: numbered, coloured, with what each line made at its end. Nothing can be changed in it.
 //
-// Only this file knows CodeMirror. It stands in an open shadow root, because only there it makes its styles in a way
-// that the page's policy allows.
+// CodeMirror stands in an open shadow root, because only there it makes its styles in a way that the page's policy allows.
 
 import { html } from '../dom.js';
+import { text as words } from '../../words/text.js';
 import {
   classHighlighter, closeSearchPanel, Decoration, drawSelection, EditorState, EditorView, findNext, findPrevious, GutterMarker, gutterLineClass,
-  keymap, lineNumbers, LRLanguage, openSearchPanel, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting,
-  WidgetType,
-} from '../../vendor/codemirror.js';
-import { text as words } from '../../words/text.js';
+  keymap, lineNumbers, openSearchPanel, pythonLanguage, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting, WidgetType,
+} from './codemirror.js';
+import { createLineScroll } from './line_scroll.js';
+import { searchPhrases } from './search_phrases.js';
 import { docstrings, linkedNames } from './source_names.js';
 import { DEEPEST, SOURCE_STYLE } from './source_style.js';
 
@@ -101,20 +101,20 @@ export function createSourceView(host, { onName, onLine }) {
 
   /** @type {ShownSource} */
   let shown = { file: '', text: '', label: '' };
-  /** The line still to be scrolled to. @type {number | undefined} */
-  let wanted;
   let isPressed = false;
+  const scroll = createLineScroll(element, () => view);
 
+  /** @type {EditorView} */
   const view = new EditorView({
     root,
     parent: root,
     extensions: [
       EditorState.readOnly.of(true),
       EditorView.editable.of(false), // a phone would open its keyboard
-      EditorState.phrases.of(searchWords()),
+      EditorState.phrases.of(searchPhrases()),
       EditorView.theme(SOURCE_STYLE),
       EditorView.lineWrapping,
-      LRLanguage.define({ name: 'python', parser: pythonParser }),
+      pythonLanguage,
       syntaxHighlighting(classHighlighter),
       drawn,
       nameInReach,
@@ -134,16 +134,9 @@ export function createSourceView(host, { onName, onLine }) {
       // Not at a click: the press draws the name anew, and of what has gone there comes none.
       EditorView.domEventHandlers({ mousedown: ({ button }) => void (isPressed = button === 0), mouseup: release }),
       EditorView.updateListener.of(({ geometryChanged }) => {
-        if (geometryChanged) scrollToWanted();
+        if (geometryChanged) scroll.goOn();
       }),
     ],
-  });
-
-  // The editor does not always notice that it is shown again, above all within one frame.
-  const appearance = new ResizeObserver(() => {
-    if (!element.clientHeight) return;
-    appearance.disconnect();
-    scrollToWanted();
   });
 
   /**
@@ -180,26 +173,6 @@ export function createSourceView(host, { onName, onLine }) {
     return link !== undefined;
   }
 
-  /** Scrolls the reader, and only the reader: the page stays where it is. */
-  function scrollToWanted() {
-    if (wanted === undefined) return;
-    view.requestMeasure({
-      key: scrollToWanted,
-      read: ({ state, scrollDOM: { scrollTop, clientHeight }, documentPadding }) => {
-        const { top, bottom } = view.lineBlockAt(state.doc.line(wanted ?? 1).from);
-        const begin = top + documentPadding.top;
-        const isSeen = begin >= scrollTop && Math.min(bottom + documentPadding.top, begin + clientHeight / 2) <= scrollTop + clientHeight;
-        return { isHidden: clientHeight === 0, isSeen, target: Math.max(0, begin - clientHeight / 3) };
-      },
-      // Heights of lines are guessed until they are drawn, so this may take a second time.
-      write: ({ isHidden, isSeen, target }) => {
-        if (isHidden) appearance.observe(element);
-        else if (isSeen) wanted = undefined;
-        else view.scrollDOM.scrollTop = target;
-      },
-    });
-  }
-
   return {
     element,
     /** @param {ShownSource} next */
@@ -216,8 +189,8 @@ export function createSourceView(host, { onName, onLine }) {
         effects: draw.of(drawing(doc, next)),
       });
       if (isOther) view.scrollDOM.scrollTop = 0;
-      if (isMoved) wanted = next.line;
-      scrollToWanted();
+      if (isMoved) scroll.to(next.line);
+      scroll.goOn();
     },
     /** Opens the search. */
     find() {
@@ -227,7 +200,7 @@ export function createSourceView(host, { onName, onLine }) {
       view.focus();
     },
     destroy() {
-      appearance.disconnect();
+      scroll.destroy();
       view.destroy();
       element.remove();
     },
@@ -283,17 +256,4 @@ function linkAt(state, place) {
 function leave(editor) {
   editor.contentDOM.blur();
   return true;
-}
-
-/** The texts of the search, by CodeMirror's own. */
-function searchWords() {
-  return {
-    'Find': words('source.find'),
-    'next': words('source.next'),
-    'previous': words('source.previous'),
-    'match case': words('source.match_case'),
-    'close': words('source.close'),
-    'current match': words('source.found'),
-    'on line': words('source.in_line'),
-  };
 }

@@ -1,0 +1,177 @@
+// What is changed in a file, as one text: what was taken away, what was put in, and a button that restores each change.
+
+import { html, setText } from '../../dom.js';
+import {
+  classHighlighter, Decoration, drawSelection, EditorState, EditorView, getChunks, keymap, lineNumbers, pythonLanguage, standardKeymap, StateEffect, StateField,
+  syntaxHighlighting, unifiedMergeView, WidgetType,
+} from '../codemirror.js';
+import { DIFF_STYLE } from './editor_style.js';
+import { editorText } from './editor_words.js';
+import { changeWords, lineChanges, withoutChange } from './line_changes.js';
+import { searchPhrases } from '../search_phrases.js';
+import { definitionAround } from '../source_names.js';
+import { SOURCE_STYLE } from '../source_style.js';
+
+/** @import { DecorationSet } from '@codemirror/view' */
+/** @import { LineChange } from './line_changes.js' */
+
+/** @typedef {{ file: string, original: string, text: string }} ShownDiff */
+
+/** @typedef {ReturnType<typeof createCodeDiff>} CodeDiff */
+
+/** So many unchanged lines are shown before and after a change. */
+const MARGIN = 3;
+/** To fold fewer lines saves nothing. */
+const LEAST_FOLDED = 4;
+
+const unfold = /** @type {typeof StateEffect.define<number>} */ (StateEffect.define)();
+
+/** A row between lines, with a button. */
+class DiffRow extends WidgetType {
+  /**
+   * @param {string} kind
+   * @param {string} words beside the button; none where the button says all
+   * @param {{ label: string, name?: string, hint?: string, run: () => void }} [button]
+   */
+  constructor(kind, words, button) {
+    super();
+    this.kind = kind;
+    this.words = words;
+    this.button = button;
+  }
+
+  /** @param {DiffRow} other */
+  eq(other) {
+    return this.kind === other.kind && this.words === other.words && this.button?.label === other.button?.label;
+  }
+
+  toDOM() {
+    const row = html('div', { class: `diff-row diff-${this.kind}` });
+    if (this.words) row.append(html('span', {}, this.words));
+    if (this.button) {
+      const { label, name, hint, run } = this.button;
+      const button = html('button', { type: 'button', 'aria-label': name, title: hint }, label);
+      button.addEventListener('click', run);
+      row.append(button);
+    }
+    return row;
+  }
+
+  ignoreEvent() {
+    return true;
+  }
+}
+
+/**
+ * Puts the changes of a file into `host`, which gives them their height. Its styles, parts/source/editor/editor.css, must have come.
+ * @param {HTMLElement} host
+ * @param {{ onRestoreChunk?: (text: string, file: string) => void }} [callbacks] given the text with one change taken back; without it nothing can be
+ */
+export function createCodeDiff(host, { onRestoreChunk } = {}) {
+  const inside = html('div', { class: 'editor-text' });
+  const root = inside.attachShadow({ mode: 'open' });
+  const summary = html('p', { class: 'diff-summary', role: 'status' });
+  const element = html('div', { class: 'code-editor' }, summary, inside);
+  host.append(element);
+  /** @type {ShownDiff} */
+  let shown = { file: '', original: '', text: '' };
+  const view = new EditorView({ root, parent: root });
+  inside.addEventListener('keydown', (event) => {
+    if (event.key === ' ') event.stopPropagation(); // the page's key for training
+  });
+
+  const rows = StateField.define({
+    create: (state) => rowsOf(state, new Set()),
+    update: (before, { effects, state }) => effects.reduce((value, effect) => (effect.is(unfold) ? rowsOf(state, new Set([...value.open, effect.value])) : value), before),
+    provide: (field) => EditorView.decorations.from(field, ({ drawn }) => drawn),
+  });
+
+  /**
+   * A row above each change, and one in place of lines without any.
+   * @param {EditorState} state
+   * @param {ReadonlySet<number>} open the first lines of what was unfolded
+   * @returns {{ open: ReadonlySet<number>, drawn: DecorationSet }}
+   */
+  function rowsOf(state, open) {
+    const { doc } = state;
+    const { file, original, text } = shown;
+    const tree = pythonLanguage.parser.parse(text);
+    const changes = lineChanges(getChunks(state)?.chunks ?? [], original, text);
+    const drawn = [];
+    let begin = 1;
+    for (const change of changes) {
+      drawn.push(...folded(begin, change.at - 1));
+      begin = change.at + change.lines;
+      const { from } = doc.line(Math.min(change.at, doc.lines));
+      const name = definitionAround(tree, text, from + (doc.lineAt(from).text.search(/\S/) + 1));
+      const words = name ? editorText('editor.in_definition', { words: changeWords(change), name }) : changeWords(change);
+      const restore = onRestoreChunk && (() => onRestoreChunk(withoutChange(change, original, text), file));
+      drawn.push(Decoration.widget({ block: true, side: -2, widget: headOf(change, words, restore) }).range(from));
+    }
+    drawn.push(...folded(begin, doc.lines));
+    return { open, drawn: Decoration.set(drawn, true) };
+
+    /**
+     * @param {number} first line without a change
+     * @param {number} last
+     */
+    function folded(first, last) {
+      const from = first === 1 ? 1 : first + MARGIN;
+      const to = last === doc.lines ? last : last - MARGIN;
+      const lines = to - from + 1;
+      if (!changes.length || lines < LEAST_FOLDED || open.has(from)) return [];
+      const widget = new DiffRow('unchanged', '', {
+        label: editorText('editor.unchanged', { lines }), run: () => view.dispatch({ effects: unfold.of(from) }),
+      });
+      return [Decoration.replace({ block: true, widget }).range(doc.line(from).from, doc.line(to).to)];
+    }
+  }
+
+  return {
+    element,
+    /** @param {ShownDiff} next */
+    update(next) {
+      if (next.file === shown.file && next.text === shown.text && next.original === shown.original) return;
+      const top = next.file === shown.file ? view.scrollDOM.scrollTop : 0;
+      const hadFocus = root.activeElement !== null;
+      shown = next;
+      view.setState(EditorState.create({
+        doc: next.text,
+        extensions: [
+          EditorState.readOnly.of(true),
+          EditorView.editable.of(false),
+          EditorState.phrases.of(searchPhrases()),
+          EditorView.contentAttributes.of({ 'aria-label': editorText('editor.diff_label', { file: next.file }), tabindex: '0' }),
+          EditorView.theme(DIFF_STYLE), // the first of two counts
+          EditorView.theme(SOURCE_STYLE),
+          EditorView.lineWrapping,
+          lineNumbers(),
+          drawSelection(),
+          pythonLanguage,
+          syntaxHighlighting(classHighlighter),
+          unifiedMergeView({ original: next.original, mergeControls: false, gutter: false }),
+          rows,
+          keymap.of(standardKeymap),
+        ],
+      }));
+      view.scrollDOM.scrollTop = top;
+      const changes = getChunks(view.state)?.chunks.length ?? 0;
+      setText(summary, changes ? editorText('editor.diff_summary', { changes, file: next.file }) : editorText('editor.diff_none', { file: next.file }));
+      if (hadFocus) view.focus(); // the button that was pressed has gone
+    },
+    destroy() {
+      view.destroy();
+      element.remove();
+    },
+  };
+}
+
+/**
+ * The row above a change.
+ * @param {LineChange} change
+ * @param {string} words
+ * @param {(() => void) | undefined} run restores it
+ */
+function headOf({ kind }, words, run) {
+  return new DiffRow(kind, words, run && { label: editorText('editor.restore'), name: editorText('editor.restore_named', { words }), hint: editorText('editor.restore_help'), run });
+}

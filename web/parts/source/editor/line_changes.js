@@ -1,0 +1,72 @@
+// Which lines of a text differ from the original, in lines, and how a change is taken back.
+
+import { editorText } from './editor_words.js';
+
+/** What differs, as CodeMirror counts it: by character; an end is one past the line break, also where there is none. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+
+/**
+ * A change of some lines. Lines are counted from 1.
+ * @typedef {object} LineChange
+ * @property {'added' | 'changed' | 'removed'} kind
+ * @property {number} at the first of its lines in the text; of removed ones, the line that they stood before
+ * @property {number} lines how many it has in the text: none where lines were removed
+ * @property {number} original_at the same in the original
+ * @property {number} original_lines how many it had there: none where lines were added
+ */
+
+/**
+ * @param {readonly ChangedRange[]} ranges A is the original, B the text
+ * @param {string} original
+ * @param {string} text
+ * @returns {LineChange[]}
+ */
+export function lineChanges(ranges, original, text) {
+  return ranges.map(({ fromA, toA, fromB, toB }) => {
+    const [original_at, original_lines] = linesOf(original, fromA, toA);
+    const [at, lines] = linesOf(text, fromB, toB);
+    return { kind: original_lines === 0 ? 'added' : lines === 0 ? 'removed' : 'changed', at, lines, original_at, original_lines };
+  });
+}
+
+/**
+ * The text with one change taken back.
+ * @param {LineChange} change
+ * @param {string} original
+ * @param {string} text
+ */
+export function withoutChange({ at, lines, original_at, original_lines }, original, text) {
+  const all = text.split('\n');
+  all.splice(at - 1, lines, ...original.split('\n').slice(original_at - 1, original_at - 1 + original_lines));
+  return all.join('\n');
+}
+
+/**
+ * A change in words.
+ * @param {LineChange} change
+ */
+export function changeWords({ kind, at, lines, original_lines }) {
+  if (kind === 'removed') return editorText('editor.removed', { lines: original_lines, line: at });
+  const where = lines === 1 ? String(at) : editorText('editor.range', { first: at, last: at + lines - 1 });
+  return editorText(kind === 'added' ? 'editor.added' : 'editor.changed', { lines, where });
+}
+
+/**
+ * The number of the line that a stretch begins with, and of how many it consists.
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ * @returns {[number, number]}
+ */
+function linesOf(text, from, to) {
+  const ended = `${text}\n`;
+  return [breaks(ended, 0, from) + 1, breaks(ended, from, to)];
+}
+
+/**
+ * @param {string} text
+ * @param {number} from
+ * @param {number} to
+ */
+function breaks(text, from, to) {
+  return text.slice(from, to).split('\n').length - 1;
+}

@@ -1,0 +1,92 @@
+// Where the problems of a file are marked in its text.
+
+/** @import { SyntaxTree } from '../source_names.js' */
+
+/**
+ * A problem of a file. Lines are counted from 1, columns from 0, in characters.
+ * @typedef {object} CodeProblem
+ * @property {number} line
+ * @property {number} column
+ * @property {number} [end_column] else the word at the column is marked, or all of the line if there is none
+ * @property {'error' | 'warning' | 'info'} severity
+ * @property {string} sentence
+ */
+
+/** A stretch of text with its problem. @typedef {{ from: number, to: number, severity: CodeProblem['severity'], message: string }} ProblemMark */
+
+/** What is not understood may go on to the end of the file: only the first places are worth a mark. */
+const MOST_ERRORS = 3;
+
+/**
+ * @param {readonly CodeProblem[]} problems
+ * @param {string} text
+ * @returns {ProblemMark[]}
+ */
+export function problemMarks(problems, text) {
+  const lines = text.split('\n');
+  return problems.map(({ line, column, end_column, severity, sentence }) => {
+    // The text may have lost lines since Python read it.
+    const index = Math.min(Math.max(line, 1), lines.length) - 1;
+    const begin = lines.slice(0, index).reduce((sum, before) => sum + before.length + 1, 0);
+    const [from, to] = stretchOf(lines[index], column, end_column);
+    return { from: begin + from, to: begin + to, severity, message: sentence };
+  });
+}
+
+/**
+ * The places that the grammar does not understand, the first of a line only, at most three.
+ * @param {SyntaxTree} tree
+ * @param {string} text that it was made from
+ * @param {string} message
+ * @returns {ProblemMark[]}
+ */
+export function syntaxMarks(tree, text, message) {
+  /** @type {ProblemMark[]} */
+  const marks = [];
+  let isUnsure = false;
+  tree.iterate({
+    enter({ name, from, to, node }) {
+      // The grammar lacks some patterns of match, and a yield of nothing.
+      if (name === 'MatchStatement') isUnsure = true;
+      if (name !== '⚠' || /\byield$/.test(text.slice(0, from).trimEnd())) return;
+      const place = from === to ? beforePlace(text, from) : { from, to: Math.min(to, endOfLine(text, from)) };
+      if (marks.every((other) => endOfLine(text, other.from) !== endOfLine(text, place.from))) marks.push({ ...place, severity: 'error', message });
+    },
+  });
+  return isUnsure ? [] : marks.slice(0, MOST_ERRORS);
+}
+
+/**
+ * The stretch of a line that is marked, in UTF-16 units.
+ * @param {string} line
+ * @param {number} column
+ * @param {number | undefined} endColumn
+ * @returns {[number, number]}
+ */
+function stretchOf(line, column, endColumn) {
+  const units = (/** @type {number} */ characters) => [...line].slice(0, characters).join('').length;
+  const from = units(column);
+  if (endColumn !== undefined && endColumn > column) return [from, units(endColumn)];
+  const word = /^(\w+|\S)/.exec(line.slice(from));
+  if (word) return [from, from + word[0].length];
+  return [line.search(/\S|$/), line.trimEnd().length];
+}
+
+/**
+ * Where something is missing, the character before it is marked: a mark without a width is hard to see.
+ * @param {string} text
+ * @param {number} place
+ */
+function beforePlace(text, place) {
+  const to = text.slice(0, place).trimEnd().length;
+  return to > 0 ? { from: to - 1, to } : { from: place, to: place };
+}
+
+/**
+ * @param {string} text
+ * @param {number} place
+ */
+function endOfLine(text, place) {
+  const end = text.indexOf('\n', place);
+  return end < 0 ? text.length : end;
+}

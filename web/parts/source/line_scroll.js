@@ -1,0 +1,47 @@
+// Brings a line into view by scrolling its editor, and only that: the page stays where it is.
+
+/** @import { EditorView } from '@codemirror/view' */
+
+/**
+ * @param {HTMLElement} element what the editor stands in
+ * @param {() => EditorView} editor
+ */
+export function createLineScroll(element, editor) {
+  /** The line still to be scrolled to. @type {number | undefined} */
+  let wanted;
+  // The editor does not always notice that it is shown again, above all within one frame.
+  const appearance = new ResizeObserver(() => {
+    if (!element.clientHeight) return;
+    appearance.disconnect();
+    goOn();
+  });
+
+  /** Scrolls on, as long as the line is not seen: heights of lines are guessed until they are drawn. */
+  function goOn() {
+    if (wanted === undefined) return;
+    const view = editor();
+    view.requestMeasure({
+      key: goOn,
+      read: ({ state, scrollDOM: { scrollTop, clientHeight }, documentPadding }) => {
+        const { top, bottom } = view.lineBlockAt(state.doc.line(Math.min(wanted ?? 1, state.doc.lines)).from);
+        const begin = top + documentPadding.top;
+        const isSeen = begin >= scrollTop && Math.min(bottom + documentPadding.top, begin + clientHeight / 2) <= scrollTop + clientHeight;
+        return { isHidden: clientHeight === 0, isSeen, target: Math.max(0, begin - clientHeight / 3) };
+      },
+      write: ({ isHidden, isSeen, target }) => {
+        if (isHidden) appearance.observe(element);
+        else if (isSeen) wanted = undefined;
+        else view.scrollDOM.scrollTop = target;
+      },
+    });
+  }
+
+  return {
+    /** @param {number | undefined} line counted from 1 */
+    to(line) {
+      wanted = line;
+    },
+    goOn,
+    destroy: () => appearance.disconnect(),
+  };
+}

@@ -1,0 +1,16 @@
+// The texts of CodeMirror's search, by its own.
+
+import { text as words } from '../../words/text.js';
+
+/** @returns {Record<string, string>} */
+export function searchPhrases() {
+  return {
+    'Find': words('source.find'),
+    'next': words('source.next'),
+    'previous': words('source.previous'),
+    'match case': words('source.match_case'),
+    'close': words('source.close'),
+    'current match': words('source.found'),
+    'on line': words('source.in_line'),
+  };
+}
