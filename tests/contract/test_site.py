@@ -26,7 +26,7 @@ from sitebuild.errors import BuildError
 from sitebuild.joining import IMPORTER, imported_modules, modules_later
 from sitebuild.places import DIST, ROOT
 from sitebuild.server import MEDIA_TYPES, SiteServer, open_server
-from sitebuild.site import build_site, trim_lock
+from sitebuild.site import SANDBOX, SANDBOX_ENTRY, build_site, trim_lock
 from sitebuild.zips import read_zip
 
 
@@ -72,11 +72,9 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     later = {each for path in modules_later(read, "main.js") for each in imported_modules(read, path)}
     assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
-    # The Code tab is not there yet, and will import its reader of source.
-    reader = set(imported_modules(read, "parts/source/source_view.js"))
-    # Nor does anything run edited code yet, of whose worker this will check the messages.
-    check = set(imported_modules(read, "engine/checked_worker.js"))
-    not_imported = {"first.js", "sw.js", IMPORTER, *reader, *check}
+    # build.py joins the first of it into the second.
+    sandbox = {SANDBOX, *imported_modules(read, SANDBOX_ENTRY)}
+    not_imported = {"first.js", "sw.js", IMPORTER, *sandbox}
     native = set(
         imported_modules(read, "engine/worker/native_boot.js")
     )  # a server sends it for engine/worker/boot.js

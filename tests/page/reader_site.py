@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
 from pathlib import Path
 
-from sitebuild.places import DIST, ROOT
+from sitebuild.places import ROOT
+from tests.page.part_site import make_part_site
 
 FILE = "learning/learning_rules.py"
 SOURCE = (ROOT / "pysrc" / "glassnet" / FILE).read_text(encoding="utf-8")
@@ -21,15 +19,6 @@ STYLE = """
 #reader { height: 24rem; }
 """
 MAIN = """
-import { answerFromMemory, takeCarriedFiles } from './engine/assets.js';
-
-const carried = takeCarriedFiles(document);
-if (carried) answerFromMemory(carried);
-globalThis.heard = [];
-const note = (kind) => (what) => globalThis.heard.push(`${kind} ${what}`);
-document.addEventListener('securitypolicyviolation', () => note('breach')('of the policy'));
-document.addEventListener('keydown', ({ key }) => note('key')(key));
-
 async function open() {
   const { addTexts } = await import('./words/text.js');
   const { LATER_ENGLISH } = await import('./words/later.js');
@@ -54,17 +43,5 @@ open();
 
 
 def make_reader_site(folder: Path) -> Path:
-    """Copy dist/ to the folder, with a page of the same policy that shows only the reader."""
-    shutil.copytree(DIST, folder)
-    page = (folder / "index.html").read_text(encoding="utf-8")
-    alone = re.sub(r'<link rel="(modulepreload|preload)"[^>]*>', "", page)
-    alone = re.sub(r"<body>.*</body>", BODY, alone, flags=re.DOTALL)
-    assert alone.count("Content-Security-Policy") == 1
-    (folder / "index.html").write_text(alone, encoding="utf-8")
-    named = f"const FILE = {json.dumps(FILE)};\nconst TEXT = {json.dumps(SOURCE)};\n"
-    (folder / "main.js").write_text(
-        MAIN.replace("\nconst carried", f"{named}\nconst carried", 1), encoding="utf-8"
-    )
-    with (folder / "styles.css").open("a", encoding="utf-8") as styles:
-        styles.write(STYLE)
-    return folder
+    """Make the site in the folder."""
+    return make_part_site(folder, BODY, STYLE, MAIN, {"FILE": FILE, "TEXT": SOURCE})

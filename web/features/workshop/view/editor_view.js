@@ -92,7 +92,7 @@ export function createEditorView(callbacks) {
   }
 
   const problemsOf = memo((/** @type {CodeTrouble | undefined} */ trouble, /** @type {string} */ file) => (
-    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: Math.max(1, trouble.column), severity: /** @type {const} */ ('error'), sentence: problemWords(trouble) }] : NO_PROBLEMS));
+    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: problemWords(trouble) }] : NO_PROBLEMS));
   const namesOf = memo((/** @type {NonNullable<WorkshopState['library']>} */ library) => library.definitions.map((each) => ({ ...each, kind: kindOf(each.name) })));
 
   /** @param {WorkshopState} workshop */

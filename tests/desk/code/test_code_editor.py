@@ -1,0 +1,364 @@
+"""The editor of code and what is changed: typing, completing, problems, restoring, by keys and touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from sitebuild.places import ROOT
+from sitebuild.single import build_single
+from tests.page.actions import button, until
+from tests.page.axe import AXE
+from tests.page.editor_site import FILE, ORIGINAL, make_editor_site
+from tests.page.fixtures import watch
+from tests.page.pages_server import serving
+
+OTHER = "learning/losses.py"
+SLOPE = "    return output * (1 - output)"
+"""A line of the file."""
+STEEPER = ORIGINAL.replace(SLOPE, "    return output * (1 + output)")
+PROBLEM: dict[str, Any] = {
+    "column": 4,
+    "severity": "error",
+    "sentence": "The slope is wrong.",
+}
+SYNTAX = """async (texts) => {
+  const { pythonParser } = await import('./parts/source/codemirror.js');
+  const { syntaxMarks } = await import('./parts/source/editor/problem_marks.js');
+  return texts.map((text) => syntaxMarks(pythonParser.parse(text), text, 'not understood'));
+}"""
+
+AT_REST = """() => {
+  const { activeElement } = document;
+  (activeElement.shadowRoot?.activeElement ?? activeElement).blur();
+}"""
+
+pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # CodeMirror asks each for other things
+
+
+@pytest.fixture(scope="module")
+def editor_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site that shows only the editor and what is changed."""
+    return make_editor_site(tmp_path_factory.mktemp("editor") / "site")
+
+
+@pytest.fixture(scope="module")
+def address(editor_folder: Path) -> Iterator[str]:
+    """Serve it."""
+    with serving(editor_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def opened(visited: BrowserContext, address: str) -> Iterator[Page]:
+    """Give a page with the editor, one for all tests of this file."""
+    with visited.new_page() as page:
+        page.goto(address)
+        yield page
+
+
+@pytest.fixture
+def editor(opened: Page, problems: list[str]) -> Page:
+    """Give the page with the file as it is shipped, and the focus nowhere."""
+    opened.bring_to_front()  # in Firefox only one page at a time has the focus
+    expect(diff_of(opened)).to_be_visible()
+    opened.evaluate(AT_REST)
+    start(opened, ORIGINAL)
+    expect(opened.get_by_text(f"Nothing is changed in {FILE}.")).to_be_visible()
+    return opened
+
+
+def start(page: Page, text: str) -> None:
+    """Show the file with this text, nothing known of it, the cursor at its top."""
+    show(page, file=FILE, original=ORIGINAL, text=text, problems=[], read_only=False, at={"line": 1})
+    page.evaluate("() => heard.splice(0)")
+
+
+def code_of(page: Page, file: str = FILE) -> Locator:
+    """Return the text of the file that is edited."""
+    return page.get_by_role("textbox", name=f"Code of {file}", exact=True)
+
+
+def diff_of(page: Page) -> Locator:
+    """Return the text of what is changed."""
+    return page.get_by_role("textbox", name=f"What is changed in {FILE}", exact=True)
+
+
+def show(page: Page, **given: object) -> None:
+    """Let the state of the page have something."""
+    page.evaluate("given => show(given)", given)
+
+
+def known(page: Page) -> str:
+    """Give the text that the state of the page has, once what was typed has been reported."""
+    text: str = page.evaluate("() => { editor.report(); return text(); }")
+    return text
+
+
+def line_of(words: str, text: str = ORIGINAL) -> int:
+    """Return the number of the only line that has these words."""
+    (number,) = (number for number, line in enumerate(text.splitlines(), 1) if words in line)
+    return number
+
+
+def go_to(page: Page, words: str) -> None:
+    """Put the cursor, and the focus, at the end of the line with these words."""
+    show(page, at={"line": line_of(words, known(page))})
+    page.evaluate("() => editor.focus()")
+    page.keyboard.press("End")
+
+
+def breaches(page: Page) -> list[str]:
+    """List what the policy has refused."""
+    return [words for words in page.evaluate("() => heard") if words.startswith("breach")]
+
+
+def test_what_is_typed_is_indented_reported_and_undone(editor: Page) -> None:
+    go_to(editor, "def sigmoid(")
+    editor.keyboard.press("Enter")
+    editor.keyboard.type("if x.size:\nreturn x")
+    editor.keyboard.press("Enter")
+    editor.keyboard.press("Backspace")
+    editor.keyboard.type("y = [1")
+    lines = known(editor).splitlines()
+    first = line_of("def sigmoid(")
+    assert lines[first : first + 3] == ["    if x.size:", "        return x", "    y = [1]"]
+    assert f"changed {FILE}" in editor.evaluate("() => heard")
+    for _ in range(12):
+        editor.keyboard.press("Control+z")
+    assert known(editor) == ORIGINAL
+    expect(button(editor, "Undo")).to_be_disabled()
+    assert breaches(editor) == []
+
+
+def test_the_cursor_stays_where_the_state_answers_with_what_was_typed(editor: Page) -> None:
+    go_to(editor, SLOPE)
+    editor.keyboard.type("  # one two three four five", delay=25)  # reported and answered several times
+    assert f"{SLOPE}  # one two three four five\n" in known(editor)
+
+
+def test_each_file_keeps_its_history_and_another_text_from_outside_can_be_undone(editor: Page) -> None:
+    go_to(editor, SLOPE)
+    editor.keyboard.type(" + 1")
+    show(editor, file=OTHER, original="a = 1\n", text="a = 1\n")
+    expect(code_of(editor, OTHER)).to_contain_text("a = 1")
+    expect(button(editor, "Undo")).to_be_disabled()
+    show(editor, file=FILE, original=ORIGINAL)
+    assert f"{SLOPE} + 1\n" in known(editor)
+    show(editor, text=STEEPER)
+    expect(code_of(editor)).to_contain_text("(1 + output)")
+    button(editor, "Undo").click()
+    expect(code_of(editor)).to_contain_text("(1 - output) + 1")
+    button(editor, "Redo").click()
+    assert known(editor) == STEEPER
+
+
+def test_tab_passes_until_something_is_typed_and_after_escape(editor: Page) -> None:
+    code_of(editor).focus()
+    editor.keyboard.press("Tab")
+    expect(code_of(editor)).not_to_be_focused()
+    assert known(editor) == ORIGINAL
+    go_to(editor, "LEAK = ")
+    editor.keyboard.press("Home")
+    editor.keyboard.type("x")
+    editor.keyboard.press("Tab")
+    editor.keyboard.press("Tab")
+    editor.keyboard.press("Shift+Tab")
+    assert "\n    xLEAK" in known(editor)
+    expect(editor.get_by_text("Esc, then Tab leaves", exact=True)).to_be_visible()
+    expect(code_of(editor)).to_have_attribute("aria-description", re.compile("Escape, then Tab leaves"))
+    editor.keyboard.press("Escape")
+    editor.keyboard.press("Tab")
+    expect(code_of(editor)).not_to_be_focused()
+    assert "\n    xLEAK" in known(editor)
+
+
+def test_a_name_is_completed_by_tab_and_enter_stays_a_new_line(editor: Page) -> None:
+    go_to(editor, SLOPE)
+    editor.keyboard.type("\nx = np.ta")
+    offered = editor.get_by_role("listbox", name="What it may be")
+    expect(offered.get_by_role("option")).to_have_text(["tanNumPy", "tanhNumPy"])
+    until(editor, lambda: tab_completes(editor))
+    editor.keyboard.type("\ny = cross_e")
+    expect(offered.get_by_role("option")).to_have_text(
+        ["cross_entropyfunction, learning/losses.py line 30"]
+    )
+    editor.keyboard.press("Enter")
+    text = known(editor)
+    assert "\n    x = np.tan\n    y = cross_e\n" in text
+    editor.keyboard.type("# si")
+    expect(offered).to_have_count(0)
+
+
+def tab_completes(page: Page) -> bool:
+    """Press Tab, which does nothing in the first moment of a list; tell whether a name was taken."""
+    page.keyboard.press("Tab")
+    return page.get_by_role("listbox").count() == 0
+
+
+def test_problems_are_gone_to_by_a_key_and_said(editor: Page) -> None:
+    number = line_of(SLOPE)
+    show(editor, problems=[{**PROBLEM, "line": number}, {**PROBLEM, "line": 2, "sentence": "Other."}])
+    expect(editor.get_by_text("2 problems").first).to_be_visible()
+    show(editor, at={"line": number - 1})
+    editor.evaluate("() => editor.focus()")
+    editor.keyboard.press("F8")
+    said = f"Line {number}: {PROBLEM['sentence']}"
+    expect(editor.get_by_role("status", name="Problems")).to_have_text(said)
+    expect(editor.get_by_role("paragraph").filter(has_text=said)).to_be_visible()
+    expect(editor.locator(".cm-tooltip").get_by_text(PROBLEM["sentence"])).to_be_visible()
+    button(editor, "Next problem").click()
+    expect(editor.get_by_role("status", name="Problems")).to_have_text("Line 2: Other.")
+    expect(code_of(editor)).to_be_focused()
+
+
+def test_what_is_no_python_is_marked_until_python_answers(editor: Page) -> None:
+    go_to(editor, "def sigmoid(")
+    editor.keyboard.press("Backspace")
+    said = f"Line {line_of('def sigmoid(')}: Python does not understand this"
+    expect(editor.get_by_role("status", name="Problems")).to_have_text(said)
+    show(editor, problems=[])
+    expect(editor.get_by_role("status", name="Problems")).to_have_text("No problems")
+    expect(button(editor, "Next problem")).to_be_disabled()
+
+
+@pytest.mark.only_browser("chromium")  # the same in every browser
+def test_the_grammar_complains_of_no_shipped_file_and_of_what_is_wrong_in_its_line(editor: Page) -> None:
+    shipped = [path.read_text("utf-8") for path in (ROOT / "pysrc" / "glassnet").rglob("*.py")]
+    assert editor.evaluate(SYNTAX, shipped) == [[]] * len(shipped)
+    wrong = ["def f(x)\n    return x\n", "x = 1\ny = (2 +\n", "if x = 3:\n    pass\n"]
+    found = [[(mark["from"], mark["to"]) for mark in marks] for marks in editor.evaluate(SYNTAX, wrong)]
+    assert found == [[(7, 8)], [(13, 14)], [(5, 6)]]
+
+
+def test_lines_that_are_changed_have_a_sign_and_are_restored_one_by_one_by_keyboard(
+    editor: Page,
+) -> None:
+    text = STEEPER.replace("import numpy as np\n", "import math\nimport numpy as np\n")
+    show(editor, text=text)
+    number = line_of("(1 + output)", text)
+    expect(editor.get_by_text(f"2 changes in {FILE}")).to_be_visible()
+    signs = editor.locator("#editor").get_by_title(re.compile("^Line"))
+    expect(signs.nth(0)).to_have_attribute("title", f"Line {line_of('import math', text)} added")
+    show(editor, at={"line": number})
+    expect(editor.get_by_title(f"Line {number} changed")).to_be_visible()
+    restore = button(editor, f"Restore: Line {number} changed, in sigmoid_slope")
+    restore.focus()
+    editor.keyboard.press("Enter")
+    expect(editor.get_by_text(f"1 change in {FILE}")).to_be_visible()
+    assert known(editor) == ORIGINAL.replace("import numpy as np\n", "import math\nimport numpy as np\n")
+    expect(diff_of(editor)).to_be_focused()
+    button(editor, re.compile(r"^Restore: Line \d+ added$")).click()
+    expect(editor.get_by_text(f"Nothing is changed in {FILE}.")).to_be_visible()
+    assert known(editor) == ORIGINAL
+    assert breaches(editor) == []
+
+
+def test_lines_without_a_change_are_folded_until_they_are_asked_for(editor: Page) -> None:
+    show(editor, text=STEEPER)
+    shown = diff_of(editor)
+    expect(shown).to_contain_text("(1 + output)")
+    expect(shown).to_contain_text("(1 - output)")
+    expect(shown).not_to_contain_text("LEAK = 0.01")
+    shown.get_by_role("button", name=re.compile(r"Show \d+ unchanged lines")).first.click()
+    expect(shown).to_contain_text("LEAK = 0.01")
+
+
+def test_a_file_to_be_read_only_is_searched_and_not_changed(editor: Page) -> None:
+    show(editor, read_only=True)
+    text = editor.get_by_role("textbox", name=f"Code of {FILE}, to be read only", exact=True)
+    text.focus()
+    editor.keyboard.type("x")
+    expect(button(editor, "Comment")).to_be_disabled()
+    button(editor, "Find").click()
+    field = editor.get_by_role("textbox", name="Find in this file", exact=True)
+    field.press_sequentially("LEAK")
+    field.press("Escape")
+    expect(text).to_be_focused()
+    assert known(editor) == ORIGINAL
+
+
+def test_the_keys_of_the_page_hear_nothing_of_the_editor(editor: Page) -> None:
+    go_to(editor, SLOPE)
+    editor.evaluate("() => heard.splice(0)")
+    editor.keyboard.type(" # a")
+    editor.keyboard.press("Control+Enter")
+    editor.keyboard.press("Escape")
+    heard = editor.evaluate("() => heard")
+    assert f"run {FILE}" in heard
+    assert not [words for words in heard if words.startswith("key")]
+    assert f"{SLOPE} # a\n" in known(editor)
+
+
+@pytest.mark.only_browser("chromium")  # Playwright makes touch for it alone at a desk
+def test_by_touch_the_keys_are_buttons_and_the_text_keeps_the_focus(
+    browser: Browser, address: str, problems: list[str]
+) -> None:
+    with browser.new_context(
+        service_workers="block", has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844}
+    ) as context:
+        watch(context, problems)
+        page = context.new_page()
+        page.goto(address)
+        code_of(page).get_by_text("LEAK = ").first.tap()
+        expect(code_of(page)).to_be_focused()
+        for name, text in (("Indent more", "\n    LEAK ="), ("Comment", "\n    # LEAK =")):
+            button(page, name).tap()
+            assert text in known(page)
+            expect(code_of(page)).to_be_focused()
+        for name in ("Comment", "Indent less"):
+            button(page, name).tap()
+        assert known(page) == ORIGINAL
+        for each in page.get_by_role("group", name="Editing").get_by_role("button").all():
+            box = each.bounding_box()
+            assert box
+            assert min(box["width"], box["height"]) >= 44
+        width: int = page.evaluate("() => document.documentElement.scrollWidth")
+        assert width == 390
+
+
+def test_nothing_is_left_of_an_editor_that_is_destroyed_and_nothing_is_lost(
+    lab: Page, address: str
+) -> None:
+    lab.goto(address)
+    expect(code_of(lab)).to_be_visible()
+    lab.evaluate("() => editor.focus()")
+    lab.keyboard.type("#")
+    lab.evaluate("() => { editor.destroy(); diff.destroy(); }")
+    assert lab.evaluate("() => text()") == f"#{ORIGINAL}"
+    expect(lab.locator("main > div > *")).to_have_count(0)
+
+
+@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
+def test_axe_finds_nothing_in_the_editor_and_in_what_is_changed(editor: Page) -> None:
+    editor.evaluate(AXE)
+    show(editor, text=STEEPER.replace("LEAK = 0.01", "LEAK = 'much'  # more"))
+    show(editor, problems=[{**PROBLEM, "line": line_of(SLOPE)}], at={"line": line_of("LEAK = ")})
+    editor.evaluate("() => editor.focus()")
+    editor.keyboard.press("F8")
+    for theme in ("light", "dark"):
+        editor.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+        found: list[dict[str, Any]] = editor.evaluate("() => axe.run('main')")["violations"]
+        assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found], theme
+    editor.evaluate("() => { delete document.documentElement.dataset.theme; }")
+
+
+def test_the_editor_works_in_the_one_file_from_disk(
+    editor_folder: Path, tmp_path: Path, problems: list[str], context: BrowserContext
+) -> None:
+    target = tmp_path / "editor.html"
+    build_single(editor_folder, target)
+    watch(context, problems)
+    page = context.new_page()
+    page.goto(target.as_uri())
+    expect(code_of(page)).to_be_visible()
+    go_to(page, SLOPE)
+    page.keyboard.type(" + 1")
+    expect(page.get_by_text(f"1 change in {FILE}")).to_be_visible()
+    assert known(page) == ORIGINAL.replace(SLOPE, f"{SLOPE} + 1")
+    assert breaches(page) == []

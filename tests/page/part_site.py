@@ -1,0 +1,43 @@
+"""A small site under the page's own policy that shows nothing but a part of the page."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from sitebuild.places import DIST
+
+BEGIN = """
+import { answerFromMemory, takeCarriedFiles } from './engine/assets.js';
+
+const carried = takeCarriedFiles(document);
+if (carried) answerFromMemory(carried);
+globalThis.heard = [];
+const note = (kind) => (what) => globalThis.heard.push(`${kind} ${what}`);
+document.addEventListener('securitypolicyviolation', () => note('breach')('of the policy'));
+document.addEventListener('keydown', ({ key }) => note('key')(key));
+"""
+"""What each of them begins with: `heard` lists what has happened, `note` adds to it."""
+
+
+def make_part_site(
+    folder: Path, body: str, style: str, main: str, constants: Mapping[str, object]
+) -> Path:
+    """Copy dist/ to the folder, with a page of the same policy that shows only `body`.
+
+    main: JavaScript, in which the constants are known.
+    """
+    shutil.copytree(DIST, folder)
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    alone = re.sub(r'<link rel="(modulepreload|preload)"[^>]*>', "", page)
+    alone = re.sub(r"<body>.*</body>", lambda _: body, alone, flags=re.DOTALL)
+    assert alone.count("Content-Security-Policy") == 1
+    (folder / "index.html").write_text(alone, encoding="utf-8")
+    known = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in constants.items())
+    (folder / "main.js").write_text(f"{BEGIN}{known}{main}", encoding="utf-8")
+    with (folder / "styles.css").open("a", encoding="utf-8") as styles:
+        styles.write(style)
+    return folder
