@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -55,6 +56,8 @@ class Problem:
 
 
 Problems = Iterator[Problem]
+Group = Callable[[Bench], Problems]
+"""Some functions of the copy that are looked at in one slice."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,11 @@ class _Call:
 
 def check_shapes(bench: Bench) -> Check:
     """Whether every function gives arrays of the shape and type that its callers expect."""
-    groups = (_activations, _losses, _initializers, _optimizers, _schedules, _networks, _points, _digits)
+    groups: tuple[Group, ...] = (
+        *(partial(_activations, kind=kind) for kind in KINDS),
+        *(partial(_losses, kind=kind) for kind in KINDS),
+        *(_initializers, _optimizers, _schedules, _networks, _points, _digits),
+    )
     return (yield from _first_problem(bench, "shapes", groups))
 
 
@@ -124,7 +131,7 @@ def check_finite(bench: Bench) -> Check:
     return (yield from _first_problem(bench, "finite", groups))
 
 
-def _first_problem(bench: Bench, code: Code, groups: tuple[Callable[[Bench], Problems], ...]) -> Check:
+def _first_problem(bench: Bench, code: Code, groups: tuple[Group, ...]) -> Check:
     for group in groups:
         with bench.inside():
             problem = next(iter(group(bench)), None)
@@ -137,50 +144,48 @@ def _first_problem(bench: Bench, code: Code, groups: tuple[Callable[[Bench], Pro
 # Shapes
 
 
-def _activations(bench: Bench) -> Problems:
+def _activations(bench: Bench, kind: Any) -> Problems:
     module = bench.module("learning.activations")
     rng = np.random.default_rng(SEED)
-    for kind in KINDS:
-        for shape in SHAPES:
-            x = rng.normal(size=shape).astype(kind)
-            for name, activation in module.ACTIVATIONS.items():
-                outputs = _Call(activation.function, "activation", name).array(x)
-                if isinstance(outputs, Problem):
-                    yield outputs
-                    return
-                slopes = _Call(activation.slope, "slope", name).array(outputs)
-                if isinstance(slopes, Problem):
-                    yield slopes
-        for shape in TABLE_SHAPES:
-            x = rng.normal(size=shape).astype(kind)
-            for name, function in module.OUTPUT_FUNCTIONS.items():
-                found = _Call(function, "output", name).array(x)
-                if isinstance(found, Problem):
-                    yield found
+    for shape in SHAPES:
+        x = rng.normal(size=shape).astype(kind)
+        for name, activation in module.ACTIVATIONS.items():
+            outputs = _Call(activation.function, "activation", name).array(x)
+            if isinstance(outputs, Problem):
+                yield outputs
+                return
+            slopes = _Call(activation.slope, "slope", name).array(outputs)
+            if isinstance(slopes, Problem):
+                yield slopes
+    for shape in TABLE_SHAPES:
+        x = rng.normal(size=shape).astype(kind)
+        for name, function in module.OUTPUT_FUNCTIONS.items():
+            found = _Call(function, "output", name).array(x)
+            if isinstance(found, Problem):
+                yield found
 
 
-def _losses(bench: Bench) -> Problems:
+def _losses(bench: Bench, kind: Any) -> Problems:
     losses = bench.module("learning.losses")
     functions = bench.module("learning.activations").OUTPUT_FUNCTIONS
     rng = np.random.default_rng(SEED)
-    for kind in KINDS:
-        for rows, units in TABLE_SHAPES:
-            logits = rng.normal(size=(rows, units)).astype(kind)
-            targets = np.eye(units, dtype=kind)[rng.integers(0, units, rows)]
-            for (loss, activation), chosen in losses.LOSSES.items():
-                outputs = functions[activation](logits)
-                name = f"{loss}, {activation}"
-                error = _Call(losses.output_error, "error", name).array(outputs, targets)
-                if isinstance(error, Problem):
-                    yield error
-                    return
-                delta = _Call(chosen.delta, "delta", name).array(error, outputs)
-                if isinstance(delta, Problem):
-                    yield delta
-                number = losses.cost(loss, activation, logits, outputs, targets)
-                problem = _Call(chosen.cost, "cost", name).number(number)
-                if problem:
-                    yield problem
+    for rows, units in TABLE_SHAPES:
+        logits = rng.normal(size=(rows, units)).astype(kind)
+        targets = np.eye(units, dtype=kind)[rng.integers(0, units, rows)]
+        for (loss, activation), chosen in losses.LOSSES.items():
+            outputs = functions[activation](logits)
+            name = f"{loss}, {activation}"
+            error = _Call(losses.output_error, "error", name).array(outputs, targets)
+            if isinstance(error, Problem):
+                yield error
+                return
+            delta = _Call(chosen.delta, "delta", name).array(error, outputs)
+            if isinstance(delta, Problem):
+                yield delta
+            number = losses.cost(loss, activation, logits, outputs, targets)
+            problem = _Call(chosen.cost, "cost", name).number(number)
+            if problem:
+                yield problem
 
 
 def _initializers(bench: Bench) -> Problems:

@@ -342,6 +342,8 @@ SHAPES = (
 UNNAMED_SHAPES = (
     "must match exactly|same shape|mismatch in its core dimension|not have enough dimensions"
 )
+TOO_BIG = "array is too big|Maximum allowed (?:dimension|size) exceeded"
+"""NumPy's words for what is too large even to be asked for, which in a browser comes early."""
 SIZES_DIFFER = r"\(size (\d+) is different from (\d+)\)"
 RESHAPED = rf"cannot reshape array of size (\d+) into shape {SHAPE}"
 VALUES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -365,6 +367,8 @@ def _value(error: BaseException, where: Where) -> Found:
         found = re.search(pattern, message)
         if found:
             return _shapes(found[1], found[2], where)
+    if re.search(TOO_BIG, message):
+        return "memory", {"size": ""}
     found = re.search(SIZES_DIFFER, message)
     if found:
         return _shapes(*_sized(found, where), where)
@@ -456,6 +460,8 @@ def _floating(error: BaseException, where: Where) -> Found:
 
 
 def _overflow(error: BaseException, where: Where) -> Found:
+    if "index-sized" in _message(error):  # a list that is longer than memory can be addressed
+        return "memory", {"size": ""}
     return "number_too_large", {}
 
 

@@ -137,6 +137,8 @@ def test_what_a_syntax_error_is_about_is_among_its_values() -> None:
         ("return sigmoid(x, x=x)", "argument_twice", {"function": "sigmoid", "name": "x"}),
         ("return tanh(x)", "recursion_too_deep", {}),
         ("return np.ones((10**6, 10**6, 10**3))", "memory", {}),
+        ("return np.ones((10**9, 10**9, 10**9))", "memory", {}),
+        ("return [0] * 10**30", "memory", {}),
         ("import torch", "import_refused", {"kind": "module_unknown", "module": "torch"}),
         (
             "from numpy import tahn",
@@ -163,7 +165,7 @@ def test_what_a_syntax_error_is_about_is_among_its_values() -> None:
         ("return x(1)", "type_error", {"kind": "not_callable", "of": "numpy.ndarray"}),
         ("return sigmoid[0]", "type_error", {"kind": "no_parts", "of": "function"}),
         (
-            "y = np.ones(3, int)\ny += 0.5",
+            "y = np.ones(3, np.int64)\ny += 0.5",
             "type_error",
             {"kind": "cast", "left": "float64", "right": "int64"},
         ),
@@ -221,8 +223,8 @@ def test_an_error_that_cannot_even_be_written_is_still_explained(tmp_path: Path)
 
 
 def test_files_of_the_package_and_of_copies_are_known_by_their_paths() -> None:
-    assert package_path("/tmp/glassnet/4-1/glassnet/learning/losses.py") == LOSSES
+    assert package_path("/x/glassnet/4-1/glassnet/learning/losses.py") == LOSSES
     assert package_path("C:\\x\\glassnet\\learning\\losses.py") == LOSSES
     assert package_path("/usr/lib/python3.14/ast.py") == ""
-    assert package_path("/home/glassnet/notes.py") == ""
+    assert package_path("/x/glassnet/notes.py") == ""
     assert package_path("<string>") == ""
