@@ -44,6 +44,9 @@ SENTENCES = {
         "loss cross_entropy needs output_activation sigmoid or softmax, whose outputs lie between 0 and "
         "1; got {choice}. Choose one of them, or squared_error."
     ),
+    "loss_not_for_outputs": (
+        "loss {loss} goes with output_activation {names}; got {name}. Choose one of them, or another loss."
+    ),
     "softmax_for_points": (
         "output_activation softmax needs one output for each class, since its outputs add up to 1; got "
         "points in the plane, which have one output for two classes. Choose sigmoid."
@@ -358,6 +361,39 @@ SENTENCES = {
         "a network is exported when all its weights are finite; this one has diverged. Begin again "
         "with a smaller learning rate."
     ),
+    "export_without_activation": (
+        "{name} is an activation that only edited source knows, so this format has no word for it. "
+        "Choose npz, json or notebook."
+    ),
+    # edited source
+    "name_illegal": (
+        "a name is made of letters, digits and _, begins with no digit, has at most {most} characters "
+        "and is no word of Python's own; got {value}. Write such a name."
+    ),
+    "name_taken": "{file} already uses the name {name}. Choose another name.",
+    "added_names_too_many": (
+        "edited source may add at most {most} names to {table}; it adds {count}. Take some out."
+    ),
+    "table_key_wrong": (
+        "every key of {table} must be {expected}; one is {value}. Write it as the others are written."
+    ),
+    "table_not_found": (
+        "{file} must have the table {table}, a dict with entries in braces. Restore the table first."
+    ),
+    "source_unparsable": (
+        "a template goes only into source that Python can read; line {line} of {file} cannot be read. "
+        "Repair that line first."
+    ),
+    "template_needs_name": (
+        "this template uses {name}, which {file} no longer has. Restore {name} first."
+    ),
+    "template_unknown": "a template is for one of {names}; got {name}. Choose one of them.",
+    "own_check_unknown": (
+        "{name} is no check that edited source added: a function check_... without arguments; there are "
+        "{names}. Choose one of them."
+    ),
+    "bug_unknown": "the planted bugs are {names}; got {name}. Choose one of them.",
+    "bug_level_unknown": "planted bugs have the levels {levels}; got {value}. Choose one of them.",
     # plots
     "plot_needs_digits": (
         "such a picture shows digits of 784 pixels; this network has {inputs} inputs. Choose another "
@@ -690,5 +726,60 @@ SENTENCES = {
         "{asked} needs inputs of shape (rows, width), numbers, and labels of shape (rows,); got {dtype} "
         "of shape {shape} and labels of shape {labels_shape}. y should be a 1d array, with one label a "
         "row."
+    ),
+    # workshop
+    "edits_unreadable": (
+        "edits must be a mapping of module paths to whole texts; got {value}. Give such a mapping."
+    ),
+    "edit_file_unknown": "only these modules may be edited: {files}; got {path}. Leave it out.",
+    "edit_module_unknown": (
+        "a file must be named as one of the modules that may be edited: {files}; got {name}. Rename it."
+    ),
+    "edit_not_text": "the source of {path} must be text; got {value}. Give its whole text.",
+    "edit_too_large": "{path} may have at most {most:,} bytes; got {count:,}. Make it shorter.",
+    "edits_too_large": (
+        "all edited modules together may have at most {most:,} bytes; got {count:,}. Make them shorter."
+    ),
+    "edit_character_refused": (
+        "line {line} of {path} must hold only characters that can be seen, in the order in which they"
+        " run; got {character}. Remove it."
+    ),
+    "edit_coding_refused": (
+        "line {line} of {path} must leave the coding at utf-8; it declares {coding}. Remove the "
+        "declaration."
+    ),
+    "edit_unparsable": (
+        "the edited {path} must be Python that can be parsed; it cannot, at line {line}. Correct that"
+        " first."
+    ),
+    "code_part_unknown": (
+        "{path} must have a part {name}, now or as shipped; its parts are {names}. Name one of them."
+    ),
+    "patch_too_large": "a patch may have at most {most:,} bytes; got {count:,}. Leave something out.",
+    "patch_empty": "a patch must change at least one file; this changes none. Choose another.",
+    "patch_header_wrong": (
+        "line {line} of the patch must begin with {expected}; got {got}. Copy the whole patch again."
+    ),
+    "patch_file_unknown": (
+        "line {line} of the patch must name one of {files}; got {path}. Leave that file out."
+    ),
+    "patch_file_twice": (
+        "a patch must name each file once; line {line} names {path} again. Put its changes together."
+    ),
+    "patch_hunk_wrong": (
+        "line {line} of the patch must say where lines are changed, like {expected}; got {got}. Copy "
+        "the whole patch again."
+    ),
+    "patch_hunk_misplaced": (
+        "the places that a patch names must follow each other within the {count} lines of {path}; "
+        "line {line} has {got}. Make the patch again from the shipped source."
+    ),
+    "patch_line_wrong": (
+        "line {line} of the patch must begin with a space, - or +, and there must be as many as its "
+        "heading says; got {got}. Copy the whole patch again."
+    ),
+    "patch_context_differs": (
+        "line {line} of the patch expects {got} at line {at} of {path}; the shipped source has "
+        "{expected}. Make the patch again from this version's source."
     ),
 }

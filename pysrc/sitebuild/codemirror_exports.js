@@ -1,4 +1,4 @@
-// What web/tabs/code/view/source/source_view.js uses of CodeMirror: codemirror.py bundles exactly this, and `build.py check` takes its
+// What web/parts/source/source_view.js uses of CodeMirror: codemirror.py bundles exactly this, and `build.py check` takes its
 // types from here.
 
 export { standardKeymap } from '@codemirror/commands';

@@ -19,7 +19,7 @@ from sitebuild.places import DIST, WEB, cache_folder
 
 LARGEST = 125_000
 """Bytes over gzip."""
-READER = "tabs/code/view/source/source_view.js"
+READER = "parts/source/source_view.js"
 IMPORTED = re.compile(r"^(?:import|export)\b[^;'\"]*\bfrom ['\"]([^'\"]+)['\"]", re.MULTILINE)
 
 

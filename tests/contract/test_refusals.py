@@ -31,9 +31,10 @@ NOT_TOLD = {
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
+    *("workshop.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-same file, and Python's own for a name that a module does not have."""
+same folder, and Python's own for a name that a module does not have."""
 OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
 """Refusals that web/wire/check_shape.js makes, and their values."""
 OF_A_PAGE = re.compile(

@@ -73,7 +73,7 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
     assert {"engine/early_answers.js", "tabs/draw/connect.js", "vendor/uPlot.esm.js"} <= later - named
     scripts = {path.relative_to(DIST).as_posix() for path in DIST.rglob("*.js")}
     # The Code tab is not there yet, and will import its reader of source.
-    reader = set(imported_modules(read, "tabs/code/view/source/source_view.js"))
+    reader = set(imported_modules(read, "parts/source/source_view.js"))
     # Nor does anything run edited code yet, of whose worker this will check the messages.
     check = set(imported_modules(read, "engine/checked_worker.js"))
     not_imported = {"first.js", "sw.js", IMPORTER, *reader, *check}

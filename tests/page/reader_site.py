@@ -34,7 +34,7 @@ async function open() {
   const { addTexts } = await import('./words/text.js');
   const { LATER_ENGLISH } = await import('./words/later.js');
   addTexts(LATER_ENGLISH); // which come with what is loaded later
-  const { createSourceView } = await import('./tabs/code/view/source/source_view.js');
+  const { createSourceView } = await import('./parts/source/source_view.js');
   const callbacks = { onName: note('name'), onLine: note('line') };
   const view = createSourceView(document.getElementById('reader'), callbacks);
   const shown = { file: FILE, text: TEXT, label: `Source of ${FILE}` };

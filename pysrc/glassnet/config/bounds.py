@@ -20,6 +20,12 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "engine": ("numpy", "simd", "simd_relaxed"),
 }
 
+LOSS_OUTPUTS: dict[str, tuple[str, ...]] = {
+    "squared_error": CHOICES["output_activation"],
+    "cross_entropy": ("sigmoid", "softmax"),
+}
+"""The output activations that each loss goes with: the keys of losses.LOSSES."""
+
 LABS: dict[str, tuple[str, ...]] = {
     "xor": ("truth_table", "points"),
     "digits": ("digits", "own_digits"),

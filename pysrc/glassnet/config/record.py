@@ -16,6 +16,7 @@ from glassnet.config.bounds import (
     HIDDEN_LAYERS,
     LAYER_SIZE,
     LONGEST_NUMBER,
+    LOSS_OUTPUTS,
     MOST_OWN_POINTS,
     POINT_INPUTS,
     POINT_LIMIT,
@@ -101,12 +102,16 @@ class Config:
         own_point_rows(self.own_points)
         point_input_names(self.point_inputs)
         rows = truth_table_rows(self.truth_table)
-        if self.loss == "cross_entropy" and self.output_activation not in ("sigmoid", "softmax"):
+        outputs = LOSS_OUTPUTS[self.loss]
+        if self.output_activation not in outputs:
             raise Refusal(
-                "cross_entropy_needs_shares",
+                "cross_entropy_needs_shares" if self.loss == "cross_entropy" else "loss_not_for_outputs",
                 field="output_activation",
                 also=("loss",),
                 choice=self.output_activation,
+                loss=self.loss,
+                name=self.output_activation,
+                names=list(outputs),
             )
         if self.dataset == "points" and self.output_activation == "softmax":
             raise Refusal("softmax_for_points", field="output_activation", also=("dataset",))
@@ -130,12 +135,11 @@ def parse_config(record: Mapping[str, object], base: Config | None = None) -> Co
     Fields left out are taken from `base` (the defaults without one).
     Raises ValueError for an unknown field, or a value that is not legal.
     """
-    base = base or Config()
     unknown = sorted(set(record) - set(_known_fields()))
     if unknown:
         raise _unknown_field(unknown[0])
     values: dict[str, Any] = {name: _parse(name, value) for name, value in record.items()}
-    return replace(base, **values)
+    return replace(base, **values) if base else Config(**values)
 
 
 def check_values(record: Mapping[str, object]) -> None:

@@ -114,12 +114,13 @@ def layer_statistics(
 def largest_step(config: Config) -> float:
     """How far an update moves a weight at most, for a small gradient of 1 that stays the same.
 
-    Infinite for perturbation, which follows no gradient.
+    Infinite for perturbation, which follows no gradient, and for what edited source added, of which
+    nothing is known.
     """
-    if config.learning_rule == "perturbation":
+    if config.learning_rule != "backpropagation":
         return math.inf
-    gain = {"momentum": 1 / (1 - config.momentum), "adam": 1 / ADAM_EPSILON}
-    return config.learning_rate * gain.get(config.optimizer, 1.0)
+    gain = {"sgd": 1.0, "momentum": 1 / (1 - config.momentum), "adam": 1 / ADAM_EPSILON}
+    return config.learning_rate * gain.get(config.optimizer, math.inf)
 
 
 def _moves(weights: FloatArray, gradient: FloatArray, step: float) -> bool:

@@ -24,7 +24,8 @@ WATCHED = 1000
 LOOKS = 10
 """How often they are counted in an experiment: the notebook printed a line every tenth."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}
-"""The relative time that a row of a batch takes in the page; from it comes the share that is done."""
+"""The relative time that a row of a batch takes in the page; from it comes the share that is done. A rule
+that edited source added counts as 1."""
 
 
 @dataclass
@@ -82,7 +83,9 @@ class Experiments:
     @property
     def share(self) -> float:
         """How much of all the work is done, from 0 to 1."""
-        works = [config.batch_size * ROW_WORK[config.learning_rule] for config in self.experiments]
+        works = [
+            config.batch_size * ROW_WORK.get(config.learning_rule, 1.0) for config in self.experiments
+        ]
         whole = sum(
             work * config.iterations for work, config in zip(works, self.experiments, strict=True)
         )

@@ -10,6 +10,7 @@ from glassnet.tracing.source_lines import SourceFile
 
 FOLDERS = (
     "learning",
+    "config",
     "engines",
     "data",
     "insight",
@@ -17,6 +18,8 @@ FOLDERS = (
     "tracing",
     "runs",
     "reruns",
+    "search",
+    "workshop",
     "saving",
     "saving/exports",
     "formats",

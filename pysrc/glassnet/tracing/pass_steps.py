@@ -10,11 +10,12 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Literal
 
 from glassnet.config import Config
 from glassnet.learning.activations import softmax_delta
-from glassnet.learning.losses import LOSSES, error_itself
+from glassnet.learning.losses import LOSSES, error_itself, error_times_slope
 from glassnet.tracing.line_trace import GIVEN, Line, Trace, Value
 from glassnet.tracing.source_lines import Sources
 from glassnet.tracing.terms import Cell, Term
@@ -72,8 +73,12 @@ TRIALS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
 """The three passes of the perturbation rule."""
 WAYS = {"cost": "minus", "cost_minus": "plus", "cost_plus": "kept"}
 """Where the perturbation rule moves the weights once it knows a cost."""
-DELTA_FORMS = ((error_itself, "cross_entropy"), (softmax_delta, "softmax"))
-"""How the outputs' delta comes from their error: any other function takes the error times a slope."""
+DELTA_FORMS = (
+    (error_itself, "cross_entropy"),
+    (softmax_delta, "softmax"),
+    (error_times_slope, "slope"),
+)
+"""How the outputs' delta comes from their error; `own` is any other function, of edited source."""
 OF_UNITS = (
     *("inputs", "targets", "weighted_sum", "activation", "logits", "outputs"),
     *("output_error", "output_delta", "error_below", "slope", "hidden_delta"),
@@ -276,7 +281,8 @@ class PassSteps:
     def _delta_form(self) -> str:
         """How the outputs' delta comes from their error."""
         delta = LOSSES[self._config.loss, self._config.output_activation].delta
-        return next((form for function, form in DELTA_FORMS if function is delta), "slope")
+        called = delta.func if isinstance(delta, partial) else delta
+        return next((form for function, form in DELTA_FORMS if function is called), "own")
 
     def _section(self, line: Line, code: str) -> str:
         for at in self._callers(line):

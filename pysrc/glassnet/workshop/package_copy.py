@@ -44,7 +44,7 @@ class PackageCopy:
         self.edits = dict(edits)
         self.folder = home / f"{os.getpid()}-{next(NUMBERS)}"
         self._modules: dict[str, ModuleType] = {}
-        self._outside: list[dict[str, ModuleType]] = []
+        self._outside: list[dict[str, ModuleType] | None] = []
         _lay_out(PACKAGE, self.folder / NAME, self.edits)
 
     def module(self, name: str) -> ModuleType:
@@ -60,6 +60,10 @@ class PackageCopy:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> PackageCopy:
+        if sys.path[:1] == [str(self.folder)]:
+            # The name means this copy already; taken out again, its newest modules would be lost.
+            self._outside.append(None)
+            return self
         self._outside.append(_taken_out())
         sys.modules.update(self._modules)
         sys.path.insert(0, str(self.folder))
@@ -68,9 +72,12 @@ class PackageCopy:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        outside = self._outside.pop()
+        if outside is None:
+            return
         sys.path.remove(str(self.folder))
         self._modules = _taken_out()
-        sys.modules.update(self._outside.pop())
+        sys.modules.update(outside)
 
 
 def _taken_out() -> dict[str, ModuleType]:

@@ -12,6 +12,7 @@ from glassnet.saving.exports.script_parts import (
     literal,
     rows_are,
     told_expressions,
+    word_for,
 )
 
 ACTIVATIONS = {
@@ -44,7 +45,7 @@ def _script(model: PortableModel) -> str:
     ]
     leaky = LEAKY_RELU if "leaky_relu" in activations else ""
     dense = "\n".join(
-        f"        keras.layers.Dense({units}, activation={ACTIVATIONS[activation]}, dtype={kind}),"
+        f"        keras.layers.Dense({units}, activation={word_for(activation, ACTIVATIONS)}, dtype={kind}),"
         for units, activation in zip(network.layer_sizes[1:], activations, strict=True)
     )
     return f'''"""A neural network that Glassnet trained, for Keras 3.

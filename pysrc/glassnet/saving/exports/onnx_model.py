@@ -21,7 +21,7 @@ from glassnet.formats.protobuf import bytes_field, text_field
 from glassnet.formats.zip_files import write_zip
 from glassnet.learning.activations import LEAK
 from glassnet.saving.exports.portable_model import PortableModel, portable_record
-from glassnet.saving.exports.script_parts import CHECK_BODY, CHECK_HEAD, about, rows_are
+from glassnet.saving.exports.script_parts import CHECK_BODY, CHECK_HEAD, about, rows_are, word_for
 
 RECORD = "glassnet"
 OPERATORS = {
@@ -85,8 +85,9 @@ def _activation(
             f"{result}_leaked",
         )
         return graph.node("Max", [weighted_sum, leak], result)
+    operator = word_for(activation, OPERATORS)
     attributes = {"leaky_relu": [real_attribute("alpha", LEAK)], "softmax": [whole_attribute("axis", 1)]}
-    return graph.node(OPERATORS[activation], [weighted_sum], result, *attributes.get(activation, []))
+    return graph.node(operator, [weighted_sum], result, *attributes.get(activation, []))
 
 
 def _first_nodes(graph: GraphWriter, model: PortableModel) -> str:

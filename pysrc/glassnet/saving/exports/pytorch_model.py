@@ -18,6 +18,7 @@ from glassnet.saving.exports.script_parts import (
     about,
     rows_are,
     told_expressions,
+    word_for,
 )
 from glassnet.saving.model_files import BIASES, WEIGHTS
 
@@ -77,9 +78,9 @@ def _script(model: PortableModel) -> str:
     network, kind = model.network, f"torch.{model.network.dtype.name}"
     hidden = f"""\
         for layer in self.layers[:-1]:
-            values = {FUNCTIONS[network.hidden_activation].format("layer(values)")}
+            values = {word_for(network.hidden_activation, FUNCTIONS).format("layer(values)")}
 """
-    output = FUNCTIONS[network.output_activation].format("self.layers[-1](values)")
+    output = word_for(network.output_activation, FUNCTIONS).format("self.layers[-1](values)")
     return f'''"""A neural network that Glassnet trained, for PyTorch.
 
 {about(model)}

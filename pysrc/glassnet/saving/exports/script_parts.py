@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import numpy as np
@@ -15,6 +15,7 @@ import numpy as np
 from glassnet.config import Config
 from glassnet.engines.arrays import AnyArray
 from glassnet.engines.shipped_source import PACKAGE
+from glassnet.refusals import Refusal
 from glassnet.saving.exports.portable_model import TOLERANCE, PortableModel, plain_rows
 
 READABLE = 2_000
@@ -140,9 +141,30 @@ def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()
 
 
 def activation_sources(*activations: str) -> str:
-    """The functions of these activations, as the package has them, each once."""
-    names = set(activations)
-    return package_source(ACTIVATIONS_FILE, [*names, *(["LEAK"] if "leaky_relu" in names else [])])
+    """The functions of these activations, as the package has them, and what they use of it, each once.
+
+    Raises ValueError for one that edited source added under another name than its function's.
+    """
+    found = _definitions(ACTIVATIONS_FILE)
+    needed: set[str] = set()
+    waiting = [word_for(activation, {name: name for name in found}) for activation in activations]
+    while waiting:
+        name = waiting.pop()
+        if name not in needed:
+            needed.add(name)
+            used = [node.id for node in ast.walk(ast.parse(found[name])) if isinstance(node, ast.Name)]
+            waiting += [each for each in used if each in found]
+    return package_source(ACTIVATIONS_FILE, [*needed])
+
+
+def word_for(activation: str, words: Mapping[str, str]) -> str:
+    """What a format writes for an activation. words: those that it knows.
+
+    Raises ValueError for one that it does not know, because edited source added it.
+    """
+    if activation not in words:
+        raise Refusal("export_without_activation", name=activation)
+    return words[activation]
 
 
 TOLD_AS = {

@@ -2,11 +2,11 @@
 // file of the package.
 
 import { codeText, formatInCell } from '../../words/code_words.js';
-import { createSourceView } from './source_view.js';
+import { createSourceView } from '../../../../parts/source/source_view.js';
 
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState, PackageSource } from '../../state/code_subject.js' */
-/** @import { ShownSource } from './source_view.js' */
+/** @import { ShownSource } from '../../../../parts/source/source_view.js' */
 
 /** What a line made is noted of so many names. */
 const MOST_NOTED = 2;

@@ -3,13 +3,13 @@
 // Only this file knows CodeMirror. It stands in an open shadow root, because only there it makes its styles in a way
 // that the page's policy allows.
 
-import { html } from '../../../../parts/dom.js';
+import { html } from '../dom.js';
 import {
   classHighlighter, closeSearchPanel, Decoration, drawSelection, EditorState, EditorView, findNext, findPrevious, GutterMarker, gutterLineClass,
   keymap, lineNumbers, LRLanguage, openSearchPanel, pythonParser, RangeSet, search, standardKeymap, StateEffect, StateField, syntaxHighlighting,
   WidgetType,
-} from '../../../../vendor/codemirror.js';
-import { text as words } from '../../../../words/text.js';
+} from '../../vendor/codemirror.js';
+import { text as words } from '../../words/text.js';
 import { docstrings, linkedNames } from './source_names.js';
 import { DEEPEST, SOURCE_STYLE } from './source_style.js';
 

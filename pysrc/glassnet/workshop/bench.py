@@ -1,0 +1,142 @@
+"""Bench: a copy of the package with edited source, where its code is called to be checked."""
+
+from __future__ import annotations
+
+import importlib
+import math
+import warnings
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from pathlib import Path
+from types import CodeType
+from typing import Any, Literal
+
+import numpy as np
+
+from glassnet.refusals import Refusal
+from glassnet.workshop.changed_parts import functions_changed
+from glassnet.workshop.edits import changed_files
+from glassnet.workshop.package_copy import NAME, Edits, PackageCopy
+from glassnet.workshop.plain_errors import Explained, Values, explain, package_path
+
+Code = Literal[
+    "parses",
+    "imports",
+    "signatures",
+    "shapes",
+    "finite",
+    "gradient",
+    "repeats",
+    "ten_updates",
+    "xor_learns",
+    "speed",
+]
+"""The checks, cheapest first."""
+Status = Literal["passed", "failed", "noted", "skipped"]
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """What one check found.
+
+    file, line: the place in the edited source, from 1; "" and 0 if there is none. values: what a
+    sentence about it needs. error: what was raised, if that is why it failed.
+    """
+
+    code: Code
+    status: Status
+    file: str = ""
+    line: int = 0
+    values: Values = field(default_factory=dict)
+    error: Explained | None = None
+
+
+Check = Generator[None, None, CheckResult]
+"""A check that is being made: None after each slice of work, at last what it found."""
+
+
+class EditFailedError(Exception):
+    """Edited code raised something. error: what."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Bench:
+    """A copy of the package, and what its files and functions are."""
+
+    def __init__(self, edits: Edits, home: Path) -> None:
+        """edits: legal ones; what equals the shipped source does not count. home: as in PackageCopy."""
+        self.edits = changed_files(edits)
+        self.copy = PackageCopy(self.edits, home)
+
+    @contextmanager
+    def inside(self) -> Iterator[None]:
+        """Within the block `glassnet` means the copy; such blocks do not stand in one another.
+
+        Raises EditFailedError for whatever is raised in it, apart from KeyboardInterrupt.
+        """
+        with self.copy, np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            try:
+                yield
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:
+                raise EditFailedError(error) from error
+
+    def module(self, name: str) -> Any:
+        """One of the copy's modules, such as learning.losses. Only within a block."""
+        return importlib.import_module(f"{NAME}.{name}")
+
+    def explain(self, error: BaseException) -> Explained:
+        """What an error says that was raised in the copy."""
+        return explain(error, self.edits)
+
+    def place_of(self, function: object) -> tuple[str, int]:
+        """File and line of a function's definition; of several that it is made of, the first edited."""
+        places = list(_places(function))
+        edited = [place for place in places if place[0] in self.edits]
+        return next(iter(edited or places), ("", 0))
+
+    @cached_property
+    def first_change(self) -> tuple[str, int]:
+        """File and line of the first part that computes something else than as shipped, if any does."""
+        places = []
+        for path, text in self.edits.items():
+            try:
+                parts = functions_changed(path, text)
+            except Refusal:  # it cannot be parsed, which is said elsewhere
+                continue
+            places += [(not part.computes, path, part.line) for part in parts]
+        _, path, line = min(places, key=lambda place: place[0], default=(False, "", 0))
+        return path, line
+
+    def close(self) -> None:
+        """Remove the copy's files."""
+        self.copy.close()
+
+
+def _places(function: object) -> Iterator[tuple[str, int]]:
+    if isinstance(function, partial):
+        for part in (function.func, *function.args):
+            yield from _places(part)
+        return
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    if isinstance(code, CodeType) and (path := package_path(code.co_filename)):
+        yield path, code.co_firstlineno
+
+
+def called(function: object) -> str:
+    """The name of a function, for a sentence."""
+    inner = function.func if isinstance(function, partial) else function
+    return str(getattr(inner, "__qualname__", type(inner).__name__))[:80]
+
+
+def plain_number(value: Any) -> float | str:
+    """A number as values hold it: one that is not finite as text, which any face can show."""
+    number = float(value)
+    return number if math.isfinite(number) else str(number)

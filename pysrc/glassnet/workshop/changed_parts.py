@@ -1,0 +1,250 @@
+"""Parts of a module: which functions, classes and constants an edit changed, and one put back."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from glassnet.engines.shipped_source import tree_digest
+from glassnet.refusals import LONGEST_TEXT, Refusal
+from glassnet.workshop.edits import normalised, shipped_text
+
+Kind = Literal["head", "function", "class", "method", "constant", "statement"]
+HEAD = "imports"
+"""The name of what stands above the first part: the module's docstring and its imports."""
+
+
+@dataclass(frozen=True)
+class ChangedPart:
+    """A part of a module that is not as shipped.
+
+    name: of a method `Class.method`. line, end_line: where it stands in the edited text, from 1; of one
+    that was removed, the line before which it would stand. computes: whether what it computes differs;
+    otherwise only comments, docstrings or layout do. A part whose name comes again has ` (2)` after it.
+    """
+
+    name: str
+    kind: Kind
+    change: Literal["changed", "added", "removed"]
+    line: int
+    end_line: int
+    computes: bool
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a text. start, end: its lines from 0, end excluded, with the comment right above it.
+
+    line: where its statement begins, from 1. text: its lines; of a class without its methods.
+    """
+
+    name: str
+    kind: Kind
+    start: int
+    end: int
+    line: int
+    text: str
+    of_class: str = ""
+
+
+class _Module:
+    """The parts of a module's text, in order; a method follows its class."""
+
+    def __init__(self, path: str, text: str) -> None:
+        try:
+            body = ast.parse(text).body
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            line, column = getattr(error, "lineno", None) or 0, getattr(error, "offset", None) or 0
+            raise Refusal("edit_unparsable", path=path, line=line, column=column) from error
+        self.lines = text.split("\n")
+        self.parts: dict[str, _Part] = {}
+        self._find(body)
+
+    def _find(self, body: Sequence[ast.stmt]) -> None:
+        first = next((at for at, node in enumerate(body) if not _is_of_head(node)), len(body))
+        end = body[first - 1].end_lineno or 0 if first else 0
+        self._add(HEAD, "head", 0, end, 1)
+        done = end
+        for at, node in enumerate(body[first:], start=first):
+            if at > first and _is_text(node):
+                continue  # the docstring of what stands above, of which it is a part
+            end = node.end_lineno or node.lineno
+            if at + 1 < len(body) and _is_text(body[at + 1]):
+                end = body[at + 1].end_lineno or end
+            start = self._with_comments(_first_line(node) - 1, done)
+            name, kind = _name_of(node)
+            if isinstance(node, ast.ClassDef):
+                self._add_class(node, start, end)
+            else:
+                self._add(name, kind, start, end, node.lineno)
+            done = end
+
+    def _add_class(self, node: ast.ClassDef, start: int, end: int) -> None:
+        methods = []
+        done = node.lineno
+        for member in node.body:
+            last = member.end_lineno or member.lineno
+            if isinstance(member, ast.FunctionDef | ast.AsyncFunctionDef):
+                begin = self._with_comments(_first_line(member) - 1, done)
+                methods.append((f"{node.name}.{member.name}", begin, last, member.lineno))
+            done = last
+        inside = {at for _, begin, last, _ in methods for at in range(begin, last)}
+        rest = [self.lines[at] for at in range(start, end) if at not in inside]
+        name = self._add(node.name, "class", start, end, node.lineno, _stripped(rest))
+        for method, begin, last, line in methods:
+            self._add(method, "method", begin, last, line, of_class=name)
+
+    def _add(
+        self,
+        name: str,
+        kind: Kind,
+        start: int,
+        end: int,
+        line: int,
+        text: str | None = None,
+        of_class: str = "",
+    ) -> str:
+        again = 2
+        unique = name
+        while unique in self.parts:
+            unique = f"{name} ({again})"
+            again += 1
+        own = "\n".join(self.lines[start:end]) if text is None else text
+        self.parts[unique] = _Part(unique, kind, start, end, line, own, of_class)
+        return unique
+
+    def _with_comments(self, start: int, done: int) -> int:
+        """The line, from 0, at which the comment right above a line begins."""
+        while start > done and self.lines[start - 1].lstrip().startswith("#"):
+            start -= 1
+        return start
+
+    def before(self, name: str) -> Iterator[_Part]:
+        """The parts beside a part that stand before it, the nearest first; at last what it stands in."""
+        part = self.parts[name]
+        names = list(self.parts)
+        for other in reversed(names[: names.index(name)]):
+            if self.parts[other].of_class == part.of_class or other == part.of_class:
+                yield self.parts[other]
+
+
+def functions_changed(path: str, text: str) -> list[ChangedPart]:
+    """The functions, methods, classes and constants that are not as shipped, in the order of the text.
+
+    Raises ValueError, code edit_unparsable with line and column, when the text cannot be parsed.
+    """
+    edited, shipped = _Module(path, normalised(text)), _Module(path, shipped_text(path))
+    found = []
+    for name, part in edited.parts.items():
+        was = shipped.parts.get(name)
+        if was is None and part.of_class and part.of_class not in shipped.parts:
+            continue  # a part of a class that is itself new
+        if was is None:
+            found.append(ChangedPart(name, part.kind, "added", part.line, part.end, True))
+        elif was.text != part.text:
+            differs = _digest(was.text) != _digest(part.text)
+            found.append(ChangedPart(name, part.kind, "changed", part.line, part.end, differs))
+    for name, part in shipped.parts.items():
+        if name not in edited.parts and (not part.of_class or part.of_class in edited.parts):
+            line = _place(edited, shipped, name) + 1
+            found.append(ChangedPart(name, part.kind, "removed", line, line, True))
+    return sorted(found, key=lambda part: part.line)
+
+
+def restored_part(path: str, text: str, name: str) -> str:
+    """The text with one part put back as shipped: one that was added is taken out, one removed put in.
+
+    A class is put back with its methods, and a method of a class that is gone with its class. Raises
+    ValueError when there is no such part, neither in the text nor in the shipped source, and when the
+    text cannot be parsed.
+    """
+    text = normalised(text)
+    edited, shipped = _Module(path, text), _Module(path, shipped_text(path))
+    lines = edited.lines
+    mine, was = edited.parts.get(name), shipped.parts.get(name)
+    if mine is None and was is None:
+        raise Refusal(
+            "code_part_unknown", path=path, name=name[:LONGEST_TEXT], names=sorted(edited.parts)
+        )
+    if mine is not None and was is not None:
+        return "\n".join(lines[: mine.start] + shipped.lines[was.start : was.end] + lines[mine.end :])
+    if mine is not None:
+        start = mine.start
+        while start > 0 and not lines[start - 1].strip():
+            start -= 1
+        return "\n".join(lines[:start] + lines[mine.end :])
+    assert was is not None
+    if was.of_class and was.of_class not in edited.parts:
+        return restored_part(path, text, was.of_class)
+    at = _place(edited, shipped, name)
+    return "\n".join(lines[:at] + _with_gap(shipped, name) + lines[at:])
+
+
+def _place(edited: _Module, shipped: _Module, name: str) -> int:
+    """The line, from 0, before which a part that was removed belongs."""
+    part = shipped.parts[name]
+    nearest = next(other for other in shipped.before(name) if other.name in edited.parts)
+    found = edited.parts[nearest.name]
+    if nearest.name != part.of_class:
+        return found.end
+    # The first method of its class: before the first of those that are there, else at the end.
+    methods = [other.start for other in edited.parts.values() if other.of_class == part.of_class]
+    at = min(methods, default=found.end)
+    while at > found.start and not edited.lines[at - 1].strip():
+        at -= 1
+    return at
+
+
+def _with_gap(module: _Module, name: str) -> list[str]:
+    """The lines of a part, and the empty ones above it."""
+    part = module.parts[name]
+    start = part.start
+    while start > 0 and not module.lines[start - 1].strip():
+        start -= 1
+    return module.lines[start : part.end]
+
+
+def _digest(text: str) -> str:
+    """What a part computes; a method is no longer in its class, and a class may have lost its body."""
+    lines = text.split("\n")
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    own = "\n".join(line[indent:] for line in lines)
+    try:
+        return tree_digest(own)
+    except (SyntaxError, ValueError):
+        return own
+
+
+def _is_of_head(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Import | ast.ImportFrom) or _is_text(node)
+
+
+def _is_text(node: ast.stmt) -> bool:
+    value = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def _first_line(node: ast.stmt) -> int:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return node.lineno
+
+
+def _name_of(node: ast.stmt) -> tuple[str, Kind]:
+    match node:
+        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+            return name, "function"
+        case ast.ClassDef(name=name):
+            return name, "class"
+        case ast.Assign(targets=targets):
+            return " = ".join(ast.unparse(target).strip("()") for target in targets), "constant"
+        case ast.AnnAssign(target=target):
+            return ast.unparse(target), "constant"
+    return ast.unparse(node).split("\n")[0][:LONGEST_TEXT], "statement"
+
+
+def _stripped(lines: Sequence[str]) -> str:
+    """The lines of a class without its methods, and without the gaps that they leave."""
+    return "\n".join(line for line in lines if line.strip())
