@@ -622,7 +622,9 @@ SENTENCES = {
         "that ends in none-any.whl."
     ),
     "wheel_too_large": "a wheel may unpack to at most {most} MiB. Choose a smaller one.",
-    "edits_none": "nothing in this file differs from the shipped source. Choose a file that was changed.",
+    "edits_none": (
+        "nothing in this file differs from the shipped source. Choose a file that was changed."
+    ),
     "bug_seed_illegal": "the number of a bug must be whole, from 0 to {most}. Choose such a number.",
     "lesson_locks": (
         "these settings are locked: {fields}; what was to be opened has other values. Unlock them first."

@@ -10,12 +10,22 @@ import { hasText, text } from './text.js';
  * @type {Record<string, (name: string) => string>}
  */
 const LABELS = {
-  field: (name) => text(`field.${name}`),
-  fields: (name) => text(`field.${name}`),
-  choice: (name) => text(`option.${name}`),
-  choices: (name) => text(`option.${name}`),
-  point_inputs: (name) => text(`point_input.${name}`),
+  field: (name) => named('field', name),
+  fields: (name) => named('field', name),
+  choice: (name) => named('option', name),
+  choices: (name) => named('option', name),
+  point_inputs: (name) => named('point_input', name),
 };
+
+/**
+ * The page's name, or the one that came: edited code may have names of its own.
+ * @param {string} kind
+ * @param {string} name
+ */
+function named(kind, name) {
+  const key = `${kind}.${name}`;
+  return hasText(key) ? text(key) : name;
+}
 
 /**
  * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come

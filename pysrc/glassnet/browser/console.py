@@ -158,11 +158,11 @@ class Console:
         tree = ast.parse(source, FILE_NAME)
         last = tree.body[-1] if tree.body else None
         if not isinstance(last, ast.Expr):
-            exec(compile(tree, FILE_NAME, "exec"), self.names)  # noqa: S102  # that is what a console is
+            exec(compile(tree, FILE_NAME, "exec"), self.names)  # that is what a console is
             return None
         before = ast.Module(tree.body[:-1], tree.type_ignores)
-        exec(compile(before, FILE_NAME, "exec"), self.names)  # noqa: S102
-        return eval(compile(ast.Expression(last.value), FILE_NAME, "eval"), self.names)  # noqa: S307
+        exec(compile(before, FILE_NAME, "exec"), self.names)
+        return eval(compile(ast.Expression(last.value), FILE_NAME, "eval"), self.names)
 
 
 @contextmanager

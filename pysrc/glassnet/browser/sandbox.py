@@ -23,8 +23,8 @@ from glassnet.workshop.package_copy import Edits, PackageCopy
 if TYPE_CHECKING:
     from glassnet.wire.basics import WireError
     from glassnet.wire.workshop import (
-        Completions,
         CompleteRequest,
+        Completions,
         ConsoleReply,
         ConsoleRequest,
         EditsRequest,
@@ -52,7 +52,7 @@ class SandboxBridge:
         self._bridge = self._copy.module("browser.bridge").Bridge()
         self._console = Console()
         workshop = WorkshopBridge(home)
-        self._own_jobs = JobsBridge(workshop.jobs.__getitem__)
+        self._with_jobs: dict[str, Any] = {**JobsBridge(workshop.jobs.__getitem__).handlers}
         self._jobs_begun: set[int] = set()
         self.handlers: dict[str, Any] = {
             **workshop.handlers,
@@ -68,7 +68,7 @@ class SandboxBridge:
             if name in self.handlers:
                 return {"result": self.handlers[name](payload)}
             if name in WITH_JOBS and self._is_own_job(name, payload):
-                return {"result": self._own_jobs.handlers[name](payload)}
+                return {"result": self._with_jobs[name](payload)}
         except Exception as error:
             return {"error": wire_error(error)}
         if name in PROVIDED:

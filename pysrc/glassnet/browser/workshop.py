@@ -1,4 +1,4 @@
-"""Answers about edited code as text: what is changed, templates, planted bugs; and the job that checks it.
+"""Answers about edited code as text: what is changed, templates, planted bugs; the job that checks it.
 
 Handlers as in bridge.py and a job as in jobs.py. Only the sandbox has them.
 """

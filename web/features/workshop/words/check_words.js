@@ -26,7 +26,10 @@ export function checkSentence({ code, status, values }) {
   return checkText(key, { ...words, weight: weightWords(values), settings: words.settings || checkText('preset'), step: String(values.step ?? '').replaceAll('_', ' ') });
 }
 
-/** @param {CheckedCode['values'][string]} value */
+/**
+ * @param {CheckedCode['values'][string]} value
+ * @returns {string | boolean}
+ */
 function inWords(value) {
   if (Array.isArray(value)) return value.map((each) => inWords(each)).join(', ');
   if (typeof value === 'number') return Number.isInteger(value) ? formatNumber(value) : formatGiven(value);
