@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 import hashlib
+import inspect
 import io
 import re
 import sys
@@ -24,6 +25,7 @@ from glassnet.browser.labs import Labs
 from glassnet.refusals import Refusal
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.workshop.package_copy import NAME, Edits
+from glassnet.workshop.plain_errors import package_path
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import LabName
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 FILE_NAME = "<console>"
 LONGEST_VALUE = 4_000
 """Characters of a value that is shown."""
+MOST_PRINTED = 100
+"""Of an array with more numbers only those at its edges are written; its picture shows the others."""
 MOST_SHOWN = 48
 """Rows, and columns, of an array's picture; of a larger array every so many are shown."""
 MOST_COMPLETIONS = 60
@@ -82,7 +86,8 @@ class Console:
             "trouble": trouble,
         }
         try:
-            reply["value"] = "" if value is None else repr(value)[:LONGEST_VALUE]
+            with np.printoptions(threshold=MOST_PRINTED, edgeitems=3, linewidth=88):
+                reply["value"] = "" if value is None else repr(value)[:LONGEST_VALUE]
         except Exception as error:  # a class of a person's own may fail to say what it is
             reply["trouble"] = code_trouble(error, {**edits, FILE_NAME: source})
         if isinstance(value, np.ndarray) and (picture := _picture(value)):
@@ -168,8 +173,8 @@ class Console:
 @contextmanager
 def _contained() -> Iterator[None]:
     """Within the block nothing ends Python, or waits for a keyboard that is not there."""
-    held = {name: vars(builtins).get(name) for name in ("exit", "quit", "input")}
-    vars(builtins).update(exit=_no_exit, quit=_no_exit, input=_no_input)
+    held = {name: vars(builtins).get(name) for name in OF_THE_CONSOLE}
+    vars(builtins).update(OF_THE_CONSOLE)
     try:
         yield
     finally:
@@ -186,6 +191,33 @@ def _no_exit(*_: object) -> NoReturn:
 
 def _no_input(*_: object) -> NoReturn:
     raise RuntimeError("input() has no keyboard here: give the value a name.")
+
+
+def _help(thing: object = None) -> None:
+    """Print what something is: how it is called, what its docstring says, where its source stands."""
+    if thing is None:
+        print("help(thing) says what a thing is: help(network), help(np.tanh), help(session.step).")
+        return
+    kind = type(thing)
+    name = getattr(thing, "__qualname__", getattr(thing, "__name__", ""))
+    try:
+        called = f"{name}{inspect.signature(thing)}"  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        called = name
+    print(called or f"a value of the class {kind.__qualname__}")
+    if kind.__module__ not in ("builtins", "numpy") and not callable(thing):
+        fields = [each for each in dir(thing) if not each.startswith("_")]
+        print(f"It has: {', '.join(fields)}")
+    print(f"\n{inspect.getdoc(thing) or 'It has no docstring.'}")
+    try:
+        file, line = inspect.getsourcefile(thing), inspect.getsourcelines(thing)[1]  # type: ignore[arg-type]
+    except (TypeError, OSError):
+        return
+    print(f"\nIts source: {package_path(file or '') or Path(file or '').name}, line {line}")
+
+
+OF_THE_CONSOLE = {"exit": _no_exit, "quit": _no_exit, "input": _no_input, "help": _help}
+"""What the console has in place of Python's own: pydoc is not in a browser's library."""
 
 
 def _states(labs: Labs) -> dict[LabName, str]:
