@@ -145,6 +145,8 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
       heardAt = clock.now();
       look();
     },
+    /** For how many milliseconds it has owed an answer, and said nothing. */
+    silence: () => (sandbox && asked > 0 ? clock.now() - heardAt : 0),
     /** Ends it without a word: nothing of it is wanted any more. */
     end() {
       const ended = sandbox;
