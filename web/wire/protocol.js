@@ -2138,6 +2138,8 @@
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
  * @property {{ payload: EditsRequest, report: CheckReport }} check_code
+ * @property {{ payload: OfLab, report: WhatIfReport }} what_if_code of the network that is shown: with the code that
+ *   runs, and changed with the shipped one
  */
 
 export {};

@@ -11,11 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.bridge import wire_error
+from glassnet.browser.code_histories import CodeHistories
 from glassnet.browser.code_troubles import code_trouble
 from glassnet.browser.console import Console
 from glassnet.browser.jobs import JobsBridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.browser.workshop import WorkshopBridge
+from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
 """What the page gives once, and every copy needs."""
-OWN_JOBS = ("check_code",)
+OWN_JOBS = ("check_code", "what_if_code")
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 
@@ -52,7 +54,9 @@ class SandboxBridge:
         self._bridge = self._copy.module("browser.bridge").Bridge()
         self._console = Console()
         workshop = WorkshopBridge(home)
-        self._with_jobs: dict[str, Any] = {**JobsBridge(workshop.jobs.__getitem__).handlers}
+        histories = CodeHistories(lambda: (self._copy, self._bridge.labs))
+        jobs: dict[str, Any] = {**workshop.jobs, **histories.jobs}
+        self._with_jobs: dict[str, Any] = {**JobsBridge(jobs.__getitem__).handlers}
         self._jobs_begun: set[int] = set()
         self.handlers: dict[str, Any] = {
             **workshop.handlers,
@@ -70,7 +74,8 @@ class SandboxBridge:
             if name in WITH_JOBS and self._is_own_job(name, payload):
                 return {"result": self._with_jobs[name](payload)}
         except Exception as error:
-            return {"error": wire_error(error)}
+            is_ours = isinstance(error, Refusal) or name not in WITH_JOBS
+            return {"error": wire_error(error) if is_ours else self._wire_error(error)}
         if name in PROVIDED:
             self._provided[name] = _kept(payload)
             payload = self._provided[name]
