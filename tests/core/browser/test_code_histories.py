@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+
 from glassnet.browser.sandbox import SandboxBridge
 from glassnet.config import PRESETS
 from glassnet.saving.model_files import read_model
