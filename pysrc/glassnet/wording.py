@@ -611,12 +611,12 @@ SENTENCES = {
         "is the shipped source if that is empty. Let that source compute."
     ),
     "shipped_code_lacks": (
-        "{field} of this run is {name}, which only the edited source knows, so the shipped source cannot go "
-        "on with it. Begin a run whose settings the shipped source knows."
+        "{field} of this run is {name}, which only the edited source knows, so the shipped source "
+        "cannot go on with it. Begin a run whose settings the shipped source knows."
     ),
     "shipped_code_lacks_record": (
-        "this run has once had settings that only the edited source knows, so the shipped source cannot go "
-        "on with it. Begin a run whose settings the shipped source knows."
+        "this run has once had settings that only the edited source knows, so the shipped source cannot "
+        "go on with it. Begin a run whose settings the shipped source knows."
     ),
     "changed_at_console": (
         "after {iteration} iterations something typed at the console has changed this run, so its "

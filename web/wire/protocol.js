@@ -400,6 +400,7 @@
  * @property {number} line where it stands
  * @property {ShownValue[]} shown
  * @property {number} number what it gave if that is a single number, else NaN
+ * @property {string} own what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped
  */
 
 /**

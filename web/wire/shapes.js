@@ -91,6 +91,7 @@ export const SHAPES = {
   ShownValue: { name: 'string', value: 'integer' },
   PassStep: {
     code: 'string', variant: 'string', section: 'string', layer: 'integer', line: 'integer', shown: 'ShownValue[]', number: 'number',
+    own: 'string',
   },
   SourceFile: { file: 'string', sha256: 'string', text: 'string' },
   PassOutcome: {

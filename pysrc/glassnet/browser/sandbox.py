@@ -19,6 +19,7 @@ from glassnet.browser.wire import Payload, Reply
 from glassnet.browser.workshop import WorkshopBridge
 from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
+from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
 
@@ -94,7 +95,9 @@ class SandboxBridge:
             with copy:
                 added, lost = added_names(copy), lost_names(copy)
                 make_legal(copy)
-                bridge = copy.module("browser.bridge").Bridge(code_sha256=sha256)
+                bridge = copy.module("browser.bridge").Bridge(
+                    code_sha256=sha256, own_parts=parts_that_compute(edits)
+                )
                 for name, given in self._provided.items():
                     bridge.answer(name, given)
         except Exception as error:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from glassnet.config import CHOICES
-from glassnet.reruns.what_if import Change, WhatIf, with_change
+from glassnet.reruns.what_if import Change, with_change
 from glassnet.saving.checkpoint import write_checkpoint
 from tests.core.builders import digit_like_session, table_session
 from tests.core.whole_runs import steps
