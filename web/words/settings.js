@@ -13,8 +13,26 @@ const MOST_LETTERS = 24;
 export function settingValue(value) {
   if (typeof value === 'number') return formatGiven(value);
   if (value.trim() === '') return text('settings.unreadable');
-  const words = hasText(`option.${value}`) ? text(`option.${value}`) : value;
+  const words = choiceName(value);
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+}
+
+/**
+ * The page's name of a choice; one that only edited code has is called as it is there.
+ * @param {string | number} value
+ */
+export function choiceName(value) {
+  const key = `option.${value}`;
+  return hasText(key) ? text(key) : String(value);
+}
+
+/**
+ * What a cost is counted in.
+ * @param {string | number} loss
+ */
+export function costUnit(loss) {
+  const key = `chart.cost_unit_${loss}`;
+  return hasText(key) ? text(key) : text('chart.cost_unit_own', { loss });
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a kept run is called, when it was, and how large something is.
 
-import { settingValue } from '../../../words/settings.js';
+import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
@@ -32,7 +32,7 @@ export function runName(name, config, tables) {
  */
 function nameBySettings(config, tables) {
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
-  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: text(`option.${optimizer}`) });
+  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: choiceName(optimizer) });
 }
 
 /**
@@ -40,7 +40,7 @@ function nameBySettings(config, tables) {
  * @param {Record<string, string>} tables
  */
 function dataName(config, tables) {
-  if (config.dataset === 'points') return runsText('named.points', { points: text(`option.${config.point_set}`) });
+  if (config.dataset === 'points') return runsText('named.points', { points: choiceName(config.point_set) });
   if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
   const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
   return known ? text(`table.${known}`) : runsText('named.table');
