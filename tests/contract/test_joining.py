@@ -8,14 +8,22 @@ from collections.abc import Mapping
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import IMPORTER, imported_modules, join, late_modules
+from sitebuild.joining import (
+    IMPORTER,
+    imported_modules,
+    join,
+    joined_scripts,
+    joined_worker,
+    late_modules,
+)
 from sitebuild.places import DIST
-from sitebuild.single import RUNTIME_SCRIPTS, hashes, single_page, worker_script
+from sitebuild.single import hashes, single_page
 
 
-def joined(files: Mapping[str, str], *reachable: str) -> str:
-    """Join the files from main.js into one script."""
-    return join(files.__getitem__, "main.js", reachable).script
+def joined(files: Mapping[str, str], *scripts: str) -> str:
+    """Join the files from main.js into one script, after scripts that it finds in the table."""
+    before = joined_scripts(files.__getitem__, scripts) if scripts else ""
+    return before + join(files.__getitem__, "main.js").script
 
 
 LATER = {
@@ -140,7 +148,7 @@ def test_the_joined_worker_asks_for_nothing_later() -> None:
         "engine/worker/a.js": "",
     }
     with pytest.raises(BuildError, match=re.escape("engine/worker/a.js later")):
-        worker_script((files | dict.fromkeys([*RUNTIME_SCRIPTS, IMPORTER], "")).__getitem__)
+        joined_worker({**files, IMPORTER: ""}.__getitem__, "engine/worker/worker.js")
 
 
 @pytest.mark.site

@@ -31,10 +31,10 @@ NOT_TOLD = {
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
-    *("workshop.bench", "workshop.package_copy"),
+    *("browser.console", "workshop.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-same folder, and Python's own for a name that a module does not have, or a path of no module."""
+same folder, and Python's own for a name that a module does not have, a path of no module, and what is typed."""
 OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
 """Refusals that web/wire/check_shape.js makes, and their values."""
 OF_A_PAGE = re.compile(

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.later import JOBS, LATER
+from glassnet.browser.sandbox import OWN_JOBS, SandboxBridge
 from glassnet.wire.events import WorkerEvent
-from glassnet.wire.requests import Jobs, PageRequests, WorkerRequests, WorkersQuestions
+from glassnet.wire.requests import (
+    Jobs,
+    PageRequests,
+    SandboxJobs,
+    SandboxRequests,
+    WorkerRequests,
+    WorkersQuestions,
+)
 from sitebuild.declarations import SOURCE, Declarations, declarations
 from sitebuild.errors import BuildError
-from sitebuild.shapes import shapes
+from sitebuild.shapes import OF_THE_FIRST, shapes
 from sitebuild.wire import SHAPES, protocol, requests, wire_files
 from tests.contract.web_sources import WEB
 from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
@@ -74,10 +83,22 @@ class WorkersQuestions(TypedDict):
     train_for: Handler[Numbers, LabProgress]
 
 
+class SandboxRequests(TypedDict):
+    """Of the sandbox."""
+
+    change: Handler[Numbers, Numbers]
+
+
 class Jobs(TypedDict):
     """Long work."""
 
     learn: Job[Numbers, LabProgress]  # learns
+
+
+class SandboxJobs(TypedDict):
+    """Of the sandbox."""
+
+    check: Job[Numbers, Numbers]
 '''
 
 
@@ -106,6 +127,14 @@ def test_every_request_is_answered_and_nothing_else_is() -> None:
     assert not undeclared, f"Declare {undeclared} in PageRequests of pysrc/glassnet/wire/requests.py."
     assert {*fields(WorkerRequests)} == HANDLED - answered
     assert {*fields(WorkersQuestions)} <= CALLED <= answered
+
+
+def test_what_is_asked_of_the_sandbox_alone_is_answered_there_and_nowhere_else(tmp_path: Path) -> None:
+    bridge = SandboxBridge(tmp_path)
+    assert {*bridge.handlers} == {*fields(SandboxRequests)}
+    assert {*OWN_JOBS} == {*fields(SandboxJobs)}
+    answered = {*Bridge().handlers, *LATER, *JOBS}
+    assert not answered & {*fields(SandboxRequests), *fields(SandboxJobs)}
 
 
 def test_every_reply_is_of_the_type_that_is_declared() -> None:
@@ -138,7 +167,9 @@ def test_types_are_written_as_javascript_has_them_with_their_comments() -> None:
         " * @property {{ payload: Numbers, result: Numbers | Loaded }} look looks\n",
         " * @property {{ payload: Numbers, result: Loaded & OfRun }} load\n",
         " * @property {{ payload: Numbers, result: LabProgress }} train_for\n",
+        " * @property {{ payload: Numbers, result: Numbers }} change\n",
         " * @property {{ payload: Numbers, report: LabProgress & OfRun }} learn learns\n",
+        " * @property {{ payload: Numbers, report: Numbers }} check\n",
     ):
         assert expected in written
 
@@ -175,8 +206,9 @@ WorkerEvent = Loaded | Progress
     )
     written = shapes(Declarations({"small.py": small}))
     for expected in (
-        "REPLIES = {\n  pause: 'Numbers', look: 'Numbers | Loaded', load: 'Loaded & OfRun',\n};",
-        "REPORTS = {\n  learn: 'LabProgress & OfRun',\n};",
+        "REPLIES = {\n  pause: 'Numbers', look: 'Numbers | Loaded', load: 'Loaded & OfRun', "
+        "change: 'Numbers',\n};",
+        "REPORTS = {\n  learn: 'LabProgress & OfRun', check: 'Numbers',\n};",
         "  LabName: \"'xor' | 'digits'\",\n",
         "  Numbers: 'Record<string, integer | number>',\n",
         "  OfRun: { run: 'integer' },\n",
@@ -193,8 +225,9 @@ def test_every_request_job_and_event_has_a_shape() -> None:
     written = wire_files()[SHAPES].decode()
     tables = re.findall(r"^export const \w+ = \{\n(.*?)^\};", written, re.MULTILINE | re.DOTALL)
     replies, reports = (set(re.findall(r"(\w+): ['\"]", table)) for table in tables[:2])
-    assert replies == {*fields(PageRequests), *fields(WorkerRequests)}
-    assert reports == {*fields(Jobs)}
+    of_the_sandbox = {*fields(PageRequests), *fields(WorkerRequests), *fields(SandboxRequests)}
+    assert replies == of_the_sandbox - {*OF_THE_FIRST}
+    assert reports == {*fields(Jobs), *fields(SandboxJobs)}
     declared = set(re.findall(r"^  (\w+): ", tables[2], re.MULTILINE))
     assert {event.__name__ for event in get_args(WorkerEvent)} | {"WorkerEvent", "WireError"} <= declared
 

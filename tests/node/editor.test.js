@@ -51,15 +51,16 @@ test('nothing is offered for numbers, for names that are new, for what is whole,
 test('a problem is marked at its columns, else at the word there, else in all of the line', () => {
   const text = 'a = 1\n    return total\n';
   const marked = (problem) => problemMarks([{ severity: 'error', sentence: 'No.', ...problem }], text).map(({ from, to }) => text.slice(from, to));
-  assert.deepEqual(marked({ line: 2, column: 11 }), ['total']);
-  assert.deepEqual(marked({ line: 2, column: 4, end_column: 16 }), ['return total']);
+  assert.deepEqual(marked({ line: 2, column: 12 }), ['total']);
+  assert.deepEqual(marked({ line: 2, column: 5, end_column: 17 }), ['return total']);
   assert.deepEqual(marked({ line: 2, column: 40 }), ['return total']);
-  assert.deepEqual(marked({ line: 1, column: 2 }), ['=']);
+  assert.deepEqual(marked({ line: 2, column: 0 }), ['return total']);
+  assert.deepEqual(marked({ line: 1, column: 3 }), ['=']);
 });
 
 test('a problem of a line that has gone stands at the end, and columns count characters', () => {
   const text = 'x = "𝒙" + y';
-  const [mark] = problemMarks([{ line: 9, column: 10, severity: 'warning', sentence: 'No.' }], text);
+  const [mark] = problemMarks([{ line: 9, column: 11, severity: 'warning', sentence: 'No.' }], text);
   assert.deepEqual([mark, text.slice(mark.from, mark.to)], [{ from: 11, to: 12, severity: 'warning', message: 'No.' }, 'y']);
 });
 

@@ -58,7 +58,7 @@ async function open() {
     onRun: () => note('run')(code.file),
     onLine: note('line'),
   });
-  globalThis.diff = createCodeDiff(document.getElementById('diff'), { onRestoreChunk: set });
+  globalThis.diff = createCodeDiff(document.getElementById('diff'), { onRestore: set });
   globalThis.text = () => texts[code.file];
   globalThis.show = ({ text, ...given }) => {
     code = { ...code, ...given };

@@ -55,6 +55,7 @@ export const ENGLISH = {
   'python.crash_sentence': 'Python stopped unexpectedly ({message}). Restart it: the settings are kept, and so is what was learnt up to a few seconds ago.',
   'notice.close': 'Close',
   'notice.close_help': 'Put this message away',
+  'late.workshop': 'The workshop',
   'late.missing': '{part} did not arrive. {reason}',
   'late.reload': 'Its files are here now, but the browser asks for them again only when the page is reloaded. Reload the page.',
   'late.refusal': 'This was refused, and the sentence that says why did not arrive. Check the connection, then try again.',

@@ -420,7 +420,6 @@ export const LATER_ENGLISH = {
   'lesson.try': 'Open it as a pupil',
   'lesson.try_help': 'Opens the lesson in another tab',
   'late.search': 'The search',
-  'late.workshop': 'The workshop for the code',
   'model.export': 'For other programs…',
   'model.export_help': 'The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked',
 

@@ -1,5 +1,6 @@
 // Starts Python from what another worker has already loaded and compiled. Nothing is requested, because nothing could be.
 
+import { CARRIED_BASE } from '../assets.js';
 import { connect, startPyodide, unpack } from '../worker/boot.js';
 import { seal } from './seal.js';
 import { createPrinter } from './printer.js';
@@ -19,7 +20,7 @@ import { createPrinter } from './printer.js';
  */
 
 /** An address that is never asked for anything. */
-const NOWHERE = 'https://sandbox.invalid/';
+const NOWHERE = CARRIED_BASE;
 /** As boot.js has it, but for the bridge, which runs edited source. */
 const GLUE = `
 from glassnet.browser.sandbox import SandboxBridge

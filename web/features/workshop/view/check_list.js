@@ -16,13 +16,13 @@ import { placeButton, troubleBox } from './trouble_box.js';
 export function createCheckList({ onCheck, onStopChecking, onPlace }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const begin = html('button', { type: 'button', 'data-hint': workshopText('check.begin_help') }, workshopText('check.begin'));
-  const stop = html('button', { type: 'button', 'data-hint': workshopText('check.stop_help') }, workshopText('check.stop'));
+  const begin = html('button', { type: 'button', 'data-hint': workshopText('checks.begin_help') }, workshopText('checks.begin'));
+  const stop = html('button', { type: 'button', 'data-hint': workshopText('checks.stop_help') }, workshopText('checks.stop'));
   begin.addEventListener('click', onCheck, { signal });
   stop.addEventListener('click', onStopChecking, { signal });
   const status = html('p', { class: 'note', role: 'status' });
   const list = html('ol', { class: 'check-list' });
-  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('check.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('check.title')), begin, stop), status, list);
+  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('checks.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('checks.title')), begin, stop), status, list);
 
   const showResults = whenChanged((/** @type {CheckedCode[]} */ results) => list.replaceChildren(...results.map(item)));
 
@@ -31,7 +31,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
     const { code, status: found, file, line, trouble } = result;
     return html('li', { 'data-status': found },
       html('span', { class: 'check-mark', 'aria-hidden': 'true' }, MARKS[found]),
-      html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, workshopText(`check.${found}`)),
+      html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, workshopText(`checks.${found}`)),
         ...(trouble ? [troubleBox(trouble, onPlace)] : [html('p', {}, checkSentence(result)), ...(file && line ? [placeButton(file, line, onPlace)] : [])])));
   }
 
@@ -43,7 +43,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
       begin.hidden = phase === 'running';
       stop.hidden = phase !== 'running';
       const words = phase === 'none' ? 'none' : !isChecked(workshop) ? 'older' : phase === 'done' ? '' : phase;
-      setText(status, words ? workshopText(`check.${words}`) : '');
+      setText(status, words ? workshopText(`checks.${words}`) : '');
       status.hidden = words === '';
       list.hidden = results.length === 0;
       showResults(results);

@@ -81,7 +81,7 @@ export function createEditorView(callbacks) {
     try {
       diff ??= lateModule('parts/source/editor/code_diff.js', () => import('../../../parts/source/editor/code_diff.js')).then(async ({ createCodeDiff }) => {
         await lateStyles('parts/source/editor/editor.css');
-        return createCodeDiff(changesHost, { onRestoreChunk: callbacks.onWrite });
+        return createCodeDiff(changesHost, { onRestore: callbacks.onWrite });
       });
       const view = await diff;
       if (shown?.library) view.update({ file: shown.file, original: shippedText(shown, shown.file), text: shownText(shown) });

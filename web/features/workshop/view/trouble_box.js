@@ -27,7 +27,7 @@ export function troubleBox(trouble, onPlace) {
  * @param {(file: string, line: number) => void} onPlace
  */
 export function placeButton(file, line, onPlace) {
-  const button = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('check.place_help') }, workshopText('check.place', { file, line }));
+  const button = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('checks.place_help') }, workshopText('checks.place', { file, line }));
   button.addEventListener('click', () => onPlace(file, line)); // it goes away with its box
   return button;
 }

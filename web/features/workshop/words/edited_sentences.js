@@ -2,11 +2,14 @@
 
 import { TROUBLE_TEXTS } from './trouble_texts.js';
 
+/** The group in which words/refusals.js looks for the words of an error, and what each of these begins with. */
+const GROUP = 'refused';
+const EDITED = 'edited_';
 /** Codes that have kinds, each of which says more than fits here. */
 const WITH_KINDS = /\./;
 
-/** By the keys under which words/refusals.js looks for the words of an error. @type {Record<string, string>} */
+/** @type {Record<string, string>} */
 export const EDITED_SENTENCES = Object.fromEntries([
   ...Object.entries(TROUBLE_TEXTS).filter(([code]) => !WITH_KINDS.test(code)),
   ...['syntax_error', 'import_refused', 'value_error', 'index_error', 'type_error'].map((code) => /** @type {const} */ ([code, 'Python says: {message}.'])),
-].map(([code, words]) => [`refused.edited_${code}`, `Your code has stopped in line {line} of {file}. ${words}`]));
+].map(([code, words]) => [[GROUP, EDITED + code].join('.'), `Your code has stopped in line {line} of {file}. ${words}`]));

@@ -65,9 +65,9 @@ class DiffRow extends WidgetType {
 /**
  * Puts the changes of a file into `host`, which gives them their height. Its styles, parts/source/editor/editor.css, must have come.
  * @param {HTMLElement} host
- * @param {{ onRestoreChunk?: (text: string, file: string) => void }} [callbacks] given the text with one change taken back; without it nothing can be
+ * @param {{ onRestore?: (text: string, file: string) => void }} [callbacks] given the text with one change taken back; without it nothing can be
  */
-export function createCodeDiff(host, { onRestoreChunk } = {}) {
+export function createCodeDiff(host, { onRestore } = {}) {
   const inside = html('div', { class: 'editor-text' });
   const root = inside.attachShadow({ mode: 'open' });
   const summary = html('p', { class: 'diff-summary', role: 'status' });
@@ -105,7 +105,7 @@ export function createCodeDiff(host, { onRestoreChunk } = {}) {
       const { from } = doc.line(Math.min(change.at, doc.lines));
       const name = definitionAround(tree, text, from + (doc.lineAt(from).text.search(/\S/) + 1));
       const words = name ? editorText('editor.in_definition', { words: changeWords(change), name }) : changeWords(change);
-      const restore = onRestoreChunk && (() => onRestoreChunk(withoutChange(change, original, text), file));
+      const restore = onRestore && (() => onRestore(withoutChange(change, original, text), file));
       drawn.push(Decoration.widget({ block: true, side: -2, widget: headOf(change, words, restore) }).range(from));
     }
     drawn.push(...folded(begin, doc.lines));

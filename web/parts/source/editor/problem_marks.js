@@ -3,11 +3,11 @@
 /** @import { SyntaxTree } from '../source_names.js' */
 
 /**
- * A problem of a file. Lines are counted from 1, columns from 0, in characters.
+ * A problem of a file. Lines and columns are counted from 1, columns in characters.
  * @typedef {object} CodeProblem
  * @property {number} line
- * @property {number} column
- * @property {number} [end_column] else the word at the column is marked, or all of the line if there is none
+ * @property {number} column 0 if it is not known: then all of the line is marked
+ * @property {number} [end_column] the first that is no longer marked; else the word at the column is
  * @property {'error' | 'warning' | 'info'} severity
  * @property {string} sentence
  */
@@ -65,9 +65,9 @@ export function syntaxMarks(tree, text, message) {
  */
 function stretchOf(line, column, endColumn) {
   const units = (/** @type {number} */ characters) => [...line].slice(0, characters).join('').length;
-  const from = units(column);
-  if (endColumn !== undefined && endColumn > column) return [from, units(endColumn)];
-  const word = /^(\w+|\S)/.exec(line.slice(from));
+  const from = units(column - 1);
+  if (endColumn !== undefined && endColumn > column) return [from, units(endColumn - 1)];
+  const word = column > 0 && /^(\w+|\S)/.exec(line.slice(from));
   if (word) return [from, from + word[0].length];
   return [line.search(/\S|$/), line.trimEnd().length];
 }

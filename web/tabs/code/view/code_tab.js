@@ -98,10 +98,10 @@ export function createCodeTab(element, rules, callbacks) {
   const views = /** @type {const} */ (['steps', 'edit', 'console']).map((view) => {
     const input = html('input', { type: 'radio', name: 'code-view', value: view });
     input.addEventListener('change', () => callbacks.onView(view), { signal });
-    return { view, input, label: html('label', { 'data-hint': codeText(`view.${view}_help`) }, input, html('span', {}, codeText(`view.${view}`))) };
+    return { view, input, label: html('label', { 'data-hint': codeText(`code_view.${view}_help`) }, input, html('span', {}, codeText(`code_view.${view}`))) };
   });
   const steps = html('div', { class: 'code-steps' }, chooser.element, wait, room, controls.element);
-  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, codeText('view')), ...views.map(({ label }) => label)), steps);
+  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, codeText('code_view')), ...views.map(({ label }) => label)), steps);
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
   }, { signal });
