@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartSentence } from '../../web/parts/charts/chart_sentence.js';
 import { formatPrediction } from '../../web/tabs/xor/view/table/truth_table.js';
-import { choiceName, costUnit, settingValue } from '../../web/words/settings.js';
+import { choiceName, settingValue, wordedLoss } from '../../web/words/settings.js';
+import { text } from '../../web/words/text.js';
 import { axisNames, inputNames, unitNames } from '../../web/words/unit_names.js';
 
 const TABLE = { dataset: 'truth_table' };
@@ -26,8 +27,8 @@ test('choices and losses that only edited code has are called as it calls them',
   assert.equal(choiceName('leaky_relu'), 'leaky ReLU');
   assert.equal(choiceName('my_activation'), 'my_activation');
   assert.equal(settingValue('my_optimizer'), 'my_optimizer');
-  assert.match(costUnit('squared_error'), /squared error/);
-  assert.equal(costUnit('my_loss'), 'my_loss per row');
+  assert.deepEqual(['squared_error', 'cross_entropy', 'my_loss'].map(wordedLoss), ['squared_error', 'cross_entropy', 'own']);
+  assert.equal(text('chart.cost_unit_own', { loss: 'my_loss' }), 'my_loss per row');
 });
 
 test('a chart is told by its newest and its first value, and how many there were', () => {

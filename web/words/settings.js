@@ -27,12 +27,11 @@ export function choiceName(value) {
 }
 
 /**
- * What a cost is counted in.
+ * The loss, if the page has words for what it is counted in; `own` for one that only edited code has.
  * @param {string | number} loss
  */
-export function costUnit(loss) {
-  const key = `chart.cost_unit_${loss}`;
-  return hasText(key) ? text(key) : text('chart.cost_unit_own', { loss });
+export function wordedLoss(loss) {
+  return hasText(`chart.cost_unit_${loss}`) ? loss : 'own';
 }
 
 /**

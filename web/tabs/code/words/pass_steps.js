@@ -54,7 +54,7 @@ export const PASS_WORDS = {
   'list.choice_plus': 'plus the move is best',
   'list.choice_none': 'neither move is kept',
   'list.moved_back': 'the weights as they were',
-  'list.own_line': '{made}',
+  'edited.line_list': '{made}',
   'list.output_delta_own': '{units}: delta',
   'list.hidden_delta_own': '{units}: delta',
   'list.mean_gradient_own': 'the gradient of all rows',
@@ -67,9 +67,9 @@ export const PASS_WORDS = {
   'list.noise_own': 'a move for the weights into {units}',
   'list.move': 'the weights, moved',
   'list.choice': 'what is kept',
-  'list.edited': '{words} (edited)',
+  'edited.list': '{words} (edited)',
 
-  'title.own_line': '{made}, in {own}',
+  'edited.line_title': '{made}, in {own}',
   'title.activation': '{units} through {function}',
   'title.outputs': '{units} through {function}',
   'title.output_error': 'How wrong each output is',
@@ -112,7 +112,7 @@ export const PASS_WORDS = {
   'sentence.choice_plus': 'Adding the move gives the least [cost:cost]: {plus}, against {minus} with the move taken away and {cost} without. So it is kept.',
   'sentence.choice_none': 'A move is kept only if it beats both the other one and the weights as they were. The [cost:cost] is {cost} without a move, {minus} with it taken away, {plus} with it added: nothing changes.',
   'sentence.moved_back': 'Neither move is kept, so every weight is put back to where it was.',
-  'own.sentence': 'This step runs edited code, {own}. What it should compute is not known here: its numbers and its source say what it does.',
+  'edited.sentence': 'This step runs edited code, {own}. What it should compute is not known here: its numbers and its source say what it does.',
 
   'averaged': ', averaged over the {rows} rows',
   'rowwise': ' It does so for each of the {rows} rows separately.',
@@ -302,7 +302,7 @@ export const PASS_WORDS = {
   'letter.C_−': 'cost with the move taken away',
   'letter.C_+': 'cost with the move added',
 
-  'own.formula': 'Edited code computes here, {own}, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.',
+  'edited.formula': 'Edited code computes here, {own}, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.',
   'formula.if': 'if\u00a0',
   'formula.else': 'else',
   'read.equals': 'equals',
@@ -358,7 +358,7 @@ export function sectionTitle(section) {
  */
 export function stepListWords(step, recording) {
   const words = filled(wordsOf('list', step, recording), stepValues(step, recording));
-  return step.own ? passText('list.edited', { words }) : words;
+  return step.own ? passText('edited.list', { words }) : words;
 }
 
 /**
@@ -377,7 +377,7 @@ export function stepTitle(step, recording) {
  * @param {Recording} recording
  */
 export function stepSentence(step, recording) {
-  if (step.own || !hasFormula(step, recording)) return passText('own.sentence', { own: ownName(step, recording) });
+  if (step.own || !hasFormula(step, recording)) return passText('edited.sentence', { own: ownName(step, recording) });
   return filled(wordsOf('sentence', step, recording), stepValues(step, recording));
 }
 
@@ -448,7 +448,6 @@ export function hasFormula({ code, variant, own }, { config }) {
     case 'cost': case 'cost_minus': case 'cost_plus': return KNOWN.costs.includes(variant);
     case 'move': return KNOWN.moves.includes(variant);
     case 'choice': return KNOWN.choices.includes(variant);
-    case 'own_line': return false;
     default: return true;
   }
 }
@@ -474,6 +473,7 @@ export function letterWords(letter, { config, learning_rate, rows }) {
  * @param {Recording} recording
  */
 function wordsOf(kind, step, recording) {
+  if (step.code === 'own_line') return PASS_WORDS[`edited.line_${kind}`];
   const key = `${kind}.${step.code}`;
   if (step.own && kind === 'list' && Object.hasOwn(PASS_WORDS, `${key}_own`)) return PASS_WORDS[`${key}_own`];
   return PASS_WORDS[`${key}_${variantOf(kind, step, recording)}`] ?? PASS_WORDS[key] ?? '';

@@ -80,7 +80,7 @@ export function createFormulaView(host, { onFollow }) {
  */
 function letters(step, recording) {
   const formulas = stepFormulas(step, recording);
-  if (!formulas) return [html('p', { class: 'note' }, passText('own.formula', { own: ownName(step, recording) }))];
+  if (!formulas) return [html('p', { class: 'note' }, passText('edited.formula', { own: ownName(step, recording) }))];
   const legend = legendOf(formulas, recording);
   return [
     html('div', { class: 'formula-math' }, ...formulas.lines.map((line) => drawMath(line, { block: true }))),
