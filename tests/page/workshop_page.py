@@ -36,7 +36,9 @@ def open_workshop(page: Page) -> Locator:
     """Open the Code tab where the code is changed."""
     page.get_by_role("tab", name="Code").click()
     page.get_by_role("radio", name="Change the code").check()
-    run = page.get_by_role("button", name=re.compile("^(Run with it|Run the changes|This is what runs)$"))
+    run = page.get_by_role(
+        "button", name=re.compile("^(Run with it|Run the changes|This is what runs)$")
+    )
     expect(run).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("learning."))).to_be_visible()
     return run

@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.every_browser]
 
 GONE = (
     *("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker", "SharedWorker"),
-    *("BroadcastChannel", "indexedDB", "caches", "importScripts", "navigator", "location", "postMessage"),
-    *("Request", "Response", "ServiceWorkerContainer", "joinedModules", "close", "FileReaderSync"),
+    *("BroadcastChannel", "indexedDB", "caches", "importScripts", "navigator", "location", "close"),
+    *("Request", "Response", "ServiceWorkerContainer", "joinedModules", "FileReaderSync", "postMessage"),
 )
 ATTEMPTS = """
 import js, pyodide_js
@@ -32,13 +32,15 @@ attempt("constructor", lambda: js.Object.constructor.new("return self")())
 attempt("timeout", lambda: js.setTimeout(f"import('{site}probe-timeout.js')", 0))
 attempt("prototype", lambda: js.Object.getPrototypeOf(js.self).fetch(site + "probe-prototype"))
 attempt("api", lambda: pyodide_js.loadPackage(site + "probe-0.1-py3-none-any.whl"))
-attempt("asm", lambda: pyodide_js._module.FS.createLazyFile("/", "probe", site + "probe-lazy", True, False))
-attempt("open", lambda: pyodide_js._module.FS.readFile("/probe"))
+files = pyodide_js._module.FS
+attempt("lazy", lambda: files.createLazyFile("/", "probe", site + "probe-lazy", True, False))
+attempt("open", lambda: files.readFile("/probe"))
 attempt("wasm", lambda: js.WebAssembly.compileStreaming(site + "probe-wasm"))
 attempt("url", lambda: js.URL.createObjectURL(js.Blob.new()))
 attempt("urllib", lambda: __import__("urllib.request").request.urlopen(site + "probe-urllib").read())
 port = int(site.split(":")[2].split("/")[0])
-attempt("socket", lambda: __import__("socket").create_connection(("127.0.0.1", port), 1).send(b"GET /probe"))
+here = ("127.0.0.1", port)
+attempt("socket", lambda: __import__("socket").create_connection(here, 1).send(b"GET /probe"))
 sorted(tried.items())
 """
 

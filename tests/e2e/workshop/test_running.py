@@ -1,4 +1,4 @@
-"""A person's own code really trains, in every lab, until it is restored; and it stays in this browser."""
+"""A person's own code really trains, in every lab, until it is restored; it stays in this browser."""
 
 from __future__ import annotations
 
