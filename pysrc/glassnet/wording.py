@@ -618,6 +618,10 @@ SENTENCES = {
         "this run has once had settings that only the edited source knows, so the shipped source cannot "
         "go on with it. Begin a run whose settings the shipped source knows."
     ),
+    "search_of_other_code": (
+        "the workers of a search compute with the shipped source, and edited source computes here. Let "
+        "the shipped source compute."
+    ),
     "changed_at_console": (
         "after {iteration} iterations something typed at the console has changed this run, so its "
         "record does not repeat it. Repeat a run that was changed only by what its record names."

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
+import { deflateRawSync } from 'node:zlib';
 
+import { packedPatch, unpackedPatch } from '../../web/features/workshop/state/packed_patch.js';
 import {
   freeName, isChecked, openedWorkshop, openVariant, runsAsItIs, sameEdits, shippedText, shownText, UNCHECKED, withCommand, withLastEntry, withNewVariant, withText,
 } from '../../web/features/workshop/state/workshop.js';
@@ -100,4 +102,16 @@ test('every clue to a planted bug has words', () => {
   const clues = new Set([...python('planted_bugs').matchAll(/"((?:look_at|compare)_[\w:]+)"/g)].map(([, clue]) => clue));
   assert.ok(clues.size > 10);
   for (const clue of clues) assert.doesNotMatch(clueWords(clue), /\{|undefined/, clue);
+});
+
+test('a patch crosses in a link, and what is none or too much is refused', async () => {
+  const patch = '--- a/learning/losses.py\n+++ b/learning/losses.py\n@@ -1 +1 @@\n-a\n+ü\n';
+  const packed = await packedPatch(patch);
+  assert.match(packed, /^[\w-]+$/);
+  assert.equal(await unpackedPatch(packed), patch);
+  assert.equal(await packedPatch(Array.from({ length: 20_000 }, (_, at) => (at * 7919) % 10_007).join('\n')), '');
+  await assert.rejects(unpackedPatch('AAAA'));
+  await assert.rejects(unpackedPatch('!'));
+  const bomb = deflateRawSync(Buffer.alloc(3_000_000)).toString('base64url');
+  await assert.rejects(unpackedPatch(bomb), RangeError);
 });

@@ -199,9 +199,11 @@ export function connectFrame(wires, { isEmbedded }) {
     const { connectWorkshop } = await lateModule('features/workshop/connect.js', () => import('../features/workshop/connect.js'));
     return connectWorkshop(wires);
   });
-  watchState(store, (state) => [state.workshop], () => {
-    if (!workshop.get() && store.get().workshop) workshop.need();
-  });
+  const openWorkshop = () => {
+    if (!workshop.get() && (store.get().workshop ?? store.get().arriving_code)) workshop.need();
+  };
+  watchState(store, (state) => [state.workshop, state.arriving_code], openWorkshop);
+  openWorkshop();
   createSkipLink(byId('skip'), byId('lab'));
   const skipToRun = byId('skip-to-run');
   createSkipLink(skipToRun, runBar);

@@ -440,6 +440,8 @@ export const LATER_ENGLISH = {
   'share.settings_only_help': 'Whoever opens the link begins with a fresh network that has these settings',
   'share.with_learnt': 'With what it has learnt',
   'share.with_learnt_help': 'Whoever opens the link has this network as it is now, and trains on from there. Only small networks fit',
+  'share.code_carried': 'It carries your code, too: whoever opens it reads what is changed before it runs.',
+  'share.code_too_large': 'Your code is too large for a link. Save it as a patch, in the Code tab, and give that along.',
   'share.learnt_truth_table': 'The link carries these settings, the truth table, and the network after {iterations} {iterations:update|updates}.',
   'share.learnt_points': 'The link carries these settings, the choice of points, and the network after {iterations} {iterations:update|updates}.',
   'share.learnt_own_points': 'The link carries these settings, your own points, and the network after {iterations} {iterations:update|updates}.',

@@ -55,6 +55,8 @@ class SearchBridge:
         base = self._labs.wanted(payload["lab"]).accepted
         if base.dataset == "own_digits":
             raise Refusal("search_of_own_digits")
+        if self._labs.engines.code_sha256:
+            raise Refusal("search_of_other_code")
         trials, seed = payload["trials"], payload["seed"]
         if not 1 <= trials <= MOST_TRIALS:
             raise Refusal("search_trials_wrong", most=MOST_TRIALS, count=trials)

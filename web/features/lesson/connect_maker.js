@@ -4,7 +4,7 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
 import { activeLab } from '../../page/state/page_state.js';
-import { carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';
+import { carriedCode, carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';
 import { carries } from '../../page/view/share.js';
 import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
@@ -44,7 +44,7 @@ export function openLessonMaker({ worker, store, rules }, { write }) {
         : { link: linkOf(state, rules.presets, href, { lesson }), carried: undefined };
       const refused = made.link.length > LONGEST_LINK ? text('lesson.too_long', { most: formatNumber(LONGEST_LINK) }) : '';
       const carried = carries({
-        data: carriedData(active.config), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
+        data: carriedData(active.config), own_code: carriedCode(state), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
       });
       return { link: refused ? '' : made.link, carried, refused };
     } catch (error) {

@@ -2,7 +2,7 @@
 
 import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
-import { proofOf, readLink, withLink } from '../state/links.js';
+import { codeOf, proofOf, readLink, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
 /** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
@@ -10,7 +10,7 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { RunLink } from '../state/links.js' */
-/** @import { PageState, PageStore } from '../state/page_state.js' */
+/** @import { ArrivingCode, PageState, PageStore } from '../state/page_state.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 
@@ -27,9 +27,10 @@ const OURS = 'glassnet';
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
  * @param {(line: string) => void} page.onProof a proof of training to be checked
  * @param {() => void} page.onLost when an address needs files that it cannot hold
+ * @param {(arriving: ArrivingCode) => void} page.onCode takes changed code that a link brings, with what follows once it runs
  * @param {(notes: AddressNote[]) => void} page.onNotes what an address means, or says in vain; nothing for most addresses
  */
-export function createPageAddress(store, rules, { isFramed, browser, onSettings, onLesson, onProof, onLost, onNotes }) {
+export function createPageAddress(store, rules, { isFramed, browser, onSettings, onCode, onLesson, onProof, onLost, onNotes }) {
   const { presets } = rules;
   const { location, history } = browser;
   const openedHash = location.hash;
@@ -71,7 +72,9 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
     if (isLost) onLost();
     const taken = isLost ? others : known;
-    onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
+    const code = codeOf(hash);
+    if (code) onCode({ code, lab, settings: taken, run }); // which a person reads before anything runs with it
+    else onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }
 
   /**

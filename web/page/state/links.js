@@ -14,6 +14,7 @@ import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/sta
 export const LONGEST_LINK = 8000;
 const RUN = 'run';
 const PROOF = 'proof';
+const CODE = 'code';
 /** Letters of base64url, behind a version. */
 const RUN_TEXT = /^[\w-]+$/;
 
@@ -28,7 +29,7 @@ export function addressWords(hash) {
 
 /** @param {string} name of a word in an address that is no setting, whatever else it is */
 export function isLinkWord(name) {
-  return name === RUN || name === PROOF || LESSON_WORDS.includes(name);
+  return [RUN, PROOF, CODE].includes(name) || LESSON_WORDS.includes(name);
 }
 
 /**
@@ -54,6 +55,15 @@ export function proofOf(hash) {
 }
 
 /**
+ * The changed code that a link brings, packed; undefined if it brings none that could be read.
+ * @param {string} hash
+ */
+export function codeOf(hash) {
+  const { [CODE]: code = '' } = addressWords(hash);
+  return code.length <= LONGEST_LINK && RUN_TEXT.test(code) ? code : undefined;
+}
+
+/**
  * The page's address with nothing but a proof to check.
  * @param {string} proof
  * @param {string} href the page's address now
@@ -70,8 +80,9 @@ export function proofLink(proof, href) {
  * @param {string} hash as writeAddress gives it
  * @param {Lesson | undefined} lesson
  * @param {string} [run]
+ * @param {string} [code] that they need, packed
  */
-export function withLink(hash, lesson, run) {
-  const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : [])]));
+export function withLink(hash, lesson, run, code) {
+  const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : []), ...(code ? [[CODE, code]] : [])]));
   return words ? `${hash}&${words}` : hash;
 }

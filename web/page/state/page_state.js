@@ -66,10 +66,12 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
+ * @property {ArrivingCode | undefined} arriving_code of a link, until the workshop has it
  * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop for the code; undefined until it is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
+/** Code that a link brings, packed, and what of the link follows once it runs. @typedef {{ code: string, lab: LabName, settings: ConfigRecord, run: string | undefined }} ArrivingCode */
 
 /** @type {PythonState} */
 export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };
@@ -110,6 +112,7 @@ export function createPageStore(shown, configs) {
     report: /** @type {PageState['report']} */ (undefined),
     exports: /** @type {PageState['exports']} */ (undefined),
     search: /** @type {PageState['search']} */ (undefined),
+    arriving_code: /** @type {PageState['arriving_code']} */ (undefined),
     workshop: /** @type {PageState['workshop']} */ (undefined),
   });
 }

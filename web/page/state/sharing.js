@@ -90,8 +90,18 @@ function addressOf(state, presets, href, search, run) {
   const { config, moment } = state.labs[lab];
   const address = new URL(href);
   address.search = search;
-  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab), state.lesson, run);
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab), state.lesson, run, search ? undefined : state.workshop?.running.packed);
   return address.href;
+}
+
+/**
+ * What a link carries of the code that computes.
+ * @param {Pick<PageState, 'workshop'>} state
+ * @returns {'shipped' | 'carried' | 'too_large'}
+ */
+export function carriedCode({ workshop }) {
+  if (!workshop?.running.sha256) return 'shipped';
+  return workshop.running.packed ? 'carried' : 'too_large';
 }
 
 /**

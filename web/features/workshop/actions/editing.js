@@ -1,8 +1,10 @@
 // What a person can do with versions of the code: change them, put them back, have them looked at, bring and take them.
 
+import { WorkerError } from '../../../engine/client.js';
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
+import { unpackedPatch } from '../state/packed_patch.js';
 import {
-  freeName, openVariant, runsAsItIs, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
+  freeName, openVariant, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
 } from '../state/workshop.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -78,11 +80,14 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
 
   /** @param {() => Promise<void>} act */
   async function attempt(act) {
+    set({ asking: workshop().asking + 1 });
     try {
       await act();
     } catch (error) {
       if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
       else if (!isStop(error)) onError(troubleOf(error));
+    } finally {
+      set({ asking: workshop().asking - 1 });
     }
   }
 
@@ -226,7 +231,20 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       }
       describe();
     }),
-    runsAsItIs: () => runsAsItIs(workshop()),
+    /**
+     * Takes the code of a link as a version, to be read; what the link has besides follows once a person lets it run.
+     * @param {import('../../../page/state/page_state.js').ArrivingCode} arriving
+     */
+    take: ({ code, ...follows }) => attempt(async () => {
+      const text = await unpackedPatch(code).catch(() => {
+        throw new WorkerError({ type: 'Refusal', code: 'patch_empty', message: 'patch_empty' });
+      });
+      const { edits } = await sandbox.request('read_edits', { name: 'link.patch', text });
+      const same = workshop().variants.find((each) => sameEdits(each.edits, edits));
+      const { id } = same ?? add(words('variant.linked'), edits);
+      set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: 'note.linked', follows: { id, ...follows } });
+      describe();
+    }),
   };
 }
 

@@ -114,7 +114,7 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
       aside ??= { labs: states, drawing };
       exchange(life.worker);
       offer(reply.added);
-      const now = /** @type {RunningCode} */ ({ ...wanted, phase: 'running', sha256: reply.sha256, added: reply.added, apart: true });
+      const now = /** @type {RunningCode} */ ({ ...wanted, phase: 'running', sha256: reply.sha256, added: reply.added, packed: '', apart: true });
       set({ running: now });
       putAway({ labs: /** @type {PageState['labs']} */ (Object.fromEntries(LABS.map((name) => [name, begunAnew(name)]))), drawing: { ...store.get().drawing, has_model: false } });
       onRunning(now);

@@ -35,6 +35,7 @@
  * @property {Edits} edits that run, which may be older than those of the version
  * @property {string} sha256 of them; empty for none
  * @property {Record<string, string[]>} added names that it adds to the choices of settings
+ * @property {string} packed its patch, as a link carries it; empty where it is too long
  * @property {boolean} apart whether it runs in the sandbox, as edited code and everything typed at the console does
  */
 
@@ -74,14 +75,17 @@
  * @property {string} problem why edited code cannot run in this browser at all; empty if it can
  * @property {{ entries: ConsoleEntry[], busy: boolean, history: string[] }} console
  * @property {string} note what was done last, as a key of the catalogue
+ * @property {number} asking for how much Python in the sandbox is asked now
  * @property {string} installed the modules of the wheel that was installed last
  * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was started anew
  * @property {{ code: string, run: string } | undefined} wanted a kept run that is to be opened, and the hash of the code that it needs
+ * @property {{ id: string, lab: import('../../../wire/protocol.js').LabName, settings: import('../../../wire/protocol.js').ConfigRecord, run: string | undefined } | undefined} follows
+ *   what a link brought beside its code, which is a version of this id: it follows once that runs
  * @property {boolean} goes_on whether the code that ran when the page was left is to run again
  */
 
 /** @type {Readonly<RunningCode>} */
-export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, apart: false };
+export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false };
 /** @type {Readonly<Checks>} */
 export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
 /** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */
@@ -95,7 +99,7 @@ const MOST_HISTORY = 200;
 export function openedWorkshop(view) {
   return {
     view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
-    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', installed: '', lost: undefined, wanted: undefined, goes_on: false,
+    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, follows: undefined, goes_on: false,
   };
 }
 

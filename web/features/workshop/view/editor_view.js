@@ -133,8 +133,8 @@ export function createEditorView(callbacks) {
       for (const each of pages) each.input.checked = each.page === page;
       textHost.hidden = page !== 'text';
       changesHost.hidden = page !== 'changes';
-      setText(note, workshop.note ? workshopText(workshop.note) : '');
-      note.hidden = workshop.note === '';
+      const key = workshop.asking > 0 && !workshop.note ? 'edit.asking' : workshop.note;
+      setText(note, key ? workshopText(key) : '');
       nothing.hidden = isChanged;
       const isRunning = runsAsItIs(workshop);
       run.disabled = isNative || problem !== '' || !isChanged || running.phase === 'starting' || isRunning;

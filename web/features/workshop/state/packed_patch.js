@@ -1,0 +1,57 @@
+// A patch as a link carries it: compressed, in letters that an address keeps.
+
+/** The most characters of it in a link, which has settings and perhaps a run beside it. */
+export const LONGEST_PACKED = 4_000;
+/** What a packed patch may unpack to: more than the edits that are taken. */
+const MOST_BYTES = 1_000_000;
+const PART = 8_192;
+
+/**
+ * The patch, packed; empty where that is too long for a link.
+ * @param {string} patch
+ */
+export async function packedPatch(patch) {
+  const bytes = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(patch));
+  const words = [];
+  for (let at = 0; at < bytes.length; at += PART) words.push(String.fromCharCode(...bytes.subarray(at, at + PART)));
+  const packed = btoa(words.join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return packed.length <= LONGEST_PACKED ? packed : '';
+}
+
+/**
+ * Rejects for what is no packed patch, and for one that unpacks to too much.
+ * @param {string} packed
+ */
+export async function unpackedPatch(packed) {
+  const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+  return new TextDecoder('utf-8', { fatal: true }).decode(await through(new DecompressionStream('deflate-raw'), bytes));
+}
+
+/**
+ * @param {{ readable: ReadableStream, writable: WritableStream }} stream
+ * @param {Uint8Array} bytes
+ */
+async function through(stream, bytes) {
+  const writer = stream.writable.getWriter();
+  const writing = writer.write(bytes).then(() => writer.close());
+  writing.catch(() => {}); // reading fails, too
+  const parts = [];
+  let size = 0;
+  const reader = stream.readable.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    size += part.value.length;
+    if (size > MOST_BYTES) {
+      await reader.cancel();
+      throw new RangeError('too much');
+    }
+    parts.push(part.value);
+  }
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
