@@ -63,12 +63,12 @@ class Explained:
 def explain(error: BaseException, edits: Edits) -> Explained:
     """What an error says. edits: of the copy in which it was raised."""
     trace = error.__traceback__
-    while trace is not None and not _is_of_what_is_checked(trace.tb_frame):
+    while trace is not None and not _is_of_what_is_checked(trace.tb_frame, edits):
         trace = trace.tb_next
     frames = [
         (path, number, column, frame)
         for frame, number, column in _frames(trace)
-        if (path := package_path(frame.f_code.co_filename))
+        if (path := _edited_path(frame.f_code.co_filename, edits))
     ]
     places = tuple(
         Place(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
@@ -76,7 +76,7 @@ def explain(error: BaseException, edits: Edits) -> Explained:
     )
     edited = [(path, number, column) for path, number, column, _ in frames if path in edits]
     file, line, column = edited[-1] if edited else ("", 0, 0)
-    if isinstance(error, SyntaxError) and (path := package_path(error.filename or "")):
+    if isinstance(error, SyntaxError) and (path := _edited_path(error.filename or "", edits)):
         file, line, column = path, error.lineno or 0, error.offset or 0
     code, values = _explained(error, (frames[-1][3], frames[-1][1]) if frames else None)
     named: Values = {"type": type(error).__name__, "message": _message(error)}
@@ -96,9 +96,14 @@ def package_path(filename: str) -> str:
     return ""
 
 
-def _is_of_what_is_checked(frame: FrameType) -> bool:
+def _edited_path(filename: str, edits: Edits) -> str:
+    """As package_path; what was typed at a console is no file, and goes by its own name."""
+    return filename if filename in edits else package_path(filename)
+
+
+def _is_of_what_is_checked(frame: FrameType, edits: Edits) -> bool:
     """Whether it is the package's, and none of those that called edited code to check it."""
-    path = package_path(frame.f_code.co_filename)
+    path = _edited_path(frame.f_code.co_filename, edits)
     return path != "" and not path.startswith(CHECKER)
 
 

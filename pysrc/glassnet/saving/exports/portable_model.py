@@ -22,7 +22,7 @@ from glassnet.formats.json_records import check_keys
 from glassnet.learning.network import Network, feed_forward
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.run_record import RunRecord, run_record
-from glassnet.saving.model_files import BIASES, CONFIG, WEIGHTS, network_from_arrays
+from glassnet.saving.model_files import BIASES, CONFIG, RUN, WEIGHTS, network_from_arrays
 
 MOST_ROWS = 10
 TOLERANCE = 1e-5
@@ -159,7 +159,9 @@ def read_portable(
         isinstance(each, dict) for each in (config, inputs, check)
     ):
         raise Refusal("portable_record_wrong", name="config", value=shown(record["glassnet"]))
-    network, config = network_from_arrays({**arrays, CONFIG: np.array(json.dumps(config))})
+    about = {CONFIG: config} if run is None else {CONFIG: config, RUN: _object("run", run)}
+    texts = {name: np.array(json.dumps(plain)) for name, plain in about.items()}
+    network, config = network_from_arrays({**arrays, **texts})
     given = _given(inputs, network)
     check_keys("check", check, ("inputs", "outputs"))
     rows = _rows("inputs", check["inputs"], given.width(network))
