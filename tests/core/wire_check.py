@@ -59,7 +59,7 @@ def jobs() -> dict[str, Any]:
 
 @cache
 def handlers() -> dict[str, tuple[Any, Any]]:
-    """Give for each request that Python answers, a sandbox's too, its payload's and its result's type."""
+    """Give for each request that Python answers, a sandbox's too, the types of payload and result."""
     found = {}
     for name, kind in (get_type_hints(Handlers) | get_type_hints(SandboxRequests)).items():
         (payload,), result = get_args(kind)

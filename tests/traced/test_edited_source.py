@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from glassnet.browser.sandbox import SandboxBridge
 from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.templates import TEMPLATES
+from tests.core.bridge_requests import XOR, opening
+from tests.core.wire_check import assert_reply
 from tests.core.workshop.copies import all_templates, session_in
 
 CHANGES: dict[str, dict[str, object]] = {
@@ -71,3 +74,32 @@ def test_every_number_of_an_own_activation_can_be_written_out(copy: PackageCopy)
 def path_of(copy: PackageCopy) -> str:
     """Where the copy has the file that was edited."""
     return str(Path(copy.folder) / "glassnet" / "learning" / "activations.py")
+
+
+def test_the_sandbox_records_an_update_with_the_lines_of_the_edits(tmp_path: Path) -> None:
+    sandbox, edits = SandboxBridge(tmp_path), all_templates()
+    names = {"hidden_activation": "my_activation", "loss": "my_loss", "optimizer": "my_optimizer"}
+    asked = {
+        "run_code": {"edits": edits},
+        "change_settings": opening("xor", XOR | names | {"engine": "numpy"}),
+        "record_pass": {"lab": "xor", "subject": "batch"},
+        "read_sources": {},
+    }
+    replies = {name: sandbox.handle(name, payload) for name, payload in asked.items()}
+    assert [reply for reply in replies.values() if "error" in reply] == []
+    for name, reply in replies.items():
+        assert_reply(name, reply)
+    recording = replies["record_pass"]["result"]
+    lines = {(line["file"], line["function"]) for line in recording["lines"]}
+    for kind in ("activation", "loss", "optimizer"):
+        template = TEMPLATES[kind]
+        name = f"{template.name}_delta" if kind == "loss" else template.name
+        assert (template.file, name) in lines
+    texts = {file["file"]: file["text"] for file in replies["read_sources"]["result"]["files"]}
+    line = next(line for line in recording["lines"] if line["function"] == "my_activation")
+    assert line["file"] == "learning/activations.py"
+    assert texts[line["file"]] == edits[line["file"]]
+    begins, ends = line["scope"]
+    assert "def my_activation(" in "".join(
+        texts[line["file"]].splitlines(keepends=True)[begins - 1 : ends]
+    )

@@ -133,6 +133,7 @@ class Console:
                 if name is None:
                     break
                 names.append(name)
+        names = [name for name in names if name.startswith(begun)]  # not what follows on two dots
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:
@@ -356,7 +357,7 @@ class _Held:
         return cls(values, lengths, _checksum(labs.digits))
 
     def differs_from(self, before: _Held) -> bool:
-        """Whether a name holds something else than before. Modules that were imported since do not count."""
+        """Whether a name holds something else than before; newly imported modules do not count."""
         gone = object()
         return (
             any(self.values.get(place, gone) is not value for place, value in before.values.items())
@@ -404,7 +405,7 @@ def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
             raise unreadable
         try:
             with wheel.open(item) as member:
-                # Whatever its header says of its size: no more is unpacked, and its checksum is wrong then.
+                # No more is unpacked than its header says, and of more the checksum is wrong.
                 files[path.as_posix()] = member.read(item.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
             raise unreadable from None

@@ -131,7 +131,7 @@ def _message(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return str(error.msg)[:MOST_MESSAGE]
     try:
-        return _without_folders(str(error))[:MOST_MESSAGE]
+        return _without_folders(str(error)[: 2 * MOST_MESSAGE])[:MOST_MESSAGE]
     except Exception:  # its own __str__ may be edited code
         return ""
 
@@ -141,11 +141,14 @@ def _original(error: BaseException, trace: TracebackType | None) -> str:
         lines = traceback.format_exception(type(error), error, trace, limit=-2 * MOST_PLACES)
     except Exception:
         lines = [type(error).__name__]
-    text = _without_folders("".join(lines))
-    if len(text) > MOST_ORIGINAL:
-        half = MOST_ORIGINAL // 2
-        text = f"{text[:half]}\n[...]\n{text[-half:]}"
-    return text
+    text = "".join(lines)
+    # Cut twice: an error's own words may have any length, and names of files become shorter.
+    return _without_middle(_without_folders(_without_middle(text, 3 * MOST_ORIGINAL)), MOST_ORIGINAL)
+
+
+def _without_middle(text: str, most: int) -> str:
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}\n[...]\n{text[-half:]}"
 
 
 def _without_folders(text: str) -> str:
@@ -153,7 +156,7 @@ def _without_folders(text: str) -> str:
 
     Where a copy lies says nothing, and where Python lies is nobody's business.
     """
-    return re.sub(r"[^\s\"'()<>]+\.py\b", lambda found: _short(found[0]), text)
+    return re.sub(r"[^\s\"'()<>]{1,300}\.py\b", lambda found: _short(found[0]), text)
 
 
 def _short(filename: str) -> str:

@@ -84,10 +84,14 @@ class PortableModel:
         return float(away.max(initial=0))
 
     def checked(self) -> PortableModel:
-        """Itself. Raises ValueError unless it answers the rows as expected."""
+        """Itself. Raises ValueError unless it answers the rows as expected.
+
+        The refusal says by which code its run was computed, because other code may answer otherwise.
+        """
         difference = self.largest_difference()
         if not difference <= TOLERANCE:  # nor if it is nan
-            raise Refusal("answers_differ", difference=difference, most=TOLERANCE)
+            code = {"code_sha256": self.run.code_sha256} if self.run else {}
+            raise Refusal("answers_differ", difference=difference, most=TOLERANCE, **code)
         return self
 
 
