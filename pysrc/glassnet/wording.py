@@ -610,6 +610,14 @@ SENTENCES = {
         "this run was computed by other source than what computes here; its SHA-256 is {sha256}, or it "
         "is the shipped source if that is empty. Let that source compute."
     ),
+    "shipped_code_lacks": (
+        "{field} of this run is {name}, which only the edited source knows, so the shipped source "
+        "cannot go on with it. Begin a run whose settings the shipped source knows."
+    ),
+    "shipped_code_lacks_record": (
+        "this run has once had settings that only the edited source knows, so the shipped source cannot "
+        "go on with it. Begin a run whose settings the shipped source knows."
+    ),
     "changed_at_console": (
         "after {iteration} iterations something typed at the console has changed this run, so its "
         "record does not repeat it. Repeat a run that was changed only by what its record names."

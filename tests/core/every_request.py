@@ -98,6 +98,8 @@ def every_sandbox_request() -> Generator[Request, Reply, None]:
         yield "restore_part", {"file": file, "text": text, "name": "mine"}
     yield "plant_bug", {"seed": 1}
     yield "judge_repair", {"edits": nothing, "seed": 1}
+    yield "change_settings", opening("xor", XOR | {"iterations": 3})
+    yield from _job("what_if_code", {"lab": "xor"})
     yield "change_settings", opening("xor", XOR | {"hidden_activation": "mine"})
     for source in ("network.parameters.vector", "config.seed = 2", "for row in data:", "session.step()"):
         yield "run_console", {"lab": "xor", "source": source}

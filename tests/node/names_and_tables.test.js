@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chartSentence } from '../../web/parts/charts/chart_sentence.js';
 import { formatPrediction } from '../../web/tabs/xor/view/table/truth_table.js';
+import { choiceName, settingValue, wordedLoss } from '../../web/words/settings.js';
+import { text } from '../../web/words/text.js';
 import { axisNames, inputNames, unitNames } from '../../web/words/unit_names.js';
 
 const TABLE = { dataset: 'truth_table' };
@@ -19,6 +21,14 @@ test('inputs, units and outputs are named from the left to the right, and units 
 test('the axes of a surface are two inputs of the table, or the plane of the points', () => {
   assert.deepEqual(axisNames(4, TABLE, { axes: [3, 0] }), ['z', 'w']);
   assert.deepEqual(axisNames(3, POINTS, { axes: [2, 1] }), ['x', 'y']);
+});
+
+test('choices and losses that only edited code has are called as it calls them', () => {
+  assert.equal(choiceName('leaky_relu'), 'leaky ReLU');
+  assert.equal(choiceName('my_activation'), 'my_activation');
+  assert.equal(settingValue('my_optimizer'), 'my_optimizer');
+  assert.deepEqual(['squared_error', 'cross_entropy', 'my_loss'].map(wordedLoss), ['squared_error', 'cross_entropy', 'own']);
+  assert.equal(text('chart.cost_unit_own', { loss: 'my_loss' }), 'my_loss per row');
 });
 
 test('a chart is told by its newest and its first value, and how many there were', () => {

@@ -17,7 +17,7 @@ const XOR = {
 
 /** @param {Partial<PassStep>} facts @returns {PassStep} */
 function step(facts) {
-  return { code: '', section: 'forward', layer: -1, line: 0, shown: [], number: NaN, variant: '', ...facts };
+  return { code: '', section: 'forward', layer: -1, line: 0, shown: [], number: NaN, variant: '', own: '', ...facts };
 }
 
 /** @param {Partial<Recording> & { changes?: Record<string, string | number> }} [facts] @returns {Recording} */
@@ -139,4 +139,52 @@ test('a formula is read aloud in words', () => {
   assert.deepEqual(read({ code: 'error_below', variant: 'exact', layer: 0 }), ['e i equals the sum over k of delta k times w i k']);
   assert.deepEqual(read({ code: 'error_below', variant: 'notebook', layer: 0 }), ['e i equals the sum over k of e k times w i k']);
   assert.deepEqual(read({ code: 'weight_gradient', layer: 1 }, recorded({ rows: 1 })), ['g i j equals a i times delta j']);
+});
+
+/** Steps with names that only edited code has, or of shipped names that edited code computes. */
+const OWN_STEPS = [
+  ...['activation', 'slope', 'outputs', 'weighted_sum', 'output_error', 'hidden_delta', 'mean_gradient', 'decay', 'velocity', 'mean', 'square', 'adam_step', 'noise', 'moved_back', 'error_below', 'logits', 'weight_gradient', 'bias_gradient']
+    .map((code) => step({ code, layer: 0, own: 'my_function' })),
+  step({ code: 'output_delta', variant: 'own', layer: 1 }), step({ code: 'output_delta', variant: 'slope', layer: 1, own: 'tanh_slope' }),
+  step({ code: 'new_parameters', variant: 'own' }), step({ code: 'new_parameters', variant: 'my_optimizer' }),
+  ...['cost', 'cost_minus', 'cost_plus'].map((code) => step({ code, variant: 'my_loss', number: 0.5 })),
+  step({ code: 'move', variant: '' }), step({ code: 'choice', variant: 'mine' }),
+  step({ code: 'own_line', own: 'my_optimizer', shown: [{ name: 'pull', value: 0 }] }),
+  step({ code: 'something_new' }),
+];
+
+test('a step of edited code has words, says that it is edited, and has no formula', () => {
+  const changes = { hidden_activation: 'my_activation', output_activation: 'my_activation', loss: 'my_loss', optimizer: 'my_optimizer', learning_rule: 'my_rule' };
+  for (const layer_sizes of [[3, 6, 2], [3, 4, 5, 2]]) {
+    for (const one of OWN_STEPS) {
+      const recording = recorded({ changes, layer_sizes, steps: OWN_STEPS });
+      assert.equal(stepFormulas(one, recording), undefined, one.code);
+      assert.match(stepSentence(one, recording), /^This step runs edited code/);
+      const words = `${stepListWords(one, recording)} ${stepTitle(one, recording)}`;
+      assert.doesNotMatch(words, /undefined|[{}]|slope of|error × slope/, one.code);
+      assert.equal(words.includes('(edited)'), one.own !== '', one.code);
+      sectionTitle(one.section);
+    }
+  }
+});
+
+test('an activation that only edited code knows has no formula, and every other step keeps its own', () => {
+  const recording = recorded({ changes: { hidden_activation: 'my_activation' } });
+  for (const code of ['activation', 'slope']) assert.equal(stepFormulas(step({ code, layer: 0 }), recording), undefined);
+  assert.equal(stepListWords(step({ code: 'activation', layer: 0 }), recording), '… through my_activation');
+  for (const code of ['weighted_sum', 'outputs', 'weight_gradient', 'hidden_delta']) assert.ok(stepFormulas(step({ code, layer: 0 }), recording), code);
+});
+
+test('a changed tanh has not the formula of tanh', () => {
+  const one = step({ code: 'activation', layer: 0 });
+  assert.ok(stepFormulas(one, recorded()));
+  assert.equal(stepFormulas({ ...one, own: 'tanh' }, recorded()), undefined);
+  assert.equal(stepListWords({ ...one, own: 'tanh' }, recorded()), '… through tanh (edited)');
+  assert.equal(stepSentence({ ...one, own: 'tanh' }, recorded()), 'This step runs edited code, tanh. What it should compute is not known here: its numbers and its source say what it does.');
+});
+
+test('a number of a kind that no words are for is called by its name in the source', () => {
+  assert.equal(roleWords({ ...role('decay', 0, 0, 0), name: 'pull' }, recorded()), 'pull');
+  assert.equal(roleWords(role('decay', 0, 0, 0), recorded()), 'number on the way');
+  assert.equal(roleWords(role('slope', 7, 0, 3), recorded({ rows: 1 })), 'slope of output 4');
 });

@@ -25,7 +25,7 @@ function lineOf(line, depth, caller) {
 
 /** @param {Partial<PassStep>} facts @returns {PassStep} */
 export function stepOf(facts) {
-  return { code: 'weighted_sum', section: 'forward', layer: 0, line: 0, shown: [], number: NaN, variant: '', ...facts };
+  return { code: 'weighted_sum', section: 'forward', layer: 0, line: 0, shown: [], number: NaN, variant: '', own: '', ...facts };
 }
 
 /** @param {Partial<Recording>} [facts] @returns {Recording} */

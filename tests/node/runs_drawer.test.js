@@ -70,7 +70,7 @@ test('the filter looks for every word in name and note, whatever their case, and
 });
 
 test('a run whose settings do not say what it is has a name all the same', () => {
-  for (const config of [{}, { dataset: 'truth_table' }, { ...CONFIG, optimizer: 'none' }]) assert.equal(runName('', config, TABLES), 'A run whose settings can no longer be read');
+  for (const config of [{}, { dataset: 'truth_table' }, { ...CONFIG, optimizer: 'none at all' }, { ...CONFIG, optimizer: 3 }]) assert.equal(runName('', config, TABLES), 'A run whose settings can no longer be read');
 });
 
 test('a run without a name is called by what it learnt, its layers and its optimizer', () => {
@@ -80,6 +80,8 @@ test('a run without a name is called by what it learnt, its layers and its optim
   assert.equal(runName('', { ...CONFIG, learning_rule: 'perturbation' }, TABLES), 'XOR, 2-4-1, random perturbation');
   assert.equal(runName('', { ...CONFIG, dataset: 'points', point_set: 'spiral', point_inputs: 'x y', hidden_layers: '6-3' }, TABLES), 'Points: spiral, 2-6-3-1, Adam');
   assert.equal(runName('', { ...CONFIG, dataset: 'digits', optimizer: 'sgd' }, TABLES), 'Digits, 784-4-10, gradient descent');
+  assert.equal(runName('', { ...CONFIG, optimizer: 'my_optimizer' }, TABLES), 'XOR, 2-4-1, my_optimizer');
+  assert.equal(runName('', { ...CONFIG, dataset: 'points', point_set: 'my_points', point_inputs: 'x y', hidden_layers: '6' }, TABLES), 'Points: my_points, 2-6-1, Adam');
 });
 
 const RECORD = JSON.stringify({

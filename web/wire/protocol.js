@@ -400,6 +400,7 @@
  * @property {number} line where it stands
  * @property {ShownValue[]} shown
  * @property {number} number what it gave if that is a single number, else NaN
+ * @property {string} own what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped
  */
 
 /**
@@ -2138,6 +2139,8 @@
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
  * @property {{ payload: EditsRequest, report: CheckReport }} check_code
+ * @property {{ payload: OfLab, report: WhatIfReport }} what_if_code of the network that is shown: with the code that
+ *   runs, and changed with the shipped one
  */
 
 export {};

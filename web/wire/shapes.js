@@ -29,7 +29,7 @@ export const REPLIES = {
 export const REPORTS = {
   check_own_digits: 'OwnDigitsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns', judge_drawing: 'Likeness',
   look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', replay: 'Replayed',
-  try_trial: 'TrialProgress', check_code: 'CheckReport',
+  try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
 };
 
 /** What these are made of. @type {Record<string, string | Record<string, string>>} */
@@ -91,6 +91,7 @@ export const SHAPES = {
   ShownValue: { name: 'string', value: 'integer' },
   PassStep: {
     code: 'string', variant: 'string', section: 'string', layer: 'integer', line: 'integer', shown: 'ShownValue[]', number: 'number',
+    own: 'string',
   },
   SourceFile: { file: 'string', sha256: 'string', text: 'string' },
   PassOutcome: {

@@ -589,6 +589,7 @@ export const ENGLISH = {
 
   'chart.cost': 'Cost',
   'chart.cost_unit_squared_error': '[squared_error:squared error] per row',
+  'chart.cost_unit_own': '{loss} per row',
   'chart.cost_unit_cross_entropy': '[cross_entropy:cross-entropy] per row',
   'chart.log_axis': 'log axis',
   'chart.accuracy': 'Accuracy',

@@ -151,6 +151,8 @@ export const REFUSAL_SENTENCES = {
   'refused.run_platform_illegal': 'The file is damaged: the computer of its run should be a text of at most {most} letters; it is {value}. Choose another file.',
   'refused.proof_of_other_code': 'This run was computed by edited code, which is not here, so it cannot be checked.',
   'refused.run_of_other_code': 'This run was computed by other code than what computes here now, and that code is not kept in this browser. Open it where its code is, or open its code here first.',
+  'refused.shipped_code_lacks': '{field}: {name} is known only to your code, so the shipped code cannot go on with this run. Choose a setting that the shipped code knows, and train anew.',
+  'refused.shipped_code_lacks_record': 'This run has once had a setting that only your code knows, so the shipped code cannot go on with it. Reset, and train anew.',
   'refused.changed_at_console': 'After {iteration} iterations something typed at the console has changed this run, so its record does not repeat it.',
   'refused.wheel_unreadable': '{name} is no wheel. Choose a file that ends in .whl.',
   'refused.wheel_not_pure': '{name} holds compiled code of another machine. Choose a wheel of pure Python, whose name ends in none-any.whl.',

@@ -13,8 +13,25 @@ const MOST_LETTERS = 24;
 export function settingValue(value) {
   if (typeof value === 'number') return formatGiven(value);
   if (value.trim() === '') return text('settings.unreadable');
-  const words = hasText(`option.${value}`) ? text(`option.${value}`) : value;
+  const words = choiceName(value);
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
+}
+
+/**
+ * The page's name of a choice; one that only edited code has is called as it is there.
+ * @param {string | number} value
+ */
+export function choiceName(value) {
+  const key = `option.${value}`;
+  return hasText(key) ? text(key) : String(value);
+}
+
+/**
+ * The loss, if the page has words for what it is counted in; `own` for one that only edited code has.
+ * @param {string | number} loss
+ */
+export function wordedLoss(loss) {
+  return hasText(`chart.cost_unit_${loss}`) ? loss : 'own';
 }
 
 /**

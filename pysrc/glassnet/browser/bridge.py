@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import traceback
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.drawing import UNSURE_BELOW, DrawingBridge
@@ -59,15 +60,21 @@ ROOM_FOR_RECORDS = 8 << 20
 class Bridge:
     """Answers requests; the worker calls only `handle`."""
 
-    def __init__(self, platform: str = "", code_sha256: str = "") -> None:
+    def __init__(
+        self,
+        platform: str = "",
+        code_sha256: str = "",
+        own_parts: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
         """Begin without labs, digits and shipped model.
 
         platform: what computes where this is not Pyodide, as platform_here gives it.
         code_sha256: of the edited source that this module is a part of; empty for the shipped one.
+        own_parts: what of that is edited, as Labs takes it.
         """
         # Freed at once. Later records fit into this memory, so it grows now and not during training.
         bytearray(ROOM_FOR_RECORDS)
-        self.labs = Labs(platform, code_sha256)
+        self.labs = Labs(platform, code_sha256, own_parts)
         self.later: Later | None = None
         first: Handlers = {
             "provide_kernel": self.provide_kernel,

@@ -6,7 +6,7 @@ Handlers as in bridge.py: plain values in, plain values out.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from time import perf_counter
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +31,7 @@ from glassnet.runs.session import Session
 from glassnet.tracing.line_trace import Line, Value
 from glassnet.tracing.number_meaning import Meaning, meaning
 from glassnet.tracing.opened_line import PartOfLine
+from glassnet.tracing.own_parts import OwnParts
 from glassnet.tracing.package_source import definitions, package_sources
 from glassnet.tracing.pass_steps import Role
 from glassnet.tracing.terms import Term
@@ -67,6 +68,9 @@ MOST_TERMS = 40
 """Of a longer sum the largest terms are sent one by one, the others as one rest."""
 MOST_SENT = 2_000
 """Larger arrays are sent when they are looked at."""
+OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
+MADE_BY = {"gradient_weights": OF_GRADIENT, "gradient_biases": OF_GRADIENT}
+"""The role of a number -> the steps that make such, where they do not have the same code."""
 ERROR_RULES = ("exact", "notebook")
 NO_ROLE = Role("name", None, ())
 
@@ -75,9 +79,16 @@ class CodeBridge:
     """Answers what the Code tab asks; bridge.py adds its handlers. It holds one recording."""
 
     def __init__(
-        self, session_of: Callable[[LabName], Session], shipped: Callable[[], tuple[Network, Config]]
+        self,
+        session_of: Callable[[LabName], Session],
+        shipped: Callable[[], tuple[Network, Config]],
+        own_parts: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """session_of: gives the session of a lab. shipped: the model of the page."""
+        """session_of: gives the session of a lab. shipped: the model of the page.
+
+        own_parts: what of the source is edited, as OwnParts takes it.
+        """
+        self._own_parts = OwnParts(own_parts)
         self._session_of = session_of
         self._shipped = shipped
         self._recorded: RecordedPass | None = None
@@ -94,7 +105,7 @@ class CodeBridge:
     def record_pass(self, payload: RecordPassRequest) -> Recording:
         """Record one update of a copy of a network, line by line."""
         started = perf_counter()
-        recorded = RecordedPass(self._update(payload))
+        recorded = RecordedPass(self._update(payload), self._own_parts)
         self._recorded = recorded
         update = recorded.update
         config, network = update.config, update.network
@@ -122,6 +133,7 @@ class CodeBridge:
                     "line": step.line,
                     "shown": [{"name": name, "value": value.number} for name, value in step.shown],
                     "number": math.nan if step.number is None else float(step.number),
+                    "own": step.own,
                 }
                 for step in recorded.steps
             ],
@@ -192,7 +204,9 @@ class CodeBridge:
         update = self._held().update
         if update.targets is None:
             raise Refusal("no_targets")
-        exact, notebook = (RecordedPass(with_error_rule(update, rule)) for rule in ERROR_RULES)
+        exact, notebook = (
+            RecordedPass(with_error_rule(update, rule), self._own_parts) for rule in ERROR_RULES
+        )
         steps: list[ComparedStep] = []
         for one, other in zip(exact.steps, notebook.steps, strict=True):
             pairs = [
@@ -249,12 +263,11 @@ class CodeBridge:
 
     def _line(self, recorded: RecordedPass, line: Line) -> RecordedLine:
         source = recorded.sources.of(line.function)
-        node = source.functions[line.function.__code__.co_firstlineno]
         return {
             "function": line.function.__name__,
             "file": source.file,
             "line": line.number,
-            "scope": [node.lineno, node.end_lineno or node.lineno],
+            "scope": list(source.scope(line.function)),
             "depth": line.depth,
             "caller": line.caller,
             "target": recorded.writer.target(line) or "",
@@ -285,7 +298,10 @@ class CodeBridge:
     def _meant(
         self, recorded: RecordedPass, role: Role, stored: float, written: WrittenOut | None
     ) -> Meaning:
-        if written is None:
+        # What a sign asks for is known of shipped source only; a weight rises or falls in any case.
+        made_by = MADE_BY.get(role.code, (role.code,))
+        is_own = any(step.own and step.code in made_by for step in recorded.steps)
+        if written is None or is_own:
             return Meaning()
         activation = recorded.update.network.hidden_activation
         return meaning(role, stored, written.formula, activation, recorded.pass_steps.role_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from glassnet.browser.lab import Lab
@@ -28,9 +28,18 @@ class Labs:
     own_dataset: gives a person's own digits, split by a seed.
     """
 
-    def __init__(self, platform: str, code_sha256: str = "") -> None:
-        """Begin without labs, digits and shipped network. platform, code_sha256: as for Engines."""
+    def __init__(
+        self,
+        platform: str,
+        code_sha256: str = "",
+        own_parts: Mapping[str, Collection[str]] | None = None,
+    ) -> None:
+        """Begin without labs, digits and shipped network. platform, code_sha256: as for Engines.
+
+        own_parts: a file of the package -> the names in it that are not as shipped.
+        """
         self.engines = Engines(platform, code_sha256)
+        self.own_parts = own_parts
         self.digits: Dataset | None = None
         self.own_dataset: Callable[[int], Dataset] | None = None
         self.shipped: Network | None = None

@@ -73,7 +73,7 @@ def _links(labs: Labs) -> Room:
 def _code(labs: Labs) -> Room:
     from glassnet.browser.code import CodeBridge
 
-    return Room(CodeBridge(labs.shown, labs.shipped_model).handlers)
+    return Room(CodeBridge(labs.shown, labs.shipped_model, labs.own_parts).handlers)
 
 
 def _kept(labs: Labs) -> Room:

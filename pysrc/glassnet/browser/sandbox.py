@@ -12,12 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.bridge import wire_error
+from glassnet.browser.code_histories import CodeHistories
 from glassnet.browser.code_troubles import code_trouble
 from glassnet.browser.console import STANDS_ON, Console
 from glassnet.browser.jobs import JobsBridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.browser.workshop import WorkshopBridge
+from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
+from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
 
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
 """What the page gives once, and every copy needs."""
-OWN_JOBS = ("check_code",)
+OWN_JOBS = ("check_code", "what_if_code")
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 
@@ -55,7 +58,9 @@ class SandboxBridge:
         self._ground = _ground()
         self._console = Console(self._wheels)
         workshop = WorkshopBridge(home)
-        self._with_jobs: dict[str, Any] = {**JobsBridge(workshop.jobs.__getitem__).handlers}
+        histories = CodeHistories(lambda: (self._copy, self._bridge.labs))
+        jobs: dict[str, Any] = {**workshop.jobs, **histories.jobs}
+        self._with_jobs: dict[str, Any] = {**JobsBridge(jobs.__getitem__).handlers}
         self._jobs_begun: set[int] = set()
         self.handlers: dict[str, Any] = {
             **workshop.handlers,
@@ -69,8 +74,10 @@ class SandboxBridge:
         """As Bridge.handle; what edited code raises is explained, with its place in the edits."""
         try:
             return self._reply(name, payload)
+        except Refusal as refusal:
+            return {"error": wire_error(refusal)}
         except Exception as error:
-            return {"error": wire_error(error)}
+            return {"error": self._wire_error(error) if name in WITH_JOBS else wire_error(error)}
         except BaseException as error:  # the end of Python is nothing that edited code can ask for
             return {"error": _edited_error(error, self._edits)}
 
@@ -102,7 +109,9 @@ class SandboxBridge:
             with copy:
                 added, lost = added_names(copy), lost_names(copy)
                 make_legal(copy)
-                bridge = copy.module("browser.bridge").Bridge(code_sha256=sha256)
+                bridge = copy.module("browser.bridge").Bridge(
+                    code_sha256=sha256, own_parts=parts_that_compute(edits)
+                )
                 for name, given in self._provided.items():
                     bridge.answer(name, given)
         except BaseException as error:  # edited code may raise anything

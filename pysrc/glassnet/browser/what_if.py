@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from glassnet.reruns.what_if import Change, Difference, WhatIf
+from glassnet.reruns.what_if import Change, Difference, WhatIf, with_change
 from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
 
@@ -38,11 +38,15 @@ class WhatIfBridge:
             else None,
             (target["row"], target["output"]) if target else None,
         )
-        what_if = WhatIf(self._shown(payload["lab"]), change)
-        while not what_if.done:
-            seconds = yield _report(what_if)
-            what_if.go_on(seconds)
-        return _report(what_if)
+        return (yield from both_trained(with_change(self._shown(payload["lab"]), change)))
+
+
+def both_trained(what_if: WhatIf) -> UnderWay[WhatIfReport]:
+    """Train both histories to their end, in slices."""
+    while not what_if.done:
+        seconds = yield _report(what_if)
+        what_if.go_on(seconds)
+    return _report(what_if)
 
 
 def _report(what_if: WhatIf) -> WhatIfReport:

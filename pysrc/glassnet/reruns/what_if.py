@@ -9,6 +9,7 @@ import dataclasses
 import math
 import time
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -76,21 +77,27 @@ class Spread:
 
 
 class WhatIf:
-    """Two sessions that begin with the same bits, one with a change, and are trained side by side.
+    """Two sessions that are the same but for one thing, and are trained side by side.
 
     first: None as long as no parameter differs. spread: oldest first, beginning with the change.
     """
 
-    def __init__(self, session: Session, change: Change) -> None:
-        """session: where both begin; it is left alone. Raises ValueError if the change is refused."""
-        self.unchanged, self.changed = copy_of(session), copy_of(session)
-        if session.done:
-            self.unchanged.begin_experiment()
-            self.changed.begin_experiment()
-        self.start = session.iteration
+    def __init__(
+        self,
+        unchanged: Session,
+        changed: Session,
+        around_unchanged: AbstractContextManager[object] | None = None,
+    ) -> None:
+        """Compare the sessions as they are. Both are trained: nothing else may hold them.
+
+        around_unchanged: what that session must be trained within, such as a copy of the package; it is
+        entered again and again.
+        """
+        self.unchanged, self.changed = unchanged, changed
+        self._around_unchanged = around_unchanged or nullcontext()
+        self.start = unchanged.iteration
         self.first: Difference | None = None
         self.spread: list[Spread] = []
-        change.make(self.changed)
         self._stride = max(1, math.ceil((self.unchanged.goal - self.start) / MOST_POINTS))
         self._compare()
 
@@ -113,8 +120,9 @@ class WhatIf:
         """Train both by the same number of updates, for about as long."""
         end = time.perf_counter() + seconds
         while not self.done:
-            for session in (self.unchanged, self.changed):
-                session.advance(1)
+            with self._around_unchanged:
+                self.unchanged.advance(1)
+            self.changed.advance(1)
             past = self.iteration - self.start
             is_due = past <= EACH_UPDATE or past % self._stride == 0
             if self.first is None or is_due or self.done:
@@ -144,6 +152,19 @@ class WhatIf:
                     count=int((one.vector != other.vector).sum()),
                 )
         self.spread.append(Spread(self.iteration, shares, largest))
+
+
+def with_change(session: Session, change: Change) -> WhatIf:
+    """Two histories that go on from a session, which is left alone: as it is, and with a change.
+
+    Raises ValueError if the change is refused.
+    """
+    unchanged, changed = copy_of(session), copy_of(session)
+    if session.done:
+        unchanged.begin_experiment()
+        changed.begin_experiment()
+    change.make(changed)
+    return WhatIf(unchanged, changed)
 
 
 def _flip_target(session: Session, row: int, output: int) -> None:

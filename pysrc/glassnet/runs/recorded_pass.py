@@ -31,6 +31,7 @@ from glassnet.runs.one_update import batch_of, next_rows
 from glassnet.runs.run import QUIET, Run
 from glassnet.tracing.line_trace import Trace
 from glassnet.tracing.opened_line import OpenedLine, PartOfLine
+from glassnet.tracing.own_parts import OwnParts
 from glassnet.tracing.pass_steps import PassSteps
 from glassnet.tracing.source_lines import Sources
 from glassnet.tracing.written_out import NeedsNumbersError, Writer, WrittenOut
@@ -145,9 +146,13 @@ def with_error_rule(update: Update, error_rule: str) -> Update:
 class RecordedPass:
     """An update that was made and recorded, and what it did."""
 
-    def __init__(self, update: Update) -> None:
-        """Make the update once. Raises ValueError before Python 3.12."""
+    def __init__(self, update: Update, own_parts: OwnParts | None = None) -> None:
+        """Make the update once. own_parts: what of the source is edited.
+
+        Raises ValueError before Python 3.12.
+        """
         self.update = update
+        self._own_parts = own_parts
         self._sources = Sources()
         self._whole: list[int] = []
         self._take()
@@ -226,7 +231,9 @@ class RecordedPass:
         self.trace = trace
         self.network_after, self.state_after = twin, state
         self.writer = Writer(self.trace, self._sources)
-        self.pass_steps = PassSteps(self.trace, self._sources, self.writer, self.update.config)
+        self.pass_steps = PassSteps(
+            self.trace, self._sources, self.writer, self.update.config, self._own_parts
+        )
         self.steps = self.pass_steps.steps
 
 

@@ -2,7 +2,9 @@
 
 A step is a line of learning/ that gives a quantity which has a name in the mathematics. Which those are
 stands in STEPS, by function and by what the line's statement changes, as the source writes it. Where the
-mathematics of a step has several forms, its variant says which of them it is.
+mathematics of a step has several forms, its variant says which of them it is. A step that runs edited
+source says so: what is known of its mathematics need not hold then. The other lines of edited functions
+are steps, too, unless a step has led to them.
 """
 
 from __future__ import annotations
@@ -11,12 +13,14 @@ import ast
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from types import FunctionType
 from typing import Literal
 
 from glassnet.config import Config
 from glassnet.learning.activations import softmax_delta
 from glassnet.learning.losses import LOSSES, error_itself, error_times_slope
 from glassnet.tracing.line_trace import GIVEN, Line, Trace, Value
+from glassnet.tracing.own_parts import OwnParts
 from glassnet.tracing.source_lines import Sources
 from glassnet.tracing.terms import Cell, Term
 from glassnet.tracing.written_out import Writer
@@ -49,6 +53,12 @@ STEPS: dict[tuple[str, str], str] = {
     ("perturbation", "network.parameters.vector[...]"): "moved_back",
 }
 """(function, what the statement changes) -> the code of the step."""
+OWN_LINE = "own_line"
+"""The code of a step that is any other line of an edited function."""
+MOVED = ("parameters", "parameters.vector", "network.parameters.vector")
+"""What an optimizer or a learning rule of a person's own changes in the end."""
+OWN_SECTIONS = {"feed_forward": "forward", "backpropagation": "backward", "perturbation": "trial"}
+"""Where such lines stand in the list, by function; of all others in the optimizer's section."""
 LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
 """What an optimizer computes in two lines, of which the second gives the quantity."""
 SECTIONS = {
@@ -92,7 +102,7 @@ class Step:
 
     variant: which form its mathematics takes here; empty if it has only one. section: the part of the
     update that it belongs to. shown: the values that it gave, by their names; number: what it gave if
-    that is a single number.
+    that is a single number. own: what of the source that it runs is edited, such as `tanh`; else empty.
     """
 
     code: str
@@ -102,6 +112,7 @@ class Step:
     line: int
     shown: Sequence[tuple[str, Value]]
     number: float | None = None
+    own: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,11 +142,19 @@ class Role:
 class PassSteps:
     """The steps of a trace, and what each value is."""
 
-    def __init__(self, trace: Trace, sources: Sources, writer: Writer, config: Config) -> None:
+    def __init__(
+        self,
+        trace: Trace,
+        sources: Sources,
+        writer: Writer,
+        config: Config,
+        own_parts: OwnParts | None = None,
+    ) -> None:
         """trace: of one update or one forward pass, ended; sources, writer: of the same functions.
 
-        config: by which the update was made.
+        config: by which the update was made. own_parts: what of the source is edited.
         """
+        self._own = own_parts or OwnParts()
         self._trace = trace
         self._sources = sources
         self._writer = writer
@@ -154,7 +173,10 @@ class PassSteps:
                 if found is not None:
                     return Role(code, layer, found)
         for step in self.steps:
-            if any(shown is value for _, shown in step.shown):
+            named = next((given for given, shown in step.shown if shown is value), None)
+            if named is not None:
+                if step.code == OWN_LINE:
+                    return Role("name", None, cell, name or named)
                 if step.code == "adam_step":
                     return self._of_parameter(step, cell)
                 return Role(step.code, step.layer, cell)
@@ -168,14 +190,13 @@ class PassSteps:
 
     def _of_parameter(self, step: Step, cell: Cell) -> Role:
         """What an element of Adam's step is: that of the parameter at the same place in its block."""
-        block = self._trace.lines[step.line].before["parameters"]
-        assert isinstance(block, Value)
-        code, layer, found = next(
-            (code, layer, found)
-            for code, layer, place in self._given
-            if place.owner == block.owner and (found := place.cell_at(block.address(cell))) is not None
-        )
-        return Role(f"{step.code}_{code}", layer, found)
+        block = self._trace.lines[step.line].before.get("parameters")
+        if isinstance(block, Value) and len(cell) == len(block.shape):
+            for code, layer, place in self._given:
+                found = place.cell_at(block.address(cell)) if place.owner == block.owner else None
+                if found is not None:
+                    return Role(f"{step.code}_{code}", layer, found)
+        return Role("name", None, cell, step.shown[0][0])  # edited source may call them otherwise
 
     def _found(self) -> Iterator[Step]:
         lines = self._trace.lines
@@ -184,8 +205,17 @@ class PassSteps:
         last_move = max((line.index for line, name in named if name in MOVES), default=GIVEN)
         decayed: set[int] = set()
         tried = ""
+        inside: int | None = None  # how deep the step stands that has led here, if one has
+        own: set[tuple[FunctionType, int]] = set()
         for line, name in named:
+            if inside is not None and line.depth <= inside:
+                inside = None
             if name is None:
+                if inside is None and (line.function, line.number) not in own:
+                    found = self._own_step(line)
+                    if found is not None:
+                        own.add((line.function, line.number))
+                        yield found
                 continue
             is_of_other_block = line.caller != first_block or self._goes_on(line)
             if name in OPTIMIZED and is_of_other_block:
@@ -199,31 +229,81 @@ class PassSteps:
                 tried = code
             if code == "moved_back" and line.index < last_move:
                 continue  # put back only to be moved another way
+            if inside is None:
+                inside = line.depth
+            variant = self._variant(line, code, layer, tried)
             yield Step(
                 code,
-                self._variant(line, code, layer, tried),
+                variant,
                 self._section(line, code),
                 layer,
                 line.index,
                 list(self._shown(line, code)),
                 _number(line, name[1]),
+                self._own_in(line, code, variant),
             )
+
+    def _own_step(self, line: Line) -> Step | None:
+        """A line of an edited function that STEPS does not know, if it made an array."""
+        if not self._own.has(line.function):
+            return None
+        made = [
+            (change.name, change.value)
+            for change in line.changes
+            if isinstance(change.value, Value) and change.value.made_at == line.index
+        ]
+        target = self._target(line)
+        if not made or target in (None, "return"):
+            return None
+        name = line.function.__name__
+        if target in MOVED:
+            shown = list(self._shown(line, "new_parameters"))
+            return Step("new_parameters", "own", "step", None, line.index, shown or made, own=name)
+        at = line.before.get("layer")
+        layer = at if isinstance(at, int) and 0 <= at <= self._last else None
+        shown = [found for found in made if found[0] == target] or made[:1]
+        section = OWN_SECTIONS.get(name, "step")
+        return Step(OWN_LINE, "", section, layer, line.index, shown, own=name)
+
+    def _own_in(self, line: Line, code: str, variant: str) -> str:
+        """What of the source that a step runs is edited; empty if it runs what is shipped."""
+        end = line.index + 1
+        while end < len(self._trace.lines) and self._trace.lines[end].depth > line.depth:
+            end += 1
+        run = [line.function, *(below.function for below in self._trace.lines[line.index + 1 : end])]
+        for function in dict.fromkeys(run):
+            if used := self._own.in_use(function):
+                return used
+        # The tables may have been edited: then another function stands under a known name.
+        hidden, output = self._config.hidden_activation, self._config.output_activation
+        expected = {
+            "activation": hidden,
+            "outputs": output,
+            "slope": f"{hidden}_slope",
+            "output_delta": f"{output}_slope" if variant == "slope" else "",
+        }.get(code, "")
+        return "" if not expected or expected in {each.__name__ for each in run} else expected
 
     def _name(self, line: Line) -> tuple[str, str] | None:
         """Function and target of a line that STEPS knows."""
-        function = line.function.__name__
-        statement = self._sources.statement(line.function, line.number)
-        match statement:
-            case ast.Assign(targets=[target]) | ast.AugAssign(target=target):
-                text = ast.unparse(target)
+        name = (line.function.__name__, self._target(line) or "")
+        return name if name in STEPS else None
+
+    def _target(self, line: Line) -> str | None:
+        """What the statement of a line changes, as the source writes it; None if it only leads on."""
+        match self._sources.statement(line.function, line.number):
+            case (
+                ast.Assign(targets=[target])
+                | ast.AugAssign(target=target)
+                | ast.AnnAssign(target=target)
+            ):
+                return ast.unparse(target)
             case ast.Return():
-                text = "return"
+                return "return"
             case ast.Expr(value=ast.Call(func=func, keywords=keywords)):
                 outs = [ast.unparse(word.value) for word in keywords if word.arg == "out"]
-                text = outs[0] if outs else ast.unparse(func)
-            case _:
-                return None
-        return (function, text) if (function, text) in STEPS else None
+                return outs[0] if outs else ast.unparse(func)
+        return None
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a later line of the same call changes the same again."""
@@ -249,8 +329,9 @@ class PassSteps:
             return "error_below" if code == "error" else "hidden_delta", number - 1
         if code == "noise":
             owners = [value.owner for value in _listed(line.before, "noise")]
-            drawn = line.before["layer_noise"]
-            return code, owners.index(drawn.owner) if isinstance(drawn, Value) else None
+            drawn = line.before.get("layer_noise")
+            owner = drawn.owner if isinstance(drawn, Value) else None
+            return code, owners.index(owner) if owner in owners else None
         if code == "slope":
             return code, number - 1
         if code in ("weighted_sum", "weight_gradient", "bias_gradient"):
@@ -261,7 +342,8 @@ class PassSteps:
         """Which form the mathematics of a step takes. tried: the last cost of the perturbation rule."""
         config = self._config
         if code in TRIALS:
-            return LOSSES[config.loss, config.output_activation].cost.__name__
+            cost = LOSSES[config.loss, config.output_activation].cost
+            return cost.__name__ if isinstance(cost, FunctionType) else "own"
         match code:
             case "output_delta":
                 return self._delta_form()
@@ -271,11 +353,11 @@ class PassSteps:
                 is_of_outputs = layer == self._last - 1
                 return "same" if is_of_outputs and self._delta_form() == "cross_entropy" else "notebook"
             case "new_parameters":
-                return config.optimizer
+                return line.function.__name__
             case "move":
-                return WAYS[tried]
+                return WAYS.get(tried, "")
             case "choice":
-                return str(line.names["return.choice"])
+                return str(line.names.get("return.choice", ""))
         return ""
 
     def _delta_form(self) -> str:
@@ -302,7 +384,11 @@ class PassSteps:
             top = self._trace.lines[line.caller]
             while top.caller != GIVEN and top.function.__name__ != "step_by_backpropagation":
                 top = self._trace.lines[top.caller]
-            yield from _layered(top.names, "parameters")
+            # A learning rule of a person's own calls them so itself.
+            for at in (top, line):
+                if layered := list(_layered(at.names, "parameters")):
+                    yield from layered
+                    return
         elif code in ("mean_gradient", "decay"):
             at = self._trace.lines[line.caller] if code == "decay" else line
             yield from _layered(at.names, "gradient")

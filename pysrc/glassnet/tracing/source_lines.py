@@ -40,9 +40,17 @@ class SourceFile:
 
     @cached_property
     def functions(self) -> dict[int, ast.FunctionDef]:
-        """The functions, by the line at which each begins."""
-        nodes = ast.walk(ast.parse(self.text))
-        return {node.lineno: node for node in nodes if isinstance(node, ast.FunctionDef)}
+        """The functions, by the line at which each begins, which is that of its first decorator."""
+        nodes = [node for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.FunctionDef)]
+        return {
+            min([node.lineno, *(each.lineno for each in node.decorator_list)]): node for node in nodes
+        }
+
+    def scope(self, function: FunctionType) -> tuple[int, int]:
+        """The first and last line of a function; of a lambda those of its statement."""
+        first = function.__code__.co_firstlineno
+        node = self.functions.get(first) or self.statements[first]
+        return node.lineno, node.end_lineno or node.lineno
 
 
 class Sources:

@@ -163,6 +163,8 @@ class PassStep(TypedDict):
     line: int  # where it stands
     shown: list[ShownValue]
     number: float  # what it gave if that is a single number, else NaN
+    # what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped
+    own: str
 
 
 class SourceFile(TypedDict):

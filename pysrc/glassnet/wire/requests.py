@@ -285,6 +285,8 @@ class SandboxJobs(TypedDict, total=False):
     """Long work that the page asks of the sandbox alone."""
 
     check_code: Job[EditsRequest, CheckReport]
+    # of the network that is shown: with the code that runs, and changed with the shipped one
+    what_if_code: Job[OfLab, WhatIfReport]
 
 
 class Handlers(PageRequests, WorkersQuestions, total=False):

@@ -9,7 +9,8 @@ from typing import Literal
 
 from glassnet.engines.shipped_source import tree_digest
 from glassnet.refusals import LONGEST_TEXT, Refusal
-from glassnet.workshop.edits import normalised, shipped_text
+from glassnet.workshop.edits import changed_files, normalised, shipped_text
+from glassnet.workshop.package_copy import Edits
 
 Kind = Literal["head", "function", "class", "method", "constant", "statement"]
 HEAD = "imports"
@@ -151,6 +152,15 @@ def functions_changed(path: str, text: str) -> list[ChangedPart]:
             line = _place(edited, shipped, name) + 1
             found.append(ChangedPart(name, part.kind, "removed", line, line, True))
     return sorted(found, key=lambda part: part.line)
+
+
+def parts_that_compute(edits: Edits) -> dict[str, list[str]]:
+    """For each edited file, the names of the parts that compute something else than the shipped ones.
+
+    Raises as functions_changed does.
+    """
+    changed = {path: functions_changed(path, text) for path, text in changed_files(edits).items()}
+    return {path: [part.name for part in parts if part.computes] for path, parts in changed.items()}
 
 
 def restored_part(path: str, text: str, name: str) -> str:

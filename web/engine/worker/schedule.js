@@ -28,6 +28,7 @@ export const JOB_RANKS = {
   import_runs: WATCHED,
   pushes: WATCHED,
   what_if: WATCHED,
+  what_if_code: WATCHED,
   experiments: LASTING,
   trial: LASTING,
   try_trial: LASTING,

@@ -500,6 +500,8 @@ export const PICTURE_WORDS = {
   accuracy_none: 'Each square is one answer: here 97 of 100 are right.',
   activation: 'The hidden units here have {name}: the sum runs across, the answer upwards.',
   output_activation: 'The outputs here have {name}: the sum runs across, the answer upwards.',
+  activation_edited: 'The hidden units here have {name}, which edited code computes: its curve is not known here. Every unit’s square shows what it makes.',
+  output_activation_edited: 'The outputs here have {name}, which edited code computes: its curve is not known here. Their squares show what it makes.',
   curve: 'The sum runs across, the answer upwards.',
   saturated: 'Out here the curve is flat: nothing more is learnt.',
   backwards: 'Values go forwards, errors come back the same way.',

@@ -2,11 +2,12 @@
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownLab } from '../../lab/state/moment.js';
+import { ownCodeOf } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { LabName, WhatIfReport } from '../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from './state.js' */
 
 /**
@@ -30,7 +31,8 @@ export function createWhatIfActions(worker, store, labs) {
     async open(lab) {
       if (store.get().labs[lab].training) await labs.pause();
       const { iteration, running: config, layer_sizes } = shownLab(store.get().labs[lab]);
-      store.set({ what_if: { lab, iteration, config, layer_sizes, change: undefined, goes_on: false, report: undefined, trouble: undefined } });
+      const code = ownCodeOf(store.get().workshop);
+      store.set({ what_if: { lab, iteration, config, layer_sizes, code, change: undefined, goes_on: false, report: undefined, trouble: undefined } });
     },
     /** @param {WhatIfChange} change */
     async begin(change) {
@@ -41,7 +43,9 @@ export function createWhatIfActions(worker, store, labs) {
       const { signal } = going;
       set({ change, goes_on: true, report: undefined, trouble: undefined });
       try {
-        const report = await worker.job('what_if', { lab: asked.lab, ...change }, { signal, onReport: (report) => set({ report }) });
+        const options = { signal, onReport: (/** @type {WhatIfReport} */ report) => set({ report }) };
+        const { code, ...others } = change;
+        const report = await (code ? worker.job('what_if_code', { lab: asked.lab }, options) : worker.job('what_if', { lab: asked.lab, ...others }, options));
         if (report) set({ report, goes_on: false });
       } catch (error) {
         if (!signal.aborted) set({ trouble: troubleOf(error), goes_on: false });

@@ -1,10 +1,11 @@
 // What had become of a run if one thing were different: what was asked, and how far the two histories are.
 
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName, Trouble, WhatIfReport } from '../../wire/protocol.js' */
 
 /**
- * One thing that is changed.
- * @typedef {{ changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
+ * One thing that is changed. code: the shipped code computes, instead of a person's own.
+ * @typedef {{ changes: ConfigRecord, code?: 'shipped', parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
  */
 
 /**
@@ -12,12 +13,21 @@
  * @property {LabName} lab
  * @property {number} iteration at which both histories begin
  * @property {ConfigRecord} config of the run then
+ * @property {string | undefined} code the name of a person's own code that computes; undefined while the shipped one does
  * @property {number[]} layer_sizes
  * @property {WhatIfChange | undefined} change undefined before one was chosen
  * @property {boolean} goes_on whether both are being trained
  * @property {WhatIfReport | undefined} report
  * @property {Trouble | undefined} trouble why it was refused
  */
+
+/**
+ * The name of a person's own code, if it computes for the labs. Without edits, as for the console alone, it is the shipped code.
+ * @param {PageState['workshop']} workshop
+ */
+export function ownCodeOf(workshop) {
+  return workshop && Object.keys(workshop.running.edits).length > 0 ? workshop.running.name : undefined;
+}
 
 /**
  * The number of the first update that both made differently is said once; while nothing differs, nothing is.

@@ -3,7 +3,7 @@
 import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
 import { termWord } from '../../parts/term.js';
 import { troubleSentence } from '../../words/refusals.js';
-import { settingValue } from '../../words/settings.js';
+import { choiceName, settingValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { readConfig } from '../state/config.js';
 
@@ -77,7 +77,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     const limits = rules.bounds[name];
     if (control instanceof HTMLSelectElement) {
       const choices = control.dataset.choices?.split(' ') ?? rules.choices[name];
-      control.append(...choices.map((choice) => html('option', { value: choice }, text(`option.${choice}`))));
+      control.append(...choices.map((choice) => html('option', { value: choice }, choiceName(choice))));
     } else if (limits) {
       control.min = String(limits.low);
       control.max = String(limits.high);

@@ -4,6 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatSmall } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { FORMATS } from '../state/exports.js';
 import { TESTED } from '../state/tested.js';
@@ -111,7 +112,7 @@ function foundIn({ name, data, found }, format) {
   const facts = [
     ['file', exportText('export.size', { name, size: sizeOf(data.length) })],
     ['units', found.layer_sizes.map((size) => formatNumber(size)).join(' – ')],
-    ['activations', [...new Set([...(found.layer_sizes.length > 2 ? [found.hidden_activation] : []), found.output_activation])].map((each) => text(`option.${each}`)).join(', ')],
+    ['activations', [...new Set([...(found.layer_sizes.length > 2 ? [found.hidden_activation] : []), found.output_activation])].map(choiceName).join(', ')],
     ['given', givenOf(found)],
     ['weights', exportText(found.equal_weights ? 'export.equal' : 'export.unequal', { count: formatNumber(found.parameters) })],
     ...(found.units_off ? [['off', exportText('export.off_units', { count: found.units_off })]] : []),

@@ -4,6 +4,7 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { besides, shareAsked } from '../state/pushing_examples.js';
@@ -88,7 +89,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       const kind = kindOf(pushed);
       setText(title, pushesText('pushes.title', { what: called(pushed, kind, names, config) }));
       setText(intro, kind === 'unit' ? pushesText('pushes.intro_unit') : pushesText('pushes.intro', { what: pushesText(`pushes.went_${kind}`) }));
-      setText(more, besides(config).map((what) => pushesText(`pushes.besides_${what}`, { optimizer: text(`option.${config.optimizer}`) })).join(' '));
+      setText(more, besides(config).map((what) => pushesText(`pushes.besides_${what}`, { optimizer: choiceName(config.optimizer) })).join(' '));
       more.hidden = more.textContent === '';
       chooser.update(state, sizes, names);
       showProgress(state);

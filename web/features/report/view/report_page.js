@@ -5,7 +5,7 @@ import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { text } from '../../../words/text.js';
+import { choiceName } from '../../../words/settings.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
 import { formatDay, runName, withPart } from '../../runs/words/run_names.js';
 import { reasonOf } from '../../verdict/state.js';
@@ -102,7 +102,7 @@ function numbers({ row, report }) {
   /** @type {[string, string, string][]} */
   const shown = [[reportText('report.iterations'), formatNumber(row.iteration), '']];
   shown.push(...costs.filter((cost) => cost !== undefined).map(({ part, value }) => (
-    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config), text(`option.${config.loss}`)]))));
+    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config), choiceName(config.loss)]))));
   if (judged) {
     const of = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
     shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`)}`]);

@@ -1,6 +1,6 @@
 // What a kept run is called, when it was, and how large something is.
 
-import { settingValue } from '../../../words/settings.js';
+import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
@@ -10,6 +10,9 @@ import { runsText } from './runs_words.js';
 const PIXELS = 784;
 const CLASSES = 10;
 const MEGABYTE = 1e6;
+
+/** What edited code may call an optimizer or a set of points. */
+const CODE_NAME = /^[A-Za-z_]\w{0,39}$/;
 
 /**
  * The name that a person gave it, or one that says what it is, such as "XOR, 3-6-2, Adam", as far as its settings do.
@@ -32,7 +35,7 @@ export function runName(name, config, tables) {
  */
 function nameBySettings(config, tables) {
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
-  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: text(`option.${optimizer}`) });
+  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: nameOf(optimizer) });
 }
 
 /**
@@ -40,10 +43,19 @@ function nameBySettings(config, tables) {
  * @param {Record<string, string>} tables
  */
 function dataName(config, tables) {
-  if (config.dataset === 'points') return runsText('named.points', { points: text(`option.${config.point_set}`) });
+  if (config.dataset === 'points') return runsText('named.points', { points: nameOf(config.point_set) });
   if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
   const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
   return known ? text(`table.${known}`) : runsText('named.table');
+}
+
+/**
+ * The page's name of a choice, or that of edited code. Throws for what can be no such name.
+ * @param {unknown} choice
+ */
+function nameOf(choice) {
+  if (typeof choice !== 'string' || !CODE_NAME.test(choice)) throw new TypeError('no name of a choice');
+  return choiceName(choice);
 }
 
 /**

@@ -8,10 +8,12 @@ import { activeLab } from '../../../page/state/page_state.js';
 /** @import { PageState } from '../../../page/state/page_state.js' */
 
 const DIGIT_PIXELS = 784;
+const ACTIVATIONS_FILE = 'learning/activations.py';
 
 /**
  * @typedef {object} TermFacts
  * @property {Record<string, string | number>} config of the run
+ * @property {boolean} edits_activations whether edited code computes the activations
  * @property {number | undefined} cost
  * @property {number | undefined} accuracy 0 to 1
  * @property {number} rate
@@ -38,6 +40,7 @@ export function factsOf(state) {
   const weights = answers ? [...answers.weights[0]].sort((one, other) => Math.abs(other) - Math.abs(one)) : [];
   return {
     config: lab.running,
+    edits_activations: ACTIVATIONS_FILE in (state.workshop?.running.edits ?? {}),
     cost: (cost ?? test_cost)?.value,
     accuracy: accuracy?.value,
     rate: lab.learning_rate,

@@ -2,7 +2,8 @@
 
 import { svg } from '../../../parts/dom.js';
 import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
-import { filled, text } from '../../../words/text.js';
+import { choiceName } from '../../../words/settings.js';
+import { filled } from '../../../words/text.js';
 import { PICTURE_WORDS } from '../words.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
 
@@ -18,6 +19,19 @@ const CURVES = {
 };
 /** Softmax of one output against others that stay as they are is a sigmoid. */
 const CURVE_OF = (/** @type {string} */ name) => CURVES[name] ?? CURVES.sigmoid;
+
+/**
+ * The curve of an activation of the network; of one that edited code computes none is known.
+ * @param {string | number} name
+ * @param {'activation' | 'output_activation'} key
+ * @param {TermFacts} facts
+ */
+function ownCurve(name, key, { edits_activations: isEdited }) {
+  const called = choiceName(name);
+  if (!isEdited && (name === 'softmax' || Object.hasOwn(CURVES, name))) return { picture: activationCurve(String(name)), words: say(key, { name: called }) };
+  const { axes } = chartFrame({ x: [-FAR, FAR], y: [-1.1, 1.1] });
+  return { picture: pictureWith(axes()), words: say(`${key}_edited`, { name: called }) };
+}
 const FAR = 6;
 
 /** A valley: the cost over one weight. @param {number} at */
@@ -130,14 +144,8 @@ const PICTURES = {
       boxAt(20 + (index % 20) * 12, 16 + Math.floor(index / 20) * 13, 10, 10, index < right ? 'right' : 'wrong')));
     return { picture: pictureWith(...squares), words: accuracy === undefined ? say('accuracy_none') : say('accuracy', { right }) };
   },
-  activation: ({ config }) => ({
-    picture: activationCurve(String(config.hidden_activation)),
-    words: say('activation', { name: text(`option.${config.hidden_activation}`) }),
-  }),
-  outputActivation: ({ config }) => ({
-    picture: activationCurve(String(config.output_activation)),
-    words: say('output_activation', { name: text(`option.${config.output_activation}`) }),
-  }),
+  activation: (facts) => ownCurve(facts.config.hidden_activation, 'activation', facts),
+  outputActivation: (facts) => ownCurve(facts.config.output_activation, 'output_activation', facts),
   sigmoid: () => ({ picture: activationCurve('sigmoid'), words: say('curve') }),
   tanh: () => ({ picture: activationCurve('tanh'), words: say('curve') }),
   relu: () => ({ picture: activationCurve('relu'), words: say('curve') }),
@@ -218,7 +226,7 @@ const PICTURES = {
     const kind = String(config.schedule);
     const f = { constant: () => 0.9, step: (/** @type {number} */ at) => 0.9 * 0.5 ** Math.floor(at * 4), cosine: (/** @type {number} */ at) => 0.45 * (1 + Math.cos(Math.PI * at)) }[kind];
     const { axes, curve } = chartFrame({ x: [0, 1], y: [0, 1] });
-    return { picture: pictureWith(axes(), curve(f ?? (() => 0.9), 'drawn')), words: say('schedule', { name: text(`option.${kind}`) }) };
+    return { picture: pictureWith(axes(), curve(f ?? (() => 0.9), 'drawn')), words: say('schedule', { name: choiceName(kind) }) };
   },
   slope({ config }) {
     const { curve, dot, place } = chartFrame(VALLEY);

@@ -5,6 +5,7 @@ import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { costLines, firstDifference, linesOfLayers } from '../state.js';
 import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
@@ -74,7 +75,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
         return;
       }
       setText(begins, whatIfText('what_if.begins', { iteration: formatNumber(state.iteration) }));
-      cost.setUnit(text(`chart.cost_unit_${state.config.loss}`));
+      cost.setUnit(text(`chart.cost_unit_${wordedLoss(state.config.loss)}`, { loss: state.config.loss }));
       form.update(state);
       stop.hidden = !state.goes_on;
       setText(status, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');

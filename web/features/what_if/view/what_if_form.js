@@ -1,4 +1,4 @@
-// The one thing that is changed in What if: a setting, a target of the truth table, or a weight.
+// The one thing that is changed in What if: the code, a setting, a target of the truth table, or a weight.
 
 import { readConfig } from '../../../lab/state/config.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
@@ -12,7 +12,7 @@ import { whatIfText } from '../words/what_if_words.js';
 
 /** Settings whose change shows something, those that show most first. */
 const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'learning_rule', 'error_rule', 'momentum', 'l2'];
-const KINDS = /** @type {const} */ (['setting', 'weight', 'target']);
+const KINDS = /** @type {const} */ (['code', 'setting', 'weight', 'target']);
 
 /**
  * @param {Rules} rules
@@ -38,6 +38,8 @@ export function createWhatIfForm(rules, { onBegin }) {
   /** @type {WhatIfState | undefined} */
   let state;
 
+  kind.value = 'setting'; // the code can be chosen only while one's own computes
+
   for (const menu of [kind, field]) menu.addEventListener('change', arrange, { signal });
   layer.addEventListener('change', fillUnits, { signal });
   element.addEventListener('submit', (event) => {
@@ -52,12 +54,12 @@ export function createWhatIfForm(rules, { onBegin }) {
     const { value: what } = kind;
     fieldLabel.hidden = what !== 'setting';
     choiceLabel.hidden = what !== 'setting' || !isChoice();
-    numberLabel.hidden = what === 'target' || (what === 'setting' && isChoice());
+    numberLabel.hidden = what === 'target' || what === 'code' || (what === 'setting' && isChoice());
     number.disabled = numberLabel.hidden;
     for (const label of weightLabels) label.hidden = what !== 'weight';
     targetLabel.hidden = what !== 'target';
     const now = state?.config[field.value] ?? '';
-    setText(nowIs, what === 'setting' ? whatIfText('what_if.now', { value: settingValue(now) }) : '');
+    setText(nowIs, what === 'setting' ? whatIfText('what_if.now', { value: settingValue(now) }) : what === 'code' ? whatIfText('what_if.now_code', { name: state?.code ?? '' }) : '');
     if (isChoice()) {
       const others = rules.choices[field.value].filter((each) => each !== now);
       choice.replaceChildren(...others.map((each) => new Option(settingValue(each), each)));
@@ -67,6 +69,7 @@ export function createWhatIfForm(rules, { onBegin }) {
 
   /** @returns {WhatIfChange} */
   function chosen() {
+    if (kind.value === 'code') return { changes: {}, code: 'shipped' };
     if (kind.value === 'weight') {
       const place = { layer: Number(layer.value), fan_in: Number(from.value), unit: Number(unit.value) };
       return { changes: {}, parameter: { ...place, value: number.valueAsNumber } };
@@ -103,12 +106,16 @@ export function createWhatIfForm(rules, { onBegin }) {
     element,
     /** @param {WhatIfState} newState */
     update(newState) {
-      const isOther = newState.config !== state?.config || newState.iteration !== state.iteration || newState.lab !== state.lab;
+      const isOther = newState.config !== state?.config || newState.iteration !== state.iteration || newState.lab !== state.lab || newState.code !== state.code;
+      const hadCode = state?.code !== undefined;
       state = newState;
       begin.disabled = newState.goes_on;
       if (!isOther) return;
       const isTable = newState.config.dataset === 'truth_table';
       kind.options[KINDS.indexOf('target')].hidden = !isTable;
+      const hasCode = newState.code !== undefined;
+      kind.options[KINDS.indexOf('code')].hidden = !hasCode;
+      if (hasCode !== hadCode || kind.value === '') kind.value = hasCode ? 'code' : 'setting';
       if (!isTable && kind.value === 'target') kind.value = 'setting';
       layer.replaceChildren(...newState.layer_sizes.slice(1).map((_, index) => new Option(String(index + 1), String(index))));
       fillUnits();

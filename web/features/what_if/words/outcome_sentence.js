@@ -9,7 +9,7 @@ import { whatIfText } from './what_if_words.js';
 
 /**
  * What the words need of the state; features/what_if/state.js has it.
- * @typedef {{ changes: ConfigRecord, parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
+ * @typedef {{ changes: ConfigRecord, code?: 'shipped', parameter?: { layer: number, fan_in: number, unit: number, value: number }, target?: { row: number, output: number } }} WhatIfChange
  * @typedef {{ change: WhatIfChange | undefined, config: ConfigRecord, layer_sizes: number[] }} WhatIfState
  */
 
@@ -69,7 +69,8 @@ function ratioInWords(unchanged, changed) {
  * @param {ConfigRecord} config of the run
  * @param {number[]} sizes of its layers
  */
-function changeInWords({ changes, parameter, target }, config, sizes) {
+function changeInWords({ changes, code, parameter, target }, config, sizes) {
+  if (code) return whatIfText('what_if.change_code');
   const [setting] = Object.entries(changes);
   if (setting) {
     const [field, value] = setting;

@@ -25,6 +25,8 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
   const set = (/** @type {WorkshopState} */ next) => store.set({ workshop: next });
   const lab = () => activeLab(store.get());
+  /** Counts what was typed and what was stopped, so that what was stopped does not run after all. */
+  let turn = 0;
 
   return {
     /**
@@ -34,9 +36,11 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
     async run(source) {
       if (workshop().console.busy || source.trim() === '') return false;
       const before = workshop();
+      const mine = ++turn;
       set(withCommand(before, source));
       try {
         if (!workshop().running.apart && !await open()) throw new Error(workshop().problem);
+        if (mine !== turn) return false;
         const about = lab();
         const reply = await sandbox.request('run_console', { lab: about, source });
         if (reply.more) {
@@ -46,10 +50,17 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
         set(withLastEntry(workshop(), () => ({ reply }), false));
         if (reply.changed) onChanged(about);
       } catch (error) {
+        if (mine !== turn) return false;
         set(withLastEntry(workshop(), () => ({ stopped: true }), false));
         if (!isStop(error)) onError(troubleOf(error));
       }
       return false;
+    },
+    stop() {
+      if (!workshop().console.busy) return;
+      turn += 1;
+      set(withLastEntry(workshop(), () => ({ stopped: true }), false));
+      stop();
     },
     /**
      * How the name that a text ends with may go on.
@@ -59,7 +70,6 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
       if (workshop().console.busy || !workshop().running.apart) return { start: text.length, names: [] };
       return sandbox.request('complete', { lab: lab(), text }).catch(() => ({ start: text.length, names: [] }));
     },
-    stop,
     /** Takes away what is shown; names keep their values. */
     clear: () => set({ ...workshop(), console: { ...workshop().console, entries: [] } }),
     /** @param {PrintedEvent} event */

@@ -179,10 +179,10 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     /** @param {number} seed which bug; any other number for one at random */
     plant: (seed) => attempt(async () => {
       const number = Number.isInteger(seed) && seed >= 0 && seed <= LARGEST_SEED ? seed : crypto.getRandomValues(new Uint16Array(1))[0] % LARGEST_SEED;
-      const { edits, file, clues } = await sandbox.request('plant_bug', { seed: number });
-      add(words('bug.name', { seed: number }), edits, { planted: { seed: number, clues, told: 0, phase: 'sought' } });
-      // Not at the bug: where it is, is what is looked for.
-      set({ file: Object.keys(edits).length > 1 ? workshop().file : file, at: undefined });
+      const { edits, clues } = await sandbox.request('plant_bug', { seed: number });
+      const { file } = workshop(); // not that of the bug: where it is, is what is looked for
+      add(words('bug.name', { seed: number }), edits, { planted: { seed: number, clues, told: 0, phase: 'sought', edits } });
+      set({ file, at: undefined });
       await run(/** @type {Variant} */ (openVariant(workshop())));
     }),
     /** Tells the next clue. */

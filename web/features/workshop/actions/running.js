@@ -16,6 +16,9 @@ import { SHIPPED_CODE } from '../state/workshop.js';
 
 /** Code that takes longer only to be read does not run. */
 const READING_MILLISECONDS = 8_000;
+/** Code that was stopped once, and then says nothing for so long again, is not given a third try. */
+const SILENT_MILLISECONDS = 2_500;
+const LOOK_MILLISECONDS = 250;
 
 /** What is to run. @typedef {{ id: string, name: string, edits: Edits }} Wanted */
 
@@ -118,7 +121,7 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
       await openTabs();
       return true;
     } catch (error) {
-      if (mine === turn && !isStop(error)) set({ running: aside ? before : SHIPPED_CODE });
+      if (mine === turn) set({ running: aside ? before : SHIPPED_CODE });
       throw error;
     }
   }
@@ -140,10 +143,30 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
     for (const lab of LABS) labs.lookAtNow(lab);
   }
 
-  /** Code that never ends when it is only read: the shipped code computes again. */
-  async function endless() {
+  /**
+   * Code that comes to no end: the shipped code computes again.
+   * @param {'endless' | 'endless_again'} code while it was read, or also after it was stopped once
+   */
+  async function endless(code = 'endless') {
     await restore();
-    set({ refused: { code: 'endless', values: {}, file: '', line: 0, column: 0, places: [], original: '' } });
+    set({ refused: { code, values: {}, file: '', line: 0, column: 0, places: [], original: '' } });
+  }
+
+  /** Resolves to false when the sandbox says nothing for so long that it never will. @param {Promise<unknown>} work */
+  async function comesToAnEnd(work) {
+    let isDone = false;
+    const done = work.then(() => {}, (error) => {
+      if (!isStop(error)) throw error;
+    }).finally(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      if (life.silence() > SILENT_MILLISECONDS) return false;
+      await Promise.race([done, new Promise((resolve) => {
+        clock.setTimeout(() => resolve(undefined), LOOK_MILLISECONDS);
+      })]);
+    }
+    return true;
   }
 
   /** The sandbox is no more: another one goes on from the checkpoints, with the same code. */
@@ -162,7 +185,7 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
       return;
     }
     set({ running: { ...before, edits, phase: 'running' } });
-    await openTabs();
+    if (!await comesToAnEnd(openTabs()) && mine === turn) await endless('endless_again');
   }
 
   return { run, restore, recover, isAside: () => aside !== undefined };

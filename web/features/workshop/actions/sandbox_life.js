@@ -1,6 +1,8 @@
 // The life of the sandbox: started when something first needs it, watched while it computes, ended when it does not answer.
 
-/** @import { WorkerClient, WorkerError } from '../../../engine/client.js' */
+import { WorkerError } from '../../../engine/client.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Sandbox } from '../../../engine/sandbox/sandbox.js' */
 /** @import { PageClock } from '../../../page/create_page.js' */
 /** @import { WorkerEvent } from '../../../wire/protocol.js' */
@@ -91,13 +93,20 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
       onCrash: (error) => lose('crashed', error.message),
     });
     const starting = coming;
+    /** @type {Sandbox} */
+    let started;
     try {
-      sandbox = await starting;
+      started = await starting;
     } catch (error) {
       if (coming === starting) coming = undefined;
       throw error;
     }
-    return sandbox.worker;
+    if (coming !== starting) { // it was stopped before it had started
+      started.end();
+      throw new WorkerError({ type: 'Restarted', message: '' });
+    }
+    sandbox = started;
+    return started.worker;
   }
 
   /** @param {Promise<unknown>} answer to a pause */
@@ -145,6 +154,8 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
       heardAt = clock.now();
       look();
     },
+    /** For how many milliseconds it has owed an answer, and said nothing. */
+    silence: () => (sandbox && asked > 0 ? clock.now() - heardAt : 0),
     /** Ends it without a word: nothing of it is wanted any more. */
     end() {
       const ended = sandbox;

@@ -13,6 +13,7 @@
  * @property {string[]} clues codes, the vaguest first
  * @property {number} told how many of them were asked for
  * @property {'sought' | 'repaired'} phase
+ * @property {Edits} edits the version as it was with the bug just planted; while that is sought nothing shows how it differs from the shipped code
  */
 
 /**
@@ -110,6 +111,21 @@ export function openVariant({ variants, open }) {
  */
 export function shippedText({ library }, file) {
   return library?.files.find((each) => each.file === file)?.text ?? '';
+}
+
+/**
+ * What the text of a file is compared with.
+ * @param {WorkshopState} workshop
+ * @param {string} file
+ */
+export function originalText(workshop, file) {
+  return soughtBug(workshop)?.edits[file] ?? shippedText(workshop, file);
+}
+
+/** The bug that a person still looks for in the open version. @param {WorkshopState} workshop */
+export function soughtBug(workshop) {
+  const planted = openVariant(workshop)?.planted;
+  return planted?.phase === 'sought' ? planted : undefined;
 }
 
 /** The text that is edited. @param {WorkshopState} workshop */

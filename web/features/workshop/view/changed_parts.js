@@ -16,11 +16,12 @@ export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
 
   /** @param {ChangedPart} part */
   function item({ file, name, how, line }) {
-    const go = html('button', { type: 'button', class: 'place' }, workshopText(`edit.part_${how}`, { name, file }));
+    const where = workshopText(`edit.part_${how}`, { file: /** @type {string} */ (file.split('/').at(-1)) });
+    const go = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('edit.go_help') }, name);
     go.addEventListener('click', () => onPlace(file, line));
     const restore = html('button', { type: 'button', class: 'small', 'aria-label': workshopText('edit.restore_help', { name }), 'data-hint': workshopText('edit.restore_help', { name }) }, workshopText('edit.restore'));
     restore.addEventListener('click', () => onRestorePart(file, name));
-    return html('li', {}, go, restore);
+    return html('li', {}, html('span', {}, go, ' ', html('span', { class: 'note' }, where)), restore);
   }
 
   const show = whenChanged((/** @type {readonly ChangedPart[]} */ parts) => list.replaceChildren(...parts.map(item)));

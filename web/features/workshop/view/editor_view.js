@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
-import { openVariant, runsAsItIs, shippedText, shownText } from '../state/workshop.js';
+import { openVariant, originalText, runsAsItIs, shownText, soughtBug } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
 import { problemWords, troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
@@ -84,7 +84,7 @@ export function createEditorView(callbacks) {
         return createCodeDiff(changesHost, { onRestore: callbacks.onWrite });
       });
       const view = await diff;
-      if (shown?.library) view.update({ file: shown.file, original: shippedText(shown, shown.file), text: shownText(shown) });
+      if (shown?.library) view.update({ file: shown.file, original: originalText(shown, shown.file), text: shownText(shown) });
     } catch (error) {
       diff = undefined;
       forget = showMissing(changesHost, workshopText('workshop.label'), error, showChanges);
@@ -100,7 +100,7 @@ export function createEditorView(callbacks) {
     const { file, at, described, library } = workshop;
     const isCurrent = described?.edits === openVariant(workshop)?.edits;
     return {
-      file, text: shownText(workshop), original: shippedText(workshop, file),
+      file, text: shownText(workshop), original: originalText(workshop, file),
       problems: problemsOf(isCurrent ? described?.trouble : undefined, file),
       names: library ? namesOf(library) : [], numpy_names: NUMPY_NAMES, ...(at && { at }),
     };
@@ -124,7 +124,8 @@ export function createEditorView(callbacks) {
       stop.hidden = words === '';
       room.hidden = !library;
       if (!library) return;
-      const listed = library.editable.map((each) => [each, Object.hasOwn(edited, each) ? workshopText('edit.file_changed', { file: each }) : each]);
+      const isMarked = (/** @type {string} */ each) => Object.hasOwn(edited, each) && edited[each] !== originalText(workshop, each);
+      const listed = library.editable.map((each) => [each, isMarked(each) ? workshopText('edit.file_changed', { file: each }) : each]);
       const list = JSON.stringify(listed);
       if (list !== written) files.replaceChildren(...listed.map(([value, label]) => new Option(label, value)));
       written = list;
@@ -141,7 +142,7 @@ export function createEditorView(callbacks) {
       showRefused(workshop.refused);
       versions.update(workshop);
       beginnings.update(workshop);
-      parts.update(workshop.described?.parts ?? NO_PARTS, isChanged);
+      parts.update(workshop.described?.parts ?? NO_PARTS, isChanged && !soughtBug(workshop));
       checks.update(workshop);
       if (page === 'text') showText();
       else showChanges();

@@ -1,7 +1,7 @@
 // Which version of the code is open: chosen, named, copied, deleted, saved, brought.
 
-import { html, labelled, setText } from '../../../parts/dom.js';
-import { openVariant } from '../state/workshop.js';
+import { html, setText } from '../../../parts/dom.js';
+import { openVariant, soughtBug } from '../state/workshop.js';
 import { workshopText } from '../words/workshop_words.js';
 
 /** @import { WorkshopState } from '../state/workshop.js' */
@@ -72,7 +72,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
       versions.value = id;
       nameLabel.hidden = !variant;
       remove.hidden = !variant;
-      savePatch.hidden = !variant;
+      savePatch.hidden = !variant || soughtBug(workshop) !== undefined;
       if (!variant) sure.hidden = true;
       if (document.activeElement !== name) name.value = variant?.name ?? '';
       setText(sureWords, workshopText('versions.remove_sure', { name: variant?.name ?? '' }));

@@ -31,7 +31,7 @@ export function afterRecording(code, recording, about) {
   const fresh = { ...code, begin_at: undefined, from: /** @type {const} */ (''), phase: /** @type {const} */ ('recorded'), recording, about, trail: [], written: undefined, seen: {}, checked: undefined, compared: undefined, opened: undefined, trouble: undefined };
   const before = code.recording;
   const isAlike = before?.lines.length === recording.lines.length && before.lines.every((line, index) => line.line === recording.lines[index].line);
-  const begun = atLine(fresh, isAlike ? code.line : recording.steps[0].line);
+  const begun = atLine(fresh, isAlike ? code.line : (recording.steps[0]?.line ?? 0));
   if (code.from === 'error') return atLine(begun, recording.steps.find(({ section }) => section === 'error')?.line ?? begun.line);
   return code.begin_at ? atNumber(begun, recording, code.begin_at) : begun;
 }
@@ -83,7 +83,7 @@ export function atLine(code, line) {
  * @param {Recording} recording
  */
 export function lastLine({ lines, steps, with_targets }) {
-  return with_targets ? lines.length : steps[steps.length - 1].line;
+  return with_targets ? lines.length : steps.at(-1)?.line ?? 0;
 }
 
 /** @param {Pick<CodeState, 'recording' | 'line'>} code */
@@ -144,7 +144,7 @@ export function lineAfter(code, move) {
 
 /** @type {Record<Move, (recording: Recording, line: number, byLine: boolean) => number | undefined>} */
 const moves = {
-  first: (recording, _, byLine) => (byLine ? 0 : recording.steps[0].line),
+  first: (recording, _, byLine) => (byLine ? 0 : recording.steps[0]?.line),
   end: (recording) => lastLine(recording),
   next(recording, line, byLine) {
     if (!byLine) return stops(recording).find((stop) => stop > line);

@@ -54,7 +54,22 @@ export const PASS_WORDS = {
   'list.choice_plus': 'plus the move is best',
   'list.choice_none': 'neither move is kept',
   'list.moved_back': 'the weights as they were',
+  'edited.line_list': '{made}',
+  'list.output_delta_own': '{units}: delta',
+  'list.hidden_delta_own': '{units}: delta',
+  'list.mean_gradient_own': 'the gradient of all rows',
+  'list.decay_own': 'the gradient once more',
+  'list.slope_own': 'slope for {units}',
+  'list.velocity_own': 'the running step',
+  'list.mean_own': 'the running mean',
+  'list.square_own': 'the running square',
+  'list.adam_step_own': 'how far each weight goes',
+  'list.noise_own': 'a move for the weights into {units}',
+  'list.move': 'the weights, moved',
+  'list.choice': 'what is kept',
+  'edited.list': '{words} (edited)',
 
+  'edited.line_title': '{made}, in {own}',
   'title.activation': '{units} through {function}',
   'title.outputs': '{units} through {function}',
   'title.output_error': 'How wrong each output is',
@@ -97,6 +112,7 @@ export const PASS_WORDS = {
   'sentence.choice_plus': 'Adding the move gives the least [cost:cost]: {plus}, against {minus} with the move taken away and {cost} without. So it is kept.',
   'sentence.choice_none': 'A move is kept only if it beats both the other one and the weights as they were. The [cost:cost] is {cost} without a move, {minus} with it taken away, {plus} with it added: nothing changes.',
   'sentence.moved_back': 'Neither move is kept, so every weight is put back to where it was.',
+  'edited.sentence': 'This step runs edited code, {own}. What it should compute is not known here: its numbers and its source say what it does.',
 
   'averaged': ', averaged over the {rows} rows',
   'rowwise': ' It does so for each of the {rows} rows separately.',
@@ -286,6 +302,7 @@ export const PASS_WORDS = {
   'letter.C_−': 'cost with the move taken away',
   'letter.C_+': 'cost with the move added',
 
+  'edited.formula': 'Edited code computes here, {own}, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.',
   'formula.if': 'if\u00a0',
   'formula.else': 'else',
   'read.equals': 'equals',
@@ -312,6 +329,7 @@ export const PASS_WORDS = {
 
   'numbers.choose': 'Choose a number of what this step made, to see how it came about.',
   'numbers.follow': '{number}, {words}: where does this number come from?',
+  'numbers.none': 'There are no numbers of this step to be shown.',
   'numbers.given': 'It was there before this update.',
   'numbers.unknown': 'Its line computes in a way that is not written out here; this is what it left behind.',
   'numbers.others': 'and {count} {count:other|others}',
@@ -339,7 +357,8 @@ export function sectionTitle(section) {
  * @param {Recording} recording
  */
 export function stepListWords(step, recording) {
-  return filled(wordsOf('list', step, recording), stepValues(step, recording));
+  const words = filled(wordsOf('list', step, recording), stepValues(step, recording));
+  return step.own ? passText('edited.list', { words }) : words;
 }
 
 /**
@@ -348,7 +367,7 @@ export function stepListWords(step, recording) {
  * @param {Recording} recording
  */
 export function stepTitle(step, recording) {
-  const words = filled(wordsOf('title', step, recording) || wordsOf('list', step, recording), stepValues(step, recording));
+  const words = filled((step.own && PASS_WORDS[`list.${step.code}_own`]) || wordsOf('title', step, recording) || wordsOf('list', step, recording), stepValues(step, recording));
   return capitalized(words);
 }
 
@@ -358,6 +377,7 @@ export function stepTitle(step, recording) {
  * @param {Recording} recording
  */
 export function stepSentence(step, recording) {
+  if (step.own || !hasFormula(step, recording)) return passText('edited.sentence', { own: ownName(step, recording) });
   return filled(wordsOf('sentence', step, recording), stepValues(step, recording));
 }
 
@@ -393,6 +413,45 @@ export function writtenOutSentence({ role, meaning }, recording) {
   return [sign, what && passText('mostly', { what })].filter(Boolean).join(' ');
 }
 
+/**
+ * What of the source a step runs that the page knows nothing of.
+ * @param {PassStep} step
+ * @param {Recording} recording
+ */
+export function ownName({ own, line }, { lines }) {
+  return own || lines[line]?.function || '';
+}
+
+/** The names of the shipped source that formulas are known of. */
+const KNOWN = {
+  activations: ['sigmoid', 'tanh', 'relu', 'leaky_relu'],
+  costs: ['squared_error', 'softmax_cross_entropy', 'sigmoid_cross_entropy'],
+  deltas: ['cross_entropy', 'softmax'],
+  optimizers: ['sgd', 'momentum', 'adam'],
+  moves: ['minus', 'plus', 'kept'],
+  choices: ['minus', 'plus', 'none'],
+};
+
+/**
+ * Whether the mathematics of a step is known: it runs the shipped source, under names that the page has formulas and words for.
+ * @param {PassStep} step
+ * @param {Recording} recording
+ */
+export function hasFormula({ code, variant, own }, { config }) {
+  const [hidden, output] = [String(config.hidden_activation), String(config.output_activation)];
+  if (own || !Object.hasOwn(PASS_WORDS, `list.${code}`)) return false;
+  switch (code) {
+    case 'activation': case 'slope': return KNOWN.activations.includes(hidden);
+    case 'outputs': return output === 'softmax' || KNOWN.activations.includes(output);
+    case 'output_delta': return KNOWN.deltas.includes(variant) || (variant === 'slope' && KNOWN.activations.includes(output));
+    case 'new_parameters': return KNOWN.optimizers.includes(variant);
+    case 'cost': case 'cost_minus': case 'cost_plus': return KNOWN.costs.includes(variant);
+    case 'move': return KNOWN.moves.includes(variant);
+    case 'choice': return KNOWN.choices.includes(variant);
+    default: return true;
+  }
+}
+
 /** A text of the Code tab's own catalogue, filled with values. */
 export const passText = createCatalogue(PASS_WORDS);
 
@@ -414,7 +473,9 @@ export function letterWords(letter, { config, learning_rate, rows }) {
  * @param {Recording} recording
  */
 function wordsOf(kind, step, recording) {
+  if (step.code === 'own_line') return PASS_WORDS[`edited.line_${kind}`];
   const key = `${kind}.${step.code}`;
+  if (step.own && kind === 'list' && Object.hasOwn(PASS_WORDS, `${key}_own`)) return PASS_WORDS[`${key}_own`];
   return PASS_WORDS[`${key}_${variantOf(kind, step, recording)}`] ?? PASS_WORDS[key] ?? '';
 }
 
@@ -435,16 +496,18 @@ function variantOf(kind, { code, variant }, { layer_sizes, rows }) {
  * @param {Recording} recording
  * @returns {Record<string, string | number | boolean>}
  */
-function stepValues({ layer, variant, number }, recording) {
+function stepValues({ layer, variant, number, shown, own }, recording) {
   const { config, rows, layer_sizes } = recording;
   const name = String(layer === layer_sizes.length - 2 ? config.output_activation : config.hidden_activation);
   const costs = Object.fromEntries(recording.steps.filter(({ code }) => code.startsWith('cost')).map((step) => [step.code.replace('cost_', ''), formatTraced(step.number)]));
   return {
     ...costs,
+    own,
+    made: shown[0]?.name ?? '',
     units: layer < 0 ? '' : layerWords(layer + 1, recording),
     every_input: layer > 0 ? passText('every_input.answers', { units: layerWords(layer, recording) }) : passText(`every_input.${config.dataset === 'digits' ? 'pixels' : 'inputs'}`),
-    function: passText(`function.${name}`),
-    bends: passText(`bends.${name}`),
+    function: PASS_WORDS[`function.${name}`] ?? name,
+    bends: PASS_WORDS[`bends.${name}`] ?? '',
     flat: PASS_WORDS[`flat.${name}`] ?? '',
     slope: PASS_WORDS[`slope.${name}`] ?? '',
     loss: PASS_WORDS[`loss.${variant}`] ?? '',
@@ -480,6 +543,7 @@ function layerWords(layer, { layer_sizes }) {
 function roleIn(kind, role, recording, namesRow = true) {
   if (role.code === 'name') return PASS_WORDS[`name.${role.name}`] ?? (role.name || passText('role.unnamed'));
   const { code, of, layer, cell } = role;
+  if (!Object.hasOwn(PASS_WORDS, `${kind}.${code}`)) return role.name || passText('role.unnamed'); // edited code makes what has no name else
   const nameIt = kind === 'short' ? shortUnitName : unitName;
   const words = passText(`${kind}.${code}`, {
     from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
@@ -506,7 +570,7 @@ function unitName(layer, unit, { layer_sizes, config }) {
   const last = layer_sizes.length - 1;
   const isHidden = layer > 0 && layer < last;
   if (config.dataset !== 'digits') {
-    return passText(layer === 0 ? 'unit.input' : isHidden ? 'unit.hidden' : 'unit.output', { name: unitNames(layer_sizes, config)[layer][unit] });
+    return passText(layer === 0 ? 'unit.input' : isHidden ? 'unit.hidden' : 'unit.output', { name: unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1) });
   }
   if (layer === 0) return passText('unit.pixel', pixelOf(unit));
   if (!isHidden) return passText('unit.digit', { unit });
@@ -519,7 +583,7 @@ function unitName(layer, unit, { layer_sizes, config }) {
  * @param {Recording} recording
  */
 function shortUnitName(layer, unit, { layer_sizes, config }) {
-  if (config.dataset !== 'digits') return unitNames(layer_sizes, config)[layer][unit];
+  if (config.dataset !== 'digits') return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
   if (layer === 0) return passText('short_unit.pixel', pixelOf(unit));
   return layer < layer_sizes.length - 1 ? passText('short_unit.hidden', { unit: unit + 1 }) : passText('short_unit.digit', { unit });
 }

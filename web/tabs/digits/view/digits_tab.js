@@ -9,6 +9,7 @@ import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { setTerms } from '../../../parts/term.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { followedIndex, openedDigit } from '../state/digits_answers.js';
 import { createAugmentationPreview } from './augmentation_preview.js';
@@ -164,7 +165,7 @@ export function createDigitsTab(places, callbacks) {
    * @param {number | undefined} mark the earlier iteration that is looked at
    */
   function showCurves({ trained, validated, before }, loss, palette, mark) {
-    cost.setUnit(text(`chart.cost_unit_${loss}`));
+    cost.setUnit(text(`chart.cost_unit_${wordedLoss(loss)}`, { loss }));
     cost.update([trained.cost, smoothed(trained.cost), validated.cost, smoothed(before.cost)],
       chartSentence(text('chart.cost'), trained.cost, formatCost), palette, mark);
     accuracy.update([trained.accuracy, smoothed(trained.accuracy), validated.accuracy, smoothed(before.accuracy)],

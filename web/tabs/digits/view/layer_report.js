@@ -5,6 +5,7 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
 import { formatNumber, formatSmall } from '../../../words/numbers.js';
+import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -45,7 +46,7 @@ export function createLayerReport(element) {
         list.replaceChildren(...items.map(({ item }) => item));
       }
       layers.forEach((layer, index) => {
-        const activation = text(`option.${isLast(index) ? outputActivation : hiddenActivation}`);
+        const activation = choiceName(isLast(index) ? outputActivation : hiddenActivation);
         items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, lookedAt);
       });
     },

@@ -44,7 +44,7 @@ export function createActivations(element) {
       block.hidden = false;
       setLayers(hidden.length);
       setText(note, text(hidden.length ? 'draw.layers_note' : 'draw.layers_none'));
-      hidden.forEach((values, index) => layers[index].update(layerOf(values, index + 1, SIGNED.includes(activation)), palette));
+      hidden.forEach((values, index) => layers[index].update(layerOf(values, index + 1, SIGNED.includes(activation) || values.some((value) => value < 0)), palette));
     },
     /** Shows nothing, because there is no drawing. */
     clear() {

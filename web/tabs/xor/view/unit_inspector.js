@@ -7,6 +7,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { termWord } from '../../../parts/term.js';
 import { fixedDigits, formatFixed, formatGradient, formatSmall } from '../../../words/numbers.js';
+import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
 import { gradientKind } from './network_words.js';
@@ -219,7 +220,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.toggleAttribute('data-row', answers.row_sums[layer].length > 0);
       setText(sum, formatFixed(answers.row_sums[layer][shownRow] ?? NaN, 2));
       setText(made, formatFixed(answers.row_values[layer][shownRow] ?? NaN, 2));
-      setText(madeName, text('inspector.made', { activation: text(`option.${activation}`) }));
+      setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
      * Puts it to the right of its unit, or else to the left of the units that it hears from, or over the right page of the table: its lines

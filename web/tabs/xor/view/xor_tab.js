@@ -7,6 +7,7 @@ import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { formatCost, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
+import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
@@ -125,7 +126,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       const inputs = isTable ? Math.log2(targets.split(' ').length) : 0;
       book.update(isTable ? { inputs, outputs: targets.split(' ')[0].length } : undefined);
       table.update(isTable ? targets : undefined, answers?.table === targets ? answers : undefined, palette, fittedView(view, inputs).row);
-      cost.setUnit(text(`chart.cost_unit_${running.loss}`));
+      cost.setUnit(text(`chart.cost_unit_${wordedLoss(running.loss)}`, { loss: running.loss }));
       cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
       const moved = hand && hand.tried !== hand.was ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;

@@ -1,7 +1,7 @@
 // A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
 
 import { html, refill } from '../../../../parts/dom.js';
-import { passText } from '../../words/pass_steps.js';
+import { ownName, passText } from '../../words/pass_steps.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';
@@ -45,7 +45,8 @@ export function createFormulaView(host, { onFollow }) {
   function numbers(step, recording, writtenOut) {
     if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
     if (step.shown.length > 0) return [html('p', { class: 'note' }, passText('numbers.choose'))];
-    return step.code === 'choice' ? costs(recording) : [cost(step)];
+    if (step.code === 'choice') return costs(recording);
+    return step.code in COST_LETTERS ? [cost(step)] : [html('p', { class: 'note' }, passText('numbers.none'))];
   }
 
   function onUnfold() {
@@ -79,6 +80,7 @@ export function createFormulaView(host, { onFollow }) {
  */
 function letters(step, recording) {
   const formulas = stepFormulas(step, recording);
+  if (!formulas) return [html('p', { class: 'note' }, passText('edited.formula', { own: ownName(step, recording) }))];
   const legend = legendOf(formulas, recording);
   return [
     html('div', { class: 'formula-math' }, ...formulas.lines.map((line) => drawMath(line, { block: true }))),

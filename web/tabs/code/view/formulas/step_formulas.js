@@ -1,6 +1,6 @@
 // The mathematics of each step of a recorded update, and what its letters stand for.
 
-import { letterWords, passText } from '../../words/pass_steps.js';
+import { hasFormula, letterWords, passText } from '../../words/pass_steps.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
 /** @import { PassStep, Recording } from '../../../../wire/protocol.js' */
@@ -62,11 +62,13 @@ const FIXED = {
 };
 
 /**
+ * Undefined where edited code computes, of which no formula is known.
  * @param {PassStep} step
  * @param {Recording} recording
- * @returns {StepFormulas}
+ * @returns {StepFormulas | undefined}
  */
 export function stepFormulas(step, recording) {
+  if (!hasFormula(step, recording)) return undefined;
   const { config, rows } = recording;
   const below = step.layer === 0 ? 'x' : 'a';
   switch (step.code) {

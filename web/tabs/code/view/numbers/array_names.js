@@ -1,7 +1,7 @@
 // What arrays of a recording are called, their rows and columns; and how large their numbers are.
 
 import { unitNames } from '../../../../words/unit_names.js';
-import { codeText } from '../../words/code_words.js';
+import { CODE_WORDS, codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 
 /** @import { Recording, Role } from '../../../../wire/protocol.js' */
@@ -67,7 +67,7 @@ export function paneTitle(recording, pane) {
   const role = roleAt(recording, pane, 0);
   const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
   const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(role);
-  return codeText(`array.${code}`, { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name });
+  return codeText(Object.hasOwn(CODE_WORDS, `array.${code}`) ? `array.${code}` : 'array.name', { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name || roleWords(role, recording) });
 }
 
 /**

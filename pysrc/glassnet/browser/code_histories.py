@@ -1,0 +1,97 @@
+"""A run of edited code that goes on twice from identical bits: with that code, and with the shipped one.
+
+A job as in jobs.py: plain values in, plain values out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from glassnet.browser.what_if import both_trained
+from glassnet.config import CHOICES
+from glassnet.data.datasets import Dataset, Examples
+from glassnet.engines.engines import Engines
+from glassnet.engines.kernel import Kernel
+from glassnet.refusals import Refusal, shown
+from glassnet.reruns.what_if import WhatIf
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import read_checkpoint
+from glassnet.workshop.package_copy import PackageCopy
+
+if TYPE_CHECKING:
+    from glassnet.wire.basics import OfLab
+    from glassnet.wire.requests import SandboxJobs, UnderWay
+    from glassnet.wire.reruns import WhatIfReport
+
+ENGINES = ("simd", "simd_relaxed")
+PARTS = ("train", "validation", "test", "rows")
+
+
+class CodeHistories:
+    """Has runs go on with a person's code and with the shipped one."""
+
+    def __init__(self, running: Callable[[], tuple[PackageCopy, Any]]) -> None:
+        """running: gives the copy that computes for the labs, and its browser.labs.Labs."""
+        self._running = running
+        self.jobs: SandboxJobs = {"what_if_code": self.what_if_code}
+
+    def what_if_code(self, payload: OfLab) -> UnderWay[WhatIfReport]:
+        """Begin with two sessions that have not gone on yet, and train both.
+
+        The first is the copy's, the second one the same with the shipped code. Raises Refusal when
+        only the edited code has what the run's settings name.
+        """
+        copy, labs = self._running()
+        with copy:
+            shown = labs.shown(payload["lab"])
+            edited = copy.module("runs.moments").copy_of(shown)
+            if shown.done:
+                edited.begin_experiment()
+            data: bytes = copy.module("saving.checkpoint").write_checkpoint(edited)
+        shipped = _in_shipped_code(data, edited, labs.engines)
+        return (yield from both_trained(WhatIf(edited, shipped, around_unchanged=copy)))
+
+
+def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
+    """The session of a checkpoint, for the shipped code. edited: as the copy has it; engines: its own.
+
+    The points of a points' lab are drawn anew by the shipped code, all other data are the run's own.
+    """
+    for field, value in edited.config.record().items():
+        if field in CHOICES and value not in CHOICES[field]:
+            raise Refusal("shipped_code_lacks", field=field, name=shown(value))
+    # A run of edited code is refused everywhere else. Here the shipped code goes on with it on purpose:
+    # what becomes of that is what was asked, and it is neither kept nor shown as the lab's run.
+    own = Engines(engines.platform, engines.code_sha256)
+    for name in ENGINES:
+        kernel: Kernel | None = engines.kernel(name)
+        if kernel is not None:
+            own.provide(name, kernel)
+    try:
+        return read_checkpoint(data, lambda _: _own_dataset(edited.dataset), own)
+    except Refusal as refusal:
+        if refusal.code != "run_of_other_code":
+            raise
+        # Its record names something that only the edited code has, which has been changed meanwhile.
+        raise Refusal("shipped_code_lacks_record") from refusal
+
+
+def _own_dataset(given: Any) -> Dataset:
+    """The copy's dataset as one of the shipped classes; the arrays are the same."""
+    parts = {name: _own_examples(getattr(given, name)) for name in PARTS}
+    train = parts.pop("train")
+    assert train is not None
+    return Dataset(
+        train,
+        recorded_by_pass=given.recorded_by_pass,
+        name=given.name,
+        split=given.split,
+        **parts,
+    )
+
+
+def _own_examples(given: Any) -> Examples | None:
+    if given is None:
+        return None
+    return Examples(given.inputs, given.targets, given.labels, given.places)

@@ -1,0 +1,71 @@
+"""Whatever edited code tries through `js`: no request leaves, nothing kept changes, nothing of the site is read."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, Request, expect
+
+from tests.page.actions import open_page
+from tests.page.outside import Outside
+from tests.page.workshop_page import open_console, typed
+
+pytestmark = [pytest.mark.every_browser]
+
+GONE = (
+    *("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "Worker", "SharedWorker"),
+    *("BroadcastChannel", "indexedDB", "caches", "importScripts", "navigator", "location", "close"),
+    *("Request", "Response", "ServiceWorkerContainer", "joinedModules", "FileReaderSync", "postMessage"),
+)
+ATTEMPTS = """
+import js, pyodide_js
+from pyodide.ffi import to_js
+site = SITE
+tried = {}
+def attempt(name, act):
+    try:
+        tried[name] = f"DONE {act()!r}"
+    except BaseException as error:
+        tried[name] = type(error).__name__
+attempt("eval", lambda: js.eval(f"import('{site}probe-eval.js')"))
+attempt("Function", lambda: js.Function.new(f"return import('{site}probe-function.js')")())
+attempt("constructor", lambda: js.Object.constructor.new("return self")())
+attempt("timeout", lambda: js.setTimeout(f"import('{site}probe-timeout.js')", 0))
+attempt("prototype", lambda: js.Object.getPrototypeOf(js.self).fetch(site + "probe-prototype"))
+attempt("api", lambda: pyodide_js.loadPackage(site + "probe-0.1-py3-none-any.whl"))
+files = pyodide_js._module.FS
+attempt("lazy", lambda: files.createLazyFile("/", "probe", site + "probe-lazy", True, False))
+attempt("open", lambda: files.readFile("/probe"))
+attempt("wasm", lambda: js.WebAssembly.compileStreaming(site + "probe-wasm"))
+attempt("url", lambda: js.URL.createObjectURL(js.Blob.new()))
+attempt("urllib", lambda: __import__("urllib.request").request.urlopen(site + "probe-urllib").read())
+port = int(site.split(":")[2].split("/")[0])
+here = ("127.0.0.1", port)
+attempt("socket", lambda: __import__("socket").create_connection(here, 1).send(b"GET /probe"))
+sorted(tried.items())
+"""
+
+
+def test_the_names_that_reach_out_are_gone_and_every_other_way_ends_before_the_network(
+    lab: Page, site: str, outside: Outside, allowed_errors: list[str]
+) -> None:
+    open_page(lab, f"{site}#lab=xor&iterations=10")
+    before = lab.evaluate("() => indexedDB.databases().then((all) => all.map(({ name }) => name))")
+    open_console(lab)
+    typed(lab, "import js")
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    lab.context.on("request", note)
+    reachable = typed(lab, f"[name for name in {GONE!r} if hasattr(js, name)]")
+    expect(reachable).to_contain_text("[]")
+    came = typed(lab, ATTEMPTS.replace("SITE", repr(site)).strip())
+    expect(came).to_contain_text("('url', ")
+    # What answers later, as loadPackage does, has begun nothing either.
+    typed(lab, "import time; time.sleep(1)")
+    assert [url for url in asked if "probe" in url] == []
+    assert [line for line in outside.asked if "probe" in line] == []
+    after = lab.evaluate("() => indexedDB.databases().then((all) => all.map(({ name }) => name))")
+    assert after == before
+    allowed_errors.append("Content Security Policy")

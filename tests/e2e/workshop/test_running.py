@@ -1,0 +1,148 @@
+"""A person's own code really trains, in every lab, until it is restored; it stays in this browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import TRAINING, button, open_page, press, shown_number
+from tests.page.fixtures import Save
+from tests.page.workshop_page import (
+    ACTIVATIONS,
+    OPTIMIZERS,
+    bring,
+    edited,
+    in_use,
+    open_workshop,
+    restore,
+    run_code,
+    with_tanh,
+)
+
+pytestmark = [pytest.mark.every_browser]  # each starts such a worker in its own way
+
+CLIP = with_tanh("return np.clip(x, -1, 1)")
+FEW = "#lab=xor&iterations=60"
+
+
+def train(page: Page) -> str:
+    """Train to the end; gives the cost that is shown then."""
+    button(page, "Train").click()
+    expect(shown_number(page, "Iteration")).to_have_text("60", timeout=TRAINING)
+    expect(button(page, "Train")).to_be_visible()
+    return shown_number(page, "Cost").inner_text().split()[0]
+
+
+def test_edited_code_trains_until_it_is_restored_and_the_shipped_run_is_as_it_was(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{FEW}")
+    shipped = train(lab)
+    open_workshop(lab)
+    bring(lab, CLIP, tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    expect(in_use(lab)).to_contain_text("Your code computes here: “mine”")
+    expect(shown_number(lab, "Iteration")).to_have_text("0")
+    assert train(lab) != shipped
+    for tab in ("Digits", "Draw"):
+        lab.get_by_role("tab", name=tab).click()
+        expect(in_use(lab)).to_be_visible()
+    restore(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("60")
+    expect(shown_number(lab, "Cost")).to_have_text(re.compile(rf"^{re.escape(shipped)}\b"))
+    button(lab, "Reset").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("0")
+    assert train(lab) == shipped
+
+
+def test_the_updates_of_edited_code_are_stepped_through_in_its_own_lines(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{FEW}")
+    open_workshop(lab)
+    bring(lab, CLIP, tmp_path)
+    run_code(lab)
+    lab.get_by_role("radio", name="Step through").check()
+    lab.get_by_role("button", name="through tanh").click()
+    lab.get_by_role("radio", name="Source", exact=True).check()
+    press(lab, "Into")
+    expect(lab.get_by_role("article")).to_contain_text("np.clip(x, -1, 1)")
+
+
+def test_a_constant_edited_alone_takes_effect(lab: Page, site: str, tmp_path: Path) -> None:
+    open_page(lab, f"{site}{FEW}")
+    shipped = train(lab)
+    open_workshop(lab)
+    bring(lab, edited(OPTIMIZERS, "ADAM_EPSILON = 1e-8", "ADAM_EPSILON = 0.5"), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    assert train(lab) != shipped
+
+
+def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_alone(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, f"{site}#lab=xor&iterations=400")
+    open_workshop(lab)
+    summary = lab.get_by_text("Begin with a template", exact=True)
+    summary.focus()
+    lab.keyboard.press("Enter")
+    name = lab.get_by_role("textbox", name="Its name")
+    name.focus()
+    name.fill("softly")
+    lab.keyboard.press("Enter")
+    expect(lab.get_by_role("combobox", name="Version").locator("option:checked")).to_have_text("softly")
+    lab.get_by_role("button", name="Check it").focus()
+    lab.keyboard.press("Enter")
+    checks = lab.get_by_role("region", name="Checks")
+    expect(checks.get_by_text("A test of your own")).to_be_visible(timeout=TRAINING)
+    expect(checks.get_by_text("failed", exact=True)).to_have_count(0)
+    lab.get_by_role("button", name="Run with it").focus()
+    lab.keyboard.press("Enter")
+    expect(in_use(lab)).to_contain_text("Your code computes here", timeout=TRAINING)
+    lab.get_by_role("tab", name="Code").focus()
+    for _ in range(3):
+        lab.keyboard.press("ArrowLeft")
+    menu = lab.get_by_role("combobox", name="Choose the activation")
+    menu.select_option("softly")
+    button(lab, "Train").focus()
+    lab.keyboard.press("Enter")
+    expect(lab.get_by_text("Learnt: 8 of 8 rows right").first).to_be_visible(timeout=TRAINING)
+
+
+def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
+    lab: Page, site: str, tmp_path: Path, save: Save
+) -> None:
+    open_page(lab, f"{site}{FEW}")
+    open_workshop(lab)
+    bring(lab, CLIP, tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    trained = train(lab)
+    lab.reload()
+    expect(in_use(lab)).to_contain_text("Your code computes here: “mine”", timeout=TRAINING)
+    lab.get_by_role("button", name="Runs").click()
+    drawer = lab.get_by_role("dialog", name="Runs")
+    drawer.get_by_role("button", name=re.compile("^Open")).first.click()
+    expect(shown_number(lab, "Iteration")).to_have_text("60")
+    expect(shown_number(lab, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
+
+
+def test_code_that_cannot_be_loaded_says_where_and_what_ran_runs_on(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{FEW}")
+    open_workshop(lab)
+    bring(lab, edited(ACTIVATIONS, "LEAK = 0.01", "LEAK = 0.01 / 0"), tmp_path)
+    button(lab, "Run with it").click()
+    alert = lab.get_by_role("alert").filter(has_text="It does not run")
+    expect(alert).to_contain_text("Something was divided by 0", timeout=TRAINING)
+    expect(alert.get_by_role("button", name=f"{ACTIVATIONS}, line 17")).to_be_visible()
+    expect(in_use(lab)).to_be_hidden()
+    lab.get_by_role("tab", name="XOR").click()
+    train(lab)

@@ -1,0 +1,142 @@
+"""Code that never ends, eats all memory or prints without end is stopped; page and labs live on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import TRAINING, button, open_page, shown_number
+from tests.page.workshop_page import (
+    OPTIMIZERS,
+    bring,
+    edited,
+    in_use,
+    open_console,
+    open_workshop,
+    run_code,
+    with_tanh,
+)
+
+pytestmark = [pytest.mark.every_browser]
+
+STEP = "parameters -= learning_rate * gradient"
+SGD = "#lab=xor&optimizer=sgd&iterations=200"
+ENDLESS = {
+    "a loop": "while True: pass",
+    "a loop of products": "import numpy as np\na = np.ones((50, 50))\nwhile True: np.dot(a, a)",
+    "an endless print": "while True: print('again and again')",
+}
+ENDING = {
+    "a recursion": ("def f(): return f()\nf()", "calls itself without end"),
+    "all memory": ("[0] * 10**9", "not enough memory"),
+}
+
+
+@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
+    lab: Page, site: str, source: str
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    line = open_console(lab)
+    line.fill(source)
+    line.press("Enter")
+    lab.get_by_role("region", name="Console").get_by_role("button", name="Stop").click()
+    expect(lab.get_by_role("log").get_by_text("Stopped.")).to_be_visible()
+    expect(line).to_be_editable()
+    line.fill("1 + 1")
+    line.press("Enter")
+    expect(lab.get_by_role("log")).to_contain_text("2", timeout=TRAINING)
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
+
+
+@pytest.mark.parametrize(("source", "words"), ENDING.values(), ids=ENDING)
+def test_what_python_itself_ends_is_told_in_plain_words(
+    lab: Page, site: str, source: str, words: str
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    line = open_console(lab)
+    line.fill(source)
+    line.press("Enter")
+    expect(lab.get_by_role("log")).to_contain_text(words, timeout=TRAINING)
+    expect(line).to_be_editable()
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
+
+
+def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_checkpoint(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    open_workshop(lab)
+    bring(lab, edited(OPTIMIZERS, STEP, f"{STEP}\n    while True: np.dot(gradient, gradient)"), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    stop = in_use(lab).get_by_role("button", name="Stop it")
+    expect(stop).to_be_visible()
+    stop.click()
+    expect(in_use(lab)).to_contain_text("Your code was stopped")
+    expect(button(lab, "Train")).to_be_enabled()
+    expect(shown_number(lab, "Iteration")).to_have_text("0")
+    in_use(lab).get_by_role("button", name="Back to the shipped code").click()
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
+
+
+def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_path: Path) -> None:
+    open_page(lab, f"{site}{SGD}")
+    open_workshop(lab)
+    bring(lab, edited(OPTIMIZERS, STEP, f"{STEP}\n    while True: pass"), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    button(lab, "Pause").click()
+    expect(in_use(lab)).to_contain_text("Your code was stopped")
+    expect(button(lab, "Train")).to_be_enabled()
+
+
+def test_an_exception_in_the_middle_of_an_update_names_its_line(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    open_workshop(lab)
+    bring(lab, edited(OPTIMIZERS, STEP, f"{STEP}\n    parameters += nothing"), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    expect(lab.get_by_text("There is no nothing here").first).to_be_visible()
+    expect(lab.get_by_text(OPTIMIZERS).first).to_be_visible()
+    expect(button(lab, "Train")).to_be_enabled()
+
+
+def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    open_workshop(lab)
+    bring(lab, with_tanh("while True: pass"), tmp_path)
+    button(lab, "Run with it").click()
+    expect(in_use(lab)).to_contain_text("has not answered for some time", timeout=TRAINING)
+    in_use(lab).get_by_role("button", name="Stop it").click()
+    alert = lab.get_by_role("alert").filter(has_text="It does not run")
+    expect(alert).to_contain_text("does not come to an end", timeout=TRAINING)
+    expect(in_use(lab)).to_be_hidden()
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
+
+
+def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}{SGD}")
+    line = open_console(lab)
+    line.fill("import os; os._exit(3)")
+    line.press("Enter")
+    expect(lab.get_by_role("log").get_by_text("Stopped.")).to_be_visible(timeout=TRAINING)
+    line.fill("6 * 7")
+    line.press("Enter")
+    expect(lab.get_by_role("log")).to_contain_text("42", timeout=TRAINING)

@@ -1,0 +1,94 @@
+"""The workshop for the code: versions, their checks, the console, and which code computes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from glassnet.workshop.edits import shipped_text
+from glassnet.workshop.patches import patch_of
+from tests.page.actions import TRAINING
+
+ACTIVATIONS, LOSSES, INITIALIZERS, OPTIMIZERS, RULES = (
+    f"learning/{name}.py"
+    for name in ("activations", "losses", "initializers", "optimizers", "learning_rules")
+)
+TANH = "result: FloatArray = np.tanh(x)"
+
+
+def edited(path: str, shipped: str, own: str) -> dict[str, str]:
+    """Edits in which a text of a shipped file, which stands there once, is another one."""
+    text = shipped_text(path)
+    assert text.count(shipped) == 1
+    return {path: text.replace(shipped, own)}
+
+
+def with_tanh(body: str) -> dict[str, str]:
+    """Edits in which tanh does something else. body: its statements, before it returns `result`."""
+    lines = "\n    ".join(body.splitlines())
+    return edited(ACTIVATIONS, TANH, f"{lines}\n    result: FloatArray = np.tanh(x)")
+
+
+def open_workshop(page: Page) -> Locator:
+    """Open the Code tab where the code is changed."""
+    page.get_by_role("tab", name="Code").click()
+    page.get_by_role("radio", name="Change the code").check()
+    run = page.get_by_role(
+        "button", name=re.compile("^(Run with it|Run the changes|This is what runs)$")
+    )
+    expect(run).to_be_visible()
+    expect(page.get_by_role("textbox", name=re.compile("learning."))).to_be_visible()
+    return run
+
+
+def bring(page: Page, edits: Mapping[str, str], folder: Path, name: str = "mine") -> None:
+    """Open a patch as a version, as somebody does who got it from somebody else."""
+    path = folder / f"{name}.patch"
+    path.write_text(patch_of(edits), encoding="utf-8")
+    more = page.get_by_text("Save, open, rename", exact=True)
+    more.click()
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Open a file …").click()
+    chooser.value.set_files(path)
+    expect(page.get_by_role("combobox", name="Version").locator("option:checked")).to_have_text(name)
+    more.click()
+
+
+def run_code(page: Page) -> None:
+    """Press Run with it, and wait until it computes."""
+    page.get_by_role("button", name=re.compile("^(Run with it|Run the changes)$")).click()
+    expect(in_use(page)).to_contain_text("Your code computes here", timeout=TRAINING)
+    expect(page.get_by_role("button", name="This is what runs")).to_be_visible()
+
+
+def in_use(page: Page) -> Locator:
+    """What says above every lab which code computes."""
+    return page.get_by_role("region", name="Code in use")
+
+
+def restore(page: Page) -> None:
+    """Go back to the shipped code."""
+    in_use(page).get_by_role("button", name="Back to the shipped code").click()
+    expect(in_use(page)).to_be_hidden()
+
+
+def open_console(page: Page) -> Locator:
+    """Open the console."""
+    page.get_by_role("tab", name="Code").click()
+    page.get_by_role("radio", name="Console").check()
+    line = page.get_by_role("textbox", name="Type Python")
+    expect(line).to_be_editable()
+    return line
+
+
+def typed(page: Page, source: str) -> Locator:
+    """Run a command at the console; gives what came of it, once it has come."""
+    line = page.get_by_role("textbox", name="Type Python")
+    line.fill(source)
+    line.press("Enter")
+    expect(line).to_have_value("", timeout=TRAINING)
+    expect(line).to_be_editable(timeout=TRAINING)
+    return page.get_by_role("log").locator("> div").last
