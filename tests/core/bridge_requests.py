@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.sandbox import SandboxBridge
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
@@ -17,12 +18,13 @@ from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
 from tests.core.wire_check import assert_reply, assert_report
 
+AnyBridge = Bridge | SandboxBridge
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
 
 
-def ask(bridge: Bridge, name: str, /, **payload: object) -> dict[str, Any]:
+def ask(bridge: AnyBridge, name: str, /, **payload: object) -> dict[str, Any]:
     """The result of a request that must succeed."""
     reply = bridge.handle(name, payload)
     assert "error" not in reply, reply
@@ -31,7 +33,7 @@ def ask(bridge: Bridge, name: str, /, **payload: object) -> dict[str, Any]:
     return result
 
 
-def refusal(bridge: Bridge, name: str, /, **payload: object) -> str:
+def refusal(bridge: AnyBridge, name: str, /, **payload: object) -> str:
     """Python's sentence for a request that must be refused, made of what the page gets to word it."""
     reply = bridge.handle(name, payload)
     assert set(reply) == {"error"}
@@ -46,7 +48,7 @@ JOB = 1
 """The number of the job that a test has done."""
 
 
-def reports(bridge: Bridge, name: str, seconds: float, **payload: object) -> list[dict[str, Any]]:
+def reports(bridge: AnyBridge, name: str, seconds: float, **payload: object) -> list[dict[str, Any]]:
     """All that a job tells which must succeed. seconds: what each slice may take."""
     told = [ask(bridge, "begin_job", job=JOB, name=name, payload=payload)]
     while not told[-1]["done"]:
@@ -56,19 +58,19 @@ def reports(bridge: Bridge, name: str, seconds: float, **payload: object) -> lis
     return [each["report"] for each in told]
 
 
-def result(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+def result(bridge: AnyBridge, name: str, **payload: object) -> dict[str, Any]:
     """The last report of a job."""
     return reports(bridge, name, 60, **payload)[-1]
 
 
-def begin(bridge: Bridge, name: str, **payload: object) -> dict[str, Any]:
+def begin(bridge: AnyBridge, name: str, **payload: object) -> dict[str, Any]:
     """The first report of a job, which must succeed."""
     report: dict[str, Any] = ask(bridge, "begin_job", job=JOB, name=name, payload=payload)["report"]
     assert_report(name, report)
     return report
 
 
-def refused_job(bridge: Bridge, name: str, **payload: object) -> str:
+def refused_job(bridge: AnyBridge, name: str, **payload: object) -> str:
     """The message of a job that must be refused when it begins."""
     return refusal(bridge, "begin_job", job=JOB, name=name, payload=payload)
 
@@ -78,13 +80,13 @@ def opening(lab: str, config: Mapping[str, object]) -> dict[str, object]:
     return {"lab": lab, "base": config, "changes": {}, "anew": True}
 
 
-def open_lab(bridge: Bridge, lab: str, config: Mapping[str, object]) -> dict[str, Any]:
+def open_lab(bridge: AnyBridge, lab: str, config: Mapping[str, object]) -> dict[str, Any]:
     """The progress of a lab that is opened afresh."""
     progress: dict[str, Any] = ask(bridge, "change_settings", **opening(lab, config))["progress"]
     return progress
 
 
-def change_settings(bridge: Bridge, lab: str, changes: Mapping[str, object]) -> dict[str, Any]:
+def change_settings(bridge: AnyBridge, lab: str, changes: Mapping[str, object]) -> dict[str, Any]:
     """The reply to a change of an open lab's settings."""
     return ask(bridge, "change_settings", lab=lab, changes=changes, anew=False)
 

@@ -1,4 +1,4 @@
-"""Every request that Python's bridge answers, with real payloads, in an order in which all succeed."""
+"""Every request that Python's bridges answer, with real payloads, in an order in which all succeed."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.sandbox import SandboxBridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.saving.model_files import model_hash
+from glassnet.workshop.package_copy import Edits
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import kept_run
+from tests.core.wheels import wheel_bytes
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
@@ -44,8 +47,12 @@ class Asked:
 
 def ask_everything(bridge: Bridge) -> list[Asked]:
     """Ask a fresh bridge every request, one after another."""
+    return ask_all(bridge, every_request())
+
+
+def ask_all(bridge: Bridge | SandboxBridge, requests: Generator[Request, Reply, None]) -> list[Asked]:
+    """Ask a bridge these requests, one after another."""
     told: list[Asked] = []
-    requests = every_request()
     try:
         name, payload = next(requests)
         while True:
@@ -72,6 +79,34 @@ def every_request() -> Generator[Request, Reply, None]:
     yield from _of_code()
     yield from _of_kept_runs()
     yield from _of_searches()
+
+
+def every_sandbox_request() -> Generator[Request, Reply, None]:
+    """Give each request that a sandbox alone answers, too; is sent the result of each."""
+    nothing: Edits = {}
+    yield "provide_kernel", {"engines": {}}
+    shape = {"edits": nothing, "kind": "activation", "name": "mine"}
+    edits = (yield "fill_template", shape).get("edits", {})
+    yield "run_code", {"edits": edits}
+    broken = {file: f"{text}\n)" for file, text in edits.items()}
+    yield "run_code", {"edits": broken}
+    yield from _job("check_code", {"edits": broken})  # of sound edits it takes seconds
+    yield "describe_edits", {"edits": broken}
+    told = yield "describe_edits", {"edits": edits}
+    yield "read_edits", {"name": "mine.patch", "text": told.get("patch", "")}
+    for file, text in edits.items():
+        yield "restore_part", {"file": file, "text": text, "name": "mine"}
+    yield "plant_bug", {"seed": 1}
+    yield "judge_repair", {"edits": nothing, "seed": 1}
+    yield "change_settings", opening("xor", XOR | {"iterations": 3})
+    yield from _job("what_if_code", {"lab": "xor"})
+    yield "change_settings", opening("xor", XOR | {"hidden_activation": "mine"})
+    for source in ("network.parameters.vector", "config.seed = 2", "for row in data:", "session.step()"):
+        yield "run_console", {"lab": "xor", "source": source}
+    yield "complete", {"lab": "xor", "text": "network.param"}
+    yield "install_wheel", {"name": "small-1.0-py3-none-any.whl", "data": wheel_bytes()}
+    yield "step", {"lab": "xor"}
+    yield "run_code", {"edits": nothing}
 
 
 def _of_rows() -> Generator[Request, Reply, None]:

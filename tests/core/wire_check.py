@@ -23,7 +23,7 @@ from typing import (
 import numpy as np
 
 from glassnet.wire.basics import WireError
-from glassnet.wire.requests import Handlers, Jobs
+from glassnet.wire.requests import Handlers, Jobs, SandboxJobs, SandboxRequests
 
 LARGEST = 2**53 - 1
 """Beyond it a whole number of Python's reaches the page as a BigInt, which is no number there."""
@@ -53,14 +53,15 @@ def assert_report(name: str, report: object) -> None:
 @cache
 def jobs() -> dict[str, Any]:
     """Give for each job the type of its reports."""
-    return {name: get_args(get_args(kind)[1])[0] for name, kind in get_type_hints(Jobs).items()}
+    declared = get_type_hints(Jobs) | get_type_hints(SandboxJobs)
+    return {name: get_args(get_args(kind)[1])[0] for name, kind in declared.items()}
 
 
 @cache
 def handlers() -> dict[str, tuple[Any, Any]]:
-    """Give for each request that Python answers the types of its payload and its result."""
+    """Give for each request that Python answers, a sandbox's too, the types of payload and result."""
     found = {}
-    for name, kind in get_type_hints(Handlers).items():
+    for name, kind in (get_type_hints(Handlers) | get_type_hints(SandboxRequests)).items():
         (payload,), result = get_args(kind)
         found[name] = payload, result
     return found

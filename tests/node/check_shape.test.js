@@ -14,9 +14,9 @@ import { everythingPosted } from './desk/everything_posted.js';
 /** Only Python 3.12 and later answers these; tests/traced/ checks them in the Python of the page. */
 const NEED_TRACING = ['record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules'];
 /** What may be missing where it is sometimes there. */
-const MAY_BE_MISSING = ['blob', 'claim', 'elsewhere', 'found', 'judgement', 'kept', 'native', 'progress', 'tried'];
+const MAY_BE_MISSING = ['array', 'blob', 'claim', 'elsewhere', 'found', 'judgement', 'kept', 'native', 'progress', 'tried', 'trouble'];
 /** Paths of what may have any keys. */
-const MAPS = /\.(config|wanted|changes|values|settings|base)$/;
+const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost)$/;
 const ERROR = { code: 'unexpected', values: { message: 'x', some: [1, 2] }, field: '', message: 'unexpected', type: 'KeyError', traceback: '' };
 const ROLE = { code: 'weights', of: 'weights', layer: 0, cell: [0, 1], name: 'weights' };
 
@@ -24,7 +24,7 @@ const ROLE = { code: 'weights', of: 'weights', layer: 0, cell: [0, 1], name: 'we
 let posted = [];
 
 before(async () => {
-  posted = await everythingPosted();
+  posted = [...await everythingPosted(), ...await everythingPosted({ sandbox: true })];
 });
 
 /** @param {Posted} message @param {unknown} value */
@@ -77,7 +77,7 @@ test('that is every request, every job and every event', () => {
   assert.deepEqual(Object.keys(REPLIES).filter((name) => !names('result').includes(name) && !NEED_TRACING.includes(name)), []);
   assert.deepEqual(Object.keys(REPORTS).filter((name) => !names('report').includes(name)), []);
   assert.deepEqual([...new Set(names('event'))].sort(), ['boot_progress', 'checkpoint', 'progress']);
-  for (const event of [{ type: 'checkpoint_failed', error: ERROR }, { type: 'training_failed', lab: 'xor', error: ERROR }]) {
+  for (const event of [{ type: 'checkpoint_failed', error: ERROR }, { type: 'training_failed', lab: 'xor', error: ERROR }, { type: 'printed', text: 'x', lost: 1 }]) {
     assert.deepEqual(checkEvent(event), event);
   }
 });
@@ -216,7 +216,7 @@ test('a Blob is taken where one belongs, if it does not say how to open it', () 
 });
 
 test('nothing else may be in the place of a record or a list', () => {
-  const sources = (/** @type {unknown} */ files) => refusalOf(() => checkReply('read_sources', { files, definitions: [] }));
+  const sources = (/** @type {unknown} */ files) => refusalOf(() => checkReply('read_sources', { files, definitions: [], editable: [] }));
   const withLength = Object.assign(Object.create(null), { length: 0 });
   for (const wrong of [new Map(), new Set(), new Date(), {}, withLength, 'text', null, undefined, new Uint8Array()]) {
     assert.equal(sources(wrong)?.where, 'read_sources.files');
@@ -259,7 +259,7 @@ test('a formula may be deep, but no circle, and no more than a message may be', 
 });
 
 test('what is too large is refused before it is looked at', () => {
-  const sources = (/** @type {unknown} */ files) => refusalOf(() => checkReply('read_sources', { files, definitions: [] }))?.expected;
+  const sources = (/** @type {unknown} */ files) => refusalOf(() => checkReply('read_sources', { files, definitions: [], editable: [] }))?.expected;
   const sparse = [];
   sparse.length = 2 ** 32 - 1;
   assert.equal(sources(structuredClone(sparse)), `items <= ${MOST_OF_A_MESSAGE.items}`);

@@ -13,6 +13,8 @@ from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.templates import TEMPLATES, with_template
+from tests.core.bridge_requests import XOR, opening
+from tests.core.wire_check import assert_reply
 from tests.core.workshop.copies import all_templates, session_in
 from tests.core.workshop.edited import replaced
 
@@ -183,3 +185,32 @@ def test_an_update_is_recorded_whatever_edited_source_calls_its_names(tmp_path: 
 def path_of(copy: PackageCopy) -> str:
     """Where the copy has the file that was edited."""
     return str(Path(copy.folder) / "glassnet" / "learning" / "activations.py")
+
+
+def test_the_sandbox_records_an_update_with_the_lines_of_the_edits(tmp_path: Path) -> None:
+    sandbox, edits = SandboxBridge(tmp_path), all_templates()
+    names = {"hidden_activation": "my_activation", "loss": "my_loss", "optimizer": "my_optimizer"}
+    asked = {
+        "run_code": {"edits": edits},
+        "change_settings": opening("xor", XOR | names | {"engine": "numpy"}),
+        "record_pass": {"lab": "xor", "subject": "batch"},
+        "read_sources": {},
+    }
+    replies = {name: sandbox.handle(name, payload) for name, payload in asked.items()}
+    assert [reply for reply in replies.values() if "error" in reply] == []
+    for name, reply in replies.items():
+        assert_reply(name, reply)
+    recording = replies["record_pass"]["result"]
+    lines = {(line["file"], line["function"]) for line in recording["lines"]}
+    for kind in ("activation", "loss", "optimizer"):
+        template = TEMPLATES[kind]
+        name = f"{template.name}_delta" if kind == "loss" else template.name
+        assert (template.file, name) in lines
+    texts = {file["file"]: file["text"] for file in replies["read_sources"]["result"]["files"]}
+    line = next(line for line in recording["lines"] if line["function"] == "my_activation")
+    assert line["file"] == "learning/activations.py"
+    assert texts[line["file"]] == edits[line["file"]]
+    begins, ends = line["scope"]
+    assert "def my_activation(" in "".join(
+        texts[line["file"]].splitlines(keepends=True)[begins - 1 : ends]
+    )

@@ -5,16 +5,22 @@ from __future__ import annotations
 import ast
 import builtins
 import hashlib
+import importlib
 import inspect
 import io
-import re
+import linecache
+import reprlib
+import shutil
 import sys
 import types
+import warnings
 import zipfile
+import zlib
 from codeop import compile_command
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass, fields
+from pathlib import Path, PurePosixPath
 from rlcompleter import Completer
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -22,7 +28,9 @@ import numpy as np
 
 from glassnet.browser.code_troubles import code_trouble
 from glassnet.browser.labs import Labs
-from glassnet.refusals import Refusal
+from glassnet.data.datasets import Dataset
+from glassnet.refusals import LONGEST_TEXT, Refusal
+from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.workshop.package_copy import NAME, Edits
 from glassnet.workshop.plain_errors import package_path
@@ -32,8 +40,13 @@ if TYPE_CHECKING:
     from glassnet.wire.workshop import CodeTrouble, Completions, ConsoleReply, ShownArray
 
 FILE_NAME = "<console>"
+"""What the page calls the place of what was typed last."""
+OF_A_LAB = ("session", "network", "data", "config")
+"""Names that mean what the lab has, at each command."""
 LONGEST_VALUE = 4_000
 """Characters of a value that is shown."""
+MOST_ITEMS = 100
+"""Of a list or table with more characters than that, as many items are written."""
 MOST_PRINTED = 100
 """Of an array with more numbers only those at its edges are written; its picture shows the others."""
 MOST_SHOWN = 48
@@ -41,16 +54,30 @@ MOST_SHOWN = 48
 MOST_COMPLETIONS = 60
 LARGEST_WHEEL = 50 << 20
 """Bytes that a wheel may unpack to."""
-WHEELS = Path("/wheels")
-BEGUN_NAME = re.compile(r"[\w.]*$")
+SMALLEST_FILE = 4096
+"""Bytes that a file takes at least."""
+COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those that Python can stop in the middle of."""
+COMPILED = (".so", ".pyd", ".dylib", ".dll")
+FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
+"""What of a function can be exchanged."""
+STANDS_ON = ("numpy", "math", "builtins")
+"""Modules outside the package whose functions the mathematics calls."""
 
 
 class Console:
     """What was typed so far, as names that hold values."""
 
-    def __init__(self) -> None:
-        """Begin with NumPy; the lab's own names are there from the first command on."""
+    def __init__(self, wheels: Path) -> None:
+        """Begin with NumPy; the lab's own names are there from the first command on.
+
+        wheels: a folder for what is installed, which other consoles may use, too.
+        """
         self.names: dict[str, Any] = {"__name__": "__console__", "np": np}
+        self.has_patched = False
+        """Whether the package, or the data of all labs, is not what it was when this console began."""
+        self._wheels = wheels
+        self._count = 0
 
     def run(self, labs: Labs, lab: LabName, source: str, edits: Edits) -> ConsoleReply:
         """Run what was typed. Call it within the package that the labs are of.
@@ -59,115 +86,155 @@ class Console:
         changes the package, so are all that are computed from now on.
         """
         self._meet(labs, lab)
-        before, named = _states(labs), _package_names()
-        value: object = None
-        trouble: CodeTrouble | None = None
-        more = False
+        self._count += 1
+        file = f"<console {self._count}>"
+        # Where Python looks for the lines of a traceback, and of a function that was typed here.
+        linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
+        before, held = _states(labs), _Held.now(labs)
+        reply: ConsoleReply = {"more": False, "value": "", "changed": False, "trouble": None}
         with _contained():
             try:
-                more = compile_command(source, FILE_NAME, "exec") is None
-                if not more:
-                    value = self._result(source)
-            except (Exception, SystemExit) as error:  # whatever a person's code raises is shown
-                trouble = code_trouble(error, {**edits, FILE_NAME: source})
-        if value is not None:
-            self.names["_"] = value
-        changed = [name for name, state in _states(labs).items() if before.get(name, state) != state]
-        for name in changed:
-            labs.session(name).note_console()
-        patched = _package_names() != named
-        if patched:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")  # what is wrong is said when it is run
+                    reply["more"] = compile_command(source, file, "exec") is None
+                if not reply["more"]:
+                    self._give(self._result(source, file), reply)
+            except BaseException as error:  # whatever a person's code raises is shown
+                reply["trouble"] = _trouble(error, source, file, edits)
+        changed = [name for name, state in _states(labs).items() if before.get(name) != state]
+        has_patched = _Held.now(labs).differs_from(held)
+        if has_patched:
+            self.has_patched = True
             engines = labs.engines
             engines.code_sha256 = hashlib.sha256(f"{engines.code_sha256}\n{source}".encode()).hexdigest()
-        reply: ConsoleReply = {
-            "more": more,
-            "value": "",
-            "changed": bool(changed) or patched,
-            "trouble": trouble,
-        }
-        try:
-            with np.printoptions(threshold=MOST_PRINTED, edgeitems=3, linewidth=88):
-                reply["value"] = "" if value is None else repr(value)[:LONGEST_VALUE]
-        except Exception as error:  # a class of a person's own may fail to say what it is
-            reply["trouble"] = code_trouble(error, {**edits, FILE_NAME: source})
-        if isinstance(value, np.ndarray) and (picture := _picture(value)):
-            reply["array"] = picture
+        for name in list(labs) if has_patched else changed:
+            _mark(labs, name)
+        reply["changed"] = bool(changed) or has_patched
         return reply
+
+    def mark_new_runs(self, labs: Labs) -> None:
+        """Mark the runs that have begun in a package that was changed here. To be called as `run`."""
+        for name in list(labs) if self.has_patched else ():
+            if not any(item.kind == "console" for item in labs.session(name).interventions):
+                _mark(labs, name)
 
     def complete(self, labs: Labs, lab: LabName, text: str) -> Completions:
         """How the name that `text` ends with may go on. Call it as `run`."""
         self._meet(labs, lab)
-        found = BEGUN_NAME.search(text)
-        begun = found.group() if found else ""
+        begun = _begun_name(text)
         names: list[str] = []
         completer = Completer(self.names)
         with _contained():
             while begun and len(names) < MOST_COMPLETIONS:
                 try:
                     name = completer.complete(begun, len(names))
-                except Exception:  # a property of a person's own may raise anything
+                except BaseException:  # a property of a person's own may raise anything
                     break
                 if name is None:
                     break
                 names.append(name)
+        names = [name for name in names if name.startswith(begun)]  # not what follows on two dots
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:
         """Unpack a wheel of pure Python, and give the modules that it brings.
 
-        Raises Refusal for what is no such wheel.
+        One of the same name is replaced. Raises Refusal for what is no such wheel; then nothing changes.
         """
+        files = _unpacked(name, data)
+        folder = self._wheels / _distribution(files)
+        parts = {path: path.split("/") for path in files if path.endswith(".py")}
+        shutil.rmtree(folder, ignore_errors=True)
         try:
-            wheel = zipfile.ZipFile(io.BytesIO(data))
-            members = wheel.infolist()
-        except (zipfile.BadZipFile, ValueError):
-            raise Refusal("wheel_unreadable", name=name[:80]) from None
-        if not any(item.filename.endswith(".dist-info/WHEEL") for item in members):
-            raise Refusal("wheel_unreadable", name=name[:80])
-        if any(item.filename.endswith((".so", ".pyd", ".dylib")) for item in members):
-            raise Refusal("wheel_not_pure", name=name[:80])
-        if sum(item.file_size for item in members) > LARGEST_WHEEL:
-            raise Refusal("wheel_too_large", most=LARGEST_WHEEL >> 20)
-        for item in members:
-            path = Path(item.filename)
-            if path.is_absolute() or ".." in path.parts:
-                raise Refusal("wheel_unreadable", name=name[:80])
-        WHEELS.mkdir(exist_ok=True)
-        for item in members:
-            with wheel.open(item) as member:
-                unpacked = member.read(item.file_size + 1)
-            target = WHEELS / item.filename
-            if item.is_dir():
-                target.mkdir(parents=True, exist_ok=True)
-            else:
+            for path, content in files.items():
+                target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(unpacked)
-        if str(WHEELS) not in sys.path:
-            sys.path.append(str(WHEELS))
-        sys.path_importer_cache.pop(str(WHEELS), None)
-        first = {Path(item.filename).parts[0] for item in members if item.filename.endswith(".py")}
-        return sorted(part.removesuffix(".py") for part in first if ".dist-info" not in part)
+                target.write_bytes(content)
+        except OSError:  # one file stands where another needs a folder
+            shutil.rmtree(folder)
+            raise Refusal("wheel_unreadable", name=name[:LONGEST_TEXT]) from None
+        if str(folder) not in sys.path:
+            sys.path.append(str(folder))
+        importlib.invalidate_caches()
+        firsts = {first.removesuffix(".py") for first, *_ in parts.values()}
+        return sorted(first for first in firsts if first.isidentifier())
+
+    def _give(self, value: object, reply: ConsoleReply) -> None:
+        """Show a value, and keep it as `_`, as Python's own console does."""
+        if value is None:
+            return
+        self.names["_"] = value
+        reply["value"] = _written(value)
+        if isinstance(value, np.ndarray) and (picture := _picture(np.asarray(value))):
+            reply["array"] = picture
 
     def _meet(self, labs: Labs, lab: LabName) -> None:
         """Have the names mean what the lab has now."""
         self.names["glassnet"] = __import__(NAME)
         self.names["labs"] = labs
+        for name in OF_A_LAB:
+            self.names.pop(name, None)
         if lab in list(labs):
             session = labs.session(lab)
             self.names.update(
                 session=session, network=session.network, data=session.dataset, config=session.config
             )
 
-    def _result(self, source: str) -> object:
+    def _result(self, source: str, file: str) -> object:
         """Run it; what its last line gives, if that is an expression."""
-        tree = ast.parse(source, FILE_NAME)
+        tree = ast.parse(source, file)
         last = tree.body[-1] if tree.body else None
         if not isinstance(last, ast.Expr):
-            exec(compile(tree, FILE_NAME, "exec"), self.names)  # that is what a console is
+            exec(_compiled(tree, file, "exec"), self.names)  # that is what a console is
             return None
         before = ast.Module(tree.body[:-1], tree.type_ignores)
-        exec(compile(before, FILE_NAME, "exec"), self.names)
-        return eval(compile(ast.Expression(last.value), FILE_NAME, "eval"), self.names)
+        exec(_compiled(before, file, "exec"), self.names)
+        return eval(_compiled(ast.Expression(last.value), file, "eval"), self.names)
+
+
+def _compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> types.CodeType:
+    """The code of a tree, without what this module imports from __future__."""
+    code: types.CodeType = compile(tree, file, mode, dont_inherit=True)
+    return code
+
+
+def _trouble(error: BaseException, source: str, file: str, edits: Edits) -> CodeTrouble:
+    """What an error says that was raised by what was typed, which goes by FILE_NAME then."""
+    trace = error.__traceback__
+    while trace is not None and not trace.tb_frame.f_code.co_filename.startswith("<console "):
+        trace = trace.tb_next  # how the console calls it is nobody's business
+    trouble = code_trouble(error.with_traceback(trace), {**edits, file: source})
+    if trouble["file"] == file:
+        trouble["file"] = FILE_NAME
+    for place in trouble["places"]:
+        place["file"] = FILE_NAME if place["file"] == file else place["file"]
+    return trouble
+
+
+SHORT = reprlib.Repr()
+SHORT.maxlist = SHORT.maxtuple = SHORT.maxdict = SHORT.maxset = SHORT.maxfrozenset = MOST_ITEMS
+SHORT.maxdeque = SHORT.maxarray = MOST_ITEMS
+SHORT.maxstring = SHORT.maxother = SHORT.maxlong = LONGEST_VALUE
+
+
+def _written(value: object) -> str:
+    """A value as Python writes it, of a large one the beginning."""
+    with np.printoptions(threshold=MOST_PRINTED, edgeitems=3, linewidth=88):
+        if isinstance(value, (str, bytes)):
+            text = repr(value[:LONGEST_VALUE])
+        elif isinstance(value, (list, tuple, dict, set, frozenset)) and len(value) > LONGEST_VALUE:
+            text = SHORT.repr(value)
+        else:
+            text = repr(value)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+
+def _begun_name(text: str) -> str:
+    """The name at the end of a text, perhaps with dots in it."""
+    at = len(text)
+    while at and (text[at - 1].isidentifier() or text[at - 1].isdigit() or text[at - 1] == "."):
+        at -= 1
+    return text[at:]
 
 
 @contextmanager
@@ -222,27 +289,139 @@ OF_THE_CONSOLE = {"exit": _no_exit, "quit": _no_exit, "input": _no_input, "help"
 
 def _states(labs: Labs) -> dict[LabName, str]:
     """All that the next update of each lab depends on, as a hash."""
-    return {
-        name: hashlib.sha256(write_checkpoint(labs.session(name))).hexdigest() for name in list(labs)
-    }
+    return {name: _state(labs.session(name)) for name in list(labs)}
 
 
-def _package_names() -> dict[tuple[str, str], int]:
-    """What every name of the package's modules, classes and tables holds."""
-    held: dict[tuple[str, str], int] = {}
-    for module_name, module in list(sys.modules.items()):
-        if module_name != NAME and not module_name.startswith(f"{NAME}."):
-            continue
-        for name, value in vars(module).items():
-            if name.startswith("__") or isinstance(value, types.ModuleType):
+def _state(session: Session) -> str:
+    """The same of one session; "" if it is none any more."""
+    try:
+        state = hashlib.sha256(write_checkpoint(session))
+        activations = (session.network.hidden_activation, session.network.output_activation)
+        state.update(f"{activations} {_checksum(session.dataset)}".encode())
+    except Exception:  # whatever was typed may have broken it
+        return ""
+    return state.hexdigest()
+
+
+def _checksum(dataset: Dataset | None) -> list[int]:
+    """Whether data are the same can be told by it; a hash of all digits would take too long."""
+    if dataset is None:
+        return []
+    parts = [part for part in (dataset.train, dataset.validation, dataset.test) if part is not None]
+    held = [getattr(part, field.name) for part in parts for field in fields(part)]
+    return [zlib.crc32(np.ascontiguousarray(array).data) for array in held if array is not None]
+
+
+def _mark(labs: Labs, name: LabName) -> None:
+    """Note in a run that nothing repeats it."""
+    session = labs.session(name)
+    try:
+        session.note_console()
+        labs[name].moments.notice(session)
+    except Exception:  # it is broken, cannot be written, and is marked when something mends it
+        return
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What every name of the package's modules, classes and tables holds, and some beside it.
+
+    It keeps the values themselves: of one that is gone, another may have the place in memory.
+    """
+
+    values: Mapping[tuple[object, ...], object]
+    lengths: Mapping[tuple[object, ...], int]
+    digits: list[int]
+
+    @classmethod
+    def now(cls, labs: Labs) -> _Held:
+        """What they hold now."""
+        values: dict[tuple[object, ...], object] = {}
+        lengths: dict[tuple[object, ...], int] = {}
+        for module_name, module in list(sys.modules.items()):
+            if module_name in STANDS_ON:
+                values.update(((module_name, name), value) for name, value in _named(module))
+            if module_name != NAME and not module_name.startswith(f"{NAME}."):
                 continue
-            held[module_name, name] = id(value)
-            if isinstance(value, dict):
-                held.update({(module_name, f"{name}[{key!r}]"): id(item) for key, item in value.items()})
-            if isinstance(value, type) and value.__module__ == module_name:
-                members = vars(value).items()
-                held.update({(module_name, f"{name}.{key}"): id(item) for key, item in members})
-    return held
+            for name, value in _named(module):
+                place = (module_name, name)
+                values[place] = value
+                values.update(_parts(place, value))
+                if isinstance(value, dict):
+                    lengths[place] = len(value)
+                    values.update(((*place, key), item) for key, item in value.items())
+                elif isinstance(value, type) and value.__module__ == module_name:
+                    for member, held in _named(value):
+                        values[*place, member] = held
+                        values.update(_parts((*place, member), held))
+        return cls(values, lengths, _checksum(labs.digits))
+
+    def differs_from(self, before: _Held) -> bool:
+        """Whether a name holds something else than before; newly imported modules do not count."""
+        gone = object()
+        return (
+            any(self.values.get(place, gone) is not value for place, value in before.values.items())
+            or any(self.lengths[place] != length for place, length in before.lengths.items())
+            or self.digits != before.digits
+        )
+
+
+def _named(holder: types.ModuleType | type) -> Sequence[tuple[str, object]]:
+    """What source gives a name to, without what Python adds, such as __doc__, and without modules."""
+    return [
+        (name, value)
+        for name, value in list(vars(holder).items())
+        if not isinstance(value, types.ModuleType)
+        and (not name.startswith("__") or isinstance(value, types.FunctionType))
+    ]
+
+
+def _parts(place: tuple[object, ...], value: object) -> Sequence[tuple[tuple[object, ...], object]]:
+    """What decides what a function computes, if it is one."""
+    if not isinstance(value, types.FunctionType):
+        return []
+    return [((*place, part), getattr(value, part)) for part in FUNCTION_PARTS]
+
+
+def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
+    """The files of a wheel, by their paths. Raises Refusal for what is no wheel of pure Python."""
+    unreadable = Refusal("wheel_unreadable", name=name[:LONGEST_TEXT])
+    try:
+        wheel = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        raise unreadable from None
+    members = [item for item in wheel.infolist() if not item.is_dir()]
+    if any(item.filename.endswith(COMPILED) for item in members):
+        raise Refusal("wheel_not_pure", name=name[:LONGEST_TEXT])
+    if sum(max(item.file_size, SMALLEST_FILE) for item in members) > LARGEST_WHEEL:
+        raise Refusal("wheel_too_large", most=LARGEST_WHEEL >> 20)
+    if not any(_is_wheel_file(item.filename) for item in members):
+        raise unreadable
+    files: dict[str, bytes] = {}
+    for item in members:
+        path = PurePosixPath(item.filename)
+        is_within = not path.is_absolute() and ".." not in path.parts and "\\" not in item.filename
+        if not is_within or item.compress_type not in COMPRESSIONS:
+            raise unreadable
+        try:
+            with wheel.open(item) as member:
+                # No more is unpacked than its header says, and of more the checksum is wrong.
+                files[path.as_posix()] = member.read(item.file_size + 1)
+        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+            raise unreadable from None
+    return files
+
+
+def _is_wheel_file(path: str) -> bool:
+    folder, _, file = path.partition("/")
+    return folder.endswith(".dist-info") and file == "WHEEL"
+
+
+def _distribution(files: Mapping[str, bytes]) -> str:
+    """The name of what a wheel holds, without its version."""
+    (path, *_) = (path for path in files if _is_wheel_file(path))
+    name = path.partition(".dist-info/")[0].partition("-")[0]
+    return "".join(letter for letter in name if letter.isalnum() or letter in "_.") or "unnamed"
 
 
 def _picture(array: np.ndarray[Any, Any]) -> ShownArray | None:
@@ -253,7 +432,8 @@ def _picture(array: np.ndarray[Any, Any]) -> ShownArray | None:
     if array.ndim == 1 and array.size == 784:
         flat = array.reshape(28, 28)  # a digit
     rows, columns = (max(1, -(-length // MOST_SHOWN)) for length in flat.shape)
-    shown = flat[::rows, ::columns].astype(np.float32)
+    with np.errstate(all="ignore"):  # a double too large for the picture is infinite in it
+        shown = np.ascontiguousarray(flat[::rows, ::columns], np.float32)
     return {
         "shape": list(array.shape),
         "dtype": str(array.dtype),

@@ -6,6 +6,7 @@ what can be asked about edited code itself. Nothing of it runs in the page's own
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from glassnet.browser.bridge import wire_error
 from glassnet.browser.code_histories import CodeHistories
 from glassnet.browser.code_troubles import code_trouble
-from glassnet.browser.console import Console
+from glassnet.browser.console import STANDS_ON, Console
 from glassnet.browser.jobs import JobsBridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.browser.workshop import WorkshopBridge
@@ -53,7 +54,9 @@ class SandboxBridge:
         self._edits: Edits = {}
         self._copy = PackageCopy({}, home)
         self._bridge = self._copy.module("browser.bridge").Bridge()
-        self._console = Console()
+        self._wheels = home / "wheels"
+        self._ground = _ground()
+        self._console = Console(self._wheels)
         workshop = WorkshopBridge(home)
         histories = CodeHistories(lambda: (self._copy, self._bridge.labs))
         jobs: dict[str, Any] = {**workshop.jobs, **histories.jobs}
@@ -70,27 +73,38 @@ class SandboxBridge:
     def handle(self, name: str, payload: Payload) -> Reply:
         """As Bridge.handle; what edited code raises is explained, with its place in the edits."""
         try:
-            if name in self.handlers:
-                return {"result": self.handlers[name](payload)}
-            if name in WITH_JOBS and self._is_own_job(name, payload):
-                return {"result": self._with_jobs[name](payload)}
+            return self._reply(name, payload)
+        except Refusal as refusal:
+            return {"error": wire_error(refusal)}
         except Exception as error:
-            is_ours = isinstance(error, Refusal) or name not in WITH_JOBS
-            return {"error": wire_error(error) if is_ours else self._wire_error(error)}
-        if name in PROVIDED:
-            self._provided[name] = _kept(payload)
-            payload = self._provided[name]
+            return {"error": self._wire_error(error) if name in WITH_JOBS else wire_error(error)}
+        except BaseException as error:  # the end of Python is nothing that edited code can ask for
+            return {"error": _edited_error(error, self._edits)}
+
+    def _reply(self, name: str, payload: Payload) -> Reply:
+        """The same; raises what the sandbox's own handlers raise."""
+        if name in self.handlers:
+            return {"result": self.handlers[name](payload)}
+        if name in WITH_JOBS and self._is_own_job(name, payload):
+            return {"result": self._with_jobs[name](payload)}
+        given = _kept(payload) if name in PROVIDED else payload
         with self._copy:
             try:
-                return {"result": self._bridge.answer(name, payload)}
-            except Exception as error:
+                result = self._bridge.answer(name, given)
+            except BaseException as error:
                 return {"error": self._wire_error(error)}
+            self._console.mark_new_runs(self._bridge.labs)
+        if name in PROVIDED:
+            self._provided[name] = given
+        return {"result": result}
 
     def run_code(self, payload: EditsRequest) -> RunningCode:
         """Let edited code compute from now on; if it cannot be imported, what computes goes on."""
         edits = checked_edits(payload["edits"])
         sha256 = code_sha256(edits)
         copy = PackageCopy(edits, self._home)
+        replaced = _ground()
+        _put_back(self._ground)
         try:
             with copy:
                 added, lost = added_names(copy), lost_names(copy)
@@ -100,12 +114,13 @@ class SandboxBridge:
                 )
                 for name, given in self._provided.items():
                     bridge.answer(name, given)
-        except Exception as error:
+        except BaseException as error:  # edited code may raise anything
             copy.close()
+            _put_back(replaced)
             return {"sha256": sha256, "added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
         self._copy.close()
         self._copy, self._bridge, self._edits = copy, bridge, edits
-        self._console = Console()
+        self._console = Console(self._wheels)
         return {"sha256": sha256, "added": added, "lost": lost, "trouble": None}
 
     def run_console(self, payload: ConsoleRequest) -> ConsoleReply:
@@ -123,25 +138,55 @@ class SandboxBridge:
         return {"modules": self._console.install(payload["name"], bytes(payload["data"]))}
 
     def _is_own_job(self, name: str, payload: Mapping[str, Any]) -> bool:
+        """Whether a request is about a job that checks edited code; the copy's own are its bridge's."""
         job = payload["job"]
-        if name == "begin_job" and payload["name"] in OWN_JOBS:
-            self._jobs_begun.add(job)
+        if name == "begin_job":
+            self._jobs_begun.discard(job)
+            if payload["name"] in OWN_JOBS:
+                self._jobs_begun.add(job)
         return job in self._jobs_begun
 
-    def _wire_error(self, error: Exception) -> WireError:
+    def _wire_error(self, error: BaseException) -> WireError:
         """An error of the copy: its refusals as any, all else as what the edits have done."""
-        if isinstance(error, self._copy.module("refusals").Refusal) or not self._edits:
-            wired: WireError = self._copy.module("browser.bridge").wire_error(error)
+        if isinstance(error, Exception) and not self._edits:
+            return self._as_shipped(error)
+        wired = _edited_error(error, self._edits)
+        if not isinstance(error, self._copy.module("refusals").Refusal):
             return wired
-        trouble = code_trouble(error, self._edits)
-        return {
-            "type": type(error).__name__,
-            "code": f"edited_{trouble['code']}",
-            "values": {**trouble["values"], "file": trouble["file"], "line": trouble["line"]},
-            "field": "",
-            "message": f"{type(error).__name__}: {error}",
-            "traceback": trouble["original"],
-        }
+        # Of shapes that do not fit edited code learns from the package; that is its own trouble, too.
+        is_trouble = wired["code"] != "edited_refused" and wired["values"]["file"]
+        return wired if is_trouble else self._as_shipped(error)
+
+    def _as_shipped(self, error: Exception) -> WireError:
+        wired: WireError = self._copy.module("browser.bridge").wire_error(error)
+        return wired
+
+
+def _edited_error(error: BaseException, edits: Edits) -> WireError:
+    trouble = code_trouble(error, edits)
+    return {
+        "type": type(error).__name__,
+        "code": f"edited_{trouble['code']}",
+        "values": {**trouble["values"], "file": trouble["file"], "line": trouble["line"]},
+        "field": "",
+        "message": f"{trouble['values']['type']}: {trouble['values']['message']}",
+        "traceback": trouble["original"],
+    }
+
+
+Ground = list[tuple[dict[str, Any], dict[str, Any]]]
+"""Where modules hold their names, and what those held."""
+
+
+def _ground() -> Ground:
+    """What the mathematics stands on outside the package, as it is now."""
+    return [(vars(sys.modules[name]), dict(vars(sys.modules[name]))) for name in STANDS_ON]
+
+
+def _put_back(ground: Ground) -> None:
+    """Let the names hold again what they held, because edited code and the console may replace them."""
+    for names, held in ground:
+        names.update(held)
 
 
 def _kept(payload: Payload) -> dict[str, Any]:

@@ -5,6 +5,7 @@ Handlers as in bridge.py and a job as in jobs.py. Only the sandbox has them.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,8 +75,10 @@ class WorkshopBridge:
         trouble: CodeTrouble | None = None
         for file, text in edits.items():
             try:
-                compile(text, file, "exec")
-            except (SyntaxError, ValueError) as error:
+                with warnings.catch_warnings():
+                    warnings.simplefilter("ignore")
+                    compile(text, file, "exec", dont_inherit=True)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 trouble = trouble or code_trouble(error, edits)
                 continue
             parts += [
@@ -121,7 +124,7 @@ class WorkshopBridge:
     def judge_repair(self, payload: JudgeRepairRequest) -> JudgedRepair:
         """Whether edits compute again what the shipped code does, where the bug was."""
         edits = checked_edits(payload["edits"])
-        return {"repaired": repaired(edits, planted(_seed(payload["seed"])))}
+        return {"repaired": repaired(edits, planted(_seed(payload["seed"])), self._home)}
 
     def check_code(self, payload: EditsRequest) -> UnderWay[CheckReport]:
         """Check edits, the cheapest check first; a check that fails forbids nothing."""
@@ -145,7 +148,9 @@ class WorkshopBridge:
                 trouble: CodeTrouble | None = None
                 try:
                     run_own_check(copy, file, name)
-                except Exception as error:  # whatever a person's check raises is what it has found
+                except KeyboardInterrupt:
+                    raise
+                except BaseException as error:  # whatever a person's check raises is what it has found
                     trouble = code_trouble(error, edits)
                 yield {
                     "code": "own_check",

@@ -9,7 +9,7 @@ from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import intervene
 from glassnet.runs.history import Intervention
-from glassnet.runs.moments import Moments
+from glassnet.runs.moments import NOWHERE_ELSE, Moments
 from glassnet.runs.run_record import engine_after
 from glassnet.runs.session import Session
 
@@ -27,10 +27,10 @@ class LookBack:
 
     @property
     def earliest(self) -> int:
-        """The first update that can be looked at: what was loaded before it is not here any more."""
+        """The first update that can be looked at: what came from elsewhere before it is not here now."""
         first = next(iter(self._moments))
         known = self.run.interventions[: first.interventions]
-        has_loaded = any(item.kind == "weights" for item in known)
+        has_loaded = any(item.kind in NOWHERE_ELSE for item in known)
         return first.iteration if has_loaded or self.begins_elsewhere else 0
 
     @property

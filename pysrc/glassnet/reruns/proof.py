@@ -19,7 +19,7 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, refuse_native, refuse_unless_exact_here
 from glassnet.runs.history import Curve
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.run_record import RunRecord, refuse_console
 from glassnet.runs.session import Session
 
 MOST_MILESTONES = 8
@@ -89,6 +89,7 @@ def check_provable(run: RunRecord, own: str = "") -> None:
         raise Refusal("proof_engine_relaxed", engine=WITHOUT_PROMISE)
     if run.code_sha256:
         raise Refusal("proof_of_other_code", sha256=run.code_sha256[:64])
+    refuse_console(run)
 
 
 def weights_sha256(network: Network) -> str:

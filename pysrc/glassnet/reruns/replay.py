@@ -12,7 +12,7 @@ from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import RunRecord, engine_after, refuse_other_code
+from glassnet.runs.run_record import RunRecord, engine_after, refuse_console, refuse_other_code
 from glassnet.runs.session import Session
 
 
@@ -31,11 +31,13 @@ class Replay:
     ) -> None:
         """models: the networks that were loaded during the run, by the hashes in its interventions.
 
-        Raises ValueError when the data or the code differ, or what computed first is not here.
+        Raises ValueError when the data or the code differ, what computed first is not here, or something
+        typed at the console has changed the run.
         """
         if dataset.sha256 != run.data_sha256:
             raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
         refuse_other_code(run, engines.code_sha256 if engines else "")
+        refuse_console(run)
         self.run = run
         self.session = Session(run.config, dataset, engines)
         self._models = models or {}

@@ -30,6 +30,8 @@ SECONDS_BETWEEN = 0.06
 """How long the updates between two moments took, at least; copying a moment takes a hundredth of it."""
 SMALL_BYTES = 8192
 """What a moment takes besides its large arrays: the generator's state, and Python's objects."""
+NOWHERE_ELSE = ("weights", "console")
+"""Interventions that cannot be repeated from before them: what they brought is nowhere else."""
 SHARE_OF_CHANGE = 0.25
 """How much the cost's change counts beside the number of updates when moments are spread over a run."""
 
@@ -115,8 +117,7 @@ class Moments:
             return
         last = self._moments[-1]
         new = session.interventions[last.interventions :]
-        # Loaded weights are nowhere else: from before them, the run could not be repeated.
-        if any(item.kind == "weights" for item in new):
+        if any(item.kind in NOWHERE_ELSE for item in new):
             for moment in self._moments[:]:
                 self._remove(moment)
             self._add(_moment(session, None))

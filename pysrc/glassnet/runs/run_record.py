@@ -111,6 +111,13 @@ def refuse_other_code(run: RunRecord, code_sha256: str) -> None:
         raise Refusal("run_of_other_code", sha256=run.code_sha256[:64])
 
 
+def refuse_console(run: RunRecord) -> None:
+    """Raise a Refusal if something typed at the console has changed the run: no record repeats that."""
+    for item in run.interventions:
+        if item.kind == "console":
+            raise Refusal("changed_at_console", iteration=item.iteration)
+
+
 def engine_after(engine: str, item: Intervention) -> str:
     """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
     may_change = engine and item.kind in ("settings", "engine")
@@ -135,11 +142,11 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
     iteration = count_of(plain, "iteration")
     try:
         first = parse_config(config)
+        read = tuple(map(_intervention, interventions))
     except Refusal:
         if newer["code_sha256"]:  # edited source may know names that the shipped one does not
             raise Refusal("run_of_other_code", sha256=newer["code_sha256"][:64]) from None
         raise
-    read = tuple(map(_intervention, interventions))
     times = [item.iteration for item in read]
     if times != sorted(times) or max(times, default=0) > iteration:
         raise Refusal("interventions_out_of_order", iteration=iteration)

@@ -78,11 +78,11 @@ def session_from_arrays(
         raise Refusal("checkpoint_part_missing", name=missing[0])
     of_state = {name for each in kept for name in (*each.arrays, *each.sometimes)}
     taken = {name: arrays.pop(name) for name in sorted({STATE, *of_state} & set(arrays))}
-    network, config = network_from_arrays(arrays, may_have_diverged=True)
     run = run_record(json_record(arrays[RUN], RUN))
+    refuse_other_code(run, engines.code_sha256 if engines else "")
+    network, config = network_from_arrays(arrays, may_have_diverged=True)
     if changed := changed_fields(run.config_now, config):
         raise Refusal("checkpoint_settings_wrong", fields=list(changed))
-    refuse_other_code(run, engines.code_sha256 if engines else "")
     session = Session(run.config, _dataset(run, network, dataset_for), engines)
     numbers = json_record(taken.pop(STATE), STATE)
     names = sorted((name for each in kept for name in each.numbers), key=_place)

@@ -169,4 +169,8 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
         double = arrays[WEIGHTS.format(0)].dtype.itemsize == 8
         preset = PRESETS["notebook-digits" if layer_sizes[0] == 28 * 28 else "notebook-xor"]
         return replace(preset, hidden_layers=hidden_layers, precision="float64" if double else "float32")
-    return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
+    try:
+        return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
+    except Refusal:
+        read_run_of(arrays)  # of edited source, which may know more names, that is what it says
+        raise

@@ -63,12 +63,12 @@ class Explained:
 def explain(error: BaseException, edits: Edits) -> Explained:
     """What an error says. edits: of the copy in which it was raised."""
     trace = error.__traceback__
-    while trace is not None and not _is_of_what_is_checked(trace.tb_frame):
+    while trace is not None and not _is_of_what_is_checked(trace.tb_frame, edits):
         trace = trace.tb_next
     frames = [
         (path, number, column, frame)
         for frame, number, column in _frames(trace)
-        if (path := package_path(frame.f_code.co_filename))
+        if (path := _edited_path(frame.f_code.co_filename, edits))
     ]
     places = tuple(
         Place(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
@@ -76,7 +76,7 @@ def explain(error: BaseException, edits: Edits) -> Explained:
     )
     edited = [(path, number, column) for path, number, column, _ in frames if path in edits]
     file, line, column = edited[-1] if edited else ("", 0, 0)
-    if isinstance(error, SyntaxError) and (path := package_path(error.filename or "")):
+    if isinstance(error, SyntaxError) and (path := _edited_path(error.filename or "", edits)):
         file, line, column = path, error.lineno or 0, error.offset or 0
     code, values = _explained(error, (frames[-1][3], frames[-1][1]) if frames else None)
     named: Values = {"type": type(error).__name__, "message": _message(error)}
@@ -96,9 +96,14 @@ def package_path(filename: str) -> str:
     return ""
 
 
-def _is_of_what_is_checked(frame: FrameType) -> bool:
+def _edited_path(filename: str, edits: Edits) -> str:
+    """As package_path; what was typed at a console is no file, and goes by its own name."""
+    return filename if filename in edits else package_path(filename)
+
+
+def _is_of_what_is_checked(frame: FrameType, edits: Edits) -> bool:
     """Whether it is the package's, and none of those that called edited code to check it."""
-    path = package_path(frame.f_code.co_filename)
+    path = _edited_path(frame.f_code.co_filename, edits)
     return path != "" and not path.startswith(CHECKER)
 
 
@@ -126,7 +131,7 @@ def _message(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return str(error.msg)[:MOST_MESSAGE]
     try:
-        return _without_folders(str(error))[:MOST_MESSAGE]
+        return _without_folders(str(error)[: 2 * MOST_MESSAGE])[:MOST_MESSAGE]
     except Exception:  # its own __str__ may be edited code
         return ""
 
@@ -136,11 +141,14 @@ def _original(error: BaseException, trace: TracebackType | None) -> str:
         lines = traceback.format_exception(type(error), error, trace, limit=-2 * MOST_PLACES)
     except Exception:
         lines = [type(error).__name__]
-    text = _without_folders("".join(lines))
-    if len(text) > MOST_ORIGINAL:
-        half = MOST_ORIGINAL // 2
-        text = f"{text[:half]}\n[...]\n{text[-half:]}"
-    return text
+    text = "".join(lines)
+    # Cut twice: an error's own words may have any length, and names of files become shorter.
+    return _without_middle(_without_folders(_without_middle(text, 3 * MOST_ORIGINAL)), MOST_ORIGINAL)
+
+
+def _without_middle(text: str, most: int) -> str:
+    half = most // 2
+    return text if len(text) <= most else f"{text[:half]}\n[...]\n{text[-half:]}"
 
 
 def _without_folders(text: str) -> str:
@@ -148,7 +156,7 @@ def _without_folders(text: str) -> str:
 
     Where a copy lies says nothing, and where Python lies is nobody's business.
     """
-    return re.sub(r"[^\s\"'()<>]+\.py\b", lambda found: _short(found[0]), text)
+    return re.sub(r"[^\s\"'()<>]{1,300}\.py\b", lambda found: _short(found[0]), text)
 
 
 def _short(filename: str) -> str:

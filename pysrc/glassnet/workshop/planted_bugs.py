@@ -597,7 +597,7 @@ def _probed_equal(edits: Edits, bug: Bug, folder: Path) -> bool:
     try:
         with copy:
             found = _probed(_parts_of(copy), bug)
-    except Exception:  # edited source may raise anything
+    except (Exception, SystemExit):  # edited source may raise anything
         return False
     finally:
         copy.close()

@@ -188,6 +188,7 @@ def test_a_claim_that_diverges_on_the_way_is_false() -> None:
             "proof_engine_relaxed",
         ),
         ({"code_sha256": "ab" * 32}, "proof_of_other_code"),
+        ({"interventions": (Intervention(50, "console"),)}, "changed_at_console"),
         ({"engine": "simd"}, "engine_not_here"),  # no kernel is here
         ({"data_sha256": "0" * 64}, "other_data"),
     ],

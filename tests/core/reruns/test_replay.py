@@ -226,3 +226,38 @@ def test_an_unsound_record_is_refused(part: str, value: object, code: str) -> No
     with pytest.raises(Refusal) as refused:
         run_record(plain | {part: value})
     assert refused.value.code == code
+
+
+def test_a_change_at_the_console_is_read_back_and_refused_before_anything_is_trained() -> None:
+    session = table_session()
+    session.step()
+    session.note_console()
+    session.step()
+    text = session.run_record.to_json()
+    read = run_record(json.loads(text))
+    assert read == session.run_record
+    assert read.to_json() == text
+    assert read.interventions[-1] == Intervention(1, "console")
+    with pytest.raises(Refusal) as refused:
+        Replay(read, session.dataset)
+    assert (refused.value.code, refused.value.values) == ("changed_at_console", {"iteration": 1})
+    resumed = read_checkpoint(write_checkpoint(session), lambda _: session.dataset)
+    assert resumed.run_record == session.run_record
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"kind": "telepathy"}, "intervention_unknown"),
+        ({"kind": "console", "settings": {"source": "1"}}, "record_keys_wrong"),
+        ({"kind": ["console"]}, "intervention_unknown"),
+    ],
+)
+def test_an_intervention_of_another_kind_stays_refused(change: dict[str, object], code: str) -> None:
+    session = table_session()
+    session.note_console()
+    plain = json.loads(session.run_record.to_json())
+    plain["interventions"][-1] |= change
+    with pytest.raises(Refusal) as refused:
+        run_record(plain)
+    assert refused.value.code == code

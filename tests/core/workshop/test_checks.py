@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import glassnet
-from glassnet.workshop.bench import CheckResult
+from glassnet.workshop.bench import CheckResult, Code
 from glassnet.workshop.checks import LADDER, run_checks
-from tests.core.workshop.edited import line_of, replaced
+from tests.core.workshop.edited import line_of, number, replaced
 
 ACTIVATIONS, STEP = "learning/activations.py", "learning/training_step.py"
 CODES = list(LADDER)
@@ -31,6 +32,20 @@ def test_the_shipped_source_passes_every_check_and_leaves_nothing_behind(tmp_pat
     assert sys.path == path
     assert {name: sys.modules[name] for name in modules} == modules
     assert sys.modules["glassnet"] is glassnet
+
+
+def test_cheaper_checks_come_first_each_after_those_that_it_needs(tmp_path: Path) -> None:
+    assert list(get_args(Code)) == CODES
+    for at, (_, needed) in enumerate(LADDER.values()):
+        assert set(needed) <= set(CODES[:at])
+    by_code = {result.code: result for result in results({}, tmp_path)}
+    # How many updates they make; those before make none, and the last one as many as fit into its time.
+    repeats, ten_updates = (
+        2 * number(by_code[code], "runs") * number(by_code[code], "updates")
+        for code in ("repeats", "ten_updates")
+    )
+    assert 0 < repeats <= ten_updates < 2 * number(by_code["xor_learns"], "iterations")
+    assert all("updates" not in by_code[code].values for code in CODES[: CODES.index("repeats")])
 
 
 def test_between_slices_the_package_is_the_one_that_checks_and_no_slice_is_long(tmp_path: Path) -> None:

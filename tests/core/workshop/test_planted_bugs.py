@@ -16,6 +16,8 @@ import pytest
 from glassnet.engines.arrays import FloatArray
 from glassnet.refusals import Refusal
 from glassnet.tracing.pass_steps import OF_UNITS, SECTIONS, STEPS
+from glassnet.workshop.bench import CheckResult
+from glassnet.workshop.checks import run_checks
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.planted_bugs import (
     BUGS,
@@ -271,3 +273,19 @@ def test_no_copy_is_left_behind(tmp_path: Path) -> None:
     bug = BUGS["error_sign"]
     assert not repaired(edits_of(bug), bug, tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+@every_bug
+def test_a_bug_is_found_by_the_checks_of_the_lab_in_the_file_where_it_is(
+    bug: Bug, tmp_path: Path
+) -> None:
+    found = next(
+        result for result in run_checks(edits_of(bug), tmp_path) if result and is_finding(result)
+    )
+    assert found.code in FINDERS
+    assert found.file == bug.file
+
+
+def is_finding(result: CheckResult) -> bool:
+    """Whether a check says that something is wrong, or differs from the shipped source."""
+    return result.status == "failed" or (result.code, result.status) == ("ten_updates", "noted")

@@ -1,4 +1,4 @@
-// Everything that the worker posts: its own logic asks a Bridge every request and every job.
+// Everything that the workers post: their own logic asks a Bridge, and a sandbox's, every request and every job.
 
 import { BEGINS_RUN } from '../../../web/wire/requests.js';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
@@ -18,8 +18,11 @@ const CANCELLED = new Set(['experiments']);
  * @property {any} value as it arrives
  */
 
-/** @returns {Promise<Posted[]>} */
-export async function everythingPosted() {
+/**
+ * @param {{ sandbox?: boolean }} [of] sandbox: what the worker for edited code alone posts
+ * @returns {Promise<Posted[]>}
+ */
+export async function everythingPosted({ sandbox = false } = {}) {
   /** @type {Posted[]} */
   const posted = [];
   /** @type {Map<number, { name: string, isJob: boolean, settle: () => void }>} */
@@ -44,7 +47,7 @@ export async function everythingPosted() {
     send,
     bootPython: async (_, onProgress) => {
       onProgress('python.zip', 1, 2);
-      return { ...bridgeInProcess(), native: { session: 'a', numpy: '2', blas: 'b', elsewhere: undefined } };
+      return { ...bridgeInProcess({ sandbox }), native: { session: 'a', numpy: '2', blas: 'b', elsewhere: undefined } };
     },
     compileKernels: async () => ({ modules: [], problem: 'not_loaded' }),
     instantiateKernels: async () => ({}),
@@ -73,7 +76,7 @@ export async function everythingPosted() {
   const request = (type, payload) => ask({ type, payload: BEGINS_RUN.has(type) || type === 'change_settings' ? { ...payload, run: id } : payload }, type);
 
   await request('boot', { base_url: 'https://desk/' });
-  for (const { name, payload } of everyRequest()) {
+  for (const { name, payload } of everyRequest({ sandbox })) {
     if (payload.image) payload.image = new Float32Array(payload.image.buffer); // Python has it as bytes
     if (OF_THE_WORKER.has(name)) continue;
     if (name === 'begin_job') {

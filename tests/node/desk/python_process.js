@@ -60,15 +60,15 @@ let ask;
 let pages = 0;
 
 /**
- * A Bridge of its own, with the five members that web/engine/worker/boot.js gives the worker; the Python of one process serves
+ * A Bridge of its own, or a sandbox's, with the five members that web/engine/worker/boot.js gives the worker; the Python of one process serves
  * all that a file of tests opens.
  */
-export function bridgeInProcess() {
+export function bridgeInProcess({ sandbox = false } = {}) {
   ask ??= startProcess();
   const asked = ask;
   pages += 1;
   const page = pages;
-  const { version } = asked(page, 'begin');
+  const { version } = asked(page, 'begin', { sandbox });
   return {
     version,
     siteVersion: 'desk',
@@ -97,11 +97,12 @@ export function madeUpDigits() {
 
 /**
  * Every request that Python answers, with a real payload, in an order in which all succeed.
+ * @param {{ sandbox?: boolean }} [of] sandbox: those that a sandbox alone answers, and what has to go before them
  * @returns {{ name: string, payload: any }[]}
  */
-export function everyRequest() {
+export function everyRequest({ sandbox = false } = {}) {
   ask ??= startProcess();
-  return ask(0, 'everything');
+  return ask(0, 'everything', { sandbox });
 }
 
 /**

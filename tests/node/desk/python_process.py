@@ -11,20 +11,23 @@ import json
 import platform
 import struct
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.sandbox import SandboxBridge
 from glassnet.browser.wire import to_plain
 from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
-from tests.core.every_request import ask_everything
+from tests.core.every_request import Asked, ask_all, ask_everything, every_sandbox_request
 from tests.core.wire_check import assert_payload, assert_reply
 
 LENGTH = struct.Struct("<Q")
@@ -36,17 +39,19 @@ class Desk:
     """Answers the pages of one file of tests."""
 
     def __init__(self) -> None:
-        self.bridges: dict[int, Bridge] = {}
+        self.bridges: dict[int, Bridge | SandboxBridge] = {}
+        self._home = tempfile.TemporaryDirectory()
 
     def answer(self, page: int, name: str, payload: Mapping[str, Any]) -> object:
         """Answer a question for the Bridge of a page, or one about this process."""
         if name == "begin":
-            self.bridges[page] = Bridge()
+            home = Path(self._home.name) / str(page)
+            self.bridges[page] = SandboxBridge(home) if payload["sandbox"] else Bridge()
             return {"version": platform.python_version()}
         if name == "rules":
             return json.loads(as_json(config_rules()))
         if name == "everything":
-            return [{"name": asked.name, "payload": asked.payload} for asked in ask_everything(Bridge())]
+            return [{"name": asked.name, "payload": asked.payload} for asked in self.everything(payload)]
         if name == "forged":
             return forged(payload["line"])
         if name == "digits":
@@ -55,6 +60,12 @@ class Desk:
         reply = self.bridges[page].handle(name, payload)
         assert_reply(name, reply)
         return to_plain(reply)
+
+    def everything(self, payload: Mapping[str, Any]) -> list[Asked]:
+        """Ask a fresh Bridge, or a fresh sandbox, every request."""
+        if not payload["sandbox"]:
+            return ask_everything(Bridge())
+        return ask_all(SandboxBridge(Path(self._home.name) / "asked"), every_sandbox_request())
 
 
 def made_up_digits() -> bytes:
@@ -90,4 +101,5 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr  # edited code may print
+    serve(sys.stdin.buffer, answers)

@@ -21,6 +21,7 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
+from glassnet.runs.run_record import refuse_console
 from glassnet.saving.exports import notebook_cells as cells
 from glassnet.saving.exports.numpy_script import constants_of, prepared_source, read_constants
 from glassnet.saving.exports.portable_model import PortableModel
@@ -46,8 +47,11 @@ BY_HAND = ("parameter", "unit")
 def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: what the network learnt from.
 
-    Raises ValueError without it, unless the settings make it.
+    Raises ValueError without it, unless the settings make it, and for a run that was changed at the
+    console: no notebook would end at its weights.
     """
+    if model.run:
+        refuse_console(model.run)
     begun = model.run.config if model.run else model.config
     if dataset is None:
         raise Refusal("notebook_needs_data", choice=begun.dataset)

@@ -22,7 +22,7 @@ from glassnet.formats.json_records import check_keys
 from glassnet.learning.network import Network, feed_forward
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.run_record import RunRecord, run_record
-from glassnet.saving.model_files import BIASES, CONFIG, WEIGHTS, network_from_arrays
+from glassnet.saving.model_files import BIASES, CONFIG, RUN, WEIGHTS, network_from_arrays
 
 MOST_ROWS = 10
 TOLERANCE = 1e-5
@@ -84,10 +84,14 @@ class PortableModel:
         return float(away.max(initial=0))
 
     def checked(self) -> PortableModel:
-        """Itself. Raises ValueError unless it answers the rows as expected."""
+        """Itself. Raises ValueError unless it answers the rows as expected.
+
+        The refusal says by which code its run was computed, because other code may answer otherwise.
+        """
         difference = self.largest_difference()
         if not difference <= TOLERANCE:  # nor if it is nan
-            raise Refusal("answers_differ", difference=difference, most=TOLERANCE)
+            code = {"code_sha256": self.run.code_sha256} if self.run else {}
+            raise Refusal("answers_differ", difference=difference, most=TOLERANCE, **code)
         return self
 
 
@@ -159,7 +163,9 @@ def read_portable(
         isinstance(each, dict) for each in (config, inputs, check)
     ):
         raise Refusal("portable_record_wrong", name="config", value=shown(record["glassnet"]))
-    network, config = network_from_arrays({**arrays, CONFIG: np.array(json.dumps(config))})
+    about = {CONFIG: config} if run is None else {CONFIG: config, RUN: _object("run", run)}
+    texts = {name: np.array(json.dumps(plain)) for name, plain in about.items()}
+    network, config = network_from_arrays({**arrays, **texts})
     given = _given(inputs, network)
     check_keys("check", check, ("inputs", "outputs"))
     rows = _rows("inputs", check["inputs"], given.width(network))
