@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import TRAINING, button, open_page, shown_number, status, wait_until_ready
+from tests.page.actions import BOOT, TRAINING, button, open_page, shown_number, status, wait_until_ready
 from tests.page.workshop_page import ACTIVATIONS, bring, edited, in_use, open_workshop, run_code
 
 pytestmark = [pytest.mark.thorough]
@@ -32,23 +32,26 @@ def test_the_code_of_a_link_is_read_first_and_runs_when_a_person_says_so(
     expect(status(lab, "Link")).to_contain_text("It carries your code, too")
     link = lab.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
     assert "&code=" in link
-    other = lab.context.browser
-    assert other is not None
-    page = other.new_page()
+    browser = lab.context.browser
+    assert browser is not None
+    page = browser.new_page()
     try:
         page.goto(link)
         wait_until_ready(page)
-        expect(page.get_by_text("This link brings changed code")).to_be_visible(timeout=TRAINING)
+        expect(page.get_by_text("This link brings changed code")).to_be_visible()
         expect(page.get_by_role("textbox", name=re.compile("activations"))).to_contain_text("np.clip")
-        expect(in_use(page)).to_be_hidden()
         page.reload()
         wait_until_ready(page)
         expect(in_use(page)).to_be_hidden()
-        open_workshop(page)
-        page.get_by_role("combobox", name="Version").select_option("From a link")
-        run_code(page)
-        page.get_by_role("tab", name="XOR").click()
+        page.goto("about:blank")
+        page.goto(link)
+        expect(page.get_by_text("This link brings changed code")).to_be_visible(timeout=BOOT)
+        expect(in_use(page)).to_be_hidden()
+        button(page, "Run with it").click()
+        expect(page.get_by_role("tab", name="XOR", selected=True)).to_be_visible()
+        expect(in_use(page)).to_contain_text("From a link")
         button(page, "Train").click()
+        expect(shown_number(page, "Iteration")).to_have_text("60")
         expect(shown_number(page, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
     finally:
         page.close()
