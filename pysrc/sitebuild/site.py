@@ -38,7 +38,8 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker of edited code, which can import nothing, and the module that it is made of."""
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js")  # the last has types alone
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js", "lab_types.js")
+"""What is for people or tools; the last two have types alone."""
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files

@@ -5,27 +5,8 @@ import { hasText, text } from './text.js';
 
 /** @import { RefusalValue, Trouble } from '../wire/protocol.js' */
 
-/**
- * The page's names for things that a refusal names as Config does; by the name of the refusal's value.
- * @type {Record<string, (name: string) => string>}
- */
-const LABELS = {
-  field: (name) => named('field', name),
-  fields: (name) => named('field', name),
-  choice: (name) => named('option', name),
-  choices: (name) => named('option', name),
-  point_inputs: (name) => named('point_input', name),
-};
-
-/**
- * The page's name, or the one that came: edited code may have names of its own.
- * @param {string} kind
- * @param {string} name
- */
-function named(kind, name) {
-  const key = `${kind}.${name}`;
-  return hasText(key) ? text(key) : name;
-}
+/** The group of the catalogue in which the page has its own name for a thing that a refusal names as Config does; by the name of its value. @type {Record<string, string>} */
+const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'option', point_inputs: 'point_input' };
 
 /**
  * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
@@ -55,5 +36,6 @@ export function isWorded(code) {
 function inWords(name, value) {
   if (Array.isArray(value)) return value.map((item) => inWords(name, item)).join(', ');
   if (typeof value === 'number') return formatGiven(value);
-  return typeof value === 'string' && name in LABELS ? LABELS[name](value) : value;
+  const key = `${GROUPS[name]}.${value}`; // edited code may have names of its own
+  return hasText(key) ? text(key) : value;
 }

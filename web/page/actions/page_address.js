@@ -2,7 +2,7 @@
 
 import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
-import { codeOf, proofOf, readLink, withLink } from '../state/links.js';
+import { addressWords, proofOf, readLink, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
 /** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
@@ -10,7 +10,8 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { RunLink } from '../state/links.js' */
-/** @import { ArrivingCode, PageState, PageStore } from '../state/page_state.js' */
+/** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
+/** @import { PageState, PageStore } from '../state/page_state.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 
@@ -72,7 +73,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const isLost = dataset === 'own_digits' && store.get().labs[lab].config.dataset !== dataset;
     if (isLost) onLost();
     const taken = isLost ? others : known;
-    const code = codeOf(hash);
+    const { code } = addressWords(hash);
     if (code) onCode({ code, lab, settings: taken, run }); // which a person reads before anything runs with it
     else onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }

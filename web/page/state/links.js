@@ -55,15 +55,6 @@ export function proofOf(hash) {
 }
 
 /**
- * The changed code that a link brings, packed; undefined if it brings none that could be read.
- * @param {string} hash
- */
-export function codeOf(hash) {
-  const { [CODE]: code = '' } = addressWords(hash);
-  return code.length <= LONGEST_LINK && RUN_TEXT.test(code) ? code : undefined;
-}
-
-/**
  * The page's address with nothing but a proof to check.
  * @param {string} proof
  * @param {string} href the page's address now

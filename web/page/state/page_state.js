@@ -7,7 +7,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createStore } from './store.js';
 import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
-/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_state.js' */
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_types.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
@@ -66,12 +66,11 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
- * @property {ArrivingCode | undefined} arriving_code of a link, until the workshop has it
- * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop for the code; undefined until it is first opened
+ * @property {import('../../features/workshop/state/workshop.js').ArrivingCode | undefined} arriving_code of a link, until the workshop has it
+ * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop undefined until it is first opened
  */
 
 /** @typedef {import('./store.js').Store<PageState>} PageStore */
-/** Code that a link brings, packed, and what of the link follows once it runs. @typedef {{ code: string, lab: LabName, settings: ConfigRecord, run: string | undefined }} ArrivingCode */
 
 /** @type {PythonState} */
 export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };

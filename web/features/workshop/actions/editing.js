@@ -233,7 +233,7 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     }),
     /**
      * Takes the code of a link as a version, to be read; what the link has besides follows once a person lets it run.
-     * @param {import('../../../page/state/page_state.js').ArrivingCode} arriving
+     * @param {import('../state/workshop.js').ArrivingCode} arriving
      */
     take: ({ code, ...follows }) => attempt(async () => {
       const text = await unpackedPatch(code).catch(() => {

@@ -1,9 +1,10 @@
 // What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
 // browser; the shipped code is never changed.
 
-/** @import { ChangedPart, CheckedCode, CodeTrouble, ConsoleReply, Edits } from '../../../wire/protocol.js' */
+/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
 
+/** Code that a link brings, packed, and what of the link follows once it runs. @typedef {{ code: string, lab: LabName, settings: ConfigRecord, run: string | undefined }} ArrivingCode */
 /** What the Code tab shows. @typedef {'steps' | 'edit' | 'console'} WorkshopView */
 
 /**
