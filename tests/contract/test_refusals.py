@@ -34,7 +34,7 @@ NOT_TOLD = {
     *("browser.console", "workshop.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
-same folder, and Python's own for a name that a module does not have, a path of no module, what is typed."""
+same folder, and Python's own: for a name that a module lacks, a path of no module, what is typed."""
 OF_THE_PAGE_ALONE = {"foreign_reply": {"where", "expected", "came"}}
 """Refusals that web/wire/check_shape.js makes, and their values."""
 OF_A_PAGE = re.compile(

@@ -1,4 +1,4 @@
-"""Whatever edited code tries through `js`: no request leaves, nothing kept changes, nothing of the site is read."""
+"""Whatever edited code tries through `js`: no request leaves, nothing of the site is read or changed."""
 
 from __future__ import annotations
 
