@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
@@ -18,7 +17,11 @@ from tests.core.builders import digit_like_arrays
 from tests.core.digit_files import packed
 from tests.core.wire_check import assert_reply, assert_report
 
-AnyBridge = Bridge | SandboxBridge
+if TYPE_CHECKING:
+    from glassnet.browser.sandbox import SandboxBridge  # which a page begins without
+
+    AnyBridge = Bridge | SandboxBridge
+
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}

@@ -5,19 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.saving.model_files import model_hash
-from glassnet.workshop.package_copy import Edits
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
 from tests.core.digit_files import CSV
 from tests.core.kept_runs import kept_run
 from tests.core.wheels import wheel_bytes
+
+if TYPE_CHECKING:
+    from glassnet.browser.sandbox import SandboxBridge  # which a page begins without
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
@@ -83,7 +84,7 @@ def every_request() -> Generator[Request, Reply, None]:
 
 def every_sandbox_request() -> Generator[Request, Reply, None]:
     """Give each request that a sandbox alone answers, too; is sent the result of each."""
-    nothing: Edits = {}
+    nothing: dict[str, str] = {}
     yield "provide_kernel", {"engines": {}}
     shape = {"edits": nothing, "kind": "activation", "name": "mine"}
     edits = (yield "fill_template", shape).get("edits", {})

@@ -119,7 +119,7 @@ for (const [name, runs, shown, wanted, beginning] of /** @type {[string, any[], 
 
 test('a record names the data and the model files that its run needs', () => {
   const record = JSON.stringify({ data_sha256: 'd', interventions: [{ kind: 'extend', settings: {} }, { kind: 'weights', settings: { sha256: 'm' } }] });
-  assert.deepEqual(namedByRecord(record), { data: 'd', models: ['m'], platform: '' });
+  assert.deepEqual(namedByRecord(record), { data: 'd', models: ['m'], platform: '', code: '' });
   assert.equal(namedByRecord(JSON.stringify({ interventions: [], platform: 'Python 3.13' })).platform, 'Python 3.13');
-  for (const damaged of ['', '{}', 'null', '{"interventions": 3}']) assert.deepEqual(namedByRecord(damaged), { data: '', models: [], platform: '' });
+  for (const damaged of ['', '{}', 'null', '{"interventions": 3}']) assert.deepEqual(namedByRecord(damaged), { data: '', models: [], platform: '', code: '' });
 });

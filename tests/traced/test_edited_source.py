@@ -190,7 +190,7 @@ def path_of(copy: PackageCopy) -> str:
 def test_the_sandbox_records_an_update_with_the_lines_of_the_edits(tmp_path: Path) -> None:
     sandbox, edits = SandboxBridge(tmp_path), all_templates()
     names = {"hidden_activation": "my_activation", "loss": "my_loss", "optimizer": "my_optimizer"}
-    asked = {
+    asked: dict[str, dict[str, Any]] = {
         "run_code": {"edits": edits},
         "change_settings": opening("xor", XOR | names | {"engine": "numpy"}),
         "record_pass": {"lab": "xor", "subject": "batch"},

@@ -79,9 +79,9 @@ class ModelFilesBridge:
             return read_any(data)
         except Refusal as refusal:
             here = self._labs.engines.code_sha256
-            sha256 = str(refusal.values.get("code_sha256", here))
-            if refusal.code != "answers_differ" or sha256 == here:
+            if refusal.code != "answers_differ" or refusal.values["code_sha256"] == here:
                 raise
+            sha256 = str(refusal.values["code_sha256"])
             raise Refusal("run_of_other_code", sha256=sha256[:64]) from None
 
 

@@ -76,14 +76,17 @@ class WorkshopBridge:
         for file, text in edits.items():
             try:
                 with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")
+                    warnings.simplefilter("ignore")  # they come when it is run
                     compile(text, file, "exec", dont_inherit=True)
+                    changed = functions_changed(file, text)
+            except Refusal:
+                raise
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 trouble = trouble or code_trouble(error, edits)
                 continue
             parts += [
                 {"file": file, "name": part.name, "how": part.change, "line": part.line}
-                for part in functions_changed(file, text)
+                for part in changed
             ]
         return {
             "sha256": code_sha256(edits),

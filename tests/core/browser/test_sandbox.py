@@ -29,7 +29,6 @@ from tests.core.bridge_requests import (
     PARTS,
     POINTS,
     XOR,
-    AnyBridge,
     ask,
     begin,
     digits_file,
@@ -46,6 +45,7 @@ from tests.core.wire_check import assert_reply, assert_report
 from tests.core.workshop.copies import NEW, all_templates
 from tests.core.workshop.edited import line_of, replaced
 
+AnyBridge = Bridge | SandboxBridge
 ACTIVATIONS, LOSSES, OPTIMIZERS = (
     f"learning/{name}.py" for name in ("activations", "losses", "optimizers")
 )
@@ -333,7 +333,7 @@ def files_of(bridge: AnyBridge) -> dict[str, tuple[str, dict[str, object]]]:
     """What carries a run out of its lab: the request that takes it in again, and its payload."""
     model = {"lab": "xor", "locked": {}}
     checkpoint = ask(bridge, "take_checkpoint", lab="xor")
-    exported = {
+    exported: dict[str, tuple[str, dict[str, object]]] = {
         name: (
             "load_model",
             {**model, "data": bytes(ask(bridge, "export_model", lab="xor", format=name)["data"])},
@@ -519,7 +519,7 @@ def test_what_edited_code_raises_says_where_for_whatever_is_asked(sandbox: Sandb
     checkpoint = bytes(ask(sandbox, "take_checkpoint", lab="xor")["data"])
     line = line_of(BROKEN, ACTIVATIONS, "np.tahn")
     for name, (request, payload) in REQUESTS.items():
-        reply = {"result": {"done": False}}
+        reply: dict[str, Any]
         part_of(sandbox, "learning.activations").BROKEN = True
         if request in JOBS:
             reply = sandbox.handle("begin_job", {"job": JOB, "name": request, "payload": payload})
@@ -621,7 +621,7 @@ def test_what_numpy_computes_is_put_back_with_the_code(sandbox: SandboxBridge) -
     tanh = np.tanh
     try:
         run_code(sandbox, replaced(ACTIVATIONS, "LEAK = 0.01", "np.tanh = np.sin\nLEAK = 0.01"))
-        assert np.tanh is np.sin
+        assert np.tanh(1.0) == np.sin(1.0)
         run_code(sandbox, {})
         assert np.tanh is tanh
     finally:
@@ -731,3 +731,31 @@ def test_every_request_is_answered_as_declared_also_with_edited_code(sandbox: Sa
         job = each.payload["name"] if each.name == "begin_job" else job
         if each.name in ("begin_job", "go_on_with_job"):
             assert_report(job, each.reply["result"]["report"])
+
+
+def test_edits_are_described_whatever_stands_in_them(
+    sandbox: SandboxBridge, recwarn: pytest.WarningsRecorder
+) -> None:
+    for text, code in (
+        ("x = '\\d'\n", None),
+        (f"x = {'(' * 5000}{')' * 5000}\n", "syntax_error"),
+        (f"x = {'-' * 100_000}1\n", "memory"),
+        ("x = (\n", "syntax_error"),
+        ("class C: x: undefined_name\n", None),
+    ):
+        told = ask(sandbox, "describe_edits", edits={ACTIVATIONS: text})
+        trouble = told["trouble"]
+        assert (trouble and trouble["code"]) == code or (code == "memory" and trouble)
+        assert bool(told["parts"]) == (code is None)
+    assert not recwarn.list
+
+
+def test_a_repair_that_ends_python_is_none(sandbox: SandboxBridge, tmp_path: Path) -> None:
+    folders = sorted(tmp_path.iterdir())
+    planted = ask(sandbox, "plant_bug", seed=1)
+    (file,) = planted["edits"]
+    shipped = part_of(sandbox, "workshop.edits").shipped_text(file)
+    assert ask(sandbox, "judge_repair", edits={file: f"{shipped}# mine\n"}, seed=1)["repaired"]
+    for edits in (planted["edits"], {file: f"{shipped}raise SystemExit\n"}):
+        assert not ask(sandbox, "judge_repair", edits=edits, seed=1)["repaired"]
+    assert sorted(tmp_path.iterdir()) == folders

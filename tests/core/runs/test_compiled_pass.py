@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from glassnet.config import CHOICES, PRESETS, Config, parse_config
+from glassnet.config.bounds import LOSS_OUTPUTS
 from glassnet.learning import activations, optimizers
 from glassnet.runs import compiled_pass
 
@@ -26,6 +27,8 @@ def test_what_is_added_to_the_choices_later_runs_as_python(
     monkeypatch: pytest.MonkeyPatch, field: str
 ) -> None:
     monkeypatch.setitem(CHOICES, field, (*CHOICES[field], "new"))
+    for loss in CHOICES["loss"]:
+        monkeypatch.setitem(LOSS_OUTPUTS, loss, CHOICES["output_activation"])
     assert not compiled_pass.covers(parse_config({field: "new"}))
 
 

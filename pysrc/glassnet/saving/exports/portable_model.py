@@ -90,8 +90,8 @@ class PortableModel:
         """
         difference = self.largest_difference()
         if not difference <= TOLERANCE:  # nor if it is nan
-            code = {"code_sha256": self.run.code_sha256} if self.run else {}
-            raise Refusal("answers_differ", difference=difference, most=TOLERANCE, **code)
+            sha256 = self.run.code_sha256 if self.run else ""
+            raise Refusal("answers_differ", difference=difference, most=TOLERANCE, code_sha256=sha256)
         return self
 
 
