@@ -575,11 +575,14 @@ def test_whatever_edited_code_raises_is_an_answer_of_a_size_that_can_be_shown(
 def test_shapes_that_do_not_fit_are_the_edited_codes_trouble_and_other_refusals_stay_refusals(
     sandbox: SandboxBridge,
 ) -> None:
-    edits = replaced(LOSSES, "return outputs - targets", "return outputs[:1] - targets")
-    edits = {LOSSES: edits[LOSSES].replace("def output_error", "# Mine\ndef output_error")}
+    edits = replaced(LOSSES, "    if outputs.shape", "    outputs = outputs[1:]\n    if outputs.shape")
     run_code(sandbox, edits)
     assert refused_code(sandbox, "step", lab="xor") == "lab_not_open"
     assert refused_code(sandbox, "jump") == "request_unknown"
+    open_lab(sandbox, "xor", XOR | RUN)
+    error = sandbox.handle("step", {"lab": "xor"})["error"]
+    assert error["code"] == "edited_shapes_do_not_fit"
+    assert error["values"]["file"] == LOSSES
 
 
 def test_code_that_cannot_run_leaves_what_ran_before_as_it_was(
