@@ -20,6 +20,9 @@ from tests.core.wheels import wheel_bytes
 if TYPE_CHECKING:
     from glassnet.browser.sandbox import SandboxBridge  # which a page begins without
 
+if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
+    from glassnet.browser.sandbox import SandboxBridge
+
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}

@@ -10,7 +10,7 @@ import { withPart } from '../../web/features/runs/words/run_names.js';
 import { frozen } from './frozen.js';
 import { pointsOf, progressWith } from './page.js';
 
-/** @typedef {import('../../web/lab/state/lab_types.js').LabState} LabState */
+/** @typedef {import('../../web/lab/lab_types.js').LabState} LabState */
 
 const ANSWERS = /** @type {any} */ ({ cost: 0.2, iteration: 50, judged: { rows: 8, right: 6, part: 'train' }, config: { dataset: 'truth_table' } });
 

@@ -15,7 +15,7 @@ function curveOf(points) {
   return appendPoints(emptyCurve(), x, x.map((each) => 1000 - each));
 }
 
-/** @param {Partial<import('../../web/lab/state/lab_types.js').LabState>} [facts] */
+/** @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts] */
 function labWith(facts) {
   return frozen({ ...freshLab('xor', { seed: 1 }), kept_as: { id: 'a' }, iteration: 10, goal: 20, ...facts });
 }

@@ -10,7 +10,7 @@ import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 /**
  * The XOR lab, opened, with a worker that answers as `request` does.
  * @param {Request} request
- * @param {Partial<import('../../web/lab/state/lab_types.js').LabState>} [facts]
+ * @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts]
  */
 async function xorLab(request, facts = {}) {
   const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers

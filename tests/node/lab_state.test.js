@@ -9,7 +9,7 @@ import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
 import { pointsOf, progressWith } from './page.js';
 
-/** @typedef {import('../../web/lab/state/lab_types.js').LabState} LabState */
+/** @typedef {import('../../web/lab/lab_types.js').LabState} LabState */
 
 /** @param {Partial<LabState>} facts */
 const labWith = (facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });

@@ -11,7 +11,7 @@ import { afterCrash } from '../../web/page/state/page_state.js';
 import { frozen } from './frozen.js';
 import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 
-/** @typedef {import('../../web/lab/state/lab_types.js').LabState} LabState */
+/** @typedef {import('../../web/lab/lab_types.js').LabState} LabState */
 
 const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
 

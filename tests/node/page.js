@@ -73,7 +73,7 @@ export function takenSettings(store, { lab, base, changes, anew, run }, facts = 
  * The actions on a lab, which is open, with a worker that answers as `request` does.
  * @param {import('../../web/page/state/page_state.js').PageStore} store
  * @param {(type: string, payload: any) => Promise<any>} request
- * @param {Partial<import('../../web/lab/state/lab_types.js').LabState>} [facts] of the lab
+ * @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts] of the lab
  * @param {object} [page] as for createLabActions
  * @param {'xor' | 'digits'} [lab]
  */

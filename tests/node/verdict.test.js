@@ -14,7 +14,7 @@ const NO_REMEDY = { code: '', changes: {}, begins_anew: false, preset: '' };
 /** @type {Verdict} */
 const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, rows: 8, what: 'rows' }, remedy: NO_REMEDY };
 
-/** @param {Partial<import('../../web/lab/state/lab_types.js').LabState>} facts */
+/** @param {Partial<import('../../web/lab/lab_types.js').LabState>} facts */
 function labWith(facts) {
   return { ...freshLab('xor', {}), ...facts };
 }

@@ -9,7 +9,7 @@ import { showingOf } from './state.js';
 import { createUnitMarks } from './view/unit_marks.js';
 import { createUpdatePanel } from './view/update_panel.js';
 
-/** @import { LabState, XorAnswers } from '../../lab/state/lab_types.js' */
+/** @import { LabState, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */

@@ -11,7 +11,7 @@ import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts
 import { currentVerdict, reasonOf } from './state.js';
 import { verdictText } from './words.js';
 
-/** @import { LabState } from '../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
 
 /** What stands in the place of a verdict, and why there is none: keys of the catalogue. */

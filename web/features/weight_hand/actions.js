@@ -11,7 +11,7 @@ import { valleyValues, weightOf } from './state.js';
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */
-/** @import { UnitPlace } from '../../lab/state/lab_types.js' */
+/** @import { UnitPlace } from '../../lab/lab_types.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { WeightHand } from './state.js' */
 

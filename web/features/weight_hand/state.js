@@ -1,6 +1,6 @@
 // A weight in the hand: which it is, what it was when it was taken, what it is tried at, and what its values cost.
 
-/** @import { UnitPlace, XorAnswers } from '../../lab/state/lab_types.js' */
+/** @import { UnitPlace, XorAnswers } from '../../lab/lab_types.js' */
 
 /**
  * @typedef {object} WeightHand

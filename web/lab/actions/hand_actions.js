@@ -7,7 +7,7 @@ import { withHandUndo } from '../state/undo.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { HandCommand } from '../state/commands.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { UndoEntry } from '../state/undo.js' */
 
 /**

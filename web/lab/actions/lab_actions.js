@@ -21,7 +21,7 @@ import { branchOf } from './run_id.js';
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { CommandQueue } from './command_queue.js' */
 /** @import { Clock } from './question.js' */
 

@@ -6,7 +6,7 @@ import { SURFACE_RESOLUTION } from './examining.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabName, Progress } from '../../wire/protocol.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { MadeUpdate } from '../state/made_update.js' */
 
 /**

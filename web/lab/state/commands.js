@@ -4,7 +4,7 @@
 import { changedFields, hiddenSizes } from './config.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Arriving, LabState, Origin } from './lab_types.js' */
+/** @import { Arriving, LabState, Origin } from '../lab_types.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**

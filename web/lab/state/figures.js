@@ -2,7 +2,7 @@
 
 import { stepsPerSecond } from './lab_state.js';
 
-/** @import { LabState } from './lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 
 /** @typedef {'train' | 'validation' | 'test'} DataPart */
 /** A cost, or a share of right answers. @typedef {{ value: number, iteration: number, part: DataPart }} Measure */

@@ -6,7 +6,7 @@ import { figuresOf, measuredAccuracy } from './figures.js';
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
 /** @import { DataPart } from './figures.js' */
-/** @import { LabState } from './lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
 

@@ -10,7 +10,7 @@ import { withKept } from './undo.js';
 import { FIRST_SCALE } from './weight_scale.js';
 
 /** @import { ConfigRecord, LabName, LabProgress, Progress, SettingsReply } from '../../wire/protocol.js' */
-/** @import { Curves, LabState, MeasuredCurves, Origin, SurfaceView } from './lab_types.js' */
+/** @import { Curves, LabState, MeasuredCurves, Origin, SurfaceView } from '../lab_types.js' */
 /** @import { KeptSession, UndoEntry } from './undo.js' */
 
 /** The row that runs through a new network: 0 1 1 of three inputs, for through 0 nothing flows. */

@@ -2,7 +2,7 @@
 // what it changed.
 
 /** @import { RowsBlamed } from '../../wire/protocol.js' */
-/** @import { LabState, XorAnswers } from './lab_types.js' */
+/** @import { LabState, XorAnswers } from '../lab_types.js' */
 
 /** The phases in their order. */
 export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);

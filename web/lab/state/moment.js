@@ -4,7 +4,7 @@ import { pointAt } from './curve.js';
 
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
-/** @import { LabState } from './lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 
 /**
  * While a lab is looked back at.

@@ -1,7 +1,7 @@
 // Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
 
 /** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
-/** @import { LabState } from './lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 
 /**
  * @typedef {object} RefusedSetting

@@ -6,7 +6,7 @@ import { hasText, text } from '../../words/text.js';
 import { shapeOf, tableRows } from '../state/sentence.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { ClauseName } from '../state/sentence.js' */
 
 /**

@@ -12,7 +12,7 @@ import { samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state
 
 /** @import { Verdict } from '../../wire/protocol.js' */
 /** @import { Figures, Measure } from '../state/figures.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { Moment } from '../state/moment.js' */
 /** @import { RunView, ShownMeasure } from './run_bar.js' */
 /** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */

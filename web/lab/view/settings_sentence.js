@@ -8,7 +8,7 @@ import { choiceWords } from './question_words.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
-/** @import { LabState } from '../state/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { Choice, Clause, ClauseName } from '../state/sentence.js' */
 
 /** The clauses in their order. @type {readonly ClauseName[]} */

@@ -7,7 +7,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createStore } from './store.js';
 import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
-/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/state/lab_types.js' */
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */

@@ -6,7 +6,7 @@ import { withLink } from './links.js';
 import { activeLab } from './page_state.js';
 
 /** @import { Lesson } from '../../features/lesson/state.js' */
-/** @import { LabState } from '../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, Trouble } from '../../wire/protocol.js' */
 /** @import { PageState } from './page_state.js' */
 

@@ -5,7 +5,7 @@ import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { LayersEdit } from '../../lab/state/commands.js' */
-/** @import { SurfaceView, UnitPlace } from '../../lab/state/lab_types.js' */
+/** @import { SurfaceView, UnitPlace } from '../../lab/lab_types.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 
 /**

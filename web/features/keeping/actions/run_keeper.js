@@ -6,7 +6,7 @@ import { createKeepQueue } from './keep_queue.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
-/** @import { LabState } from '../../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../../lab/lab_types.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */

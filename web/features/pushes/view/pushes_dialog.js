@@ -13,7 +13,7 @@ import { createPushedChooser, unitCalled, unitNamesOf } from './pushed_chooser.j
 import { createPushedImage } from './pushed_image.js';
 import { createPushingExamples } from './pushing_examples.js';
 
-/** @import { LabState } from '../../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../../lab/lab_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ConfigRecord, PushesReport } from '../../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from '../state/pushes.js' */

@@ -11,7 +11,7 @@ import { factsOf } from './term_facts.js';
 import { createTermGuide } from './term_guide.js';
 import { pictureOf } from './term_pictures.js';
 
-/** @import { UnitPlace } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @typedef {ReturnType<typeof createTermCard>} TermCard */
 

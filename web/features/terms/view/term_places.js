@@ -3,7 +3,7 @@
 import { bestPlace } from '../../../lab/state/moment.js';
 import { GLOSSARY } from '../words.js';
 
-/** @import { UnitPlace } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { LOOK_WORDS } from '../words.js' */
 
@@ -40,10 +40,10 @@ const FIRST_UNIT = { layer: 0, unit: 0 };
 /** @param {PageState} state */
 const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
 
-/** @param {import('../../../lab/state/lab_types.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
+/** @param {import('../../../lab/lab_types.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
 
-/** @param {import('../../../lab/state/lab_types.js').LabState} lab whether its validation cost was lower before */
+/** @param {import('../../../lab/lab_types.js').LabState} lab whether its validation cost was lower before */
 const hasRisen = (lab) => bestPlace(lab)?.part === 'validation';
 
 /** @type {Record<string, Place[]>} */

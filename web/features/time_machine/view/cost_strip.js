@@ -5,7 +5,7 @@ import { figuresOf } from '../../../lab/state/figures.js';
 import { formatCost } from '../../../words/numbers.js';
 
 /** @import { Curve } from '../../../lab/state/curve.js' */
-/** @import { LabState } from '../../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../../lab/lab_types.js' */
 
 const WIDTH = 1000;
 const HEIGHT = 100;

@@ -6,7 +6,7 @@ import { formatCost, formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { createCostStrip } from './cost_strip.js';
 
-/** @import { LabState } from '../../../lab/state/lab_types.js' */
+/** @import { LabState } from '../../../lab/lab_types.js' */
 
 /**
  * @param {HTMLElement} element

@@ -23,7 +23,7 @@ import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
-/** @import { DigitsAnswers, LabState } from '../../../lab/state/lab_types.js' */
+/** @import { DigitsAnswers, LabState } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */

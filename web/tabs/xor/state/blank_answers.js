@@ -4,14 +4,14 @@ import { hiddenSizes } from '../../../lab/state/config.js';
 import { fittedView } from '../../../lab/state/lab_state.js';
 import { rowInputs } from '../../../lab/state/table_rows.js';
 
-/** @import { XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { XorAnswers } from '../../../lab/lab_types.js' */
 /** As in browser/rows.py. */
 const TABLE_SQUARE = [-0.25, 1.25];
 const POINT_SQUARE = [-1, 1];
 
 /**
  * Undefined if the settings, which a link may have brought, cannot make a network.
- * @param {import('../../../lab/state/lab_types.js').LabState} lab
+ * @param {import('../../../lab/lab_types.js').LabState} lab
  * @param {Record<string, number>} limits of config.json
  * @returns {XorAnswers | undefined}
  */

@@ -15,7 +15,7 @@ import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 
 const SIZE = 100;
 const CURSOR_STEP = 5;

@@ -21,7 +21,7 @@ import { createWeightLines } from './weight_lines.js';
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { NetworkLayout, Place } from '../state/network_layout.js' */
 /** @import { Card } from './unit_cards.js' */
 

@@ -4,7 +4,7 @@ import { html } from '../../../parts/dom.js';
 import { lateModule, showMissing } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
 
-/** @import { UnitPlace } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace } from '../../../lab/lab_types.js' */
 
 /** @typedef {ReturnType<typeof import('./unit_inspector.js').createUnitInspector>} UnitInspector */
 

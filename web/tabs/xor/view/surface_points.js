@@ -5,7 +5,7 @@ import { svg } from '../../../parts/dom.js';
 import { contourPath } from '../../../parts/pictures/contour.js';
 import { DECISION } from '../state/decision.js';
 
-/** @import { XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { XorAnswers } from '../../../lab/lab_types.js' */
 
 const NONE = new Float32Array();
 

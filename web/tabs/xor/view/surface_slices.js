@@ -3,7 +3,7 @@
 import { html, refill, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 
-/** @import { SurfaceView } from '../../../lab/state/lab_types.js' */
+/** @import { SurfaceView } from '../../../lab/lab_types.js' */
 
 /**
  * @param {HTMLElement} element

@@ -10,7 +10,7 @@ import { isUnitOff } from './network_words.js';
 import { createSurfacePoints } from './surface_points.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Place } from '../state/network_layout.js' */
 
 /** The view box of an output's marks. */

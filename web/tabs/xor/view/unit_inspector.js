@@ -12,7 +12,7 @@ import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
 import { gradientKind } from './network_words.js';
 
-/** @import { UnitPlace, XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Surroundings } from './network_diagram.js' */
 
 /** How many weights are shown: the first ones, or those around the weight that was clicked. */

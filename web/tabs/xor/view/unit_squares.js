@@ -6,7 +6,7 @@ import { termWord } from '../../../parts/term.js';
 import { formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-/** @import { XorAnswers } from '../../../lab/state/lab_types.js' */
+/** @import { XorAnswers } from '../../../lab/lab_types.js' */
 
 /** Words of the glossary for what the squares show. @type {Record<string, string>} */
 const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };

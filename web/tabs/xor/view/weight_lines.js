@@ -8,7 +8,7 @@ import { formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
-/** @import { UnitPlace } from '../../../lab/state/lab_types.js' */
+/** @import { UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { Place } from '../state/network_layout.js' */
 
 /** In rem. */

@@ -18,7 +18,7 @@ import { createTruthTable } from './table/truth_table.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
-/** @import { SurfaceView, UnitPlace } from '../../../lab/state/lab_types.js' */
+/** @import { SurfaceView, UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

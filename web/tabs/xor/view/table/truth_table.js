@@ -13,7 +13,7 @@ import { DECISION } from '../../state/decision.js';
 import { createRowChips } from './row_chips.js';
 
 /** @import { Limits } from '../../../../lab/state/config.js' */
-/** @import { XorAnswers } from '../../../../lab/state/lab_types.js' */
+/** @import { XorAnswers } from '../../../../lab/lab_types.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;

@@ -1,13 +1,13 @@
 // What the page knows of one lab, as types. No page loads them.
 
-/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../../wire/protocol.js' */
-/** @import { Command } from './commands.js' */
-/** @import { MadeUpdate } from './made_update.js' */
-/** @import { Moment } from './moment.js' */
-/** @import { Judged, RefusedSetting } from './refused_settings.js' */
-/** @import { Checkpoint, KeptSession, UndoEntry } from './undo.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
+/** @import { Command } from './state/commands.js' */
+/** @import { MadeUpdate } from './state/made_update.js' */
+/** @import { Moment } from './state/moment.js' */
+/** @import { Judged, RefusedSetting } from './state/refused_settings.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from './state/undo.js' */
 
-/** @typedef {import('./curve.js').Curve} Curve */
+/** @typedef {import('./state/curve.js').Curve} Curve */
 
 /**
  * What was asked when a reply to `examine` came.
@@ -84,7 +84,7 @@
 /**
  * What a lab waits to open, of a link or from its record, and how that goes.
  * @typedef {object} Arriving
- * @property {import('../../page/state/links.js').RunLink | undefined} link the run of a link
+ * @property {import('../page/state/links.js').RunLink | undefined} link the run of a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {{ record: string, models: Uint8Array[], exact?: boolean } | undefined} to_replay what trains the run again if it has no checkpoint, or
  *   one that cannot be read; models: the files that the record names
