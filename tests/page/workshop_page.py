@@ -37,7 +37,7 @@ def open_workshop(page: Page) -> Locator:
     page.get_by_role("tab", name="Code").click()
     page.get_by_role("radio", name="Change the code").check()
     run = page.get_by_role(
-        "button", name=re.compile("^(Run with it|Run the changes|This is what runs)$")
+        "button", name=re.compile("^(Run with it|Run it anyway|Run the changes|This is what runs)$")
     )
     expect(run).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("learning."))).to_be_visible()
@@ -59,7 +59,7 @@ def bring(page: Page, edits: Mapping[str, str], folder: Path, name: str = "mine"
 
 def run_code(page: Page) -> None:
     """Press Run with it, and wait until it computes."""
-    page.get_by_role("button", name=re.compile("^(Run with it|Run the changes)$")).click()
+    page.get_by_role("button", name=re.compile("^(Run with it|Run it anyway|Run the changes)$")).click()
     expect(in_use(page)).to_contain_text("Your code computes here", timeout=TRAINING)
     expect(page.get_by_role("button", name="This is what runs")).to_be_visible()
 

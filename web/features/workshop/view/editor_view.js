@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
-import { openVariant, originalText, runsAsItIs, shownText, soughtBug } from '../state/workshop.js';
+import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
 import { problemWords, troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
@@ -23,6 +23,8 @@ import { createVersionBar } from './version_bar.js';
 const NO_PARTS = [];
 /** @type {readonly never[]} */
 const NO_PROBLEMS = [];
+/** Checks without which nothing can be trained. */
+const ENDS_A_RUN = ['parses', 'imports', 'signatures', 'shapes'];
 
 /** @param {EditorCallbacks} callbacks */
 export function createEditorView(callbacks) {
@@ -47,8 +49,9 @@ export function createEditorView(callbacks) {
   const run = html('button', { type: 'button', class: 'primary', 'data-hint': workshopText('edit.run_help') });
   run.addEventListener('click', callbacks.onRun, { signal });
   const nothing = html('p', { class: 'note' }, workshopText('edit.nothing'));
+  const expected = html('p', { class: 'note', role: 'status' });
   const refused = html('div', { role: 'alert' });
-  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, nothing, refused), parts.element, checks.element, beginnings.element);
+  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), parts.element, checks.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
   const room = html('div', { class: 'workshop-room' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
   const element = html('div', { class: 'workshop' }, stop, room);
@@ -138,7 +141,11 @@ export function createEditorView(callbacks) {
       nothing.hidden = isChanged;
       const isRunning = runsAsItIs(workshop);
       run.disabled = isNative || problem !== '' || !isChanged || running.phase === 'starting' || isRunning;
-      setText(run, workshopText(isRunning ? 'edit.running' : running.id === workshop.open && running.id ? 'edit.run_again' : 'edit.run'));
+      const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
+      const isRunAgain = running.id !== '' && running.id === workshop.open;
+      setText(run, workshopText(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
+      setText(expected, failed.length && !isRunning ? workshopText(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
+      expected.hidden = expected.textContent === '';
       showRefused(workshop.refused);
       versions.update(workshop);
       beginnings.update(workshop);
@@ -155,6 +162,14 @@ export function createEditorView(callbacks) {
       element.remove();
     },
   };
+}
+
+/**
+ * Whether what the checks have found ends every run at once.
+ * @param {import('../../../wire/protocol.js').CheckedCode[]} failed
+ */
+function hasToStop(failed) {
+  return failed.some(({ code }) => ENDS_A_RUN.includes(code));
 }
 
 /** @param {string} name */
