@@ -17,7 +17,7 @@ BOOT = 90_000
 """The most milliseconds that Python may take to start on a busy machine; it takes about 2,000."""
 TRAINING = 240_000
 """The most milliseconds that learning the digits may take; it takes about 20,000."""
-SOON = 8_000
+SOON = 30_000
 """The most milliseconds for everything else."""
 expect.set_options(timeout=SOON)
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from sitebuild.places import ROOT
+from glassnet.workshop.edits import EDITABLE, shipped_text
 from sitebuild.single import build_single
 from tests.page.actions import button, until
 from tests.page.axe import AXE
@@ -228,8 +228,10 @@ def test_what_is_no_python_is_marked_until_python_answers(editor: Page) -> None:
 
 
 @pytest.mark.only_browser("chromium")  # the same in every browser
-def test_the_grammar_complains_of_no_shipped_file_and_of_what_is_wrong_in_its_line(editor: Page) -> None:
-    shipped = [path.read_text("utf-8") for path in (ROOT / "pysrc" / "glassnet").rglob("*.py")]
+def test_the_grammar_complains_of_no_file_that_may_be_edited_and_of_what_is_wrong_in_its_line(
+    editor: Page,
+) -> None:
+    shipped = [shipped_text(path) for path in EDITABLE]
     assert editor.evaluate(SYNTAX, shipped) == [[]] * len(shipped)
     wrong = ["def f(x)\n    return x\n", "x = 1\ny = (2 +\n", "if x = 3:\n    pass\n"]
     found = [[(mark["from"], mark["to"]) for mark in marks] for marks in editor.evaluate(SYNTAX, wrong)]

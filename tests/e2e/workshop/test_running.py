@@ -22,7 +22,8 @@ from tests.page.workshop_page import (
     with_tanh,
 )
 
-pytestmark = [pytest.mark.every_browser]  # each starts such a worker in its own way
+EVERY_BROWSER = pytest.mark.every_browser
+"""Each browser starts such a worker in its own way."""
 
 CLIP = with_tanh("return np.clip(x, -1, 1)")
 FEW = "#lab=xor&iterations=60"
@@ -36,6 +37,7 @@ def train(page: Page) -> str:
     return shown_number(page, "Cost").inner_text().split()[0]
 
 
+@EVERY_BROWSER
 def test_edited_code_trains_until_it_is_restored_and_the_shipped_run_is_as_it_was(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -84,6 +86,7 @@ def test_a_constant_edited_alone_takes_effect(lab: Page, site: str, tmp_path: Pa
     assert train(lab) != shipped
 
 
+@EVERY_BROWSER
 def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_alone(
     lab: Page, site: str
 ) -> None:
@@ -115,6 +118,7 @@ def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_
     expect(lab.get_by_text("Learnt: 8 of 8 rows right").first).to_be_visible(timeout=TRAINING)
 
 
+@EVERY_BROWSER
 def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     lab: Page, site: str, tmp_path: Path, save: Save
 ) -> None:

@@ -19,8 +19,6 @@ from tests.page.workshop_page import (
     with_tanh,
 )
 
-pytestmark = [pytest.mark.every_browser]
-
 STEP = "parameters -= learning_rate * gradient"
 SGD = "#lab=xor&optimizer=sgd&iterations=200"
 ENDLESS = {
@@ -34,6 +32,7 @@ ENDING = {
 }
 
 
+@pytest.mark.every_browser
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
 def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
     lab: Page, site: str, source: str
@@ -88,6 +87,7 @@ def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_check
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
+@pytest.mark.every_browser
 def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_path: Path) -> None:
     open_page(lab, f"{site}{SGD}")
     open_workshop(lab)
@@ -131,6 +131,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
+@pytest.mark.every_browser
 def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: str) -> None:
     open_page(lab, f"{site}{SGD}")
     line = open_console(lab)
