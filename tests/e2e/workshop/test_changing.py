@@ -75,6 +75,7 @@ def test_a_planted_bug_shows_nowhere_where_it_lies_until_it_is_repaired(
     expect(editor).to_be_visible()
     editor.click()
     lab.keyboard.press("Control+a")
+    lab.keyboard.press("Delete")
     shipped = edited(bug.file, bug.shipped, bug.shipped)[bug.file]
     lab.keyboard.insert_text(shipped)
     button(lab, "Is it repaired?").click()
