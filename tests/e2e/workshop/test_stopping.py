@@ -32,6 +32,7 @@ ENDING = {
 }
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser
 @pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
 def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
@@ -52,6 +53,7 @@ def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("source", "words"), ENDING.values(), ids=ENDING)
 def test_what_python_itself_ends_is_told_in_plain_words(
     lab: Page, site: str, source: str, words: str
@@ -67,6 +69,7 @@ def test_what_python_itself_ends_is_told_in_plain_words(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
+@pytest.mark.thorough
 def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_checkpoint(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -100,6 +103,7 @@ def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_pat
     expect(button(lab, "Train")).to_be_enabled()
 
 
+@pytest.mark.thorough
 def test_an_exception_in_the_middle_of_an_update_names_its_line(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -114,6 +118,7 @@ def test_an_exception_in_the_middle_of_an_update_names_its_line(
     expect(button(lab, "Train")).to_be_enabled()
 
 
+@pytest.mark.thorough
 def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -131,6 +136,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser
 def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: str) -> None:
     open_page(lab, f"{site}{SGD}")

@@ -7,6 +7,8 @@ import { CHECK_TEXTS } from './check_texts.js';
 /** @import { CheckedCode } from '../../../wire/protocol.js' */
 
 const checkText = createCatalogue(CHECK_TEXTS);
+/** So many of a number are enough to see where two differ. */
+const DIGITS = 4;
 
 /** @param {string} code */
 export function checkTitle(code) {
@@ -32,7 +34,7 @@ export function checkSentence({ code, status, values }) {
  */
 function inWords(value) {
   if (Array.isArray(value)) return value.map((each) => inWords(each)).join(', ');
-  if (typeof value === 'number') return Number.isInteger(value) ? formatNumber(value) : formatGiven(value);
+  if (typeof value === 'number') return Number.isInteger(value) ? formatNumber(value) : formatGiven(Number(value.toPrecision(DIGITS)));
   return value;
 }
 
