@@ -2,8 +2,8 @@
 
 import { CARRIED_BASE } from '../assets.js';
 import { connect, startPyodide, unpack } from '../worker/boot.js';
-import { seal } from './seal.js';
 import { createPrinter } from './printer.js';
+import { seal } from './seal.js';
 
 /** @import { CompiledKernel } from '../../kernel/loader.js' */
 /** @import { HandedOver } from '../../wire/protocol.js' */
@@ -19,8 +19,6 @@ import { createPrinter } from './printer.js';
  * }} Handed later: the zip of the modules that Python begins without
  */
 
-/** An address that is never asked for anything. */
-const NOWHERE = CARRIED_BASE;
 /** As boot.js has it, but for the bridge, which runs edited source. */
 const GLUE = `
 from glassnet.browser.sandbox import SandboxBridge
@@ -44,7 +42,7 @@ export async function bootHanded({ wasm, zips, lock, later }, send, onFatal) {
   const failed = new Promise((_, reject) => {
     fail = reject;
   });
-  const pyodide = await Promise.race([startPyodide(NOWHERE, {
+  const pyodide = await Promise.race([startPyodide(CARRIED_BASE, { // an address that is never asked for anything
     scripts: Promise.resolve([joinedModules['runtime/pyodide.js'], joinedModules['runtime/pyodide.asm.js']]),
     wasm: Promise.resolve(wasm),
     lock: Promise.resolve(new Response(lock)),
@@ -54,9 +52,9 @@ export async function bootHanded({ wasm, zips, lock, later }, send, onFatal) {
   pyodide._api.on_fatal = onFatal;
   unpack(pyodide, later);
   const printer = createPrinter(send);
-  pyodide.setStdout({ write: printer.writer('out') });
-  pyodide.setStderr({ write: printer.writer('error') });
-  const python = connect(pyodide, NOWHERE, GLUE);
+  pyodide.setStdout({ write: printer.writer() });
+  pyodide.setStderr({ write: printer.writer() });
+  const python = connect(pyodide, CARRIED_BASE, GLUE);
   seal(globalThis);
   return {
     ...python,

@@ -6,7 +6,6 @@ const MOST_CHARACTERS = 50_000;
 
 /** @param {(message: object) => void} send */
 export function createPrinter(send) {
-  const decoder = new TextDecoder();
   let held = '';
   let room = MOST_CHARACTERS;
   let lost = 0;
@@ -31,16 +30,19 @@ export function createPrinter(send) {
     /** The request is answered: nothing is held back. */
     end: flush,
     /**
-     * @param {'out' | 'error'} _ both are read together, as in a terminal
+     * One for each stream: both are read together, as in a terminal, and a character may come in two pieces.
      * @returns {(bytes: Uint8Array) => number}
      */
-    writer: (_) => (bytes) => {
-      const text = decoder.decode(bytes);
-      held += text.slice(0, room);
-      lost += Math.max(0, text.length - room);
-      room = Math.max(0, room - text.length);
-      if (performance.now() - sent > PAUSE_MILLISECONDS) flush();
-      return bytes.length;
+    writer() {
+      const decoder = new TextDecoder();
+      return (bytes) => {
+        const text = decoder.decode(bytes, { stream: true });
+        held += text.slice(0, room);
+        lost += Math.max(0, text.length - room);
+        room = Math.max(0, room - text.length);
+        if (performance.now() - sent > PAUSE_MILLISECONDS) flush();
+        return bytes.length;
+      };
     },
   };
 }
