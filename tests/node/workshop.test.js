@@ -13,7 +13,7 @@ import { checkSentence, checkTitle } from '../../web/features/workshop/words/che
 import { clueWords } from '../../web/features/workshop/words/clue_words.js';
 import { EDITED_SENTENCES } from '../../web/features/workshop/words/edited_sentences.js';
 import { TROUBLE_TEXTS } from '../../web/features/workshop/words/trouble_texts.js';
-import { problemWords } from '../../web/features/workshop/words/trouble_words.js';
+import { troubleWords } from '../../web/features/workshop/words/trouble_words.js';
 
 const FOLDER = new URL('../../pysrc/glassnet/workshop/', import.meta.url);
 const python = (/** @type {string} */ name) => readFileSync(new URL(`${name}.py`, FOLDER), 'utf-8');
@@ -71,9 +71,9 @@ test('there are plain words for each error that Python tells from others', () =>
   }
   const table = source.slice(source.indexOf('SYNTAX:'), source.indexOf('"""What a message of a SyntaxError'));
   for (const [, kind] of table.matchAll(/"(\w+)",\s*\(/g)) {
-    assert.notEqual(problemWords({ code: 'syntax_error', values: { kind } }), problemWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
+    assert.notEqual(troubleWords({ code: 'syntax_error', values: { kind } }), troubleWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
   }
-  assert.match(problemWords({ code: 'attribute_unknown', values: { of: 'numpy', name: 'tahn', suggestion: 'tanh' } }), /Perhaps tanh\?/);
+  assert.match(troubleWords({ code: 'attribute_unknown', values: { of: 'numpy', name: 'tahn', suggestion: 'tanh' } }), /Perhaps tanh\?/);
 });
 
 test('each check has a name, and each of its findings a sentence without a gap', () => {

@@ -217,8 +217,6 @@ export async function connectWorkshop(wires) {
       if (now.view === 'edit') editor.update(now, { isNative });
       if (now.view === 'console') consoleView.update(now, palette, { isNative });
     },
-    keeper,
-    restore: running.restore,
   };
 }
 

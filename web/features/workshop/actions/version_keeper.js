@@ -9,7 +9,7 @@ import { CODE_THAT_RUNS } from '../state/workshop.js';
 /** @import { Kept } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { Edits } from '../../../wire/protocol.js' */
-/** @import { RunningCode, Variant, WorkshopState } from '../state/workshop.js' */
+/** @import { RunningCode, Variant } from '../state/workshop.js' */
 
 /** The name under which the versions are kept, and what each that has run is called. */
 const VERSIONS = 'versions of the code';
@@ -46,7 +46,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   }
 
   return {
-    /** Brings back what was kept, and runs again what ran. */
+    /** Brings back the versions that were kept. */
     async bringBack() {
       const found = await runs();
       /** @type {Variant[]} */

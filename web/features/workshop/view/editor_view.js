@@ -5,7 +5,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
 import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
-import { problemWords, troubleWords } from '../words/trouble_words.js';
+import { troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
 import { createBeginnings } from './beginnings.js';
 import { createChangedParts } from './changed_parts.js';
@@ -95,7 +95,7 @@ export function createEditorView(callbacks) {
   }
 
   const problemsOf = memo((/** @type {CodeTrouble | undefined} */ trouble, /** @type {string} */ file) => (
-    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: problemWords(trouble) }] : NO_PROBLEMS));
+    trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: troubleWords(trouble) }] : NO_PROBLEMS));
   const namesOf = memo((/** @type {NonNullable<WorkshopState['library']>} */ library) => library.definitions.map((each) => ({ ...each, kind: kindOf(each.name) })));
 
   /** @param {WorkshopState} workshop */
@@ -110,7 +110,7 @@ export function createEditorView(callbacks) {
   }
 
   const showRefused = whenChanged((/** @type {CodeTrouble | undefined} */ trouble) => {
-    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused', { sentence: troubleWords(trouble) })), troubleBox({ ...trouble }, callbacks.onPlace)] : []));
+    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused')), troubleBox({ ...trouble }, callbacks.onPlace)] : []));
   });
 
   return {

@@ -72,7 +72,7 @@ const WORKSHOP_TEXTS = {
   'edit.waiting': 'The source is coming …',
   'edit.native': 'Here a Python in the terminal computes, with all rights of your account. Edited code does not run in it. Open the page without --native to change the code.',
   'edit.problem': 'Edited code cannot run here. {problem}',
-  'edit.refused': 'It does not run: {sentence}',
+  'edit.refused': 'It does not run:',
 
   'template.title': 'Begin with a template',
   'template.kind': 'What',
