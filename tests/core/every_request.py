@@ -158,6 +158,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     yield "export_model", {"lab": "xor", "format": "onnx"}
     saved = yield "save_model", {"lab": "xor"}
+    yield "read_carried_code", {"data": bytes(saved.get("data", b""))}
     yield "load_model", {"lab": "xor", "locked": {}, "data": bytes(saved.get("data", b""))}
 
 

@@ -18,7 +18,7 @@ function fill(browser) {
 /** What a person can do in the drawer of kept runs. */
 function drawerOf(page) {
   const kept = page.keeping && { keeping: page.keeping, runs: page.runs };
-  return createRunsActions(page.worker, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', handOver() {} });
+  return createRunsActions({ worker: page.worker, first: page.worker }, page.store, kept, { largestFile: 1e6, newId: () => 'new', fileName: () => 'runs.zip', handOver() {} });
 }
 
 /** Keeps runs of so many iterations, one after the other. */

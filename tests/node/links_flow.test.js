@@ -165,7 +165,7 @@ function modelFiles(page) {
   const saved = [];
   return {
     saved,
-    ...createModelFileActions(page.store, page.labs, { handOver: (name, data) => saved.push(new File([data], name)) }),
+    ...createModelFileActions(page.store, page.labs, { handOver: (name, data) => saved.push(new File([data], name)), readCode: assert.fail }),
     told: () => page.store.get().model_file,
   };
 }

@@ -166,7 +166,7 @@ test('a proof whose engine is not here is not judged, and why is said', async ()
 async function pageWithRuns() {
   const page = await openPage({ keeps: true });
   const saved = [];
-  const drawer = createRunsActions(page.worker, page.store, page, {
+  const drawer = createRunsActions({ worker: page.worker, first: page.worker }, page.store, page, {
     largestFile: page.rules.limits.file_bytes, newId: newRunId, fileName: (isOne) => (isOne ? 'one.zip' : 'many.zip'),
     handOver: (name, content) => saved.push(new File([content], name)),
   });

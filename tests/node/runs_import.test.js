@@ -41,7 +41,7 @@ function importing({ total = 3 } = {}) {
     },
   });
   const keeping = /** @type {any} */ ({ refresh: async () => {} });
-  const actions = createRunsActions(worker, store, { keeping, runs }, { largestFile: 100, newId: () => 'new', fileName: () => '', handOver: assert.fail });
+  const actions = createRunsActions({ worker, first: worker }, store, { keeping, runs }, { largestFile: 100, newId: () => 'new', fileName: () => '', handOver: assert.fail });
   const next = async () => {
     answers.shift()?.();
     await settle();

@@ -34,6 +34,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
   const { worker, store, rules, labs } = wires;
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
+    readCode: (data) => wires.first.request('read_carried_code', { data }),
     handOver: (name, data) => saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' })),
   });
   const settings = createSettingsPanel({

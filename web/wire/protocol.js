@@ -54,7 +54,7 @@
 
 /** @typedef {BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent} WorkerEvent */
 
-/** @typedef {'own_digits' | 'model'} DataKind */
+/** @typedef {'own_digits' | 'model' | 'code'} DataKind */
 
 /**
  * A payload or a reply without fields.
@@ -659,6 +659,19 @@
  * @property {string} name
  * @property {Uint8Array} data
  * @property {FoundInFile} found
+ */
+
+/**
+ * A file with a network.
+ * @typedef {object} CarriedCodeRequest
+ * @property {Uint8Array} data
+ */
+
+/**
+ * The edited source that its run was computed by, as far as the file says; neither is trusted.
+ * @typedef {object} CarriedCode
+ * @property {string} sha256 empty for the shipped source
+ * @property {string} patch empty where the file carries none
  */
 
 /**
@@ -2081,6 +2094,7 @@
  * @property {{ payload: OfLab, result: SavedModel }} save_model
  * @property {{ payload: ExportModelRequest, result: ExportedModel }} export_model
  * @property {{ payload: LoadModelRequest, result: LoadedModel & OfRun }} load_model
+ * @property {{ payload: CarriedCodeRequest, result: CarriedCode }} read_carried_code
  * @property {{ payload: PlanSearchRequest, result: PlannedSearch }} plan_search
  * @property {{ payload: TryTrialRequest, result: TriedTrial }} give_trial_up whose workers have died
  * @property {{ payload: ReadSearchRequest, result: ReadSearch }} read_search

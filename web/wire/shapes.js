@@ -20,9 +20,10 @@ export const REPLIES = {
   branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint',
   restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun', write_run_link: 'RunLink',
   open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
-  plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode',
-  describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate',
-  plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed',
+  read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
+  run_code: 'RunningCode', describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart',
+  fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply',
+  complete: 'Completions', install_wheel: 'Installed',
 };
 
 /** Of each job what it reports. @type {Record<string, string>} */
@@ -44,7 +45,7 @@ export const SHAPES = {
   Edits: 'Record<string, string>',
   CheckStatus: "'passed' | 'failed' | 'noted' | 'skipped'",
   WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent',
-  DataKind: "'own_digits' | 'model'",
+  DataKind: "'own_digits' | 'model' | 'code'",
   Nothing: {},
   OfLab: { lab: 'LabName' },
   OfRun: { run: 'integer' },
@@ -126,6 +127,7 @@ export const SHAPES = {
     equal_weights: 'boolean', scale: 'integer', told: 'string[]', units_off: 'integer', rows: 'integer', largest_difference: 'number',
   },
   ExportedModel: { name: 'string', data: 'Uint8Array', found: 'FoundInFile' },
+  CarriedCode: { sha256: 'string', patch: 'string' },
   WireHistogram: { low: 'number', high: 'number', counts: 'Float64Array' },
   ReportedLayer: {
     units: 'integer', stuck: 'integer', stuck_kind: 'string', largest_gradient: 'number', moves: 'boolean', weights: 'WireHistogram',

@@ -64,17 +64,19 @@ class Bridge:
         self,
         platform: str = "",
         code_sha256: str = "",
+        code_patch: str = "",
         own_parts: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         """Begin without labs, digits and shipped model.
 
         platform: what computes where this is not Pyodide, as platform_here gives it.
         code_sha256: of the edited source that this module is a part of; empty for the shipped one.
+        code_patch: how that differs from the shipped one, as Engines takes it.
         own_parts: what of that is edited, as Labs takes it.
         """
         # Freed at once. Later records fit into this memory, so it grows now and not during training.
         bytearray(ROOM_FOR_RECORDS)
-        self.labs = Labs(platform, code_sha256, own_parts)
+        self.labs = Labs(platform, code_sha256, code_patch, own_parts)
         self.later: Later | None = None
         first: Handlers = {
             "provide_kernel": self.provide_kernel,
@@ -213,7 +215,8 @@ class Bridge:
         session = self.labs.shown(payload["lab"])
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}.npz"
-        data = write_model(session.network, session.config, run=session.run_record)
+        patch = self.labs.engines.code_patch
+        data = write_model(session.network, session.config, run=session.run_record, patch=patch)
         return {"name": name, "data": packed_bytes(data)}
 
     def _import(self, name: str) -> None:

@@ -107,6 +107,7 @@ class Console:
             self.has_patched = True
             engines = labs.engines
             engines.code_sha256 = hashlib.sha256(f"{engines.code_sha256}\n{source}".encode()).hexdigest()
+            engines.code_patch = ""  # no patch says what was replaced in memory
         for name in list(labs) if has_patched else changed:
             _mark(labs, name)
         reply["changed"] = bool(changed) or has_patched

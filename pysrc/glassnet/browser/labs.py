@@ -32,13 +32,15 @@ class Labs:
         self,
         platform: str,
         code_sha256: str = "",
+        code_patch: str = "",
         own_parts: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Begin without labs, digits and shipped network. platform, code_sha256: as for Engines.
+        """Begin without labs, digits and shipped network.
 
+        platform, code_sha256, code_patch: as for Engines.
         own_parts: a file of the package -> the names in it that are not as shipped.
         """
-        self.engines = Engines(platform, code_sha256)
+        self.engines = Engines(platform, code_sha256, code_patch)
         self.own_parts = own_parts
         self.digits: Dataset | None = None
         self.own_dataset: Callable[[int], Dataset] | None = None

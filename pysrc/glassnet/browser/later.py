@@ -160,7 +160,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
         *("check_gradient", "compare_error_rules", "read_sources"),
     ),
     _kept: ("export_runs", "compare_runs"),
-    _model_files: ("export_model", "load_model"),
+    _model_files: ("export_model", "load_model", "read_carried_code"),
     _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),
     _hand: ("see_valley", "try_weight"),

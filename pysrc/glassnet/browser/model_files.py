@@ -12,11 +12,17 @@ from glassnet.runs.run_record import refuse_other_code
 from glassnet.runs.session import Session
 from glassnet.saving.exports.formats import FORMATS, Found, export
 from glassnet.saving.exports.portable_model import PortableModel, portable_model
-from glassnet.saving.exports.read_any import read_any
+from glassnet.saving.exports.read_any import carried_code, read_any
 from glassnet.saving.model_files import model_hash
 
 if TYPE_CHECKING:
-    from glassnet.wire.exports import ExportedModel, ExportModelRequest, FoundInFile
+    from glassnet.wire.exports import (
+        CarriedCode,
+        CarriedCodeRequest,
+        ExportedModel,
+        ExportModelRequest,
+        FoundInFile,
+    )
     from glassnet.wire.labs import LoadedModel, LoadModelRequest
     from glassnet.wire.requests import Handlers
 
@@ -27,14 +33,24 @@ class ModelFilesBridge:
     def __init__(self, labs: Labs) -> None:
         """labs: whose networks are written, and which take those that are read."""
         self._labs = labs
-        self.handlers: Handlers = {"export_model": self.export_model, "load_model": self.load_model}
+        self.handlers: Handlers = {
+            "export_model": self.export_model,
+            "load_model": self.load_model,
+            "read_carried_code": self.read_carried_code,
+        }
 
     def export_model(self, payload: ExportModelRequest) -> ExportedModel:
         """Write the network that is shown as a file of a format, and read it again."""
         session = self._labs.shown(payload["lab"])
         layers = "-".join(map(str, session.network.layer_sizes))
         name = f"glassnet-{payload['lab']}-{layers}-{session.iteration}"
-        model = portable_model(session.network, session.config, session.run_record, session.dataset)
+        model = portable_model(
+            session.network,
+            session.config,
+            session.run_record,
+            session.dataset,
+            self._labs.engines.code_patch,
+        )
         data, found = export(model, payload["format"], name, session.dataset)
         return {
             "name": f"{name}{FORMATS[payload['format']].ending}",
@@ -72,6 +88,11 @@ class ModelFilesBridge:
         session.replace_network(network, model_hash(data))
         begun = self._labs.take(payload["lab"], session)
         return {**begun, "learnt_before": run.iteration if run else 0}
+
+    def read_carried_code(self, payload: CarriedCodeRequest) -> CarriedCode:
+        """Say which edited source a file's network comes from, for a person to read. Nothing runs."""
+        sha256, patch = carried_code(bytes(payload["data"]))
+        return {"sha256": sha256, "patch": patch}
 
     def _read(self, data: bytes) -> PortableModel:
         """The model of a file, which other code than that of its run need not find to be sound."""

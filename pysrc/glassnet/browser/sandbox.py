@@ -23,6 +23,7 @@ from glassnet.workshop.added_names import added_names, lost_names, make_legal
 from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
+from glassnet.workshop.patches import patch_of
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import WireError
@@ -110,7 +111,9 @@ class SandboxBridge:
                 added, lost = added_names(copy), lost_names(copy)
                 make_legal(copy)
                 bridge = copy.module("browser.bridge").Bridge(
-                    code_sha256=sha256, own_parts=parts_that_compute(edits)
+                    code_sha256=sha256,
+                    code_patch=patch_of(edits),
+                    own_parts=parts_that_compute(edits),
                 )
                 for name, given in self._provided.items():
                     bridge.answer(name, given)

@@ -17,10 +17,14 @@ FALLBACKS = {"numpy": (), "simd": ("simd",), "simd_relaxed": ("simd_relaxed", "s
 class Engines:
     """The kernels that were provided. Whoever makes networks or runs is given one of these."""
 
-    def __init__(self, platform: str = "", code_sha256: str = "") -> None:
-        """NumPy alone. platform, code_sha256: as in RunRecord, of the Python that computes here."""
+    def __init__(self, platform: str = "", code_sha256: str = "", code_patch: str = "") -> None:
+        """NumPy alone. platform, code_sha256: as in RunRecord, of the Python that computes here.
+
+        code_patch: what makes the shipped source that of code_sha256, as a unified diff.
+        """
         self.platform = platform
         self.code_sha256 = code_sha256
+        self.code_patch = code_patch
         self._kernels: dict[str, Kernel] = {}
 
     def provide(self, engine: str, kernel: Kernel) -> None:

@@ -106,6 +106,21 @@ def tree_digest(source: str) -> str:
     return _digest(repr(_plain(tree)).encode())
 
 
+def texts_sha256(texts: Mapping[str, str]) -> str:
+    """The SHA-256 by which edited source is known: of its files' texts, by their paths; "" for none.
+
+    The same texts have the same hash everywhere: it is taken over each file's path, length in bytes and
+    text, in alphabetical order.
+    """
+    if not texts:
+        return ""
+    digest = hashlib.sha256()
+    for path in sorted(texts):
+        data = texts[path].encode()
+        digest.update(f"{path}\n{len(data)}\n".encode() + data)
+    return digest.hexdigest()
+
+
 def _is_known(module: ModuleType, known: Digests) -> bool:
     path = Path(str(module.__file__))
     expected = known.get(path.relative_to(PACKAGE).as_posix())

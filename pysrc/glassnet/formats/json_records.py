@@ -43,12 +43,19 @@ def parsed_json(text: str, **hooks: Callable[[str], object]) -> Any:
 def json_record(array: AnyArray, name: str) -> dict[str, Any]:
     """The JSON object in an array of one text. Raises ValueError when it holds anything else."""
     try:
-        plain = parsed_json(str(array[()])) if _is_text(array) else None
+        plain = parsed_json(text_of(array, name))
     except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("record_unreadable", name=name)
     return plain
+
+
+def text_of(array: AnyArray, name: str) -> str:
+    """The text in an array of one text. Raises ValueError when it holds anything else."""
+    if not _is_text(array):
+        raise Refusal("record_unreadable", name=name)
+    return str(array[()])
 
 
 def _is_text(array: AnyArray) -> bool:

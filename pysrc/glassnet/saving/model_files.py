@@ -2,8 +2,9 @@
 
 Both hold the same arrays, `Weights_0`, `Biases_0`, `Weights_1` ..., so an .npz is that folder, zipped.
 Beside them stand `Config`, the settings as JSON text, which an old folder may lack, and `Run`, the
-RunRecord of the run that the weights come from, if they come from one. An exported one has `Check`, too:
-rows with the answers that are expected of the network (exports/portable_model.py).
+RunRecord of the run that the weights come from, if they come from one; and `Code`, where edited source
+computed that run: a unified diff against the shipped one. An exported one has `Check`, too: rows with
+the answers that are expected of the network (exports/portable_model.py).
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from glassnet.refusals import Refusal, some
 from glassnet.runs.run_record import RunRecord, run_record
 
 LARGEST_LAYER = 16_384
-WEIGHTS, BIASES, CONFIG, RUN, CHECK = "Weights_{}", "Biases_{}", "Config", "Run", "Check"
+WEIGHTS, BIASES = "Weights_{}", "Biases_{}"
+CONFIG, RUN, CODE, CHECK = "Config", "Run", "Code", "Check"
 
 
 def model_arrays(
@@ -33,8 +35,12 @@ def model_arrays(
     config: Config,
     precision: type[np.floating] | None = None,
     run: RunRecord | None = None,
+    patch: str = "",
 ) -> dict[str, AnyArray]:
-    """The arrays of a model file, by name. precision: the type to store weights in, such as float16."""
+    """The arrays of a model file, by name. precision: the type to store weights in, such as float16.
+
+    patch: how the source that computed the run differs from the shipped one.
+    """
     arrays: dict[str, AnyArray] = {}
     parameters = network.parameters
     for layer, (weights, biases) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
@@ -43,6 +49,8 @@ def model_arrays(
     arrays[CONFIG] = np.array(json.dumps(config.record()))
     if run:
         arrays[RUN] = np.array(run.to_json())
+    if patch:
+        arrays[CODE] = np.array(patch)
     return arrays
 
 
@@ -51,9 +59,10 @@ def write_model(
     config: Config,
     precision: type[np.floating] | None = None,
     run: RunRecord | None = None,
+    patch: str = "",
 ) -> bytes:
-    """A model as one .npz, which numpy.load reads too."""
-    return write_npz(model_arrays(network, config, precision, run))
+    """A model as one .npz, which numpy.load reads too. patch: as in model_arrays."""
+    return write_npz(model_arrays(network, config, precision, run, patch))
 
 
 def read_model(data: bytes) -> tuple[Network, Config]:
@@ -118,7 +127,7 @@ def network_from_arrays(
     """
     layers = sum(name.startswith("Weights_") for name in arrays)
     expected = {pattern.format(layer) for layer in range(layers) for pattern in (WEIGHTS, BIASES)}
-    found = set(arrays) - {CONFIG, RUN, CHECK}
+    found = set(arrays) - {CONFIG, RUN, CODE, CHECK}
     if not layers or found != expected:
         raise Refusal("model_arrays_wrong", came=some(found))
     layer_sizes = _layer_sizes(arrays, layers)

@@ -4,8 +4,8 @@
     runs/ID/run.json               what the list of runs shows of it, and its record
     runs/ID/curves.npz             its cost and accuracy; missing when it has no point
     runs/ID/checkpoint.npz         the session to go on from; missing when there is none
-    data/SHA256/about.json         {"kind", "name", "files": [names]} of what a person brought
-    data/SHA256/0, data/SHA256/1   those files: digits of their own, or a model
+    data/SHA256/about.json         {"kind", "name", "files": [names]} of what runs need besides
+    data/SHA256/0, data/SHA256/1   those files: a person's own digits, a model, or edited source
 
 What a run.json has is typed as KeptRun in web/lab/state/kept_runs.js, without its `writer`.
 """
@@ -25,21 +25,25 @@ from glassnet.config import LABS, parse_config
 from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
+from glassnet.engines.shipped_source import texts_sha256
 from glassnet.formats.array_files import read_npz, write_npz
-from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, parsed_json
+from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, json_record, parsed_json
 from glassnet.formats.zip_files import ZipFiles, write_zip
 from glassnet.refusals import Refusal, shown
+from glassnet.runs.added_choices import OtherRecord, other_record, settings_of_other_code
 from glassnet.runs.history import Curve
 from glassnet.runs.kept_fields import read_curve
-from glassnet.runs.run_record import RunRecord, run_record
 from glassnet.runs.session_state import STATUSES
-from glassnet.saving.model_files import model_hash, read_run
+from glassnet.saving.model_files import RUN, model_hash
 
 FORMAT, VERSION = "glassnet-runs", 1
 MANIFEST = "manifest.json"
 MOST_RUNS = 10_000
 MOST_DATA = 1000
-RUN_PARTS, DATA_PARTS = ("run.json", "curves.npz", "checkpoint.npz"), ("about.json", "0", "1", "2")
+RUN_PARTS, DATA_PARTS = (
+    ("run.json", "curves.npz", "checkpoint.npz"),
+    ("about.json", *"0123456789"),
+)
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONGEST_NAME, LONGEST_NOTE = 520, 4000
@@ -76,7 +80,7 @@ class SavedRun:
 
 @dataclass(frozen=True)
 class SavedData:
-    """What a person brought, and runs know again by `sha256`. kind: as in HASHES."""
+    """What runs need besides, and know again by `sha256`. kind: as in HASHES."""
 
     sha256: str
     kind: str
@@ -218,7 +222,7 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
     row = checked_row(parsed(_part(files, f"{folder}/run.json"), "run.json"))
     if row["id"] != identity:
         raise Refusal("saved_run_illegal", name="id", value=shown(row["id"]))
-    record = run_record(parsed(row["record"], "record"))
+    record = other_record(parsed(row["record"], "record"))
     iteration = _checked_iteration(checkpoint, record) if checkpoint else 0
     curves = read_npz(files[f"{folder}/curves.npz"]) if f"{folder}/curves.npz" in files else {}
     if strange := sorted(set(curves) - {"Training", "Validation"}):
@@ -231,15 +235,22 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
     return SavedRun(row | sizes | {"removed": False}, training, validation, checkpoint, iteration)
 
 
-def _checked_iteration(checkpoint: bytes, record: RunRecord) -> int:
+def _checked_iteration(checkpoint: bytes, record: OtherRecord) -> int:
     """After which update it was taken. Opening it checks the rest.
 
     Raises ValueError unless it is an .npz that names the same run.
     """
-    run = read_run(checkpoint)
-    if run is None or (run.config, run.data_sha256) != (record.config, record.data_sha256):
+    arrays = read_npz(checkpoint)
+    if RUN not in arrays:
         raise Refusal("checkpoint_of_other_run")
-    return run.iteration
+    run = other_record(json_record(arrays[RUN], RUN))
+    if _what_began(run) != _what_began(record):
+        raise Refusal("checkpoint_of_other_run")
+    return run.standing_in.iteration
+
+
+def _what_began(run: OtherRecord) -> tuple[object, ...]:
+    return run.config, run.standing_in.data_sha256, run.standing_in.code_sha256
 
 
 def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
@@ -247,9 +258,18 @@ def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
     return data_hash(own.rows, own.split)
 
 
+def _code_hash(files: tuple[NamedFile, ...]) -> str:
+    try:
+        texts = {file.name: file.data.decode() for file in files}
+    except UnicodeDecodeError:
+        return ""
+    return texts_sha256(texts)
+
+
 HASHES: Mapping[str, Callable[[tuple[NamedFile, ...]], str]] = {
     "own_digits": _own_digits_hash,
     "model": lambda files: model_hash(files[0].data),
+    "code": _code_hash,
 }
 """Kind of data -> the hash by which a run's record names it."""
 
@@ -309,13 +329,15 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
 
 def _whole_settings(plain: Mapping[str, Any]) -> dict[str, Any]:
     """Its record and its settings, which are sound and of data that its lab can show."""
-    record = run_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
+    record = other_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
     if not isinstance(plain["config"], dict):
         raise Refusal("record_unreadable", name="config")
-    config = parse_config(plain["config"])
-    if not isinstance(plain["lab"], str) or config.dataset not in LABS.get(plain["lab"], ()):
+    is_edited = record.standing_in.code_sha256 != ""
+    read = settings_of_other_code if is_edited else lambda plain: parse_config(plain).record()
+    config = read(plain["config"])
+    if not isinstance(plain["lab"], str) or config["dataset"] not in LABS.get(plain["lab"], ()):
         raise Refusal("saved_run_illegal", name="lab", value=shown(plain["lab"]))
-    return {"record": record.to_json(), "config": config.record()}
+    return {"record": record.text, "config": config}
 
 
 def _check_thumbnail(costs: object) -> None:

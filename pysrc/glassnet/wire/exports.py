@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict
 
-from glassnet.wire.basics import LabName, Uint8Array
+from glassnet.wire.basics import BytesOfPage, LabName, Uint8Array
 
 FormatName = Literal["npz", "folder", "json", "script", "notebook", "pytorch", "keras", "onnx"]
 
@@ -38,3 +38,16 @@ class ExportedModel(TypedDict):
     name: str
     data: Uint8Array
     found: FoundInFile
+
+
+class CarriedCodeRequest(TypedDict):
+    """A file with a network."""
+
+    data: BytesOfPage
+
+
+class CarriedCode(TypedDict):
+    """The edited source that its run was computed by, as far as the file says; neither is trusted."""
+
+    sha256: str  # empty for the shipped source
+    patch: str  # empty where the file carries none

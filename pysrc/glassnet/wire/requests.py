@@ -41,7 +41,7 @@ from glassnet.wire.drawings import (
     Recognition,
     RecognizeRequest,
 )
-from glassnet.wire.exports import ExportedModel, ExportModelRequest
+from glassnet.wire.exports import CarriedCode, CarriedCodeRequest, ExportedModel, ExportModelRequest
 from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
 from glassnet.wire.inside import (
     ConfusedDigitsRequest,
@@ -213,6 +213,7 @@ class PageRequests(TypedDict, total=False):
     save_model: Handler[OfLab, SavedModel]
     export_model: Handler[ExportModelRequest, ExportedModel]
     load_model: Annotated[Handler[LoadModelRequest, LoadedModel], BEGINS_RUN, CHANGES_SESSION]
+    read_carried_code: Handler[CarriedCodeRequest, CarriedCode]
     plan_search: Handler[PlanSearchRequest, PlannedSearch]
     # whose workers have died
     give_trial_up: Handler[TryTrialRequest, TriedTrial]

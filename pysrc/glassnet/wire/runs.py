@@ -58,7 +58,7 @@ class ImportedRun(KeptRunParts):
     blob: NotRequired[Blob | None]  # of the checkpoint, as of TakenCheckpoint
 
 
-DataKind = Literal["own_digits", "model"]
+DataKind = Literal["own_digits", "model", "code"]
 
 
 class SavedData(TypedDict):

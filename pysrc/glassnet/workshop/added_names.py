@@ -7,18 +7,18 @@ are made legal, or illegal, here; the shipped package never hears of them, and r
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from glassnet.config import CHOICES
 from glassnet.refusals import Refusal, shown
+from glassnet.runs.added_choices import check_name
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.source_text import module_name
 
-LONGEST_NAME, MOST_NAMES = 40, 20
-"""Of a name, in characters, and of the names that are added to one table."""
+MOST_NAMES = 20
+"""That may be added to one table."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +94,6 @@ def make_legal(copy: PackageCopy) -> dict[str, list[str]]:
         outputs = [output for name, output in pairs if name == loss]
         bounds.LOSS_OUTPUTS[loss] = tuple(outputs)
     return added
-
-
-def check_name(name: object) -> str:
-    """The name, as text. Raises ValueError unless it may name something in source and in a Config."""
-    is_name = isinstance(name, str) and name.isascii() and name.isidentifier()
-    if not is_name or keyword.iskeyword(str(name)) or len(str(name)) > LONGEST_NAME:
-        raise Refusal("source_name_illegal", most=LONGEST_NAME, value=shown(name))
-    return str(name)
 
 
 def _names(copy: PackageCopy) -> dict[str, list[Any]]:

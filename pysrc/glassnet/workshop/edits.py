@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath, PureWindowsPath
 
-from glassnet.engines.shipped_source import PACKAGE, tree_digest
+from glassnet.engines.shipped_source import PACKAGE, texts_sha256, tree_digest
 from glassnet.refusals import LONGEST_TEXT, Refusal, shown
 from glassnet.workshop.package_copy import Edits
 
@@ -101,19 +100,8 @@ def changed_files(edits: Edits) -> dict[str, str]:
 
 
 def code_sha256(edits: Edits) -> str:
-    """The SHA-256 of all that differs from the shipped source; "" if nothing does.
-
-    The same edits have the same hash everywhere: it is taken over each changed file's path, length in
-    bytes and text, in alphabetical order.
-    """
-    changed = changed_files(edits)
-    if not changed:
-        return ""
-    digest = hashlib.sha256()
-    for path in sorted(changed):
-        data = changed[path].encode()
-        digest.update(f"{path}\n{len(data)}\n".encode() + data)
-    return digest.hexdigest()
+    """The SHA-256 of all that differs from the shipped source, as texts_sha256; "" if nothing does."""
+    return texts_sha256(changed_files(edits))
 
 
 def computes_shipped(edits: Edits) -> bool:

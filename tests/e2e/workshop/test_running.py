@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import TRAINING, button, open_page, press, shown_number
 from tests.page.fixtures import Save
+from tests.page.kept_page import wait_until_kept
 from tests.page.workshop_page import (
     ACTIVATIONS,
     OPTIMIZERS,
@@ -131,6 +132,7 @@ def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     run_code(lab)
     lab.get_by_role("tab", name="XOR").click()
     trained = train(lab)
+    wait_until_kept(lab, "xor", 60)
     lab.reload()
     expect(in_use(lab)).to_contain_text("Your code computes here: “mine”", timeout=TRAINING)
     lab.get_by_role("button", name="Runs").click()

@@ -15,7 +15,7 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 
 /**
- * @param {WorkerClient} worker
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, for what is read and written
  * @param {PageStore} store
  * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
@@ -24,7 +24,7 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
  * @param {(isOne: boolean) => string} page.fileName of an exported file
  * @param {(name: string, content: Blob) => void} page.handOver gives a person the file
  */
-export function createRunsActions(worker, store, kept, { largestFile, newId, fileName, handOver }) {
+export function createRunsActions({ worker, first }, store, kept, { largestFile, newId, fileName, handOver }) {
   /** Stops the import under way. */
   let importing = new AbortController();
 
@@ -82,13 +82,12 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       const whole = await runs.read(id);
       if (!whole) continue;
       saved.push(savedRun(whole));
-      const { data: own, models } = namedByRecord(whole.row.record);
-      for (const sha256 of [own, ...models]) {
+      for (const sha256 of neededBy(whole.row)) {
         const found = sha256 && !data.has(sha256) ? await runs.readData(sha256) : undefined;
         if (found) data.set(sha256, { sha256, kind: found.kind, name: found.name, files: found.files });
       }
     }
-    const file = await worker.request('export_runs', { runs: saved, data: [...data.values()] });
+    const file = await first.request('export_runs', { runs: saved, data: [...data.values()] });
     return { count: saved.length, file: file.data };
   }
 
@@ -105,7 +104,7 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
       read.data.push(...data);
       set({ share: read.runs.length / Math.max(total, 1) / 2 });
     };
-    const last = await worker.job('import_runs', { data: new Uint8Array(await file.arrayBuffer()) }, { signal, onReport: take });
+    const last = await first.job('import_runs', { data: new Uint8Array(await file.arrayBuffer()) }, { signal, onReport: take });
     if (!last) return { runs: [], data: [] };
     take(last);
     return read;
@@ -125,9 +124,8 @@ export function createRunsActions(worker, store, kept, { largestFile, newId, fil
     for (const { run, from } of plan.taken) {
       if (signal.aborted) break;
       const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
-      const { data: own, models } = namedByRecord(run.record);
       /** @type {KeptData[]} */
-      const needed = [own, ...models].flatMap((sha256) => data.get(sha256) ?? []);
+      const needed = neededBy(run).flatMap((sha256) => data.get(sha256) ?? []);
       await runs.keep({
         row: run, curves: { trained, validated }, data: needed,
         ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
@@ -308,4 +306,13 @@ function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves,
 function rowOfFile(text) {
   const row = JSON.parse(text);
   return { ...row, thumbnail: row.thumbnail.map((/** @type {number | null} */ cost) => cost ?? NaN), writer: '' };
+}
+
+/**
+ * The SHA-256 of all that a run may need besides its record.
+ * @param {Pick<KeptRun, 'record'>} run
+ */
+function neededBy({ record }) {
+  const { data, models, code } = namedByRecord(record);
+  return [data, ...models, code];
 }

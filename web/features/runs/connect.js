@@ -18,9 +18,9 @@ import { runsText } from './words/runs_words.js';
  * @param {{ onProofs: (page: 'make' | 'check') => void, onReport: (id: string) => void }} page onProofs: opens the proofs of
  *   training; onReport: the report of a kept run
  */
-export async function connectRuns({ worker, store, rules, kept }, { onProofs, onReport }) {
+export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onReport }) {
   const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
-  const actions = createRunsActions(worker, store, keeping, {
+  const actions = createRunsActions({ worker, first }, store, keeping, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,
     fileName: (isOne) => `${runsText(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,

@@ -1,9 +1,9 @@
 // Connects the workshop: the sandbox, what is done in it, and its views. Loaded when the code is first to be changed, or a version runs
 // again after the page was loaded anew.
 
-import { WorkerError } from '../../engine/client.js';
 import { startSandbox } from '../../engine/sandbox/sandbox.js';
 import { troubleOf } from '../../lab/actions/errors.js';
+import { createModelFileActions } from '../../lab/actions/model_file_actions.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
@@ -26,7 +26,7 @@ import { workshopText } from './words/workshop_words.js';
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { WorkerEvent } from '../../wire/protocol.js' */
-/** @import { WorkshopState } from './state/workshop.js' */
+/** @import { ArrivingCode, Follows, WorkshopState } from './state/workshop.js' */
 
 /** How many times more slowly digits learn as Python than in the compiled pass, as measured: 600 updates took 2.7 and 5.9 seconds. */
 const SLOWER = 2;
@@ -70,6 +70,7 @@ export async function connectWorkshop(wires) {
     onChanged: (lab) => labs.examine(lab),
     onError: complain,
   });
+  const modelFiles = createModelFileActions(store, labs, { handOver: saveBytes, readCode: (data) => first.request('read_carried_code', { data }) });
   const keeper = createVersionKeeper(store, { kept, run: running.run, onError: complain });
 
   /** @param {WorkerEvent} event */
@@ -90,7 +91,7 @@ export async function connectWorkshop(wires) {
   }
   watchState(store, (state) => [state.arriving_code], takeArriving);
   takeArriving();
-  watchState(store, ({ workshop: now, labs: { xor, digits } }) => [now?.follows, now?.running, xor.opened, digits.opened], follow);
+  watchState(store, ({ workshop: now, labs: { xor, digits } }) => [now?.variants, now?.running, xor.opened, digits.opened], follow);
   watchState(store, (state) => [state.workshop?.wanted], openWanted);
   openWanted();
 
@@ -114,23 +115,60 @@ export async function connectWorkshop(wires) {
     if (workshop().running.sha256 === sha256) set({ running: { ...workshop().running, packed } });
   }
 
-  /** Shows the code that a link brings, to be read. */
+  /** Code that arrives runs if it is the shipped one, or a person has let it run here before; else it is shown, to be read. */
   function takeArriving() {
     const { arriving_code } = store.get();
     if (!arriving_code) return;
-    store.set({ arriving_code: undefined, shown: 'code' });
-    set({ view: 'edit' });
-    whenReady(() => editing.take(arriving_code));
+    store.set({ arriving_code: undefined });
+    whenReady(() => take(arriving_code).catch((error) => complain(troubleOf(error))));
   }
 
-  /** Once the code of a link runs, the lab has the link's settings and its run. */
-  function follow() {
-    const { follows, running: { id, phase } } = workshop();
-    if (!follows || follows.id !== id || phase !== 'running' || !store.get().labs[follows.lab].opened) return;
-    set({ follows: undefined });
-    const { lab, settings, run } = follows;
-    labs.follow(lab, settings, wires.rules.presets[lab], { link: run ? { text: run, settings } : undefined, anew: true });
+  /** @param {ArrivingCode} arriving */
+  async function take(arriving) {
+    const { sha256, packed, follows } = arriving;
+    const isNamed = packed === undefined; // a link does not name its code
+    const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
+    if (isNamed && sha256 === '') await running.restore();
+    else if (!known) {
+      showEditor();
+      await editing.take(arriving);
+      return;
+    } else if (sha256 !== workshop().running.sha256 && !await running.run(known)) {
+      showEditor(); // which says why
+      return;
+    }
+    await begin(follows);
+  }
+
+  function showEditor() {
+    store.set({ shown: 'code' });
+    set({ view: 'edit' });
+  }
+
+  /** What came with code that computes now begins. @param {Follows} follows */
+  async function begin(follows) {
+    if (follows.from === 'run') {
+      const row = store.get().kept.runs.find(({ id }) => id === follows.run);
+      if (row) store.set({ shown: row.lab });
+      await (await kept)?.keeping.openRun(follows.run);
+      return;
+    }
+    const { lab } = follows;
+    if (follows.from === 'model') await modelFiles.load(follows.file, lab);
+    else {
+      const { settings, run } = follows;
+      labs.follow(lab, settings, wires.rules.presets[lab], { link: run ? { text: run, settings } : undefined, anew: true });
+    }
     store.set({ shown: lab });
+  }
+
+  /** Once a version runs, what came with it follows. */
+  function follow() {
+    const { variants, running: { id, phase } } = workshop();
+    const follows = variants.find((each) => each.id === id)?.follows;
+    if (!follows || phase !== 'running' || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
+    set({ variants: variants.map((each) => (each.id === id ? { ...each, follows: undefined } : each)) });
+    begin(follows).catch((error) => complain(troubleOf(error)));
   }
 
   /** Opens a kept run with the code that it was trained with. */
@@ -138,17 +176,9 @@ export async function connectWorkshop(wires) {
     const { wanted } = workshop();
     if (!wanted) return;
     set({ wanted: undefined });
-    try {
-      if (wanted.code === '') await running.restore();
-      else {
-        const code = await keeper.codeOf(wanted.code);
-        if (!code) throw new WorkerError({ type: 'Refusal', code: 'run_of_other_code', values: { sha256: wanted.code.slice(0, 64) }, message: 'run_of_other_code' });
-        if (!await running.run(code)) return;
-      }
-      await (await kept)?.keeping.openRun(wanted.run);
-    } catch (error) {
-      complain(troubleOf(error));
-    }
+    const { code: sha256, run } = wanted;
+    const edits = sha256 && !await keeper.codeOf(sha256) ? await keeper.broughtCode(sha256) : undefined;
+    store.set({ arriving_code: { sha256, edits, follows: { from: 'run', run } } });
   }
 
   async function bringSource() {
@@ -225,6 +255,11 @@ function timesOf(workshop) {
   const variant = workshop && openVariant(workshop);
   const speed = workshop?.checks.results.find(({ code }) => code === 'speed');
   return variant?.id === workshop?.running.id && typeof speed?.values.ratio === 'number' ? Math.max(1, Math.round(speed.values.ratio * SLOWER)) : undefined;
+}
+
+/** @param {string} name @param {Uint8Array} data */
+function saveBytes(name, data) {
+  saveFile(name, new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (data)], { type: 'application/octet-stream' }));
 }
 
 /** @param {string} name @param {string} words */

@@ -4,15 +4,17 @@ import { activeLab } from '../../page/state/page_state.js';
 import { troubleOf } from './errors.js';
 
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { LabName } from '../../wire/protocol.js' */
+/** @import { CarriedCode, LabName } from '../../wire/protocol.js' */
 /** @import { LabActions } from './lab_actions.js' */
 
 /**
  * @param {PageStore} store
  * @param {LabActions} labs
- * @param {{ handOver: (name: string, data: Uint8Array) => void }} page handOver: gives a person the file
+ * @param {object} page
+ * @param {(name: string, data: Uint8Array) => void} page.handOver gives a person the file
+ * @param {(data: Uint8Array) => Promise<CarriedCode>} page.readCode which code a file's network comes from
  */
-export function createModelFileActions(store, labs, { handOver }) {
+export function createModelFileActions(store, labs, { handOver, readCode }) {
   /**
    * Keeps why a file was not saved or loaded, unless Python has stopped, which is shown already.
    * @param {LabName} lab
@@ -22,6 +24,11 @@ export function createModelFileActions(store, labs, { handOver }) {
   function refuse(lab, name, error) {
     const refused = store.get().python.phase === 'crashed' ? undefined : troubleOf(error);
     store.set({ model_file: { lab, key: '', name, refused } });
+  }
+
+  /** @param {File} file */
+  async function bytesOf(file) {
+    return new Uint8Array(await file.arrayBuffer());
   }
 
   return {
@@ -35,15 +42,17 @@ export function createModelFileActions(store, labs, { handOver }) {
         refuse(lab, '', error);
       }
     },
-    /** @param {File} file */
-    async load(file) {
-      const lab = activeLab(store.get());
+    /** @param {File} file @param {LabName} [lab] */
+    async load(file, lab = activeLab(store.get())) {
       store.set({ model_file: { lab, key: '', name: file.name } });
       try {
-        await labs.loadModel(lab, new Uint8Array(await file.arrayBuffer()), file.name);
+        await labs.loadModel(lab, await bytesOf(file), file.name);
         store.set({ model_file: { lab, key: 'model.loaded', name: file.name } });
       } catch (error) {
-        refuse(lab, file.name, error);
+        if (troubleOf(error).code === 'run_of_other_code' && !store.get().python.native) {
+          // A request takes the bytes that it is given.
+          store.set({ arriving_code: { ...await readCode(await bytesOf(file)), follows: { from: 'model', lab, file } } });
+        } else refuse(lab, file.name, error);
       }
     },
   };

@@ -42,7 +42,7 @@ import { figuresOf, measuredAccuracy } from './figures.js';
 /** Points of a curve, as three arrays of one length. @typedef {{ iteration: Float64Array, cost: Float64Array, accuracy: Float64Array }} KeptPoints */
 /** @typedef {{ trained: KeptPoints, validated: KeptPoints }} KeptCurves */
 /** A whole session as bytes, from which it goes on to the same bits. @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint blob: the same as data, to be kept in its place */
-/** What a run needs besides its record: own digits, or a model file. @typedef {{ sha256: string, kind: 'own_digits' | 'model', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
+/** What a run needs besides its record: own digits, a model file, edited code. @typedef {{ sha256: string, kind: 'own_digits' | 'model' | 'code', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
 /** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
 /**

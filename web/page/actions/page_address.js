@@ -74,7 +74,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     if (isLost) onLost();
     const taken = isLost ? others : known;
     const { code } = addressWords(hash);
-    if (code) onCode({ code, lab, settings: taken, run }); // which a person reads before anything runs with it
+    if (code) onCode({ sha256: '', packed: code, follows: { from: 'link', lab, settings: taken, run } }); // which a person reads before anything runs with it
     else onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }
 

@@ -66,7 +66,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
- * @property {import('../../features/workshop/state/workshop.js').ArrivingCode | undefined} arriving_code of a link, until the workshop has it
+ * @property {import('../../features/workshop/state/workshop.js').ArrivingCode | undefined} arriving_code code of somebody else, until the workshop has it
  * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop undefined until it is first opened
  */
 

@@ -39,6 +39,8 @@ def write_json(model: PortableModel) -> bytes:
         )
     ]
     record = {**portable_record(model), "layers": layers}
+    if model.patch:
+        record["code"] = model.patch
     return (json.dumps(record, separators=(",", ":")) + "\n").encode()
 
 
@@ -53,6 +55,7 @@ def read_json(data: bytes) -> PortableModel:
     if not isinstance(record, dict) or not isinstance(record.get("layers"), list):
         raise Refusal("json_model_unreadable", size=len(data))
     layers = record.pop("layers")
+    record.pop("code", None)  # which computes nothing here
     if not 0 < len(layers) <= MOST_LAYERS:
         raise Refusal("json_model_layers", most=MOST_LAYERS, count=len(layers))
     config = record.get("config")

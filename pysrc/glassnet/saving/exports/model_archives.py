@@ -24,6 +24,7 @@ from glassnet.saving.exports.portable_model import (
 )
 from glassnet.saving.model_files import (
     CHECK,
+    CODE,
     CONFIG,
     RUN,
     model_arrays,
@@ -33,13 +34,15 @@ from glassnet.saving.model_files import (
 
 IN_CHECK = ("inputs", "units_off", "check")
 """What stands in the array `Check`; the rest of a portable record has arrays of its own."""
+NO_WEIGHTS = (CHECK, CODE, CONFIG, RUN)
 
 
 def archive_arrays(model: PortableModel) -> dict[str, AnyArray]:
     """The arrays of a model file, by name, with `Check`."""
     record = portable_record(model)
     check = json.dumps({name: record[name] for name in IN_CHECK})
-    return {**model_arrays(model.network, model.config, run=model.run), CHECK: np.array(check)}
+    arrays = model_arrays(model.network, model.config, run=model.run, patch=model.patch)
+    return {**arrays, CHECK: np.array(check)}
 
 
 def write_archive(model: PortableModel) -> bytes:
@@ -65,7 +68,7 @@ def read_arrays(arrays: Mapping[str, AnyArray]) -> PortableModel:
         "run": json_record(arrays[RUN], RUN) if RUN in arrays else None,
         **check,
     }
-    others = {name: array for name, array in arrays.items() if name not in (CHECK, CONFIG, RUN)}
+    others = {name: array for name, array in arrays.items() if name not in NO_WEIGHTS}
     return read_portable(record, others)
 
 

@@ -63,7 +63,8 @@ class PortableModel:
 
     run: the record of the run that it comes from, if it comes from one. units_off: the hidden units that
     were switched off, as (layer, unit): their outgoing weights are 0. rows: (rows, width), at most
-    MOST_ROWS, as they come in. expected: the network's answers to them, (rows, outputs).
+    MOST_ROWS, as they come in. expected: the network's answers to them, (rows, outputs). patch: how the
+    source that computed the run differs from the shipped one; it is written, and read by carried_code.
     """
 
     network: Network
@@ -73,6 +74,7 @@ class PortableModel:
     units_off: tuple[tuple[int, int], ...]
     rows: AnyArray
     expected: FloatArray
+    patch: str = ""
 
     def answers(self) -> FloatArray:
         """What the network answers to the rows, (rows, outputs)."""
@@ -96,10 +98,11 @@ class PortableModel:
 
 
 def portable_model(
-    network: Network, config: Config, run: RunRecord | None, dataset: Dataset
+    network: Network, config: Config, run: RunRecord | None, dataset: Dataset, patch: str = ""
 ) -> PortableModel:
     """A network as it is now, with rows of the data that it was trained on, or is tested on.
 
+    patch: as in PortableModel.
     Raises ValueError when a weight is not finite.
     """
     if not np.isfinite(network.parameters.vector).all():
@@ -111,7 +114,8 @@ def portable_model(
     given = Given(PIXEL_SCALE if are_pixels else 1, told)
     source = examples.places if told and examples.places is not None else examples.inputs
     rows = source[_chosen(examples)]
-    model = PortableModel(here, config, run, given, run.units_off if run else (), rows, np.zeros((0, 0)))
+    units_off = run.units_off if run else ()
+    model = PortableModel(here, config, run, given, units_off, rows, np.zeros((0, 0)), patch)
     return replace(model, expected=model.answers())
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npy, read_npz
+from glassnet.formats.json_records import json_record, parsed_json, text_of
 from glassnet.formats.zip_files import ZipFiles
 from glassnet.refusals import Refusal
 from glassnet.saving.exports.json_model import read_json
@@ -12,6 +15,7 @@ from glassnet.saving.exports.model_archives import read_arrays
 from glassnet.saving.exports.onnx_reader import read_onnx
 from glassnet.saving.exports.portable_model import PortableModel
 from glassnet.saving.exports.pytorch_model import read_weights
+from glassnet.saving.model_files import CODE, RUN
 
 ZIP = b"PK"
 SAFETENSORS_JSON = b"{"
@@ -28,7 +32,26 @@ def read_any(data: bytes) -> PortableModel:
 
     Raises ValueError when it is none of them, or not sound.
     """
-    return _zipped(data) if data.startswith(ZIP) else _plain(data)
+    content = _content(data)
+    return _plain(content) if isinstance(content, bytes) else read_arrays(content)
+
+
+def carried_code(data: bytes) -> tuple[str, str]:
+    """The edited source of a model: the hash that its run names, and the patch that the file carries.
+
+    Our own formats, .npz, folder and JSON, carry one, and what has one of them in it. Either is "" where
+    there is none; neither is trusted: the patch may be any text, the hash that of other code. Raises
+    ValueError as read_any does for a file that is no model; the network itself need not be sound.
+    """
+    content = _content(data)
+    if isinstance(content, bytes):
+        record = parsed_json(content.decode()) if content.lstrip(JSON_BLANKS).startswith(b"{") else {}
+        run, patch = record.get("run"), record.get("code")
+    else:
+        run = json_record(content[RUN], RUN) if RUN in content else None
+        patch = text_of(content[CODE], CODE) if CODE in content else None
+    sha256 = run.get("code_sha256") if isinstance(run, dict) else None
+    return sha256 if isinstance(sha256, str) else "", patch if isinstance(patch, str) else ""
 
 
 def _plain(data: bytes) -> PortableModel:
@@ -42,7 +65,10 @@ def _plain(data: bytes) -> PortableModel:
     raise Refusal("model_file_unknown", size=len(data))
 
 
-def _zipped(data: bytes) -> PortableModel:
+def _content(data: bytes) -> Mapping[str, AnyArray] | bytes:
+    """What a model is read from: named arrays, or a file that is no .zip."""
+    if not data.startswith(ZIP):
+        return data
     try:
         files = ZipFiles(data, MOST_FILES)
     except Refusal as refusal:
@@ -51,16 +77,14 @@ def _zipped(data: bytes) -> PortableModel:
         raise Refusal("npz_damaged", size=len(data), reason=refusal.values["reason"]) from refusal
     arrays = [path for path in files if path.endswith(".npy")]
     if arrays and not any("/" in path for path in files):
-        return read_arrays(read_npz(data))
+        return read_npz(data)
     if arrays:
         folders = {PurePosixPath(path).parent for path in arrays}
         if len(folders) > 1:
             raise Refusal("zip_of_several_models", count=len(folders))
-        return read_arrays(
-            {PurePosixPath(path).stem: read_npy(files[path], path[:80]) for path in arrays}
-        )
+        return {PurePosixPath(path).stem: read_npy(files[path], path[:80]) for path in arrays}
     models = [path for path in files if path.endswith(WITHIN)]
     if len(models) != 1:
         raise Refusal("zip_of_several_models", count=len(models))
     inner = files[models[0]]
-    return read_arrays(read_npz(inner)) if inner.startswith(ZIP) else _plain(inner)
+    return read_npz(inner) if inner.startswith(ZIP) else inner

@@ -15,6 +15,7 @@ import { createKeepQueue } from './keep_queue.js';
 /** @import { StorageWatch } from './storage_watch.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
+/** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
 
 /**
  * @param {PageStore} store
@@ -86,18 +87,20 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
     const described = JSON.stringify([taken.record, lab.config]);
     if (newest.get(kept_as.id) === described) return;
     newest.set(kept_as.id, described);
-    queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, withData) });
+    const code = codeOf(taken.record);
+    queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, code, withData) });
   }
 
   /**
    * @param {LabState} lab
    * @param {TakenCheckpoint} taken
+   * @param {NeededData[]} code
    * @param {boolean} withData
    * @returns {Promise<RunToKeep>}
    */
-  async function gathered(lab, taken, withData) {
+  async function gathered(lab, taken, code, withData) {
     const curves = curvesOf(lab.curves);
-    const needed = neededData(lab, taken.record);
+    const needed = [...neededData(lab, taken.record), ...code];
     const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
     const time = changedAt(kept().runs, lab.kept_as?.id, taken, Date.now());
     const row = rowOf(lab, taken, curves, { writer, time, data_name: ownName(taken.record) });
@@ -114,10 +117,23 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
   }
 
   /**
+   * The edited code that computed a run, if it computes now.
+   * @param {string} record
+   * @returns {NeededData[]}
+   */
+  function codeOf(record) {
+    const running = store.get().workshop?.running;
+    if (!running?.sha256 || namedByRecord(record).code !== running.sha256) return [];
+    const { sha256, name, edits } = running;
+    const files = Object.entries(edits).map(([path, text]) => ({ name: path, data: new TextEncoder().encode(text) }));
+    return [{ sha256, read: async () => ({ sha256, kind: 'code', name, files }) }];
+  }
+
+  /**
    * What a run needs besides its record, and this page has.
    * @param {LabState} lab
    * @param {string} record
-   * @returns {{ sha256: string, read: () => Promise<KeptData> }[]}
+   * @returns {NeededData[]}
    */
   function neededData({ origin: { loaded_file } }, record) {
     const { data, models } = namedByRecord(record);

@@ -91,6 +91,16 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     }
   }
 
+  /** @param {import('../state/workshop.js').ArrivingCode} arriving */
+  async function editsOf({ sha256, packed, patch, edits }) {
+    if (edits) return edits;
+    if (packed === undefined && !patch) throw otherCode(sha256);
+    const text = patch || await unpackedPatch(packed ?? '').catch(() => {
+      throw new WorkerError({ type: 'Refusal', code: 'patch_empty', message: 'patch_empty' });
+    });
+    return (await sandbox.request('read_edits', { name: 'brought.patch', text })).edits;
+  }
+
   return {
     describe,
     /** @param {string} text that the editor has now */
@@ -232,20 +242,29 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       describe();
     }),
     /**
-     * Takes the code of a link as a version, to be read; what the link has besides follows once a person lets it run.
+     * Takes code of somebody else as a version, to be read; what came with it follows once a person lets it run.
      * @param {import('../state/workshop.js').ArrivingCode} arriving
      */
-    take: ({ code, ...follows }) => attempt(async () => {
-      const text = await unpackedPatch(code).catch(() => {
-        throw new WorkerError({ type: 'Refusal', code: 'patch_empty', message: 'patch_empty' });
-      });
-      const { edits } = await sandbox.request('read_edits', { name: 'link.patch', text });
-      const same = workshop().variants.find((each) => sameEdits(each.edits, edits));
-      const { id } = same ?? add(words('variant.linked'), edits);
-      set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: 'note.linked', follows: { id, ...follows } });
+    take: (arriving) => attempt(async () => {
+      const edits = await editsOf(arriving);
+      const { running, variants } = workshop();
+      // Its hash was another one, or it would have been opened.
+      if (running.sha256 && sameEdits(running.edits, edits)) throw otherCode(arriving.sha256);
+      const same = variants.find((each) => sameEdits(each.edits, edits));
+      const { id } = same ?? add(words(`variant.of_${arriving.follows.from}`), edits);
+      set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: '' });
+      store.set({ workshop: withVariant(workshop(), { follows: arriving.follows }) });
       describe();
     }),
   };
+}
+
+/**
+ * Says that code is needed which is not here.
+ * @param {string} sha256
+ */
+export function otherCode(sha256) {
+  return new WorkerError({ type: 'Refusal', code: 'run_of_other_code', values: { sha256: sha256.slice(0, 64) }, message: 'run_of_other_code' });
 }
 
 /** @param {string} name */

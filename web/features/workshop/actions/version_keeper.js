@@ -74,5 +74,14 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     async codeOf(sha256) {
       return (await runs())?.readValue(RAN + sha256).catch(() => undefined);
     },
+    /**
+     * The code of this hash, if it came with a run from elsewhere: nobody has said that it may run.
+     * @param {string} sha256
+     * @returns {Promise<Edits | undefined>}
+     */
+    async broughtCode(sha256) {
+      const found = await (await runs())?.readData(sha256).catch(() => undefined);
+      return found?.kind === 'code' ? Object.fromEntries(found.files.map(({ name, data }) => [name, new TextDecoder().decode(data)])) : undefined;
+    },
   };
 }

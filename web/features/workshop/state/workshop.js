@@ -4,7 +4,21 @@
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
 
-/** Code that a link brings, packed, and what of the link follows once it runs. @typedef {{ code: string, lab: LabName, settings: ConfigRecord, run: string | undefined }} ArrivingCode */
+/**
+ * What came with code of somebody else, and follows once that runs: the settings and the run of a link, a model's file, or a kept run.
+ * @typedef {{ from: 'link', lab: LabName, settings: ConfigRecord, run: string | undefined } | { from: 'model', lab: LabName, file: File } | { from: 'run', run: string }} Follows
+ */
+
+/**
+ * Code of somebody else, as a patch or as whole files.
+ * @typedef {object} ArrivingCode
+ * @property {string} sha256 as who brings it says; empty for the shipped code, and for what says nothing
+ * @property {string} [packed] a patch as a link has it
+ * @property {string} [patch] empty where it did not come along
+ * @property {Edits} [edits]
+ * @property {Follows} follows
+ */
+
 /** What the Code tab shows. @typedef {'steps' | 'edit' | 'console'} WorkshopView */
 
 /**
@@ -25,6 +39,7 @@
  * @property {Edits} edits the files that differ from the shipped ones
  * @property {number} changed_at time in milliseconds
  * @property {Planted | undefined} planted
+ * @property {Follows | undefined} [follows] what came with it, until it runs
  */
 
 /**
@@ -80,8 +95,6 @@
  * @property {string} installed the modules of the wheel that was installed last
  * @property {{ why: 'stopped' | 'crashed', message: string } | undefined} lost why the sandbox was started anew
  * @property {{ code: string, run: string } | undefined} wanted a kept run that is to be opened, and the hash of the code that it needs
- * @property {{ id: string, lab: import('../../../wire/protocol.js').LabName, settings: import('../../../wire/protocol.js').ConfigRecord, run: string | undefined } | undefined} follows
- *   what a link brought beside its code, which is a version of this id: it follows once that runs
  * @property {boolean} goes_on whether the code that ran when the page was left is to run again
  */
 
@@ -100,7 +113,7 @@ const MOST_HISTORY = 200;
 export function openedWorkshop(view) {
   return {
     view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
-    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, follows: undefined, goes_on: false,
+    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
   };
 }
 
@@ -125,6 +138,11 @@ export function shippedText({ library }, file) {
  */
 export function originalText(workshop, file) {
   return soughtBug(workshop)?.edits[file] ?? shippedText(workshop, file);
+}
+
+/** What the open version waits to be run for. @param {WorkshopState} workshop */
+export function waitsToFollow(workshop) {
+  return openVariant(workshop)?.follows;
 }
 
 /** The bug that a person still looks for in the open version. @param {WorkshopState} workshop */

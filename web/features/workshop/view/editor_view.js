@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
-import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug } from '../state/workshop.js';
+import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
 import { troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
@@ -136,7 +136,8 @@ export function createEditorView(callbacks) {
       for (const each of pages) each.input.checked = each.page === page;
       textHost.hidden = page !== 'text';
       changesHost.hidden = page !== 'changes';
-      const key = workshop.asking > 0 && !workshop.note ? 'edit.asking' : workshop.note;
+      const follows = waitsToFollow(workshop);
+      const key = workshop.note || (follows ? `follows.${follows.from}` : workshop.asking > 0 ? 'edit.asking' : '');
       setText(note, key ? workshopText(key) : '');
       nothing.hidden = isChanged;
       const isRunning = runsAsItIs(workshop);

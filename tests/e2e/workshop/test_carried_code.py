@@ -1,0 +1,91 @@
+"""A saved model and a file of runs bring the changed code along, which is read before it runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from glassnet.workshop.templates import with_template
+from tests.page.actions import TRAINING, button, load_model, open_page, shown_number, wait_until_ready
+from tests.page.fixtures import Save
+from tests.page.kept_page import wait_until_kept
+from tests.page.workshop_page import bring, in_use, open_workshop, run_code
+
+pytestmark = [pytest.mark.thorough]
+
+OWN = "softly"
+
+
+@contextmanager
+def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
+    """A page in a browser that has kept nothing."""
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_page()
+    try:
+        other.goto(address)
+        wait_until_ready(other)
+        yield other
+    finally:
+        other.close()
+
+
+def drawer_of(page: Page) -> Locator:
+    button(page, "Runs").click()
+    return page.get_by_role("dialog", name="Runs")
+
+
+def runs_once_it_was_read(page: Page, brought: str) -> None:
+    """The code is shown and does not run, until a person has it run."""
+    expect(page.get_by_text(f"This {brought} was trained with changed code")).to_be_visible()
+    expect(page.get_by_role("textbox", name=re.compile("activations"))).to_contain_text(f"def {OWN}(")
+    expect(in_use(page)).to_be_hidden()
+    page.reload()
+    wait_until_ready(page)
+    expect(in_use(page)).to_be_hidden()
+    open_workshop(page)
+    expect(page.get_by_text(f"This {brought} was trained with changed code")).to_be_visible()
+    button(page, "Run with it").click()
+    expect(in_use(page)).to_contain_text(f"From a {brought}", timeout=TRAINING)
+    expect(page.get_by_role("tab", name="XOR", selected=True)).to_be_visible()
+    expect(page.get_by_role("combobox", name="Choose the activation")).to_have_value(OWN)
+
+
+def test_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
+    lab: Page, site: str, tmp_path: Path, save: Save
+) -> None:
+    address = f"{site}#lab=xor&iterations=60"
+    open_page(lab, address)
+    open_workshop(lab)
+    bring(lab, with_template({}, "activation", OWN), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    lab.get_by_role("combobox", name="Choose the activation").select_option(OWN)
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("60", timeout=TRAINING)
+    trained = shown_number(lab, "Cost").inner_text().split()[0]
+    wait_until_kept(lab, "xor", 60)
+    model = save(lab, "Save model")
+    drawer = drawer_of(lab)
+    with lab.expect_download() as download:
+        button(drawer, "Export these").click()
+    runs = tmp_path / "runs.zip"
+    download.value.save_as(runs)
+    with of_somebody_else(lab, address) as page:
+        load_model(page, model)
+        runs_once_it_was_read(page, "model")
+        expect(page.get_by_text("Loaded: it has already learnt for 60 iterations.")).to_be_visible()
+    with of_somebody_else(lab, address) as page:
+        drawer = drawer_of(page)
+        with page.expect_file_chooser() as chooser:
+            button(drawer, "Import").click()
+        chooser.value.set_files(runs)
+        drawer.get_by_role("button", name=re.compile("^Open")).click()
+        runs_once_it_was_read(page, "run")
+        expect(shown_number(page, "Iteration")).to_have_text("60")
+        expect(shown_number(page, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
