@@ -27,6 +27,7 @@ from tests.page.actions import (
 from tests.page.gallery import View
 from tests.page.kept_views import views_of_what_is_kept
 from tests.page.pushes_page import is_asked
+from tests.page.workshop_views import workshop_views
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 THREE = ((0.3, 0.25), (0.62, 0.2), (0.5, 0.48), (0.68, 0.62), (0.52, 0.84), (0.3, 0.78))
@@ -88,6 +89,7 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     yield View("help", "XOR", "Help: what to try, the keys, and every word")
     page.keyboard.press("Escape")
     yield from stepped_through(page)
+    yield from workshop_views(page)
     show(page, "XOR")
     yield from views_of_what_is_kept(page)
     turn_settings(page, shown=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.patches import patch_of
@@ -44,15 +44,18 @@ def open_workshop(page: Page) -> Locator:
     return run
 
 
-def bring(page: Page, edits: Mapping[str, str], folder: Path, name: str = "mine") -> None:
-    """Open a patch as a version, as somebody does who got it from somebody else."""
-    path = folder / f"{name}.patch"
-    path.write_text(patch_of(edits), encoding="utf-8")
+def bring(page: Page, edits: Mapping[str, str], folder: Path | None, name: str = "mine") -> None:
+    """Open a patch as a version, as somebody does who got it from somebody else. folder: of its file."""
+    patch = patch_of(edits)
+    file: Path | FilePayload = {"name": f"{name}.patch", "mimeType": "", "buffer": patch.encode()}
+    if folder is not None:
+        file = folder / f"{name}.patch"
+        file.write_text(patch, encoding="utf-8")
     more = page.get_by_text("Save, open, rename", exact=True)
     more.click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Open a file …").click()
-    chooser.value.set_files(path)
+    chooser.value.set_files(file)
     expect(page.get_by_role("combobox", name="Version").locator("option:checked")).to_have_text(name)
     more.click()
 

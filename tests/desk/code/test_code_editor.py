@@ -136,6 +136,25 @@ def test_what_is_typed_is_indented_reported_and_undone(editor: Page) -> None:
     assert breaches(editor) == []
 
 
+def test_what_is_typed_over_what_is_chosen_takes_its_place_and_no_style_of_the_browsers_is_tried(
+    editor: Page,
+) -> None:
+    go_to(editor, "LEAK = ")
+    editor.keyboard.press("Shift+Home")
+    editor.keyboard.type("(")  # which goes around it
+    assert known(editor) == ORIGINAL.replace("LEAK = 0.01", "(LEAK = 0.01)")
+    editor.keyboard.press("Control+a")
+    editor.keyboard.type("a = 1")
+    assert known(editor) == "a = 1"
+    editor.keyboard.press("Control+a")
+    editor.keyboard.insert_text("b = 2\nc = 3\n")
+    assert known(editor) == "b = 2\nc = 3\n"
+    for _ in range(6):
+        editor.keyboard.press("Control+z")
+    assert known(editor) == ORIGINAL
+    assert breaches(editor) == []
+
+
 def test_the_cursor_stays_where_the_state_answers_with_what_was_typed(editor: Page) -> None:
     go_to(editor, SLOPE)
     editor.keyboard.type("  # one two three four five", delay=25)  # reported and answered several times

@@ -80,6 +80,7 @@ def test_a_planted_bug_shows_nowhere_where_it_lies_until_it_is_repaired(
     lab.keyboard.insert_text(shipped)
     button(lab, "Is it repaired?").click()
     expect(hunt).to_contain_text("Repaired. This version computes again what the shipped code does.")
+    expect(in_use(lab)).to_contain_text("Everything is as shipped again")
 
 
 def test_what_if_the_code_were_the_shipped_one_shows_both_histories(

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from glassnet.workshop.edits import EDITABLE
 from tests.page.actions import TRAINING, button, open_page, press, shown_number
+from tests.page.boxes import fits_across
 from tests.page.fixtures import Save
 from tests.page.kept_page import wait_until_kept
 from tests.page.workshop_page import (
@@ -154,5 +156,11 @@ def test_code_that_cannot_be_loaded_says_where_and_what_ran_runs_on(
     expect(alert).to_contain_text("Something was divided by 0", timeout=TRAINING)
     expect(alert.get_by_role("button", name=f"{ACTIVATIONS}, line 17")).to_be_visible()
     expect(in_use(lab)).to_be_hidden()
+    lab.set_viewport_size({"width": 390, "height": 844})
+    alert.get_by_text("As Python says it", exact=True).click()
+    expect(alert.get_by_text("Traceback")).to_be_visible()
+    fits_across(lab)
+    places = [each.partition(",")[0] for each in alert.get_by_role("button").all_inner_texts()]
+    assert set(places) <= set(EDITABLE)
     lab.get_by_role("tab", name="XOR").click()
     train(lab)

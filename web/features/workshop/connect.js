@@ -240,7 +240,7 @@ export async function connectWorkshop(wires) {
       const { workshop: now, python } = state;
       const isNative = python.native !== undefined;
       const runningVariant = now?.variants.find(({ id }) => id === now.running.id);
-      inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), times: timesOf(now) });
+      inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), isPutBack: Object.keys(runningVariant?.edits ?? {}).length === 0, times: timesOf(now) });
       editor.element.hidden = now?.view !== 'edit';
       consoleView.element.hidden = now?.view !== 'console';
       if (state.shown !== 'code' || !now) return;

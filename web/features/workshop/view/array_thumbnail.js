@@ -9,6 +9,11 @@ import { workshopText } from '../words/workshop_words.js';
 
 /** The largest level of the table of colours, which begins at its opposite. */
 const LEVELS = 127;
+/** So many of a number are enough for its range. */
+const DIGITS = 4;
+
+/** @param {number} number */
+const rounded = (number) => formatGiven(Number(number.toPrecision(DIGITS)));
 
 /**
  * @param {ShownArray} array
@@ -18,7 +23,7 @@ export function drawArray({ shape, dtype, rows, columns, numbers }, palette) {
   const finite = numbers.filter(Number.isFinite);
   const low = finite.reduce((least, each) => Math.min(least, each), Infinity);
   const high = finite.reduce((most, each) => Math.max(most, each), -Infinity);
-  const words = workshopText('console.array', { size: shape.join(' × '), dtype, low: formatGiven(low), high: formatGiven(high) });
+  const words = workshopText('console.array', { size: shape.join(' × '), dtype, low: rounded(low), high: rounded(high) });
   const canvas = html('canvas', { width: columns, height: rows, role: 'img', 'aria-label': words, class: 'pixels array-thumbnail' });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(columns, rows);

@@ -46,12 +46,14 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
   clue.addEventListener('click', onClue, { signal });
   judge.addEventListener('click', onJudge, { signal });
   const hunt = html('section', { class: 'workshop-part hunt', 'aria-label': workshopText('bug.title'), hidden: true }, hunted, clues, html('div', { class: 'acts' }, clue, judge));
-  const element = html('div', { class: 'beginnings' }, hunt,
+  const element = html('div', { class: 'beginnings' },
     html('details', { class: 'workshop-part' }, html('summary', {}, workshopText('template.title')), template),
     html('details', { class: 'workshop-part' }, html('summary', {}, workshopText('bug.title')), bug));
 
   return {
     element,
+    /** The bug that is sought, which goes before all else. */
+    hunt,
     /** @param {WorkshopState} workshop */
     update(workshop) {
       const planted = openVariant(workshop)?.planted;

@@ -24,6 +24,8 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
   const list = html('ol', { class: 'check-list' });
   const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('checks.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('checks.title')), begin, stop), status, list);
 
+  /** @type {readonly string[]} */
+  let editable = [];
   const showResults = whenChanged((/** @type {CheckedCode[]} */ results) => list.replaceChildren(...results.map(item)));
 
   /** @param {CheckedCode} result */
@@ -32,7 +34,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
     return html('li', { 'data-status': found },
       html('span', { class: 'check-mark', 'aria-hidden': 'true' }, MARKS[found]),
       html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, workshopText(`checks.${found}`)),
-        ...(trouble ? [troubleBox(trouble, onPlace)] : [html('p', {}, checkSentence(result)), ...(file && line ? [placeButton(file, line, onPlace)] : [])])));
+        ...(trouble ? [troubleBox(trouble, onPlace, editable)] : [html('p', {}, checkSentence(result)), ...(file && line ? [placeButton(file, line, onPlace)] : [])])));
   }
 
   return {
@@ -40,6 +42,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
     /** @param {WorkshopState} workshop */
     update(workshop) {
       const { phase, results } = workshop.checks;
+      editable = workshop.library?.editable ?? [];
       begin.hidden = phase === 'running';
       stop.hidden = phase !== 'running';
       const words = phase === 'none' ? 'none' : !isChecked(workshop) ? 'older' : phase === 'done' ? '' : phase;

@@ -14,12 +14,12 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
   const attached = new AbortController();
   const { signal } = attached;
   const sentence = html('strong', {});
-  const cost = html('span', { class: 'note' });
-  const words = html('p', { role: 'status' }, sentence, ' ', cost);
+  const note = html('span', { class: 'note' });
+  const words = html('p', { role: 'status' }, sentence, ' ', note);
   const see = button('see', onSee);
   const stop = button('stop', onStop);
+  stop.className = 'primary'; // else what to press next is the lab's to say
   const restore = button('restore', onRestore);
-  restore.className = 'primary';
   const element = html('section', { class: 'code-in-use', 'aria-label': workshopText('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, see, restore));
   before.after(element);
 
@@ -31,19 +31,24 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
   }
 
   return {
-    /** @param {WorkshopState | undefined} workshop @param {{ isOlder: boolean, times: number | undefined }} about */
-    update(workshop, { isOlder, times }) {
+    /** @param {WorkshopState | undefined} workshop @param {{ isOlder: boolean, isPutBack: boolean, times: number | undefined }} about */
+    update(workshop, { isOlder, isPutBack, times }) {
       const running = workshop?.running;
       element.hidden = !running || running.phase === 'shipped';
       if (!running || element.hidden) return;
       const { phase, name, id } = running;
       const state = phase === 'starting' ? 'starting' : phase === 'busy' ? 'busy' : id ? 'runs' : 'console';
       setText(sentence, workshopText(`use.${state}`, { name }));
-      const price = times === undefined ? workshopText('use.cost_unknown') : workshopText('use.cost', { times });
+      const price = times === undefined ? workshopText('use.cost_unknown') : times > 1 ? workshopText('use.cost', { times }) : '';
       const { lost } = /** @type {WorkshopState} */ (workshop);
-      setText(cost, lost && phase !== 'busy' ? workshopText(`use.${lost.why}`, { message: lost.message }) : phase !== 'running' || !id ? '' : isOlder ? `${workshopText('use.older')}` : running.sha256 ? price : '');
+      const about = lost && phase !== 'busy' ? 'lost' : phase !== 'running' || !id ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
+      note.dataset.of = about;
+      setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: lost.message }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
       stop.hidden = phase !== 'busy' && phase !== 'starting';
       see.hidden = phase !== 'running' || !id;
+      const way = id ? 'restore' : 'end';
+      setText(restore, workshopText(`use.${way}`));
+      restore.dataset.hint = workshopText(`use.${way}_help`);
     },
     destroy() {
       attached.abort();

@@ -21,7 +21,7 @@ const INDENT = '    ';
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const about = html('p', { class: 'note' }, workshopText('console.about'));
+  const about = html('p', { class: 'note console-about' }, workshopText('console.about'));
   const log = html('div', { class: 'console-log', role: 'log', 'aria-label': workshopText('console.log'), tabindex: 0 });
   const empty = html('p', { class: 'note' }, workshopText('console.empty'));
   const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': workshopText('console.input'), 'data-hint': workshopText('console.input_help') });
@@ -138,8 +138,8 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     act();
   }, { signal });
 
-  /** @param {ConsoleEntry} entry @param {Palette} palette */
-  function boxOf(entry, palette) {
+  /** @param {ConsoleEntry} entry @param {Palette} palette @param {readonly string[]} editable */
+  function boxOf(entry, palette, editable) {
     const { source, printed, lost, reply, stopped } = entry;
     const array = reply?.array;
     return html('div', { class: 'console-entry' },
@@ -148,7 +148,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       ...(lost ? [html('p', { class: 'note' }, workshopText('console.lost', { lost: formatNumber(lost) }))] : []),
       ...(array ? [drawArray(array, palette)] : []),
       ...(reply?.value ? [html('pre', { class: 'console-value' }, reply.value)] : []),
-      ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace)] : []),
+      ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace, editable)] : []),
       ...(reply?.changed ? [html('p', { class: 'note' }, workshopText('console.changed'))] : []),
       ...(stopped ? [html('p', { class: 'note' }, workshopText('console.stopped'))] : []));
   }
@@ -171,7 +171,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       for (const entry of entries) {
         const before = shown.get(entry.number);
         if (before?.entry === entry) continue;
-        const box = boxOf(entry, palette);
+        const box = boxOf(entry, palette, workshop.library?.editable ?? []);
         if (before) before.box.replaceWith(box);
         else log.append(box);
         shown.set(entry.number, { entry, box });

@@ -26,14 +26,17 @@ const NO_PROBLEMS = [];
 /** Checks without which nothing can be trained. */
 const ENDS_A_RUN = ['parses', 'imports', 'signatures', 'shapes'];
 
+/** What is said of code that somebody else has written, until it runs. */
+const TO_BE_READ = ['note.read'];
+
 /** @param {EditorCallbacks} callbacks */
 export function createEditorView(callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
   const versions = createVersionBar(callbacks);
   const beginnings = createBeginnings(callbacks);
-  const parts = createChangedParts(callbacks);
-  const checks = createCheckList(callbacks);
+  const parts = createChangedParts({ ...callbacks, onPlace: goTo });
+  const checks = createCheckList({ ...callbacks, onPlace: goTo });
   const files = html('select', {});
   files.addEventListener('change', () => callbacks.onFile(files.value), { signal });
   const fileMenu = html('label', { class: 'menu', 'data-hint': workshopText('edit.file_help') }, html('span', {}, workshopText('edit.file')), files);
@@ -51,7 +54,7 @@ export function createEditorView(callbacks) {
   const nothing = html('p', { class: 'note' }, workshopText('edit.nothing'));
   const expected = html('p', { class: 'note', role: 'status' });
   const refused = html('div', { role: 'alert' });
-  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), parts.element, checks.element, beginnings.element);
+  const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), beginnings.hunt, parts.element, checks.element, beginnings.element);
   const stop = html('p', { class: 'workshop-stop', role: 'status' });
   const room = html('div', { class: 'workshop-room' }, html('div', { class: 'workshop-main' }, html('div', { class: 'workshop-head' }, versions.element, fileMenu, pageBox), note, textHost, changesHost), side);
   const element = html('div', { class: 'workshop' }, stop, room);
@@ -63,6 +66,14 @@ export function createEditorView(callbacks) {
   /** @type {WorkshopState | undefined} */
   let shown;
   let written = '';
+  /** Whether a line was asked for that is still to come into view. */
+  let isGone = false;
+
+  /** Opens a line, which on a small screen stands above what led to it. @param {string} file @param {number} line */
+  function goTo(file, line) {
+    isGone = true;
+    callbacks.onPlace(file, line);
+  }
 
   async function showText() {
     forget();
@@ -110,7 +121,7 @@ export function createEditorView(callbacks) {
   }
 
   const showRefused = whenChanged((/** @type {CodeTrouble | undefined} */ trouble) => {
-    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused')), troubleBox({ ...trouble }, callbacks.onPlace)] : []));
+    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused')), troubleBox({ ...trouble }, goTo, shown?.library?.editable ?? [])] : []));
   });
 
   return {
@@ -136,11 +147,12 @@ export function createEditorView(callbacks) {
       for (const each of pages) each.input.checked = each.page === page;
       textHost.hidden = page !== 'text';
       changesHost.hidden = page !== 'changes';
+      const isRunning = runsAsItIs(workshop);
       const follows = waitsToFollow(workshop);
-      const key = workshop.note || (follows ? `follows.${follows.from}` : workshop.asking > 0 ? 'edit.asking' : '');
+      const isReadNow = isRunning && TO_BE_READ.includes(workshop.note);
+      const key = (!isReadNow && workshop.note) || (follows ? `follows.${follows.from}` : workshop.asking > 0 ? 'edit.asking' : '');
       setText(note, key ? workshopText(key) : '');
       nothing.hidden = isChanged;
-      const isRunning = runsAsItIs(workshop);
       run.disabled = isNative || problem !== '' || !isChanged || running.phase === 'starting' || isRunning;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
       const isRunAgain = running.id !== '' && running.id === workshop.open;
@@ -154,6 +166,8 @@ export function createEditorView(callbacks) {
       checks.update(workshop);
       if (page === 'text') showText();
       else showChanges();
+      if (isGone && page === 'text') textHost.scrollIntoView({ block: 'nearest' });
+      isGone = false;
     },
     destroy() {
       attached.abort();

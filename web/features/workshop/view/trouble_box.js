@@ -6,15 +6,20 @@ import { workshopText } from '../words/workshop_words.js';
 
 /** @import { CodeTrouble } from '../../../wire/protocol.js' */
 
+/** What Python calls that which was typed at the console. */
+const CONSOLE = '<console>';
+
 /**
  * @param {CodeTrouble} trouble
  * @param {(file: string, line: number) => void} onPlace
+ * @param {readonly string[]} editable the files that can be gone to: what else was on the way stands in Python's own words
  */
-export function troubleBox(trouble, onPlace) {
-  const places = trouble.places.filter(({ file, line }) => file !== trouble.file || line !== trouble.line);
+export function troubleBox(trouble, onPlace, editable) {
+  const places = trouble.places.filter(({ file, line }) => editable.includes(file) && (file !== trouble.file || line !== trouble.line));
   return html('div', { class: 'trouble' },
     html('p', {}, troubleWords(trouble)),
-    ...(trouble.file && trouble.line ? [placeButton(trouble.file, trouble.line, onPlace)] : []),
+    ...(trouble.line && editable.includes(trouble.file) ? [placeButton(trouble.file, trouble.line, onPlace)] : []),
+    ...(trouble.line && trouble.file === CONSOLE ? [html('p', { class: 'note' }, workshopText('trouble.typed', { line: trouble.line }))] : []),
     ...(trouble.original ? [html('details', {}, html('summary', {}, workshopText('trouble.original')),
       ...(places.length ? [html('p', { class: 'note' }, workshopText('trouble.way')), html('ul', {}, ...places.map(({ file, line }) => html('li', {}, placeButton(file, line, onPlace))))] : []),
       html('pre', { tabindex: 0 }, trouble.original))] : []));

@@ -48,7 +48,14 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     sure.hidden = true;
     remove.focus();
   }, { signal });
-  const more = html('details', { class: 'versions-more' }, html('summary', {}, workshopText('versions.more')), html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure));
+  const summary = html('summary', {}, workshopText('versions.more'));
+  const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure));
+  more.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !more.open) return;
+    event.stopPropagation();
+    more.open = false;
+    summary.focus();
+  }, { signal });
   const element = html('div', { class: 'versions' }, chooser, more);
   let written = '';
 

@@ -8,15 +8,18 @@ const WORKSHOP_TEXTS = {
   'use.label': 'Code in use',
   'use.runs': 'Your code computes here: “{name}”.',
   'use.console': 'The console’s Python computes here, with the shipped code.',
-  'use.starting': 'Your code is starting …',
+  'use.starting': 'Your own Python is starting …',
   'use.busy': 'Your code has not answered for some time.',
-  'use.cost': 'It runs as Python, without the compiled pass: digits learn about {times} times more slowly.',
-  'use.cost_unknown': 'It runs as Python, without the compiled pass: digits learn about half as fast.',
+  'use.cost': 'As plain Python it learns digits about {times} times more slowly.',
+  'use.cost_unknown': 'As plain Python it learns digits about half as fast.',
   'use.older': 'You have changed it since: run it again to use the changes.',
+  'use.put_back': 'Everything is as shipped again: go back to the shipped code.',
   'use.see': 'See the code',
   'use.see_help': 'Opens the editor at what is changed',
   'use.restore': 'Back to the shipped code',
   'use.restore_help': 'The shipped code computes again, and the labs are as they were before',
+  'use.end': 'End the console',
+  'use.end_help': 'Its names lose their values, and the labs are as they were before',
   'use.stop': 'Stop it',
   'use.stop_help': 'Ends what it is doing now. The labs go on from what was kept last',
   'use.stopped': 'Your code was stopped. The labs go on from what was kept last.',
@@ -47,7 +50,7 @@ const WORKSHOP_TEXTS = {
 
   'edit.file': 'File',
   'edit.file_help': 'Which file of the mathematics is shown; a dot marks those that are changed',
-  'edit.file_changed': '{file} •',
+  'edit.file_changed': '• {file}',
   'edit.page': 'What is shown',
   'edit.text': 'Edit',
   'edit.text_help': 'The text of the file, to be changed',
@@ -121,7 +124,7 @@ const WORKSHOP_TEXTS = {
   'checks.place_help': 'Goes there',
 
   'console.label': 'Console',
-  'console.about': 'Python beside the lab: session, network, data, config and np are at hand. What you change there is really changed.',
+  'console.about': 'Python beside the lab: session, network, data, config and np are at hand. What you change is really changed.',
   'console.input': 'Type Python',
   'console.input_help': 'Enter runs it, Shift and Enter makes another line, Tab completes a name, arrows bring back what was typed before',
   'console.run': 'Run',
@@ -153,6 +156,7 @@ const WORKSHOP_TEXTS = {
   'note.installed': 'The wheel is installed.',
 
   'trouble.original': 'As Python says it',
+  'trouble.typed': 'In line {line} of what you typed.',
   'trouble.way': 'On the way through',
 };
 

@@ -21,6 +21,7 @@ import { createLineScroll } from '../line_scroll.js';
 import { problemMarks, syntaxMarks } from './problem_marks.js';
 import { searchPhrases } from '../search_phrases.js';
 import { SOURCE_STYLE } from '../source_style.js';
+import { typedOver } from './typed_over.js';
 
 /** @import { CompletionContext, CompletionResult } from '@codemirror/autocomplete' */
 /** @import { Diagnostic } from '@codemirror/lint' */
@@ -111,6 +112,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     drawnLines,
     bracketMatching(),
     closeBrackets(),
+    typedOver,
     // Enter always makes a new line, unless a name was chosen by the arrows; Tab takes the first.
     autocompletion({ override: [complete], icons: false, selectOnOpen: false }),
     search({ top: true }),
