@@ -141,7 +141,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     isFramed: embedded !== undefined,
     browser,
     onSettings: everyLab.follow,
-    onCode: (arriving_code) => store.set({ arriving_code }),
+    onCode: (arriving_code) => store.set({ arriving_code, shown: 'code' }),
     onLesson: lessons.begin,
     onProof: views.checkProof,
     async onLost() {

@@ -57,7 +57,7 @@ ALWAYS = (
     *("id", "lab", "name", "note", "starred", "removed", "created", "changed", "record", "config"),
     *("status", "iteration", "goal", "elapsed_seconds", "thumbnail", "checkpoint_bytes", "curve_bytes"),
 )
-SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name")
+SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name", "code_name")
 COUNTS = ("iteration", "goal", "checkpoint_bytes", "curve_bytes", "learnt_before")
 POINT_BYTES = 3 * 8
 """What the page counts for a point: iteration, cost and accuracy as float64."""
@@ -305,8 +305,9 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
     _matching("id", plain["id"], ID)
     _text(plain, "name", LONGEST_NAME)
     _text(plain, "note", LONGEST_NOTE)
-    if "data_name" in plain:
-        _text(plain, "data_name", LONGEST_NAME)
+    for name in ("data_name", "code_name"):
+        if name in plain:
+            _text(plain, name, LONGEST_NAME)
     for name in ("starred", "removed"):
         if type(plain[name]) is not bool:
             raise Refusal("saved_run_illegal", name=name, value=shown(plain[name]))

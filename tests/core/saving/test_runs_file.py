@@ -97,6 +97,7 @@ texts = st.text(max_size=30)
             "cost": st.floats(0, 1e9),
             "accuracy": st.floats(0, 1),
             "data_name": texts,
+            "code_name": texts,
         },
     ),
 )

@@ -73,7 +73,7 @@ def test_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
     model = save(lab, "Save model")
     drawer = drawer_of(lab)
     with lab.expect_download() as download:
-        button(drawer, "Export these").click()
+        drawer.get_by_role("button", name="Export these").click()
     runs = tmp_path / "runs.zip"
     download.value.save_as(runs)
     with of_somebody_else(lab, address) as page:
@@ -83,7 +83,7 @@ def test_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
     with of_somebody_else(lab, address) as page:
         drawer = drawer_of(page)
         with page.expect_file_chooser() as chooser:
-            button(drawer, "Import").click()
+            drawer.get_by_role("button", name="Import").click()
         chooser.value.set_files(runs)
         drawer.get_by_role("button", name=re.compile("^Open")).click()
         runs_once_it_was_read(page, "run")

@@ -21,7 +21,7 @@ const FILES = ['data/digits.npz', 'models/digits.npz'];
 /** Of the document that starts the worker, which inherits it: WebAssembly may be compiled, and nothing may be asked for. */
 const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src data:";
 /** Milliseconds until a worker that says nothing counts as refused. */
-const PATIENCE = 20_000;
+const PATIENCE = 60_000;
 
 /**
  * A sandbox that has started.

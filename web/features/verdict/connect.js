@@ -14,6 +14,6 @@ export function connectVerdicts({ worker, store, rules, labs, complain }) {
   const panel = createVerdictPanel(byId('verdict'), { onFollow: (remedy) => verdicts.follow(activeLab(store.get()), remedy) });
   return {
     /** @param {PageState} state */
-    update: (state) => panel.update(state.labs[activeLab(state)]),
+    update: (state) => panel.update(state.labs[activeLab(state)], (state.workshop?.running.sha256 ?? '') !== ''),
   };
 }

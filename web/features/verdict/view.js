@@ -76,13 +76,14 @@ export function createVerdictPanel(element, { onFollow }) {
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
 
-  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration) => {
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration, /** @type {boolean} */ isEdited) => {
     element.dataset.mood = verdict?.mood ?? '';
     const [title, reason] = UNJUDGED[unjudged];
     setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
     if (!verdict) setTerms(why, text(reason));
     else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`));
     else setTerms(why, verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)));
+    if (verdict && isEdited) why.append(` ${verdictText('edited')}`);
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
@@ -94,12 +95,12 @@ export function createVerdictPanel(element, { onFollow }) {
   });
 
   return {
-    /** @param {LabState} lab */
-    update(lab) {
+    /** @param {LabState} lab @param {boolean} isEdited whether a person's own code computes */
+    update(lab, isEdited) {
       const verdict = currentVerdict(lab);
       element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // then the question is there
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
-      draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0);
+      draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0, isEdited);
     },
     destroy() {
       attached.abort();

@@ -58,6 +58,7 @@ export async function connectWorkshop(wires) {
       keeper.runs(code);
       pack(code).catch(() => {}); // it ended meanwhile
     },
+    onGaveWay: (name) => name && complain({ code: 'code_gave_way', values: { name }, field: '', message: 'code_gave_way' }),
     onRefused: ({ file, line }) => {
       if (file && line) set({ file, at: { line }, page: 'text' });
     },
@@ -120,6 +121,10 @@ export async function connectWorkshop(wires) {
     const { arriving_code } = store.get();
     if (!arriving_code) return;
     store.set({ arriving_code: undefined });
+    if (arriving_code.packed !== undefined) {
+      showEditor();
+      set({ note: 'note.coming' });
+    }
     whenReady(() => take(arriving_code).catch((error) => complain(troubleOf(error))));
   }
 
@@ -225,10 +230,8 @@ export async function connectWorkshop(wires) {
   byId('code-lab').after(editor.element, consoleView.element);
   const inUse = createCodeInUse(byId('notices'), {
     onSee() {
-      const { running: { id } } = workshop();
-      set({ view: 'edit' });
-      if (workshop().variants.some((each) => each.id === id)) editing.openVersion(id);
-      store.set({ shown: 'code' });
+      showEditor();
+      editing.openRunning();
     },
     onRestore: running.restore,
     onStop: life.stop,

@@ -36,6 +36,7 @@ import { figuresOf, measuredAccuracy } from './figures.js';
  * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
  * @property {number} curve_bytes
  * @property {string} [data_name] the files of a person's own digits that it learns from
+ * @property {string} [code_name] what a person calls the edited code that computed it
  * @property {string} writer the page that keeps it
  */
 
@@ -57,10 +58,10 @@ const THUMBNAIL_POINTS = 40;
  * @param {LabState} lab whose kept_as has an id
  * @param {{ iteration: number, record: string, data: Uint8Array }} taken
  * @param {KeptCurves} curves
- * @param {{ writer: string, time: number, data_name?: string }} page
+ * @param {{ writer: string, time: number, data_name?: string, code_name?: string }} page
  * @returns {KeptRun}
  */
-export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name }) {
+export function rowOf(lab, { iteration, record, data }, curves, { writer, time, data_name, code_name }) {
   const { kept_as, origin: { learnt_before } } = lab;
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : recordedAccuracy(lab, iteration);
@@ -87,6 +88,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     checkpoint_bytes: data.byteLength,
     curve_bytes: bytesOf(curves.trained) + bytesOf(curves.validated),
     ...(data_name && { data_name }),
+    ...(code_name && { code_name }),
     writer,
   };
 }

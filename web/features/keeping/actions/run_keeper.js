@@ -10,6 +10,7 @@ import { createKeepQueue } from './keep_queue.js';
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */
+/** @import { RunningCode } from '../../workshop/state/workshop.js' */
 /** @import { KeptState } from '../state.js' */
 /** @import { RunToKeep, Waiting } from './keep_queue.js' */
 /** @import { StorageWatch } from './storage_watch.js' */
@@ -94,16 +95,16 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
   /**
    * @param {LabState} lab
    * @param {TakenCheckpoint} taken
-   * @param {NeededData[]} code
+   * @param {RunningCode | undefined} code that computed it
    * @param {boolean} withData
    * @returns {Promise<RunToKeep>}
    */
   async function gathered(lab, taken, code, withData) {
     const curves = curvesOf(lab.curves);
-    const needed = [...neededData(lab, taken.record), ...code];
+    const needed = [...neededData(lab, taken.record), ...(code ? [dataOf(code)] : [])];
     const data = withData ? await Promise.all(needed.map(({ read }) => read())) : [];
     const time = changedAt(kept().runs, lab.kept_as?.id, taken, Date.now());
-    const row = rowOf(lab, taken, curves, { writer, time, data_name: ownName(taken.record) });
+    const row = rowOf(lab, taken, curves, { writer, time, data_name: ownName(taken.record), code_name: code?.name });
     return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
   }
 
@@ -119,14 +120,19 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
   /**
    * The edited code that computed a run, if it computes now.
    * @param {string} record
-   * @returns {NeededData[]}
    */
   function codeOf(record) {
     const running = store.get().workshop?.running;
-    if (!running?.sha256 || namedByRecord(record).code !== running.sha256) return [];
-    const { sha256, name, edits } = running;
+    return running?.sha256 && namedByRecord(record).code === running.sha256 ? running : undefined;
+  }
+
+  /**
+   * @param {RunningCode} code
+   * @returns {NeededData}
+   */
+  function dataOf({ sha256, name, edits }) {
     const files = Object.entries(edits).map(([path, text]) => ({ name: path, data: new TextEncoder().encode(text) }));
-    return [{ sha256, read: async () => ({ sha256, kind: 'code', name, files }) }];
+    return { sha256, read: async () => ({ sha256, kind: 'code', name, files }) };
   }
 
   /**

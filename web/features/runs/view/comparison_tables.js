@@ -1,12 +1,12 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
-import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
+import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept_runs.js';
 import { html } from '../../../parts/dom.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { differingSettings, settingPaths } from '../state.js';
-import { formatDay, withPart } from '../words/run_names.js';
+import { codeName, formatDay, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
@@ -36,10 +36,21 @@ function tableOf(caption, first, runs, rows) {
 export function settingsTable(runs) {
   const paths = runs.map(({ row }) => settingPaths(row));
   const fields = differingSettings(paths);
-  if (fields.length === 0) return html('p', {}, runsText('compare.same'));
-  return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, fields.map((field) => ({
-    name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))),
-  })));
+  const codes = codesInWords(runs.map(({ row }) => row));
+  if (fields.length === 0 && !codes) return html('p', {}, runsText('compare.same'));
+  return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, [
+    ...(codes ? [{ name: runsText('compare.code'), cells: codes }] : []),
+    ...fields.map((field) => ({ name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))) })),
+  ]);
+}
+
+/**
+ * Which code computed each, where that was not the same.
+ * @param {KeptRun[]} rows
+ */
+function codesInWords(rows) {
+  const isSame = new Set(rows.map(({ record }) => namedByRecord(record).code)).size < 2;
+  return isSame ? undefined : rows.map((row) => codeName(row) || runsText('compare.shipped_code'));
 }
 
 /**
@@ -50,8 +61,11 @@ export function settingsTable(runs) {
 export function differencesInWords(rows) {
   const paths = rows.map(settingPaths);
   const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
-  if (fields.length === 0) return rows.map(({ changed }) => formatDay(changed));
-  return paths.map((path) => fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`).join('; '));
+  const codes = codesInWords(rows);
+  if (fields.length === 0 && !codes) return rows.map(({ changed }) => formatDay(changed));
+  return paths.map((path, index) => [
+    ...(codes ? [`${runsText('compare.code')} ${codes[index]}`] : []), ...fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`),
+  ].join('; '));
 }
 
 /** @param {SettingPath} path */

@@ -73,8 +73,12 @@ export function createComparisonView({ nameOf, onBack }) {
     }
     const runs = lettered(whole, reply, asked);
     const letters = reply.runs.map(({ run }) => letterOf(asked[run], whole));
-    const refused = reply.refused.map((trouble) => html('p', { class: 'field-error' },
-      runsText('compare.refused', { letter: letterOf(asked[trouble.run], whole), reason: troubleSentence(trouble) })));
+    const refused = reply.refused.map((trouble) => {
+      const letter = letterOf(asked[trouble.run], whole);
+      return trouble.code === 'run_of_other_code'
+        ? html('p', {}, runsText('compare.other_code', { letter }))
+        : html('p', { class: 'field-error' }, runsText('compare.refused', { letter, reason: troubleSentence(trouble) }));
+    });
     const byRow = reply.same_rows ? answersTable(runs) : undefined;
     const others = reply.same_rows || reply.runs.length < 2 ? [] : [html('p', {}, runsText('compare.other_rows'))];
     const parts = [classesTable(runs), byRow, disputedDigits(reply, letters, palette), weightsSideBySide(reply.runs, letters, palette)];

@@ -6,7 +6,7 @@ import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
-import { formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
+import { codeName, formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 
@@ -253,6 +253,7 @@ function factsOf({ run }, now) {
   const cost = trainingCost(run);
   return [
     facts,
+    ...(codeName(run) ? [runsText('entry.code', { name: codeName(run) })] : []),
     ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config) })]),
     ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config) })]),
     rateAndSeed(config),

@@ -83,6 +83,7 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     set({ asking: workshop().asking + 1 });
     try {
       await act();
+      if (workshop().problem) set({ problem: '' }); // it has started after all
     } catch (error) {
       if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
       else if (!isStop(error)) onError(troubleOf(error));
@@ -122,6 +123,14 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       set({ open: id, described: undefined, checks: UNCHECKED, refused: undefined, note: '', page: 'text' });
       describe();
     },
+    /** Opens the code that runs, which its version may no longer be. */
+    openRunning() {
+      const { running: { name, edits }, variants } = workshop();
+      const same = variants.filter((each) => sameEdits(each.edits, edits));
+      const { id } = same.find((each) => each.id === workshop().running.id) ?? same[0] ?? add(words('variant.as_it_runs', { name }), edits);
+      set({ open: id, file: Object.keys(edits)[0] ?? workshop().file, described: undefined, checks: UNCHECKED, refused: undefined, note: '', page: 'changes' });
+      describe();
+    },
     /** A copy of what is open, under another name. */
     copy() {
       const variant = openVariant(workshop());
@@ -132,7 +141,9 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       const wanted = name.trim();
       const variant = openVariant(workshop());
       if (!variant || !wanted || wanted === variant.name) return;
-      store.set({ workshop: withVariant(workshop(), { name: freeName({ ...workshop(), variants: workshop().variants.filter((each) => each !== variant) }, wanted) }) });
+      const free = freeName({ ...workshop(), variants: workshop().variants.filter((each) => each !== variant) }, wanted);
+      const { running } = workshop();
+      store.set({ workshop: { ...withVariant(workshop(), { name: free }), running: running.id === variant.id ? { ...running, name: free } : running } });
     },
     /** Throws the open version away. What runs of it goes on to run. */
     remove() {

@@ -30,8 +30,9 @@ const LOOK_MILLISECONDS = 250;
  * @param {(names: string[]) => void} page.onNames names that the page must be able to write from now on
  * @param {(running: RunningCode) => void} page.onRunning another code computes now
  * @param {(code: CodeTrouble) => void} page.onRefused
+ * @param {(name: string) => void} page.onGaveWay the shipped code computes in place of a version that came to no end
  */
-export function createRunning({ store, labs, first, exchange, loadTab, rules, clock }, { life, set, onNames, onRunning, onRefused }) {
+export function createRunning({ store, labs, first, exchange, loadTab, rules, clock }, { life, set, onNames, onRunning, onRefused, onGaveWay }) {
   /** The labs of the shipped code, while another one computes. @type {Pick<PageState, 'labs' | 'drawing'> | undefined} */
   let aside;
   const shippedChoices = Object.fromEntries(Object.entries(rules.choices).map(([field, choices]) => [field, [...choices]]));
@@ -148,7 +149,9 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
    * @param {'endless' | 'endless_again'} code while it was read, or also after it was stopped once
    */
   async function endless(code = 'endless') {
+    const { id, name } = running();
     await restore();
+    onGaveWay(id ? name : '');
     set({ refused: { code, values: {}, file: '', line: 0, column: 0, places: [], original: '' } });
   }
 

@@ -9,6 +9,10 @@ import { workshopText } from '../words/workshop_words.js';
 
 /** The largest level of the table of colours, which begins at its opposite. */
 const LEVELS = 127;
+/** Pixels of the screen: of a number where there is room, and of the whole picture. */
+const CELL = 20;
+const WIDEST = 256;
+const HIGHEST = 192;
 /** So many of a number are enough for its range. */
 const DIGITS = 4;
 
@@ -35,5 +39,6 @@ export function drawArray({ shape, dtype, rows, columns, numbers }, palette) {
   });
   context.putImageData(image, 0, 0);
   canvas.style.aspectRatio = `${columns} / ${rows}`;
+  canvas.style.width = `${Math.min(CELL * columns, WIDEST, (HIGHEST * columns) / rows)}px`;
   return html('figure', { class: 'console-array' }, canvas, html('figcaption', { class: 'note' }, words));
 }

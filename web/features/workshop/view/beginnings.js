@@ -60,7 +60,8 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
       hunt.hidden = !planted;
       if (!planted) return;
       const left = planted.clues.length - planted.told;
-      setText(hunted, workshopText(`bug.${planted.phase}`));
+      // Beside the button: the note above the editor may be out of sight.
+      setText(hunted, workshopText(workshop.note === 'note.not_repaired' ? workshop.note : `bug.${planted.phase}`));
       clue.hidden = planted.phase === 'repaired' || left === 0;
       clue.dataset.hint = workshopText('bug.clue_help', { left });
       judge.hidden = planted.phase === 'repaired';

@@ -26,7 +26,11 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
 
   /** @type {readonly string[]} */
   let editable = [];
-  const showResults = whenChanged((/** @type {CheckedCode[]} */ results) => list.replaceChildren(...results.map(item)));
+  const showResults = whenChanged((/** @type {CheckedCode[]} */ results, /** @type {boolean} */ isRunning) => {
+    // What is to be mended stands first, once nothing more comes.
+    const failures = isRunning ? [] : results.filter((each) => each.status === 'failed');
+    list.replaceChildren(...[...failures, ...results.filter((each) => !failures.includes(each))].map(item));
+  });
 
   /** @param {CheckedCode} result */
   function item(result) {
@@ -49,7 +53,8 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
       setText(status, words ? workshopText(`checks.${words}`) : '');
       status.hidden = words === '';
       list.hidden = results.length === 0;
-      showResults(results);
+      list.toggleAttribute('data-older', words === 'older');
+      showResults(results, phase === 'running');
     },
     destroy: () => attached.abort(),
   };

@@ -114,7 +114,7 @@ export function createEditorView(callbacks) {
     const { file, at, described, library } = workshop;
     const isCurrent = described?.edits === openVariant(workshop)?.edits;
     return {
-      file, text: shownText(workshop), original: originalText(workshop, file),
+      file, version: workshop.open, text: shownText(workshop), original: originalText(workshop, file),
       problems: problemsOf(isCurrent ? described?.trouble : undefined, file),
       names: library ? namesOf(library) : [], numpy_names: NUMPY_NAMES, ...(at && { at }),
     };
@@ -153,11 +153,13 @@ export function createEditorView(callbacks) {
       const key = (!isReadNow && workshop.note) || (follows ? `follows.${follows.from}` : workshop.asking > 0 ? 'edit.asking' : '');
       setText(note, key ? workshopText(key) : '');
       nothing.hidden = isChanged;
-      run.disabled = isNative || problem !== '' || !isChanged || running.phase === 'starting' || isRunning;
+      // What is changed by somebody else is seen first.
+      const isUnread = follows !== undefined && workshop.described?.edits !== edited;
+      run.disabled = isNative || !isChanged || running.phase === 'starting' || isRunning || isUnread;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
       const isRunAgain = running.id !== '' && running.id === workshop.open;
       setText(run, workshopText(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
-      setText(expected, failed.length && !isRunning ? workshopText(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
+      setText(expected, isRunning ? workshopText('edit.now_train') : failed.length ? workshopText(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
       expected.hidden = expected.textContent === '';
       showRefused(workshop.refused);
       versions.update(workshop);

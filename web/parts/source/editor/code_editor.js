@@ -34,7 +34,8 @@ import { typedOver } from './typed_over.js';
 /**
  * What is shown. Lines are counted from 1.
  * @typedef {object} ShownCode
- * @property {string} file its path; each file keeps its own place and history
+ * @property {string} file its path
+ * @property {string} [version] which version of it: each file of each keeps its own place and history. What was typed here may make it another one
  * @property {string} text as the state has it. What was reported by onChange and comes back here changes nothing
  * @property {string} original what it is compared with
  * @property {readonly CodeProblem[]} problems what Python has found; a new array says that it has read the text anew
@@ -154,10 +155,10 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     /** @param {ShownCode} next */
     update(next) {
       const before = shown;
-      const isOther = next.file !== before.file;
+      const isOther = next.file !== before.file || (next.version !== before.version && next.text !== reported);
       if (isOther) {
         report();
-        changeFile(before.file, next);
+        changeFile(before, next);
       }
       shown = next;
       const effects = [];
@@ -191,17 +192,23 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
 
   /**
    * Shows another file as it was left, or from its beginning.
-   * @param {string} before
+   * @param {ShownCode} before
    * @param {ShownCode} next
    */
-  function changeFile(before, { file, text }) {
-    if (before) left.set(before, { state: view.state, top: view.scrollDOM.scrollTop });
-    const kept = left.get(file);
+  function changeFile(before, next) {
+    const { text } = next;
+    if (before.file) left.set(placeOf(before), { state: view.state, top: view.scrollDOM.scrollTop });
+    const kept = left.get(placeOf(next));
     view.setState(kept?.state ?? EditorState.create({ doc: text, extensions }));
     view.scrollDOM.scrollTop = kept?.top ?? 0;
     scroll.to(undefined);
     line = view.state.doc.lineAt(view.state.selection.main.head).number;
     forget();
+  }
+
+  /** @param {ShownCode} code */
+  function placeOf({ version = '', file }) {
+    return `${version} ${file}`;
   }
 
   /** What was typed is not to be reported: another text has come. */
