@@ -40,6 +40,10 @@ class Parameters:
             self.biases.append(self.vector[middle:end].reshape(1, units))
             start = end
 
+    def __repr__(self) -> str:
+        """Its sizes and type; the numbers are in `weights` and `biases`."""
+        return f"Parameters({self.layer_sizes}, {self.vector.dtype.name})"
+
     def zeros(self) -> Parameters:
         """Parameters of the same shape and type, all zero."""
         return Parameters(self.layer_sizes, self.vector.dtype.type)

@@ -87,6 +87,10 @@ def test_weights_and_biases_are_views_that_tile_one_vector(layer_sizes: list[int
         assert parameters.weights[layer].flags.c_contiguous
 
 
+def test_parameters_tell_their_sizes_and_their_type() -> None:
+    assert repr(Parameters((3, 6, 2), np.float32)) == "Parameters((3, 6, 2), float32)"
+
+
 def test_all_weights_are_drawn_before_all_biases() -> None:
     config = Config(hidden_layers=(4,), initializer="uniform", precision="float64")
     network = initial_network(config, 3, 2, generator(5))

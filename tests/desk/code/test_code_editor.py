@@ -177,6 +177,22 @@ def test_each_file_keeps_its_history_and_another_text_from_outside_can_be_undone
     assert known(editor) == STEEPER
 
 
+def test_undo_takes_back_what_was_typed_into_this_version_and_never_another_one(editor: Page) -> None:
+    show(editor, version="")
+    go_to(editor, SLOPE)
+    editor.keyboard.type(" + 1")
+    typed = known(editor)
+    show(editor, version="one")  # which what was typed has made
+    expect(button(editor, "Undo")).to_be_enabled()
+    show(editor, version="two", text=STEEPER)
+    expect(code_of(editor)).to_contain_text("(1 + output)")
+    expect(button(editor, "Undo")).to_be_disabled()
+    show(editor, version="one", text=typed)
+    button(editor, "Undo").click()
+    assert known(editor) == ORIGINAL
+    show(editor, version="")
+
+
 def test_tab_passes_until_something_is_typed_and_after_escape(editor: Page) -> None:
     code_of(editor).focus()
     editor.keyboard.press("Tab")

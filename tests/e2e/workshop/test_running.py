@@ -139,6 +139,7 @@ def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     expect(in_use(lab)).to_contain_text("Your code computes here: “mine”", timeout=TRAINING)
     lab.get_by_role("button", name="Runs").click()
     drawer = lab.get_by_role("dialog", name="Runs")
+    expect(drawer).to_contain_text("code “mine”")
     drawer.get_by_role("button", name=re.compile("^Open")).first.click()
     expect(shown_number(lab, "Iteration")).to_have_text("60")
     expect(shown_number(lab, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))

@@ -82,7 +82,7 @@ def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_check
     stop = in_use(lab).get_by_role("button", name="Stop it")
     expect(stop).to_be_visible()
     stop.click()
-    expect(in_use(lab)).to_contain_text("Your code was stopped")
+    expect(in_use(lab)).to_contain_text("What ran was stopped")
     expect(button(lab, "Train")).to_be_enabled()
     expect(shown_number(lab, "Iteration")).to_have_text("0")
     in_use(lab).get_by_role("button", name="Back to the shipped code").click()
@@ -99,7 +99,7 @@ def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_pat
     lab.get_by_role("tab", name="XOR").click()
     button(lab, "Train").click()
     button(lab, "Pause").click()
-    expect(in_use(lab)).to_contain_text("Your code was stopped")
+    expect(in_use(lab)).to_contain_text("What ran was stopped")
     expect(button(lab, "Train")).to_be_enabled()
 
 
@@ -132,6 +132,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(alert).to_contain_text("does not come to an end", timeout=TRAINING)
     expect(in_use(lab)).to_be_hidden()
     lab.get_by_role("tab", name="XOR").click()
+    expect(lab.get_by_text("came to no end, so the shipped code computes again")).to_be_visible()
     button(lab, "Train").click()
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
