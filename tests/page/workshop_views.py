@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import TRAINING, button, press, show
+from tests.page.actions import TRAINING, press, show
 from tests.page.gallery import View
 from tests.page.workshop_page import (
     ACTIVATIONS,
@@ -44,7 +44,6 @@ def workshop_views(page: Page) -> Iterator[View]:
     run_code(page)
     show(page, "XOR")
     yield View("code-band", "Code", "Above every lab: a person's own code computes here")
-    restore(page)
     open_console(page)
     typed(page, "network.parameters.weights[0].round(2)")
     typed(page, DEFINED)
@@ -54,6 +53,5 @@ def workshop_views(page: Page) -> Iterator[View]:
     yield View("code-console", "Code", "The console: an array as a picture, and an error in plain words")
     said.last.click()
     press(page, "Clear")
-    press(page, "End the console")
-    expect(button(page, "End the console")).to_be_hidden()
+    restore(page)
     page.get_by_role("radio", name="Step through").check()

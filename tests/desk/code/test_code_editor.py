@@ -149,7 +149,7 @@ def test_what_is_typed_over_what_is_chosen_takes_its_place_and_no_style_of_the_b
     editor.keyboard.press("Control+a")
     editor.keyboard.insert_text("b = 2\nc = 3\n")
     assert known(editor) == "b = 2\nc = 3\n"
-    for _ in range(6):
+    for _ in range(12):
         editor.keyboard.press("Control+z")
     assert known(editor) == ORIGINAL
     assert breaches(editor) == []

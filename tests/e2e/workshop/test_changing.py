@@ -110,6 +110,8 @@ def test_a_wheel_of_ones_own_is_installed_at_the_console(lab: Page, site: str, t
     chooser.value.set_files(path)
     expect(lab.get_by_text(re.compile("Installed: .*tiny"))).to_be_visible(timeout=TRAINING)
     expect(typed(lab, "import tiny; tiny.ANSWER")).to_contain_text("42")
+    button(lab, "End the console").click()
+    expect(in_use(lab)).to_be_hidden()
 
 
 def test_the_one_file_changes_its_code_from_disk_too(lab: Page, single: Path, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ export const TROUBLE_TEXTS = {
   'argument_twice': '{function} is given {name} twice.',
   'type_error.operands': '{left} and {right} do not go together with {operator}.',
   'type_error.not_callable': 'This is called like a function, but it is none: it is of type {of}.',
-  'type_error.no_parts': 'A {of} has no parts to choose from.',
+  'type_error.no_parts': 'What is of type {of} has no parts to choose from.',
   'type_error.cast': 'The result of {function} is {left}, which does not fit into {right}.',
   'type_error.not_numbers': '{function} is given something that is no number.',
   'type_error.needs_one_number': 'One number is needed here, and an array of several came.',
