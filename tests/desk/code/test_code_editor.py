@@ -184,7 +184,7 @@ def test_undo_takes_back_what_was_typed_into_this_version_and_never_another_one(
     typed = known(editor)
     show(editor, version="one")  # which what was typed has made
     expect(button(editor, "Undo")).to_be_enabled()
-    show(editor, version="two", text=STEEPER)
+    show(editor, version="two", text=STEEPER, at={"line": line_of(SLOPE)})
     expect(code_of(editor)).to_contain_text("(1 + output)")
     expect(button(editor, "Undo")).to_be_disabled()
     show(editor, version="one", text=typed)
