@@ -8,16 +8,24 @@ from typing import Any
 import numpy as np
 import pytest
 
+from glassnet.browser.console import Console
 from glassnet.browser.sandbox import SandboxBridge
 from tests.core.bridge_requests import DIGITS, POINTS, ask, digits_file, open_lab
 from tests.core.browser.consoles import RUN, UNMARKED, kinds, trouble, typed, value
 
 
+@pytest.fixture(scope="module")
+def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> SandboxBridge:
+    """One for all tests here, which edit no code: a copy of the package takes time to import."""
+    return SandboxBridge(tmp_path_factory.mktemp("sandbox"))
+
+
 @pytest.fixture
-def sandbox(tmp_path: Path) -> SandboxBridge:
-    made = SandboxBridge(tmp_path)
-    open_lab(made, "xor", RUN)
-    return made
+def sandbox(only_sandbox: SandboxBridge) -> SandboxBridge:
+    """A console in which nothing was typed, beside the XOR lab at its beginning."""
+    only_sandbox._console = Console(only_sandbox._wheels)
+    open_lab(only_sandbox, "xor", RUN)
+    return only_sandbox
 
 
 def test_a_value_is_written_and_kept_and_none_is_not(sandbox: SandboxBridge) -> None:
@@ -62,7 +70,9 @@ def test_the_beginning_of_something_waits_for_more_and_runs_nothing(
     assert not (is_more and reply["trouble"])
 
 
-def test_names_mean_what_the_lab_has_now_and_nothing_where_none_is_open(sandbox: SandboxBridge) -> None:
+def test_names_mean_what_the_lab_has_now_and_nothing_where_none_is_open(tmp_path: Path) -> None:
+    sandbox = SandboxBridge(tmp_path)
+    open_lab(sandbox, "xor", RUN)
     assert value(sandbox, "session.network is network and session.config is config") == "True"
     assert value(sandbox, "data.train.inputs.shape") == "(8, 3)"
     assert trouble_of_lab(sandbox, "session", "digits")["code"] == "name_unknown"

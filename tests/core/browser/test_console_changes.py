@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -202,8 +202,7 @@ def lying(data: bytes) -> bytes:
     return data.replace(size, (10).to_bytes(4, "little"))
 
 
-BOMB = SOUND | {"small/bomb.py": b"#" * (60 << 20)}
-UNSOUND = {
+UNSOUND: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
     "no zip": (b"no wheel at all", "wheel_unreadable"),
     "nothing": (b"", "wheel_unreadable"),
     "no wheel": (wheel_bytes({"small.py": "X = 1"}), "wheel_unreadable"),
@@ -213,9 +212,9 @@ UNSOUND = {
         "wheel_not_pure",
     ),
     "windows": (wheel_bytes(SOUND | {"small/fast.pyd": b"MZ"}), "wheel_not_pure"),
-    "bomb": (wheel_bytes(BOMB), "wheel_too_large"),
+    "bomb": (lambda: wheel_bytes(SOUND | {"small/bomb.py": b"#" * (60 << 20)}), "wheel_too_large"),
     "many": (
-        wheel_bytes(SOUND | {f"small/a{number}.py": "" for number in range(13_000)}),
+        lambda: wheel_bytes(SOUND | {f"small/a{number}.py": "" for number in range(13_000)}),
         "wheel_too_large",
     ),
     "above": (wheel_bytes(SOUND | {"../outside.py": "X = 1"}), "wheel_unreadable"),
@@ -233,7 +232,8 @@ UNSOUND = {
 def test_what_is_no_wheel_of_pure_python_is_refused_and_changes_nothing(
     sandbox: SandboxBridge, tmp_path: Path, kind: str
 ) -> None:
-    data, code = UNSOUND[kind]
+    made, code = UNSOUND[kind]
+    data = made() if callable(made) else made
     path, outside = list(sys.path), sorted(tmp_path.parent.iterdir())
     reply = sandbox.handle("install_wheel", {"name": "x" * 500, "data": data})
     assert reply["error"]["code"] == code
