@@ -95,14 +95,20 @@ def test_a_constant_that_alone_is_edited_takes_effect(
 # The kernel
 
 
-@pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package with the digests that a build writes, of which copies are made; a folder for them."""
-    package = tmp_path / "built" / "glassnet"
+@pytest.fixture(scope="module")
+def built_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A package with the digests that a build writes."""
+    package = tmp_path_factory.mktemp("built") / "glassnet"
     shutil.copytree(PACKAGE, package)
     (package / "engines" / "shipped.json").write_text(json.dumps(source_digests(PACKAGE)))
-    monkeypatch.setattr(package_copy, "PACKAGE", package)
-    return tmp_path / "home"
+    return package
+
+
+@pytest.fixture
+def built(built_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for copies, which are made of a package as a build leaves it."""
+    monkeypatch.setattr(package_copy, "PACKAGE", built_package)
+    return tmp_path
 
 
 @pytest.mark.parametrize(
