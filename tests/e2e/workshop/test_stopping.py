@@ -28,7 +28,7 @@ ENDLESS = [
     pytest.param(
         "import numpy as np\na = np.ones((50, 50))\nwhile True: np.dot(a, a)",
         id="a loop of products",
-        marks=IN_THE_FIRST_BEFORE_A_LANDING,
+        marks=[pytest.mark.nightly, pytest.mark.every_browser],  # in one call of NumPy after another
     ),
     pytest.param(
         "while True: print('again and again')",
