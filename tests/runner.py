@@ -35,7 +35,7 @@ tests/conftest.py orders them."""
 QUICK = ("core", "contract")
 FOLDERS = (*QUICK, "desk", "e2e")
 LEFT_OUT = {
-    "quick": ("nightly", "thorough", "site"),
+    "quick": ("nightly", "site"),
     "usual": ("nightly", "thorough"),
     "chosen": ("nightly",),
     "landing": ("nightly",),

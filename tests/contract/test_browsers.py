@@ -91,8 +91,8 @@ def test_all_browsers_are_needed_in_ci_alone(
     [
         (
             "quick",
-            ["-m", "not nightly and not thorough and not site"],
-            "in no browser, without what is marked nightly or thorough or site.",
+            ["-m", "not nightly and not site"],
+            "in no browser, without what is marked nightly or site.",
         ),
         (
             "usual",
