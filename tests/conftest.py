@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-DESK = Path(__file__).parent / "desk"
+TESTS = Path(__file__).parent
+DESK = TESTS / "desk"
+SECONDS = {"e2e": 10.0, "desk": 5.0}
+"""About how long a test takes that opens a page, by its folder. Of the others ten take a second."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,13 +22,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what other browsers need not run; then put files that take minutes first.
 
-    So no process ends long after the others: files with nightly tests come first, then those with the
-    most tests.
+    So no process ends long after the others: files with nightly tests come first, then those that take
+    longest, as far as their folder and the number of their tests tell.
     """
     leave_to_the_first(config, items)
     counts = Counter(item.path for item in items)
     with_nightly = {item.path for item in items if item.get_closest_marker("nightly")}
-    items.sort(key=lambda item: (item.path not in with_nightly, -counts[item.path]))
+    items.sort(
+        key=lambda item: (item.path not in with_nightly, -counts[item.path] * seconds_of(item.path))
+    )
+
+
+def seconds_of(path: Path) -> float:
+    """About how long a test of a file takes."""
+    folder = path.relative_to(TESTS).parts[0]
+    return SECONDS.get(folder, 0.1)
 
 
 def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:

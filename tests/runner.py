@@ -58,6 +58,9 @@ LAST_WORDS = 10
 """Seconds that a server has for its last words after Ctrl+C."""
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
 """NumPy's products use every core, and would slow each other down with one test on each."""
+KEEPS_NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
+"""Environment variable that some machines set. With it every copy of the package that a test makes, and
+every Python that it starts, compiles each module anew, which takes longer than all else in it."""
 
 
 def check(root: Path, cache: Path, fetch_types: Callable[[], Mapping[str, bytes]]) -> int:
@@ -132,7 +135,7 @@ def test(
     paths = {item.engine: item.path for item in chosen if item.path}
     at_a_desk = desk_python(root, cache) if chosen else None
     variables = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != KEEPS_NO_BYTECODE},
         **ONE_THREAD,
         browsers.VARIABLE: json.dumps(paths),
         **({DESK_PYTHON: str(at_a_desk)} if at_a_desk else {}),

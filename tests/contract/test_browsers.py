@@ -6,8 +6,9 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -208,3 +209,21 @@ def test_webkitgtk_is_found_with_its_driver_and_a_screen_or_what_to_install_is_s
         browsers.webkit_gtk()
     program(machine, "Xvfb")
     assert browsers.webkit_gtk() == WebKitGtk(browser, driver)
+
+
+def test_copies_of_the_package_find_compiled_modules_whatever_the_machine_says(
+    machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Mapping[str, str]] = []
+
+    def run(command: Sequence[str], **settings: Any) -> subprocess.CompletedProcess[str]:
+        given.append(settings["env"])
+        return subprocess.CompletedProcess(command, 0)
+
+    monkeypatch.setattr(runner, "environment", lambda *_: PYTHON)
+    monkeypatch.setattr(subprocess, "run", run)
+    monkeypatch.setenv(runner.KEEPS_NO_BYTECODE, "1")
+    assert runner.test(machine, machine, None, "quick", []) == 0
+    (variables,) = given
+    assert runner.KEEPS_NO_BYTECODE not in variables
+    assert variables["PATH"] == os.environ["PATH"]

@@ -245,6 +245,7 @@ def test_all_digits_can_be_asked_for_with_and_without_a_command(line: str) -> No
     assert build.parse(line.split()).digits == "full"
 
 
+@pytest.mark.thorough
 @pytest.mark.site
 def test_a_build_says_how_many_digits_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     build_site(folder=tmp_path / "site")

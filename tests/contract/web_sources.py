@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[2]
 WEB = ROOT / "web"
@@ -19,12 +22,15 @@ COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 
 
-def scripts() -> dict[str, str]:
+@cache
+def scripts() -> Mapping[str, str]:
     """Read our JavaScript by path in web/, without its comments."""
-    return {
-        path.relative_to(WEB).as_posix(): COMMENT.sub("", path.read_text(encoding="utf-8"))
-        for path in sorted(WEB.rglob("*.js"))
-    }
+    return MappingProxyType(
+        {
+            path.relative_to(WEB).as_posix(): COMMENT.sub("", path.read_text(encoding="utf-8"))
+            for path in sorted(WEB.rglob("*.js"))
+        }
+    )
 
 
 OWN_CATALOGUE = "tabs/code/words/pass_steps.js"

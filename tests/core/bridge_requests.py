@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -108,8 +109,13 @@ MANY_PARTS = {"train": 300, "validation": 60, "test": 20}
 
 
 def digits_file(parts: Mapping[str, int] = PARTS) -> bytes:
-    pixels, labels = digit_like_arrays(sum(parts.values()))
-    return packed(pixels=pixels, labels=labels, split=np.array(list(parts.values())))
+    return _digits_file(tuple(parts.values()))
+
+
+@cache
+def _digits_file(parts: tuple[int, ...]) -> bytes:
+    pixels, labels = digit_like_arrays(sum(parts))
+    return packed(pixels=pixels, labels=labels, split=np.array(parts))
 
 
 def digits_bridge() -> Bridge:
@@ -119,6 +125,7 @@ def digits_bridge() -> Bridge:
     return bridge
 
 
+@cache
 def model_bytes() -> bytes:
     config = PRESETS["digits"]
     return write_model(initial_network(config, 784, 10, generator(1)), config)

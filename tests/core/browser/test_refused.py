@@ -130,9 +130,12 @@ def stored(arrays: Mapping[str, AnyArray]) -> bytes:
 def test_a_refused_request_leaves_every_session_as_it_was() -> None:
     refused = 0
     by_name = itertools.groupby(ask_everything(Bridge()), key=lambda asked: asked.name)
+    is_fresh = False
     for name, alike in by_name:
-        bridge = lively()
-        before = answers(bridge)
+        if not is_fresh:  # some request was answered, and may have left work begun
+            bridge = lively()
+            before = answers(bridge)
+            is_fresh = True
         for payload in itertools.chain.from_iterable(half_good(quick(asked.payload)) for asked in alike):
             reply = bridge.handle(name, payload)
             if "error" in reply:
@@ -140,6 +143,7 @@ def test_a_refused_request_leaves_every_session_as_it_was() -> None:
                 refused += 1
             else:
                 before = answers(bridge)
+                is_fresh = False
     assert refused > 1000
 
 

@@ -20,7 +20,7 @@ import pytest
 
 from glassnet.data import augmentation, datasets
 from glassnet.engines import products
-from glassnet.engines.shipped_source import PACKAGE, ShippedSource, source_digests, tree_digest
+from glassnet.engines.shipped_source import PACKAGE, Digests, ShippedSource, source_digests, tree_digest
 from glassnet.learning import (
     activations,
     learning_rules,
@@ -31,7 +31,6 @@ from glassnet.learning import (
 )
 from glassnet.runs import batch_walk, compiled_pass, one_update
 
-DIGESTS = source_digests(PACKAGE)
 MATHEMATICS = (activations, losses, network, learning_rules, optimizers, training_step)
 STOOD_IN_FOR = (*MATHEMATICS, products, augmentation, datasets, batch_walk, one_update)
 
@@ -60,10 +59,16 @@ def ids(places: list[Any]) -> list[str]:
     return [".".join([place[0].__name__, *map(str, place[1:])]) for place in places]
 
 
+@pytest.fixture(scope="module")
+def digests() -> Digests:
+    """The digests that a build writes."""
+    return source_digests(PACKAGE)
+
+
 @pytest.fixture
-def source() -> ShippedSource:
+def source(digests: Digests) -> ShippedSource:
     """Give everything that the kernel stands in for, with the digests that a build writes."""
-    return ShippedSource(*STOOD_IN_FOR, digests=DIGESTS)
+    return ShippedSource(*STOOD_IN_FOR, digests=digests)
 
 
 def test_the_source_as_it_is_counts_as_shipped(source: ShippedSource) -> None:
@@ -150,11 +155,11 @@ def test_a_warning_and_a_new_name_are_no_edits(
     ],
 )
 def test_an_edited_copy_of_the_package_is_compared_with_the_shipped_source(
-    tmp_path: Path, edit: tuple[str, str], is_shipped: bool
+    tmp_path: Path, digests: Digests, edit: tuple[str, str], is_shipped: bool
 ) -> None:
     copy = tmp_path / "glassnet"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    (copy / "engines" / "shipped.json").write_text(json.dumps(DIGESTS))
+    (copy / "engines" / "shipped.json").write_text(json.dumps(digests))
     path = copy / "learning" / "activations.py"
     text = path.read_text(encoding="utf-8")
     assert text.count(edit[0]) == 1

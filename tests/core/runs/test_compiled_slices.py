@@ -134,15 +134,28 @@ def lived(config: Config, plan: list[Step], slices: list[int]) -> Session:
     return session
 
 
-@settings(max_examples=200)
-@given(
-    runs(),
-    st.lists(st.tuples(st.integers(0, 40), interventions()), max_size=5),
-    st.lists(st.integers(1, 9), min_size=1, max_size=5),
-)
+LIVES = {
+    "config": runs(),
+    "plan": st.lists(st.tuples(st.integers(0, 40), interventions()), max_size=5),
+    "slices": st.lists(st.integers(1, 9), min_size=1, max_size=5),
+}
+
+
+@given(**LIVES)
 def test_a_run_is_the_same_bits_in_numpy_one_by_one_at_once_in_slices_and_replayed(
     config: Config, plan: list[Step], slices: list[int]
 ) -> None:
+    assert_the_same_bits(config, plan, slices)
+
+
+@pytest.mark.nightly  # more lives than its sibling above has
+@settings(max_examples=1000)
+@given(**LIVES)
+def test_many_more_runs_are_the_same_bits(config: Config, plan: list[Step], slices: list[int]) -> None:
+    assert_the_same_bits(config, plan, slices)
+
+
+def assert_the_same_bits(config: Config, plan: list[Step], slices: list[int]) -> None:
     config = replace(config, precision="float64")  # in float32 the kernel would compute the products
     one_by_one = lived(config, plan, [1])
     reference = lived(replace(config, engine="numpy"), plan, [1])

@@ -39,7 +39,7 @@ def test_a_scale_must_be_a_part(scale: float) -> None:
 
 
 def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() -> None:
-    replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.002, 1))
+    replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.0005, 1))
     replay.train_for(float("inf"))
     assert replay.done
     assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]

@@ -34,6 +34,15 @@ from glassnet.workshop.source_text import shipped_text
 from tests.core.workshop.copies import session_in, trained_in
 
 every_bug = pytest.mark.parametrize("bug", BUGS.values(), ids=BUGS)
+ONE_OF_EACH_FILE = {bug.file: code for code, bug in BUGS.items()}.values()
+every_bug_at_length = pytest.mark.parametrize(
+    "bug",
+    [
+        pytest.param(bug, id=code, marks=() if code in ONE_OF_EACH_FILE else pytest.mark.thorough)
+        for code, bug in BUGS.items()
+    ],
+)
+"""For tests that train copies of the package."""
 XOR: dict[str, object] = {"truth_table": "0 1 1 0", "iterations": 400}
 """Besides, the default settings, from which XOR is learnt."""
 LEARNT = 0.1
@@ -129,7 +138,7 @@ def texts_in(source: str) -> Iterator[str]:
             yield ast.get_docstring(node) or ""
 
 
-@every_bug
+@every_bug_at_length
 def test_a_bug_is_found_matters_in_a_curve_and_is_there_until_it_is_repaired(
     bug: Bug, shipped: PackageCopy, tmp_path: Path
 ) -> None:
@@ -275,7 +284,7 @@ def test_no_copy_is_left_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@every_bug
+@every_bug_at_length
 def test_a_bug_is_found_by_the_checks_of_the_lab_in_the_file_where_it_is(
     bug: Bug, tmp_path: Path
 ) -> None:

@@ -71,6 +71,7 @@ def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is
     assert xor.get_by_role("table", name="Truth table").inner_text() == before
 
 
+@pytest.mark.thorough
 def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(row_4: Page) -> None:
     row_4.get_by_role("radio", name="Numbers").check()
     made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h3:")).click()
@@ -82,6 +83,7 @@ def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(row_4
     expect(made(row_4)).to_contain_text("weighted sum of h3:")
 
 
+@pytest.mark.thorough
 def test_a_number_is_followed_from_its_picture_to_the_step_that_made_it(row_4: Page) -> None:
     press(row_4, "Next")
     expect(title(row_4, "The hidden layer through tanh")).to_be_visible()
@@ -137,6 +139,7 @@ def test_the_whole_package_can_be_read_and_its_names_lead_to_their_definitions(r
     row_4.get_by_role("radio", name="Formula").check()
 
 
+@pytest.mark.thorough
 def test_at_the_end_it_is_told_what_the_update_did(row_4: Page) -> None:
     press(row_4, "End")
     expect(title(row_4, "What the update did")).to_be_visible()
@@ -182,6 +185,7 @@ def test_every_move_is_made_by_keys_while_the_step_has_the_focus(row_4: Page) ->
     expect(button(row_4, "Play")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_cells_of_an_array_are_chosen_by_arrow_keys(row_4: Page) -> None:
     sum_of_h1 = made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h1:"))
     expect(sum_of_h1).to_have_count(1)  # the step before may still be drawn, which has it twice
@@ -203,6 +207,7 @@ def test_the_next_batch_is_shown_from_the_run_bar_and_training_is_paused_for_it(
     expect(button(xor, "Train")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_drawing_is_read_forwards_only_until_it_is_said_which_digit_it_should_be(ready: Page) -> None:
     show(ready, "Draw")
     draw(ready, *ONE)
@@ -221,6 +226,7 @@ def test_a_drawing_is_read_forwards_only_until_it_is_said_which_digit_it_should_
     expect(button(ready, "End")).to_be_enabled()
 
 
+@pytest.mark.thorough
 def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chosen(row_4: Page) -> None:
     size = row_4.viewport_size
     row_4.set_viewport_size({"width": 390, "height": 844})
@@ -235,6 +241,7 @@ def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chos
         row_4.set_viewport_size(size)
 
 
+@pytest.mark.thorough
 def test_the_step_in_the_list_stays_in_view(row_4: Page) -> None:
     controls = row_4.get_by_role("group", name="Move through the update")
     before = row_4.viewport_size
@@ -252,6 +259,7 @@ def test_the_step_in_the_list_stays_in_view(row_4: Page) -> None:
     row_4.set_viewport_size(before)
 
 
+@pytest.mark.thorough
 def test_an_example_that_is_not_there_is_told_and_another_can_be_chosen(xor: Page) -> None:
     show(xor, "Digits")
     expect(button(xor, "Train")).to_be_enabled(timeout=BOOT)

@@ -104,6 +104,7 @@ def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, lea
     expect(learnt.get_by_text("average of 20")).to_have_count(2)
 
 
+@pytest.mark.thorough
 def test_a_saved_model_recognises_as_many_after_it_was_loaded_again(
     ready: Page, learnt: Page, save: Save
 ) -> None:

@@ -66,6 +66,7 @@ def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) ->
     expect(field(digits, "First weights")).to_have_value("uniform")
 
 
+@pytest.mark.nightly  # tests/core/runs/test_notebook_story.py has its shorter sibling
 def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page) -> None:
     start_from(digits, "As in the notebook")
     expect(field(digits, "Learning function")).to_have_value("perturbation")

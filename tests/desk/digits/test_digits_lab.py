@@ -417,6 +417,7 @@ def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
     becomes_another(pixels, light)
 
 
+@pytest.mark.nightly  # tests/core/runs/test_notebook_story.py has its shorter sibling
 def test_the_notebooks_story_is_replayed_beside_its_numbers(story: Page) -> None:
     expect(story.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
     expect(story.get_by_label("Length")).to_have_value("0.01")  # the label of a hundredth

@@ -57,7 +57,12 @@ def answer(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("size", [SIDEWAYS, FRAME])
-@pytest.mark.parametrize("opened", ["#lab=draw", "?embed=draw"], indirect=True, scope="module")
+@pytest.mark.parametrize(
+    "opened",
+    ["#lab=draw", pytest.param("?embed=draw", marks=pytest.mark.thorough)],
+    indirect=True,
+    scope="module",
+)
 def test_the_whole_paper_and_the_answer_are_seen_at_once_as_the_lab_opens(
     any_size: Page, size: tuple[int, int]
 ) -> None:
@@ -68,6 +73,7 @@ def test_the_whole_paper_and_the_answer_are_seen_at_once_as_the_lab_opens(
     expect(surface(any_size)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("size", ZOOMED)
 @pytest.mark.parametrize("opened", ["#lab=draw"], indirect=True, scope="module")
 def test_the_answer_is_seen_beside_the_paper_in_a_zoomed_window(
@@ -79,6 +85,7 @@ def test_the_answer_is_seen_beside_the_paper_in_a_zoomed_window(
     expect(answer(any_size)).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("opened", ["#lab=draw"], indirect=True, scope="module")
 def test_a_finger_can_scroll_past_the_paper_at_every_size(any_size: Page) -> None:
     for size in (*ZOOMED, SIDEWAYS, FRAME, *UPRIGHT, *WIDE):

@@ -63,6 +63,7 @@ def test_arrow_keys_go_along_the_tabs(ready: Page) -> None:
         expect(ready.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("lab", LABS)
 def test_every_control_has_an_accessible_name(xor: Page, lab: str) -> None:
     unfold(xor, lab)

@@ -52,6 +52,7 @@ def test_at_rest_a_question_is_asked_and_train_is_the_one_filled_button(xor: Pag
     assert named == ["Train"]
 
 
+@pytest.mark.thorough
 def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor: Page) -> None:
     before = box_of(band(xor))["height"]
     press(xor, "Train")
@@ -69,6 +70,7 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     assert button(xor, "Train").evaluate(FILLED)
 
 
+@pytest.mark.thorough
 def test_the_band_is_as_high_with_a_reason_of_two_lines(xor: Page) -> None:
     before = box_of(band(xor))["height"]
     fill(xor, "Learning rate", 10)
@@ -108,6 +110,7 @@ def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_a
     expect(word(xor, "the activation")).to_have_value("tanh")
 
 
+@pytest.mark.thorough
 def test_what_is_learnt_can_be_points_in_the_plane_as_well_as_a_table(xor: Page) -> None:
     menu = word(xor, "what is learnt")
     groups = menu.locator("optgroup")
@@ -124,6 +127,7 @@ def test_what_is_learnt_can_be_points_in_the_plane_as_well_as_a_table(xor: Page)
     start_from(xor, "Modern")
 
 
+@pytest.mark.thorough
 def test_a_word_whose_change_waits_for_a_reset_is_marked(xor: Page) -> None:
     press(xor, "Step")
     word(xor, "the activation").select_option("ReLU")
@@ -133,6 +137,7 @@ def test_a_word_whose_change_waits_for_a_reset_is_marked(xor: Page) -> None:
     expect(marked).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_the_menu_has_questions_and_named_settings(xor: Page) -> None:
     menu = xor.get_by_role("combobox", name="Start from", exact=True)
     expect(menu).to_have_value("xor")
@@ -146,6 +151,7 @@ def test_the_menu_has_questions_and_named_settings(xor: Page) -> None:
     start_from(xor, "Modern")
 
 
+@pytest.mark.thorough
 def test_all_settings_are_a_drawer_that_is_closed_at_first(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor")
     expect(button(lab, "Train")).to_be_enabled(timeout=90_000)

@@ -107,6 +107,7 @@ def test_step_is_one_update_and_reset_a_fresh_network(page: Page) -> None:
     until(page, lambda: predictions(page) == before)
 
 
+@pytest.mark.thorough
 def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
     choose(page, "Pace", "5 updates/s")
     begun = time.monotonic()
@@ -117,6 +118,7 @@ def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
     expect(sentence(page, re.compile("^Finished"))).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_notebook_is_trained_at_the_same_pace_and_a_run_of_over_a_minute_says_so(
     page: Page,
 ) -> None:
@@ -129,6 +131,7 @@ def test_the_notebook_is_trained_at_the_same_pace_and_a_run_of_over_a_minute_say
     expect(sentence(page, told)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_pace_has_many_updates_a_slice_and_full_speed_is_one_press_away(page: Page) -> None:
     choose(page, "Pace", "200 updates/s")
     fill(page, "Iterations", "13000")
@@ -158,6 +161,7 @@ def trained(ready: Page) -> Page:
     return ready
 
 
+@pytest.mark.thorough
 def test_the_axis_of_the_cost_is_logarithmic_or_linear(trained: Page) -> None:
     log = chart(trained).get_by_role("button", name="log", exact=True)
     expect(log).to_have_attribute("aria-pressed", "true")
@@ -190,6 +194,7 @@ def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> Non
     expect(chart(page).get_by_role("status")).to_have_text(told)
 
 
+@pytest.mark.thorough
 def test_page_keys_move_the_cursor_by_twenty_points(trained: Page) -> None:
     area(trained).press("ArrowLeft")
     told = chart(trained).get_by_text(re.compile(r"^iteration [\d,]+$"))
@@ -238,6 +243,7 @@ def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) 
     expect(shown_number(page, "Speed")).to_be_hidden()
 
 
+@pytest.mark.thorough
 @pytest.mark.only_browser("chromium")  # the pauses are made by a timer of ours
 def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
     first_visit: Page, site: str

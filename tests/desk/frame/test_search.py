@@ -76,6 +76,7 @@ def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
     expect(shown_number(ready, "Iteration")).to_have_text("1")
 
 
+@pytest.mark.thorough
 def test_the_map_the_lines_and_the_table_are_read_by_keyboard(ready: Page, tmp_path: Path) -> None:
     dialog = opened(ready)
     read_file(dialog, terminals_file(tmp_path / "search.jsonl"))
@@ -114,6 +115,7 @@ def test_the_map_the_lines_and_the_table_are_read_by_keyboard(ready: Page, tmp_p
     expect(button(ready, "Find the best settings…")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
     dialog = opened(ready)
     read_file(dialog, terminals_file(tmp_path / "search.jsonl", "learning_rate=0.01,0.1"))
@@ -141,6 +143,7 @@ def test_a_terminals_file_is_dropped_anywhere_and_its_trials_open(ready: Page, t
     expect(shown_number(ready, "Iteration")).to_have_text("30")
 
 
+@pytest.mark.thorough
 def test_random_points_are_those_of_the_terminal_and_are_saved_as_its_file(
     ready: Page, save: Save, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import (
@@ -76,6 +77,7 @@ def test_the_same_start_again_gives_exactly_the_same_cost(page: Page) -> None:
     until(page, lambda: (cost(page), predictions(page)) == (once, answers))
 
 
+@pytest.mark.thorough
 def test_a_new_seed_is_shown_and_gives_another_start(page: Page) -> None:
     before = predictions(page)
     press(page, "New seed")
@@ -97,6 +99,7 @@ def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
     until(page, lambda: iteration(page) > changed)
 
 
+@pytest.mark.thorough
 def test_how_often_a_point_is_drawn_changes_in_mid_course(page: Page) -> None:
     more_settings(page)
     step(page, 3)
@@ -139,6 +142,7 @@ def test_layers_are_said_in_words_and_so_is_the_mark_of_what_begins_anew(page: P
     page.mouse.move(0, 0)
 
 
+@pytest.mark.thorough
 def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page: Page) -> None:
     more_settings(page)
     step(page, 3)
@@ -159,6 +163,7 @@ def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page:
     expect(unit).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_before_training_every_setting_takes_effect_at_once(page: Page) -> None:
     fill(page, "Hidden layers", "3-3")
     expect(units(page)).to_have_count(8)
@@ -174,6 +179,7 @@ def test_an_illegal_setting_is_refused_beside_its_field_in_the_words_of_the_page
     expect(shown_number(page, "Learning rate")).to_have_text("0.10")
 
 
+@pytest.mark.thorough
 def test_an_error_speaks_of_its_label_and_the_next_hint_does_not_cover_it(page: Page) -> None:
     fill(page, "Hidden layers", "3,4 x")  # the focus then goes to the next field
     told = page.get_by_role("alert").filter(
@@ -203,6 +209,7 @@ NEEDED_ONLY_SOMETIMES: tuple[tuple[str, str, list[str], list[str]], ...] = (
 )
 
 
+@pytest.mark.thorough
 def test_a_setting_is_there_only_where_it_does_something(page: Page) -> None:
     more_settings(page)
     for name, option, gone, there in NEEDED_ONLY_SOMETIMES:
@@ -213,6 +220,7 @@ def test_a_setting_is_there_only_where_it_does_something(page: Page) -> None:
             expect(field(page, each), f"{name}: {option}").to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(page: Page, site: str) -> None:
     page.goto(f"{site}#lab=xor&momentum=7")
     told = page.get_by_role("alert").filter(has_text="Momentum must be from 0 to 0.999")
@@ -222,12 +230,14 @@ def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(page: Page, site
     expect(field(page, "Momentum")).to_be_hidden()
 
 
+@pytest.mark.thorough
 def test_a_link_whose_data_is_illegal_says_so(page: Page, site: str) -> None:
     page.goto(f"{site}#lab=xor&dataset=points&own_points=7")  # a field that the form does not show
     told = page.get_by_text(re.compile("A point of your own must be x,y,class"))
     expect(told).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> None:
     more_settings(page)
     choose(page, "Optimizer", "gradient descent")
@@ -261,6 +271,7 @@ def test_a_network_that_diverged_tells_what_to_do_and_that_helps(page: Page) -> 
     train_to_the_end(page)
 
 
+@pytest.mark.thorough
 def test_beside_all_settings_there_is_room_for_the_verdict_and_for_a_network_with_its_card(
     page: Page,
 ) -> None:

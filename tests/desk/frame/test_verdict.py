@@ -84,6 +84,7 @@ def test_xor_without_a_hidden_layer_is_told_to_need_one_gets_it_and_undo_brings_
     expect(field(xor, "Hidden layers")).to_have_value("none")
 
 
+@pytest.mark.thorough
 def test_an_advice_to_go_on_keeps_what_was_learnt_and_undo_brings_it_back(xor: Page) -> None:
     fill(xor, "Learning rate", 0.0001)
     train_to_the_end(xor)
@@ -110,6 +111,7 @@ def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     expect(verdict(xor)).to_have_count(0)  # the question is in its place again
 
 
+@pytest.mark.thorough
 def test_a_verdict_is_withdrawn_when_a_weight_is_changed_by_hand(xor: Page) -> None:
     train_to_the_end(xor)
     expect(verdict(xor)).to_contain_text("Learnt: 8 of 8")
@@ -120,6 +122,7 @@ def test_a_verdict_is_withdrawn_when_a_weight_is_changed_by_hand(xor: Page) -> N
     expect(verdict(xor)).to_contain_text("Learnt: 8 of 8")
 
 
+@pytest.mark.thorough
 def test_a_phone_shows_the_verdict_at_the_end_above_the_network_which_stays_while_it_learns(
     xor: Page, sized: Sized
 ) -> None:
@@ -146,6 +149,7 @@ def network_place(page: Page) -> float:
     return box_of(page.get_by_role("group", name="The network", exact=True))["y"]
 
 
+@pytest.mark.thorough
 def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(
     xor: Page, sized: Sized
 ) -> None:
@@ -161,6 +165,7 @@ def test_the_whole_truth_table_is_seen_below_the_network_also_with_the_verdict(
         expect(begins).to_have_count(1)  # that is said before it is pressed
 
 
+@pytest.mark.thorough
 def test_steps_that_are_too_large_are_told_on_a_low_phone_where_the_bar_leads_to_the_verdict(
     xor: Page, sized: Sized
 ) -> None:
@@ -196,6 +201,7 @@ def test_digits_known_by_heart_are_told_so_and_shifting_them_helps(ready: Page) 
     expect(verdict(ready).get_by_role("heading")).to_have_text(learnt, timeout=TRAINING)
 
 
+@pytest.mark.thorough
 def test_the_notebooks_digits_are_told_why_they_stall_and_the_advice_frees_them(ready: Page) -> None:
     show(ready, "Digits")
     expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)

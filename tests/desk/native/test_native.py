@@ -77,6 +77,7 @@ def test_the_page_says_where_its_python_runs_and_offers_the_engine_that_is_there
     expect(offered).to_have_text(["NumPy alone"])
 
 
+@pytest.mark.nightly  # tests/core/native/test_sessions.py has its shorter sibling
 def test_two_tabs_have_labs_of_their_own(
     visited: BrowserContext, site: str, problems: list[str]
 ) -> None:

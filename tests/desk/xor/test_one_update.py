@@ -74,6 +74,7 @@ def test_a_step_is_made_at_once_and_shown_in_four_phases(xor: Page) -> None:
     expect(said(xor, "Before")).to_have_count(0)
 
 
+@pytest.mark.thorough
 def test_where_nothing_is_to_move_each_phase_waits_to_be_asked_for_by_keyboard(still: Page) -> None:
     press(still, "Step")
     is_shown(still, "Forward")
@@ -108,6 +109,7 @@ def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next
     still.keyboard.press("Escape")
 
 
+@pytest.mark.thorough
 def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> None:
     open_unit(still, "h2")
     press(still, "Pick up y")
@@ -119,6 +121,7 @@ def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> N
     expect(phase(still, "Forward")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
     opened = open_unit(still, "a")
     weight = opened.get_by_role("spinbutton", name=re.compile("h1"))
@@ -138,13 +141,24 @@ def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
 @pytest.mark.parametrize(
     ("name", "mark", "title"),
     [
-        ("Forward", re.compile("^h2 adds up to ([^:]+):"), re.compile("^weighted sum of h2: ")),
         ("Blame", re.compile("^Error of h2: ([^,]+),"), re.compile("^error of h2: ")),
-        ("Compare", re.compile("^Error of b: ([^,]+),"), re.compile("^error of output b: ")),
-        (
+        pytest.param(
+            "Forward",
+            re.compile("^h2 adds up to ([^:]+):"),
+            re.compile("^weighted sum of h2: "),
+            marks=pytest.mark.thorough,
+        ),
+        pytest.param(
+            "Compare",
+            re.compile("^Error of b: ([^,]+),"),
+            re.compile("^error of output b: "),
+            marks=pytest.mark.thorough,
+        ),
+        pytest.param(
             "Nudge",
             re.compile(r"^The weight from \w+ to h2 changed by [^,]+, to ([^:]+):"),
             re.compile(r"^weight from input \w+ to h2: "),
+            marks=pytest.mark.thorough,
         ),
     ],
 )
@@ -166,6 +180,7 @@ def test_a_writtenleads_to_the_same_writtenin_step_through(
     is_shown(still, name)
 
 
+@pytest.mark.thorough
 def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page) -> None:
     choose(xor, "Pace", "slow motion")
     press(xor, "Train")

@@ -91,6 +91,7 @@ def test_each_output_says_what_it_asks(xor: Page) -> None:
     expect(group.get_by_text("are x and y the same?")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_the_row_stands_beside_its_arrows_and_the_network_between_the_pages(xor: Page) -> None:
     hide_settings(xor)
     table = xor.get_by_role("table", name=re.compile("^Truth table with"))
@@ -103,6 +104,7 @@ def test_the_row_stands_beside_its_arrows_and_the_network_between_the_pages(xor:
     assert all(arrow["y"] - 2 <= middle <= arrow["y"] + arrow["height"] + 2 for arrow in arrows[::2])
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height", "side"), [(1280, 800, 64), (1920, 1080, 94)])
 def test_units_are_as_large_as_the_room_allows(sized: Sized, width: int, height: int, side: int) -> None:
     page = sized(width, height)
@@ -114,6 +116,7 @@ def test_units_are_as_large_as_the_room_allows(sized: Sized, width: int, height:
     assert told["y"] + told["height"] <= bar["y"]
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", ["h1", "h6", "a", "b"])
 def test_the_card_of_a_unit_leaves_its_lines_and_the_outputs_in_sight(sized: Sized, name: str) -> None:
     page = sized(1280, 800)
@@ -129,6 +132,7 @@ def test_the_card_of_a_unit_leaves_its_lines_and_the_outputs_in_sight(sized: Siz
     expect(button(page, re.compile(f"^Unit {name}, "))).to_be_focused()
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390), (1000, 700)])
 def test_where_there_is_little_room_the_whole_network_stays_in_sight_above_or_beside_an_open_unit(
     sized: Sized, width: int, height: int
@@ -150,6 +154,7 @@ def test_where_there_is_little_room_the_whole_network_stays_in_sight_above_or_be
     until(page, in_sight)
 
 
+@pytest.mark.thorough
 def test_on_a_phone_rows_are_chips_that_arrows_and_a_tap_choose(sized: Sized) -> None:
     page = sized(390, 844)
     rows = page.get_by_role("group", name="Rows", exact=True)
@@ -193,6 +198,7 @@ def test_an_output_and_a_unit_fill_the_stage(sized: Sized) -> None:
     expect(button(page, "See it large")).to_be_focused()
 
 
+@pytest.mark.thorough
 def test_thirty_two_units_in_four_layers_are_all_drawn_and_more_are_paged(xor: Page) -> None:
     fill(xor, "Hidden layers", "32-32-32-32")
     expect(units(xor)).to_have_count(4 * 32 + 2)
@@ -204,6 +210,7 @@ def test_thirty_two_units_in_four_layers_are_all_drawn_and_more_are_paged(xor: P
     expect(units(xor)).to_have_count(32 + 2)
 
 
+@pytest.mark.thorough
 def test_between_large_layers_a_unit_that_is_pointed_at_shows_all_its_lines(xor: Page) -> None:
     fill(xor, "Hidden layers", "20-20")
     expect(units(xor)).to_have_count(42)

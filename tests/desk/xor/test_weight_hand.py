@@ -88,6 +88,7 @@ def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
     expect(button(xor, re.compile("^Put back "))).to_be_disabled()
 
 
+@pytest.mark.thorough
 def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
     slider = taken(xor)
     was = value_of(slider)
@@ -106,6 +107,7 @@ def test_the_knob_on_the_line_drags_the_weight_up_and_down(xor: Page) -> None:
     expect(button(xor, "Undo last change")).to_be_enabled()
 
 
+@pytest.mark.thorough
 def test_a_bias_is_taken_as_well_and_training_takes_the_weight_out_of_the_hand(xor: Page) -> None:
     open_unit(xor, "h2")
     press(xor, "Pick up bias")
@@ -119,6 +121,7 @@ def test_a_bias_is_taken_as_well_and_training_takes_the_weight_out_of_the_hand(x
     expect(slider).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_at_an_earlier_moment_a_weight_that_is_let_go_branches_the_run(xor: Page) -> None:
     train_to_the_end(xor)
     xor.get_by_role("slider", name="Iteration", exact=True).press("PageDown")

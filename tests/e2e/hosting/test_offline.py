@@ -143,7 +143,6 @@ def heading(page: Page, title: str) -> Locator:
     return page.get_by_role("heading", name=title, exact=True)
 
 
-@pytest.mark.every_browser
 def test_an_update_downloads_what_changed_and_waits_for_the_person(
     visitor: Page, host: Host, tmp_path: Path
 ) -> None:

@@ -207,6 +207,7 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
     expect(lab.get_by_role("alert")).to_have_count(0)
 
 
+@pytest.mark.nightly  # tests/node/start_flow.test.js has its shorter sibling
 def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried_again(
     first_visit: Page, site: str
 ) -> None:

@@ -50,6 +50,7 @@ def test_the_untrained_network_of_seed_18_has_the_recorded_cost(ready: Page) -> 
     expect(status(ready, "Cost")).to_have_text(cost)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("passes", [1, 10, 100, 10_000])
 def test_the_page_shows_the_recorded_cost(ready: Page, passes: int) -> None:
     train_passes(ready, passes)

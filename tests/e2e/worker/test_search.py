@@ -21,11 +21,12 @@ from tests.page.search_page import (
     trials_of,
 )
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each starts workers in its own way
+pytestmark = pytest.mark.thorough
 
 ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
 
 
+@pytest.mark.every_browser  # each starts workers in its own way
 def test_two_workers_make_the_trials_of_the_terminal_and_one_opens_with_the_same_bits(
     lab: Page, site: str, save: Save, tmp_path: Path
 ) -> None:
@@ -47,6 +48,7 @@ def test_two_workers_make_the_trials_of_the_terminal_and_one_opens_with_the_same
     assert weights_sha256(network) == found[6][1]
 
 
+@pytest.mark.every_browser(landing=False)  # its workers are started as those of a truth table are
 def test_digits_are_searched_beside_the_lab_and_a_trial_opens(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=digits&iterations=20&hidden_layers=10")
     dialog = open_search(lab)

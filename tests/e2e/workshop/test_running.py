@@ -27,6 +27,8 @@ from tests.page.workshop_page import (
 
 EVERY_BROWSER = pytest.mark.every_browser
 """Each browser starts such a worker in its own way."""
+NOT_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
+"""In the others, before a landing, the run that is there again after a reload says that code trains."""
 
 CLIP = with_tanh("return np.clip(x, -1, 1)")
 FEW = "#lab=xor&iterations=60"
@@ -40,7 +42,7 @@ def train(page: Page) -> str:
     return shown_number(page, "Cost").inner_text().split()[0]
 
 
-@EVERY_BROWSER
+@NOT_BEFORE_A_LANDING
 def test_edited_code_trains_until_it_is_restored_and_the_shipped_run_is_as_it_was(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -92,7 +94,7 @@ def test_a_constant_edited_alone_takes_effect(lab: Page, site: str, tmp_path: Pa
 
 
 @pytest.mark.thorough
-@EVERY_BROWSER
+@NOT_BEFORE_A_LANDING
 def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_alone(
     lab: Page, site: str
 ) -> None:

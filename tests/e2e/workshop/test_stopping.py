@@ -21,11 +21,21 @@ from tests.page.workshop_page import (
 
 STEP = "parameters -= learning_rate * gradient"
 SGD = "#lab=xor&optimizer=sgd&iterations=200"
-ENDLESS = {
-    "a loop": "while True: pass",
-    "a loop of products": "import numpy as np\na = np.ones((50, 50))\nwhile True: np.dot(a, a)",
-    "an endless print": "while True: print('again and again')",
-}
+IN_THE_FIRST_BEFORE_A_LANDING = pytest.mark.every_browser(landing=False)
+"""Its worker is ended as that of a loop is, for which every browser is asked."""
+ENDLESS = [
+    pytest.param("while True: pass", id="a loop", marks=pytest.mark.every_browser),
+    pytest.param(
+        "import numpy as np\na = np.ones((50, 50))\nwhile True: np.dot(a, a)",
+        id="a loop of products",
+        marks=[pytest.mark.nightly, pytest.mark.every_browser],  # in one call of NumPy after another
+    ),
+    pytest.param(
+        "while True: print('again and again')",
+        id="an endless print",
+        marks=IN_THE_FIRST_BEFORE_A_LANDING,
+    ),
+]
 ENDING = {
     "a recursion": ("def f(): return f()\nf()", "calls itself without end"),
     "all memory": ("[0] * 10**9", "not enough memory"),
@@ -33,8 +43,7 @@ ENDING = {
 
 
 @pytest.mark.thorough
-@pytest.mark.every_browser
-@pytest.mark.parametrize("source", ENDLESS.values(), ids=ENDLESS)
+@pytest.mark.parametrize("source", ENDLESS)
 def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
     lab: Page, site: str, source: str
 ) -> None:
@@ -90,7 +99,8 @@ def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_check
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
-@pytest.mark.every_browser
+@pytest.mark.thorough
+@IN_THE_FIRST_BEFORE_A_LANDING
 def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_path: Path) -> None:
     open_page(lab, f"{site}{SGD}")
     open_workshop(lab)
@@ -138,7 +148,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
 
 
 @pytest.mark.thorough
-@pytest.mark.every_browser
+@IN_THE_FIRST_BEFORE_A_LANDING
 def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: str) -> None:
     open_page(lab, f"{site}{SGD}")
     line = open_console(lab)

@@ -1,0 +1,14 @@
+"""What tests of the bridges share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from glassnet.browser.sandbox import SandboxBridge
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> SandboxBridge:
+    return SandboxBridge(tmp_path)
