@@ -86,6 +86,7 @@ export async function connectWorkshop(wires) {
   watchState(store, (state) => [state.workshop?.view, state.shown, state.python.phase], bringSource);
   bringSource();
   await keeper.bringBack();
+  bringSource();
   if (workshop().goes_on) {
     set({ goes_on: false });
     whenReady(() => keeper.runAgain());
@@ -188,9 +189,10 @@ export async function connectWorkshop(wires) {
 
   async function bringSource() {
     const { workshop: now, shown, python } = store.get();
-    if (!now || now.library || shown !== 'code' || now.view === 'steps' || python.phase !== 'ready') return;
-    const library = await first.request('read_sources', {}).catch(() => undefined);
-    if (library) set({ library });
+    if (!now || shown !== 'code' || now.view === 'steps' || python.phase !== 'ready') return;
+    const library = now.library ?? await first.request('read_sources', {}).catch(() => undefined);
+    if (library && !now.library) set({ library });
+    if (now.view === 'edit') editing.describe(); // what is changed in the version that is open
   }
 
   const callbacks = {
