@@ -18,6 +18,7 @@ SOON = 60
 SELECTORS = {
     "application": "[role=application]",
     "button": "button",
+    "region": "section[aria-label]",
     "spinbutton": "input[type=number]",
     "status": "[role=status]",
     "tab": "[role=tab]",
@@ -78,6 +79,21 @@ def press(driver: WebKitGTK, role: str, name: str) -> None:
     wait(driver, f"A {role} {name}", pressed, BOOT)
 
 
+def press_words(driver: WebKitGTK, words: str) -> None:
+    """Press what has exactly these words: a choice, or what unfolds more."""
+    path = f"//label[normalize-space()='{words}'] | //summary[normalize-space()='{words}']"
+
+    def pressed() -> bool:
+        for element in driver.find_elements(By.XPATH, path):
+            if element.is_displayed():
+                driver.execute_script("arguments[0].scrollIntoView({ block: 'nearest' })", element)
+                element.click()
+                return True
+        return False
+
+    wait(driver, words, pressed)
+
+
 def fill(driver: WebKitGTK, name: str, value: int) -> None:
     """Type over the number in the field of this name."""
     wait(driver, f"A field {name}", lambda: find(driver, "spinbutton", name))
@@ -99,6 +115,16 @@ def expect_status(driver: WebKitGTK, name: str, words: str) -> str:
 
     wait(driver, f"{name}: {words}", says_so, BOOT)
     return said
+
+
+def expect_region(driver: WebKitGTK, name: str, words: str) -> None:
+    """Wait until the part of the page of this name contains these words."""
+
+    def says_so() -> bool:
+        element = find(driver, "region", name)
+        return element is not None and words in element.text
+
+    wait(driver, f"{name}: {words}", says_so, BOOT)
 
 
 def draw(driver: WebKitGTK, *points: Point) -> None:

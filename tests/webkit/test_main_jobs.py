@@ -11,7 +11,16 @@ from selenium.webdriver import WebKitGTK
 
 from sitebuild.places import DIST, ROOT
 from tests.page.pages_server import Habits, Host
-from tests.webkit.actions import alerts, draw, expect_status, fill, open_page, press
+from tests.webkit.actions import (
+    alerts,
+    draw,
+    expect_region,
+    expect_status,
+    fill,
+    open_page,
+    press,
+    press_words,
+)
 
 MADE_IN_CHROMIUM = (ROOT / "tests/e2e/links/made_in_chromium.txt").read_text("utf-8").strip()
 COST_AFTER_2000_MORE = "Cost 9.17e\u22124 after 2,020 iterations"
@@ -52,7 +61,23 @@ def do_the_main_jobs(driver: WebKitGTK, place: str) -> None:
     press(driver, "button", "Next")
     expect_status(driver, "Position", "Step 2 of 19")
     look(driver, place, "code")
+    change_the_code(driver)
+    look(driver, place, "changed")
     assert alerts(driver) == []
+
+
+def change_the_code(driver: WebKitGTK) -> None:
+    """Let a version with a bug compute, make an update with it, and put the shipped code back."""
+    press_words(driver, "Change the code")
+    press_words(driver, "Look for a bug")
+    fill(driver, "Number", 7)
+    press(driver, "button", "Hide a bug")
+    expect_region(driver, "Code in use", "Your code computes here: \u201cBug 7\u201d")
+    press(driver, "tab", "XOR")
+    press(driver, "button", "Step")
+    expect_status(driver, "Cost", "after 1 iteration")
+    press(driver, "button", "Back to the shipped code")
+    expect_status(driver, "Cost", "after 2,000 iterations")
 
 
 def look(driver: WebKitGTK, place: str, lab: str) -> None:

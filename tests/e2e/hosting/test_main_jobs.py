@@ -26,6 +26,7 @@ from tests.page.actions import (
 from tests.page.fixtures import OWN_STORE, ROOT, watch
 from tests.page.outside import Outside
 from tests.page.pages_server import Habits, Host
+from tests.page.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 
 PLACES = {
     "under a sub-path": [],
@@ -146,6 +147,17 @@ def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> N
     opened.get_by_role("radio", name="Source").check()
     running = opened.locator("[aria-current=true]").filter(has_text="values.append")
     expect(running).to_be_visible(timeout=SOON)
+
+
+@pytest.mark.thorough
+def test_code_is_changed_and_trains_until_it_is_restored(opened: Page, tmp_path: Path) -> None:
+    open_workshop(opened)
+    bring(opened, with_tanh("return np.clip(x, -1, 1)"), tmp_path)
+    run_code(opened)
+    show(opened, "XOR")
+    train(opened, 2000)
+    restore(opened)
+    expect(button(opened, "Train")).to_be_enabled()
 
 
 @pytest.mark.browser_context_args(service_workers="allow")

@@ -112,14 +112,3 @@ def test_a_wheel_of_ones_own_is_installed_at_the_console(lab: Page, site: str, t
     expect(typed(lab, "import tiny; tiny.ANSWER")).to_contain_text("42")
     button(lab, "End the console").click()
     expect(in_use(lab)).to_be_hidden()
-
-
-def test_the_one_file_changes_its_code_from_disk_too(lab: Page, single: Path, tmp_path: Path) -> None:
-    open_page(lab, f"{single.as_uri()}{FEW}")
-    open_workshop(lab)
-    bring(lab, with_tanh("return np.clip(x, -1, 1)"), tmp_path)
-    run_code(lab)
-    lab.get_by_role("tab", name="XOR").click()
-    button(lab, "Train").click()
-    expect(shown_number(lab, "Iteration")).to_have_text("60", timeout=TRAINING)
-    expect(in_use(lab)).to_contain_text("Your code computes here")

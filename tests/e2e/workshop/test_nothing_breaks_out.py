@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, Request, expect
 
-from tests.page.actions import open_page
+from tests.page.actions import open_page, show, train
 from tests.page.outside import Outside
-from tests.page.workshop_page import open_console, typed
+from tests.page.workshop_page import in_use, open_console, typed
 
 pytestmark = [pytest.mark.every_browser]
 
@@ -77,3 +77,28 @@ def test_the_names_that_reach_out_are_gone_and_every_other_way_ends_before_the_n
     assert [line for line in outside.asked if "probe" in line] == []
     after = lab.evaluate("() => indexedDB.databases().then((all) => all.map(({ name }) => name))")
     assert after == before
+
+
+REFUSED = """
+if (location.href === 'about:srcdoc') {
+  window.Worker = class { constructor() { throw new DOMException('Not here.', 'SecurityError'); } };
+}
+"""
+"""What a browser does that lets no frame without an origin start a worker."""
+
+
+@pytest.mark.thorough
+@pytest.mark.only_browser("chromium")  # of the page alone: no browser that is tested refuses the worker
+def test_where_the_browser_refuses_the_worker_no_edited_code_runs_and_the_page_says_so(
+    lab: Page, site: str
+) -> None:
+    lab.add_init_script(REFUSED)
+    open_page(lab, f"{site}#lab=xor&iterations=10")
+    line = open_console(lab)
+    line.fill("1 + 1")
+    line.press("Enter")
+    expect(lab.get_by_text("Edited code cannot run here").first).to_be_visible()
+    expect(lab.get_by_text("Not here.").first).to_be_visible()
+    expect(in_use(lab)).to_be_hidden()
+    show(lab, "XOR")
+    train(lab, 10)

@@ -47,12 +47,13 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
           set({ ...workshop(), console: before.console });
           return true;
         }
-        set(withLastEntry(workshop(), () => ({ reply }), false));
+        set({ ...withLastEntry(workshop(), () => ({ reply }), false), problem: '' });
         if (reply.changed) onChanged(about);
       } catch (error) {
         if (mine !== turn) return false;
-        set(withLastEntry(workshop(), () => ({ stopped: true }), false));
-        if (!isStop(error)) onError(troubleOf(error));
+        set(withLastEntry(workshop(), () => ({ stopped: isStop(error) }), false));
+        if (error instanceof Error && error.name === 'SandboxRefused') set({ ...workshop(), problem: error.message });
+        else if (!isStop(error)) onError(troubleOf(error));
       }
       return false;
     },
