@@ -147,7 +147,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       ...(printed ? [html('pre', {}, printed)] : []),
       ...(lost ? [html('p', { class: 'note' }, workshopText('console.lost', { lost: formatNumber(lost) }))] : []),
       ...(array ? [drawArray(array, palette)] : []),
-      ...(reply?.value ? [html('pre', { class: 'console-value' }, reply.value)] : []),
+      ...(reply?.value ? [html('pre', array ? { class: 'console-rows' } : {}, reply.value)] : []),
       ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace, editable)] : []),
       ...(reply?.changed ? [html('p', { class: 'note' }, workshopText('console.changed'))] : []),
       ...(stopped ? [html('p', { class: 'note' }, workshopText('console.stopped'))] : []));

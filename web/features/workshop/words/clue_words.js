@@ -12,10 +12,25 @@ const clueText = createCatalogue({
   'clue.look_at_learning_rate': 'Watch the learning rate while it trains.',
   'clue.look_at_step': 'Step through one update, and look closely at this step: {what}.',
   'clue.look_at_function': 'Read the function {what}.',
+  // As the list of steps calls them where edited code computes.
+  'step.adam_step': '“how far each weight goes”',
+  'step.bias_gradient': '“gradient of the biases”',
+  'step.decay': '“the gradient once more”',
+  'step.error_below': '“handing the error back”',
+  'step.mean': '“the running mean”',
+  'step.mean_gradient': '“the gradient of all rows”',
+  'step.new_parameters': '“the new weights”',
+  'step.output_delta': 'the delta of the outputs',
+  'step.output_error': '“how wrong each output is”',
+  'step.outputs': 'what makes the outputs of their weighted sums',
+  'step.slope': '“slope” of the hidden units',
+  'step.square': '“the running square”',
+  'step.velocity': '“the running step”',
+  'step.weight_gradient': '“gradient of the weights”',
 });
 
 /** @param {string} clue a code; what follows a colon is a step of an update, or a function */
 export function clueWords(clue) {
   const [code, what = ''] = clue.split(':');
-  return clueText(`clue.${code}`, { what: what.replaceAll('_', code === 'look_at_step' ? ' ' : '_') });
+  return clueText(`clue.${code}`, { what: code === 'look_at_step' ? clueText(`step.${what}`) : what });
 }

@@ -88,11 +88,13 @@ export function elementWords(recording, pane, index) {
 export function paneNames(recording, pane) {
   const { kind, rows, columns, layer } = pane;
   const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);
+  // Edited code may have turned an array, or made it of another size.
   const fits = above !== undefined && recording.layer_sizes[above] === columns;
+  const rowsFit = kind === 'weights' && recording.layer_sizes[layer] === rows;
   return {
     columns: Array.from({ length: columns }, (_, unit) => (fits ? unitLabel(recording, above, unit) : String(unit + 1))),
     rows: Array.from({ length: rows }, (_, row) => {
-      if (kind === 'weights') return unitLabel(recording, layer, row);
+      if (rowsFit) return unitLabel(recording, layer, row);
       return rows > 1 ? codeText('value.row_name', { row: row + 1 }) : '';
     }),
   };
