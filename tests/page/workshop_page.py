@@ -51,13 +51,11 @@ def bring(page: Page, edits: Mapping[str, str], folder: Path | None, name: str =
     if folder is not None:
         file = folder / f"{name}.patch"
         file.write_text(patch, encoding="utf-8")
-    more = page.get_by_text("Save, open, rename", exact=True)
-    more.click()
+    page.get_by_text("Save, open, rename", exact=True).click()
     with page.expect_file_chooser() as chooser:
         page.get_by_role("button", name="Open a file …").click()
     chooser.value.set_files(file)
     expect(page.get_by_role("combobox", name="Version").locator("option:checked")).to_have_text(name)
-    more.click()
 
 
 def run_code(page: Page) -> None:

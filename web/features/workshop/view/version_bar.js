@@ -24,7 +24,10 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
   const file = html('input', { type: 'file', accept: '.py,.patch,.diff,.txt', class: 'hidden-text', tabindex: -1, 'aria-hidden': 'true' });
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
-    if (chosen) onRead(chosen);
+    if (chosen) {
+      more.open = false; // it would lie over what has come
+      onRead(chosen);
+    }
     file.value = '';
   }, { signal });
   const copy = button('versions.copy', onCopy);
@@ -49,7 +52,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     remove.focus();
   }, { signal });
   const summary = html('summary', {}, workshopText('versions.more'));
-  const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure));
+  const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure, html('p', { class: 'note' }, workshopText('versions.share'))));
   more.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !more.open) return;
     event.stopPropagation();

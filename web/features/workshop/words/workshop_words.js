@@ -46,6 +46,7 @@ const WORKSHOP_TEXTS = {
   'versions.save_patch_help': 'Saves all that is changed, as one file that can be opened here again',
   'versions.open_file': 'Open a file …',
   'versions.open_file_help': 'Opens a patch, or one .py of the package, as a version. It runs only when you say so',
+  'versions.share': 'To share it, save it as a patch; or run it: a link that Save, share makes in a lab then carries it.',
   'versions.yes': 'Delete it',
   'versions.no': 'Keep it',
 
