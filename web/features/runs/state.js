@@ -1,5 +1,7 @@
 // The drawer of kept runs: what a person has chosen in it, and what it lists.
 
+import { namedByRecord } from '../../lab/state/kept_runs.js';
+
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { ConfigRecord, LabName, RunsComparison, Trouble } from '../../wire/protocol.js' */
 
@@ -39,6 +41,8 @@
  */
 
 export const MOST_COMPARED = 4;
+/** So many letters of a hash tell two codes apart. */
+const HASH_LETTERS = 8;
 
 /** @returns {RunsDrawer} */
 export function openedDrawer() {
@@ -252,4 +256,13 @@ export function plannedImport(runs, incoming, newId) {
     else here += 1;
   }
   return { taken, back, here };
+}
+
+/**
+ * What tells a run of edited code from others: the name of that code, or else the beginning of its hash; '' for the shipped code.
+ * @param {Pick<KeptRun, 'record' | 'code_name'>} run
+ */
+export function codeName({ record, code_name }) {
+  const { code } = namedByRecord(record);
+  return code && (code_name || code.slice(0, HASH_LETTERS));
 }

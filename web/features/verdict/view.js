@@ -80,10 +80,10 @@ export function createVerdictPanel(element, { onFollow }) {
     element.dataset.mood = verdict?.mood ?? '';
     const [title, reason] = UNJUDGED[unjudged];
     setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
-    if (verdict) {
-      const words = verdict.code === 'learnt' ? verdictText(`learnt.${verdict.remedy.code || 'more'}`) : verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values));
-      setTerms(why, isEdited ? `${words} ${verdictText('edited')}` : words);
-    } else setTerms(why, text(reason));
+    const own = isEdited ? ` ${verdictText('yours.edited')}` : '';
+    if (!verdict) setTerms(why, text(reason));
+    else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`) + own);
+    else setTerms(why, verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)) + own);
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;

@@ -5,7 +5,7 @@ import { createCatalogue } from '../../words/text.js';
 /** @type {Record<string, string>} */
 export const VERDICT_WORDS = {
   'because.falling': 'The [cost:cost] has fallen from {first_cost} and still falls. Let it go on.',
-  'edited': 'Your own code computed this: if you did not expect it, look there first.',
+  'yours.edited': 'Your own code computed this: if you did not expect it, look there first.',
   'because.loaded': 'Its weights come from a file. Train goes on from them.',
   'learnt.more': 'More training only makes its answers surer.',
   'learnt.fewer_units': 'Are fewer units enough, too? Take some away until it fails.',

@@ -5,8 +5,8 @@ import { html } from '../../../parts/dom.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { differingSettings, settingPaths } from '../state.js';
-import { codeName, formatDay, withPart } from '../words/run_names.js';
+import { codeName, differingSettings, settingPaths } from '../state.js';
+import { formatDay, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */

@@ -6,7 +6,8 @@ import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
-import { codeName, formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
+import { codeName } from '../state.js';
+import { formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
 import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 

@@ -1,19 +1,15 @@
 // What a kept run is called, when it was, and how large something is.
 
-import { namedByRecord } from '../../../lab/state/kept_runs.js';
 import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
 /** @import { DataPart } from '../../../lab/state/figures.js' */
-/** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 const PIXELS = 784;
 const CLASSES = 10;
 const MEGABYTE = 1e6;
-/** So many letters of a hash tell two codes apart. */
-const HASH_LETTERS = 8;
 
 /** What edited code may call an optimizer or a set of points. */
 const CODE_NAME = /^[A-Za-z_]\w{0,39}$/;
@@ -80,15 +76,6 @@ function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_
  */
 export function rateAndSeed({ learning_rate: rate, seed }) {
   return runsText('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
-}
-
-/**
- * What tells a run of edited code from others: the name of that code, or else the beginning of its hash; '' for the shipped code.
- * @param {Pick<KeptRun, 'record' | 'code_name'>} run
- */
-export function codeName({ record, code_name }) {
-  const { code } = namedByRecord(record);
-  return code && (code_name || code.slice(0, HASH_LETTERS));
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

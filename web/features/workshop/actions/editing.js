@@ -17,6 +17,8 @@ import {
 /** Milliseconds of rest after a key, before Python reads what was typed. */
 const REST_MILLISECONDS = 400;
 const LARGEST_SEED = 9_999;
+/** What code of somebody else is called, by what it came with. */
+const NAMES = { link: 'variant.of_link', model: 'variant.of_model', run: 'variant.of_run' };
 
 /**
  * @param {PageStore} store
@@ -262,7 +264,7 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       // Its hash was another one, or it would have been opened.
       if (running.sha256 && sameEdits(running.edits, edits)) throw otherCode(arriving.sha256);
       const same = variants.find((each) => sameEdits(each.edits, edits));
-      const { id } = same ?? add(words(`variant.of_${arriving.follows.from}`), edits);
+      const { id } = same ?? add(words(NAMES[arriving.follows.from]), edits);
       set({ open: id, file: Object.keys(edits)[0], page: 'changes', note: '' });
       store.set({ workshop: withVariant(workshop(), { follows: arriving.follows }) });
       describe();

@@ -61,7 +61,7 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
       if (!planted) return;
       const left = planted.clues.length - planted.told;
       // Beside the button: the note above the editor may be out of sight.
-      setText(hunted, workshopText(workshop.note === 'note.not_repaired' ? workshop.note : `bug.${planted.phase}`));
+      setText(hunted, workshop.note === 'note.not_repaired' ? workshopText('note.not_repaired') : workshopText(`bug.${planted.phase}`));
       clue.hidden = planted.phase === 'repaired' || left === 0;
       clue.dataset.hint = workshopText('bug.clue_help', { left });
       judge.hidden = planted.phase === 'repaired';

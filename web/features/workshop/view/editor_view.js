@@ -150,8 +150,8 @@ export function createEditorView(callbacks) {
       const isRunning = runsAsItIs(workshop);
       const follows = waitsToFollow(workshop);
       const isReadNow = isRunning && TO_BE_READ.includes(workshop.note);
-      const key = (!isReadNow && workshop.note) || (follows ? `follows.${follows.from}` : workshop.asking > 0 ? 'edit.asking' : '');
-      setText(note, key ? workshopText(key) : '');
+      setText(note, !isReadNow && workshop.note ? workshopText(workshop.note)
+        : follows ? workshopText(`follows.${follows.from}`) : workshop.asking > 0 ? workshopText('edit.asking') : '');
       nothing.hidden = isChanged;
       // What is changed by somebody else is seen first.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;

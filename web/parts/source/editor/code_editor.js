@@ -248,9 +248,11 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
       syntaxTimer = window.setTimeout(markSyntax, SYNTAX_MILLISECONDS);
       return;
     }
-    const told = problemsNow().filter(({ markClass }) => markClass !== OURS);
+    const now = problemsNow();
+    const told = now.filter(({ markClass }) => markClass !== OURS);
     const isTold = (/** @type {number} */ place) => told.some(({ from, severity }) => severity === 'error' && lineOf(from) === lineOf(place));
     const unread = syntaxMarks(tree, state.doc.toString(), editorText('editor.not_python')).filter(({ from }) => !isTold(from));
+    if (unread.length === 0 && told.length === now.length) return; // else the words of a mark that is looked at would go
     view.dispatch(setDiagnostics(state, [...told, ...unread.map((mark) => ({ ...mark, markClass: OURS }))]));
     showPlace(false);
   }
