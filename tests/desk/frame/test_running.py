@@ -78,6 +78,7 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     expect(button(page, "Pause")).to_be_visible()
     expect(page.get_by_text(re.compile("^Training$"))).to_be_visible()  # in the header
     expect(shown_number(page, "Time left")).to_have_text(re.compile(r"\d"))
+    until(page, lambda: iteration(page) >= 1)  # who pauses before the first update has a fresh run
     page.keyboard.press("Space")
     expect(sentence(page, re.compile("^Paused"))).to_be_visible()
     expect(page.get_by_text(PYTHON_READY)).to_be_visible()
