@@ -83,12 +83,14 @@ def test_editor_checks_console_and_what_says_whose_code_computes_fit_every_windo
             wrong += out_of_reach(page, view.name, *regions.get(view.name, [main]))
             wrong += broken_rules(page, view.name)
             if view.name == "code-editor":
+                page.get_by_role("button", name="Find", exact=True).click()  # it lies below the menu
                 more = page.get_by_text("Save, open, rename", exact=True)
                 more.click()
                 menu = page.get_by_role("group").filter(has=more)
                 wrong += out_of_reach(page, "code-versions", menu)
                 page.keyboard.press("Escape")
                 expect(page.get_by_role("button", name="Copy", exact=True)).to_be_hidden()
+                page.get_by_role("textbox", name="Find").press("Escape")
             if view.name == "code-checks":
                 page.set_viewport_size({"width": 390, "height": 844})
                 page.get_by_role("button", name=f"{ACTIVATIONS}, line").first.click()
