@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.patches import patch_of
-from tests.page.actions import TRAINING
+from tests.page.actions import TRAINING, wait_until_ready
 
 ACTIVATIONS, LOSSES, INITIALIZERS, OPTIMIZERS, RULES = (
     f"learning/{name}.py"
@@ -30,6 +31,20 @@ def with_tanh(body: str) -> dict[str, str]:
     """Edits in which tanh does something else. body: its statements, before it returns `result`."""
     lines = "\n    ".join(body.splitlines())
     return edited(ACTIVATIONS, TANH, f"{lines}\n    result: FloatArray = np.tanh(x)")
+
+
+@contextmanager
+def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
+    """Open the address in a browser that has kept nothing, until Python is ready."""
+    browser = page.context.browser
+    assert browser is not None
+    other = browser.new_page()
+    try:
+        other.goto(address)
+        wait_until_ready(other)
+        yield other
+    finally:
+        other.close()
 
 
 def open_workshop(page: Page) -> Locator:

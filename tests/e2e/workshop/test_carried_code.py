@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -14,25 +12,11 @@ from glassnet.workshop.templates import with_template
 from tests.page.actions import TRAINING, button, load_model, open_page, shown_number, wait_until_ready
 from tests.page.fixtures import Save
 from tests.page.kept_page import wait_until_kept
-from tests.page.workshop_page import bring, in_use, open_workshop, run_code
+from tests.page.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
 
 pytestmark = [pytest.mark.thorough]
 
 OWN = "softly"
-
-
-@contextmanager
-def of_somebody_else(page: Page, address: str) -> Iterator[Page]:
-    """A page in a browser that has kept nothing."""
-    browser = page.context.browser
-    assert browser is not None
-    other = browser.new_page()
-    try:
-        other.goto(address)
-        wait_until_ready(other)
-        yield other
-    finally:
-        other.close()
 
 
 def drawer_of(page: Page) -> Locator:

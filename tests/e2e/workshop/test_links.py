@@ -9,7 +9,15 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, TRAINING, button, open_page, shown_number, status, wait_until_ready
-from tests.page.workshop_page import ACTIVATIONS, bring, edited, in_use, open_workshop, run_code
+from tests.page.workshop_page import (
+    ACTIVATIONS,
+    bring,
+    edited,
+    in_use,
+    of_somebody_else,
+    open_workshop,
+    run_code,
+)
 
 pytestmark = [pytest.mark.thorough]
 
@@ -32,12 +40,7 @@ def test_the_code_of_a_link_is_read_first_and_runs_when_a_person_says_so(
     expect(status(lab, "Link")).to_contain_text("It carries your code, too")
     link = lab.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
     assert "&code=" in link
-    browser = lab.context.browser
-    assert browser is not None
-    page = browser.new_page()
-    try:
-        page.goto(link)
-        wait_until_ready(page)
+    with of_somebody_else(lab, link) as page:
         expect(page.get_by_text("This link brings changed code")).to_be_visible()
         expect(page.get_by_role("textbox", name=re.compile("activations"))).to_contain_text("np.clip")
         page.reload()
@@ -53,5 +56,3 @@ def test_the_code_of_a_link_is_read_first_and_runs_when_a_person_says_so(
         button(page, "Train").click()
         expect(shown_number(page, "Iteration")).to_have_text("60")
         expect(shown_number(page, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
-    finally:
-        page.close()

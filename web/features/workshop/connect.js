@@ -132,6 +132,7 @@ export async function connectWorkshop(wires) {
   /** @param {ArrivingCode} arriving */
   async function take(arriving) {
     const { sha256, packed, follows } = arriving;
+    set({ note: '' }); // it has come, or what is wrong with it is said
     const isNamed = packed === undefined; // a link does not name its code
     const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
     if (isNamed && sha256 === '') await running.restore();
