@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import TRAINING, button, open_page, shown_number
 from tests.page.workshop_page import (
+    ACTIVATIONS,
     OPTIMIZERS,
     bring,
     edited,
@@ -126,6 +127,21 @@ def test_an_exception_in_the_middle_of_an_update_names_its_line(
     expect(lab.get_by_text("There is no nothing here").first).to_be_visible()
     expect(lab.get_by_text(OPTIMIZERS).first).to_be_visible()
     expect(button(lab, "Train")).to_be_enabled()
+
+
+@pytest.mark.thorough
+def test_where_code_cannot_answer_no_numbers_of_another_network_are_left(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    answer = lab.get_by_text("0.473", exact=True)  # of the shipped code's first network
+    expect(answer.first).to_be_visible()
+    open_workshop(lab)
+    bring(lab, edited(ACTIVATIONS, "return 1 - output * output", "return nothing"), tmp_path)
+    run_code(lab)
+    lab.get_by_role("tab", name="XOR").click()
+    expect(lab.get_by_text("There is no nothing here").first).to_be_visible()
+    expect(answer).to_have_count(0)
 
 
 @pytest.mark.thorough

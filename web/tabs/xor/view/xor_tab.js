@@ -133,7 +133,8 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       diagram.hold(hand);
       const wanted = [answers ?? config, view, selected, palette, hand?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;
-      const isBlank = !lab.opened || lab.status === 'empty';
+      // A network that cannot answer, of edited code, has no numbers; those of the one before it must not stand for them.
+      const isBlank = !lab.opened || lab.status === 'empty' || lab.error !== undefined;
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
       if (!shown) return; // the next answers are on their way; until then the old ones stay
       drawn = wanted;
