@@ -18,19 +18,19 @@ export const REPLIES = {
   confused_digits: 'DigitCell', open_digit: 'OpenedDigit', describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples',
   preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse', show_story: 'RecordedStory', look_at_now: 'Nothing',
   branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint',
-  restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun', write_run_link: 'RunLink',
-  open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
-  read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
-  run_code: 'RunningCode', describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart',
-  fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply',
-  complete: 'Completions', install_wheel: 'Installed',
+  restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun', hand_run_in: 'RunToHandIn',
+  write_class_text: 'ClassText', read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun',
+  save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode',
+  plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode',
+  describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate',
+  plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed',
 };
 
 /** Of each job what it reports. @type {Record<string, string>} */
 export const REPORTS = {
   check_own_digits: 'OwnDigitsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns', judge_drawing: 'Likeness',
-  look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', replay: 'Replayed',
-  try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
+  look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', class_trial: 'ClassTrialReport',
+  replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
 };
 
 /** What these are made of. @type {Record<string, string | Record<string, string>>} */
@@ -46,6 +46,8 @@ export const SHAPES = {
   CheckStatus: "'passed' | 'failed' | 'noted' | 'skipped'",
   WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent',
   DataKind: "'own_digits' | 'model' | 'code'",
+  StepState: "'open' | 'reached' | 'skipped'",
+  Contradicted: "'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve'",
   Nothing: {},
   OfLab: { lab: 'LabName' },
   OfRun: { run: 'integer' },
@@ -280,5 +282,24 @@ export const SHAPES = {
   RunReport: {
     iteration: 'integer', record: 'string', layer_sizes: 'integer[]', verdict: 'Verdict', rows: 'TruthTableAnswers[]',
     digits: 'DigitAnswers[]', confusions: 'Confusion[]', link: 'string', no_link: 'Trouble[]', proof: 'string', no_proof: 'Trouble[]',
+  },
+  HandedRun: {
+    lab: 'LabName', settings: 'ConfigRecord', layer_sizes: 'integer[]', iterations: 'integer', 'cost?': 'number', 'accuracy?': 'number',
+    places: 'integer[]', costs: 'number[]', proof: 'string', own_code: 'boolean',
+  },
+  RunToHandIn: { run: 'HandedRun', no_proof: 'Trouble[]' },
+  HandedStep: {
+    name: 'string', title: 'string', state: 'StepState', hints: 'integer', question: 'string', 'answer?': 'string | number',
+    'right?': 'boolean',
+  },
+  HandedDrawing: { pixels: 'Uint8Array', reads: 'string' },
+  HandedIn: { name: 'string', made: 'integer', lesson: 'string', title: 'string', steps: 'HandedStep[]', runs: 'HandedRun[]' },
+  ClassText: { text: 'string' },
+  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]' },
+  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble', counts: 'integer' },
+  ReadClassTexts: { lines: 'ClassLine[]' },
+  ClassTrialReport: {
+    iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',
+    'judgement?': 'TrialJudgement',
   },
 };

@@ -109,6 +109,13 @@ def _proofs(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _classes(labs: Labs) -> Room:
+    from glassnet.browser.classes import ClassBridge
+
+    bridge = ClassBridge(labs.dataset, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
+
+
 def _what_if(labs: Labs) -> Room:
     from glassnet.browser.what_if import WhatIfBridge
 
@@ -166,6 +173,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _hand: ("see_valley", "try_weight"),
     _blame: ("see_blame",),
     _proofs: ("make_proof", "open_trial"),
+    _classes: ("hand_run_in", "write_class_text", "read_class_texts"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
     _searching: ("plan_search", "give_trial_up", "read_search"),
@@ -177,6 +185,7 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _kept: ("import_runs",),
     _moments: ("look_at",),
     _proofs: ("trial",),
+    _classes: ("class_trial",),
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),

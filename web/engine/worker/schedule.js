@@ -31,6 +31,7 @@ export const JOB_RANKS = {
   what_if_code: WATCHED,
   experiments: LASTING,
   trial: LASTING,
+  class_trial: LASTING,
   try_trial: LASTING,
 };
 
