@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from glassnet.config import LABS, LONGEST_NUMBER, Config, parse_config
-from glassnet.formats.json_records import check_keys, count_of, parsed_json
+from glassnet.config import LABS, LONGEST_NUMBER, MOST_ITERATIONS, Config, parse_config
+from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.handed_in import MOST_POINTS, HandedRun
 
@@ -117,10 +117,10 @@ def read_class_text(text: str) -> ClassEntry:
 
 def class_entry(plain: Mapping[str, Any]) -> ClassEntry:
     """The entry that plain values say, its texts cleaned. Raises ValueError if they are unsound."""
-    check_keys("class", plain, KEYS)
+    _check_keys("names of parts", plain, KEYS)
     return ClassEntry(
         _text(plain, "name", LONGEST_NAME),
-        count_of(plain, "made", LATEST),
+        _count(plain["made"], "made", LATEST),
         _text(plain, "lesson", LONGEST_TITLE),
         _text(plain, "title", LONGEST_TITLE),
         tuple(_step(item) for item in _listed(plain, "steps", MOST_STEPS)),
@@ -173,7 +173,7 @@ def handed_run_of(plain: object) -> HandedRun:
     """The run that plain values say. Raises ValueError if they are unsound."""
     if not isinstance(plain, dict):
         raise _illegal("runs")
-    check_keys("class run", plain, RUN_KEYS)
+    _check_keys("runs", plain, RUN_KEYS)
     lab, sizes, proof = plain["lab"], plain["layer_sizes"], plain["proof"]
     if lab not in tuple(LABS):  # it may be unhashable
         raise _illegal("lab")
@@ -187,7 +187,7 @@ def handed_run_of(plain: object) -> HandedRun:
         lab,
         _config(plain["settings"]),
         tuple(sizes),
-        count_of(plain, "iterations"),
+        _count(plain["iterations"], "iterations"),
         _number(plain["cost"], "cost"),
         _number(plain["accuracy"], "accuracy", 0, 1),
         _curve(plain["curve"]),
@@ -254,7 +254,7 @@ def _plain(entry: ClassEntry) -> dict[str, Any]:
 def _step(plain: object) -> HandedStep:
     if not isinstance(plain, dict):
         raise _illegal("steps")
-    check_keys("class step", plain, STEP_KEYS, may_miss=MAY_MISS)
+    _check_keys("steps", plain, STEP_KEYS, MAY_MISS)
     answer, right = plain.get("answer"), plain.get("right")
     if plain["state"] not in STATES:
         raise _illegal("state")
@@ -269,7 +269,7 @@ def _step(plain: object) -> HandedStep:
         _text(plain, "name", LONGEST_TITLE),
         _text(with_texts, "title", LONGEST_TITLE),
         plain["state"],
-        count_of(plain, "hints", MOST_HINTS),
+        _count(plain["hints"], "hints", MOST_HINTS),
         _text(with_texts, "question", LONGEST_TEXT),
         answer,
         right,
@@ -279,7 +279,7 @@ def _step(plain: object) -> HandedStep:
 def _drawing(plain: object) -> HandedDrawing:
     if not isinstance(plain, dict):
         raise _illegal("drawings")
-    check_keys("class drawing", plain, DRAWING_KEYS)
+    _check_keys("drawings", plain, DRAWING_KEYS)
     try:
         pixels = base64.b64decode(plain["pixels"], validate=True)
     except (TypeError, ValueError) as error:
@@ -304,7 +304,7 @@ def _curve(plain: object) -> tuple[tuple[int, ...], tuple[float, ...]]:
     places, costs = plain
     if len(places) != len(costs) or len(places) > MOST_POINTS:
         raise _illegal("curve")
-    iterations = tuple(count_of({"curve": place}, "curve") for place in places)
+    iterations = tuple(_count(place, "curve") for place in places)
     if list(iterations) != sorted(set(iterations)):
         raise _illegal("curve")
     return iterations, tuple(_required(cost, "curve") for cost in costs)
@@ -327,6 +327,19 @@ def _number(value: object, part: str, least: float = -math.inf, most: float = ma
     if not (math.isfinite(number) and least <= number <= most):
         raise _illegal(part)
     return number
+
+
+def _count(value: object, part: str, most: int = MOST_ITERATIONS) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise _illegal(part)
+    return value
+
+
+def _check_keys(
+    part: str, plain: Mapping[str, Any], keys: tuple[str, ...], may_miss: tuple[str, ...] = ()
+) -> None:
+    if not set(keys) - set(may_miss) <= set(plain) <= set(keys):
+        raise _illegal(part)
 
 
 def _is_size(value: object) -> bool:
