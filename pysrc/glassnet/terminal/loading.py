@@ -44,8 +44,8 @@ def digits_of(config: Config, data: Path) -> Dataset:
         if config.begin_from != "drawn" or config.rehearsal:
             raise TerminalRefusal(
                 "taught_on_the_page",
-                "a run can be repeated here that needs only its own data; this one began from the page's "
-                "network, or mixed its digits in. Repeat it on the page.",
+                "a run can be repeated here that needs only its own data; this one began from the "
+                "page's network, or mixed its digits in. Repeat it on the page.",
             )
         own = read_own_digits([NamedFile(data.name, data.read_bytes())])
         return taught_dataset(own_dataset(own, data.name, config.seed), config, None, None)
