@@ -16,7 +16,7 @@ const NEED_TRACING = ['record_pass', 'see_value', 'write_out', 'open_line', 'che
 /** What may be missing where it is sometimes there. */
 const MAY_BE_MISSING = ['accuracy', 'answer', 'cost', 'entry', 'right', 'array', 'blob', 'claim', 'elsewhere', 'found', 'judgement', 'kept', 'native', 'progress', 'tried', 'trouble'];
 /** Paths of what may have any keys. */
-const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost)$/;
+const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost|digit|signs)$/;
 const ERROR = { code: 'unexpected', values: { message: 'x', some: [1, 2] }, field: '', message: 'unexpected', type: 'KeyError', traceback: '' };
 const ROLE = { code: 'weights', of: 'weights', layer: 0, cell: [0, 1], name: 'weights' };
 

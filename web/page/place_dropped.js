@@ -11,7 +11,7 @@ const MOST_FILES = 2000;
 const DEEPEST = 8;
 
 /**
- * What a class has handed in, proofs of training and the file of a search are opened wherever they fall. All else is for the place where it fell; if
+ * What a class has handed in, proofs of training, drawings of signs and the file of a search are opened wherever they fall. All else is for the place where it fell; if
  * that takes none, it is said where it belongs.
  * @param {File[]} fallen
  * @param {object} page
@@ -19,10 +19,11 @@ const DEEPEST = 8;
  * @param {FileSystemEntry[]} [page.folders] those among what fell, which are no files to be read
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
+ * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onSearch, onRefused }) {
+export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onSigns, onSearch, onRefused }) {
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
@@ -32,6 +33,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   const kinds = await Promise.all(files.map(kindOf));
   if (onClass && kinds.includes('class')) onClass(files);
   else if (onProofs && kinds.includes('proofs')) onProofs(files);
+  else if (kinds[0] === 'signs') onSigns(files[0]);
   else if (handOver()) return;
   else if (kinds[0] === 'search') onSearch(files[0]);
   else onRefused(runsText(`dropped.${kinds[0]}`, { name: files[0].name }));

@@ -16,21 +16,24 @@ export const REPLIES = {
   compare_error_rules: 'ComparedRules', read_sources: 'Sources', export_runs: 'RunsFile', compare_runs: 'RunsComparison',
   report_run: 'RunReport', report_kept_run: 'RunReport', inspect_layers: 'LayerReport', inspect_units: 'UnitImages',
   confused_digits: 'DigitCell', open_digit: 'OpenedDigit', describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples',
-  preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse', show_story: 'RecordedStory', look_at_now: 'Nothing',
-  branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint',
-  restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun', hand_run_in: 'RunToHandIn',
-  write_class_text: 'ClassText', read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun',
-  save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode',
-  plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode',
-  describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate',
-  plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed',
+  preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings',
+  prepare_signs: 'PreparedSigns', write_signs: 'SignsFile', see_taught: 'TaughtSigns', show_story: 'RecordedStory',
+  look_at_now: 'Nothing', branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun',
+  take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun',
+  hand_run_in: 'RunToHandIn', write_class_text: 'ClassText', read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink',
+  open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
+  read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
+  run_code: 'RunningCode', describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart',
+  fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply',
+  complete: 'Completions', install_wheel: 'Installed',
 };
 
 /** Of each job what it reports. @type {Record<string, string>} */
 export const REPORTS = {
-  check_own_digits: 'OwnDigitsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns', judge_drawing: 'Likeness',
-  look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', class_trial: 'ClassTrialReport',
-  replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
+  check_own_digits: 'OwnDigitsReport', read_signs: 'SignsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns',
+  judge_drawing: 'Likeness', look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport',
+  class_trial: 'ClassTrialReport', replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport',
+  what_if_code: 'WhatIfReport',
 };
 
 /** What these are made of. @type {Record<string, string | Record<string, string>>} */
@@ -46,6 +49,7 @@ export const SHAPES = {
   CheckStatus: "'passed' | 'failed' | 'noted' | 'skipped'",
   WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent',
   DataKind: "'own_digits' | 'model' | 'code'",
+  SignPart: "'learn' | 'test'",
   StepState: "'open' | 'reached' | 'skipped'",
   Contradicted: "'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve'",
   Nothing: {},
@@ -219,7 +223,7 @@ export const SHAPES = {
     labels: 'Uint8Array',
   },
   OwnDigitsReport: { share: 'number', 'found?': 'OwnDigits' },
-  OwnDigitsInUse: { name: 'string' },
+  OwnDigitsInUse: { name: 'string', sign_names: 'string' },
   Valley: { costs: 'Float64Array' },
   Proof: { text: 'string', iteration: 'integer' },
   TrialClaim: {
@@ -282,6 +286,15 @@ export const SHAPES = {
   RunReport: {
     iteration: 'integer', record: 'string', layer_sizes: 'integer[]', verdict: 'Verdict', rows: 'TruthTableAnswers[]',
     digits: 'DigitAnswers[]', confusions: 'Confusion[]', link: 'string', no_link: 'Trouble[]', proof: 'string', no_proof: 'Trouble[]',
+  },
+  TeachingSettings: { digit: 'ConfigRecord', signs: 'ConfigRecord' },
+  PreparedSigns: { pixels: 'Uint8Array', blank: 'boolean[]' },
+  SignRecord: { sign: 'string', part: 'SignPart', hand: 'string', strokes: 'number[][]' },
+  SignsFile: { file: 'Uint8Array' },
+  FoundSigns: { names: 'string[]', drawings: 'SignRecord[]', pixels: 'Uint8Array' },
+  SignsReport: { share: 'number', 'found?': 'FoundSigns' },
+  TaughtSigns: {
+    iteration: 'integer', guesses: 'Uint8Array', shares: 'Float32Array', old_right: 'Float64Array', old_rows: 'Float64Array',
   },
   HandedRun: {
     lab: 'LabName', settings: 'ConfigRecord', layer_sizes: 'integer[]', iterations: 'integer', 'cost?': 'number', 'accuracy?': 'number',

@@ -148,6 +148,13 @@ def _replaying(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _teaching(labs: Labs) -> Room:
+    from glassnet.browser.teaching import TeachingBridge
+
+    bridge = TeachingBridge(labs.shown, labs.shipped_digits)
+    return Room(bridge.handlers, bridge.jobs)
+
+
 def _searching(labs: Labs) -> Room:
     from glassnet.browser.searching import SearchBridge
 
@@ -176,6 +183,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _classes: ("hand_run_in", "write_class_text", "read_class_texts"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
+    _teaching: ("teaching_settings", "prepare_signs", "write_signs", "see_taught"),
     _searching: ("plan_search", "give_trial_up", "read_search"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
@@ -189,6 +197,7 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
+    _teaching: ("read_signs",),
     _searching: ("try_trial",),
 }
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
