@@ -658,6 +658,13 @@ SENTENCES = {
     "class_part_illegal": (
         "{part} in this line of a class is not as Glassnet writes it. Have the line made again."
     ),
+    "hands_too_few": (
+        "there must be drawings of at least {fewest} people; these are of {count}. Add another "
+        "collection."
+    ),
+    "hands_of_other_signs": (
+        "all collections must be of the same signs; one has {names}, another {came}. Leave one out."
+    ),
     "class_part_too_long": "a line of a class has at most {most} {part}; this has {count}.",
     "proof_without_engine": (
         "this run's record is of an old version and does not tell what computed, so it proves nothing. "

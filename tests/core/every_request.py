@@ -178,6 +178,14 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     text = (yield "write_class_text", entry).get("text", "")
     yield "read_class_texts", {"texts": [text, text, "no line"]}
     yield from _job("class_trial", {"name": "Ben", "run": run})
+    bar = np.zeros((SIDE, SIDE), np.uint8)
+    bar[8:20, 12:16] = 255
+    files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
+    # To its end it needs the network of the page, which is not the one here; tests/core/runs/ has it.
+    hands = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
+    yield "begin_job", {**JOB, "name": "try_hands", "payload": hands}
+    yield "go_on_with_job", {**JOB, "seconds": 0.0}
+    yield "end_job", JOB
 
 
 def _job(name: str, payload: dict[str, Any]) -> Generator[Request, Reply, Any]:

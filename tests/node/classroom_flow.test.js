@@ -34,7 +34,7 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
 async function teacher(options = {}) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]) });
+  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile: 1e7 });
   actions.open();
   return { ...page, saved, reading: actions, classroom: () => page.store.get().classroom, pupils: () => pupilsOf(page.store.get().classroom).pupils };
 }

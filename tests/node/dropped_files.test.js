@@ -20,6 +20,7 @@ async function placed(files, { isTaken = false, isFramed = false, folders = [] }
       return isTaken;
     },
     folders,
+    onHands: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
     onClass: isFramed ? undefined : (taken) => told.push(`class: ${taken.map(({ name }) => name)}`),
     onSigns: ({ name }) => told.push(`signs: ${name}`),
     onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),
@@ -80,6 +81,12 @@ test('of a folder all files are taken, also those of folders in it, in the order
   assert.equal(names.length, 151);
   assert.deepEqual([names[1], names[2], names[10]], ['p0.txt', 'p1.txt', 'p9.txt']);
   assert.ok(names.includes('z.txt') && !names.includes('class7b'));
+});
+
+test('collections of signs of several people are tried together, one is opened', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  assert.equal(await placed({ 'a.zip': zip, 'b.txt': 'words', 'c.zip': zip }), 'hands: a.zip,c.zip');
+  assert.equal(await placed({ 'a.zip': zip, 'c.zip': zip }, { isFramed: true }), 'signs: a.zip');
 });
 
 test('an empty folder is refused in a sentence', async () => {

@@ -195,7 +195,9 @@ export function connectFrame(wires, { isEmbedded }) {
   const openClass = (given) => classroom.need((dialog) => dialog.open(given));
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver, folders) => dropped.need(({ placeDropped }) => placeDropped(files, {
-    handOver, folders, onClass: isEmbedded ? undefined : openClass, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
+    handOver, folders, onClass: isEmbedded ? undefined : openClass,
+    onHands: isEmbedded ? undefined : (given) => classroom.need((dialog) => dialog.openHands(given)),
+    onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
     onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
     onSearch: (file) => opened.need((it) => it.openSearch(file)), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));

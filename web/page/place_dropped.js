@@ -19,11 +19,12 @@ const DEEPEST = 8;
  * @param {FileSystemEntry[]} [page.folders] those among what fell, which are no files to be read
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
+ * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs; undefined for a page in a frame
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onSigns, onSearch, onRefused }) {
+export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, onSigns, onSearch, onRefused }) {
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
@@ -33,6 +34,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   const kinds = await Promise.all(files.map(kindOf));
   if (onClass && kinds.includes('class')) onClass(files);
   else if (onProofs && kinds.includes('proofs')) onProofs(files);
+  else if (onHands && kinds.filter((kind) => kind === 'signs').length > 1) onHands(files.filter((_, index) => kinds[index] === 'signs'));
   else if (kinds[0] === 'signs') onSigns(files[0]);
   else if (handOver()) return;
   else if (kinds[0] === 'search') onSearch(files[0]);

@@ -2260,6 +2260,41 @@
  */
 
 /**
+ * Collections of signs, of several people.
+ * @typedef {object} TryHandsRequest
+ * @property {OwnFile[]} files
+ */
+
+/**
+ * How a network that has learnt from all other hands reads one.
+ * @typedef {object} TriedHand
+ * @property {string} hand whose
+ * @property {number} rows drawings
+ * @property {number} right that are read right
+ * @property {string} hardest the sign that is read wrongly most often; empty where all are right
+ * @property {number} missed how often
+ * @property {string} taken_for what it is taken for most often
+ */
+
+/**
+ * A file that holds no collection, and why.
+ * @typedef {object} RefusedHand
+ * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
+ * @property {Record<string, RefusalValue>} values that the words need
+ * @property {string} field the setting it is about; empty if it is about none
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
+ * @property {string} name
+ */
+
+/**
+ * What is known so far.
+ * @typedef {object} HandsReport
+ * @property {TriedHand[]} tried
+ * @property {RefusedHand[]} refused
+ * @property {number} hands to try; 0 while files are read
+ */
+
+/**
  * What the page may ask, by its type.
  * @typedef {object} Requests
  * @property {{ payload: BootRequest, result: BootReply }} boot
@@ -2386,6 +2421,7 @@
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
  * @property {{ payload: ClassTrialRequest, report: ClassTrialReport }} class_trial
+ * @property {{ payload: TryHandsRequest, report: HandsReport }} try_hands
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
  * @property {{ payload: EditsRequest, report: CheckReport }} check_code

@@ -32,7 +32,7 @@ export const REPLIES = {
 export const REPORTS = {
   check_own_digits: 'OwnDigitsReport', read_signs: 'SignsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns',
   judge_drawing: 'Likeness', look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport',
-  class_trial: 'ClassTrialReport', replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport',
+  class_trial: 'ClassTrialReport', try_hands: 'HandsReport', replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport',
   what_if_code: 'WhatIfReport',
 };
 
@@ -315,4 +315,7 @@ export const SHAPES = {
     iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',
     'judgement?': 'TrialJudgement',
   },
+  TriedHand: { hand: 'string', rows: 'integer', right: 'integer', hardest: 'string', missed: 'integer', taken_for: 'string' },
+  RefusedHand: { '&': 'Trouble', name: 'string' },
+  HandsReport: { tried: 'TriedHand[]', refused: 'RefusedHand[]', hands: 'integer' },
 };

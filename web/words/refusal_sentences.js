@@ -149,6 +149,8 @@ export const REFUSAL_SENTENCES = {
   'refused.class_would_be_too_long': 'A line that is handed in has at most {most} characters, and this would have more. Leave out a run.',
   'refused.class_unreadable': 'This line is damaged. Have it copied or saved again.',
   'refused.class_part_illegal': 'A part of this line, “{part}”, is not as Glassnet writes it. Have it handed in again.',
+  'refused.hands_too_few': 'There must be drawings of at least {fewest} people; these are of {count}. Drop another collection beside them.',
+  'refused.hands_of_other_signs': 'All collections must be of the same signs; one has {names}, another {came}. Leave one out.',
   'refused.class_part_too_long': 'There may be at most {most} {part}, and here are {count}. Take fewer.',
   'refused.proof_without_engine': 'This run was saved by an older version, which did not note what computed it, so it cannot be proved. Press Reset and train.',
   'refused.proof_engine_relaxed': 'Trained with {engine}, a run ends a little differently on other machines, so it cannot be proved. Choose another engine in the settings, and press Reset.',

@@ -116,6 +116,13 @@ def _classes(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _hands(labs: Labs) -> Room:
+    from glassnet.browser.hands import HandsBridge
+
+    known = labs.shipped_model
+    return Room({}, HandsBridge(labs.shipped_digits, lambda: known()[0], labs.engines).jobs)
+
+
 def _what_if(labs: Labs) -> Room:
     from glassnet.browser.what_if import WhatIfBridge
 
@@ -194,6 +201,7 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _moments: ("look_at",),
     _proofs: ("trial",),
     _classes: ("class_trial",),
+    _hands: ("try_hands",),
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),

@@ -13,9 +13,11 @@ from glassnet.wire.classes import (
     ClassTrialReport,
     ClassTrialRequest,
     HandRunInRequest,
+    HandsReport,
     ReadClassTexts,
     ReadClassTextsRequest,
     RunToHandIn,
+    TryHandsRequest,
     WriteClassTextRequest,
 )
 from glassnet.wire.code import (
@@ -307,6 +309,7 @@ class Jobs(TypedDict, total=False):
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
     trial: Job[TrialRequest, TrialReport]
     class_trial: Job[ClassTrialRequest, ClassTrialReport]
+    try_hands: Job[TryHandsRequest, HandsReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
     try_trial: Job[TryTrialRequest, TrialProgress]
 

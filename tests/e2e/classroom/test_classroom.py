@@ -12,8 +12,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from glassnet.data.sign_files import write_signs
 from glassnet.saving.class_text import read_class_text
 from tests.core.class_of_thirty import HOSTILE_NAMES, Handed
+from tests.core.signs import hand_of
+from tests.page.actions import TRAINING as LEARNING
 from tests.page.actions import button, drop_files, field, open_page, press, problem, show, train
 from tests.page.axe import LOOKS, findings
 from tests.page.class_page import (
@@ -228,6 +231,22 @@ def test_axe_finds_nothing_in_a_class_and_it_fits(
         wide = "(box) => box.scrollWidth - box.clientWidth"
         assert page.locator(".class-page").evaluate(wide) <= 0, each
     page.emulate_media(color_scheme="light")
+
+
+def test_the_hardest_hand_of_several_collections_is_found(page: Page) -> None:
+    collections = {"Ada": hand_of(0), "Ben": hand_of(4), "Carla": hand_of(8), "Dan": hand_of(12, True)}
+    files = {f"{name}.zip": write_signs(signs) for name, signs in collections.items()}
+    drop_files(page.locator("body"), files)
+    told = class_dialog(page).get_by_role("status").filter(has_text="The hand of Dan is the hardest:")
+    expect(told).to_be_visible(timeout=LEARNING)
+    hands = class_dialog(page).get_by_role("table", name="Hands, the hardest first")
+    expect(hands.get_by_role("rowheader")).to_have_count(4)
+    expect(hands.get_by_role("rowheader").first).to_have_text("Dan")
+    expect(hands.get_by_role("row").nth(1)).to_contain_text("mostly read as")
+    page.get_by_role("checkbox", name="Hide names", exact=True).check()
+    expect(hands).not_to_contain_text("Dan")
+    found = findings(page)
+    assert not found, "\n".join(found)
 
 
 def test_a_pupil_hands_in_what_the_list_says(page: Page, site: str, save: Save) -> None:

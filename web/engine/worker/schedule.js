@@ -33,6 +33,7 @@ export const JOB_RANKS = {
   experiments: LASTING,
   trial: LASTING,
   class_trial: LASTING,
+  try_hands: LASTING,
   try_trial: LASTING,
 };
 

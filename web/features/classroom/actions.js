@@ -8,6 +8,7 @@ import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, sortedByColumn, so
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ClassTrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { ClassColumn, ClassroomState } from './state/classroom.js' */
+/** @import { HandsState } from './state/hands.js' */
 
 /** A file of lines is no larger, in bytes. */
 export const LARGEST_CLASS_FILE = 5_000_000;
@@ -21,11 +22,14 @@ const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: 
  * @param {PageStore} store
  * @param {object} page
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ * @param {number} page.largestFile in bytes; a larger collection of signs is not opened
  */
-export function createClassroomActions(worker, store, { handOver }) {
+export function createClassroomActions(worker, store, { handOver, largestFile }) {
   /** Ends the check of the proof that is tried now. */
   let going = new AbortController();
   let isStopped = false;
+  /** Ends the trial of hands. */
+  let trying = new AbortController();
   /** Lines are read one lot after the other. */
   let reading = Promise.resolve();
   /** So are proofs, one lot after the other. */
@@ -136,6 +140,7 @@ export function createClassroomActions(worker, store, { handOver }) {
   function stop() {
     isStopped = true;
     going.abort();
+    trying.abort();
     wakeUp();
   }
 
@@ -152,8 +157,8 @@ export function createClassroomActions(worker, store, { handOver }) {
     },
     /** Asks first, where there is something to forget. */
     close() {
-      const { rows, closing } = classroom();
-      if (rows.length && !closing) set({ closing: true });
+      const { rows, hands, closing } = classroom();
+      if ((rows.length || hands) && !closing) set({ closing: true });
       else forget();
     },
     stay: () => set({ closing: false }),
@@ -185,9 +190,32 @@ export function createClassroomActions(worker, store, { handOver }) {
       }));
       await take(found.flat(), left);
     },
+    /**
+     * Has each person's signs read by a network that has learnt from all others.
+     * @param {File[]} files collections of signs, each a .zip
+     */
+    async tryHands(files) {
+      trying.abort();
+      trying = new AbortController();
+      const { signal } = trying;
+      const setHands = (/** @type {Partial<HandsState>} */ change) => {
+        if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
+      };
+      set({ page: 'hands', hands: undefined });
+      setHands({});
+      try {
+        const read = await Promise.all(files.filter(({ size }) => size <= largestFile).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+        const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: found }) });
+        setHands({ is_busy: false, ...(report && { report }) });
+      } catch (error) {
+        setHands({ is_busy: false, trouble: troubleOf(error) });
+      }
+    },
     check,
     stop() {
       stop();
+      const { hands } = classroom();
+      if (hands?.is_busy) set({ hands: { ...hands, is_busy: false } });
       set({ note: { key: 'class.stopped', values: {} } });
     },
     /** @param {Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>} change */

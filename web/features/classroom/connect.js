@@ -22,9 +22,9 @@ const BYTE_ORDER_MARK = '\ufeff';
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
  */
-export async function connectClassroom({ first, store }) {
+export async function connectClassroom({ first, store, rules }) {
   await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
-  const actions = createClassroomActions(first, store, { handOver: saveFile });
+  const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes });
   const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const dialog = createClassDialog(byId('runs'), {
     onClose: actions.close,
@@ -66,6 +66,11 @@ export async function connectClassroom({ first, store }) {
     async open(given) {
       actions.open();
       if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
+    },
+    /** @param {File[]} files collections of signs */
+    async openHands(files) {
+      actions.open();
+      await actions.tryHands(files);
     },
     /**
      * @param {PageState} state

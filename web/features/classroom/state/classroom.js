@@ -27,7 +27,7 @@ import { markedLines } from '../../../page/state/marked_lines.js';
 
 /** How all proofs of a pupil stand together. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
 /** @typedef {'name' | 'reached' | 'hints' | 'right' | 'accuracy' | 'proof'} ClassColumn */
-/** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair'} ClassPage */
+/** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair' | 'hands'} ClassPage */
 /** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
 
 /**
@@ -41,6 +41,7 @@ import { markedLines } from '../../../page/state/marked_lines.js';
  * @property {number[]} picked numbers of at most two rows
  * @property {number[]} apart numbers of rows that count beside a newer one of the same name: two pupils are called so
  * @property {'' | 'reading' | 'checking'} busy
+ * @property {import('./hands.js').HandsState | undefined} hands whose hand is hardest; undefined without collections of signs
  * @property {boolean} closing whether it is asked if all shall be forgotten
  * @property {DrawerNote | undefined} note
  * @property {string[]} left_out lines of what was added last in which nothing was found
@@ -52,7 +53,7 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 /** The most rows; pysrc/glassnet/saving/class_text.py reads no more at once. */
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
-export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair']);
+export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
 /** From the best to what needs a look. @type {Standing[]} */
 const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
@@ -60,7 +61,7 @@ const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
   return {
-    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], apart: [], busy: '', closing: false, note: undefined,
+    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], apart: [], busy: '', hands: undefined, closing: false, note: undefined,
     left_out: [], trouble: undefined,
   };
 }

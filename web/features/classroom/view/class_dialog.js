@@ -5,14 +5,17 @@ import { html, setText } from '../../../parts/dom.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { handNumbers } from '../state/hands.js';
 import { CLASS_PAGES, countedChecks, lessonsIn, pupilsOf, sortedOut } from '../state/classroom.js';
 import { namesOf } from './class_sentences.js';
 import { classText } from '../words.js';
 import { answersOfClass } from './answers_view.js';
+import { handsOfClass } from './hands_view.js';
 import { createClassTable } from './class_table.js';
 import { curvesOfClass, drawingsOfClass } from './class_walls.js';
 import { createPairView } from './pair_view.js';
 
+/** @import { HandsState } from '../state/hands.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ClassColumn, ClassPage, ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
 
@@ -84,7 +87,8 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const tabs = CLASS_PAGES.map((page) => html('button', { type: 'button', role: 'tab', 'data-tab': page, id: `class-tab-${page}`, 'aria-controls': 'class-panel' }, classText(`class.page_${page}`)));
   const tablist = html('div', { role: 'tablist', class: 'class-tabs', 'aria-label': classText('class.pages') }, ...tabs);
   const panel = html('div', { id: 'class-panel', class: 'class-panel', role: 'tabpanel' });
-  const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave)));
+  const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
+  const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, jobs, aside, older, shown, more);
   const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
@@ -183,23 +187,31 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   });
 
   /** @param {ClassroomState} classroom */
-  function showProofs({ rows, apart, busy, note }) {
+  function showProofs({ rows, apart, busy, note, hands }) {
     const all = countedChecks(sortedOut({ rows, apart }).counted);
     const isBusy = busy === 'checking';
-    jobs.hidden = rows.length === 0;
+    const isTrying = hands?.is_busy ?? false;
+    jobs.hidden = rows.length === 0 && !isTrying;
     const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
     const found = FOUND.flatMap((name) => (all[name] ? [classText(`class.found_${name}`, { count: values[name] })] : []));
     const unproved = all.said ? [classText('class.unproved', { count: values.said })] : [];
     const sums = all.proofs ? [classText('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : classText('class.no_proofs');
-    setText(proofs, [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
-    bar.hidden = !isBusy;
-    bar.value = all.share;
+    setText(proofs, rows.length === 0 ? '' : [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
+    bar.hidden = !isBusy && !isTrying;
+    bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
     const focused = document.activeElement;
-    stop.hidden = !isBusy;
+    stop.hidden = !isBusy && !isTrying;
     check.hidden = isBusy || all.left === 0;
     setText(check, classText('class.check', { count: all.left }));
     if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, close].find((each) => !each.hidden)?.focus();
   }
+
+  const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
+    if (!hands) return;
+    const numbers = handNumbers(hands.report?.tried ?? []);
+    const name = (/** @type {string} */ hand) => (isAnonymous ? classText('class.pupil', { number: numbers.get(hand) ?? 0 }) : hand);
+    panel.replaceChildren(...handsOfClass(hands, name, isAnonymous));
+  });
 
   const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
@@ -207,7 +219,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
     if (page === 'answers') panel.replaceChildren(...answersOfClass(pupils, nameOf));
     else if (page === 'curves') panel.replaceChildren(...curvesOfClass(pupils, nameOf));
     else if (page === 'drawings') panel.replaceChildren(...drawingsOfClass(pupils, nameOf, palette));
-    else {
+    else if (page !== 'hands') {
       const part = page === 'pair' ? pair.element : table.element;
       if (panel.firstElementChild !== part || panel.childElementCount > 1) panel.replaceChildren(part);
     }
@@ -227,12 +239,14 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
         if (dialog.open) dialog.close();
         return;
       }
-      const { rows, page, sort, picked, apart, closing, trouble, left_out: out } = classroom;
-      const isEmpty = rows.length === 0;
+      const { rows, sort, picked, apart, closing, trouble, hands, left_out: out } = classroom;
+      const hasLines = rows.length > 0;
+      const isEmpty = !hasLines && !hands;
+      const page = !hasLines && hands ? 'hands' : classroom.page;
       anonymous.checked = classroom.anonymous;
       hide.hidden = isEmpty;
       confirm.hidden = !closing;
-      setText(question, classText('class.forget_question', { count: rows.length }));
+      setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
       if (isEmpty !== wasEmpty || !adding.parentElement) {
         if (isEmpty) body.prepend(adding);
         else more.append(adding);
@@ -246,12 +260,16 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       showProofs(classroom);
       showAside(rows, apart, classroom.anonymous);
       const { counted, pupils, lesson: key, nameOf } = remember(classroom);
-      shown.hidden = counted.length === 0;
+      shown.hidden = counted.length === 0 && !hands;
+      for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
+      sheets.hidden = !hasLines;
       showLessons(JSON.stringify(lessonsIn(counted)));
       lesson.value = key;
       pages.update(page);
       panel.hidden = false; // there is one panel for all of them
       showPage(page, pupils, nameOf, palette);
+      if (page === 'hands') showHands(hands, classroom.anonymous, page);
+      else showHands(undefined, false, page);
       if (page === 'table') table.update(pupils, { sort, picked, nameOf });
       if (page === 'pair') pair.update(pupils, { picked, nameOf }, palette);
       if (closing && !confirm.contains(document.activeElement)) stay.focus();
