@@ -67,7 +67,7 @@ export function hiddenSizes({ hidden_layers: words }) {
 }
 
 /** What the classes of digits are called. */
-const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
+export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /**
  * What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits.
