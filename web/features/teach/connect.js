@@ -37,7 +37,11 @@ export async function teachConnector() {
  * @param {Paper} paper
  */
 function connectTeach({ worker, store, labs, complain, kept, clock }, place, paper) {
-  store.set({ teach: store.get().teach ?? openedTeach() });
+  const begin = () => {
+    if (!store.get().teach) store.set({ teach: openedTeach() });
+  };
+  watchState(store, ({ teach }) => [teach], begin);
+  begin();
   const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear });
   const teaching = createTeaching(worker, store, labs, { onError: complain, clock, show: paper.show, readWith: paper.readWith });
   const keeper = createCollectionKeeper(store, { kept, clock });

@@ -144,7 +144,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper }) {
     }),
     /** The collection as a .zip of PNG, labels and strokes. */
     async file() {
-      return (await worker.request('write_signs', packed(teach().kind, shown()))).file;
+      return (await worker.request('write_signs', packedCollection(teach().kind, shown()))).file;
     },
     /**
      * Reads a file of drawings; what is found waits for a person to say what it is for.
@@ -197,7 +197,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper }) {
  * @param {TeachKind} kind
  * @param {Collection} collection
  */
-export function packed(kind, collection) {
+export function packedCollection(kind, collection) {
   const drawings = inOrder(collection);
   const pixels = new Uint8Array(drawings.length * PIXELS);
   drawings.forEach((drawing, row) => pixels.set(drawing.pixels, row * PIXELS));

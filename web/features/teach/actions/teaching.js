@@ -4,8 +4,8 @@ import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
 import { watchState } from '../../../page/state/store.js';
 import { inOrder, signsOf } from '../state/collection.js';
-import { afterAnswer, afterTeaching, settingsOf, shownCollection } from '../state/teach.js';
-import { packed, pointsOf } from './collecting.js';
+import { afterAnswer, afterTeaching, teachingSettings, shownCollection } from '../state/teach.js';
+import { packedCollection, pointsOf } from './collecting.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -68,7 +68,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   async function give() {
     const { kind } = teach();
     const collection = shownCollection(teach());
-    const { file } = await worker.request('write_signs', packed(kind, collection));
+    const { file } = await worker.request('write_signs', packedCollection(kind, collection));
     const own = new File([/** @type {Uint8Array<ArrayBuffer>} */ (file)], 'signs.zip');
     const data = new Uint8Array(await own.arrayBuffer());
     const found = (await worker.job('check_own_digits', { files: [{ name: own.name, data }] }))?.found;
@@ -85,7 +85,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   async function teachFrom(begin_from, drawings) {
     const { kind } = teach();
     settings ??= worker.request('teaching_settings', {});
-    const config = settingsOf(teach(), await settings, begin_from);
+    const config = teachingSettings(teach(), await settings, begin_from);
     const before = lab().run;
     await labs.beginFrom('digits', config);
     const { run, opened, error } = lab();

@@ -137,7 +137,7 @@ export function afterTeaching(teach) {
  * @param {string} begin_from of signs; digits begin from the network of the page
  * @returns {ConfigRecord}
  */
-export function settingsOf({ kind, collections, rehearsal }, settings, begin_from) {
+export function teachingSettings({ kind, collections, rehearsal }, settings, begin_from) {
   if (kind === 'digit') return { ...settings.digit, rehearsal };
   return { ...settings.signs, begin_from, sign_names: collections.signs.names.join(' ') };
 }

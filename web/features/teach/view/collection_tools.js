@@ -21,14 +21,16 @@ const PEN_NAMES = /** @type {const} */ (['fits', 'thin', 'bold']);
 export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const pens = PEN_NAMES.map((name) => button(`teach.pen_${name}`, () => onPen(name)));
-  const save = button('teach.save', onSave);
+  const pens = PEN_NAMES.map((name) => button(teachText(`teach.pen_${name}`), () => onPen(name)));
+  const save = button(teachText('teach.save'), onSave);
   save.dataset.hint = teachText('teach.save_help');
   const input = html('input', { type: 'file', accept: '.zip,application/zip' });
   const bring = html('label', { class: 'button', 'data-hint': teachText('teach.bring_help') }, html('span', {}, teachText('teach.bring')), input);
   const found = html('p', { role: 'status' });
-  const takes = html('div', { class: 'buttons' }, button('teach.take_test', () => onTake('test')), button('teach.take_learn', () => onTake('learn')),
-    button('teach.take_replace', () => onTake('replace')), button('teach.take_leave', onLeave));
+  const test = button(teachText('teach.take_test'), () => onTake('test'));
+  test.dataset.hint = teachText('teach.take_test_help');
+  const takes = html('div', { class: 'buttons' }, test, button(teachText('teach.take_learn'), () => onTake('learn')),
+    button(teachText('teach.take_replace'), () => onTake('replace')), button(teachText('teach.take_leave'), onLeave));
   const brought = html('div', { class: 'brought' }, found, takes);
   const body = html('div', { class: 'teach-more-body' },
     html('div', { class: 'buttons' }, save, bring),
@@ -41,9 +43,9 @@ export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }
     input.value = '';
   }, { signal });
 
-  /** @param {string} key @param {() => void} act */
-  function button(key, act) {
-    const created = html('button', { type: 'button' }, teachText(key));
+  /** @param {string} words @param {() => void} act */
+  function button(words, act) {
+    const created = html('button', { type: 'button' }, words);
     created.addEventListener('click', act, { signal });
     return created;
   }

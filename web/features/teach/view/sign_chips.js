@@ -1,6 +1,7 @@
 // What the drawing on the paper is: a button for each sign, which keeps it.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { teachText } from '../words/teach_words.js';
 
 /**
@@ -40,7 +41,7 @@ export function createSignChips({ onKeep }) {
         const drawn = counts.get(sign) ?? 0;
         button.setAttribute('aria-label', teachText('teach.this_is_one', { sign, count: drawn }));
         button.toggleAttribute('data-drawn', drawn > 0);
-        setText(count, teachText('teach.count', { count: drawn }));
+        setText(count, formatNumber(drawn));
       }
     },
     destroy: () => attached.abort(),

@@ -16,7 +16,6 @@ export const TEACH_WORDS = {
   'teach.this_is': 'This is',
   'teach.this_is_one': 'This is “{sign}”: {count} {count:drawing|drawings} so far',
   'teach.this_is_help': 'Keeps the drawing on the paper as “{sign}”, and clears the paper for the next',
-  'teach.count': '{count}',
   'teach.blank': 'The paper is empty. Draw first, then press what it is.',
   'teach.full': 'There is room for {most} drawings. Remove some first.',
 

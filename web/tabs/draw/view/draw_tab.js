@@ -21,9 +21,6 @@ import { createPreparationSteps } from './preparation_steps.js';
 /** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
 /** @import { DrawingState, ModelName, Point, Reading } from '../state.js' */
 
-/** What the tab does with a drawing: it reads it, or is taught it. */
-const VIEWS = /** @type {const} */ (['read', 'teach']);
-
 /**
  * @param {HTMLElement} element
  * @param {{
@@ -43,10 +40,10 @@ const VIEWS = /** @type {const} */ (['read', 'teach']);
 export function createDrawTab(element, callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
-  const views = VIEWS.map((name) => {
-    const view = button(`draw.view_${name}`, () => callbacks.onView(name));
-    return { name, view };
-  });
+  const views = [
+    { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
+    { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
+  ];
   const surfaceBlock = html('section', { class: 'block draw-surface' });
   const surface = createDrawingSurface(surfaceBlock, callbacks);
   const clearButton = button('draw.clear', callbacks.onClear);
