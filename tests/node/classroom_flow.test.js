@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClassroomActions } from '../../web/features/classroom/actions.js';
 import { pupilsOf, sortedOut, standingOf } from '../../web/features/classroom/state/classroom.js';
+import { standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { createHandInActions } from '../../web/features/hand_in/actions.js';
 import { layerSizes } from '../../web/features/runs/words/run_names.js';
 import { newestFirst } from '../../web/lab/state/kept_runs.js';
 import { openPage } from './desk/open_page.js';
-import { classOfThirty } from './desk/python_process.js';
+import { classOfThirty, forgedProofs } from './desk/python_process.js';
 
 const PROGRESS = {
   why: {
@@ -24,7 +25,7 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
   const page = await openPage(options);
   const saved = [];
   const actions = createHandInActions({ worker: page.worker, first: page.worker }, page.store, {
-    clock: page.clock, kept: page.wires.kept, write: async () => {}, handOver: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes,
+    clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, handOver: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes,
     wordsOf: async () => ({ one: { question: 'Can one unit learn this?', choices: ['Yes', 'No'] } }),
   });
   return { ...page, saved, handing: actions, handed: () => page.store.get().hand_in };
@@ -58,6 +59,7 @@ test('what a pupil hands in is read with its steps, its answer in words, and a r
   assert.equal(await other.reading.add(`From Anna:\n${line}\n`), true);
   const [row] = other.pupils();
   assert.equal(row.entry.name, 'Anna');
+  assert.equal(row.entry.made, 1_790_000_000);
   assert.deepEqual(row.entry.steps[0], { name: 'one', title: 'one', state: 'reached', hints: 1, question: 'Can one unit learn this?', answer: 'No', right: true });
   assert.equal(row.entry.runs[0].iterations, 150);
   assert.equal(row.checks[0].report.name, 'Anna');
@@ -163,6 +165,25 @@ test('checking can be stopped, goes on where it stopped, and nothing of a class 
   page.reading.close();
   page.reading.close();
   assert.equal(page.classroom(), undefined);
+});
+
+test('a proof that would take hours keeps no other waiting: it is left until a person asks for it', async () => {
+  const [{ line }] = classOfThirty();
+  const page = await pupil();
+  page.store.set({ own_name: 'Long' });
+  await page.train();
+  await page.handing.open();
+  const [{ handed }] = page.handed().runs;
+  const { text: long } = await page.worker.request('write_class_text', {
+    name: 'Long', made: 1, lesson: '', title: '', steps: [], drawings: [], runs: [{ ...handed, proof: forgedProofs(handed.proof).long }],
+  });
+  const other = await teacher();
+  await other.reading.add(`${long}\n${line}`);
+  const [first, second] = sortedOut(other.classroom()).counted;
+  assert.equal(first.entry.name, 'Long');
+  assert.deepEqual([standingOf(first), standingOf(second)], ['waiting', 'true']);
+  assert.ok(first.checks[0].long > 60);
+  assert.match(standingSentence(first), /^takes about [\d,]+ minutes, so it was left: press Check$/);
 });
 
 test('a class that is closed while it is read leaves nothing behind', async () => {

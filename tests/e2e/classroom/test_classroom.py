@@ -263,6 +263,7 @@ def test_a_pupil_hands_in_what_the_list_says(page: Page, site: str, save: Save) 
     expect(line).to_have_value(re.compile(r"^glassnet-class-1\.[\w-]+$"))
     entry = read_class_text(line.input_value())
     assert (entry.name, [run.iterations for run in entry.runs]) == ("Anna <b>", [30])
+    assert abs(entry.made - time.time()) < 600
     saved = save(page, "Save file")
     assert saved.name == "glassnet-class-Anna-b.txt"
     assert saved.read_text() == f"{line.input_value()}\n"

@@ -7,13 +7,18 @@ import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, sortedByColumn, so
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ClassTrialReport, Trouble } from '../../wire/protocol.js' */
-/** @import { ClassColumn, ClassroomState } from './state/classroom.js' */
+/** @import { ClassColumn, ClassroomState, ClassRow } from './state/classroom.js' */
 /** @import { HandsState } from './state/hands.js' */
 
 /** A file of lines is no larger, in bytes. */
 export const LARGEST_CLASS_FILE = 5_000_000;
 /** Of a folder not more files are opened. */
 const MOST_FILES = 2000;
+const SECOND = 1000;
+/** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
+const LONG_SECONDS = 60;
+/** So long it is trained before that is known. */
+const TRIED_SECONDS = 1;
 /** @type {Trouble} */
 const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: '', message: '' };
 
@@ -78,18 +83,22 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     }
   }
 
-  /** Has the proofs that were not tried yet trained again, one after another. */
-  function check() {
-    checking = checking.then(checkAll);
+  /**
+   * Has the proofs that were not tried yet trained again, one after another.
+   * @param {boolean} [withLong] those, too, that take long
+   */
+  function check(withLong = false) {
+    checking = checking.then(() => checkAll(withLong));
     return checking;
   }
 
-  async function checkAll() {
-    if (!nextCheck()) return;
+  /** @param {boolean} withLong */
+  async function checkAll(withLong) {
+    if (!nextCheck(withLong)) return;
     isStopped = false;
     set({ busy: 'checking' });
     try {
-      for (let next = nextCheck(); next && !isStopped && store.get().classroom; next = nextCheck()) await tryRun(next);
+      for (let next = nextCheck(withLong); next && !isStopped && store.get().classroom; next = nextCheck(withLong)) await tryRun(next, withLong);
     } catch (error) {
       if (isStop(error)) set({ note: { key: 'class.python_stopped', values: {} } });
       else set({ trouble: troubleOf(error) });
@@ -98,10 +107,22 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     }
   }
 
-  /** The next run whose proof waits. */
-  function nextCheck() {
-    for (const row of sortedOut(classroom()).counted) {
-      const run = row.checks.findIndex(({ phase }) => phase === 'waiting');
+  /**
+   * The next run whose proof waits; those that take long come last.
+   * @param {boolean} withLong
+   */
+  function nextCheck(withLong) {
+    const { counted } = sortedOut(classroom());
+    return waitingRun(counted, false) ?? (withLong ? waitingRun(counted, true) : undefined);
+  }
+
+  /**
+   * @param {ClassRow[]} counted
+   * @param {boolean} isLong
+   */
+  function waitingRun(counted, isLong) {
+    for (const row of counted) {
+      const run = row.checks.findIndex(({ phase, long }) => phase === 'waiting' && (long !== undefined) === isLong);
       if (run >= 0 && row.entry) return { number: row.number, run, name: row.entry.name, handed: row.entry.runs[run] };
     }
     return undefined;
@@ -109,12 +130,22 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
 
   /**
    * @param {NonNullable<ReturnType<typeof nextCheck>>} next
+   * @param {boolean} withLong
    */
-  async function tryRun({ number, run, name, handed }) {
+  async function tryRun({ number, run, name, handed }, withLong) {
     going = new AbortController();
     const { signal } = going;
     const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
-    const onReport = (/** @type {ClassTrialReport} */ report) => setCheck({ report });
+    let started = 0;
+    const onReport = (/** @type {ClassTrialReport} */ report) => {
+      setCheck({ report });
+      started ||= performance.now();
+      const seconds = (performance.now() - started) / SECOND;
+      const whole = (seconds / Math.max(report.iteration, 1)) * report.iterations;
+      if (withLong || seconds < TRIED_SECONDS || whole < LONG_SECONDS) return;
+      setCheck({ long: whole });
+      going.abort();
+    };
     setCheck({ phase: 'trying' });
     try {
       const report = await worker.job('class_trial', { name, run: handed }, { signal, onReport });
@@ -211,7 +242,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
         setHands({ is_busy: false, trouble: troubleOf(error) });
       }
     },
-    check,
+    /** Has all proofs checked that are left, also those that take long. */
+    check: () => check(true),
     stop() {
       stop();
       const { hands } = classroom();

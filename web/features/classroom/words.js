@@ -116,6 +116,7 @@ const CLASS_WORDS = {
   'class.stands_said': 'said: no proof',
   'class.stands_part': 'proved in part; some runs have no proof',
   'class.stands_waiting': 'not checked yet',
+  'class.stands_long': 'takes about {minutes} {minutes:minute|minutes}, so it was left: press Check',
   'class.stands_trying': 'being checked, {iteration} of {iterations}',
   'class.stands_true': 'proved',
   'class.stands_denied': 'the proof is about something else: not the same {fields}',

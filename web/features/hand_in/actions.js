@@ -19,6 +19,7 @@ const SECOND = 1000;
  * @param {PageStore} store
  * @param {object} page
  * @param {PageClock} page.clock
+ * @param {() => number} page.time milliseconds since 1970
  * @param {Promise<Kept | undefined>} page.kept
  * @param {(words: string) => Promise<void>} page.write copies words
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
@@ -26,7 +27,7 @@ const SECOND = 1000;
  * @param {(settings: ConfigRecord) => number[]} page.layerSizes units in each layer, inputs first
  * @param {(key: string) => Promise<StepWords>} page.wordsOf what a lesson says of its steps; empty where that is not known
  */
-export function createHandInActions({ worker, first }, store, { clock, kept, write, handOver, fileName, layerSizes, wordsOf }) {
+export function createHandInActions({ worker, first }, store, { clock, time, kept, write, handOver, fileName, layerSizes, wordsOf }) {
   let making = new AbortController();
   let timer = 0;
   /** Who is named in the proofs that are there. */
@@ -99,7 +100,7 @@ export function createHandInActions({ worker, first }, store, { clock, kept, wri
     const lesson = lessonsSoFar(state)[key];
     const drawing = with_drawing ? handedDrawing(state) : undefined;
     const { text } = await first.request('write_class_text', {
-      name, made: Math.floor(clock.now() / SECOND), lesson: lesson?.lesson ?? '', title: lesson?.title ?? '', steps: handedSteps(lesson, words),
+      name, made: Math.floor(time() / SECOND), lesson: lesson?.lesson ?? '', title: lesson?.title ?? '', steps: handedSteps(lesson, words),
       runs: runs.flatMap(({ is_taken, handed }) => (is_taken && handed ? [handed] : [])), drawings: drawing ? [drawing] : [],
     });
     return text;

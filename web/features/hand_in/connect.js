@@ -22,7 +22,7 @@ import { handInText } from './words.js';
  */
 export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, wordsOf }) {
   await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/hand_in/styles.css')]);
-  const actions = createHandInActions({ worker, first }, store, { clock, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, wordsOf });
+  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, wordsOf });
   const dialog = createHandInDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
     onName: actions.nameOneself,

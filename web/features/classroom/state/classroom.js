@@ -11,6 +11,7 @@ import { markedLines } from '../../../page/state/marked_lines.js';
  * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
  * @property {ClassTrialReport | undefined} report the last one
  * @property {Trouble | undefined} trouble why it cannot be tried
+ * @property {number | undefined} long how many seconds it takes about, if that is so many that it waits until a person asks for it
  */
 
 /**
@@ -109,7 +110,7 @@ export function withRead(rows, asked, lines) {
  * @returns {RunCheck}
  */
 function firstCheck({ proof }) {
-  return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined };
+  return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined, long: undefined };
 }
 
 /**

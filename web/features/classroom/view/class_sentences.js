@@ -7,6 +7,7 @@ import { classText } from '../words.js';
 
 /** @import { ClassRow, ClassroomState, RunCheck, Standing } from '../state/classroom.js' */
 
+const MINUTE = 60;
 /** Marks that stand before the words; colour is not the only difference. @type {Record<Standing, string>} */
 export const STANDING_MARKS = { true: '✓', part: '✓', said: '·', none: '', waiting: '…', trying: '…', refused: '!', denied: '✕', false: '✕' };
 
@@ -39,6 +40,7 @@ export function runCheckSentence(check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
   if (stands === 'trying') return classText('class.stands_trying', { iteration: formatNumber(report?.iteration ?? 0), iterations: formatNumber(report?.iterations ?? 0) });
+  if (stands === 'waiting' && check.long !== undefined) return classText('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
   if (stands === 'refused') return classText('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
   if (stands === 'denied') return classText('class.stands_denied', { fields: (report?.contradicts ?? []).map((field) => classText(`class.field_${field}`)).join(', ') });
   return classText(`class.stands_${stands}`);
