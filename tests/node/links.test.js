@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state/address_lesson.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/page/state/config_url.js';
 import { LONGEST_LINK, readLink, withLink } from '../../web/page/state/links.js';
 import { currentNote, linkOf } from '../../web/page/state/sharing.js';
@@ -10,7 +10,7 @@ import { hasText, text } from '../../web/words/text.js';
 import './all_texts.js';
 import { pageStore } from './page.js';
 
-/** @typedef {import('../../web/features/lesson/state.js').Lesson} Lesson */
+/** @typedef {import('../../web/features/lesson/state/address_lesson.js').Lesson} Lesson */
 
 const number = { low: 0, high: 100, whole: false };
 const RULES = { bounds: Object.fromEntries(['learning_rate', 'batch_size', 'l2', 'point_noise', 'held_out', 'seed'].map((name) => [name, number])) };

@@ -181,7 +181,7 @@ def test_steps_have_names_of_their_own() -> None:
 
 
 def test_the_page_can_hide_what_a_lesson_may_name_and_lock_it() -> None:
-    state = (ROOT / "web/features/lesson/state.js").read_text(encoding="utf-8")
+    state = (ROOT / "web/features/lesson/state/address_lesson.js").read_text(encoding="utf-8")
     tabs = re.findall(r"HIDEABLE_TABS = \[(.+)\];", state)[0]
     parts = re.findall(r"HIDEABLE = \[\.\.\.HIDEABLE_TABS, (.+)\];", state)[0]
     assert set(re.findall(r"'(\w+)'", tabs + parts)) == set(HIDEABLE)
