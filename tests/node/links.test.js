@@ -71,6 +71,14 @@ test('a lesson is read back from the address that it is written into, beside the
   assert.equal(withLink('#lab=xor', undefined), '#lab=xor');
 });
 
+test('a lesson in steps stands in an address by its name, which says the rest', () => {
+  const hash = withLink('#lab=xor', { task: '', hide: ['code'], lock: ['seed'], name: 'unit-by-hand' });
+  assert.equal(hash, '#lab=xor&lesson=unit-by-hand');
+  const lesson = { task: '', hide: [], lock: [], name: 'unit-by-hand' };
+  assert.deepEqual(readLink(`${hash}&task=x&hide=nonsense&lock=data`), { run: undefined, lesson, notes: [] });
+  assert.equal(readLink('#lab=xor&lesson=').lesson, undefined);
+});
+
 test('words that no lesson knows are told, a long task is cut, and what is not seen is taken out of it', () => {
   const { lesson, notes } = readLesson({ task: `a\u202eb\u0000c\r\nd${'😀'.repeat(LONGEST_TASK)}`, hide: 'code,nonsense __proto__', lock: 'constructor data' });
   assert.equal([...lesson?.task ?? ''].length, LONGEST_TASK);

@@ -18,7 +18,10 @@ export function createProgressKeeper(store, kept) {
   let isThere = false;
   /** @type {Promise<unknown>} */
   let keeping = Promise.resolve();
+  /** Goals that were reached in runs that are not kept yet, by the id of the run. @type {Map<string, { key: string, step: string }>} */
+  const toNote = new Map();
   watchState(store, ({ lesson_progress: all }) => [all], keep);
+  watchState(store, ({ kept: { runs: rows } }) => [rows], noteReached);
 
   /** What may be kept now. */
   async function runs() {
@@ -48,6 +51,25 @@ export function createProgressKeeper(store, kept) {
     await found?.keepValue(PROGRESS, { ...(isAllProgress(before) ? before : {}), ...changed }).catch(() => {}); // that nothing can be kept is said of the runs
   }
 
+  function noteReached() {
+    for (const { id } of store.get().kept.runs) {
+      const lesson = toNote.get(id);
+      if (!lesson) continue;
+      toNote.delete(id);
+      keeping = keeping.then(() => note(id, lesson));
+    }
+  }
+
+  /**
+   * @param {string} id
+   * @param {{ key: string, step: string }} lesson
+   */
+  async function note(id, lesson) {
+    const row = await (await runs())?.change(id, { lesson }).catch(() => undefined);
+    const { kept: now } = store.get();
+    if (row) store.set({ kept: { ...now, runs: withRow(now.runs, row) } });
+  }
+
   return {
     /** Brings back what was kept; what has been done on this page meanwhile stays. */
     async bringBack() {
@@ -62,14 +84,13 @@ export function createProgressKeeper(store, kept) {
     /** Resolves once all of it is kept. */
     settled: () => keeping,
     /**
-     * Notes with a kept run that a goal was reached in it.
+     * Notes with a kept run that a goal was reached in it, as soon as it is kept.
      * @param {string} id
      * @param {{ key: string, step: string }} lesson
      */
-    async reached(id, lesson) {
-      const row = await (await runs())?.change(id, { lesson }).catch(() => undefined);
-      const { kept: now } = store.get();
-      if (row) store.set({ kept: { ...now, runs: withRow(now.runs, row) } });
+    reached(id, lesson) {
+      toNote.set(id, lesson);
+      noteReached();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { createQuestion } from '../../../lab/actions/question.js';
 import { troubleOf } from '../../../lab/actions/errors.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
 import { changedFields } from '../../../lab/state/config.js';
 import { LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
@@ -176,7 +177,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const step = asked && stepOf(asked);
       if (!asked || !step) return;
       const lab = judgedLab();
-      const { run, training, kept_as } = store.get().labs[lab];
+      const { run, training } = store.get().labs[lab];
       const { answer, answered_right: was_right } = stepProgress() ?? {};
       const { drawing, workshop } = store.get();
       const found = await worker.request('judge_step', {
@@ -194,7 +195,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       if (!now || now.key !== asked.key || now.at !== asked.at || !known || store.get().labs[lab].run !== run || known.answer !== answer) return;
       if (answer !== undefined && (found.answer === 'right' || found.answer === 'wrong')) changeStep({ answered_right: found.answer === 'right' });
       store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found } } });
-      reachIfSo(kept_as?.id);
+      reachIfSo();
     },
     about: () => [walk()?.key, walk()?.at, store.get().labs[judgedLab()].run].join(' '),
     onError,
@@ -202,18 +203,20 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     clock,
   });
 
-  /**
-   * Notes that the goal of the step is reached, once it is.
-   * @param {string} [run] the kept run in which it was
-   */
-  function reachIfSo(run) {
+  /** Notes that the goal of the step is reached, once it is, and the run in which it was. */
+  function reachIfSo() {
     const now = walk();
     const step = now && stepOf(now);
     const known = stepProgress();
     if (!now || !step || !known || known.state === 'reached' || !isReached(step, now.judged, known)) return;
+    changeStep({ state: 'reached' });
+    const lab = judgedLab();
+    if (!step.goal.length || !store.get().labs[lab].has_learnt) return;
+    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would
+    const { id } = store.get().labs[lab].kept_as ?? { id: '' };
     const before = progress();
-    if (before) setProgress(withRun(withStep(before, step.name, { state: 'reached' }), step.goal.length ? run : undefined));
-    if (run && step.goal.length) onReached(run, { key: now.key, step: step.name });
+    if (before) setProgress(withRun(before, id));
+    onReached(id, { key: now.key, step: step.name });
   }
 
   for (const lab of LABS) {

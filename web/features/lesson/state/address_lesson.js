@@ -49,6 +49,7 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028
  * @returns {{ lesson: Lesson | undefined, notes: AddressNote[] }}
  */
 export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
+  if (name) return { lesson: { task: '', hide: [], lock: [], name }, notes: [] }; // its steps say the rest
   const clean = cleanTask(task);
   const hidden = known(hide, HIDEABLE);
   const locked = known(lock, [MENU, ...Object.keys(LOCK_GROUPS), ...FIELDS]);
@@ -57,7 +58,7 @@ export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
   if ([...clean].length > LONGEST_TASK) notes.push({ key: 'lesson.task_long', values: { most: LONGEST_TASK } });
   const unknown = [...hidden.unknown, ...locked.unknown].slice(0, MOST_NAMES).map((name) => name.slice(0, LONGEST_NAME));
   if (unknown.length) notes.push({ key: 'lesson.unknown', values: { names: unknown.join(', ') } });
-  const lesson = { task: [...clean].slice(0, LONGEST_TASK).join(''), hide: hidden.names, lock: locked.names, ...(name && { name }) };
+  const lesson = { task: [...clean].slice(0, LONGEST_TASK).join(''), hide: hidden.names, lock: locked.names };
   return { lesson: isEmpty(lesson) ? undefined : lesson, notes };
 }
 
@@ -96,8 +97,8 @@ export function handsIn({ hide }) {
 }
 
 /** @param {Lesson} lesson */
-export function isEmpty({ task, hide, lock, name }) {
-  return !name && task === '' && hide.length === 0 && lock.length === 0;
+export function isEmpty({ task, hide, lock }) {
+  return task === '' && hide.length === 0 && lock.length === 0;
 }
 
 /**

@@ -66,11 +66,11 @@ export function withStep(progress, name, change) {
 
 /**
  * @param {LessonProgress} progress
- * @param {string | undefined} run
+ * @param {string} run
  * @returns {LessonProgress}
  */
 export function withRun(progress, run) {
-  if (run === undefined || progress.runs.includes(run)) return progress;
+  if (progress.runs.includes(run)) return progress;
   return { ...progress, runs: [...progress.runs, run].slice(-MOST_RUNS) };
 }
 
