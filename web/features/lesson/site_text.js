@@ -9,7 +9,6 @@ import { lessonText } from './words/lesson_words.js';
  */
 export async function fetchSiteText(base, path) {
   const response = await fetch(new URL(path, base)).catch(() => undefined);
-  if (response?.status === 404) throw new Error(lessonText('lessons.no_such', { name: path.replace(/^lessons\/|\.json$/g, '') }));
   if (!response?.ok) throw new Error(lessonText('lessons.not_fetched', { file: path }));
   return response.text();
 }

@@ -12,7 +12,6 @@ import { unpackedPatch } from '../../workshop/state/packed_patch.js';
 /** What the key of a lesson begins with that a person has opened as a file, and of one that its link carries. */
 export const OWN = 'own.';
 export const CARRIED_LESSON = '~';
-const NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
 /** The name under which the browser keeps a lesson that was opened as a file. */
 const FILE = 'lesson ';
 /** How much is repeated of a name that there is not. */
@@ -34,14 +33,16 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
     return store.get().kept.phase === 'ready' ? found : undefined;
   }
 
+  /**
+   * The lessons that the site has, in the order of the course.
+   * @returns {Promise<ListedLesson[]>}
+   */
+  async function list() {
+    return JSON.parse(await fetchText('lessons/index.json'));
+  }
+
   return {
-    /**
-     * The lessons that the site has, in the order of the course.
-     * @returns {Promise<ListedLesson[]>}
-     */
-    async list() {
-      return JSON.parse(await fetchText('lessons/index.json'));
-    },
+    list,
     /**
      * The JSON of a lesson. Rejects with a sentence if there is none.
      * @param {string} key as an address has it
@@ -53,7 +54,7 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
         if (typeof found === 'string') return found;
         throw new Error(sentences.notKept(key.slice(OWN.length)));
       }
-      if (!NAME.test(key)) throw new Error(sentences.noSuch(key.slice(0, LONGEST_NAME)));
+      if (!(await list()).some(({ name }) => name === key)) throw new Error(sentences.noSuch(key.slice(0, LONGEST_NAME)));
       return fetchText(`lessons/${key}.json`);
     },
     /**

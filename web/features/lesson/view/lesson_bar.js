@@ -78,7 +78,7 @@ export function createLessonBar(element, callbacks) {
   const restart = button(callbacks.onRestart, 'walk.restart');
   const others = button(callbacks.onOthers, 'walk.others');
   const again = button(callbacks.onAgain, 'walk.again');
-  const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, question.element, end, hints), goal.element);
+  const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, end, hints), html('div', { class: 'walk-asks' }, question.element, goal.element));
   const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, html('span', { class: 'walk-space' }), skip, restart, others, again, next);
   const whole = html('div', { class: 'walk' },
     html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
