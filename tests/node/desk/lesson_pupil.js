@@ -75,6 +75,12 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
       for (let time = 0; time < times; time += 1) await page.press(name);
       await page.rest();
     },
+    /** Draws something that is read as a digit. @param {number} digit */
+    async readAs(digit) {
+      const { drawing } = state();
+      page.store.set({ drawing: { ...drawing, reading: /** @type {any} */ ({ kind: 'read', recognition: { ranked: [digit] } }) } });
+      await page.rest();
+    },
     /** The goal's lines with their states. */
     goal: () => bar().goal?.map(({ state: found }) => found),
   };
