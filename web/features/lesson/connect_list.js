@@ -6,6 +6,7 @@ import { watchState } from '../../page/state/store.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
+import { ledBy } from './state/address_lesson.js';
 import { reachedSteps } from './state/progress.js';
 import { createLessonList } from './view/lesson_list.js';
 import { lessonText } from './words/lesson_words.js';
@@ -53,7 +54,7 @@ export async function connectLessonList({ first, store, kept }) {
 
   /** @param {string} key */
   function open(key) {
-    store.set({ lesson: { task: '', hide: [], lock: [], name: key, lifted: false, folded: false } });
+    store.set({ lesson: ledBy(key) });
   }
 
   /** @param {File} file */

@@ -5,6 +5,7 @@ import { LABS } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { ledBy } from './state/address_lesson.js';
 import { PROGRESS } from './state/progress.js';
 import { createFirstOffer } from './view/first_offer.js';
 import { fetchSiteText } from './site_text.js';
@@ -25,7 +26,7 @@ export async function offerFirstLesson({ store, kept }) {
   const [[first]] = await Promise.all([fetchSiteText(BASE_URL, 'lessons/index.json').then(JSON.parse), lateStyles('features/lesson/styles.css')]);
   if (!first || isBusy()) return;
   const offer = createFirstOffer(byId('run'), first.minutes, {
-    onTake: () => store.set({ lesson: { task: '', hide: [], lock: [], name: first.name, lifted: false, folded: false } }),
+    onTake: () => store.set({ lesson: ledBy(first.name) }),
     onClose() {
       offer.destroy();
       runs.keepValue(DECLINED, true).catch(() => {}); // then it is offered once more

@@ -76,6 +76,15 @@ export function lessonWords(lesson) {
 }
 
 /**
+ * A lesson in steps that is to be opened.
+ * @param {string} name
+ * @returns {ShownLesson}
+ */
+export function ledBy(name) {
+  return { task: '', hide: [], lock: [], name, lifted: false, folded: false };
+}
+
+/**
  * What tells lessons apart; empty for none.
  * @param {Lesson | undefined} lesson
  */

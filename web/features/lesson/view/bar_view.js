@@ -80,10 +80,11 @@ function shownQuestion(walk, step, progress) {
  */
 function goalLines({ labs, shown }, walk, step, progress) {
   const { layer_sizes: sizes } = labs[labOfStep(walk) ?? (shown === 'xor' ? 'xor' : 'digits')];
-  return step.goal.map((condition, index) => {
+  return step.goal.flatMap((condition, index) => {
+    if (condition.kind === 'answer_right') return []; // the question says it
     const sentence = goalSentence(condition, sizes);
-    if (progress?.state === 'reached') return { sentence, missing: '', state: 'reached' };
+    if (progress?.state === 'reached') return { sentence, missing: '', state: /** @type {const} */ ('reached') };
     const judgement = walk.judged?.found.judgements[index];
-    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state } : { sentence, missing: '', state: 'unknown' };
+    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
   });
 }
