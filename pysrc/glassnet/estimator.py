@@ -36,7 +36,7 @@ HELD_BACK = 0.1
 """The share of the rows that fit keeps for validation when `patience` needs some."""
 LEFT_OUT = (
     *("dataset", "truth_table", "point_set", "point_inputs", "own_points", "point_noise", "held_out"),
-    "engine",
+    *("sign_names", "rehearsal", "begin_from", "engine"),
 )
 """Fields of Config without effect here: the data are given, and NumPy computes."""
 DEFAULTS = {name: value for name, value in PRESETS["digits"].record().items() if name not in LEFT_OUT}

@@ -203,6 +203,65 @@ SENTENCES = {
         "{are_images:images|labels}. Choose one of each."
     ),
     "own_digits_too_few": "own data needs {fewest} to {most:,} digits; got {count}. Bring more.",
+    "drawings_too_many": (
+        "a collection may have at most {most:,} drawings; got {count:,}. Leave some out."
+    ),
+    "drawings_none_to_learn": (
+        "a collection needs at least one drawing to learn from; all {count} of this one are for "
+        "testing. Mark some as learnt from."
+    ),
+    "drawings_none_to_test": (
+        "a collection of signs needs at least one drawing to test with; all {count} of this one are "
+        "learnt from. Draw three or more of each sign."
+    ),
+    "sign_unknown": "each drawing must show one of {names}; one is called {value}. Name it anew.",
+    "sign_names_uncountable": (
+        "sign_names must be {low:g} to {high:g} different names, parted by spaces; got {value}. "
+        "Change the names."
+    ),
+    "sign_name_illegal": (
+        "the name of a sign may have at most {most} letters, all visible; got {value}. Shorten it."
+    ),
+    "rehearsal_of_signs": (
+        "rehearsal mixes the page's digits in, so it goes with digits only; these signs have names of "
+        "their own. Set rehearsal to 0."
+    ),
+    "shipped_reads_digits": (
+        "begin_from can be shipped for digits only, as that network has ten answers; these signs have "
+        "names of their own. Choose shipped_layers or drawn."
+    ),
+    "begin_from_other_layers": (
+        "begin_from takes over the page's network, which has the hidden layers {layers} with "
+        "{activation}. Set these, or begin from drawn weights."
+    ),
+    "begin_from_other_outputs": (
+        "begin_from shipped takes over the page's network, whose outputs are softmax. Set that, or "
+        "begin from drawn weights."
+    ),
+    "known_of_other_kind": (
+        "a run that begins from a network must have its layers, {given}; this has {trained}. Choose the "
+        "same layers, or begin from drawn weights."
+    ),
+    "signs_of_other_names": (
+        "the drawings in use are called {names}, the settings name {came}. Teach them anew."
+    ),
+    "signs_missing": (
+        "{name} must be a .zip of drawings that Glassnet has saved, with {about} in it; there is none. "
+        "Choose another file."
+    ),
+    "signs_too_large": "signs.json may have at most {most:,} bytes; this has more. Leave drawings out.",
+    "signs_of_newer_version": (
+        "a collection must be of version 1; this is of version {value}. Open it with a newer Glassnet."
+    ),
+    "signs_unreadable": (
+        "in signs.json {name} must be as Glassnet writes it; got {value}. Save it again."
+    ),
+    "sign_file_missing": "a collection must hold the picture {name}; it does not. Save it again.",
+    "sign_image_illegal": "{name} must be a PNG of {side} x {side} pixels; it is not. Save it again.",
+    "strokes_too_many": (
+        "a drawing may have at most {strokes} strokes and {points:,} points; one has more. Draw it anew."
+    ),
+    "no_signs_taught": "the lab learns from no drawings of yours. Teach it some first.",
     "own_digits_too_many": "own data may have at most {most:,} digits; got more. Leave some out.",
     "csv_unreadable": "the file is neither a zip nor IDX, and not a text of numbers. " + _DIGIT_FILES,
     "csv_empty": "the file is empty. " + _DIGIT_FILES,
@@ -240,6 +299,30 @@ SENTENCES = {
     "photo_illegal": (
         "an image must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "
         "{shape}. Pass one byte a pixel, 0 for black."
+    ),
+    "sheet_not_found": (
+        "a photo of the printed sheet with its four corner marks was expected; they were not found. "
+        "Photograph the sheet so that all of it nearly fills the photo, sharp and not too dark."
+    ),
+    "sheet_cut_off": (
+        "all four corner marks of the sheet were expected; three were found, and the fourth lies "
+        "outside the photo or is covered. Photograph the whole sheet."
+    ),
+    "sheet_hidden": (
+        "all {ticks} small marks along the edges of the sheet were expected; {found} were found. Take "
+        "away what covers the edges, lay the sheet flat, and photograph it again."
+    ),
+    "sheet_bent": (
+        "the lines of the sheet were expected where they were printed; the paper is bent too far. Lay "
+        "the sheet flat, and photograph it from above."
+    ),
+    "sheet_too_small": (
+        "the sheet should be at least {least} pixels wide in the photo; it is {width}. Photograph it "
+        "from nearer, or pass a larger photo."
+    ),
+    "sheet_faint": (
+        "what is written on the sheet should stand out from the paper; it is hardly darker. Photograph "
+        "it in better light, or write with a darker pen."
     ),
     "drawing_illegal": (
         "a drawing must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "

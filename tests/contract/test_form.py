@@ -24,6 +24,7 @@ HIDDEN = {
     "truth_table": "chosen in a menu of named tables, and changed in the table itself",
     "point_inputs": "ticked in boxes, one a function of a point's place",
     "own_points": "drawn into the square of the points",
+    "sign_names": "named where signs are drawn, in the view Teach it",
 }
 """The fields without a control of the same name, and how a person changes them instead."""
 TEXTS = text_keys()

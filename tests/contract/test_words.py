@@ -45,6 +45,8 @@ NEED_NO_WORD = {
     "augment_scale": "explained with the first of the four ways of changing digits",
     "augment_noise": "explained with the first of the four ways of changing digits",
     "record_every": "everyday words",
+    "begin_from": "everyday words, as are its choices",
+    "rehearsal": "Old digits, share: everyday words",
 }
 """The settings whose names are not marked, and why."""
 FIELD_TERMS = {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import json
 import struct
+import zipfile
 import zlib
 
 import numpy as np
@@ -82,3 +85,14 @@ def drawn(ink: int = 0, paper: int = 255) -> bytes:
     pixels = np.full((40, 30, 1), paper, np.uint8)
     pixels[6:34, 12:17] = ink
     return png(pixels)
+
+
+def signs_file(image: AnyArray) -> bytes:
+    """A collection of one drawing of a 7, uint8 (28, 28), as the page saves it."""
+    drawing = {"file": "7/0001.png", "sign": "7", "part": "learn", "hand": "", "strokes": []}
+    about = {"glassnet_signs": 1, "names": [], "drawings": [drawing]}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("7/0001.png", png(255 - image[:, :, None]))
+        archive.writestr("signs.json", json.dumps(about))
+    return packed.getvalue()

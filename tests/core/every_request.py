@@ -6,15 +6,18 @@ import json
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
+from glassnet.config import TEACHING
+from glassnet.engines.arrays import AnyArray
 from glassnet.saving.model_files import model_hash
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
-from tests.core.digit_files import CSV
+from tests.core.digit_files import CSV, signs_file
 from tests.core.kept_runs import kept_run
 from tests.core.lessons.plain_lesson import ANSWER, CONDITIONS, LESSON, NEXT_WEIGHT
 from tests.core.wheels import wheel_bytes
@@ -81,6 +84,8 @@ def every_request() -> Generator[Request, Reply, None]:
     yield "examine", {"lab": "digits", "grid_seed": 1, "grid_mistakes": True, "view": VIEW}
     yield from _of_digits()
     yield from _of_data()
+    yield from _of_teaching()
+    yield "change_settings", opening("digits", DIGITS)
     yield from _of_the_story()
     yield from _of_code()
     yield from _of_kept_runs()
@@ -198,6 +203,21 @@ def _of_drawings() -> Generator[Request, Reply, None]:
     yield from _job("judge_drawing", asked)
     for brightness in (np.full_like(stroke, 255), 255 - stroke):
         yield "read_image", {"width": SIDE, "height": SIDE, "brightness": brightness.tobytes()}
+    yield "read_sheet", _sheet()
+
+
+@cache
+def _sheet() -> dict[str, Any]:
+    """A photo of the printed sheet. Without the modules that a start does without, nothing reads one."""
+    try:
+        from tests.core.sheet_paper import printed
+    except ModuleNotFoundError:
+        photo: AnyArray = np.zeros((SIDE, SIDE), np.uint8)
+    else:
+        paper = printed(3)
+        paper.write((1, 2), [[(0, 0), (3, 9)]])
+        photo = paper.scan()
+    return {"width": photo.shape[1], "height": photo.shape[0], "brightness": photo.tobytes()}
 
 
 def _of_digits() -> Generator[Request, Reply, None]:
@@ -220,6 +240,26 @@ def _of_data() -> Generator[Request, Reply, None]:
     yield "preview_augmentation", {"lab": "digits", **changes}
     yield from _job("check_own_digits", {"files": [{"name": "mine.csv", "data": CSV}]})
     yield "use_own_digits", {}
+
+
+def _of_teaching() -> Generator[Request, Reply, None]:
+    yield "teaching_settings", {}
+    stroke = np.zeros((SIDE, SIDE), np.uint8)
+    stroke[8:20, 12:16] = 255
+    drawn = [
+        {"width": SIDE, "height": SIDE, "ink": ink.tobytes()} for ink in (stroke, np.zeros_like(stroke))
+    ]
+    yield "prepare_signs", {"drawings": drawn}
+    record = {"sign": "7", "part": "learn", "hand": "mine", "strokes": [[1, 2.5, 3, 4]]}
+    yield "write_signs", {"names": [], "drawings": [record], "pixels": stroke.tobytes()}
+    file = {"name": "signs.zip", "data": signs_file(stroke)}
+    yield from _job("read_signs", {"file": file})
+    yield from _job("check_own_digits", {"files": [file]})
+    in_use = yield "use_own_digits", {}
+    anew = {"begin_from": "drawn", "hidden_layers": "4", "rehearsal": 0.5, "iterations": 3}
+    if in_use:  # a start does without the module that they are learnt by
+        yield "change_settings", opening("digits", TEACHING["digit"].record() | anew)
+    yield "see_taught", {"lab": "digits"}
 
 
 def _of_code() -> Generator[Request, Reply, None]:

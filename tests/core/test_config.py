@@ -62,6 +62,11 @@ def configs(draw: st.DrawFn) -> Config:
     names = draw(st.lists(st.sampled_from(POINT_INPUTS), min_size=1, unique=True))
     values["point_inputs"] = " ".join(names)
     values["own_points"] = " ".join(draw(st.lists(own_points(), max_size=6)))
+    letters = st.text("ABÄБアé7", min_size=1, max_size=12)
+    values["sign_names"] = " ".join(draw(st.lists(letters, min_size=2, max_size=10, unique=True)))
+    if values["dataset"] == "own_digits":
+        values["begin_from"] = "drawn"
+        values["sign_names"] = "" if values["rehearsal"] else values["sign_names"]
     if values["loss"] == "cross_entropy":
         values["output_activation"] = draw(st.sampled_from(["sigmoid", "softmax"]))
     if values["output_activation"] == "softmax":
@@ -110,7 +115,7 @@ def test_a_config_never_changes() -> None:
 
 
 def test_every_field_has_bounds_or_choices_or_a_check_of_its_own() -> None:
-    checked = {"hidden_layers", "truth_table", "own_points", "point_inputs"}
+    checked = {"hidden_layers", "truth_table", "own_points", "point_inputs", "sign_names"}
     assert {*BOUNDS, *CHOICES, *checked} == set(FIELDS)
     assert set(FIELDS) > LIVE_FIELDS
 

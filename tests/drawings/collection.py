@@ -1,4 +1,4 @@
-"""The committed drawings, strokes.json: one a line.
+"""The committed drawings, strokes.json and letters.json: one a line.
 
 Nobody drew them: make.py varied the skeletons of skeletons.txt by turning, slanting, stretching and
 bending them, with a fixed seed. They show how styles differ that were thought of, and not how hands do.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 COLLECTION = Path(__file__).with_name("strokes.json")
+LETTERS = Path(__file__).with_name("letters.json")
 NO_DIGITS = ("letter", "shape", "scribble", "two digits")
 
 
@@ -40,7 +41,17 @@ class Drawing:
 @functools.cache
 def collection() -> tuple[Drawing, ...]:
     """Every committed drawing."""
-    records = json.loads(COLLECTION.read_text(encoding="utf-8"))
+    return _read(COLLECTION)
+
+
+@functools.cache
+def letters() -> tuple[Drawing, ...]:
+    """The committed drawings of letters that a network is taught, which are in no other test."""
+    return _read(LETTERS)
+
+
+def _read(path: Path) -> tuple[Drawing, ...]:
+    records = json.loads(path.read_text(encoding="utf-8"))
     return tuple(Drawing(kind, name, tuple(map(_stroke, strokes))) for kind, name, *strokes in records)
 
 

@@ -1,4 +1,7 @@
-"""Makes strokes.json out of skeletons.txt: PYTHONPATH=pysrc python -m tests.drawings.make."""
+"""Makes strokes.json and letters.json out of skeletons.txt.
+
+PYTHONPATH=pysrc python -m tests.drawings.make
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from glassnet.engines.arrays import FloatArray
-from tests.drawings.collection import COLLECTION, Drawing
+from tests.drawings.collection import COLLECTION, LETTERS, Drawing
 from tests.drawings.skeletons import Skeleton, read_skeletons
 
 SEED = 11
@@ -30,6 +33,9 @@ NOT_DIGITS = 2
 """How many drawings are made of each letter, of each shape and of each pair of digits."""
 PAIRS = ("12", "47", "10", "35", "88", "69", "23", "71", "50", "94")
 SCRIBBLES = 16
+TAUGHT = "CEFHJKLMNP"
+"""The letters that a network is taught in tests."""
+OF_A_LETTER = 24
 Strokes = list[FloatArray]
 
 
@@ -39,6 +45,19 @@ def make() -> list[Drawing]:
     return [
         Drawing(kind, name, tuple(_whole(stroke) for stroke in strokes))
         for kind, name, strokes in _drawn(read_skeletons(), rng)
+    ]
+
+
+def make_letters() -> list[Drawing]:
+    """Drawings of ten letters, the same ones each time."""
+    rng = np.random.default_rng(SEED)
+    skeletons = [each for each in read_skeletons() if each.kind == "letter" and each.name in TAUGHT]
+    return [
+        Drawing(
+            "letter", each.name, tuple(_whole(stroke) for stroke in _placed(_varied(each, rng), rng))
+        )
+        for each in skeletons
+        for _ in range(OF_A_LETTER)
     ]
 
 
@@ -151,5 +170,6 @@ def _kept(points: FloatArray, first: int, last: int) -> list[int]:
 
 
 if __name__ == "__main__":
-    lines = (json.dumps(drawing.record()) for drawing in make())
-    COLLECTION.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")
+    for path, drawings in ((COLLECTION, make()), (LETTERS, make_letters())):
+        lines = (json.dumps(drawing.record()) for drawing in drawings)
+        path.write_text("[\n" + ",\n".join(lines) + "\n]\n", encoding="utf-8")

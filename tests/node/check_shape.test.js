@@ -16,7 +16,7 @@ const NEED_TRACING = ['record_pass', 'see_value', 'write_out', 'open_line', 'che
 /** What may be missing where it is sometimes there. */
 const MAY_BE_MISSING = ['array', 'blob', 'claim', 'elsewhere', 'found', 'judgement', 'kept', 'native', 'place', 'progress', 'question', 'settings', 'tried', 'trouble'];
 /** Paths of what may have any keys. */
-const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost|right|goal\[\d+\])$/;
+const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost|digit|signs|right|goal\[\d+\])$/;
 const ERROR = { code: 'unexpected', values: { message: 'x', some: [1, 2] }, field: '', message: 'unexpected', type: 'KeyError', traceback: '' };
 const ROLE = { code: 'weights', of: 'weights', layer: 0, cell: [0, 1], name: 'weights' };
 

@@ -155,5 +155,5 @@ test("a person's own digits are read in slices until it is stopped, and what was
   await reading;
   await page.rest();
   assert.deepEqual([data().found, data().checking], [undefined, false]);
-  assert.deepEqual(await page.worker.request('use_own_digits', {}), { name: '20.csv' });
+  assert.deepEqual(await page.worker.request('use_own_digits', {}), { name: '20.csv', sign_names: '' });
 });

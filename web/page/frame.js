@@ -189,7 +189,9 @@ export function connectFrame(wires, { isEmbedded }) {
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
-    onSearch: (file) => opened.need((it) => it.openSearch(file)), onLesson: (file) => lessonList.need((it) => it.openFile(file)), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
+    onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
+    onSearch: (file) => opened.need((it) => it.openSearch(file)), onLesson: (file) => lessonList.need((it) => it.openFile(file)),
+    onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));
   /** The dialog of reports. */
   const reports = createLatePart(wires, 'late.report', async () => {

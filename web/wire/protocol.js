@@ -61,6 +61,8 @@
 
 /** @typedef {'own_digits' | 'model' | 'code'} DataKind */
 
+/** @typedef {'learn' | 'test'} SignPart */
+
 /**
  * A payload or a reply without fields.
  * @typedef {object} Nothing
@@ -633,6 +635,20 @@
  * @typedef {object} FoundInk
  * @property {true} found
  * @property {Uint8Array} ink
+ */
+
+/**
+ * A cell of the printed sheet in which something is written.
+ * @typedef {object} WrittenCell
+ * @property {number} row from 0, as the signs' names stand on the sheet
+ * @property {number} column from 0
+ * @property {Uint8Array} pixels 784 values, row by row, prepared as MNIST's digits were
+ */
+
+/**
+ * What is written on the printed sheet, row by row; blank cells are left out.
+ * @typedef {object} SheetRead
+ * @property {WrittenCell[]} cells
  */
 
 /**
@@ -1626,6 +1642,7 @@
  * The files that the dataset `own_digits` means from now on: those that were checked last.
  * @typedef {object} OwnDigitsInUse
  * @property {string} name
+ * @property {string} sign_names as Config has them; empty where they are digits
  */
 
 /**
@@ -2123,6 +2140,88 @@
  */
 
 /**
+ * The settings that signs are taught with, but for their names.
+ * @typedef {object} TeachingSettings
+ * @property {ConfigRecord} digit
+ * @property {ConfigRecord} signs
+ */
+
+/**
+ * The ink of one drawing, as the Draw tab makes it.
+ * @typedef {object} SignInk
+ * @property {number} width
+ * @property {number} height
+ * @property {Uint8Array} ink 0 for paper and 255 for full ink
+ */
+
+/**
+ * Drawings to prepare as MNIST was made.
+ * @typedef {object} PrepareSignsRequest
+ * @property {SignInk[]} drawings
+ */
+
+/**
+ * What a network gets of them.
+ * @typedef {object} PreparedSigns
+ * @property {Uint8Array} pixels 784 for each drawing; all 0 where there is no ink
+ * @property {boolean[]} blank
+ */
+
+/**
+ * What is known of one drawing, besides its pixels.
+ * @typedef {object} SignRecord
+ * @property {string} sign
+ * @property {SignPart} part
+ * @property {string} hand whose it is; may be empty
+ * @property {number[][]} strokes each x, y, x, y, ... on a surface of 280 x 280
+ */
+
+/**
+ * A collection to write as a file.
+ * @typedef {object} WriteSignsRequest
+ * @property {string[]} names empty where they are the digits 0 to 9
+ * @property {SignRecord[]} drawings
+ * @property {Uint8Array} pixels 784 for each drawing
+ */
+
+/**
+ * A .zip of PNG, labels and strokes.
+ * @typedef {object} SignsFile
+ * @property {Uint8Array} file
+ */
+
+/**
+ * A file that may hold a collection.
+ * @typedef {object} ReadSignsRequest
+ * @property {OwnFile} file
+ */
+
+/**
+ * The collection in a file.
+ * @typedef {object} FoundSigns
+ * @property {string[]} names
+ * @property {SignRecord[]} drawings
+ * @property {Uint8Array} pixels 784 for each drawing
+ */
+
+/**
+ * How far a file is read, and in the end what it holds.
+ * @typedef {object} SignsReport
+ * @property {number} share 0 to 1
+ * @property {FoundSigns} [found]
+ */
+
+/**
+ * What the network in training makes of the signs: of those learnt from, then of the others.
+ * @typedef {object} TaughtSigns
+ * @property {number} iteration
+ * @property {Uint8Array} guesses of each drawing
+ * @property {Float32Array} shares of each guess
+ * @property {Float64Array} old_right of the page's own test digits, each class; empty where it does not read digits
+ * @property {Float64Array} old_rows
+ */
+
+/**
  * What the page may ask, by its type.
  * @typedef {object} Requests
  * @property {{ payload: BootRequest, result: BootReply }} boot
@@ -2147,6 +2246,7 @@
  * @property {{ payload: SeeBlameRequest, result: RowsBlamed }} see_blame
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
+ * @property {{ payload: Brightness, result: SheetRead }} read_sheet
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
  * @property {{ payload: ReadLessonRequest, result: CheckedLesson }} read_lesson
  * @property {{ payload: JudgeStepRequest, result: JudgedStep }} judge_step
@@ -2170,6 +2270,10 @@
  * @property {{ payload: BrowseDigitsRequest, result: DigitExamples }} browse_digits
  * @property {{ payload: PreviewAugmentationRequest, result: AugmentationPreview }} preview_augmentation
  * @property {{ payload: Nothing, result: OwnDigitsInUse }} use_own_digits
+ * @property {{ payload: Nothing, result: TeachingSettings }} teaching_settings
+ * @property {{ payload: PrepareSignsRequest, result: PreparedSigns }} prepare_signs
+ * @property {{ payload: WriteSignsRequest, result: SignsFile }} write_signs
+ * @property {{ payload: OfLab, result: TaughtSigns }} see_taught
  * @property {{ payload: Nothing, result: RecordedStory }} show_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now
  * @property {{ payload: Begun, result: NewRun & OfRun }} branch_here the moment that is looked at becomes the lab's
@@ -2233,6 +2337,7 @@
  * Long work that the page asks for. The last report of each is its result.
  * @typedef {object} Jobs
  * @property {{ payload: CheckOwnDigitsRequest, report: OwnDigitsReport }} check_own_digits
+ * @property {{ payload: ReadSignsRequest, report: SignsReport }} read_signs
  * @property {{ payload: ExperimentsRequest, report: ExperimentsReport }} experiments
  * @property {{ payload: ImportRunsRequest, report: ImportedRuns }} import_runs
  * @property {{ payload: JudgeDrawingRequest, report: Likeness }} judge_drawing what is prepared stays when it is

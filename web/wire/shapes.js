@@ -11,15 +11,16 @@ export const REPLIES = {
   set_pace: 'Nothing', warm_up: 'Nothing', change_settings: 'SettingsReply', train: 'LabProgress & OfRun',
   set_parameter: 'ParameterSet & OfRun', switch_unit: 'UnitSwitched & OfRun', step: 'LabProgress & OfRun',
   examine: 'TruthTableAnswers | DigitAnswers', see_valley: 'Valley', try_weight: 'TruthTableAnswers', see_blame: 'RowsBlamed',
-  recognize: 'EmptyDrawing | Recognition', read_image: 'NoInk | FoundInk', diagnose: 'Verdict', read_lesson: 'CheckedLesson',
-  judge_step: 'JudgedStep', record_pass: 'Recording', see_value: 'SeenValue', write_out: 'WrittenOut', open_line: 'OpenedLine',
-  check_gradient: 'CheckedGradient', compare_error_rules: 'ComparedRules', read_sources: 'Sources', export_runs: 'RunsFile',
-  compare_runs: 'RunsComparison', report_run: 'RunReport', report_kept_run: 'RunReport', inspect_layers: 'LayerReport',
-  inspect_units: 'UnitImages', confused_digits: 'DigitCell', open_digit: 'OpenedDigit', describe_digits: 'DigitsDescription',
-  browse_digits: 'DigitExamples', preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse',
-  show_story: 'RecordedStory', look_at_now: 'Nothing', branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport',
-  take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof',
-  open_trial: 'NewRun & OfRun', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
+  recognize: 'EmptyDrawing | Recognition', read_image: 'NoInk | FoundInk', read_sheet: 'SheetRead', diagnose: 'Verdict',
+  read_lesson: 'CheckedLesson', judge_step: 'JudgedStep', record_pass: 'Recording', see_value: 'SeenValue', write_out: 'WrittenOut',
+  open_line: 'OpenedLine', check_gradient: 'CheckedGradient', compare_error_rules: 'ComparedRules', read_sources: 'Sources',
+  export_runs: 'RunsFile', compare_runs: 'RunsComparison', report_run: 'RunReport', report_kept_run: 'RunReport',
+  inspect_layers: 'LayerReport', inspect_units: 'UnitImages', confused_digits: 'DigitCell', open_digit: 'OpenedDigit',
+  describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples', preview_augmentation: 'AugmentationPreview',
+  use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings', prepare_signs: 'PreparedSigns', write_signs: 'SignsFile',
+  see_taught: 'TaughtSigns', show_story: 'RecordedStory', look_at_now: 'Nothing', branch_here: 'NewRun & OfRun',
+  pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun',
+  make_proof: 'Proof', open_trial: 'NewRun & OfRun', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
   export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch',
   give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode', describe_edits: 'DescribedEdits',
   read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug',
@@ -28,9 +29,9 @@ export const REPLIES = {
 
 /** Of each job what it reports. @type {Record<string, string>} */
 export const REPORTS = {
-  check_own_digits: 'OwnDigitsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns', judge_drawing: 'Likeness',
-  look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport', replay: 'Replayed',
-  try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
+  check_own_digits: 'OwnDigitsReport', read_signs: 'SignsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns',
+  judge_drawing: 'Likeness', look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport',
+  replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
 };
 
 /** What these are made of. @type {Record<string, string | Record<string, string>>} */
@@ -47,6 +48,7 @@ export const SHAPES = {
   CheckStatus: "'passed' | 'failed' | 'noted' | 'skipped'",
   WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent',
   DataKind: "'own_digits' | 'model' | 'code'",
+  SignPart: "'learn' | 'test'",
   Nothing: {},
   OfLab: { lab: 'LabName' },
   OfRun: { run: 'integer' },
@@ -123,6 +125,8 @@ export const SHAPES = {
   JudgedDrawing: { state: "'judged'", alike: 'boolean', too_much: 'Float32Array', missing: 'Float32Array' },
   NoInk: { found: 'false' },
   FoundInk: { found: 'true', ink: 'Uint8Array' },
+  WrittenCell: { row: 'integer', column: 'integer', pixels: 'Uint8Array' },
+  SheetRead: { cells: 'WrittenCell[]' },
   FoundInFile: {
     layer_sizes: 'integer[]', hidden_activation: 'string', output_activation: 'string', precision: 'string', parameters: 'integer',
     equal_weights: 'boolean', scale: 'integer', told: 'string[]', units_off: 'integer', rows: 'integer', largest_difference: 'number',
@@ -234,7 +238,7 @@ export const SHAPES = {
     labels: 'Uint8Array',
   },
   OwnDigitsReport: { share: 'number', 'found?': 'OwnDigits' },
-  OwnDigitsInUse: { name: 'string' },
+  OwnDigitsInUse: { name: 'string', sign_names: 'string' },
   Valley: { costs: 'Float64Array' },
   Proof: { text: 'string', iteration: 'integer' },
   TrialClaim: {
@@ -297,5 +301,14 @@ export const SHAPES = {
   RunReport: {
     iteration: 'integer', record: 'string', layer_sizes: 'integer[]', verdict: 'Verdict', rows: 'TruthTableAnswers[]',
     digits: 'DigitAnswers[]', confusions: 'Confusion[]', link: 'string', no_link: 'Trouble[]', proof: 'string', no_proof: 'Trouble[]',
+  },
+  TeachingSettings: { digit: 'ConfigRecord', signs: 'ConfigRecord' },
+  PreparedSigns: { pixels: 'Uint8Array', blank: 'boolean[]' },
+  SignRecord: { sign: 'string', part: 'SignPart', hand: 'string', strokes: 'number[][]' },
+  SignsFile: { file: 'Uint8Array' },
+  FoundSigns: { names: 'string[]', drawings: 'SignRecord[]', pixels: 'Uint8Array' },
+  SignsReport: { share: 'number', 'found?': 'FoundSigns' },
+  TaughtSigns: {
+    iteration: 'integer', guesses: 'Uint8Array', shares: 'Float32Array', old_right: 'Float64Array', old_rows: 'Float64Array',
   },
 };

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.what_if import both_trained
 from glassnet.config import CHOICES
-from glassnet.data.datasets import Dataset, Examples
+from glassnet.data.datasets import Dataset, Examples, Mixture
 from glassnet.engines.engines import Engines
 from glassnet.engines.kernel import Kernel
 from glassnet.refusals import Refusal, shown
@@ -82,12 +82,18 @@ def _own_dataset(given: Any) -> Dataset:
     parts = {name: _own_examples(getattr(given, name)) for name in PARTS}
     train = parts.pop("train")
     assert train is not None
+    mixed = given.mixture
     return Dataset(
         train,
         recorded_by_pass=given.recorded_by_pass,
         name=given.name,
         split=given.split,
-        **parts,
+        class_names=given.class_names,
+        mixture=Mixture(**vars(mixed)) if mixed else None,
+        known=given.known,
+        validation=parts["validation"],
+        test=parts["test"],
+        rows=parts["rows"],
     )
 
 

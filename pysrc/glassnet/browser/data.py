@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of, part_of
-from glassnet.config import parse_config
+from glassnet.browser.labs import OwnDataset
+from glassnet.config import Config, parse_config
 from glassnet.data.augmentation import augment, augments
-from glassnet.data.datasets import DIGIT_CLASSES, Dataset, average_images, data_hash
+from glassnet.data.datasets import Dataset, average_images
 from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, reading_own_digits
+from glassnet.data.taught_data import taught_dataset
+from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
 
@@ -46,11 +49,11 @@ class DataBridge:
     def __init__(
         self,
         session_of: Callable[[LabName], Session],
-        use_own: Callable[[Callable[[int], Dataset]], None],
+        use_own: Callable[[OwnDataset], None],
     ) -> None:
         """session_of: gives the session of a lab.
 
-        use_own: is called with the function that gives a person's own digits, split by a seed.
+        use_own: is called with the function that gives a person's own digits.
         """
         self.session_of = session_of
         self.use_own = use_own
@@ -67,8 +70,10 @@ class DataBridge:
         """Count each class in each part, and average the images of each class."""
         dataset = self.session_of(payload["lab"]).dataset
         counts = [
-            np.bincount(labels_of(part_of(dataset, part)), minlength=DIGIT_CLASSES).astype(np.float64)
-            for part in ("train", "validation", "test")
+            np.bincount(labels_of(examples), minlength=dataset.outputs).astype(np.float64)
+            if examples
+            else np.zeros(dataset.outputs)
+            for examples in (dataset.train, dataset.validation, dataset.test)
         ]
         return {"name": dataset.name, "counts": counts, "averages": average_images(dataset.train)}
 
@@ -121,8 +126,12 @@ class DataBridge:
         if self.checked is None:
             raise Refusal("no_digits_checked")
         name, own = self.checked
-        self.use_own(lambda seed: own_dataset(own, name, seed))
-        return {"name": name}
+
+        def dataset_of(config: Config, digits: Dataset | None, known: Network | None) -> Dataset:
+            return taught_dataset(own_dataset(own, name, config.seed), config, digits, known)
+
+        self.use_own(dataset_of)
+        return {"name": name, "sign_names": " ".join(own.class_names)}
 
 
 def _checked(name: str, own: OwnDigits) -> CheckedDigits:
@@ -132,8 +141,8 @@ def _checked(name: str, own: OwnDigits) -> CheckedDigits:
         "name": name,
         "total": len(own.rows),
         "parts": {"train": train, "validation": validation, "test": test},
-        "sha256": data_hash(own.rows, own.split),
-        "counts": np.bincount(labels, minlength=DIGIT_CLASSES).astype(np.float64),
+        "sha256": own.sha256,
+        "counts": np.bincount(labels, minlength=own.rows.targets.shape[1]).astype(np.float64),
         "pixels": own.rows.inputs[:FIRST_SHOWN],
         "labels": labels[:FIRST_SHOWN].astype(np.uint8),
     }

@@ -18,7 +18,8 @@ from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
 from glassnet.insight.layer_statistics import largest_step, layer_statistics, strongest_units
 from glassnet.learning.initializers import generator
-from glassnet.learning.network import feed_forward, initial_network
+from glassnet.learning.network import feed_forward
+from glassnet.runs.first_network import first_network
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
@@ -165,8 +166,7 @@ class DigitsBridge:
     def _first_weights(self, session: Session) -> FloatArray:
         """The first layer's weights as the seed drew them: drawn again once, then remembered."""
         if session not in self.first_weights:
-            dataset = session.dataset
             rng = generator(session.config.seed)
-            network = initial_network(session.config, dataset.inputs, dataset.outputs, rng)
+            network = first_network(session.first_config, session.dataset, rng)
             self.first_weights[session] = network.parameters.weights[0].copy()
         return self.first_weights[session]

@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from glassnet.wire.labs import LabProgress, Learnt, NewRun, TakenSettings
 
 
+OwnDataset = Callable[[Config, Dataset | None, Network | None], Dataset]
+"""Gives a person's own digits as a config has them learnt, with what the page has of its own."""
+
+
 class Labs:
     """The labs that are open, by name, and what all of them share.
 
     digits, shipped: the digits and the network that ship with the page, once they have come.
-    own_dataset: gives a person's own digits, split by a seed.
+    own_dataset: gives a person's own digits as a config has them learnt.
     """
 
     def __init__(
@@ -43,7 +47,7 @@ class Labs:
         self.engines = Engines(platform, code_sha256, code_patch)
         self.own_parts = own_parts
         self.digits: Dataset | None = None
-        self.own_dataset: Callable[[int], Dataset] | None = None
+        self.own_dataset: OwnDataset | None = None
         self.shipped: Network | None = None
         self.shipped_config = Config()
         self._open: dict[LabName, Lab] = {}
@@ -119,8 +123,8 @@ class Labs:
             raise Refusal("digits_not_arrived")
         return self.digits
 
-    def use_own(self, dataset_of: Callable[[int], Dataset]) -> None:
-        """Take a person's own digits from a function that splits them by a seed."""
+    def use_own(self, dataset_of: OwnDataset) -> None:
+        """Take a person's own digits."""
         self.own_dataset = dataset_of
 
     def reader(self, model: ReaderName) -> Network:
@@ -152,15 +156,15 @@ class Labs:
 
     def _digits(self, config: Config) -> Dataset:
         if config.dataset == "own_digits":
-            return self._own_digits(config.seed)
+            return self._own_digits(config)
         if config.dataset == "digits":
             return self.shipped_digits()
         raise Refusal("data_not_given", choice=config.dataset)
 
-    def _own_digits(self, seed: int) -> Dataset:
+    def _own_digits(self, config: Config) -> Dataset:
         if self.own_dataset is None:
             raise Refusal("own_digits_gone")
-        return self.own_dataset(seed)
+        return self.own_dataset(config, self.digits, self.shipped)
 
     def progress(self, name: LabName) -> LabProgress:
         """The state of a lab, and the points of its history that were not sent before."""

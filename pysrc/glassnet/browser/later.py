@@ -52,6 +52,12 @@ def _photo(labs: Labs) -> Room:
     return Room({"read_image": read_image})
 
 
+def _sheet(labs: Labs) -> Room:
+    from glassnet.browser.sheet import read_sheet
+
+    return Room({"read_sheet": read_sheet})
+
+
 def _verdicts(labs: Labs) -> Room:
     from glassnet.browser.verdicts import VerdictBridge
 
@@ -147,6 +153,13 @@ def _replaying(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _teaching(labs: Labs) -> Room:
+    from glassnet.browser.teaching import TeachingBridge
+
+    bridge = TeachingBridge(labs.shown, labs.shipped_digits)
+    return Room(bridge.handlers, bridge.jobs)
+
+
 def _searching(labs: Labs) -> Room:
     from glassnet.browser.searching import SearchBridge
 
@@ -159,6 +172,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
     _story: ("show_story",),
     _photo: ("read_image",),
+    _sheet: ("read_sheet",),
     _verdicts: ("diagnose",),
     _lessons: ("read_lesson", "judge_step"),
     _links: ("write_run_link", "open_run_link"),
@@ -175,6 +189,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _proofs: ("make_proof", "open_trial"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
+    _teaching: ("teaching_settings", "prepare_signs", "write_signs", "see_taught"),
     _searching: ("plan_search", "give_trial_up", "read_search"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
@@ -187,6 +202,7 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),
+    _teaching: ("read_signs",),
     _searching: ("try_trial",),
 }
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")

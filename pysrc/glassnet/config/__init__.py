@@ -13,17 +13,22 @@ from glassnet.config.bounds import (
     LAYER_SIZE,
     LIVE_FIELDS,
     LONGEST_NUMBER,
+    LONGEST_SIGN_NAME,
     LOSS_OUTPUTS,
     MOST_ITERATIONS,
     MOST_OWN_POINTS,
     POINT_INPUTS,
     POINT_LIMIT,
+    SHIPPED_ACTIVATION,
+    SHIPPED_HIDDEN_LAYERS,
+    SIGN_NAMES,
     TABLE_INPUTS,
     TABLE_OUTPUTS,
     Interval,
 )
 from glassnet.config.presets import (
     PRESETS,
+    TEACHING,
     TRUTH_TABLES,
 )
 from glassnet.config.record import (
@@ -36,6 +41,7 @@ from glassnet.config.record import (
     parse_config,
     point_input_names,
     refused_changes,
+    sign_names,
     truth_table_rows,
 )
 
@@ -50,6 +56,7 @@ __all__ = [
     "LAYER_SIZE",
     "LIVE_FIELDS",
     "LONGEST_NUMBER",
+    "LONGEST_SIGN_NAME",
     "LOSS_OUTPUTS",
     "MODIFIED_XOR",
     "MOST_ITERATIONS",
@@ -57,8 +64,12 @@ __all__ = [
     "POINT_INPUTS",
     "POINT_LIMIT",
     "PRESETS",
+    "SHIPPED_ACTIVATION",
+    "SHIPPED_HIDDEN_LAYERS",
+    "SIGN_NAMES",
     "TABLE_INPUTS",
     "TABLE_OUTPUTS",
+    "TEACHING",
     "TRUTH_TABLES",
     "Config",
     "Interval",
@@ -69,5 +80,6 @@ __all__ = [
     "parse_config",
     "point_input_names",
     "refused_changes",
+    "sign_names",
     "truth_table_rows",
 ]

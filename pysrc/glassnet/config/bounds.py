@@ -11,6 +11,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "output_activation": ("sigmoid", "tanh", "relu", "leaky_relu", "softmax"),
     "loss": ("squared_error", "cross_entropy"),
     "initializer": ("uniform", "scaled", "he"),
+    "begin_from": ("drawn", "shipped", "shipped_layers"),
     "learning_rule": ("backpropagation", "perturbation"),
     "error_rule": ("exact", "notebook"),
     "optimizer": ("sgd", "momentum", "adam"),
@@ -69,6 +70,7 @@ BOUNDS: dict[str, Interval] = {
     "augment_noise": Interval(0, 1),
     "point_noise": Interval(0, 0.5),
     "held_out": Interval(0, 0.9),
+    "rehearsal": Interval(0, 0.9),
     "seed": Interval(0, 2**32 - 1, whole=True),
 }
 HIDDEN_LAYERS = Interval(0, 4, whole=True)
@@ -83,6 +85,12 @@ browser's NumPy and its kernel count."""
 LONGEST_NUMBER = 20
 """The most digits of a number in text; from 4,301 on int() raises an error of its own."""
 MOST_OWN_POINTS = 500
+SIGN_NAMES = Interval(2, 10, whole=True)
+"""How many signs a person may name."""
+LONGEST_SIGN_NAME = 12
+SHIPPED_HIDDEN_LAYERS = (400,)
+SHIPPED_ACTIVATION = "relu"
+"""Of the network that ships with the page, from which a run may begin."""
 POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
 """What a network may be given of a point: its coordinates, and functions of them (point_sets.py)."""
 POINT_LIMIT = 100
@@ -114,7 +122,10 @@ LIVE_FIELDS = frozenset(
 )
 """The fields that may change while a run is under way, keeping weights and history."""
 
-DATA_FIELDS = ("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out")
+DATA_FIELDS = (
+    *("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out"),
+    *("sign_names", "rehearsal"),
+)
 """The fields that choose what is learnt."""
 BEGINS_ANEW = {"xor": frozenset({*DATA_FIELDS, "hidden_layers"}), "digits": frozenset(DATA_FIELDS)}
 """Fields of each lab whose change begins a fresh run at once: what is learnt, and in the XOR lab the

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from glassnet.config.bounds import SHIPPED_HIDDEN_LAYERS
 from glassnet.config.record import MODIFIED_XOR, Config
 
 TRUTH_TABLES: dict[str, str] = {
@@ -42,6 +43,37 @@ DIGITS = Config(
     iterations=1200,
     record_every=10,
 )
+
+TEACHING: dict[str, Config] = {
+    "digit": replace(
+        DIGITS,
+        dataset="own_digits",
+        begin_from="shipped",
+        rehearsal=0.5,
+        hidden_layers=SHIPPED_HIDDEN_LAYERS,
+        optimizer="sgd",
+        learning_rate=0.1,
+        schedule="constant",
+        batch_size=50,
+        iterations=100,
+        record_every=2,
+    ),
+    "signs": replace(
+        DIGITS,
+        dataset="own_digits",
+        begin_from="shipped_layers",
+        hidden_layers=SHIPPED_HIDDEN_LAYERS,
+        learning_rate=0.002,
+        schedule="constant",
+        batch_size=50,
+        iterations=200,
+        record_every=5,
+        augment_shift=2.0,
+    ),
+}
+"""How a network is taught a person's drawings: digits in a new hand, or signs of their own, which are
+shifted while they are learnt from, as there are few of each. tests/core/data/test_teaching.py has them
+tried."""
 
 PRESETS: dict[str, Config] = {
     "xor": Config(),

@@ -16,10 +16,14 @@ from glassnet.config.bounds import (
     HIDDEN_LAYERS,
     LAYER_SIZE,
     LONGEST_NUMBER,
+    LONGEST_SIGN_NAME,
     LOSS_OUTPUTS,
     MOST_OWN_POINTS,
     POINT_INPUTS,
     POINT_LIMIT,
+    SHIPPED_ACTIVATION,
+    SHIPPED_HIDDEN_LAYERS,
+    SIGN_NAMES,
     TABLE_INPUTS,
     TABLE_OUTPUTS,
     Interval,
@@ -42,6 +46,12 @@ class Config:
     own_points: the points of the set `own`: `x,y,class` in hundredths, parted by spaces.
     point_noise: standard deviation by which points, which lie between -1 and 1, are moved.
     held_out: share of the points that are kept for validation, watched but not learnt from.
+    sign_names: of `own_digits`, what the network learns to tell apart, parted by spaces: letters,
+        numerals, faces. Empty where they are the digits 0 to 9.
+    rehearsal: of `own_digits`, the share of the page's own digits in each batch, which keeps a network
+        from forgetting them.
+    begin_from: of `own_digits`, the first weights: drawn by the initializer, those of the network that
+        ships with the page, or its layers below a last one that is drawn.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is minimized: half the squared error, or the cross-entropy, averaged over the batch.
     error_rule: `exact` gives the gradient; `notebook` hands errors down without slopes.
@@ -67,6 +77,9 @@ class Config:
     own_points: str = ""
     point_noise: float = 0.05
     held_out: float = 0.3
+    sign_names: str = ""
+    rehearsal: float = 0.0
+    begin_from: str = "drawn"
     hidden_layers: tuple[int, ...] = (6,)
     hidden_activation: str = "tanh"
     output_activation: str = "sigmoid"
@@ -101,6 +114,7 @@ class Config:
         _check_hidden_layers(self.hidden_layers)
         own_point_rows(self.own_points)
         point_input_names(self.point_inputs)
+        sign_names(self.sign_names)
         rows = truth_table_rows(self.truth_table)
         outputs = LOSS_OUTPUTS[self.loss]
         if self.output_activation not in outputs:
@@ -115,6 +129,8 @@ class Config:
             )
         if self.dataset == "points" and self.output_activation == "softmax":
             raise Refusal("softmax_for_points", field="output_activation", also=("dataset",))
+        if self.dataset == "own_digits":
+            _check_teaching(self)
         one_hot = all(sum(row) == 1 for row in rows)
         if self.dataset == "truth_table" and self.output_activation == "softmax" and not one_hot:
             raise Refusal(
@@ -233,6 +249,53 @@ def point_input_names(text: str) -> tuple[str, ...]:
             value=shown(text),
         )
     return names
+
+
+def sign_names(text: str) -> tuple[str, ...]:
+    """The names in Config.sign_names; none where the classes are the digits 0 to 9.
+
+    Raises ValueError unless there are 2 to 10, each once, of at most 12 visible letters.
+    """
+    if not isinstance(text, str):
+        raise Refusal("not_text", field="sign_names", example="A B C", value=shown(text))
+    names = tuple(text.split())
+    if not names:
+        return ()
+    if not SIGN_NAMES.contains(len(names)) or len(set(names)) < len(names):
+        raise Refusal(
+            "sign_names_uncountable",
+            field="sign_names",
+            low=SIGN_NAMES.low,
+            high=SIGN_NAMES.high,
+            value=shown(text),
+        )
+    for name in names:
+        if len(name) > LONGEST_SIGN_NAME or not name.isprintable():
+            raise Refusal(
+                "sign_name_illegal", field="sign_names", most=LONGEST_SIGN_NAME, value=shown(name)
+            )
+    return names
+
+
+def _check_teaching(config: Config) -> None:
+    """Refuse settings of `own_digits` that do not go together."""
+    if config.sign_names and config.rehearsal:
+        raise Refusal("rehearsal_of_signs", field="rehearsal", also=("sign_names",))
+    if config.begin_from == "drawn":
+        return
+    if config.sign_names and config.begin_from == "shipped":
+        raise Refusal("shipped_reads_digits", field="begin_from", also=("sign_names",))
+    has_its_layers = config.hidden_layers == SHIPPED_HIDDEN_LAYERS
+    if not has_its_layers or config.hidden_activation != SHIPPED_ACTIVATION:
+        raise Refusal(
+            "begin_from_other_layers",
+            field="begin_from",
+            also=("hidden_layers", "hidden_activation"),
+            layers=hidden_layers_text(SHIPPED_HIDDEN_LAYERS),
+            activation=SHIPPED_ACTIVATION,
+        )
+    if config.begin_from == "shipped" and config.output_activation != "softmax":
+        raise Refusal("begin_from_other_outputs", field="begin_from", also=("output_activation",))
 
 
 def hidden_layers_text(sizes: tuple[int, ...]) -> str:

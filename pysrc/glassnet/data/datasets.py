@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from glassnet.config import LARGEST_FILE, truth_table_rows
 from glassnet.engines.arrays import AnyArray, FloatArray, IntArray, Scratch
 from glassnet.formats.array_files import read_npz
 from glassnet.refusals import Refusal
+
+if TYPE_CHECKING:
+    from glassnet.learning.network import Network
 
 DIGIT_CLASSES = 10
 SPLIT_SEED = 1998
@@ -78,6 +82,28 @@ class Examples:
         places = None if self.places is None else self.places[rows]
         return Examples(self.inputs[rows], self.targets[rows], labels, places)
 
+    def followed_by(self, others: Examples) -> Examples:
+        """These rows, then the others, which are digits like these."""
+        inputs = np.concatenate([self.inputs, others.inputs])
+        targets = np.concatenate([self.targets, others.targets])
+        if self.labels is None or others.labels is None:
+            return Examples(inputs, targets)
+        return Examples(inputs, targets, np.concatenate([self.labels, others.labels]))
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """How each pass over the training rows mixes those that are new with old ones, which follow them.
+
+    new, old: how many rows. share: of old ones in every batch. length: rows of a pass, for which either
+    kind is gone through as often as needed, or in part.
+    """
+
+    new: int
+    old: int
+    share: float
+    length: int
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -88,6 +114,9 @@ class Dataset:
     name: what a person's own data are called; empty for data that ship with the page.
     rows: all rows before they were split; None when the config determines every row.
     split: how many of `rows` each part has, if a person's file says so; empty if the config says it.
+    class_names: what the classes are called; empty where they are the digits 0 to 9, or none.
+    mixture: how a pass mixes the training rows; None where it goes once through all of them.
+    known: the network from whose weights a run may begin, if Config.begin_from says so.
     """
 
     train: Examples
@@ -97,6 +126,14 @@ class Dataset:
     name: str = ""
     rows: Examples | None = None
     split: tuple[int, ...] = ()
+    class_names: tuple[str, ...] = ()
+    mixture: Mixture | None = None
+    known: Network | None = None
+
+    @property
+    def pass_rows(self) -> int:
+        """How many rows a pass has."""
+        return self.mixture.length if self.mixture else len(self.train)
 
     @property
     def inputs(self) -> int:
@@ -111,17 +148,18 @@ class Dataset:
     @cached_property
     def sha256(self) -> str:
         """The hash of `rows`, by which a run knows its data again; empty when the config makes them."""
-        return "" if self.rows is None else data_hash(self.rows, self.split)
+        return "" if self.rows is None else data_hash(self.rows, self.split, self.class_names)
 
 
-def data_hash(examples: Examples, split: tuple[int, ...] = ()) -> str:
+def data_hash(examples: Examples, split: tuple[int, ...] = (), class_names: tuple[str, ...] = ()) -> str:
     """SHA-256 over inputs and labels: the same rows in the same order have the same hash.
 
-    split: as in Dataset. It is hashed too: no config can tell the same rows in another split apart.
+    split, class_names: as in Dataset. They are hashed too, as no config can tell them apart.
     """
     inputs, labels = examples.inputs, examples.labels
     hashed = hashlib.sha256(f"{inputs.dtype.str} {inputs.shape}".encode())
-    hashed.update(f" split {split}".encode() if split else b"")
+    for name, values in (("split", split), ("classes", class_names)):
+        hashed.update(f" {name} {values}".encode() if values else b"")
     hashed.update(np.ascontiguousarray(inputs).data.cast("B"))
     hashed.update((examples.targets if labels is None else labels.astype("<i8")).tobytes())
     return hashed.hexdigest()
@@ -222,8 +260,8 @@ def _dealt_out(rows: Examples, counts: Sequence[int]) -> Dataset:
     )
 
 
-def digit_examples(pixels: AnyArray, labels: AnyArray) -> Examples:
-    """Digits with one-hot targets. pixels: uint8 (rows, 784); labels: (rows,) from 0 to 9.
+def digit_examples(pixels: AnyArray, labels: AnyArray, classes: int = DIGIT_CLASSES) -> Examples:
+    """Digits with one-hot targets. pixels: uint8 (rows, 784); labels: (rows,) from 0 to classes - 1.
 
     Raises ValueError for other shapes, types or labels.
     """
@@ -233,16 +271,16 @@ def digit_examples(pixels: AnyArray, labels: AnyArray) -> Examples:
         raise Refusal(
             "labels_unfitting", rows=len(pixels), dtype=str(labels.dtype), shape=str(labels.shape)
         )
-    if len(labels) and not 0 <= labels.min() <= labels.max() < DIGIT_CLASSES:
+    if len(labels) and not 0 <= labels.min() <= labels.max() < classes:
         raise Refusal(
-            "labels_illegal", highest=DIGIT_CLASSES - 1, low=int(labels.min()), high=int(labels.max())
+            "labels_illegal", highest=classes - 1, low=int(labels.min()), high=int(labels.max())
         )
-    return Examples(pixels, one_hot(labels, DIGIT_CLASSES), labels.astype(np.int64))
+    return Examples(pixels, one_hot(labels, classes), labels.astype(np.int64))
 
 
 def average_images(examples: Examples) -> FloatArray:
-    """(DIGIT_CLASSES, 784) float32 in [0, 1]: the mean image of each class, 0 for an empty class."""
-    sums = np.zeros((DIGIT_CLASSES, PIXELS), np.float32)
+    """(classes, 784) float32 in [0, 1]: the mean image of each class, 0 for an empty class."""
+    sums = np.zeros((examples.targets.shape[1], PIXELS), np.float32)
     for start in range(0, len(examples), ROWS_AT_ONCE):
         part = examples.part(slice(start, start + ROWS_AT_ONCE))
         sums += part.targets.T @ part.inputs.astype(np.float32)

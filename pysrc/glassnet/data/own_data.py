@@ -24,12 +24,16 @@ from glassnet.data.datasets import (
     PIXELS,
     Dataset,
     Examples,
+    Mixture,
+    data_hash,
     digit_examples,
     keras_digits,
     read_idx,
 )
 from glassnet.data.digit_image import prepare_digit
 from glassnet.data.photo import ink_of_image
+from glassnet.data.sign_files import ABOUT, reading_signs
+from glassnet.data.signs import SignCollection
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, zip_problem
 from glassnet.formats.png_files import read_png
@@ -67,10 +71,19 @@ class OwnDigits:
     """All digits that a person brought.
 
     split: how many of them train, validate and test, in this order; empty when the files do not say.
+    class_names: as in Dataset. are_drawn: whether they are a collection of drawings, of which there are
+    few, so that a pass goes through them many times.
     """
 
     rows: Examples
     split: tuple[int, ...] = ()
+    class_names: tuple[str, ...] = ()
+    are_drawn: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """The hash by which a run knows them again, as Dataset.sha256."""
+        return data_hash(self.rows, self.split, self.class_names)
 
     @property
     def part_sizes(self) -> tuple[int, ...]:
@@ -104,7 +117,7 @@ def reading_own_digits(files: Sequence[NamedFile]) -> Reading[OwnDigits]:
         raise Refusal("idx_alone", name=files[0].name[:80])
     else:
         own = OwnDigits((yield from _read_csv(files[0].data)))
-    if len(own.rows) < FEWEST:
+    if len(own.rows) < FEWEST and not own.are_drawn:
         raise Refusal("own_digits_too_few", fewest=FEWEST, most=MOST, count=len(own.rows))
     if len(own.rows) > MOST:
         raise Refusal("own_digits_too_many", most=MOST)
@@ -116,15 +129,33 @@ def own_dataset(own: OwnDigits, name: str, seed: int) -> Dataset:
     dealt = own.rows
     if not own.split:
         dealt = dealt.part(np.random.default_rng(seed).permutation(len(dealt)))
-    train, validation, _ = own.part_sizes
+    train, validation, test = own.part_sizes
+    held_back = dealt.part(slice(train, train + validation))
+    judged_by = dealt.part(slice(train + validation, None))
     return Dataset(
         dealt.part(slice(0, train)),
-        dealt.part(slice(train, train + validation)),
-        dealt.part(slice(train + validation, None)),
+        held_back if validation else None,
+        judged_by if test else None,
         name=name,
         rows=own.rows,
         split=own.split,
+        class_names=own.class_names,
+        mixture=Mixture(train, 0, 0.0, train) if own.are_drawn else None,
     )
+
+
+def drawn_digits(collection: SignCollection) -> OwnDigits:
+    """A collection of drawings as own data: those that are learnt from, then those for testing.
+
+    Raises ValueError when there is none to learn from.
+    """
+    learnt_from, tested_on = collection.learnt_from, collection.tested_on
+    if not len(learnt_from):
+        raise Refusal("drawings_none_to_learn", count=len(tested_on))
+    if collection.names and not len(tested_on):
+        raise Refusal("drawings_none_to_test", count=len(learnt_from))
+    rows = learnt_from.followed_by(tested_on)
+    return OwnDigits(rows, (len(learnt_from), 0, len(tested_on)), collection.names, are_drawn=True)
 
 
 def _read_csv(data: bytes) -> Reading[Examples]:
@@ -209,10 +240,33 @@ def _read_zip(file: NamedFile) -> Reading[OwnDigits]:
     with _unpacking(file):
         archive = zipfile.ZipFile(io.BytesIO(file.data))
     names = archive.namelist()
+    if ABOUT in names:
+        return drawn_digits((yield from _read_signs(archive, file)))
     has_arrays = any(name.endswith(".npy") for name in names)
     if has_arrays and not any(map(_is_image, archive.infolist())):
         return OwnDigits(*keras_digits(read_npz(file.data)))
     return OwnDigits((yield from _read_images(archive, file)))
+
+
+def reading_collection(file: NamedFile) -> Reading[SignCollection]:
+    """The collection of drawings in a .zip. Raises ValueError when it holds none."""
+    with _unpacking(file):
+        archive = zipfile.ZipFile(io.BytesIO(file.data))
+    if ABOUT not in archive.namelist():
+        raise Refusal("signs_missing", name=file.name[:80], about=ABOUT)
+    return (yield from _read_signs(archive, file))
+
+
+def _read_signs(archive: zipfile.ZipFile, file: NamedFile) -> Reading[SignCollection]:
+    reading = reading_signs(archive)
+    while True:
+        with _unpacking(file):
+            try:
+                share = next(reading)
+            except StopIteration as ended:
+                collection: SignCollection = ended.value
+                return collection
+        yield share
 
 
 @contextmanager
@@ -220,6 +274,8 @@ def _unpacking(file: NamedFile) -> Iterator[None]:
     """Put into a refusal what zipfile raises for damaged, forged and encrypted archives: all sorts."""
     try:
         yield
+    except Refusal:
+        raise
     except Exception as error:
         raise Refusal("zip_damaged", name=file.name[:80], reason=zip_problem(error)) from error
 

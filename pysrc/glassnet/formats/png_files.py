@@ -1,4 +1,4 @@
-"""PNG files -> gray images, with the standard library alone. Nothing is trusted when read.
+"""PNG files <-> gray images, with the standard library alone. Nothing is trusted when read.
 
 Reads only the kinds in which drawings of digits come: 8 bits a channel, gray or RGB, with or without
 transparency, not interlaced. Transparent pixels become white, as on paper.
@@ -55,6 +55,24 @@ def read_png(data: bytes, name: str = "the image") -> AnyArray:
     lines = np.frombuffer(body, np.uint8).reshape(height, -1)
     pixels = _unfiltered(lines[:, 0], lines[:, 1:], channels, name)
     return _gray(pixels.reshape(height, width, channels))
+
+
+def write_png(gray: AnyArray) -> bytes:
+    """A PNG of a gray image, uint8 (height, width), 255 white."""
+    height, width = gray.shape
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = np.concatenate([np.full((height, 1), NONE, np.uint8), gray], axis=1)
+    return (
+        SIGNATURE
+        + _chunk(b"IHDR", header)
+        + _chunk(b"IDAT", zlib.compress(lines.tobytes(), 9))
+        + _chunk(b"IEND", b"")
+    )
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    check = zlib.crc32(kind + body)
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", check)
 
 
 def _image_data(data: bytes) -> bytes:

@@ -57,7 +57,10 @@ class ZipFiles(Mapping[str, bytes]):
         self._members: dict[str, zipfile.ZipInfo] = {}
         with self._unpacking():
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        members = [member for member in self._archive.infolist() if not member.is_dir()]
+        entries = self._archive.infolist()
+        if not all(entry.filename for entry in entries):  # is_dir() of a nameless one is an IndexError
+            raise Refusal("zip_file_illegal", name="")
+        members = [member for member in entries if not member.is_dir()]
         if len(members) > most_files:
             raise Refusal("zip_files_too_many", most=most_files, count=len(members))
         for member in members:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from glassnet.data.datasets import Mixture
 from glassnet.engines.arrays import IntArray
 
 
@@ -14,7 +15,7 @@ from glassnet.engines.arrays import IntArray
 class BatchWalk:
     """Where a run is in its data.
 
-    total: rows of the data. passes: finished ones. samples: rows used in all of them.
+    total: rows of a pass. passes: finished ones. samples: rows used in all of them.
     position: rows used in the current pass. order: the rows of the current pass, or of the one that has
     just ended; None for 0, 1, 2, ...
     """
@@ -30,10 +31,15 @@ class BatchWalk:
         """Passes so far, including the finished part of the current one."""
         return self.passes + self.position / self.total
 
-    def draw_order(self, batch_order: str, rng: np.random.Generator) -> None:
-        """Draw the order of the next pass, if one begins now."""
+    def draw_order(
+        self, batch_order: str, rng: np.random.Generator, mixture: Mixture | None = None
+    ) -> None:
+        """Draw the order of the next pass, if one begins now. mixture: of its rows, if there is one."""
         if self.position == 0:
-            self.order = pass_order(self.total, batch_order, rng)
+            if mixture:
+                self.order = mixed_order(mixture, batch_order, rng)
+            else:
+                self.order = pass_order(self.total, batch_order, rng)
 
     def steps_to_end(self, batch_size: int) -> int:
         """How many batches are left of the current pass; those of a whole pass if it has not begun."""
@@ -79,3 +85,23 @@ def pass_order(rows: int, batch_order: str, rng: np.random.Generator) -> IntArra
     if batch_order == "random":
         return rng.integers(0, rows, rows)
     return None
+
+
+def mixed_order(mixture: Mixture, batch_order: str, rng: np.random.Generator) -> IntArray:
+    """The order of one pass that mixes new rows with old ones: indices (mixture.length,).
+
+    The old ones stand at even distances, so that every batch has its share of them, to one row.
+    """
+    old_so_far = np.floor(np.arange(mixture.length + 1) * mixture.share)
+    is_old = np.diff(old_so_far) > 0
+    order = np.empty(mixture.length, np.intp)
+    order[~is_old] = _repeated(mixture.new, mixture.length - int(is_old.sum()), batch_order, rng)
+    order[is_old] = mixture.new + _repeated(mixture.old, int(is_old.sum()), batch_order, rng)
+    return order
+
+
+def _repeated(rows: int, count: int, batch_order: str, rng: np.random.Generator) -> IntArray:
+    """The first `count` of the orders of as many passes over `rows` as that takes: indices (count,)."""
+    passes = [pass_order(rows, batch_order, rng) for _ in range(math.ceil(count / max(rows, 1)))]
+    whole = [np.arange(rows) if order is None else order for order in passes]
+    return np.concatenate([np.zeros(0, np.intp), *whole])[:count].astype(np.intp)

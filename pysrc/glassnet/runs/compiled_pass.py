@@ -167,11 +167,11 @@ class CompiledPass:
             record_every=recorded.step,
             record_all=records_all,
         )
-        total, outputs = targets.shape
+        total, outputs = len(targets) if order is None else len(order), targets.shape[1]
         rows_a_record = total if records_all else min(config.batch_size, total)
         records: FloatArray = np.empty((len(recorded), 2, rows_a_record, outputs), targets.dtype)
         self._set(records=address(records))
-        self._prepare(kernel, inputs, config.batch_size)
+        self._prepare(kernel, inputs, config.batch_size, total)
         done = kernel[f"train_{self._suffix}"](self._address, steps)
         self.state.steps = int(self._words[WORDS["adam_steps"]])
         pairs = zip(recorded, records, strict=True)
@@ -190,18 +190,18 @@ class CompiledPass:
             order=0,
             position=0,
         )
-        self._prepare(kernel, inputs, ROWS_AT_ONCE)
+        self._prepare(kernel, inputs, ROWS_AT_ONCE, len(inputs))
         first = address(both)
         kernel[f"answers_{self._suffix}"](self._address, first, first + logits.nbytes)
         return logits, outputs
 
-    def _prepare(self, kernel: Kernel, inputs: AnyArray, batch_size: int) -> None:
-        """Set the addresses of the inputs, and of enough scratch for a batch of them."""
+    def _prepare(self, kernel: Kernel, inputs: AnyArray, batch_size: int, total: int) -> None:
+        """Set the addresses of the inputs, and of enough scratch for a batch. total: rows of a pass."""
         is_pixels = inputs.dtype == np.uint8
         self._set(
             pixels=address(inputs) if is_pixels else 0,
             inputs=0 if is_pixels else address(inputs),
-            total=len(inputs),
+            total=total,
             batch_size=batch_size,
         )
         needed = kernel[f"scratch_bytes_{self._suffix}"](self._address)

@@ -40,10 +40,14 @@ class Parts:
 
 @dataclass(frozen=True)
 class About:
-    """What is known of a session before its state is read. rows: how many it learns from."""
+    """What is known of a session before its state is read.
+
+    pass_rows: rows of a pass. rows: how many it learns from.
+    """
 
     network: Network
     run: RunRecord
+    pass_rows: int
     rows: int
 
     @property
@@ -191,11 +195,11 @@ class KeptWalk(KeptField):
         """The walk, if it lies within the data."""
         order = parts.arrays.get("Order")
         return BatchWalk(
-            total=about.rows,
+            total=about.pass_rows,
             passes=count_of(parts.numbers, "passes", about.last),
             samples=count_of(parts.numbers, "samples", about.last * MOST_ROWS),
-            position=count_of(parts.numbers, "position", about.rows - 1),
-            order=None if order is None else _order(order, about.rows),
+            position=count_of(parts.numbers, "position", about.pass_rows - 1),
+            order=None if order is None else _order(order, about.pass_rows, about.rows),
         )
 
 
@@ -317,11 +321,12 @@ def _other_array(name: str, dtype: np.dtype[Any], shape: str, came: AnyArray) ->
     )
 
 
-def _order(order: AnyArray, rows: int) -> IntArray:
+def _order(order: AnyArray, pass_rows: int, rows: int) -> IntArray:
     # Checked, because the kernel reads whatever rows it is given, even outside the array.
-    sound = order.shape == (rows,) and order.dtype == np.int32 and 0 <= order.min() <= order.max() < rows
+    is_pass = order.shape == (pass_rows,) and order.dtype == np.int32
+    sound = is_pass and 0 <= order.min() <= order.max() < rows
     if not sound:
-        raise Refusal("order_illegal", rows=rows, last=rows - 1)
+        raise Refusal("order_illegal", rows=pass_rows, last=rows - 1)
     return order.astype(np.intp)
 
 

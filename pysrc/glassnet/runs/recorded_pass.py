@@ -86,7 +86,7 @@ class Update:
 def next_update(run: Run) -> Update:
     """The run's own next update: its rows in their order, augmented and with noise as they will be."""
     twin = copy_of_run(run)
-    twin.walk.draw_order(twin.config.batch_order, twin.state.rng)
+    twin.walk.draw_order(twin.config.batch_order, twin.state.rng, twin.dataset.mixture)
     rows, _ = next_rows(twin)
     inputs, targets = batch_of(twin, rows, Scratch())
     noise: Sequence[FloatArray] = ()

@@ -9,12 +9,13 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.engines.kernel import Kernel
 from glassnet.learning.initializers import generator
-from glassnet.learning.network import Parameters, initial_network
+from glassnet.learning.network import Parameters
 from glassnet.learning.optimizers import OptimizerState, scheduled_rate
 from glassnet.learning.training_step import LearningState
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
+from glassnet.runs.first_network import first_network
 from glassnet.runs.history import Curve, Intervention
 from glassnet.runs.session_state import SessionState, Status
 
@@ -37,7 +38,7 @@ class Run:
         self.dataset = dataset
         self.engines = engines or Engines()
         rng = generator(config.seed)
-        self.network = initial_network(config, dataset.inputs, dataset.outputs, rng)
+        self.network = first_network(config, dataset, rng)
         self.engine_in_use = self.engines.in_use(config.engine)
         self.network.products = self.engines.products(self.engine_in_use)
         self.learning = LearningState.of(self.network)
@@ -46,7 +47,7 @@ class Run:
             parameters=parameters,
             optimizer=self.learning.optimizer,
             rng=rng,
-            walk=BatchWalk(len(dataset.train)),
+            walk=BatchWalk(dataset.pass_rows),
             best=BestWeights(parameters.copy()),
             learning_rate=scheduled_rate(config, 0),
             first_engine=self.engine_in_use,

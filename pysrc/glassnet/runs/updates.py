@@ -39,7 +39,7 @@ class Updates:
         """Make 1 to `most_steps` updates, stopping at the next event that Python must handle."""
         run = self._run
         run.note_platform()
-        run.walk.draw_order(run.config.batch_order, run.state.rng)
+        run.walk.draw_order(run.config.batch_order, run.state.rng, run.dataset.mixture)
         kernel = self._compiled_pass.kernel()
         if kernel is None:
             newest, pass_ended = self._python_step()
@@ -62,7 +62,7 @@ class Updates:
     def steps_at_once(self) -> int:
         """How many updates take a few milliseconds, after which the clock is looked at."""
         run = self._run
-        rows = min(run.config.batch_size, len(run.dataset.train))
+        rows = min(run.config.batch_size, run.walk.total)
         work_a_step = rows * run.network.parameters.vector.size + STEP_OVERHEAD
         return max(1, WORK_AT_ONCE // work_a_step)
 

@@ -88,7 +88,7 @@ def session_from_arrays(
     names = sorted((name for each in kept for name in each.numbers), key=_place)
     newer = tuple(name for each in kept if each.is_newer for name in each.numbers)
     check_keys(STATE, numbers, tuple(names), may_miss=newer)
-    about = About(network, run, len(session.dataset.train))
+    about = About(network, run, session.dataset.pass_rows, len(session.dataset.train))
     session.resume(config, SessionState.from_parts(Parts(numbers, taken), about))
     return session
 

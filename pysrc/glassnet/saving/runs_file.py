@@ -22,7 +22,6 @@ from typing import Any
 import numpy as np
 
 from glassnet.config import LABS, parse_config
-from glassnet.data.datasets import data_hash
 from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.engines.shipped_source import texts_sha256
@@ -254,8 +253,7 @@ def _what_began(run: OtherRecord) -> tuple[object, ...]:
 
 
 def _own_digits_hash(files: tuple[NamedFile, ...]) -> str:
-    own = read_own_digits(files)
-    return data_hash(own.rows, own.split)
+    return read_own_digits(files).sha256
 
 
 def _code_hash(files: tuple[NamedFile, ...]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset
 from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
+from glassnet.data.taught_data import taught_dataset
 from glassnet.runs.run_record import RunRecord
 from glassnet.saving.exports.portable_model import PortableModel
 from glassnet.saving.model_files import packed_folder
@@ -40,6 +41,12 @@ def recorded_run(model: PortableModel, path: Path) -> RunRecord:
 def digits_of(config: Config, data: Path) -> Dataset:
     """The digits of a file or folder, in the parts that a run has which learnt as `config` says."""
     if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
+        if config.begin_from != "drawn" or config.rehearsal:
+            raise TerminalRefusal(
+                "taught_on_the_page",
+                "a run can be repeated here that needs only its own data; this one began from the "
+                "page's network, or mixed its digits in. Repeat it on the page.",
+            )
         own = read_own_digits([NamedFile(data.name, data.read_bytes())])
-        return own_dataset(own, data.name, config.seed)
+        return taught_dataset(own_dataset(own, data.name, config.seed), config, None, None)
     return read_digits(data)

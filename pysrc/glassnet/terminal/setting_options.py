@@ -19,8 +19,9 @@ ONLY_FOR: dict[str, tuple[str, ...]] = {
     "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
 }
 """Settings that have an effect for one dataset only."""
-NOT_OFFERED = ("dataset", "engine")
-"""The preset decides the dataset, and NumPy computes whatever the engine: only a page has the kernel."""
+NOT_OFFERED = ("dataset", "engine", "sign_names", "rehearsal", "begin_from")
+"""The preset decides the dataset, NumPy computes whatever the engine, as only a page has the kernel, and
+signs are taught on the page."""
 WRITTEN_AS = {
     "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
     "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",

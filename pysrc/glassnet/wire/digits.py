@@ -96,3 +96,4 @@ class OwnDigitsInUse(TypedDict):
     """The files that the dataset `own_digits` means from now on: those that were checked last."""
 
     name: str
+    sign_names: str  # as Config has them; empty where they are digits

@@ -40,6 +40,7 @@ from glassnet.wire.drawings import (
     NoInk,
     Recognition,
     RecognizeRequest,
+    SheetRead,
 )
 from glassnet.wire.exports import CarriedCode, CarriedCodeRequest, ExportedModel, ExportModelRequest
 from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
@@ -124,6 +125,16 @@ from glassnet.wire.starting import (
     ShippedModel,
 )
 from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
+from glassnet.wire.teaching import (
+    PreparedSigns,
+    PrepareSignsRequest,
+    ReadSignsRequest,
+    SignsFile,
+    SignsReport,
+    TaughtSigns,
+    TeachingSettings,
+    WriteSignsRequest,
+)
 from glassnet.wire.verdicts import DiagnoseRequest, Verdict
 from glassnet.wire.workshop import (
     CheckReport,
@@ -176,6 +187,7 @@ class PageRequests(TypedDict, total=False):
     see_blame: Handler[SeeBlameRequest, RowsBlamed]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
     read_image: Handler[Brightness, NoInk | FoundInk]
+    read_sheet: Handler[Brightness, SheetRead]
     diagnose: Handler[DiagnoseRequest, Verdict]
     read_lesson: Handler[ReadLessonRequest, CheckedLesson]
     judge_step: Handler[JudgeStepRequest, JudgedStep]
@@ -199,6 +211,10 @@ class PageRequests(TypedDict, total=False):
     browse_digits: Handler[BrowseDigitsRequest, DigitExamples]
     preview_augmentation: Handler[PreviewAugmentationRequest, AugmentationPreview]
     use_own_digits: Handler[Nothing, OwnDigitsInUse]
+    teaching_settings: Handler[Nothing, TeachingSettings]
+    prepare_signs: Handler[PrepareSignsRequest, PreparedSigns]
+    write_signs: Handler[WriteSignsRequest, SignsFile]
+    see_taught: Handler[OfLab, TaughtSigns]
     show_story: Handler[Nothing, RecordedStory]
     look_at_now: Handler[OfLab, Nothing]
     # the moment that is looked at becomes the lab's session, and its whole history is sent
@@ -273,6 +289,7 @@ class Jobs(TypedDict, total=False):
     """Long work that the page asks for. The last report of each is its result."""
 
     check_own_digits: Job[CheckOwnDigitsRequest, OwnDigitsReport]
+    read_signs: Job[ReadSignsRequest, SignsReport]
     experiments: Job[ExperimentsRequest, ExperimentsReport]
     import_runs: Job[ImportRunsRequest, ImportedRuns]
     judge_drawing: Job[JudgeDrawingRequest, Likeness]  # what is prepared stays when it is cancelled

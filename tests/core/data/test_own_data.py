@@ -177,7 +177,7 @@ def test_digits_whose_reading_was_stopped_are_not_used() -> None:
     begin(bridge, "check_own_digits", files=[{"name": "others.csv", "data": CSV}])
     ask(bridge, "go_on_with_job", job=JOB, seconds=0)
     ask(bridge, "end_job", job=JOB)
-    assert ask(bridge, "use_own_digits") == {"name": "mine.csv"}
+    assert ask(bridge, "use_own_digits") == {"name": "mine.csv", "sign_names": ""}
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

@@ -379,6 +379,9 @@ def test_settings_that_a_run_keeps_to_its_end_are_refused_and_change_nothing(nam
         "output_activation": "tanh",
         "loss": "cross_entropy",
         "initializer": "he",
+        "sign_names": "A B",
+        "rehearsal": 0.5,
+        "begin_from": "shipped",
         "precision": "float64",
         "seed": 2,
     }

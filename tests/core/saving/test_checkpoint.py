@@ -128,7 +128,9 @@ def test_a_new_field_of_the_state_is_written_once() -> None:
     session = points_session()
     before = session.state
     longer = LongerState(**vars(before), clipped=7)
-    about = About(session.network, session.run_record, len(session.dataset.train))
+    about = About(
+        session.network, session.run_record, session.dataset.pass_rows, len(session.dataset.train)
+    )
     assert longer.parts().numbers["clipped"] == 7
     assert LongerState.from_parts(longer.parts(), about).clipped == 7
     assert LongerState.from_parts(before.parts(), about).clipped == 0, "files are older than the field"

@@ -27,6 +27,7 @@ export const JOB_RANKS = {
   check_own_digits: WATCHED,
   import_runs: WATCHED,
   pushes: WATCHED,
+  read_signs: WATCHED,
   what_if: WATCHED,
   what_if_code: WATCHED,
   experiments: LASTING,

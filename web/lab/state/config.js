@@ -66,6 +66,17 @@ export function hiddenSizes({ hidden_layers: words }) {
   return words === 'none' ? [] : String(words).split('-').map(Number);
 }
 
+/** What the classes of digits are called. */
+export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
+
+/**
+ * What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits.
+ * @param {ConfigRecord} config
+ */
+export function classNames({ dataset, sign_names: names }) {
+  return dataset === 'own_digits' && names ? String(names).split(/\s+/).filter(Boolean) : DIGIT_NAMES;
+}
+
 /**
  * The fields of `after` whose value differs in `before`.
  * @param {ConfigRecord} before

@@ -17,7 +17,7 @@ import { FIRST_SCALE } from './weight_scale.js';
 const FIRST_ROW = 3;
 
 /** Settings that choose what is learnt: changing one begins anew at once. */
-const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out'];
+const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out', 'sign_names', 'rehearsal'];
 /**
  * Which data a lab learns from, in one word.
  * @param {Pick<LabState, 'config'>} lab

@@ -45,6 +45,6 @@ export function beginnings(lab, { presets, labs }) {
  * @param {ConfigRecord} config
  */
 export function beginningWith({ questions, presets }, config) {
-  const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits' }) };
+  const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits', sign_names: '' }) };
   return [...presets, ...questions].find((each) => changedFields(compared, each.config).length === 0)?.value ?? '';
 }

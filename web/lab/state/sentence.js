@@ -1,6 +1,6 @@
 // The settings as one sentence: which of them are said, and the few choices that each of its words offers.
 
-import { hiddenSizes } from './config.js';
+import { classNames, hiddenSizes } from './config.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from './config.js' */
@@ -54,7 +54,7 @@ export function tableRows({ dataset, truth_table }) {
 export function shapeOf(config) {
   const rows = tableRows(config);
   const ends = rows ? [Math.log2(rows), String(config.truth_table).split(' ')[0].length]
-    : config.dataset === 'points' ? [String(config.point_inputs).split(' ').length, 1] : [784, 10];
+    : config.dataset === 'points' ? [String(config.point_inputs).split(' ').length, 1] : [784, classNames(config).length];
   const sizes = [ends[0], ...hiddenSizes(config), ends[1]];
   return sizes.every((size) => Number.isInteger(size) && size > 0) ? sizes : undefined;
 }

@@ -27,11 +27,12 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   /** @type {LabName | undefined} */
   let shown;
   let all = beginnings('xor', rules);
-  let usesOwnDigits = false;
+  /** A person's own digits or signs stay what is learnt from. @type {ConfigRecord} */
+  let ownDigits = {};
 
   menu.addEventListener('change', () => {
     const chosen = [...all.questions, ...all.presets].find(({ value }) => value === menu.value);
-    if (chosen) onBegin({ ...chosen.config, ...(usesOwnDigits && { dataset: 'own_digits' }) });
+    if (chosen) onBegin({ ...chosen.config, ...ownDigits });
   }, { signal: attached.signal });
 
   /** @param {LabName} lab whose beginnings are offered; settings without a name get an entry that nobody can choose */
@@ -54,7 +55,8 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
         shown = name;
         fill(name);
       }
-      usesOwnDigits = lab.config.dataset === 'own_digits';
+      const { dataset, sign_names } = lab.config;
+      ownDigits = dataset === 'own_digits' ? { dataset, sign_names } : {};
       menu.value = beginningWith(all, lab.config);
       setText(asked, questionOf(lab.config));
       setText(cue, cueOf(lab));

@@ -18,7 +18,7 @@ const FIELD_TERMS = {
   point_noise: 'noise', held_out: 'validation', hidden_layers: 'hidden_layer', hidden_activation: 'activation', iterations: 'iteration', batch_size: 'batch', augment_shift: 'augmentation',
 };
 /** Fields whose names need no word. */
-const PLAIN_FIELDS = ['dataset', 'point_set', 'decay_every', 'decay_factor', 'augment_rotate', 'augment_scale', 'augment_noise', 'record_every'];
+const PLAIN_FIELDS = ['dataset', 'point_set', 'begin_from', 'rehearsal', 'decay_every', 'decay_factor', 'augment_rotate', 'augment_scale', 'augment_noise', 'record_every'];
 
 /**
  * Where it is said that a setting was refused.

@@ -62,10 +62,10 @@ function nameOf(choice) {
  * Units in each layer, inputs first.
  * @param {ConfigRecord} config
  */
-function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden }) {
+function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden, sign_names: signs }) {
   const between = hidden === 'none' ? [] : String(hidden).split('-').map(Number);
   if (dataset === 'points') return [String(inputs).split(' ').length, ...between, 1];
-  if (dataset !== 'truth_table') return [PIXELS, ...between, CLASSES];
+  if (dataset !== 'truth_table') return [PIXELS, ...between, dataset === 'own_digits' && signs ? String(signs).split(' ').length : CLASSES];
   const rows = String(table).split(' ');
   return [Math.round(Math.log2(rows.length)), ...between, rows[0].length];
 }

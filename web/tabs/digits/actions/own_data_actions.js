@@ -7,6 +7,9 @@ import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, aft
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 
+/** Nothing of what the page's network knows, or of its digits. */
+const AS_DRAWN = { begin_from: 'drawn', rehearsal: 0 };
+
 /**
  * @param {WorkerClient} worker
  * @param {PageStore} store
@@ -34,7 +37,7 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
     return (await worker.job('check_own_digits', { files: read }, options))?.found;
   }
 
-  const back = () => beginWith({ dataset: 'digits' });
+  const back = () => beginWith({ dataset: 'digits', sign_names: '', ...AS_DRAWN });
 
   return {
     /** @param {File[]} files */
@@ -59,9 +62,9 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
     /** Begins anew with the digits that were checked last. */
     async use() {
       try {
-        await worker.request('use_own_digits', {});
+        const { sign_names } = await worker.request('use_own_digits', {});
         store.set({ own_data: afterTaking(own()) });
-        await beginWith({ dataset: 'own_digits' });
+        await beginWith({ dataset: 'own_digits', sign_names, ...AS_DRAWN });
       } catch (error) {
         store.set({ own_data: afterRefusal(own(), own().asked, troubleOf(error)) });
       }

@@ -1,0 +1,51 @@
+"""Taught data: what a network learns from that is taught, with old digits mixed in, or tested beside."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+from glassnet.config import Config, sign_names
+from glassnet.data.datasets import Dataset, Examples, Mixture
+from glassnet.learning.network import Network
+from glassnet.refusals import Refusal
+
+ROWS_A_PASS = 500
+"""A pass has at least as many rows: after each the network is validated, which takes time, too."""
+
+
+def taught_dataset(
+    own: Dataset, config: Config, digits: Dataset | None, known: Network | None
+) -> Dataset:
+    """The data of `own_digits` as a config has them learnt.
+
+    own: as a person brought them. digits: those that ship with the page; needed where they are mixed in,
+    or where the network knows them already and may forget them: then they are what it is validated on,
+    and tested on beside one's own. known: the network that ships with the page.
+    Raises ValueError when the config names other signs, or the digits are needed and not there.
+    """
+    named = sign_names(config.sign_names)
+    if own.class_names != named:
+        raise Refusal("signs_of_other_names", names=list(own.class_names), came=list(named))
+    knows_digits = config.rehearsal > 0 or config.begin_from == "shipped"
+    if own.mixture is None and not knows_digits and config.begin_from == "drawn":
+        return own
+    new = len(own.train)
+    length = max(ROWS_A_PASS, math.ceil(new / (1 - config.rehearsal)))
+    begun = replace(own, known=known, mixture=Mixture(new, 0, 0.0, length))
+    if not knows_digits:
+        return begun
+    if digits is None:
+        raise Refusal("digits_not_arrived")
+    old = len(digits.train) if config.rehearsal else 0
+    return replace(
+        begun,
+        train=own.train.followed_by(digits.train) if old else own.train,
+        validation=digits.validation,
+        test=_both(own.test, digits.test),
+        mixture=Mixture(new, old, config.rehearsal, length),
+    )
+
+
+def _both(own: Examples | None, others: Examples | None) -> Examples | None:
+    return own.followed_by(others) if own and others else own or others

@@ -1,0 +1,34 @@
+"""The network that a run begins with: drawn, or with layers of one that knows something already."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from glassnet.config import Config
+from glassnet.data.datasets import Dataset
+from glassnet.learning.network import Network, initial_network
+from glassnet.refusals import Refusal
+
+
+def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) -> Network:
+    """A network as `config` has it begin. All is drawn first, so that `rng` goes on alike in each case.
+
+    Raises ValueError when it is to begin from a network that is not there, or has other layers.
+    """
+    network = initial_network(config, dataset.inputs, dataset.outputs, rng)
+    if config.begin_from == "drawn" or config.dataset != "own_digits":
+        return network
+    if dataset.known is None:
+        raise Refusal("model_not_arrived")
+    kept = len(network.parameters.weights) - (config.begin_from == "shipped_layers")
+    known = dataset.known.parameters
+    if known.layer_sizes[: kept + 1] != network.layer_sizes[: kept + 1]:
+        raise Refusal(
+            "known_of_other_kind",
+            trained="-".join(map(str, network.layer_sizes)),
+            given="-".join(map(str, known.layer_sizes)),
+        )
+    for layer in range(kept):
+        network.parameters.weights[layer][...] = known.weights[layer]
+        network.parameters.biases[layer][...] = known.biases[layer]
+    return network
