@@ -11,7 +11,7 @@ const MOST_FILES = 2000;
 const DEEPEST = 8;
 
 /**
- * What a class has handed in, proofs of training, drawings of signs and the file of a search are opened wherever they fall. All else is for the place where it fell; if
+ * What a class has handed in, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where it fell; if
  * that takes none, it is said where it belongs.
  * @param {File[]} fallen
  * @param {object} page
@@ -22,9 +22,10 @@ const DEEPEST = 8;
  * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs; undefined for a page in a frame
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
+ * @param {(file: File) => void} page.onLesson
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, onSigns, onSearch, onRefused }) {
+export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, onSigns, onSearch, onLesson, onRefused }) {
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
@@ -36,6 +37,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   else if (onProofs && kinds.includes('proofs')) onProofs(files);
   else if (onHands && kinds.filter((kind) => kind === 'signs').length > 1) onHands(files.filter((_, index) => kinds[index] === 'signs'));
   else if (kinds[0] === 'signs') onSigns(files[0]);
+  else if (kinds[0] === 'lesson') onLesson(files[0]);
   else if (handOver()) return;
   else if (kinds[0] === 'search') onSearch(files[0]);
   else onRefused(runsText(`dropped.${kinds[0]}`, { name: files[0].name }));

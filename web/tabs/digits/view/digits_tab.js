@@ -68,6 +68,7 @@ import { createWeightImages } from './weight_images.js';
  *   onExperiments: (name: ExperimentsName, switches: ExperimentsSwitches) => void,
  *   onStopExperiments: () => void,
  *   onModern: () => void,
+ *   onLesson: () => void,
  *   onStage: () => void,
  * }} callbacks onStage: back from the curves, which filled the stage
  */
@@ -106,7 +107,7 @@ export function createDigitsTab(places, callbacks) {
   const augmentation = createAugmentationPreview(places.data, { onAnother: callbacks.onAnotherCopy });
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   const timeline = createStoryTimeline(places.story, {
-    onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,
+    onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
   const bench = createStoryBench(places.story, {
     onTry: (switches) => callbacks.onExperiments('bench', switches), onStop: callbacks.onStopExperiments,
