@@ -33,7 +33,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     html('div', { class: 'block-title' }, html('h3', {}, termWord('output', text('draw.outputs'))), createPictureButton({ title: text('draw.outputs'), data })),
     bars.list, limitRow, note);
   element.append(headline, model, block);
-  const status = createSpokenStatus(block, text('run.prediction'));
+  const status = createSpokenStatus(element, text('run.prediction')); // where it is heard with the bars put away, too
   /** @type {DigitAnswer | undefined} */
   let answer;
   /** A lead below this means "I don't know". @type {number | undefined} */
