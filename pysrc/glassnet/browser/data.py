@@ -149,4 +149,5 @@ def _checked(name: str, own: OwnDigits) -> CheckedDigits:
         "counts": np.bincount(labels, minlength=own.rows.targets.shape[1]).astype(np.float64),
         "pixels": own.rows.inputs[:FIRST_SHOWN],
         "labels": labels[:FIRST_SHOWN].astype(np.uint8),
+        "sign_names": " ".join(own.class_names),
     }

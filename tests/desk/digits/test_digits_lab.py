@@ -359,7 +359,7 @@ def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
 def turn(page: Page) -> None:
     """Have digits turned a little."""
     more_settings(page)
-    fill(page, "Turn digits, degrees", 15)
+    fill(page, "Turn pictures, degrees", 15)
 
 
 def test_augmentation_is_previewed(digits: Page) -> None:
