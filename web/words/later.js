@@ -219,7 +219,7 @@ export const LATER_ENGLISH = {
   'data.classes': '{count} classes, on average',
   'data.class_help': 'Press to see this class only, and again to see all',
   'data.totals': '{train} {signs?signs|digits} for training, {validation} for validation, {test} for the test. Choose a class to see its {signs?signs|digits}.',
-  'data.counts': '{digit}: {train} for training, {validation} for validation, {test} for the test. Show them',
+  'data.counts': '{digit}: {train} for training, {validation} for validation, {test} for the test. Show its {signs?signs|digits}',
   'data.counts_short': '{train} train\n{validation} valid.\n{test} test',
   'data.part': 'Which {signs?signs|digits}',
   'data.part_help': 'Those the network learns from, those that check its progress, or those that judge it in the end',

@@ -59,7 +59,7 @@ const EMPTY = { strokes: [], image: undefined };
  * @param {ConfigRecord} running of the Digits lab
  */
 export function namesOf(model, running) {
-  return classNames(model === 'digits' ? running : { dataset: 'digits', sign_names: '' });
+  return classNames(model === 'digits' ? running : { dataset: 'digits' });
 }
 
 /**

@@ -32,7 +32,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
   const title = countTitle('data.classes', names);
   const attached = new AbortController();
   const { signal } = attached;
-  const classes = names.map((name, digit) => classCard(name, digit));
+  const classes = names.map((name, digit) => classCard(name, digit, signs));
   const totals = html('p', { class: 'note' }, text('digits.loading'));
   const cards = html('ul', { class: 'class-cards', 'aria-label': title }, ...classes.map(({ item }) => item));
   const part = html('select', {},
@@ -142,8 +142,9 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
  * A class: its average image and its counts. Pressing it shows its examples.
  * @param {string} name
  * @param {number} digit
+ * @param {boolean} signs whether it is a sign that a person named
  */
-function classCard(name, digit) {
+function classCard(name, digit, signs) {
   const image = createPixelImage('');
   image.canvas.setAttribute('aria-hidden', 'true');
   const fill = html('span', { class: 'bar-fill' });
@@ -166,7 +167,7 @@ function classCard(name, digit) {
       const [train, validation, test] = counts.map((each) => formatNumber(each));
       fill.style.setProperty('--share', String(counts[0] / most));
       setText(count, text('data.counts_short', { train, validation, test }));
-      button.setAttribute('aria-label', text('data.counts', { digit: name, train, validation, test }));
+      button.setAttribute('aria-label', text('data.counts', { signs, digit: name, train, validation, test }));
     },
   };
 }

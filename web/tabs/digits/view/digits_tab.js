@@ -105,10 +105,9 @@ export function createDigitsTab(places, callbacks) {
   const dataRoom = html('div', {}); // what is known of the data, above the files that others are chosen from
   places.data.append(dataRoom);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
-  /** The views that have a part for each class. @type {ReturnType<typeof createClassViews> | undefined} */
-  let classViews;
-  /** What the classes of these views are called. @type {readonly string[]} */
-  let classesShown = [];
+  /** What the classes are called in the views that have a part for each. */
+  let classesShown = classNames({ dataset: 'digits' });
+  let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,
   });
@@ -150,8 +149,8 @@ export function createDigitsTab(places, callbacks) {
 
   /** @param {readonly string[]} names of the classes */
   function classViewsOf(names) {
-    if (classViews && names === classesShown) return classViews;
-    classViews?.destroy();
+    if (names === classesShown) return classViews;
+    classViews.destroy();
     classesShown = names;
     classViews = createClassViews(places.mistakes, dataRoom, names, callbacks);
     return classViews;
@@ -224,7 +223,7 @@ export function createDigitsTab(places, callbacks) {
     },
     destroy() {
       const views = [front, stage, grid, units, cost, accuracy, layers, classViews, own, timeline, bench, dialog];
-      for (const each of views) each?.destroy();
+      for (const each of views) each.destroy();
       dataRoom.remove();
     },
   };
