@@ -41,7 +41,10 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   element.append(dialog);
-  through.addEventListener('click', onStepThrough, { signal: attached.signal });
+  through.addEventListener('click', () => {
+    onStepThrough();
+    dialog.close(); // the tab is not drawn again while another one is shown
+  }, { signal: attached.signal });
   close.addEventListener('click', onClose, { signal: attached.signal });
   // `cancel` comes before the browser closes it, so no answer can open it again in between. Some browsers only send `close`.
   for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose, { signal: attached.signal });
