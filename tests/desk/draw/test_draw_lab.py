@@ -396,7 +396,7 @@ def test_an_image_can_be_pasted_or_dropped(draw_lab: Page, way: str) -> None:
 def test_an_image_without_a_digit_and_a_file_that_is_no_image_are_said_to_be_so(draw_lab: Page) -> None:
     hint = draw_lab.get_by_role("status", name="Hint")
     open_image(draw_lab, np.full((80, 120), 200, np.uint8), "blank.png")
-    expect(hint).to_contain_text("No digit was found in blank.png")
+    expect(hint).to_contain_text("No drawing was found in blank.png")
     words = {"name": "words.txt", "mimeType": "text/plain", "buffer": b"seven"}
     draw_lab.get_by_label("Open image").set_input_files(words)  # type: ignore[arg-type]
     expect(hint).to_contain_text("words.txt should be an image")

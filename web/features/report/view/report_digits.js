@@ -12,7 +12,9 @@ import { LIGHT, paperPalette } from './report_style.js';
 
 const PIXELS = 784;
 const SIDE_PIXELS = 28;
-const CELL = { width: 36, height: 26 };
+/** A column of the matrix is as wide as the longest name, within these bounds. */
+const CELL = { width: 36, most: 64, height: 26 };
+const LETTER = 7;
 
 /**
  * @param {DigitAnswers} answers
@@ -35,13 +37,14 @@ export function digitsOfReport({ confusion, judged }, confusions, names) {
  */
 function matrix(confusion, names) {
   const { share: colorOf, textOnShare } = paperPalette();
+  const width = Math.min(Math.max(CELL.width, ...names.map((name) => LETTER * name.length + 2)), CELL.most);
   const cells = names.map((name, digit) => [name, ...names.map((_, guess) => {
     const row = confusion.subarray(digit * names.length, (digit + 1) * names.length);
     const part = row[guess] / (row.reduce((sum, count) => sum + count, 0) || 1);
-    const [x, y] = [CELL.width / 2, CELL.height / 2 + 4.5];
+    const [x, y] = [width / 2, CELL.height / 2 + 4.5];
     // As a picture, because styles of single cells would need a style of their own each.
-    return mark('svg', { viewBox: `0 0 ${CELL.width} ${CELL.height}`, width: CELL.width, height: CELL.height },
-      mark('rect', { width: CELL.width, height: CELL.height, fill: colorOf(part) }),
+    return mark('svg', { viewBox: `0 0 ${width} ${CELL.height}`, width, height: CELL.height },
+      mark('rect', { width, height: CELL.height, fill: colorOf(part) }),
       mark('text', { x, y, 'text-anchor': 'middle', 'font-size': 12, fill: textOnShare(part) }, row[guess] ? formatNumber(row[guess]) : '·'));
   })]);
   return reportTable({ caption: reportText('report.matrix'), columns: ['', ...names], rows: cells }, 'matrix whole');

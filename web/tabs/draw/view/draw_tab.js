@@ -169,7 +169,7 @@ export function createDrawTab(element, callbacks) {
   }
 
   /** @param {readonly string[]} names of what may be drawn */
-  const drawHint = (names) => text('draw.hint', { signs: areSigns(names), names: names.join(' ') });
+  const drawHint = (names) => (areSigns(names) ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint'));
 
   /** @param {PageState} state */
   function modelName({ labs: { digits } }) {
