@@ -395,7 +395,7 @@ export const ENGLISH = {
   'option.truth_table': 'a truth table',
   'option.points': 'points in the plane',
   'option.digits': 'the digits of the page',
-  'option.own_digits': 'your own digits',
+  'option.own_digits': 'your own digits or signs',
   'option.custom': 'data from Python',
   'option.circle': 'circle',
   'option.moons': 'two moons',

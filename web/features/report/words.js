@@ -111,7 +111,7 @@ const REPORT_WORDS = {
   'report.again_by_hand': 'This address opens Glassnet with the settings that the run began with. What was done on the way is listed above, and is not in the address.',
   'report.again_relaxed': 'This address opens Glassnet with the settings that the run began with. Relaxed SIMD rounds as the machine likes, so Train gives nearly the same numbers.',
   'report.again_native': 'This address opens Glassnet with the settings that the run began with. What computed this run rounds in its own way, so Train gives nearly the same numbers.',
-  'report.again_own': 'It learnt from somebody’s own {signs?signs|digits}, {name}, which an address cannot hold: choose the same files again under Data.',
+  'report.again_own': 'It learnt from somebody’s own {signs?signs|digits}{name? (|}{name}{name?)|}, which an address cannot hold: choose the same files again under Data.',
   'report.again_run': 'Open this very network, with its whole run',
   'report.again_file': 'The network itself does not fit into an address. In Glassnet, Save model and the export of a run (Runs, Edit, Export) are files that hold it.',
   'report.from_disk': 'The address leads to a file of the machine on which this report was made.',
