@@ -300,6 +300,30 @@ SENTENCES = {
         "an image must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "
         "{shape}. Pass one byte a pixel, 0 for black."
     ),
+    "sheet_not_found": (
+        "a photo of the printed sheet with its four corner marks was expected; they were not found. "
+        "Photograph the sheet so that all of it nearly fills the photo, sharp and not too dark."
+    ),
+    "sheet_cut_off": (
+        "all four corner marks of the sheet were expected; three were found, and the fourth lies "
+        "outside the photo or is covered. Photograph the whole sheet."
+    ),
+    "sheet_hidden": (
+        "all {ticks} small marks along the edges of the sheet were expected; {found} were found. Take "
+        "away what covers the edges, lay the sheet flat, and photograph it again."
+    ),
+    "sheet_bent": (
+        "the lines of the sheet were expected where they were printed; the paper is bent too far. Lay "
+        "the sheet flat, and photograph it from above."
+    ),
+    "sheet_too_small": (
+        "the sheet should be at least {least} pixels wide in the photo; it is {width}. Photograph it "
+        "from nearer, or pass a larger photo."
+    ),
+    "sheet_faint": (
+        "what is written on the sheet should stand out from the paper; it is hardly darker. Photograph "
+        "it in better light, or write with a darker pen."
+    ),
     "drawing_illegal": (
         "a drawing must be uint8 of shape (height, width), at most {most} a side; got {dtype} of shape "
         "{shape}. Pass one byte a pixel, 0 for paper."

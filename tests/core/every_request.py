@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.wire import Payload, Reply
 from glassnet.config import TEACHING
+from glassnet.engines.arrays import AnyArray
 from glassnet.saving.model_files import model_hash
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
 from tests.core.digit_files import CSV, signs_file
@@ -187,6 +189,21 @@ def _of_drawings() -> Generator[Request, Reply, None]:
     yield from _job("judge_drawing", asked)
     for brightness in (np.full_like(stroke, 255), 255 - stroke):
         yield "read_image", {"width": SIDE, "height": SIDE, "brightness": brightness.tobytes()}
+    yield "read_sheet", _sheet()
+
+
+@cache
+def _sheet() -> dict[str, Any]:
+    """A photo of the printed sheet. Without the modules that a start does without, nothing reads one."""
+    try:
+        from tests.core.sheet_paper import printed
+    except ModuleNotFoundError:
+        photo: AnyArray = np.zeros((SIDE, SIDE), np.uint8)
+    else:
+        paper = printed(3)
+        paper.write((1, 2), [[(0, 0), (3, 9)]])
+        photo = paper.scan()
+    return {"width": photo.shape[1], "height": photo.shape[0], "brightness": photo.tobytes()}
 
 
 def _of_digits() -> Generator[Request, Reply, None]:

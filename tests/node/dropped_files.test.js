@@ -19,6 +19,7 @@ async function placed(files, { isTaken = false, isFramed = false } = {}) {
       if (isTaken) told.push('place');
       return isTaken;
     },
+    onSigns: ({ name }) => told.push(`signs: ${name}`),
     onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),
     onRefused: (sentence) => told.push(sentence),
   });
@@ -31,6 +32,11 @@ test('proofs are checked wherever they fall, whatever their files are called, wi
     assert.equal(await placed({ 'photo.png': `Ida: ${PROOF}` }, { isTaken }), 'proofs: photo.png');
     assert.equal(await placed({ 'a.txt': 'none', 'b.eml': `> ${PROOF}` }, { isTaken }), 'proofs: a.txt,b.eml');
   }
+});
+
+test('drawings of signs are opened where signs are taught, wherever they fall', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  for (const isTaken of [false, true]) assert.equal(await placed({ 'mine.zip': zip }, { isTaken }), 'signs: mine.zip');
 });
 
 test('all other files are for the place where they fall', async () => {

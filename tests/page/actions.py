@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -32,6 +32,8 @@ PYTHON_READY = re.compile(r"^Python [\d.]+ (ready|in your terminal)$")
 """What the page says once Python is there, in the browser or at a desk."""
 COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
 """What computes: in the browser, and at a desk."""
+SURFACE = 280
+"""Pixels of a side of the drawing surface, in which strokes are kept."""
 PYTHON_FAILED = re.compile("^Python (did not start|stopped)$")
 Point = tuple[float, float]
 DROP = """(element, files) => {
@@ -312,3 +314,14 @@ def places(page: Page, points: tuple[Point, ...]) -> list[Point]:
 def begun_anew(page: Page, changed: str) -> Locator:
     """Find the notice that changed settings, of these names, ended a run that had learnt something."""
     return page.get_by_text(f"A new network, because you changed: {changed}. Press Train.", exact=True)
+
+
+def draw_strokes(page: Page, strokes: Iterable[Sequence[tuple[int, int]]]) -> None:
+    """Draw strokes on a surface of 280 x 280, as x, y from the top left, with the mouse."""
+    for stroke in strokes:
+        first, *others = places(page, tuple((x / SURFACE, y / SURFACE) for x, y in stroke))
+        page.mouse.move(*first)
+        page.mouse.down()
+        for place in others:
+            page.mouse.move(*place)
+        page.mouse.up()

@@ -182,6 +182,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
+    onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
     onSearch: (file) => opened.need((it) => it.openSearch(file)), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));
   /** The dialog of reports. */

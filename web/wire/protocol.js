@@ -633,6 +633,20 @@
  */
 
 /**
+ * A cell of the printed sheet in which something is written.
+ * @typedef {object} WrittenCell
+ * @property {number} row from 0, as the signs' names stand on the sheet
+ * @property {number} column from 0
+ * @property {Uint8Array} pixels 784 values, row by row, prepared as MNIST's digits were
+ */
+
+/**
+ * What is written on the printed sheet, row by row; blank cells are left out.
+ * @typedef {object} SheetRead
+ * @property {WrittenCell[]} cells
+ */
+
+/**
  * The network that is shown, as a file of a format.
  * @typedef {object} ExportModelRequest
  * @property {LabName} lab
@@ -2143,6 +2157,7 @@
  * @property {{ payload: SeeBlameRequest, result: RowsBlamed }} see_blame
  * @property {{ payload: RecognizeRequest, result: EmptyDrawing | Recognition }} recognize
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
+ * @property {{ payload: Brightness, result: SheetRead }} read_sheet
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
  * @property {{ payload: RecordPassRequest, result: Recording }} record_pass
  * @property {{ payload: SeeValueRequest, result: SeenValue }} see_value

@@ -74,6 +74,7 @@ export const ENGLISH = {
   'late.picture': 'What enlarges pictures',
   'late.weight_hand': 'The slider of this weight',
   'late.slow_motion': 'The picture of this update',
+  'late.teach': '“Teach it”',
   'late.pushes': 'The answer to “Which examples moved this?”',
   'late.dropped': 'The part that opens dropped files',
   'late.words': 'The explanation of words',

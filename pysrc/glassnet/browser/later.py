@@ -52,6 +52,12 @@ def _photo(labs: Labs) -> Room:
     return Room({"read_image": read_image})
 
 
+def _sheet(labs: Labs) -> Room:
+    from glassnet.browser.sheet import read_sheet
+
+    return Room({"read_sheet": read_sheet})
+
+
 def _verdicts(labs: Labs) -> Room:
     from glassnet.browser.verdicts import VerdictBridge
 
@@ -160,6 +166,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _digits: ("inspect_layers", "inspect_units", "confused_digits", "open_digit"),
     _story: ("show_story",),
     _photo: ("read_image",),
+    _sheet: ("read_sheet",),
     _verdicts: ("diagnose",),
     _links: ("write_run_link", "open_run_link"),
     _code: (

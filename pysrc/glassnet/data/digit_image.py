@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from glassnet.data.two_digits import looks_like_two
-from glassnet.engines.arrays import FloatArray, IntArray
+from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.refusals import Refusal
 
 SIDE = 28
@@ -78,7 +78,7 @@ def prepare_digit(ink: IntArray, steps: Steps = ALL_STEPS) -> PreparedDigit | No
     return PreparedDigit(crop, boxed, shift, image)
 
 
-def ink_frame(ink: IntArray) -> tuple[int, int, int, int]:
+def ink_frame(ink: AnyArray) -> tuple[int, int, int, int]:
     """(top, left, bottom, right) around the ink. Some ink must be there."""
     inked_rows = np.flatnonzero(ink.any(axis=1))
     inked_columns = np.flatnonzero(ink.any(axis=0))

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from glassnet.data.connected_parts import connected_parts
 from glassnet.data.digit_image import LARGEST_DRAWING, ink_frame
+from glassnet.data.windows import window_maximum, window_mean
 from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.refusals import Refusal
 
@@ -49,7 +51,7 @@ def ink_of_image(brightness: IntArray) -> IntArray | None:
     if paper is not None:
         return _ink_on_even_paper(brightness, paper)
     darkness = _darkness(brightness)
-    ink = _ink_of_darkness(darkness)
+    ink = ink_of_darkness(darkness)
     return None if ink is None else _without_specks(ink)
 
 
@@ -76,19 +78,24 @@ def _darkness(brightness: IntArray) -> FloatArray:
     level = brightness.astype(np.float32)
     reach = max(1, round(THICKEST_STROKE * max(brightness.shape) / 2))
     # Ink differs most from its surroundings, so the longer tail shows whether it is dark or light.
-    deviation = level - _blurred(level, reach)
+    deviation = level - window_mean(level, reach)
     if float((deviation**3).sum(dtype=np.float64)) > 0:
         level = 255 - level
-    darkest_removed = _running_maximum(level, reach)
-    paper = _blurred(-_running_maximum(-darkest_removed, reach), reach // 2)
+    darkest_removed = window_maximum(level, reach)
+    paper = window_mean(-window_maximum(-darkest_removed, reach), reach // 2)
     darkness: FloatArray = np.clip(1 - level / np.maximum(paper, 1), 0, 1)
     return darkness
 
 
-def _ink_of_darkness(darkness: FloatArray) -> IntArray | None:
-    """Ink, uint8, from darkness; None when paper and ink cannot be told apart."""
+def ink_of_darkness(
+    darkness: FloatArray, faintest_contrast: float = FAINTEST_CONTRAST
+) -> IntArray | None:
+    """Ink, uint8, from darkness; None when paper and ink cannot be told apart.
+
+    darkness: the share of the paper's light that each pixel absorbs, in [0, 1].
+    """
     threshold, paper_mean, ink_mean = two_classes(darkness)
-    if ink_mean - paper_mean < FAINTEST_CONTRAST or (darkness > threshold).mean() > MOST_INK:
+    if ink_mean - paper_mean < faintest_contrast or (darkness > threshold).mean() > MOST_INK:
         return None
     faintest = (paper_mean + threshold) / 2
     share = np.clip((darkness - faintest) / (ink_mean - faintest), 0, 1)
@@ -115,7 +122,7 @@ def two_classes(values: FloatArray) -> tuple[float, float, float]:
 def _without_specks(ink: IntArray) -> IntArray | None:
     """The ink without specks and without what touches the edge; None when nothing is left."""
     blocks = _blocks(ink > 127)
-    parts = _connected(blocks)
+    parts = connected_parts(blocks).image()
     edge = set(np.concatenate([parts[[0, -1]].reshape(-1), parts[:, [0, -1]].reshape(-1)]).tolist())
     sizes = np.bincount(parts.reshape(-1))
     inner = [part for part in range(1, len(sizes)) if part not in edge]
@@ -124,7 +131,7 @@ def _without_specks(ink: IntArray) -> IntArray | None:
     heaviest = max(sizes[part] for part in inner)
     kept = np.isin(parts, [part for part in inner if sizes[part] >= LIGHTEST_PART * heaviest])
     # One block more all around, to keep the soft rim of a stroke.
-    around = _running_maximum(kept.astype(np.uint8), 1)
+    around = window_maximum(kept.astype(np.uint8), 1)
     height, width = ink.shape
     cleaned: IntArray = ink * around.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]
     top, left, bottom, right = ink_frame(cleaned)
@@ -140,48 +147,3 @@ def _blocks(inked: AnyArray) -> AnyArray:
     rows, columns = padded.shape[0] // BLOCK, padded.shape[1] // BLOCK
     result: AnyArray = padded.reshape(rows, BLOCK, columns, BLOCK).max(axis=(1, 3))
     return result
-
-
-def _connected(cells: AnyArray) -> IntArray:
-    """Numbers groups of cells that touch, corners included, from 1 on; 0 where no cell is set."""
-    parts = np.zeros(cells.shape, np.int64)
-    waiting = {(int(row), int(column)) for row, column in np.argwhere(cells)}
-    part = 0
-    while waiting:
-        part += 1
-        front = [waiting.pop()]
-        while front:
-            row, column = front.pop()
-            parts[row, column] = part
-            near = {(row + down, column + right) for down in (-1, 0, 1) for right in (-1, 0, 1)}
-            found = near & waiting
-            waiting -= found
-            front.extend(found)
-    return parts
-
-
-def _running_maximum(values: AnyArray, reach: int) -> AnyArray:
-    """The largest value within `reach` pixels along both axes."""
-    window = 2 * reach + 1
-    for axis in (0, 1):
-        values = np.swapaxes(values, 0, axis)
-        values = np.pad(values, ((reach, reach), (0, 0)), mode="edge")
-        covered = 1
-        while covered < window:  # each turn doubles what is covered
-            step = min(covered, window - covered)
-            values = np.maximum(values[:-step], values[step:])
-            covered += step
-        values = np.swapaxes(values, 0, axis)
-    return values
-
-
-def _blurred(values: FloatArray, reach: int) -> FloatArray:
-    """The mean within `reach` pixels along both axes."""
-    window = 2 * reach + 1
-    for axis in (0, 1):
-        values = np.swapaxes(values, 0, axis)
-        padded = np.pad(values, ((reach + 1, reach), (0, 0)), mode="edge").astype(np.float64)
-        sums = padded.cumsum(axis=0)
-        values = ((sums[window:] - sums[:-window]) / window).astype(np.float32)
-        values = np.swapaxes(values, 0, axis)
-    return values

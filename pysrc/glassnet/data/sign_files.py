@@ -39,26 +39,30 @@ TIME = (2020, 1, 1, 0, 0, 0)
 
 def write_signs(collection: SignCollection) -> bytes:
     """The .zip of a collection."""
-    packed = io.BytesIO()
     folders = _folders(collection.classes)
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        about = []
-        for number, drawing in enumerate(collection.drawings, start=1):
-            path = f"{folders[drawing.sign]}/{number:04d}.png"
+    drawn = {
+        f"{folders[drawing.sign]}/{number:04d}.png": drawing
+        for number, drawing in enumerate(collection.drawings, start=1)
+    }
+    about = [
+        {
+            "file": path,
+            "sign": drawing.sign,
+            "part": "test" if drawing.is_test else "learn",
+            "hand": drawing.hand,
+            "strokes": [list(stroke) for stroke in drawing.strokes],
+        }
+        for path, drawing in drawn.items()
+    ]
+    record = {"glassnet_signs": VERSION, "names": list(collection.names), "drawings": about}
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        # The first, by which the page knows what such a file is (web/page/state/dropped_files.js).
+        archive.writestr(zipfile.ZipInfo(ABOUT, TIME), text, zipfile.ZIP_DEFLATED)
+        for path, drawing in drawn.items():
             image = 255 - drawing.pixels.reshape(SIDE, SIDE)
             archive.writestr(zipfile.ZipInfo(path, TIME), write_png(image))
-            about.append(
-                {
-                    "file": path,
-                    "sign": drawing.sign,
-                    "part": "test" if drawing.is_test else "learn",
-                    "hand": drawing.hand,
-                    "strokes": [list(stroke) for stroke in drawing.strokes],
-                }
-            )
-        record = {"glassnet_signs": VERSION, "names": list(collection.names), "drawings": about}
-        text = json.dumps(record, ensure_ascii=False, allow_nan=False)
-        archive.writestr(zipfile.ZipInfo(ABOUT, TIME), text, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
 
 

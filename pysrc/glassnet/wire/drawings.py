@@ -117,3 +117,17 @@ class FoundInk(TypedDict):
 
     found: Literal[True]
     ink: Uint8Array
+
+
+class WrittenCell(TypedDict):
+    """A cell of the printed sheet in which something is written."""
+
+    row: int  # from 0, as the signs' names stand on the sheet
+    column: int  # from 0
+    pixels: Uint8Array  # 784 values, row by row, prepared as MNIST's digits were
+
+
+class SheetRead(TypedDict):
+    """What is written on the printed sheet, row by row; blank cells are left out."""
+
+    cells: list[WrittenCell]

@@ -40,6 +40,7 @@ from glassnet.wire.drawings import (
     NoInk,
     Recognition,
     RecognizeRequest,
+    SheetRead,
 )
 from glassnet.wire.exports import CarriedCode, CarriedCodeRequest, ExportedModel, ExportModelRequest
 from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
@@ -185,6 +186,7 @@ class PageRequests(TypedDict, total=False):
     see_blame: Handler[SeeBlameRequest, RowsBlamed]
     recognize: Handler[RecognizeRequest, EmptyDrawing | Recognition]
     read_image: Handler[Brightness, NoInk | FoundInk]
+    read_sheet: Handler[Brightness, SheetRead]
     diagnose: Handler[DiagnoseRequest, Verdict]
     record_pass: Handler[RecordPassRequest, Recording]
     see_value: Handler[SeeValueRequest, SeenValue]

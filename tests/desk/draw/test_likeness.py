@@ -11,11 +11,10 @@ from playwright.sync_api import Locator, Page, Route, expect
 from glassnet.formats.png_files import read_png
 from tests.drawings.collection import Drawing, collection
 from tests.drawings.ink import image_of
-from tests.page.actions import BOOT, button, places, press, show, status, until
+from tests.page.actions import BOOT, button, draw_strokes, press, show, status, until
 from tests.page.actions import draw as draw_stroke
 from tests.page.fixtures import Save
 
-SIDE = 280
 UNLIKE = re.compile(
     "^This does not look like any 4 that the network has learnt from. "
     "Marked: the ink that does not fit a 4"
@@ -40,17 +39,6 @@ def paper(ready: Page) -> Page:
     return ready
 
 
-def draw(page: Page, drawing: Drawing) -> None:
-    """Draw committed strokes with the mouse."""
-    for stroke in drawing.strokes:
-        first, *others = places(page, tuple((x / SIDE, y / SIDE) for x, y in stroke))
-        page.mouse.move(*first)
-        page.mouse.down()
-        for place in others:
-            page.mouse.move(*place)
-        page.mouse.up()
-
-
 def drawn(kind: str, name: str) -> Drawing:
     return next(each for each in collection() if (each.kind, each.name) == (kind, name))
 
@@ -70,7 +58,7 @@ def test_a_star_does_not_look_like_any_4_and_the_ink_that_no_4_explains_is_marke
     press(paper, "Clear")
     expect(likeness(paper)).to_have_text("")
     expect(paper.get_by_role("heading", name="Ink that does not fit a 4")).to_be_hidden()
-    draw(paper, drawn("plain", "7"))
+    draw_strokes(paper, drawn("plain", "7").strokes)
     expect(likeness(paper)).to_have_text("It looks like the 7s that the network has learnt from.")
 
 
@@ -94,7 +82,7 @@ def test_the_page_makes_of_the_committed_strokes_what_the_tests_make(
     paper: Page, save: Save, kind: str, name: str
 ) -> None:
     drawing = drawn(kind, name)
-    draw(paper, drawing)
+    draw_strokes(paper, drawing.strokes)
     expect(status(paper, "Prediction")).to_contain_text(f"I read a{'n' if name == '8' else ''} {name}")
     expected = image_of(drawing.strokes).reshape(28, 28)
 

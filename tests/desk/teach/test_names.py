@@ -51,8 +51,9 @@ def signs(ready: Page, site: str) -> Page:
         return ready
     start_small(ready, site)
     open_view(ready, "Data")
-    file = {"name": "letters.zip", "mimeType": "application/zip", "buffer": letters_file()}
-    ready.get_by_label("Choose files").set_input_files(file)
+    ready.get_by_label("Choose files").set_input_files(
+        {"name": "letters.zip", "mimeType": "application/zip", "buffer": letters_file()}
+    )
     found = ready.get_by_role("status", name="Your own digits")
     expect(found).to_contain_text("80 signs in letters.zip.")
     expect(ready.get_by_role("img", name="a handwritten House").first).to_be_visible()

@@ -66,15 +66,14 @@ export function hiddenSizes({ hidden_layers: words }) {
   return words === 'none' ? [] : String(words).split('-').map(Number);
 }
 
-/** What the classes of digits are called. @type {readonly string[]} */
-const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
-/** The same names are always the same array, by which a view knows that it need not draw again. @type {Map<string, readonly string[]>} */
+/** What the classes of digits are called. */
+export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
+/** The same names are always the same array, by which a view knows that it need not draw again. @type {Map<string, string[]>} */
 const splitNames = new Map();
 
 /**
  * What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits.
  * @param {ConfigRecord} config
- * @returns {readonly string[]}
  */
 export function classNames({ dataset, sign_names: names }) {
   if (dataset !== 'own_digits' || !names) return DIGIT_NAMES;

@@ -11,7 +11,7 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { Address } from '../state/config_url.js' */
 /** @import { RunLink } from '../state/links.js' */
 /** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
-/** @import { PageState, PageStore } from '../state/page_state.js' */
+/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 
@@ -46,7 +46,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const { run, lesson, notes } = readLink(hash);
     if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !notes.length) return;
     const shown = tabNamed(address.tab) ?? store.get().shown;
-    store.set(shown === 'digits' ? { shown, digits_view: address.view } : { shown });
+    store.set({ shown, ...viewOf(shown, address) });
     if (shown === 'code') aboutLab(address.of);
     if (state === OURS) return; // a step back or forward keeps the current settings
     history.replaceState(OURS, '');
@@ -94,12 +94,12 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   function keep(state) {
     const lab = activeLab(state);
     if (state.labs[lab].arriving.link) return; // until its run is open, only the address has it
-    const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab);
+    const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab, state.draw_view);
     const words = withLink(settings, state.lesson);
     if (words === location.hash) return;
     const before = readAddress(location.hash, rules);
-    const { view, of } = readAddress(words, rules);
-    const isStep = !isFramed && tabNamed(before.tab) && (before.tab !== state.shown || before.view !== view || before.of !== of);
+    const { view, draw_view, of } = readAddress(words, rules);
+    const isStep = !isFramed && tabNamed(before.tab) && (before.tab !== state.shown || before.view !== view || before.draw_view !== draw_view || before.of !== of);
     history[isStep ? 'pushState' : 'replaceState'](OURS, '', words);
   }
 
@@ -107,7 +107,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     /** Follows the address that the page was opened with, and keeps it up to date from then on. */
     begin() {
       const { shown } = store.get();
-      if (shown === 'digits' && !isFramed) store.set({ digits_view: opened.view });
+      if (!isFramed) store.set(viewOf(shown, opened));
       if (shown === 'code') aboutLab(opened.of);
       onLesson(readLink(openedHash).lesson);
       const proof = proofOf(openedHash);
@@ -116,4 +116,14 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
       store.subscribe(keep);
     },
   };
+}
+
+/**
+ * The view of a tab that an address names.
+ * @param {TabName} shown
+ * @param {Address} address
+ * @returns {Partial<PageState>}
+ */
+function viewOf(shown, { view, draw_view }) {
+  return shown === 'digits' ? { digits_view: view } : shown === 'draw' ? { draw_view } : {};
 }

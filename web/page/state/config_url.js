@@ -13,6 +13,7 @@ import { fromPlayground } from './playground.js';
  * @typedef {object} Address
  * @property {string} tab the name after `lab=`; the drawing tab is `lab=draw`, although it has no lab of its own
  * @property {DigitsView} view of the digits; the first if none is named
+ * @property {'read' | 'teach'} draw_view
  * @property {LabName} of the lab that the Code tab is about
  * @property {ConfigRecord} settings
  */
@@ -35,7 +36,7 @@ export function readAddress(hash, rules) {
   const { of: lab, ...withoutLab } = others;
   const settings = tab === 'code' ? withoutLab : others;
   const view = DIGITS_VIEWS.find((known) => tab === 'digits' && known === named) ?? DIGITS_VIEWS[0];
-  return { tab, view, of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
+  return { tab, view, draw_view: tab === 'draw' && named === 'teach' ? 'teach' : 'read', of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
 }
 
 /**
@@ -53,11 +54,13 @@ export function isOfPlayground(hash) {
  * @param {ConfigRecord} config
  * @param {ConfigRecord} preset
  * @param {LabName} [lab] whose settings they are, for a tab that may be about either
+ * @param {'read' | 'teach'} [draw_view]
  * @returns {string} a hash that readAddress reads back
  */
-export function writeAddress(tab, view, config, preset, lab) {
+export function writeAddress(tab, view, config, preset, lab, draw_view = 'read') {
   const words = new URLSearchParams({ lab: tab });
   if (tab === 'digits' && view !== DIGITS_VIEWS[0]) words.set('view', view);
+  if (tab === 'draw' && draw_view !== 'read') words.set('view', draw_view);
   if (tab === 'code' && lab === 'digits') words.set('of', lab);
   for (const field of changedFields(config, preset)) words.set(field, String(config[field]));
   return `#${words}`;

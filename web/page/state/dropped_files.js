@@ -2,7 +2,7 @@
 
 import { proofsIn } from '../../features/proofs/state.js';
 
-/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'search' | 'other'} FileKind */
+/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'other'} FileKind */
 
 /** How images begin, as Latin-1. */
 const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
@@ -15,6 +15,8 @@ const OF_MODEL = /\.(npy|onnx|py)$/;
 /** A network that is no .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and who wrote it. */
 const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
 
+/** How the first file of a .zip with drawings of signs is called. */
+const OF_SIGNS = 'signs.json';
 /** How the file of a search begins. */
 const SEARCH = '{"glassnet_search":';
 
@@ -33,5 +35,6 @@ export function kindOfFile(head, words) {
   if (start.startsWith(SEARCH)) return 'search';
   if (MODELS.test(start)) return 'model';
   if (!start.startsWith(ZIP)) return 'other';
-  return OF_MODEL.test(start.slice(NAME, NAME + head[NAME_LENGTH])) ? 'model' : 'runs';
+  const first = start.slice(NAME, NAME + head[NAME_LENGTH]);
+  return first === OF_SIGNS ? 'signs' : OF_MODEL.test(first) ? 'model' : 'runs';
 }

@@ -42,6 +42,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @typedef {object} PageState
  * @property {TabName} shown
  * @property {import('../../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
+ * @property {'read' | 'teach'} draw_view whether the Draw tab reads what is drawn, or is taught it
  * @property {PythonState} python
  * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
  * @property {ModelFileNote | undefined} model_file
@@ -56,6 +57,8 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
  * @property {import('../../features/story/state.js').StoryState} story
  * @property {import('../../tabs/draw/state.js').DrawingState} drawing
+ * @property {import('../../features/teach/state/teach.js').TeachState | undefined} teach signs that a network is taught; undefined before that is first shown
+ * @property {File | undefined} arriving_signs a file of drawings that was dropped, and not read yet
  * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../../features/weight_hand/state.js').WeightHand | undefined} hand the weight in the hand
  * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
@@ -84,6 +87,7 @@ export function createPageStore(shown, configs) {
   return createStore({
     shown,
     digits_view: /** @type {PageState['digits_view']} */ (DIGITS_VIEWS[0]),
+    draw_view: /** @type {PageState['draw_view']} */ ('read'),
     python: PYTHON_LOADING,
     labs: {
       xor: /** @type {LabState<XorAnswers>} */ (freshLab('xor', configs.xor)),
@@ -101,6 +105,8 @@ export function createPageStore(shown, configs) {
     own_data: noOwnData(),
     story: hiddenStory(),
     drawing: emptyDrawing(),
+    teach: /** @type {PageState['teach']} */ (undefined),
+    arriving_signs: /** @type {PageState['arriving_signs']} */ (undefined),
     what_if: /** @type {PageState['what_if']} */ (undefined),
     hand: /** @type {PageState['hand']} */ (undefined),
     pushes: /** @type {PageState['pushes']} */ (undefined),

@@ -90,7 +90,7 @@ function addressOf(state, presets, href, search, run) {
   const { config, moment } = state.labs[lab];
   const address = new URL(href);
   address.search = search;
-  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab), state.lesson, run, search ? undefined : state.workshop?.running.packed);
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab, state.draw_view), state.lesson, run, search ? undefined : state.workshop?.running.packed);
   return address.href;
 }
 

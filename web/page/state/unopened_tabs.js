@@ -11,6 +11,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../../tabs/digits/state/digits_pa
 export function emptyDrawing() {
   return {
     content: { strokes: [], image: undefined },
+    put: undefined,
     past: [],
     pen_down: false,
     steps: { pen: true, crop: true, box: true, centre: true },

@@ -5,7 +5,7 @@ import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -192,6 +192,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     penUp: () => change(afterPenUp(drawing())),
     clear: () => change(clearedDrawing(drawing())),
     undo: () => change(undoneDrawing(drawing())),
+    /** @param {DrawnContent} content that is put on the paper if it is empty */
+    put: (content) => change(afterPut(drawing(), content)),
     /** @param {Partial<StepChoice>} steps whether each is taken from now on */
     takeSteps: (steps) => change({ ...drawing(), steps: { ...drawing().steps, ...steps } }),
     /** @param {ModelName} model */

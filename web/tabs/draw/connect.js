@@ -1,6 +1,8 @@
 // Connects the Draw tab's view with its actions.
 
 import { BASE_URL } from '../../engine/early.js';
+import { createLatePart } from '../../page/late_part.js';
+import { watchState } from '../../page/state/store.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
@@ -10,18 +12,24 @@ import { createInkMaker } from './view/stroke_ink.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { Connected } from '../../page/frame.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /**
  * @param {Wires} wires
  * @returns {Connected}
  */
-export function connectDraw({ worker, store, complain }) {
+export function connectDraw(wires) {
+  const { worker, store, complain } = wires;
+  const inkOf = createInkMaker();
   const drawing = createDrawActions(worker, store, {
-    inkOf: createInkMaker(),
+    inkOf,
     loadEarlyReader: async () => (await lateModule('engine/early_answers.js', () => import('../../engine/early_answers.js'))).loadEarlyReader(BASE_URL),
     onError: complain,
   });
-  const tab = createDrawTab(byId('draw-lab'), {
+  const lab = byId('draw-lab');
+  const tab = createDrawTab(lab, {
+    onView: (draw_view) => store.set({ draw_view }),
     onPenDown: drawing.penDown,
     onPenMoved: drawing.penMoved,
     onPenUp: drawing.penUp,
@@ -36,5 +44,27 @@ export function connectDraw({ worker, store, complain }) {
       if (reading.kind === 'read') stepThrough(store, { lab: model, subject: 'drawing', image: reading.recognition.image, target: -1 });
     },
   });
-  return { update: tab.update, load: drawing.load };
+  /** Where the network is taught what is drawn. */
+  const teach = createLatePart(wires, 'late.teach', async () => {
+    const { teachConnector } = await lateModule('features/teach/connect.js', () => import('../../features/teach/connect.js'));
+    const connectTeach = await teachConnector();
+    return connectTeach(wires, lab, { inkOf, clear: drawing.clear, show: drawing.put, readWith: drawing.chooseModel });
+  }, () => lab);
+  const openTeach = () => {
+    const { shown, draw_view } = store.get();
+    if (shown === 'draw' && draw_view === 'teach' && !teach.get()) teach.need();
+  };
+  watchState(store, ({ shown, draw_view }) => [shown, draw_view], openTeach);
+  openTeach();
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      tab.update(state, palette);
+      if (state.draw_view === 'teach') teach.get()?.update(state, palette);
+    },
+    load: drawing.load,
+  };
 }

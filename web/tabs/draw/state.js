@@ -30,6 +30,7 @@ import { classNames } from '../../lab/state/config.js';
 /**
  * @typedef {object} DrawingState
  * @property {DrawnContent} content
+ * @property {DrawnContent | undefined} put what is there to be looked at: the next stroke begins a new drawing
  * @property {DrawnContent[]} past the content before each stroke, clearing and image
  * @property {boolean} pen_down whether a stroke is being drawn
  * @property {StepChoice} steps which steps of the preparation are taken
@@ -102,7 +103,8 @@ function withContent(drawing, content) {
  * @returns {DrawingState}
  */
 export function afterPenDown(drawing, point) {
-  return { ...withContent(drawing, { strokes: [...drawing.content.strokes, [point]], image: undefined }), pen_down: true };
+  const before = drawing.content === drawing.put ? [] : drawing.content.strokes;
+  return { ...withContent(drawing, { strokes: [...before, [point]], image: undefined }), pen_down: true };
 }
 
 /**
@@ -124,6 +126,16 @@ export function afterPenMoved(drawing, points) {
  */
 export function afterPenUp(drawing) {
   return { ...drawing, pen_down: false };
+}
+
+/**
+ * A drawing of before on the paper; the same object if something is on it.
+ * @param {DrawingState} drawing
+ * @param {DrawnContent} content
+ * @returns {DrawingState}
+ */
+export function afterPut(drawing, content) {
+  return isEmptyContent(drawing.content) ? { ...withContent(drawing, content), put: content, pen_down: false } : drawing;
 }
 
 /**

@@ -316,6 +316,7 @@ export function createKeeping(worker, store, labs, runs, {
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
+      store.set({ teach: undefined }); // drawings were among it
       await refresh();
     },
   };

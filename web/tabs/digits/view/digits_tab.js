@@ -106,7 +106,7 @@ export function createDigitsTab(places, callbacks) {
   places.data.append(dataRoom);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
   /** What the classes are called in the views that have a part for each. */
-  let classesShown = classNames({ dataset: 'digits' });
+  let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
   let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,

@@ -25,6 +25,7 @@ import { createPreparationSteps } from './preparation_steps.js';
 /**
  * @param {HTMLElement} element
  * @param {{
+ *   onView: (view: PageState['draw_view']) => void,
  *   onPenDown: (point: Point) => void,
  *   onPenMoved: (points: Point[]) => void,
  *   onPenUp: () => void,
@@ -40,6 +41,10 @@ import { createPreparationSteps } from './preparation_steps.js';
 export function createDrawTab(element, callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
+  const views = [
+    { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
+    { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
+  ];
   const surfaceBlock = html('section', { class: 'block draw-surface' });
   const surface = createDrawingSurface(surfaceBlock, callbacks);
   const clearButton = button('draw.clear', callbacks.onClear);
@@ -52,7 +57,7 @@ export function createDrawTab(element, callbacks) {
   const tools = html('div', { class: 'block draw-tools' },
     html('div', { class: 'buttons' }, clearButton, undoButton, openImage, through),
     hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
-  element.append(surfaceBlock, tools);
+  element.append(html('div', { class: 'draw-views', role: 'group', 'aria-label': text('draw.views') }, ...views.map(({ view }) => view)), surfaceBlock, tools);
 
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
@@ -194,6 +199,8 @@ export function createDrawTab(element, callbacks) {
       const { running } = state.labs.digits;
       if (palette !== newPalette) colors = readColors();
       palette = newPalette;
+      element.dataset.view = state.draw_view;
+      for (const { name, view } of views) view.setAttribute('aria-pressed', String(name === state.draw_view));
       clearButton.disabled = isEmptyContent(content);
       undoButton.disabled = past.length === 0;
       through.disabled = drawing.reading.kind !== 'read';

@@ -1,16 +1,17 @@
 // Turns an image file into brightness: one byte a pixel, 0 for black.
 
+/** Of a photo of one digit. */
 const LARGEST_SIDE = 280;
 
 /**
  * @param {Blob} file
- * @returns {Promise<{ width: number, height: number, brightness: Uint8Array }>} at most 280 pixels a
- *   side; rejects when the file is not an image
+ * @param {number} [largest] side, in pixels: a photo of the printed sheet needs 1600
+ * @returns {Promise<{ width: number, height: number, brightness: Uint8Array }>} rejects when the file is not an image
  */
-export async function brightnessOf(file) {
+export async function brightnessOf(file, largest = LARGEST_SIDE) {
   const image = await createImageBitmap(file, { colorSpaceConversion: 'none' });
   // Images are never enlarged, so that one of 28 x 28 keeps its exact pixels.
-  const scale = Math.min(1, LARGEST_SIDE / Math.max(image.width, image.height));
+  const scale = Math.min(1, largest / Math.max(image.width, image.height));
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
@@ -22,9 +23,8 @@ export async function brightnessOf(file) {
   image.close();
   const { data } = context.getImageData(0, 0, width, height);
   const brightness = new Uint8Array(width * height);
-  for (let pixel = 0; pixel < brightness.length; pixel += 1) {
-    const [red, green, blue] = data.subarray(pixel * 4, pixel * 4 + 3);
-    brightness[pixel] = Math.round((red + green + blue) / 3);
+  for (let pixel = 0, at = 0; pixel < brightness.length; pixel += 1, at += 4) {
+    brightness[pixel] = Math.round((data[at] + data[at + 1] + data[at + 2]) / 3);
   }
   return { width, height, brightness };
 }

@@ -28,10 +28,10 @@ export function createInkMaker() {
 
   /**
    * @param {Point[][]} strokes
-   * @param {boolean} penFits whether the pen's width suits the digit; else it is the width on the screen
+   * @param {number | undefined} pen how many times as wide as suits the digit; undefined for the width on the screen
    * @returns {Uint8Array} row by row
    */
-  function ofStrokes(strokes, penFits) {
+  function ofStrokes(strokes, pen) {
     const ink = new Uint8Array(SURFACE * SURFACE);
     const frame = frameOf(strokes);
     if (!frame) return ink;
@@ -41,7 +41,7 @@ export function createInkMaker() {
     })));
     context.fillStyle = '#000';
     context.fillRect(0, 0, LARGEST, LARGEST);
-    paintStrokes(context, local, penFits ? fittingWidth(frame) : SHOWN_WIDTH, '#fff');
+    paintStrokes(context, local, pen ? fittingWidth(frame) * pen : SHOWN_WIDTH, '#fff');
     const width = Math.ceil(frame.right - frame.left) + 2 * MARGIN;
     const height = Math.ceil(frame.bottom - frame.top) + 2 * MARGIN;
     const { data } = context.getImageData(0, 0, width, height);
@@ -59,11 +59,12 @@ export function createInkMaker() {
    * The ink that the network's preparation takes: drawn with the pen that suits the digit's size, and with the pen
    * of the screen.
    * @param {DrawnContent} content
+   * @param {number} [pen] how many times as wide as suits the digit
    * @returns {Drawing}
    */
-  return ({ strokes, image }) => {
+  return ({ strokes, image }, pen = 1) => {
     if (image) return { width: image.side, height: image.side, ink: image.ink, plain_ink: image.ink };
-    return { width: SURFACE, height: SURFACE, ink: ofStrokes(strokes, true), plain_ink: ofStrokes(strokes, false) };
+    return { width: SURFACE, height: SURFACE, ink: ofStrokes(strokes, pen), plain_ink: ofStrokes(strokes, undefined) };
   };
 }
 

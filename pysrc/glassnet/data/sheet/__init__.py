@@ -1,0 +1,1 @@
+"""A printed sheet of signs, read from a photo of it."""

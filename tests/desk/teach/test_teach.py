@@ -1,0 +1,311 @@
+"""Teach it: a network learns signs in a person's own hand, and may forget what it knew."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from glassnet.data.sign_files import write_signs
+from glassnet.data.signs import MOST_DRAWINGS, SignCollection
+from tests.core.signs import LEARN, TEST, collection, letter_drawings
+from tests.drawings.collection import letters
+from tests.page.actions import (
+    BOOT,
+    TRAINING,
+    button,
+    draw_strokes,
+    drop_files,
+    press,
+    show,
+    status,
+    until,
+    wait_until_ready,
+)
+from tests.page.fixtures import Save
+
+TEN = tuple("CEFHJKLMNP")
+SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
+
+
+def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return [each for each in letters() if each.name == letter][number].strokes
+
+
+def open_teach(page: Page) -> Page:
+    """Show “Teach it”, with nothing drawn, and digits to be taught."""
+    show(page, "Draw")
+    press(page, "Teach it")
+    expect(group(page, "This is")).to_be_visible(timeout=BOOT)
+    for kind in ("Signs of your own", "Digits in your hand"):
+        page.get_by_role("radio", name=kind).check()
+        if button(page, "Remove all").is_enabled():
+            press(page, "Remove all")
+    expect(page.get_by_text("Draw something first.")).to_be_visible(timeout=BOOT)
+    return page
+
+
+@pytest.fixture
+def teach(ready: Page) -> Page:
+    """Give the file's page, showing “Teach it” with nothing drawn."""
+    if button(ready, "Clear").is_visible() and button(ready, "Clear").is_enabled():
+        press(ready, "Clear")
+    return open_teach(ready)
+
+
+def group(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def keep(page: Page, letter: str, sign: str, count: int) -> None:
+    """Draw a letter so often, and say each time what it is."""
+    chip = group(page, "This is").get_by_role("button", name=f"This is “{sign}”")
+    for number in range(count):
+        draw_strokes(page, strokes_of(letter, number))
+        chip.click()
+        expect(tile(page, sign, number + 1)).to_be_visible()
+
+
+def tile(page: Page, sign: str, number: int) -> Locator:
+    name = re.compile(rf"^“{re.escape(sign)}”, no\. {number}\b")
+    return page.get_by_role("button", name=name)
+
+
+def teach_now(page: Page) -> None:
+    """Press the button, and wait until it has learnt."""
+    press(page, "Teach the network")
+    expect(page.get_by_text(re.compile("^It learns: update"))).to_be_visible()
+    expect(page.get_by_text(re.compile("^It learns: update"))).to_be_hidden(timeout=TRAINING)
+    expect(button(page, "Undo teaching")).to_be_visible()
+
+
+def shares(page: Page, name: str) -> tuple[float, float]:
+    """What it reads now of the drawings of this name, and what it read before: shares."""
+    block = page.get_by_role("region", name="What it reads now")
+    row = block.get_by_text(name, exact=True).locator("..")
+    found = SHARE.search(row.text_content() or "")
+    assert found
+    right, rows, before, all_before = map(int, found.groups())
+    return right / rows, before / all_before
+
+
+def give(page: Page, signs: SignCollection, how: str) -> None:
+    """Drop a file of drawings on the page, and say what it is for."""
+    drop_files(page.get_by_role("main"), {"mia.zip": write_signs(signs)})
+    expect(page.get_by_text(f"mia.zip has {len(signs.drawings)} drawings")).to_be_visible()
+    press(page, how)
+
+
+def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehearsal_alone(
+    teach: Page,
+) -> None:
+    keep(teach, "E", "3", 10)
+    others = collection([("E", "3", LEARN, slice(10, None))])
+    give(teach, others, "Test with them")
+    teach_now(teach)
+    assert shares(teach, "Yours, learnt from") == (1.0, pytest.approx(0, abs=0.3))
+    seen = shares(teach, "Yours, never seen")
+    assert seen[0] >= 0.85
+    now, before = shares(teach, "Old test digits")
+    assert now >= before - 0.01
+    expect(status(teach, "Prediction")).to_contain_text("I read a 3")
+    expect(
+        teach.get_by_text("It reads your drawings now, and the old digits nearly as before.")
+    ).to_be_visible()
+
+    slider = teach.get_by_role("slider", name="Old digits mixed in")
+    slider.focus()
+    slider.press("Home")
+    expect(group(teach, "This is")).to_be_visible()
+    teach_now(teach)
+    assert shares(teach, "Yours, never seen")[0] >= 0.85
+    forgot, before = shares(teach, "Old test digits")
+    assert forgot <= before - 0.05
+    expect(
+        teach.get_by_text(
+            re.compile(r"^It has learnt yours, and forgotten others: .* Mix old digits in")
+        )
+    ).to_be_visible()
+    tries = teach.get_by_role("table", name="What you have tried")
+    expect(tries.get_by_role("row")).to_have_count(3)
+    expect(tries.get_by_role("row", name=re.compile("Old digits mixed in: none"))).to_be_visible()
+    slider.press("End")
+
+    press(teach, "Undo teaching")
+    expect(button(teach, "Undo teaching")).to_be_hidden()
+    expect(status(teach, "Prediction")).not_to_contain_text("I read a 3")
+
+
+def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digits(teach: Page) -> None:
+    parts = [(letter, letter, LEARN, slice(0, 3)) for letter in TEN]
+    others = [(letter, letter, TEST, slice(3, None)) for letter in TEN]
+    give(teach, collection([*parts, *others], TEN), "Put in place of mine")
+    expect(group(teach, "This is").get_by_role("button")).to_have_count(10)
+    teach.get_by_role("radio", name="both, one after the other").check()
+    teach_now(teach)
+    tries = teach.get_by_role("table", name="What you have tried")
+    for beginning in ("new weights", "what it knows of digits"):
+        row = tries.get_by_role("row", name=re.compile(f"^{beginning}"))
+        seen = row.get_by_role("cell").last.text_content() or ""
+        assert float(seen.removesuffix(" %")) >= 90
+
+
+def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:
+    teach.get_by_role("radio", name="Signs of your own").check()
+    press(teach, "Rename") if button(teach, "Rename").is_visible() else None
+    names = teach.get_by_role("textbox", name="Names of the signs")
+    names.fill("ب, Ä ب smile")
+    names.press("Enter")
+    chips = group(teach, "This is").get_by_role("button")
+    expect(chips).to_have_count(3)
+    expect(teach.get_by_text("Draw “ب” 3 more times: three or more of each sign.")).to_be_visible()
+    for letter, sign in zip("CEH", ("ب", "Ä", "smile"), strict=True):
+        keep(teach, letter, sign, 4)
+    for sign in ("ب", "Ä", "smile"):
+        tested = teach.get_by_role("button", name=re.compile(rf"^“{sign}”, no\. \d, for testing"))
+        expect(tested).to_have_count(1)
+    teach_now(teach)
+    assert shares(teach, "Yours, learnt from")[0] == 1
+    assert SHARE.search(teach.get_by_role("region", name="What it reads now").text_content() or "")
+    expect(teach.get_by_text("Old test digits", exact=True)).to_be_hidden()
+
+
+def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:
+    keep(teach, "L", "7", 2)
+    tile(teach, "7", 2).click()
+    dialog = teach.get_by_role("dialog", name="A drawing")
+    dialog.get_by_role("combobox", name="It is").select_option("1")
+    dialog.get_by_role("combobox", name="The network").select_option("is tested with it")
+    press(teach, "Close")
+    expect(teach.get_by_role("button", name="“1”, no. 1, for testing")).to_be_visible()
+    expect(tile(teach, "7", 2)).to_have_count(0)
+    press(teach, "Undo")
+    press(teach, "Undo")
+    expect(tile(teach, "7", 2)).to_be_visible()
+    tile(teach, "7", 1).click()
+    press(teach, "Remove it")
+    expect(dialog).to_be_hidden()
+    expect(tile(teach, "7", 2)).to_have_count(0)
+    press(teach, "Undo")
+    expect(tile(teach, "7", 2)).to_be_visible()
+
+
+def test_it_can_all_be_done_with_the_keyboard(teach: Page) -> None:
+    paper = teach.get_by_role("application", name="Drawing", exact=True)
+    paper.focus()
+    for key in ("Space", *["ArrowDown"] * 10, "Space"):
+        teach.keyboard.press(key)
+    chip = group(teach, "This is").get_by_role("button", name="This is “1”")
+    chip.focus()
+    teach.keyboard.press("Enter")
+    expect(tile(teach, "1", 1)).to_be_visible()
+    tile(teach, "1", 1).focus()
+    teach.keyboard.press("Enter")
+    expect(teach.get_by_role("dialog", name="A drawing")).to_be_visible()
+    teach.keyboard.press("Escape")
+    expect(teach.get_by_role("dialog", name="A drawing")).to_be_hidden()
+    button(teach, "Teach the network").focus()
+    teach.keyboard.press("Enter")
+    expect(button(teach, "Undo teaching")).to_be_visible(timeout=TRAINING)
+
+
+def test_an_empty_paper_is_kept_as_nothing_and_that_is_said(teach: Page) -> None:
+    group(teach, "This is").get_by_role("button", name="This is “4”").click()
+    expect(status(teach, "This is")).to_have_text(
+        "The paper is empty. Draw first, then press what it is."
+    )
+    expect(teach.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible()
+
+
+def test_another_pen_draws_the_same_strokes_anew(teach: Page) -> None:
+    keep(teach, "L", "7", 1)
+    before = tile(teach, "7", 1).screenshot()
+    teach.get_by_text("Pen, files, sheet of paper").click()
+    press(teach, "bold")
+    until(teach, lambda: tile(teach, "7", 1).screenshot() != before)
+    press(teach, "as wide as suits them")
+    until(teach, lambda: tile(teach, "7", 1).screenshot() == before)
+
+
+def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
+    teach: Page, save: Save
+) -> None:
+    keep(teach, "L", "7", 3)
+    teach.get_by_text("Pen, files, sheet of paper").click()
+    path: Path = save(teach, "Save drawings")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["signs.json", "7/0001.png", "7/0002.png", "7/0003.png"]
+    drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
+    press(teach, "Test with them")
+    expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(3)
+    expect(tile(teach, "7", 6)).to_be_visible()
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        (b"<script>alert(1)</script>", "signs.json"),
+        (b'{"glassnet_signs": 9, "names": [], "drawings": []}', "Open it with a newer Glassnet"),
+        (b'{"glassnet_signs": 1, "names": ["A"], "drawings": []}', "2 to 10 different names"),
+        (
+            b'{"glassnet_signs": 1, "names": [], "drawings": ['
+            + b",".join([b"{}"] * (MOST_DRAWINGS + 1))
+            + b"]}",
+            "at most 3,000 drawings",
+        ),
+    ],
+    ids=["no JSON", "newer", "one name", "too many"],
+)
+def test_a_file_that_is_no_collection_gets_a_sentence_and_leaves_the_drawings_alone(
+    teach: Page, about: bytes, sentence: str
+) -> None:
+    keep(teach, "L", "7", 1)
+    drop_files(teach.get_by_role("main"), {"bad.zip": zipped({"signs.json": about})})
+    expect(teach.get_by_role("alert").filter(has_text=sentence)).to_be_visible()
+    expect(tile(teach, "7", 1)).to_be_visible()
+
+
+def test_drawings_of_one_class_alone_are_taught_and_one_name_alone_is_not(teach: Page) -> None:
+    only = collection([("L", "7", LEARN, slice(0, 4))])
+    give(teach, only, "Put in place of mine")
+    expect(button(teach, "Teach the network")).to_be_enabled()
+    teach.get_by_role("radio", name="Signs of your own").check()
+    press(teach, "Rename") if button(teach, "Rename").is_visible() else None
+    names = teach.get_by_role("textbox", name="Names of the signs")
+    names.fill("A")
+    names.press("Enter")
+    expect(teach.get_by_text("Name two signs or more.")).to_be_visible()
+    expect(button(teach, "Teach the network")).to_be_disabled()
+
+
+def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(fresh_page: Page) -> None:
+    page = open_teach(fresh_page)
+    keep(page, "L", "7", 2)
+    page.wait_for_timeout(600)  # a moment after the last drawing it is kept
+    page.reload()
+    wait_until_ready(page)
+    expect(tile(page, "7", 2)).to_be_visible(timeout=BOOT)
+    press(page, "Runs")
+    press(page, re.compile("^Delete all"))
+    press(page, re.compile("^Delete"))
+    page.keyboard.press("Escape")
+    expect(tile(page, "7", 1)).to_have_count(0)
+    page.reload()
+    wait_until_ready(page)
+    expect(page.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible(timeout=BOOT)
+
+
+def test_the_letters_are_not_those_of_another_test() -> None:
+    assert sorted(letter_drawings()) == sorted(TEN)

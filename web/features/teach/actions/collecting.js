@@ -1,0 +1,234 @@
+// What a person can do to a collection: draw for it, look at it, mend it, take it along and bring it back.
+
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
+import { isEmptyContent } from '../../../tabs/draw/state.js';
+import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, withChanged, without } from '../state/collection.js';
+import { shownCollection, withCollection, withUndone } from '../state/teach.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { DrawnContent, Point } from '../../../tabs/draw/state.js' */
+/** @import { Drawing, FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
+/** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
+/** @import { TeachState } from '../state/teach.js' */
+
+/** How a pen may be: as wide as suits the sign, thinner, bolder. */
+export const PENS = /** @type {const} */ ({ fits: 1, thin: 0.6, bold: 1.5 });
+/** @typedef {keyof typeof PENS} Pen */
+
+const PIXELS = 784;
+/** Places are kept to a tenth of a pixel of the surface. */
+const FINENESS = 10;
+/** So many drawings are prepared at a time, each of 280 x 280 bytes. */
+const AT_ONCE = 20;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: how many times as wide as suits the sign
+ * @param {() => void} page.clearPaper
+ */
+export function createCollecting(worker, store, { inkOf, clearPaper }) {
+  /** Drawings come in the order in which they were drawn. @type {Promise<unknown>} */
+  let coming = Promise.resolve();
+  let reading = new AbortController();
+
+  const teach = () => /** @type {TeachState} */ (store.get().teach);
+  const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
+  const change = (/** @type {Collection} */ collection) => store.set({ teach: withCollection(teach(), collection) });
+  const shown = () => shownCollection(teach());
+
+  /**
+   * The pixels of drawings as the network gets them; blank ones are all 0.
+   * @param {{ content: DrawnContent, pen?: number }[]} drawn
+   */
+  async function prepared(drawn) {
+    /** @type {{ pixels: Uint8Array, blank: boolean }[]} */
+    const all = [];
+    for (let start = 0; start < drawn.length; start += AT_ONCE) {
+      const drawings = drawn.slice(start, start + AT_ONCE).map(({ content, pen }) => {
+        const { width, height, ink } = inkOf(content, pen);
+        return { width, height, ink };
+      });
+      const { pixels, blank } = await worker.request('prepare_signs', { drawings });
+      all.push(...blank.map((isBlank, row) => ({ pixels: pixels.slice(row * PIXELS, (row + 1) * PIXELS), blank: isBlank })));
+    }
+    return all;
+  }
+
+  /**
+   * Does one thing after the other, and says what went wrong.
+   * @param {TeachState['busy']} busy
+   * @param {() => Promise<void>} act
+   */
+  function inTurn(busy, act) {
+    coming = coming.then(async () => {
+      set({ busy, trouble: undefined });
+      try {
+        await act();
+      } catch (error) {
+        set({ trouble: troubleOf(error) });
+      } finally {
+        set({ busy: '' });
+      }
+    });
+    return coming;
+  }
+
+  /**
+   * Adds drawings that came as pixels, such as those of a photographed sheet.
+   * @param {{ sign: string, pixels: Uint8Array, strokes?: number[][], part?: SignPart, hand?: string }[]} drawings
+   */
+  function add(drawings) {
+    let collection = shown();
+    for (const { sign, pixels, strokes = [], hand = '', part } of drawings) {
+      const drawing = { id: newRunId(), sign, part: part ?? partOfNext(collection, sign), hand, strokes, pixels };
+      collection = { ...collection, drawings: [...collection.drawings, drawing] };
+    }
+    if (collection.drawings.length > MOST_DRAWINGS) set({ refused: 'full' });
+    else change(collection);
+  }
+
+  return {
+    add,
+    /** @param {TeachKind} kind */
+    choose: (kind) => set({ kind, opened: '', refused: '', trouble: undefined, file: undefined, names_open: kind === 'signs' && teach().collections.signs.names.length === 0 }),
+    /**
+     * Keeps the drawing on the paper as a sign, and clears the paper for the next.
+     * @param {string} sign
+     */
+    async keep(sign) {
+      const { content } = store.get().drawing;
+      if (isEmptyContent(content)) {
+        set({ refused: 'blank' });
+        return;
+      }
+      clearPaper();
+      await inTurn('drawing', async () => {
+        const [{ pixels, blank }] = await prepared([{ content }]);
+        if (blank) set({ refused: 'blank' });
+        else add([{ sign, pixels, strokes: content.strokes.map(flat) }]);
+      });
+    },
+    undo: () => store.set({ teach: withUndone(teach()) }),
+    /** @param {string} opened the drawing to look at closely; empty for none */
+    open: (opened) => set({ opened }),
+    /** @param {string} id */
+    remove: (id) => change(without(shown(), id)),
+    /** @param {string} id @param {string} sign */
+    relabel: (id, sign) => change(withChanged(shown(), id, { sign })),
+    /** @param {string} id @param {SignPart} part */
+    move: (id, part) => change(withChanged(shown(), id, { part })),
+    clear: () => change({ ...shown(), drawings: [] }),
+    /** @param {boolean} names_open whether signs are being named */
+    nameSigns: (names_open) => set({ names_open }),
+    /** @param {string} typed the names of the signs */
+    name(typed) {
+      const names = namesIn(typed);
+      change(renamed(shown(), names));
+      set({ names_open: names.length < 2 });
+    },
+    /**
+     * Draws all of the collection once more with another pen; what came as an image stays as it is.
+     * @param {Pen} pen
+     */
+    draw: (pen) => inTurn('pen', async () => {
+      const { drawings } = shown();
+      const withStrokes = drawings.filter(({ strokes }) => strokes.length);
+      const made = await prepared(withStrokes.map(({ strokes }) => ({ content: { strokes: strokes.map(pointsOf), image: undefined }, pen: PENS[pen] })));
+      const drawn = new Map(withStrokes.map(({ id }, row) => [id, made[row].pixels]));
+      const collection = shown();
+      change({ ...collection, drawings: collection.drawings.map((drawing) => ({ ...drawing, pixels: drawn.get(drawing.id) ?? drawing.pixels })) });
+    }),
+    /** The collection as a .zip of PNG, labels and strokes. */
+    async file() {
+      return (await worker.request('write_signs', packedCollection(teach().kind, shown()))).file;
+    },
+    /**
+     * Reads a file of drawings; what is found waits for a person to say what it is for.
+     * @param {File} file
+     */
+    async readFile(file) {
+      reading.abort();
+      reading = new AbortController();
+      const { signal } = reading;
+      const { name } = file;
+      set({ file: { name, share: 0, found: undefined }, trouble: undefined });
+      try {
+        const data = new Uint8Array(await file.arrayBuffer());
+        const onReport = (/** @type {SignsReport} */ { share }) => set({ file: { name, share, found: undefined } });
+        const report = await worker.job('read_signs', { file: { name, data } }, { signal, onReport });
+        if (report?.found && !signal.aborted) set({ file: { name, share: 1, found: unpacked(report.found) } });
+      } catch (error) {
+        if (!signal.aborted) set({ file: undefined, trouble: troubleOf(error) });
+      }
+    },
+    /** Leaves a file that was read alone. */
+    leaveFile() {
+      reading.abort();
+      set({ file: undefined });
+    },
+    /**
+     * Takes the drawings of the file that was read.
+     * @param {'learn' | 'test' | 'replace'} how beside one's own, to learn from or to test with; or in place of them
+     */
+    takeFile(how) {
+      const { file } = teach();
+      if (!file?.found) return;
+      const { found } = file;
+      const kind = found.names.length ? 'signs' : 'digit';
+      set({ kind, file: undefined, names_open: false });
+      if (how === 'replace') {
+        change(found);
+        return;
+      }
+      const mine = shown();
+      const names = kind === 'signs' && mine.names.length === 0 ? found.names : mine.names;
+      change({ ...mine, names });
+      add(found.drawings.map((drawing) => ({ ...drawing, part: how, hand: drawing.hand || file.name.replace(/\.zip$/i, '').slice(0, 60) })));
+    },
+  };
+}
+
+/**
+ * A collection as Python takes it, in the order in which it is learnt.
+ * @param {TeachKind} kind
+ * @param {Collection} collection
+ */
+export function packedCollection(kind, collection) {
+  const drawings = inOrder(collection);
+  const pixels = new Uint8Array(drawings.length * PIXELS);
+  drawings.forEach((drawing, row) => pixels.set(drawing.pixels, row * PIXELS));
+  return { names: kind === 'digit' ? [] : signsOf(kind, collection), drawings: drawings.map(({ sign, part, hand, strokes }) => ({ sign, part, hand, strokes })), pixels };
+}
+
+/**
+ * @param {FoundSigns} found
+ * @returns {Collection}
+ */
+function unpacked({ names, drawings, pixels }) {
+  return {
+    names,
+    drawings: drawings.map((record, row) => /** @type {SignDrawing} */ ({ ...record, id: newRunId(), pixels: pixels.slice(row * PIXELS, (row + 1) * PIXELS) })),
+  };
+}
+
+/** @param {Point[]} stroke */
+function flat(stroke) {
+  return stroke.flatMap(({ x, y }) => [rounded(x), rounded(y)]);
+}
+
+/** @param {number} place */
+function rounded(place) {
+  return Math.round(place * FINENESS) / FINENESS;
+}
+
+/**
+ * @param {number[]} stroke
+ * @returns {Point[]}
+ */
+export function pointsOf(stroke) {
+  return Array.from({ length: stroke.length / 2 }, (_, index) => ({ x: stroke[2 * index], y: stroke[2 * index + 1] }));
+}

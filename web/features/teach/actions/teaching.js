@@ -1,0 +1,135 @@
+// Teaching: the Digits lab begins from the page's network, or from new weights, and learns what was drawn, while all are watched.
+
+import { isStop, troubleOf } from '../../../lab/actions/errors.js';
+import { createQuestion } from '../../../lab/actions/question.js';
+import { watchState } from '../../../page/state/store.js';
+import { inOrder, signsOf } from '../state/collection.js';
+import { afterAnswer, afterTeaching, teachingSettings, shownCollection } from '../state/teach.js';
+import { packedCollection, pointsOf } from './collecting.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { DrawnContent } from '../../../tabs/draw/state.js' */
+/** @import { TeachingSettings } from '../../../wire/protocol.js' */
+/** @import { SignDrawing } from '../state/collection.js' */
+/** @import { BeginChoice, TeachState } from '../state/teach.js' */
+
+/** What the signs and the old digits are read as is asked again after so many milliseconds. */
+const PAUSE = 100;
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {LabActions} labs
+ * @param {object} page
+ * @param {Complain} page.onError
+ * @param {PageClock} page.clock
+ * @param {(content: DrawnContent) => void} page.show puts a drawing on the paper, if it is empty
+ * @param {(model: 'shipped' | 'digits') => void} page.readWith which network reads the paper
+ */
+export function createTeaching(worker, store, labs, { onError, clock, show, readWith }) {
+  /** @type {Promise<TeachingSettings> | undefined} */
+  let settings;
+  const teach = () => /** @type {TeachState} */ (store.get().teach);
+  const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
+  const lab = () => store.get().labs.digits;
+  const isTaughtRun = () => teach().taught?.run === lab().run && lab().opened;
+  /** Wakes what waits for a teaching to end. */
+  let ended = () => {};
+
+  const seeing = createQuestion({ ask: see, isWanted: isTaughtRun, about: () => lab().run, onError, pause: () => PAUSE, clock });
+
+  async function see() {
+    const now = await worker.request('see_taught', { lab: 'digits' });
+    const { taught } = teach();
+    if (!taught || !isTaughtRun()) return;
+    set({ taught: afterAnswer(taught, now) });
+    if (isAtRest() && now.iteration === lab().iteration) {
+      store.set({ teach: afterTeaching(teach()) });
+      ended();
+    }
+  }
+
+  /** Whether the run that is taught is trained no further now. */
+  function isAtRest() {
+    const { training, status, iteration } = lab();
+    return !training && status !== 'ready' && iteration > 0;
+  }
+
+  watchState(store, ({ labs: { digits } }) => [digits.run, digits.iteration, digits.training, digits.status], () => {
+    if (isTaughtRun()) seeing.again();
+    else ended();
+  });
+
+  /** Gives Python the collection as a person's own digits, as it would get any file of them. */
+  async function give() {
+    const { kind } = teach();
+    const collection = shownCollection(teach());
+    const { file } = await worker.request('write_signs', packedCollection(kind, collection));
+    const own = new File([/** @type {Uint8Array<ArrayBuffer>} */ (file)], 'signs.zip');
+    const data = new Uint8Array(await own.arrayBuffer());
+    const found = (await worker.job('check_own_digits', { files: [{ name: own.name, data }] }))?.found;
+    await worker.request('use_own_digits', {});
+    store.set({ own_data: { ...store.get().own_data, found: undefined, taken: false, used: [own], used_sha256: found?.sha256 ?? '' } });
+    return inOrder(collection);
+  }
+
+  /**
+   * Begins a network with settings and has it learn until it is done, paused, or gives way to another run.
+   * @param {string} begin_from
+   * @param {SignDrawing[]} drawings
+   */
+  async function teachFrom(begin_from, drawings) {
+    const { kind } = teach();
+    settings ??= worker.request('teaching_settings', {});
+    const config = teachingSettings(teach(), await settings, begin_from);
+    const before = lab().run;
+    await labs.beginFrom('digits', config);
+    const { run, opened, error } = lab();
+    if (error || !opened || run === before) return false; // which the lab says itself
+    set({ taught: { kind, run, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined } });
+    readWith('digits');
+    await see();
+    const end = new Promise((resolve) => {
+      ended = () => resolve(undefined);
+    });
+    await labs.train('digits');
+    await end;
+    return lab().run === run && lab().status === 'finished';
+  }
+
+  return {
+    /** @param {number} rehearsal */
+    rehearse: (rehearsal) => set({ rehearsal }),
+    /** @param {BeginChoice} begin_from */
+    beginFrom: (begin_from) => set({ begin_from }),
+    /** Teaches the network what was drawn. */
+    async teach() {
+      if (teach().busy) return;
+      set({ busy: 'teaching', trouble: undefined, refused: '' });
+      try {
+        const drawings = await give();
+        const last = shownCollection(teach()).drawings.findLast(({ strokes }) => strokes.length);
+        if (last) show({ strokes: last.strokes.map(pointsOf), image: undefined });
+        const { kind, begin_from } = teach();
+        const begins = kind === 'digit' ? ['shipped'] : begin_from === 'both' ? ['drawn', 'shipped_layers'] : [begin_from];
+        for (const begin of begins) {
+          if (!await teachFrom(begin, drawings)) break;
+        }
+      } catch (error) {
+        if (!isStop(error)) set({ trouble: troubleOf(error) });
+      } finally {
+        set({ busy: '' });
+      }
+    },
+    /** Has the network be as it was before it was taught. */
+    async undo() {
+      readWith('shipped');
+      set({ taught: undefined });
+      await labs.undo('digits');
+    },
+  };
+}

@@ -1,0 +1,87 @@
+// Connects “Teach it”; loaded when it is first shown.
+
+import { watchState } from '../../page/state/store.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { html } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createCollecting } from './actions/collecting.js';
+import { createCollectionKeeper } from './actions/collection_keeper.js';
+import { createTeaching } from './actions/teaching.js';
+import { openedTeach } from './state/teach.js';
+import { createTeachView } from './view/teach_view.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { DrawnContent, ModelName } from '../../tabs/draw/state.js' */
+/** @import { Drawing } from '../../wire/protocol.js' */
+
+/**
+ * The paper beside it.
+ * @typedef {object} Paper
+ * @property {(content: DrawnContent, pen?: number) => Drawing} inkOf
+ * @property {() => void} clear
+ * @property {(content: DrawnContent) => void} show puts a drawing on it
+ * @property {(model: ModelName) => void} readWith
+ */
+
+/** What connects it, once its styles are there. */
+export async function teachConnector() {
+  await lateStyles('features/teach/styles.css');
+  return connectTeach;
+}
+
+/**
+ * @param {Wires} wires
+ * @param {HTMLElement} place
+ * @param {Paper} paper
+ */
+function connectTeach({ worker, store, labs, complain, kept, clock }, place, paper) {
+  const begin = () => {
+    if (!store.get().teach) store.set({ teach: openedTeach() });
+  };
+  watchState(store, ({ teach }) => [teach], begin);
+  begin();
+  const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear });
+  const teaching = createTeaching(worker, store, labs, { onError: complain, clock, show: paper.show, readWith: paper.readWith });
+  const keeper = createCollectionKeeper(store, { kept, clock });
+  keeper.bringBack();
+  const takeArriving = () => {
+    const { arriving_signs: file } = store.get();
+    if (!file) return;
+    store.set({ arriving_signs: undefined });
+    collecting.readFile(file);
+  };
+  watchState(store, ({ arriving_signs }) => [arriving_signs], takeArriving);
+  takeArriving();
+  const room = html('div', { class: 'teach' });
+  place.append(room);
+  const view = createTeachView(room, {
+    onKind: collecting.choose,
+    onKeep: collecting.keep,
+    onNaming: collecting.nameSigns,
+    onNames: collecting.name,
+    onOpen: collecting.open,
+    onRelabel: collecting.relabel,
+    onMove: collecting.move,
+    onRemove: collecting.remove,
+    onUndo: collecting.undo,
+    onClear: collecting.clear,
+    onPen: collecting.draw,
+    onSave: async () => saveFile('signs.zip', new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (await collecting.file())], { type: 'application/zip' })),
+    onFile: collecting.readFile,
+    onTake: collecting.takeFile,
+    onLeave: collecting.leaveFile,
+    onRehearsal: teaching.rehearse,
+    onBeginFrom: teaching.beginFrom,
+    onTeach: teaching.teach,
+    onTakeBack: teaching.undo,
+  });
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update: (state, palette) => view.update(state, palette),
+  };
+}

@@ -1,0 +1,71 @@
+// What can be done with all of a collection: another pen, a file to take along, a file that is brought.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatWholePercent } from '../../../words/numbers.js';
+import { teachText } from '../words/teach_words.js';
+
+/** @import { Pen } from '../actions/collecting.js' */
+/** @import { TeachState } from '../state/teach.js' */
+
+const PEN_NAMES = /** @type {const} */ (['fits', 'thin', 'bold']);
+
+/**
+ * @param {{
+ *   onPen: (pen: Pen) => void,
+ *   onSave: () => void,
+ *   onFile: (file: File) => void,
+ *   onTake: (how: 'learn' | 'test' | 'replace') => void,
+ *   onLeave: () => void,
+ * }} callbacks
+ */
+export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const pens = PEN_NAMES.map((name) => button(teachText(`teach.pen_${name}`), () => onPen(name)));
+  const save = button(teachText('teach.save'), onSave);
+  save.dataset.hint = teachText('teach.save_help');
+  const input = html('input', { type: 'file', accept: '.zip,application/zip' });
+  const bring = html('label', { class: 'button', 'data-hint': teachText('teach.bring_help') }, html('span', {}, teachText('teach.bring')), input);
+  const found = html('p', { role: 'status' });
+  const test = button(teachText('teach.take_test'), () => onTake('test'));
+  test.dataset.hint = teachText('teach.take_test_help');
+  const takes = html('div', { class: 'buttons' }, test, button(teachText('teach.take_learn'), () => onTake('learn')),
+    button(teachText('teach.take_replace'), () => onTake('replace')), button(teachText('teach.take_leave'), onLeave));
+  const brought = html('div', { class: 'brought' }, found, takes);
+  const body = html('div', { class: 'teach-more-body' },
+    html('div', { class: 'buttons' }, save, bring),
+    html('div', { role: 'group', 'aria-label': teachText('teach.pen'), 'data-hint': teachText('teach.pen_help') }, html('p', {}, teachText('teach.pen')), html('div', { class: 'buttons' }, ...pens)));
+  const element = html('div', {}, brought, html('details', { class: 'teach-more' }, html('summary', {}, teachText('teach.more')), body));
+
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+    input.value = '';
+  }, { signal });
+
+  /** @param {string} words @param {() => void} act */
+  function button(words, act) {
+    const created = html('button', { type: 'button' }, words);
+    created.addEventListener('click', act, { signal });
+    return created;
+  }
+
+  return {
+    element,
+    /** Where more tools may stand. */
+    body,
+    /** @param {TeachState} teach @param {number} count drawings that are shown */
+    update({ file, busy }, count) {
+      brought.hidden = !file;
+      takes.hidden = !file?.found;
+      save.disabled = count === 0;
+      for (const pen of pens) pen.disabled = count === 0 || busy !== '';
+      if (!file) return;
+      const { name, share } = file;
+      setText(found, !file.found ? teachText('teach.reading', { name, share: formatWholePercent(share) }) : teachText('teach.found', {
+        name, count: file.found.drawings.length, signs: [...new Set(file.found.drawings.map(({ sign }) => sign))].join(' '),
+      }));
+    },
+    destroy: () => attached.abort(),
+  };
+}

@@ -1,0 +1,79 @@
+// One drawing, looked at closely: named anew, learnt from or tested with, or removed.
+
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
+import { formatOutput } from '../../../words/numbers.js';
+import { teachText } from '../words/teach_words.js';
+
+/** @import { SignPart } from '../../../wire/protocol.js' */
+/** @import { SignDrawing } from '../state/collection.js' */
+
+/**
+ * @param {HTMLElement} place
+ * @param {{
+ *   onRelabel: (id: string, sign: string) => void,
+ *   onMove: (id: string, part: SignPart) => void,
+ *   onRemove: (id: string) => void,
+ *   onClose: () => void,
+ * }} callbacks
+ */
+export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClose }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const image = createPixelImage(teachText('teach.open_title'));
+  const is = html('select', {});
+  const part = html('select', {}, new Option(teachText('teach.open_learn'), 'learn'), new Option(teachText('teach.open_test'), 'test'));
+  const read = html('p', { class: 'note' });
+  const hand = html('p', { class: 'note' });
+  const remove = html('button', { type: 'button' }, teachText('teach.open_remove'));
+  const close = html('button', { type: 'button', class: 'primary' }, teachText('teach.open_close'));
+  const dialog = html('dialog', { class: 'drawing-dialog', 'aria-labelledby': 'drawing-dialog-title' },
+    html('h2', { id: 'drawing-dialog-title' }, teachText('teach.open_title')),
+    html('div', { class: 'drawing-dialog-body' }, image.canvas, html('div', {},
+      html('label', { class: 'field' }, html('span', {}, teachText('teach.open_is')), is),
+      html('label', { class: 'field' }, html('span', {}, teachText('teach.open_part')), part), hand, read)),
+    html('div', { class: 'buttons' }, remove, close));
+  place.append(dialog);
+  let id = '';
+  /** The names that the menu has. */
+  let named = '';
+
+  is.addEventListener('change', () => onRelabel(id, is.value), { signal });
+  part.addEventListener('change', () => onMove(id, /** @type {SignPart} */ (part.value)), { signal });
+  remove.addEventListener('click', () => onRemove(id), { signal });
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('close', onClose, { signal });
+
+  return {
+    /**
+     * @param {SignDrawing | undefined} drawing undefined while none is looked at
+     * @param {string[]} signs
+     * @param {{ guess: string, share: number } | undefined} reading
+     * @param {Uint8ClampedArray} table
+     */
+    update(drawing, signs, reading, table) {
+      if (!drawing) {
+        if (dialog.open) dialog.close();
+        return;
+      }
+      id = drawing.id;
+      if (named !== signs.join(' ')) {
+        named = signs.join(' ');
+        is.replaceChildren(...signs.map((sign) => new Option(sign, sign)));
+      }
+      is.value = drawing.sign;
+      part.value = drawing.part;
+      image.update(drawing.pixels, 255, table);
+      setText(hand, drawing.hand ? teachText('teach.open_hand', { hand: drawing.hand }) : '');
+      setText(read, reading ? teachText('teach.open_read', { guess: reading.guess, share: formatOutput(reading.share, true) }) : '');
+      if (!dialog.open) dialog.showModal();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}

@@ -1,0 +1,49 @@
+// What the drawing on the paper is: a button for each sign, which keeps it.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { teachText } from '../words/teach_words.js';
+
+/**
+ * @param {{ onKeep: (sign: string) => void }} callbacks
+ */
+export function createSignChips({ onKeep }) {
+  const attached = new AbortController();
+  const list = html('div', { class: 'sign-chips', role: 'group', 'aria-label': teachText('teach.this_is') });
+  /** @type {Map<string, { button: HTMLButtonElement, count: HTMLElement }>} */
+  let chips = new Map();
+
+  list.addEventListener('click', (event) => {
+    const button = /** @type {Element} */ (event.target).closest('button');
+    for (const [sign, chip] of chips) if (chip.button === button) onKeep(sign);
+  }, { signal: attached.signal });
+
+  /** @param {string} sign */
+  function chipOf(sign) {
+    const count = html('small', {});
+    const button = html('button', { type: 'button' }, html('b', {}, sign), count);
+    setHint(button, teachText('teach.this_is_help', { sign }));
+    return { button, count };
+  }
+
+  return {
+    element: list,
+    /**
+     * @param {string[]} signs
+     * @param {Map<string, number>} counts drawings of each
+     */
+    update(signs, counts) {
+      if ([...chips.keys()].join(' ') !== signs.join(' ')) {
+        chips = new Map(signs.map((sign) => [sign, chipOf(sign)]));
+        list.replaceChildren(...[...chips.values()].map(({ button }) => button));
+      }
+      for (const [sign, { button, count }] of chips) {
+        const drawn = counts.get(sign) ?? 0;
+        button.setAttribute('aria-label', teachText('teach.this_is_one', { sign, count: drawn }));
+        button.toggleAttribute('data-drawn', drawn > 0);
+        setText(count, formatNumber(drawn));
+      }
+    },
+    destroy: () => attached.abort(),
+  };
+}

@@ -1,0 +1,147 @@
+// What a network that is taught reads now: one's own drawings, and the old digits, class by class, beside what it read before.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
+import { isAsTaught, sharesOf } from '../state/teach.js';
+import { teachText } from '../words/teach_words.js';
+
+/** @import { TaughtSigns } from '../../../wire/protocol.js' */
+/** @import { Share, Taught, TaughtResult, TeachState } from '../state/teach.js' */
+
+/** A class that falls by so much has been forgotten. */
+const FORGOTTEN = 0.05;
+/** So much of one's own drawings must be read for it to be said that they have been learnt. */
+const LEARNT = 0.85;
+
+/** @param {Share} share */
+const part = ({ right, rows }) => (rows ? right / rows : 0);
+
+export function createTaughtResult() {
+  const nothing = html('p', { class: 'note' }, teachText('teach.result_none'));
+  const bars = { learnt: bar('teach.result_learnt'), tested: bar('teach.result_tested'), old: bar('teach.result_old') };
+  const said = html('p', { class: 'taught-said', 'aria-hidden': 'true' });
+  const classes = html('ol', { class: 'taught-classes', 'aria-label': teachText('teach.classes') });
+  /** @type {Taught | undefined} */
+  let shown;
+  const classBlock = html('div', {},
+    html('div', { class: 'block-title' }, html('h4', {}, teachText('teach.classes')), createPictureButton({ title: teachText('teach.classes'), data })), classes);
+  const body = html('div', { class: 'taught-body' }, html('div', { class: 'taught-shares' }, ...Object.values(bars).map(({ row }) => row)), said, classBlock);
+  const head = html('tr');
+  const tries = html('tbody', {});
+  const table = html('table', { class: 'taught-tries' }, html('caption', {}, teachText('teach.tries')),
+    html('thead', {}, head), tries);
+  const look = html('p', { class: 'note' }, teachText('teach.look'), ' ', html('a', { href: '#lab=digits' }, teachText('teach.look_digits')));
+  const element = html('section', { class: 'block taught', 'aria-labelledby': 'taught-title' },
+    html('h3', { id: 'taught-title' }, teachText('teach.result')), nothing, body, table, look);
+  const status = createSpokenStatus(element, teachText('teach.result'));
+
+  /** @param {string} key */
+  function bar(key) {
+    const fill = html('span', { class: 'bar-fill' });
+    const before = html('span', { class: 'bar-before' });
+    const words = html('span', { class: 'taught-words' });
+    const row = html('div', { class: 'taught-share' }, html('span', {}, teachText(key)), html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, before), words);
+    return { row, fill, before, words };
+  }
+
+  /**
+   * @param {ReturnType<typeof bar>} into
+   * @param {Share} now
+   * @param {Share} first
+   */
+  function fillBar({ row, fill, before, words }, now, first) {
+    row.hidden = now.rows === 0;
+    fill.style.setProperty('--share', String(part(now)));
+    before.style.setProperty('--before', String(part(first)));
+    setText(words, `${teachText('teach.result_share', now)}, ${teachText('teach.result_before', { share: teachText('teach.result_share', first) })}`);
+  }
+
+  /** @param {TaughtSigns} answer */
+  const classShares = ({ old_right, old_rows }) => Array.from(old_right, (right, digit) => ({ right, rows: old_rows[digit] }));
+
+  function data() {
+    const { now, first } = shown ?? {};
+    if (!now || !first) return undefined;
+    const before = classShares(first);
+    return {
+      columns: ['digit', 'now', 'before'].map((column) => teachText(`teach.column_${column}`)),
+      rows: classShares(now).map((share, digit) => [String(digit), part(share), part(before[digit])]),
+    };
+  }
+
+  const drawClasses = whenChanged((/** @type {TaughtSigns} */ now, /** @type {TaughtSigns} */ first) => {
+    const before = classShares(first);
+    classes.replaceChildren(...classShares(now).map((share, digit) => {
+      const fill = html('span', { class: 'column-fill' });
+      fill.style.setProperty('--share', String(part(share)));
+      const mark = html('span', { class: 'column-before' });
+      mark.style.setProperty('--before', String(part(before[digit])));
+      const words = teachText('teach.class', { digit, share: formatPercent(part(share)), before: formatPercent(part(before[digit])) });
+      const item = html('li', { 'data-hint': words }, html('span', { class: 'column-track', 'aria-hidden': 'true' }, fill, mark), html('b', { 'aria-hidden': 'true' }, String(digit)),
+        html('span', { class: 'hidden-text' }, words));
+      item.dataset.forgotten = String(part(before[digit]) - part(share) > FORGOTTEN);
+      return item;
+    }));
+  });
+
+  /**
+   * What it has come to, in a sentence.
+   * @param {TeachState} teach
+   * @param {Taught} taught
+   */
+  function sentence(teach, { now, first, kind }) {
+    if (!now || !first) return '';
+    if (!isAsTaught(teach)) return teachText('teach.said_changed');
+    const { learnt, tested } = sharesOf(now, /** @type {Taught} */ (teach.taught));
+    if (kind === 'signs') return teachText('teach.said_signs', { share: formatWholePercent(part(tested)) });
+    const [all, before] = [classShares(now), classShares(first)];
+    const falls = all.map((share, digit) => part(before[digit]) - part(share));
+    const digit = falls.indexOf(Math.max(...falls));
+    if (falls[digit] > FORGOTTEN) {
+      return teachText('teach.said_forgot', { digit, share: formatWholePercent(part(all[digit])), before: formatWholePercent(part(before[digit])) });
+    }
+    const mine = { right: learnt.right + tested.right, rows: learnt.rows + tested.rows };
+    return part(mine) >= LEARNT ? teachText('teach.said_learnt') : teachText('teach.said_partly', mine);
+  }
+
+  const drawTries = whenChanged((/** @type {TaughtResult[]} */ results, /** @type {string} */ kind) => {
+    const own = results.filter((result) => result.kind === kind);
+    table.hidden = own.length < 2;
+    const columns = ['how', 'learnt', 'tested', ...(kind === 'digit' ? ['old'] : [])];
+    head.replaceChildren(...columns.map((column) => html('th', { scope: 'col' }, teachText(`teach.column_${column}`))));
+    tries.replaceChildren(...own.map(({ begin_from, rehearsal, learnt, tested, old }) => html('tr', {},
+      html('th', { scope: 'row' }, kind === 'digit'
+        ? teachText('teach.try_old', { share: rehearsal ? formatWholePercent(rehearsal) : teachText('teach.rehearsal_none') })
+        : teachText(`teach.begin_from_${begin_from}`)),
+      ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(part(share)) : '–')))));
+  });
+
+  return {
+    element,
+    /**
+     * @param {TeachState} teach
+     * @param {boolean} isTraining
+     */
+    update(teach, isTraining) {
+      const { taught, kind, results } = teach;
+      const isShown = taught?.kind === kind && taught.now !== undefined && taught.first !== undefined;
+      nothing.hidden = isShown;
+      body.hidden = !isShown;
+      look.hidden = !isShown;
+      drawTries(results, kind);
+      shown = isShown ? taught : undefined;
+      if (!isShown || !taught?.now || !taught.first) return;
+      const [now, first] = [sharesOf(taught.now, taught), sharesOf(taught.first, taught)];
+      for (const name of /** @type {const} */ (['learnt', 'tested', 'old'])) fillBar(bars[name], now[name], first[name]);
+      classBlock.hidden = taught.now.old_rows.length === 0;
+      if (!classBlock.hidden) drawClasses(taught.now, taught.first);
+      const words = isTraining || taught.now.iteration === 0 ? '' : sentence(teach, taught);
+      setText(said, words);
+      status.update(words, !isTraining);
+    },
+    destroy: () => status.destroy(),
+  };
+}

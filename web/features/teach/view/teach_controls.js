@@ -1,0 +1,83 @@
+// How it is to be taught: how many old digits are mixed in, which weights it begins with, and the button.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber, formatWholePercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { LEAST_OF_A_SIGN, missingIn } from '../state/collection.js';
+import { shownCollection } from '../state/teach.js';
+import { teachText } from '../words/teach_words.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { BeginChoice, TeachState } from '../state/teach.js' */
+
+const BEGINNINGS = /** @type {const} */ (['drawn', 'shipped_layers', 'both']);
+
+/**
+ * @param {{
+ *   onRehearsal: (share: number) => void,
+ *   onBeginFrom: (begin: BeginChoice) => void,
+ *   onTeach: () => void,
+ *   onUndo: () => void,
+ * }} callbacks
+ */
+export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const rehearsal = html('input', { type: 'range', min: 0, max: 90, step: 10 });
+  const share = html('output', {});
+  const rehearsalRow = html('label', { class: 'rehearsal', 'data-hint': teachText('teach.rehearsal_help') }, html('span', {}, teachText('teach.rehearsal')), rehearsal, share);
+  const beginnings = BEGINNINGS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-begin', value: name }) }));
+  const beginRow = html('fieldset', { class: 'choices', 'data-hint': teachText('teach.begin_from_help') }, html('legend', {}, teachText('teach.begin_from')),
+    ...beginnings.map(({ name, input }) => html('label', { class: 'choice' }, input, html('span', {}, teachText(`teach.begin_from_${name}`)))));
+  const press = html('button', { type: 'button', class: 'primary', 'data-hint': teachText('teach.press_help') }, teachText('teach.press'));
+  const back = html('button', { type: 'button', 'data-hint': teachText('teach.take_back_help') }, teachText('teach.take_back'));
+  const why = html('p', { class: 'note', role: 'status', 'aria-label': teachText('teach.title') });
+  const trouble = html('p', { class: 'field-error', role: 'alert' });
+  const element = html('div', { class: 'teach-controls' }, rehearsalRow, beginRow, html('div', { class: 'buttons' }, press, back), why, trouble);
+
+  rehearsal.addEventListener('input', () => onRehearsal(rehearsal.valueAsNumber / 100), { signal });
+  beginRow.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement) onBeginFrom(/** @type {BeginChoice} */ (event.target.value));
+  }, { signal });
+  press.addEventListener('click', onTeach, { signal });
+  back.addEventListener('click', onUndo, { signal });
+
+  /**
+   * Why it cannot be taught now, or how far it is.
+   * @param {PageState} state
+   * @param {TeachState} teach
+   */
+  function situation({ python, drawing, labs: { digits } }, teach) {
+    if (python.phase !== 'ready' || !drawing.has_model) return teachText('teach.waits_python');
+    if (!digits.opened) return teachText('teach.waits_digits');
+    if (teach.busy === 'teaching') return teachText('teach.teaching', { iteration: formatNumber(digits.iteration), goal: formatNumber(digits.goal) });
+    const missing = missingIn(teach.kind, shownCollection(teach));
+    return missing ? teachText(`teach.missing_${missing.key}`, { sign: missing.sign, more: LEAST_OF_A_SIGN - missing.count }) : '';
+  }
+
+  return {
+    element,
+    /**
+     * @param {PageState} state
+     * @param {TeachState} teach
+     */
+    update(state, teach) {
+      rehearsalRow.hidden = teach.kind !== 'digit';
+      beginRow.hidden = teach.kind !== 'signs';
+      const percent = Math.round(100 * teach.rehearsal);
+      if (rehearsal.valueAsNumber !== percent) rehearsal.value = String(percent);
+      setText(share, percent ? formatWholePercent(teach.rehearsal) : teachText('teach.rehearsal_none'));
+      rehearsal.setAttribute('aria-valuetext', share.textContent ?? '');
+      for (const { name, input } of beginnings) input.checked = teach.begin_from === name;
+      const words = situation(state, teach);
+      setText(why, words);
+      const isBusy = teach.busy !== '';
+      press.setAttribute('aria-disabled', String(words !== '' || isBusy));
+      press.disabled = words !== '' && !isBusy; // while it learns it keeps the focus
+      back.hidden = !teach.taught || isBusy || state.labs.digits.run !== teach.taught.run;
+      trouble.hidden = !teach.trouble;
+      setText(trouble, teach.trouble ? troubleSentence(teach.trouble) : '');
+    },
+    destroy: () => attached.abort(),
+  };
+}

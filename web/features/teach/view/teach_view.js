@@ -1,0 +1,146 @@
+// “Teach it”: beside the paper what the drawing is, all that was drawn, how it is taught, and what it reads then.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { MOST_DRAWINGS, signsOf } from '../state/collection.js';
+import { readingsOf, shownCollection } from '../state/teach.js';
+import { teachText } from '../words/teach_words.js';
+import { createCollectionTools } from './collection_tools.js';
+import { createDrawingDialog } from './drawing_dialog.js';
+import { createDrawingWall } from './drawing_wall.js';
+import { createSignChips } from './sign_chips.js';
+import { createTaughtResult } from './taught_result.js';
+import { createTeachControls } from './teach_controls.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { SignPart } from '../../../wire/protocol.js' */
+/** @import { Pen } from '../actions/collecting.js' */
+/** @import { TeachKind } from '../state/collection.js' */
+/** @import { BeginChoice, TeachState } from '../state/teach.js' */
+
+const KINDS = /** @type {const} */ (['digit', 'signs']);
+
+/**
+ * @param {HTMLElement} place
+ * @param {{
+ *   onKind: (kind: TeachKind) => void,
+ *   onKeep: (sign: string) => void,
+ *   onNaming: (open: boolean) => void,
+ *   onNames: (typed: string) => void,
+ *   onOpen: (id: string) => void,
+ *   onRelabel: (id: string, sign: string) => void,
+ *   onMove: (id: string, part: SignPart) => void,
+ *   onRemove: (id: string) => void,
+ *   onUndo: () => void,
+ *   onClear: () => void,
+ *   onPen: (pen: Pen) => void,
+ *   onSave: () => void,
+ *   onFile: (file: File) => void,
+ *   onTake: (how: 'learn' | 'test' | 'replace') => void,
+ *   onLeave: () => void,
+ *   onRehearsal: (share: number) => void,
+ *   onBeginFrom: (begin: BeginChoice) => void,
+ *   onTeach: () => void,
+ *   onTakeBack: () => void,
+ * }} callbacks
+ */
+export function createTeachView(place, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const kinds = KINDS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-kind', value: name }) }));
+  const kindRow = html('fieldset', { class: 'choices teach-kinds' }, html('legend', {}, teachText('teach.kind')),
+    ...kinds.map(({ name, input }) => html('label', { class: 'choice', 'data-hint': teachText(`teach.kind_${name}_help`) }, input, html('span', {}, teachText(`teach.kind_${name}`)))));
+  const what = html('p', { class: 'teach-what' });
+  const names = html('input', { type: 'text', autocomplete: 'off', spellcheck: false, placeholder: teachText('teach.names_example'), maxlength: 140 });
+  const takeNames = html('button', { type: 'submit', class: 'primary' }, teachText('teach.names_take'));
+  const naming = html('form', { class: 'teach-names' },
+    html('label', { class: 'field', 'data-hint': teachText('teach.names_help') }, html('span', {}, teachText('teach.names')), names), takeNames,
+    html('p', { class: 'note' }, teachText('teach.names_help')));
+  const rename = html('button', { type: 'button', class: 'quiet', 'data-hint': teachText('teach.names_change_help') }, teachText('teach.names_change'));
+  const chips = createSignChips({ onKeep: callbacks.onKeep });
+  const refused = html('p', { class: 'draw-hints', role: 'status', 'aria-label': teachText('teach.this_is') });
+  const asking = html('section', { class: 'block teach-ask', 'aria-label': teachText('teach.this_is') },
+    kindRow, what, naming, html('div', { class: 'teach-chips' }, chips.element, rename), refused);
+
+  const wall = createDrawingWall({ onOpen: callbacks.onOpen });
+  const undo = html('button', { type: 'button', 'data-hint': teachText('teach.undo_help') }, teachText('teach.undo'));
+  const clear = html('button', { type: 'button', 'data-hint': teachText('teach.clear_help') }, teachText('teach.clear'));
+  const note = html('p', { class: 'note' }, teachText('teach.collection_note'));
+  const tools = createCollectionTools(callbacks);
+  const drawings = html('section', { class: 'block teach-drawings', 'aria-labelledby': 'teach-drawings-title' },
+    html('div', { class: 'block-title' }, html('h3', { id: 'teach-drawings-title' }, teachText('teach.collection')), html('div', { class: 'buttons' }, undo, clear)),
+    wall.element, note, tools.element);
+
+  const controls = createTeachControls({ onRehearsal: callbacks.onRehearsal, onBeginFrom: callbacks.onBeginFrom, onTeach: callbacks.onTeach, onUndo: callbacks.onTakeBack });
+  const result = createTaughtResult();
+  const teaching = html('section', { class: 'block teach-press', 'aria-label': teachText('teach.press') }, controls.element);
+  place.append(asking, drawings, teaching, result.element);
+  const dialog = createDrawingDialog(document.body, {
+    onRelabel: callbacks.onRelabel, onMove: callbacks.onMove, onRemove: callbacks.onRemove, onClose: () => callbacks.onOpen(''),
+  });
+
+  kindRow.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement) callbacks.onKind(/** @type {TeachKind} */ (event.target.value));
+  }, { signal });
+  naming.addEventListener('submit', (event) => {
+    event.preventDefault();
+    callbacks.onNames(names.value);
+  }, { signal });
+  rename.addEventListener('click', () => {
+    callbacks.onNaming(true);
+    requestAnimationFrame(() => names.focus());
+  }, { signal });
+  undo.addEventListener('click', callbacks.onUndo, { signal });
+  clear.addEventListener('click', callbacks.onClear, { signal });
+
+  const drawNames = whenChanged((/** @type {string[]} */ shown) => {
+    names.value = shown.join(' ');
+  });
+  const drawCollection = whenChanged((/** @type {TeachState} */ teach, /** @type {Uint8ClampedArray} */ table) => {
+    const collection = shownCollection(teach);
+    const signs = signsOf(teach.kind, collection);
+    const counts = new Map(signs.map((sign) => [sign, collection.drawings.filter((drawing) => drawing.sign === sign).length]));
+    chips.update(signs, counts);
+    const readings = readingsOf(teach);
+    wall.update(signs, collection.drawings, readings, table);
+    const drawing = collection.drawings.find(({ id }) => id === teach.opened);
+    dialog.update(drawing, signs, drawing && readings.get(drawing.id), table);
+  });
+
+  return {
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, { shareTable }) {
+      const { teach } = state;
+      if (!teach) return;
+      const { kind, past } = teach;
+      const collection = shownCollection(teach);
+      const count = collection.drawings.length;
+      for (const { name, input } of kinds) input.checked = kind === name;
+      const isNaming = kind === 'signs' && (teach.names_open || collection.names.length === 0);
+      naming.hidden = !isNaming;
+      rename.hidden = kind !== 'signs' || isNaming;
+      chips.element.hidden = isNaming && collection.names.length === 0;
+      setText(what, teachText(kind === 'digit' ? 'teach.what_digit' : isNaming ? 'teach.what_names' : 'teach.what_signs'));
+      setText(refused, teach.refused === 'blank' ? teachText('teach.blank') : teach.refused === 'full' ? teachText('teach.full', { most: MOST_DRAWINGS }) : '');
+      drawNames(collection.names);
+      drawCollection(teach, shareTable);
+      note.hidden = count === 0;
+      undo.disabled = past.length === 0;
+      clear.disabled = count === 0;
+      tools.update(teach, count);
+      controls.update(state, teach);
+      result.update(teach, teach.busy === 'teaching' || state.labs.digits.training);
+    },
+    /** Where more tools may stand. */
+    tools: tools.body,
+    destroy() {
+      attached.abort();
+      for (const part of [chips, wall, tools, controls, result, dialog]) part.destroy();
+      place.replaceChildren();
+    },
+  };
+}
