@@ -843,6 +843,47 @@ SENTENCES = {
         "of shape {shape} and labels of shape {labels_shape}. y should be a 1d array, with one label a "
         "row."
     ),
+    # lessons
+    "lesson_too_large": "a lesson may have at most {most:,} characters; this has more. Leave steps out.",
+    "lesson_unreadable": (
+        'a lesson must be JSON that begins with {{"glassnet_lesson": 1; this is something else. Choose '
+        "another file."
+    ),
+    "lesson_newer": (
+        "a lesson must be of version {version}; got {value}. Open it with the Glassnet that wrote it."
+    ),
+    "lesson_key_twice": "a lesson must name each key once; {name} comes twice. Remove one of them.",
+    "lesson_not_object": "{place} must be an object in braces; got {value}. Correct it.",
+    "lesson_keys_wrong": (
+        "{place} may have the keys {keys}, and needs those that cannot be left out; got {came}. "
+        "Correct them."
+    ),
+    "lesson_not_list": "{place} must be a list of {fewest} to {most}; it is not. Correct it.",
+    "lesson_not_text": "{place} must be a text; got {value}. Correct it.",
+    "lesson_text_long": (
+        "{place} must be a text of at most {most_words} words and {most:,} characters; got {words:,} "
+        "and {count:,}. Say it shorter, or in two steps."
+    ),
+    "lesson_key_illegal": (
+        "{place} must name a text of the page as lesson_name.text; got {value}. Write the text itself."
+    ),
+    "lesson_name_illegal": (
+        "{place} must be a name of small letters and digits, at most 40; got {value}. Rename it."
+    ),
+    "lesson_word_unknown": "{place} must be one of {known}; got {value}. Choose one of them.",
+    "lesson_not_number": "{place} must be a number from {low:,} to {high:,}; got {value}. Correct it.",
+    "lesson_not_whole": (
+        "{place} must be a whole number from {low:,} to {high:,}; got {value}. Correct it."
+    ),
+    "lesson_name_twice": "each step must have a name of its own; {name} comes twice. Rename one.",
+    "lesson_nothing_right": (
+        "{place} must say what is right, because its goal asks for the right answer; it does not. Add "
+        "the right answer, or take the goal away."
+    ),
+    "lesson_words_right": (
+        "{place} must be left out, because words in a person's own words are only kept; it is there. "
+        "Remove it."
+    ),
     # workshop
     "edits_unreadable": (
         "edits must be a mapping of module paths to whole texts; got {value}. Give such a mapping."

@@ -26,6 +26,7 @@ from sitebuild.errors import BuildError
 from sitebuild.fetching import fetch
 from sitebuild.icons import draw_icon
 from sitebuild.joining import Read, imported_modules, joined_worker, late_modules
+from sitebuild.lessons import COURSE, INDEX, lesson_index
 from sitebuild.places import DIST, WEB, cache_folder
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone
@@ -38,8 +39,8 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker of edited code, which can import nothing, and the module that it is made of."""
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js", "lab_types.js")
-"""What is for people or tools; the last two have types alone."""
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js", "lab_types.js", COURSE)
+"""What is for people or tools; two have types alone, and what the last says goes into INDEX."""
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
 SEALS = ("files.json", "sw.js")  # these list all other files
@@ -74,6 +75,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         split = DIGIT_SETS[digits](files)
         write_whole(out / "data" / "digits.npz", pack_digits(split))
         write_whole(out / "config.json", as_json(config_rules()))
+        write_whole(out / INDEX, as_json(lesson_index()))
         for name, data in draw_icons().items():
             write_whole(out / "icons" / name, data)
         write_whole(out / SANDBOX, joined_worker(reading(out), SANDBOX_ENTRY).encode())

@@ -24,7 +24,11 @@ from tests.contract.web_sources import (
 KEYS = text_keys()
 GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
 CATALOGUES = (CATALOGUE, *LATER_CATALOGUES, OWN_CATALOGUE, *LATE_CATALOGUES)
-CODE = "\n".join(code for path, code in scripts().items() if path not in CATALOGUES)
+LESSONS = "\n".join(
+    path.read_text(encoding="utf-8").replace('"', "'") for path in (WEB / "lessons").glob("*.json")
+)
+"""They name texts of their own catalogue."""
+CODE = "\n".join([*(code for path, code in scripts().items() if path not in CATALOGUES), LESSONS])
 ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
 WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))

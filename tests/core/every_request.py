@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from glassnet.saving.model_files import model_hash
 from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
 from tests.core.digit_files import CSV, signs_file
 from tests.core.kept_runs import kept_run
+from tests.core.lessons.plain_lesson import ANSWER, CONDITIONS, LESSON, NEXT_WEIGHT
 from tests.core.wheels import wheel_bytes
 
 if TYPE_CHECKING:
@@ -124,6 +126,17 @@ def _of_rows() -> Generator[Request, Reply, None]:
         yield "examine", {"lab": "xor", "grid_seed": 1, "grid_mistakes": False, "view": VIEW}
 
 
+def _of_lessons(training: bool) -> Generator[Request, Reply, None]:
+    yield "read_lesson", {"text": json.dumps(LESSON)}
+    shown = {"lab": "xor", "training": training, "bug_repaired": training}
+    for goal in (CONDITIONS[:8], CONDITIONS[8:16], CONDITIONS[16:]):
+        yield "judge_step", {"goal": goal, "right": {}, **shown}
+    given = {"goal": [ANSWER], "right": {"choice": 2}, "digit": 3, "answer": 1, **shown}
+    yield "judge_step", given
+    yield "judge_step", given | {"was_right": training}
+    yield "judge_step", given | {"right": NEXT_WEIGHT, "answer": 0.5}
+
+
 def _of_training() -> Generator[Request, Reply, None]:
     for rate in (1000, 0.5):
         yield "change_settings", {"lab": "xor", "changes": {"learning_rate": rate}, "anew": False}
@@ -132,6 +145,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield "step", {"lab": "xor"}
     for training in (True, False):
         yield "diagnose", {"lab": "xor", "training": training, "followed": ["more_units"]}
+        yield from _of_lessons(training)
     yield "set_parameter", {"lab": "xor", "layer": 1, "fan_in": -1, "unit": 0, "value": 0.5}
     held = {"lab": "xor", "layer": 1, "fan_in": 0, "unit": 0}
     yield "see_valley", {**held, "values": np.array([-1.0, 0.5])}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKeeping } from '../../web/features/keeping/actions/keeping.js';
-import { createLessonActions, createLocks, withinLesson } from '../../web/features/lesson/actions.js';
+import { createLessonActions, createLocks, withinLesson } from '../../web/features/lesson/actions/locks.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
 
 const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK, hiddenNow, lessonWords, lockedNow, readLesson, withoutLocked } from '../../web/features/lesson/state/address_lesson.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../web/page/state/config_url.js';
 import { LONGEST_LINK, readLink, withLink } from '../../web/page/state/links.js';
 import { currentNote, linkOf } from '../../web/page/state/sharing.js';
@@ -10,7 +10,7 @@ import { hasText, text } from '../../web/words/text.js';
 import './all_texts.js';
 import { pageStore } from './page.js';
 
-/** @typedef {import('../../web/features/lesson/state.js').Lesson} Lesson */
+/** @typedef {import('../../web/features/lesson/state/address_lesson.js').Lesson} Lesson */
 
 const number = { low: 0, high: 100, whole: false };
 const RULES = { bounds: Object.fromEntries(['learning_rate', 'batch_size', 'l2', 'point_noise', 'held_out', 'seed'].map((name) => [name, number])) };
@@ -69,6 +69,14 @@ test('a lesson is read back from the address that it is written into, beside the
   assert.deepEqual(readAddress(hash, RULES).settings, { seed: 5 });
   assert.match(hash, /^#lab=xor&seed=5&task=Train\+it\.[^<>"']*&hide=code\+share&lock=network\+seed&run=1abc-_$/);
   assert.equal(withLink('#lab=xor', undefined), '#lab=xor');
+});
+
+test('a lesson in steps stands in an address by its name, which says the rest', () => {
+  const hash = withLink('#lab=xor', { task: '', hide: ['code'], lock: ['seed'], name: 'unit-by-hand' });
+  assert.equal(hash, '#lab=xor&lesson=unit-by-hand');
+  const lesson = { task: '', hide: [], lock: [], name: 'unit-by-hand' };
+  assert.deepEqual(readLink(`${hash}&task=x&hide=nonsense&lock=data`), { run: undefined, lesson, notes: [] });
+  assert.equal(readLink('#lab=xor&lesson=').lesson, undefined);
 });
 
 test('words that no lesson knows are told, a long task is cut, and what is not seen is taken out of it', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLessonActions, withinLesson } from '../../web/features/lesson/actions.js';
+import { createLessonActions, withinLesson } from '../../web/features/lesson/actions/locks.js';
 import { createShareActions, learntLink } from '../../web/page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../web/page/state/links.js';
 import { openedLabs, pageStore, takenSettings } from './page.js';

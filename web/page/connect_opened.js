@@ -2,6 +2,7 @@
 // one of them is opened.
 
 import { createModelFileActions } from '../lab/actions/model_file_actions.js';
+import { changedFields } from '../lab/state/config.js';
 import { shownIteration } from '../lab/state/moment.js';
 import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { saveFile } from '../parts/dialogs/save_file.js';
@@ -28,9 +29,10 @@ import { createShare } from './view/share.js';
  *   onExport: () => void,
  *   onReport: () => void,
  *   onLesson: () => void,
+ *   onLessons: () => void,
  * }} page write: copies words
  */
-export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
+export function connectOpened(wires, { write, onExport, onReport, onLesson, onLessons }) {
   const { worker, store, rules, labs } = wires;
   const lab = () => activeLab(store.get());
   const modelFiles = createModelFileActions(store, labs, {
@@ -95,7 +97,17 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson }) {
     return [state.shown, state.code.subject, state.digits_view, state.copy, state.workshop?.running, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
-  const help = createHelpDialog(byId('help'));
+  const help = createHelpDialog(byId('help'), { onLessons });
+  offerLesson().catch(() => {});
+
+  /** Offers the first lesson to who is here for the first time. What does not come is not missed. */
+  async function offerLesson() {
+    await wires.kept;
+    const { kept, lesson, shown, labs: { xor } } = store.get();
+    if (kept.phase !== 'ready' || kept.runs.length || lesson || shown !== 'xor' || changedFields(xor.config, rules.presets.xor).length) return;
+    const { offerFirstLesson } = await lateModule('features/lesson/connect_offer.js', () => import('../features/lesson/connect_offer.js'));
+    await offerFirstLesson(wires);
+  }
   settings.update(store.get()); // what a lesson locks is marked in it
   const onPaper = () => settings.update(store.get()); // there they are seen, open or not
   window.addEventListener('beforeprint', onPaper);

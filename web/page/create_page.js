@@ -2,7 +2,7 @@
 // touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
 
 import { createExchange, WorkerError } from '../engine/client.js';
-import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions.js';
+import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions/locks.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { createLabActions } from '../lab/actions/lab_actions.js';
 import { isWorded, troubleSentence } from '../words/refusals.js';
@@ -52,6 +52,7 @@ import { watchState } from './state/store.js';
  * @property {Rules} rules
  * @property {PageClock} clock
  * @property {LabActions} labs
+ * @property {LabActions} everyLab the same, for what a lesson sets up: they change what it locks
  * @property {Complain} complain
  * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
  *   kept here
@@ -114,7 +115,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   const kept = connectKept();
   const lessons = createLessonActions(store);
   /** @type {Wires} */
-  const wires = { worker, first, exchange, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, complain, kept, cameBack: Promise.race([kept, late()]) };
+  const wires = { worker, first, exchange, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, everyLab, complain, kept, cameBack: Promise.race([kept, late()]) };
   const views = connectViews(wires);
   const pythonLife = createPythonLife(store, {
     load: views.load,

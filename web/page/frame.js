@@ -1,6 +1,6 @@
 // Connects what stands around the tabs: their row, Python's state, the question and the run bar; and what comes when it is opened.
 
-import { hiddenNow } from '../features/lesson/state.js';
+import { hiddenNow } from '../features/lesson/state/address_lesson.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { canUndo } from '../lab/state/commands.js';
@@ -87,6 +87,7 @@ export function connectFrame(wires, { isEmbedded }) {
       write: copyText,
       onExport: () => exported.need((it) => it.open()),
       onReport: () => reports.need((report) => report.openShown(lab())),
+      onLessons: openLessons,
       onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
     });
   });
@@ -99,8 +100,14 @@ export function connectFrame(wires, { isEmbedded }) {
       lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
       openedModule().then(() => opened.need()), // the settings, in which it marks what is locked
     ]);
-    return connectLesson(wires);
+    return connectLesson(wires, { onOthers: openLessons });
   });
+  /** The list of lessons. */
+  const lessonList = createLatePart(wires, 'late.lesson', async () => {
+    const { connectLessonList } = await lateModule('features/lesson/connect_list.js', () => import('../features/lesson/connect_list.js'));
+    return connectLessonList(wires);
+  });
+  const openLessons = () => lessonList.need((it) => it.open());
   watchState(store, (state) => [state.lesson], () => {
     if (!lesson.get() && store.get().lesson) lesson.need();
   });
@@ -183,7 +190,8 @@ export function connectFrame(wires, { isEmbedded }) {
   hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
     onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
-    onSearch: (file) => opened.need((it) => it.openSearch(file)), onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
+    onSearch: (file) => opened.need((it) => it.openSearch(file)), onLesson: (file) => lessonList.need((it) => it.openFile(file)),
+    onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
   })));
   /** The dialog of reports. */
   const reports = createLatePart(wires, 'late.report', async () => {

@@ -270,7 +270,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
         const isGiven = data.some((each) => each.sha256 === sha256);
         if (!isGiven && !await transaction.objectStore('data').getKey(sha256)) throw new DataMissing(sha256);
       }
-      const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created };
+      const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created, ...(known.lesson && { lesson: known.lesson }) };
       const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
       for (const each of data) {
         if (!await transaction.objectStore('data').getKey(each.sha256)) write(transaction.objectStore('data').put(withBytes(each)));
@@ -287,7 +287,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     /**
      * Changes what a person says of a run, or what was measured of it meanwhile. Resolves to its row, or undefined.
      * @param {string} id
-     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by' | 'cost' | 'accuracy'>>} change
+     * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by' | 'cost' | 'accuracy' | 'lesson'>>} change
      * @returns {Promise<KeptRun | undefined>}
      */
     change: (id, change) => within(['runs', 'checkpoints'], 'readwrite', async (transaction) => {

@@ -34,6 +34,11 @@
 
 /** @typedef {'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx'} FormatName */
 
+/**
+ * What must be true of a run: its kind, and the settings of that kind, as lessons/goals.py has them.
+ * @typedef {Record<string, RefusalValue>} LessonCondition
+ */
+
 /** @typedef {'grid' | 'random' | 'tpe'} SearchKind */
 
 /** @typedef {'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'} TrialStatus */
@@ -1076,6 +1081,91 @@
  * @property {LabName} lab
  * @property {number} run which one, as the page counts them; what belongs to an older run is dropped
  * @property {Uint8Array} data
+ */
+
+/**
+ * A text: itself, or the key of a catalogue that has it; the other is empty.
+ * @typedef {object} LessonWords
+ * @property {string} text
+ * @property {string} key
+ */
+
+/**
+ * What is asked before looking.
+ * @typedef {object} LessonQuestion
+ * @property {LessonWords} text
+ * @property {'choice' | 'number' | 'words'} kind
+ * @property {LessonWords[]} choices none for a number or free words
+ * @property {LessonCondition} right without a field when the answer is only kept
+ * @property {LessonWords} because empty if nothing is said
+ */
+
+/**
+ * Where a step begins.
+ * @typedef {object} LessonPlace
+ * @property {'xor' | 'digits' | 'draw' | 'code'} tab
+ * @property {string} view of the digits, or the lab that code is read for; may be empty
+ * @property {ConfigRecord} [settings] that differ from the lab's preset; without them all stays
+ */
+
+/**
+ * A step of a lesson.
+ * @typedef {object} LessonStep
+ * @property {string} name
+ * @property {LessonWords} text
+ * @property {LessonPlace} [place]
+ * @property {string[]} hide
+ * @property {string[]} lock
+ * @property {LessonQuestion} [question]
+ * @property {LessonCondition[]} goal
+ * @property {LessonWords[]} hints
+ */
+
+/**
+ * A lesson that has been read.
+ * @typedef {object} CheckedLesson
+ * @property {string} name
+ * @property {LessonWords} title
+ * @property {LessonWords} about
+ * @property {number} minutes
+ * @property {LessonStep[]} steps
+ * @property {LessonWords[]} can_say
+ * @property {LessonWords} open_question
+ */
+
+/**
+ * The JSON of a lesson, which may be anybody's.
+ * @typedef {object} ReadLessonRequest
+ * @property {string} text
+ */
+
+/**
+ * What is to be judged of a lab's run as it is now.
+ * @typedef {object} JudgeStepRequest
+ * @property {LabName} lab
+ * @property {boolean} training whether it goes on now
+ * @property {LessonCondition[]} goal
+ * @property {LessonCondition} right what is right of the step's question; without a field if nothing is
+ * @property {string | number} [answer] of a choice its number, counted from 1
+ * @property {boolean} [was_right] what was judged of this answer when it was given, which stays
+ * @property {boolean} bug_repaired whether a planted bug has been found and repaired
+ * @property {number} [digit] what the drawing is read as
+ */
+
+/**
+ * Whether a condition holds, and what is missing yet.
+ * @typedef {object} GoalJudgement
+ * @property {'reached' | 'not_yet' | 'lost'} state
+ * @property {string} code
+ * @property {Record<string, RefusalValue>} values that the words need
+ */
+
+/**
+ * What is true of a step's goal.
+ * @typedef {object} JudgedStep
+ * @property {number} iteration after which it was judged
+ * @property {GoalJudgement[]} judgements one for each condition
+ * @property {'' | 'right' | 'wrong' | 'kept'} answer empty while there is none
  */
 
 /**
@@ -2159,6 +2249,8 @@
  * @property {{ payload: Brightness, result: NoInk | FoundInk }} read_image
  * @property {{ payload: Brightness, result: SheetRead }} read_sheet
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
+ * @property {{ payload: ReadLessonRequest, result: CheckedLesson }} read_lesson
+ * @property {{ payload: JudgeStepRequest, result: JudgedStep }} judge_step
  * @property {{ payload: RecordPassRequest, result: Recording }} record_pass
  * @property {{ payload: SeeValueRequest, result: SeenValue }} see_value
  * @property {{ payload: WriteOutRequest, result: WrittenOut }} write_out

@@ -386,6 +386,9 @@ export const LATER_ENGLISH = {
   'layer.activation': 'Activation',
   'draw.read_unit': 'Point at a unit, or move there with the arrow keys.',
 
+  'help.lessons': 'Lessons',
+  'help.lessons_help': 'Short lessons that check themselves, one step at a time',
+  'help.lessons_note': 'Would you rather be led?',
   'lesson.task': 'Your task',
   'lesson.restricts': 'This page shows a lesson: some of it is hidden or locked.',
   'lesson.task_alone': 'This page shows a lesson.',

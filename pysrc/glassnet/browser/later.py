@@ -64,6 +64,12 @@ def _verdicts(labs: Labs) -> Room:
     return Room(VerdictBridge(labs.session).handlers)
 
 
+def _lessons(labs: Labs) -> Room:
+    from glassnet.browser.lessons import LessonBridge
+
+    return Room(LessonBridge(labs.session).handlers)
+
+
 def _likeness(labs: Labs) -> Room:
     from glassnet.browser.likeness import LikenessBridge
 
@@ -168,6 +174,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _photo: ("read_image",),
     _sheet: ("read_sheet",),
     _verdicts: ("diagnose",),
+    _lessons: ("read_lesson", "judge_step"),
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),

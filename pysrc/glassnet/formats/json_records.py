@@ -23,7 +23,7 @@ MOST_NESTED = 64
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
-def parsed_json(text: str, **hooks: Callable[[str], object]) -> Any:
+def parsed_json(text: str, **hooks: Callable[..., object]) -> Any:
     """What a text of JSON says. hooks: as json.loads takes them.
 
     Raises ValueError if it is no JSON, or its brackets are nested too deep.

@@ -74,6 +74,7 @@ from glassnet.wire.labs import (
     TrainRequest,
     UnitSwitched,
 )
+from glassnet.wire.lessons import CheckedLesson, JudgedStep, JudgeStepRequest, ReadLessonRequest
 from glassnet.wire.proofs import (
     MakeProofRequest,
     OpenTrialRequest,
@@ -188,6 +189,8 @@ class PageRequests(TypedDict, total=False):
     read_image: Handler[Brightness, NoInk | FoundInk]
     read_sheet: Handler[Brightness, SheetRead]
     diagnose: Handler[DiagnoseRequest, Verdict]
+    read_lesson: Handler[ReadLessonRequest, CheckedLesson]
+    judge_step: Handler[JudgeStepRequest, JudgedStep]
     record_pass: Handler[RecordPassRequest, Recording]
     see_value: Handler[SeeValueRequest, SeenValue]
     write_out: Handler[WriteOutRequest, WrittenOut]

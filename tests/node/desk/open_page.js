@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { createWorkerClient } from '../../../web/engine/client.js';
 import { readZip } from '../../../web/engine/zip.js';
 import { keepPage } from '../../../web/features/keeping/keep_page.js';
-import { createLessonActions } from '../../../web/features/lesson/actions.js';
+import { createLessonActions } from '../../../web/features/lesson/actions/locks.js';
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
 import { activeLab, LABS } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';

@@ -9,7 +9,7 @@ import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
-import { lessonKey } from '../lesson/state.js';
+import { lessonKey } from '../lesson/state/address_lesson.js';
 import { createDrawingKeeper } from './actions/drawing_keeper.js';
 import { createKeeping } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';

@@ -1,26 +1,70 @@
-// Connects a lesson's panel and its locks; loaded when an address brings a lesson.
+// Connects a lesson, and its locks; loaded when an address brings a lesson, or a person opens one.
 
+import { BASE_URL } from '../../engine/early.js';
 import { byId } from '../../parts/dom.js';
-import { createLessonActions } from './actions.js';
-import { handsIn, lockedNow } from './state.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createLessonActions } from './actions/locks.js';
+import { handsIn, lockedNow } from './state/address_lesson.js';
+import { createLessonBar } from './view/lesson_bar.js';
 import { createLessonLocks } from './view/lesson_locks.js';
 import { createLessonPanel } from './view/lesson_panel.js';
+import { barView } from './view/bar_view.js';
+import { createLessonWalk } from './lesson_walk.js';
+import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 
-/** @param {Wires} wires */
-export function connectLesson({ store }) {
+/**
+ * @param {Wires} wires
+ * @param {{ onOthers: () => void }} page onOthers: shows the list of lessons
+ */
+export async function connectLesson(wires, { onOthers }) {
+  await lateStyles('features/lesson/styles.css');
+  const { store } = wires;
   const lessons = createLessonActions(store);
-  const panel = createLessonPanel(byId('lesson'), { onFold: lessons.fold, onLift: lessons.lift, onName: lessons.nameOneself });
+  const { walking } = createLessonWalk(wires, { fetchText: (path) => fetchSiteText(BASE_URL, path) });
+  const place = byId('lesson');
   const locks = createLessonLocks({
     form: byId('settings'), preset: byId('preset'), truthTable: byId('truth-table-preset'), pointInputs: byId('point-inputs'),
   });
+  /** What stands there: a task, or a lesson in steps. @type {{ isBar: false, view: ReturnType<typeof createLessonPanel> } | { isBar: true, view: ReturnType<typeof createLessonBar> } | undefined} */
+  let shown;
+
+  function panel() {
+    if (shown?.isBar !== false) {
+      shown?.view.destroy();
+      shown = { isBar: false, view: createLessonPanel(place, { onFold: lessons.fold, onLift: lessons.lift, onName: lessons.nameOneself }) };
+    }
+    return shown.view;
+  }
+
+  function bar() {
+    if (shown?.isBar !== true) {
+      shown?.view.destroy();
+      shown = {
+        isBar: true,
+        view: createLessonBar(place, {
+          onFold: lessons.fold, onLift: lessons.lift, onLeave: walking.leave, onStep: walking.enter, onBack: walking.back, onNext: walking.next, onSkip: walking.skip,
+          onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onAgain: walking.again,
+        }),
+      };
+    }
+    return shown.view;
+  }
+
   return {
     /** @param {PageState} state */
     update(state) {
-      const { lesson, own_name } = state;
-      panel.update(lesson && { ...lesson, restricts: lesson.hide.length + lesson.lock.length > 0, hands_in: lesson.lifted || handsIn(lesson), own_name });
+      const { lesson, walk, own_name } = state;
+      place.toggleAttribute('data-walk', lesson?.name !== undefined);
+      place.toggleAttribute('data-folded', lesson?.folded ?? false);
+      if (lesson?.name !== undefined) {
+        place.hidden = false;
+        if (walk) bar().update(barView(state, walk, lesson));
+      } else {
+        panel().update(lesson && { ...lesson, restricts: lesson.hide.length + lesson.lock.length > 0, hands_in: lesson.lifted || handsIn(lesson), own_name });
+      }
       locks.update(lockedNow(state));
     },
   };

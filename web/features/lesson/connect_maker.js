@@ -10,12 +10,12 @@ import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
 import { changesSentence } from '../../words/verdicts.js';
-import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state.js';
+import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state/address_lesson.js';
 import { createLessonDialog } from './view/lesson_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Lesson } from './state.js' */
+/** @import { Lesson } from './state/address_lesson.js' */
 
 /** Fields that have no effect in the other lab. */
 const OF_DIGITS = /^augment_/;

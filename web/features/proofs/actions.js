@@ -4,7 +4,7 @@ import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { cleanName, fileWord } from '../../page/state/own_name.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
-import { lockedSettings } from '../lesson/state.js';
+import { lockedSettings } from '../lesson/state/address_lesson.js';
 import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, titleIn, withProof, withProofs } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */

@@ -5,7 +5,7 @@ import { changedAt, curvesOf, rowOf } from '../../lab/state/kept_runs.js';
 import { writeAddress } from '../../page/state/config_url.js';
 import { LONGEST_LINK, proofLink, withLink } from '../../page/state/links.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
-import { hiddenNow } from '../lesson/state.js';
+import { hiddenNow } from '../lesson/state/address_lesson.js';
 import { readRecordOf, reportBegins } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */

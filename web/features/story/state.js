@@ -31,6 +31,8 @@
  * @property {Trial[]} finished those that are complete, in the order in which they ended
  */
 
+/** The lesson that leads through the story. */
+export const STORY_LESSON = 'the-stall';
 /** How the modern network's settings differ from the preset `digits`: they reach 98 % with the notebook's shape. */
 export const MODERN_CHANGES = { augment_shift: 1.5, augment_rotate: 10, augment_scale: 0.1, iterations: 4000 };
 

@@ -6,6 +6,8 @@ import { createCatalogue } from '../../words/text.js';
 export const STORY_WORDS = {
   'story.title': 'Ten experiments that got stuck',
   'story.intro': 'Glassnet grew from a [notebook:notebook]. Its network of 784 inputs, 200 hidden units and 10 outputs was trained ten times over, first by [perturbation:random perturbation], then by [backpropagation:backpropagation] row by row. It ended at 25 right out of 100, with the remark that this was the best it was going to get.',
+  'story.lesson': 'Be led through it',
+  'story.lesson_help': 'The same story as a lesson in five steps: you find the choice that held the network back',
   'story.scale': 'Length',
   'story.scale_help': 'How much of each experiment is replayed: its first thousandth, hundredth or tenth, or all of it',
   'story.scale_0.001': 'a thousandth',

@@ -18,6 +18,7 @@ import { figuresOf, measuredAccuracy } from './figures.js';
  * @property {string} name empty: the page names it by what it is
  * @property {string} note
  * @property {boolean} starred
+ * @property {{ key: string, step: string }} [lesson] the step of a lesson whose goal it reached last
  * @property {boolean} removed deleted, which can still be undone
  * @property {string} [removed_by] the page that deleted it, and offers to bring it back
  * @property {number} created milliseconds since 1970

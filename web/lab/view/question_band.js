@@ -1,6 +1,6 @@
 // The band above a lab: what it asks, the menu of what can be begun with, and the settings as a sentence.
 
-import { hiddenNow, lockedNow } from '../../features/lesson/state.js';
+import { hiddenNow, lockedNow } from '../../features/lesson/state/address_lesson.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';

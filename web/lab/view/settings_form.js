@@ -60,6 +60,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   let explained;
   /** What each control was last made to show. @type {Map<Control, string>} */
   const shownBefore = new Map();
+  /** The choices of each menu, in one word. @type {Map<HTMLSelectElement, string>} */
+  const offered = new Map();
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
@@ -76,8 +78,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     const { name } = control;
     const limits = rules.bounds[name];
     if (control instanceof HTMLSelectElement) {
-      const choices = control.dataset.choices?.split(' ') ?? rules.choices[name];
-      control.append(...choices.map((choice) => html('option', { value: choice }, choiceName(choice))));
+      offer(control);
     } else if (limits) {
       control.min = String(limits.low);
       control.max = String(limits.high);
@@ -87,6 +88,17 @@ export function createSettingsForm(form, rules, { onChange }) {
     if (!label) return;
     const mark = rules.live_fields.includes(name) ? [] : [html('span', { class: 'reset-mark', 'aria-hidden': 'true' }, '↺')];
     label.prepend(html('span', { class: 'field-name' }, fieldName(name), ...mark));
+  }
+
+  /**
+   * Gives a menu its choices; edited code that runs may have more of them.
+   * @param {HTMLSelectElement} menu
+   */
+  function offer(menu) {
+    const choices = menu.dataset.choices?.split(' ') ?? rules.choices[menu.name];
+    if (choices.join() === offered.get(menu)) return;
+    offered.set(menu, choices.join());
+    menu.replaceChildren(...choices.map((choice) => html('option', { value: choice }, choiceName(choice))));
   }
 
   /**
@@ -196,6 +208,7 @@ export function createSettingsForm(form, rules, { onChange }) {
      */
     update(shown, record, tab, lab) {
       for (const control of controls) {
+        if (control instanceof HTMLSelectElement) offer(control);
         const value = asShown(control, shown[control.name]);
         // Who types is not interrupted, unless the setting itself has become another meanwhile, by a link, say.
         const isTyping = control === document.activeElement && shownBefore.get(control) === value;

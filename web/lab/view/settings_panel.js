@@ -1,6 +1,6 @@
 // The settings panel: the form with the menu of named tables, seeds, and model files.
 
-import { lockedNow } from '../../features/lesson/state.js';
+import { lockedNow } from '../../features/lesson/state/address_lesson.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { html, setDisabled, setText } from '../../parts/dom.js';
 import { formatNumber } from '../../words/numbers.js';

@@ -5,7 +5,7 @@ import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../sta
 import { addressWords, proofOf, readLink, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
+/** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */

@@ -6,7 +6,7 @@ import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { Lesson } from '../../features/lesson/state.js' */
+/** @import { Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { PageStore } from '../state/page_state.js' */
 /** @import { CopyNote } from '../state/sharing.js' */

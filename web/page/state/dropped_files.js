@@ -2,7 +2,7 @@
 
 import { proofsIn } from '../../features/proofs/state.js';
 
-/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'other'} FileKind */
+/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'lesson' | 'other'} FileKind */
 
 /** How images begin, as Latin-1. */
 const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
@@ -19,6 +19,8 @@ const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
 const OF_SIGNS = 'signs.json';
 /** How the file of a search begins. */
 const SEARCH = '{"glassnet_search":';
+/** How a lesson begins, however it is laid out. */
+const LESSON = /^(\xef\xbb\xbf)?\s*\{\s*"glassnet_lesson"\s*:/;
 
 /** So many bytes show what a file is that has no proofs. */
 export const HEAD_BYTES = 256;
@@ -33,6 +35,7 @@ export function kindOfFile(head, words) {
   const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   if (IMAGES.test(start)) return 'image';
   if (start.startsWith(SEARCH)) return 'search';
+  if (LESSON.test(start)) return 'lesson';
   if (MODELS.test(start)) return 'model';
   if (!start.startsWith(ZIP)) return 'other';
   const first = start.slice(NAME, NAME + head[NAME_LENGTH]);

@@ -1,8 +1,8 @@
 // What an address holds besides settings: a run or a proof of training, as Python wrote it, and a lesson.
 
-import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state.js';
+import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state/address_lesson.js';
 
-/** @import { Lesson, AddressNote } from '../../features/lesson/state.js' */
+/** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 
 /**

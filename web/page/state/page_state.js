@@ -48,7 +48,9 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
- * @property {import('../../features/lesson/state.js').ShownLesson | undefined} lesson
+ * @property {import('../../features/lesson/state/address_lesson.js').ShownLesson | undefined} lesson
+ * @property {import('../../features/lesson/state/walk.js').LessonWalk | undefined} walk through a lesson in steps; undefined without one
+ * @property {import('../../features/lesson/state/progress.js').AllProgress | undefined} lesson_progress undefined until lessons are opened
  * @property {LabName | undefined} charts the lab whose large picture and curves fill its stage
  * @property {boolean} settings_open whether all settings are shown beside the lab
  * @property {boolean} share_open whether what saves and shares is shown there alone, while all settings are not
@@ -97,6 +99,8 @@ export function createPageStore(shown, configs) {
     copy: /** @type {PageState['copy']} */ (undefined),
     share_learnt: /** @type {boolean} */ (false),
     lesson: /** @type {PageState['lesson']} */ (undefined),
+    walk: /** @type {PageState['walk']} */ (undefined),
+    lesson_progress: /** @type {PageState['lesson_progress']} */ (undefined),
     charts: /** @type {PageState['charts']} */ (undefined),
     settings_open: /** @type {boolean} */ (false),
     share_open: /** @type {boolean} */ (false),

@@ -5,7 +5,7 @@ import { writeAddress } from './config_url.js';
 import { withLink } from './links.js';
 import { activeLab } from './page_state.js';
 
-/** @import { Lesson } from '../../features/lesson/state.js' */
+/** @import { Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, Trouble } from '../../wire/protocol.js' */
 /** @import { PageState } from './page_state.js' */

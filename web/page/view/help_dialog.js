@@ -4,10 +4,14 @@ import { html } from '../../parts/dom.js';
 import { lateModule, showMissing } from '../../parts/late_files.js';
 import { text } from '../../words/text.js';
 
-/** @param {HTMLElement} element where it goes */
-export function createHelpDialog(element) {
+/**
+ * @param {HTMLElement} element where it goes
+ * @param {{ onLessons: () => void }} callbacks onLessons: shows the list of lessons
+ */
+export function createHelpDialog(element, { onLessons }) {
   const attached = new AbortController();
   const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const lessons = html('button', { type: 'button', 'data-hint': text('help.lessons_help') }, text('help.lessons'));
   const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
   element.append(dialog);
   const words = html('p', { class: 'term-list' });
@@ -23,7 +27,8 @@ export function createHelpDialog(element) {
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
     // The words stand high, for who asks what one means does not scroll past the keys.
     // The focus begins at the title: the first control is far below on a small screen, and would be scrolled to.
-    dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps), glossary,
+    dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps),
+      html('p', { class: 'help-lessons' }, text('help.lessons_note'), ' ', lessons), glossary,
       html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
     dialog.showModal();
     dialog.scrollTop = 0; // where it was when it was closed
@@ -44,6 +49,10 @@ export function createHelpDialog(element) {
   }
 
   close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
+  lessons.addEventListener('click', () => {
+    dialog.close();
+    onLessons();
+  }, { signal: attached.signal });
 
   return {
     open,

@@ -1,6 +1,8 @@
 // Connects the Digits tab's view with its actions.
 
+import { ledBy } from '../../features/lesson/state/address_lesson.js';
 import { askedPushes } from '../../features/pushes/state/pushes.js';
+import { STORY_LESSON } from '../../features/story/state.js';
 import { stepThrough } from '../../page/step_through.js';
 import { byId } from '../../parts/dom.js';
 import { createDigitsPage } from './digits_page.js';
@@ -53,6 +55,7 @@ export function connectDigits(wires) {
     onExperiments: story.begin,
     onStopExperiments: story.stop,
     onModern: story.trainModern,
+    onLesson: () => store.set({ lesson: ledBy(STORY_LESSON) }),
   });
   return { update: tab.update, load };
 }

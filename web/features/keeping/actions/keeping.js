@@ -6,7 +6,7 @@ import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_run
 import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
-import { lessonKey } from '../../lesson/state.js';
+import { lessonKey } from '../../lesson/state/address_lesson.js';
 import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/workshop.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
@@ -316,7 +316,7 @@ export function createKeeping(worker, store, labs, runs, {
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
-      store.set({ teach: undefined }); // drawings were among it
+      store.set({ lesson_progress: undefined, teach: undefined }); // names, answers, steps reached and drawings were among it
       await refresh();
     },
   };

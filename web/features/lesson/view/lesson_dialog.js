@@ -2,11 +2,11 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { cleanTask, handsIn } from '../state.js';
+import { cleanTask, handsIn } from '../state/address_lesson.js';
 import { createLessonPanel } from './lesson_panel.js';
 import { createLessonSketch } from './lesson_sketch.js';
 
-/** @import { Lesson } from '../state.js' */
+/** @import { Lesson } from '../state/address_lesson.js' */
 
 /** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {

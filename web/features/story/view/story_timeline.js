@@ -17,14 +17,16 @@ const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batc
 
 /**
  * @param {HTMLElement} element
- * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void }} callbacks
+ * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void, onLesson: () => void }} callbacks onLesson: the same as a lesson, step by step
  */
-export function createStoryTimeline(element, { onExperiments, onStop }) {
+export function createStoryTimeline(element, { onExperiments, onStop, onLesson }) {
   const attached = new AbortController();
   const { signal } = attached;
   const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, storyText(`story.scale_${part}`))));
   scale.value = '0.01';
   const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
+  const lesson = html('button', { type: 'button', 'data-hint': storyText('story.lesson_help') }, storyText('story.lesson'));
+  lesson.addEventListener('click', onLesson, { signal });
   const status = html('p', { class: 'note', role: 'status', 'aria-label': storyText('story.status') }, storyText('story.not_replayed'));
   const progress = createExperimentsProgress();
   const list = html('ol', { class: 'timeline' });
@@ -35,7 +37,7 @@ export function createStoryTimeline(element, { onExperiments, onStop }) {
     html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
     html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
     html('div', { class: 'view-controls' },
-      html('label', { class: 'inline-field', 'data-hint': storyText('story.scale_help') }, html('span', {}, storyText('story.scale')), scale), begin),
+      html('label', { class: 'inline-field', 'data-hint': storyText('story.scale_help') }, html('span', {}, storyText('story.scale')), scale), begin, lesson),
     html('p', { class: 'note' }, storyText('story.apart')),
     status,
     progress.element,

@@ -70,6 +70,7 @@ import { createWeightImages } from './weight_images.js';
  *   onExperiments: (name: ExperimentsName, switches: ExperimentsSwitches) => void,
  *   onStopExperiments: () => void,
  *   onModern: () => void,
+ *   onLesson: () => void,
  *   onStage: () => void,
  * }} callbacks onStage: back from the curves, which filled the stage
  */
@@ -109,7 +110,7 @@ export function createDigitsTab(places, callbacks) {
   let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
   let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
-    onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments,
+    onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
   const bench = createStoryBench(places.story, {
     onTry: (switches) => callbacks.onExperiments('bench', switches), onStop: callbacks.onStopExperiments,

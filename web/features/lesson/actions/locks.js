@@ -1,13 +1,13 @@
 // A lesson: what it locks is not changed, whichever control asks for it; and what a person does about it.
 
-import { changesOf } from '../../lab/state/commands.js';
-import { cleanName } from '../../page/state/own_name.js';
-import { lockedChanges, lockedSettings, withoutLocked } from './state.js';
+import { changesOf } from '../../../lab/state/commands.js';
+import { cleanName } from '../../../page/state/own_name.js';
+import { lockedChanges, lockedSettings, withoutLocked } from '../state/address_lesson.js';
 
-/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Lesson, ShownLesson } from './state.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { Lesson, ShownLesson } from '../state/address_lesson.js' */
 
 /**
  * The actions on labs as a person may use them: they leave alone what a lesson locks.

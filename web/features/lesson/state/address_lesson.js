@@ -1,14 +1,15 @@
 // A lesson: a task in words, and what of the page is hidden or locked for it. It comes with an address, and is no barrier:
 // whoever wants to see everything can.
 
-/** @import { PageState } from '../../page/state/page_state.js' */
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 
 /**
  * @typedef {object} Lesson
  * @property {string} task plain text; may be empty
  * @property {string[]} hide parts of the page, of HIDEABLE
  * @property {string[]} lock groups of settings and fields of Config that cannot be changed
+ * @property {string} [name] of a lesson in steps, as an address has it; what is hidden and locked then follows the step
  */
 
 /** @typedef {Lesson & { lifted: boolean, folded: boolean }} ShownLesson lifted: everything is shown and free for now */
@@ -35,7 +36,7 @@ export const LOCK_GROUPS = {
 const MENU = 'preset';
 const FIELDS = Object.values(LOCK_GROUPS).flat();
 /** The words of an address that belong to a lesson. */
-export const LESSON_WORDS = ['task', 'hide', 'lock'];
+export const LESSON_WORDS = ['task', 'hide', 'lock', 'lesson'];
 /** How much of what is not known is repeated. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
@@ -47,7 +48,8 @@ const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028
  * @param {Record<string, string>} words
  * @returns {{ lesson: Lesson | undefined, notes: AddressNote[] }}
  */
-export function readLesson({ task = '', hide = '', lock = '' }) {
+export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
+  if (name) return { lesson: { task: '', hide: [], lock: [], name }, notes: [] }; // its steps say the rest
   const clean = cleanTask(task);
   const hidden = known(hide, HIDEABLE);
   const locked = known(lock, [MENU, ...Object.keys(LOCK_GROUPS), ...FIELDS]);
@@ -67,10 +69,19 @@ export function readLesson({ task = '', hide = '', lock = '' }) {
  */
 export function lessonWords(lesson) {
   if (!lesson) return [];
-  const { task, hide, lock } = lesson;
+  const { task, hide, lock, name } = lesson;
   /** @type {[string, string][]} */
-  const words = [['task', task], ['hide', hide.join(' ')], ['lock', lock.join(' ')]];
+  const words = name ? [['lesson', name]] : [['task', task], ['hide', hide.join(' ')], ['lock', lock.join(' ')]];
   return words.filter(([, value]) => value !== '');
+}
+
+/**
+ * A lesson in steps that is to be opened.
+ * @param {string} name
+ * @returns {ShownLesson}
+ */
+export function ledBy(name) {
+  return { task: '', hide: [], lock: [], name, lifted: false, folded: false };
 }
 
 /**

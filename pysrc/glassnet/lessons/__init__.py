@@ -1,0 +1,1 @@
+"""Lessons: what a person is led through, and what is judged of it."""

@@ -1,0 +1,24 @@
+"""Whether the answer to a question of a lesson is right."""
+
+from __future__ import annotations
+
+import math
+
+from glassnet.lessons.asked_numbers import number_of_run
+from glassnet.lessons.goal_facts import GoalFacts
+from glassnet.lessons.lesson import RightAnswer
+
+ROUNDING = 1e-6
+"""So much of the right number is forgiven besides: a network computes with seven digits."""
+
+
+def is_right(right: RightAnswer, given: str | float, facts: GoalFacts) -> bool:
+    """Whether `given` is right: a choice by its number, a number as near as it must be."""
+    if isinstance(given, (str, bool)) or not math.isfinite(given):
+        return False
+    if right.choice is not None:
+        return given == right.choice
+    wanted = number_of_run(right.number, facts, right.place or {}) if right.number else right.value
+    if wanted is None:
+        return False
+    return abs(given - wanted) <= right.within + ROUNDING * max(1.0, abs(wanted))

@@ -1,0 +1,205 @@
+"""GoalFacts: what is true of a run, by which goals of lessons are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from glassnet.config import Config
+from glassnet.data.datasets import Examples
+from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
+from glassnet.learning.network import feed_forward
+from glassnet.runs.history import Curve, Measurement
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+
+MEASURED = 1000
+"""Rows that are measured of each part of the data, at most."""
+SAMPLED = 200
+"""Rows by which it is judged whether units are stuck."""
+RECENT = 5
+"""Points of a curve that are averaged, because the cost of a batch jumps."""
+RISEN = 1.02
+"""From which on a cost counts as risen: this many times its lowest."""
+SHIPPED_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
+"""Written out, because edited source has more in its CHOICES."""
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """What only a face knows.
+
+    bug_repaired: whether a planted bug that was looked for has been repaired. digit: what the drawing
+    is read as; None while there is none.
+    """
+
+    bug_repaired: bool = False
+    digit: int | None = None
+
+
+class GoalFacts:
+    """The facts of a session as it is now; what takes a forward pass is computed when asked for."""
+
+    def __init__(
+        self, session: Session, page: PageFacts = PageFacts(), *, training: bool = False
+    ) -> None:
+        """training: whether updates are being made just now, so that of digits nothing is measured."""
+        self.session = session
+        self.page = page
+        self._from_curves = training and session.dataset.train.are_digits
+        self._measured: dict[str, Measurement] = {}
+
+    @property
+    def iteration(self) -> int:
+        """How many updates the run has made."""
+        return self.session.iteration
+
+    @property
+    def diverged(self) -> bool:
+        """Whether there are no numbers left for the cost."""
+        return self.session.status == "diverged"
+
+    @property
+    def ended(self) -> str:
+        """How the run has ended: `finished`, `stopped_early`, `diverged`; empty while it goes on."""
+        status = self.session.status
+        return "" if status == "ready" else status
+
+    @property
+    def has_learnt(self) -> bool:
+        """Whether its weights are others than those it began with."""
+        return self.session.has_learnt
+
+    @property
+    def config(self) -> Config:
+        """Its settings now."""
+        return self.session.config
+
+    @property
+    def hidden_units(self) -> int:
+        """In all hidden layers together, those that are switched off too."""
+        return sum(self.session.network.layer_sizes[1:-1])
+
+    @property
+    def units_off(self) -> int:
+        """How many hidden units are switched off."""
+        return len(self.session.units_off)
+
+    @cached_property
+    def set_by_hand(self) -> int:
+        """How many weights and biases were set by hand in this run, each counted once."""
+        set_ones = [item.settings for item in self.session.interventions if item.kind == "parameter"]
+        return len({(str(one["layer"]), str(one["fan_in"]), str(one["unit"])) for one in set_ones})
+
+    @property
+    def code_is_edited(self) -> bool:
+        """Whether edited source computes the run."""
+        return self.session.engines.code_sha256 != ""
+
+    @property
+    def own_activation(self) -> bool:
+        """Whether its hidden units have an activation that a person has written, and there are some."""
+        is_own = self.config.hidden_activation not in SHIPPED_ACTIVATIONS
+        return self.code_is_edited and is_own and self.hidden_units > 0
+
+    def weight(self, layer: int, fan_in: int, unit: int) -> float | None:
+        """A weight, or a bias where fan_in is -1; None when the network has no such one."""
+        sizes = self.session.network.layer_sizes
+        if layer >= len(sizes) - 1 or fan_in >= sizes[layer] or unit >= sizes[layer + 1]:
+            return None
+        return float(self.session.parameter(layer, fan_in, unit))
+
+    @property
+    def rows(self) -> int:
+        """How many rows are learnt from, of which at most MEASURED are measured."""
+        return min(len(self.session.dataset.train), MEASURED)
+
+    @property
+    def rows_right(self) -> int:
+        """How many of them are answered right."""
+        return int(self._measure("training", self.session.dataset.train).correct.sum())
+
+    def cost(self, of: str) -> float | None:
+        """The cost of a part of the data; None when there is no such part, or no number of it yet."""
+        return self._number(of, "cost")
+
+    def accuracy(self, of: str) -> float | None:
+        """The share of right answers, 0 to 1; None as for the cost."""
+        return self._number(of, "accuracy")
+
+    def has_part(self, of: str) -> bool:
+        """Whether there are rows of this part: `training`, `validation` or `test`."""
+        rows = self._part(of)
+        return rows is not None and len(rows) > 0
+
+    def _part(self, of: str) -> Examples | None:
+        dataset = self.session.dataset
+        parts: Mapping[str, Examples | None] = {
+            "training": dataset.train,
+            "validation": dataset.validation,
+            "test": dataset.test,
+        }
+        return parts[of]
+
+    def _number(self, of: str, name: str) -> float | None:
+        rows = self._part(of)
+        if rows is None or not len(rows):
+            return None
+        if self._from_curves:
+            curves = {"training": self.session.training, "validation": self.session.validation}
+            points: list[float] = getattr(curves[of], name) if of in curves else []
+            return float(np.mean(points[-RECENT:])) if points else None
+        measured = self._measure(of, rows)
+        return measured.cost if name == "cost" else measured.accuracy
+
+    def _measure(self, of: str, rows: Examples) -> Measurement:
+        if of not in self._measured:
+            self._measured[of] = self.session.measure(rows.part(slice(0, MEASURED)))
+        return self._measured[of]
+
+    @property
+    def risen_for(self) -> int:
+        """For how many updates the validation cost has been above its lowest, while training's fell.
+
+        0 while it is not risen by RISEN, or the cost of training is not lower than it was then.
+        """
+        watched, learnt = self.session.validation, self.session.training
+        if len(watched) < 2 or len(learnt) < 2:
+            return 0
+        best = int(np.argmin(watched.cost))
+        lowest_at = watched.iteration[best]
+        if not watched.cost[-1] >= watched.cost[best] * RISEN:
+            return 0
+        then = _mean_about(learnt, lowest_at)
+        return watched.iteration[-1] - lowest_at if float(np.mean(learnt.cost[-RECENT:])) < then else 0
+
+    @property
+    def accuracy_lost(self) -> float:
+        """By how much the validation accuracy is now below the highest of this run, 0 to 1."""
+        points = self.session.validation.accuracy
+        now = self.accuracy("validation")
+        return max(0.0, max(points, default=0.0) - now) if now is not None else 0.0
+
+    @cached_property
+    def stuck_share(self) -> float | None:
+        """The share of hidden units that no longer learn; None when there are none, or none can be."""
+        counted = [layer for layer in _stuck(self.session)[:-1] if layer.stuck is not None]
+        units = sum(layer.units for layer in counted)
+        return sum(layer.stuck or 0 for layer in counted) / units if units else None
+
+
+@QUIET
+def _stuck(session: Session) -> list[StuckUnits]:
+    network = session.network
+    inputs, _ = session.dataset.train.batch(slice(0, SAMPLED), network.dtype)
+    return stuck_in_layers(network, feed_forward(network, inputs))
+
+
+def _mean_about(curve: Curve, iteration: int) -> float:
+    """The mean cost of the points that are nearest to an iteration."""
+    nearest = int(np.argmin(np.abs(np.array(curve.iteration) - iteration)))
+    first = max(0, min(nearest - RECENT // 2, len(curve) - RECENT))
+    return float(np.mean(curve.cost[first : first + RECENT]))

@@ -1,0 +1,306 @@
+"""Goals: the closed vocabulary of what a lesson can ask of a run, and how each condition is judged.
+
+A judgement says whether a condition holds now (`reached`), does not hold yet (`not_yet`), or cannot hold
+any more in this run (`lost`), with a code and values for what is missing. What is judged is what is true
+of the run, never how somebody brought it about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from glassnet.config import BOUNDS, LIVE_FIELDS, MOST_ITERATIONS, Config
+from glassnet.lessons.goal_facts import GoalFacts
+from glassnet.lessons.lesson import Condition, Value
+from glassnet.lessons.lesson_fields import Field, Number, Word, Words, object_of
+from glassnet.refusals import Refusal, shown
+
+State = Literal["reached", "not_yet", "lost"]
+Settings = Mapping[str, Any]
+PARTS = ("training", "validation", "test")
+SETTING_FIELDS = tuple(Config().record())
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What has become of the question of the step. is_right: None while that is not known."""
+
+    is_given: bool = False
+    is_right: bool | None = None
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """Whether a condition holds. code: of CODES; values: that its sentence needs."""
+
+    state: State
+    code: str
+    values: Mapping[str, Value]
+
+
+Judge = Callable[[Settings, GoalFacts, Answered], Judgement]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of condition.
+
+    fields: its settings. may_miss: those that can be left out. one_of: of these at least one is needed.
+    needs_numbers: whether it cannot hold any more once there are no numbers left for the cost.
+    """
+
+    fields: Mapping[str, Field]
+    judge: Judge
+    one_of: tuple[str, ...] = ()
+    may_miss: tuple[str, ...] = ()
+    needs_numbers: bool = False
+
+
+def condition(plain: object, place: str) -> Condition:
+    """The condition that a flat JSON record is. place: where it stands. Raises ValueError if unsound."""
+    if not isinstance(plain, dict):
+        raise Refusal("lesson_not_object", place=place, value=shown(plain))
+    kind = KINDS.get(plain["kind"]) if isinstance(plain.get("kind"), str) else None
+    if kind is None:
+        raise Refusal(
+            "lesson_word_unknown", place=place, known=list(KINDS), value=shown(plain.get("kind"))
+        )
+    keys = ("kind", *kind.fields)
+    record = object_of(plain, place, keys, (*kind.may_miss, *kind.one_of))
+    if kind.one_of and not set(kind.one_of) & set(record):
+        raise Refusal("lesson_keys_wrong", place=place, keys=list(keys), came=sorted(record))
+    settings = {
+        name: kind.fields[name].read(value, f"{place}, {name}")
+        for name, value in record.items()
+        if name != "kind"
+    }
+    return Condition(plain["kind"], settings)
+
+
+def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> Judgement:
+    """Whether a condition holds for these facts."""
+    kind = KINDS[wanted.kind]
+    found = kind.judge(wanted.settings, facts, answered)
+    if kind.needs_numbers and facts.diverged and found.state != "reached":
+        return Judgement("lost", "diverged", {})
+    return found
+
+
+def _rows_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    right, rows = facts.rows_right, facts.rows
+    if settings.get("at_least", 0) > rows:
+        return _needs_anew(facts, "rows_few", {"now": rows, **settings})
+    return _within(settings, right, "rows_right", {"rows": rows})
+
+
+def _hidden_units(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    found = _within(settings, facts.hidden_units, "hidden_units")
+    return found if found.state == "reached" else _needs_anew(facts, found.code, found.values)
+
+
+def _updates(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    found = _within(settings, facts.iteration, "updates")
+    if found.code == "updates_high":
+        return Judgement("lost", found.code, found.values)  # none can be taken back
+    if found.state == "not_yet" and facts.diverged:
+        return Judgement("lost", "diverged", {})
+    return found
+
+
+def _cost(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    return _measured(settings, facts, facts.cost(settings["of"]), "cost")
+
+
+def _accuracy(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    return _measured(settings, facts, facts.accuracy(settings["of"]), "accuracy")
+
+
+def _validation_rises(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if not facts.has_part("validation"):
+        return _needs_anew(facts, "no_such_rows", {"of": "validation"})
+    now = facts.risen_for
+    is_reached = now >= settings["updates"]
+    values = {"now": now, "updates": settings["updates"]}
+    return Judgement("reached" if is_reached else "not_yet", "validation_rises", values)
+
+
+def _accuracy_lost(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if not facts.has_part("validation"):
+        return _needs_anew(facts, "no_such_rows", {"of": "validation"})
+    return _within(settings, facts.accuracy_lost, "accuracy_lost")
+
+
+def _ended(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    wanted = settings["how"]
+    if facts.ended == wanted:
+        return Judgement("reached", "ended", {"how": wanted})
+    if facts.diverged:
+        return Judgement("lost", "diverged", {})
+    return Judgement("not_yet", "ended", {"how": wanted})
+
+
+def _weight(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    layer, fan_in, unit = settings["layer"], settings["fan_in"], settings["unit"]
+    value = facts.weight(layer, fan_in, unit)
+    place = {"layer": layer, "fan_in": fan_in, "unit": unit}
+    if value is None:
+        return _needs_anew(facts, "no_such_weight", place)
+    return _within(settings, value, "weight", place)
+
+
+def _set_by_hand(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    return _within(settings, facts.set_by_hand, "set_by_hand")
+
+
+def _units_off(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if settings.get("at_least", 0) > facts.hidden_units:
+        return _needs_anew(facts, "units_few", {"now": facts.hidden_units, **settings})
+    return _within(settings, facts.units_off, "units_off")
+
+
+def _setting(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    field = settings["field"]
+    now = facts.config.record()[field]
+    values: dict[str, Value] = {"field": field, "now": now}
+    if isinstance(now, (int, float)):
+        low, high = settings.get("at_least", now), settings.get("at_most", now)
+        holds = low <= now <= high and str(now) not in settings.get("is_not", [])
+        holds = holds and str(now) in settings.get("is", [str(now)])
+    else:
+        holds = now in settings.get("is", [now]) and now not in settings.get("is_not", [])
+        holds = holds and "at_least" not in settings and "at_most" not in settings
+    if holds:
+        return Judgement("reached", "setting", values)
+    if field in LIVE_FIELDS:
+        return Judgement("not_yet", "setting", values)
+    return _needs_anew(facts, "setting", values)
+
+
+def _stuck_units(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if facts.stuck_share is None:
+        return _needs_anew(facts, "units_few", {"now": facts.hidden_units})
+    return _within(settings, facts.stuck_share, "stuck_units")
+
+
+def _answer_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if answered.is_right:
+        return Judgement("reached", "answer_right", {})
+    return Judgement("not_yet", "answer_wrong" if answered.is_given else "answer_missing", {})
+
+
+def _code_edited(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    return Judgement("reached" if facts.code_is_edited else "not_yet", "code_edited", {})
+
+
+def _own_activation(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    values = {"now": facts.config.hidden_activation}
+    if facts.own_activation:
+        return Judgement("reached", "own_activation", values)
+    if not facts.hidden_units:
+        return _needs_anew(facts, "units_few", {"now": 0})
+    return Judgement("not_yet", "own_activation" if facts.code_is_edited else "code_edited", values)
+
+
+def _bug_repaired(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    return Judgement("reached" if facts.page.bug_repaired else "not_yet", "bug_repaired", {})
+
+
+def _drawing_read(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    digit, wanted = facts.page.digit, settings["digit"]
+    if digit is None:
+        return Judgement("not_yet", "drawing_none", {"digit": wanted})
+    state: State = "reached" if digit == wanted else "not_yet"
+    return Judgement(state, "drawing_read", {"digit": wanted, "now": digit})
+
+
+def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str) -> Judgement:
+    """A measured number of a part of the data, which may not be there."""
+    part = {"of": settings["of"]}
+    if not facts.has_part(settings["of"]):
+        return _needs_anew(facts, "no_such_rows", part)
+    if now is None:
+        return Judgement("not_yet", "not_measured", part)
+    return _within(settings, now, name, part)
+
+
+def _within(
+    settings: Settings, now: float, name: str, more: Mapping[str, Value] | None = None
+) -> Judgement:
+    """Whether a number lies between `at_least` and `at_most`, as far as they are there."""
+    values: dict[str, Value] = {"now": now, **(more or {})}
+    values |= {name: settings[name] for name in ("at_least", "at_most") if name in settings}
+    if "at_least" in settings and not now >= settings["at_least"]:
+        return Judgement("not_yet", f"{name}_low", values)
+    if "at_most" in settings and not now <= settings["at_most"]:
+        return Judgement("not_yet", f"{name}_high", values)
+    return Judgement("reached", name, values)
+
+
+def _needs_anew(facts: GoalFacts, code: str, values: Mapping[str, Value]) -> Judgement:
+    """What only another network can have: lost for one that has learnt, for it must begin anew."""
+    return Judgement("lost" if facts.has_learnt else "not_yet", code, values)
+
+
+def _between(low: float, high: float, *, whole: bool = False) -> dict[str, Field]:
+    number = Number(low, high, whole)
+    return {"at_least": number, "at_most": number}
+
+
+BETWEEN = ("at_least", "at_most")
+MOST_UNITS = 4096
+LARGEST = 1e6
+"""Of a cost or a weight in a condition."""
+LARGEST_SETTING = max(bound.high for bound in BOUNDS.values())
+OF: dict[str, Field] = {"of": Word(PARTS)}
+WHICH_WEIGHT: dict[str, Field] = {
+    "layer": Number(0, 4, whole=True),
+    "fan_in": Number(-1, 1023, whole=True),
+    "unit": Number(0, 1023, whole=True),
+}
+KINDS: dict[str, Kind] = {
+    "rows_right": Kind(_between(0, 1000, whole=True), _rows_right, BETWEEN, needs_numbers=True),
+    "hidden_units": Kind(_between(0, MOST_UNITS, whole=True), _hidden_units, BETWEEN),
+    "updates": Kind(_between(0, MOST_ITERATIONS, whole=True), _updates, BETWEEN),
+    "cost": Kind(OF | _between(0, LARGEST), _cost, BETWEEN, needs_numbers=True),
+    "accuracy": Kind(OF | _between(0, 1), _accuracy, BETWEEN, needs_numbers=True),
+    "validation_rises": Kind(
+        {"updates": Number(1, MOST_ITERATIONS, whole=True)}, _validation_rises, needs_numbers=True
+    ),
+    "accuracy_lost": Kind(_between(0, 1), _accuracy_lost, BETWEEN, needs_numbers=True),
+    "ended": Kind({"how": Word(("finished", "stopped_early", "diverged"))}, _ended),
+    "weight": Kind(WHICH_WEIGHT | _between(-LARGEST, LARGEST), _weight, BETWEEN, needs_numbers=True),
+    "set_by_hand": Kind(_between(0, 100, whole=True), _set_by_hand, BETWEEN),
+    "units_off": Kind(_between(0, MOST_UNITS, whole=True), _units_off, BETWEEN),
+    "setting": Kind(
+        {
+            "field": Word(SETTING_FIELDS),
+            "is": Words(),
+            "is_not": Words(),
+            **_between(0, LARGEST_SETTING),
+        },
+        _setting,
+        ("is", "is_not", *BETWEEN),
+    ),
+    "stuck_units": Kind(_between(0, 1), _stuck_units, BETWEEN, needs_numbers=True),
+    "answer_right": Kind({}, _answer_right),
+    "code_edited": Kind({}, _code_edited),
+    "own_activation": Kind({}, _own_activation),
+    "bug_repaired": Kind({}, _bug_repaired),
+    "drawing_read": Kind({"digit": Number(0, 9, whole=True)}, _drawing_read),
+}
+"""Every kind of condition."""
+NEVER_LOST = ("set_by_hand", "answer_right", "code_edited", "bug_repaired", "drawing_read")
+"""Kinds that can always still be reached in the run that is there."""
+_RANGES = (
+    *("rows_right", "hidden_units", "updates", "cost", "accuracy"),
+    *("accuracy_lost", "weight", "set_by_hand", "units_off", "stuck_units"),
+)
+CODES = (
+    *(f"{name}{end}" for name in _RANGES for end in ("", "_low", "_high")),
+    *("rows_few", "units_few", "no_such_rows", "no_such_weight", "not_measured", "diverged"),
+    *("validation_rises", "ended", "setting", "answer_right", "answer_missing", "answer_wrong"),
+    *("code_edited", "own_activation", "bug_repaired", "drawing_none", "drawing_read"),
+)
+"""Every code of a judgement; each face has words for what is missing."""

@@ -1,0 +1,109 @@
+"""Lesson: what a person is led through, step by step, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Value = str | int | float | list[str]
+"""Of a condition's setting."""
+
+
+@dataclass(frozen=True)
+class LessonText:
+    """Words: either themselves, or the key of a catalogue that has them; the other is empty."""
+
+    text: str = ""
+    key: str = ""
+
+
+NO_TEXT = LessonText()
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What must be true of a run. kind: of goals.KINDS. settings: the fields of that kind."""
+
+    kind: str
+    settings: Mapping[str, Value]
+
+    def record(self) -> dict[str, Value]:
+        """The flat record that goals.condition reads back."""
+        return {"kind": self.kind, **self.settings}
+
+
+@dataclass(frozen=True)
+class RightAnswer:
+    """What is right. Of a choice its number, counted from 1; of a number a value or what it is about.
+
+    number: a name of asked_numbers.NUMBERS, which is computed from the run. place: the unit or weight
+    that it is about. within: how far an answer may be off.
+    """
+
+    choice: int | None = None
+    value: float | None = None
+    number: str = ""
+    place: Mapping[str, int] | None = None
+    within: float = 0.0
+
+    def record(self) -> dict[str, Value]:
+        """The flat record that lesson_text.right_answer reads back."""
+        if self.choice is not None:
+            return {"choice": self.choice}
+        about: dict[str, Value] = {"number": self.number} if self.number else {"value": self.value or 0}
+        return {**about, "within": self.within, **(self.place or {})}
+
+
+AnswerKind = Literal["choice", "number", "words"]
+TabName = Literal["xor", "digits", "draw", "code"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a person is asked, before looking.
+
+    right: None when the answer is only kept. because: what is said once it has been looked at.
+    """
+
+    text: LessonText
+    kind: AnswerKind
+    choices: tuple[LessonText, ...] = ()
+    right: RightAnswer | None = None
+    because: LessonText = NO_TEXT
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a step begins. settings: those that differ from the lab's preset; None leaves all as is."""
+
+    tab: TabName
+    view: str = ""
+    settings: Mapping[str, str | int | float] | None = None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step. hide, lock: parts of the page and settings. goal: all of it must hold at once."""
+
+    name: str
+    text: LessonText
+    place: Place | None = None
+    hide: tuple[str, ...] = ()
+    lock: tuple[str, ...] = ()
+    question: Question | None = None
+    goal: tuple[Condition, ...] = ()
+    hints: tuple[LessonText, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson. can_say: what a person can say after it. open_question: what is left to ask."""
+
+    name: str
+    title: LessonText
+    about: LessonText
+    minutes: int
+    steps: tuple[Step, ...]
+    can_say: tuple[LessonText, ...]
+    open_question: LessonText

@@ -1,0 +1,96 @@
+"""Lessons: what a person is led through, and what is judged of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NotRequired, TypedDict
+
+from glassnet.wire.basics import ConfigRecord, LabName, RefusalValue
+
+# What must be true of a run: its kind, and the settings of that kind, as lessons/goals.py has them.
+LessonCondition = Mapping[str, RefusalValue]
+
+
+class LessonWords(TypedDict):
+    """A text: itself, or the key of a catalogue that has it; the other is empty."""
+
+    text: str
+    key: str
+
+
+class LessonQuestion(TypedDict):
+    """What is asked before looking."""
+
+    text: LessonWords
+    kind: Literal["choice", "number", "words"]
+    choices: list[LessonWords]  # none for a number or free words
+    right: LessonCondition  # without a field when the answer is only kept
+    because: LessonWords  # empty if nothing is said
+
+
+class LessonPlace(TypedDict):
+    """Where a step begins."""
+
+    tab: Literal["xor", "digits", "draw", "code"]
+    view: str  # of the digits, or the lab that code is read for; may be empty
+    settings: NotRequired[ConfigRecord]  # that differ from the lab's preset; without them all stays
+
+
+class LessonStep(TypedDict):
+    """A step of a lesson."""
+
+    name: str
+    text: LessonWords
+    place: NotRequired[LessonPlace]
+    hide: list[str]
+    lock: list[str]
+    question: NotRequired[LessonQuestion]
+    goal: list[LessonCondition]
+    hints: list[LessonWords]
+
+
+class CheckedLesson(TypedDict):
+    """A lesson that has been read."""
+
+    name: str
+    title: LessonWords
+    about: LessonWords
+    minutes: int
+    steps: list[LessonStep]
+    can_say: list[LessonWords]
+    open_question: LessonWords
+
+
+class ReadLessonRequest(TypedDict):
+    """The JSON of a lesson, which may be anybody's."""
+
+    text: str
+
+
+class JudgeStepRequest(TypedDict):
+    """What is to be judged of a lab's run as it is now."""
+
+    lab: LabName
+    training: bool  # whether it goes on now
+    goal: list[LessonCondition]
+    right: LessonCondition  # what is right of the step's question; without a field if nothing is
+    answer: NotRequired[str | int | float]  # of a choice its number, counted from 1
+    was_right: NotRequired[bool]  # what was judged of this answer when it was given, which stays
+    bug_repaired: bool  # whether a planted bug has been found and repaired
+    digit: NotRequired[int]  # what the drawing is read as
+
+
+class GoalJudgement(TypedDict):
+    """Whether a condition holds, and what is missing yet."""
+
+    state: Literal["reached", "not_yet", "lost"]
+    code: str
+    values: Mapping[str, RefusalValue]  # that the words need
+
+
+class JudgedStep(TypedDict):
+    """What is true of a step's goal."""
+
+    iteration: int  # after which it was judged
+    judgements: list[GoalJudgement]  # one for each condition
+    answer: Literal["", "right", "wrong", "kept"]  # empty while there is none

@@ -1,0 +1,44 @@
+"""Lists the lessons of web/lessons/ for the page: those of the course in its order, then all others."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sitebuild.errors import BuildError
+from sitebuild.places import WEB
+
+FOLDER = "lessons"
+COURSE = "course.json"
+"""In FOLDER: the names of the lessons in the order of the course. It is not served."""
+INDEX = f"{FOLDER}/index.json"
+"""What the page reads."""
+SHOWN = ("name", "title", "about", "minutes")
+"""What the list says of a lesson."""
+
+
+def lesson_index(web: Path = WEB) -> list[dict[str, Any]]:
+    """Say of each lesson what the list shows. Raises BuildError for a name without a file, and back."""
+    files = {path.stem: path for path in sorted((web / FOLDER).glob("*.json")) if path.name != COURSE}
+    course: list[str] = json.loads((web / FOLDER / COURSE).read_text(encoding="utf-8"))
+    if missing := [name for name in course if name not in files]:
+        raise BuildError(f"web/{FOLDER}/{COURSE} names {missing[0]}, which has no file there.")
+    return [listed(files[name]) for name in dict.fromkeys([*course, *files])]
+
+
+def listed(path: Path) -> dict[str, Any]:
+    """Say of one lesson what the list shows. Raises BuildError unless it has the name of its file."""
+    try:
+        lesson = json.loads(path.read_text(encoding="utf-8"))
+        found = {key: lesson[key] for key in SHOWN}
+    except (ValueError, KeyError, TypeError) as error:
+        raise BuildError(f"{path.name} is no lesson: {error!r}.") from error
+    if found["name"] != path.stem:
+        raise BuildError(f"{path.name} calls itself {found['name']}; give both the same name.")
+    return {**found, **{key: words(found[key]) for key in ("title", "about")}}
+
+
+def words(text: Any) -> dict[str, str]:
+    """A text as the page has it: itself, or the key of a catalogue."""
+    return {"text": "", **text} if isinstance(text, dict) else {"text": str(text), "key": ""}

@@ -1,0 +1,51 @@
+"""Lessons that are read, and sessions to judge them on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from glassnet.config import PRESETS, Config, parse_config
+from glassnet.data.datasets import Dataset
+from glassnet.data.named_data import named_data
+from glassnet.lessons.goal_facts import GoalFacts, PageFacts
+from glassnet.lessons.goals import Answered, Judgement, condition, judge
+from glassnet.lessons.lesson import Lesson
+from glassnet.lessons.lesson_text import read_lesson
+from glassnet.runs.session import Session
+from tests.core.lessons.plain_lesson import LESSON, step
+
+
+def read(**changes: Any) -> Lesson:
+    """The lesson with some of its keys changed, read."""
+    return read_lesson(json.dumps(LESSON | changes))
+
+
+def read_step(**changes: Any) -> Lesson:
+    """A lesson of one step with some of its keys changed, read."""
+    return read(steps=[step(**changes)])
+
+
+def _no_digits(config: Config) -> Dataset:
+    raise ValueError(config.dataset)
+
+
+def session_of(preset: str = "xor", /, **changes: object) -> Session:
+    """A fresh session on the data that its config names, with an experiment begun."""
+    config = parse_config(changes, PRESETS[preset])
+    session = Session(config, named_data(config, _no_digits))
+    session.begin_experiment()
+    return session
+
+
+def judged(
+    plain: dict[str, Any],
+    session: Session,
+    page: PageFacts | None = None,
+    answered: Answered | None = None,
+    *,
+    training: bool = False,
+) -> Judgement:
+    """What is judged of a condition for a session."""
+    facts = GoalFacts(session, page or PageFacts(), training=training)
+    return judge(condition(plain, "goal"), facts, answered or Answered())

@@ -1,0 +1,179 @@
+"""A lesson in steps: a bar where the question stands, whose goals are judged on the network there."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.core.lessons.plain_lesson import LESSON
+from tests.page.actions import field, open_page, press, status, train, within_reach
+from tests.page.axe import findings
+from tests.page.boxes import box_of, fits_across, overlap
+from tests.page.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
+from tests.page.xor_page import start_afresh
+
+HAND = ("unit-by-hand", "A unit by hand")
+WEIGHT = ("what-a-weight-does", "What a weight does")
+AND, OR = (4, 4, -6), (4, 4, -2)
+DROP = """(text) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([text], 'a.json'));
+  for (const type of ['dragover', 'drop']) {
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+  }
+}"""
+
+
+@pytest.fixture
+def pupil(ready: Page) -> Page:
+    """Give the file's page, showing the XOR lab as it is at first, without a lesson."""
+    ready.keyboard.press("Escape")
+    ready.evaluate("location.hash = 'lab=xor'")
+    expect(bar_of(ready)).to_be_hidden()
+    start_afresh(ready)
+    return ready
+
+
+def test_a_step_is_reached_by_hand_and_the_next_asks_for_a_guess_first(pupil: Page) -> None:
+    bar = open_lesson(pupil, *HAND)
+    expect(pupil.get_by_role("heading", name=re.compile("Can it learn"))).to_be_hidden()
+    expect(goal_line(pupil, "At least 4 rows right")).to_contain_text(re.compile(r"\(now \d of 4\)"))
+    expect(bar.get_by_role("button", name="Next", exact=True)).to_be_hidden()
+    set_by_hand(pupil, "a", AND)
+    expect(goal_line(pupil, "At least 4 rows right")).to_contain_text("Reached")
+    expect(bar.get_by_role("status", name="Goal")).to_have_text("Goal reached. Go on with Next.")
+    bar.get_by_role("button", name="Next", exact=True).click()
+    expect(bar.get_by_text("First guess, then look")).to_be_visible()
+    expect(bar.get_by_role("region", name="Goal")).to_be_hidden()
+    bar.get_by_role("button", name="That is my answer").click()
+    expect(bar.get_by_role("alert")).to_have_text("Choose one of the answers first.")
+    bar.get_by_label("Other weights for x and y").check()
+    bar.get_by_role("button", name="That is my answer").click()
+    expect(bar.get_by_text("You said: Other weights for x and y")).to_be_visible()
+    expect(bar.get_by_text("The bias alone")).to_be_hidden()
+    set_by_hand(pupil, "a", OR)
+    expect(bar.get_by_text("The bias alone: it says how much is enough.")).to_be_visible()
+    expect(bar.get_by_text("Not quite.")).to_be_visible()
+    expect(pupil.get_by_role("region", name="Verdict")).to_be_hidden()
+    leave(pupil)
+    expect(pupil.get_by_role("region", name="Verdict")).to_be_visible()
+
+
+def test_a_step_locks_what_it_says_and_leaving_frees_it(pupil: Page) -> None:
+    bar = open_lesson(pupil, *HAND)
+    expect(field(pupil, "Hidden layers")).to_be_disabled()
+    within_reach(bar.get_by_role("button", name="Show everything")).click()
+    expect(field(pupil, "Hidden layers")).to_be_enabled()
+    within_reach(bar.get_by_role("button", name="As the lesson wants")).click()
+    expect(field(pupil, "Hidden layers")).to_be_disabled()
+    leave(pupil)
+    expect(field(pupil, "Hidden layers")).to_be_enabled()
+
+
+def test_the_lesson_is_walked_with_keys_alone(pupil: Page) -> None:
+    bar = open_lesson(pupil, *WEIGHT)
+    go_to_step(pupil, 3)
+    hint = bar.get_by_role("button", name="Hint (0 of 2)")
+    hint.focus()
+    pupil.keyboard.press("Enter")
+    expect(bar.get_by_role("list", name="Hints").get_by_role("listitem")).to_have_count(1)
+    expect(bar.get_by_role("button", name="Hint (1 of 2)")).to_be_focused()
+    skip = bar.get_by_role("button", name="Skip", exact=True)
+    skip.focus()
+    pupil.keyboard.press("Enter")
+    expect(bar.get_by_text("Step 4 of 4")).to_be_visible()
+    expect(bar.get_by_role("heading", name="What a weight does")).to_be_focused()
+    fold = bar.get_by_role("button", name="Fold away")
+    fold.focus()
+    pupil.keyboard.press("Enter")
+    expect(bar.get_by_text("NOT x: 1 if x is 0.")).to_be_hidden()
+    expect(bar.get_by_role("button", name="Read on")).to_be_focused()
+    pupil.keyboard.press("Enter")
+    expect(bar.get_by_text("NOT x: 1 if x is 0.")).to_be_visible()
+    expect(bar.get_by_role("button", name="Step 3, skipped")).to_be_visible()
+
+
+def test_training_where_it_should_be_done_by_hand_is_lost_and_set_up_again(pupil: Page) -> None:
+    bar = open_lesson(pupil, *WEIGHT)
+    go_to_step(pupil, 4)
+    train(pupil, 2000)
+    line = goal_line(pupil, "By hand alone")
+    expect(line).to_contain_text("Not in this run any more")
+    expect(bar.get_by_text("This run cannot reach it any more")).to_be_visible()
+    bar.get_by_role("button", name="Set up again").click()
+    expect(line).to_contain_text("Reached")
+    expect(status(pupil, "Cost")).to_contain_text("after 0 iterations")
+
+
+def test_the_list_of_lessons_shows_the_course_and_what_was_reached(pupil: Page) -> None:
+    open_lesson(pupil, *HAND)
+    leave(pupil)
+    press(pupil, "Help")
+    pupil.get_by_role("dialog").get_by_role("button", name="Lessons", exact=True).click()
+    dialog = pupil.get_by_role("dialog", name="Lessons")
+    entries = dialog.get_by_role("listitem")
+    expect(entries.first.get_by_role("button")).to_have_text(re.compile(": A unit by hand$"))
+    assert entries.count() >= 11
+    expect(entries.first).to_contain_text(re.compile(r"8 minutes, \d of 4 steps reached"))
+    expect(entries.nth(2)).to_contain_text("10 minutes, not begun yet")
+    dialog.get_by_role("button", name="Begin: Why XOR needs a hidden layer").click()
+    expect(dialog).to_be_hidden()
+    expect(bar_of(pupil).get_by_role("heading", name="Why XOR needs a hidden layer")).to_be_visible()
+    leave(pupil)
+
+
+def test_a_lesson_that_is_dropped_is_text_and_a_bad_one_is_told_where(pupil: Page) -> None:
+    steps = [{"name": "one", "text": "<b>Step</b> once.", "goal": [{"kind": "updates", "at_least": 1}]}]
+    own = LESSON | {"title": "<i>Mine</i>", "steps": steps}
+    pupil.evaluate(DROP, json.dumps(own, indent=2))
+    bar = bar_of(pupil)
+    expect(bar.get_by_role("heading", name="<i>Mine</i>")).to_be_visible()
+    expect(bar.get_by_text("<b>Step</b> once.")).to_be_visible()
+    leave(pupil)
+    pupil.evaluate(DROP, json.dumps(LESSON | {"minutes": -1}))
+    dialog = pupil.get_by_role("dialog", name="Lessons")
+    expect(dialog.get_by_role("status")).to_contain_text(
+        "In the lesson, “minutes” should be a whole number from 1 to 120; it is"
+    )
+    dialog.get_by_role("button", name="Close").click()
+    expect(bar).to_be_hidden()
+
+
+def test_a_lesson_that_there_is_not_is_told_and_can_be_left(pupil: Page) -> None:
+    pupil.evaluate("location.hash = 'lesson=no-such-thing'")
+    bar = bar_of(pupil)
+    expect(bar.get_by_text("There is no lesson called no-such-thing here.")).to_be_visible()
+    leave(pupil)
+
+
+def test_what_was_reached_is_there_after_a_reload_and_nothing_is_offered_any_more(
+    lab: Page, site: str
+) -> None:
+    open_page(lab, f"{site}#lab=xor")
+    lab.get_by_role("button", name="First lesson, 8 minutes").click()
+    bar = bar_of(lab)
+    expect(bar.get_by_role("heading", name="A unit by hand")).to_be_visible()
+    set_by_hand(lab, "a", AND)
+    expect(bar.get_by_role("button", name="Step 1, reached")).to_be_visible()
+    bar.get_by_role("button", name="Next", exact=True).click()
+    expect(bar.get_by_text("Step 2 of 4")).to_be_visible()
+    lab.reload()
+    expect(bar.get_by_text("Step 2 of 4")).to_be_visible()
+    expect(bar.get_by_role("button", name="Step 1, reached")).to_be_visible()
+    leave(lab)
+    expect(lab.get_by_text("New here?")).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (844, 390), (1280, 800)])
+def test_the_bar_fits_every_window_and_hides_nothing(pupil: Page, width: int, height: int) -> None:
+    pupil.set_viewport_size({"width": width, "height": height})
+    bar = open_lesson(pupil, *HAND)
+    for step in (1, 2, 4):
+        go_to_step(pupil, step)
+        fits_across(pupil)
+        assert not overlap(box_of(bar), box_of(pupil.locator("#xor-hero")))
+    assert not findings(pupil)
+    leave(pupil)

@@ -1,0 +1,73 @@
+// Where a lesson comes from: the site's folder of lessons, a file that was opened in this browser before, or the address itself.
+
+import { unpackedPatch } from '../../workshop/state/packed_patch.js';
+
+/** @import { Kept } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { LessonWords } from '../../../wire/protocol.js' */
+
+/** What the list of lessons says of one. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */
+/** @typedef {ReturnType<typeof createLessonFiles>} LessonFiles */
+
+/** What the key of a lesson begins with that a person has opened as a file, and of one that its link carries. */
+export const OWN = 'own.';
+export const CARRIED_LESSON = '~';
+/** The name under which the browser keeps a lesson that was opened as a file. */
+const FILE = 'lesson ';
+/** How much is repeated of a name that there is not. */
+const LONGEST_NAME = 40;
+
+/**
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {(path: string) => Promise<string>} page.fetchText gives a file of the site; rejects with a sentence
+ * @param {Promise<Kept | undefined>} page.kept
+ * @param {{ notKept: (name: string) => string, noSuch: (name: string) => string }} page.sentences why there is no lesson
+ */
+export function createLessonFiles(store, { fetchText, kept, sentences }) {
+  /** Lessons that were opened as files while nothing is kept. @type {Map<string, string>} */
+  const opened = new Map();
+
+  async function runs() {
+    const { runs: found } = await kept ?? {};
+    return store.get().kept.phase === 'ready' ? found : undefined;
+  }
+
+  /**
+   * The lessons that the site has, in the order of the course.
+   * @returns {Promise<ListedLesson[]>}
+   */
+  async function list() {
+    return JSON.parse(await fetchText('lessons/index.json'));
+  }
+
+  return {
+    list,
+    /**
+     * The JSON of a lesson. Rejects with a sentence if there is none.
+     * @param {string} key as an address has it
+     */
+    async read(key) {
+      if (key.startsWith(CARRIED_LESSON)) return unpackedPatch(key.slice(CARRIED_LESSON.length));
+      if (key.startsWith(OWN)) {
+        const found = opened.get(key) ?? await (await runs())?.readValue(FILE + key).catch(() => undefined);
+        if (typeof found === 'string') return found;
+        throw new Error(sentences.notKept(key.slice(OWN.length)));
+      }
+      if (!(await list()).some(({ name }) => name === key)) throw new Error(sentences.noSuch(key.slice(0, LONGEST_NAME)));
+      return fetchText(`lessons/${key}.json`);
+    },
+    /**
+     * Keeps a lesson that was opened as a file, so that it is there again when the page is loaded anew.
+     * @param {string} name
+     * @param {string} words
+     * @returns {Promise<string>} its key
+     */
+    async keep(name, words) {
+      const key = OWN + name;
+      opened.set(key, words);
+      await (await runs())?.keepValue(FILE + key, words).catch(() => {}); // that nothing can be kept is said of the runs
+      return key;
+    },
+  };
+}

@@ -1,0 +1,308 @@
+// Leads a person through a lesson: sets up what a step begins with, has its goal judged, and keeps how far they have come.
+
+import { createQuestion } from '../../../lab/actions/question.js';
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
+import { changedFields } from '../../../lab/state/config.js';
+import { LABS } from '../../../page/state/page_state.js';
+import { watchState } from '../../../page/state/store.js';
+import { firstSubject, labOfCode, withSubject } from '../../../tabs/code/state/code_subject.js';
+import { HIDEABLE } from '../state/address_lesson.js';
+import { progressOf, withProgress, withRun, withStep } from '../state/progress.js';
+import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from '../state/walk.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord, LabName, LessonStep, LessonWords } from '../../../wire/protocol.js' */
+/** @import { LessonProgress, StepProgress } from '../state/progress.js' */
+/** @import { LessonFiles } from './lesson_files.js' */
+
+/** How often a goal is judged while a run is trained. */
+const TRAINING_MILLISECONDS = 2000;
+/** @typedef {ReturnType<typeof createWalking>} Walking */
+
+/**
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, which reads lessons
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {LabActions} page.labs that leave alone nothing: what sets a step up is not locked by it
+ * @param {Record<string, ConfigRecord>} page.presets
+ * @param {PageClock} page.clock
+ * @param {LessonFiles} page.files
+ * @param {(words: LessonWords) => string} page.titleOf a lesson, in words
+ * @param {Promise<unknown>} page.ready settles once progress and runs of before have come back
+ * @param {(run: string, lesson: { key: string, step: string }) => void} page.onReached a goal was reached in a kept run
+ * @param {Complain} page.onError
+ */
+export function createWalking({ worker, first }, store, { labs, presets, clock, files, titleOf, ready, onReached, onError }) {
+  /** What is to be set up once its lab is there. @type {{ lab: LabName, settings: ConfigRecord } | undefined} */
+  let due;
+  const walk = () => store.get().walk;
+  const progress = () => {
+    const { walk: now, lesson_progress: all } = store.get();
+    return now?.lesson ? progressOf(now.lesson, titleOf(now.lesson.title), all?.[now.key]) : undefined;
+  };
+
+  /** @param {LessonProgress} next */
+  function setProgress(next) {
+    const now = walk();
+    if (now) store.set({ lesson_progress: withProgress(store.get().lesson_progress ?? {}, now.key, next) });
+  }
+
+  /** @param {Partial<StepProgress>} change of the step that is shown */
+  function changeStep(change) {
+    const now = walk();
+    const step = now && stepOf(now);
+    const known = progress();
+    if (step && known) setProgress(withStep(known, step.name, change));
+  }
+
+  /** The progress of the step that is shown. */
+  function stepProgress() {
+    const now = walk();
+    const step = now && stepOf(now);
+    return progress()?.steps.find(({ name }) => name === step?.name);
+  }
+
+  /**
+   * Fetches and reads the lesson of this key, and shows the step that was shown last.
+   * @param {string} key
+   */
+  async function open(key) {
+    store.set({ walk: comingLesson(key) });
+    try {
+      const words = await files.read(key);
+      await pythonIsThere();
+      await ready;
+      const lesson = await first.request('read_lesson', { text: words });
+      const now = walk();
+      if (now?.key !== key || now.lesson) return; // another one was opened meanwhile
+      const known = progressOf(lesson, titleOf(lesson.title), store.get().lesson_progress?.[key]);
+      const found = lesson.steps.findIndex(({ name }) => name === known.at);
+      store.set({ walk: { ...now, lesson } });
+      enter(known.at === '' ? lesson.steps.length : Math.max(0, found), true);
+    } catch (error) {
+      const now = walk();
+      if (now?.key === key) store.set({ walk: { ...now, trouble: troubleOf(error) } });
+    }
+  }
+
+  /**
+   * Shows a step, or the end of the lesson.
+   * @param {number} at
+   * @param {boolean} [arrives] with the page, whose lab may be as it was left
+   */
+  function enter(at, arrives = false) {
+    const now = walk();
+    const known = progress();
+    if (!now?.lesson || !known) return;
+    const next = { ...now, at, judged: undefined };
+    const step = stepOf(next);
+    const { lesson } = store.get();
+    store.set({
+      walk: next,
+      lesson: { task: '', lock: step?.lock ?? [], hide: (step?.hide ?? []).filter((part) => HIDEABLE.includes(part)), name: now.key, lifted: false, folded: lesson?.folded ?? false },
+    });
+    const wasBegun = known.steps[at]?.begun ?? true;
+    setProgress(withStep({ ...known, at: step?.name ?? '' }, step?.name ?? '', { begun: true }));
+    if (step?.place && !(arrives && wasBegun)) show(step.place);
+    if (step && !wasBegun) setUp(step);
+    else if (step && arrives) setUpIfFresh();
+    question.now();
+  }
+
+  /** @param {NonNullable<LessonStep['place']>} place */
+  function show({ tab, view }) {
+    const { code } = store.get();
+    const lab = tab === 'code' ? labOfPlace({ tab, view }) : undefined;
+    store.set({
+      shown: tab,
+      ...(tab === 'digits' && view && { digits_view: /** @type {any} */ (view) }),
+      ...(lab && labOfCode(code) !== lab && { code: withSubject(code, firstSubject(lab)) }),
+    });
+  }
+
+  /** @param {LessonStep} step */
+  function setUp({ place }) {
+    if (!place?.settings) return;
+    due = { lab: labOfPlace(place), settings: place.settings };
+    setUpDue();
+  }
+
+  /** Sets up a step that was begun before, if nothing of it has come back: its lab is as the page begins. */
+  function setUpIfFresh() {
+    const placed = placedStep();
+    if (!placed?.place) return;
+    const lab = store.get().labs[labOfPlace(placed.place)];
+    if (!lab.has_learnt && !changedFields(lab.config, presets[lab.name]).length) setUp(placed);
+  }
+
+  /** Once the lab is there; before, there is nothing to begin anew. */
+  async function setUpDue() {
+    if (!due || !store.get().labs[due.lab].opened) return;
+    const { lab, settings } = due;
+    due = undefined;
+    const wanted = { ...presets[lab], ...settings };
+    const { config, has_learnt } = store.get().labs[lab];
+    if (has_learnt || changedFields(config, wanted).length) await labs.beginFrom(lab, wanted);
+    question.now();
+  }
+
+  /** The step whose place holds now: this one, or the last one before it that has one. */
+  function placedStep() {
+    const now = walk();
+    return now?.lesson?.steps.slice(0, now.at + 1).findLast(({ place }) => place?.settings);
+  }
+
+  /** The lab that is judged. */
+  function judgedLab() {
+    const now = walk();
+    const { shown } = store.get();
+    return (now && labOfStep(now)) ?? (shown === 'xor' ? 'xor' : 'digits');
+  }
+
+  const question = createQuestion({
+    isWanted() {
+      const now = walk();
+      const step = now && stepOf(now);
+      const known = stepProgress();
+      if (!step || !known || known.state === 'reached' || !store.get().labs[judgedLab()].opened) return false;
+      return step.goal.length > 0 || (known.answer !== undefined && known.answered_right === undefined && Object.keys(step.question?.right ?? {}).length > 0);
+    },
+    async ask() {
+      const asked = walk();
+      const step = asked && stepOf(asked);
+      if (!asked || !step) return;
+      const lab = judgedLab();
+      const { run, training } = store.get().labs[lab];
+      const { answer, answered_right: was_right } = stepProgress() ?? {};
+      const { drawing, workshop } = store.get();
+      const found = await worker.request('judge_step', {
+        lab,
+        training,
+        goal: step.goal,
+        right: step.question?.right ?? {},
+        ...(answer !== undefined && { answer }),
+        ...(answer !== undefined && was_right !== undefined && { was_right }),
+        bug_repaired: workshop?.variants.some(({ planted }) => planted?.phase === 'repaired') ?? false,
+        ...(drawing.reading.kind === 'read' && { digit: drawing.reading.recognition.ranked[0] }),
+      });
+      const now = walk();
+      const known = stepProgress();
+      if (!now || now.key !== asked.key || now.at !== asked.at || !known || store.get().labs[lab].run !== run || known.answer !== answer) return;
+      if (answer !== undefined && (found.answer === 'right' || found.answer === 'wrong')) changeStep({ answered_right: found.answer === 'right' });
+      store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found } } });
+      reachIfSo();
+    },
+    about: () => [walk()?.key, walk()?.at, store.get().labs[judgedLab()].run].join(' '),
+    onError,
+    pause: () => TRAINING_MILLISECONDS,
+    clock,
+  });
+
+  /** Notes that the goal of the step is reached, once it is, and the run in which it was. */
+  function reachIfSo() {
+    const now = walk();
+    const step = now && stepOf(now);
+    const known = stepProgress();
+    if (!now || !step || !known || known.state === 'reached' || !isReached(step, now.judged, known)) return;
+    changeStep({ state: 'reached' });
+    const lab = judgedLab();
+    if (!step.goal.length || !store.get().labs[lab].has_learnt) return;
+    if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would
+    const { id } = store.get().labs[lab].kept_as ?? { id: '' };
+    const before = progress();
+    if (before) setProgress(withRun(before, id));
+    onReached(id, { key: now.key, step: step.name });
+  }
+
+  for (const lab of LABS) {
+    const look = () => (store.get().labs[lab].training ? question.again() : question.now());
+    watchState(store, ({ labs: { [lab]: { opened, run, iteration, training, answers, running } } }) => [opened, run, iteration, training, running, training || answers], look);
+  }
+  watchState(store, ({ drawing, workshop }) => [drawing.reading, workshop?.variants, workshop?.running], () => question.now());
+  watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], setUpDue);
+  // The address, or a press of Leave, says which lesson there is.
+  watchState(store, ({ lesson }) => [lesson?.name], follow);
+
+  function follow() {
+    const name = store.get().lesson?.name;
+    if (name === walk()?.key) return;
+    due = undefined;
+    if (name) open(name);
+    else store.set({ walk: undefined });
+  }
+
+  /** Resolves once Python can be asked. */
+  function pythonIsThere() {
+    const isThere = () => store.get().python.phase === 'ready';
+    return new Promise((/** @type {(value?: undefined) => void} */ resolve) => {
+      if (isThere()) resolve();
+      else watchState(store, ({ python }) => [python.phase], () => isThere() && resolve());
+    });
+  }
+
+  return {
+    follow,
+    /** Asks once more for a lesson that did not come. */
+    again() {
+      const now = walk();
+      if (now) open(now.key);
+    },
+    enter,
+    next() {
+      const now = walk();
+      const step = now && stepOf(now);
+      if (!now || !step) return;
+      if (asksNow(step, stepProgress()) === 'read') changeStep({ state: 'reached' });
+      enter(now.at + 1);
+    },
+    skip() {
+      const now = walk();
+      if (!now || !stepOf(now)) return;
+      if (stepProgress()?.state !== 'reached') changeStep({ state: 'skipped' });
+      enter(now.at + 1);
+    },
+    back() {
+      const now = walk();
+      if (now && now.at > 0) enter(now.at - 1);
+    },
+    /** Shows one more hint. */
+    hint() {
+      const now = walk();
+      const step = now && stepOf(now);
+      const hints = stepProgress()?.hints ?? 0;
+      if (step && hints < step.hints.length) changeStep({ hints: hints + 1 });
+    },
+    /**
+     * Takes the answer to the question of the step.
+     * @param {string | number} answer of a choice its number, counted from 1
+     */
+    answer(answer) {
+      const now = walk();
+      const step = now && stepOf(now);
+      if (!step || stepProgress()?.state === 'reached') return;
+      changeStep({ answer, answered_right: undefined });
+      if (!Object.keys(step.question?.right ?? {}).length) reachIfSo(); // else it is judged first whether it is right
+      question.now();
+    },
+    /** Begins once more with what the step begins with. */
+    setUpAgain() {
+      const step = placedStep();
+      if (!step?.place) return;
+      show(step.place);
+      setUp(step);
+    },
+    /** Begins the whole lesson once more. */
+    restart() {
+      const now = walk();
+      if (!now?.lesson) return;
+      setProgress(progressOf(now.lesson, titleOf(now.lesson.title), undefined));
+      enter(0);
+    },
+    leave: () => store.set({ lesson: undefined, walk: undefined }),
+  };
+}

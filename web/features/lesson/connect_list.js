@@ -1,0 +1,88 @@
+// Connects the list of lessons; loaded when it is first opened, or a lesson falls on the page as a file.
+
+import { BASE_URL } from '../../engine/early.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { watchState } from '../../page/state/store.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { createLessonFiles, OWN } from './actions/lesson_files.js';
+import { ledBy } from './state/address_lesson.js';
+import { reachedSteps } from './state/progress.js';
+import { createLessonList } from './view/lesson_list.js';
+import { lessonText } from './words/lesson_words.js';
+import { fetchSiteText } from './site_text.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { ListedLesson } from './actions/lesson_files.js' */
+
+/** A file that is larger is no lesson, and is not read. */
+const LARGEST_FILE = 400_000;
+
+/** @param {Wires} wires */
+export async function connectLessonList({ first, store, kept }) {
+  await lateStyles('features/lesson/styles.css');
+  const files = createLessonFiles(store, {
+    fetchText: (path) => fetchSiteText(BASE_URL, path),
+    kept,
+    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+  });
+  /** @type {ListedLesson[]} */
+  let course = [];
+  let trouble = '';
+  const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list });
+  watchState(store, ({ lesson_progress: all }) => [all], show);
+
+  async function list() {
+    try {
+      course = await files.list();
+      trouble = '';
+    } catch (error) {
+      trouble = troubleSentence(troubleOf(error));
+    }
+    show();
+  }
+
+  function show() {
+    const all = store.get().lesson_progress ?? {};
+    const progressOf = (/** @type {string} */ key) => (Object.hasOwn(all, key) ? reachedSteps(all[key]) : { reached: 0, steps: 0 });
+    const own = Object.entries(all).filter(([key]) => key.startsWith(OWN));
+    dialog.update(
+      course.map((lesson) => ({ ...lesson, key: lesson.name, ...progressOf(lesson.name) })),
+      own.map(([key, { title }]) => ({ key, title: { text: title, key: '' }, about: undefined, minutes: undefined, ...progressOf(key) })),
+      trouble, course.length === 0 && trouble !== '');
+  }
+
+  /** @param {string} key */
+  function open(key) {
+    store.set({ lesson: ledBy(key) });
+  }
+
+  /** @param {File} file */
+  async function openFile(file) {
+    trouble = '';
+    try {
+      if (file.size > LARGEST_FILE) throw new Error(lessonText('lessons.file_large', { name: file.name }));
+      const words = await file.text().catch(() => {
+        throw new Error(lessonText('lessons.file_unread', { name: file.name }));
+      });
+      const { name } = await first.request('read_lesson', { text: words }); // who wrote it hears what is wrong with it
+      const key = await files.keep(name, words);
+      dialog.close();
+      if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // it may say something else now
+      open(key);
+    } catch (error) {
+      trouble = troubleSentence(troubleOf(error));
+      show();
+      dialog.open();
+    }
+  }
+
+  return {
+    async open() {
+      show();
+      dialog.open();
+      if (!course.length) await list();
+    },
+    openFile,
+  };
+}

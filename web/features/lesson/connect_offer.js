@@ -1,0 +1,42 @@
+// Offers the first lesson to who is here for the first time; loaded only then.
+
+import { BASE_URL } from '../../engine/early.js';
+import { LABS } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { ledBy } from './state/address_lesson.js';
+import { PROGRESS } from './state/progress.js';
+import { createFirstOffer } from './view/first_offer.js';
+import { fetchSiteText } from './site_text.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { ListedLesson } from './actions/lesson_files.js' */
+
+/** Where it stands that a person wants no lesson. */
+const DECLINED = 'lesson declined';
+
+/**
+ * @param {Pick<Wires, 'store' | 'kept'>} wires
+ */
+export async function offerFirstLesson({ store, kept }) {
+  const { runs } = await kept ?? {};
+  if (!runs || await runs.readValue(DECLINED) || await runs.readValue(PROGRESS)) return;
+  /** @type {[ListedLesson[], void]} */
+  const [[first]] = await Promise.all([fetchSiteText(BASE_URL, 'lessons/index.json').then(JSON.parse), lateStyles('features/lesson/styles.css')]);
+  if (!first || isBusy()) return;
+  const offer = createFirstOffer(byId('run'), first.minutes, {
+    onTake: () => store.set({ lesson: ledBy(first.name) }),
+    onClose() {
+      offer.destroy();
+      runs.keepValue(DECLINED, true).catch(() => {}); // then it is offered once more
+    },
+  });
+  watchState(store, ({ lesson, shown, labs }) => [lesson, shown, ...LABS.map((lab) => labs[lab].has_learnt || labs[lab].training)], () => isBusy() && offer.destroy());
+
+  /** Whether a person does something already. */
+  function isBusy() {
+    const { lesson, shown, labs } = store.get();
+    return lesson !== undefined || shown !== 'xor' || LABS.some((lab) => labs[lab].has_learnt || labs[lab].training);
+  }
+}

@@ -1,0 +1,28 @@
+// A walk through lessons, without its views: what fetches and reads them, judges their steps, and keeps how far a person has come.
+
+import { createLessonFiles } from './actions/lesson_files.js';
+import { createProgressKeeper } from './actions/progress_keeper.js';
+import { createWalking } from './actions/walking.js';
+import { plainWords } from './view/words_into.js';
+import { lessonText } from './words/lesson_words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+
+/**
+ * @param {Wires} wires
+ * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as for createLessonFiles
+ */
+export function createLessonWalk({ worker, first, store, rules, clock, everyLab, complain, kept, cameBack }, { fetchText }) {
+  const files = createLessonFiles(store, {
+    fetchText,
+    kept,
+    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+  });
+  const keeper = createProgressKeeper(store, kept);
+  const ready = Promise.all([keeper.bringBack(), cameBack]);
+  const walking = createWalking({ worker, first }, store, {
+    labs: everyLab, presets: rules.presets, clock, files, titleOf: plainWords, ready, onReached: keeper.reached, onError: complain,
+  });
+  walking.follow();
+  return { walking, files, keeper, ready };
+}

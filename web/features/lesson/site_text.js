@@ -1,0 +1,14 @@
+// A file of the site as text: over the network, from what is kept offline, or from within the one-file page.
+
+import { lessonText } from './words/lesson_words.js';
+
+/**
+ * Rejects with a sentence if it does not come.
+ * @param {string} base the site's address
+ * @param {string} path
+ */
+export async function fetchSiteText(base, path) {
+  const response = await fetch(new URL(path, base)).catch(() => undefined);
+  if (!response?.ok) throw new Error(lessonText('lessons.not_fetched', { file: path }));
+  return response.text();
+}

@@ -1,0 +1,105 @@
+// How far a person has come in each lesson: kept in the browser under one value, and nowhere else.
+
+/** @import { CheckedLesson } from '../../../wire/protocol.js' */
+
+/**
+ * @typedef {object} StepProgress
+ * @property {string} name
+ * @property {'open' | 'reached' | 'skipped'} state
+ * @property {boolean} begun whether it was ever shown, and so set up
+ * @property {number} hints how many were asked for
+ * @property {string | number | undefined} answer of a choice its number, counted from 1
+ * @property {boolean | undefined} answered_right undefined where nothing is right or wrong
+ */
+
+/**
+ * @typedef {object} LessonProgress
+ * @property {string} lesson its name
+ * @property {string} title in words
+ * @property {StepProgress[]} steps all of them, in their order
+ * @property {string} at the name of the step that is shown; empty for the end
+ * @property {string[]} runs ids of the kept runs in which a goal was reached
+ */
+
+/** By the key of the lesson. @typedef {Record<string, LessonProgress>} AllProgress */
+
+/** The name under which the browser keeps it. */
+export const PROGRESS = 'lesson progress';
+/** So many lessons are kept at most; those that were begun first go. */
+const MOST_LESSONS = 200;
+const MOST_RUNS = 50;
+
+/**
+ * The progress of a lesson, with each of its steps, and what is known of them from before.
+ * @param {CheckedLesson} lesson
+ * @param {string} title
+ * @param {LessonProgress | undefined} before
+ * @returns {LessonProgress}
+ */
+export function progressOf(lesson, title, before) {
+  const known = new Map(before?.steps.map((step) => [step.name, step]));
+  const steps = lesson.steps.map(({ name }) => known.get(name) ?? { name, state: /** @type {const} */ ('open'), begun: false, hints: 0, answer: undefined, answered_right: undefined });
+  const isThere = before && (before.at === '' || lesson.steps.some(({ name }) => name === before.at));
+  return { lesson: lesson.name, title, steps, at: isThere ? before.at : lesson.steps[0].name, runs: before?.runs ?? [] };
+}
+
+/**
+ * @param {AllProgress} all
+ * @param {string} key
+ * @param {LessonProgress} progress
+ * @returns {AllProgress}
+ */
+export function withProgress(all, key, progress) {
+  const { [key]: _, ...others } = all;
+  return Object.fromEntries([...Object.entries(others), [key, progress]].slice(-MOST_LESSONS));
+}
+
+/**
+ * @param {LessonProgress} progress
+ * @param {string} name of a step
+ * @param {Partial<StepProgress>} change
+ * @returns {LessonProgress}
+ */
+export function withStep(progress, name, change) {
+  return { ...progress, steps: progress.steps.map((step) => (step.name === name ? { ...step, ...change } : step)) };
+}
+
+/**
+ * @param {LessonProgress} progress
+ * @param {string} run
+ * @returns {LessonProgress}
+ */
+export function withRun(progress, run) {
+  if (progress.runs.includes(run)) return progress;
+  return { ...progress, runs: [...progress.runs, run].slice(-MOST_RUNS) };
+}
+
+/**
+ * How many steps were reached, of how many.
+ * @param {LessonProgress} progress
+ */
+export function reachedSteps({ steps }) {
+  return { reached: steps.filter(({ state }) => state === 'reached').length, steps: steps.length };
+}
+
+/**
+ * Whether this is progress as it is kept: what a browser gives back may have been damaged.
+ * @param {any} value
+ * @returns {value is AllProgress}
+ */
+export function isAllProgress(value) {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isLessonProgress);
+}
+
+/** @param {any} value */
+function isLessonProgress(value) {
+  const areTexts = ['lesson', 'title', 'at'].every((name) => typeof value?.[name] === 'string');
+  return areTexts && Array.isArray(value.runs) && value.runs.every((/** @type {unknown} */ run) => typeof run === 'string') && Array.isArray(value.steps) && value.steps.every(isStepProgress);
+}
+
+/** @param {any} value */
+function isStepProgress(value) {
+  const { name, state, begun, hints, answer, answered_right: right } = value ?? {};
+  return typeof name === 'string' && ['open', 'reached', 'skipped'].includes(state) && typeof begun === 'boolean' && Number.isInteger(hints)
+    && ['undefined', 'string', 'number'].includes(typeof answer) && ['undefined', 'boolean'].includes(typeof right);
+}

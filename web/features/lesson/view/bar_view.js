@@ -1,0 +1,90 @@
+// What of a lesson is shown, from the state of the page.
+
+import { asksNow, isReached, labOfStep, predicts, stepOf } from '../state/walk.js';
+import { goalSentence, missingSentence } from '../words/goal_sentences.js';
+import { plainWords } from './words_into.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { LessonStep } from '../../../wire/protocol.js' */
+/** @import { ShownLesson } from '../state/address_lesson.js' */
+/** @import { StepProgress } from '../state/progress.js' */
+/** @import { LessonWalk } from '../state/walk.js' */
+/** @import { GoalLine } from './goal_lines.js' */
+/** @import { BarView } from './lesson_bar.js' */
+/** @import { ShownQuestion } from './lesson_question.js' */
+
+/**
+ * @param {PageState} state
+ * @param {LessonWalk} walk
+ * @param {ShownLesson} lesson
+ * @returns {BarView}
+ */
+export function barView(state, walk, { folded, lifted, hide, lock }) {
+  const { key, lesson, trouble, at } = walk;
+  const all = state.lesson_progress?.[key]?.steps ?? [];
+  const step = stepOf(walk);
+  const progress = all.find(({ name }) => name === step?.name);
+  return {
+    key,
+    trouble,
+    title: lesson ? plainWords(lesson.title) : '',
+    at,
+    steps: lesson?.steps.map(({ name }) => all.find((each) => each.name === name)?.state ?? 'open') ?? [],
+    text: step?.text,
+    question: step && shownQuestion(walk, step, progress),
+    goal: step && !(predicts(step) && progress?.answer === undefined) ? goalLines(state, walk, step, progress) : undefined,
+    judgements: walk.judged?.found.judgements ?? [],
+    hints: step?.hints.slice(0, progress?.hints ?? 0) ?? [],
+    all_hints: step?.hints.length ?? 0,
+    asks: step ? asksNow(step, progress) : 'done',
+    sets_up: lesson?.steps.slice(0, at + 1).some(({ place }) => place?.settings) ?? false,
+    folded,
+    lifted,
+    restricts: hide.length + lock.length > 0,
+    can_say: lesson?.can_say ?? [],
+    open_question: lesson?.open_question,
+  };
+}
+
+/**
+ * @param {LessonWalk} walk
+ * @param {LessonStep} step
+ * @param {StepProgress | undefined} progress
+ * @returns {ShownQuestion | undefined}
+ */
+function shownQuestion(walk, step, progress) {
+  const { question } = step;
+  if (!question) return undefined;
+  const isDone = progress?.state === 'reached';
+  const isSaid = isDone || (!step.goal.length && progress?.answer !== undefined) || isReached(step, walk.judged, progress);
+  const { text, kind, choices, because } = question;
+  return {
+    id: `${walk.key} ${step.name}`,
+    text,
+    kind,
+    choices,
+    predicts: predicts(step),
+    answer: progress?.answer,
+    answered_right: progress?.answered_right,
+    because: isSaid && (because.text || because.key) ? because : undefined,
+    is_open: !isDone,
+  };
+}
+
+/**
+ * @param {PageState} state
+ * @param {LessonWalk} walk
+ * @param {LessonStep} step
+ * @param {StepProgress | undefined} progress
+ * @returns {GoalLine[]}
+ */
+function goalLines({ labs, shown }, walk, step, progress) {
+  const { layer_sizes: sizes } = labs[labOfStep(walk) ?? (shown === 'xor' ? 'xor' : 'digits')];
+  return step.goal.flatMap((condition, index) => {
+    if (condition.kind === 'answer_right') return []; // the question says it
+    const sentence = goalSentence(condition, sizes);
+    if (progress?.state === 'reached') return { sentence, missing: '', state: /** @type {const} */ ('reached') };
+    const judgement = walk.judged?.found.judgements[index];
+    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
+  });
+}

@@ -1,0 +1,200 @@
+// A lesson in steps, in the place of the question: one step at a time, with what it asks and what is missing yet.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
+import { createSpokenStatus } from '../../../parts/spoken_status.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { lessonText } from '../words/lesson_words.js';
+import { createGoalLines } from './goal_lines.js';
+import { createLessonQuestion } from './lesson_question.js';
+import { wordsInto } from './words_into.js';
+
+/** @import { GoalJudgement, LessonWords, Trouble } from '../../../wire/protocol.js' */
+/** @import { Asks } from '../state/walk.js' */
+/** @import { GoalLine } from './goal_lines.js' */
+/** @import { ShownQuestion } from './lesson_question.js' */
+
+/**
+ * What of a lesson is shown.
+ * @typedef {object} BarView
+ * @property {string} key
+ * @property {Trouble | undefined} trouble
+ * @property {string} title empty while the lesson comes
+ * @property {number} at
+ * @property {('open' | 'reached' | 'skipped')[]} steps
+ * @property {LessonWords | undefined} text of the step; undefined at the end
+ * @property {ShownQuestion | undefined} question
+ * @property {GoalLine[] | undefined} goal undefined while a guess comes first
+ * @property {GoalJudgement[]} judgements
+ * @property {LessonWords[]} hints that are told
+ * @property {number} all_hints
+ * @property {Asks} asks
+ * @property {boolean} sets_up whether there is something to set up again
+ * @property {boolean} folded
+ * @property {boolean} lifted
+ * @property {boolean} restricts
+ * @property {LessonWords[]} can_say
+ * @property {LessonWords | undefined} open_question
+ */
+
+/**
+ * @param {HTMLElement} element
+ * @param {object} callbacks
+ * @param {(folded: boolean) => void} callbacks.onFold
+ * @param {(lifted: boolean) => void} callbacks.onLift
+ * @param {() => void} callbacks.onLeave
+ * @param {(at: number) => void} callbacks.onStep
+ * @param {() => void} callbacks.onBack
+ * @param {() => void} callbacks.onNext
+ * @param {() => void} callbacks.onSkip
+ * @param {() => void} callbacks.onHint
+ * @param {() => void} callbacks.onSetUp
+ * @param {(answer: string | number) => void} callbacks.onAnswer
+ * @param {() => void} callbacks.onRestart
+ * @param {() => void} callbacks.onOthers
+ * @param {() => void} callbacks.onAgain
+ */
+export function createLessonBar(element, callbacks) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  /** @type {BarView | undefined} */
+  let shown;
+  const title = html('h2', { tabindex: -1 });
+  const count = html('span', { class: 'note walk-count' });
+  const dots = html('ol', { class: 'walk-dots', 'aria-label': lessonText('walk.steps') });
+  const fold = button(() => callbacks.onFold(!shown?.folded));
+  const lift = button(() => callbacks.onLift(!shown?.lifted));
+  const leave = button(callbacks.onLeave, 'walk.leave');
+  const step = html('p', { class: 'walk-text' });
+  const question = createLessonQuestion({ onAnswer: callbacks.onAnswer });
+  const goal = createGoalLines();
+  const hints = html('ol', { class: 'walk-hints', 'aria-label': lessonText('walk.hints') });
+  const end = html('div', { class: 'walk-end' });
+  const back = button(callbacks.onBack, 'walk.back');
+  const hint = button(callbacks.onHint);
+  const setUp = button(callbacks.onSetUp, 'walk.set_up');
+  const skip = button(callbacks.onSkip, 'walk.skip');
+  const next = button(callbacks.onNext);
+  const restart = button(callbacks.onRestart, 'walk.restart');
+  const others = button(callbacks.onOthers, 'walk.others');
+  const again = button(callbacks.onAgain, 'walk.again');
+  const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, end, hints), html('div', { class: 'walk-asks' }, question.element, goal.element));
+  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, html('span', { class: 'walk-space' }), skip, restart, others, again, next);
+  const whole = html('div', { class: 'walk' },
+    html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
+  element.replaceChildren(whole);
+  const spoken = createSpokenStatus(element, lessonText('walk.goal'));
+  dots.addEventListener('click', ({ target }) => {
+    const at = target instanceof HTMLElement ? target.closest('button')?.dataset.at : undefined;
+    if (at !== undefined) callbacks.onStep(Number(at));
+  }, { signal });
+
+  /**
+   * @param {() => void} act
+   * @param {string} [key] of its name in the catalogue
+   */
+  function button(act, key) {
+    const made = html('button', { type: 'button' });
+    if (key) name(made, key);
+    made.addEventListener('click', () => act(), { signal });
+    return made;
+  }
+
+  /**
+   * @param {HTMLButtonElement} control
+   * @param {string} key
+   * @param {Record<string, number>} [values]
+   */
+  function name(control, key, values) {
+    setText(control, lessonText(key, values));
+    setHint(control, lessonText(`${key}_help`));
+  }
+
+  const drawSteps = whenChanged((/** @type {string} */ states, /** @type {number} */ at) => {
+    dots.replaceChildren(...states.split(' ').filter(Boolean).map((state, index) => {
+      const words = lessonText(`walk.step_${state}`, { step: index + 1 });
+      const dot = html('button', { type: 'button', 'data-at': index, 'data-state': state, 'aria-label': words, 'data-hint': lessonText('walk.step_help'), 'aria-current': index === at ? 'step' : undefined });
+      return html('li', {}, dot);
+    }));
+  });
+
+  const drawHints = whenChanged((/** @type {string} */ _, /** @type {LessonWords[]} */ told) => {
+    hints.replaceChildren(...told.map((words) => wordsInto(html('li'), words)));
+  });
+
+  /** @param {BarView} view */
+  function drawEnd({ steps, can_say, open_question: open }) {
+    const reached = steps.filter((state) => state === 'reached').length;
+    end.replaceChildren(html('p', {}, lessonText('walk.end', { reached, steps: steps.length })),
+      ...(can_say.length ? [html('h3', {}, lessonText('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []),
+      ...(open ? [html('h3', {}, lessonText('walk.open_question')), wordsInto(html('p'), open)] : []));
+  }
+
+  /** @param {BarView} view */
+  function draw(view) {
+    const { trouble, at, steps, folded, asks } = view;
+    const isComing = view.title === '';
+    const isEnd = !isComing && at >= steps.length;
+    setText(title, view.title || lessonText(trouble ? 'lessons.title' : 'walk.coming'));
+    setText(count, isComing ? '' : isEnd ? lessonText('walk.end_count') : lessonText('walk.count', { step: at + 1, steps: steps.length }));
+    drawSteps(steps.join(' '), at);
+    dots.hidden = isComing || folded;
+    name(fold, folded ? 'walk.unfold' : 'walk.fold');
+    fold.setAttribute('aria-expanded', String(!folded));
+    fold.hidden = isComing;
+    name(lift, view.lifted ? 'walk.lower' : 'walk.lift');
+    lift.hidden = !view.restricts || isComing;
+    body.hidden = foot.hidden = folded;
+    if (trouble) setText(step, troubleSentence(trouble));
+    else if (view.text) wordsInto(step, view.text);
+    step.hidden = !trouble && !view.text;
+    end.hidden = !isEnd;
+    if (isEnd) drawEnd(view);
+    question.update(isEnd || isComing ? undefined : view.question);
+    goal.update(isEnd || isComing ? undefined : view.goal);
+    drawHints(`${view.key} ${at} ${view.hints.length}`, view.hints);
+    hints.hidden = view.hints.length === 0;
+    for (const control of [back, skip, next]) control.hidden = isComing || isEnd;
+    back.hidden = isComing;
+    setDisabled(back, at === 0);
+    name(hint, 'walk.hint', { told: view.hints.length, all: view.all_hints });
+    hint.hidden = isEnd || view.all_hints === 0;
+    setDisabled(hint, view.hints.length >= view.all_hints);
+    setUp.hidden = isEnd || !view.sets_up;
+    const goesOn = asks === 'done' || asks === 'read';
+    next.hidden = isComing || isEnd || !goesOn;
+    skip.hidden = isComing || isEnd || goesOn;
+    next.classList.add('primary');
+    name(next, at === steps.length - 1 ? 'walk.finish' : 'walk.next');
+    restart.hidden = others.hidden = !isEnd;
+    again.hidden = !trouble;
+    spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached') : goal.inWords(), asks === 'done');
+  }
+
+  return {
+    /** Takes the focus to where a new step begins. */
+    focus: () => title.focus({ preventScroll: true }),
+    /** @param {BarView} view */
+    update(view) {
+      if (shown && same(shown, view)) return;
+      const before = shown;
+      shown = view;
+      draw(view);
+      if (before && before.key === view.key && before.at !== view.at && before.title && element.contains(document.activeElement)) title.focus({ preventScroll: true });
+    },
+    destroy() {
+      attached.abort();
+      question.destroy();
+      spoken.destroy();
+      element.replaceChildren();
+    },
+  };
+}
+
+/**
+ * @param {BarView} one
+ * @param {BarView} other
+ */
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

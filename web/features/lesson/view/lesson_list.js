@@ -1,0 +1,79 @@
+// The list of lessons: in the order of the course, with how long each takes and how far a person has come.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { lessonText } from '../words/lesson_words.js';
+import { plainWords, wordsInto } from './words_into.js';
+
+/** @import { LessonWords } from '../../../wire/protocol.js' */
+
+/** @typedef {{ key: string, title: LessonWords, about: LessonWords | undefined, minutes: number | undefined, reached: number, steps: number }} ListEntry steps: 0 while it is not begun */
+
+/**
+ * @param {HTMLElement} page
+ * @param {{ onOpen: (key: string) => void, onFile: (file: File) => void, onAgain: () => void }} callbacks
+ */
+export function createLessonList(page, { onOpen, onFile, onAgain }) {
+  const intro = html('p', { class: 'note' }, lessonText('lessons.intro'));
+  const list = html('ol', { class: 'lesson-list' });
+  const ownTitle = html('h3', {}, lessonText('lessons.own'));
+  const own = html('ul', { class: 'lesson-list' });
+  const status = html('p', { class: 'note', role: 'status' });
+  const again = html('button', { type: 'button', hidden: true }, lessonText('walk.again'));
+  setHint(again, lessonText('walk.again_help'));
+  const picker = html('input', { type: 'file', accept: '.json,application/json' });
+  const file = html('label', { class: 'button', 'data-hint': lessonText('lessons.file_help') }, html('span', {}, lessonText('lessons.file')), picker);
+  const close = html('button', { type: 'button', class: 'primary' }, lessonText('lessons.close'));
+  setHint(close, lessonText('lessons.close_help'));
+  const title = html('h2', { tabindex: -1, autofocus: true }, lessonText('lessons.title'));
+  const dialog = html('dialog', { class: 'lessons-dialog', 'aria-label': lessonText('lessons.title') },
+    title, intro, list, ownTitle, own, status, again, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, file, close)));
+  page.append(dialog);
+  again.addEventListener('click', onAgain);
+  close.addEventListener('click', () => dialog.close());
+  picker.addEventListener('change', () => {
+    const [chosen] = picker.files ?? [];
+    picker.value = '';
+    if (chosen) onFile(chosen);
+  });
+  dialog.addEventListener('click', ({ target }) => {
+    const key = target instanceof HTMLElement ? target.closest('button')?.dataset.lesson : undefined;
+    if (key === undefined) return;
+    dialog.close();
+    onOpen(key);
+  });
+
+  /** @param {ListEntry} entry */
+  function item({ key, title: words, about, minutes, reached, steps }) {
+    const name = plainWords(words);
+    const isDone = steps > 0 && reached === steps;
+    const open = html('button', { type: 'button', 'data-lesson': key, 'data-key': key }, lessonText(isDone ? 'lessons.again' : steps ? 'lessons.go_on' : 'lessons.begin', { title: name }));
+    setHint(open, lessonText('lessons.begin_help'));
+    const facts = [
+      ...(minutes === undefined ? [] : [lessonText('lessons.minutes', { minutes })]),
+      steps ? lessonText(isDone ? 'lessons.done' : 'lessons.reached', { reached, steps }) : lessonText('lessons.new'),
+    ];
+    return html('li', { 'data-done': isDone }, open, html('span', { class: 'note lesson-facts' }, facts.join(', ')), ...(about ? [wordsInto(html('p'), about)] : []));
+  }
+
+  return {
+    isOpen: () => dialog.open,
+    open() {
+      if (!dialog.open) dialog.showModal();
+      dialog.scrollTop = 0;
+    },
+    close: () => dialog.close(),
+    /**
+     * @param {ListEntry[]} course
+     * @param {ListEntry[]} others opened from files
+     * @param {string} trouble why there is no list, or why a file is none; empty if all is well
+     * @param {boolean} mayAsk whether asking again may help
+     */
+    update(course, others, trouble, mayAsk) {
+      list.replaceChildren(...course.map(item));
+      own.replaceChildren(...others.map(item));
+      own.hidden = ownTitle.hidden = others.length === 0;
+      setText(status, trouble);
+      again.hidden = !mayAsk;
+    },
+  };
+}

@@ -1,0 +1,143 @@
+// The question of a step, which is answered before one looks; the answer stays beside what comes of it.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { lessonText } from '../words/lesson_words.js';
+import { plainWords, wordsInto } from './words_into.js';
+
+/** @import { LessonWords } from '../../../wire/protocol.js' */
+
+/**
+ * @typedef {object} ShownQuestion
+ * @property {string} id changes with the question
+ * @property {LessonWords} text
+ * @property {'choice' | 'number' | 'words'} kind
+ * @property {LessonWords[]} choices
+ * @property {boolean} predicts whether it is a guess, before the goal is shown
+ * @property {string | number | undefined} answer
+ * @property {boolean | undefined} answered_right
+ * @property {LessonWords | undefined} because what is said of it by now
+ * @property {boolean} is_open whether it may be answered again
+ */
+
+/** The most characters of an answer in words. */
+const LONGEST_ANSWER = 400;
+let made = 0;
+
+/** @param {{ onAnswer: (answer: string | number) => void }} callbacks */
+export function createLessonQuestion({ onAnswer }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  made += 1;
+  const group = `lesson-answer-${made}`;
+  const label = html('span', { class: 'note walk-predict' });
+  const asked = html('p', { class: 'walk-asked', id: `${group}-asked` });
+  const choices = html('div', { class: 'walk-choices', role: 'radiogroup', 'aria-labelledby': `${group}-asked` });
+  const field = html('input', { type: 'text', autocomplete: 'off', maxlength: LONGEST_ANSWER, 'aria-label': lessonText('walk.answer'), 'data-hint': lessonText('walk.answer_help') });
+  const give = html('button', { type: 'submit', class: 'primary' }, lessonText('walk.give'));
+  setHint(give, lessonText('walk.give_help'));
+  const refused = html('p', { class: 'note walk-refused', role: 'alert', hidden: true });
+  const form = html('form', { novalidate: true }, choices, html('div', { class: 'walk-field' }, field, give), refused);
+  const said = html('p', { class: 'walk-said' });
+  const change = html('button', { type: 'button', class: 'small' }, lessonText('walk.change'));
+  setHint(change, lessonText('walk.change_help'));
+  const because = html('p', { class: 'walk-because' });
+  const answered = html('div', { class: 'walk-answered' }, said, change, because);
+  const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': lessonText('walk.question') }, label, asked, form, answered);
+  /** @type {ShownQuestion | undefined} */
+  let shown;
+  /** Whether it is answered again. */
+  let isAgain = false;
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (!shown) return;
+    const answer = given(shown);
+    refused.hidden = typeof answer !== 'object';
+    if (typeof answer === 'object') {
+      setText(refused, answer.refused);
+      return;
+    }
+    isAgain = false;
+    onAnswer(answer);
+  }, { signal });
+  change.addEventListener('click', () => {
+    isAgain = true;
+    if (shown) draw(shown);
+    (shown?.kind === 'choice' ? choices.querySelector('input') : field)?.focus();
+  }, { signal });
+
+  /**
+   * @param {ShownQuestion} question
+   * @returns {string | number | { refused: string }}
+   */
+  function given({ kind }) {
+    if (kind === 'choice') {
+      const chosen = choices.querySelector('input:checked');
+      return chosen instanceof HTMLInputElement ? Number(chosen.value) : { refused: lessonText('walk.choose_one') };
+    }
+    const words = field.value.trim();
+    if (kind === 'words') return words || { refused: lessonText('walk.say_something') };
+    const number = numberIn(words);
+    return number === undefined ? { refused: lessonText('walk.no_number') } : number;
+  }
+
+  /** @param {ShownQuestion} question */
+  function fill({ kind, choices: all, answer }) {
+    choices.hidden = kind !== 'choice';
+    field.hidden = kind === 'choice';
+    field.inputMode = kind === 'number' ? 'decimal' : 'text';
+    field.value = answer === undefined ? '' : String(answer);
+    choices.replaceChildren(...all.map((words, index) => html('label', {},
+      html('input', { type: 'radio', name: group, value: index + 1, checked: answer === index + 1 }), ' ', wordsInto(html('span'), words))));
+    refused.hidden = true;
+  }
+
+  /** @param {ShownQuestion} question */
+  function draw(question) {
+    const isAnswered = question.answer !== undefined && !isAgain;
+    setText(label, lessonText(question.predicts ? 'walk.predict' : 'walk.question'));
+    wordsInto(asked, question.text);
+    form.hidden = isAnswered;
+    answered.hidden = !isAnswered;
+    if (!isAnswered) return;
+    const { answer, answered_right: right, is_open } = question;
+    const chosen = question.kind === 'choice' && typeof answer === 'number' ? question.choices[answer - 1] : undefined;
+    const judged = right === undefined ? '' : lessonText(right ? 'walk.right' : is_open && !question.predicts ? 'walk.wrong_again' : 'walk.wrong');
+    setText(said, [lessonText('walk.you_said', { answer: chosen ? plainWords(chosen) : String(answer) }), ...(judged && (question.because || !question.predicts) ? [judged] : [])].join('. ').replace('..', '.'));
+    change.hidden = !is_open;
+    because.hidden = !question.because;
+    if (question.because) wordsInto(because, question.because);
+  }
+
+  return {
+    element,
+    /** @param {ShownQuestion | undefined} question */
+    update(question) {
+      element.hidden = !question;
+      if (!question) {
+        shown = undefined;
+        return;
+      }
+      if (question.id !== shown?.id) {
+        isAgain = false;
+        fill(question);
+      }
+      if (question.answer === undefined || question.answer !== shown?.answer) isAgain = isAgain && question.answer === shown?.answer;
+      shown = question;
+      draw(question);
+    },
+    destroy: () => attached.abort(),
+  };
+}
+
+/**
+ * The number that somebody has typed, with a point or a comma; undefined for anything else.
+ * @param {string} words
+ */
+export function numberIn(words) {
+  const signed = words.replace(/^\+/, '').replaceAll('−', '-').replaceAll(/\s/g, '');
+  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(signed) ? signed.replaceAll(',', '') : signed.replace(',', '.'); // 1,000 is a thousand; 0,5 a half
+  if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d{1,2})?$/i.test(plain)) return undefined;
+  const number = Number(plain);
+  return Number.isFinite(number) ? number : undefined;
+}

@@ -1,0 +1,105 @@
+// Goals in words: what a condition asks, and what is missing yet.
+
+import { formatCost, formatGiven, formatNumber, formatWholePercent } from '../../../words/numbers.js';
+import { choiceName, settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { hiddenUnitName, inputNames, outputNames } from '../../../words/unit_names.js';
+import { goalText } from './goal_words.js';
+
+/** @import { GoalJudgement, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
+
+/** Kinds whose numbers are shares. */
+const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units'];
+/** Kinds for which nothing at all has a sentence of its own. */
+const NONE = ['hidden_units', 'updates', 'units_off'];
+/** Codes that say how far it is from a goal by one number. */
+const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units)(_low|_high)?$/;
+
+/**
+ * What a condition asks, in one line.
+ * @param {LessonCondition} condition
+ * @param {number[]} sizes of the layers of the network, inputs first; none before there is one
+ */
+export function goalSentence(condition, sizes) {
+  const kind = String(condition.kind);
+  if (kind === 'setting') return settingGoal(condition);
+  if (kind === 'ended') return goalText(`goal.ended_${String(condition.how)}`);
+  if (kind === 'drawing_read') return goalText('goal.drawing_read', { digit: Number(condition.digit) });
+  if (kind === 'validation_rises') return goalText('goal.validation_rises', { updates: formatNumber(Number(condition.updates)) });
+  if (!('at_least' in condition) && !('at_most' in condition)) return goalText(`goal.${kind}`);
+  if (condition.at_most === 0 && NONE.includes(kind)) return goalText(`goal.${kind}_none`);
+  return goalText(`goal.${kind}_${range(condition)}`, {
+    at_least: inWords(kind, condition.at_least), at_most: inWords(kind, condition.at_most),
+    ...('of' in condition && { of: goalText(`goal.part_${String(condition.of)}`) }),
+    ...(kind === 'weight' && { weight: weightName(condition, sizes) }),
+  });
+}
+
+/**
+ * How far it is from a goal; empty once it is reached and there is nothing to add.
+ * @param {GoalJudgement} judgement
+ */
+export function missingSentence({ state, code, values }) {
+  if (state === 'reached') return '';
+  if (/^rows_right_/.test(code)) return goalText('missing.rows_right', { now: formatGiven(Number(values.now)), rows: formatGiven(Number(values.rows)) });
+  if (code === 'updates_high') return goalText('missing.updates_high', { now: formatNumber(Number(values.now)) });
+  const counted = BY_NUMBER.exec(code);
+  if (counted) return goalText('missing.now', { now: inWords(counted[1], values.now) });
+  if (code === 'setting') return goalText('missing.setting', { now: settingValue(/** @type {string | number} */ (values.now)) });
+  if (code === 'own_activation') return goalText('missing.own_activation', { now: choiceName(String(values.now)) });
+  return goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)])));
+}
+
+/** @param {LessonCondition} condition */
+function range(condition) {
+  if (!('at_most' in condition)) return 'least';
+  return 'at_least' in condition ? 'both' : 'most';
+}
+
+/**
+ * @param {string} kind
+ * @param {RefusalValue | undefined} value
+ */
+function inWords(kind, value) {
+  if (typeof value !== 'number') return '';
+  if (SHARES.includes(kind)) return formatWholePercent(value);
+  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) : value);
+}
+
+/** @param {LessonCondition} condition */
+function settingGoal(condition) {
+  const field = text(`field.${String(condition.field)}`);
+  for (const key of /** @type {const} */ (['is', 'is_not'])) {
+    const values = condition[key];
+    if (Array.isArray(values)) return goalText(`goal.setting_${key}`, { field, values: listed(values.map((value) => settingValue(String(value)))) });
+  }
+  return goalText(`goal.setting_${range(condition)}`, { field, at_least: inWords('', condition.at_least), at_most: inWords('', condition.at_most) });
+}
+
+/** @param {string[]} items */
+function listed(items) {
+  const last = items.at(-1) ?? '';
+  return items.length > 1 ? goalText('goal.or', { first: items.slice(0, -1).join(', '), last }) : last;
+}
+
+/**
+ * @param {LessonCondition} condition
+ * @param {number[]} sizes
+ */
+function weightName({ layer, fan_in: from, unit }, sizes) {
+  const to = valueName(Number(layer) + 1, Number(unit), sizes);
+  return Number(from) < 0 ? goalText('goal.a_bias', { to }) : goalText('goal.a_weight', { from: valueName(Number(layer), Number(from), sizes), to });
+}
+
+/**
+ * The name of an input or a unit, as the picture has it where the network is small.
+ * @param {number} layer 0 for the inputs
+ * @param {number} unit
+ * @param {number[]} sizes
+ */
+function valueName(layer, unit, sizes) {
+  const number = formatGiven(unit + 1);
+  if (layer === 0) return inputNames(sizes[0] ?? 0)[unit] ?? goalText('goal.an_input', { number });
+  if (layer === sizes.length - 1) return outputNames(sizes[layer])[unit] ?? goalText('goal.a_unit', { number });
+  return hiddenUnitName(layer - 1, unit, Math.max(sizes.length - 2, 1));
+}
