@@ -133,7 +133,9 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     others = collection([("E", "3", LEARN, slice(10, None))])
     give(teach, others, "Test with them")
     teach_now(teach)
-    assert shares(teach, "Yours, learnt from") == (1.0, pytest.approx(0, abs=0.3))
+    now, before = shares(teach, "Yours, learnt from")
+    assert now == 1
+    assert before <= 0.3
     seen = shares(teach, "Yours, never seen")
     assert seen[0] >= 0.85
     now, before = shares(teach, "Old test digits")
