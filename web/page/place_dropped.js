@@ -11,8 +11,8 @@ const MOST_FILES = 2000;
 const DEEPEST = 8;
 
 /**
- * What a class has handed in, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where it fell; if
- * that takes none, it is said where it belongs.
+ * What a class has handed in, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where
+ * it fell; if that takes none, it is said where it belongs.
  * @param {File[]} fallen
  * @param {object} page
  * @param {() => boolean} page.handOver as for hearDropped

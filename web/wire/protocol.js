@@ -1636,6 +1636,7 @@
  * @property {Float64Array} counts of each class
  * @property {Uint8Array} pixels of the first twenty, 784 for each digit
  * @property {Uint8Array} labels of the first twenty
+ * @property {string} sign_names what the classes are called, as in Config; empty where they are digits
  */
 
 /**

@@ -239,7 +239,7 @@ export const SHAPES = {
   OwnFile: { name: 'string', data: 'Uint8Array' },
   OwnDigits: {
     name: 'string', total: 'integer', parts: 'PartSizes', sha256: 'string', counts: 'Float64Array', pixels: 'Uint8Array',
-    labels: 'Uint8Array',
+    labels: 'Uint8Array', sign_names: 'string',
   },
   OwnDigitsReport: { share: 'number', 'found?': 'OwnDigits' },
   OwnDigitsInUse: { name: 'string', sign_names: 'string' },

@@ -235,7 +235,7 @@ export const REFUSAL_SENTENCES = {
   'refused.strokes_too_many': 'A drawing may have at most {strokes} strokes and {points} points; this has more. Draw it anew.',
   'refused.no_signs_taught': 'The network learns from none of your drawings. Press Teach first.',
   'refused.own_digits_too_many': 'Your own data may have at most {most} digits; got more. Leave some out.',
-  'refused.own_digits_gone': 'Your own digits are kept only while the page is open, and there are none now. Choose the files again under Data, or start from a preset.',
+  'refused.own_digits_gone': 'Your own digits or signs are kept only while the page is open, and there are none now. Choose the files again under Data, or start from a preset.',
   'refused.trace_needs_newer_python': 'Step through needs Python 3.12 or newer; the terminal’s is {version}. Start it with a newer Python.',
   'refused.nothing_recorded': 'No update has been recorded yet. Press Step through first.',
   'refused.no_targets': 'Only an answer was recorded: nothing says what it should be. Choose first which digit it should be.',

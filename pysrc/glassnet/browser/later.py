@@ -67,7 +67,7 @@ def _verdicts(labs: Labs) -> Room:
 def _lessons(labs: Labs) -> Room:
     from glassnet.browser.lessons import LessonBridge
 
-    return Room(LessonBridge(labs.session).handlers)
+    return Room(LessonBridge(labs.session, labs.shipped_digits).handlers)
 
 
 def _likeness(labs: Labs) -> Room:

@@ -1,4 +1,4 @@
-"""What was done in a lesson is handed in where it ends, and from the drawer of runs after the page was loaded again."""
+"""What was done in a lesson is handed in where it ends, and later from the drawer of runs."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, toJudge, undoneDrawing, waitingDrawing,
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -63,7 +63,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
       return;
     }
     set({ ...drawing(), is_awaited: false });
-    const asked = { question: question(), content, steps, model };
+    const asked = { question: question(), content, steps, model, names: namesOf(model, store.get().labs.digits.running) };
     const recognition = await worker.request('recognize', { ...asked.question, model });
     set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
     claimSoon();

@@ -44,6 +44,7 @@ function nameBySettings(config, tables) {
  */
 function dataName(config, tables) {
   if (config.dataset === 'points') return runsText('named.points', { points: nameOf(config.point_set) });
+  if (config.dataset === 'own_digits' && config.sign_names) return runsText('named.own_signs', { names: config.sign_names });
   if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
   const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
   return known ? text(`table.${known}`) : runsText('named.table');

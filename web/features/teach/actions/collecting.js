@@ -107,9 +107,10 @@ export function createCollecting(worker, store, { inkOf, clearPaper }) {
       }
       clearPaper();
       await inTurn('drawing', async () => {
-        const [{ pixels, blank }] = await prepared([{ content }]);
+        const strokes = content.strokes.map(flat);
+        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // as they can be drawn again
         if (blank) set({ refused: 'blank' });
-        else add([{ sign, pixels, strokes: content.strokes.map(flat) }]);
+        else add([{ sign, pixels, strokes }]);
       });
     },
     undo: () => store.set({ teach: withUndone(teach()) }),

@@ -87,6 +87,7 @@ export const TEACH_WORDS = {
   'teach.missing_few': 'Draw “{sign}” {more} more {more:time|times}: three or more of each sign.',
   'teach.missing_learn': 'All drawings of “{sign}” are kept for testing. Let the network learn from one.',
   'teach.missing_test': 'All drawings are learnt from. Keep one for testing: press it.',
+  'teach.taught': 'It has learnt from {count} {count:drawing|drawings} in {iteration} updates.',
   'teach.teaching': 'It learns: update {iteration} of {goal} …',
 
   'teach.result': 'What it reads now',
