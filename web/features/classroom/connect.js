@@ -8,7 +8,7 @@ import { createClassroomActions } from './actions.js';
 import { pupilsOf, sortedPupils } from './state/classroom.js';
 import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
-import { namesOf, standingSentence } from './view/class_sentences.js';
+import { pupilNames, standingSentence } from './view/class_sentences.js';
 import { classText } from './words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -45,7 +45,7 @@ export async function connectClassroom({ first, store, rules }) {
   function saveCsv() {
     const { classroom } = store.get();
     if (!classroom) return;
-    const nameOf = namesOf(classroom);
+    const nameOf = pupilNames(classroom);
     const pupils = sortedPupils(pupilsOf(classroom).pupils, classroom.sort, (row) => nameOf(row.number));
     const table = classTable(pupils, {
       nameOf: ({ number }) => nameOf(number),

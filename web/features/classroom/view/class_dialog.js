@@ -7,7 +7,7 @@ import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { handNumbers } from '../state/hands.js';
 import { CLASS_PAGES, countedChecks, lessonsIn, pupilsOf, sortedOut } from '../state/classroom.js';
-import { namesOf } from './class_sentences.js';
+import { pupilNames } from './class_sentences.js';
 import { classText } from '../words.js';
 import { answersOfClass } from './answers_view.js';
 import { handsOfClass } from './hands_view.js';
@@ -155,7 +155,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
 
   const showAside = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart, /** @type {boolean} */ isAnonymous) => {
     const out = sortedOut({ rows, apart });
-    const nameOf = namesOf({ rows, anonymous: isAnonymous });
+    const nameOf = pupilNames({ rows, anonymous: isAnonymous });
     aside.hidden = out.refused.length === 0;
     setText(asideTitle, classText('class.not_read'));
     asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
@@ -296,7 +296,7 @@ function rememberedPupils() {
     const now = [rows, apart, lesson, anonymous];
     if (!known || now.some((value, index) => value !== before[index])) {
       before = now;
-      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: namesOf(classroom) };
+      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom) };
     }
     return known;
   };

@@ -16,7 +16,7 @@ export const STANDING_MARKS = { true: '✓', part: '✓', said: '·', none: '', 
  * @param {Pick<ClassroomState, 'rows' | 'anonymous'>} classroom
  * @returns {(number: number) => string} by the number of the row
  */
-export function namesOf({ rows, anonymous }) {
+export function pupilNames({ rows, anonymous }) {
   if (anonymous) {
     const numbers = pseudonyms(rows);
     return (number) => classText('class.pupil', { number: numbers.get(number) ?? number });
