@@ -127,7 +127,9 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
 
   /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
   function canJudge() {
-    return isShown() && (drawing().model === 'shipped' || store.get().labs.digits.has_learnt);
+    const { has_learnt, training } = store.get().labs.digits;
+    // A network that learns is another one with each update; what would be prepared for it would hold its learning up.
+    return isShown() && (drawing().model === 'shipped' || (has_learnt && !training));
   }
 
   const nextToJudge = () => (canJudge() ? toJudge(drawing()) : undefined);
@@ -174,6 +176,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     set({ ...drawing(), prepared: undefined, judged: undefined });
     judging.again();
   });
+  watchState(store, ({ labs: { digits: { training } } }) => [training], judging.again);
   if (isShown()) expectDrawings();
 
   return {
