@@ -245,6 +245,14 @@ SENTENCES = {
     "signs_of_other_names": (
         "the drawings in use are called {names}, the settings name {came}. Teach them anew."
     ),
+    "signs_link_too_long": (
+        "{count} drawings are too many for a link, which may have {most:,} letters of them. Save them "
+        "as a file, or leave some out."
+    ),
+    "signs_link_illegal": (
+        "the drawings in a link must be at most {most:,} letters that Glassnet has written; these are "
+        "something else. Copy the whole link again."
+    ),
     "signs_missing": (
         "{name} must be a .zip of drawings that Glassnet has saved, with {about} in it; there is none. "
         "Choose another file."

@@ -2199,6 +2199,12 @@
  */
 
 /**
+ * A small collection, as some thousand letters of a link.
+ * @typedef {object} SignsText
+ * @property {string} text
+ */
+
+/**
  * A file that may hold a collection.
  * @typedef {object} ReadSignsRequest
  * @property {OwnFile} file
@@ -2451,6 +2457,8 @@
  * @property {{ payload: Nothing, result: TeachingSettings }} teaching_settings
  * @property {{ payload: PrepareSignsRequest, result: PreparedSigns }} prepare_signs
  * @property {{ payload: WriteSignsRequest, result: SignsFile }} write_signs
+ * @property {{ payload: WriteSignsRequest, result: SignsText }} write_signs_text
+ * @property {{ payload: SignsText, result: FoundSigns }} read_signs_text
  * @property {{ payload: OfLab, result: TaughtSigns }} see_taught
  * @property {{ payload: Nothing, result: RecordedStory }} show_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now

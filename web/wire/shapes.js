@@ -18,14 +18,15 @@ export const REPLIES = {
   inspect_layers: 'LayerReport', inspect_units: 'UnitImages', confused_digits: 'DigitCell', open_digit: 'OpenedDigit',
   describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples', preview_augmentation: 'AugmentationPreview',
   use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings', prepare_signs: 'PreparedSigns', write_signs: 'SignsFile',
-  see_taught: 'TaughtSigns', show_story: 'RecordedStory', look_at_now: 'Nothing', branch_here: 'NewRun & OfRun',
-  pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun',
-  make_proof: 'Proof', open_trial: 'NewRun & OfRun', hand_run_in: 'RunToHandIn', write_class_text: 'ClassText',
-  read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
-  export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch',
-  give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode', describe_edits: 'DescribedEdits',
-  read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug',
-  judge_repair: 'JudgedRepair', run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed',
+  write_signs_text: 'SignsText', read_signs_text: 'FoundSigns', see_taught: 'TaughtSigns', show_story: 'RecordedStory',
+  look_at_now: 'Nothing', branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun',
+  take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun',
+  hand_run_in: 'RunToHandIn', write_class_text: 'ClassText', read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink',
+  open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
+  read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
+  run_code: 'RunningCode', describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart',
+  fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply',
+  complete: 'Completions', install_wheel: 'Installed',
 };
 
 /** Of each job what it reports. @type {Record<string, string>} */
@@ -310,6 +311,7 @@ export const SHAPES = {
   PreparedSigns: { pixels: 'Uint8Array', blank: 'boolean[]' },
   SignRecord: { sign: 'string', part: 'SignPart', hand: 'string', strokes: 'number[][]' },
   SignsFile: { file: 'Uint8Array' },
+  SignsText: { text: 'string' },
   FoundSigns: { names: 'string[]', drawings: 'SignRecord[]', pixels: 'Uint8Array' },
   SignsReport: { share: 'number', 'found?': 'FoundSigns' },
   TaughtSigns: {

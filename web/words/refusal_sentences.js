@@ -226,6 +226,8 @@ export const REFUSAL_SENTENCES = {
   'refused.begin_from_other_outputs': 'The outputs of the network that came with the page are softmax. Set that, or begin from drawn weights.',
   'refused.known_of_other_kind': 'To begin from a network, a run must have its layers, {given}; this one has {trained}. Choose the same layers, or begin from drawn weights.',
   'refused.signs_of_other_names': 'The drawings in use are called {names}, the settings name {came}. Press Teach again.',
+  'refused.signs_link_too_long': '{count} drawings are too many for a link, which has room for {most} letters of them. Save them as a file, or leave some out.',
+  'refused.signs_link_illegal': 'The drawings in a link must be at most {most} letters that Glassnet has written; these are something else. Copy the whole link again.',
   'refused.signs_missing': '{name} should be a .zip of drawings that Glassnet has saved; there is no {about} in it. Choose another file.',
   'refused.signs_too_large': 'The list of drawings in a collection may have at most {most} bytes; this has more. Leave drawings out.',
   'refused.signs_of_newer_version': 'The collection should be of version 1; it is of version {value}. Open it with a newer Glassnet.',

@@ -138,11 +138,13 @@ from glassnet.wire.starting import (
 )
 from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
 from glassnet.wire.teaching import (
+    FoundSigns,
     PreparedSigns,
     PrepareSignsRequest,
     ReadSignsRequest,
     SignsFile,
     SignsReport,
+    SignsText,
     TaughtSigns,
     TeachingSettings,
     WriteSignsRequest,
@@ -226,6 +228,8 @@ class PageRequests(TypedDict, total=False):
     teaching_settings: Handler[Nothing, TeachingSettings]
     prepare_signs: Handler[PrepareSignsRequest, PreparedSigns]
     write_signs: Handler[WriteSignsRequest, SignsFile]
+    write_signs_text: Handler[WriteSignsRequest, SignsText]
+    read_signs_text: Handler[SignsText, FoundSigns]
     see_taught: Handler[OfLab, TaughtSigns]
     show_story: Handler[Nothing, RecordedStory]
     look_at_now: Handler[OfLab, Nothing]

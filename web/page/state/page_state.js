@@ -60,7 +60,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/story/state.js').StoryState} story
  * @property {import('../../tabs/draw/state.js').DrawingState} drawing
  * @property {import('../../features/teach/state/teach.js').TeachState | undefined} teach signs that a network is taught; undefined before that is first shown
- * @property {File | undefined} arriving_signs a file of drawings that was dropped, and not read yet
+ * @property {File | { text: string } | undefined} arriving_signs drawings that were dropped as a file, or came with a link, and are not read yet
  * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../../features/weight_hand/state.js').WeightHand | undefined} hand the weight in the hand
  * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
