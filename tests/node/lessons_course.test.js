@@ -123,8 +123,8 @@ const DEEDS = {
     },
   },
 };
-/** Walked in a browser, where edited code runs: tests/e2e/workshop/test_lesson.py. */
-const ELSEWHERE = ['own-activation'];
+/** Walked in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
+const ELSEWHERE = ['own-activation', 'forgetting'];
 const COURSE = JSON.parse(readFileSync(new URL('../../web/lessons/course.json', import.meta.url), 'utf8'));
 
 test('every lesson of the course is walked', () => {

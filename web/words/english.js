@@ -62,6 +62,8 @@ export const ENGLISH = {
   'late.tab': 'The tab {tab}',
   'late.runs': 'The list of runs',
   'late.proofs': 'The check of proofs',
+  'late.hand_in': 'Handing in',
+  'late.classroom': 'The reading of a class',
   'late.report': 'The report',
   'late.exports': 'The export',
   'late.lesson': 'The lesson’s task',

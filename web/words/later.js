@@ -432,6 +432,7 @@ export const LATER_ENGLISH = {
   'lesson.try': 'Open it as a pupil',
   'lesson.try_help': 'Opens the lesson in another tab',
   'late.search': 'The search',
+  'late.qr': 'The QR code',
   'model.export': 'For other programs…',
   'model.export_help': 'The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked',
 
@@ -439,6 +440,8 @@ export const LATER_ENGLISH = {
   'share.code': 'Code',
   'share.copy_link': 'Copy link',
   'share.copy_link_help': 'The address of this page with all settings: send it to a class, or keep it',
+  'share.qr': 'Show as QR code',
+  'share.qr_help': 'The link as a large picture, for a class to photograph',
   'share.copied': 'Copied.',
   'share.not_copied': 'This browser does not let the page copy it: here it is, to copy by hand.',
   'share.carries_truth_table': 'The link carries these settings and the truth table, not what was learnt.',

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
+from glassnet.data.datasets import Dataset, Examples
 from glassnet.lessons.answers import is_right
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.goals import Answered, condition, judge
@@ -38,9 +39,10 @@ if TYPE_CHECKING:
 class LessonBridge:
     """Reads lessons and judges their steps; later.py adds its `handlers`."""
 
-    def __init__(self, session_of: Callable[[LabName], Session]) -> None:
-        """session_of: gives the session of a lab."""
+    def __init__(self, session_of: Callable[[LabName], Session], digits: Callable[[], Dataset]) -> None:
+        """session_of: gives the session of a lab. digits: those that ship, or refuses without them."""
         self._session_of = session_of
+        self._digits = digits
         self.handlers: Handlers = {"read_lesson": self.read_lesson, "judge_step": self.judge_step}
 
     def read_lesson(self, payload: ReadLessonRequest) -> CheckedLesson:
@@ -60,7 +62,7 @@ class LessonBridge:
         """Judge the goal of a step. Raises ValueError for a condition that there is not."""
         page = PageFacts(payload["bug_repaired"], payload.get("digit"))
         session = self._session_of(payload["lab"])
-        facts = GoalFacts(session, page, training=payload["training"])
+        facts = GoalFacts(session, page, training=payload["training"], old_digits=self._old_digits)
         goal = list_of(list(payload["goal"]), "goal", condition, 0, MOST_CONDITIONS)
         answered = _answered(payload, facts)
         judgements = [judge(each, facts, answered) for each in goal]
@@ -72,6 +74,9 @@ class LessonBridge:
             ],
             "answer": _said(answered),
         }
+
+    def _old_digits(self) -> Examples | None:
+        return self._digits().test
 
 
 def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:

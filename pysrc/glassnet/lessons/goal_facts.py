@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from glassnet.config import Config
-from glassnet.data.datasets import Examples
+from glassnet.data.datasets import DIGIT_CLASSES, PIXELS, Examples
 from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
 from glassnet.learning.network import feed_forward
 from glassnet.runs.history import Curve, Measurement
@@ -44,11 +44,20 @@ class GoalFacts:
     """The facts of a session as it is now; what takes a forward pass is computed when asked for."""
 
     def __init__(
-        self, session: Session, page: PageFacts = PageFacts(), *, training: bool = False
+        self,
+        session: Session,
+        page: PageFacts = PageFacts(),
+        *,
+        training: bool = False,
+        old_digits: Callable[[], Examples | None] | None = None,
     ) -> None:
-        """training: whether updates are being made just now, so that of digits nothing is measured."""
+        """training: whether updates are being made just now, so that of digits nothing is measured.
+
+        old_digits: gives the test digits that ship with the page.
+        """
         self.session = session
         self.page = page
+        self._old_digits = old_digits
         self._from_curves = training and session.dataset.train.are_digits
         self._measured: dict[str, Measurement] = {}
 
@@ -182,6 +191,20 @@ class GoalFacts:
         points = self.session.validation.accuracy
         now = self.accuracy("validation")
         return max(0.0, max(points, default=0.0) - now) if now is not None else 0.0
+
+    @property
+    def reads_digits(self) -> bool:
+        """Whether its network answers with the ten digits, rather than with signs of other names."""
+        sizes = self.session.network.layer_sizes
+        return (sizes[0], sizes[-1]) == (PIXELS, DIGIT_CLASSES) and not self.session.dataset.class_names
+
+    @property
+    def old_digits(self) -> float | None:
+        """The share of the page's own test digits that it reads right; None while not measured."""
+        if self._from_curves or self._old_digits is None or not self.reads_digits:
+            return None
+        old = self._old_digits()
+        return None if old is None else self._measure("old", old).accuracy
 
     @cached_property
     def stuck_share(self) -> float | None:

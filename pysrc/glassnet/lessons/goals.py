@@ -184,6 +184,14 @@ def _stuck_units(settings: Settings, facts: GoalFacts, answered: Answered) -> Ju
     return _within(settings, facts.stuck_share, "stuck_units")
 
 
+def _old_digits(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    if not facts.reads_digits:
+        return _needs_anew(facts, "no_digits_read", {})
+    if facts.old_digits is None:
+        return Judgement("not_yet", "not_measured", {})
+    return _within(settings, facts.old_digits, "old_digits")
+
+
 def _answer_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
     if answered.is_right:
         return Judgement("reached", "answer_right", {})
@@ -284,6 +292,7 @@ KINDS: dict[str, Kind] = {
         ("is", "is_not", *BETWEEN),
     ),
     "stuck_units": Kind(_between(0, 1), _stuck_units, BETWEEN, needs_numbers=True),
+    "old_digits": Kind(_between(0, 1), _old_digits, BETWEEN, needs_numbers=True),
     "answer_right": Kind({}, _answer_right),
     "code_edited": Kind({}, _code_edited),
     "own_activation": Kind({}, _own_activation),
@@ -296,10 +305,12 @@ NEVER_LOST = ("set_by_hand", "answer_right", "code_edited", "bug_repaired", "dra
 _RANGES = (
     *("rows_right", "hidden_units", "updates", "cost", "accuracy"),
     *("accuracy_lost", "weight", "set_by_hand", "units_off", "stuck_units"),
+    "old_digits",
 )
 CODES = (
     *(f"{name}{end}" for name in _RANGES for end in ("", "_low", "_high")),
     *("rows_few", "units_few", "no_such_rows", "no_such_weight", "not_measured", "diverged"),
+    "no_digits_read",
     *("validation_rises", "ended", "setting", "answer_right", "answer_missing", "answer_wrong"),
     *("code_edited", "own_activation", "bug_repaired", "drawing_none", "drawing_read"),
 )

@@ -50,7 +50,7 @@ ANSWER_KINDS: tuple[AnswerKind, ...] = ("choice", "number", "words")
 VIEWS: dict[TabName, tuple[str, ...]] = {
     "xor": (),
     "digits": ("learning", "inside", "mistakes", "data", "story"),
-    "draw": (),
+    "draw": ("read", "teach"),
     "code": ("xor", "digits"),
 }
 """The page's tabs, and what each can show: views of the digits, and the lab that code is read for."""

@@ -9,7 +9,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from tests.core.bridge_requests import XOR, ask, open_lab
-from tests.core.lessons.plain_lesson import CONDITIONS, LESSON
+from tests.core.lessons.plain_lesson import ANSWER, LESSON
 
 NOT_ASKED: dict[str, Any] = {"training": False, "right": {}, "bug_repaired": False}
 
@@ -58,7 +58,7 @@ def test_a_step_is_judged_for_the_run_that_is_there() -> None:
 def test_an_answer_is_judged_once(asked: dict[str, Any], answer: str) -> None:
     bridge = Bridge()
     open_lab(bridge, "xor", XOR)
-    told = ask(bridge, "judge_step", lab="xor", **(NOT_ASKED | {"goal": CONDITIONS[13:14]} | asked))
+    told = ask(bridge, "judge_step", lab="xor", **(NOT_ASKED | {"goal": [ANSWER]} | asked))
     assert told["answer"] == answer
     assert told["judgements"][0]["state"] == ("reached" if answer == "right" else "not_yet")
 

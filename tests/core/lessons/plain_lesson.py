@@ -18,6 +18,7 @@ CONDITIONS: list[dict[str, Any]] = [
     {"kind": "units_off", "at_least": 1},
     {"kind": "setting", "field": "hidden_layers", "is_not": ["none"]},
     {"kind": "stuck_units", "at_least": 0.9},
+    {"kind": "old_digits", "at_most": 0.9},
     {"kind": "answer_right"},
     {"kind": "code_edited"},
     {"kind": "own_activation"},

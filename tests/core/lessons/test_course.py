@@ -15,6 +15,7 @@ from glassnet.lessons.lesson_text import read_lesson
 from glassnet.runs.session import Session
 from tests.core.lessons.written import judged
 from tests.core.real_digits import real_digits
+from tests.core.signs import LEARN, TEST, collection, page_digits, taught
 
 LESSONS = Path(__file__).parents[3] / "web" / "lessons"
 
@@ -77,3 +78,24 @@ def test_the_sum_of_a_hidden_unit_is_about_as_large_as_the_lesson_says() -> None
     assert inputs.mean() == pytest.approx(0.13, abs=0.005)
     sums = inputs @ session.network.parameters.weights[0]
     assert sums.mean() == pytest.approx(51, abs=4)
+
+
+def of_step(name: str, session: Session) -> list[str]:
+    """The states of a step's goal in the lesson on forgetting, for the digits of the page."""
+    read = read_lesson((LESSONS / "forgetting.json").read_text(encoding="utf-8"))
+    (step,) = (each for each in read.steps if each.name == name)
+    old = page_digits().test
+    return [judged(each.record(), session, old_digits=old).state for each in step.goal]
+
+
+@pytest.mark.parametrize(("letter", "digit"), [("L", "7"), ("E", "3")])
+def test_who_teaches_without_old_digits_forgets_and_who_mixes_them_in_does_not(
+    letter: str, digit: str
+) -> None:
+    signs = collection([(letter, digit, LEARN, slice(0, 10)), (letter, digit, TEST, slice(10, None))])
+    alone, _ = taught("digit", signs, rehearsal=0)
+    mixed, _ = taught("digit", signs, rehearsal=0.5)
+    assert of_step("forget", alone) == ["reached"] * 4
+    assert of_step("rehearse", mixed) == ["reached"] * 4
+    assert "not_yet" in of_step("forget", mixed)
+    assert "not_yet" in of_step("rehearse", alone)

@@ -264,6 +264,22 @@ def test_stuck_units_are_a_share_of_the_hidden_ones() -> None:
     assert states({"kind": "stuck_units", "at_most": 0.4}, session) == ["not_yet"]
 
 
+def test_old_digits_are_those_of_the_page_that_a_network_still_reads() -> None:
+    goal = {"kind": "old_digits", "at_most": 0.5}
+    session = digit_like_session(iterations=200)
+    old = session.dataset.test
+    assert old is not None
+    fresh = judged(goal, session, old_digits=old)
+    assert (fresh.state, fresh.values["now"]) == ("reached", session.measure(old).accuracy)
+    assert judged(goal, session).code == "not_measured"
+    train_to_the_end(session)
+    assert judged(goal, session, old_digits=old).code == "old_digits_high"
+    assert judged(goal, session, old_digits=old, training=True).code == "not_measured"
+    assert judged(goal, table_session(), old_digits=old).state == "not_yet"
+    other = judged(goal, trained(table_session()), old_digits=old)
+    assert (other.state, other.code) == ("lost", "no_digits_read")
+
+
 def test_an_answer_is_missing_wrong_or_right() -> None:
     goal, session = {"kind": "answer_right"}, table_session()
     wrong, right = Answered(is_given=True, is_right=False), Answered(is_given=True, is_right=True)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from glassnet.config import PRESETS, Config, parse_config
-from glassnet.data.datasets import Dataset
+from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.named_data import named_data
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.goals import Answered, Judgement, condition, judge
@@ -45,7 +45,9 @@ def judged(
     answered: Answered | None = None,
     *,
     training: bool = False,
+    old_digits: Examples | None = None,
 ) -> Judgement:
-    """What is judged of a condition for a session."""
-    facts = GoalFacts(session, page or PageFacts(), training=training)
+    """What is judged of a condition for a session. old_digits: the page's own test digits."""
+    old = None if old_digits is None else lambda: old_digits
+    facts = GoalFacts(session, page or PageFacts(), training=training, old_digits=old)
     return judge(condition(plain, "goal"), facts, answered or Answered())

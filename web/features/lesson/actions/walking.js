@@ -121,6 +121,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     store.set({
       shown: tab,
       ...(tab === 'digits' && view && { digits_view: /** @type {any} */ (view) }),
+      ...(tab === 'draw' && { draw_view: view === 'teach' ? /** @type {const} */ ('teach') : /** @type {const} */ ('read') }),
       ...(lab && labOfCode(code) !== lab && { code: withSubject(code, firstSubject(lab)) }),
     });
   }

@@ -9,11 +9,11 @@ import { goalText } from './goal_words.js';
 /** @import { GoalJudgement, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
 
 /** Kinds whose numbers are shares. */
-const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units'];
+const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
 /** Kinds for which nothing at all has a sentence of its own. */
 const NONE = ['hidden_units', 'updates', 'units_off'];
 /** Codes that say how far it is from a goal by one number. */
-const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units)(_low|_high)?$/;
+const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits)(_low|_high)?$/;
 
 /**
  * What a condition asks, in one line.

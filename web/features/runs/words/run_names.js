@@ -63,7 +63,7 @@ function nameOf(choice) {
  * Units in each layer, inputs first.
  * @param {ConfigRecord} config
  */
-function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden, sign_names: signs }) {
+export function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden, sign_names: signs }) {
   const between = hidden === 'none' ? [] : String(hidden).split('-').map(Number);
   if (dataset === 'points') return [String(inputs).split(' ').length, ...between, 1];
   if (dataset !== 'truth_table') return [PIXELS, ...between, dataset === 'own_digits' && signs ? String(signs).split(' ').length : CLASSES];

@@ -1,0 +1,64 @@
+"""The lesson on forgetting, walked to its end with drawings of a letter that is to be read as a 7."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from glassnet.data.sign_files import write_signs
+from tests.core.signs import LEARN, collection
+from tests.page.actions import BOOT, TRAINING, button, drop_files, open_page, press, within_reach
+from tests.page.lesson_page import bar_of, goal_line, open_lesson
+
+pytestmark = pytest.mark.thorough
+
+
+def answer(page: Page, choice: str) -> None:
+    """Answer the question of the step."""
+    bar = bar_of(page)
+    bar.get_by_label(choice, exact=True).check()
+    bar.get_by_role("button", name="That is my answer").click()
+
+
+def teach_with(page: Page, share: str) -> None:
+    """Teach with this share of old digits, in percent."""
+    page.get_by_role("slider", name="Old digits mixed in").fill(share)
+    press(page, "Teach the network")
+    expect(button(page, "Undo teaching")).to_be_visible(timeout=TRAINING)
+
+
+def next_step(page: Page) -> None:
+    """Go on, which a step offers once it is reached."""
+    name = re.compile("^(Next|Finish)$")
+    within_reach(bar_of(page).get_by_role("button", name=name)).click(timeout=TRAINING)
+
+
+def test_who_teaches_it_alone_and_then_with_old_digits_comes_to_the_end(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor")
+    bar = open_lesson(lab, "forgetting", "Forgetting")
+    expect(lab.get_by_text("Draw something first.")).to_be_visible(timeout=BOOT)
+    signs = collection([("L", "7", LEARN, slice(0, 10))])
+    drop_files(lab.get_by_role("main"), {"mia.zip": write_signs(signs)})
+    press(lab, re.compile("^(Add to mine|Put in place of mine)$"))
+    answer(lab, "About ten")
+    next_step(lab)
+    answer(lab, "It reads many of them wrong")
+    expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Not yet")
+    teach_with(lab, "50")
+    expect(goal_line(lab, "What is learnt: your own digits")).to_contain_text("Reached")
+    expect(goal_line(lab, "Old digits, share: at most 0")).to_contain_text("now 0.5")
+    expect(goal_line(lab, "At most 95 % of the old test digits")).to_contain_text("Not yet")
+    press(lab, "Undo teaching")
+    teach_with(lab, "0")
+    expect(goal_line(lab, "At most 95 % of the old test digits")).to_contain_text("Reached")
+    next_step(lab)
+    answer(lab, "Yes")
+    press(lab, "Undo teaching")
+    teach_with(lab, "50")
+    next_step(lab)
+    bar.get_by_role("textbox", name="Your answer").fill("The weights were overwritten.")
+    bar.get_by_role("button", name="That is my answer").click()
+    next_step(lab)
+    expect(bar.get_by_text("You have reached 4 of 4 steps.")).to_be_visible()
