@@ -40,7 +40,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
   });
   const drafting = createDrafting(first, store, {
-    presets: rules.presets, clock, wordsOf: plainWords, onError: complain, otherwise: { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') },
+    presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise: { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') },
   });
   const dialog = createMakerDialog(document.body, {
     onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onChoose: drafting.choose,

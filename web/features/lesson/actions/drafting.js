@@ -2,16 +2,18 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { packedPatch } from '../../workshop/state/packed_patch.js';
-import { draftJson, draftOf, emptyDraft, emptyStep, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
+import { draftJson, draftOf, emptyDraft, emptyStep, isDraft, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
 import { CARRIED_LESSON } from './lesson_files.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { Kept, PageClock } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 
+/** The name under which the browser keeps what is written. */
+const DRAFT = 'lesson draft';
 /** Who types is not interrupted: what is written is read when nothing more comes for so long. */
 const REST_MILLISECONDS = 300;
 
@@ -23,9 +25,10 @@ const REST_MILLISECONDS = 300;
  * @param {PageClock} page.clock
  * @param {{ about: string, open_question: string }} page.otherwise as for draftJson
  * @param {(words: LessonWords) => string} page.wordsOf
+ * @param {Promise<Kept | undefined>} page.kept
  * @param {Complain} page.onError
  */
-export function createDrafting(first, store, { presets, clock, otherwise, wordsOf, onError }) {
+export function createDrafting(first, store, { presets, clock, otherwise, wordsOf, kept, onError }) {
   let turn = 0;
   /** @type {number | undefined} */
   let timer;
@@ -52,13 +55,22 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     } catch (error) {
       made = { lesson: undefined, trouble: troubleOf(error), words, key: '' };
     }
-    if (asked === turn) store.set({ lesson_draft: { ...draft(), made } });
+    if (asked !== turn) return;
+    store.set({ lesson_draft: { ...draft(), made } });
+    await (await runs())?.keepValue(DRAFT, { ...draft(), goals: undefined, made: undefined }).catch(() => {}); // that nothing can be kept is said of the runs
+  }
+
+  /** What may be kept now. */
+  async function runs() {
+    const { runs: found } = await kept ?? {};
+    return store.get().kept.phase === 'ready' ? found : undefined;
   }
 
   return {
     /** Shows what is written, with the goals that there are. */
     async open() {
-      set(draft());
+      const before = store.get().lesson_draft ? undefined : await (await runs())?.readValue(DRAFT).catch(() => undefined);
+      set(isDraft(before) ? before : draft());
       if (draft().goals) return;
       try {
         const goals = await first.request('list_goals', {});

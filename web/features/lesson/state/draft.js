@@ -54,6 +54,17 @@ export function emptyDraft() {
 }
 
 /**
+ * Whether this is a draft as it is kept: what a browser gives back may have been damaged, or be of another version.
+ * @param {any} value
+ * @returns {value is LessonDraft}
+ */
+export function isDraft(value) {
+  const areTexts = ['title', 'about', 'minutes', 'can_say', 'open_question'].every((name) => typeof value?.[name] === 'string');
+  return areTexts && Array.isArray(value.steps) && value.steps[value.at] !== undefined && value.steps.every((/** @type {any} */ step) => (
+    typeof step?.text === 'string' && typeof step.hints === 'string' && typeof step.question?.kind === 'string' && [step.goal, step.hide, step.lock].every(Array.isArray)));
+}
+
+/**
  * What of the page a step may begin with: the tab, its view, and the settings that are not those of the lab's preset.
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
@@ -196,7 +207,7 @@ export function draftOf(lesson, wordsOf) {
  * @param {string} title
  */
 export function nameOf(title) {
-  const letters = title.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
+  const letters = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
   return letters || 'lesson';
 }
 

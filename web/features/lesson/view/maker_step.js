@@ -21,6 +21,8 @@ const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
  * @param {(part: string) => string} callbacks.nameOf a part of the page, or a group of settings
  */
 export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf }) {
+  /** Words of a text. */
+  let most = 60;
   const words = area('maker.text', 4);
   const count = html('span', { class: 'note' });
   const place = html('p', { class: 'note' });
@@ -44,7 +46,6 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
     html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, right.label, within.label, because.label),
     goal.element, hints.label,
     html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
-  let most = 0;
 
   /**
    * @param {string} key
@@ -124,6 +125,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
     fill(step, vocabulary) {
       const { question } = step;
       most = vocabulary?.most_words ?? most;
+      setHint(words.label, makerText('maker.text_help', { most }));
       words.control.value = step.text;
       kind.value = question.kind || 'none';
       asked.control.value = question.text;
