@@ -74,7 +74,7 @@ def compared(runs: Sequence[tuple[str, Curve]], figure: Figure = None) -> Figure
 
 
 def confusion(run: Session, figure: Figure = None) -> Figure:
-    """How often each digit is guessed as which: guess across, and digit down."""
+    """How often each digit, or sign, is guessed as which: guess across, and digit down."""
     whole = figure or new_figure(5, 4.5)
     axes = whole.subplots()
     examples = _shown(run)
@@ -86,7 +86,9 @@ def confusion(run: Session, figure: Figure = None) -> Figure:
             color = "white" if matrix[digit, guess] > matrix.max() / 2 else "black"
             count = str(matrix[digit, guess])
             axes.text(guess, digit, count, ha="center", va="center", fontsize=6, color=color)
-    axes.set(xlabel="guess", ylabel="digit", xticks=list(classes), yticks=list(classes))
+    axes.set(xlabel="guess", ylabel="sign" if run.dataset.class_names else "digit")
+    axes.set_xticks(classes, _class_names(run))
+    axes.set_yticks(classes, _class_names(run))
     return whole
 
 
@@ -114,6 +116,7 @@ def digits(run: Session, seed: int = 0, figure: Figure = None) -> Figure:
     """Twenty digits, drawn by the seed, each titled in the notebook's words."""
     examples = _shown(run)
     whole = figure or new_figure(6, 8)
+    names = _class_names(run)
     chosen = generator(seed).permutation(len(examples))[: ACROSS * DOWN]
     outputs = run.measure(examples.part(chosen)).outputs
     pairs = zip(whole.subplots(DOWN, ACROSS).flat, chosen, ranked_guesses(outputs), strict=False)
@@ -121,9 +124,8 @@ def digits(run: Session, seed: int = 0, figure: Figure = None) -> Figure:
         axes.axis("off")
         axes.imshow(examples.inputs[row].reshape(SIDE, SIDE), cmap="gray_r")
         is_right = examples.targets[row].argmax() == guesses[0]
-        title = (
-            f"Correct guess! {guesses[0]}" if is_right else f"Guessed {guesses[0]}, then {guesses[1]}"
-        )
+        first, second = names[guesses[0]], names[guesses[1]]
+        title = f"Correct guess! {first}" if is_right else f"Guessed {first}, then {second}"
         axes.set_title(title, fontsize=7)
     return whole
 
@@ -159,6 +161,12 @@ def table(run: Session, figure: Figure = None) -> Figure:
             color = "white" if value > 0.5 else "black"
             part.text(place[1], place[0], f"{value:.2f}", ha="center", va="center", color=color)
     return whole
+
+
+def _class_names(run: Session) -> list[str]:
+    """What the classes are called, so that matplotlib takes no name for mathematics."""
+    names = run.dataset.class_names or tuple(map(str, range(run.dataset.outputs)))
+    return [name.replace("$", r"\$") for name in names]
 
 
 def _shown(run: Session) -> Examples:

@@ -8,6 +8,8 @@ WHAT = {
     "new_points": "new points",
     "digits": "digits",
     "new_digits": "new digits",
+    "signs": "signs",
+    "new_signs": "new signs",
 }
 SENTENCES = {
     "too_early": "too early to say how it goes",

@@ -670,6 +670,26 @@ SENTENCES = {
         "another. Write a shorter one."
     ),
     "proof_unreadable": "this proof of training is damaged. Have it made and copied again.",
+    "class_unmarked": "the line of a class begins with {mark}; this does not. Copy the whole line.",
+    "class_too_long": (
+        "the line of a class has at most {most:,} characters; this has {count:,}. Copy one line only."
+    ),
+    "class_would_be_too_long": (
+        "the line of a class has at most {most:,} characters, and this would have more. Hand in fewer "
+        "runs."
+    ),
+    "class_unreadable": "this line of a class is damaged. Have it copied or saved again.",
+    "class_part_illegal": (
+        "{part} in this line of a class is not as Glassnet writes it. Have the line made again."
+    ),
+    "hands_too_few": (
+        "there must be drawings of at least {fewest} people; these are of {count}. Add another "
+        "collection."
+    ),
+    "hands_of_other_signs": (
+        "all collections must be of the same signs; one has {names}, another {came}. Leave one out."
+    ),
+    "class_part_too_long": "a line of a class has at most {most} {part}; this has {count}.",
     "proof_without_engine": (
         "this run's record is of an old version and does not tell what computed, so it proves nothing. "
         "Start again and train."

@@ -26,7 +26,7 @@ OF_THE_PANEL = {
     *("anew", "anew_preset", "on", "anew_brief", "on_brief"),
 }
 """Words that stand around a verdict."""
-KINDS = ("truth_table", "points", "digits")
+KINDS = ("truth_table", "points", "digits", "signs")
 CALLS = re.compile(r"(?:Remedy|as_preset)\(\s*\"(\w+)\"")
 MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
 LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}

@@ -174,12 +174,35 @@ def _of_training() -> Generator[Request, Reply, None]:
     for whole in (False, True):
         yield from _job("trial", {"text": proof.get("text", ""), "whole": whole})
     yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
+    yield from _of_a_class(bytes(checkpoint.get("data", b"")))
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
     yield "export_model", {"lab": "xor", "format": "onnx"}
     saved = yield "save_model", {"lab": "xor"}
     yield "read_carried_code", {"data": bytes(saved.get("data", b""))}
     yield "load_model", {"lab": "xor", "locked": {}, "data": bytes(saved.get("data", b""))}
+
+
+def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
+    handed = yield "hand_run_in", {"checkpoint": checkpoint, "name": "Anna"}
+    run = handed.get("run", {})
+    step = {"name": "one", "title": "One unit", "state": "reached", "hints": 1, "question": "How many?"}
+    entry = {
+        **{"name": "Anna", "made": 1_700_000_000, "lesson": "why", "title": "Why", "runs": [run]},
+        "steps": [step | {"answer": "two", "right": True}, step | {"answer": 2}, step],
+        "drawings": [{"pixels": bytes(SIDE * SIDE), "reads": "7"}],
+    }
+    text = (yield "write_class_text", entry).get("text", "")
+    yield "read_class_texts", {"texts": [text, text, "no line"]}
+    yield from _job("class_trial", {"name": "Ben", "run": run})
+    bar = np.zeros((SIDE, SIDE), np.uint8)
+    bar[8:20, 12:16] = 255
+    files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]
+    # To its end it needs the network of the page, which is not the one here; tests/core/runs/ has it.
+    hands = {"files": [{"name": "no.zip", "data": b"PK"}, *files]}
+    yield "begin_job", {**JOB, "name": "try_hands", "payload": hands}
+    yield "go_on_with_job", {**JOB, "seconds": 0.0}
+    yield "end_job", JOB
 
 
 def _job(name: str, payload: dict[str, Any]) -> Generator[Request, Reply, Any]:

@@ -25,6 +25,8 @@ from tests.drawings.collection import letters
 from tests.drawings.ink import image_of
 
 LEARN, TEST = False, True
+HAND_LETTERS = tuple("CEFHJ")
+"""What hands have drawn."""
 
 
 @contextmanager
@@ -59,6 +61,16 @@ def collection(
             for drawing in letter_drawings()[letter][which]
         ),
     )
+
+
+def hand_of(start: int, turned: bool = False, names: tuple[str, ...] = HAND_LETTERS) -> SignCollection:
+    """Four drawings of each letter. turned: upside down, as nobody else draws them."""
+    drawings = [
+        replace(drawing, sign=letter, pixels=drawing.pixels[::-1] if turned else drawing.pixels)
+        for letter in names
+        for drawing in letter_drawings()[letter][start : start + 4]
+    ]
+    return SignCollection(names, tuple(drawings))
 
 
 @functools.cache

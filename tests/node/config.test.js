@@ -52,13 +52,13 @@ test('an address holds what differs from the preset, and is read back', () => {
   const words = writeAddress('digits', 'story', config, preset);
   assert.equal(words, '#lab=digits&view=story&learning_rate=1e-7&hidden_layers=3-3&truth_table=0+0+0+1');
   const settings = { learning_rate: 1e-7, hidden_layers: '3-3', truth_table: '0 0 0 1' };
-  assert.deepEqual(readAddress(words, rules), { tab: 'digits', view: 'story', of: 'xor', settings });
+  assert.deepEqual(readAddress(words, rules), { tab: 'digits', view: 'story', draw_view: 'read', of: 'xor', settings });
 });
 
 test('the address of the Code tab names the lab that it is about; in others `of` is no word of the page', () => {
   const words = writeAddress('code', 'learning', { ...preset, seed: 5 }, preset, 'digits');
   assert.equal(words, '#lab=code&of=digits&seed=5');
-  assert.deepEqual(readAddress(words, rules), { tab: 'code', view: 'learning', of: 'digits', settings: { seed: 5 } });
+  assert.deepEqual(readAddress(words, rules), { tab: 'code', view: 'learning', draw_view: 'read', of: 'digits', settings: { seed: 5 } });
   assert.equal(writeAddress('code', 'learning', preset, preset, 'xor'), '#lab=code');
   assert.deepEqual(readAddress('#lab=xor&of=digits', rules).settings, { of: 'digits' });
 });

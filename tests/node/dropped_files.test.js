@@ -9,9 +9,9 @@ const PROOF = 'glassnet-proof-1.abc';
 /**
  * Where files go that are dropped somewhere.
  * @param {Record<string, string>} files as Latin-1
- * @param {{ isTaken?: boolean, isFramed?: boolean }} [where] isTaken: the place where they fall takes files
+ * @param {{ isTaken?: boolean, isFramed?: boolean, folders?: any[] }} [where] isTaken: the place where they fall takes files
  */
-async function placed(files, { isTaken = false, isFramed = false } = {}) {
+async function placed(files, { isTaken = false, isFramed = false, folders = [] } = {}) {
   /** @type {string[]} */
   const told = [];
   await placeDropped(Object.entries(files).map(([name, words]) => new File([Buffer.from(words, 'latin1')], name)), {
@@ -19,6 +19,9 @@ async function placed(files, { isTaken = false, isFramed = false } = {}) {
       if (isTaken) told.push('place');
       return isTaken;
     },
+    folders,
+    onHands: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
+    onClass: isFramed ? undefined : (taken) => told.push(`class: ${taken.map(({ name }) => name)}`),
     onSigns: ({ name }) => told.push(`signs: ${name}`),
     onProofs: isFramed ? undefined : (taken) => told.push(`proofs: ${taken.map(({ name }) => name)}`),
     onRefused: (sentence) => told.push(sentence),
@@ -54,4 +57,38 @@ test('where none is taken, a sentence says what the file is and where it belongs
     [zip('a/run.json'), /Open Runs/], ['1,2,3', /no proof of training/], ['', /no proof of training/],
   ]) assert.match(await placed({ mine: String(content) }), sentence);
   assert.match(await placed({ mine: PROOF }, { isFramed: true }), /in a tab of its own/);
+});
+
+const HANDED_IN = 'glassnet-class-1.abc';
+
+/** A folder as a browser gives it, which lists a hundred at a time. */
+function folderOf(name, inside) {
+  const entries = Object.entries(inside).map(([key, value]) => (typeof value === 'string'
+    ? { name: key, isFile: true, isDirectory: false, file: (take) => take(new File([value], key)) }
+    : folderOf(key, value)));
+  return { name, isFile: false, isDirectory: true, createReader: () => ({ readEntries: (take) => take(entries.splice(0, 100)) }) };
+}
+
+test('what a class has handed in is read wherever it falls, before proofs that lie beside it', async () => {
+  assert.equal(await placed({ 'a.txt': HANDED_IN, 'b.txt': PROOF }, { isTaken: true }), 'class: a.txt,b.txt');
+  assert.equal(await placed({ 'a.txt': HANDED_IN }, { isFramed: true }), 'a.txt holds what a pupil has handed in. In a frame this page cannot read it; open Glassnet in a tab of its own and drop it there.');
+});
+
+test('of a folder all files are taken, also those of folders in it, in the order of their names', async () => {
+  const many = Object.fromEntries(Array.from({ length: 150 }, (_, at) => [`p${at}.txt`, HANDED_IN]));
+  const placedNames = await placed({ class7b: '' }, { folders: [folderOf('class7b', { ...many, more: { 'z.txt': HANDED_IN } })] });
+  const names = placedNames.replace('class: ', '').split(',');
+  assert.equal(names.length, 151);
+  assert.deepEqual([names[1], names[2], names[10]], ['p0.txt', 'p1.txt', 'p9.txt']);
+  assert.ok(names.includes('z.txt') && !names.includes('class7b'));
+});
+
+test('collections of signs of several people are tried together, one is opened', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  assert.equal(await placed({ 'a.zip': zip, 'b.txt': 'words', 'c.zip': zip }), 'hands: a.zip,c.zip');
+  assert.equal(await placed({ 'a.zip': zip, 'c.zip': zip }, { isFramed: true }), 'signs: a.zip');
+});
+
+test('an empty folder is refused in a sentence', async () => {
+  assert.equal(await placed({ empty: '' }, { folders: [folderOf('empty', {})] }), 'This folder is empty, or the browser does not let the page read it. Drop the files themselves.');
 });

@@ -105,7 +105,7 @@ test('the settings that differ from the preset come first, then what was done, t
     assert.ok(found >= 0, `${words} does not stand after ${told.slice(Math.max(at - 60, 0), at)}`);
     at = found + words.length;
   }
-  assert.doesNotMatch(told, /Iteration 0:|Noise on digits/);
+  assert.doesNotMatch(told, /Iteration 0:|Noise on pictures/);
 });
 
 test('a small network is told with its answers, the verdict without marks, and the unit that is off', () => {

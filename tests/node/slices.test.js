@@ -21,17 +21,17 @@ const some = (facts) => /** @type {any} */ (facts);
 test('a reply is kept with the choice that it was asked with', () => {
   const before = frozen(noDigitsAnswers());
   const choice = before.choices.units;
-  const after = digits.afterReply(before, 'units', { choice, run: 2 }, some({ total: 200 }), 2);
-  assert.deepEqual(after.answered.units, { choice, reply: { total: 200 } });
+  const after = digits.afterReply(before, 'units', { choice, run: 2, names: ['A', 'B'] }, some({ total: 200 }), 2);
+  assert.deepEqual(after.answered.units, { choice, reply: { total: 200 }, names: ['A', 'B'] });
   assert.equal(before.answered.units, undefined);
 });
 
 test('a reply about an older run, or to what is no longer asked, is dropped', () => {
   const before = frozen(digits.afterChoice(noDigitsAnswers(), 'cell', { digit: 1, guess: 7, kind: 'hard' }));
   const { cell } = before.choices;
-  assert.equal(digits.afterReply(before, 'cell', { choice: cell, run: 1 }, some({}), 2), before);
+  assert.equal(digits.afterReply(before, 'cell', { choice: cell, run: 1, names: [] }, some({}), 2), before);
   const other = frozen(digits.afterChoice(before, 'cell', { digit: 1, guess: 7, kind: 'hard' }));
-  assert.equal(digits.afterReply(other, 'cell', { choice: cell, run: 2 }, some({}), 2), other);
+  assert.equal(digits.afterReply(other, 'cell', { choice: cell, run: 2, names: [] }, some({}), 2), other);
 });
 
 test('a digit is open once its own answer is there, and closed when nothing is chosen', () => {

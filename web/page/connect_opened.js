@@ -63,12 +63,18 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     const { connectSearch } = await lateModule('features/search/connect.js', () => import('../features/search/connect.js'));
     return connectSearch(wires);
   });
+  /** The QR code of a link. */
+  const qr = createLatePart(wires, 'late.qr', async () => {
+    const { connectQr } = await lateModule('features/qr/connect.js', () => import('../features/qr/connect.js'));
+    return connectQr();
+  });
   takeDecimalComma(document.body); // before anything can be typed
   const sharing = createShareActions(store, { write });
   const share = createShare(byId('share'), {
     onCopy: sharing.copy,
     onCopyLearnt: () => sharing.copyMade(learntLink(worker, store, rules.presets, { href: location.href })),
     onChoose: sharing.choose,
+    onQr: (link) => qr.need((it) => it.open(link ?? learntLink(worker, store, rules.presets, { href: location.href }).then((made) => made.link))),
     onSave: modelFiles.save,
     onReport,
     onLesson,

@@ -157,7 +157,7 @@ export function connectFrame(wires, { isEmbedded }) {
   /** The drawer of kept runs. */
   const runs = createLatePart(wires, 'late.runs', async () => {
     const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
-    return connectRuns(wires, { onProofs: openProofs, onReport: (id) => reports.need((report) => report.openKept(id)) });
+    return connectRuns(wires, { onProofs: openProofs, onHandIn: (chosen) => openHandIn({ chosen }), onClass: () => openClass(), onReport: (id) => reports.need((report) => report.openKept(id)) });
   });
   const openRuns = () => runs.need((drawer) => drawer.open());
   const runsButton = byId('open-runs');
@@ -186,9 +186,25 @@ export function connectFrame(wires, { isEmbedded }) {
   function openProofs(page, given) {
     proofs.need((dialog) => dialog.open(page, given));
   }
+  /** What a pupil hands in. */
+  const handIn = createLatePart(wires, 'late.hand_in', async () => {
+    const { connectHandIn } = await lateModule('features/hand_in/connect.js', () => import('../features/hand_in/connect.js'));
+    return connectHandIn(wires, { write: copyText, wordsOf: async () => ({}) });
+  });
+  /** @param {{ lesson?: string, chosen?: string[] }} [wanted] lesson: its key in the progress; chosen: ids of kept runs */
+  const openHandIn = (wanted) => handIn.need((dialog) => dialog.open(wanted));
+  /** What a class has handed in. */
+  const classroom = createLatePart(wires, 'late.classroom', async () => {
+    const { connectClassroom } = await lateModule('features/classroom/connect.js', () => import('../features/classroom/connect.js'));
+    return connectClassroom(wires);
+  });
+  /** @param {File[]} [given] */
+  const openClass = (given) => classroom.need((dialog) => dialog.open(given));
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
-  hearDropped(document, (files, handOver) => dropped.need(({ placeDropped }) => placeDropped(files, {
-    handOver, onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
+  hearDropped(document, (files, handOver, folders) => dropped.need(({ placeDropped }) => placeDropped(files, {
+    handOver, folders, onClass: isEmbedded ? undefined : openClass,
+    onHands: isEmbedded ? undefined : (given) => classroom.need((dialog) => dialog.openHands(given)),
+    onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
     onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
     onSearch: (file) => opened.need((it) => it.openSearch(file)), onLesson: (file) => lessonList.need((it) => it.openFile(file)),
     onRefused: (sentence) => complain(troubleOf(new Error(sentence))),
@@ -246,6 +262,8 @@ export function connectFrame(wires, { isEmbedded }) {
       opened.get()?.update(state, palette);
       runs.get()?.update(state, palette);
       proofs.get()?.update(state);
+      handIn.get()?.update(state, palette);
+      classroom.get()?.update(state, palette);
       reports.get()?.update(state);
       exported.get()?.update(state);
       pushes.get()?.update(state, palette);

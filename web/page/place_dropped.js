@@ -6,21 +6,36 @@ import { HEAD_BYTES, kindOfFile } from './state/dropped_files.js';
 
 /** @import { FileKind } from './state/dropped_files.js' */
 
+/** So many files of a folder are taken, and so deep are folders opened. */
+const MOST_FILES = 2000;
+const DEEPEST = 8;
+
 /**
- * Proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where it fell; if that takes none, it is
- * said where it belongs.
- * @param {File[]} files
+ * What a class has handed in, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where
+ * it fell; if that takes none, it is said where it belongs.
+ * @param {File[]} fallen
  * @param {object} page
  * @param {() => boolean} page.handOver as for hearDropped
+ * @param {FileSystemEntry[]} [page.folders] those among what fell, which are no files to be read
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
+ * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
+ * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs; undefined for a page in a frame
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(file: File) => void} page.onLesson
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(files, { handOver, onProofs, onSigns, onSearch, onLesson, onRefused }) {
+export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, onSigns, onSearch, onLesson, onRefused }) {
+  const names = new Set(folders.map(({ name }) => name));
+  const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
+  if (files.length === 0) {
+    onRefused(runsText('dropped.empty'));
+    return;
+  }
   const kinds = await Promise.all(files.map(kindOf));
-  if (onProofs && kinds.includes('proofs')) onProofs(files);
+  if (onClass && kinds.includes('class')) onClass(files);
+  else if (onProofs && kinds.includes('proofs')) onProofs(files);
+  else if (onHands && kinds.filter((kind) => kind === 'signs').length > 1) onHands(files.filter((_, index) => kinds[index] === 'signs'));
   else if (kinds[0] === 'signs') onSigns(files[0]);
   else if (kinds[0] === 'lesson') onLesson(files[0]);
   else if (handOver()) return;
@@ -33,6 +48,32 @@ export async function placeDropped(files, { handOver, onProofs, onSigns, onSearc
  * @returns {Promise<FileKind>}
  */
 async function kindOf(file) {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
-  return kindOfFile(head, file.size > LARGEST_PROOFS ? '' : await file.text());
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // it may be gone by now
+  return kindOfFile(head, file.size > LARGEST_PROOFS ? '' : await file.text().catch(() => ''));
+}
+
+/**
+ * The files of a folder, and of folders in it, in the order of their names.
+ * @param {FileSystemEntry} entry
+ * @param {number} [depth]
+ * @returns {Promise<File[]>}
+ */
+async function filesOf(entry, depth = 0) {
+  if (entry.isFile) {
+    const file = await new Promise((/** @type {(file: File | undefined) => void} */ resolve) => {
+      /** @type {FileSystemFileEntry} */ (entry).file(resolve, () => resolve(undefined));
+    });
+    return file ? [file] : [];
+  }
+  if (depth > DEEPEST) return [];
+  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+  /** @type {FileSystemEntry[]} */
+  const inside = [];
+  for (;;) {
+    const some = await new Promise((/** @type {(entries: FileSystemEntry[]) => void} */ resolve) => reader.readEntries(resolve, () => resolve([])));
+    if (some.length === 0 || inside.length > MOST_FILES) break; // it gives a hundred at a time
+    inside.push(...some);
+  }
+  inside.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));
+  return (await Promise.all(inside.slice(0, MOST_FILES).map((each) => filesOf(each, depth + 1)))).flat();
 }

@@ -63,6 +63,13 @@
 
 /** @typedef {'learn' | 'test'} SignPart */
 
+/** @typedef {'open' | 'reached' | 'skipped'} StepState */
+
+/**
+ * What of a run, or which name, a proof contradicts.
+ * @typedef {'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve'} Contradicted
+ */
+
 /**
  * A payload or a reply without fields.
  * @typedef {object} Nothing
@@ -1656,6 +1663,7 @@
  * @property {Float64Array} counts of each class
  * @property {Uint8Array} pixels of the first twenty, 784 for each digit
  * @property {Uint8Array} labels of the first twenty
+ * @property {string} sign_names what the classes are called, as in Config; empty where they are digits
  */
 
 /**
@@ -2249,6 +2257,176 @@
  */
 
 /**
+ * The run of a checkpoint, to be handed in.
+ * @typedef {object} HandRunInRequest
+ * @property {Uint8Array} checkpoint
+ * @property {string} [name] of whoever trained it, for its proof
+ */
+
+/**
+ * What is said of a run that is handed in.
+ * @typedef {object} HandedRun
+ * @property {LabName} lab
+ * @property {ConfigRecord} settings at its end
+ * @property {number[]} layer_sizes
+ * @property {number} iterations
+ * @property {number} [cost] of what it learnt from
+ * @property {number} [accuracy] 0 to 1, of the rows that it is judged by
+ * @property {number[]} places the iterations of its curve, at most 60
+ * @property {number[]} costs at each of them
+ * @property {string} proof a line that claims how it was trained; empty without one
+ * @property {boolean} own_code whether edited code computed it
+ */
+
+/**
+ * What can be said of a run.
+ * @typedef {object} RunToHandIn
+ * @property {HandedRun} run
+ * @property {Trouble[]} no_proof why there is none
+ */
+
+/**
+ * How far a pupil came with a step of a lesson.
+ * @typedef {object} HandedStep
+ * @property {string} name
+ * @property {string} title
+ * @property {StepState} state
+ * @property {number} hints opened
+ * @property {string} question in words; empty without one
+ * @property {string | number} [answer]
+ * @property {boolean} [right] not there where nothing says which answer is right
+ */
+
+/**
+ * A drawing on its way out of the page.
+ * @typedef {object} DrawingToHandIn
+ * @property {Uint8Array} pixels 28 x 28, row by row, 0 for paper
+ * @property {string} reads what the network reads
+ */
+
+/**
+ * A drawing on its way into the page.
+ * @typedef {object} HandedDrawing
+ * @property {Uint8Array} pixels
+ * @property {string} reads
+ */
+
+/**
+ * What a pupil hands in, beside drawings.
+ * @typedef {object} HandedIn
+ * @property {string} name may be empty
+ * @property {number} made seconds since 1970
+ * @property {string} lesson
+ * @property {string} title of the lesson; both are empty if it is about none
+ * @property {HandedStep[]} steps
+ * @property {HandedRun[]} runs
+ */
+
+/**
+ * What a pupil hands in, to be written.
+ * @typedef {object} WriteClassTextRequest
+ * @property {string} name may be empty
+ * @property {number} made seconds since 1970
+ * @property {string} lesson
+ * @property {string} title of the lesson; both are empty if it is about none
+ * @property {HandedStep[]} steps
+ * @property {HandedRun[]} runs
+ * @property {DrawingToHandIn[]} drawings
+ */
+
+/**
+ * A line that says it.
+ * @typedef {object} ClassText
+ * @property {string} text
+ */
+
+/**
+ * What a pupil has handed in.
+ * @typedef {object} ClassEntry
+ * @property {string} name may be empty
+ * @property {number} made seconds since 1970
+ * @property {string} lesson
+ * @property {string} title of the lesson; both are empty if it is about none
+ * @property {HandedStep[]} steps
+ * @property {HandedRun[]} runs
+ * @property {HandedDrawing[]} drawings
+ */
+
+/**
+ * Lines of a class, at most 500.
+ * @typedef {object} ReadClassTextsRequest
+ * @property {string[]} texts
+ */
+
+/**
+ * What was read in a line.
+ * @typedef {object} ClassLine
+ * @property {ClassEntry} [entry]
+ * @property {Trouble} [refused] why nothing could be
+ * @property {number} counts the place of the line that counts in its stead: its own; or, if it was given before letter
+ *   by letter, or there is a newer one of the same pupil about the same lesson, that of the other one
+ */
+
+/**
+ * The lines, in the order in which they were given.
+ * @typedef {object} ReadClassTexts
+ * @property {ClassLine[]} lines
+ */
+
+/**
+ * A run that was handed in with a proof, to be trained again.
+ * @typedef {object} ClassTrialRequest
+ * @property {string} name of the pupil
+ * @property {HandedRun} run
+ */
+
+/**
+ * How far that is.
+ * @typedef {object} ClassTrialReport
+ * @property {number} iteration
+ * @property {number} iterations to train again
+ * @property {Contradicted[]} contradicts as far as it is known
+ * @property {string} weights_sha256 that are claimed
+ * @property {string} name that stands in the proof; may be empty
+ * @property {TrialJudgement} [judgement] in the last report
+ */
+
+/**
+ * Collections of signs, of several people.
+ * @typedef {object} TryHandsRequest
+ * @property {OwnFile[]} files
+ */
+
+/**
+ * How a network that has learnt from all other hands reads one.
+ * @typedef {object} TriedHand
+ * @property {string} hand whose
+ * @property {number} rows drawings
+ * @property {number} right that are read right
+ * @property {string} hardest the sign that is read wrongly most often; empty where all are right
+ * @property {number} missed how often
+ * @property {string} taken_for what it is taken for most often
+ */
+
+/**
+ * A file that holds no collection, and why.
+ * @typedef {object} RefusedHand
+ * @property {string} code of a Refusal of Python's; empty for any other error, which message describes
+ * @property {Record<string, RefusalValue>} values that the words need
+ * @property {string} field the setting it is about; empty if it is about none
+ * @property {string} message in words if it comes from the page or the worker; of a Refusal the code
+ * @property {string} name
+ */
+
+/**
+ * What is known so far.
+ * @typedef {object} HandsReport
+ * @property {TriedHand[]} tried
+ * @property {RefusedHand[]} refused
+ * @property {number} hands to try; 0 while files are read
+ */
+
+/**
  * What the page may ask, by its type.
  * @typedef {object} Requests
  * @property {{ payload: BootRequest, result: BootReply }} boot
@@ -2313,6 +2491,9 @@
  * @property {{ payload: MakeProofRequest, result: Proof }} make_proof
  * @property {{ payload: OpenTrialRequest, result: NewRun & OfRun }} open_trial what was judged last becomes the lab's
  *   session, and its whole history is sent
+ * @property {{ payload: HandRunInRequest, result: RunToHandIn }} hand_run_in
+ * @property {{ payload: WriteClassTextRequest, result: ClassText }} write_class_text
+ * @property {{ payload: ReadClassTextsRequest, result: ReadClassTexts }} read_class_texts
  * @property {{ payload: OfLab, result: RunLink }} write_run_link
  * @property {{ payload: OpenRunLinkRequest, result: NewRun & OfRun }} open_run_link
  * @property {{ payload: OfLab, result: SavedModel }} save_model
@@ -2375,6 +2556,8 @@
  * @property {{ payload: PushesRequest, report: PushesReport }} pushes what is known stays when it is cancelled
  * @property {{ payload: WhatIfRequest, report: WhatIfReport }} what_if of the network that is shown
  * @property {{ payload: TrialRequest, report: TrialReport }} trial
+ * @property {{ payload: ClassTrialRequest, report: ClassTrialReport }} class_trial
+ * @property {{ payload: TryHandsRequest, report: HandsReport }} try_hands
  * @property {{ payload: ReplayRequest, report: Replayed }} replay take_replay makes the run the lab's
  * @property {{ payload: TryTrialRequest, report: TrialProgress }} try_trial
  * @property {{ payload: EditsRequest, report: CheckReport }} check_code

@@ -27,6 +27,7 @@ export const COMES_LATER = new Set([
   'list_goals', 'write_run_link', 'open_run_link', 'record_pass', 'see_value', 'write_out', 'open_line',
   'check_gradient', 'compare_error_rules', 'read_sources', 'export_runs', 'compare_runs', 'export_model', 'load_model',
   'read_carried_code', 'report_run', 'report_kept_run', 'look_at_now', 'branch_here', 'see_valley', 'try_weight',
-  'see_blame', 'make_proof', 'open_trial', 'pushes_at', 'take_replay', 'teaching_settings', 'prepare_signs',
-  'write_signs', 'see_taught', 'plan_search', 'give_trial_up', 'read_search', 'begin_job', 'go_on_with_job', 'end_job',
+  'see_blame', 'make_proof', 'open_trial', 'hand_run_in', 'write_class_text', 'read_class_texts', 'pushes_at',
+  'take_replay', 'teaching_settings', 'prepare_signs', 'write_signs', 'see_taught', 'plan_search', 'give_trial_up',
+  'read_search', 'begin_job', 'go_on_with_job', 'end_job',
 ]);

@@ -20,7 +20,8 @@ export const REPLIES = {
   use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings', prepare_signs: 'PreparedSigns', write_signs: 'SignsFile',
   see_taught: 'TaughtSigns', show_story: 'RecordedStory', look_at_now: 'Nothing', branch_here: 'NewRun & OfRun',
   pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun',
-  make_proof: 'Proof', open_trial: 'NewRun & OfRun', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
+  make_proof: 'Proof', open_trial: 'NewRun & OfRun', hand_run_in: 'RunToHandIn', write_class_text: 'ClassText',
+  read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
   export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch',
   give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode', describe_edits: 'DescribedEdits',
   read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug',
@@ -31,7 +32,8 @@ export const REPLIES = {
 export const REPORTS = {
   check_own_digits: 'OwnDigitsReport', read_signs: 'SignsReport', experiments: 'ExperimentsReport', import_runs: 'ImportedRuns',
   judge_drawing: 'Likeness', look_at: 'LookedAt', pushes: 'PushesReport', what_if: 'WhatIfReport', trial: 'TrialReport',
-  replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport', what_if_code: 'WhatIfReport',
+  class_trial: 'ClassTrialReport', try_hands: 'HandsReport', replay: 'Replayed', try_trial: 'TrialProgress', check_code: 'CheckReport',
+  what_if_code: 'WhatIfReport',
 };
 
 /** What these are made of. @type {Record<string, string | Record<string, string>>} */
@@ -49,6 +51,8 @@ export const SHAPES = {
   WorkerEvent: 'BootProgressEvent | TrainedEvent | TrainingFailedEvent | CheckpointEvent | CheckpointFailedEvent | PrintedEvent',
   DataKind: "'own_digits' | 'model' | 'code'",
   SignPart: "'learn' | 'test'",
+  StepState: "'open' | 'reached' | 'skipped'",
+  Contradicted: "'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve'",
   Nothing: {},
   OfLab: { lab: 'LabName' },
   OfRun: { run: 'integer' },
@@ -238,7 +242,7 @@ export const SHAPES = {
   OwnFile: { name: 'string', data: 'Uint8Array' },
   OwnDigits: {
     name: 'string', total: 'integer', parts: 'PartSizes', sha256: 'string', counts: 'Float64Array', pixels: 'Uint8Array',
-    labels: 'Uint8Array',
+    labels: 'Uint8Array', sign_names: 'string',
   },
   OwnDigitsReport: { share: 'number', 'found?': 'OwnDigits' },
   OwnDigitsInUse: { name: 'string', sign_names: 'string' },
@@ -314,4 +318,26 @@ export const SHAPES = {
   TaughtSigns: {
     iteration: 'integer', guesses: 'Uint8Array', shares: 'Float32Array', old_right: 'Float64Array', old_rows: 'Float64Array',
   },
+  HandedRun: {
+    lab: 'LabName', settings: 'ConfigRecord', layer_sizes: 'integer[]', iterations: 'integer', 'cost?': 'number', 'accuracy?': 'number',
+    places: 'integer[]', costs: 'number[]', proof: 'string', own_code: 'boolean',
+  },
+  RunToHandIn: { run: 'HandedRun', no_proof: 'Trouble[]' },
+  HandedStep: {
+    name: 'string', title: 'string', state: 'StepState', hints: 'integer', question: 'string', 'answer?': 'string | number',
+    'right?': 'boolean',
+  },
+  HandedDrawing: { pixels: 'Uint8Array', reads: 'string' },
+  HandedIn: { name: 'string', made: 'integer', lesson: 'string', title: 'string', steps: 'HandedStep[]', runs: 'HandedRun[]' },
+  ClassText: { text: 'string' },
+  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]' },
+  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble', counts: 'integer' },
+  ReadClassTexts: { lines: 'ClassLine[]' },
+  ClassTrialReport: {
+    iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',
+    'judgement?': 'TrialJudgement',
+  },
+  TriedHand: { hand: 'string', rows: 'integer', right: 'integer', hardest: 'string', missed: 'integer', taken_for: 'string' },
+  RefusedHand: { '&': 'Trouble', name: 'string' },
+  HandsReport: { tried: 'TriedHand[]', refused: 'RefusedHand[]', hands: 'integer' },
 };

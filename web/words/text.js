@@ -34,7 +34,7 @@ export function createCatalogue(texts) {
 /**
  * A text with `{name}` replaced by a value, `{name:row|rows}` by the form of a word that goes with that value,
  * `{name?yes|no}` by one of two texts depending on whether the value is true, `{a name}` or `{A name}` by a digit with
- * its article.
+ * its article, or by a sign in quotes.
  * @param {string} template
  * @param {Record<string, string | number | boolean>} values
  * @returns {string}
@@ -57,12 +57,12 @@ export function hasText(key) {
 }
 
 /**
- * A digit with its article, such as "an 8": the catalogue's entry for this digit, else the one for any digit.
+ * A digit with its article, such as "an 8": the catalogue's entry for this digit, else the one for any digit. What is none is quoted.
  * @param {'a' | 'A'} article with a capital at the start of a sentence
  * @param {string} digit
  */
 function withArticle(article, digit) {
   const own = `digit.${article}_${digit}`;
-  return text(hasText(own) ? own : `digit.${article}`, { digit });
+  return text(!/^\d$/.test(digit) ? 'digit.named' : hasText(own) ? own : `digit.${article}`, { digit });
 }
 

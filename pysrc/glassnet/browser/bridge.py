@@ -94,7 +94,8 @@ class Bridge:
             "restore_checkpoint": self.restore_checkpoint,
             "save_model": self.save_model,
         }
-        self.handlers: dict[str, Any] = {**first, **DrawingBridge(self.labs.reader).handlers}
+        drawing = DrawingBridge(self.labs.reader, self.labs.reads_digits)
+        self.handlers: dict[str, Any] = {**first, **drawing.handlers}
 
     def handle(self, name: str, payload: Payload) -> Reply:
         """{"result": ...}, or {"error": {type, code, values, field, message, traceback}}."""

@@ -343,6 +343,10 @@ def _drawn(payload: DrawingSubject, outputs: int) -> tuple[AnyArray, AnyArray | 
     """A drawing as one row of inputs, and its targets if it has any."""
     image = np.frombuffer(payload["image"], np.float32).reshape(1, -1)
     digit = payload["target"]
+    if digit >= outputs:
+        raise Refusal(
+            "labels_beyond_outputs", highest=outputs - 1, outputs=outputs, low=digit, high=digit
+        )
     return image, None if digit < 0 else np.eye(outputs)[[digit]]
 
 

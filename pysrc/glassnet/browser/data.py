@@ -78,8 +78,12 @@ class DataBridge:
         return {"name": dataset.name, "counts": counts, "averages": average_images(dataset.train)}
 
     def browse_digits(self, payload: BrowseDigitsRequest) -> DigitExamples:
-        """Show examples of a class, or of all."""
-        examples = part_of(self.session_of(payload["lab"]).dataset, payload["part"])
+        """Show examples of a class, or of all; none of a part that the data do not have."""
+        dataset = self.session_of(payload["lab"]).dataset
+        if payload["part"] == "validation" and dataset.validation is None:
+            nothing = np.zeros(0, np.uint8)
+            return {"total": 0, "indices": np.zeros(0), "pixels": nothing, "labels": nothing}
+        examples = part_of(dataset, payload["part"])
         labels = labels_of(examples)
         wanted = payload["digit"]
         of_class = np.arange(len(labels)) if wanted < 0 else np.flatnonzero(labels == wanted)
@@ -145,4 +149,5 @@ def _checked(name: str, own: OwnDigits) -> CheckedDigits:
         "counts": np.bincount(labels, minlength=own.rows.targets.shape[1]).astype(np.float64),
         "pixels": own.rows.inputs[:FIRST_SHOWN],
         "labels": labels[:FIRST_SHOWN].astype(np.uint8),
+        "sign_names": " ".join(own.class_names),
     }

@@ -33,9 +33,15 @@ STEPS = ("crop", "box", "centre")
 class DrawingBridge:
     """Answers the requests of the Draw lab."""
 
-    def __init__(self, recognizer: Callable[[ReaderName], Network]) -> None:
-        """recognizer: gives the network of this name; raises ValueError if it is not there."""
+    def __init__(
+        self, recognizer: Callable[[ReaderName], Network], reads_digits: Callable[[ReaderName], bool]
+    ) -> None:
+        """recognizer: gives the network of this name; raises ValueError if it is not there.
+
+        reads_digits: whether that one tells digits apart, and no signs that a person named.
+        """
         self._recognizer = recognizer
+        self._reads_digits = reads_digits
         self.handlers: Handlers = {
             "recognize": self.recognize,
         }
@@ -70,7 +76,9 @@ class DrawingBridge:
             "are_shares": network.outputs_are_shares,
             "lead": float(metrics.lead_of_best(first.outputs)[0]),
             "ranked": ranked.astype(np.uint8),
-            "rival": rival(prepared.image, first.outputs[0], ranked),
+            "rival": rival(
+                prepared.image, first.outputs[0], ranked, self._reads_digits(payload["model"])
+            ),
             "contributions": spoken[0].astype(np.float32),
             "hidden": [values[0].astype(np.float32) for values in first.values[1:-1]],
             "hidden_activation": network.hidden_activation,

@@ -19,7 +19,7 @@ from glassnet.browser.examined_digits import labels_of
 from glassnet.browser.rows import judged_rows
 from glassnet.browser.wire import plain_refusal, points
 from glassnet.config import Config
-from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
+from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.own_data import NamedFile
 from glassnet.engines.engines import Engines
 from glassnet.insight.comparison import disputed_rows, right_by_class
@@ -164,7 +164,7 @@ def _compared_run(run: Compared) -> ComparedRun:
     right, rows = (
         (no_class, no_class)
         if examples.labels is None
-        else right_by_class(answers.correct, examples.labels, DIGIT_CLASSES)
+        else right_by_class(answers.correct, examples.labels, answers.outputs.shape[1])
     )
     is_table = session.config.dataset == "truth_table" and len(examples) <= MOST_ROWS
     weights = np.ascontiguousarray(network.parameters.weights[0][:, :MOST_UNITS].T, np.float32)

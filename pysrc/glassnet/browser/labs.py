@@ -135,6 +135,10 @@ class Labs:
             raise Refusal("model_not_arrived")
         return self.shipped
 
+    def reads_digits(self, model: ReaderName) -> bool:
+        """Whether such a network tells digits apart, and no signs that a person named."""
+        return model == "shipped" or not self.shown(model).config.sign_names
+
     def shipped_model(self) -> tuple[Network, Config]:
         """The network that ships with the page, and its settings."""
         return self.reader("shipped"), self.shipped_config

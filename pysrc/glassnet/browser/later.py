@@ -121,6 +121,20 @@ def _proofs(labs: Labs) -> Room:
     return Room(bridge.handlers, bridge.jobs)
 
 
+def _classes(labs: Labs) -> Room:
+    from glassnet.browser.classes import ClassBridge
+
+    bridge = ClassBridge(labs.dataset, labs.engines)
+    return Room(bridge.handlers, bridge.jobs)
+
+
+def _hands(labs: Labs) -> Room:
+    from glassnet.browser.hands import HandsBridge
+
+    known = labs.shipped_model
+    return Room({}, HandsBridge(labs.shipped_digits, lambda: known()[0], labs.engines).jobs)
+
+
 def _what_if(labs: Labs) -> Room:
     from glassnet.browser.what_if import WhatIfBridge
 
@@ -187,6 +201,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _hand: ("see_valley", "try_weight"),
     _blame: ("see_blame",),
     _proofs: ("make_proof", "open_trial"),
+    _classes: ("hand_run_in", "write_class_text", "read_class_texts"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
     _teaching: ("teaching_settings", "prepare_signs", "write_signs", "see_taught"),
@@ -199,6 +214,8 @@ DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _kept: ("import_runs",),
     _moments: ("look_at",),
     _proofs: ("trial",),
+    _classes: ("class_trial",),
+    _hands: ("try_hands",),
     _pushes: ("pushes",),
     _what_if: ("what_if",),
     _replaying: ("replay",),

@@ -93,7 +93,7 @@ class ProofBridge:
         if trial.judgement is None:
             return {"iteration": trial.session.iteration}
         self._judged = trial
-        return {"iteration": trial.session.iteration, "judgement": _judgement(trial, trial.judgement)}
+        return {"iteration": trial.session.iteration, "judgement": judgement_of(trial, trial.judgement)}
 
     def open_trial(self, payload: OpenTrialRequest) -> NewRun:
         """Put the session that was judged last in the place of the lab's."""
@@ -105,18 +105,19 @@ class ProofBridge:
         return progress
 
 
-def _judgement(trial: Trial, judgement: Judgement) -> TrialJudgement:
+def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:
+    """A judgement for the page."""
     return {
         "is_true": judgement.is_true,
         "same_until": judgement.same_until,
         "differs_by": judgement.differs_by,
         "diverged": judgement.diverged,
-        "judged": _judged(trial.session),
+        "judged": judged(trial.session),
     }
 
 
 @QUIET
-def _judged(session: Session) -> Judged:
+def judged(session: Session) -> Judged:
     """How right it is, on the same rows as the page that trained it says."""
     dataset = session.dataset
     if dataset.test is None or not dataset.train.are_digits:

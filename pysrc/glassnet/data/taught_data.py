@@ -28,6 +28,8 @@ def taught_dataset(
     if own.class_names != named:
         raise Refusal("signs_of_other_names", names=list(own.class_names), came=list(named))
     knows_digits = config.rehearsal > 0 or config.begin_from == "shipped"
+    if own.test is None and not knows_digits:
+        raise Refusal("drawings_none_to_test", count=len(own.train))
     if own.mixture is None and not knows_digits and config.begin_from == "drawn":
         return own
     new = len(own.train)

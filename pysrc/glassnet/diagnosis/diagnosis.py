@@ -122,14 +122,14 @@ def verdict(found: Findings, code: str, remedy: Remedy | None = None, **values: 
         "right": judged.right,
         "rows": judged.rows,
         "right_share": judged.share,
-        "what": what_is_judged(found.kind, found.evidence.part),
+        "what": what_is_judged("signs" if found.config.sign_names else found.kind, found.evidence.part),
         "iterations": found.updates,
     }
-    return Verdict(code, common | values, remedy)
+    return Verdict(code, common | values, remedy and remedies.from_own_layers(remedy, found.config))
 
 
 def what_is_judged(kind: str, part: str) -> str:
-    """The name of the rows that count: `rows`, `points`, `new_points`, `digits` or `new_digits`."""
+    """The name of the rows that count: `rows`; `points`, `digits` or `signs`, or new ones."""
     name = "rows" if kind == "truth_table" else kind
     return name if part == "train" else f"new_{name}"
 

@@ -44,6 +44,13 @@ class Remedy:
     preset: str = ""
 
 
+def from_own_layers(remedy: Remedy, config: Config) -> Remedy:
+    """The same; it draws all first weights if it changes layers that a known network has."""
+    if config.begin_from == "drawn" or "hidden_layers" not in remedy.changes:
+        return remedy
+    return replace(remedy, changes={"begin_from": "drawn", **remedy.changes})
+
+
 def kind_of(config: Config) -> str:
     """What kind of data is learnt: `truth_table`, `points` or `digits`."""
     return config.dataset if config.dataset in ("truth_table", "points") else "digits"
@@ -203,7 +210,8 @@ def next_experiment(config: Config, inputs: int, followed: Collection[str] = ())
 def as_preset(code: str, preset: str, config: Config) -> Remedy:
     """Begin anew with every setting of a preset, but with the same data."""
     before = config.record()
-    whole = replace(PRESETS[preset], dataset=config.dataset).record()
+    same_data = replace(PRESETS[preset], dataset=config.dataset, sign_names=config.sign_names)
+    whole = same_data.record()
     changes = {name: value for name, value in whole.items() if value != before[name]}
     return Remedy(code, changes, preset=preset)
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glassnet.data.datasets import DIGIT_CLASSES, PIXELS, SIDE, Dataset, Examples
+from glassnet.data.datasets import PIXELS, SIDE, Dataset
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 BLOCK = 2
@@ -111,9 +111,9 @@ def prepare_judge(dataset: Dataset) -> Generator[float, None, Judge | None]:
     if held_back is None or len(held_back) < FEWEST_HELD_BACK:
         return None
     known = []
-    for digit in range(DIGIT_CLASSES):
-        known.append((yield from _prepare_class(dataset.train, digit)))
-        yield (1 + digit) / DIGIT_CLASSES / 2
+    for digit in range(dataset.outputs):
+        known.append((yield from _prepare_class(dataset, digit)))
+        yield (1 + digit) / dataset.outputs / 2
     assert held_back.labels is not None
     strangenesses = []
     tried = min(len(held_back), MOST_HELD_BACK)
@@ -129,7 +129,8 @@ def prepare_judge(dataset: Dataset) -> Generator[float, None, Judge | None]:
     return Judge(tuple(known), sorted(strangenesses)[int(USUAL * (len(strangenesses) - 1))])
 
 
-def _prepare_class(examples: Examples, digit: int) -> Generator[float, None, KnownDigits | None]:
+def _prepare_class(dataset: Dataset, digit: int) -> Generator[float, None, KnownDigits | None]:
+    examples = dataset.train
     assert examples.labels is not None
     pixels = examples.inputs[np.flatnonzero(examples.labels == digit)[:MOST_KNOWN]]
     if len(pixels) < NEAREST:
@@ -142,7 +143,7 @@ def _prepare_class(examples: Examples, digit: int) -> Generator[float, None, Kno
         distances = _distances(coarse[part], squares[part], coarse, squares)
         nearest = np.partition(distances, AVERAGED, axis=1)[:, : 1 + AVERAGED]  # with itself, at 0
         spacing[part] = nearest.sum(axis=1) / AVERAGED
-        yield digit / DIGIT_CLASSES / 2
+        yield digit / dataset.outputs / 2
     return KnownDigits(pixels, coarse, squares, spacing)
 
 

@@ -1,4 +1,4 @@
-"""Which digit is worth naming beside the one that was read.
+"""Which class is worth naming beside the one that was read.
 
 The network's second guess is, if it gives it some output. And a 1 with a long flag is: in MNIST hardly
 anybody wrote one, so the network reads it as a 7, as sure as can be.
@@ -23,15 +23,16 @@ FEWEST_ROWS = 2
 """A dot has no flag."""
 
 
-def rival(image: FloatArray, outputs: FloatArray, ranked: IntArray) -> int:
-    """The digit to name second; -1 for none.
+def rival(image: FloatArray, outputs: FloatArray, ranked: IntArray, are_digits: bool = True) -> int:
+    """The class to name second; -1 for none.
 
     image: (28, 28) in [0, 1]. outputs: (classes,). ranked: (classes,), the likeliest first.
+    are_digits: whether the classes are the digits, of which two are easily confused.
     """
     first, second = int(ranked[0]), int(ranked[1])
     if outputs[second] >= WORTH_NAMING:
         return second
-    return 1 if first == 7 and has_long_flag(image >= INKED) else -1
+    return 1 if are_digits and first == 7 and has_long_flag(image >= INKED) else -1
 
 
 def has_long_flag(inked: AnyArray) -> bool:

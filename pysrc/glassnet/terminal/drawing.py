@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from glassnet.browser.drawing import UNSURE_BELOW
+from glassnet.data.datasets import DIGIT_CLASSES
 from glassnet.data.digit_image import prepare_digit
 from glassnet.data.photo import ink_of_image
 from glassnet.formats.png_files import read_png
@@ -16,8 +17,6 @@ from glassnet.terminal.loading import load
 from glassnet.terminal.records import DigitRead, Show
 from glassnet.terminal.refusal import TerminalRefusal
 
-DIGITS = 10
-
 
 def draw(options: argparse.Namespace, show: Show) -> int:
     """Read a picture. Returns the exit code.
@@ -26,7 +25,8 @@ def draw(options: argparse.Namespace, show: Show) -> int:
     """
     model = read_any(load(options.load))
     network = model.network
-    if (network.layer_sizes[0], network.layer_sizes[-1]) != (28 * 28, DIGITS):
+    signs = model.classes
+    if (network.layer_sizes[0], network.layer_sizes[-1]) != (28 * 28, len(signs) or DIGIT_CLASSES):
         raise TerminalRefusal(
             "model_reads_no_digits",
             f"a model that reads digits has 784 inputs and 10 outputs; {options.load} has "
@@ -39,5 +39,5 @@ def draw(options: argparse.Namespace, show: Show) -> int:
     outputs = feed_forward(network, prepared.image.reshape(1, -1).astype(network.dtype)).outputs
     is_sure = bool(lead_of_best(outputs)[0] >= UNSURE_BELOW)
     image = prepared.image.reshape(28, 28).tolist()
-    show(DigitRead(int(outputs[0].argmax()), is_sure, outputs[0].tolist(), image))
+    show(DigitRead(int(outputs[0].argmax()), is_sure, outputs[0].tolist(), [*signs], image))
     return 0

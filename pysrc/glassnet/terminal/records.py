@@ -88,6 +88,7 @@ class DigitsRight(Record):
 
     test: Annotated[Measured, "of digits: rows, right, accuracy and cost on the test digits"]
     confusion_matrix: Annotated[list[list[int]], "of digits: a row a digit, a column a guess"]
+    classes: Annotated[list[str], "of digits: what each row and column of the matrix stands for"]
 
 
 @dataclass(frozen=True)
@@ -172,9 +173,10 @@ class ProofJudged(Record):
 class DigitRead(Record):
     """What a network reads in a picture."""
 
-    digit: Annotated[int, "the digit with the largest output"]
+    digit: Annotated[int, "the digit with the largest output, or the number of the sign, from 0"]
     is_sure: Annotated[bool, "whether that output leads far enough"]
-    outputs: Annotated[list[float], "the network's output for each digit, 0 to 9"]
+    outputs: Annotated[list[float], "the network's output for each digit, 0 to 9, or for each sign"]
+    signs: Annotated[list[str], "what a person named the signs that it reads; none if it reads digits"]
     image: Annotated[list[list[float]], "what the network was given: 28 rows of ink, 0 to 1"]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from glassnet.data.datasets import DIGIT_CLASSES
 from glassnet.terminal.records import (
     Compared,
     DigitRead,
@@ -60,10 +61,15 @@ def _trained(record: Trained) -> list[str]:
 
 def _digits_right(record: DigitsRight) -> list[str]:
     test, matrix = record.test, record.confusion_matrix
+    kind = "digit" if record.classes == [*map(str, range(DIGIT_CLASSES))] else "sign"
+    width = max(map(len, record.classes))
     return [
-        f"{test.right:,} of {test.rows:,} test digits right ({test.accuracy:.1%})",
-        "confusion matrix, guess across and digit down:",
-        *(f"{digit} |" + "".join(f"{count:5d}" for count in row) for digit, row in enumerate(matrix)),
+        f"{test.right:,} of {test.rows:,} test {kind}s right ({test.accuracy:.1%})",
+        f"confusion matrix, guess across and {kind} down:",
+        *(
+            f"{name:{width}} |" + "".join(f"{count:5d}" for count in row)
+            for name, row in zip(record.classes, matrix, strict=True)
+        ),
     ]
 
 
@@ -120,11 +126,13 @@ def _proof_judged(record: ProofJudged) -> list[str]:
 
 
 def _digit_read(record: DigitRead) -> list[str]:
-    digit = record.digit
-    said = f"a {digit}" if record.is_sure else f"perhaps a {digit}: the network is not sure"
+    names = record.signs or [*map(str, range(len(record.outputs)))]
+    read = f"“{names[record.digit]}”" if record.signs else f"a {record.digit}"
+    said = read if record.is_sure else f"perhaps {read}: the network is not sure"
+    width = max(map(len, names))
     bars = [
-        f"{each}  {output:6.1%} {'#' * round(min(max(output, 0), 1) * BAR_WIDTH)}"
-        for each, output in enumerate(record.outputs)
+        f"{name:{width}}  {output:6.1%} {'#' * round(min(max(output, 0), 1) * BAR_WIDTH)}"
+        for name, output in zip(names, record.outputs, strict=True)
     ]
     return [*_picture(record.image), "", *bars, "", said]
 

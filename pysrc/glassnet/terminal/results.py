@@ -33,7 +33,8 @@ def results_of(session: Session) -> list[Record]:
 def _digits_right(session: Session, test: Examples) -> DigitsRight:
     measured = session.measure(test)
     matrix = hard_confusion_matrix(measured.outputs, test.targets.argmax(axis=1))
-    return DigitsRight(_right(measured), matrix.tolist())
+    classes = session.dataset.class_names or tuple(map(str, range(len(matrix))))
+    return DigitsRight(_right(measured), matrix.tolist(), list(classes))
 
 
 def _table_answers(session: Session) -> TableAnswers:

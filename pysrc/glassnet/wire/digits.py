@@ -83,6 +83,7 @@ class OwnDigits(TypedDict):
     counts: Float64Array  # of each class
     pixels: Uint8Array  # of the first twenty, 784 for each digit
     labels: Uint8Array  # of the first twenty
+    sign_names: str  # what the classes are called, as in Config; empty where they are digits
 
 
 class OwnDigitsReport(TypedDict):

@@ -8,6 +8,18 @@ from typing import Annotated, TypedDict, TypeVar
 from glassnet.wire.answers import DigitAnswers, ExamineRequest, PartSizes, TruthTableAnswers
 from glassnet.wire.basics import Begun, Nothing, OfLab
 from glassnet.wire.blame import RowsBlamed, SeeBlameRequest
+from glassnet.wire.classes import (
+    ClassText,
+    ClassTrialReport,
+    ClassTrialRequest,
+    HandRunInRequest,
+    HandsReport,
+    ReadClassTexts,
+    ReadClassTextsRequest,
+    RunToHandIn,
+    TryHandsRequest,
+    WriteClassTextRequest,
+)
 from glassnet.wire.code import (
     CheckedGradient,
     ComparedRules,
@@ -234,6 +246,9 @@ class PageRequests(TypedDict, total=False):
     make_proof: Handler[MakeProofRequest, Proof]
     # what was judged last becomes the lab's session, and its whole history is sent
     open_trial: Annotated[Handler[OpenTrialRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
+    hand_run_in: Handler[HandRunInRequest, RunToHandIn]
+    write_class_text: Handler[WriteClassTextRequest, ClassText]
+    read_class_texts: Handler[ReadClassTextsRequest, ReadClassTexts]
     write_run_link: Handler[OfLab, RunLink]
     open_run_link: Annotated[Handler[OpenRunLinkRequest, NewRun], BEGINS_RUN, CHANGES_SESSION]
     save_model: Handler[OfLab, SavedModel]
@@ -305,6 +320,8 @@ class Jobs(TypedDict, total=False):
     pushes: Job[PushesRequest, PushesReport]  # what is known stays when it is cancelled
     what_if: Job[WhatIfRequest, WhatIfReport]  # of the network that is shown
     trial: Job[TrialRequest, TrialReport]
+    class_trial: Job[ClassTrialRequest, ClassTrialReport]
+    try_hands: Job[TryHandsRequest, HandsReport]
     replay: Job[ReplayRequest, Replayed]  # take_replay makes the run the lab's
     try_trial: Job[TryTrialRequest, TrialProgress]
 

@@ -143,7 +143,7 @@ def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
 
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("Shift digits, pixels", 3), ("Resize digits, share", 0.3), ("Noise on digits", 0.2)],
+    [("Shift pictures, pixels", 3), ("Resize pictures, share", 0.3), ("Noise on pictures", 0.2)],
 )
 def test_every_changed_copy_of_a_digit_is_another(digits: Page, setting: str, value: float) -> None:
     more_settings(digits)

@@ -288,9 +288,7 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     expect(digits.get_by_role("alert").filter(has_text="needs its partner")).to_be_visible()
     chooser.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": CSV})
     expect(digits.get_by_role("status", name="Your own digits")).to_contain_text("40 digits in mine.csv")
-    expect(digits.get_by_role("list", name="The first digits found").get_by_role("img")).to_have_count(
-        20
-    )
+    expect(digits.get_by_role("list", name="The first ones found").get_by_role("img")).to_have_count(20)
     digits.get_by_role("button", name="Use these digits").click()
     expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
     expect(digits.get_by_text(re.compile("32 digits for training, 4 for validation"))).to_be_visible()
@@ -359,7 +357,7 @@ def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
 def turn(page: Page) -> None:
     """Have digits turned a little."""
     more_settings(page)
-    fill(page, "Turn digits, degrees", 15)
+    fill(page, "Turn pictures, degrees", 15)
 
 
 def test_augmentation_is_previewed(digits: Page) -> None:

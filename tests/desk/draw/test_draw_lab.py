@@ -37,7 +37,7 @@ THREE: Points = (
     *((0.66, 0.58), (0.66, 0.74), (0.5, 0.84), (0.3, 0.78)),
 )
 ONE: Points = ((0.5, 0.15), (0.48, 0.85))
-STEPS = ("Pen fits the digit", "Cut to the ink", "Scale into 20", "Centre the ink")
+STEPS = ("Pen fits the drawing", "Cut to the ink", "Scale into 20", "Centre the ink")
 OF_THE_LAB = "^the network of the Digits lab "
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
 # Timers of a second or more never fire, so only what is said at once is said at all.
@@ -383,7 +383,7 @@ def test_a_photograph_of_dark_ink_on_light_paper_is_read_as_well(draw_lab: Page,
 def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
     open_image(draw_lab, photo(a_seven()))
     expect(prediction(draw_lab)).to_contain_text("7")
-    expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
+    expect(draw_lab.get_by_role("checkbox", name="Pen fits the drawing")).to_be_disabled()
 
 
 @pytest.mark.parametrize("way", ["paste", "drop"])
@@ -396,7 +396,7 @@ def test_an_image_can_be_pasted_or_dropped(draw_lab: Page, way: str) -> None:
 def test_an_image_without_a_digit_and_a_file_that_is_no_image_are_said_to_be_so(draw_lab: Page) -> None:
     hint = draw_lab.get_by_role("status", name="Hint")
     open_image(draw_lab, np.full((80, 120), 200, np.uint8), "blank.png")
-    expect(hint).to_contain_text("No digit was found in blank.png")
+    expect(hint).to_contain_text("No drawing was found in blank.png")
     words = {"name": "words.txt", "mimeType": "text/plain", "buffer": b"seven"}
     draw_lab.get_by_label("Open image").set_input_files(words)  # type: ignore[arg-type]
     expect(hint).to_contain_text("words.txt should be an image")
@@ -407,7 +407,7 @@ def test_the_saved_image_opened_again_is_the_same(draw_lab: Page, save: Save) ->
     expect(prediction(draw_lab)).to_contain_text("I read a 3")
     first = saved_image(draw_lab, save)
     open_image(draw_lab, first)
-    expect(draw_lab.get_by_role("checkbox", name="Pen fits the digit")).to_be_disabled()
+    expect(draw_lab.get_by_role("checkbox", name="Pen fits the drawing")).to_be_disabled()
     again = saved_image(draw_lab, save)
     assert np.abs(first.astype(int) - again).max() <= 1
 

@@ -7,19 +7,24 @@ import re
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from glassnet.data.sign_files import write_signs
 from glassnet.data.signs import MOST_DRAWINGS, SignCollection
+from tests.core.sheet_paper import filled_in
+from tests.core.sheet_photos import Camera, photographed_sheet
 from tests.core.signs import LEARN, TEST, collection, letter_drawings
 from tests.drawings.collection import letters
 from tests.page.actions import (
     BOOT,
     TRAINING,
+    TWO_FRAMES,
     button,
     draw_strokes,
     drop_files,
+    open_page,
     press,
     show,
     status,
@@ -27,6 +32,8 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save
+from tests.page.png_files import write_png
+from tests.page.runs_page import delete_everything
 
 TEN = tuple("CEFHJKLMNP")
 SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
@@ -43,18 +50,20 @@ def open_teach(page: Page) -> Page:
     expect(group(page, "This is")).to_be_visible(timeout=BOOT)
     for kind in ("Signs of your own", "Digits in your hand"):
         page.get_by_role("radio", name=kind).check()
+        page.evaluate(TWO_FRAMES)  # in which its drawings come
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
-    expect(page.get_by_text("Draw something first.")).to_be_visible(timeout=BOOT)
+    expect(status(page, "Teach it")).to_have_text("Draw something first.", timeout=BOOT)
     return page
 
 
 @pytest.fixture
 def teach(ready: Page) -> Page:
     """Give the file's page, showing “Teach it” with nothing drawn."""
-    if button(ready, "Clear").is_visible() and button(ready, "Clear").is_enabled():
-        press(ready, "Clear")
-    return open_teach(ready)
+    teach = open_teach(ready)
+    if button(teach, "Clear").is_enabled():
+        press(teach, "Clear")
+    return teach
 
 
 def group(page: Page, name: str) -> Locator:
@@ -75,12 +84,33 @@ def tile(page: Page, sign: str, number: int) -> Locator:
     return page.get_by_role("button", name=name)
 
 
+def unfold(page: Page) -> None:
+    """Show what can be done with the whole collection."""
+    if not button(page, "Save drawings").is_visible():
+        page.get_by_text("Pen, files, sheet of paper").click()
+
+
+def name_signs(page: Page, typed: str) -> None:
+    """Have signs of one's own taught, of these names."""
+    page.get_by_role("radio", name="Signs of your own").check()
+    page.evaluate(TWO_FRAMES)  # in which it is seen whether they have names
+    if button(page, "Rename").is_visible():
+        press(page, "Rename")
+    names = page.get_by_role("textbox", name="Names of the signs")
+    names.fill(typed)
+    names.press("Enter")
+
+
+def picture(page: Page, sign: str, number: int) -> str:
+    """The pixels of a drawing, as text."""
+    return str(tile(page, sign, number).locator("canvas").evaluate("(canvas) => canvas.toDataURL()"))
+
+
 def teach_now(page: Page) -> None:
     """Press the button, and wait until it has learnt."""
     press(page, "Teach the network")
-    expect(page.get_by_text(re.compile("^It learns: update"))).to_be_visible()
-    expect(page.get_by_text(re.compile("^It learns: update"))).to_be_hidden(timeout=TRAINING)
-    expect(button(page, "Undo teaching")).to_be_visible()
+    page.evaluate(TWO_FRAMES)  # after which it is shown that it learns
+    expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
 
 
 def shares(page: Page, name: str) -> tuple[float, float]:
@@ -107,15 +137,17 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     others = collection([("E", "3", LEARN, slice(10, None))])
     give(teach, others, "Test with them")
     teach_now(teach)
-    assert shares(teach, "Yours, learnt from") == (1.0, pytest.approx(0, abs=0.3))
+    now, before = shares(teach, "Yours, learnt from")
+    assert now == 1
+    assert before <= 0.3
     seen = shares(teach, "Yours, never seen")
     assert seen[0] >= 0.85
     now, before = shares(teach, "Old test digits")
     assert now >= before - 0.01
-    expect(status(teach, "Prediction")).to_contain_text("I read a 3")
-    expect(
-        teach.get_by_text("It reads your drawings now, and the old digits nearly as before.")
-    ).to_be_visible()
+    expect(status(teach, "Prediction")).to_have_text(re.compile("I read a 3|Perhaps a 3"))
+    expect(status(teach, "What it reads now")).to_have_text(
+        "It reads your drawings now, and the old digits nearly as before."
+    )
 
     slider = teach.get_by_role("slider", name="Old digits mixed in")
     slider.focus()
@@ -125,11 +157,9 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     assert shares(teach, "Yours, never seen")[0] >= 0.85
     forgot, before = shares(teach, "Old test digits")
     assert forgot <= before - 0.05
-    expect(
-        teach.get_by_text(
-            re.compile(r"^It has learnt yours, and forgotten others: .* Mix old digits in")
-        )
-    ).to_be_visible()
+    expect(status(teach, "What it reads now")).to_have_text(
+        re.compile("^It has learnt yours, and forgotten others: .* Mix old digits in")
+    )
     tries = teach.get_by_role("table", name="What you have tried")
     expect(tries.get_by_role("row")).to_have_count(3)
     expect(tries.get_by_role("row", name=re.compile("Old digits mixed in: none"))).to_be_visible()
@@ -137,7 +167,7 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
 
     press(teach, "Undo teaching")
     expect(button(teach, "Undo teaching")).to_be_hidden()
-    expect(status(teach, "Prediction")).not_to_contain_text("I read a 3")
+    expect(status(teach, "Prediction")).not_to_have_text(re.compile("I read a 3|Perhaps a 3"))
 
 
 def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digits(teach: Page) -> None:
@@ -155,11 +185,7 @@ def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digit
 
 
 def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:
-    teach.get_by_role("radio", name="Signs of your own").check()
-    press(teach, "Rename") if button(teach, "Rename").is_visible() else None
-    names = teach.get_by_role("textbox", name="Names of the signs")
-    names.fill("ب, Ä ب smile")
-    names.press("Enter")
+    name_signs(teach, "ب, Ä ب smile")
     chips = group(teach, "This is").get_by_role("button")
     expect(chips).to_have_count(3)
     expect(teach.get_by_text("Draw “ب” 3 more times: three or more of each sign.")).to_be_visible()
@@ -223,19 +249,19 @@ def test_an_empty_paper_is_kept_as_nothing_and_that_is_said(teach: Page) -> None
 
 def test_another_pen_draws_the_same_strokes_anew(teach: Page) -> None:
     keep(teach, "L", "7", 1)
-    before = tile(teach, "7", 1).screenshot()
-    teach.get_by_text("Pen, files, sheet of paper").click()
+    before = picture(teach, "7", 1)
+    unfold(teach)
     press(teach, "bold")
-    until(teach, lambda: tile(teach, "7", 1).screenshot() != before)
+    until(teach, lambda: picture(teach, "7", 1) != before)
     press(teach, "as wide as suits them")
-    until(teach, lambda: tile(teach, "7", 1).screenshot() == before)
+    until(teach, lambda: picture(teach, "7", 1) == before)
 
 
 def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     teach: Page, save: Save
 ) -> None:
     keep(teach, "L", "7", 3)
-    teach.get_by_text("Pen, files, sheet of paper").click()
+    unfold(teach)
     path: Path = save(teach, "Save drawings")
     with zipfile.ZipFile(path) as archive:
         assert archive.namelist() == ["signs.json", "7/0001.png", "7/0002.png", "7/0003.png"]
@@ -281,26 +307,43 @@ def test_drawings_of_one_class_alone_are_taught_and_one_name_alone_is_not(teach:
     only = collection([("L", "7", LEARN, slice(0, 4))])
     give(teach, only, "Put in place of mine")
     expect(button(teach, "Teach the network")).to_be_enabled()
-    teach.get_by_role("radio", name="Signs of your own").check()
-    press(teach, "Rename") if button(teach, "Rename").is_visible() else None
-    names = teach.get_by_role("textbox", name="Names of the signs")
-    names.fill("A")
-    names.press("Enter")
+    name_signs(teach, "A")
     expect(teach.get_by_text("Name two signs or more.")).to_be_visible()
     expect(button(teach, "Teach the network")).to_be_disabled()
 
 
-def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(fresh_page: Page) -> None:
+def test_a_sheet_is_printed_and_a_photo_of_it_becomes_drawings(teach: Page) -> None:
+    name_signs(teach, "A B C")
+    unfold(teach)
+    press(teach, "A sheet of paper")
+    dialog = teach.get_by_role("dialog", name="A sheet of paper")
+    paper = dialog.locator("iframe").content_frame
+    expect(paper.get_by_role("img", name=re.compile("A, B, C"))).to_be_visible()
+    press(teach, "Close")
+    given = teach.get_by_label("Open a photo of it")
+    photo = write_png(photographed_sheet(filled_in(), Camera(slant=8)))
+    given.set_input_files({"name": "sheet.png", "mimeType": "image/png", "buffer": photo})
+    for sign in "ABC":
+        expect(tile(teach, sign, 9)).to_be_visible()
+    given.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"})
+    said = "notes.txt is no picture that this browser can open."
+    expect(status(teach, "This is")).to_have_text(said)
+    blank = np.full((800, 600), 255, np.uint8)
+    given.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": write_png(blank)})
+    expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
+
+
+def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
+    fresh_page: Page, site: str
+) -> None:
+    open_page(fresh_page, f"{site}#lab=draw&view=teach")
     page = open_teach(fresh_page)
     keep(page, "L", "7", 2)
     page.wait_for_timeout(600)  # a moment after the last drawing it is kept
     page.reload()
     wait_until_ready(page)
     expect(tile(page, "7", 2)).to_be_visible(timeout=BOOT)
-    press(page, "Runs")
-    press(page, re.compile("^Delete all"))
-    press(page, re.compile("^Delete"))
-    page.keyboard.press("Escape")
+    delete_everything(page)
     expect(tile(page, "7", 1)).to_have_count(0)
     page.reload()
     wait_until_ready(page)

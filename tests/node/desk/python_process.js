@@ -106,6 +106,15 @@ export function everyRequest({ sandbox = false } = {}) {
 }
 
 /**
+ * What a class of thirty has handed in: five lines with errors, a forged proof, and a claim that its proof denies.
+ * @returns {{ name: string, line: string, kind: 'sound' | 'refused' | 'forged_proof' | 'forged_claim' }[]}
+ */
+export function classOfThirty() {
+  ask ??= startProcess();
+  return ask(0, 'class');
+}
+
+/**
  * False proofs of training, made from a true one.
  * @param {string} line
  * @returns {{ weights: string, costs: string, long: string }} with other weights, another course, very many iterations

@@ -13,7 +13,7 @@ import struct
 import sys
 import tempfile
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -27,6 +27,7 @@ from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
+from tests.core.class_of_thirty import class_of_thirty
 from tests.core.every_request import Asked, ask_all, ask_everything, every_sandbox_request
 from tests.core.wire_check import assert_payload, assert_reply
 
@@ -54,6 +55,8 @@ class Desk:
             return [{"name": asked.name, "payload": asked.payload} for asked in self.everything(payload)]
         if name == "forged":
             return forged(payload["line"])
+        if name == "class":
+            return [asdict(handed) for handed in class_of_thirty()]
         if name == "digits":
             return np.frombuffer(made_up_digits(), np.uint8)
         assert_payload(name, payload)

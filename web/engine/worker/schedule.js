@@ -32,6 +32,8 @@ export const JOB_RANKS = {
   what_if_code: WATCHED,
   experiments: LASTING,
   trial: LASTING,
+  class_trial: LASTING,
+  try_hands: LASTING,
   try_trial: LASTING,
 };
 

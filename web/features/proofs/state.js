@@ -1,5 +1,7 @@
 // Proofs of training: the one that a person makes, and those that are checked, as a table.
 
+import { markedLines } from '../../page/state/marked_lines.js';
+
 /** @import { LabName, TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
 /** @import { DrawerNote } from '../runs/state.js' */
 
@@ -49,19 +51,12 @@ export function noProofs() {
   };
 }
 
-const MARKED = /glassnet-proof-\d+\.[\w-]*/;
-/** Mail programs break lines to about this many letters; a proof that was not broken is longer. */
-const BROKEN = { shortest: 60, longest: 100 };
-const ONLY_LETTERS = /^[\w-]+$/;
-
 /**
- * The proofs in a text such as a message, each with the name that stands before it or on the line above. A line that a mail
- * program broke is put together again; what has no proof in it is left out.
+ * The proofs in a text such as a message, each with the name that stands before it or on the line above; what has no proof in it is left out.
  * @param {string} words
- * @returns {{ name: string, line: string }[]}
  */
 export function proofsIn(words) {
-  return linesOf(words).found;
+  return markedLines(words, 'glassnet-proof-').found;
 }
 
 /**
@@ -69,39 +64,7 @@ export function proofsIn(words) {
  * @param {string} words
  */
 export function leftOutIn(words) {
-  return linesOf(words).left;
-}
-
-/** @param {string} words */
-function linesOf(words) {
-  const lines = words.split(/\r?\n/).map((line) => line.replace(/^[\s>]+/, '').trimEnd());
-  const found = [];
-  /** @type {string[]} */
-  const left = [];
-  let nameAbove = '';
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at];
-    const match = MARKED.exec(line);
-    if (!match) {
-      nameAbove = nameIn(line);
-      if (line) left.push(line);
-      continue;
-    }
-    let [proof] = match;
-    let isBroken = line.endsWith(proof) && line.length >= BROKEN.shortest && line.length <= BROKEN.longest;
-    while (isBroken && ONLY_LETTERS.test(lines[at + 1] ?? '')) {
-      const next = lines[at + 1];
-      if (next.length < BROKEN.shortest && (lines[at + 2] ?? '').startsWith(PROOF_MARK)) break; // the next proof's name
-      proof += next;
-      at += 1;
-      isBroken = next.length >= BROKEN.shortest;
-    }
-    const own = nameIn(line.slice(0, match.index));
-    if (!own && nameAbove) left.pop(); // it is the line above
-    found.push({ name: own || nameAbove, line: proof });
-    nameAbove = '';
-  }
-  return { found, left };
+  return markedLines(words, 'glassnet-proof-').left;
 }
 
 const TITLE = /<title>([^<]*)<\/title>/i;
@@ -114,18 +77,6 @@ const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;
  */
 export function titleIn(document) {
   return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
-}
-
-/** A name may be as long as this; what is longer is a sentence. */
-const LONGEST_NAME = 60;
-
-/**
- * The name that a line ends with, such as `Anna:`, without a bullet, a link's address and what separates it.
- * @param {string} words
- */
-function nameIn(words) {
-  const name = words.replace(/\S*#\S*$/, '').replace(/^[\s*•-]+/, '').replace(/[\s:;,=–-]+$/, '');
-  return name.length > LONGEST_NAME ? '' : name;
 }
 
 /**

@@ -15,10 +15,11 @@ import { runsText } from './words/runs_words.js';
 /**
  * Resolves once the drawer can be opened.
  * @param {Wires} wires
- * @param {{ onProofs: (page: 'make' | 'check') => void, onReport: (id: string) => void }} page onProofs: opens the proofs of
- *   training; onReport: the report of a kept run
+ * @param {{ onProofs: (page: 'make' | 'check') => void, onHandIn: (chosen: string[]) => void, onClass: () => void, onReport: (id: string) => void }} page
+ *   onProofs: opens the proofs of training; onHandIn: hands in the chosen runs; onClass: reads what a class has handed in; onReport: the report
+ *   of a kept run
  */
-export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onReport }) {
+export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onHandIn, onClass, onReport }) {
   const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
   const actions = createRunsActions({ worker, first }, store, keeping, {
     largestFile: rules.limits.file_bytes,
@@ -51,6 +52,15 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
     onProofs(page) {
       actions.close();
       onProofs(page);
+    },
+    onHandIn() {
+      const chosen = store.get().runs?.chosen ?? [];
+      actions.close();
+      onHandIn(chosen);
+    },
+    onClass() {
+      actions.close();
+      onClass();
     },
   });
   return { open: actions.open, update: drawer.update };

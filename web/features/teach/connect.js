@@ -4,6 +4,7 @@ import { watchState } from '../../page/state/store.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { html } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { brightnessOf } from '../../tabs/draw/view/image_brightness.js';
 import { createCollecting } from './actions/collecting.js';
 import { createCollectionKeeper } from './actions/collection_keeper.js';
 import { createTeaching } from './actions/teaching.js';
@@ -15,6 +16,9 @@ import { createTeachView } from './view/teach_view.js';
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { DrawnContent, ModelName } from '../../tabs/draw/state.js' */
 /** @import { Drawing } from '../../wire/protocol.js' */
+
+/** A photo of the sheet is read at this size: its cells have some sixty pixels then. */
+const SHEET_SIDE = 1600;
 
 /**
  * The paper beside it.
@@ -42,7 +46,7 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   };
   watchState(store, ({ teach }) => [teach], begin);
   begin();
-  const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear });
+  const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear, photoOf: (file) => brightnessOf(file, SHEET_SIDE) });
   const teaching = createTeaching(worker, store, labs, { onError: complain, clock, show: paper.show, readWith: paper.readWith });
   const keeper = createCollectionKeeper(store, { kept, clock });
   keeper.bringBack();
@@ -70,6 +74,7 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
     onPen: collecting.draw,
     onSave: async () => saveFile('signs.zip', new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (await collecting.file())], { type: 'application/zip' })),
     onFile: collecting.readFile,
+    onPhoto: collecting.readPhoto,
     onTake: collecting.takeFile,
     onLeave: collecting.leaveFile,
     onRehearsal: teaching.rehearse,

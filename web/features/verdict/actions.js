@@ -57,7 +57,7 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
      */
     async follow(lab, { code, changes, begins_anew, preset }) {
       const { config } = labState(lab);
-      const whole = preset && { ...presets[preset], dataset: config.dataset };
+      const whole = preset && { ...presets[preset], dataset: config.dataset, sign_names: config.sign_names };
       if (!labs.mayTake(lab, whole || { ...config, ...changes })) return; // a lesson locks it, which has been said
       // It is not advised again where it leads back to what was tried.
       labs.setLab(lab, { followed: [...labState(lab).followed, { code, data: dataOf(labState(lab)) }] });

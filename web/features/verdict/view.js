@@ -1,5 +1,6 @@
 // The verdict on a run, in the place of the question: what happened, why, and one button for what to try next.
 
+import { areSigns, classNames } from '../../lab/state/config.js';
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
 import { numberWord } from '../../lab/view/question_words.js';
 import { whenChanged } from '../../parts/changed.js';
@@ -34,9 +35,10 @@ function remedySentence({ begins_anew, changes, preset }) {
 /**
  * What is to be tried next, as the button says it: where units are taken away, with how many it is then.
  * @param {Remedy} remedy
+ * @param {boolean} signs whether signs that a person named are learnt
  */
-function nextWords({ code, changes: { hidden_layers } }) {
-  if (code !== 'fewer_units') return verdictText(`remedy.${code}`);
+function nextWords({ code, changes: { hidden_layers } }, signs) {
+  if (code !== 'fewer_units') return verdictText(`remedy.${code}`, { signs });
   const units = String(hidden_layers).split('-').reduce((sum, size) => sum + Number(size), 0);
   return verdictText('remedy.fewer_units', { units: numberWord(units) });
 }
@@ -76,7 +78,7 @@ export function createVerdictPanel(element, { onFollow }) {
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
 
-  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration, /** @type {boolean} */ isEdited) => {
+  const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration, /** @type {boolean} */ isEdited, /** @type {boolean} */ signs) => {
     element.dataset.mood = verdict?.mood ?? '';
     const [title, reason] = UNJUDGED[unjudged];
     setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
@@ -87,7 +89,7 @@ export function createVerdictPanel(element, { onFollow }) {
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
-    setText(follow, nextWords(remedy));
+    setText(follow, nextWords(remedy, signs));
     const sets = remedySentence(remedy);
     setText(changes, sets);
     setText(brief, verdictText(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
@@ -100,7 +102,7 @@ export function createVerdictPanel(element, { onFollow }) {
       const verdict = currentVerdict(lab);
       element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // then the question is there
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
-      draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0, isEdited);
+      draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0, isEdited, areSigns(classNames(lab.running)));
     },
     destroy() {
       attached.abort();

@@ -68,13 +68,27 @@ export function hiddenSizes({ hidden_layers: words }) {
 
 /** What the classes of digits are called. */
 export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
+/** The same names are always the same array, by which a view knows that it need not draw again. @type {Map<string, string[]>} */
+const splitNames = new Map();
 
 /**
  * What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits.
  * @param {ConfigRecord} config
  */
 export function classNames({ dataset, sign_names: names }) {
-  return dataset === 'own_digits' && names ? String(names).split(/\s+/).filter(Boolean) : DIGIT_NAMES;
+  if (dataset !== 'own_digits' || !names) return DIGIT_NAMES;
+  const words = String(names);
+  const split = splitNames.get(words) ?? words.split(/\s+/).filter(Boolean);
+  splitNames.set(words, split);
+  return split;
+}
+
+/**
+ * Whether these are signs that a person named, for which the texts of the page have other words than for digits.
+ * @param {readonly string[]} names as classNames gives them
+ */
+export function areSigns(names) {
+  return names !== DIGIT_NAMES;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { formatGiven, formatNumber } from '../../words/numbers.js';
 import { settingValue } from '../../words/settings.js';
 import { hasText, text } from '../../words/text.js';
+import { areSigns, classNames } from '../state/config.js';
 import { shapeOf, tableRows } from '../state/sentence.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
@@ -17,7 +18,8 @@ export function questionOf(config) {
   const hidden = shapeOf(config)?.slice(1, -1) ?? [];
   const units = hidden.reduce((sum, size) => sum + size, 0);
   const kind = tableRows(config) ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
-  return units ? text(`question.ask_${kind}`, { units: numberWord(units), count: units }) : text(`question.ask_${kind}_alone`);
+  const values = { units: numberWord(units), count: units, signs: areSigns(classNames(config)) };
+  return text(units ? `question.ask_${kind}` : `question.ask_${kind}_alone`, values);
 }
 
 /**
@@ -47,7 +49,7 @@ export function choiceWords(name, value, config) {
   switch (name) {
     case 'layers': return layerWords(value, config);
     case 'activation': return settingValue(value);
-    case 'data': return dataWords(value);
+    case 'data': return dataWords(value, config);
     case 'learning': return settingValue(value);
     case 'rate': return Number.isNaN(Number(value)) ? settingValue(value) : formatGiven(Number(value));
     case 'batch': return Number.isNaN(Number(value)) ? settingValue(value) : batchWords(Number(value), config);
@@ -63,11 +65,14 @@ function layerWords(value, config) {
   return shape ? shape.map((size) => formatNumber(size)).join(' – ') : settingValue(value);
 }
 
-/** @param {string} value such as table.xor, points.moons, images.plain */
-function dataWords(value) {
+/**
+ * @param {string} value such as table.xor, points.moons, images.plain
+ * @param {ConfigRecord} config
+ */
+function dataWords(value, config) {
   const [kind, name] = value.split('.');
   if (kind === 'table') return text(`table.${name}`);
-  return kind === 'points' ? text('sentence.points', { set: settingValue(name) }) : text(`sentence.digits_${name}`);
+  return kind === 'points' ? text('sentence.points', { set: settingValue(name) }) : text(`sentence.digits_${name}`, { signs: areSigns(classNames(config)) });
 }
 
 /**
@@ -78,5 +83,5 @@ function batchWords(size, config) {
   const rows = tableRows(config);
   if (rows && size >= rows) return text('sentence.batch_all', { rows });
   const of = rows ? 'rows' : config.dataset === 'points' ? 'points' : 'digits';
-  return size === 1 ? text(`sentence.batch_one_${of}`) : text('sentence.batch_some', { size: formatNumber(size) });
+  return size === 1 ? text(`sentence.batch_one_${of}`, { signs: areSigns(classNames(config)) }) : text('sentence.batch_some', { size: formatNumber(size) });
 }

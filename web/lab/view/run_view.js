@@ -6,6 +6,7 @@ import { troubleSentence } from '../../words/refusals.js';
 import { settingValue, settingWithValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
 import { runVerdict } from '../../words/verdicts.js';
+import { areSigns, classNames } from '../state/config.js';
 import { figuresOf } from '../state/figures.js';
 import { shownUpdate } from '../state/made_update.js';
 import { samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
@@ -111,7 +112,7 @@ function accuracySentence(answers) {
   if (!Number.isFinite(answers.cost)) return text('status.accuracy_no_number');
   const { judged: { part, rows, right }, iteration, config } = answers;
   const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
-  if (part === 'test') return text('status.accuracy_digits', values);
+  if (part === 'test') return text('status.accuracy_digits', { ...values, signs: areSigns(classNames(config)) });
   if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
   return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });
 }

@@ -1,6 +1,7 @@
 // Lets the page around this one know, if a tab is embedded in it, that the tab is ready and what came out.
 // Messages from that page are ignored.
 
+import { areSigns } from '../../lab/state/config.js';
 import { figuresOf, measuredAccuracy } from '../../lab/state/figures.js';
 
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
@@ -45,8 +46,9 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   if (shown !== tab || tab === 'code') return undefined;
   if (tab === 'draw') {
     if (reading.kind !== 'read' || !reading.settled) return undefined;
-    const { ranked: [digit], outputs } = reading.recognition;
-    return { digit, share: outputs[digit] };
+    const { ranked: [best], outputs } = reading.recognition;
+    const { names } = reading.asked;
+    return areSigns(names) ? { sign: names[best], share: outputs[best] } : { digit: best, share: outputs[best] };
   }
   const lab = labs[tab];
   const { answers, iteration, training } = lab;

@@ -1,8 +1,9 @@
 // What a file is, by its content alone: whoever drops one need not know where it belongs.
 
+import { classLinesIn } from '../../features/classroom/state/classroom.js';
 import { proofsIn } from '../../features/proofs/state.js';
 
-/** @typedef {'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'lesson' | 'other'} FileKind */
+/** @typedef {'class' | 'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'lesson' | 'other'} FileKind */
 
 /** How images begin, as Latin-1. */
 const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
@@ -31,6 +32,7 @@ export const HEAD_BYTES = 256;
  * @returns {FileKind}
  */
 export function kindOfFile(head, words) {
+  if (classLinesIn(words).found.length) return 'class';
   if (proofsIn(words).length) return 'proofs';
   const start = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   if (IMAGES.test(start)) return 'image';

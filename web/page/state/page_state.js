@@ -69,6 +69,8 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/keeping/state.js').KeptState} kept
  * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
  * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
+ * @property {import('../../features/hand_in/state.js').HandInState | undefined} hand_in what a pupil hands in; undefined while it is closed
+ * @property {import('../../features/classroom/state/classroom.js').ClassroomState | undefined} classroom what a teacher reads; undefined while it is closed
  * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
  * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
  * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
@@ -120,6 +122,8 @@ export function createPageStore(shown, configs) {
     kept: keepingOpens(),
     runs: /** @type {PageState['runs']} */ (undefined),
     proofs: /** @type {PageState['proofs']} */ (undefined),
+    hand_in: /** @type {PageState['hand_in']} */ (undefined),
+    classroom: /** @type {PageState['classroom']} */ (undefined),
     report: /** @type {PageState['report']} */ (undefined),
     exports: /** @type {PageState['exports']} */ (undefined),
     search: /** @type {PageState['search']} */ (undefined),

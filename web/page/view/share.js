@@ -29,10 +29,11 @@ import { text } from '../../words/text.js';
  * @param {() => void} callbacks.onCopyLearnt copies a link with what was learnt
  * @param {(learnt: boolean) => void} callbacks.onChoose
  * @param {() => void} callbacks.onSave saves what was learnt as a file, where it does not fit into a link
+ * @param {(link: string | undefined) => void} callbacks.onQr shows a link as a QR code; undefined: the one with what was learnt
  * @param {() => void} callbacks.onLesson
  * @param {() => void} callbacks.onReport
  */
-export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onLesson, onReport }) {
+export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onQr, onLesson, onReport }) {
   const attached = new AbortController();
   const { signal } = attached;
   const settingsOnly = html('input', { type: 'radio', name: 'share-choice', checked: true });
@@ -60,11 +61,13 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     onChoose(event.target === withLearnt);
   }, { signal });
   const copyLink = button('share.copy_link', () => (isLearnt ? onCopyLearnt() : onCopy(settingsLink)));
+  const showQr = button('share.qr', () => onQr(isLearnt ? undefined : settingsLink));
+  showQr.setAttribute('aria-haspopup', 'dialog');
   const makeLesson = button('share.make_lesson', onLesson);
   makeLesson.setAttribute('aria-haspopup', 'dialog');
   const report = button('share.report', onReport);
   report.setAttribute('aria-haspopup', 'dialog');
-  element.append(choice, copyLink, linkStatus, link, save, report, makeLesson, embed);
+  element.append(choice, copyLink, showQr, linkStatus, link, save, report, makeLesson, embed);
 
   /**
    * @param {string} key

@@ -1,23 +1,33 @@
-// The ten outputs as bars, the winner's in the accent colour.
+// The outputs as bars, one for each class, the winner's in the accent colour.
 
 import { formatOutput } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
+/** The most room that a name has, in rem. */
+const MOST_REM = 6;
+
 export function createOutputBars() {
-  const bars = Array.from({ length: 10 }, (_, digit) => {
-    const fill = html('span', { class: 'bar-fill' });
-    const share = html('span', { class: 'bar-share' }, text('run.none'));
-    const row = html('li', {}, html('span', { class: 'bar-digit' }, String(digit)),
-      html('span', { class: 'bar-track' }, fill, html('i', { class: 'bar-limit' })), share);
-    return { fill, share, row };
-  });
-  const list = html('ul', { class: 'digit-bars', 'aria-label': text('draw.outputs') }, ...bars.map(({ row }) => row));
+  const list = html('ul', { class: 'digit-bars' });
+  /** @type {readonly string[]} */
+  let shown = [];
+  /** @type {ReturnType<typeof outputBar>[]} */
+  let bars = [];
 
   return {
     list,
+    /** @param {readonly string[]} names of the classes, one for each output */
+    name(names) {
+      if (names === shown) return;
+      shown = names;
+      bars = names.map(outputBar);
+      list.replaceChildren(...bars.map(({ row }) => row));
+      list.setAttribute('aria-label', countTitle('draw.outputs', names));
+      const longest = Math.max(...names.map((name) => name.length));
+      list.style.setProperty('--name', `${Math.min(0.75 * longest, MOST_REM)}rem`);
+    },
     /**
-     * @param {Float32Array} outputs one for each digit; of what is no number there is no bar
+     * @param {Float32Array} outputs one for each class; of what is no number there is no bar
      * @param {boolean} areShares
      */
     update(outputs, areShares) {
@@ -42,4 +52,23 @@ export function createOutputBars() {
       }
     },
   };
+}
+
+/**
+ * How many there are of the classes, as a title.
+ * @param {'draw.outputs' | 'data.classes'} key
+ * @param {readonly string[]} names of the classes
+ */
+export function countTitle(key, { length }) {
+  const word = text(`number.${length}`);
+  return text(key, { count: word.charAt(0).toUpperCase() + word.slice(1) });
+}
+
+/** @param {string} name of the class, which is cut where it is long */
+function outputBar(name) {
+  const fill = html('span', { class: 'bar-fill' });
+  const share = html('span', { class: 'bar-share' }, text('run.none'));
+  const row = html('li', {}, html('span', { class: 'bar-digit', title: name }, name),
+    html('span', { class: 'bar-track' }, fill, html('i', { class: 'bar-limit' })), share);
+  return { fill, share, row };
 }

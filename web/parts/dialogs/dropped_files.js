@@ -30,7 +30,8 @@ export function takeDropped(element, { signal, onOver, onFiles, mayTake = () => 
 /**
  * Hears of all files that are dropped on the page, which a browser would open in place of it.
  * @param {Document} page
- * @param {(files: File[], handOver: () => boolean) => void} onFiles handOver: gives them to where they fell; false if nothing there takes any
+ * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: gives them to where they fell; false if
+ *   nothing there takes any. folders: those of them that cannot be read as files
  */
 export function hearDropped(page, onFiles) {
   page.addEventListener('dragover', (event) => {
@@ -41,8 +42,9 @@ export function hearDropped(page, onFiles) {
     event.preventDefault();
     const { target } = event;
     const files = [...event.dataTransfer?.files ?? []];
+    const folders = [...event.dataTransfer?.items ?? []].flatMap((item) => item.webkitGetAsEntry?.() ?? []).filter(({ isDirectory }) => isDirectory);
     const offer = new CustomEvent(FOR_PLACE, { bubbles: true, cancelable: true, detail: files });
-    if (files.length) onFiles(files, () => target?.dispatchEvent(offer) === false);
+    if (files.length) onFiles(files, () => target?.dispatchEvent(offer) === false, folders);
   });
 }
 

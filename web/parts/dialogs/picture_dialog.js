@@ -24,8 +24,9 @@ export function enlargeSign() {
  */
 export function createPictureButton({ title, data, picture }) {
   const button = html('button', {
-    type: 'button', class: 'picture-button', 'aria-label': text('picture.open', { title }), 'aria-haspopup': 'dialog', 'data-hint': text('picture.hint'),
+    type: 'button', class: 'picture-button', 'aria-haspopup': 'dialog', 'data-hint': text('picture.hint'),
   }, enlargeSign());
+  titlePicture(button, title);
   /** Takes away what is said where it cannot be opened. */
   let forget = () => {};
   button.addEventListener('click', open);
@@ -38,7 +39,7 @@ export function createPictureButton({ title, data, picture }) {
       const { openPicture } = await pictureDialog();
       if (button.hidden) return; // it was pressed twice
       button.hidden = true;
-      openPicture(enlarged, title, data, () => {
+      openPicture(enlarged, button.dataset.title ?? '', data, () => {
         button.hidden = false;
         button.focus({ preventScroll: true });
       });
@@ -47,6 +48,17 @@ export function createPictureButton({ title, data, picture }) {
       forget = showMissing(enlarged, text('late.picture'), error, open);
     }
   }
+}
+
+/**
+ * Gives a picture another title.
+ * @param {HTMLElement} button that opens it
+ * @param {string} title
+ */
+export function titlePicture(button, title) {
+  if (button.dataset.title === title) return;
+  button.dataset.title = title;
+  button.setAttribute('aria-label', text('picture.open', { title }));
 }
 
 /** Has the dialog come. */

@@ -7,7 +7,7 @@ import { watchState } from '../../page/state/store.js';
 import {
   afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
 } from './state/code.js';
-import { afterLoss, fromBeginning, labOfCode, withSubject } from './state/code_subject.js';
+import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } from './state/code_subject.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
@@ -42,8 +42,9 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
   }
 
   const recording = question(() => code().is_due && canRecord(), async () => {
-    const { subject, from } = code();
-    set({ ...code(), is_due: false, phase: 'recording' });
+    const { from } = code();
+    const subject = withFittingTarget(code().subject, labNow().running);
+    set({ ...code(), subject, is_due: false, phase: 'recording' });
     if (labNow().training) await pause();
     if (from && subject.lab !== 'shipped') await lookAt(subject.lab, 0);
     const { run, iteration, running: config } = shownLab(labNow());

@@ -5,7 +5,7 @@ import { createQuestion } from '../../lab/actions/question.js';
 import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import {
-  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, toJudge, undoneDrawing, waitingDrawing,
+  afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
@@ -63,7 +63,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
       return;
     }
     set({ ...drawing(), is_awaited: false });
-    const asked = { question: question(), content, steps, model };
+    const asked = { question: question(), content, steps, model, names: namesOf(model, store.get().labs.digits.running) };
     const recognition = await worker.request('recognize', { ...asked.question, model });
     set(afterRecognition(drawing(), recognition, asked, is_awaited && !pen_down));
     claimSoon();
@@ -127,7 +127,9 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
 
   /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
   function canJudge() {
-    return isShown() && (drawing().model === 'shipped' || store.get().labs.digits.has_learnt);
+    const { has_learnt, training } = store.get().labs.digits;
+    // A network that learns is another one with each update; what would be prepared for it would hold its learning up.
+    return isShown() && (drawing().model === 'shipped' || (has_learnt && !training));
   }
 
   const nextToJudge = () => (canJudge() ? toJudge(drawing()) : undefined);
@@ -174,6 +176,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     set({ ...drawing(), prepared: undefined, judged: undefined });
     judging.again();
   });
+  watchState(store, ({ labs: { digits: { training } } }) => [training], judging.again);
   if (isShown()) expectDrawings();
 
   return {

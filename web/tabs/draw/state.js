@@ -1,6 +1,8 @@
 // The drawing, what is asked about it, and what it was read as.
 
-/** @import { EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../wire/protocol.js' */
+import { classNames } from '../../lab/state/config.js';
+
+/** @import { ConfigRecord, EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
@@ -15,7 +17,10 @@
  *   | { kind: 'read', recognition: Recognition, asked: Asked, settled: boolean }} Reading
  */
 
-/** What was asked about which drawing. @typedef {{ question: Question, content: DrawnContent, steps: StepChoice, model: ModelName }} Asked */
+/**
+ * What was asked about which drawing. names: what the network tells apart.
+ * @typedef {{ question: Question, content: DrawnContent, steps: StepChoice, model: ModelName, names: readonly string[] }} Asked
+ */
 
 /**
  * Whether a drawing looks like the digit that it was read as, and of which drawing that was asked.
@@ -48,6 +53,24 @@ const MOST_PAST = 100;
 
 /** @type {DrawnContent} */
 const EMPTY = { strokes: [], image: undefined };
+
+/**
+ * What a network that reads drawings tells apart.
+ * @param {ModelName} model
+ * @param {ConfigRecord} running of the Digits lab
+ */
+export function namesOf(model, running) {
+  return classNames(model === 'digits' ? running : { dataset: 'digits' });
+}
+
+/**
+ * What the drawing may have been read as, by the network that read it.
+ * @param {DrawingState} drawing
+ * @param {ConfigRecord} running of the Digits lab
+ */
+export function readNames({ reading, model }, running) {
+  return reading.kind === 'read' ? reading.asked.names : namesOf(reading.kind === 'early' ? 'shipped' : model, running);
+}
 
 /** @param {DrawnContent} content */
 export function isEmptyContent({ strokes, image }) {

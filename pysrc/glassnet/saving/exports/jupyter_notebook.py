@@ -16,7 +16,7 @@ import numpy as np
 
 from glassnet.config import LARGEST_FILE, Config
 from glassnet.data.augmentation import augments
-from glassnet.data.datasets import Dataset, Examples
+from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
@@ -230,7 +230,8 @@ def _answers(config: Config, dataset: Dataset) -> str:
         return cells.TABLE
     if config.dataset == "points":
         return cells.PLANE
-    return cells.DIGITS if dataset.train.are_digits and dataset.outputs == 10 else cells.OTHER
+    is_named = dataset.outputs == DIGIT_CLASSES or config.sign_names
+    return cells.DIGITS if dataset.train.are_digits and is_named else cells.OTHER
 
 
 def _learnt(model: PortableModel) -> str:

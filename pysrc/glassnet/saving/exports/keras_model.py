@@ -9,6 +9,7 @@ from glassnet.saving.exports.script_parts import (
     CHECK_BODY,
     CHECK_HEAD,
     about,
+    classes_constant,
     literal,
     rows_are,
     told_expressions,
@@ -68,7 +69,7 @@ import keras
 import numpy as np
 
 WEIGHTS = Path(__file__).with_name("model.npz")
-
+{classes_constant(model)}
 
 {leaky}{_told_layer(model, kind)}def network_of_layers() -> keras.Sequential:
     """The network with weights of its own. Rows come as they are: its first layer sees to them."""

@@ -209,13 +209,18 @@ DIGITS = """\
 test = dataset.test or dataset.train
 answers = feed_forward(network, rows_of(test)[0]).outputs
 guesses = answers.argmax(axis=1)
-print(f"{(guesses == test.labels).mean():.1%} of {len(test):,} digits right")
-matrix = np.zeros((10, 10), int)
+kind = "signs" if config.sign_names else "digits"
+print(f"{(guesses == test.labels).mean():.1%} of {len(test):,} {kind} right")
+names = config.sign_names.replace("$", r"\\$").split() or [*map(str, range(10))]
+classes = range(len(names))
+matrix = np.zeros((len(names), len(names)), int)
 np.add.at(matrix, (test.labels, guesses), 1)
 
 figure, (left, right) = plt.subplots(1, 2, figsize=(11, 4.5))
 left.imshow(matrix, cmap="Blues")
-left.set(xlabel="read as", ylabel="digit", xticks=range(10), yticks=range(10), title="how often")
+left.set(xlabel="read as", ylabel="what it is", title="how often")
+left.set_xticks(classes, names)
+left.set_yticks(classes, names)
 for digit, row in enumerate(matrix):
     for guess, count in enumerate(row):
         color = "white" if count > matrix.max() / 2 else "black"

@@ -24,6 +24,7 @@ from glassnet.saving.exports.script_parts import (
     about,
     activation_sources,
     array_literal,
+    classes_constant,
     layers_constants,
     literal,
     needs_unpacked,
@@ -115,7 +116,7 @@ def constants_of(model: PortableModel) -> str:
 SCALE = {literal(model.given.scale)}  # what inputs are divided by
 TOLD = {literal(list(model.given.told))}  # functions of x and y that it is told, for points
 UNITS_OFF = {literal(off)}  # hidden units that were switched off, as [layer, unit]
-"""
+{classes_constant(model)}"""
 
 
 PREPARED = '''\

@@ -23,7 +23,8 @@ from glassnet.learning.activations import LEAK
 from glassnet.saving.exports.portable_model import PortableModel, portable_record
 from glassnet.saving.exports.script_parts import CHECK_BODY, CHECK_HEAD, about, rows_are, word_for
 
-RECORD = "glassnet"
+RECORD, CLASSES = "glassnet", "classes"
+"""Keys of the metadata: the rest of the model, and the names of its outputs, if a person gave some."""
 OPERATORS = {
     "sigmoid": "Sigmoid",
     "tanh": "Tanh",
@@ -38,7 +39,10 @@ GIVEN, ANSWERS = "rows", "answers"
 def write_onnx(model: PortableModel) -> bytes:
     """The model as ModelProto."""
     about_rows = f"{about(model)}\nA row has {rows_are(model)}."
-    return write_onnx_file(_graph(model), about_rows, {RECORD: json.dumps(portable_record(model))})
+    metadata = {RECORD: json.dumps(portable_record(model))}
+    if model.classes:
+        metadata[CLASSES] = json.dumps(model.classes)
+    return write_onnx_file(_graph(model), about_rows, metadata)
 
 
 def write_onnx_folder(model: PortableModel, name: str) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from glassnet.config import POINT_INPUTS, Config, point_input_names
+from glassnet.config import POINT_INPUTS, Config, point_input_names, sign_names
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.point_sets import point_inputs
 from glassnet.engines.arrays import AnyArray, FloatArray
@@ -75,6 +75,11 @@ class PortableModel:
     rows: AnyArray
     expected: FloatArray
     patch: str = ""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """What its outputs stand for, where a person has named that."""
+        return sign_names(self.config.sign_names)
 
     def answers(self) -> FloatArray:
         """What the network answers to the rows, (rows, outputs)."""

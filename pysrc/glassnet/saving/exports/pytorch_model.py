@@ -16,6 +16,7 @@ from glassnet.saving.exports.script_parts import (
     CHECK_BODY,
     CHECK_HEAD,
     about,
+    classes_constant,
     rows_are,
     told_expressions,
     word_for,
@@ -101,7 +102,7 @@ import torch
 
 WEIGHTS = Path(__file__).with_name("model.safetensors")
 SIZES = {list(network.layer_sizes)!r}
-DTYPES = {{"F32": np.float32, "F64": np.float64}}
+{classes_constant(model)}DTYPES = {{"F32": np.float32, "F64": np.float64}}
 
 
 class Network(torch.nn.Module):

@@ -29,6 +29,13 @@ def literal(value: object) -> str:
     return repr(value)
 
 
+def classes_constant(model: PortableModel) -> str:
+    """CLASSES, where a person has named what the outputs stand for."""
+    if not model.classes:
+        return ""
+    return f"CLASSES = {literal(list(model.classes))}  # what each output stands for, in this order\n"
+
+
 def settings_literal(config: Config) -> str:
     """A dict of all settings, one a line."""
     lines = [f"    {literal(name)}: {literal(value)}," for name, value in config.record().items()]

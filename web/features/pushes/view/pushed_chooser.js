@@ -1,5 +1,6 @@
 // Which weight, bias or unit, and at which moments of the run.
 
+import { classNames } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
 import { PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -20,8 +21,8 @@ const ALL = 'all';
  */
 export function unitNamesOf(sizes, config) {
   if (config.dataset === 'truth_table' || config.dataset === 'points') return unitNames(sizes, config);
-  const isLast = (/** @type {number} */ layer) => layer === sizes.length - 1;
-  return sizes.map((size, layer) => (layer === 0 ? PIXEL_NAMES : Array.from({ length: size }, (_, unit) => String(isLast(layer) ? unit : unit + 1))));
+  const hidden = sizes.slice(1, -1).map((size) => Array.from({ length: size }, (_, unit) => String(unit + 1)));
+  return [PIXEL_NAMES, ...hidden, [...classNames(config)]];
 }
 
 /**

@@ -1,5 +1,6 @@
 // Which examples moved a weight: what a push is, which weight, at which moments, and the examples that push it most.
 
+import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
@@ -98,7 +99,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       setText(status, trouble ? troubleSentence(trouble) : isAnswered ? factsOf(state, report, kind) : '');
       examples.element.hidden = !isAnswered;
       if (!dialog.open) dialog.showModal();
-      if (isAnswered) showExamples(report, config.dataset === 'points', palette);
+      if (isAnswered) showExamples(report, config.dataset === 'points', palette, classNames(config));
     },
     destroy() {
       attached.abort();

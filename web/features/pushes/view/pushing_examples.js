@@ -1,5 +1,6 @@
 // The examples that push a weight most, drawn, each with its push as a bar from a middle line: down on the left, up on the right.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
@@ -26,6 +27,8 @@ export function createPushingExamples({ onStepThrough }) {
   /** @type {PushesReport | undefined} */
   let shown;
   let arePoints = false;
+  /** What the classes of digits are called. @type {readonly string[]} */
+  let names = [];
 
   picture.addEventListener('click', ({ target }) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('button'));
@@ -42,7 +45,7 @@ export function createPushingExamples({ onStepThrough }) {
     return {
       columns: [pushesText('pushes.example'), pushesText('pushes.push')],
       rows: [...up, ...down.toReversed()].map((example) => [
-        [wordsOf(example, arePoints), ...(isRow(example, arePoints) ? example.target : [])].join(' '), example.push,
+        [wordsOf(example, arePoints, names), ...(isRow(example, arePoints) ? example.target : [])].join(' '), example.push,
       ]),
     };
   }
@@ -58,10 +61,10 @@ export function createPushingExamples({ onStepThrough }) {
     return html('li', {},
       html('span', { class: 'push-track' }, bar),
       html('span', { class: 'push-number' }, formatPush(push)),
-      drawn(example, arePoints, palette),
-      html('span', { class: 'push-words' }, wordsOf(example, arePoints), ...targetsOf(example, arePoints, palette)),
+      drawn(example, arePoints, palette, names),
+      html('span', { class: 'push-words' }, wordsOf(example, arePoints, names), ...targetsOf(example, arePoints, palette)),
       html('button', {
-        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints) }), 'data-hint': pushesText('pushes.through_help', { iteration: formatNumber(iteration) }),
+        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints, names) }), 'data-hint': pushesText('pushes.through_help', { iteration: formatNumber(iteration) }),
       }, text('run.step_through')));
   }
 
@@ -71,9 +74,11 @@ export function createPushingExamples({ onStepThrough }) {
      * @param {PushesReport} report
      * @param {boolean} areOfPlane whether the examples are points in the plane
      * @param {Palette} palette
+     * @param {readonly string[]} newNames of the classes of digits
      */
-    update(report, areOfPlane, palette) {
+    update(report, areOfPlane, palette, newNames) {
       shown = report;
+      names = newNames;
       arePoints = areOfPlane;
       const found = sidesOf(report);
       for (const side of /** @type {const} */ (['down', 'up'])) {
@@ -93,10 +98,11 @@ export function createPushingExamples({ onStepThrough }) {
  * @param {PushingExample} example
  * @param {boolean} arePoints
  * @param {Palette} palette
+ * @param {readonly string[]} names
  */
-function drawn({ pixels, label, place: [x, y], target: [kind] }, arePoints, palette) {
+function drawn({ pixels, label, place: [x, y], target: [kind] }, arePoints, palette, names) {
   if (label !== undefined) {
-    const image = createPixelImage(text('digits.image', { digit: label }));
+    const image = createPixelImage(text('digits.image', { digit: names[label] }));
     image.update(pixels, FULL_INK, palette.shareTable);
     return image.canvas;
   }
@@ -109,9 +115,10 @@ function drawn({ pixels, label, place: [x, y], target: [kind] }, arePoints, pale
 /**
  * @param {PushingExample} example
  * @param {boolean} arePoints
+ * @param {readonly string[]} names
  */
-function wordsOf({ index, place, target, label }, arePoints) {
-  if (label !== undefined) return pushesText('pushes.digit', { digit: label, number: formatNumber(index + 1) });
+function wordsOf({ index, place, target, label }, arePoints, names) {
+  if (label !== undefined) return pushesText('pushes.digit', { digit: names[label], number: formatNumber(index + 1) });
   if (arePoints) return pushesText('pushes.point', { x: formatFixed(place[0], 2), y: formatFixed(place[1], 2), kind: target[0] });
   return pushesText('pushes.row', { inputs: place.join(' ') });
 }
@@ -143,9 +150,10 @@ function targetsOf(example, arePoints, { signed, textOnSigned }) {
 /**
  * @param {PushingExample} example
  * @param {boolean} arePoints
+ * @param {readonly string[]} names
  */
-function nameOf({ index, place, label }, arePoints) {
+function nameOf({ index, place, label }, arePoints, names) {
   const number = formatNumber(index + 1);
-  if (label !== undefined) return pushesText('pushes.digit_named', { number });
+  if (label !== undefined) return pushesText('pushes.digit_named', { number, signs: areSigns(names) });
   return arePoints ? pushesText('pushes.point_named', { number }) : pushesText('pushes.row_named', { inputs: place.join(' ') });
 }

@@ -1,6 +1,7 @@
 // The dialog that shows a report as it will be on paper, to save or to print it.
 
 import { whenChanged } from '../../../parts/changed.js';
+import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { reportText } from '../words.js';
@@ -45,24 +46,8 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
     isShown = false;
     onClose();
   }, { signal });
-  paper.addEventListener('load', fillPaper, { signal });
-
-  /**
-   * Puts the report into the frame. Its policy is that of the page, which allows no style but by a sheet made by script;
-   * a sheet belongs to the frame's document, which some browsers replace once when it loads.
-   */
-  function fillPaper() {
-    const page = paper.contentDocument;
-    const view = /** @type {(Window & typeof globalThis) | null} */ (paper.contentWindow);
-    if (!page || !view || !written) return;
-    const sheet = new view.CSSStyleSheet();
-    sheet.replaceSync(REPORT_STYLE);
-    page.adoptedStyleSheets = [sheet];
-    page.documentElement.lang = 'en';
-    page.title = written.title;
-    const read = new DOMParser().parseFromString(written.body, 'text/html');
-    page.body.replaceChildren(...[...read.body.childNodes].map((node) => page.importNode(node, true)));
-  }
+  const fill = () => written && fillPaper(paper, written, REPORT_STYLE);
+  paper.addEventListener('load', fill, { signal });
 
   const show = whenChanged((/** @type {ReportMaterial | undefined} */ material) => {
     unwritten = '';
@@ -74,7 +59,7 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
     }
     paper.hidden = !written;
     save.disabled = print.disabled = !written;
-    fillPaper();
+    fill();
     if (written) save.focus();
   });
 

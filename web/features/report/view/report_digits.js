@@ -1,5 +1,6 @@
 // A network of digits in a report: its confusion matrix, how right it is with each digit, its commonest mistakes.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
@@ -9,66 +10,75 @@ import { LIGHT, paperPalette } from './report_style.js';
 
 /** @import { DigitAnswers, RunReport } from '../../../wire/protocol.js' */
 
-const CLASSES = 10;
 const PIXELS = 784;
 const SIDE_PIXELS = 28;
-const CELL = { width: 36, height: 26 };
+/** A column of the matrix is as wide as the longest name, within these bounds. */
+const CELL = { width: 36, most: 64, height: 26 };
+const LETTER = 7;
 
 /**
  * @param {DigitAnswers} answers
  * @param {RunReport['confusions']} confusions
+ * @param {readonly string[]} names of the classes
  */
-export function digitsOfReport({ confusion, judged }, confusions) {
-  const rows = formatNumber(judged.rows);
+export function digitsOfReport({ confusion, judged }, confusions, names) {
+  const values = { signs: areSigns(names), rows: formatNumber(judged.rows) };
   return [
-    reportSection(reportText('report.matrix'), mark('p', {}, reportText('report.matrix_how', { rows })),
-      mark('div', { class: 'tables' }, matrix(confusion), byClass(confusion))),
-    reportSection(reportText('report.mistakes'), confusions.length ? mistakes(confusions) : mark('p', {}, reportText('report.no_mistakes', { rows }))),
+    reportSection(reportText('report.matrix'), mark('p', {}, reportText('report.matrix_how', values)),
+      mark('div', { class: 'tables' }, matrix(confusion, names), byClass(confusion, names))),
+    reportSection(reportText('report.mistakes'), confusions.length ? mistakes(confusions, names) : mark('p', {}, reportText('report.no_mistakes', values))),
   ];
 }
-
-const DIGITS = Array.from({ length: CLASSES }, (_, digit) => digit);
 
 /**
  * A table with the colours of its counts behind them.
  * @param {Float64Array} confusion
+ * @param {readonly string[]} names
  */
-function matrix(confusion) {
+function matrix(confusion, names) {
   const { share: colorOf, textOnShare } = paperPalette();
-  const cells = DIGITS.map((digit) => [String(digit), ...DIGITS.map((guess) => {
-    const row = confusion.subarray(digit * CLASSES, (digit + 1) * CLASSES);
+  const width = Math.min(Math.max(CELL.width, ...names.map((name) => LETTER * name.length + 2)), CELL.most);
+  const cells = names.map((name, digit) => [name, ...names.map((_, guess) => {
+    const row = confusion.subarray(digit * names.length, (digit + 1) * names.length);
     const part = row[guess] / (row.reduce((sum, count) => sum + count, 0) || 1);
-    const [x, y] = [CELL.width / 2, CELL.height / 2 + 4.5];
+    const [x, y] = [width / 2, CELL.height / 2 + 4.5];
     // As a picture, because styles of single cells would need a style of their own each.
-    return mark('svg', { viewBox: `0 0 ${CELL.width} ${CELL.height}`, width: CELL.width, height: CELL.height },
-      mark('rect', { width: CELL.width, height: CELL.height, fill: colorOf(part) }),
+    return mark('svg', { viewBox: `0 0 ${width} ${CELL.height}`, width, height: CELL.height },
+      mark('rect', { width, height: CELL.height, fill: colorOf(part) }),
       mark('text', { x, y, 'text-anchor': 'middle', 'font-size': 12, fill: textOnShare(part) }, row[guess] ? formatNumber(row[guess]) : '·'));
   })]);
-  return reportTable({ caption: reportText('report.matrix'), columns: ['', ...DIGITS.map(String)], rows: cells }, 'matrix whole');
+  return reportTable({ caption: reportText('report.matrix'), columns: ['', ...names], rows: cells }, 'matrix whole');
 }
 
-/** @param {Float64Array} confusion */
-function byClass(confusion) {
-  const rows = DIGITS.map((digit) => {
-    const all = confusion.subarray(digit * CLASSES, (digit + 1) * CLASSES).reduce((sum, count) => sum + count, 0);
-    const right = confusion[digit * CLASSES + digit];
+/**
+ * @param {Float64Array} confusion
+ * @param {readonly string[]} names
+ */
+function byClass(confusion, names) {
+  const rows = names.map((name, digit) => {
+    const all = confusion.subarray(digit * names.length, (digit + 1) * names.length).reduce((sum, count) => sum + count, 0);
+    const right = confusion[digit * names.length + digit];
     const bar = mark('svg', { viewBox: '0 0 100 10', width: 50, preserveAspectRatio: 'none', height: 10, 'aria-hidden': 'true' },
       mark('rect', { width: 100, height: 10, fill: LIGHT.line }), mark('rect', { width: all ? Math.round((100 * right) / all) : 0, height: 10, fill: LIGHT.accent }));
-    return [String(digit), reportText('report.right_of', { right: formatNumber(right), rows: formatNumber(all) }), all ? formatPercent(right / all) : '', bar];
+    return [name, reportText('report.right_of', { right: formatNumber(right), rows: formatNumber(all) }), all ? formatPercent(right / all) : '', bar];
   });
-  const columns = ['digit', 'right', 'share'].map((column) => reportText(`report.${column}`));
-  return reportTable({ caption: reportText('report.by_class'), columns: [...columns, ''], rows }, 'whole');
+  const columns = ['digit', 'right', 'share'].map((column) => reportText(`report.${column}`, { signs: areSigns(names) }));
+  return reportTable({ caption: reportText('report.by_class', { signs: areSigns(names) }), columns: [...columns, ''], rows }, 'whole');
 }
 
-/** @param {RunReport['confusions']} confusions */
-function mistakes(confusions) {
+/**
+ * @param {RunReport['confusions']} confusions
+ * @param {readonly string[]} names
+ */
+function mistakes(confusions, names) {
+  const signs = areSigns(names);
   const { shareTable } = paperPalette();
   const rows = confusions.map(({ digit, guess, count, indices, pixels }) => [
-    mark('span', {}, `${digit} `, reportText('report.mistake', { guess })), formatNumber(count),
+    mark('span', {}, `${names[digit]} `, reportText('report.mistake', { guess: names[guess] })), formatNumber(count),
     mark('span', { class: 'digits' }, ...Array.from(indices, (index, each) => mark('img', {
       src: pngUrl(pixels.subarray(each * PIXELS, (each + 1) * PIXELS), SIDE_PIXELS, shareTable), width: 44, height: 44,
-      alt: reportText('report.pictured', { digit, guess, index: formatNumber(index) }),
+      alt: reportText('report.pictured', { signs, digit: names[digit], guess: names[guess], index: formatNumber(index) }),
     }))),
   ]);
-  return reportTable({ caption: reportText('report.mistakes'), columns: ['digit', 'times', 'which'].map((column) => reportText(`report.${column}`)), rows }, 'words quiet');
+  return reportTable({ caption: reportText('report.mistakes'), columns: ['digit', 'times', 'which'].map((column) => reportText(`report.${column}`, { signs })), rows }, 'words quiet');
 }

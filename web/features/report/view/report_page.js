@@ -1,5 +1,6 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
 
+import { areSigns, classNames } from '../../../lab/state/config.js';
 import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
@@ -39,14 +40,14 @@ export function writeReport(material, tables) {
   const title = material.by ? reportText('report.document_by', { name, by: material.by }) : reportText('report.document', { name });
   const networks = report ? [
     ...report.rows.flatMap((answers) => networkOfReport({ layer_sizes: report.layer_sizes, answers, config })),
-    ...report.digits.flatMap((answers) => digitsOfReport(answers, report.confusions)),
+    ...report.digits.flatMap((answers) => digitsOfReport(answers, report.confusions, classNames(readRecordOf(row).config))),
   ] : [];
   const body = joined([
     mark('main', {},
       mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, reportText('report.by', { by: material.by })) : undefined,
         mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
-      report && !material.without_verdict ? verdictOf(report.verdict) : undefined,
+      report && !material.without_verdict ? verdictOf(report.verdict, areSigns(classNames(readRecordOf(row).config))) : undefined,
       row.note ? mark('section', { 'aria-label': reportText('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
       numbers(material),
       missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
@@ -67,9 +68,10 @@ export function writeReport(material, tables) {
  */
 function sentences({ row, report }) {
   const { config } = readRecordOf(row);
-  const kind = config.dataset === 'truth_table' ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
+  const names = classNames(config);
+  const kind = config.dataset === 'truth_table' ? 'table' : config.dataset === 'points' ? 'points' : areSigns(names) ? 'signs' : 'digits';
   const sizes = (report?.layer_sizes ?? String(config.hidden_layers).split('-')).join('-');
-  const values = { sizes, rows: String(config.truth_table).split(' ').length, iterations: formatNumber(row.iteration) };
+  const values = { names: names.join(', '), sizes, rows: String(config.truth_table).split(' ').length, iterations: formatNumber(row.iteration) };
   return [
     reportText(`report.sentence_${kind}`, values),
     row.begun_from ? reportText('report.branched', { iteration: formatNumber(row.begun_from.iteration) }) : '',
@@ -77,11 +79,14 @@ function sentences({ row, report }) {
   ].filter(Boolean).join(' ');
 }
 
-/** @param {RunReport['verdict']} verdict */
-function verdictOf({ code, mood, values, remedy, iteration }) {
+/**
+ * @param {RunReport['verdict']} verdict
+ * @param {boolean} signs whether signs that a person named are learnt
+ */
+function verdictOf({ code, mood, values, remedy, iteration }, signs) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };
-  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`)) : withoutTerms(verdictText(`because.${reasonOf(verdict)}`, verdictValues(values)));
+  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`, { signs })) : withoutTerms(verdictText(`because.${reasonOf(verdict)}`, verdictValues(values)));
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
 }
 
@@ -105,7 +110,7 @@ function numbers({ row, report }) {
     /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config), choiceName(config.loss)]))));
   if (judged) {
     const of = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
-    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`)}`]);
+    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`]);
   } else if (row.accuracy !== undefined) {
     shown.push([reportText('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config), '']);
   }

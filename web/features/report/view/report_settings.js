@@ -1,6 +1,6 @@
 // The settings of a run in its report, what was done on the way, and what it takes to repeat it.
 
-import { changedFields } from '../../../lab/state/config.js';
+import { areSigns, changedFields, classNames } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -98,7 +98,7 @@ export function againOfReport({ row, report, address, run_address, proof_address
   return reportSection(reportText('report.again'),
     mark('p', {}, reportText(`report.again_${which}`)),
     mark('p', {}, outwardLink(address, address)),
-    config.dataset === 'own_digits' ? mark('p', {}, reportText('report.again_own', { name: row.data_name ?? '' })) : undefined,
+    config.dataset === 'own_digits' ? mark('p', {}, reportText('report.again_own', { signs: areSigns(classNames(config)), name: row.data_name ?? '' })) : undefined,
     run_address ? mark('p', {}, outwardLink(run_address, reportText('report.again_run'))) : mark('p', {}, reportText('report.again_file')),
     run_address && run_address.length <= LONGEST_SHOWN ? mark('pre', {}, mark('code', {}, run_address)) : undefined,
     address.startsWith('file:') ? mark('p', { class: 'muted' }, reportText('report.from_disk')) : undefined,

@@ -1,5 +1,6 @@
 // The test digits that one network reads right and another wrong, with what each says.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -12,20 +13,22 @@ import { runsText } from '../words/runs_words.js';
  * @param {RunsComparison} reply
  * @param {string[]} letters of the runs that were answered for, in their order
  * @param {Palette} palette
+ * @param {readonly string[]} names of the classes
  * @returns {HTMLElement | undefined} undefined if they are no digits, or judged by different ones
  */
-export function disputedDigits({ runs, same_rows, disputed: { total, pixels, labels, guesses } }, letters, palette) {
+export function disputedDigits({ runs, same_rows, disputed: { total, pixels, labels, guesses } }, letters, palette, names) {
   if (!same_rows || runs.length < 2 || runs[0].class_rows.length === 0) return undefined;
-  const title = runsText('compare.disputed');
+  const signs = areSigns(names);
+  const title = runsText('compare.disputed', { signs });
   const head = html('h3', {}, title);
-  if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.disputed_none')));
-  const count = runsText('compare.disputed_count', { total: formatNumber(total), rows: formatNumber(runs[0].judged.rows), shown: labels.length });
+  if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.disputed_none', { signs })));
+  const count = runsText('compare.disputed_count', { signs, total: formatNumber(total), rows: formatNumber(runs[0].judged.rows), shown: labels.length });
   const items = [...labels].map((label, index) => {
     const said = guesses.map((each, which) => (each[index] === label
-      ? runsText('compare.guess_right', { letter: letters[which] }) : runsText('compare.guess_wrong', { letter: letters[which], guess: each[index] })));
-    const image = createPixelImage(runsText('compare.digit', { label, guesses: said.join(', ') }));
+      ? runsText('compare.guess_right', { letter: letters[which] }) : runsText('compare.guess_wrong', { letter: letters[which], guess: names[each[index]] })));
+    const image = createPixelImage(runsText('compare.digit', { label: names[label], guesses: said.join(', ') }));
     image.update(pixels.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), 255, palette.shareTable);
-    const marks = guesses.map((each, which) => html('span', { 'data-right': String(each[index] === label) }, `${letters[which]} ${each[index] === label ? '✓' : each[index]}`));
+    const marks = guesses.map((each, which) => html('span', { 'data-right': String(each[index] === label) }, `${letters[which]} ${each[index] === label ? '✓' : names[each[index]]}`));
     return html('li', {}, image.canvas, html('span', { class: 'compare-guesses', 'aria-hidden': 'true' }, ...marks));
   });
   return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, count), html('ul', { class: 'compare-digits' }, ...items));

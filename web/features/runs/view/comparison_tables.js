@@ -1,5 +1,6 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
+import { areSigns, classNames } from '../../../lab/state/config.js';
 import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept_runs.js';
 import { html } from '../../../parts/dom.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
@@ -102,18 +103,21 @@ function rightAnswers({ row: { config, accuracy }, answers }) {
 }
 
 /**
- * Right answers by digit, the best of each row marked; undefined if these are no digits.
+ * Right answers by digit, or by sign, the best of each row marked; undefined if these are no digits. Only runs are compared that tell the
+ * same apart as the first.
  * @param {Lettered[]} runs
  */
 export function classesTable(runs) {
-  const known = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
-  if (known.length === 0) return undefined;
+  const looked = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
+  if (looked.length === 0) return undefined;
+  const names = classNames(looked[0].row.config);
+  const known = looked.filter(({ row }) => classNames(row.config) === names);
+  const signs = areSigns(names);
   const shareOf = (/** @type {Lettered} */ { answers }, /** @type {number} */ digit) => (answers ? answers.class_right[digit] / answers.class_rows[digit] : NaN);
-  const digits = [...(known[0].answers?.class_rows ?? [])].map((_, digit) => digit);
-  return tableOf(runsText('compare.classes'), runsText('compare.class'), known, digits.map((digit) => {
+  return tableOf(runsText('compare.classes', { signs }), runsText('compare.class', { signs }), known, names.map((name, digit) => {
     const shares = known.map((run) => shareOf(run, digit));
     const best = Math.max(...shares.filter(Number.isFinite));
-    return { name: String(digit), cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
+    return { name, cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
   }));
 }
 

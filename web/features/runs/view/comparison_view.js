@@ -1,5 +1,6 @@
 // Two to four kept runs side by side: curves over each other, what differs in their settings, and what their networks answer.
 
+import { classNames } from '../../../lab/state/config.js';
 import { appendPoints, emptyCurve } from '../../../lab/state/curve.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
@@ -81,7 +82,7 @@ export function createComparisonView({ nameOf, onBack }) {
     });
     const byRow = reply.same_rows ? answersTable(runs) : undefined;
     const others = reply.same_rows || reply.runs.length < 2 ? [] : [html('p', {}, runsText('compare.other_rows'))];
-    const parts = [classesTable(runs), byRow, disputedDigits(reply, letters, palette), weightsSideBySide(reply.runs, letters, palette)];
+    const parts = [classesTable(runs), byRow, disputedDigits(reply, letters, palette, classNames(runs[0].row.config)), weightsSideBySide(reply.runs, letters, palette)];
     networks.replaceChildren(...refused, ...others, ...parts.flatMap((part) => part ?? []));
   });
 

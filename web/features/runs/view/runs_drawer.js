@@ -30,6 +30,8 @@ import { createStoragePanel } from './storage_panel.js';
  * @property {() => void} onChooseNone
  * @property {() => void} onStopComparing
  * @property {(page: 'make' | 'check') => void} onProofs
+ * @property {() => void} onHandIn
+ * @property {() => void} onClass
  */
 
 /**
@@ -64,12 +66,14 @@ export function createRunsDrawer(element, tables, callbacks) {
   const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.bring_help') }, html('span', {}, runsText('file.bring')), file);
   const prove = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.button_help') }, runsText('proof.button'));
   const check = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.check_button_help') }, runsText('proof.check_button'));
+  const handIn = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.hand_in_help') }, runsText('drawer.hand_in'));
+  const readClass = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.class_help') }, runsText('drawer.class'));
   const compare = html('button', { type: 'button', class: 'primary' });
   const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
-    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check), storage.element));
+    html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, handIn, readClass), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
   const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
     html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
@@ -89,6 +93,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
   prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
   check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
+  handIn.addEventListener('click', callbacks.onHandIn, { signal });
+  readClass.addEventListener('click', callbacks.onClass, { signal });
   compare.addEventListener('click', callbacks.onCompare, { signal });
   none.addEventListener('click', () => {
     callbacks.onChooseNone();

@@ -44,6 +44,7 @@ function nameBySettings(config, tables) {
  */
 function dataName(config, tables) {
   if (config.dataset === 'points') return runsText('named.points', { points: nameOf(config.point_set) });
+  if (config.dataset === 'own_digits' && config.sign_names) return runsText('named.own_signs', { names: config.sign_names });
   if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
   const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
   return known ? text(`table.${known}`) : runsText('named.table');
@@ -62,7 +63,7 @@ function nameOf(choice) {
  * Units in each layer, inputs first.
  * @param {ConfigRecord} config
  */
-function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden, sign_names: signs }) {
+export function layerSizes({ dataset, truth_table: table, point_inputs: inputs, hidden_layers: hidden, sign_names: signs }) {
   const between = hidden === 'none' ? [] : String(hidden).split('-').map(Number);
   if (dataset === 'points') return [String(inputs).split(' ').length, ...between, 1];
   if (dataset !== 'truth_table') return [PIXELS, ...between, dataset === 'own_digits' && signs ? String(signs).split(' ').length : CLASSES];

@@ -9,7 +9,7 @@ import { shownCollection, withCollection, withUndone } from '../state/teach.js';
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { DrawnContent, Point } from '../../../tabs/draw/state.js' */
-/** @import { Drawing, FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
+/** @import { Brightness, Drawing, FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */
 
@@ -29,8 +29,9 @@ const AT_ONCE = 20;
  * @param {object} page
  * @param {(content: DrawnContent, pen?: number) => Drawing} page.inkOf pen: how many times as wide as suits the sign
  * @param {() => void} page.clearPaper
+ * @param {(file: File) => Promise<Brightness>} page.photoOf rejects for what is no picture
  */
-export function createCollecting(worker, store, { inkOf, clearPaper }) {
+export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) {
   /** Drawings come in the order in which they were drawn. @type {Promise<unknown>} */
   let coming = Promise.resolve();
   let reading = new AbortController();
@@ -107,9 +108,10 @@ export function createCollecting(worker, store, { inkOf, clearPaper }) {
       }
       clearPaper();
       await inTurn('drawing', async () => {
-        const [{ pixels, blank }] = await prepared([{ content }]);
+        const strokes = content.strokes.map(flat);
+        const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // as they can be drawn again
         if (blank) set({ refused: 'blank' });
-        else add([{ sign, pixels, strokes: content.strokes.map(flat) }]);
+        else add([{ sign, pixels, strokes }]);
       });
     },
     undo: () => store.set({ teach: withUndone(teach()) }),
@@ -141,6 +143,23 @@ export function createCollecting(worker, store, { inkOf, clearPaper }) {
       const drawn = new Map(withStrokes.map(({ id }, row) => [id, made[row].pixels]));
       const collection = shown();
       change({ ...collection, drawings: collection.drawings.map((drawing) => ({ ...drawing, pixels: drawn.get(drawing.id) ?? drawing.pixels })) });
+    }),
+    /**
+     * Cuts up a photo of the filled sheet, whose rows are the signs in their order.
+     * @param {File} file
+     */
+    readPhoto: (file) => inTurn('photo', async () => {
+      set({ refused: '' });
+      const photo = await photoOf(file).catch(() => undefined);
+      if (!photo) {
+        set({ refused: 'photo_none', refused_file: file.name });
+        return;
+      }
+      const { cells } = await worker.request('read_sheet', photo);
+      const signs = signsOf(teach().kind, shown());
+      const drawn = cells.filter(({ row }) => row < signs.length).map(({ row, pixels }) => ({ sign: signs[row], pixels }));
+      if (drawn.length) add(drawn);
+      else set({ refused: 'photo_empty' });
     }),
     /** The collection as a .zip of PNG, labels and strokes. */
     async file() {

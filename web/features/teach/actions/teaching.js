@@ -18,7 +18,7 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { BeginChoice, TeachState } from '../state/teach.js' */
 
 /** What the signs and the old digits are read as is asked again after so many milliseconds. */
-const PAUSE = 100;
+const PAUSE = 150;
 
 /**
  * @param {WorkerClient} worker

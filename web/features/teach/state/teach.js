@@ -43,12 +43,13 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {BeginChoice} begin_from
  * @property {string} opened the drawing that is looked at closely; empty for none
  * @property {boolean} names_open whether signs are being named
- * @property {'' | 'drawing' | 'pen' | 'reading' | 'teaching'} busy
+ * @property {'' | 'drawing' | 'pen' | 'photo' | 'teaching'} busy
  * @property {Taught | undefined} taught
  * @property {TaughtResult[]} results the newest last
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
  * @property {Trouble | undefined} trouble why something could not be done
- * @property {'' | 'blank' | 'full'} refused why a drawing was not taken
+ * @property {'' | 'blank' | 'full' | 'photo_empty' | 'photo_none'} refused why a drawing, or a photo of some, was not taken
+ * @property {string} refused_file which photo
  */
 
 const MOST_PAST = 30;
@@ -58,7 +59,7 @@ const MOST_RESULTS = 12;
 export function openedTeach() {
   return {
     kind: 'digit', collections: { digit: emptyCollection(), signs: emptyCollection() }, past: [], rehearsal: 0.5, begin_from: 'shipped_layers',
-    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '',
+    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '',
   };
 }
 

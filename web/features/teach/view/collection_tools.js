@@ -14,11 +14,13 @@ const PEN_NAMES = /** @type {const} */ (['fits', 'thin', 'bold']);
  *   onPen: (pen: Pen) => void,
  *   onSave: () => void,
  *   onFile: (file: File) => void,
+ *   onSheet: () => void,
+ *   onPhoto: (file: File) => void,
  *   onTake: (how: 'learn' | 'test' | 'replace') => void,
  *   onLeave: () => void,
  * }} callbacks
  */
-export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }) {
+export function createCollectionTools({ onPen, onSave, onFile, onSheet, onPhoto, onTake, onLeave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const pens = PEN_NAMES.map((name) => button(teachText(`teach.pen_${name}`), () => onPen(name)));
@@ -26,6 +28,10 @@ export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }
   save.dataset.hint = teachText('teach.save_help');
   const input = html('input', { type: 'file', accept: '.zip,application/zip' });
   const bring = html('label', { class: 'button', 'data-hint': teachText('teach.bring_help') }, html('span', {}, teachText('teach.bring')), input);
+  const sheet = button(teachText('teach.sheet'), onSheet);
+  sheet.dataset.hint = teachText('teach.sheet_help');
+  const photo = html('input', { type: 'file', accept: 'image/*' });
+  const opensPhoto = html('label', { class: 'button', 'data-hint': teachText('teach.photo_help') }, html('span', {}, teachText('teach.photo')), photo);
   const found = html('p', { role: 'status' });
   const test = button(teachText('teach.take_test'), () => onTake('test'));
   test.dataset.hint = teachText('teach.take_test_help');
@@ -33,15 +39,17 @@ export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }
     button(teachText('teach.take_replace'), () => onTake('replace')), button(teachText('teach.take_leave'), onLeave));
   const brought = html('div', { class: 'brought' }, found, takes);
   const body = html('div', { class: 'teach-more-body' },
-    html('div', { class: 'buttons' }, save, bring),
+    html('div', { class: 'buttons' }, save, bring, sheet, opensPhoto),
     html('div', { role: 'group', 'aria-label': teachText('teach.pen'), 'data-hint': teachText('teach.pen_help') }, html('p', {}, teachText('teach.pen')), html('div', { class: 'buttons' }, ...pens)));
   const element = html('div', {}, brought, html('details', { class: 'teach-more' }, html('summary', {}, teachText('teach.more')), body));
 
-  input.addEventListener('change', () => {
-    const [file] = input.files ?? [];
-    if (file) onFile(file);
-    input.value = '';
-  }, { signal });
+  for (const [chooser, take] of /** @type {const} */ ([[input, onFile], [photo, onPhoto]])) {
+    chooser.addEventListener('change', () => {
+      const [file] = chooser.files ?? [];
+      if (file) take(file);
+      chooser.value = '';
+    }, { signal });
+  }
 
   /** @param {string} words @param {() => void} act */
   function button(words, act) {
@@ -52,13 +60,16 @@ export function createCollectionTools({ onPen, onSave, onFile, onTake, onLeave }
 
   return {
     element,
-    /** Where more tools may stand. */
-    body,
-    /** @param {TeachState} teach @param {number} count drawings that are shown */
-    update({ file, busy }, count) {
+    /**
+     * @param {TeachState} teach
+     * @param {number} count drawings that are shown
+     * @param {boolean} hasSigns whether it is known what there is to draw
+     */
+    update({ file, busy }, count, hasSigns) {
       brought.hidden = !file;
       takes.hidden = !file?.found;
       save.disabled = count === 0;
+      sheet.disabled = photo.disabled = !hasSigns;
       for (const pen of pens) pen.disabled = count === 0 || busy !== '';
       if (!file) return;
       const { name, share } = file;

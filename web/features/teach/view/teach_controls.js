@@ -55,6 +55,12 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
     return missing ? teachText(`teach.missing_${missing.key}`, { sign: missing.sign, more: LEAST_OF_A_SIGN - missing.count }) : '';
   }
 
+  /** @param {TeachState} teach */
+  function outcome({ taught, kind }) {
+    if (!taught?.now?.iteration || taught.kind !== kind) return '';
+    return teachText('teach.taught', { count: taught.drawings.filter(({ part }) => part === 'learn').length, iteration: formatNumber(taught.now.iteration) });
+  }
+
   return {
     element,
     /**
@@ -70,7 +76,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
       rehearsal.setAttribute('aria-valuetext', share.textContent ?? '');
       for (const { name, input } of beginnings) input.checked = teach.begin_from === name;
       const words = situation(state, teach);
-      setText(why, words);
+      setText(why, words || outcome(teach));
       const isBusy = teach.busy !== '';
       press.setAttribute('aria-disabled', String(words !== '' || isBusy));
       press.disabled = words !== '' && !isBusy; // while it learns it keeps the focus

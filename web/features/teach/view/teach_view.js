@@ -8,6 +8,7 @@ import { teachText } from '../words/teach_words.js';
 import { createCollectionTools } from './collection_tools.js';
 import { createDrawingDialog } from './drawing_dialog.js';
 import { createDrawingWall } from './drawing_wall.js';
+import { createSheetDialog } from './sheet_dialog.js';
 import { createSignChips } from './sign_chips.js';
 import { createTaughtResult } from './taught_result.js';
 import { createTeachControls } from './teach_controls.js';
@@ -37,6 +38,7 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  *   onPen: (pen: Pen) => void,
  *   onSave: () => void,
  *   onFile: (file: File) => void,
+ *   onPhoto: (file: File) => void,
  *   onTake: (how: 'learn' | 'test' | 'replace') => void,
  *   onLeave: () => void,
  *   onRehearsal: (share: number) => void,
@@ -67,7 +69,10 @@ export function createTeachView(place, callbacks) {
   const undo = html('button', { type: 'button', 'data-hint': teachText('teach.undo_help') }, teachText('teach.undo'));
   const clear = html('button', { type: 'button', 'data-hint': teachText('teach.clear_help') }, teachText('teach.clear'));
   const note = html('p', { class: 'note' }, teachText('teach.collection_note'));
-  const tools = createCollectionTools(callbacks);
+  const sheet = createSheetDialog(document.body);
+  /** What there is to draw. @type {string[]} */
+  let signs = [];
+  const tools = createCollectionTools({ ...callbacks, onSheet: () => sheet.open(signs) });
   const drawings = html('section', { class: 'block teach-drawings', 'aria-labelledby': 'teach-drawings-title' },
     html('div', { class: 'block-title' }, html('h3', { id: 'teach-drawings-title' }, teachText('teach.collection')), html('div', { class: 'buttons' }, undo, clear)),
     wall.element, note, tools.element);
@@ -99,7 +104,7 @@ export function createTeachView(place, callbacks) {
   });
   const drawCollection = whenChanged((/** @type {TeachState} */ teach, /** @type {Uint8ClampedArray} */ table) => {
     const collection = shownCollection(teach);
-    const signs = signsOf(teach.kind, collection);
+    signs = signsOf(teach.kind, collection);
     const counts = new Map(signs.map((sign) => [sign, collection.drawings.filter((drawing) => drawing.sign === sign).length]));
     chips.update(signs, counts);
     const readings = readingsOf(teach);
@@ -125,22 +130,31 @@ export function createTeachView(place, callbacks) {
       rename.hidden = kind !== 'signs' || isNaming;
       chips.element.hidden = isNaming && collection.names.length === 0;
       setText(what, teachText(kind === 'digit' ? 'teach.what_digit' : isNaming ? 'teach.what_names' : 'teach.what_signs'));
-      setText(refused, teach.refused === 'blank' ? teachText('teach.blank') : teach.refused === 'full' ? teachText('teach.full', { most: MOST_DRAWINGS }) : '');
+      setText(refused, teach.busy === 'photo' ? teachText('teach.photo_reading') : whyRefused(teach));
       drawNames(collection.names);
       drawCollection(teach, shareTable);
       note.hidden = count === 0;
       undo.disabled = past.length === 0;
       clear.disabled = count === 0;
-      tools.update(teach, count);
+      tools.update(teach, count, signs.length > 0);
       controls.update(state, teach);
       result.update(teach, teach.busy === 'teaching' || state.labs.digits.training);
     },
-    /** Where more tools may stand. */
-    tools: tools.body,
     destroy() {
       attached.abort();
-      for (const part of [chips, wall, tools, controls, result, dialog]) part.destroy();
+      for (const part of [chips, wall, tools, sheet, controls, result, dialog]) part.destroy();
       place.replaceChildren();
     },
   };
+}
+
+/**
+ * Why the last drawing, or the last photo, was not taken; empty if it was.
+ * @param {TeachState} teach
+ */
+function whyRefused({ refused, refused_file: name }) {
+  if (refused === 'blank') return teachText('teach.blank');
+  if (refused === 'full') return teachText('teach.full', { most: MOST_DRAWINGS });
+  if (refused === 'photo_empty') return teachText('teach.photo_empty');
+  return refused === 'photo_none' ? teachText('teach.photo_none', { name }) : '';
 }

@@ -4,7 +4,8 @@ import { readConfig } from '../../../lab/state/config.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
+import { inputNames, outputNames } from '../../../words/unit_names.js';
+import { unitName } from '../words/outcome_sentence.js';
 import { whatIfText } from '../words/what_if_words.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
@@ -85,7 +86,7 @@ export function createWhatIfForm(rules, { onBegin }) {
     if (!state) return;
     const { layer_sizes: sizes, config } = state;
     const above = Number(layer.value) + 1;
-    const names = sizes[0] <= 16 ? unitNames(sizes, config) : sizes.map((size) => Array.from({ length: size }, (_, index) => String(index + 1)));
+    const names = sizes.map((size, at) => Array.from({ length: size }, (_, index) => unitName(sizes, config, at, index)));
     const options = (/** @type {string[]} */ of) => of.map((name, index) => new Option(name, String(index)));
     from.replaceChildren(...options(names[above - 1]), new Option(whatIfText('what_if.bias_menu'), '-1'));
     unit.replaceChildren(...options(names[above]));

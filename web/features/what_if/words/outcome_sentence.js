@@ -88,7 +88,7 @@ function changeInWords({ changes, code, parameter, target }, config, sizes) {
 }
 
 /**
- * A unit's name in a small network; in the network of the digits its number.
+ * A unit's name in a small network; in the network of the digits its number, or the sign that an output stands for.
  * @param {number[]} sizes
  * @param {ConfigRecord} config
  * @param {number} layer 0 for the inputs
@@ -96,5 +96,6 @@ function changeInWords({ changes, code, parameter, target }, config, sizes) {
  */
 export function unitName(sizes, config, layer, unit) {
   if (unit < 0) return '';
-  return sizes[0] <= MOST_NAMED ? unitNames(sizes, config)[layer][unit] : formatNumber(unit + 1);
+  if (sizes[0] <= MOST_NAMED) return unitNames(sizes, config)[layer][unit];
+  return layer === sizes.length - 1 && config.sign_names ? String(config.sign_names).split(' ')[unit] : formatNumber(unit + 1);
 }

@@ -1,5 +1,7 @@
 // What the Code tab begins with: one update to record, of which network and on what; the rest of its state is in code.js.
 
+import { classNames } from '../../../lab/state/config.js';
+
 /** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
@@ -83,6 +85,17 @@ export function nothingRecorded() {
     from: '',
     reading: undefined,
   };
+}
+
+/**
+ * The same subject; what a drawing should be is no longer said where the network has no such class.
+ * @param {Subject} subject
+ * @param {ConfigRecord} running of the network's lab
+ * @returns {Subject}
+ */
+export function withFittingTarget(subject, running) {
+  if (subject.subject !== 'drawing' || subject.lab === 'shipped' || subject.target < classNames(running).length) return subject;
+  return { ...subject, target: -1 };
 }
 
 /**

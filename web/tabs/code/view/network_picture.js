@@ -14,6 +14,8 @@ const MOST_UNITS = 12;
 const WIDTH = 480;
 const HEIGHT = 200;
 const MARGIN = 44;
+/** Of a unit's name so many letters fit. */
+const MOST_LETTERS = 4;
 const RADIUS = 12;
 
 /** What of a network something is about: units of a layer, or weights into it. @typedef {{ layer: number, isWeights: boolean, row: number, unit: number }} Part */
@@ -80,13 +82,14 @@ export function createNetworkPicture() {
       if (isBar(size)) return [bar(place(layer, 0), size, isLit || from.some((part) => !part.isWeights && part.layer === layer))];
       return Array.from({ length: size }, (_, unit) => {
         const { x, y } = place(layer, unit);
+        const label = unitLabel(recording, layer, unit);
         const value = isLit && numbers && pane && pane.columns === size ? numbers[pane.start + row * size + unit] / (scale || 1) : undefined;
         const isHere = isLit && here.unit === unit;
         const isFrom = from.some((part) => !part.isWeights && part.layer === layer && part.unit === unit);
         const share = value !== undefined && Number.isFinite(value) ? value : undefined;
         return svg('g', { class: isHere ? 'here' : isFrom ? 'from' : '' },
           svg('circle', { cx: x, cy: y, r: radiusOf(size), fill: share === undefined ? undefined : palette.signed(share) }),
-          svg('text', { x, y, class: unitLabel(recording, layer, unit).length > 2 ? 'long' : '', fill: share === undefined ? undefined : palette.textOnSigned(share) }, unitLabel(recording, layer, unit)));
+          svg('title', {}, label), svg('text', { x, y, class: label.length > 2 ? 'long' : '', fill: share === undefined ? undefined : palette.textOnSigned(share) }, cut(label)));
       });
     });
     drawing.replaceChildren(...edges.map(({ node }) => node), ...nodes);
@@ -97,6 +100,15 @@ export function createNetworkPicture() {
   }
 
   return { element, update, destroy: () => element.remove() };
+}
+
+/**
+ * A name that fits into a unit.
+ * @param {string} name
+ */
+function cut(name) {
+  const letters = [...name];
+  return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : name;
 }
 
 /** @param {number} size */

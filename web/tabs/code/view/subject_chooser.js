@@ -1,9 +1,10 @@
 // What the recording is of, said plainly; and the choice of another network or example.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isEmptyContent } from '../../draw/state.js';
+import { isEmptyContent, namesOf } from '../../draw/state.js';
 import { isOutdated } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
@@ -15,7 +16,6 @@ import { codeText } from '../words/code_words.js';
 
 const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
 /** @typedef {typeof NETWORKS[number]} NetworkName */
-const DIGITS = 10;
 /** Below this cost little is left to correct. */
 const LITTLE = 0.05;
 
@@ -43,7 +43,6 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   const numberName = html('span');
   const numberLabel = html('label', {}, numberName, number);
   const target = menu('choose.target');
-  target.menu.replaceChildren(new Option(codeText('choose.target_none'), '-1'), ...Array.from({ length: DIGITS }, (_, digit) => new Option(String(digit), String(digit))));
   const fold = html('details', {}, html('summary', { 'data-hint': codeText('choose.help') }, codeText('choose')),
     html('div', { class: 'code-choices' }, network.label, kind.label, row.label, numberLabel, target.label));
   const words = html('p', {}, sentence, ' ', codeText('about.copy'));
@@ -71,7 +70,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     if (!shown) return;
     const lab = /** @type {NetworkName} */ (network.menu.value);
     const wanted = kind.menu.value;
-    if (lab === 'shipped' || (!isOther && wanted === 'drawing')) return onSubject(ofDrawing(lab));
+    if (lab === 'shipped' || (!isOther && wanted === 'drawing')) return onSubject(ofDrawing(lab, isOther ? -1 : Number(target.menu.value || -1)));
     if (wanted === 'batch' && !isOther) return onSubject({ lab, subject: 'batch' });
     const isRow = isOfTable(shown.labs[lab].running);
     const given = isOther || isOfOther ? 1 : isRow ? Number(row.menu.value) : Math.round(Number(number.value) || 1) - 1;
@@ -80,11 +79,15 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     return onSubject({ lab, subject: 'example', part, index: Math.max(given, 0) });
   }
 
-  /** @param {NetworkName} lab @returns {Subject} */
-  function ofDrawing(lab) {
+  /**
+   * @param {NetworkName} lab
+   * @param {number} wanted the class that it should be read as; -1 where that is not said
+   * @returns {Subject}
+   */
+  function ofDrawing(lab, wanted) {
     const { reading } = /** @type {PageState} */ (shown).drawing;
     const image = reading.kind === 'read' ? reading.recognition.image : new Float32Array();
-    return { lab, subject: 'drawing', image, target: Number(target.menu.value || -1) };
+    return { lab, subject: 'drawing', image, target: wanted };
   }
 
   /** @param {PageState} state */
@@ -92,13 +95,15 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     const { subject } = code;
     const { running } = labs[labOfCode(code)];
     const isRow = isOfTable(running);
+    const names = namesOf(subject.lab === 'shipped' ? 'shipped' : 'digits', running);
+    const signs = areSigns(names);
     const example = running.dataset === 'points' ? 'point' : isRow ? 'row' : 'digit';
     const hasDrawing = drawing.reading.kind === 'read' && !isEmptyContent(drawing.content);
     options(network.menu, NETWORKS.filter((name) => name !== 'shipped' || hasDrawing || subject.lab === name).map((name) => [name, codeText(`choose.network_${name}`)]));
     network.menu.value = subject.lab;
     const isOfDigits = subject.lab !== 'xor';
     const kinds = [...(subject.lab === 'shipped' ? [] : ['batch', 'example']), ...(isOfDigits && (hasDrawing || subject.subject === 'drawing') ? ['drawing'] : [])];
-    options(kind.menu, kinds.map((name) => [name, codeText(`choose.on_${name === 'example' ? example : name}`)]));
+    options(kind.menu, kinds.map((name) => [name, codeText(`choose.on_${name === 'example' ? example : name}`, { signs })]));
     kind.menu.value = subject.subject;
     row.label.hidden = subject.subject !== 'example' || !isRow;
     numberLabel.hidden = subject.subject !== 'example' || isRow;
@@ -109,11 +114,14 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
         options(row.menu, words.map((_, index) => [String(index), codeText('choose.row_words', { inputs: bitsOf(index, words.length), targets: spaced(words[index]) })]));
         row.menu.value = String(subject.index);
       }
-      setText(numberName, codeText(`choose.${example === 'row' ? 'point' : example}`));
-      setHint(numberLabel, codeText(`choose.${example === 'row' ? 'point' : example}_help`));
+      setText(numberName, codeText(`choose.${example === 'row' ? 'point' : example}`, { signs }));
+      setHint(numberLabel, codeText(`choose.${example === 'row' ? 'point' : example}_help`, { signs }));
       if (number !== document.activeElement) number.value = String(subject.index + 1);
     }
-    if (subject.subject === 'drawing') target.menu.value = String(subject.target);
+    if (subject.subject === 'drawing') {
+      options(target.menu, [['-1', codeText('choose.target_none')], ...names.map((name, index) => [String(index), name])]);
+      target.menu.value = String(subject.target);
+    }
   }
 
   return {
@@ -148,13 +156,15 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
  * @param {Record<string, string>} tables
  */
 function aboutWords({ subject, config, iteration }, rows, tables) {
+  const names = namesOf(subject.lab === 'shipped' ? 'shipped' : 'digits', config);
+  const signs = areSigns(names);
   const name = Object.keys(tables).find((each) => tables[each] === config.truth_table);
   const network = subject.lab === 'shipped' ? codeText('network.shipped')
     : isOfTable(config) ? codeText('network.table', { table: text(`table.${name ?? 'own'}`) })
-      : codeText(config.dataset === 'points' ? 'network.points' : 'network.digits');
-  const values = { network, rows, iteration: formatNumber(iteration) };
+      : codeText(config.dataset === 'points' ? 'network.points' : 'network.digits', { signs });
+  const values = { signs, network, rows, iteration: formatNumber(iteration) };
   if (subject.subject === 'batch') return codeText('about.batch', values);
-  if (subject.subject === 'drawing') return codeText(subject.target < 0 ? 'about.drawing' : 'about.drawing_target', { ...values, digit: subject.target });
+  if (subject.subject === 'drawing') return codeText(subject.target < 0 ? 'about.drawing' : 'about.drawing_target', { ...values, digit: names[subject.target] });
   const { index, part } = subject;
   if (isOfTable(config)) return codeText('about.row', { ...values, row: bitsOf(index, String(config.truth_table).split(' ').length) });
   return codeText(config.dataset === 'points' ? 'about.point' : 'about.digit', { ...values, part: text(`part.${part}`), index: formatNumber(index + 1) });

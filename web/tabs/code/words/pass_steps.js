@@ -153,6 +153,7 @@ export const PASS_WORDS = {
   'unit.hidden_digits': 'hidden unit {unit}',
   'unit.hidden_digits_deep': 'unit {unit} of hidden layer {number}',
   'unit.digit': 'digit {unit}',
+  'unit.sign': 'sign “{name}”',
 
   'role.inputs': '{unit}',
   'role.targets': 'target of {unit}',
@@ -209,6 +210,7 @@ export const PASS_WORDS = {
   'short_unit.pixel': 'pixel {row},{column}',
   'short_unit.hidden': 'unit {unit}',
   'short_unit.digit': 'digit {unit}',
+  'short_unit.sign': '“{name}”',
 
   'name.learning_rate': 'learning rate',
   'name.l2': 'L2',
@@ -505,7 +507,7 @@ function stepValues({ layer, variant, number, shown, own }, recording) {
     own,
     made: shown[0]?.name ?? '',
     units: layer < 0 ? '' : layerWords(layer + 1, recording),
-    every_input: layer > 0 ? passText('every_input.answers', { units: layerWords(layer, recording) }) : passText(`every_input.${config.dataset === 'digits' ? 'pixels' : 'inputs'}`),
+    every_input: layer > 0 ? passText('every_input.answers', { units: layerWords(layer, recording) }) : passText(`every_input.${isOfPixels(config) ? 'pixels' : 'inputs'}`),
     function: PASS_WORDS[`function.${name}`] ?? name,
     bends: PASS_WORDS[`bends.${name}`] ?? '',
     flat: PASS_WORDS[`flat.${name}`] ?? '',
@@ -569,11 +571,11 @@ function unitOf({ of, layer, cell }, recording) {
 function unitName(layer, unit, { layer_sizes, config }) {
   const last = layer_sizes.length - 1;
   const isHidden = layer > 0 && layer < last;
-  if (config.dataset !== 'digits') {
+  if (!isOfPixels(config)) {
     return passText(layer === 0 ? 'unit.input' : isHidden ? 'unit.hidden' : 'unit.output', { name: unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1) });
   }
   if (layer === 0) return passText('unit.pixel', pixelOf(unit));
-  if (!isHidden) return passText('unit.digit', { unit });
+  if (!isHidden) return config.sign_names ? passText('unit.sign', { name: signName(config, unit) }) : passText('unit.digit', { unit });
   return passText(last === 2 ? 'unit.hidden_digits' : 'unit.hidden_digits_deep', { unit: unit + 1, number: layer });
 }
 
@@ -583,9 +585,27 @@ function unitName(layer, unit, { layer_sizes, config }) {
  * @param {Recording} recording
  */
 function shortUnitName(layer, unit, { layer_sizes, config }) {
-  if (config.dataset !== 'digits') return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
+  if (!isOfPixels(config)) return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
   if (layer === 0) return passText('short_unit.pixel', pixelOf(unit));
-  return layer < layer_sizes.length - 1 ? passText('short_unit.hidden', { unit: unit + 1 }) : passText('short_unit.digit', { unit });
+  if (layer < layer_sizes.length - 1) return passText('short_unit.hidden', { unit: unit + 1 });
+  return config.sign_names ? passText('short_unit.sign', { name: signName(config, unit) }) : passText('short_unit.digit', { unit });
+}
+
+/**
+ * Whether a network reads pictures.
+ * @param {Recording['config']} config
+ */
+function isOfPixels({ dataset }) {
+  return dataset !== 'truth_table' && dataset !== 'points';
+}
+
+/**
+ * What a person named the sign that an output stands for.
+ * @param {Recording['config']} config
+ * @param {number} unit
+ */
+function signName({ sign_names: names }, unit) {
+  return String(names).split(' ')[unit].replace('[', '[\u2060'); // which marks no word of the glossary
 }
 
 /** @param {number} index */

@@ -1,9 +1,11 @@
 // What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
 
 import { createQuestion } from '../../../lab/actions/question.js';
+import { classNames } from '../../../lab/state/config.js';
+import { dataOf } from '../../../lab/state/lab_state.js';
 import { shownIteration } from '../../../lab/state/moment.js';
 import { watchState } from '../../../page/state/store.js';
-import { afterChoice, afterReply, isPastTheEnd, turnedPage, followedIndex } from '../state/digits_answers.js';
+import { afterChoice, afterOtherData, afterReply, isPastTheEnd, turnedPage, followedIndex } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -46,7 +48,8 @@ export function createDigitsActions(worker, store, { onError }) {
       onError,
       pause: () => PAUSE_MILLISECONDS[name],
       async ask() {
-        const asked = { choice: choices()[name], run: store.get().labs.digits.run };
+        const { run, running } = store.get().labs.digits;
+        const asked = { choice: choices()[name], run, names: classNames(running) };
         const reply = await ask(asked.choice);
         const { digits_answers, labs } = store.get();
         store.set({ digits_answers: afterReply(digits_answers, name, asked, reply, labs.digits.run) });
@@ -120,6 +123,9 @@ export function createDigitsActions(worker, store, { onError }) {
     questions.copies.again();
   }
 
+  watchState(store, ({ labs: { digits: { running } }, own_data }) => [dataOf({ config: running }), own_data.used_sha256], () => {
+    store.set({ digits_answers: afterOtherData(store.get().digits_answers) });
+  });
   // Before anything is learnt, other settings take effect at once, on another network of the same run.
   watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
     [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.running, digits.opened]), askNetwork);

@@ -37,9 +37,9 @@
 /** @typedef {keyof Replies} QuestionName */
 
 /**
- * A reply with the choice that was asked for; undefined before the first reply.
+ * A reply with the choice that was asked for, and what the classes were called then; undefined before the first reply.
  * @template {QuestionName} Name
- * @typedef {{ choice: Choices[Name], reply: Replies[Name] } | undefined} Answered
+ * @typedef {{ choice: Choices[Name], reply: Replies[Name], names: readonly string[] } | undefined} Answered
  */
 
 /**
@@ -60,6 +60,16 @@ export function afterChoice(answers, name, choice) {
 }
 
 /**
+ * What may still be looked at once other data is learnt: no cell, class and digit of the data before.
+ * @param {AnswersAboutDigits} answers
+ * @returns {AnswersAboutDigits}
+ */
+export function afterOtherData({ choices, answered }) {
+  const examples = { ...choices.examples, digit: -1, start: 0 };
+  return { choices: { ...choices, examples, cell: undefined, digit: undefined, followed: undefined }, answered: { ...answered, cell: undefined } };
+}
+
+/**
  * The next page of units or examples, or the page before.
  * @template {UnitChoice | ExampleChoice} Choice
  * @param {Choice} choice
@@ -75,14 +85,14 @@ export function turnedPage(choice, pages) {
  * @template {QuestionName} Name
  * @param {AnswersAboutDigits} answers
  * @param {Name} name
- * @param {{ choice: Choices[Name], run: number }} asked
+ * @param {{ choice: Choices[Name], run: number, names: readonly string[] }} asked
  * @param {Replies[Name]} reply
  * @param {number} run of the lab now
  * @returns {AnswersAboutDigits}
  */
-export function afterReply(answers, name, { choice, run: askedRun }, reply, run) {
+export function afterReply(answers, name, { choice, run: askedRun, names }, reply, run) {
   if (choice !== answers.choices[name] || askedRun !== run) return answers;
-  return { ...answers, answered: { ...answers.answered, [name]: { choice, reply } } };
+  return { ...answers, answered: { ...answers.answered, [name]: { choice, reply, names } } };
 }
 
 /**

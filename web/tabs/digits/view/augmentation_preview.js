@@ -1,5 +1,6 @@
 // One training digit, and how it may look when the network learns from it with the current augmentation.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
@@ -14,18 +15,21 @@ const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
+ * @param {readonly string[]} names of the classes
  * @param {{ onAnother: () => void }} callbacks
  */
-export function createAugmentationPreview(element, { onAnother }) {
+export function createAugmentationPreview(element, names, { onAnother }) {
+  const signs = areSigns(names);
+  const title = text('augment.title', { signs });
   const attached = new AbortController();
-  const another = html('button', { type: 'button', class: 'small', 'data-hint': text('augment.another_help') }, text('augment.another'));
+  const another = html('button', { type: 'button', class: 'small', 'data-hint': text('augment.another_help', { signs }) }, text('augment.another', { signs }));
   const note = html('p', { class: 'note' }, text('augment.off'));
   const images = Array.from({ length: COPIES + 1 }, (_, index) => createPixelImage(
-    index === 0 ? text('augment.original') : text('augment.changed', { number: index })));
-  const list = html('ul', { class: 'copies with-original', 'aria-label': text('augment.title') }, ...images.map(({ canvas }) => html('li', {}, canvas)));
+    index === 0 ? text('augment.original', { signs }) : text('augment.changed', { number: index })));
+  const list = html('ul', { class: 'copies with-original', 'aria-label': title }, ...images.map(({ canvas }) => html('li', {}, canvas)));
   const block = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('augmentation', text('augment.title'))),
-      html('span', { class: 'caption-buttons' }, another, createPictureButton({ title: text('augment.title'), data }))), note, list);
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('augmentation', title)),
+      html('span', { class: 'caption-buttons' }, another, createPictureButton({ title, data }))), note, list);
   const reading = createPixelReading(list, images, (position) => images[position].canvas.getAttribute('aria-label') ?? '');
   block.append(reading.element);
   showCopies(false); // until it is known that there are any: a word's card may point at what is shown
@@ -44,7 +48,7 @@ export function createAugmentationPreview(element, { onAnother }) {
   function data() {
     if (!shown) return undefined;
     const both = new Float32Array([...shown.original, ...shown.changed]);
-    return digitsData([text('augment.column')], images.map(({ canvas }) => [canvas.getAttribute('aria-label') ?? '']), both);
+    return digitsData([text('augment.column', { signs })], images.map(({ canvas }) => [canvas.getAttribute('aria-label') ?? '']), both);
   }
 
   return {
@@ -56,7 +60,7 @@ export function createAugmentationPreview(element, { onAnother }) {
       if (!preview) return;
       shown = preview;
       const { active, original, changed } = preview;
-      setText(note, text(active ? 'augment.on' : 'augment.off'));
+      setText(note, text(active ? 'augment.on' : 'augment.off', { signs }));
       showCopies(active);
       images[0].update(original, 1, table);
       for (let copy = 0; copy < COPIES; copy += 1) {

@@ -1,5 +1,6 @@
 // The digits of one cell of the confusion matrix, the surest first.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { digitsData } from '../../../parts/pictures/pixel_image.js';
@@ -12,15 +13,18 @@ import { createDigitButtons } from './digit_buttons.js';
 
 /**
  * @param {HTMLElement} element
+ * @param {readonly string[]} names of the classes
  * @param {{ onOpen: (index: number) => void }} callbacks
  */
-export function createCellDigits(element, { onOpen }) {
-  const title = html('h3', { 'aria-live': 'polite' }, text('digits.cell_title'));
-  const note = html('p', { class: 'note' }, text('digits.cell_hint'));
-  const header = html('header', { class: 'block-title cell-title' }, title, createPictureButton({ title: text('digits.cell_title'), data }));
+export function createCellDigits(element, names, { onOpen }) {
+  const signs = areSigns(names);
+  const label = text('digits.cell_title', { signs });
+  const title = html('h3', { 'aria-live': 'polite' }, label);
+  const note = html('p', { class: 'note' }, text('digits.cell_hint', { signs }));
+  const header = html('header', { class: 'block-title cell-title' }, title, createPictureButton({ title: label, data }));
   const block = html('section', { class: 'block' }, header, note);
   element.append(block);
-  const buttons = createDigitButtons(block, { label: text('digits.cell_title'), onOpen });
+  const buttons = createDigitButtons(block, { label, onOpen });
   /** @type {Answered<'cell'>} */
   let shown;
 
@@ -36,11 +40,12 @@ export function createCellDigits(element, { onOpen }) {
    * @param {CellChoice} choice
    * @param {Uint8ClampedArray} table
    */
-  function paint(cell, { digit, guess, kind }, table) {
+  function paint(cell, { digit: of, guess: as, kind }, table) {
+    const [digit, guess] = [names[of], names[as]];
     const few = cell.total > cell.indices.length;
     const total = formatNumber(cell.total);
-    setText(title, text(kind === 'soft' ? 'digits.cell_soft' : digit === guess ? 'digits.cell_right' : 'digits.cell_wrong', { digit, guess, total }));
-    setText(note, cell.total === 0 ? text('digits.cell_empty') : few
+    setText(title, text(kind === 'soft' ? 'digits.cell_soft' : of === as ? 'digits.cell_right' : 'digits.cell_wrong', { digit, guess, total }));
+    setText(note, cell.total === 0 ? text('digits.cell_empty', { signs }) : few
       ? text('digits.cell_first', { shown: cell.indices.length, guess }) : text('digits.cell_all', { guess }));
     buttons.update(cell, table, (position) => {
       const confidence = formatOutput(cell.confidence[position], cell.are_shares);

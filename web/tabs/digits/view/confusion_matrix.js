@@ -1,5 +1,6 @@
-// The confusion matrix: one row for each digit, one column for each guess; a cell opens its digits.
+// The confusion matrix: one row for each class, one column for each guess; a cell opens its digits.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
@@ -10,14 +11,14 @@ import { text } from '../../../words/text.js';
 /** @import { CellChoice } from '../state/digits_answers.js' */
 /** @typedef {{ judged: { rows: number }, confusion: Float64Array, soft_confusion: Float64Array }} Matrices */
 
-const CLASSES = 10;
-
 /**
  * @param {HTMLElement} element
+ * @param {readonly string[]} names of the classes
  * @param {{ onCell: (choice: CellChoice) => void, onKind: (kind: CellChoice['kind']) => void }} callbacks
  *   onKind: what is counted from now on, also for the digits of an open cell
  */
-export function createConfusionMatrix(element, { onCell, onKind }) {
+export function createConfusionMatrix(element, names, { onCell, onKind }) {
+  const signs = areSigns(names);
   const attached = new AbortController();
   const { signal } = attached;
   const kind = html('select', {},
@@ -26,16 +27,18 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
   const measure = html('select', {},
     html('option', { value: 'sums' }, text('digits.sums')),
     html('option', { value: 'shares' }, text('digits.shares')));
-  const digits = Array.from({ length: CLASSES }, (_, digit) => digit);
+  const digits = [...names.keys()];
   const cells = digits.map((digit) => digits.map((guess) => html('td', {
     role: 'gridcell', tabindex: digit + guess === 0 ? 0 : -1, 'data-digit': digit, 'data-guess': guess,
   }, text('run.none'))));
   const table = html('table', { class: 'confusion', role: 'grid', 'aria-label': text('digits.confusion') },
-    html('caption', { class: 'hidden-text' }, text('digits.confusion_keys')),
+    html('caption', { class: 'hidden-text' }, text('digits.confusion_keys', { signs })),
     html('thead', {}, html('tr', { role: 'row' }, html('td', { role: 'presentation' }),
-      ...digits.map((digit) => html('th', { scope: 'col', role: 'columnheader' }, String(digit))))),
+      ...digits.map((digit) => html('th', { scope: 'col', role: 'columnheader', title: names[digit] }, names[digit])))),
     html('tbody', {}, ...digits.map((digit) => html('tr', { role: 'row' },
-      html('th', { scope: 'row', role: 'rowheader' }, String(digit)), ...cells[digit]))));
+      html('th', { scope: 'row', role: 'rowheader', title: names[digit] }, names[digit]), ...cells[digit]))));
+  table.style.setProperty('--classes', String(names.length));
+  table.dataset.named = String(names.some((name) => name.length > 1));
   const reading = html('p', { class: 'note readout' }, text('digits.read_cell'));
   const summary = html('p', { class: 'note' }, text('digits.loading'));
   const block = html('section', { class: 'block' },
@@ -44,7 +47,7 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
     html('div', { class: 'view-controls' }, labelled('digits.kind', kind), labelled('digits.measure', measure)),
     html('div', { class: 'confusion-axes' },
       html('span', { class: 'axis-guess', 'aria-hidden': 'true' }, text('digits.axis_guess')),
-      html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit')), table),
+      html('span', { class: 'axis-digit', 'aria-hidden': 'true' }, text('digits.axis_digit', { signs })), table),
     reading, summary);
   element.append(block);
   /** @type {Matrices | undefined} */
@@ -55,16 +58,16 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
   /** The cell that is open. @type {CellChoice | undefined} */
   let opened;
 
-  /** The matrix as it is now counted: one row for each digit, one column for each guess. */
+  /** The matrix as it is now counted: one row for each class, one column for each guess. */
   function data() {
     if (!shown) return undefined;
     const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
     const rows = digits.map((digit) => {
-      const row = matrix.subarray(digit * CLASSES, (digit + 1) * CLASSES);
+      const row = matrix.subarray(digit * names.length, (digit + 1) * names.length);
       const whole = measure.value === 'shares' ? row.reduce((sum, count) => sum + count, 0) / 100 : 1;
-      return [String(digit), ...row.map((count) => count / whole)];
+      return [names[digit], ...row.map((count) => count / whole)];
     });
-    return { columns: [text('digits.axis_digit'), ...digits.map((guess) => text('digits.column_guess', { guess }))], rows };
+    return { columns: [text('digits.axis_digit', { signs }), ...digits.map((guess) => text('digits.column_guess', { guess: names[guess] }))], rows };
   }
 
   function paint() {
@@ -72,7 +75,7 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
     const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
     const decimals = kind.value === 'hard' ? 0 : 1;
     for (const digit of digits) {
-      const row = matrix.subarray(digit * CLASSES, (digit + 1) * CLASSES);
+      const row = matrix.subarray(digit * names.length, (digit + 1) * names.length);
       const total = row.reduce((sum, count) => sum + count, 0) || 1;
       row.forEach((count, guess) => {
         const cell = cells[digit][guess];
@@ -82,11 +85,11 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
         setText(cell, count < 0.05 || (asShare && share < 0.005) ? '·' : short);
         cell.style.setProperty('--cell', colors.share(share));
         cell.style.setProperty('--cell-text', colors.textOnShare(share));
-        const sentence = text('digits.cell', { digit, guess, count: formatNumber(count, decimals), share: formatPercent(share) });
+        const sentence = text('digits.cell', { signs, digit: names[digit], guess: names[guess], count: formatNumber(count, decimals), share: formatPercent(share) });
         cell.setAttribute('aria-label', sentence);
       });
     }
-    setText(summary, confusedMost(shown));
+    setText(summary, confusedMost(shown, names));
   }
 
   /**
@@ -126,7 +129,7 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
     const guess = Number(active.dataset.guess);
     const to = /** @type {Record<string, [number, number]>} */ ({
       ArrowUp: [digit - 1, guess], ArrowDown: [digit + 1, guess], ArrowLeft: [digit, guess - 1], ArrowRight: [digit, guess + 1],
-      Home: [digit, 0], End: [digit, CLASSES - 1],
+      Home: [digit, 0], End: [digit, names.length - 1],
     })[event.key];
     if (to) {
       const next = cells[to[0]]?.[to[1]];
@@ -155,8 +158,8 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
     update(answers, cell, palette) {
       shown = answers;
       colors = palette;
-      if (opened) cells[opened.digit][opened.guess].removeAttribute('aria-selected');
-      if (cell) cells[cell.digit][cell.guess].setAttribute('aria-selected', 'true');
+      if (opened) cells[opened.digit]?.[opened.guess]?.removeAttribute('aria-selected');
+      if (cell) cells[cell.digit]?.[cell.guess]?.setAttribute('aria-selected', 'true');
       opened = cell;
       paint();
     },
@@ -170,18 +173,19 @@ export function createConfusionMatrix(element, { onCell, onKind }) {
 /**
  * The most frequent mistake, in words.
  * @param {{ judged: { rows: number }, confusion: Float64Array }} answers
+ * @param {readonly string[]} names
  */
-function confusedMost({ judged: { rows }, confusion }) {
+function confusedMost({ judged: { rows }, confusion }, names) {
   let most = -1;
   let right = 0;
   confusion.forEach((count, index) => {
-    const digit = Math.floor(index / CLASSES);
-    if (digit === index % CLASSES) right += count;
+    const digit = Math.floor(index / names.length);
+    if (digit === index % names.length) right += count;
     else if (most < 0 || count > confusion[most]) most = index;
   });
-  const values = { right: formatNumber(right), rows: formatNumber(rows) };
+  const values = { signs: areSigns(names), right: formatNumber(right), rows: formatNumber(rows) };
   if (most < 0 || confusion[most] === 0) return text('digits.no_mistakes', values);
   return text('digits.most_confused', {
-    ...values, digit: Math.floor(most / CLASSES), guess: most % CLASSES, count: formatNumber(confusion[most]),
+    ...values, digit: names[Math.floor(most / names.length)], guess: names[most % names.length], count: formatNumber(confusion[most]),
   });
 }

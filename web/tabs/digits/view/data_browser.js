@@ -1,5 +1,7 @@
 // The data: how many digits of each class there are, what they look like on average, and one by one.
 
+import { areSigns } from '../../../lab/state/config.js';
+import { countTitle } from '../../../parts/charts/output_bars.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
@@ -13,24 +15,26 @@ import { createDigitButtons } from './digit_buttons.js';
 /** @import { DigitExamples, DigitsDescription } from '../../../wire/protocol.js' */
 /** @import { Answered, DataPart, ExampleChoice } from '../state/digits_answers.js' */
 
-const CLASSES = 10;
 const PARTS = /** @type {const} */ (['train', 'validation', 'test']);
 const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
+ * @param {readonly string[]} names of the classes
  * @param {{
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
  *   onTurn: (pages: number) => void,
  *   onOpen: (part: DataPart, index: number) => void,
  * }} callbacks onTurn: how many pages to go on, or back if negative
  */
-export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
+export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) {
+  const signs = areSigns(names);
+  const title = countTitle('data.classes', names);
   const attached = new AbortController();
   const { signal } = attached;
-  const classes = Array.from({ length: CLASSES }, (_, digit) => classCard(digit));
+  const classes = names.map((name, digit) => classCard(name, digit, signs));
   const totals = html('p', { class: 'note' }, text('digits.loading'));
-  const cards = html('ul', { class: 'class-cards', 'aria-label': text('data.classes') }, ...classes.map(({ item }) => item));
+  const cards = html('ul', { class: 'class-cards', 'aria-label': title }, ...classes.map(({ item }) => item));
   const part = html('select', {},
     ...PARTS.map((name) => html('option', { value: name }, text(`part.${name}`))));
   const back = html('button', { type: 'button', 'aria-label': text('data.back'), 'data-hint': text('data.back_help') }, '‹');
@@ -39,12 +43,12 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
   const examplesTitle = html('h3', {}, text('data.examples'));
   const examples = html('section', { class: 'block' },
     html('div', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
-    html('div', { class: 'view-controls' }, labelled('data.part', part), html('div', { class: 'pager last' }, back, range, on)));
+    html('div', { class: 'view-controls' }, labelled('data.part', part, (key, values) => text(key, { signs, ...values })), html('div', { class: 'pager last' }, back, range, on)));
   const averages = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('class', text('data.classes'))), createPictureButton({ title: text('data.classes'), data: classesData })),
+    html('div', { class: 'block-title' }, html('h3', {}, termWord('class', title)), createPictureButton({ title, data: classesData })),
     totals, cards);
   element.append(averages, examples);
-  const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit }));
+  const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit: names[digit] }));
   cards.before(reading.element); // above the cards: a phone cannot show all of them and what lies below
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => shown && onOpen(shown.choice.part, index) });
   /** @type {DigitsDescription | undefined} */
@@ -66,13 +70,13 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
   function classesData() {
     if (!described) return undefined;
     const { counts, averages: images } = described;
-    const columns = [text('digits.column_digit'), ...PARTS.map((name) => text(`part.${name}`))];
-    return digitsData(columns, classes.map((_, digit) => [String(digit), ...counts.map((each) => each[digit])]), images);
+    const columns = [text('digits.column_digit', { signs }), ...PARTS.map((name) => text(`part.${name}`))];
+    return digitsData(columns, names.map((name, digit) => [name, ...counts.map((each) => each[digit])]), images);
   }
 
   /** The digits that are shown, in the format that a file of a person's own digits has: the label first. */
   function examplesData() {
-    return shown && digitsData([text('digits.column_digit')], Array.from(shown.reply.labels, (label) => [String(label)]), shown.reply.pixels);
+    return shown && digitsData([text('digits.column_digit', { signs })], Array.from(shown.reply.labels, (label) => [names[label]]), shown.reply.pixels);
   }
 
   /**
@@ -81,7 +85,7 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
    */
   function paintClasses({ counts, averages: images }, table) {
     const sums = counts.map((each) => formatNumber(each.reduce((sum, count) => sum + count, 0)));
-    setText(totals, text('data.totals', { train: sums[0], validation: sums[1], test: sums[2] }));
+    setText(totals, text('data.totals', { signs, train: sums[0], validation: sums[1], test: sums[2] }));
     const most = Math.max(...counts[0], 1);
     classes.forEach((card, digit) => card.update(
       images.subarray(digit * SIZE, (digit + 1) * SIZE), counts.map((each) => each[digit]), most, table));
@@ -95,14 +99,15 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
    */
   function paintExamples(found, choice, table) {
     const { labels, total, indices } = found;
+    part.value = choice.part;
     classes.forEach(({ button }, digit) => button.setAttribute('aria-pressed', String(digit === choice.digit)));
-    setText(examplesTitle, choice.digit < 0 ? text('data.examples') : text('data.examples_of', { digit: choice.digit }));
+    setText(examplesTitle, choice.digit < 0 ? text('data.examples') : text('data.examples_of', { digit: names[choice.digit] }));
     setText(range, total === 0 ? text('data.none')
       : text('data.range', { first: formatNumber(choice.start + 1), last: formatNumber(choice.start + indices.length), total: formatNumber(total) }));
     back.disabled = choice.start === 0;
     on.disabled = choice.start + EXAMPLES_A_PAGE >= total;
     buttons.update(found, table, (position) => ({
-      caption: String(labels[position]), label: text('digits.image', { digit: labels[position] }),
+      caption: names[labels[position]], label: text('digits.image', { digit: names[labels[position]] }),
     }));
   }
 
@@ -135,15 +140,17 @@ export function createDataBrowser(element, { onBrowse, onTurn, onOpen }) {
 
 /**
  * A class: its average image and its counts. Pressing it shows its examples.
+ * @param {string} name
  * @param {number} digit
+ * @param {boolean} signs whether it is a sign that a person named
  */
-function classCard(digit) {
+function classCard(name, digit, signs) {
   const image = createPixelImage('');
   image.canvas.setAttribute('aria-hidden', 'true');
   const fill = html('span', { class: 'bar-fill' });
   const count = html('span', { class: 'class-count' });
   const button = html('button', { type: 'button', 'data-digit': digit, 'aria-pressed': 'false', 'data-hint': text('data.class_help') },
-    image.canvas, html('b', {}, String(digit)), html('span', { class: 'bar-track' }, fill), count);
+    image.canvas, html('b', { title: name }, name), html('span', { class: 'bar-track' }, fill), count);
 
   return {
     item: html('li', {}, button),
@@ -160,7 +167,7 @@ function classCard(digit) {
       const [train, validation, test] = counts.map((each) => formatNumber(each));
       fill.style.setProperty('--share', String(counts[0] / most));
       setText(count, text('data.counts_short', { train, validation, test }));
-      button.setAttribute('aria-label', text('data.counts', { digit, train, validation, test }));
+      button.setAttribute('aria-label', text('data.counts', { signs, digit: name, train, validation, test }));
     },
   };
 }

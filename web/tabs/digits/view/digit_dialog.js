@@ -1,7 +1,8 @@
 // One digit, large, with the values it gives to every layer of the network.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
 import { createPixelImage, PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
@@ -30,17 +31,20 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   const image = createPixelImage('');
   image.canvas.classList.add('large');
   const answer = html('p', { class: 'opened-answer' });
-  const picture = html('div', { class: 'read-picture', role: 'group', 'aria-label': text('digits.opened') }, image.canvas);
+  const picture = html('div', { class: 'read-picture', role: 'group' }, image.canvas);
   const reading = createPixelReading(picture, [image], () => image.canvas.getAttribute('aria-label') ?? '');
   const layers = html('div', { class: 'strips' });
   const outputBars = createOutputBars();
   const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, picture, reading.element, answer),
     html('div', {}, html('h3', { class: 'hidden-text' }, text('inside.title')), layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
-  const enlarge = createPictureButton({ title: text('digits.opened'), data, picture: body });
+  const enlarge = createPictureButton({ title: '', data, picture: body });
   const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   element.append(dialog);
-  through.addEventListener('click', onStepThrough, { signal: attached.signal });
+  through.addEventListener('click', () => {
+    onStepThrough();
+    dialog.close(); // the tab is not drawn again while another one is shown
+  }, { signal: attached.signal });
   close.addEventListener('click', onClose, { signal: attached.signal });
   // `cancel` comes before the browser closes it, so no answer can open it again in between. Some browsers only send `close`.
   for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose, { signal: attached.signal });
@@ -63,18 +67,23 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   /**
    * @param {OpenedDigit} digit
    * @param {Palette} palette
+   * @param {readonly string[]} names
    */
-  function show(digit, palette) {
+  function show(digit, palette, names) {
     shown = digit;
+    const opened = text('digits.opened', { signs: areSigns(names) });
+    picture.setAttribute('aria-label', opened);
+    titlePicture(enlarge, opened);
+    outputBars.name(names);
     const { label, pixels, activations, are_shares: areShares, ranked } = digit;
     const outputs = activations[activations.length - 1];
     const [first] = ranked;
     const how = !Number.isFinite(outputs[first]) ? 'unanswered' : first === label ? 'right' : 'wrong';
-    setText(title, text(`digits.opened_${how}`, { digit: label, guess: first }));
-    image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
+    setText(title, text(`digits.opened_${how}`, { digit: names[label], guess: names[first] }));
+    image.canvas.setAttribute('aria-label', text('digits.image', { digit: names[label] }));
     image.update(pixels, FULL_INK, palette.shareTable);
     reading.update();
-    const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: guess, share: formatOutput(outputs[guess], areShares) }));
+    const named = [...ranked.subarray(0, NAMED)].map((guess) => text('digits.opened_output', { digit: names[guess], share: formatOutput(outputs[guess], areShares) }));
     answer.replaceChildren(...named.map((words) => html('span', {}, words)));
     const hidden = activations.slice(0, -1);
     if (items.length !== hidden.length) {
@@ -90,9 +99,10 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     /**
      * @param {OpenedDigit | undefined} digit with what the network now makes of it; undefined while none is open
      * @param {Palette} palette
+     * @param {readonly string[]} names of the classes
      */
-    update(digit, palette) {
-      if (digit) show(digit, palette);
+    update(digit, palette, names) {
+      if (digit) show(digit, palette, names);
       else if (dialog.open) dialog.close();
     },
     destroy() {

@@ -1,6 +1,7 @@
 // Twenty digits, 4 rows of 5, each with the network's guess in the notebook's words.
 
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { areSigns } from '../../../lab/state/config.js';
+import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
@@ -17,10 +18,12 @@ const SIZE = SIDE * SIDE;
 export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') }, text('digits.grid_more'));
+  const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') });
   const only = html('input', { type: 'checkbox' });
   const note = html('p', { class: 'note' }, text('digits.loading'));
   const when = html('small', {});
+  const title = html('span', {});
+  const enlarge = createPictureButton({ title: '', data });
   const figures = Array.from({ length: DIGITS }, () => {
     const image = createPixelImage('');
     const fill = html('span', { class: 'bar-fill' });
@@ -32,20 +35,22 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
      ...figures.map(({ figure }) => figure));
   const block = html('section', { class: 'block stage-grid' },
-    html('div', { class: 'block-title' }, html('h3', {}, text('digits.grid'), ' ', when), createPictureButton({ title: text('digits.grid'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, title, ' ', when), enlarge),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
     note, digits);
   element.append(block);
   /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
+  /** What the classes are called. @type {readonly string[]} */
+  let names = [];
   /** Which digits are drawn, and in which colours: while a network trains only their captions change. */
   let drawn = '';
 
   function data() {
     if (!shown) return undefined;
     const { indices, labels, first_guess: first, second_guess: second, confidence, pixels } = shown;
-    const columns = ['index', 'digit', 'first', 'second', 'output'].map((column) => text(`digits.column_${column}`));
-    return digitsData(columns, Array.from(labels, (digit, index) => [...[indices[index], digit, first[index], second[index]].map(String), confidence[index]]), pixels);
+    const columns = ['index', 'digit', 'first', 'second', 'output'].map((column) => text(`digits.column_${column}`, { signs: areSigns(names) }));
+    return digitsData(columns, Array.from(labels, (digit, index) => [String(indices[index]), names[digit], names[first[index]], names[second[index]], confidence[index]]), pixels);
   }
 
   others.addEventListener('click', onOthers, { signal });
@@ -63,13 +68,19 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
      * @param {string} guessed when, in words; empty while it has learnt nothing
      * @param {Uint8ClampedArray} table
      * @param {number | undefined} followed which of them goes through the network
+     * @param {readonly string[]} newNames of the classes
      */
-    update(grid, mistakesOnly, untrained, guessed, table, followed) {
+    update(grid, mistakesOnly, untrained, guessed, table, followed, newNames) {
+      names = newNames;
+      const signs = areSigns(names);
+      setText(others, text('digits.grid_more', { signs }));
+      setText(title, text('digits.grid', { signs }));
+      titlePicture(enlarge, text('digits.grid', { signs }));
       shown = grid;
       only.checked = mistakesOnly;
       const none = grid?.labels.length === 0;
       note.hidden = grid !== undefined && !none;
-      setText(note, text(grid ? 'digits.grid_none' : 'digits.loading'));
+      setText(note, text(grid ? 'digits.grid_none' : 'digits.loading', { signs }));
       setText(when, untrained ? text('digits.untrained') : guessed);
       digits.inert = !grid;
       if (!grid) return;
@@ -79,8 +90,8 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
       figures.forEach(({ image, fill, button, caption, figure }, index) => {
         figure.hidden = index >= grid.labels.length;
         if (figure.hidden) return;
-        const digit = grid.labels[index];
-        const first = grid.first_guess[index];
+        const isRight = grid.first_guess[index] === grid.labels[index];
+        const [digit, first, second] = [grid.labels, grid.first_guess, grid.second_guess].map((classes) => names[classes[index]]);
         if (!isDrawn) image.update(grid.pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
         const isAnswer = Number.isFinite(grid.confidence[index]);
         const share = formatOutput(grid.confidence[index], grid.are_shares);
@@ -89,9 +100,9 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
         setHint(button, stageText(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share }));
         button.setAttribute('aria-pressed', String(grid.indices[index] === followed));
         button.dataset.index = String(grid.indices[index]);
-        setText(caption, !isAnswer ? stageText('stage.no_answer', { digit }) : first === digit ? text('digits.correct_guess', { digit })
-          : text('digits.wrong_guess', { digit, first, second: grid.second_guess[index] }));
-        figure.dataset.right = isAnswer ? String(first === digit) : '';
+        setText(caption, !isAnswer ? stageText('stage.no_answer', { digit }) : isRight ? text('digits.correct_guess', { digit })
+          : text('digits.wrong_guess', { digit, first, second }));
+        figure.dataset.right = isAnswer ? String(isRight) : '';
       });
     },
     destroy() {

@@ -70,27 +70,29 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
      * @param {FollowedDigit | undefined} digit
      * @param {boolean} isUntrained whether the network has learnt nothing yet
      * @param {Palette} palette
+     * @param {readonly string[]} names of the classes
      */
-    update(digit, isUntrained, palette) {
+    update(digit, isUntrained, palette, names) {
       shown = digit;
       color = palette.signed(1);
       open.disabled = !digit;
+      bars.name(names);
       if (!digit) return;
       const { label, pixels, activations, are_shares: areShares, ranked: [guess, second] } = digit;
       const outputs = activations[activations.length - 1];
-      const wanted = [digit.index, label, palette];
+      const wanted = [digit.index, label, palette, names];
       if (!wanted.every((value, index) => value === drawn[index])) {
         drawn = wanted;
         image.update(pixels, FULL_INK, palette.shareTable);
-        image.canvas.setAttribute('aria-label', text('digits.image', { digit: label }));
-        open.setAttribute('aria-label', text('digits.open', { digit: text('digits.image', { digit: label }) }));
+        image.canvas.setAttribute('aria-label', text('digits.image', { digit: names[label] }));
+        open.setAttribute('aria-label', text('digits.open', { digit: text('digits.image', { digit: names[label] }) }));
       }
       const isAnswer = Number.isFinite(outputs[guess]);
       const said = isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong';
-      setText(reads, stageText(isAnswer ? said : 'stage.no_numbers', { digit: label, guess }));
+      setText(reads, stageText(isAnswer ? said : 'stage.no_numbers', { digit: names[label], guess: names[guess] }));
       reads.dataset.right = isUntrained || !isAnswer ? '' : String(guess === label);
       sure.hidden = !isAnswer;
-      setText(sure, stageText('stage.sure', { guess, second, share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
+      setText(sure, stageText('stage.sure', { guess: names[guess], second: names[second], share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
       bars.update(outputs, areShares);
     },
     destroy() {

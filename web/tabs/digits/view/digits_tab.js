@@ -2,11 +2,13 @@
 
 import { createStoryBench } from '../../../features/story/view/story_bench.js';
 import { createStoryTimeline } from '../../../features/story/view/story_timeline.js';
+import { areSigns, classNames } from '../../../lab/state/config.js';
 import { AVERAGED } from '../../../lab/state/curve.js';
 import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { html } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { wordedLoss } from '../../../words/settings.js';
@@ -101,11 +103,12 @@ export function createDigitsTab(places, callbacks) {
     title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
   const layers = createLayerReport(places.inside);
-  const confusion = createConfusionMatrix(places.mistakes, { onCell: callbacks.onCell, onKind: callbacks.onKind });
-  const cell = createCellDigits(places.mistakes, { onOpen: (index) => callbacks.onOpenDigit('test', index) });
-  const data = createDataBrowser(places.data, { onBrowse: callbacks.onBrowse, onTurn: callbacks.onTurnExamples, onOpen: callbacks.onOpenDigit });
-  const augmentation = createAugmentationPreview(places.data, { onAnother: callbacks.onAnotherCopy });
+  const dataRoom = html('div', {}); // what is known of the data, above the files that others are chosen from
+  places.data.append(dataRoom);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
+  /** What the classes are called in the views that have a part for each. */
+  let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
+  let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
     onExperiments: (switches) => callbacks.onExperiments('notebook', switches), onStop: callbacks.onStopExperiments, onLesson: callbacks.onLesson,
   });
@@ -127,11 +130,6 @@ export function createDigitsTab(places, callbacks) {
     stirred: whenChanged(units.follow),
     stage: whenChanged(stage.update),
     layers: whenChanged(layers.update),
-    confusion: whenChanged(confusion.update),
-    cell: whenChanged(cell.update),
-    classes: whenChanged(data.updateClasses),
-    examples: whenChanged(data.updateExamples),
-    copies: whenChanged(augmentation.update),
     own: whenChanged(own.update),
     timeline: whenChanged(timeline.update),
     bench: whenChanged(bench.update),
@@ -150,12 +148,24 @@ export function createDigitsTab(places, callbacks) {
     window.scrollTo(0, 0);
   }
 
-  /** @param {DigitsAnswers['parts'] | undefined} parts */
-  function showCounts(parts) {
+  /** @param {readonly string[]} names of the classes */
+  function classViewsOf(names) {
+    if (names === classesShown) return classViews;
+    classViews.destroy();
+    classesShown = names;
+    classViews = createClassViews(places.mistakes, dataRoom, names, callbacks);
+    return classViews;
+  }
+
+  /**
+   * @param {DigitsAnswers['parts'] | undefined} parts
+   * @param {boolean} signs whether they are signs that a person named
+   */
+  function showCounts(parts, signs) {
     if (!parts) return;
     const { train, validation, test } = parts;
     setTerms(places.intro, text('digits.intro_counts', {
-      train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test),
+      signs, train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test),
     }));
   }
 
@@ -182,27 +192,30 @@ export function createDigitsTab(places, callbacks) {
       const { answers, running } = lab;
       const { answered, choices } = digits_answers;
       const { shareTable } = palette;
+      const names = classNames(answers?.config ?? running);
       draw.view(view);
       front.update(charts === 'digits');
-      draw.intro(answers?.parts);
-      draw.dialog(openedDigit(digits_answers), palette);
+      draw.intro(answers?.parts, areSigns(names));
+      draw.dialog(openedDigit(digits_answers), palette, answered.digit?.names ?? names);
       if (view === 'learning') {
         draw.curves(lab.curves, running.loss, palette, lab.moment?.seen?.iteration);
-        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable, followedIndex(choices, answers?.grid.indices ?? []));
+        draw.grid(answers?.grid, lab.grid.mistakes_only, !lab.has_learnt && !lab.training, guessedWhen(lab), shareTable, followedIndex(choices, answers?.grid.indices ?? []), names);
         draw.units(answered.units, palette);
         const followed = answered.followed?.reply;
         opened = followed?.index;
-        draw.stirred(followed);
-        draw.stage(followed, !lab.has_learnt && !lab.training, palette);
+        draw.stirred(followed, answered.followed?.names ?? names);
+        draw.stage(followed, !lab.has_learnt && !lab.training, palette, answered.followed?.names ?? names);
       } else if (view === 'inside') {
-        draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette);
+        draw.layers(answered.layers?.reply, running.hidden_activation, running.output_activation, palette, names);
       } else if (view === 'mistakes') {
-        draw.confusion(answers, choices.cell, palette);
-        draw.cell(answered.cell, shareTable);
+        const { confusion, cell } = classViewsOf(names);
+        confusion(answers, choices.cell, palette);
+        if (answered.cell?.names === names) cell(answered.cell, shareTable);
       } else if (view === 'data') {
-        draw.classes(answered.data?.reply, shareTable);
-        draw.examples(answered.examples, shareTable);
-        draw.copies(answered.copies?.reply, shareTable);
+        const { classes, examples, copies } = classViewsOf(answered.data?.names ?? names);
+        classes(answered.data?.reply, shareTable);
+        if (answered.examples?.names === answered.data?.names) examples(answered.examples, shareTable);
+        copies(answered.copies?.reply, shareTable);
         draw.own(own_data, answered.data?.reply.name ?? '', shareTable);
       } else {
         draw.timeline(story.experiments, story.begun.notebook);
@@ -210,8 +223,33 @@ export function createDigitsTab(places, callbacks) {
       }
     },
     destroy() {
-      const views = [front, stage, grid, units, cost, accuracy, layers, confusion, cell, data, augmentation, own, timeline, bench, dialog];
+      const views = [front, stage, grid, units, cost, accuracy, layers, classViews, own, timeline, bench, dialog];
       for (const each of views) each.destroy();
+      dataRoom.remove();
+    },
+  };
+}
+
+/**
+ * The views that have a part for each class: the confusion matrix with the digits of a cell, and the data.
+ * @param {HTMLElement} mistakes
+ * @param {HTMLElement} room for the data
+ * @param {readonly string[]} names of the classes
+ * @param {Pick<Parameters<typeof createDigitsTab>[1], 'onCell' | 'onKind' | 'onOpenDigit' | 'onBrowse' | 'onTurnExamples' | 'onAnotherCopy'>} callbacks
+ */
+function createClassViews(mistakes, room, names, { onCell, onKind, onOpenDigit, onBrowse, onTurnExamples, onAnotherCopy }) {
+  const confusion = createConfusionMatrix(mistakes, names, { onCell, onKind });
+  const cell = createCellDigits(mistakes, names, { onOpen: (index) => onOpenDigit('test', index) });
+  const data = createDataBrowser(room, names, { onBrowse, onTurn: onTurnExamples, onOpen: onOpenDigit });
+  const augmentation = createAugmentationPreview(room, names, { onAnother: onAnotherCopy });
+  return {
+    confusion: whenChanged(confusion.update),
+    cell: whenChanged(cell.update),
+    classes: whenChanged(data.updateClasses),
+    examples: whenChanged(data.updateExamples),
+    copies: whenChanged(augmentation.update),
+    destroy() {
+      for (const view of [confusion, cell, data, augmentation]) view.destroy();
     },
   };
 }

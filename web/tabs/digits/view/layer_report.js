@@ -1,5 +1,6 @@
 // The network's inside, layer by layer: how weights, gradients and activations are distributed, and which units are stuck.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -29,9 +30,11 @@ export function createLayerReport(element) {
      * @param {string | number} hiddenActivation as in Config
      * @param {string | number} outputActivation
      * @param {Palette} _ unused: the histograms read the theme's colours from the page
+     * @param {readonly string[]} names of the classes
      */
-    update(report, hiddenActivation, outputActivation, _) {
+    update(report, hiddenActivation, outputActivation, _, names) {
       if (!report) return;
+      const signs = areSigns(names);
       const { layers, rows, looked_at: lookedAt } = report;
       const isLast = (/** @type {number} */ index) => index === layers.length - 1;
       const placeOf = (/** @type {number} */ index) => (
@@ -39,7 +42,7 @@ export function createLayerReport(element) {
       waiting.hidden = true;
       note.hidden = false;
       const kind = layers.some(({ stuck_kind }) => stuck_kind === 'dead') ? 'dead' : 'saturated';
-      setText(note, text(`inside.note_${kind}`, { rows: formatNumber(rows), looked_at: formatNumber(lookedAt), note: text('inside.note') }));
+      setText(note, text(`inside.note_${kind}`, { signs, rows: formatNumber(rows), looked_at: formatNumber(lookedAt), note: text('inside.note') }));
       if (items.length !== layers.length) {
         for (const { destroy } of items) destroy();
         items = layers.map((_, index) => layerItem(placeOf(index), index === 0));
@@ -47,7 +50,7 @@ export function createLayerReport(element) {
       }
       layers.forEach((layer, index) => {
         const activation = choiceName(isLast(index) ? outputActivation : hiddenActivation);
-        items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, lookedAt);
+        items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, lookedAt, signs);
       });
     },
     destroy() {
@@ -88,15 +91,16 @@ function layerItem(place, isFirst) {
      * @param {LayerReport['layers'][number]} layer
      * @param {string} title
      * @param {number} lookedAt for how many digits a dead unit is off
+     * @param {boolean} signs whether these are signs that a person named
      */
-    update(layer, title, lookedAt) {
+    update(layer, title, lookedAt, signs) {
       shown = layer;
       const { units, stuck } = layer;
       setText(name, title);
       bar.hidden = stuck < 0;
       const { key, still, mood } = learningOf(layer);
       sentence.hidden = key === '' && still === '';
-      const values = { stuck, units, rows: formatNumber(lookedAt) };
+      const values = { signs, stuck, units, rows: formatNumber(lookedAt) };
       setTerms(sentence, key ? `${text(`inside.${layer.stuck_kind}_${key}`, values)}${still}` : still);
       sentence.dataset.mood = mood;
       if (stuck >= 0) fill.style.setProperty('--share', String(stuck / units));

@@ -1,5 +1,6 @@
 // A person's own digits: dropped or chosen, checked by Python, shown, and used only then.
 
+import { areSigns, classNames } from '../../../lab/state/config.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -13,6 +14,12 @@ import { text } from '../../../words/text.js';
 /** @import { OwnDataState } from '../state/own_data.js' */
 
 const SIZE = SIDE * SIDE;
+
+/**
+ * What the classes of files that were checked are called.
+ * @param {OwnDigits} found
+ */
+const namesOf = ({ sign_names }) => classNames({ dataset: 'own_digits', sign_names });
 
 /**
  * @param {HTMLElement} element
@@ -31,7 +38,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   const list = html('ul', { class: 'copies', 'aria-label': text('own.first') });
   const enlarge = createPictureButton({ title: text('own.first'), data });
   const preview = html('div', { class: 'block', hidden: true }, html('div', { class: 'block-title' }, html('h4', {}, text('own.first')), enlarge), list);
-  const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') }, text('own.use'));
+  const use = html('button', { type: 'button', class: 'primary', hidden: true, 'data-hint': text('own.use_help') });
   const block = html('section', { class: 'block drop' },
     html('h3', {}, text('own.title')), html('p', { class: 'note' }, ...withTerms(text('own.intro'))),
     html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
@@ -57,7 +64,9 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   back.addEventListener('click', onBack, { signal });
 
   function data() {
-    return shown && digitsData([text('digits.column_digit')], Array.from(shown.labels, (label) => [String(label)]), shown.pixels);
+    if (!shown) return undefined;
+    const names = namesOf(shown);
+    return digitsData([text('digits.column_digit', { signs: areSigns(names) })], Array.from(shown.labels, (label) => [names[label]]), shown.pixels);
   }
 
   /**
@@ -69,7 +78,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     if (checking) return text('own.checking');
     if (shown) {
       const [total, validation, test] = [shown.total, shown.parts.validation, shown.parts.test].map((count) => formatNumber(count));
-      return text('own.found', { total, name: shown.name, shown: shown.labels.length, validation, test });
+      return text('own.found', { signs: areSigns(namesOf(shown)), total, name: shown.name, shown: shown.labels.length, validation, test });
     }
     return inUse && !refused ? text('own.in_use', { name: inUse }) : '';
   }
@@ -94,10 +103,12 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
       preview.hidden = shown === undefined;
       if (!shown) return;
       const { labels, pixels } = shown;
+      const names = namesOf(shown);
+      setText(use, text('own.use', { signs: areSigns(names) }));
       list.replaceChildren(...[...labels].map((label, index) => {
-        const image = createPixelImage(text('digits.image', { digit: label }));
+        const image = createPixelImage(text('digits.image', { digit: names[label] }));
         image.update(pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
-        return html('li', {}, image.canvas, String(label));
+        return html('li', {}, image.canvas, names[label]);
       }));
     },
     destroy() {

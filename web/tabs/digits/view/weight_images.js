@@ -71,6 +71,8 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   let picked = 0;
   /** The digit that goes through the network. @type {FollowedDigit | undefined} */
   let followed;
+  /** What the classes are called. @type {readonly string[]} */
+  let names = [];
   let columns = 6;
   let cell = 50;
 
@@ -181,7 +183,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [stageText('stage.framed', { digit: followed.label })] : [])].join(' '));
+      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [stageText('stage.framed', { digit: names[followed.label] })] : [])].join(' '));
       return;
     }
     const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);
@@ -222,9 +224,13 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   resized.observe(block);
 
   return {
-    /** @param {FollowedDigit | undefined} digit that goes through the network: the units that it stirs most are framed */
-    follow(digit) {
+    /**
+     * @param {FollowedDigit | undefined} digit that goes through the network: the units that it stirs most are framed
+     * @param {readonly string[]} newNames of the classes
+     */
+    follow(digit, newNames) {
       followed = digit;
+      names = newNames;
       drawing.request();
       describe();
     },

@@ -1,7 +1,8 @@
-// The answer: the winner large, the runner-up in words, and ten outputs as bars.
+// The answer: the winner large, the runner-up in words, and the outputs as bars.
 
-import { createOutputBars } from '../../../parts/charts/output_bars.js';
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
+import { areSigns } from '../../../lab/state/config.js';
+import { countTitle, createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { termWord } from '../../../parts/term.js';
@@ -24,18 +25,22 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
   const sentence = html('p', { class: 'answer-sentence' });
   const detail = html('p', { class: 'answer-detail note' });
   const bars = createOutputBars();
+  const title = html('h3', {});
+  const enlarge = createPictureButton({ title: '', data });
   const limit = html('input', { type: 'range', min: 0, max: 99, step: 1, 'aria-describedby': 'unsure-note' });
   const limitShare = html('output');
   const limitRow = html('label', { class: 'unsure', hidden: true, 'data-hint': text('draw.unsure_help') }, html('span', {}, text('draw.unsure_below')), limit, limitShare);
   const note = html('p', { class: 'note', id: 'unsure-note', hidden: true }, text('draw.unsure_note'));
   const headline = html('div', { class: 'answer', 'aria-hidden': 'true' }, numeral, html('div', {}, sentence, detail));
   const block = html('section', { class: 'block draw-bars' },
-    html('div', { class: 'block-title' }, html('h3', {}, termWord('output', text('draw.outputs'))), createPictureButton({ title: text('draw.outputs'), data })),
+    html('div', { class: 'block-title' }, title, enlarge),
     bars.list, limitRow, note);
   element.append(headline, model, block);
-  const status = createSpokenStatus(block, text('run.prediction'));
+  const status = createSpokenStatus(element, text('run.prediction')); // where it is heard with the bars put away, too
   /** @type {DigitAnswer | undefined} */
   let answer;
+  /** What the classes are called. @type {readonly string[]} */
+  let names = [];
   /** A lead below this means "I don't know". @type {number | undefined} */
   let unsureBelow;
   let isClaimed = false;
@@ -44,8 +49,8 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
 
   function data() {
     return answer && {
-      columns: [text('draw.column_digit'), text('draw.column_output')],
-      rows: Array.from(answer.outputs, (output, digit) => [String(digit), output]),
+      columns: [text('draw.column_digit', { signs: areSigns(names) }), text('draw.column_output')],
+      rows: Array.from(answer.outputs, (output, digit) => [names[digit], output]),
     };
   }
 
@@ -58,13 +63,14 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
   }
 
   /**
-   * @param {string} shown the digit, or what is shown in its place
+   * @param {string} shown the digit or sign, or what is shown in its place
    * @param {string} said
    * @param {string} more
    * @param {boolean} settled
    */
   function say(shown, said, more, settled) {
     setText(numeral, shown);
+    numeral.dataset.long = String([...shown].length > 2);
     setText(sentence, said);
     setText(detail, more);
     status.update(more ? `${said}. ${more}` : said, settled);
@@ -75,9 +81,10 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
    * @param {boolean} settled
    */
   function sayAnswer({ outputs, are_shares: areShares, lead, ranked, rival }, settled) {
-    const [first] = ranked;
-    const second = rival < 0 ? ranked[1] : rival;
-    const values = { first, second, share: formatOutput(outputs[first], areShares), second_share: formatOutput(outputs[second], areShares) };
+    const [best] = ranked;
+    const next = rival < 0 ? ranked[1] : rival;
+    const first = names[best];
+    const values = { first, second: names[next], share: formatOutput(outputs[best], areShares), second_share: formatOutput(outputs[next], areShares) };
     const isUnknown = lead < limit.valueAsNumber / 100;
     const hasRival = rival >= 0;
     const isByShape = hasRival && outputs[rival] < BY_SHAPE_BELOW;
@@ -87,11 +94,20 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     } else {
       const more = text(areShares ? 'draw.sure_detail_share' : 'draw.sure_detail_output', values);
       const said = !isClaimed ? 'draw.so_far' : hasRival ? 'draw.unsure' : 'draw.sure';
-      say(String(first), text(said, values), isByShape ? `${more} ${text('draw.long_flag')}` : more, settled);
+      say(first, text(said, values), isByShape ? `${more} ${text('draw.long_flag')}` : more, settled);
     }
   }
 
   return {
+    /** @param {readonly string[]} newNames of the classes, one for each output */
+    name(newNames) {
+      names = newNames;
+      const titled = countTitle('draw.outputs', names);
+      title.replaceChildren(termWord('output', titled));
+      titlePicture(enlarge, titled);
+      bars.name(names);
+      answer = undefined; // it is of other classes
+    },
     /**
      * Shows the limit, and below it how well it works, which was measured for the network that ships with the page.
      * @param {number | undefined} lead 0 to 1; undefined before it is known

@@ -1,5 +1,6 @@
 // The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
 
+import { areSigns, classNames } from '../../../lab/state/config.js';
 import { measuredAccuracy } from '../../../lab/state/figures.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
@@ -7,7 +8,7 @@ import { saveFile } from '../../../parts/dialogs/save_file.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isClaimed, isEmptyContent, likenessOf } from '../state.js';
+import { isClaimed, isEmptyContent, likenessOf, namesOf, readNames } from '../state.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
 import { createDrawingSurface } from './drawing_surface.js';
@@ -78,6 +79,7 @@ export function createDrawTab(element, callbacks) {
     limit: whenChanged(answer.updateLimit),
     claim: whenChanged(answer.claim),
     steps: whenChanged(steps.showChoice),
+    names: whenChanged(answer.name),
     reading: whenChanged(showReading),
     likeness: whenChanged(showLikeness),
   };
@@ -134,15 +136,16 @@ export function createDrawTab(element, callbacks) {
    * @param {Reading} reading
    * @param {boolean} isImage whether an image was drawn, rather than strokes
    * @param {Palette} newPalette
+   * @param {readonly string[]} names of the classes
    */
-  function showReading(reading, isImage, newPalette) {
+  function showReading(reading, isImage, newPalette, names) {
     const isNew = reading !== announced;
     announced = reading;
     if (reading.kind === 'read') {
       const { recognition, asked: { question }, settled } = reading;
       answer.update(recognition, settled && isNew);
-      steps.update(recognition, question, isImage, newPalette);
-      evidence.update(recognition, newPalette);
+      steps.update(recognition, question, isImage, newPalette, names);
+      evidence.update(recognition, newPalette, names);
       layers.update(recognition, newPalette);
       return;
     }
@@ -155,11 +158,12 @@ export function createDrawTab(element, callbacks) {
    * @param {Likeness | undefined} judged
    * @param {Reading} reading
    * @param {Palette} newPalette
+   * @param {readonly string[]} names of the classes
    */
-  function showLikeness(judged, reading, newPalette) {
+  function showLikeness(judged, reading, newPalette, names) {
     answer.doubt(judged?.state === 'judged' && !judged.alike);
-    if (reading.kind === 'read') likeness.update(judged, reading.recognition, reading.settled, newPalette);
-    else likeness.update(undefined, undefined, true, newPalette);
+    if (reading.kind === 'read') likeness.update(judged, reading.recognition, reading.settled, newPalette, names);
+    else likeness.update(undefined, undefined, true, newPalette, names);
   }
 
   /** @param {DrawingState} drawing */
@@ -169,15 +173,18 @@ export function createDrawTab(element, callbacks) {
     return better.map((hint) => text(`draw.hint_${hint}`)).join(' ');
   }
 
+  /** @param {readonly string[]} names of what may be drawn */
+  const drawHint = (names) => (areSigns(names) ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint'));
+
   /** @param {PageState} state */
   function modelName({ labs: { digits } }) {
-    const { iteration, has_learnt } = digits;
+    const { iteration, has_learnt, running } = digits;
     const accuracy = measuredAccuracy(digits);
     const [unmeasured, measured] = has_learnt && iteration === 0
       ? ['draw.model_loaded', 'draw.model_loaded_right']
       : ['draw.model_digits', 'draw.model_digits_right'];
     return text(has_learnt && accuracy !== undefined ? measured : unmeasured, {
-      iterations: formatNumber(iteration), accuracy: formatPercent(accuracy ?? 0),
+      signs: areSigns(classNames(running)), iterations: formatNumber(iteration), accuracy: formatPercent(accuracy ?? 0),
     });
   }
 
@@ -189,6 +196,7 @@ export function createDrawTab(element, callbacks) {
     update(state, newPalette) {
       const { drawing } = state;
       const { content, past, pen_down, model, refused } = drawing;
+      const { running } = state.labs.digits;
       if (palette !== newPalette) colors = readColors();
       palette = newPalette;
       element.dataset.view = state.draw_view;
@@ -199,12 +207,14 @@ export function createDrawTab(element, callbacks) {
       shippedModel.input.checked = model === 'shipped';
       digitsModel.input.checked = model === 'digits';
       setText(digitsModel.name, modelName(state));
-      draw.surface(content, pen_down, colors);
+      draw.surface(content, pen_down, colors, drawHint(namesOf(model, running)));
       draw.steps(drawing.steps);
       draw.limit(drawing.unsure_below, model === 'shipped');
       draw.claim(isClaimed(drawing));
-      draw.reading(drawing.reading, content.image !== undefined, palette);
-      draw.likeness(likenessOf(drawing), drawing.reading, palette);
+      const names = readNames(drawing, running);
+      draw.names(names);
+      draw.reading(drawing.reading, content.image !== undefined, palette, names);
+      draw.likeness(likenessOf(drawing), drawing.reading, palette, names);
       setText(hints, hintSentence(drawing));
       hints.dataset.bad = String(refused !== undefined);
     },

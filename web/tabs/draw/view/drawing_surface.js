@@ -223,10 +223,12 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
      * @param {DrawnContent} drawn
      * @param {boolean} penDown whether a stroke is being drawn; after clearing or undo none is
      * @param {SurfaceColors} themed
+     * @param {string} what to draw, for who has not begun yet
      */
-    update(drawn, penDown, themed) {
+    update(drawn, penDown, themed, what = text('draw.hint')) {
       content = drawn;
       colors = themed;
+      setText(hint, what);
       if (!penDown) lift();
       paint();
     },

@@ -17,7 +17,7 @@ export const OPAQUE_FROM = 0.35;
 /** @param {HTMLElement} element */
 export function createEvidence(element) {
   const title = html('h3');
-  /** @type {Recognition | undefined} */
+  /** @type {{ recognition: Recognition, first: string, second: string } | undefined} */
   let shown;
   const map = createCellMap({ hint: text('draw.read_pixel') });
   const legend = createScaleLegend();
@@ -30,12 +30,13 @@ export function createEvidence(element) {
     /**
      * @param {Recognition} recognition
      * @param {Palette} palette
+     * @param {readonly string[]} names of the classes
      */
-    update(recognition, { signedTable }) {
+    update(recognition, { signedTable }, names) {
       const { image, contributions, ranked } = recognition;
-      shown = recognition;
+      const [first, second] = [names[ranked[0]], names[ranked[1]]];
+      shown = { recognition, first, second };
       block.hidden = false;
-      const [first, second] = ranked;
       const largest = contributions.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
       setText(title, text('draw.evidence_of', { first, second }));
       legend.update('signed', text('draw.speaks_for', { digit: second }), text('draw.speaks_for', { digit: first }));
@@ -65,9 +66,9 @@ export function createEvidence(element) {
 
 /**
  * Every pixel's ink, and how much it spoke for the first guess; negative if for the second.
- * @param {Recognition} recognition
+ * @param {{ recognition: Recognition, first: string, second: string }} shown
  */
-function pixelsData({ image, contributions, ranked: [first, second] }) {
+function pixelsData({ recognition: { image, contributions }, first, second }) {
   return {
     columns: [text('draw.column_row'), text('draw.column_column'), text('draw.column_ink'), text('draw.column_lead', { first, second })],
     rows: Array.from(image, (ink, index) => [String(Math.floor(index / SIDE) + 1), String((index % SIDE) + 1), ink, contributions[index]]),
@@ -78,8 +79,8 @@ function pixelsData({ image, contributions, ranked: [first, second] }) {
  * @param {number} index
  * @param {number} ink
  * @param {number} contribution
- * @param {number} first
- * @param {number} second
+ * @param {string} first
+ * @param {string} second
  */
 function pixelSentence(index, ink, contribution, first, second) {
   const values = {

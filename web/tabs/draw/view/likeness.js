@@ -1,5 +1,6 @@
 // Whether the drawing looks like the digits that its network has learnt from, and the ink that speaks against it.
 
+import { areSigns } from '../../../lab/state/config.js';
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -23,7 +24,7 @@ export function createLikeness(element) {
   const marked = html('p', { class: 'note' });
   const map = createCellMap({ hint: text('draw.read_pixel') });
   const legend = createScaleLegend();
-  /** @type {{ recognition: Recognition, likeness: JudgedDrawing } | undefined} */
+  /** @type {{ recognition: Recognition, likeness: JudgedDrawing, names: readonly string[] } | undefined} */
   let shown;
   const reason = html('section', { class: 'block draw-reason', hidden: true },
     html('div', { class: 'block-title' }, title, createPictureButton({ title: text('draw.unexplained'), data: () => shown && marksData(shown) })),
@@ -35,9 +36,10 @@ export function createLikeness(element) {
    * @param {Recognition} recognition
    * @param {JudgedDrawing} likeness
    * @param {Palette} palette
+   * @param {string} digit what it was read as
    */
-  function showReason(recognition, likeness, { signedTable }) {
-    const { image, ranked: [digit] } = recognition;
+  function showReason(recognition, likeness, { signedTable }, digit) {
+    const { image } = recognition;
     const { too_much, missing } = likeness;
     setText(title, text('draw.unexplained_of', { digit }));
     setText(marked, marksSentence(likeness, digit));
@@ -67,17 +69,18 @@ export function createLikeness(element) {
      * @param {Recognition | undefined} recognition that it is about
      * @param {boolean} settled whether the drawing is finished, so that screen readers hear the judgement at once
      * @param {Palette} palette
+     * @param {readonly string[]} names of the classes
      */
-    update(likeness, recognition, settled, palette) {
+    update(likeness, recognition, settled, palette, names) {
       const isUnlike = likeness?.state === 'judged' && !likeness.alike;
-      shown = isUnlike && recognition ? { recognition, likeness } : undefined;
-      const digit = recognition?.ranked[0] ?? 0;
-      const said = likeness ? likenessSentence(likeness, digit) : '';
+      shown = isUnlike && recognition ? { recognition, likeness, names } : undefined;
+      const digit = names[recognition?.ranked[0] ?? 0];
+      const said = likeness ? likenessSentence(likeness, digit, areSigns(names)) : '';
       setText(sentence, said);
       sentence.dataset.unlike = String(isUnlike);
       reason.hidden = !shown;
       status.update(shown ? `${said} ${marksSentence(shown.likeness, digit)}` : said, settled);
-      if (shown) showReason(shown.recognition, shown.likeness, palette);
+      if (shown) showReason(shown.recognition, shown.likeness, palette, digit);
     },
     destroy() {
       map.destroy();
@@ -90,16 +93,17 @@ export function createLikeness(element) {
 
 /**
  * @param {Likeness} likeness
- * @param {number} digit
+ * @param {string} digit
+ * @param {boolean} signs whether it is a sign that a person named
  */
-function likenessSentence(likeness, digit) {
-  if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit });
-  return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit });
+function likenessSentence(likeness, digit, signs) {
+  if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit, signs });
+  return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit, signs });
 }
 
 /**
  * @param {JudgedDrawing} likeness
- * @param {number} digit
+ * @param {string} digit
  */
 function marksSentence({ too_much, missing }, digit) {
   const [added, lacking] = [too_much, missing].map((values) => values.reduce((sum, value) => sum + value, 0));
@@ -109,9 +113,10 @@ function marksSentence({ too_much, missing }, digit) {
 
 /**
  * Every pixel's ink, and how much of it, or of theirs, is not explained.
- * @param {{ recognition: Recognition, likeness: JudgedDrawing }} shown
+ * @param {{ recognition: Recognition, likeness: JudgedDrawing, names: readonly string[] }} shown
  */
-function marksData({ recognition: { image, ranked: [digit] }, likeness: { too_much, missing } }) {
+function marksData({ recognition: { image, ranked }, likeness: { too_much, missing }, names }) {
+  const digit = names[ranked[0]];
   return {
     columns: [text('draw.column_row'), text('draw.column_column'), text('draw.column_ink'), text('draw.too_much', { digit }), text('draw.missing', { digit })],
     rows: Array.from(image, (ink, index) => [String(Math.floor(index / SIDE) + 1), String((index % SIDE) + 1), ink, too_much[index], missing[index]]),

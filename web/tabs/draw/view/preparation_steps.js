@@ -99,8 +99,9 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
      * @param {Question} question that the recognition answers
      * @param {boolean} isImage whether the drawing is an image, and so was not drawn with the pen
      * @param {Palette} palette
+     * @param {readonly string[]} names of the classes
      */
-    update(recognition, question, isImage, { shareTable }) {
+    update(recognition, question, isImage, { shareTable }, names) {
       const { crop, shift, otherwise } = recognition;
       penCard.input.disabled = isImage;
       const ink = question.pen ? question.ink : question.plain_ink;
@@ -124,7 +125,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
         const share = formatOutput(otherwise.share[index], recognition.are_shares);
         const way = question[card.name] ? 'without' : 'with';
         card.otherwise.dataset.same = String(same);
-        setText(card.otherwise, text(`draw.${way}_${same ? 'same' : 'other'}`, { digit, share }));
+        setText(card.otherwise, text(`draw.${way}_${same ? 'same' : 'other'}`, { digit: names[digit], share }));
         card.otherwise.hidden = card === penCard && isImage;
       });
     },

@@ -1,5 +1,6 @@
 // What arrays of a recording are called, their rows and columns; and how large their numbers are.
 
+import { classNames } from '../../../../lab/state/config.js';
 import { unitNames } from '../../../../words/unit_names.js';
 import { CODE_WORDS, codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
@@ -19,7 +20,7 @@ const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.da
 export function unitLabel(recording, layer, unit) {
   const { layer_sizes, config } = recording;
   if (!isOfDigits(recording)) return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
-  return String(layer === layer_sizes.length - 1 ? unit : unit + 1);
+  return layer === layer_sizes.length - 1 ? classNames(config)[unit] : String(unit + 1);
 }
 
 /**

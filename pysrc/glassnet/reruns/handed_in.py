@@ -1,0 +1,121 @@
+"""A run as a pupil hands it in: what is said of it, and what of that its proof bears out.
+
+Whatever a person says of a run is only said. A proof covers the settings, the size of the layers, how
+long it was trained, and, once it was trained again, its cost, its accuracy and its curve.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from glassnet.config import LABS, Config
+from glassnet.reruns.proof import Claim
+from glassnet.runs.history import Curve
+from glassnet.runs.session import Session
+
+MOST_POINTS = 60
+"""Of a curve: enough to see its shape on a wall of thirty."""
+DIGITS = 5
+"""Significant digits of a cost or an accuracy that is handed in."""
+NEAR = 10.0 ** (1 - DIGITS)
+"""How far a rounded number may be from the exact one, as a share of it."""
+
+
+@dataclass(frozen=True)
+class HandedRun:
+    """What is said of a run.
+
+    lab: of LABS. config: the settings at its end. own_code: whether edited code computed it, whose own
+    choices are not in config. cost: of what it learnt from, at the last point of its curve; None where
+    it has none. accuracy: 0 to 1, of the rows that it is judged by; None where unknown.
+    curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
+    """
+
+    lab: str
+    config: Config
+    layer_sizes: tuple[int, ...]
+    iterations: int
+    cost: float | None
+    accuracy: float | None
+    curve: tuple[tuple[int, ...], tuple[float, ...]]
+    proof: str = ""
+    own_code: bool = False
+
+
+def handed_run(session: Session, accuracy: float, proof: str = "") -> HandedRun:
+    """What can be said of a session. accuracy: 0 to 1. proof: of it, as proof_text writes it."""
+    curve = thinned(session.training)
+    return HandedRun(
+        lab_of(session.config),
+        session.config,
+        session.network.layer_sizes,
+        session.iteration,
+        curve[1][-1] if curve[1] else None,
+        rounded(accuracy),
+        curve,
+        proof,
+        bool(session.run_record.code_sha256),
+    )
+
+
+def lab_of(config: Config) -> str:
+    """The lab whose data these are; empty if there is none."""
+    return next((lab for lab, datasets in LABS.items() if config.dataset in datasets), "")
+
+
+def thinned(curve: Curve) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    """Iterations and rounded costs of at most MOST_POINTS points, the first and the last among them."""
+    count = len(curve)
+    places = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(int).tolist()
+    kept = [place for place in places if math.isfinite(curve.cost[place])]
+    return (
+        tuple(curve.iteration[place] for place in kept),
+        tuple(rounded(curve.cost[place]) for place in kept),
+    )
+
+
+def rounded(value: float) -> float:
+    """A number with DIGITS significant digits."""
+    return float(f"{value:.{DIGITS}g}")
+
+
+def contradicted_by_record(run: HandedRun, claim: Claim, layer_sizes: Sequence[int]) -> list[str]:
+    """Which fields of `run` its proof's record contradicts.
+
+    layer_sizes: of the network that is trained again.
+    """
+    now = claim.run.config_now
+    said = {
+        "lab": run.lab == lab_of(now),
+        "config": run.config.record() == now.record(),
+        "layer_sizes": run.layer_sizes == tuple(layer_sizes),
+        "iterations": run.iterations == claim.run.iteration,
+    }
+    return [field for field, is_borne_out in said.items() if not is_borne_out]
+
+
+def contradicted_by_training(run: HandedRun, training: Curve, accuracy: float) -> list[str]:
+    """Which fields of `run` are not what training its proof's record again has given.
+
+    training: the whole curve of that. accuracy: 0 to 1, of the network at its end.
+    """
+    costs = dict(zip(training.iteration, training.cost, strict=True))
+    last = training.cost[-1] if len(training) else None
+    said = {
+        "cost": run.cost is None or (last is not None and is_near(run.cost, last)),
+        "accuracy": run.accuracy is None or is_near(run.accuracy, accuracy),
+        "curve": all(
+            place in costs and is_near(cost, costs[place])
+            for place, cost in zip(*run.curve, strict=True)
+        ),
+    }
+    return [field for field, is_borne_out in said.items() if not is_borne_out]
+
+
+def is_near(said: float, found: float) -> bool:
+    """Whether a number is another one, rounded."""
+    return math.isclose(said, found, rel_tol=NEAR, abs_tol=1e-12)

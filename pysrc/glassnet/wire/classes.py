@@ -1,0 +1,173 @@
+"""What pupils hand in, and how a class is read."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+from glassnet.wire.basics import BytesOfPage, ConfigRecord, LabName, Trouble, Uint8Array
+from glassnet.wire.digits import OwnFile
+from glassnet.wire.proofs import TrialJudgement
+
+
+class HandRunInRequest(TypedDict):
+    """The run of a checkpoint, to be handed in."""
+
+    checkpoint: BytesOfPage
+    name: NotRequired[str]  # of whoever trained it, for its proof
+
+
+class HandedRun(TypedDict):
+    """What is said of a run that is handed in."""
+
+    lab: LabName
+    settings: ConfigRecord  # at its end
+    layer_sizes: list[int]
+    iterations: int
+    cost: NotRequired[float]  # of what it learnt from
+    accuracy: NotRequired[float]  # 0 to 1, of the rows that it is judged by
+    places: list[int]  # the iterations of its curve, at most 60
+    costs: list[float]  # at each of them
+    proof: str  # a line that claims how it was trained; empty without one
+    own_code: bool  # whether edited code computed it
+
+
+class RunToHandIn(TypedDict):
+    """What can be said of a run."""
+
+    run: HandedRun
+    no_proof: list[Trouble]  # why there is none
+
+
+StepState = Literal["open", "reached", "skipped"]
+
+
+class HandedStep(TypedDict):
+    """How far a pupil came with a step of a lesson."""
+
+    name: str
+    title: str
+    state: StepState
+    hints: int  # opened
+    question: str  # in words; empty without one
+    answer: NotRequired[str | float]
+    right: NotRequired[bool]  # not there where nothing says which answer is right
+
+
+class DrawingToHandIn(TypedDict):
+    """A drawing on its way out of the page."""
+
+    pixels: BytesOfPage  # 28 x 28, row by row, 0 for paper
+    reads: str  # what the network reads
+
+
+class HandedDrawing(TypedDict):
+    """A drawing on its way into the page."""
+
+    pixels: Uint8Array
+    reads: str
+
+
+class HandedIn(TypedDict):
+    """What a pupil hands in, beside drawings."""
+
+    name: str  # may be empty
+    made: int  # seconds since 1970
+    lesson: str
+    title: str  # of the lesson; both are empty if it is about none
+    steps: list[HandedStep]
+    runs: list[HandedRun]
+
+
+class WriteClassTextRequest(HandedIn):
+    """What a pupil hands in, to be written."""
+
+    drawings: list[DrawingToHandIn]
+
+
+class ClassText(TypedDict):
+    """A line that says it."""
+
+    text: str
+
+
+class ClassEntry(HandedIn):
+    """What a pupil has handed in."""
+
+    drawings: list[HandedDrawing]
+
+
+class ReadClassTextsRequest(TypedDict):
+    """Lines of a class, at most 500."""
+
+    texts: list[str]
+
+
+class ClassLine(TypedDict):
+    """What was read in a line."""
+
+    entry: NotRequired[ClassEntry]
+    refused: NotRequired[Trouble]  # why nothing could be
+    # the place of the line that counts in its stead: its own; or, if it was given before letter by
+    # letter, or there is a newer one of the same pupil about the same lesson, that of the other one
+    counts: int
+
+
+class ReadClassTexts(TypedDict):
+    """The lines, in the order in which they were given."""
+
+    lines: list[ClassLine]
+
+
+class ClassTrialRequest(TypedDict):
+    """A run that was handed in with a proof, to be trained again."""
+
+    name: str  # of the pupil
+    run: HandedRun
+
+
+# What of a run, or which name, a proof contradicts.
+Contradicted = Literal[
+    "name", "lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve"
+]
+
+
+class ClassTrialReport(TypedDict):
+    """How far that is."""
+
+    iteration: int
+    iterations: int  # to train again
+    contradicts: list[Contradicted]  # as far as it is known
+    weights_sha256: str  # that are claimed
+    name: str  # that stands in the proof; may be empty
+    judgement: NotRequired[TrialJudgement]  # in the last report
+
+
+class TryHandsRequest(TypedDict):
+    """Collections of signs, of several people."""
+
+    files: list[OwnFile]
+
+
+class TriedHand(TypedDict):
+    """How a network that has learnt from all other hands reads one."""
+
+    hand: str  # whose
+    rows: int  # drawings
+    right: int  # that are read right
+    hardest: str  # the sign that is read wrongly most often; empty where all are right
+    missed: int  # how often
+    taken_for: str  # what it is taken for most often
+
+
+class RefusedHand(Trouble):
+    """A file that holds no collection, and why."""
+
+    name: str
+
+
+class HandsReport(TypedDict):
+    """What is known so far."""
+
+    tried: list[TriedHand]
+    refused: list[RefusedHand]
+    hands: int  # to try; 0 while files are read

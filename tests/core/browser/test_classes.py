@@ -1,0 +1,124 @@
+"""The bridge about classes: runs handed in with proofs, lines read one by one, claims compared."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from glassnet.browser.bridge import Bridge
+from glassnet.saving.checkpoint import write_checkpoint
+from tests.core.class_of_thirty import class_of_thirty, trained
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Bridge:
+    return Bridge()
+
+
+def asked(bridge: Bridge, name: str, payload: dict[str, Any]) -> Any:
+    """The result of a request, which must succeed."""
+    reply = bridge.handle(name, payload)
+    assert "error" not in reply, reply
+    return reply["result"]
+
+
+def tried(bridge: Bridge, payload: dict[str, Any]) -> Any:
+    """The last report of a trial, or the trouble that ended it."""
+    reply = bridge.handle("begin_job", {"job": 1, "name": "class_trial", "payload": payload})
+    while "error" not in reply and not reply["result"]["done"]:
+        reply = bridge.handle("go_on_with_job", {"job": 1, "seconds": 10.0})
+    return reply.get("error") or reply["result"]["report"]
+
+
+def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
+    """What can be said of a run."""
+    payload = {"checkpoint": write_checkpoint(trained(number)), "name": name}
+    return asked(bridge, "hand_run_in", payload)["run"]
+
+
+def contradicted(bridge: Bridge, **changes: object) -> Any:
+    """What a proof contradicts of a run that is said to be another one."""
+    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes})["contradicts"]
+
+
+def test_a_run_is_handed_in_with_a_proof_that_bears_it_out(bridge: Bridge) -> None:
+    report = tried(bridge, {"name": "anna", "run": handed(bridge)})
+    assert report["judgement"]["is_true"]
+    assert report["contradicts"] == []
+    assert report["iteration"] == report["iterations"] == 230
+
+
+def test_a_proof_that_names_somebody_else_says_so(bridge: Bridge) -> None:
+    assert tried(bridge, {"name": "Ben", "run": handed(bridge)})["contradicts"] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"iterations": 5000}, ["iterations"]),
+        ({"layer_sizes": [3, 99, 2]}, ["layer_sizes"]),
+        ({"cost": 1e-9}, ["cost"]),
+        ({"accuracy": 0.123}, ["accuracy"]),
+        ({"places": [1, 2], "costs": [0.9, 0.1]}, ["curve"]),
+        ({"lab": "digits"}, ["lab"]),
+    ],
+)
+def test_each_claim_that_is_not_what_its_proof_says_is_named(
+    bridge: Bridge, changes: dict[str, object], what: list[str]
+) -> None:
+    assert contradicted(bridge, **changes) == what
+
+
+def test_other_settings_than_those_of_the_proof_are_named(bridge: Bridge) -> None:
+    settings = handed(bridge)["settings"] | {"learning_rate": 0.5}
+    assert contradicted(bridge, settings=settings) == ["settings"]
+
+
+def test_what_is_unknown_is_not_contradicted(bridge: Bridge) -> None:
+    run = {name: value for name, value in handed(bridge).items() if name not in ("cost", "accuracy")}
+    assert tried(bridge, {"name": "Anna", "run": run | {"places": [], "costs": []}})["contradicts"] == []
+
+
+def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_tried(bridge: Bridge) -> None:
+    run = handed(bridge)
+    assert tried(bridge, {"name": "", "run": run | {"proof": ""}})["code"] == "proof_unmarked"
+    damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}}
+    assert tried(bridge, damaged)["code"] == "proof_unreadable"
+
+
+def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_are(
+    bridge: Bridge, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pupils = class_of_thirty()
+    begun = time.perf_counter()
+    lines = asked(bridge, "read_class_texts", {"texts": [each.line for each in pupils]})["lines"]
+    seconds = time.perf_counter() - begun
+    with capsys.disabled():
+        print(f" [a class of thirty read in {seconds:.3f} s]", end="")
+    assert [line["counts"] for line in lines] == list(range(30))
+    for pupil, line in zip(pupils, lines, strict=True):
+        assert ("refused" in line) == (pupil.kind == "refused"), pupil.name
+        if pupil.kind == "refused":
+            continue
+        entry = line["entry"]
+        (run,) = entry["runs"]
+        report = tried(bridge, {"name": entry["name"], "run": run})
+        is_sound = report["judgement"]["is_true"] and not report["contradicts"]
+        assert is_sound == (pupil.kind == "sound"), (pupil.name, report)
+        if pupil.kind == "forged_claim":
+            assert {"iterations", "cost", "curve"} <= set(report["contradicts"])
+            assert report["judgement"]["is_true"]
+    assert seconds < 10
+
+
+def test_lines_that_are_given_twice_point_to_the_one_that_counts(bridge: Bridge) -> None:
+    line = class_of_thirty()[0].line
+    lines = asked(bridge, "read_class_texts", {"texts": [line, "x", line]})["lines"]
+    assert [each["counts"] for each in lines] == [0, 1, 0]
+
+
+def test_more_lines_than_a_class_has_are_refused(bridge: Bridge) -> None:
+    reply = bridge.handle("read_class_texts", {"texts": ["x"] * 501})
+    assert reply["error"]["code"] == "class_part_too_long"

@@ -1,0 +1,88 @@
+"""Whose hand is hardest: each hand is the test of a network that has learnt from all others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from glassnet.data.signs import SignCollection, SignDrawing
+from glassnet.runs.hands import JudgedHand, gathered, judging
+from tests.core.signs import HAND_LETTERS, hand_of, page_digits, page_network, refused
+
+
+def judged(collections: list[tuple[str, SignCollection]]) -> list[JudgedHand]:
+    """What is found of each hand."""
+    trying = judging(gathered(collections), page_digits(), page_network())
+    next(trying)
+    found = []
+    try:
+        while True:
+            told = trying.send(60.0)
+            if told is not None:
+                found.append(told)
+    except StopIteration:
+        return found
+
+
+def test_a_hand_that_draws_as_nobody_else_is_the_hardest() -> None:
+    found = judged(
+        [("Ada", hand_of(0)), ("Ben", hand_of(4)), ("Carla", hand_of(8)), ("Dan", hand_of(12, True))]
+    )
+    assert [each.hand for each in found] == ["Ada", "Ben", "Carla", "Dan"]
+    shares = {each.hand: each.right / each.rows for each in found}
+    assert min(shares, key=lambda hand: shares[hand]) == "Dan"
+    assert all(shares[hand] >= 0.9 for hand in ("Ada", "Ben", "Carla"))
+    assert shares["Dan"] <= 0.7
+    dan = found[-1]
+    assert dan.hardest in HAND_LETTERS
+    assert dan.taken_for in HAND_LETTERS
+    assert dan.taken_for != dan.hardest
+    assert 0 < dan.missed <= 4
+
+
+def test_it_is_the_same_however_it_is_sliced() -> None:
+    hands = gathered([("Ada", hand_of(0)), ("Ben", hand_of(4))])
+    trying = judging(hands, page_digits(), page_network())
+    next(trying)
+    sliced = []
+    try:
+        while True:
+            told = trying.send(0.0)
+            if told is not None:
+                sliced.append(told)
+    except StopIteration:
+        pass
+    assert sliced == judged([("Ada", hand_of(0)), ("Ben", hand_of(4))])
+
+
+def test_a_hand_is_called_after_its_file_unless_it_says_whose_it_is() -> None:
+    named = hand_of(4)
+    theirs = replace(named, drawings=tuple(replace(each, hand="Zoe") for each in named.drawings))
+    hands = gathered([("mine", hand_of(0)), ("mine", hand_of(8)), ("file", theirs)])
+    assert hands.hands == ["mine", "mine (2)", "Zoe"]
+    assert not any(each.is_test for each in hands.drawings)
+
+
+def test_hands_of_other_signs_and_a_single_hand_are_refused() -> None:
+    with refused("hands_of_other_signs"):
+        gathered([("Ada", hand_of(0)), ("Ben", hand_of(0, names=("C", "E")))])
+    with refused("hands_too_few"):
+        gathered([("Ada", hand_of(0))])
+    with refused("hands_too_few"):
+        gathered([])
+
+
+def test_signs_in_another_order_are_the_same_signs() -> None:
+    other = hand_of(4, names=HAND_LETTERS[::-1])
+    found = judged([("Ada", hand_of(0)), ("Ben", other)])
+    assert all(each.right / each.rows >= 0.9 for each in found)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_blank_drawings_are_judged_and_harm_nothing(count: int) -> None:
+    blank = SignDrawing("C", False, "", np.zeros(784, np.uint8))
+    only = SignCollection(HAND_LETTERS, (blank,) * count)
+    found = judged([("Ada", hand_of(0)), ("Blank", only)])
+    assert found[1].rows == count

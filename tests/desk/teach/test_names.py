@@ -1,0 +1,195 @@
+"""A network that learns four letters of a person's own: every view calls them by their names."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from glassnet.data.sign_files import write_signs
+from tests.core.signs import LEARN, TEST, collection
+from tests.page.actions import BOOT, TRAINING, button, draw, press, settle, show
+from tests.page.digits_page import open_view, start_small
+from tests.page.pushes_page import dialog, is_asked, menu
+
+NAMES = ("C", "House", "J", "K")
+LETTERS = ("C", "H", "J", "K")
+DIGITS = re.compile(r"\bdigits?\b")
+"""In small letters: the tab and the lab keep their name."""
+A_C = ((0.7, 0.3), (0.5, 0.2), (0.3, 0.35), (0.25, 0.55), (0.35, 0.75), (0.55, 0.8), (0.7, 0.7))
+
+
+def letters_file() -> bytes:
+    """Return a collection of the letters, twelve of each to learn from and eight for the test."""
+    parts = [
+        (letter, name, is_test, which)
+        for is_test, which in ((LEARN, slice(12)), (TEST, slice(12, 20)))
+        for letter, name in zip(LETTERS, NAMES, strict=True)
+    ]
+    return write_signs(collection(parts, NAMES))
+
+
+def panel(page: Page, name: str) -> Locator:
+    """Return a view of the Digits tab, or another tab, which is shown."""
+    return page.get_by_role("tabpanel", name=re.compile(rf"^{name}(,|$)"))
+
+
+def says_no_digits(part: Locator) -> None:
+    """Find that what it says, and what is said of its pictures, is not about digits."""
+    labels = part.locator("[aria-label]").evaluate_all("all => all.map((one) => one.ariaLabel)")
+    for words in [part.inner_text(), *labels]:
+        assert not DIGITS.search(words), words
+
+
+@pytest.fixture
+def signs(ready: Page, site: str) -> Page:
+    """Give the file's page, whose Digits lab has learnt the letters."""
+    used = ready.get_by_text("The network learns from letters.zip.")
+    if used.count():
+        show(ready, "Digits")
+        return ready
+    start_small(ready, site)
+    open_view(ready, "Data")
+    ready.get_by_label("Choose files").set_input_files(
+        {"name": "letters.zip", "mimeType": "application/zip", "buffer": letters_file()}
+    )
+    found = ready.get_by_role("status", name="Your own digits")
+    expect(found).to_contain_text("80 signs in letters.zip.")
+    expect(ready.get_by_role("img", name="a handwritten House").first).to_be_visible()
+    press(ready, "Use these signs")
+    expect(used).to_be_visible(timeout=BOOT)
+    expect(ready.get_by_role("heading", name="Can 30 units learn to read your signs?")).to_be_visible()
+    press(ready, "Train")
+    expect(ready.get_by_text("Finished.")).to_be_visible(timeout=TRAINING)
+    settle(ready)
+    return ready
+
+
+def test_learning_reads_the_signs_by_their_names(signs: Page) -> None:
+    open_view(signs, "Learning")
+    outputs = signs.get_by_role("list", name="Four outputs").first.get_by_role("listitem")
+    expect(outputs).to_have_count(4)
+    for name, output in zip(NAMES, outputs.all(), strict=True):
+        expect(output).to_contain_text(name)
+    expect(signs.get_by_role("heading", name="Test signs")).to_be_visible()
+    expect(signs.get_by_text(re.compile("^(C|House|J|K)(, correct| read as )")).first).to_be_attached()
+    expect(signs.get_by_text(re.compile("^“(C|House|J|K)”, ")).first).to_be_visible()
+    expect(button(signs, "Other signs")).to_be_visible()
+    expect(signs.get_by_text("48 signs to learn from")).to_be_visible()
+    expect(signs.get_by_text(re.compile(r"^A network .* learns your own signs"))).to_be_attached()
+    says_no_digits(panel(signs, "Learning"))
+
+
+def test_inside_and_mistakes_are_about_signs(signs: Page) -> None:
+    open_view(signs, "Inside")
+    expect(signs.get_by_text("From the first 48 training signs")).to_be_visible()
+    says_no_digits(panel(signs, "Inside"))
+    open_view(signs, "Mistakes")
+    matrix = signs.get_by_role("grid", name="Confusion matrix")
+    expect(matrix.get_by_role("columnheader")).to_have_text(NAMES)
+    expect(matrix.get_by_role("rowheader")).to_have_text(NAMES)
+    expect(matrix.get_by_role("gridcell")).to_have_count(16)
+    cell = matrix.get_by_role("gridcell").nth(5)
+    expect(cell).to_have_accessible_name(re.compile("^House guessed as House: "))
+    cell.press("End")
+    expect(matrix.get_by_role("gridcell").nth(7)).to_be_focused()
+    cell.click()
+    expect(signs.get_by_role("heading", name="House guessed as House, which is right")).to_be_visible()
+    says_no_digits(panel(signs, "Mistakes"))
+
+
+def test_the_data_and_an_opened_sign_have_its_name(signs: Page) -> None:
+    open_view(signs, "Data")
+    expect(signs.get_by_role("heading", name="Four classes, on average")).to_be_visible()
+    cards = signs.get_by_role("list", name="Four classes, on average").get_by_role("button")
+    expect(cards).to_have_count(4)
+    cards.nth(1).click()
+    expect(signs.get_by_role("heading", name="Examples of House")).to_be_visible()
+    signs.get_by_label("Which signs").select_option("validation")
+    expect(signs.get_by_text("none", exact=True)).to_be_visible()
+    signs.get_by_label("Which signs").select_option("test")
+    examples = signs.get_by_role("list", name="Examples").get_by_role("button")
+    expect(examples).to_have_count(8)
+    says_no_digits(panel(signs, "Data").locator("> div").first)
+    examples.first.click()
+    opened = signs.get_by_role("dialog")
+    expect(opened.get_by_role("heading", name=re.compile("^“House”, guessed"))).to_be_visible()
+    expect(opened.get_by_role("group", name="An opened sign")).to_be_visible()
+    says_no_digits(opened)
+    opened.get_by_role("button", name="Step through").click()
+    expect(signs.get_by_role("dialog")).to_have_count(0)
+    about = "One update of the network of your own signs on test sign"
+    expect(panel(signs, "Code").get_by_text(about)).to_be_visible(timeout=BOOT)
+
+
+def test_stepping_through_names_the_outputs(signs: Page) -> None:
+    press(signs, "Step through")
+    code = panel(signs, "Code")
+    expect(code.get_by_text("the network of your own signs")).to_be_visible(timeout=BOOT)
+    code.get_by_role("button", name=re.compile("how wrong each output")).click()
+    code.get_by_role("radio", name="Numbers").check()
+    expect(code.get_by_text(re.compile("rror of sign “(C|House|J|K)”")).first).to_be_visible()
+
+
+def test_the_lab_s_network_reads_a_drawing_as_a_sign(signs: Page) -> None:
+    show(signs, "Draw")
+    drawing = panel(signs, "Draw")
+    drawing.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
+    expect(drawing.get_by_role("list", name="Four outputs").get_by_role("listitem")).to_have_count(4)
+    expect(drawing.get_by_text("Draw one of these, large: C House J K")).to_be_visible()
+    draw(signs, *A_C)
+    expect(drawing.get_by_text(re.compile("^(I read|So far|Perhaps) “")).first).to_be_visible()
+    expect(drawing.get_by_role("heading", name=re.compile("^Why “.*”, and not “.*”"))).to_be_visible()
+    says_no_digits(drawing)
+    press(signs, re.compile("^Step through"))
+    code = panel(signs, "Code")
+    expect(code.get_by_text("which sign it should be")).to_be_visible(timeout=BOOT)
+    code.get_by_text("Choose another", exact=True).click()
+    wanted = code.get_by_label("It should be")
+    expect(wanted.get_by_role("option")).to_have_text(["not said", *NAMES])
+    wanted.select_option("House")
+    expect(code.get_by_text("on your drawing, as “House”")).to_be_visible(timeout=BOOT)
+    code.get_by_role("combobox", name="Network").select_option("of the XOR tab")
+    show(signs, "Draw")
+    drawing.get_by_role("radio", name="the trained network that came with the page").check()
+    expect(drawing.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
+
+
+def test_the_examples_that_moved_a_weight_are_named(signs: Page) -> None:
+    open_view(signs, "Learning")
+    press(signs, re.compile("^Which examples moved unit"))
+    is_asked(signs)
+    expect(dialog(signs).get_by_text(re.compile("^“(C|House|J|K)”, no. ")).first).to_be_visible()
+    menu(signs, "Layer").select_option("2")
+    expect(menu(signs, "Into unit").get_by_role("option")).to_have_text(NAMES)
+    says_no_digits(dialog(signs))
+    dialog(signs).get_by_role("button", name="Close").click()
+
+
+def test_the_report_and_the_list_of_runs_name_the_signs(signs: Page) -> None:
+    press(signs, "Report")
+    report = signs.get_by_role("dialog").frame_locator("iframe")
+    expect(report.get_by_role("heading", name="Own signs C House J K, 784-30-4, Adam")).to_be_visible()
+    expect(report.get_by_text("trained to read handwritten signs, C, House, J, K")).to_be_visible()
+    by_sign = report.get_by_role("table", name="Right answers by sign").get_by_role("row")
+    expect(by_sign).to_have_count(5)
+    for title in ("Confusion matrix", "Its commonest mistakes"):
+        says_no_digits(report.get_by_role("region", name=title))
+    signs.keyboard.press("Escape")
+    press(signs, "Runs")
+    runs = signs.get_by_role("dialog", name="Runs")
+    expect(runs.get_by_text("Own signs C House J K, 784-30-4, Adam").first).to_be_visible()
+    signs.keyboard.press("Escape")
+
+
+def test_the_digits_come_back_with_their_own_names(signs: Page) -> None:
+    open_view(signs, "Mistakes")
+    signs.get_by_role("gridcell").nth(15).click()
+    open_view(signs, "Data")
+    press(signs, "Back to the digits of the page")
+    expect(signs.get_by_role("heading", name="Ten classes, on average")).to_be_visible()
+    expect(signs.get_by_role("heading", name="Examples", exact=True)).to_be_visible()
+    open_view(signs, "Mistakes")
+    expect(signs.get_by_role("gridcell")).to_have_count(100)
+    expect(signs.get_by_role("heading", name="Digits of a cell")).to_be_visible()

@@ -1,0 +1,194 @@
+// A class in numbers: which lines count, what is summed up, who stands where. No Python is needed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  classLinesIn, countedChecks, emptyClassroom, lessonsIn, pseudonyms, pupilsOf, runStanding, sameWeightsIn, sortedByColumn, sortedOut, sortedPupils, standingOf, withLines, withPicked, withRead,
+} from '../../web/features/classroom/state/classroom.js';
+import { classTable, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
+import { namesOf, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
+import { csvOf } from '../../web/parts/dialogs/csv_text.js';
+import { LATER_ENGLISH } from '../../web/words/later.js';
+import { addTexts } from '../../web/words/text.js';
+
+addTexts(LATER_ENGLISH);
+
+const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, ...change });
+const step = (name, change = {}) => ({ name, title: `The ${name}`, state: 'open', hints: 0, question: '', ...change });
+const entry = (name, change = {}) => ({ name, made: 100, lesson: 'why', title: 'Why', steps: [], runs: [], drawings: [], ...change });
+
+/** Rows as Python would have read them. */
+function rowsOf(entries, counts = entries.map((_, at) => at)) {
+  const rows = withLines([], entries.map((each, at) => ({ name: '', line: each ? `line${at}` : '' })));
+  return withRead(rows, rows, entries.map((each, at) => ({ ...(each ? { entry: each } : { refused: { code: 'x', values: {}, field: '', message: '' } }), counts: counts[at] })));
+}
+
+const judged = (is_true, contradicts = [], weights_sha256 = 'aa') => ({
+  phase: 'judged', trouble: undefined, report: { iteration: 1, iterations: 1, contradicts, weights_sha256, name: '', judgement: { is_true, same_until: 0, differs_by: 0, diverged: false, judged: { part: 'train', rows: 1, right: 1 } } },
+});
+
+test('lines of a message are found with the names before them, also where a mail program broke them', () => {
+  const long = `glassnet-class-1.${'Ab_-'.repeat(60)}`;
+  const broken = long.match(/.{1,76}/g).join('\n> ');
+  const { found, left } = classLinesIn(`Hello,\n\nAnna: glassnet-class-1.abc\n> Ben\n> ${broken}\nSee you`);
+  assert.deepEqual(found, [{ name: 'Anna', line: 'glassnet-class-1.abc' }, { name: 'Ben', line: long }]);
+  assert.deepEqual(left, ['Hello,', 'See you']);
+});
+
+test('what does not count is told apart: not read, older, the same once more', () => {
+  const rows = rowsOf([entry('Anna'), entry('Anna', { made: 200 }), undefined, entry('Ben'), entry('Ben')], [1, 1, 2, 3, 3]);
+  rows[4].line = rows[3].line;
+  const numbers = (each) => each.map(({ number }) => number);
+  const out = sortedOut({ rows, apart: [] });
+  assert.deepEqual([numbers(out.counted), numbers(out.older), numbers(out.same), numbers(out.refused)], [[2, 4], [1], [5], [3]]);
+  assert.deepEqual(numbers(sortedOut({ rows, apart: [1] }).counted), [1, 2, 4]);
+});
+
+test('names that are equal are told apart, and pseudonyms follow neither names nor the order of files', () => {
+  const rows = rowsOf([entry('Anna'), entry(''), entry('Anna', { lesson: 'other' })]);
+  const nameOf = namesOf({ rows, anonymous: false });
+  assert.deepEqual([1, 2, 3].map(nameOf), ['Anna', 'No name, line 2', 'Anna (2)']);
+  const many = rowsOf(Array.from({ length: 9 }, (_, at) => entry(`Pupil${at}`))).map((row, at) => ({ ...row, line: `glassnet-class-1.${'cabfdegih'[at]}` }));
+  const numbers = [...pseudonyms(many).entries()].sort(([one], [other]) => one - other).map(([, number]) => number);
+  assert.deepEqual(numbers, [3, 1, 2, 6, 4, 5, 7, 9, 8]);
+  const hidden = namesOf({ rows: many, anonymous: true });
+  assert.equal(hidden(1), 'Pupil 3');
+});
+
+test('the lesson of most pupils is looked at, until another one is chosen', () => {
+  const rows = rowsOf([entry('A'), entry('B', { lesson: 'two', title: 'Two' }), entry('C', { lesson: 'two', title: 'Two' })]);
+  const classroom = { ...emptyClassroom(), rows };
+  assert.deepEqual(lessonsIn(rows).map(({ title, count }) => [title, count]), [['Two', 2], ['Why', 1]]);
+  assert.deepEqual(pupilsOf(classroom).pupils.map((row) => row.entry.name), ['B', 'C']);
+  const { key } = lessonsIn(rows)[1];
+  assert.deepEqual(pupilsOf({ ...classroom, lesson: key }).pupils.map((row) => row.entry.name), ['A']);
+});
+
+test('steps stand in the order of whoever has most, and are counted', () => {
+  const rows = rowsOf([
+    entry('A', { steps: [step('one', { state: 'reached' })] }),
+    entry('B', { steps: [step('one', { state: 'skipped' }), step('two', { state: 'reached' }), step('three')] }),
+    entry('C', { steps: [step('older')] }),
+  ]);
+  assert.deepEqual(stepsOfClass(rows), [
+    { name: 'one', title: 'The one', reached: 1, skipped: 1 }, { name: 'two', title: 'The two', reached: 1, skipped: 0 },
+    { name: 'three', title: 'The three', reached: 0, skipped: 0 }, { name: 'older', title: 'The older', reached: 0, skipped: 0 },
+  ]);
+});
+
+test('equal answers are one group, however they are written, those given most often first', () => {
+  const answered = (answer, right) => ({ steps: [step('one', { question: 'How many?', answer, ...(right !== undefined && { right }) })] });
+  const rows = rowsOf([entry('A', answered(2, true)), entry('B', answered('2.0', true)), entry('C', answered('Yes, it can.')), entry('D', answered('yes it  can')), entry('E', answered('2,0', true)), entry('F'), entry('G', answered('!'))]);
+  const [{ question, groups, unanswered }] = groupedAnswers(rows);
+  assert.equal(question, 'How many?');
+  assert.deepEqual(groups.map(({ answer, right, rows: numbers }) => [answer, right, numbers]), [[2, true, [1, 2, 5]], ['Yes, it can.', undefined, [3, 4]], ['!', undefined, [7]]]);
+  assert.equal(unanswered, 1);
+});
+
+test('a pupil stands as the worst of their proofs; one that is true, but about something else, is denied', () => {
+  const said = { phase: 'said', report: undefined, trouble: undefined };
+  const waiting = { ...said, phase: 'waiting' };
+  assert.equal(standingOf({ checks: [] }), 'none');
+  assert.equal(standingOf({ checks: [said] }), 'said');
+  assert.equal(standingOf({ checks: [judged(true), said] }), 'part');
+  assert.equal(standingOf({ checks: [judged(true), waiting] }), 'waiting');
+  assert.equal(standingOf({ checks: [judged(true), judged(true, ['iterations', 'cost'])] }), 'denied');
+  assert.equal(standingOf({ checks: [judged(false), judged(true, ['iterations']), waiting] }), 'false');
+  assert.equal(runStanding(judged(false, ['iterations'])), 'false');
+  assert.equal(standingSentence({ checks: [judged(true), judged(true, ['iterations', 'cost'])] }), 'the proof is about something else: not the same updates, cost');
+  assert.equal(standingSentence({ checks: [] }), 'no run');
+});
+
+test('proofs are counted, and equal weights are noted at the later of two pupils', () => {
+  const rows = rowsOf([entry('A', { runs: [run()] }), entry('B', { runs: [run(), run({ proof: '' })] }), entry('C', { runs: [run()] })]);
+  rows[0].checks = [judged(true)];
+  rows[1].checks[0] = { ...judged(true, ['cost'], 'bb') };
+  rows[2].checks = [{ phase: 'trying', trouble: undefined, report: { iteration: 50, iterations: 100, contradicts: [], weights_sha256: 'aa', name: '' } }];
+  assert.deepEqual(countedChecks(rows), { proofs: 3, said: 1, left: 1, right: 1, wrong: 0, denied: 1, refused: 0, share: 2.5 / 3 });
+  assert.deepEqual([...sameWeightsIn(rows)], [[3, 1]]);
+});
+
+test('rows are sorted by a column, then the other way round; what has no value there stands last', () => {
+  const rows = rowsOf([entry('Anna', { runs: [run({ accuracy: 0.5 })] }), entry('Ben'), entry('Çelik', { runs: [run({ accuracy: 0.9 })] })]);
+  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name).map((row) => row.entry.name);
+  assert.deepEqual(names(undefined), ['Anna', 'Ben', 'Çelik']);
+  const once = sortedByColumn(undefined, 'accuracy');
+  assert.deepEqual(names(once), ['Anna', 'Çelik', 'Ben']);
+  assert.deepEqual(names(sortedByColumn(once, 'accuracy')), ['Çelik', 'Anna', 'Ben']);
+  assert.deepEqual(names({ column: 'name', falls: true }), ['Çelik', 'Ben', 'Anna']);
+});
+
+test('no more than two are picked, the last ones', () => {
+  assert.deepEqual(withPicked(withPicked(withPicked([], 1, true), 2, true), 3, true), [2, 3]);
+  assert.deepEqual(withPicked([2, 3], 2, false), [3]);
+});
+
+test('a wall has one scale for all curves, and every drawing', () => {
+  const drawing = { pixels: new Uint8Array(784), reads: '1' };
+  const rows = rowsOf([entry('A', { runs: [run(), run({ places: [1, 400], costs: [2, 0.001] })] }), entry('B', { runs: [run({ places: [], costs: [] })], drawings: [drawing, drawing] })]);
+  const { curves, low, high, last } = wallOfCurves(rows);
+  assert.deepEqual([curves.length, curves[0].at, low, high, last], [1, 1, 0.001, 2, 400]);
+  assert.deepEqual(wallOfDrawings(rows).map(({ number }) => number), [2, 2]);
+  assert.deepEqual(wallOfCurves([]), { curves: [], low: Infinity, high: 0, last: 1 });
+});
+
+test('settings that differ are those that are not the same in both', () => {
+  assert.deepEqual(differingFields([{ a: 1, b: 2, c: 3 }, { a: 1, b: 3, d: 4 }]), ['b', 'c', 'd']);
+});
+
+test('a spreadsheet takes no name for a formula', () => {
+  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', question: 'How?' })], runs: [run()] })]);
+  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', accuracy: 'Accuracy', proof: 'Proof' };
+  const table = classTable(rows, { nameOf: (row) => row.entry.name, proofOf: () => 'said', columns, stepColumn: (title) => title, answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state });
+  assert.equal(csvOf(table), 'Name,Lesson,Made,Reached,Steps,Hints,Right,Accuracy,Proof,The one,Answer: The one\r\n'
+    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,1,0,0,0.5,said,reached,"\'+1,""2"""\r\n');
+});
+
+test('what is read a second time keeps what is known of proofs', () => {
+  const rows = rowsOf([entry('A', { runs: [run()] })]);
+  rows[0].checks = [judged(true)];
+  const more = withLines(rows, [{ name: '', line: 'x' }]);
+  const again = withRead(more, more, [{ entry: entry('A', { runs: [run()] }), counts: 1 }, { entry: entry('a', { made: 200 }), counts: 1 }]);
+  assert.equal(again[0].checks[0].phase, 'judged');
+  assert.deepEqual(again.map(({ counts }) => counts), [2, 2]);
+});
+
+test('steps are handed in with the words of what was asked and chosen', () => {
+  const lesson = {
+    lesson: 'why', title: 'Why', runs: [],
+    steps: [
+      { name: 'two_units', state: 'reached', hints: 200, answer: 2, answered_right: true }, { name: 'b', state: 'open', hints: 0, answer: undefined, answered_right: undefined },
+      { name: 'c', state: 'skipped', hints: 1, answer: 7, answered_right: undefined },
+    ],
+  };
+  const words = { two_units: { title: 'Two units', question: 'Can it?', choices: ['Yes', 'No'] }, c: { question: 'How many?' } };
+  assert.deepEqual(handedSteps(lesson, words), [
+    { name: 'two_units', title: 'Two units', state: 'reached', hints: 99, question: 'Can it?', answer: 'No', right: true },
+    { name: 'b', title: 'b', state: 'open', hints: 0, question: '' },
+    { name: 'c', title: 'c', state: 'skipped', hints: 1, question: 'How many?', answer: 7 },
+  ]);
+  assert.deepEqual(handedSteps(undefined, {}), []);
+  assert.equal(handedSteps(lesson, {})[0].title, 'two units');
+});
+
+test('runs of the lesson go in, else those that were chosen, else what the labs show', () => {
+  const lab = (id, has_learnt) => ({ has_learnt, iteration: 5, kept_as: id ? { id } : undefined });
+  const row = (id, changed) => ({ id, lab: 'xor', iteration: 9, changed, removed: false });
+  const state = { labs: { xor: lab('x', true), digits: lab('', false) }, kept: { runs: [row('x', 3), row('y', 2), row('z', 1)] } };
+  const taken = (wanted) => offeredRuns(state, { lesson: undefined, chosen: [], ...wanted }).map(({ id, is_shown, is_taken }) => [id, is_shown, is_taken]);
+  assert.deepEqual(taken({}), [['x', true, true], ['y', false, false], ['z', false, false]]);
+  assert.deepEqual(taken({ chosen: ['z'] }), [['z', false, true], ['x', true, false], ['y', false, false]]);
+  assert.deepEqual(taken({ lesson: { runs: ['x', 'y', 'gone'] } }), [['x', true, true], ['y', false, true], ['z', false, false]]);
+});
+
+test('of a run whose network is gone the browser says what it has kept', () => {
+  const places = Float64Array.from({ length: 500 }, (_, at) => at + 1);
+  const costs = places.map((place) => (place === 500 ? NaN : 1 / place));
+  const row = { lab: 'xor', config: { seed: 3 }, iteration: 500, cost: NaN, accuracy: 0.75 };
+  const said = saidRun({ row, curves: { trained: { iteration: places, cost: costs, accuracy: costs }, validated: {} }, checkpoint: undefined }, [3, 2, 2]);
+  assert.equal(said.proof, '');
+  assert.ok(said.places.length <= 60 && said.places.length === said.costs.length && said.costs.every(Number.isFinite));
+  assert.deepEqual([said.accuracy, 'cost' in said, said.places[0], said.iterations], [0.75, false, 1, 500]);
+  assert.deepEqual(saidRun({ row, curves: undefined, checkpoint: undefined }, []).places, []);
+});

@@ -1,0 +1,81 @@
+// Connects the reading of a class; loaded when it is first opened.
+
+import { csvOf } from '../../parts/dialogs/csv_text.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createClassroomActions } from './actions.js';
+import { pupilsOf, sortedPupils } from './state/classroom.js';
+import { classTable } from './state/summaries.js';
+import { createClassDialog } from './view/class_dialog.js';
+import { pupilNames, standingSentence } from './view/class_sentences.js';
+import { classText } from './words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+
+/** So that spreadsheets read it as UTF-8. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ */
+export async function connectClassroom({ first, store, rules }) {
+  await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
+  const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes });
+  const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  const dialog = createClassDialog(byId('runs'), {
+    onClose: actions.close,
+    onForget: actions.forget,
+    onStay: actions.stay,
+    onAdd: actions.add,
+    onFiles: actions.addFiles,
+    onCheck: actions.check,
+    onStop: actions.stop,
+    onLook: actions.look,
+    onSort: actions.sort,
+    onPick: actions.pick,
+    onApart: actions.countApart,
+    onCsv: saveCsv,
+    onSave: () => actions.save(fileName('txt')),
+  });
+
+  function saveCsv() {
+    const { classroom } = store.get();
+    if (!classroom) return;
+    const nameOf = pupilNames(classroom);
+    const pupils = sortedPupils(pupilsOf(classroom).pupils, classroom.sort, (row) => nameOf(row.number));
+    const table = classTable(pupils, {
+      nameOf: ({ number }) => nameOf(number),
+      proofOf: standingSentence,
+      columns: {
+        name: classText('class.column_name'), lesson: classText('class.column_lesson'), made: classText('class.column_made'), reached: classText('class.column_reached'), steps: classText('class.column_steps'),
+        hints: classText('class.column_hints'), right: classText('class.column_right'), accuracy: classText('class.column_accuracy'), proof: classText('class.column_proof'),
+      },
+      stepColumn: (title) => classText('class.column_step', { title }),
+      answerColumn: (title) => classText('class.column_answer', { title }),
+      stateOf: (state) => classText(`class.state_${state}`),
+    });
+    saveFile(fileName('csv'), new Blob([BYTE_ORDER_MARK, csvOf(table)], { type: 'text/csv' }));
+  }
+
+  return {
+    /** @param {string | File[]} [given] lines or files */
+    async open(given) {
+      actions.open();
+      if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
+    },
+    /** @param {File[]} files collections of signs */
+    async openHands(files) {
+      actions.open();
+      await actions.tryHands(files);
+    },
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update: ({ classroom }, palette) => dialog.update(classroom, palette),
+  };
+}

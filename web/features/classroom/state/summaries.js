@@ -1,0 +1,137 @@
+// What a class has done, summed up: steps, answers, curves, two pupils side by side, and all of it as a table for other programs.
+
+import { figuresOfPupil } from './classroom.js';
+
+/** @import { ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { PupilRow } from './classroom.js' */
+
+/**
+ * The steps of a lesson, in the order of whoever has most of them.
+ * @param {PupilRow[]} pupils
+ * @returns {{ name: string, title: string, reached: number, skipped: number }[]} how many pupils reached and skipped each
+ */
+export function stepsOfClass(pupils) {
+  const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {HandedStep[]} */ ([]));
+  const others = pupils.flatMap(({ entry: { steps } }) => steps).filter(({ name }) => !longest.some((step) => step.name === name));
+  const all = [...new Map([...longest, ...others].map((step) => [step.name, step])).values()];
+  return all.map(({ name, title }) => {
+    const count = (/** @type {HandedStep['state']} */ state) => pupils.filter((row) => stepOfPupil(row, name)?.state === state).length;
+    return { name, title: title || name, reached: count('reached'), skipped: count('skipped') };
+  });
+}
+
+/**
+ * @param {PupilRow} row
+ * @param {string} name
+ */
+export function stepOfPupil({ entry: { steps } }, name) {
+  return steps.find((step) => step.name === name);
+}
+
+/**
+ * Equal answers to one question.
+ * @typedef {object} AnswerGroup
+ * @property {string | number} answer as the first of them wrote it
+ * @property {boolean | undefined} right undefined where nothing says so, or where they do not agree
+ * @property {number[]} rows numbers of those who gave it
+ */
+
+/**
+ * The answers to each question, those given most often first.
+ * @param {PupilRow[]} pupils
+ * @returns {{ name: string, title: string, question: string, groups: AnswerGroup[], unanswered: number }[]}
+ */
+export function groupedAnswers(pupils) {
+  return stepsOfClass(pupils).flatMap(({ name, title }) => {
+    /** @type {Map<string | number, AnswerGroup>} */
+    const groups = new Map();
+    let [question, answered] = ['', 0];
+    for (const row of pupils) {
+      const step = stepOfPupil(row, name);
+      question ||= step?.question ?? '';
+      if (step?.answer === undefined) continue;
+      answered += 1;
+      const key = sameAnswer(step.answer);
+      const group = groups.get(key) ?? { answer: step.answer, right: step.right, rows: [] };
+      groups.set(key, { ...group, right: group.right === step.right ? group.right : undefined, rows: [...group.rows, row.number] });
+    }
+    const sorted = [...groups.values()].sort((one, other) => other.rows.length - one.rows.length);
+    return sorted.length ? [{ name, title, question, groups: sorted, unanswered: pupils.length - answered }] : [];
+  });
+}
+
+/**
+ * What is the same for equal answers: numbers by their value, words without case, marks and spaces around.
+ * @param {string | number} answer
+ */
+function sameAnswer(answer) {
+  if (typeof answer === 'number') return answer;
+  const words = answer.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{P}]+/gu, ' ').trim();
+  const number = Number(answer.trim().replace(',', '.'));
+  return answer.trim() !== '' && Number.isFinite(number) ? number : words || answer;
+}
+
+/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number }} WallCurve at: its place among the runs of its row */
+
+/**
+ * The last run of each pupil that has a curve, and the scale that all are drawn on.
+ * @param {PupilRow[]} pupils
+ * @returns {{ curves: WallCurve[], low: number, high: number, last: number }} low, high: of all costs; last: of all iterations
+ */
+export function wallOfCurves(pupils) {
+  const curves = pupils.flatMap(({ number, entry: { runs } }) => {
+    const at = runs.findLastIndex(({ places }) => places.length > 1);
+    return at < 0 ? [] : [{ number, run: runs[at], at }];
+  });
+  const costs = curves.flatMap(({ run }) => run.costs).filter((cost) => cost > 0);
+  return {
+    curves,
+    low: costs.reduce((least, cost) => Math.min(least, cost), Infinity),
+    high: costs.reduce((most, cost) => Math.max(most, cost), 0),
+    last: curves.reduce((most, { run }) => Math.max(most, run.places.at(-1) ?? 0), 1),
+  };
+}
+
+/**
+ * @param {PupilRow[]} pupils
+ * @returns {{ number: number, drawing: HandedDrawing }[]}
+ */
+export function wallOfDrawings(pupils) {
+  return pupils.flatMap(({ number, entry: { drawings } }) => drawings.map((drawing) => ({ number, drawing })));
+}
+
+/**
+ * The settings in which runs differ, in the order of Config.
+ * @param {(ConfigRecord | undefined)[]} settings
+ */
+export function differingFields(settings) {
+  const fields = [...new Set(settings.flatMap((each) => Object.keys(each ?? {})))];
+  return fields.filter((field) => new Set(settings.map((each) => each?.[field])).size > 1);
+}
+
+/**
+ * A table for other programs: one row for each pupil.
+ * @param {PupilRow[]} pupils
+ * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'accuracy' | 'proof', string>,
+ *   stepColumn: (title: string) => string, answerColumn: (title: string) => string, stateOf: (state: HandedStep['state']) => string }} words
+ * @returns {import('../../../parts/dialogs/data_table.js').PictureData}
+ */
+export function classTable(pupils, { nameOf, proofOf, columns, stepColumn, answerColumn, stateOf }) {
+  const steps = stepsOfClass(pupils);
+  const asked = groupedAnswers(pupils);
+  return {
+    columns: [
+      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.accuracy, columns.proof,
+      ...steps.map(({ title }) => stepColumn(title)), ...asked.map(({ title }) => answerColumn(title)),
+    ],
+    rows: pupils.map((row) => {
+      const { reached, steps: count, hints, right, accuracy } = figuresOfPupil(row);
+      const { entry } = row;
+      return [
+        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, accuracy ?? '', proofOf(row),
+        ...steps.map(({ name }) => stateOf(stepOfPupil(row, name)?.state ?? 'open')),
+        ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
+      ];
+    }),
+  };
+}

@@ -1,0 +1,308 @@
+// The dialog of a class, as large as the window: lines are added, and what they say is looked at in five ways.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createTabs } from '../../../parts/tabs.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { handNumbers } from '../state/hands.js';
+import { CLASS_PAGES, countedChecks, lessonsIn, pupilsOf, sortedOut } from '../state/classroom.js';
+import { pupilNames } from './class_sentences.js';
+import { classText } from '../words.js';
+import { answersOfClass } from './answers_view.js';
+import { handsOfClass } from './hands_view.js';
+import { createClassTable } from './class_table.js';
+import { curvesOfClass, drawingsOfClass } from './class_walls.js';
+import { createPairView } from './pair_view.js';
+
+/** @import { HandsState } from '../state/hands.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { ClassColumn, ClassPage, ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
+
+/** Lines that are quoted of what was left out, and letters of each. */
+const MOST_QUOTED = 3;
+const MOST_LETTERS = 30;
+const SECOND = 1000;
+/** What proofs may be found to be. */
+const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
+const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/**
+ * @typedef {object} ClassCallbacks
+ * @property {() => void} onClose a person wants it closed
+ * @property {() => void} onForget
+ * @property {() => void} onStay
+ * @property {(words: string) => Promise<boolean>} onAdd resolves to whether there was a line in it
+ * @property {(files: File[]) => void} onFiles
+ * @property {() => void} onCheck
+ * @property {() => void} onStop
+ * @property {(change: Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>) => void} onLook
+ * @property {(column: ClassColumn) => void} onSort
+ * @property {(number: number, isPicked: boolean) => void} onPick
+ * @property {(number: number) => void} onApart
+ * @property {() => void} onCsv
+ * @property {() => void} onSave
+ */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {ClassCallbacks} callbacks
+ */
+export function createClassDialog(element, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onApart, onCsv, onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
+  const anonymous = html('input', { type: 'checkbox' });
+  const hide = html('label', { class: 'class-switch', 'data-hint': classText('class.anonymous_help') }, anonymous, ' ', classText('class.anonymous'));
+  const question = html('span');
+  const forget = button('class.forget', 'run-delete', '');
+  const stay = button('class.stay', '', '');
+  const confirm = html('div', { class: 'runs-confirm', role: 'alertdialog', 'aria-label': classText('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
+  const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'class-add-note' });
+  const add = button('class.add');
+  const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
+  const folder = html('input', { type: 'file', multiple: true, webkitdirectory: true });
+  const adding = html('div', { class: 'proof-add' },
+    html('p', {}, classText('class.what')),
+    html('label', { class: 'menu' }, html('span', {}, classText('class.add_label')), words),
+    html('p', { class: 'note', id: 'class-add-note' }, classText('class.add_note')),
+    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder)));
+  const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const counts = html('p', { class: 'class-counts', role: 'status' });
+  const proofs = html('p', { class: 'note' });
+  const bar = html('progress', { max: 1, 'aria-label': classText('class.progress') });
+  const stop = button('class.stop', 'small', 'class.stop_help', onStop);
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.check_help') });
+  const jobs = html('div', { class: 'class-jobs' }, proofs, bar, stop, check);
+  const asideTitle = html('summary');
+  const asideList = html('ul');
+  const aside = html('details', { class: 'class-aside' }, asideTitle, asideList);
+  const olderTitle = html('summary', {}, classText('class.older'));
+  const olderList = html('ul');
+  const older = html('details', { class: 'class-aside' }, olderTitle, olderList);
+  const left = html('p', { class: 'note' });
+  const lesson = html('select', {});
+  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, classText('class.lesson')), lesson);
+  const tabs = CLASS_PAGES.map((page) => html('button', { type: 'button', role: 'tab', 'data-tab': page, id: `class-tab-${page}`, 'aria-controls': 'class-panel' }, classText(`class.page_${page}`)));
+  const tablist = html('div', { role: 'tablist', class: 'class-tabs', 'aria-label': classText('class.pages') }, ...tabs);
+  const panel = html('div', { id: 'class-panel', class: 'class-panel', role: 'tabpanel' });
+  const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
+  const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
+  const shown = html('div', { class: 'class-shown' }, tools, panel);
+  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, jobs, aside, older, shown, more);
+  const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
+    html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, body,
+    html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
+  element.append(dialog);
+  const table = createClassTable({ onSort, onPick });
+  const pair = createPairView({ onPick });
+  const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
+  let isShown = false;
+  let wasEmpty = true;
+
+  /**
+   * @param {string} key of its name
+   * @param {string} [look]
+   * @param {string} [help] key of its sentence
+   * @param {() => void} [act]
+   */
+  function button(key, look = '', help = `${key}_help`, act = undefined) {
+    const made = html('button', { type: 'button', class: look, 'data-hint': help && classText(help) }, classText(key));
+    if (act) made.addEventListener('click', act, { signal });
+    return made;
+  }
+
+  /**
+   * @param {string} key
+   * @param {HTMLInputElement} input
+   */
+  function chooser(key, input) {
+    input.addEventListener('change', () => {
+      const chosen = [...input.files ?? []];
+      if (chosen.length) onFiles(chosen);
+      input.value = ''; // so that the same can be chosen again
+    }, { signal });
+    return html('label', { class: 'button', 'data-hint': classText(`${key}_help`) }, html('span', {}, classText(key)), input);
+  }
+
+  close.addEventListener('click', onClose, { signal });
+  forget.addEventListener('click', onForget, { signal });
+  stay.addEventListener('click', () => {
+    onStay();
+    close.focus();
+  }, { signal });
+  dialog.addEventListener('cancel', (event) => {
+    event.preventDefault(); // it asks first
+    onClose();
+  }, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onForget(); // a browser may close it all the same
+  }, { signal });
+  check.addEventListener('click', onCheck, { signal });
+  add.addEventListener('click', async () => {
+    if (await onAdd(words.value)) words.value = '';
+  }, { signal });
+  anonymous.addEventListener('change', () => onLook({ anonymous: anonymous.checked }), { signal });
+  lesson.addEventListener('change', () => onLook({ lesson: lesson.value }), { signal });
+  dialog.addEventListener('dragover', ({ dataTransfer }) => dialog.toggleAttribute('data-over', dataTransfer?.types.includes('Files') ?? false), { signal });
+  dialog.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && dialog.contains(relatedTarget))) dialog.removeAttribute('data-over');
+  }, { signal });
+  dialog.addEventListener('drop', () => dialog.removeAttribute('data-over'), { signal }); // the page takes what fell
+
+  const showAside = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart, /** @type {boolean} */ isAnonymous) => {
+    const out = sortedOut({ rows, apart });
+    const nameOf = pupilNames({ rows, anonymous: isAnonymous });
+    aside.hidden = out.refused.length === 0;
+    setText(asideTitle, classText('class.not_read'));
+    asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
+      name: isAnonymous || !from ? classText('class.line_numbered', { number }) : from, reason: refused ? troubleSentence(refused) : '',
+    })))));
+    older.hidden = out.older.length === 0;
+    olderList.replaceChildren(...out.older.map(({ number, entry, counts: by }) => {
+      const apartButton = html('button', { type: 'button', class: 'small', 'aria-label': classText('class.count_apart_named', { name: nameOf(by) }), 'data-hint': classText('class.count_apart_help') }, classText('class.count_apart'));
+      apartButton.addEventListener('click', () => onApart(number));
+      return html('li', {}, html('bdi', {}, classText('class.older_entry', { name: nameOf(by), time: TIME.format((entry?.made ?? 0) * SECOND) })), ' ', apartButton);
+    }));
+  });
+
+  const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
+    const out = sortedOut({ rows, apart });
+    const parts = [
+      classText('class.counts', { pupils: out.counted.length }),
+      ...(out.refused.length ? [classText('class.counts_refused', { count: out.refused.length })] : []),
+      ...(out.older.length ? [classText('class.counts_older', { count: out.older.length })] : []),
+      ...(out.same.length ? [classText('class.counts_same', { count: out.same.length })] : []),
+    ];
+    setText(counts, rows.length ? `${parts.join('; ')}.` : '');
+  });
+
+  const showLessons = whenChanged((/** @type {string} */ listed) => {
+    const lessons = /** @type {ReturnType<typeof lessonsIn>} */ (JSON.parse(listed));
+    lesson.replaceChildren(...lessons.map(({ key, title, count }) => html('option', { value: key }, classText('class.lesson_named', { title: title || classText('class.no_lesson'), count }))));
+    lessonLabel.hidden = lessons.length < 2;
+  });
+
+  /** @param {ClassroomState} classroom */
+  function showProofs({ rows, apart, busy, note, hands }) {
+    const all = countedChecks(sortedOut({ rows, apart }).counted);
+    const isBusy = busy === 'checking';
+    const isTrying = hands?.is_busy ?? false;
+    jobs.hidden = rows.length === 0 && !isTrying;
+    const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
+    const found = FOUND.flatMap((name) => (all[name] ? [classText(`class.found_${name}`, { count: values[name] })] : []));
+    const unproved = all.said ? [classText('class.unproved', { count: values.said })] : [];
+    const sums = all.proofs ? [classText('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : classText('class.no_proofs');
+    setText(proofs, rows.length === 0 ? '' : [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
+    bar.hidden = !isBusy && !isTrying;
+    bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
+    const focused = document.activeElement;
+    stop.hidden = !isBusy && !isTrying;
+    check.hidden = isBusy || all.left === 0;
+    setText(check, classText('class.check', { count: all.left }));
+    if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, close].find((each) => !each.hidden)?.focus();
+  }
+
+  const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
+    if (!hands) return;
+    const numbers = handNumbers(hands.report?.tried ?? []);
+    const name = (/** @type {string} */ hand) => (isAnonymous ? classText('class.pupil', { number: numbers.get(hand) ?? 0 }) : hand);
+    panel.replaceChildren(...handsOfClass(hands, name, isAnonymous));
+  });
+
+  const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
+    panel.setAttribute('aria-labelledby', `class-tab-${page}`);
+    panel.dataset.page = page;
+    if (page === 'answers') panel.replaceChildren(...answersOfClass(pupils, nameOf));
+    else if (page === 'curves') panel.replaceChildren(...curvesOfClass(pupils, nameOf));
+    else if (page === 'drawings') panel.replaceChildren(...drawingsOfClass(pupils, nameOf, palette));
+    else if (page !== 'hands') {
+      const part = page === 'pair' ? pair.element : table.element;
+      if (panel.firstElementChild !== part || panel.childElementCount > 1) panel.replaceChildren(part);
+    }
+  });
+
+  /** Names and pupils stay the same objects as long as what they are made of does. */
+  const remember = rememberedPupils();
+
+  return {
+    /**
+     * @param {ClassroomState | undefined} classroom
+     * @param {Palette} palette
+     */
+    update(classroom, palette) {
+      if (!classroom?.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        return;
+      }
+      const { rows, sort, picked, apart, closing, trouble, hands, left_out: out } = classroom;
+      const hasLines = rows.length > 0;
+      const isEmpty = !hasLines && !hands;
+      const page = !hasLines && hands ? 'hands' : classroom.page;
+      anonymous.checked = classroom.anonymous;
+      hide.hidden = isEmpty;
+      confirm.hidden = !closing;
+      setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
+      if (isEmpty !== wasEmpty || !adding.parentElement) {
+        if (isEmpty) body.prepend(adding);
+        else more.append(adding);
+        wasEmpty = isEmpty;
+      }
+      more.hidden = isEmpty;
+      setText(wrong, trouble ? troubleSentence(trouble) : '');
+      setText(left, out.length ? classText('class.left_out', { lines: quoted(out) }) : '');
+      left.hidden = out.length === 0;
+      showCounts(rows, apart);
+      showProofs(classroom);
+      showAside(rows, apart, classroom.anonymous);
+      const { counted, pupils, lesson: key, nameOf } = remember(classroom);
+      shown.hidden = counted.length === 0 && !hands;
+      for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
+      sheets.hidden = !hasLines;
+      showLessons(JSON.stringify(lessonsIn(counted)));
+      lesson.value = key;
+      pages.update(page);
+      panel.hidden = false; // there is one panel for all of them
+      showPage(page, pupils, nameOf, palette);
+      if (page === 'hands') showHands(hands, classroom.anonymous, page);
+      else showHands(undefined, false, page);
+      if (page === 'table') table.update(pupils, { sort, picked, nameOf });
+      if (page === 'pair') pair.update(pupils, { picked, nameOf }, palette);
+      if (closing && !confirm.contains(document.activeElement)) stay.focus();
+      if (isShown) return;
+      isShown = true;
+      dialog.showModal();
+      if (isEmpty) words.focus();
+    },
+    destroy() {
+      attached.abort();
+      pair.destroy();
+      dialog.remove();
+    },
+  };
+}
+
+function rememberedPupils() {
+  /** @type {unknown[]} */
+  let before = [];
+  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string }} */
+  let known;
+  return (/** @type {ClassroomState} */ classroom) => {
+    const { rows, apart, lesson, anonymous } = classroom;
+    const now = [rows, apart, lesson, anonymous];
+    if (!known || now.some((value, index) => value !== before[index])) {
+      before = now;
+      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom) };
+    }
+    return known;
+  };
+}
+
+/** @param {string[]} lines */
+function quoted(lines) {
+  return lines.slice(0, MOST_QUOTED).map((line) => classText('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
+}

@@ -1,0 +1,54 @@
+// Whose hand is hardest: each hand read by a network that has learnt from all others.
+
+import { html } from '../../../parts/dom.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { hardestFirst } from '../state/hands.js';
+import { classText } from '../words.js';
+
+/** @import { TriedHand } from '../../../wire/protocol.js' */
+/** @import { HandsState } from '../state/hands.js' */
+
+/**
+ * @param {HandsState} hands
+ * @param {(hand: string) => string} nameOf
+ * @param {boolean} isAnonymous
+ */
+export function handsOfClass({ report, is_busy, trouble }, nameOf, isAnonymous) {
+  const { tried = [], refused = [], hands: count = 0 } = report ?? {};
+  const sorted = hardestFirst(tried);
+  const told = is_busy ? classText(count ? 'class.hands_trying' : 'class.hands_reading', { tried: tried.length, count }) : sorted.length ? verdict(sorted, nameOf) : '';
+  return [
+    html('p', {}, classText('class.hands_what')),
+    html('p', { role: 'status', class: 'class-counts' }, told),
+    ...(trouble ? [html('p', { class: 'field-error', role: 'alert' }, troubleSentence(trouble))] : []),
+    ...(sorted.length ? [tableOf(sorted, nameOf)] : []),
+    ...(refused.length ? [html('ul', { class: 'class-refused' }, ...refused.map((each, index) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
+      name: isAnonymous ? classText('class.line_numbered', { number: index + 1 }) : each.name, reason: troubleSentence(each),
+    })))))] : []),
+  ];
+}
+
+/**
+ * @param {TriedHand[]} sorted
+ * @param {(hand: string) => string} nameOf
+ */
+function verdict([first, ...others], nameOf) {
+  const values = { name: nameOf(first.hand), right: formatNumber(first.right), rows: formatNumber(first.rows) };
+  if (first.right === first.rows) return classText('class.hands_all');
+  return classText(others.some(({ right, rows }) => right / rows === first.right / first.rows) ? 'class.hands_hard' : 'class.hands_hardest', values);
+}
+
+/**
+ * @param {TriedHand[]} sorted
+ * @param {(hand: string) => string} nameOf
+ */
+function tableOf(sorted, nameOf) {
+  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': classText('class.hands_table') }, html('table', { class: 'class-table', 'aria-label': classText('class.hands_table') },
+    html('thead', {}, html('tr', {}, ...['hand', 'rows', 'right', 'hardest_sign'].map((column) => html('th', { scope: 'col' }, classText(`class.hands_${column}`))))),
+    html('tbody', {}, ...sorted.map(({ hand, rows, right, hardest, missed, taken_for }) => html('tr', {},
+      html('th', { scope: 'row', class: 'class-name' }, html('bdi', {}, nameOf(hand))),
+      html('td', { class: 'class-number' }, formatNumber(rows)),
+      html('td', { class: 'class-number' }, formatPercent(right / rows)),
+      html('td', { class: 'class-proof' }, html('bdi', {}, hardest ? classText('class.hands_missed', { hardest, missed: formatNumber(missed), taken_for }) : classText('class.none'))))))));
+}

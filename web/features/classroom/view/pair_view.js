@@ -1,0 +1,159 @@
+// Two pupils side by side: their curves over one another, the settings that differ, and their answers.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { html } from '../../../parts/dom.js';
+import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../words/numbers.js';
+import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { MOST_PICKED } from '../state/classroom.js';
+import { differingFields, stepOfPupil, stepsOfClass } from '../state/summaries.js';
+import { runCheckSentence } from './class_sentences.js';
+import { classText } from '../words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { HandedRun } from '../../../wire/protocol.js' */
+/** @import { PupilRow, RunCheck } from '../state/classroom.js' */
+
+/** Distinguished by dash as well as by colour. */
+const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
+
+/** @param {{ onPick: (number: number, isPicked: boolean) => void }} callbacks */
+export function createPairView({ onPick }) {
+  const menus = ['first', 'second'].map((which) => {
+    const menu = html('select', {});
+    return { menu, label: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}`)), menu) };
+  });
+  const choose = html('div', { class: 'class-pair-menus' }, ...menus.map(({ label }) => label));
+  const content = html('div', { class: 'class-pair' });
+  const charts = html('section', { class: 'class-pair-chart' });
+  const tables = html('div', { class: 'compare-tables' });
+  const element = html('div', {}, choose, content);
+  /** @type {{ chart: ReturnType<typeof createLineChart>, lines: { x: number[], y: number[] }[], words: string } | undefined} */
+  let drawn;
+  /** @type {number[]} */
+  let chosen = [];
+  for (const [index, { menu }] of menus.entries()) {
+    menu.addEventListener('change', () => {
+      const before = chosen[index];
+      if (before !== undefined) onPick(before, false);
+      if (menu.value) onPick(Number(menu.value), true);
+    });
+  }
+
+  const showMenus = whenChanged((/** @type {PupilRow[]} */ pupils, /** @type {string} */ names) => {
+    const each = names.split('\n');
+    for (const { menu } of menus) {
+      menu.replaceChildren(html('option', { value: '' }, classText('class.none')), ...pupils.map(({ number }, index) => html('option', { value: String(number) }, each[index])));
+    }
+  });
+
+  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names) => {
+    drawn?.chart.destroy();
+    drawn = undefined;
+    if (!one || !other) {
+      content.replaceChildren(html('p', { role: 'status' }, classText('class.pair_choose', { chosen: Number(Boolean(one)) + Number(Boolean(other)), most: MOST_PICKED })));
+      return;
+    }
+    const pair = [one, other];
+    const called = names.split('\n');
+    const runs = pair.map(lastRun);
+    charts.replaceChildren();
+    content.replaceChildren(charts, tables);
+    const lines = runs.map((found) => ({ x: found?.run.places ?? [], y: found?.run.costs ?? [] }));
+    const words = lines.map(({ x, y }, index) => (x.length
+      ? classText('class.pair_line', { name: called[index], first: formatCost(y[0]), last: formatCost(y[y.length - 1]), iterations: formatNumber(x[x.length - 1]) })
+      : classText('class.pair_no_curve', { name: called[index] })));
+    drawn = {
+      chart: createLineChart(charts, {
+        title: classText('class.pair_cost'), unit: '', series: LINES.map((style, index) => ({ label: called[index], width: 2, ...style })), log: true, format: formatCost, tick: formatSmall,
+      }),
+      lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
+    };
+    tables.replaceChildren(resultsOf(runs, called), settingsOf(runs, called), answersOf(pair, called));
+  });
+
+  return {
+    element,
+    /**
+     * @param {PupilRow[]} pupils
+     * @param {{ picked: number[], nameOf: (number: number) => string }} view
+     * @param {Palette} palette
+     */
+    update(pupils, { picked, nameOf }, palette) {
+      const pair = picked.flatMap((number) => pupils.find((row) => row.number === number) ?? []);
+      chosen = pair.map(({ number }) => number);
+      showMenus(pupils, pupils.map(({ number }) => nameOf(number)).join('\n'));
+      for (const [index, { menu }] of menus.entries()) menu.value = String(chosen[index] ?? '');
+      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'));
+      drawn?.chart.update(drawn.lines, drawn.words, palette);
+    },
+    destroy: () => drawn?.chart.destroy(),
+  };
+}
+
+/** A run, and what is known of its proof. @typedef {{ run: HandedRun, check: RunCheck | undefined } | undefined} CheckedRun */
+
+/**
+ * @param {PupilRow} row
+ * @returns {CheckedRun}
+ */
+function lastRun({ entry: { runs }, checks }) {
+  const at = runs.length - 1;
+  return at < 0 ? undefined : { run: runs[at], check: checks[at] };
+}
+
+/**
+ * @param {string} caption
+ * @param {string} first name of the first column
+ * @param {string[]} names
+ * @param {{ name: string, cells: string[] }[]} rows
+ */
+function tableOf(caption, first, names, rows) {
+  return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': caption }, html('table', { class: 'plain-table compare-table' },
+    html('caption', {}, caption),
+    html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, first), ...names.map((name) => html('th', { scope: 'col' }, html('bdi', {}, name))))),
+    html('tbody', {}, ...rows.map(({ name, cells }) => html('tr', {}, html('th', { scope: 'row' }, html('bdi', {}, name)), ...cells.map((cell) => html('td', {}, html('bdi', {}, cell))))))));
+}
+
+/**
+ * @param {CheckedRun[]} runs
+ * @param {string[]} names
+ */
+function resultsOf(runs, names) {
+  const none = classText('class.none');
+  const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
+  return tableOf(classText('class.pair_results'), classText('class.pair_result'), names, [
+    { name: classText('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
+    { name: classText('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
+    { name: classText('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
+    { name: classText('class.pair_accuracy'), cells: cells(({ accuracy }) => (accuracy === undefined ? undefined : formatPercent(accuracy))) },
+    { name: classText('class.pair_proof'), cells: cells((_, check) => check && runCheckSentence(check)) },
+  ]);
+}
+
+/**
+ * @param {CheckedRun[]} runs
+ * @param {string[]} names
+ */
+function settingsOf(runs, names) {
+  if (runs.some((run) => !run)) return html('p', {}, classText('class.pair_no_run'));
+  const settings = runs.map((each) => each?.run.settings);
+  const fields = differingFields(settings);
+  if (fields.length === 0) return html('p', {}, classText('class.pair_same'));
+  return tableOf(classText('class.pair_settings'), classText('class.pair_setting'), names,
+    fields.map((field) => ({ name: text(`field.${field}`), cells: settings.map((each) => settingValue(each?.[field] ?? '')) })));
+}
+
+/**
+ * @param {PupilRow[]} pair
+ * @param {string[]} names
+ */
+function answersOf(pair, names) {
+  const asked = stepsOfClass(pair).flatMap(({ name, title }) => {
+    const steps = pair.map((row) => stepOfPupil(row, name));
+    if (steps.every((step) => step?.answer === undefined)) return [];
+    return [{ name: steps.find((step) => step?.question)?.question ?? title, cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
+  });
+  return asked.length ? tableOf(classText('class.pair_answers'), classText('class.pair_question'), names, asked) : html('p', {}, classText('class.no_answers'));
+}

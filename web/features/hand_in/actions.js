@@ -1,0 +1,171 @@
+// What a pupil can do: choose what goes into a line, have it made, copy it, save it.
+
+import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { cleanName, fileWord } from '../../page/state/own_name.js';
+import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, MOST_RUNS, nothingToHandIn, offeredRuns, runKey, saidRun, withOffered } from './state.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { Kept, PageClock } from '../../page/create_page.js' */
+/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { HandInState, OfferedRun, StepWords } from './state.js' */
+
+/** A name is typed letter by letter, and each run's proof has it. */
+const PAUSE_MILLISECONDS = 400;
+const SECOND = 1000;
+
+/**
+ * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, for what is written
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {PageClock} page.clock
+ * @param {() => number} page.time milliseconds since 1970
+ * @param {Promise<Kept | undefined>} page.kept
+ * @param {(words: string) => Promise<void>} page.write copies words
+ * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
+ * @param {string} page.fileName what its name begins with
+ * @param {(settings: ConfigRecord) => number[]} page.layerSizes units in each layer, inputs first
+ * @param {(key: string) => Promise<StepWords>} page.wordsOf what a lesson says of its steps; empty where that is not known
+ */
+export function createHandInActions({ worker, first }, store, { clock, time, kept, write, handOver, fileName, layerSizes, wordsOf }) {
+  let making = new AbortController();
+  let timer = 0;
+  /** Who is named in the proofs that are there. */
+  let proved_as = '';
+
+  const handing = () => store.get().hand_in ?? nothingToHandIn();
+
+  /** @param {Partial<HandInState>} change */
+  function set(change) {
+    store.set({ hand_in: { ...handing(), ...change } });
+  }
+
+  /** Makes the line anew, in a while. */
+  function makeSoon() {
+    making.abort();
+    set({ text: '', copied: '', is_making: true, trouble: undefined });
+    clock.clearTimeout(timer);
+    timer = clock.setTimeout(make, PAUSE_MILLISECONDS);
+  }
+
+  async function make() {
+    clock.clearTimeout(timer);
+    making.abort();
+    making = new AbortController();
+    const { signal } = making;
+    set({ text: '', copied: '', is_making: true, trouble: undefined });
+    const name = store.get().own_name;
+    if (name !== proved_as) set({ runs: handing().runs.map((run) => ({ ...run, handed: undefined })) });
+    proved_as = name;
+    try {
+      for (const run of handing().runs) {
+        if (!run.is_taken || run.handed || signal.aborted) continue;
+        const change = await described(run, name);
+        if (signal.aborted) return;
+        set({ runs: withOffered(handing().runs, runKey(run), change) });
+      }
+      const text = await written(name);
+      if (!signal.aborted) set({ text, is_making: false });
+    } catch (error) {
+      if (!signal.aborted) set({ is_making: false, trouble: troubleOf(error) });
+    }
+  }
+
+  /**
+   * What is said of a run: by Python, which looks at its network; or by what was kept, if that is gone or cannot be read.
+   * @param {OfferedRun} run
+   * @param {string} name
+   * @returns {Promise<Partial<OfferedRun>>}
+   */
+  async function described({ id, lab, is_shown }, name) {
+    const whole = is_shown ? undefined : await (await kept)?.runs.read(id);
+    try {
+      const checkpoint = is_shown ? (await worker.request('take_checkpoint', { lab })).data : whole?.checkpoint?.data;
+      if (checkpoint) {
+        const { run, no_proof } = await worker.request('hand_run_in', { checkpoint, name });
+        return { handed: run, no_proof: no_proof[0], trouble: undefined, iteration: run.iterations };
+      }
+      return whole ? { handed: saidRun(whole, layerSizes(whole.row.config)), no_proof: undefined, trouble: undefined } : { is_taken: false };
+    } catch (error) {
+      if (isStop(error)) throw error;
+      const trouble = troubleOf(error);
+      return whole ? { handed: saidRun(whole, layerSizes(whole.row.config)), no_proof: trouble, trouble: undefined } : { trouble, is_taken: false };
+    }
+  }
+
+  /** @param {string} name */
+  async function written(name) {
+    const state = store.get();
+    const { key, words, runs, with_drawing } = handing();
+    const lesson = lessonsSoFar(state)[key];
+    const drawing = with_drawing ? handedDrawing(state) : undefined;
+    const { text } = await first.request('write_class_text', {
+      name, made: Math.floor(time() / SECOND), lesson: lesson?.lesson ?? '', title: lesson?.title ?? '', steps: handedSteps(lesson, words),
+      runs: runs.flatMap(({ is_taken, handed }) => (is_taken && handed ? [handed] : [])), drawings: drawing ? [drawing] : [],
+    });
+    return text;
+  }
+
+  /**
+   * @param {string} key of a lesson
+   * @param {string[]} chosen ids of kept runs
+   */
+  async function about(key, chosen) {
+    const state = store.get();
+    set({ key, words: {}, runs: offeredRuns(state, { lesson: lessonsSoFar(state)[key], chosen }) });
+    if (key) {
+      const words = await wordsOf(key).catch(() => ({})); // the steps then have their names only
+      if (handing().key === key) set({ words });
+    }
+    await make();
+  }
+
+  return {
+    /**
+     * Opens the dialog.
+     * @param {{ lesson?: string, chosen?: string[] }} [wanted] lesson: its key in the progress; chosen: ids of kept runs
+     */
+    async open({ lesson, chosen = [] } = {}) {
+      set({ open: true });
+      await kept; // else no run is known
+      await about(lesson ?? begunLessons(lessonsSoFar(store.get()))[0] ?? '', chosen);
+    },
+    close() {
+      making.abort();
+      clock.clearTimeout(timer);
+      store.set({ hand_in: undefined });
+    },
+    /** @param {string} key */
+    chooseLesson: (key) => about(key, []),
+    /**
+     * @param {string} key of a run
+     * @param {boolean} is_taken
+     */
+    take(key, is_taken) {
+      const { runs } = handing();
+      const isFull = runs.filter((run) => run.is_taken).length >= MOST_RUNS;
+      if (!(is_taken && isFull)) set({ runs: withOffered(runs, key, { is_taken }) });
+      return make();
+    },
+    /** @param {boolean} with_drawing */
+    takeDrawing(with_drawing) {
+      set({ with_drawing });
+      return make();
+    },
+    /** @param {string} name as a person types it */
+    nameOneself(name) {
+      store.set({ own_name: cleanName(name) });
+      makeSoon();
+    },
+    /** @param {string} words */
+    async copy(words) {
+      set({ copied: await write(words).then(() => /** @type {const} */ ('line'), () => /** @type {const} */ ('refused')) });
+    },
+    save() {
+      const { text, key } = handing();
+      const { own_name } = store.get();
+      const lesson = lessonsSoFar(store.get())[key]?.lesson ?? '';
+      if (text) handOver(`${[fileName, ...fileWord(own_name), ...fileWord(lesson)].join('-')}.txt`, new Blob([`${text}\n`], { type: 'text/plain' }));
+    },
+  };
+}

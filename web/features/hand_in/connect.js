@@ -1,0 +1,53 @@
+// Connects handing in; loaded when it is first opened.
+
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { layerSizes } from '../runs/words/run_names.js';
+import { createHandInActions } from './actions.js';
+import { begunLessons, handedDrawing, handedSteps, lessonsSoFar } from './state.js';
+import { createHandInDialog } from './view/hand_in_dialog.js';
+import { handInText } from './words.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { StepWords } from './state.js' */
+
+/**
+ * Resolves once the dialog can be opened.
+ * @param {Wires} wires
+ * @param {{ write: (words: string) => Promise<void>, wordsOf: (key: string) => Promise<StepWords> }} page write: into the clipboard; wordsOf: what a
+ *   lesson says of its steps, by its key in the progress
+ */
+export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, wordsOf }) {
+  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/hand_in/styles.css')]);
+  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, wordsOf });
+  const dialog = createHandInDialog(byId('runs'), rules.truth_tables, {
+    onClose: actions.close,
+    onName: actions.nameOneself,
+    onLesson: actions.chooseLesson,
+    onTake: actions.take,
+    onDrawing: actions.takeDrawing,
+    onCopy: actions.copy,
+    onSave: actions.save,
+  });
+  return {
+    open: actions.open,
+    /**
+     * @param {PageState} state
+     * @param {Palette} palette
+     */
+    update(state, palette) {
+      const { hand_in: handing, own_name, kept: { runs } } = state;
+      const lessons = lessonsSoFar(state);
+      dialog.update(handing && {
+        handing, own_name,
+        lessons: begunLessons(lessons).map((key) => ({ key, title: lessons[key].title || lessons[key].lesson })),
+        steps: handedSteps(lessons[handing.key], handing.words),
+        drawing: handedDrawing(state),
+        names: Object.fromEntries(runs.filter(({ name }) => name).map(({ id, name }) => [id, name])),
+      }, palette);
+    },
+  };
+}

@@ -1,0 +1,167 @@
+// What a pupil hands in: a lesson's steps and answers, runs, a drawing. What of it goes in is theirs to choose.
+
+import { newestFirst } from '../../lab/state/kept_runs.js';
+import { LABS } from '../../page/state/page_state.js';
+
+/** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
+/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
+
+/**
+ * How far a person has come in a lesson, as lessons keep it.
+ * @typedef {object} LessonSoFar
+ * @property {string} lesson its name
+ * @property {string} title
+ * @property {{ name: string, state: 'open' | 'reached' | 'skipped', hints: number, answer: string | number | undefined, answered_right: boolean | undefined }[]} steps
+ * @property {string[]} runs ids of the kept runs in which a goal was reached
+ */
+
+/**
+ * What a lesson says of its steps, by their names: a title, a question, and the choices that it gives, if it gives any.
+ * @typedef {Record<string, { title?: string, question?: string, choices?: string[] }>} StepWords
+ */
+
+/**
+ * A run that may go in.
+ * @typedef {object} OfferedRun
+ * @property {string} id of the kept run; empty for one that only a lab has
+ * @property {LabName} lab
+ * @property {number} iteration
+ * @property {boolean} is_shown whether its lab shows it, so that the lab knows it best
+ * @property {boolean} is_taken
+ * @property {HandedRun | undefined} handed what is said of it, once that is known
+ * @property {Trouble | undefined} no_proof why it has no proof
+ * @property {Trouble | undefined} trouble why it cannot go in
+ */
+
+/**
+ * @typedef {object} HandInState
+ * @property {boolean} open
+ * @property {string} key of the lesson in the progress; empty for none
+ * @property {StepWords} words
+ * @property {OfferedRun[]} runs
+ * @property {boolean} with_drawing
+ * @property {boolean} is_making
+ * @property {string} text the line; empty until it is made
+ * @property {Trouble | undefined} trouble
+ * @property {'' | 'line' | 'refused'} copied
+ */
+
+/** As many runs and letters go into a line; pysrc/glassnet/saving/class_text.py says so, too. */
+export const MOST_RUNS = 12;
+const MOST_POINTS = 60;
+const MOST_HINTS = 99;
+/** Runs that are offered beside those that go in by themselves. */
+const MOST_OTHERS = 8;
+const PIXEL = 255;
+
+/** @returns {HandInState} */
+export function nothingToHandIn() {
+  return { open: false, key: '', words: {}, runs: [], with_drawing: true, is_making: false, text: '', trouble: undefined, copied: '' };
+}
+
+/**
+ * How far the lessons are; none while no lesson was opened.
+ * @param {object} state of the page
+ * @returns {Record<string, LessonSoFar>}
+ */
+export function lessonsSoFar(state) {
+  return /** @type {{ lesson_progress?: Record<string, LessonSoFar> }} */ (state).lesson_progress ?? {};
+}
+
+/**
+ * The lessons that something was done in, the newest first.
+ * @param {Record<string, LessonSoFar>} lessons
+ */
+export function begunLessons(lessons) {
+  return Object.entries(lessons).filter(([, { steps }]) => steps.some(({ state, answer, hints }) => state !== 'open' || answer !== undefined || hints > 0)).map(([key]) => key).reverse();
+}
+
+/**
+ * The runs that may go in. Taken are those of the lesson, or else those that were chosen, or else what the labs show.
+ * @param {Pick<PageState, 'labs' | 'kept'>} state
+ * @param {{ lesson: LessonSoFar | undefined, chosen: string[] }} wanted chosen: ids of kept runs
+ * @returns {OfferedRun[]}
+ */
+export function offeredRuns({ labs, kept }, { lesson, chosen }) {
+  const shown = LABS.filter((lab) => labs[lab].has_learnt);
+  const idOf = (/** @type {LabName} */ lab) => labs[lab].kept_as?.id ?? '';
+  const rows = newestFirst(kept.runs);
+  const wanted = new Set([...chosen, ...lesson?.runs ?? []]);
+  const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration }, true, wanted.size === 0 || wanted.has(idOf(lab))));
+  const others = rows.filter(({ id }) => !shown.some((lab) => idOf(lab) === id)).map((row) => offered(row, false, wanted.has(row.id)));
+  const taken = [...of_labs, ...others].filter(({ is_taken }) => is_taken).slice(0, MOST_RUNS);
+  return [...taken, ...[...of_labs, ...others].filter(({ is_taken }) => !is_taken).slice(0, MOST_OTHERS)];
+}
+
+/**
+ * @param {Pick<KeptRun, 'id' | 'lab' | 'iteration'>} run
+ * @param {boolean} is_shown
+ * @param {boolean} is_taken
+ * @returns {OfferedRun}
+ */
+function offered({ id, lab, iteration }, is_shown, is_taken) {
+  return { id, lab, iteration, is_shown, is_taken, handed: undefined, no_proof: undefined, trouble: undefined };
+}
+
+/**
+ * What tells an offered run from the others: its lab shows one run only.
+ * @param {Pick<OfferedRun, 'id' | 'lab' | 'is_shown'>} run
+ */
+export function runKey({ id, lab, is_shown }) {
+  return is_shown ? lab : id;
+}
+
+/**
+ * @param {OfferedRun[]} runs
+ * @param {string} key as runKey gives it
+ * @param {Partial<OfferedRun>} change
+ */
+export function withOffered(runs, key, change) {
+  return runs.map((run) => (runKey(run) === key ? { ...run, ...change } : run));
+}
+
+/**
+ * The steps of a lesson as they go in: with the words of what was asked and answered.
+ * @param {LessonSoFar | undefined} lesson
+ * @param {StepWords} words
+ * @returns {HandedStep[]}
+ */
+export function handedSteps(lesson, words) {
+  return (lesson?.steps ?? []).map(({ name, state, hints, answer, answered_right: right }) => {
+    const { title = name.replaceAll('_', ' '), question = '', choices = [] } = words[name] ?? {};
+    const chosen = typeof answer === 'number' ? choices[answer - 1] : undefined;
+    return {
+      name, title, state, hints: Math.min(hints, MOST_HINTS), question,
+      ...(answer !== undefined && answer !== '' && { answer: chosen ?? answer }), ...(right !== undefined && { right }),
+    };
+  });
+}
+
+/**
+ * What the browser has kept of a run whose network is not there any more, or cannot be read: it can be said, and not proved.
+ * @param {WholeRun} whole
+ * @param {number[]} layer_sizes
+ * @returns {HandedRun}
+ */
+export function saidRun({ row, curves }, layer_sizes) {
+  const { iteration: places = new Float64Array(), cost: costs = new Float64Array() } = curves?.trained ?? {};
+  const count = Math.min(places.length, MOST_POINTS);
+  const kept = [...new Set(Array.from({ length: count }, (_, at) => Math.round((at * (places.length - 1)) / Math.max(count - 1, 1))))]
+    .filter((at, index, all) => Number.isFinite(costs[at]) && (index === 0 || places[at] > places[all[index - 1]]));
+  return {
+    lab: row.lab, settings: row.config, layer_sizes, iterations: row.iteration, places: kept.map((at) => places[at]), costs: kept.map((at) => costs[at]), proof: '', own_code: false,
+    ...(Number.isFinite(row.cost) && { cost: row.cost }), ...(Number.isFinite(row.accuracy) && { accuracy: row.accuracy }),
+  };
+}
+
+/**
+ * The drawing that the Draw tab shows, with what was read in it; undefined without one.
+ * @param {Pick<PageState, 'drawing'>} state
+ * @returns {DrawingToHandIn | undefined}
+ */
+export function handedDrawing({ drawing: { reading } }) {
+  if (reading.kind !== 'read') return undefined;
+  const { image, ranked } = reading.recognition;
+  return { pixels: Uint8Array.from(image, (ink) => Math.round(ink * PIXEL)), reads: String(ranked[0]) };
+}

@@ -1,0 +1,217 @@
+// The dialog in which a pupil sees what goes in, chooses, and copies or saves the line.
+
+import { LONGEST_NAME } from '../../../page/state/own_name.js';
+import { html, setText } from '../../../parts/dom.js';
+import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { formatNumber, formatPercent } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
+import { runName } from '../../runs/words/run_names.js';
+import { runKey } from '../state.js';
+import { handInText } from '../words.js';
+
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { DrawingToHandIn, HandedStep } from '../../../wire/protocol.js' */
+/** @import { HandInState, OfferedRun } from '../state.js' */
+
+/**
+ * @typedef {object} HandInView
+ * @property {HandInState} handing
+ * @property {string} own_name
+ * @property {{ key: string, title: string }[]} lessons that were begun
+ * @property {HandedStep[]} steps of the lesson that is chosen
+ * @property {DrawingToHandIn | undefined} drawing
+ * @property {Record<string, string>} names of the kept runs that a person named, by their ids
+ */
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {Record<string, string>} tables the named truth tables
+ * @param {object} callbacks
+ * @param {() => void} callbacks.onClose
+ * @param {(name: string) => void} callbacks.onName
+ * @param {(key: string) => void} callbacks.onLesson
+ * @param {(key: string, isTaken: boolean) => void} callbacks.onTake
+ * @param {(isTaken: boolean) => void} callbacks.onDrawing
+ * @param {(words: string) => void} callbacks.onCopy
+ * @param {() => void} callbacks.onSave
+ */
+export function createHandInDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': handInText('hand_in.close'), 'data-hint': handInText('hand_in.close_help') }, '✕');
+  const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
+  const lesson = html('select', {});
+  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, handInText('hand_in.lesson')), lesson);
+  const stepsLine = html('p');
+  const answersTitle = html('summary');
+  const answersList = html('ul');
+  const answers = html('details', { class: 'hand-answers' }, answersTitle, answersList);
+  const runsTitle = html('h4', {}, handInText('hand_in.runs'));
+  const runs = html('ul', { class: 'hand-runs' });
+  const picture = createPixelImage(handInText('hand_in.drawing_picture'));
+  const withDrawing = html('input', { type: 'checkbox' });
+  const drawingWords = html('span');
+  const drawingLabel = html('label', { class: 'hand-drawing' }, withDrawing, picture.canvas, drawingWords);
+  const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false' });
+  const copy = html('button', { type: 'button', class: 'primary', 'data-hint': handInText('hand_in.copy_help') }, handInText('hand_in.copy'));
+  const save = html('button', { type: 'button', 'data-hint': handInText('hand_in.save_help') }, handInText('hand_in.save'));
+  const status = html('p', { class: 'note', role: 'status' });
+  const wrong = html('p', { class: 'field-error', role: 'alert' });
+  const dialog = html('dialog', { class: 'runs-drawer hand-dialog', 'aria-labelledby': 'hand-title' },
+    html('div', { class: 'runs-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
+    html('div', { class: 'hand-page' },
+      html('p', {}, handInText('hand_in.what')),
+      html('label', { class: 'menu', 'data-hint': handInText('hand_in.name_help') }, html('span', {}, handInText('hand_in.name')), name),
+      html('section', { class: 'hand-list', 'aria-labelledby': 'hand-goes-in' }, html('h3', { id: 'hand-goes-in' }, handInText('hand_in.goes_in')),
+        lessonLabel, stepsLine, answers, runsTitle, runs, drawingLabel),
+      html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
+      html('div', { class: 'buttons' }, copy, save), status, wrong));
+  element.append(dialog);
+  let isShown = false;
+
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onClose();
+  }, { signal });
+  name.addEventListener('input', () => onName(name.value), { signal });
+  lesson.addEventListener('change', () => onLesson(lesson.value), { signal });
+  withDrawing.addEventListener('change', () => onDrawing(withDrawing.checked), { signal });
+  line.addEventListener('focus', () => line.select(), { signal });
+  copy.addEventListener('click', () => onCopy(line.value), { signal });
+  save.addEventListener('click', onSave, { signal });
+
+  const showLessons = whenChanged((/** @type {string} */ lessons) => {
+    const begun = /** @type {HandInView['lessons']} */ (JSON.parse(lessons));
+    lesson.replaceChildren(html('option', { value: '' }, handInText('hand_in.no_lesson')), ...begun.map(({ key, title }) => html('option', { value: key }, title)));
+    lessonLabel.hidden = begun.length === 0;
+  });
+
+  const showSteps = whenChanged((/** @type {string} */ handed) => {
+    const steps = /** @type {HandedStep[]} */ (JSON.parse(handed));
+    const count = (/** @type {HandedStep['state']} */ state) => steps.filter((step) => step.state === state).length;
+    const answered = steps.filter(({ answer }) => answer !== undefined);
+    const hints = steps.reduce((sum, step) => sum + step.hints, 0);
+    stepsLine.hidden = steps.length === 0;
+    setText(stepsLine, handInText('hand_in.steps', { reached: count('reached'), steps: steps.length, skipped: count('skipped'), hints }));
+    answers.hidden = answered.length === 0;
+    setText(answersTitle, handInText('hand_in.answers', { count: answered.length }));
+    answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, handInText('hand_in.answer', { title: question || title, answer: String(answer) }))));
+  });
+
+  /** @type {Map<string, ReturnType<typeof createRun>>} */
+  const shownRuns = new Map();
+
+  /** @param {string} key */
+  function createRun(key) {
+    const box = html('input', { type: 'checkbox' });
+    const words = html('span');
+    const note = html('small');
+    box.addEventListener('change', () => onTake(key, box.checked));
+    return {
+      item: html('li', {}, html('label', {}, box, html('span', {}, words, ' ', note))),
+      /**
+       * @param {OfferedRun} run
+       * @param {Record<string, string>} names
+       */
+      update(run, names) {
+        box.checked = run.is_taken;
+        setText(words, runWords(run, names, tables));
+        setText(note, noteOf(run));
+        note.classList.toggle('hand-proved', Boolean(run.handed?.proof));
+      },
+    };
+  }
+
+  const showDrawing = whenChanged((/** @type {DrawingToHandIn['pixels'] | undefined} */ pixels, /** @type {string} */ reads, /** @type {Palette} */ palette) => {
+    drawingLabel.hidden = pixels === undefined;
+    setText(drawingWords, handInText('hand_in.drawing', { digit: reads }));
+    if (pixels) picture.update(/** @type {Uint8Array} */ (pixels), 255, palette.shareTable);
+  });
+
+  return {
+    /**
+     * @param {HandInView | undefined} view
+     * @param {Palette} palette
+     */
+    update(view, palette) {
+      if (!view?.handing.open) {
+        isShown = false;
+        if (dialog.open) dialog.close();
+        return;
+      }
+      const { handing, own_name, lessons, steps, drawing, names } = view;
+      if (document.activeElement !== name) name.value = own_name;
+      showLessons(JSON.stringify(lessons));
+      lesson.value = handing.key;
+      showSteps(JSON.stringify(steps));
+      const keys = handing.runs.map(runKey);
+      for (const [key, { item }] of shownRuns) {
+        if (keys.includes(key)) continue;
+        item.remove();
+        shownRuns.delete(key);
+      }
+      for (const [index, run] of handing.runs.entries()) {
+        const entry = shownRuns.get(keys[index]) ?? createRun(keys[index]);
+        shownRuns.set(keys[index], entry);
+        if (runs.children[index] !== entry.item) runs.insertBefore(entry.item, runs.children[index] ?? null);
+        entry.update(run, names);
+      }
+      runsTitle.hidden = handing.runs.length === 0;
+      showDrawing(drawing?.pixels, drawing?.reads ?? '', palette);
+      withDrawing.checked = handing.with_drawing;
+      const isEmpty = handing.key === '' && !drawing && handing.runs.length === 0;
+      if (line.value !== handing.text) line.value = handing.text;
+      copy.disabled = handing.text === '' || isEmpty;
+      save.disabled = copy.disabled;
+      setText(status, situation(handing, isEmpty));
+      setText(wrong, handing.trouble ? troubleSentence(handing.trouble) : '');
+      if (isShown) return;
+      isShown = true;
+      dialog.showModal();
+      name.focus();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * @param {HandInState} handing
+ * @param {boolean} isEmpty
+ */
+function situation({ is_making, copied, text: line }, isEmpty) {
+  if (isEmpty) return handInText('hand_in.nothing');
+  if (is_making) return handInText('hand_in.making');
+  if (copied) return handInText(`hand_in.copied_${copied}`);
+  return line ? handInText('hand_in.size', { count: formatNumber(line.length) }) : '';
+}
+
+/**
+ * @param {OfferedRun} run
+ * @param {Record<string, string>} names
+ * @param {Record<string, string>} tables
+ */
+function runWords({ id, lab, iteration, is_shown, handed }, names, tables) {
+  const name = names[id] ?? (handed ? runName('', handed.settings, tables) : text(`tab.${lab}`));
+  const run = handInText('hand_in.run', { name, iterations: formatNumber(iteration) });
+  const right = handed?.accuracy === undefined ? run : handInText('hand_in.run_right', { run, share: formatPercent(handed.accuracy) });
+  return is_shown ? handInText('hand_in.run_now', { run: right }) : right;
+}
+
+/** @param {OfferedRun} run */
+function noteOf({ is_taken, handed, no_proof, trouble }) {
+  if (trouble) return handInText('hand_in.not_in', { reason: troubleSentence(trouble) });
+  if (!is_taken) return '';
+  if (!handed) return handInText('hand_in.looking');
+  if (handed.proof) return handInText('hand_in.with_proof');
+  return handInText('hand_in.without_proof', { reason: no_proof ? troubleSentence(no_proof) : handInText('hand_in.network_gone') });
+}

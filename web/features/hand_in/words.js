@@ -1,0 +1,44 @@
+// The texts of handing in. They come with their dialog.
+
+import { createCatalogue } from '../../words/text.js';
+
+/** @type {Record<string, string>} */
+const HAND_IN_WORDS = {
+  'hand_in.title': 'Hand in',
+  'hand_in.close': 'Close',
+  'hand_in.close_help': 'Close this and go back, as Escape does',
+  'hand_in.what': 'This makes one line of text, or a small file, about what you did. Nothing is sent: you give it to your teacher.',
+  'hand_in.name': 'Your name, or a nickname',
+  'hand_in.name_help': 'It stands in the line, and in the proofs of your runs. It may stay empty',
+  'hand_in.goes_in': 'What goes in',
+  'hand_in.lesson': 'Lesson',
+  'hand_in.no_lesson': 'no lesson, only runs',
+  'hand_in.steps': '{reached} of {steps} {steps:step|steps} reached, {skipped} skipped, {hints} {hints:hint|hints}',
+  'hand_in.answers': 'Your {count} {count:answer|answers}',
+  'hand_in.answer': '{title}: {answer}',
+  'hand_in.runs': 'Runs',
+  'hand_in.run': '{name}, {iterations} {iterations:update|updates}',
+  'hand_in.run_right': '{run}, {share} right',
+  'hand_in.run_now': '{run}, shown now',
+  'hand_in.with_proof': 'with a proof of training',
+  'hand_in.without_proof': 'without a proof: {reason}',
+  'hand_in.network_gone': 'its network had to make room.',
+  'hand_in.not_in': 'does not go in: {reason}',
+  'hand_in.looking': 'Python looks at it …',
+  'hand_in.drawing': 'The drawing in Draw, read as {digit}',
+  'hand_in.drawing_picture': 'Your drawing as the network sees it',
+  'hand_in.line': 'The line',
+  'hand_in.copy': 'Copy line',
+  'hand_in.copy_help': 'For a message, or a field of your class’s page',
+  'hand_in.save': 'Save file',
+  'hand_in.save_help': 'A small text file with the same line',
+  'hand_in.making': 'The line is being made …',
+  'hand_in.size': 'The line has {count} characters.',
+  'hand_in.copied_line': 'Copied. Paste it where your teacher wants it.',
+  'hand_in.copied_refused': 'The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.',
+  'hand_in.nothing': 'There is nothing to hand in yet. Close this, begin a lesson or train a network, and come back.',
+  'hand_in.file': 'glassnet-class',
+};
+
+/** A text of the dialog, filled with values. */
+export const handInText = createCatalogue(HAND_IN_WORDS);

@@ -1,0 +1,19 @@
+// Connects the QR code of a link; loaded when the first is shown.
+
+import { troubleOf } from '../../lab/actions/errors.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { byId } from '../../parts/dom.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { createQrDialog } from './view/qr_dialog.js';
+
+/** Resolves once the dialog can be opened. */
+export async function connectQr() {
+  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/qr/styles.css')]);
+  const dialog = createQrDialog(byId('runs'), {
+    onSave: (drawing) => saveFile('glassnet-qr.svg', new Blob([drawing], { type: 'image/svg+xml' })),
+  });
+  return {
+    /** @param {string | Promise<string>} link */
+    open: (link) => dialog.open(link, troubleOf),
+  };
+}

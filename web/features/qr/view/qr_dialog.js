@@ -1,0 +1,111 @@
+// A link as a QR code, as large as the screen allows: a class photographs it. It is black on white in every theme, as cameras want it.
+
+import { html, setText, svg } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { MOST_QR_BYTES, qrCode } from '../state.js';
+import { qrText } from '../words.js';
+
+/** @import { Trouble } from '../../../wire/protocol.js' */
+/** @import { QrCode } from '../state.js' */
+
+/** Light modules around a code, as the standard wants them. */
+const QUIET = 4;
+/** From this version on a camera must come close: 97 modules. */
+const FINE_VERSION = 20;
+const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
+
+/**
+ * @param {HTMLElement} element where the dialog stands
+ * @param {{ onSave: (svg: string) => void }} callbacks
+ */
+export function createQrDialog(element, { onSave }) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': qrText('qr.close'), 'data-hint': qrText('qr.close_help') }, '✕');
+  const picture = html('div', { class: 'qr-picture' });
+  const what = html('p', { class: 'qr-what' });
+  const status = html('p', { class: 'note', role: 'status' });
+  const local = html('p', { class: 'field-error', role: 'alert' });
+  const link = html('p', { class: 'qr-link' });
+  const save = html('button', { type: 'button', 'data-hint': qrText('qr.save_help') }, qrText('qr.save'));
+  const dialog = html('dialog', { class: 'qr-dialog', 'aria-labelledby': 'qr-title' },
+    html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, qrText('qr.title')), close),
+    picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));
+  element.append(dialog);
+  /** Which opening is shown, so that a link that comes late does not show in a later one. */
+  let shown = 0;
+
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  save.addEventListener('click', () => {
+    const drawn = picture.querySelector('svg');
+    if (drawn) onSave(new XMLSerializer().serializeToString(drawn));
+  }, { signal });
+
+  /**
+   * @param {string} address
+   * @param {QrCode | undefined} code
+   */
+  function show(address, code) {
+    const count = new TextEncoder().encode(address).length;
+    const isFine = code !== undefined && code.version >= FINE_VERSION;
+    picture.replaceChildren(...(code ? [drawing(code, qrText('qr.picture', { link: address }))] : []));
+    picture.hidden = code === undefined;
+    save.hidden = code === undefined;
+    setText(what, code ? qrText('qr.what') : '');
+    const values = { count: formatNumber(count), most: formatNumber(MOST_QR_BYTES) };
+    setText(status, code ? isFine ? qrText('qr.fine', values) : '' : qrText('qr.too_long', values));
+    setText(local, THIS_MACHINE.test(address) ? qrText('qr.this_machine') : '');
+    setText(link, address);
+    link.hidden = code === undefined;
+  }
+
+  return {
+    /**
+     * Shows the code of a link, which may take a moment to be made.
+     * @param {string | Promise<string>} address
+     * @param {(error: unknown) => Trouble} troubleOf
+     */
+    async open(address, troubleOf) {
+      shown += 1;
+      const opening = shown;
+      picture.hidden = true;
+      save.hidden = true;
+      for (const line of [what, local, link]) setText(line, '');
+      setText(status, qrText('qr.making'));
+      if (!dialog.open) dialog.showModal();
+      try {
+        const made = await address;
+        if (opening === shown) show(made, qrCode(made));
+      } catch (error) {
+        if (opening === shown) setText(status, troubleSentence(troubleOf(error)));
+      }
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}
+
+/**
+ * @param {QrCode} code
+ * @param {string} name
+ */
+function drawing({ size, modules }, name) {
+  let path = '';
+  for (let y = 0; y < size; y += 1) {
+    for (let x = 0; x < size;) {
+      let end = x;
+      while (end < size && modules[y * size + end]) end += 1;
+      if (end > x) path += `M${x + QUIET} ${y + QUIET}h${end - x}v1h-${end - x}z`;
+      x = Math.max(end, x + 1);
+    }
+  }
+  const side = size + 2 * QUIET;
+  return svg('svg', { viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': name, 'shape-rendering': 'crispEdges' },
+    svg('path', { d: `M0 0h${side}v${side}h-${side}z`, fill: '#fff' }), svg('path', { d: path, fill: '#000' }));
+}

@@ -1,0 +1,42 @@
+// The dialog that shows the sheet of paper to write signs on, to print it.
+
+import { fillPaper } from '../../../parts/dialogs/paper.js';
+import { html } from '../../../parts/dom.js';
+import { teachText } from '../words/teach_words.js';
+import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
+
+/** @param {HTMLElement} place */
+export function createSheetDialog(place) {
+  const attached = new AbortController();
+  const { signal } = attached;
+  const print = html('button', { type: 'button', class: 'primary' }, teachText('teach.sheet_print'));
+  const close = html('button', { type: 'button' }, teachText('teach.open_close'));
+  const paper = html('iframe', { title: teachText('teach.sheet') });
+  const dialog = html('dialog', { class: 'sheet-dialog', 'aria-labelledby': 'sheet-dialog-title' },
+    html('div', { class: 'block-title' }, html('h2', { id: 'sheet-dialog-title' }, teachText('teach.sheet')), html('div', { class: 'buttons' }, print, close)),
+    html('p', {}, teachText('teach.sheet_how')), paper);
+  place.append(dialog);
+  /** @type {string[]} */
+  let names = [];
+  const fill = () => fillPaper(paper, sheetDocument(names), SHEET_STYLE);
+
+  print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
+  close.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+  paper.addEventListener('load', fill, { signal });
+
+  return {
+    /** @param {string[]} signs the names of the rows */
+    open(signs) {
+      names = signs;
+      dialog.showModal();
+      fill();
+    },
+    destroy() {
+      attached.abort();
+      dialog.remove();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+// A document as it will be on paper, in a frame of the page.
+
+/**
+ * Puts a document into a frame. Its policy is that of the page, which allows no style but by a sheet made by script; a sheet belongs to
+ * the frame's document, which some browsers replace once when it loads.
+ * @param {HTMLIFrameElement} frame
+ * @param {{ title: string, body: string }} written
+ * @param {string} style
+ */
+export function fillPaper(frame, { title, body }, style) {
+  const page = frame.contentDocument;
+  const view = /** @type {(Window & typeof globalThis) | null} */ (frame.contentWindow);
+  if (!page || !view) return;
+  const sheet = new view.CSSStyleSheet();
+  sheet.replaceSync(style);
+  page.adoptedStyleSheets = [sheet];
+  page.documentElement.lang = 'en';
+  page.title = title;
+  const read = new DOMParser().parseFromString(body, 'text/html');
+  page.body.replaceChildren(...[...read.body.childNodes].map((node) => page.importNode(node, true)));
+}
