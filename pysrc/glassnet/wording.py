@@ -888,6 +888,7 @@ SENTENCES = {
     ),
     "lesson_not_list": "{place} must be a list of {fewest} to {most}; it is not. Correct it.",
     "lesson_not_text": "{place} must be a text; got {value}. Correct it.",
+    "lesson_text_empty": "{place} must say something; it is empty. Write it.",
     "lesson_text_long": (
         "{place} must be a text of at most {most_words} words and {most:,} characters; got {words:,} "
         "and {count:,}. Say it shorter, or in two steps."

@@ -128,6 +128,7 @@ def _of_rows() -> Generator[Request, Reply, None]:
 
 def _of_lessons(training: bool) -> Generator[Request, Reply, None]:
     yield "read_lesson", {"text": json.dumps(LESSON)}
+    yield "list_goals", {}
     shown = {"lab": "xor", "training": training, "bug_repaired": training}
     for goal in (CONDITIONS[:8], CONDITIONS[8:16], CONDITIONS[16:]):
         yield "judge_step", {"goal": goal, "right": {}, **shown}

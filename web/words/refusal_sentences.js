@@ -282,6 +282,7 @@ export const REFUSAL_SENTENCES = {
   'refused.lesson_keys_wrong': 'In the lesson, “{place}” may have {keys}, and needs those that cannot be left out; it has {came}. Correct them.',
   'refused.lesson_not_list': 'In the lesson, “{place}” should be a list of {fewest} to {most}; it is not. Correct it.',
   'refused.lesson_not_text': 'In the lesson, “{place}” should be a text; it is {value}. Correct it.',
+  'refused.lesson_text_empty': 'In the lesson, “{place}” should say something; it is empty. Write it.',
   'refused.lesson_text_long': 'In the lesson, “{place}” should be a text of at most {most_words} words and {most} characters; it has {words} and {count}. Say it shorter, or in two steps.',
   'refused.lesson_key_illegal': 'In the lesson, “{place}” names a text that this page cannot have: {value}. Write the text itself.',
   'refused.lesson_name_illegal': 'In the lesson, “{place}” should be a name of small letters and digits, at most 40; it is {value}. Rename it.',

@@ -188,7 +188,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _photo: ("read_image",),
     _sheet: ("read_sheet",),
     _verdicts: ("diagnose",),
-    _lessons: ("read_lesson", "judge_step"),
+    _lessons: ("read_lesson", "judge_step", "list_goals"),
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),

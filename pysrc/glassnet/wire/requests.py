@@ -86,7 +86,13 @@ from glassnet.wire.labs import (
     TrainRequest,
     UnitSwitched,
 )
-from glassnet.wire.lessons import CheckedLesson, JudgedStep, JudgeStepRequest, ReadLessonRequest
+from glassnet.wire.lessons import (
+    CheckedLesson,
+    GoalVocabulary,
+    JudgedStep,
+    JudgeStepRequest,
+    ReadLessonRequest,
+)
 from glassnet.wire.proofs import (
     MakeProofRequest,
     OpenTrialRequest,
@@ -205,6 +211,7 @@ class PageRequests(TypedDict, total=False):
     diagnose: Handler[DiagnoseRequest, Verdict]
     read_lesson: Handler[ReadLessonRequest, CheckedLesson]
     judge_step: Handler[JudgeStepRequest, JudgedStep]
+    list_goals: Handler[Nothing, GoalVocabulary]
     record_pass: Handler[RecordPassRequest, Recording]
     see_value: Handler[SeeValueRequest, SeenValue]
     write_out: Handler[WriteOutRequest, WrittenOut]
