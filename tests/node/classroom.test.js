@@ -6,7 +6,7 @@ import {
   classLinesIn, countedChecks, emptyClassroom, lessonsIn, pseudonyms, pupilsOf, runStanding, sameWeightsIn, sortedByColumn, sortedOut, sortedPupils, standingOf, withLines, withPicked, withRead,
 } from '../../web/features/classroom/state/classroom.js';
 import { classTable, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
-import { namesOf, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
 import { csvOf } from '../../web/parts/dialogs/csv_text.js';
 import { LATER_ENGLISH } from '../../web/words/later.js';
@@ -47,12 +47,12 @@ test('what does not count is told apart: not read, older, the same once more', (
 
 test('names that are equal are told apart, and pseudonyms follow neither names nor the order of files', () => {
   const rows = rowsOf([entry('Anna'), entry(''), entry('Anna', { lesson: 'other' })]);
-  const nameOf = namesOf({ rows, anonymous: false });
+  const nameOf = pupilNames({ rows, anonymous: false });
   assert.deepEqual([1, 2, 3].map(nameOf), ['Anna', 'No name, line 2', 'Anna (2)']);
   const many = rowsOf(Array.from({ length: 9 }, (_, at) => entry(`Pupil${at}`))).map((row, at) => ({ ...row, line: `glassnet-class-1.${'cabfdegih'[at]}` }));
   const numbers = [...pseudonyms(many).entries()].sort(([one], [other]) => one - other).map(([, number]) => number);
   assert.deepEqual(numbers, [3, 1, 2, 6, 4, 5, 7, 9, 8]);
-  const hidden = namesOf({ rows: many, anonymous: true });
+  const hidden = pupilNames({ rows: many, anonymous: true });
   assert.equal(hidden(1), 'Pupil 3');
 });
 

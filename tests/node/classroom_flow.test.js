@@ -13,9 +13,9 @@ import { classOfThirty, forgedProofs } from './desk/python_process.js';
 
 const PROGRESS = {
   why: {
-    lesson: 'why', title: 'Why XOR needs a hidden layer', runs: [],
+    lesson: 'why', title: 'Why XOR needs a hidden layer', at: '', runs: [],
     steps: [
-      { name: 'one', state: 'reached', hints: 1, answer: 2, answered_right: true }, { name: 'two', state: 'skipped', hints: 0, answer: undefined, answered_right: undefined },
+      { name: 'one', state: 'reached', begun: true, hints: 1, answer: 2, answered_right: true }, { name: 'two', state: 'skipped', begun: true, hints: 0, answer: undefined, answered_right: undefined },
     ],
   },
 };
@@ -25,7 +25,7 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
   const page = await openPage(options);
   const saved = [];
   const actions = createHandInActions({ worker: page.worker, first: page.worker }, page.store, {
-    clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, handOver: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes,
+    clock: page.clock, time: () => 1_790_000_000_999, kept: page.wires.kept, write: async () => {}, handOver: (name, content) => saved.push([name, content]), fileName: 'glassnet-class', layerSizes, bringBack: async () => {},
     wordsOf: async () => ({ one: { question: 'Can one unit learn this?', choices: ['Yes', 'No'] } }),
   });
   return { ...page, saved, handing: actions, handed: () => page.store.get().hand_in };

@@ -100,7 +100,7 @@ export function connectFrame(wires, { isEmbedded }) {
       lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
       openedModule().then(() => opened.need()), // the settings, in which it marks what is locked
     ]);
-    return connectLesson(wires, { onOthers: openLessons });
+    return connectLesson(wires, { onOthers: openLessons, onHandIn: (lesson) => openHandIn({ lesson }) });
   });
   /** The list of lessons. */
   const lessonList = createLatePart(wires, 'late.lesson', async () => {
@@ -189,7 +189,8 @@ export function connectFrame(wires, { isEmbedded }) {
   /** What a pupil hands in. */
   const handIn = createLatePart(wires, 'late.hand_in', async () => {
     const { connectHandIn } = await lateModule('features/hand_in/connect.js', () => import('../features/hand_in/connect.js'));
-    return connectHandIn(wires, { write: copyText, wordsOf: async () => ({}) });
+    const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
+    return connectHandIn(wires, { write: copyText, ...connectLessonWords(wires) });
   });
   /** @param {{ lesson?: string, chosen?: string[] }} [wanted] lesson: its key in the progress; chosen: ids of kept runs */
   const openHandIn = (wanted) => handIn.need((dialog) => dialog.open(wanted));

@@ -25,9 +25,10 @@ const SECOND = 1000;
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
  * @param {string} page.fileName what its name begins with
  * @param {(settings: ConfigRecord) => number[]} page.layerSizes units in each layer, inputs first
+ * @param {() => Promise<void>} page.bringBack brings back what was done in lessons before
  * @param {(key: string) => Promise<StepWords>} page.wordsOf what a lesson says of its steps; empty where that is not known
  */
-export function createHandInActions({ worker, first }, store, { clock, time, kept, write, handOver, fileName, layerSizes, wordsOf }) {
+export function createHandInActions({ worker, first }, store, { clock, time, kept, write, handOver, fileName, layerSizes, bringBack, wordsOf }) {
   let making = new AbortController();
   let timer = 0;
   /** Who is named in the proofs that are there. */
@@ -127,7 +128,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
      */
     async open({ lesson, chosen = [] } = {}) {
       set({ open: true });
-      await kept; // else no run is known
+      await Promise.all([kept, bringBack()]); // else no run is known, and no lesson
       await about(lesson ?? begunLessons(lessonsSoFar(store.get()))[0] ?? '', chosen);
     },
     close() {

@@ -17,12 +17,12 @@ import { handInText } from './words.js';
 /**
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
- * @param {{ write: (words: string) => Promise<void>, wordsOf: (key: string) => Promise<StepWords> }} page write: into the clipboard; wordsOf: what a
- *   lesson says of its steps, by its key in the progress
+ * @param {{ write: (words: string) => Promise<void>, bringBack: () => Promise<void>, wordsOf: (key: string) => Promise<StepWords> }} page write: into the
+ *   clipboard; bringBack: what was done in lessons before; wordsOf: what a lesson says of its steps, by its key in the progress
  */
-export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, wordsOf }) {
+export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, bringBack, wordsOf }) {
   await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/hand_in/styles.css')]);
-  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, wordsOf });
+  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, bringBack, wordsOf });
   const dialog = createHandInDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
     onName: actions.nameOneself,

@@ -7,14 +7,7 @@ import { LABS } from '../../page/state/page_state.js';
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
 
-/**
- * How far a person has come in a lesson, as lessons keep it.
- * @typedef {object} LessonSoFar
- * @property {string} lesson its name
- * @property {string} title
- * @property {{ name: string, state: 'open' | 'reached' | 'skipped', hints: number, answer: string | number | undefined, answered_right: boolean | undefined }[]} steps
- * @property {string[]} runs ids of the kept runs in which a goal was reached
- */
+/** @typedef {import('../lesson/state/progress.js').LessonProgress} LessonSoFar */
 
 /**
  * What a lesson says of its steps, by their names: a title, a question, and the choices that it gives, if it gives any.
@@ -62,11 +55,11 @@ export function nothingToHandIn() {
 
 /**
  * How far the lessons are; none while no lesson was opened.
- * @param {object} state of the page
+ * @param {Pick<PageState, 'lesson_progress'>} state
  * @returns {Record<string, LessonSoFar>}
  */
-export function lessonsSoFar(state) {
-  return /** @type {{ lesson_progress?: Record<string, LessonSoFar> }} */ (state).lesson_progress ?? {};
+export function lessonsSoFar({ lesson_progress: lessons }) {
+  return lessons ?? {};
 }
 
 /**

@@ -17,9 +17,9 @@ import { fetchSiteText } from './site_text.js';
 
 /**
  * @param {Wires} wires
- * @param {{ onOthers: () => void }} page onOthers: shows the list of lessons
+ * @param {{ onOthers: () => void, onHandIn: (key: string) => void }} page onOthers: shows the list of lessons; onHandIn: hands in what was done in one
  */
-export async function connectLesson(wires, { onOthers }) {
+export async function connectLesson(wires, { onOthers, onHandIn }) {
   await lateStyles('features/lesson/styles.css');
   const { store } = wires;
   const lessons = createLessonActions(store);
@@ -46,7 +46,7 @@ export async function connectLesson(wires, { onOthers }) {
         isBar: true,
         view: createLessonBar(place, {
           onFold: lessons.fold, onLift: lessons.lift, onLeave: walking.leave, onStep: walking.enter, onBack: walking.back, onNext: walking.next, onSkip: walking.skip,
-          onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onAgain: walking.again,
+          onHint: walking.hint, onSetUp: walking.setUpAgain, onAnswer: walking.answer, onRestart: walking.restart, onOthers, onHandIn, onAgain: walking.again,
         }),
       };
     }

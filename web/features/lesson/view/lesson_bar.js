@@ -52,6 +52,7 @@ import { wordsInto } from './words_into.js';
  * @param {(answer: string | number) => void} callbacks.onAnswer
  * @param {() => void} callbacks.onRestart
  * @param {() => void} callbacks.onOthers
+ * @param {(key: string) => void} callbacks.onHandIn
  * @param {() => void} callbacks.onAgain
  */
 export function createLessonBar(element, callbacks) {
@@ -77,9 +78,12 @@ export function createLessonBar(element, callbacks) {
   const next = button(callbacks.onNext);
   const restart = button(callbacks.onRestart, 'walk.restart');
   const others = button(callbacks.onOthers, 'walk.others');
+  const handIn = button(() => shown && callbacks.onHandIn(shown.key), 'walk.hand_in');
+  handIn.classList.add('primary');
+  handIn.setAttribute('aria-haspopup', 'dialog');
   const again = button(callbacks.onAgain, 'walk.again');
   const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, end, hints), html('div', { class: 'walk-asks' }, question.element, goal.element));
-  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, html('span', { class: 'walk-space' }), skip, restart, others, again, next);
+  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, html('span', { class: 'walk-space' }), skip, restart, others, again, next, handIn);
   const whole = html('div', { class: 'walk' },
     html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
   element.replaceChildren(whole);
@@ -166,7 +170,7 @@ export function createLessonBar(element, callbacks) {
     skip.hidden = isComing || isEnd || goesOn;
     next.classList.add('primary');
     name(next, at === steps.length - 1 ? 'walk.finish' : 'walk.next');
-    restart.hidden = others.hidden = !isEnd;
+    restart.hidden = others.hidden = handIn.hidden = !isEnd;
     again.hidden = !trouble;
     spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached') : goal.inWords(), asks === 'done');
   }

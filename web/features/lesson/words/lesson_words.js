@@ -63,6 +63,8 @@ export const LESSON_WORDS_OF_BAR = {
   'walk.restart_help': 'Forgets what you reached in this lesson, and begins with its first step',
   'walk.others': 'Other lessons',
   'walk.others_help': 'The list of all lessons, with what you have reached',
+  'walk.hand_in': 'Hand in',
+  'walk.hand_in_help': 'One line or file about this lesson, for your teacher',
   'walk.again': 'Ask again',
   'walk.again_help': 'Fetches the lesson once more',
   'lessons.title': 'Lessons',
