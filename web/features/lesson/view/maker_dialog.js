@@ -51,7 +51,7 @@ export function createMakerDialog(page, callbacks) {
   const preview = html('section', { class: 'lesson', 'data-walk': true, inert: true });
   const bar = createLessonBar(preview, {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
-    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing,
+    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
   });
   const status = html('p', { class: 'note', role: 'status', 'aria-label': makerText('maker.link') });
   const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': makerText('maker.link') });
