@@ -245,6 +245,14 @@ SENTENCES = {
     "signs_of_other_names": (
         "the drawings in use are called {names}, the settings name {came}. Teach them anew."
     ),
+    "signs_link_too_long": (
+        "{count} drawings are too many for a link, which may have {most:,} letters of them. Save them "
+        "as a file, or leave some out."
+    ),
+    "signs_link_illegal": (
+        "the drawings in a link must be at most {most:,} letters that Glassnet has written; these are "
+        "something else. Copy the whole link again."
+    ),
     "signs_missing": (
         "{name} must be a .zip of drawings that Glassnet has saved, with {about} in it; there is none. "
         "Choose another file."
@@ -880,6 +888,7 @@ SENTENCES = {
     ),
     "lesson_not_list": "{place} must be a list of {fewest} to {most}; it is not. Correct it.",
     "lesson_not_text": "{place} must be a text; got {value}. Correct it.",
+    "lesson_text_empty": "{place} must say something; it is empty. Write it.",
     "lesson_text_long": (
         "{place} must be a text of at most {most_words} words and {most:,} characters; got {words:,} "
         "and {count:,}. Say it shorter, or in two steps."

@@ -128,6 +128,7 @@ def _of_rows() -> Generator[Request, Reply, None]:
 
 def _of_lessons(training: bool) -> Generator[Request, Reply, None]:
     yield "read_lesson", {"text": json.dumps(LESSON)}
+    yield "list_goals", {}
     shown = {"lab": "xor", "training": training, "bug_repaired": training}
     for goal in (CONDITIONS[:8], CONDITIONS[8:16], CONDITIONS[16:]):
         yield "judge_step", {"goal": goal, "right": {}, **shown}
@@ -274,7 +275,10 @@ def _of_teaching() -> Generator[Request, Reply, None]:
     ]
     yield "prepare_signs", {"drawings": drawn}
     record = {"sign": "7", "part": "learn", "hand": "mine", "strokes": [[1, 2.5, 3, 4]]}
-    yield "write_signs", {"names": [], "drawings": [record], "pixels": stroke.tobytes()}
+    signs = {"names": [], "drawings": [record], "pixels": stroke.tobytes()}
+    yield "write_signs", signs
+    written = yield "write_signs_text", signs
+    yield "read_signs_text", {"text": written.get("text", "")}
     file = {"name": "signs.zip", "data": signs_file(stroke)}
     yield from _job("read_signs", {"file": file})
     yield from _job("check_own_digits", {"files": [file]})

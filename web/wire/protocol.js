@@ -1176,6 +1176,33 @@
  */
 
 /**
+ * A setting of a condition.
+ * @typedef {object} GoalField
+ * @property {string} name
+ * @property {'number' | 'word' | 'words'} kind
+ * @property {number} low of a number
+ * @property {number} high
+ * @property {boolean} whole
+ * @property {string[]} known the words that a word can be
+ */
+
+/**
+ * A kind of condition that a lesson can ask for.
+ * @typedef {object} GoalKind
+ * @property {string} kind
+ * @property {GoalField[]} fields
+ * @property {string[]} may_miss fields that can be left out
+ * @property {string[]} one_of of these at least one is needed
+ */
+
+/**
+ * Everything that a lesson can ask for.
+ * @typedef {object} GoalVocabulary
+ * @property {GoalKind[]} kinds
+ * @property {number} most_words of a text
+ */
+
+/**
  * What is to be searched, with the settings of a lab for all else.
  * @typedef {object} PlanSearchRequest
  * @property {LabName} lab
@@ -2199,6 +2226,12 @@
  */
 
 /**
+ * A small collection, as some thousand letters of a link.
+ * @typedef {object} SignsText
+ * @property {string} text
+ */
+
+/**
  * A file that may hold a collection.
  * @typedef {object} ReadSignsRequest
  * @property {OwnFile} file
@@ -2428,6 +2461,7 @@
  * @property {{ payload: DiagnoseRequest, result: Verdict }} diagnose
  * @property {{ payload: ReadLessonRequest, result: CheckedLesson }} read_lesson
  * @property {{ payload: JudgeStepRequest, result: JudgedStep }} judge_step
+ * @property {{ payload: Nothing, result: GoalVocabulary }} list_goals
  * @property {{ payload: RecordPassRequest, result: Recording }} record_pass
  * @property {{ payload: SeeValueRequest, result: SeenValue }} see_value
  * @property {{ payload: WriteOutRequest, result: WrittenOut }} write_out
@@ -2451,6 +2485,8 @@
  * @property {{ payload: Nothing, result: TeachingSettings }} teaching_settings
  * @property {{ payload: PrepareSignsRequest, result: PreparedSigns }} prepare_signs
  * @property {{ payload: WriteSignsRequest, result: SignsFile }} write_signs
+ * @property {{ payload: WriteSignsRequest, result: SignsText }} write_signs_text
+ * @property {{ payload: SignsText, result: FoundSigns }} read_signs_text
  * @property {{ payload: OfLab, result: TaughtSigns }} see_taught
  * @property {{ payload: Nothing, result: RecordedStory }} show_story
  * @property {{ payload: OfLab, result: Nothing }} look_at_now

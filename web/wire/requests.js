@@ -24,10 +24,10 @@ export const GIVES_PROGRESS = new Set([
 export const COMES_LATER = new Set([
   'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers', 'inspect_units',
   'confused_digits', 'open_digit', 'show_story', 'read_image', 'read_sheet', 'diagnose', 'read_lesson', 'judge_step',
-  'write_run_link', 'open_run_link', 'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient',
-  'compare_error_rules', 'read_sources', 'export_runs', 'compare_runs', 'export_model', 'load_model',
+  'list_goals', 'write_run_link', 'open_run_link', 'record_pass', 'see_value', 'write_out', 'open_line',
+  'check_gradient', 'compare_error_rules', 'read_sources', 'export_runs', 'compare_runs', 'export_model', 'load_model',
   'read_carried_code', 'report_run', 'report_kept_run', 'look_at_now', 'branch_here', 'see_valley', 'try_weight',
   'see_blame', 'make_proof', 'open_trial', 'hand_run_in', 'write_class_text', 'read_class_texts', 'pushes_at',
-  'take_replay', 'teaching_settings', 'prepare_signs', 'write_signs', 'see_taught', 'plan_search', 'give_trial_up',
-  'read_search', 'begin_job', 'go_on_with_job', 'end_job',
+  'take_replay', 'teaching_settings', 'prepare_signs', 'write_signs', 'write_signs_text', 'read_signs_text',
+  'see_taught', 'plan_search', 'give_trial_up', 'read_search', 'begin_job', 'go_on_with_job', 'end_job',
 ]);

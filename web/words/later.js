@@ -407,6 +407,8 @@ export const LATER_ENGLISH = {
   'lesson.locked': 'locked',
   'lesson.make': 'Make a lesson',
   'lesson.make_note': 'A lesson is a link: whoever opens it finds your task above this lab, with the settings that it has now. It is not a barrier: anyone can press Show everything.',
+  'lesson.in_steps': 'In steps, with goals and questions…',
+  'lesson.in_steps_help': 'A lesson of several steps that checks itself: goals are judged on the network, answers are kept',
   'lesson.task_help': 'Plain text: what to do, what to watch, what to answer',
   'lesson.count': '{count} of {most} characters',
   'lesson.hide': 'Hide',

@@ -188,7 +188,7 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _photo: ("read_image",),
     _sheet: ("read_sheet",),
     _verdicts: ("diagnose",),
-    _lessons: ("read_lesson", "judge_step"),
+    _lessons: ("read_lesson", "judge_step", "list_goals"),
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),
@@ -204,7 +204,14 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _classes: ("hand_run_in", "write_class_text", "read_class_texts"),
     _pushes: ("pushes_at",),
     _replaying: ("take_replay",),
-    _teaching: ("teaching_settings", "prepare_signs", "write_signs", "see_taught"),
+    _teaching: (
+        "teaching_settings",
+        "prepare_signs",
+        "write_signs",
+        "write_signs_text",
+        "read_signs_text",
+        "see_taught",
+    ),
     _searching: ("plan_search", "give_trial_up", "read_search"),
 }
 DONE_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Literal
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.lessons.answers import is_right
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
-from glassnet.lessons.goals import Answered, condition, judge
+from glassnet.lessons.goals import KINDS, Answered, condition, judge
 from glassnet.lessons.lesson import LessonText, Question, Step
-from glassnet.lessons.lesson_fields import list_of
+from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list_of
 from glassnet.lessons.lesson_text import (
     MOST_CHOICES,
     MOST_CONDITIONS,
@@ -23,9 +23,11 @@ from glassnet.lessons.lesson_text import (
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName
+    from glassnet.wire.basics import LabName, Nothing
     from glassnet.wire.lessons import (
         CheckedLesson,
+        GoalField,
+        GoalVocabulary,
         JudgedStep,
         JudgeStepRequest,
         LessonQuestion,
@@ -43,7 +45,11 @@ class LessonBridge:
         """session_of: gives the session of a lab. digits: those that ship, or refuses without them."""
         self._session_of = session_of
         self._digits = digits
-        self.handlers: Handlers = {"read_lesson": self.read_lesson, "judge_step": self.judge_step}
+        self.handlers: Handlers = {
+            "read_lesson": self.read_lesson,
+            "judge_step": self.judge_step,
+            "list_goals": self.list_goals,
+        }
 
     def read_lesson(self, payload: ReadLessonRequest) -> CheckedLesson:
         """Read a lesson. Raises ValueError with the place of what is wrong with it."""
@@ -75,6 +81,21 @@ class LessonBridge:
             "answer": _said(answered),
         }
 
+    def list_goals(self, payload: Nothing) -> GoalVocabulary:
+        """Say what a lesson can ask for."""
+        return {
+            "kinds": [
+                {
+                    "kind": kind,
+                    "fields": [_plain_field(name, field) for name, field in each.fields.items()],
+                    "may_miss": list(each.may_miss),
+                    "one_of": list(each.one_of),
+                }
+                for kind, each in KINDS.items()
+            ],
+            "most_words": MOST_WORDS,
+        }
+
     def _old_digits(self) -> Examples | None:
         return self._digits().test
 
@@ -98,6 +119,15 @@ def _answered(payload: JudgeStepRequest, facts: GoalFacts) -> Answered:
     kind = "choice" if "choice" in payload["right"] else "number"
     right = right_answer(dict(payload["right"]), kind, MOST_CHOICES, "right")
     return Answered(is_given=True, is_right=is_right(right, payload["answer"], facts))
+
+
+def _plain_field(name: str, field: Field) -> GoalField:
+    plain: GoalField = {"name": name, "kind": "words", "low": 0, "high": 0, "whole": False, "known": []}
+    if isinstance(field, Number):
+        return {**plain, "kind": "number", "low": field.low, "high": field.high, "whole": field.whole}
+    if isinstance(field, Word):
+        return {**plain, "kind": "word", "known": list(field.known)}
+    return plain
 
 
 def _words(text: LessonText) -> LessonWords:

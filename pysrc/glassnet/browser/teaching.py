@@ -18,6 +18,7 @@ from glassnet.data.digit_image import prepare_digit
 from glassnet.data.own_data import NamedFile, reading_collection
 from glassnet.data.sign_files import hand_of, strokes_of, write_signs
 from glassnet.data.signs import SignCollection, SignDrawing
+from glassnet.data.signs_text import signs_of_text, signs_text
 from glassnet.engines.arrays import IntArray
 from glassnet.insight.comparison import right_by_class
 from glassnet.refusals import Refusal
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         SignRecord,
         SignsFile,
         SignsReport,
+        SignsText,
         TaughtSigns,
         TeachingSettings,
         WriteSignsRequest,
@@ -56,6 +58,8 @@ class TeachingBridge:
             "teaching_settings": self.teaching_settings,
             "prepare_signs": self.prepare_signs,
             "write_signs": self.write_signs,
+            "write_signs_text": self.write_signs_text,
+            "read_signs_text": self.read_signs_text,
             "see_taught": self.see_taught,
         }
         self.jobs: Jobs = {"read_signs": self.read_signs}
@@ -78,20 +82,15 @@ class TeachingBridge:
 
     def write_signs(self, payload: WriteSignsRequest) -> SignsFile:
         """Write a collection as a file."""
-        rows = np.frombuffer(payload["pixels"], np.uint8).reshape(-1, PIXELS)
-        names = sign_names(" ".join(payload["names"]))
-        drawings = (
-            SignDrawing(
-                record["sign"],
-                record["part"] == "test",
-                hand_of(record),
-                pixels,
-                strokes_of(record["strokes"]),
-            )
-            for record, pixels in zip(payload["drawings"], rows, strict=True)
-        )
-        packed = write_signs(SignCollection(names, tuple(drawings)))
-        return {"file": np.frombuffer(packed, np.uint8)}
+        return {"file": np.frombuffer(write_signs(_collection(payload)), np.uint8)}
+
+    def write_signs_text(self, payload: WriteSignsRequest) -> SignsText:
+        """Write a small collection as a part of a link."""
+        return {"text": signs_text(_collection(payload))}
+
+    def read_signs_text(self, payload: SignsText) -> FoundSigns:
+        """Read the collection of a link."""
+        return _found(signs_of_text(payload["text"]))
 
     def read_signs(self, payload: ReadSignsRequest) -> UnderWay[SignsReport]:
         """Read a file of drawings, some milliseconds at a time."""
@@ -106,14 +105,7 @@ class TeachingBridge:
             except StopIteration as ended:
                 collection: SignCollection = ended.value
                 break
-        drawings = collection.drawings
-        pixels = np.array([drawing.pixels for drawing in drawings], np.uint8)
-        found: FoundSigns = {
-            "names": list(collection.names),
-            "drawings": [_record(drawing) for drawing in drawings],
-            "pixels": pixels.reshape(-1),
-        }
-        return {"share": 1.0, "found": found}
+        return {"share": 1.0, "found": _found(collection)}
 
     @QUIET
     def see_taught(self, payload: OfLab) -> TaughtSigns:
@@ -137,6 +129,33 @@ class TeachingBridge:
             "old_right": right.astype(np.float64),
             "old_rows": rows.astype(np.float64),
         }
+
+
+def _collection(payload: WriteSignsRequest) -> SignCollection:
+    """The collection that the page sends."""
+    rows = np.frombuffer(payload["pixels"], np.uint8).reshape(-1, PIXELS)
+    drawings = (
+        SignDrawing(
+            record["sign"],
+            record["part"] == "test",
+            hand_of(record),
+            pixels,
+            strokes_of(record["strokes"]),
+        )
+        for record, pixels in zip(payload["drawings"], rows, strict=True)
+    )
+    return SignCollection(sign_names(" ".join(payload["names"])), tuple(drawings))
+
+
+def _found(collection: SignCollection) -> FoundSigns:
+    """A collection for the page."""
+    drawings = collection.drawings
+    pixels = np.array([drawing.pixels for drawing in drawings], np.uint8)
+    return {
+        "names": list(collection.names),
+        "drawings": [_record(drawing) for drawing in drawings],
+        "pixels": pixels.reshape(-1),
+    }
 
 
 def _record(drawing: SignDrawing) -> SignRecord:

@@ -65,7 +65,9 @@ def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> Lesson
         raise Refusal("lesson_not_text", place=place, value=shown(plain))
     clean = UNSEEN.sub(" ", plain.replace("\r\n", "\n").replace("\r", "\n")).strip()
     words = len(clean.split())
-    if not clean or len(clean) > longest or words > MOST_WORDS:
+    if not clean:
+        raise Refusal("lesson_text_empty", place=place)
+    if len(clean) > longest or words > MOST_WORDS:
         raise Refusal(
             "lesson_text_long",
             place=place,

@@ -94,3 +94,30 @@ class JudgedStep(TypedDict):
     iteration: int  # after which it was judged
     judgements: list[GoalJudgement]  # one for each condition
     answer: Literal["", "right", "wrong", "kept"]  # empty while there is none
+
+
+class GoalField(TypedDict):
+    """A setting of a condition."""
+
+    name: str
+    kind: Literal["number", "word", "words"]
+    low: float  # of a number
+    high: float
+    whole: bool
+    known: list[str]  # the words that a word can be
+
+
+class GoalKind(TypedDict):
+    """A kind of condition that a lesson can ask for."""
+
+    kind: str
+    fields: list[GoalField]
+    may_miss: list[str]  # fields that can be left out
+    one_of: list[str]  # of these at least one is needed
+
+
+class GoalVocabulary(TypedDict):
+    """Everything that a lesson can ask for."""
+
+    kinds: list[GoalKind]
+    most_words: int  # of a text

@@ -86,7 +86,13 @@ from glassnet.wire.labs import (
     TrainRequest,
     UnitSwitched,
 )
-from glassnet.wire.lessons import CheckedLesson, JudgedStep, JudgeStepRequest, ReadLessonRequest
+from glassnet.wire.lessons import (
+    CheckedLesson,
+    GoalVocabulary,
+    JudgedStep,
+    JudgeStepRequest,
+    ReadLessonRequest,
+)
 from glassnet.wire.proofs import (
     MakeProofRequest,
     OpenTrialRequest,
@@ -138,11 +144,13 @@ from glassnet.wire.starting import (
 )
 from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
 from glassnet.wire.teaching import (
+    FoundSigns,
     PreparedSigns,
     PrepareSignsRequest,
     ReadSignsRequest,
     SignsFile,
     SignsReport,
+    SignsText,
     TaughtSigns,
     TeachingSettings,
     WriteSignsRequest,
@@ -203,6 +211,7 @@ class PageRequests(TypedDict, total=False):
     diagnose: Handler[DiagnoseRequest, Verdict]
     read_lesson: Handler[ReadLessonRequest, CheckedLesson]
     judge_step: Handler[JudgeStepRequest, JudgedStep]
+    list_goals: Handler[Nothing, GoalVocabulary]
     record_pass: Handler[RecordPassRequest, Recording]
     see_value: Handler[SeeValueRequest, SeenValue]
     write_out: Handler[WriteOutRequest, WrittenOut]
@@ -226,6 +235,8 @@ class PageRequests(TypedDict, total=False):
     teaching_settings: Handler[Nothing, TeachingSettings]
     prepare_signs: Handler[PrepareSignsRequest, PreparedSigns]
     write_signs: Handler[WriteSignsRequest, SignsFile]
+    write_signs_text: Handler[WriteSignsRequest, SignsText]
+    read_signs_text: Handler[SignsText, FoundSigns]
     see_taught: Handler[OfLab, TaughtSigns]
     show_story: Handler[Nothing, RecordedStory]
     look_at_now: Handler[OfLab, Nothing]

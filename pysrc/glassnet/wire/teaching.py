@@ -62,6 +62,12 @@ class SignsFile(TypedDict):
     file: Uint8Array
 
 
+class SignsText(TypedDict):
+    """A small collection, as some thousand letters of a link."""
+
+    text: str
+
+
 class ReadSignsRequest(TypedDict):
     """A file that may hold a collection."""
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.lessons.goals import KINDS
 from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.lessons.plain_lesson import ANSWER, LESSON
 
@@ -69,3 +70,14 @@ def test_a_goal_that_there_is_not_is_refused() -> None:
     goal = [{"kind": "pressed", "button": "train"}]
     reply = bridge.handle("judge_step", {"lab": "xor", "goal": goal, **NOT_ASKED})
     assert reply["error"]["code"] == "lesson_word_unknown"
+
+
+def test_the_goals_that_there_are_can_be_written_by_menus() -> None:
+    found = ask(Bridge(), "list_goals")
+    kinds = {each["kind"]: each for each in found["kinds"]}
+    assert list(kinds) == list(KINDS)
+    fields = {field["name"]: field for field in kinds["cost"]["fields"]}
+    assert fields["of"]["known"] == ["training", "validation", "test"]
+    assert (fields["at_most"]["kind"], fields["at_most"]["low"]) == ("number", 0)
+    assert kinds["cost"]["one_of"] == ["at_least", "at_most"]
+    assert [field["kind"] for field in kinds["setting"]["fields"]][:2] == ["word", "words"]

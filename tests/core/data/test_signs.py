@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import io
 import json
 import zipfile
+import zlib
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -16,6 +19,7 @@ from hypothesis import strategies as st
 from glassnet.data.own_data import NamedFile, drawn_digits, read_own_digits, reading_collection
 from glassnet.data.sign_files import ABOUT, write_signs
 from glassnet.data.signs import MOST_DRAWINGS, SignCollection, SignDrawing
+from glassnet.data.signs_text import signs_of_text, signs_text
 from glassnet.formats.png_files import read_png, write_png
 from glassnet.refusals import Refusal
 from tests.core.hostile_files import damaged
@@ -185,3 +189,55 @@ def test_however_a_file_is_damaged_it_is_read_or_refused() -> None:
     for hurt in damaged(write_signs(TWO)):
         with contextlib.suppress(Refusal):
             read(hurt)
+
+
+@pytest.mark.parametrize("signs", [TWO, SignCollection((), (drawing("3"), drawing("9", True)))])
+def test_a_link_brings_all_of_a_small_collection_but_its_strokes(signs: SignCollection) -> None:
+    brought = signs_of_text(signs_text(signs))
+    without = tuple(replace(each, strokes=()) for each in signs.drawings)
+    assert same(brought, SignCollection(signs.names, without))
+
+
+def test_thirty_drawings_fit_into_a_link_and_many_more_do_not() -> None:
+    letters = "CEFHJKLMNP"
+    few = collection([(each, each, LEARN, slice(0, 3)) for each in letters], tuple(letters))
+    assert len(signs_text(few)) < 8000
+    many = collection([(each, each, LEARN, slice(0, 12)) for each in letters], tuple(letters))
+    with refused("signs_link_too_long"):
+        signs_text(many)
+
+
+def test_however_a_link_is_damaged_it_is_read_or_refused() -> None:
+    text = signs_text(SignCollection((), (replace(drawing("3"), pixels=np.zeros(784, np.uint8)),)))
+    for hurt in damaged(text.encode("ascii")):
+        with contextlib.suppress(Refusal):
+            signs_of_text(hurt.decode("latin-1"))
+
+
+def packed_link(body: bytes) -> str:
+    packed = zlib.compress(body, 9, -15)
+    return "signs-1." + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "signs-1.",
+        "signs-2.abc",
+        "signs-1.%%%",
+        "signs-1." + "A" * 9000,
+        packed_link(b"[[],[]]"),
+        packed_link(b"[[],{}]\n"),
+        packed_link(b"[[],[[3,0]]]\n" + bytes(784)),
+        packed_link(b'[[],[[10,0,""]]]\n' + bytes(784)),
+        packed_link(b'[[],[[true,0,""]]]\n' + bytes(784)),
+        packed_link(b'[[],[[3,0,""]]]\n' + bytes(783)),
+        packed_link(b"[" * 5000 + b"\n"),
+        packed_link(b"[[1],[]]\n"),
+        packed_link(bytes(1 << 21)),
+    ],
+)
+def test_a_link_that_was_not_written_here_is_refused(text: str) -> None:
+    with refused("signs_link_illegal"):
+        signs_of_text(text)

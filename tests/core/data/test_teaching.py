@@ -162,6 +162,15 @@ def test_the_terminal_repeats_what_needs_only_a_persons_own_signs_and_refuses_th
         digits_of(replace(config, begin_from="shipped_layers"), file)
 
 
+def test_digits_of_which_none_is_left_for_testing_are_not_learnt_alone() -> None:
+    signs = collection([("E", "3", LEARN, slice(0, 4))])
+    own = own_dataset(drawn_digits(signs), "mine", 1)
+    alone = replace(TEACHING["digit"], begin_from="drawn", rehearsal=0.0)
+    with refused("drawings_none_to_test"):
+        taught_dataset(own, alone, page_digits(), page_network())
+    assert taught_dataset(own, TEACHING["digit"], page_digits(), page_network()).test
+
+
 def refusal_of(changes: dict[str, object]) -> Refusal:
     with pytest.raises(Refusal) as raised:
         parse_config(changes, TEACHING["digit"])

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.config import LIVE_FIELDS, PRESETS, TRUTH_TABLES, Config, parse_config
+from glassnet.config import LIVE_FIELDS, PRESETS, TEACHING, TRUTH_TABLES, Config, parse_config
 from glassnet.diagnosis import remedies
 from glassnet.diagnosis.curve_shape import Trace
 from glassnet.diagnosis.diagnosis import VERDICTS, Verdict, diagnose
@@ -428,6 +428,22 @@ def test_to_begin_as_the_notebook_did_takes_every_setting_of_its_preset() -> Non
     assert (remedy.code, remedy.preset, remedy.begins_anew) == ("as_notebook", "notebook-digits", True)
     wanted = replace(PRESETS["notebook-digits"], dataset="own_digits")
     assert parse_config(remedy.changes, own) == wanted
+
+
+def test_to_begin_as_the_notebook_did_a_persons_own_signs_stay_what_is_learnt() -> None:
+    signs = replace(TEACHING["signs"], sign_names="A B", augment_shift=2.0)
+    remedy = remedies.next_experiment(signs, 784, ["change_digits"])
+    assert remedy
+    wanted = replace(PRESETS["notebook-digits"], dataset="own_digits", sign_names="A B")
+    assert parse_config(remedy.changes, signs) == wanted
+
+
+def test_other_layers_than_those_of_a_known_network_are_drawn() -> None:
+    signs = replace(TEACHING["signs"], sign_names="A B")
+    more = remedies.from_own_layers(remedies.more_units(signs, 784), signs)
+    assert parse_config(more.changes, signs).begin_from == "drawn"
+    same = remedies.train_on(signs)
+    assert remedies.from_own_layers(same, signs) is same
 
 
 @pytest.mark.parametrize("preset", ["points-by-heart", "digits-by-heart"])

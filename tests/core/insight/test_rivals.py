@@ -72,3 +72,12 @@ def test_an_empty_image_and_a_dot_have_no_flag() -> None:
     dot[14, 14] = 1
     assert not has_long_flag(PAPER >= 0.4)
     assert not has_long_flag(dot >= 0.4)
+
+
+def test_no_1_is_named_where_the_classes_are_no_digits() -> None:
+    images = [image_of(each.strokes).reshape(28, 28) for each in ones_with_long_flags()]
+    image = next(image for image in images if has_long_flag(image >= 0.4))
+    answer = outputs(of_7=1.0)
+    ranked = ranked_guesses(answer[None])[0]
+    assert rival(image, answer, ranked) == 1
+    assert rival(image, answer, ranked, are_digits=False) == -1

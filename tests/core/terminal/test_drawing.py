@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from glassnet.data.sign_files import write_signs
+from glassnet.saving.exports.model_archives import write_archive
 from glassnet.terminal.cli import main
 from sitebuild.places import ROOT
 from tests.core.digit_files import png
 from tests.core.saving.exports.models import exported, trained
+from tests.core.signs import LEARN, TEST, collection, taught
 
 MODEL = ["--load", str(ROOT / "web" / "models" / "digits.npz")]
 
@@ -51,10 +56,33 @@ def test_an_empty_paper_and_what_is_no_picture_are_refused(
 def test_a_model_that_reads_no_digits_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from glassnet.saving.exports.model_archives import write_archive
-
     path, model = tmp_path / "seven.png", tmp_path / "table.npz"
     path.write_bytes(png(seven()[..., None]))
     model.write_bytes(write_archive(exported(trained("table"))))
     assert main(["draw", str(path), "--load", str(model)]) == 2
     assert "has 3 and 2. Choose another one." in capsys.readouterr().err
+
+
+def test_a_model_that_has_learnt_signs_reads_them_by_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("L", "Seven")
+    parts = [(letter, name, LEARN, slice(8)) for letter, name in zip("LJ", names, strict=True)]
+    tests = [(letter, name, TEST, slice(8, 12)) for letter, name in zip("LJ", names, strict=True)]
+    signs = collection([*parts, *tests], names)
+    session, _ = taught("signs", signs, begin_from="drawn", hidden_layers=(8,), iterations=40)
+    model, path, data = tmp_path / "signs.npz", tmp_path / "seven.png", tmp_path / "signs.zip"
+    model.write_bytes(write_archive(exported(session)))
+    path.write_bytes(png(seven()[..., None]))
+    data.write_bytes(write_signs(signs))
+    assert main(["draw", str(path), "--load", str(model)]) == 0
+    *_, first, second, _, said = capsys.readouterr().out.splitlines()
+    assert (first[:5], second[:5]) == ("L    ", "Seven")
+    assert re.fullmatch("(perhaps )?“(L|Seven)”(: the network is not sure)?", said)
+    assert main(["draw", str(path), "--load", str(model), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["signs"] == ["L", "Seven"]
+
+    assert main(["replay", str(model), "--data", str(data)]) == 0
+    replayed = capsys.readouterr().out
+    assert re.search(r"[0-8] of 8 test signs right", replayed)
+    assert re.search(r"^Seven \|( +\d+){2}$", replayed, re.M)

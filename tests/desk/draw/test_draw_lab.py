@@ -293,7 +293,7 @@ def test_hints_say_what_could_be_done_better(draw_lab: Page) -> None:
     clear(draw_lab)
     draw(draw_lab, ONE, scale=0.6, offset=(20, 60))
     draw(draw_lab, ONE, scale=0.6, offset=(120, 60))
-    expect(hint).to_contain_text("two digits")
+    expect(hint).to_contain_text("two side by side")
 
 
 def test_a_1_with_a_long_flag_is_named_beside_the_7_that_is_read(draw_lab: Page) -> None:

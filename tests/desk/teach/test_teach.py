@@ -36,6 +36,7 @@ from tests.page.png_files import write_png
 from tests.page.runs_page import delete_everything
 
 TEN = tuple("CEFHJKLMNP")
+NO_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))"
 SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
 
 
@@ -331,6 +332,28 @@ def test_a_sheet_is_printed_and_a_photo_of_it_becomes_drawings(teach: Page) -> N
     blank = np.full((800, 600), 255, np.uint8)
     given.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": write_png(blank)})
     expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
+
+
+def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
+    teach: Page, lab: Page, site: str
+) -> None:
+    keep(teach, "L", "7", 2)
+    unfold(teach)
+    teach.evaluate(NO_CLIPBOARD)
+    press(teach, "Copy link")
+    link = teach.get_by_role("textbox", name="Link").input_value()
+    open_page(lab, link)
+    expect(lab.get_by_text("The link brings 2 drawings of 7.")).to_be_visible(timeout=BOOT)
+    press(lab, "Learn from them, too")
+    expect(tile(lab, "7", 2)).to_be_visible()
+    open_page(lab, f"{site}#lab=draw&view=teach&signs=<b>")
+    refused = lab.get_by_role("alert").filter(has_text="Copy the whole link again")
+    expect(refused).to_be_visible(timeout=BOOT)
+
+    many = collection([(letter, letter, LEARN, slice(0, 12)) for letter in TEN], TEN)
+    give(teach, many, "Put in place of mine")
+    press(teach, "Copy link")
+    expect(teach.get_by_role("alert").filter(has_text="too many for a link")).to_be_visible()
 
 
 def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(

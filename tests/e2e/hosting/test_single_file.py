@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 from tests.page.actions import SOON, load_model, open_page, reset, show, status, train
 from tests.page.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import Save, watch
+from tests.page.lesson_page import leave, open_lesson
 from tests.page.search_page import make_all, open_search, rows_of, set_rows
 
 pytestmark = [
@@ -95,3 +96,11 @@ def test_a_search_has_workers_of_its_own_in_the_one_file(from_disk: Page) -> Non
     make_all(dialog)
     expect(rows_of(dialog)).to_have_count(4)
     from_disk.keyboard.press("Escape")
+
+
+def test_the_one_file_carries_its_lessons(from_disk: Page) -> None:
+    show(from_disk, "XOR")
+    bar = open_lesson(from_disk, "what-a-weight-does", "What a weight does")
+    expect(bar.get_by_text("The answer a shall follow x")).to_be_visible()
+    leave(from_disk)
+    from_disk.evaluate("location.hash = 'lab=xor'")

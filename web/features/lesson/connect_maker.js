@@ -1,11 +1,13 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
 import { troubleOf } from '../../lab/actions/errors.js';
+import { createLatePart } from '../../page/late_part.js';
 import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { carriedCode, carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';
 import { carries } from '../../page/view/share.js';
+import { lateModule } from '../../parts/late_files.js';
 import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
@@ -21,13 +23,21 @@ import { createLessonDialog } from './view/lesson_dialog.js';
 const OF_DIGITS = /^augment_/;
 /** The one dialog of the page, which keeps what was typed. @type {ReturnType<typeof createLessonDialog> | undefined} */
 let dialog;
+/** @typedef {Awaited<ReturnType<typeof import('./connect_steps.js').connectLessonSteps>>} LessonSteps */
+/** The dialog that writes a lesson in steps. @type {{ need: (act: (steps: LessonSteps) => unknown) => unknown } | undefined} */
+let steps;
 
 /**
  * Opens the dialog, about the lab that is shown.
  * @param {Wires} wires
  * @param {{ write: (words: string | Promise<string>) => Promise<void> }} clipboard
  */
-export function openLessonMaker({ worker, store, rules }, { write }) {
+export function openLessonMaker(wires, { write }) {
+  const { worker, store, rules } = wires;
+  steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
+    const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
+    return connectLessonSteps(wires, { write });
+  });
   const sharing = createShareActions(store, { write });
 
   /**
@@ -56,6 +66,7 @@ export function openLessonMaker({ worker, store, rules }, { write }) {
   const lab = activeLab(state);
   dialog ??= createLessonDialog(document.body, { most: LONGEST_TASK }, {
     make: (lesson, learnt) => make(lesson, learnt),
+    onSteps: () => steps?.need((it) => it.open()),
     copy: async (link) => {
       await sharing.copy(link);
       return store.get().copy?.copied ?? false;

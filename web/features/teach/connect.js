@@ -16,6 +16,7 @@ import { createTeachView } from './view/teach_view.js';
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { DrawnContent, ModelName } from '../../tabs/draw/state.js' */
 /** @import { Drawing } from '../../wire/protocol.js' */
+/** @import { TeachState } from './state/teach.js' */
 
 /** A photo of the sheet is read at this size: its cells have some sixty pixels then. */
 const SHEET_SIDE = 1600;
@@ -51,12 +52,13 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   const keeper = createCollectionKeeper(store, { kept, clock });
   keeper.bringBack();
   const takeArriving = () => {
-    const { arriving_signs: file } = store.get();
-    if (!file) return;
+    const { arriving_signs: arriving, python } = store.get();
+    if (!arriving || python.phase !== 'ready') return;
     store.set({ arriving_signs: undefined });
-    collecting.readFile(file);
+    if ('text' in arriving && typeof arriving.text === 'string') collecting.readText(arriving.text);
+    else collecting.readFile(/** @type {File} */ (arriving));
   };
-  watchState(store, ({ arriving_signs }) => [arriving_signs], takeArriving);
+  watchState(store, ({ arriving_signs, python }) => [arriving_signs, python.phase], takeArriving);
   takeArriving();
   const room = html('div', { class: 'teach' });
   place.append(room);
@@ -72,6 +74,12 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
     onUndo: collecting.undo,
     onClear: collecting.clear,
     onPen: collecting.draw,
+    async onLink() {
+      const words = await collecting.link(location.href);
+      if (words === undefined) return;
+      const copied = await navigator.clipboard.writeText(words).then(() => true, () => false);
+      store.set({ teach: { .../** @type {TeachState} */ (store.get().teach), copied: { words, copied } } });
+    },
     onSave: async () => saveFile('signs.zip', new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (await collecting.file())], { type: 'application/zip' })),
     onFile: collecting.readFile,
     onPhoto: collecting.readPhoto,

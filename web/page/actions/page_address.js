@@ -2,7 +2,7 @@
 
 import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
-import { addressWords, proofOf, readLink, withLink } from '../state/links.js';
+import { addressWords, proofOf, readLink, signsOfAddress, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
 /** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
@@ -42,6 +42,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     const { hash } = location;
     const proof = proofOf(hash);
     if (proof !== undefined && state !== OURS) onProof(proof);
+    if (state !== OURS) takeSigns(hash);
     const address = readAddress(hash, rules);
     const { run, lesson, notes } = readLink(hash);
     if (!address.tab && !Object.keys(address.settings).length && !run && !lesson && !notes.length) return;
@@ -79,6 +80,15 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   }
 
   /**
+   * Notes the drawings that an address brings; they are shown where the network is taught.
+   * @param {string} hash
+   */
+  function takeSigns(hash) {
+    const text = signsOfAddress(hash);
+    if (text !== undefined) store.set({ arriving_signs: { text } });
+  }
+
+  /**
    * Has the Code tab be about a lab.
    * @param {LabName} lab
    */
@@ -112,6 +122,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
       onLesson(readLink(openedHash).lesson);
       const proof = proofOf(openedHash);
       if (proof !== undefined && !isFramed) onProof(proof);
+      if (!isFramed) takeSigns(openedHash);
       if (shown === (tabNamed(opened.tab) ?? shown)) takeSettings(opened, openedHash);
       store.subscribe(keep);
     },

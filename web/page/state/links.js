@@ -15,6 +15,7 @@ export const LONGEST_LINK = 8000;
 const RUN = 'run';
 const PROOF = 'proof';
 const CODE = 'code';
+const SIGNS = 'signs';
 /** Letters of base64url, behind a version. */
 const RUN_TEXT = /^[\w-]+$/;
 
@@ -29,7 +30,7 @@ export function addressWords(hash) {
 
 /** @param {string} name of a word in an address that is no setting, whatever else it is */
 export function isLinkWord(name) {
-  return [RUN, PROOF, CODE].includes(name) || LESSON_WORDS.includes(name);
+  return [RUN, PROOF, CODE, SIGNS].includes(name) || LESSON_WORDS.includes(name);
 }
 
 /**
@@ -76,4 +77,26 @@ export function proofLink(proof, href) {
 export function withLink(hash, lesson, run, code) {
   const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : []), ...(code ? [[CODE, code]] : [])]));
   return words ? `${hash}&${words}` : hash;
+}
+
+/**
+ * The drawings that an address brings, whatever they are; undefined if there are none.
+ * @param {string} hash
+ * @returns {string | undefined}
+ */
+export function signsOfAddress(hash) {
+  const words = addressWords(hash);
+  return Object.hasOwn(words, SIGNS) ? words[SIGNS] : undefined;
+}
+
+/**
+ * The page's address with nothing but drawings to be taught.
+ * @param {string} text as Python has written it
+ * @param {string} href the page's address now
+ */
+export function signsLink(text, href) {
+  const address = new URL(href);
+  address.search = '';
+  address.hash = `lab=draw&view=teach&${SIGNS}=${text}`;
+  return address.href;
 }

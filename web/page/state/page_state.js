@@ -51,6 +51,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/lesson/state/address_lesson.js').ShownLesson | undefined} lesson
  * @property {import('../../features/lesson/state/walk.js').LessonWalk | undefined} walk through a lesson in steps; undefined without one
  * @property {import('../../features/lesson/state/progress.js').AllProgress | undefined} lesson_progress undefined until lessons are opened
+ * @property {import('../../features/lesson/state/draft.js').LessonDraft | undefined} lesson_draft a lesson that is written; undefined until then
  * @property {LabName | undefined} charts the lab whose large picture and curves fill its stage
  * @property {boolean} settings_open whether all settings are shown beside the lab
  * @property {boolean} share_open whether what saves and shares is shown there alone, while all settings are not
@@ -60,7 +61,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../features/story/state.js').StoryState} story
  * @property {import('../../tabs/draw/state.js').DrawingState} drawing
  * @property {import('../../features/teach/state/teach.js').TeachState | undefined} teach signs that a network is taught; undefined before that is first shown
- * @property {File | undefined} arriving_signs a file of drawings that was dropped, and not read yet
+ * @property {File | { text: string } | undefined} arriving_signs drawings that were dropped as a file, or came with a link, and are not read yet
  * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
  * @property {import('../../features/weight_hand/state.js').WeightHand | undefined} hand the weight in the hand
  * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
@@ -103,6 +104,7 @@ export function createPageStore(shown, configs) {
     lesson: /** @type {PageState['lesson']} */ (undefined),
     walk: /** @type {PageState['walk']} */ (undefined),
     lesson_progress: /** @type {PageState['lesson_progress']} */ (undefined),
+    lesson_draft: /** @type {PageState['lesson_draft']} */ (undefined),
     charts: /** @type {PageState['charts']} */ (undefined),
     settings_open: /** @type {boolean} */ (false),
     share_open: /** @type {boolean} */ (false),

@@ -316,7 +316,7 @@ export function createKeeping(worker, store, labs, runs, {
     async deleteAll() {
       await keeper.settled();
       await runs.deleteAll();
-      store.set({ lesson_progress: undefined, teach: undefined }); // names, answers, steps reached and drawings were among it
+      store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // names, answers, steps reached and drawings were among it
       await refresh();
     },
   };

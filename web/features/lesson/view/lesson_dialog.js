@@ -33,8 +33,9 @@ const PART_NAMES = {
  * @param {object} callbacks
  * @param {(lesson: Lesson, learnt: boolean) => Promise<MadeLesson>} callbacks.make
  * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser let it
+ * @param {() => void} callbacks.onSteps writes a lesson in steps instead
  */
-export function createLessonDialog(page, { most }, { make, copy }) {
+export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
   const task = html('textarea', { rows: 6, maxlength: most, 'data-hint': text('lesson.task_help') });
   const count = html('span', { class: 'note' });
   const learnt = html('input', { type: 'checkbox' });
@@ -55,9 +56,11 @@ export function createLessonDialog(page, { most }, { make, copy }) {
   const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
   const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
+  const inSteps = html('button', { type: 'button', 'data-hint': text('lesson.in_steps_help') }, text('lesson.in_steps'));
   const dialog = html('dialog', { class: 'lesson-dialog', 'aria-label': text('lesson.make') },
     html('h2', {}, text('lesson.make')),
     html('p', { class: 'note' }, text('lesson.make_note')),
+    html('div', { class: 'buttons' }, inSteps),
     html('div', { class: 'lesson-columns' },
       html('div', { class: 'lesson-form' },
         html('label', {}, html('span', {}, text('lesson.task')), task), count,
@@ -76,6 +79,10 @@ export function createLessonDialog(page, { most }, { make, copy }) {
 
   dialog.addEventListener('input', () => changed());
   close.addEventListener('click', () => dialog.close());
+  inSteps.addEventListener('click', () => {
+    dialog.close();
+    onSteps();
+  });
   copyButton.addEventListener('click', async () => {
     const copied = await copy(link);
     setText(status, `${text(copied ? 'share.copied' : 'share.not_copied')} ${carried}`);
@@ -123,7 +130,7 @@ export function createLessonDialog(page, { most }, { make, copy }) {
     const isEmpty = !lesson.task && !restricts;
     panel.update({ ...lesson, restricts, lifted: false, folded: false, hands_in: handsIn(lesson), own_name: '' });
     warning.hidden = handsIn(lesson);
-    sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf });
+    sketch.update({ ...lesson, shown: subject.shown, groups: subject.lockable.map(({ group: name }) => name), nameOf: partName });
     asked += 1;
     const turn = asked;
     const made = isEmpty ? { link: '', carried: '', refused: text('lesson.empty') } : await make(lesson, learnt.checked && !learnt.disabled);
@@ -143,10 +150,10 @@ export function createLessonDialog(page, { most }, { make, copy }) {
       const before = about.lesson ?? lessonNow();
       subject = about;
       if (about.lesson) task.value = about.lesson.task;
-      hiding.replaceChildren(...about.hideable.map((part) => tick(part, nameOf(part), before.hide.includes(part))));
-      locking.replaceChildren(...['preset', ...about.lockable.map(({ group: name }) => name)].map((name) => tick(name, nameOf(name), before.lock.includes(name))));
-      single.replaceChildren(...about.lockable.map(({ group: name, fields }) => html('div', { role: 'group', 'aria-label': nameOf(name) },
-        html('h3', {}, nameOf(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))))));
+      hiding.replaceChildren(...about.hideable.map((part) => tick(part, partName(part), before.hide.includes(part))));
+      locking.replaceChildren(...['preset', ...about.lockable.map(({ group: name }) => name)].map((name) => tick(name, partName(name), before.lock.includes(name))));
+      single.replaceChildren(...about.lockable.map(({ group: name, fields }) => html('div', { role: 'group', 'aria-label': partName(name) },
+        html('h3', {}, partName(name)), html('div', { class: 'lesson-ticks' }, ...fields.map((field) => tick(field, text(`field.${field}`), before.lock.includes(field)))))));
       learnt.disabled = !about.has_learnt;
       setText(settings, about.settings);
       changed();
@@ -157,6 +164,6 @@ export function createLessonDialog(page, { most }, { make, copy }) {
 }
 
 /** @param {string} part of the page, or group of settings */
-function nameOf(part) {
+export function partName(part) {
   return text(PART_NAMES[part]);
 }

@@ -2,6 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
+import { signsLink } from '../../../page/state/links.js';
 import { isEmptyContent } from '../../../tabs/draw/state.js';
 import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, withChanged, without } from '../state/collection.js';
 import { shownCollection, withCollection, withUndone } from '../state/teach.js';
@@ -164,6 +165,29 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     /** The collection as a .zip of PNG, labels and strokes. */
     async file() {
       return (await worker.request('write_signs', packedCollection(teach().kind, shown()))).file;
+    },
+    /**
+     * A link to the drawings that are shown; undefined, with the reason in the state, where they are too many for one.
+     * @param {string} href the page's address now
+     */
+    async link(href) {
+      set({ trouble: undefined, copied: undefined });
+      try {
+        const { text } = await worker.request('write_signs_text', packedCollection(teach().kind, shown()));
+        return signsLink(text, href);
+      } catch (error) {
+        set({ trouble: troubleOf(error) });
+        return undefined;
+      }
+    },
+    /** @param {string} text the drawings of a link, which wait for a person to say what they are for */
+    async readText(text) {
+      try {
+        const found = unpacked(await worker.request('read_signs_text', { text }));
+        set({ file: { name: '', share: 1, found }, trouble: undefined });
+      } catch (error) {
+        set({ trouble: troubleOf(error) });
+      }
     },
     /**
      * Reads a file of drawings; what is found waits for a person to say what it is for.

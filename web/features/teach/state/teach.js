@@ -47,6 +47,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {Taught | undefined} taught
  * @property {TaughtResult[]} results the newest last
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
+ * @property {{ words: string, copied: boolean } | undefined} copied the link to the drawings that was made last
  * @property {Trouble | undefined} trouble why something could not be done
  * @property {'' | 'blank' | 'full' | 'photo_empty' | 'photo_none'} refused why a drawing, or a photo of some, was not taken
  * @property {string} refused_file which photo
@@ -59,7 +60,7 @@ const MOST_RESULTS = 12;
 export function openedTeach() {
   return {
     kind: 'digit', collections: { digit: emptyCollection(), signs: emptyCollection() }, past: [], rehearsal: 0.5, begin_from: 'shipped_layers',
-    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '',
+    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '', copied: undefined,
   };
 }
 
@@ -80,7 +81,7 @@ export function withCollection(teach, collection) {
   const { kind, collections, past } = teach;
   if (collection === collections[kind]) return teach;
   return {
-    ...teach, collections: { ...collections, [kind]: collection }, past: [...past, collections].slice(-MOST_PAST), refused: '', trouble: undefined,
+    ...teach, collections: { ...collections, [kind]: collection }, past: [...past, collections].slice(-MOST_PAST), refused: '', trouble: undefined, copied: undefined,
     opened: collection.drawings.some(({ id }) => id === teach.opened) ? teach.opened : '',
   };
 }

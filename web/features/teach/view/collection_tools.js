@@ -14,18 +14,23 @@ const PEN_NAMES = /** @type {const} */ (['fits', 'thin', 'bold']);
  *   onPen: (pen: Pen) => void,
  *   onSave: () => void,
  *   onFile: (file: File) => void,
+ *   onLink: () => void,
  *   onSheet: () => void,
  *   onPhoto: (file: File) => void,
  *   onTake: (how: 'learn' | 'test' | 'replace') => void,
  *   onLeave: () => void,
  * }} callbacks
  */
-export function createCollectionTools({ onPen, onSave, onFile, onSheet, onPhoto, onTake, onLeave }) {
+export function createCollectionTools({ onPen, onSave, onLink, onFile, onSheet, onPhoto, onTake, onLeave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const pens = PEN_NAMES.map((name) => button(teachText(`teach.pen_${name}`), () => onPen(name)));
   const save = button(teachText('teach.save'), onSave);
   save.dataset.hint = teachText('teach.save_help');
+  const link = button(teachText('teach.link'), onLink);
+  link.dataset.hint = teachText('teach.link_help');
+  const linked = html('p', { class: 'note', role: 'status', 'aria-label': teachText('teach.link_is') });
+  const address = html('input', { type: 'text', readonly: true, 'aria-label': teachText('teach.link_is') });
   const input = html('input', { type: 'file', accept: '.zip,application/zip' });
   const bring = html('label', { class: 'button', 'data-hint': teachText('teach.bring_help') }, html('span', {}, teachText('teach.bring')), input);
   const sheet = button(teachText('teach.sheet'), onSheet);
@@ -39,7 +44,7 @@ export function createCollectionTools({ onPen, onSave, onFile, onSheet, onPhoto,
     button(teachText('teach.take_replace'), () => onTake('replace')), button(teachText('teach.take_leave'), onLeave));
   const brought = html('div', { class: 'brought' }, found, takes);
   const body = html('div', { class: 'teach-more-body' },
-    html('div', { class: 'buttons' }, save, bring, sheet, opensPhoto),
+    html('div', { class: 'buttons' }, save, bring, link, sheet, opensPhoto), linked, address,
     html('div', { role: 'group', 'aria-label': teachText('teach.pen'), 'data-hint': teachText('teach.pen_help') }, html('p', {}, teachText('teach.pen')), html('div', { class: 'buttons' }, ...pens)));
   const element = html('div', {}, brought, html('details', { class: 'teach-more' }, html('summary', {}, teachText('teach.more')), body));
 
@@ -65,15 +70,18 @@ export function createCollectionTools({ onPen, onSave, onFile, onSheet, onPhoto,
      * @param {number} count drawings that are shown
      * @param {boolean} hasSigns whether it is known what there is to draw
      */
-    update({ file, busy }, count, hasSigns) {
+    update({ file, busy, copied }, count, hasSigns) {
       brought.hidden = !file;
       takes.hidden = !file?.found;
-      save.disabled = count === 0;
+      save.disabled = link.disabled = count === 0;
+      setText(linked, copied ? teachText(copied.copied ? 'teach.linked' : 'teach.link_by_hand') : '');
+      address.hidden = !copied || copied.copied;
+      if (copied) address.value = copied.words;
       sheet.disabled = photo.disabled = !hasSigns;
       for (const pen of pens) pen.disabled = count === 0 || busy !== '';
       if (!file) return;
       const { name, share } = file;
-      setText(found, !file.found ? teachText('teach.reading', { name, share: formatWholePercent(share) }) : teachText('teach.found', {
+      setText(found, !file.found ? teachText('teach.reading', { name, share: formatWholePercent(share) }) : teachText(name ? 'teach.found' : 'teach.found_link', {
         name, count: file.found.drawings.length, signs: [...new Set(file.found.drawings.map(({ sign }) => sign))].join(' '),
       }));
     },

@@ -38,6 +38,7 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  *   onPen: (pen: Pen) => void,
  *   onSave: () => void,
  *   onFile: (file: File) => void,
+ *   onLink: () => void,
  *   onPhoto: (file: File) => void,
  *   onTake: (how: 'learn' | 'test' | 'replace') => void,
  *   onLeave: () => void,

@@ -1,0 +1,114 @@
+// Writes a lesson: each change is read by Python as a pupil's page would read it, so that what is wrong is said at once.
+
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { packedPatch } from '../../workshop/state/packed_patch.js';
+import { draftJson, draftOf, emptyDraft, emptyStep, isDraft, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
+import { CARRIED_LESSON } from './lesson_files.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Complain } from '../../../lab/actions/errors.js' */
+/** @import { Kept, PageClock } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
+/** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
+
+/** The name under which the browser keeps what is written. */
+const DRAFT = 'lesson draft';
+/** Who types is not interrupted: what is written is read when nothing more comes for so long. */
+const REST_MILLISECONDS = 300;
+
+/**
+ * @param {WorkerClient} first the page's own Python
+ * @param {PageStore} store
+ * @param {object} page
+ * @param {Record<string, ConfigRecord>} page.presets
+ * @param {PageClock} page.clock
+ * @param {{ about: string, open_question: string }} page.otherwise as for draftJson
+ * @param {(words: LessonWords) => string} page.wordsOf
+ * @param {Promise<Kept | undefined>} page.kept
+ * @param {Complain} page.onError
+ */
+export function createDrafting(first, store, { presets, clock, otherwise, wordsOf, kept, onError }) {
+  let turn = 0;
+  /** @type {number | undefined} */
+  let timer;
+  const draft = () => store.get().lesson_draft ?? emptyDraft();
+
+  /** @param {LessonDraft} next */
+  function set(next) {
+    store.set({ lesson_draft: next });
+    clock.clearTimeout(timer);
+    timer = clock.setTimeout(make, REST_MILLISECONDS);
+  }
+
+  /** Has Python read what is written, and packs it for an address. */
+  async function make() {
+    turn += 1;
+    const asked = turn;
+    const words = draftJson(draft(), otherwise);
+    /** @type {LessonDraft['made']} */
+    let made;
+    try {
+      const lesson = await first.request('read_lesson', { text: words });
+      const packed = await packedPatch(words);
+      made = { lesson, trouble: undefined, words, key: packed && CARRIED_LESSON + packed };
+    } catch (error) {
+      made = { lesson: undefined, trouble: troubleOf(error), words, key: '' };
+    }
+    if (asked !== turn) return;
+    store.set({ lesson_draft: { ...draft(), made } });
+    await (await runs())?.keepValue(DRAFT, { ...draft(), goals: undefined, made: undefined }).catch(() => {}); // that nothing can be kept is said of the runs
+  }
+
+  /** What may be kept now. */
+  async function runs() {
+    const { runs: found } = await kept ?? {};
+    return store.get().kept.phase === 'ready' ? found : undefined;
+  }
+
+  return {
+    /** Shows what is written, with the goals that there are. */
+    async open() {
+      const before = store.get().lesson_draft ? undefined : await (await runs())?.readValue(DRAFT).catch(() => undefined);
+      set(isDraft(before) ? before : draft());
+      if (draft().goals) return;
+      try {
+        const goals = await first.request('list_goals', {});
+        store.set({ lesson_draft: { ...draft(), goals } });
+      } catch (error) {
+        onError(troubleOf(error));
+      }
+    },
+    /** @param {Partial<LessonDraft>} change */
+    change: (change) => set({ ...draft(), ...change }),
+    /** @param {Partial<DraftStep>} change */
+    changeStep: (change) => set(withDraftStep(draft(), change)),
+    /** @param {Partial<DraftQuestion>} change */
+    changeQuestion(change) {
+      const { steps, at } = draft();
+      set(withDraftStep(draft(), { question: { ...steps[at].question, ...change } }));
+    },
+    /** @param {number} at */
+    choose: (at) => set({ ...draft(), at }),
+    /** Has the step begin with what the page shows now. */
+    takeNow: () => set(withDraftStep(draft(), { place: placeNow(store.get(), presets) })),
+    /** Adds a step that begins with what the page shows now. */
+    addNow: () => set(withNewStep(draft(), { ...emptyStep(), place: placeNow(store.get(), presets) })),
+    /** Adds a step that goes on from where the one before ends. */
+    add: () => set(withNewStep(draft(), emptyStep())),
+    remove: () => set(withoutStep(draft())),
+    /** @param {1 | -1} by */
+    move: (by) => set(withMovedStep(draft(), by)),
+    /** @param {LessonCondition[]} goal */
+    setGoal: (goal) => set(withDraftStep(draft(), { goal })),
+    clear: () => set({ ...emptyDraft(), goals: draft().goals, opened: draft().opened + 1 }),
+    /**
+     * Opens a lesson to be changed. Rejects with what is wrong with it.
+     * @param {string} words
+     */
+    async read(words) {
+      const lesson = await first.request('read_lesson', { text: words });
+      set({ ...draftOf(lesson, wordsOf), goals: draft().goals, opened: draft().opened + 1 });
+    },
+  };
+}

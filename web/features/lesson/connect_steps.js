@@ -1,0 +1,110 @@
+// Connects the dialog that writes a lesson in steps; loaded when it is first opened.
+
+import { BASE_URL } from '../../engine/early.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { createShareActions } from '../../page/actions/share_actions.js';
+import { LONGEST_LINK } from '../../page/state/links.js';
+import { saveFile } from '../../parts/dialogs/save_file.js';
+import { lateStyles } from '../../parts/late_files.js';
+import { troubleSentence } from '../../words/refusals.js';
+import { createDrafting } from './actions/drafting.js';
+import { createLessonFiles } from './actions/lesson_files.js';
+import { ledBy } from './state/address_lesson.js';
+import { nameOf } from './state/draft.js';
+import { progressOf, withStep } from './state/progress.js';
+import { barView } from './view/bar_view.js';
+import { partName } from './view/lesson_dialog.js';
+import { createMakerDialog } from './view/maker_dialog.js';
+import { plainWords } from './view/words_into.js';
+import { lessonText } from './words/lesson_words.js';
+import { makerText } from './words/maker_words.js';
+import { fetchSiteText } from './site_text.js';
+
+/** @import { Wires } from '../../page/create_page.js' */
+/** @import { LessonDraft } from './state/draft.js' */
+
+const LARGEST_FILE = 400_000;
+/** The key of the lesson in its preview. */
+const PREVIEW = 'preview';
+
+/**
+ * @param {Wires} wires
+ * @param {{ write: (words: string | Promise<string>) => Promise<void> }} clipboard
+ */
+export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write }) {
+  await lateStyles('features/lesson/styles.css');
+  const sharing = createShareActions(store, { write });
+  const files = createLessonFiles(store, {
+    fetchText: (path) => fetchSiteText(BASE_URL, path),
+    kept,
+    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+  });
+  const drafting = createDrafting(first, store, {
+    presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise: { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') },
+  });
+  const dialog = createMakerDialog(document.body, {
+    onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onChoose: drafting.choose,
+    onTakeNow: drafting.takeNow, onAddNow: drafting.addNow, onAdd: drafting.add, onRemove: drafting.remove, onMove: drafting.move, onClear: drafting.clear,
+    async onCopy() {
+      await sharing.copy(linkOf(store.get().lesson_draft?.made?.key ?? ''));
+      return store.get().copy?.copied ?? false;
+    },
+    onSave() {
+      const { title, made } = store.get().lesson_draft ?? {};
+      if (made?.lesson) saveFile(`${nameOf(title ?? '')}.json`, new Blob([made.words], { type: 'application/json' }));
+    },
+    async onTry() {
+      const made = store.get().lesson_draft?.made;
+      if (!made?.lesson) return;
+      const key = made.key || await files.keep(made.lesson.name, made.words);
+      dialog.close();
+      store.set({ lesson: undefined, walk: undefined }); // it may be the same one, as it was before
+      store.set({ lesson: ledBy(key) });
+    },
+    async onFile(file) {
+      try {
+        if (file.size > LARGEST_FILE) throw new Error(lessonText('lessons.file_large', { name: file.name }));
+        await drafting.read(await file.text());
+        return '';
+      } catch (error) {
+        return troubleSentence(troubleOf(error));
+      }
+    },
+    barOf,
+    linkOf,
+    nameOf: partName,
+  });
+
+  /**
+   * The address of a lesson that it carries itself; empty where that is too long.
+   * @param {string} key
+   */
+  function linkOf(key) {
+    const address = new URL(location.href);
+    address.search = '';
+    address.hash = String(new URLSearchParams({ lesson: key }));
+    return key && address.href.length <= LONGEST_LINK ? address.href : '';
+  }
+
+  /** @param {LessonDraft} draft */
+  function barOf({ made, at }) {
+    if (!made?.lesson) return undefined;
+    const { lesson } = made;
+    const index = Math.min(at, lesson.steps.length - 1);
+    const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), lesson.steps[index].name, { hints: lesson.steps[index].hints.length });
+    return barView({ ...store.get(), lesson_progress: { [PREVIEW]: progress } }, { key: PREVIEW, lesson, trouble: undefined, at: index, judged: undefined }, { ...ledBy(PREVIEW), hide: lesson.steps[index].hide, lock: lesson.steps[index].lock });
+  }
+
+  store.subscribe(({ lesson_draft: draft }) => {
+    if (draft && dialog.isOpen()) dialog.update(draft);
+  });
+
+  return {
+    async open() {
+      dialog.open();
+      await drafting.open();
+      const draft = store.get().lesson_draft;
+      if (draft) dialog.update(draft);
+    },
+  };
+}

@@ -1,0 +1,228 @@
+// A lesson that somebody writes: its steps as a form has them, and the JSON that is made of them.
+
+import { changedFields } from '../../../lab/state/config.js';
+import { activeLab } from '../../../page/state/page_state.js';
+
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { CheckedLesson, ConfigRecord, GoalVocabulary, LessonCondition, LessonPlace, Trouble } from '../../../wire/protocol.js' */
+
+/**
+ * A question as it is typed.
+ * @typedef {object} DraftQuestion
+ * @property {'' | 'choice' | 'number' | 'words'} kind empty for no question
+ * @property {string} text
+ * @property {string} choices one a line
+ * @property {string} right the number of the right choice, or the right number; empty if any answer will do
+ * @property {string} within how far a number may be off
+ * @property {string} because
+ */
+
+/**
+ * @typedef {object} DraftStep
+ * @property {string} text
+ * @property {LessonPlace | undefined} place
+ * @property {string[]} hide
+ * @property {string[]} lock
+ * @property {DraftQuestion} question
+ * @property {LessonCondition[]} goal
+ * @property {string} hints one a line
+ */
+
+/**
+ * @typedef {object} LessonDraft
+ * @property {string} title
+ * @property {string} about
+ * @property {string} minutes
+ * @property {DraftStep[]} steps
+ * @property {number} at the index of the step that is written
+ * @property {string} can_say one a line, two at most
+ * @property {string} open_question
+ * @property {number} opened counts the files that were opened, so that the form is filled anew
+ * @property {GoalVocabulary | undefined} goals that there are, once Python has said so
+ * @property {{ lesson: CheckedLesson | undefined, trouble: Trouble | undefined, words: string, key: string } | undefined} made what was made of it last: its
+ *   JSON, and the key under which an address carries it, empty where it is too long for that
+ */
+
+/** @returns {DraftStep} */
+export function emptyStep() {
+  return { text: '', place: undefined, hide: [], lock: [], question: { kind: '', text: '', choices: '', right: '', within: '0', because: '' }, goal: [], hints: '' };
+}
+
+/** @returns {LessonDraft} */
+export function emptyDraft() {
+  return { title: '', about: '', minutes: '10', steps: [emptyStep()], at: 0, can_say: '', open_question: '', opened: 0, goals: undefined, made: undefined };
+}
+
+/**
+ * Whether this is a draft as it is kept: what a browser gives back may have been damaged, or be of another version.
+ * @param {any} value
+ * @returns {value is LessonDraft}
+ */
+export function isDraft(value) {
+  const areTexts = ['title', 'about', 'minutes', 'can_say', 'open_question'].every((name) => typeof value?.[name] === 'string');
+  return areTexts && Array.isArray(value.steps) && value.steps[value.at] !== undefined && value.steps.every((/** @type {any} */ step) => (
+    typeof step?.text === 'string' && typeof step.hints === 'string' && typeof step.question?.kind === 'string' && [step.goal, step.hide, step.lock].every(Array.isArray)));
+}
+
+/**
+ * What of the page a step may begin with: the tab, its view, and the settings that are not those of the lab's preset.
+ * @param {PageState} state
+ * @param {Record<string, ConfigRecord>} presets
+ * @returns {LessonPlace}
+ */
+export function placeNow(state, presets) {
+  const { shown, digits_view, draw_view, labs } = state;
+  const lab = activeLab(state);
+  if (shown === 'draw') return { tab: shown, view: draw_view };
+  const { config } = labs[lab];
+  const settings = Object.fromEntries(changedFields(config, presets[lab]).map((field) => [field, config[field]]));
+  return { tab: shown, view: shown === 'digits' ? digits_view : shown === 'code' ? lab : '', settings };
+}
+
+/**
+ * @param {LessonDraft} draft
+ * @param {Partial<DraftStep>} change of the step that is written
+ * @returns {LessonDraft}
+ */
+export function withDraftStep(draft, change) {
+  return { ...draft, steps: draft.steps.map((step, index) => (index === draft.at ? { ...step, ...change } : step)) };
+}
+
+/**
+ * With another step behind the one that is written, which is written next.
+ * @param {LessonDraft} draft
+ * @param {DraftStep} step
+ * @returns {LessonDraft}
+ */
+export function withNewStep(draft, step) {
+  const at = draft.at + 1;
+  return { ...draft, at, steps: [...draft.steps.slice(0, at), step, ...draft.steps.slice(at)] };
+}
+
+/**
+ * Without the step that is written; a lesson keeps one.
+ * @param {LessonDraft} draft
+ * @returns {LessonDraft}
+ */
+export function withoutStep(draft) {
+  if (draft.steps.length === 1) return { ...draft, steps: [emptyStep()], opened: draft.opened + 1 };
+  const steps = draft.steps.filter((_, index) => index !== draft.at);
+  return { ...draft, steps, at: Math.min(draft.at, steps.length - 1), opened: draft.opened + 1 };
+}
+
+/**
+ * With the step that is written one place earlier or later.
+ * @param {LessonDraft} draft
+ * @param {1 | -1} by
+ * @returns {LessonDraft}
+ */
+export function withMovedStep(draft, by) {
+  const to = draft.at + by;
+  if (to < 0 || to >= draft.steps.length) return draft;
+  const steps = [...draft.steps];
+  [steps[draft.at], steps[to]] = [steps[to], steps[draft.at]];
+  return { ...draft, steps, at: to };
+}
+
+/**
+ * The JSON of a lesson, which Python reads.
+ * @param {LessonDraft} draft
+ * @param {{ about: string, open_question: string }} otherwise what stands where nothing was written
+ */
+export function draftJson({ title, about, minutes, steps, can_say, open_question }, otherwise) {
+  return `${JSON.stringify({
+    glassnet_lesson: 1,
+    name: nameOf(title),
+    title,
+    about: about.trim() || otherwise.about,
+    minutes: numberOr(minutes, 10),
+    steps: steps.map(plainStep),
+    can_say: linesOf(can_say).slice(0, 2),
+    open_question: open_question.trim() || otherwise.open_question,
+  }, null, 1)}\n`;
+}
+
+/**
+ * @param {DraftStep} step
+ * @param {number} index
+ */
+function plainStep({ text, place, hide, lock, question, goal, hints }, index) {
+  return {
+    name: `step_${index + 1}`,
+    text,
+    ...(place && { place }),
+    ...(hide.length && { hide }),
+    ...(lock.length && { lock }),
+    ...(question.kind && { question: plainQuestion(question) }),
+    ...(goal.length && { goal }),
+    ...(hints.trim() && { hints: linesOf(hints) }),
+  };
+}
+
+/** @param {DraftQuestion} question */
+function plainQuestion({ kind, text, choices, right, within, because }) {
+  const isJudged = right.trim() !== '' && kind !== 'words';
+  return {
+    text,
+    kind,
+    ...(kind === 'choice' && { choices: linesOf(choices) }),
+    ...(isJudged && { right: kind === 'choice' ? numberOr(right, right) : { value: numberOr(right, right), within: numberOr(within, 0) } }),
+    ...(because.trim() && { because }),
+  };
+}
+
+/**
+ * The draft of a lesson that was read, to be changed.
+ * @param {CheckedLesson} lesson
+ * @param {(words: { text: string, key: string }) => string} wordsOf
+ * @returns {LessonDraft}
+ */
+export function draftOf(lesson, wordsOf) {
+  return {
+    ...emptyDraft(),
+    title: wordsOf(lesson.title),
+    about: wordsOf(lesson.about),
+    minutes: String(lesson.minutes),
+    can_say: lesson.can_say.map(wordsOf).join('\n'),
+    open_question: wordsOf(lesson.open_question),
+    steps: lesson.steps.map(({ text, place, hide, lock, question, goal, hints }) => ({
+      ...emptyStep(),
+      text: wordsOf(text), place, hide, lock, goal: goal.map((each) => ({ ...each })), hints: hints.map(wordsOf).join('\n'),
+      ...(question && {
+        question: {
+          kind: question.kind,
+          text: wordsOf(question.text),
+          choices: question.choices.map(wordsOf).join('\n'),
+          right: 'choice' in question.right ? String(question.right.choice) : 'value' in question.right ? String(question.right.value) : '',
+          within: 'within' in question.right ? String(question.right.within) : '0',
+          because: question.because.text || question.because.key ? wordsOf(question.because) : '',
+        },
+      }),
+    })),
+  };
+}
+
+/**
+ * A name for a file and an address, of what a lesson is called.
+ * @param {string} title
+ */
+export function nameOf(title) {
+  const letters = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
+  return letters || 'lesson';
+}
+
+/** @param {string} words */
+function linesOf(words) {
+  return words.split('\n').map((line) => line.trim()).filter(Boolean);
+}
+
+/**
+ * @template Other
+ * @param {string} words
+ * @param {Other} otherwise
+ */
+function numberOr(words, otherwise) {
+  const plain = words.trim().replace(',', '.');
+  const number = Number(plain);
+  return plain !== '' && Number.isFinite(number) ? number : otherwise;
+}

@@ -1,0 +1,171 @@
+// The dialog that writes a lesson in steps: its steps at the left, the step that is written in the middle, what a pupil sees below.
+
+import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { makerText } from '../words/maker_words.js';
+import { createLessonBar } from './lesson_bar.js';
+import { createMakerStep } from './maker_step.js';
+
+/** @import { LessonCondition } from '../../../wire/protocol.js' */
+/** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
+/** @import { BarView } from './lesson_bar.js' */
+
+/** How much of a step is shown in the list. */
+const LONGEST_SHOWN = 40;
+const nothing = () => {};
+
+/**
+ * @param {HTMLElement} page
+ * @param {object} callbacks
+ * @param {(change: Partial<LessonDraft>) => void} callbacks.onChange
+ * @param {(change: Partial<DraftStep>) => void} callbacks.onStep
+ * @param {(change: Partial<DraftQuestion>) => void} callbacks.onQuestion
+ * @param {(goal: LessonCondition[]) => void} callbacks.onGoal
+ * @param {(at: number) => void} callbacks.onChoose
+ * @param {() => void} callbacks.onTakeNow
+ * @param {() => void} callbacks.onAddNow
+ * @param {() => void} callbacks.onAdd
+ * @param {() => void} callbacks.onRemove
+ * @param {(by: 1 | -1) => void} callbacks.onMove
+ * @param {() => void} callbacks.onClear
+ * @param {() => Promise<boolean>} callbacks.onCopy resolves to whether the browser let it
+ * @param {() => void} callbacks.onSave
+ * @param {() => void} callbacks.onTry
+ * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
+ * @param {(draft: LessonDraft) => BarView | undefined} callbacks.barOf what a pupil sees
+ * @param {(key: string) => string} callbacks.linkOf
+ * @param {(part: string) => string} callbacks.nameOf
+ */
+export function createMakerDialog(page, callbacks) {
+  const title = line('maker.name');
+  const about = line('maker.about');
+  const minutes = line('maker.minutes');
+  const canSay = area('maker.can_say');
+  const open = line('maker.open');
+  const list = html('ol', { class: 'maker-steps' });
+  const remove = button('maker.remove', callbacks.onRemove);
+  const earlier = button('maker.earlier', () => callbacks.onMove(-1));
+  const later = button('maker.later', () => callbacks.onMove(1));
+  const step = createMakerStep(callbacks);
+  const preview = html('section', { class: 'lesson', 'data-walk': true, inert: true });
+  const bar = createLessonBar(preview, {
+    onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
+    onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
+  });
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': makerText('maker.link') });
+  const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': makerText('maker.link') });
+  const copy = button('maker.copy', async () => {
+    const copied = await callbacks.onCopy();
+    setText(status, makerText(copied ? 'maker.copied' : 'maker.not_copied'));
+    byHand.hidden = copied;
+    if (!copied) byHand.select();
+  });
+  copy.classList.add('primary');
+  const save = button('maker.save', callbacks.onSave);
+  const tryIt = button('maker.try', callbacks.onTry);
+  const picker = html('input', { type: 'file', accept: '.json,application/json' });
+  const file = html('label', { class: 'button', 'data-hint': makerText('maker.file_help') }, html('span', {}, makerText('maker.file')), picker);
+  const clear = button('maker.clear', callbacks.onClear);
+  const close = button('maker.close', () => dialog.close());
+  const dialog = html('dialog', { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') },
+    html('h2', { tabindex: -1, autofocus: true }, makerText('maker.title')), html('p', { class: 'note' }, makerText('maker.intro')),
+    html('div', { class: 'maker-columns' },
+      html('div', { class: 'maker-lesson' },
+        html('fieldset', {}, html('legend', {}, makerText('maker.lesson')), title.label, minutes.label, about.label, canSay.label, open.label),
+        html('fieldset', {}, html('legend', {}, makerText('maker.steps')), list,
+          html('div', { class: 'buttons' }, button('maker.add_now', callbacks.onAddNow), button('maker.add', callbacks.onAdd)),
+          html('div', { class: 'buttons' }, earlier, later, remove))),
+      html('div', {}, step.element)),
+    html('h3', {}, makerText('maker.preview')), preview,
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
+  page.append(dialog);
+  /** What the form was filled with. */
+  let filled = '';
+
+  for (const [field, name] of /** @type {const} */ ([[title, 'title'], [about, 'about'], [minutes, 'minutes'], [canSay, 'can_say'], [open, 'open_question']])) {
+    field.control.addEventListener('input', () => callbacks.onChange({ [name]: field.control.value }));
+  }
+  list.addEventListener('click', ({ target }) => {
+    const at = target instanceof HTMLElement ? target.closest('button')?.dataset.at : undefined;
+    if (at !== undefined) callbacks.onChoose(Number(at));
+  });
+  picker.addEventListener('change', async () => {
+    const [chosen] = picker.files ?? [];
+    picker.value = '';
+    if (chosen) setText(status, await callbacks.onFile(chosen));
+  });
+
+  /** @param {string} key @param {() => unknown} act */
+  function button(key, act) {
+    const made = html('button', { type: 'button' }, makerText(key));
+    setHint(made, makerText(`${key}_help`));
+    made.addEventListener('click', () => act());
+    return made;
+  }
+
+  /** @param {string} key */
+  function line(key) {
+    const control = html('input', { type: 'text', autocomplete: 'off' });
+    return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
+  }
+
+  /** @param {string} key */
+  function area(key) {
+    const control = html('textarea', { rows: 2 });
+    return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
+  }
+
+  /** @param {LessonDraft} draft */
+  function fill(draft) {
+    title.control.value = draft.title;
+    about.control.value = draft.about;
+    minutes.control.value = draft.minutes;
+    canSay.control.value = draft.can_say;
+    open.control.value = draft.open_question;
+    step.fill(draft.steps[draft.at], draft.goals);
+  }
+
+  /** @param {LessonDraft} draft */
+  function listSteps({ steps, at }) {
+    const focused = list.contains(document.activeElement);
+    list.replaceChildren(...steps.map(({ text: words }, index) => {
+      const shown = words.trim().slice(0, LONGEST_SHOWN) || makerText('maker.step_empty');
+      return html('li', {}, html('button', { type: 'button', 'data-at': index, 'aria-current': index === at ? 'step' : undefined }, makerText('maker.step', { number: index + 1, words: shown })));
+    }));
+    if (focused) /** @type {HTMLButtonElement | null} */ (list.querySelector('[aria-current]'))?.focus();
+  }
+
+  return {
+    open: () => {
+      if (!dialog.open) dialog.showModal();
+    },
+    close: () => dialog.close(),
+    isOpen: () => dialog.open,
+    /** @param {LessonDraft} draft */
+    update(draft) {
+      const { at, steps, opened, goals, made } = draft;
+      const now = [at, steps.length, opened, goals !== undefined].join(' ');
+      if (now !== filled) {
+        filled = now;
+        fill(draft);
+      }
+      listSteps(draft);
+      step.showPlace(steps[at].place);
+      setDisabled(earlier, at === 0);
+      setDisabled(later, at === steps.length - 1);
+      const view = callbacks.barOf(draft);
+      preview.hidden = !view;
+      if (view) bar.update(view);
+      const isSound = made?.lesson !== undefined;
+      for (const control of [save, tryIt]) setDisabled(control, !isSound);
+      setDisabled(copy, !isSound || !made?.key);
+      if (made?.trouble) setText(status, troubleSentence(made.trouble));
+      else if (isSound && made) {
+        const link = made.key && callbacks.linkOf(made.key);
+        byHand.value = link;
+        setText(status, link ? makerText('maker.sound', { count: formatNumber(link.length) }) : makerText('maker.long'));
+      }
+    },
+  };
+}

@@ -1,0 +1,132 @@
+// The conditions of a step's goal, written by menus from what Python can judge.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
+import { goalSentence } from '../words/goal_sentences.js';
+import { makerText } from '../words/maker_words.js';
+
+/** @import { GoalField, GoalKind, GoalVocabulary, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
+
+/** @param {{ onGoal: (goal: LessonCondition[]) => void }} callbacks */
+export function createMakerGoal({ onGoal }) {
+  const list = html('ul', { class: 'maker-goal' });
+  const add = html('button', { type: 'button' }, makerText('maker.goal_add'));
+  setHint(add, makerText('maker.goal_add_help'));
+  const element = html('fieldset', {}, html('legend', {}, makerText('maker.goal')), html('p', { class: 'note' }, makerText('maker.goal_note')), list, add);
+  /** @type {LessonCondition[]} */
+  let goal = [];
+  /** @type {GoalKind[]} */
+  let kinds = [];
+
+  add.addEventListener('click', () => change([...goal, firstOf(kinds[0])]));
+
+  /** @param {LessonCondition[]} next */
+  function change(next) {
+    goal = next;
+    onGoal(goal);
+    draw();
+  }
+
+  /**
+   * @param {number} index
+   * @param {LessonCondition} condition
+   */
+  function replace(index, condition) {
+    goal = goal.map((each, place) => (place === index ? condition : each));
+    onGoal(goal);
+  }
+
+  /**
+   * @param {LessonCondition} condition
+   * @param {number} index
+   */
+  function row(condition, index) {
+    const kind = kinds.find((each) => each.kind === condition.kind) ?? kinds[0];
+    const menu = html('select', { 'aria-label': makerText('maker.goal_kind') }, ...kinds.map((each) => html('option', { value: each.kind, selected: each.kind === kind.kind }, makerText(`maker.kind_${each.kind}`))));
+    setHint(menu, makerText('maker.goal_kind_help'));
+    menu.addEventListener('change', () => change(goal.map((each, place) => (place === index ? firstOf(kinds.find((other) => other.kind === menu.value) ?? kind) : each))));
+    const remove = html('button', { type: 'button', class: 'small' }, makerText('maker.goal_remove'));
+    setHint(remove, makerText('maker.goal_remove_help'));
+    remove.addEventListener('click', () => change(goal.filter((_, place) => place !== index)));
+    const sentence = html('p', { class: 'note' });
+    const say = () => setText(sentence, goalSentence(goal[index], []));
+    const controls = kind.fields.map((field) => {
+      const control = controlOf(field, goal[index][field.name]);
+      control.addEventListener('input', () => {
+        const { [field.name]: _, ...others } = goal[index];
+        const value = valueOf(field, control.value);
+        replace(index, value === undefined ? others : { ...others, [field.name]: value });
+        say();
+      });
+      return html('label', { class: 'menu' }, html('span', {}, makerText(`maker.field_${field.name}`)), control);
+    });
+    say();
+    return html('li', {}, html('div', { class: 'maker-row' }, menu, ...controls, remove), sentence);
+  }
+
+  function draw() {
+    list.replaceChildren(...(kinds.length ? goal.map(row) : []));
+    add.disabled = kinds.length === 0;
+  }
+
+  return {
+    element,
+    /**
+     * Fills the form anew.
+     * @param {LessonCondition[]} conditions
+     * @param {GoalVocabulary | undefined} vocabulary
+     */
+    fill(conditions, vocabulary) {
+      goal = conditions;
+      kinds = vocabulary?.kinds ?? [];
+      draw();
+    },
+  };
+}
+
+/**
+ * A condition of a kind to begin with.
+ * @param {GoalKind} kind
+ * @returns {LessonCondition}
+ */
+function firstOf({ kind, fields, one_of: oneOf }) {
+  const needed = fields.filter(({ name }) => !oneOf.includes(name) || name === oneOf[0]);
+  return { kind, ...Object.fromEntries(needed.map((field) => [field.name, firstValue(field)])) };
+}
+
+/**
+ * @param {GoalField} field
+ * @returns {RefusalValue}
+ */
+function firstValue({ kind, known, low, high }) {
+  if (kind === 'word') return known[0];
+  return kind === 'words' ? ['truth_table'] : Math.min(Math.max(low, 1), high);
+}
+
+/**
+ * @param {GoalField} field
+ * @param {RefusalValue | undefined} value
+ */
+function controlOf({ kind, name, known, whole }, value) {
+  if (kind === 'word') {
+    return html('select', {}, ...known.map((word) => html('option', { value: word, selected: word === value }, name === 'field' ? text(`field.${word}`) : makerText(`maker.word_${word}`))));
+  }
+  const words = Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
+  const control = html('input', { type: 'text', value: words, inputmode: kind === 'words' ? 'text' : whole ? 'numeric' : 'decimal', autocomplete: 'off' });
+  setHint(control, makerText('maker.goal_field_help'));
+  return control;
+}
+
+/**
+ * @param {GoalField} field
+ * @param {string} words as typed
+ * @returns {RefusalValue | undefined}
+ */
+function valueOf({ kind }, words) {
+  const plain = words.trim();
+  if (kind === 'word') return plain;
+  if (plain === '') return undefined;
+  if (kind === 'words') return plain.split(',').map((word) => word.trim()).filter(Boolean);
+  const number = Number(plain.replace(',', '.'));
+  return Number.isFinite(number) ? number : plain; // which Python refuses, with the place
+}

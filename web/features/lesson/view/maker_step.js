@@ -1,0 +1,159 @@
+// One step of a lesson that is written: its text, what it begins with, its question, its goal, its hints.
+
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { settingWithValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
+import { HIDEABLE, LOCK_GROUPS } from '../state/address_lesson.js';
+import { makerText } from '../words/maker_words.js';
+import { createMakerGoal } from './maker_goal.js';
+
+/** @import { GoalVocabulary, LessonCondition, LessonPlace } from '../../../wire/protocol.js' */
+/** @import { DraftQuestion, DraftStep } from '../state/draft.js' */
+
+const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
+
+/**
+ * @param {object} callbacks
+ * @param {(change: Partial<DraftStep>) => void} callbacks.onStep
+ * @param {(change: Partial<DraftQuestion>) => void} callbacks.onQuestion
+ * @param {(goal: LessonCondition[]) => void} callbacks.onGoal
+ * @param {() => void} callbacks.onTakeNow
+ * @param {(part: string) => string} callbacks.nameOf a part of the page, or a group of settings
+ */
+export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf }) {
+  /** Words of a text. */
+  let most = 60;
+  const words = area('maker.text', 4);
+  const count = html('span', { class: 'note' });
+  const place = html('p', { class: 'note' });
+  const take = button('maker.take_now', onTakeNow);
+  const goesOn = button('maker.no_place', () => onStep({ place: undefined }));
+  const hide = html('div', { class: 'lesson-ticks' });
+  const lock = html('div', { class: 'lesson-ticks' });
+  const kind = html('select', {}, ...KINDS.map((each) => html('option', { value: each }, makerText(`maker.question_${each}`))));
+  const asked = area('maker.question_text', 2);
+  const choices = area('maker.choices', 3);
+  const right = line('maker.right');
+  const rightChoice = line('maker.right_choice');
+  const within = line('maker.within');
+  const because = area('maker.because', 2);
+  const goal = createMakerGoal({ onGoal });
+  const hints = area('maker.hints', 2);
+  const kindLabel = labelled('maker.question', kind);
+  const element = html('div', { class: 'maker-step' },
+    words.label, count,
+    html('fieldset', {}, html('legend', {}, makerText('maker.place')), place, html('div', { class: 'buttons' }, take, goesOn)),
+    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, right.label, within.label, because.label),
+    goal.element, hints.label,
+    html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
+
+  /**
+   * @param {string} key
+   * @param {HTMLElement} control
+   */
+  function labelled(key, control) {
+    return html('label', { 'data-hint': makerText(`${key}_help`, { most }) }, html('span', {}, makerText(key)), control);
+  }
+
+  /** @param {string} key @param {number} rows */
+  function area(key, rows) {
+    const control = html('textarea', { rows });
+    return { control, label: labelled(key, control) };
+  }
+
+  /** @param {string} key */
+  function line(key) {
+    const control = html('input', { type: 'text', autocomplete: 'off' });
+    return { control, label: labelled(key, control) };
+  }
+
+  /** @param {string} key @param {() => void} act */
+  function button(key, act) {
+    const made = html('button', { type: 'button' }, makerText(key));
+    setHint(made, makerText(`${key}_help`));
+    made.addEventListener('click', act);
+    return made;
+  }
+
+  words.control.addEventListener('input', () => {
+    onStep({ text: words.control.value });
+    tell();
+  });
+  kind.addEventListener('change', () => {
+    onQuestion({ kind: kind.value === 'none' ? '' : /** @type {'choice' | 'number' | 'words'} */ (kind.value) });
+    showQuestion();
+  });
+  asked.control.addEventListener('input', () => onQuestion({ text: asked.control.value }));
+  choices.control.addEventListener('input', () => onQuestion({ choices: choices.control.value }));
+  for (const { control } of [right, rightChoice]) control.addEventListener('input', () => onQuestion({ right: control.value }));
+  within.control.addEventListener('input', () => onQuestion({ within: within.control.value }));
+  because.control.addEventListener('input', () => onQuestion({ because: because.control.value }));
+  hints.control.addEventListener('input', () => onStep({ hints: hints.control.value }));
+  hide.addEventListener('change', () => onStep({ hide: ticked(hide) }));
+  lock.addEventListener('change', () => onStep({ lock: ticked(lock) }));
+
+  function tell() {
+    setText(count, makerText('maker.words', { count: words.control.value.split(/\s+/).filter(Boolean).length, most }));
+  }
+
+  function showQuestion() {
+    const chosen = kind.value;
+    for (const { label } of [asked, because]) label.hidden = chosen === 'none';
+    for (const { label } of [choices, rightChoice]) label.hidden = chosen !== 'choice';
+    for (const { label } of [right, within]) label.hidden = chosen !== 'number';
+  }
+
+  /** @param {LessonPlace | undefined} begins */
+  function showPlace(begins) {
+    goesOn.hidden = !begins;
+    if (!begins) return setText(place, makerText('maker.place_none'));
+    const tab = text(`tab.${begins.tab}`);
+    if (!begins.settings) return setText(place, makerText('maker.place_tab', { tab }));
+    const settings = Object.entries(begins.settings).map(([field, value]) => settingWithValue(field, value)).join('; ');
+    return setText(place, makerText('maker.place_is', { tab, settings: settings || makerText('maker.place_preset') }));
+  }
+
+  return {
+    element,
+    showPlace,
+    focus: () => words.control.focus(),
+    /**
+     * Fills the form anew.
+     * @param {DraftStep} step
+     * @param {GoalVocabulary | undefined} vocabulary
+     */
+    fill(step, vocabulary) {
+      const { question } = step;
+      most = vocabulary?.most_words ?? most;
+      setHint(words.label, makerText('maker.text_help', { most }));
+      words.control.value = step.text;
+      kind.value = question.kind || 'none';
+      asked.control.value = question.text;
+      choices.control.value = question.choices;
+      right.control.value = rightChoice.control.value = question.right;
+      within.control.value = question.within;
+      because.control.value = question.because;
+      hints.control.value = step.hints;
+      hide.replaceChildren(...HIDEABLE.map((part) => tick(part, nameOf(part), step.hide.includes(part))));
+      lock.replaceChildren(...['preset', ...Object.keys(LOCK_GROUPS)].map((part) => tick(part, nameOf(part), step.lock.includes(part))));
+      goal.fill(step.goal, vocabulary);
+      showPlace(step.place);
+      showQuestion();
+      tell();
+    },
+  };
+}
+
+/**
+ * @param {string} value
+ * @param {string} name
+ * @param {boolean} checked
+ */
+function tick(value, name, checked) {
+  return html('label', {}, html('input', { type: 'checkbox', value, checked }), ' ', name);
+}
+
+/** @param {HTMLElement} element */
+function ticked(element) {
+  return [...element.querySelectorAll('input')].filter((box) => box.checked).map(({ value }) => value);
+}
