@@ -121,6 +121,8 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
 
   return {
     openHelp: help.open,
+    /** @param {string} link that is shown as a QR code */
+    openQr: (link) => qr.need((it) => it.open(link)),
     /** @param {File} file that a search has written */
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
     /**

@@ -88,7 +88,7 @@ export function connectFrame(wires, { isEmbedded }) {
       onExport: () => exported.need((it) => it.open()),
       onReport: () => reports.need((report) => report.openShown(lab())),
       onLessons: openLessons,
-      onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText })),
+      onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText, onQr: (link) => opened.need((it) => it.openQr(link)) })),
     });
   });
   watchState(store, (state) => [state.settings_open], () => {

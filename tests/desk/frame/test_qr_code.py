@@ -80,3 +80,21 @@ def test_the_code_follows_the_settings(lab: Page, site: str) -> None:
     button(lab, "Show as QR code").click()
     picture = lab.get_by_role("img", name=re.compile("learning_rate=0.25$"))
     expect(picture).to_be_visible()
+
+
+@pytest.mark.only_browser("chromium")
+def test_the_link_of_a_lesson_is_shown_while_it_is_made(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor")
+    press(lab, "Save, share")
+    press(lab, "Make a lesson…")
+    maker = lab.get_by_role("dialog", name="Make a lesson")
+    show = maker.get_by_role("button", name="Show as QR code", exact=True)
+    expect(show).to_be_disabled()
+    maker.get_by_role("textbox", name="Task").fill("Train it twice.")
+    expect(show).to_be_enabled()
+    show.click()
+    picture = lab.get_by_role("img", name=re.compile("task=Train"))
+    expect(picture).to_be_visible()
+    texts = read(lab.screenshot())
+    assert len(texts) == 1
+    assert "task=Train+it+twice" in texts[0]

@@ -30,9 +30,9 @@ let steps;
 /**
  * Opens the dialog, about the lab that is shown.
  * @param {Wires} wires
- * @param {{ write: (words: string | Promise<string>) => Promise<void> }} clipboard
+ * @param {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void }} page onQr: shows a link as a QR code
  */
-export function openLessonMaker(wires, { write }) {
+export function openLessonMaker(wires, { write, onQr }) {
   const { worker, store, rules } = wires;
   steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
@@ -67,6 +67,7 @@ export function openLessonMaker(wires, { write }) {
   dialog ??= createLessonDialog(document.body, { most: LONGEST_TASK }, {
     make: (lesson, learnt) => make(lesson, learnt),
     onSteps: () => steps?.need((it) => it.open()),
+    showQr: onQr,
     copy: async (link) => {
       await sharing.copy(link);
       return store.get().copy?.copied ?? false;

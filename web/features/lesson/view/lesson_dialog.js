@@ -33,9 +33,10 @@ const PART_NAMES = {
  * @param {object} callbacks
  * @param {(lesson: Lesson, learnt: boolean) => Promise<MadeLesson>} callbacks.make
  * @param {(link: string) => Promise<boolean>} callbacks.copy resolves to whether the browser let it
+ * @param {(link: string) => void} callbacks.showQr shows the link as a QR code
  * @param {() => void} callbacks.onSteps writes a lesson in steps instead
  */
-export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
+export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps }) {
   const task = html('textarea', { rows: 6, maxlength: most, 'data-hint': text('lesson.task_help') });
   const count = html('span', { class: 'note' });
   const learnt = html('input', { type: 'checkbox' });
@@ -54,6 +55,7 @@ export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('lesson.link') });
   const byHand = html('input', { type: 'text', readonly: true, 'aria-label': text('lesson.link'), hidden: true });
   const copyButton = html('button', { type: 'button', class: 'primary', 'data-hint': text('lesson.copy_help') }, text('lesson.copy'));
+  const qrButton = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('share.qr_help') }, text('share.qr'));
   const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const inSteps = html('button', { type: 'button', 'data-hint': text('lesson.in_steps_help') }, text('lesson.in_steps'));
@@ -68,7 +70,7 @@ export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
         group('lesson.lock', locking, html('details', { open: true }, html('summary', { 'data-hint': text('lesson.single_help') }, text('lesson.single')), single)),
         learntLabel),
       preview),
-    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, tryIt, close)));
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt, close)));
   page.append(dialog);
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], settings: '', has_learnt: false, lesson: undefined };
@@ -83,6 +85,7 @@ export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
     dialog.close();
     onSteps();
   });
+  qrButton.addEventListener('click', () => showQr(link));
   copyButton.addEventListener('click', async () => {
     const copied = await copy(link);
     setText(status, `${text(copied ? 'share.copied' : 'share.not_copied')} ${carried}`);
@@ -140,6 +143,7 @@ export function createLessonDialog(page, { most }, { make, copy, onSteps }) {
     byHand.value = link;
     setText(status, made.refused);
     copyButton.disabled = link === '';
+    qrButton.disabled = link === '';
     if (link) tryIt.href = link;
     else tryIt.removeAttribute('href');
   }
