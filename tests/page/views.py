@@ -27,6 +27,7 @@ from tests.page.actions import (
 from tests.page.gallery import View
 from tests.page.kept_views import views_of_what_is_kept
 from tests.page.pushes_page import is_asked
+from tests.page.teach_page import keep, open_teach, teach_now
 from tests.page.workshop_views import workshop_views
 
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
@@ -149,6 +150,17 @@ def every_view(page: Page, site: str) -> Iterator[View]:
     draw(page, *STAR)
     expect(status(page, "Likeness")).to_contain_text("does not look like any")
     yield View("draw-unlike", "Draw", "A star, and the ink that no digit such as was read explains")
+    press(page, "Clear")
+    open_teach(page)
+    keep(page, "E", "3", 4)
+    page.get_by_role("slider", name="Old digits mixed in").press("Home")
+    teach_now(page)
+    yield View(
+        "draw-teach", "Draw", "Teach it: a sign in one's own hand is learnt, digits are forgotten"
+    )
+    press(page, "Undo teaching")
+    press(page, "Remove all")
+    press(page, "Read it")
     press(page, "Clear")
     show(page, "Digits")
     more_settings(page)

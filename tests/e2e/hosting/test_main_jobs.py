@@ -19,6 +19,7 @@ from tests.page.actions import (
     expect_kept,
     fill,
     open_page,
+    press,
     show,
     status,
     train,
@@ -26,6 +27,7 @@ from tests.page.actions import (
 from tests.page.fixtures import OWN_STORE, ROOT, watch
 from tests.page.outside import Outside
 from tests.page.pages_server import Habits, Host
+from tests.page.teach_page import keep, open_teach, teach_now
 from tests.page.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 
 PLACES = {
@@ -179,3 +181,23 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
     host.stop()
     assert set(outside.asked) == asked
     outside.asked.clear()
+
+
+def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) -> None:
+    open_teach(opened)
+    keep(opened, "E", "3", 5)
+    opened.get_by_role("slider", name="Old digits mixed in").press("Home")
+    teach_now(opened)
+    told = opened.get_by_role("region", name="What it reads now")
+    expect(told).to_contain_text("4 of 4, before 0 of 4")
+    expect(told).to_contain_text("1 of 1, before 0 of 1")
+    expect(status(opened, "What it reads now")).to_have_text(re.compile("forgotten others"))
+
+
+def test_a_lesson_is_begun(opened: Page) -> None:
+    show(opened, "XOR")
+    press(opened, "Help")
+    press(opened, re.compile("^Lessons"))
+    lessons = opened.get_by_role("dialog", name="Lessons")
+    expect(lessons.get_by_role("listitem")).to_have_count(12)
+    opened.keyboard.press("Escape")

@@ -1,0 +1,63 @@
+"""Teach it on every window: it fits, and axe-core finds nothing wrong, whatever is open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import button, press, status
+from tests.page.axe import LOOKS, findings
+from tests.page.boxes import fits_across
+from tests.page.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
+
+pytestmark = pytest.mark.thorough
+
+
+@pytest.fixture
+def teach(ready: Page) -> Iterator[Page]:
+    """Give the file's page, showing “Teach it” with nothing drawn."""
+    teach = open_teach(ready)
+    if button(teach, "Clear").is_enabled():
+        press(teach, "Clear")
+    yield teach
+    teach.emulate_media(color_scheme="light")
+    teach.set_viewport_size({"width": 1280, "height": 800})
+
+
+def looks_right(page: Page) -> None:
+    for (width, height), theme, rules in LOOKS:
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": height})
+        fits_across(page)
+        assert findings(page, rules) == []
+
+
+def test_with_nothing_drawn_and_after_teaching(teach: Page) -> None:
+    looks_right(teach)
+    teach.set_viewport_size({"width": 1280, "height": 800})
+    keep(teach, "E", "3", 3)
+    slider = teach.get_by_role("slider", name="Old digits mixed in")
+    slider.press("Home")
+    teach_now(teach)
+    expect(status(teach, "What it reads now")).to_have_text(re.compile("forgotten others"))
+    unfold(teach)
+    looks_right(teach)
+    slider.press("End")
+
+
+def test_with_named_signs_and_open_dialogs(teach: Page) -> None:
+    name_signs(teach, "Schmetterling ب C")
+    keep(teach, "C", "C", 1)
+    looks_right(teach)
+    teach.set_viewport_size({"width": 1280, "height": 800})
+    tile(teach, "C", 1).click()
+    looks_right(teach)
+    press(teach, "Close")
+    teach.set_viewport_size({"width": 1280, "height": 800})
+    unfold(teach)
+    press(teach, "A sheet of paper")
+    looks_right(teach)
+    press(teach, "Close")

@@ -1,0 +1,70 @@
+"""What a person does in “Teach it”, the view of the Draw tab where a network is taught signs."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.drawings.collection import letters
+from tests.page.actions import BOOT, TRAINING, TWO_FRAMES, button, draw_strokes, press, show, status
+
+
+def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    return [each for each in letters() if each.name == letter][number].strokes
+
+
+def open_teach(page: Page) -> Page:
+    """Show “Teach it”, with nothing drawn, and digits to be taught."""
+    show(page, "Draw")
+    press(page, "Teach it")
+    expect(group(page, "This is")).to_be_visible(timeout=BOOT)
+    for kind in ("Signs of your own", "Digits in your hand"):
+        page.get_by_role("radio", name=kind).check()
+        page.evaluate(TWO_FRAMES)  # in which its drawings come
+        if button(page, "Remove all").is_enabled():
+            press(page, "Remove all")
+    expect(status(page, "Teach it")).to_have_text("Draw something first.", timeout=BOOT)
+    return page
+
+
+def group(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def keep(page: Page, letter: str, sign: str, count: int) -> None:
+    """Draw a letter so often, and say each time what it is."""
+    chip = group(page, "This is").get_by_role("button", name=f"This is “{sign}”")
+    for number in range(count):
+        draw_strokes(page, strokes_of(letter, number))
+        chip.click()
+        expect(tile(page, sign, number + 1)).to_be_visible()
+
+
+def tile(page: Page, sign: str, number: int) -> Locator:
+    name = re.compile(rf"^“{re.escape(sign)}”, no\. {number}\b")
+    return page.get_by_role("button", name=name)
+
+
+def unfold(page: Page) -> None:
+    """Show what can be done with the whole collection."""
+    if not button(page, "Save drawings").is_visible():
+        page.get_by_text("Pen, files, sheet of paper").click()
+
+
+def name_signs(page: Page, typed: str) -> None:
+    """Have signs of one's own taught, of these names."""
+    page.get_by_role("radio", name="Signs of your own").check()
+    page.evaluate(TWO_FRAMES)  # in which it is seen whether they have names
+    if button(page, "Rename").is_visible():
+        press(page, "Rename")
+    names = page.get_by_role("textbox", name="Names of the signs")
+    names.fill(typed)
+    names.press("Enter")
+
+
+def teach_now(page: Page) -> None:
+    """Press the button, and wait until it has learnt."""
+    press(page, "Teach the network")
+    page.evaluate(TWO_FRAMES)  # after which it is shown that it learns
+    expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
