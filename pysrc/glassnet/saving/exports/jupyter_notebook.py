@@ -40,21 +40,23 @@ from glassnet.saving.exports.script_parts import (
 
 SETTINGS, LEARNT = "settings", "learnt"
 """The ids of the cells in which our own reader finds the model."""
-DATA_NAMES = ("Examples", "Dataset", "one_hot")
+DATA_NAMES = ("Examples", "Mixture", "Dataset", "one_hot")
 BY_HAND = ("parameter", "unit")
 
 
 def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: what the network learnt from.
 
-    Raises ValueError without it, unless the settings make it, and for a run that was changed at the
-    console: no notebook would end at its weights.
+    Raises ValueError without it, unless the settings make it, for a run that was changed at the console,
+    and for one that began from the page's network: no notebook would end at its weights.
     """
     if model.run:
         refuse_console(model.run)
     begun = model.run.config if model.run else model.config
     if dataset is None:
         raise Refusal("notebook_needs_data", choice=begun.dataset)
+    if begun.dataset == "own_digits" and begun.begin_from != "drawn":
+        raise Refusal("notebook_of_taught_network")
     updates = model.run.iteration if model.run else model.config.iterations
     interventions = model.run.interventions if model.run else ()
     title = (
@@ -178,6 +180,8 @@ def _data(config: Config, dataset: Dataset) -> str:
     names = ("train", "validation", "test")
     parts = [(name, part) for name in names if (part := getattr(dataset, name))]
     arrays = ",\n".join(f"    {name}={_examples(part, dataset.outputs)}" for name, part in parts)
+    if mixed := dataset.mixture:
+        arrays += f",\n    mixture=Mixture({mixed.new}, {mixed.old}, {mixed.share}, {mixed.length})"
     return f"{base}{cells.LABELLED}\n\ndataset = Dataset(\n{arrays},\n)\n"
 
 

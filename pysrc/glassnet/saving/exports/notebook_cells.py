@@ -74,7 +74,7 @@ BEGIN = '''\
 rng = generator(config.seed)
 network = initial_network(config, dataset.inputs, dataset.outputs, rng)
 state = LearningState.of(network)
-walk = BatchWalk(len(dataset.train))
+walk = BatchWalk(dataset.pass_rows)
 best = BestWeights(network.parameters.vector.copy())
 began = 0  # the update at which the experiment began, from which schedules count
 off = {}  # hidden units that are switched off
@@ -137,7 +137,7 @@ def changes_at(iteration):
 
 for iteration in range(UPDATES):
     changes_at(iteration)
-    walk.draw_order(config.batch_order, rng)
+    walk.draw_order(config.batch_order, rng, dataset.mixture)
     learning_rate = scheduled_rate(config, iteration - began)
     rows, pass_ended = walk.go_on(1, config.batch_size)
     inputs, targets = rows_of(dataset.train, rows)

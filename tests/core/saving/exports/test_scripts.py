@@ -20,6 +20,7 @@ from glassnet.saving.exports.formats import FORMATS, export
 from glassnet.saving.exports.script_parts import TOLD_AS, array_literal, package_source, rows_literal
 from tests.core.builders import table_session
 from tests.core.saving.exports.models import CASES, WITH_RULES, exported, trained
+from tests.core.signs import LEARN, TEST, collection, refused, taught
 
 
 def written(session: Session, name: str) -> bytes:
@@ -207,3 +208,24 @@ def test_every_format_says_what_it_needs() -> None:
         "keras": "-keras.zip",
         "onnx": "-onnx.zip",
     }
+
+
+def test_a_notebook_teaches_signs_and_mixes_old_digits_in_to_the_same_bits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    names = ("A", "B")
+    parts = [(letter, name, LEARN, slice(0, 3)) for letter, name in zip("CE", names, strict=True)]
+    signs = collection([*parts, ("C", "A", TEST, slice(3, 4))], names)
+    small = {"begin_from": "drawn", "hidden_layers": (6,), "iterations": 12}
+    session, _ = taught("signs", signs, augment_shift=0.0, **small)
+    check_same_training(session, run_cells(written(session, "notebook"), monkeypatch))
+    digits = collection([("L", "7", LEARN, slice(0, 3)), ("L", "7", TEST, slice(3, 4))])
+    session, _ = taught("digit", digits, **small)
+    check_same_training(session, run_cells(written(session, "notebook"), monkeypatch))
+
+
+def test_a_network_that_began_from_the_pages_is_no_notebook() -> None:
+    digits = collection([("L", "7", LEARN, slice(0, 3)), ("L", "7", TEST, slice(3, 4))])
+    session, _ = taught("digit", digits, iterations=1)
+    with refused("notebook_of_taught_network"):
+        written(session, "notebook")
