@@ -160,6 +160,7 @@ def run(options: argparse.Namespace) -> None:
         bench = Bench(server, browser, options.rounds, options.seconds, desk)
         # Starts are measured first, while nothing else is open.
         starts, weights, longest_task = bench.starts(), bench.weights(), bench.longest_task()
+        teaching = bench.teaching()
         start_natives(bench, options.torch, stack, options.root / "made")
         report = Report(
             where=where,
@@ -170,6 +171,7 @@ def run(options: argparse.Namespace) -> None:
             row_by_row=bench.row_by_row(),
             recording=bench.recording(),
             looking_back=bench.looking_back(),
+            teaching=teaching,
             units=bench.growth_of_units(),
             rows=bench.growth_of_rows(),
             starts=starts,

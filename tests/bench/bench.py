@@ -291,6 +291,12 @@ class Bench:
         works = {title: functools.partial(kilobytes, *facts) for title, facts in contenders.items()}
         return measure(result, works, 1)
 
+    def teaching(self) -> Result:
+        """Measure from a press of the button to the end of a teaching, as a person sees it."""
+        work = functools.partial(pages.teaching_milliseconds, self.browser, self.server.address)
+        result = Result("Teaching a sign, ten drawings, half old digits", "ms", less_is_better=True)
+        return measure(result, {"Glassnet's page": work}, self.rounds)
+
     def longest_task(self) -> Result:
         """Watch the main thread while the page's own button trains digits."""
         iterations = LONG_TRAINING if self.seconds >= 1 else SHORT_TRAINING

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.bench.measuring import first_line
 
@@ -20,6 +20,17 @@ BOOT = 90_000
 """The most milliseconds that a start may take."""
 READY = re.compile(r"^Python [\d.]+ ready$")
 
+NOTE_TAUGHT = """() => {
+  let pressed = 0;
+  const press = () => { pressed = performance.now(); };
+  document.addEventListener('click', press, { once: true, capture: true });
+  const told = document.querySelector('.teach-controls [role=status]');
+  new MutationObserver((_, observer) => {
+    if (!told.textContent.startsWith('It has learnt from')) return;
+    observer.disconnect();
+    window.taught = performance.now() - pressed;
+  }).observe(told, { childList: true, characterData: true, subtree: true });
+}"""
 CALL = "([name, options]) => window.contender[name](options)"
 START_PEER = """async ([base, name, backend]) => {
   const { loadPeer } = await import(`${base}pages/peers.js`);
@@ -165,6 +176,26 @@ def draw(page: Page) -> None:
         if index == 0:
             page.mouse.down()
     page.mouse.up()
+
+
+def teaching_milliseconds(browser: Browser, base: str) -> float:
+    """Teach ten drawings by the page's own button; give the time until it says that they are learnt."""
+    page = browser.new_page(service_workers="block")
+    page.goto(f"{base}site/#lab=draw&view=teach")
+    chip = page.get_by_role("group", name="This is", exact=True).get_by_role("button").nth(3)
+    chip.wait_for(timeout=BOOT)
+    for number in range(1, 11):
+        draw(page)
+        chip.click()
+        page.get_by_role("button", name=re.compile(rf"^“3”, no\. {number}\b")).wait_for(timeout=BOOT)
+    press = page.get_by_role("button", name="Teach the network", exact=True)
+    expect(press).to_be_enabled(timeout=BOOT)
+    page.evaluate(NOTE_TAUGHT)
+    press.click()
+    page.get_by_text(re.compile("^It has learnt from")).wait_for(timeout=BOOT)
+    taken: float = json.loads(page.evaluate("String(window.taught)"))
+    page.close()
+    return taken
 
 
 def longest_task(browser: Browser, base: str, iterations: int) -> float:

@@ -37,6 +37,7 @@ class Report:
     row_by_row: Result
     recording: Result
     looking_back: Result
+    teaching: Result
     units: list[Result]
     rows: list[Result]
     starts: list[Result]
@@ -119,6 +120,7 @@ class Report:
             lines += self.table(result)
         lines += self.times(self.recording)
         lines += self.times(self.looking_back)
+        lines += self.times(self.teaching)
         lines += self.watched()
         lines += self.growth("Growth with hidden units", self.units)
         lines += self.growth("Growth with digits (8,000 are real; more are repetitions)", self.rows)

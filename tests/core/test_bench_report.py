@@ -30,6 +30,7 @@ def made_up_report() -> Report:
         xor=result("XOR", {OURS: [9.0, 9.0], "brain.js": [3.0, 3.0]}),
         answers=result("One digit", answers, less_is_better=True),
         row_by_row=result("Row by row", rows),
+        teaching=result("Teaching", {"Glassnet's page": [900.0]}, less_is_better=True),
         recording=result("Recording", {"XOR, 8 rows": [30.0, 20.0]}, less_is_better=True),
         looking_back=result("A moment", {"preset xor": [12.0, 14.0]}, less_is_better=True),
         units=[result("50 units", {OURS: [7.0, 7.0]})],
