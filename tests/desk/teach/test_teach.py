@@ -33,7 +33,9 @@ from tests.page.runs_page import delete_everything
 from tests.page.teach_page import group, keep, name_signs, open_teach, teach_now, tile, unfold
 
 TEN = tuple("CEFHJKLMNP")
-NO_CLIPBOARD = "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))"
+NO_CLIPBOARD = """() => {
+  navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'));
+}"""
 SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
 
 

@@ -13,6 +13,7 @@ from glassnet.data.photo import ink_of_darkness, two_classes
 from glassnet.data.sheet.darkness import DENSITY, FAINTEST, MARGIN, sheet_darkness
 from glassnet.data.sheet.finding import find_sheet
 from glassnet.data.sheet.layout import CELL_HEIGHT, CELL_WIDTH, COLUMNS, ROWS
+from glassnet.data.sheet.quantiles import median
 from glassnet.data.windows import shrunk, window_maximum, window_mean
 from glassnet.engines.arrays import FloatArray, IntArray
 from glassnet.refusals import Refusal
@@ -67,7 +68,7 @@ def sheet_cells(photo: IntArray) -> list[SheetCell]:
 
 def _cells(darkness: FloatArray) -> list[SheetCell]:
     smooth = window_mean(darkness, 1)
-    grain = 1.4826 * float(np.median(np.abs(smooth - np.median(smooth))))
+    grain = 1.4826 * median(np.abs(smooth - median(smooth)))
     parts = connected_parts(smooth > max(FAINTEST, STRAY * grain))
     owner = window_maximum(_owners(parts, darkness, smooth, SURE * grain), 1)
     margin = MARGIN * DENSITY
@@ -83,7 +84,7 @@ def _cells(darkness: FloatArray) -> list[SheetCell]:
     contrasts = np.array([two_classes(each)[2] if each.any() else 0 for each in own])
     _check_contrast(contrasts[contrasts > 0], grain)
     written = contrasts[contrasts >= FAINTEST_CONTRAST]
-    faintest = ERASED * np.median(written) if len(written) else 0
+    faintest = ERASED * median(written) if len(written) else 0
     signs = [
         _sign(each) if contrast >= faintest else None
         for each, contrast in zip(own, contrasts, strict=True)
@@ -97,7 +98,7 @@ def _check_contrast(contrasts: FloatArray, grain: float) -> None:
     Raises ValueError when most of it does not: what was found of it may be anything.
     """
     written = contrasts[contrasts >= FAINTEST_CONTRAST]
-    if 2 * len(written) < len(contrasts) or (len(written) and np.median(written) < CLEAR * grain):
+    if 2 * len(written) < len(contrasts) or (len(written) and median(written) < CLEAR * grain):
         raise Refusal("sheet_faint")
 
 

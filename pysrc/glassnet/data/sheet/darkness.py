@@ -18,6 +18,7 @@ from glassnet.data.sheet.layout import (
     GRID_TOP,
     ROWS,
 )
+from glassnet.data.sheet.quantiles import median, quantile
 from glassnet.data.sheet.sheet_map import SheetMap, sampled
 from glassnet.data.windows import window_maximum, window_mean
 from glassnet.engines.arrays import FloatArray, IntArray
@@ -71,7 +72,7 @@ def _darkness(level: FloatArray) -> FloatArray:
     darkness = 1 - level / np.maximum(paper, 1)
     # The brightest around is more than the mean of the paper's grain, everywhere by about the same
     # share.
-    result: FloatArray = darkness - np.median(darkness)
+    result: FloatArray = darkness - median(darkness)
     return result
 
 
@@ -90,10 +91,10 @@ def _check_lines(darkness: FloatArray) -> None:
         for line in lines:
             band = image[:, line - reach : line + reach]
             for begin, end in zip(others[:-1:2], others[2::2], strict=True):
-                profile = np.median(band[begin:end], axis=0)
+                profile = quantile(band[begin:end], 0.5, axis=0)
                 here = profile[reach - shift : reach + shift]
-                seen.append(here.max() - np.median(profile))
-    usual = float(np.median(seen))
+                seen.append(here.max() - median(profile))
+    usual = median(np.array(seen))
     missing = sum(each < FAINT_LINE * usual for each in seen)
     if usual > FAINTEST_LINE and missing > MOST_MISSING:
         raise Refusal("sheet_bent")
@@ -110,11 +111,11 @@ def _without_lines(darkness: FloatArray) -> FloatArray:
     cleaned = darkness.copy()
     reach = round(LINE_REACH * DENSITY)
     levels = [
-        np.median(image[:, line - reach : line + reach].max(axis=1))
+        median(image[:, line - reach : line + reach].max(axis=1))
         for image, lines, _ in _both_ways(darkness)
         for line in lines
     ]
-    limit = LINE_LIMIT * max(float(np.median(levels)), 0) + FAINTEST / 2
+    limit = LINE_LIMIT * max(median(np.array(levels)), 0) + FAINTEST / 2
     share = (np.arange(2 * reach) + 1) / (2 * reach + 1)
     for image, lines, _ in _both_ways(cleaned):  # views: what is painted over stays so in both
         for line in lines:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from glassnet.data.sheet.layout import COLUMNS, ROWS, first_tick, ticks
+from glassnet.data.sheet.quantiles import quantile
 from glassnet.data.sheet.sheet_map import SheetMap, sampled
 from glassnet.engines.arrays import AnyArray, FloatArray
 
@@ -49,8 +50,8 @@ def _measured(photo: AnyArray, expected: SheetMap, places: FloatArray, lies: Any
     x = places[:, 0, None, None] + np.where(lies, along, across)
     y = places[:, 1, None, None] + np.where(lies, across, along)
     level = sampled(photo, *expected.pixels(x, y)).reshape(len(places), -1)
-    paper = np.quantile(level, 0.75, axis=1)
-    darkest = np.quantile(level, 0.05, axis=1)  # a tick covers a ninth of what is looked at
+    paper = quantile(level, 0.75, axis=1)
+    darkest = quantile(level, 0.05, axis=1)  # a tick covers a ninth of what is looked at
     depth = paper - darkest
     ink = np.clip(paper[:, None] - level - 0.6 * depth[:, None], 0, None).reshape(x.shape)
     total = np.maximum(ink.sum(axis=(1, 2)), 1e-9)
