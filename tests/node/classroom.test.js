@@ -172,7 +172,7 @@ test('steps are handed in with the words of what was asked and chosen', () => {
   assert.equal(handedSteps(lesson, {})[0].title, 'two units');
 });
 
-test('runs of the lesson go in, else those that were chosen, else what the labs show', () => {
+test('runs of the lesson go in, with what its lab shows, else those that were chosen, else what the labs show', () => {
   const lab = (id, has_learnt) => ({ has_learnt, iteration: 5, kept_as: id ? { id } : undefined });
   const row = (id, changed) => ({ id, lab: 'xor', iteration: 9, changed, removed: false });
   const state = { labs: { xor: lab('x', true), digits: lab('', false) }, kept: { runs: [row('x', 3), row('y', 2), row('z', 1)] } };
@@ -180,6 +180,7 @@ test('runs of the lesson go in, else those that were chosen, else what the labs 
   assert.deepEqual(taken({}), [['x', true, true], ['y', false, false], ['z', false, false]]);
   assert.deepEqual(taken({ chosen: ['z'] }), [['z', false, true], ['x', true, false], ['y', false, false]]);
   assert.deepEqual(taken({ lesson: { runs: ['x', 'y', 'gone'] } }), [['x', true, true], ['y', false, true], ['z', false, false]]);
+  assert.deepEqual(taken({ lesson: { runs: ['y'] } }), [['x', true, true], ['y', false, true], ['z', false, false]]);
 });
 
 test('of a run whose network is gone the browser says what it has kept', () => {

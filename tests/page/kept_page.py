@@ -94,6 +94,17 @@ def kept_rows(page: Page) -> list[dict[str, Any]]:
     return rows
 
 
+def kept_values(page: Page) -> str:
+    """Return all that is kept besides runs, as JSON; of arrays only their lengths."""
+    shorter = "(_, value) => (ArrayBuffer.isView(value) ? value.length : value)"
+    return str(
+        page.evaluate(
+            f"async (given) => JSON.stringify(await ({READ})(given), {shorter})",
+            [database(page), "values"],
+        )
+    )
+
+
 def change_kept(page: Page, store: str, change: dict[str, Any], run: str = "") -> None:
     """Change what is kept, as damage or a forged file might: of one run, or in all values of a store."""
     page.evaluate(CHANGE, [database(page), store, change, run])

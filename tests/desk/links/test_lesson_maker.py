@@ -29,6 +29,7 @@ def open_maker(page: Page) -> Locator:
 def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> None:
     dialog = open_maker(xor)
     dialog.get_by_role("button", name="Begin a new one").click()
+    dialog.get_by_role("button", name="Erase all of it?").click()
     told = dialog.get_by_role("status", name="Link to the lesson")
     expect(told).to_contain_text("“steps, 1, text” should say something")
     expect(dialog.get_by_role("button", name="Copy link")).to_be_disabled()

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.core.lessons.plain_lesson import LESSON
-from tests.page.actions import field, open_page, press, status, train, within_reach
+from tests.page.actions import field, open_page, press, status, train, until, within_reach
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap
+from tests.page.kept_page import kept_values
 from tests.page.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
 from tests.page.xor_page import start_afresh
 
@@ -160,6 +161,7 @@ def test_what_was_reached_is_there_after_a_reload_and_nothing_is_offered_any_mor
     expect(bar.get_by_role("button", name="Step 1, reached")).to_be_visible()
     bar.get_by_role("button", name="Next", exact=True).click()
     expect(bar.get_by_text("Step 2 of 4")).to_be_visible()
+    until(lab, lambda: '"at":"or"' in kept_values(lab))
     lab.reload()
     expect(bar.get_by_text("Step 2 of 4")).to_be_visible()
     expect(bar.get_by_role("button", name="Step 1, reached")).to_be_visible()

@@ -28,6 +28,7 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save
+from tests.page.kept_page import kept_values
 from tests.page.png_files import write_png
 from tests.page.runs_page import delete_everything
 from tests.page.teach_page import group, keep, name_signs, open_teach, teach_now, tile, unfold
@@ -301,7 +302,7 @@ def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
     open_page(fresh_page, f"{site}#lab=draw&view=teach")
     page = open_teach(fresh_page)
     keep(page, "L", "7", 2)
-    page.wait_for_timeout(600)  # a moment after the last drawing it is kept
+    until(page, lambda: kept_values(page).count('"sign":"7"') == 2)
     page.reload()
     wait_until_ready(page)
     expect(tile(page, "7", 2)).to_be_visible(timeout=BOOT)

@@ -187,7 +187,7 @@ def test_closing_asks_first_and_then_nothing_is_kept(
     expect(button(page, "Stay")).to_be_focused()
     press(page, "Stay")
     expect(question).to_be_hidden()
-    saved = save(page, "Save all lines")
+    saved = save(page, "Save all lines, with names")
     assert saved.read_text().splitlines() == [each.line for each in handed[:3]]
     page.keyboard.press("Escape")
     press(page, "Forget it")

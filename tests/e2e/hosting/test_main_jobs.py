@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright import CreateContextCallback
 
+from tests.core.sheet_paper import filled_in
+from tests.core.sheet_photos import Camera, photographed_sheet
 from tests.page.actions import (
     BOOT,
     SOON,
@@ -27,7 +29,8 @@ from tests.page.actions import (
 from tests.page.fixtures import OWN_STORE, ROOT, watch
 from tests.page.outside import Outside
 from tests.page.pages_server import Habits, Host
-from tests.page.teach_page import keep, open_teach, teach_now
+from tests.page.png_files import write_png
+from tests.page.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
 from tests.page.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 
 PLACES = {
@@ -192,6 +195,17 @@ def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) 
     expect(told).to_contain_text("4 of 4, before 0 of 4")
     expect(told).to_contain_text("1 of 1, before 0 of 1")
     expect(status(opened, "What it reads now")).to_have_text(re.compile("forgotten others"))
+
+
+def test_a_photo_of_the_sheet_becomes_drawings(opened: Page) -> None:
+    open_teach(opened)
+    name_signs(opened, "A B")
+    unfold(opened)
+    photo = write_png(photographed_sheet(filled_in(), Camera(slant=8)))
+    given = opened.get_by_label("Open a photo of it")
+    given.set_input_files({"name": "sheet.png", "mimeType": "image/png", "buffer": photo})
+    expect(tile(opened, "B", 9)).to_be_visible(timeout=BOOT)
+    press(opened, "Remove all")
 
 
 def test_a_lesson_is_begun(opened: Page) -> None:

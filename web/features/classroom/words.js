@@ -80,7 +80,7 @@ const CLASS_WORDS = {
   'class.csv': 'Save CSV',
   'class.csv_help': 'The table for a spreadsheet, as it is shown',
   'class.csv_name': 'glassnet-class',
-  'class.save': 'Save all lines',
+  'class.save': 'Save all lines, with names',
   'class.save_help': 'One file with every line, names and all, which can be dropped here again',
   'class.forget_question': 'Forget this class? {count} {count:line goes|lines go}. The files that you dropped stay where they are.',
   'class.forget_hands': 'Forget what was found of these hands? The files that you dropped stay where they are.',

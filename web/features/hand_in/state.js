@@ -71,7 +71,7 @@ export function begunLessons(lessons) {
 }
 
 /**
- * The runs that may go in. Taken are those of the lesson, or else those that were chosen, or else what the labs show.
+ * The runs that may go in. Taken are those of the lesson, with what its lab shows, or those that were chosen, or else what the labs show.
  * @param {Pick<PageState, 'labs' | 'kept'>} state
  * @param {{ lesson: LessonSoFar | undefined, chosen: string[] }} wanted chosen: ids of kept runs
  * @returns {OfferedRun[]}
@@ -81,7 +81,9 @@ export function offeredRuns({ labs, kept }, { lesson, chosen }) {
   const idOf = (/** @type {LabName} */ lab) => labs[lab].kept_as?.id ?? '';
   const rows = newestFirst(kept.runs);
   const wanted = new Set([...chosen, ...lesson?.runs ?? []]);
-  const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration }, true, wanted.size === 0 || wanted.has(idOf(lab))));
+  // What the lab of the lesson shows goes in as well: an attempt that failed tells a teacher as much.
+  const isAbout = (/** @type {LabName} */ lab) => rows.some((row) => row.lab === lab && lesson?.runs.includes(row.id));
+  const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration }, true, wanted.size === 0 || wanted.has(idOf(lab)) || isAbout(lab)));
   const others = rows.filter(({ id }) => !shown.some((lab) => idOf(lab) === id)).map((row) => offered(row, false, wanted.has(row.id)));
   const taken = [...of_labs, ...others].filter(({ is_taken }) => is_taken).slice(0, MOST_RUNS);
   return [...taken, ...[...of_labs, ...others].filter(({ is_taken }) => !is_taken).slice(0, MOST_OTHERS)];

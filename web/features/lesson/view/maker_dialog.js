@@ -44,7 +44,7 @@ export function createMakerDialog(page, callbacks) {
   const canSay = area('maker.can_say');
   const open = line('maker.open');
   const list = html('ol', { class: 'maker-steps' });
-  const remove = button('maker.remove', callbacks.onRemove);
+  const remove = sure('maker.remove', callbacks.onRemove);
   const earlier = button('maker.earlier', () => callbacks.onMove(-1));
   const later = button('maker.later', () => callbacks.onMove(1));
   const step = createMakerStep(callbacks);
@@ -57,7 +57,9 @@ export function createMakerDialog(page, callbacks) {
   const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': makerText('maker.link') });
   const copy = button('maker.copy', async () => {
     const copied = await callbacks.onCopy();
-    setText(status, makerText(copied ? 'maker.copied' : 'maker.not_copied'));
+    copiedLink = byHand.value;
+    copiedWords = makerText(copied ? 'maker.copied' : 'maker.not_copied');
+    setText(status, copiedWords);
     byHand.hidden = copied;
     if (!copied) byHand.select();
   });
@@ -66,7 +68,7 @@ export function createMakerDialog(page, callbacks) {
   const tryIt = button('maker.try', callbacks.onTry);
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
   const file = html('label', { class: 'button', 'data-hint': makerText('maker.file_help') }, html('span', {}, makerText('maker.file')), picker);
-  const clear = button('maker.clear', callbacks.onClear);
+  const clear = sure('maker.clear', callbacks.onClear);
   const close = button('maker.close', () => dialog.close());
   const dialog = html('dialog', { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') },
     html('h2', { tabindex: -1, autofocus: true }, makerText('maker.title')), html('p', { class: 'note' }, makerText('maker.intro')),
@@ -80,6 +82,9 @@ export function createMakerDialog(page, callbacks) {
     html('h3', {}, makerText('maker.preview')), preview,
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
   page.append(dialog);
+  /** The link that was copied last, and what was said of that. @type {string | undefined} */
+  let copiedLink;
+  let copiedWords = '';
   /** What the form was filled with. */
   let filled = '';
 
@@ -101,6 +106,25 @@ export function createMakerDialog(page, callbacks) {
     const made = html('button', { type: 'button' }, makerText(key));
     setHint(made, makerText(`${key}_help`));
     made.addEventListener('click', () => act());
+    return made;
+  }
+
+  /**
+   * A button that takes something away that was written: it asks first, by its own words, and acts at the second press.
+   * @param {'maker.remove' | 'maker.clear'} key
+   * @param {() => unknown} act
+   */
+  function sure(key, act) {
+    const made = button(key, () => {
+      const isAsked = made.dataset.asked === 'true';
+      made.dataset.asked = String(!isAsked);
+      setText(made, isAsked ? makerText(key) : key === 'maker.remove' ? makerText('maker.remove_sure') : makerText('maker.clear_sure'));
+      if (isAsked) act();
+    });
+    made.addEventListener('blur', () => {
+      made.dataset.asked = 'false';
+      setText(made, makerText(key));
+    });
     return made;
   }
 
@@ -164,7 +188,8 @@ export function createMakerDialog(page, callbacks) {
       else if (isSound && made) {
         const link = made.key && callbacks.linkOf(made.key);
         byHand.value = link;
-        setText(status, link ? makerText('maker.sound', { count: formatNumber(link.length) }) : makerText('maker.long'));
+        const isCopied = link !== undefined && link === copiedLink;
+        setText(status, isCopied ? copiedWords : link ? makerText('maker.sound', { count: formatNumber(link.length) }) : makerText('maker.long'));
       }
     },
   };

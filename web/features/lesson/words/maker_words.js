@@ -27,6 +27,8 @@ export const MAKER_WORDS = {
   'maker.add': 'Add a step that goes on',
   'maker.add_help': 'Another step, which leaves the lab as the one before has left it',
   'maker.remove': 'Remove this step',
+  'maker.remove_sure': 'Remove it for good?',
+  'maker.clear_sure': 'Erase all of it?',
   'maker.remove_help': 'Takes the step away, with all that is written in it',
   'maker.earlier': 'Earlier',
   'maker.earlier_help': 'Moves this step one place up',
