@@ -24,7 +24,7 @@ def open_teach(page: Page) -> Page:
         page.evaluate(TWO_FRAMES)  # in which its drawings come
         if button(page, "Remove all").is_enabled():
             press(page, "Remove all")
-    expect(status(page, "Teach it")).to_have_text("Draw something first.", timeout=BOOT)
+    expect(status(page, "Teach it")).to_have_text("Draw something, then press what it is.", timeout=BOOT)
     return page
 
 

@@ -23,6 +23,8 @@ from tests.page.actions import (
     drop_files,
     open_page,
     press,
+    show,
+    shown_number,
     status,
     until,
     wait_until_ready,
@@ -123,6 +125,18 @@ def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digit
         row = tries.get_by_role("row", name=re.compile(f"^{beginning}"))
         seen = row.get_by_role("cell").last.text_content() or ""
         assert float(seen.removesuffix(" %")) >= 90
+
+
+def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
+    keep(teach, "L", "7", 3)
+    teach_now(teach)
+    press(teach, "the Digits lab shows this run")
+    expect(teach.get_by_role("tab", name="Digits", selected=True)).to_be_visible()
+    expect(shown_number(teach, "Iteration")).to_have_text("100")
+    show(teach, "Draw")
+    press(teach, "Read it")
+    teach.get_by_role("link", name="Train it in the Digits lab").click()
+    expect(shown_number(teach, "Iteration")).to_have_text("100")
 
 
 def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:

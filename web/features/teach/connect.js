@@ -89,6 +89,7 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
     onBeginFrom: teaching.beginFrom,
     onTeach: teaching.teach,
     onTakeBack: teaching.undo,
+    onDigits: () => store.set({ shown: 'digits' }),
   });
   return {
     /**

@@ -39,6 +39,7 @@ export function connectDraw(wires) {
     onModel: drawing.chooseModel,
     onUnsureBelow: drawing.setUnsureBelow,
     onImage: drawing.openImage,
+    onDigits: () => store.set({ shown: 'digits' }),
     onStepThrough() {
       const { model, reading } = store.get().drawing;
       if (reading.kind === 'read') stepThrough(store, { lab: model, subject: 'drawing', image: reading.recognition.image, target: -1 });

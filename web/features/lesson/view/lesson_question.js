@@ -136,7 +136,7 @@ export function createLessonQuestion({ onAnswer }) {
  */
 export function numberIn(words) {
   const signed = words.replace(/^\+/, '').replaceAll('−', '-').replaceAll(/\s/g, '');
-  const plain = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/.test(signed) ? signed.replaceAll(',', '') : signed.replace(',', '.'); // 1,000 is a thousand; 0,5 a half
+  const plain = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(signed) ? signed.replaceAll(',', '') : signed.replace(',', '.'); // 1,000 is a thousand; 0,500 a half
   if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d{1,2})?$/i.test(plain)) return undefined;
   const number = Number(plain);
   return Number.isFinite(number) ? number : undefined;

@@ -40,7 +40,7 @@ export const LESSON_WORDS_OF_BAR = {
   'walk.all_reached': 'Goal reached. Go on with Next.',
   'walk.not_yet': 'Not yet',
   'walk.lost': 'Not in this run any more',
-  'walk.lost_how': 'This run cannot reach it any more: Set up again, or Reset, begins a new one.',
+  'walk.lost_how': 'This run cannot reach it any more. Another network can: change it, or begin anew with Set up again or Reset.',
   'walk.predict': 'First guess, then look',
   'walk.question': 'Question',
   'walk.answer': 'Your answer',

@@ -19,7 +19,8 @@ const LEARNT = 0.85;
 /** @param {Share} share */
 const part = ({ right, rows }) => (rows ? right / rows : 0);
 
-export function createTaughtResult() {
+/** @param {{ onDigits: () => void }} callbacks */
+export function createTaughtResult({ onDigits }) {
   const nothing = html('p', { class: 'note' }, teachText('teach.result_none'));
   const bars = { learnt: bar('teach.result_learnt'), tested: bar('teach.result_tested'), old: bar('teach.result_old') };
   const said = html('p', { class: 'taught-said', 'aria-hidden': 'true' });
@@ -33,7 +34,10 @@ export function createTaughtResult() {
   const tries = html('tbody', {});
   const table = html('table', { class: 'taught-tries' }, html('caption', {}, teachText('teach.tries')),
     html('thead', {}, head), tries);
-  const look = html('p', { class: 'note' }, teachText('teach.look'), ' ', html('a', { href: '#lab=digits' }, teachText('teach.look_digits')));
+  // A link to the lab would begin it anew, with the settings of its address.
+  const digits = html('button', { type: 'button', class: 'linked' }, teachText('teach.look_digits'));
+  digits.addEventListener('click', onDigits);
+  const look = html('p', { class: 'note' }, teachText('teach.look'), ' ', digits);
   const element = html('section', { class: 'block taught', 'aria-labelledby': 'taught-title' },
     html('h3', { id: 'taught-title' }, teachText('teach.result')), nothing, body, table, look);
   const status = createSpokenStatus(element, teachText('teach.result'));
@@ -96,12 +100,12 @@ export function createTaughtResult() {
     if (!now || !first) return '';
     if (!isAsTaught(teach)) return teachText('teach.said_changed');
     const { learnt, tested } = sharesOf(now, /** @type {Taught} */ (teach.taught));
-    if (kind === 'signs') return teachText('teach.said_signs', { share: formatWholePercent(part(tested)) });
+    if (kind === 'signs') return teachText('teach.said_signs', { share: formatPercent(part(tested)) });
     const [all, before] = [classShares(now), classShares(first)];
     const falls = all.map((share, digit) => part(before[digit]) - part(share));
     const digit = falls.indexOf(Math.max(...falls));
     if (falls[digit] > FORGOTTEN) {
-      return teachText('teach.said_forgot', { digit, share: formatWholePercent(part(all[digit])), before: formatWholePercent(part(before[digit])) });
+      return teachText('teach.said_forgot', { digit, share: formatPercent(part(all[digit])), before: formatPercent(part(before[digit])) });
     }
     const mine = { right: learnt.right + tested.right, rows: learnt.rows + tested.rows };
     return part(mine) >= LEARNT ? teachText('teach.said_learnt') : teachText('teach.said_partly', mine);

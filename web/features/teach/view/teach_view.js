@@ -46,6 +46,7 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  *   onBeginFrom: (begin: BeginChoice) => void,
  *   onTeach: () => void,
  *   onTakeBack: () => void,
+ *   onDigits: () => void,
  * }} callbacks
  */
 export function createTeachView(place, callbacks) {
@@ -79,7 +80,7 @@ export function createTeachView(place, callbacks) {
     wall.element, note, tools.element);
 
   const controls = createTeachControls({ onRehearsal: callbacks.onRehearsal, onBeginFrom: callbacks.onBeginFrom, onTeach: callbacks.onTeach, onUndo: callbacks.onTakeBack });
-  const result = createTaughtResult();
+  const result = createTaughtResult({ onDigits: callbacks.onDigits });
   const teaching = html('section', { class: 'block teach-press', 'aria-label': teachText('teach.press') }, controls.element);
   place.append(asking, drawings, teaching, result.element);
   const dialog = createDrawingDialog(document.body, {

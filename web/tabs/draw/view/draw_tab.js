@@ -36,6 +36,7 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onUnsureBelow: (lead: number) => void,
  *   onImage: (decoding: Promise<Brightness>, name: string) => void,
  *   onStepThrough: () => void,
+ *   onDigits: () => void,
  * }} callbacks onImage: a file was opened, which may be no image: then it rejects
  */
 export function createDrawTab(element, callbacks) {
@@ -59,11 +60,18 @@ export function createDrawTab(element, callbacks) {
     hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
   element.append(html('div', { class: 'draw-views', role: 'group', 'aria-label': text('draw.views') }, ...views.map(({ view }) => view)), surfaceBlock, tools);
 
+  // Followed as an address it would begin the lab anew.
+  const trainThere = html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'));
+  trainThere.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another window
+    event.preventDefault();
+    callbacks.onDigits();
+  }, { signal });
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
   const answer = createDigitBars(element, html('fieldset', { class: 'block choices draw-model' },
     html('legend', {}, text('draw.model')), shippedModel.label, digitsModel.label,
-    html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'))), callbacks);
+    trainThere), callbacks);
   const likeness = createLikeness(element);
   const steps = createPreparationSteps(element, { onSteps: callbacks.onSteps, onSave: (image) => saveFile('digit-28x28.png', image) });
   const evidence = createEvidence(element);
