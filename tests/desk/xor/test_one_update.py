@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import button, choose, press, shown_number, within_reach
+from tests.page.actions import button, choose, press, show, shown_number, within_reach
 from tests.page.xor_page import open_unit, predictions, units
 
 MINUS = "\u2212"
@@ -50,6 +50,16 @@ def still(xor: Page) -> Iterator[Page]:
     xor.emulate_media(reduced_motion="reduce")
     yield xor
     xor.emulate_media(reduced_motion="no-preference")
+
+
+def test_what_is_said_of_an_update_stands_in_its_tab_alone(still: Page) -> None:
+    press(still, "Step")
+    expect(said(still, re.compile("row 4 goes in|each weight moves"))).to_be_visible()
+    show(still, "Digits")
+    expect(said(still, re.compile("row 4 goes in|each weight moves"))).to_be_hidden()
+    expect(still.get_by_role("heading", name="Can 200 units learn to read?")).to_be_visible()
+    show(still, "XOR")
+    expect(said(still, re.compile("row 4 goes in|each weight moves"))).to_be_visible()
 
 
 def test_a_step_is_made_at_once_and_shown_in_four_phases(xor: Page) -> None:

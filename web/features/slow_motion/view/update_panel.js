@@ -18,7 +18,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   const attached = new AbortController();
   const { signal } = attached;
   const phases = html('div', { class: 'phases', role: 'toolbar' });
-  const title = html('h2', { class: 'hidden-text' });
+  const title = html('h2', { class: 'hidden-text update-title' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
   const next = html('button', { type: 'button', class: 'small', 'data-hint': slowText('update.next_help') }, slowText('update.next'));
   const close = html('button', { type: 'button', class: 'small', 'aria-label': slowText('update.close'), 'data-hint': slowText('update.close_help') }, '✕');
