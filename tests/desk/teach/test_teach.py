@@ -139,6 +139,7 @@ def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
     expect(shown_number(teach, "Iteration")).to_have_text("100")
 
 
+@pytest.mark.thorough
 def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:
     name_signs(teach, "ب, Ä ب smile")
     chips = group(teach, "This is").get_by_role("button")
@@ -288,6 +289,7 @@ def test_a_sheet_is_printed_and_a_photo_of_it_becomes_drawings(teach: Page) -> N
     expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     teach: Page, lab: Page, site: str
 ) -> None:

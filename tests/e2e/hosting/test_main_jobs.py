@@ -197,6 +197,7 @@ def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) 
     expect(status(opened, "What it reads now")).to_have_text(re.compile("forgotten others"))
 
 
+@pytest.mark.thorough
 def test_a_photo_of_the_sheet_becomes_drawings(opened: Page) -> None:
     open_teach(opened)
     name_signs(opened, "A B")
@@ -208,6 +209,7 @@ def test_a_photo_of_the_sheet_becomes_drawings(opened: Page) -> None:
     press(opened, "Remove all")
 
 
+@pytest.mark.thorough
 def test_a_lesson_is_begun(opened: Page) -> None:
     show(opened, "XOR")
     press(opened, "Help")
