@@ -139,6 +139,20 @@ def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
     expect(shown_number(teach, "Iteration")).to_have_text("100")
 
 
+def test_one_press_takes_back_both_teachings(teach: Page) -> None:
+    names = ("A", "B", "C")
+    parts = [(letter, name, LEARN, slice(0, 3)) for letter, name in zip("CEH", names, strict=True)]
+    give(teach, collection([*parts, ("C", "A", TEST, slice(3, 4))], names), "Put in place of mine")
+    teach.get_by_role("radio", name="both, one after the other").check()
+    teach_now(teach)
+    press(teach, "Undo teaching")
+    expect(button(teach, "Undo teaching")).to_be_hidden()
+    show(teach, "Digits")
+    expect(teach.get_by_text("Can 400 units learn to tell", exact=False)).to_be_hidden()
+    expect(button(teach, re.compile("784 – 400 – 3$"))).to_have_count(0)
+    show(teach, "Draw")
+
+
 @pytest.mark.thorough
 def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:
     name_signs(teach, "ب, Ä ب smile")

@@ -5,7 +5,7 @@ import { newRunId } from '../../../lab/actions/run_id.js';
 import { signsLink } from '../../../page/state/links.js';
 import { isEmptyContent } from '../../../tabs/draw/state.js';
 import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, withChanged, without } from '../state/collection.js';
-import { shownCollection, withCollection, withUndone } from '../state/teach.js';
+import { openedTeach, shownCollection, withCollection, withUndone } from '../state/teach.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
@@ -37,7 +37,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   let coming = Promise.resolve();
   let reading = new AbortController();
 
-  const teach = () => /** @type {TeachState} */ (store.get().teach);
+  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted meanwhile
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const change = (/** @type {Collection} */ collection) => store.set({ teach: withCollection(teach(), collection) });
   const shown = () => shownCollection(teach());

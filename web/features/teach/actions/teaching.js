@@ -4,7 +4,7 @@ import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
 import { watchState } from '../../../page/state/store.js';
 import { inOrder, signsOf } from '../state/collection.js';
-import { afterAnswer, afterTeaching, teachingSettings, shownCollection } from '../state/teach.js';
+import { afterAnswer, afterTeaching, openedTeach, shownCollection, teachingSettings } from '../state/teach.js';
 import { packedCollection, pointsOf } from './collecting.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -31,9 +31,11 @@ const PAUSE = 150;
  * @param {(model: 'shipped' | 'digits') => void} page.readWith which network reads the paper
  */
 export function createTeaching(worker, store, labs, { onError, clock, show, readWith }) {
-  /** @type {Promise<TeachingSettings> | undefined} */
+  /** @type {TeachingSettings | undefined} */
   let settings;
-  const teach = () => /** @type {TeachState} */ (store.get().teach);
+  /** How many runs the last teaching has begun: one press takes all of them back. */
+  let begun = 0;
+  const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted meanwhile
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const lab = () => store.get().labs.digits;
   const isTaughtRun = () => teach().taught?.run === lab().run && lab().opened;
@@ -53,10 +55,10 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     }
   }
 
-  /** Whether the run that is taught is trained no further now. */
+  /** Whether the run that is taught is trained no further now: it is done, or a person has paused it. */
   function isAtRest() {
-    const { training, status, iteration } = lab();
-    return !training && status !== 'ready' && iteration > 0;
+    const { training, iteration } = lab();
+    return !training && iteration > 0;
   }
 
   watchState(store, ({ labs: { digits } }) => [digits.run, digits.iteration, digits.training, digits.status], () => {
@@ -84,12 +86,13 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
    */
   async function teachFrom(begin_from, drawings) {
     const { kind } = teach();
-    settings ??= worker.request('teaching_settings', {});
-    const config = teachingSettings(teach(), await settings, begin_from);
+    settings ??= await worker.request('teaching_settings', {});
+    const config = teachingSettings(teach(), settings, begin_from);
     const before = lab().run;
     await labs.beginFrom('digits', config);
     const { run, opened, error } = lab();
     if (error || !opened || run === before) return false; // which the lab says itself
+    begun += 1;
     set({ taught: { kind, run, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined } });
     readWith('digits');
     await see();
@@ -115,6 +118,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
         const last = shownCollection(teach()).drawings.findLast(({ strokes }) => strokes.length);
         if (last) show({ strokes: last.strokes.map(pointsOf), image: undefined });
         const { kind, begin_from } = teach();
+        begun = 0;
         const begins = kind === 'digit' ? ['shipped'] : begin_from === 'both' ? ['drawn', 'shipped_layers'] : [begin_from];
         for (const begin of begins) {
           if (!await teachFrom(begin, drawings)) break;
@@ -129,7 +133,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     async undo() {
       readWith('shipped');
       set({ taught: undefined });
-      await labs.undo('digits');
+      for (; begun > 0; begun -= 1) await labs.undo('digits');
     },
   };
 }
