@@ -149,7 +149,7 @@ def test_one_press_takes_back_both_teachings(teach: Page) -> None:
     expect(button(teach, "Undo teaching")).to_be_hidden()
     show(teach, "Digits")
     expect(teach.get_by_text("Can 400 units learn to tell", exact=False)).to_be_hidden()
-    expect(button(teach, re.compile("784 – 400 – 3$"))).to_have_count(0)
+    expect(button(teach, re.compile("784 . 400 . 3$"))).to_have_count(0)
     show(teach, "Draw")
 
 
