@@ -25,7 +25,7 @@ export async function offerFirstLesson({ store, kept }) {
   /** @type {[ListedLesson[], void]} */
   const [[first]] = await Promise.all([fetchSiteText(BASE_URL, 'lessons/index.json').then(JSON.parse), lateStyles('features/lesson/styles.css')]);
   if (!first || isBusy()) return;
-  const offer = createFirstOffer(byId('run'), first.minutes, {
+  const offer = createFirstOffer(/** @type {HTMLElement} */ (byId('run').querySelector('.run-said')), first.minutes, {
     onTake: () => store.set({ lesson: ledBy(first.name) }),
     onClose() {
       offer.destroy();

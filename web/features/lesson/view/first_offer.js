@@ -9,7 +9,8 @@ import { lessonText } from '../words/lesson_words.js';
  * @param {{ onTake: () => void, onClose: () => void }} callbacks
  */
 export function createFirstOffer(place, minutes, { onTake, onClose }) {
-  const take = html('button', { type: 'button', class: 'small' }, lessonText('lessons.offer_first', { minutes }));
+  const name = html('span', {}, lessonText('lessons.offer_first'), html('span', { class: 'offer-minutes' }, lessonText('lessons.offer_minutes', { minutes })));
+  const take = html('button', { type: 'button', class: 'small' }, name);
   setHint(take, lessonText('lessons.offer_help'));
   const close = html('button', { type: 'button', class: 'small', 'aria-label': lessonText('lessons.offer_close') }, '✕');
   setHint(close, lessonText('lessons.offer_close_help'));
