@@ -14,7 +14,7 @@ import { noDigitsAnswers } from '../../web/page/state/unopened_tabs.js';
 import { withFittingTarget } from '../../web/tabs/code/state/code_subject.js';
 import { roleLabel, roleWords } from '../../web/tabs/code/words/pass_steps.js';
 import { afterOtherData } from '../../web/tabs/digits/state/digits_answers.js';
-import { namesOf, readNames } from '../../web/tabs/draw/state.js';
+import { namesOf, namesToDraw, readNames } from '../../web/tabs/draw/state.js';
 import { filled, text } from '../../web/words/text.js';
 import { rulesOfPython } from './desk/python_process.js';
 import { frozen } from './frozen.js';
@@ -126,4 +126,18 @@ test('every text that speaks of signs or digits speaks of the one or the other',
     '7 of 8 test signs are right. The commonest mistake: “A” taken for “House”, 1 time. Choose a cell to see its signs.');
   assert.equal(text('digits.cell', { signs: true, digit: 'A', guess: 'B', count: '1', share: '10 %' }), 'A guessed as B: 1, 10 % of the row');
   assert.equal(text('digits.cell', { signs: false, digit: '3', guess: '8', count: '1', share: '10 %' }), 'digit 3 guessed as 8: 1, 10 % of the row');
+});
+
+test('while signs are taught the paper asks for them, whatever reads it, and for digits while digits are', () => {
+  const [digits, signs] = [{ names: [], drawings: [] }, { names: ['A', 'B'], drawings: [] }];
+  const [teach, drawing, labs] = [{ kind: 'signs', collections: { digit: digits, signs } }, { model: 'shipped' }, { digits: { running: SIGNS } }];
+  const asked = (/** @type {object} */ facts) => namesToDraw(some({ draw_view: 'teach', teach, drawing, labs, ...facts }));
+  assert.deepEqual(asked({}), ['A', 'B']);
+  assert.deepEqual(asked({ drawing: { model: 'digits' } }), ['A', 'B']);
+  assert.deepEqual(asked({ teach: { kind: 'signs', collections: { digit: digits, signs: digits } } }), []);
+  assert.equal(areSigns(asked({ teach: { kind: 'signs', collections: { digit: digits, signs: digits } } })), true);
+  assert.equal(areSigns(asked({ teach: { ...teach, kind: 'digit' }, drawing: { model: 'digits' } })), false);
+  assert.equal(areSigns(asked({ draw_view: 'read' })), false);
+  assert.deepEqual(asked({ draw_view: 'read', drawing: { model: 'digits' } }), ['A', 'House', 'ب']);
+  assert.equal(areSigns(asked({ teach: undefined })), false);
 });

@@ -260,6 +260,7 @@ export const LATER_ENGLISH = {
   'draw.surface_role': 'drawing surface',
   'draw.hint': 'Draw a digit from 0 to 9, large',
   'draw.hint_signs': 'Draw one of these, large: {names}',
+  'draw.hint_unnamed': 'Draw a sign, large',
   'draw.keys': 'Draw with mouse, finger or pen. With the keyboard: arrow keys move over a grid of 28 by 28, Space puts the pen down or lifts it, Backspace takes back a stroke, Delete clears.',
   'draw.surface_keys': 'Keyboard: arrows move, Space is the pen.',
   'draw.surface_note': 'An image or photo can also be opened, pasted, or dropped here.',

@@ -273,6 +273,15 @@ def test_a_file_that_is_no_collection_gets_a_sentence_and_leaves_the_drawings_al
     expect(tile(teach, "7", 1)).to_be_visible()
 
 
+def test_the_paper_asks_for_what_is_taught(teach: Page) -> None:
+    expect(teach.get_by_text("Draw a digit from 0 to 9, large")).to_be_visible()
+    name_signs(teach, "A B")
+    expect(teach.get_by_text("Draw one of these, large: A B")).to_be_visible()
+    press(teach, "Read it")
+    expect(teach.get_by_text("Draw a digit from 0 to 9, large")).to_be_visible()
+    press(teach, "Teach it")
+
+
 def test_drawings_of_one_class_alone_are_taught_and_one_name_alone_is_not(teach: Page) -> None:
     only = collection([("L", "7", LEARN, slice(0, 4))])
     give(teach, only, "Put in place of mine")

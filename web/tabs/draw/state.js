@@ -1,7 +1,8 @@
 // The drawing, what is asked about it, and what it was read as.
 
-import { classNames } from '../../lab/state/config.js';
+import { classNames, DIGIT_NAMES } from '../../lab/state/config.js';
 
+/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
@@ -70,6 +71,16 @@ export function namesOf(model, running) {
  */
 export function readNames({ reading, model }, running) {
   return reading.kind === 'read' ? reading.asked.names : namesOf(reading.kind === 'early' ? 'shipped' : model, running);
+}
+
+/**
+ * What may be drawn: what the network that reads it tells apart, or what is being taught; no names while signs have none yet.
+ * @param {Pick<PageState, 'draw_view' | 'teach' | 'drawing' | 'labs'>} state
+ * @returns {readonly string[]}
+ */
+export function namesToDraw({ draw_view, teach, drawing: { model }, labs: { digits } }) {
+  if (draw_view === 'read' || !teach) return namesOf(model, digits.running);
+  return teach.kind === 'digit' ? DIGIT_NAMES : teach.collections.signs.names;
 }
 
 /** @param {DrawnContent} content */

@@ -8,7 +8,7 @@ import { saveFile } from '../../../parts/dialogs/save_file.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isClaimed, isEmptyContent, likenessOf, namesOf, readNames } from '../state.js';
+import { isClaimed, isEmptyContent, likenessOf, namesToDraw, readNames } from '../state.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
 import { createDrawingSurface } from './drawing_surface.js';
@@ -182,7 +182,10 @@ export function createDrawTab(element, callbacks) {
   }
 
   /** @param {readonly string[]} names of what may be drawn */
-  const drawHint = (names) => (areSigns(names) ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint'));
+  function drawHint(names) {
+    if (!areSigns(names)) return text('draw.hint');
+    return names.length ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint_unnamed');
+  }
 
   /** @param {PageState} state */
   function modelName({ labs: { digits } }) {
@@ -215,7 +218,7 @@ export function createDrawTab(element, callbacks) {
       shippedModel.input.checked = model === 'shipped';
       digitsModel.input.checked = model === 'digits';
       setText(digitsModel.name, modelName(state));
-      draw.surface(content, pen_down, colors, drawHint(namesOf(model, running)));
+      draw.surface(content, pen_down, colors, drawHint(namesToDraw(state)));
       draw.steps(drawing.steps);
       draw.limit(drawing.unsure_below, model === 'shipped');
       draw.claim(isClaimed(drawing));
