@@ -665,6 +665,14 @@ SENTENCES = {
         "this run learnt from other data: SHA-256 {expected} was expected; got {came}. Give the data "
         "that it began with."
     ),
+    "other_first_network": (
+        "this run began from a network of SHA-256 {expected}; the one that is here has {came}, and with "
+        "it the run would learn otherwise. Repeat it beside the network that it began from."
+    ),
+    "other_old_digits": (
+        "this run was taught beside old digits of SHA-256 {expected}; those that are here have {came}, "
+        "with which it would learn otherwise. Repeat it beside the digits that it was taught with."
+    ),
     "model_not_given": (
         "the run loaded a model of SHA-256 {sha256} after {iteration} iterations, which is not given. "
         "Give its network under that hash."

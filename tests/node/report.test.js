@@ -156,6 +156,12 @@ test('digits are told with their matrix, and pictures of the commonest mistakes'
   assert.equal([...whole.matchAll(/<img src="data:image\/png;base64,[^"]+" width="44" height="44" alt="a 7 read as 1, test digit (41|1,042)"/g)].length, 2);
 });
 
+test('a report names by their hashes the network and the old digits that a taught run began with, where it began with any', () => {
+  const told = (/** @type {object} */ change) => wordsOf(writeReport(material({ record: record(change) }), {}).whole);
+  assert.match(told({ known_sha256: 'c0ffee', old_sha256: 'd161' }), /Network that it began from, SHA-256 c0ffee Old digits, SHA-256 d161/);
+  assert.doesNotMatch(told({}), /began from, SHA-256|Old digits/);
+});
+
 test('a report says what it lacks', () => {
   assert.match(wordsOf(writeReport(material(), {}).whole), /only the record and the curves are kept.*No curve is kept/);
   assert.match(wordsOf(writeReport(material({ record: '{' }), {}).whole), /not recorded/);

@@ -137,6 +137,8 @@ export const REFUSAL_SENTENCES = {
   'refused.model_of_other_sizes': 'A model for this data needs {inputs} inputs and {outputs} outputs; the file has {came_inputs} and {came_outputs}. Choose another file.',
   'refused.model_not_given': 'After {iteration} iterations the run loaded a model, which is not there. Choose its file too.',
   'refused.other_data': 'This run learnt from other data. Choose the same files again under Data, or press Reset.',
+  'refused.other_first_network': 'This run began from the network of another Glassnet page, and this page came with another one, from which it would learn otherwise. Open it on the page where it was taught.',
+  'refused.other_old_digits': 'This run was taught beside the old digits of another Glassnet page, and this page came with others, with which it would learn otherwise. Open it on the page where it was taught.',
   'refused.run_incomplete': 'The file is damaged: its run has no settings or no list of what was done by hand. Choose another file.',
   'refused.hash_not_text': 'The file is damaged: {name} of its run should be text. Choose another file.',
   'refused.run_engine_unknown': 'The file is damaged: what computed its run should be one of {choices}; it is {value}. Choose another file.',

@@ -91,6 +91,7 @@ def _own_dataset(given: Any) -> Dataset:
         class_names=given.class_names,
         mixture=Mixture(**vars(mixed)) if mixed else None,
         known=given.known,
+        old=_own_dataset(given.old) if given.old else None,
         validation=parts["validation"],
         test=parts["test"],
         rows=parts["rows"],

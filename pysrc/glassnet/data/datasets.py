@@ -117,6 +117,7 @@ class Dataset:
     class_names: what the classes are called; empty where they are the digits 0 to 9, or none.
     mixture: how a pass mixes the training rows; None where it goes once through all of them.
     known: the network from whose weights a run may begin, if Config.begin_from says so.
+    old: the digits that it knows already, where some are mixed in, or it is validated on them.
     """
 
     train: Examples
@@ -129,6 +130,7 @@ class Dataset:
     class_names: tuple[str, ...] = ()
     mixture: Mixture | None = None
     known: Network | None = None
+    old: Dataset | None = None
 
     @property
     def pass_rows(self) -> int:
@@ -149,6 +151,11 @@ class Dataset:
     def sha256(self) -> str:
         """The hash of `rows`, by which a run knows its data again; empty when the config makes them."""
         return "" if self.rows is None else data_hash(self.rows, self.split, self.class_names)
+
+    @property
+    def old_sha256(self) -> str:
+        """The hash of the old digits; empty where there are none."""
+        return self.old.sha256 if self.old else ""
 
 
 def data_hash(examples: Examples, split: tuple[int, ...] = (), class_names: tuple[str, ...] = ()) -> str:

@@ -46,6 +46,7 @@ def taught_dataset(
         validation=digits.validation,
         test=_both(own.test, digits.test),
         mixture=Mixture(new, old, config.rehearsal, length),
+        old=digits,
     )
 
 

@@ -8,9 +8,11 @@ import time
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import intervene
+from glassnet.runs.first_network import known_sha256
 from glassnet.runs.history import Intervention
 from glassnet.runs.moments import NOWHERE_ELSE, Moments
 from glassnet.runs.run_record import engine_after
+from glassnet.runs.same_beginning import is_other
 from glassnet.runs.session import Session
 
 
@@ -31,7 +33,13 @@ class LookBack:
         first = next(iter(self._moments))
         known = self.run.interventions[: first.interventions]
         has_loaded = any(item.kind in NOWHERE_ELSE for item in known)
-        return first.iteration if has_loaded or self.begins_elsewhere else 0
+        is_lost = has_loaded or self.begins_elsewhere or self._begins_from_other(first.iteration)
+        return first.iteration if is_lost else 0
+
+    def _begins_from_other(self, first: int) -> bool:
+        """Whether the run began with a network that is not here. first: the iteration known first."""
+        began = self.run.state.known_sha256 if first else ""
+        return is_other(began, known_sha256(self.run.first_config, self.run.dataset)) if began else False
 
     @property
     def begins_elsewhere(self) -> bool:

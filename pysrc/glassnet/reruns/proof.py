@@ -21,6 +21,7 @@ from glassnet.reruns.replay import Replay, refuse_native, refuse_unless_exact_he
 from glassnet.runs.history import Curve
 from glassnet.runs.run_record import RunRecord, refuse_console
 from glassnet.runs.session import Session
+from glassnet.runs.weights_hash import weights_sha256
 
 MOST_MILESTONES = 8
 MILESTONE_DIGITS = 8
@@ -90,12 +91,6 @@ def check_provable(run: RunRecord, own: str = "") -> None:
     if run.code_sha256:
         raise Refusal("proof_of_other_code", sha256=run.code_sha256[:64])
     refuse_console(run)
-
-
-def weights_sha256(network: Network) -> str:
-    """SHA-256 of all weights and biases, as bytes in the order of Parameters.vector, in hexadecimal."""
-    vector = network.parameters.vector
-    return hashlib.sha256(vector.astype(vector.dtype.newbyteorder("<")).tobytes()).hexdigest()
 
 
 def _milestones(curve: Curve) -> tuple[Milestone, ...]:

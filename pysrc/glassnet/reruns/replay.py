@@ -13,6 +13,7 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Intervention
 from glassnet.runs.run_record import RunRecord, engine_after, refuse_console, refuse_other_code
+from glassnet.runs.same_beginning import refuse_other_data, refuse_other_network
 from glassnet.runs.session import Session
 
 
@@ -31,11 +32,11 @@ class Replay:
     ) -> None:
         """models: the networks that were loaded during the run, by the hashes in its interventions.
 
-        Raises ValueError when the data or the code differ, what computed first is not here, or something
-        typed at the console has changed the run.
+        Raises ValueError when the data, the network that it began from or the code differ, what computed
+        first is not here, or something typed at the console has changed the run.
         """
-        if dataset.sha256 != run.data_sha256:
-            raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
+        refuse_other_data(run, dataset)
+        refuse_other_network(run, dataset)
         refuse_other_code(run, engines.code_sha256 if engines else "")
         refuse_console(run)
         self.run = run

@@ -8,6 +8,7 @@ from glassnet.config import Config
 from glassnet.data.datasets import Dataset
 from glassnet.learning.network import Network, initial_network
 from glassnet.refusals import Refusal
+from glassnet.runs.weights_hash import weights_sha256
 
 
 def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) -> Network:
@@ -16,7 +17,7 @@ def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) ->
     Raises ValueError when it is to begin from a network that is not there, or has other layers.
     """
     network = initial_network(config, dataset.inputs, dataset.outputs, rng)
-    if config.begin_from == "drawn" or config.dataset != "own_digits":
+    if not begins_from_known(config):
         return network
     if dataset.known is None:
         raise Refusal("model_not_arrived")
@@ -32,3 +33,13 @@ def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) ->
         network.parameters.weights[layer][...] = known.weights[layer]
         network.parameters.biases[layer][...] = known.biases[layer]
     return network
+
+
+def begins_from_known(config: Config) -> bool:
+    """Whether some of its first weights are those of a network that knows something already."""
+    return config.dataset == "own_digits" and config.begin_from != "drawn"
+
+
+def known_sha256(config: Config, dataset: Dataset) -> str:
+    """The hash of the network from which a run begins; empty where all of its weights are drawn."""
+    return weights_sha256(dataset.known) if begins_from_known(config) and dataset.known else ""

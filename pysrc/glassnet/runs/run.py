@@ -15,7 +15,7 @@ from glassnet.learning.training_step import LearningState
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
-from glassnet.runs.first_network import first_network
+from glassnet.runs.first_network import first_network, known_sha256
 from glassnet.runs.history import Curve, Intervention
 from glassnet.runs.session_state import SessionState, Status
 
@@ -52,6 +52,8 @@ class Run:
             learning_rate=scheduled_rate(config, 0),
             first_engine=self.engine_in_use,
             platform=self.engines.platform,
+            known_sha256=known_sha256(config, dataset),
+            old_sha256=dataset.old_sha256,
         )
 
     @property

@@ -25,8 +25,10 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
 """Of a layer or a unit, and of a weight. Which there are in a network is known when it is replayed."""
-KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", "platform")
-NEWER_KEYS = ("engine", "code_sha256", "platform")
+UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
+"""Those that are written where they say something: without them a record is as it always was."""
+KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)
+NEWER_KEYS = ("engine", "code_sha256", *UNLESS_EMPTY)
 """Those that files of the first versions do not have."""
 LONGEST_PLATFORM = 200
 MOST_INTERVENTIONS = 100_000
@@ -42,6 +44,9 @@ class RunRecord:
     unknown, as in old files. code_sha256: of the edited source that computed; empty for the shipped one.
     platform: the first one other than Pyodide's that computed any of it, as platform_here gives it;
     empty if Pyodide alone did. No other computer promises the last bits of such a run.
+    known_sha256: as weights_sha256, of the network from whose weights it began; empty if all were drawn.
+    old_sha256: as Dataset.sha256, of the digits that were mixed in, or that it was validated on, beside
+    its own data; empty if there were none. Both are empty in older files, too.
     """
 
     config: Config
@@ -51,6 +56,8 @@ class RunRecord:
     engine: str = ""
     code_sha256: str = ""
     platform: str = ""
+    known_sha256: str = ""
+    old_sha256: str = ""
 
     @property
     def config_now(self) -> Config:
@@ -97,8 +104,9 @@ class RunRecord:
         """The text whose parsed form `run_record` takes."""
         interventions = [asdict(item) for item in self.interventions]
         plain = {name: getattr(self, name) for name in KEYS}
-        if not self.platform:
-            del plain["platform"]  # as it was written before there was another one
+        for name in UNLESS_EMPTY:
+            if not plain[name]:
+                del plain[name]
         return json.dumps(plain | {"config": self.config.record(), "interventions": interventions})
 
 
@@ -131,7 +139,7 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
     if not isinstance(config, dict) or not isinstance(interventions, list):
         raise Refusal("run_incomplete")
     newer: dict[str, Any] = {**dict.fromkeys(NEWER_KEYS, ""), **plain}
-    for name in ("data_sha256", "code_sha256"):
+    for name in ("data_sha256", "code_sha256", "known_sha256", "old_sha256"):
         if not isinstance(newer[name], str):
             raise Refusal("hash_not_text", name=name)
     if newer["engine"] != "":
@@ -158,6 +166,8 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
         newer["engine"],
         newer["code_sha256"],
         newer["platform"],
+        newer["known_sha256"],
+        newer["old_sha256"],
     )
 
 

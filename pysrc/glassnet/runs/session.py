@@ -66,6 +66,8 @@ class Session(Run):
             self.state.first_engine,
             code_sha256=self.engines.code_sha256,
             platform=self.state.platform,
+            known_sha256=self.state.known_sha256,
+            old_sha256=self.state.old_sha256,
         )
 
     def resume(self, config: Config, state: SessionState) -> None:

@@ -47,8 +47,9 @@ class SessionState:
 
     parameters: Parameters.vector. rng: draws weights, orders and noise. learning_rate: of the newest
     update. first_engine: the one that computed at the beginning; empty where an old file does not say.
-    platform: as in RunRecord. status: `ready` to train, `finished` (all iterations done),
-    `stopped_early` (validation no longer improved), or `diverged` (the cost is no longer a number).
+    platform, known_sha256, old_sha256: as in RunRecord. status: `ready` to train, `finished` (all
+    iterations done), `stopped_early` (validation no longer improved), or `diverged` (the cost is no
+    longer a number).
     goal: the iteration at which the current experiment ends. experiment_start: where it began.
     off: the hidden units that are switched off.
     """
@@ -71,6 +72,8 @@ class SessionState:
         list[Intervention], KeptElsewhere(lambda about: list(about.run.interventions))
     ] = field(default_factory=list)
     off: Annotated[UnitsOff, KeptUnitsOff()] = field(default_factory=dict)
+    known_sha256: Annotated[str, KeptElsewhere(lambda about: about.run.known_sha256)] = ""
+    old_sha256: Annotated[str, KeptElsewhere(lambda about: about.run.old_sha256)] = ""
 
     def copy(self: State, **instead: Any) -> State:
         """The same state, which shares nothing that changes. instead: fields that are not copied."""

@@ -21,6 +21,7 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.kept_fields import About, Parts
 from glassnet.runs.run_record import RunRecord, refuse_other_code, run_record
+from glassnet.runs.same_beginning import refuse_other_data
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState, kept_fields
 from glassnet.saving.model_files import RUN, model_arrays, network_from_arrays
@@ -95,8 +96,7 @@ def session_from_arrays(
 
 def _dataset(run: RunRecord, network: Network, dataset_for: Callable[[Config], Dataset]) -> Dataset:
     dataset = dataset_for(run.config)
-    if dataset.sha256 != run.data_sha256:
-        raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
+    refuse_other_data(run, dataset)
     sizes = network.layer_sizes
     if (dataset.inputs, dataset.outputs) != (sizes[0], sizes[-1]):
         raise Refusal(

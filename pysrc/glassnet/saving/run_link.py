@@ -59,7 +59,10 @@ DTYPES = {"f4": "<f4", "f8": "<f8", "i4": "<i4", "u4": "<u4"}
 MOST_ARRAYS, MOST_DIMENSIONS = 24, 2
 TEXTS = (CONFIG, RUN, STATE)
 """The arrays of a checkpoint that are texts, and stand in the head."""
-SHOWN_AS_THEY_ARE = ("other_data", "own_digits_gone", "digits_not_arrived", "run_of_other_code")
+SHOWN_AS_THEY_ARE = (
+    *("other_data", "other_old_digits", "own_digits_gone", "digits_not_arrived"),
+    "run_of_other_code",
+)
 """Refusals that say what a person can do about them."""
 
 

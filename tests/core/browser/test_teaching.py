@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,11 +13,15 @@ from glassnet.browser.bridge import Bridge
 from glassnet.config import TEACHING
 from glassnet.data.sign_files import write_signs
 from glassnet.data.signs import SignCollection
+from glassnet.formats.array_files import read_npz, write_npz
+from glassnet.runs.weights_hash import weights_sha256
+from glassnet.saving.model_files import read_model, write_model
+from glassnet.saving.proof_text import claim_text, read_claim
 from tests.core.bridge_requests import ask, open_lab, opening, result
 from tests.core.every_request import TRACES
 from tests.core.real_digits import real_digits
 from tests.core.shipped_model import SHIPPED_MODEL
-from tests.core.signs import LEARN, TEST, collection
+from tests.core.signs import LEARN, TEST, collection, page_digits, page_network
 
 UPDATES = 12
 
@@ -78,6 +84,84 @@ def test_its_proof_is_found_true_where_the_drawings_are_and_refused_where_they_a
     other = page(with_signs=False)
     use(other, collection([("L", "7", LEARN, slice(0, 9))]))
     assert code_of(other, "begin_job", job=1, name="trial", payload=payload) == "other_data"
+
+
+def other_digits() -> bytes:
+    """The page's digits, in each of which one pixel is turned around."""
+    arrays = read_npz(real_digits())
+    pixels = arrays["pixels"].copy()
+    pixels[:, 400] = 255 - pixels[:, 400]
+    return write_npz(arrays | {"pixels": pixels})
+
+
+def other_model() -> bytes:
+    """The page's network, of which one weight is another."""
+    network, config = read_model(SHIPPED_MODEL.read_bytes())
+    network.parameters.vector[5] += 1
+    return write_model(network, config)
+
+
+def elsewhere(*, digits: bool = False, model: bool = False) -> Bridge:
+    """A page with the same drawings, which came with other digits or another network."""
+    bridge = page()
+    if digits:
+        ask(bridge, "provide_digits", data=other_digits())
+    if model:
+        ask(bridge, "provide_model", data=other_model())
+    return bridge
+
+
+def refusal_of_trial(bridge: Bridge, proof: str) -> str:
+    """Why a proof is not judged."""
+    payload = {"text": proof, "whole": True}
+    return code_of(bridge, "begin_job", job=1, name="trial", payload=payload)
+
+
+def record_of(bridge: Bridge) -> dict[str, Any]:
+    """What replays the run of the Digits lab."""
+    plain: dict[str, Any] = json.loads(ask(bridge, "take_checkpoint", lab="digits")["record"])
+    return plain
+
+
+def test_its_record_names_the_network_and_the_old_digits_that_it_began_with(bridge: Bridge) -> None:
+    record = record_of(bridge)
+    assert record["known_sha256"] == weights_sha256(page_network())
+    assert record["old_sha256"] == page_digits().sha256
+
+
+def test_a_proof_is_not_judged_where_the_page_came_with_another_network_or_other_digits(
+    bridge: Bridge,
+) -> None:
+    proof = ask(bridge, "make_proof", lab="digits")["text"]
+    assert refusal_of_trial(elsewhere(model=True), proof) == "other_first_network"
+    assert refusal_of_trial(elsewhere(digits=True), proof) == "other_old_digits"
+
+
+def test_a_proof_of_before_is_judged_as_it_was(bridge: Bridge) -> None:
+    claim = read_claim(ask(bridge, "make_proof", lab="digits")["text"])
+    before = claim_text(replace(claim, run=replace(claim.run, known_sha256="", old_sha256="")))
+    assert result(page(), "trial", text=before, whole=True)["judgement"]["is_true"]
+    for other in (elsewhere(model=True), elsewhere(digits=True)):
+        assert not result(other, "trial", text=before, whole=True)["judgement"]["is_true"]
+
+
+def test_a_kept_run_goes_on_beside_another_network_and_still_names_its_own(bridge: Bridge) -> None:
+    data = bytes(ask(bridge, "take_checkpoint", lab="digits")["data"])
+    other = elsewhere(model=True)
+    ask(other, "restore_checkpoint", lab="digits", data=data)
+    assert record_of(other) == record_of(bridge)
+    assert result(other, "look_at", lab="digits", iteration=5)["earliest"] == UPDATES
+    assert refusal_of_trial(other, ask(other, "make_proof", lab="digits")["text"]) == (
+        "other_first_network"
+    )
+    proof = ask(other, "make_proof", lab="digits")["text"]
+    assert result(page(), "trial", text=proof, whole=True)["judgement"]["is_true"]
+
+
+def test_a_kept_run_does_not_go_on_beside_other_old_digits(bridge: Bridge) -> None:
+    data = bytes(ask(bridge, "take_checkpoint", lab="digits")["data"])
+    other = elsewhere(digits=True)
+    assert code_of(other, "restore_checkpoint", lab="digits", data=data) == "other_old_digits"
 
 
 def test_it_is_looked_back_on_to_the_bit(bridge: Bridge) -> None:

@@ -218,6 +218,8 @@ def test_a_record_of_the_first_versions_still_reads() -> None:
         ("engine", ["simd"], "run_engine_unknown"),
         ("code_sha256", 7, "hash_not_text"),
         ("data_sha256", None, "hash_not_text"),
+        ("known_sha256", 7, "hash_not_text"),
+        ("old_sha256", [], "hash_not_text"),
         ("motor", "simd", "record_keys_wrong"),
     ],
 )

@@ -42,6 +42,8 @@ export function reportBegins() {
  * @property {ConfigRecord} config that the run began with
  * @property {DoneByHand[]} interventions
  * @property {string} data_sha256
+ * @property {string} known_sha256 of the network that it began from; empty where all weights were drawn
+ * @property {string} old_sha256 of the old digits beside its own data; empty without any
  * @property {string} engine that computed at the beginning; empty if unknown
  * @property {string} platform a Python other than a browser's that computed a part of it, in words; empty without one
  * @property {string} code_sha256 of edited source; empty for the shipped one
@@ -53,7 +55,7 @@ export function reportBegins() {
  * @returns {ReadRecord}
  */
 export function readRecordOf({ record, config }) {
-  const nothing = { config, interventions: [], data_sha256: '', engine: '', code_sha256: '', platform: '' };
+  const nothing = { config, interventions: [], data_sha256: '', known_sha256: '', old_sha256: '', engine: '', code_sha256: '', platform: '' };
   try {
     const read = JSON.parse(record);
     return typeof read.config === 'object' && Array.isArray(read.interventions) ? { ...nothing, ...read } : nothing;

@@ -123,6 +123,8 @@ const REPORT_WORDS = {
   'report.platform': 'Computer, outside a browser',
   'report.engine_unknown': 'not recorded',
   'report.data': 'Data, SHA-256',
+  'report.known': 'Network that it began from, SHA-256',
+  'report.old': 'Old digits, SHA-256',
   'report.code': 'Code',
   'report.code_shipped': 'as shipped',
   'report.code_other': 'edited, SHA-256 {sha256}',

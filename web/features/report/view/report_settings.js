@@ -82,9 +82,14 @@ function valuesOf({ layer, fan_in, unit, value, off, sha256, engine }, nameOf) {
   };
 }
 
+/** @param {'report.data' | 'report.known' | 'report.old'} key @param {string} sha256 empty for none */
+function hashFact(key, sha256) {
+  return sha256 ? [[reportText(key), mark('code', {}, sha256)]] : [];
+}
+
 /** @param {ReportMaterial} material */
 export function againOfReport({ row, report, address, run_address, proof_address }) {
-  const { config, interventions, data_sha256, engine, code_sha256, platform } = readRecordOf(row);
+  const { config, interventions, data_sha256, known_sha256, old_sha256, engine, code_sha256, platform } = readRecordOf(row);
   const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
   const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
   const code = code_sha256 ? reportText('report.code_other', { sha256: code_sha256 }) : reportText('report.code_shipped');
@@ -92,7 +97,7 @@ export function againOfReport({ row, report, address, run_address, proof_address
     [reportText('report.seed'), String(config.seed)], [reportText('report.iterations'), formatNumber(row.iteration)],
     [reportText('report.engine'), engine ? settingValue(engine) : reportText('report.engine_unknown')],
     ...(platform ? [[reportText('report.platform'), platform]] : []),
-    ...(data_sha256 ? [[reportText('report.data'), mark('code', {}, data_sha256)]] : []), [reportText('report.code'), code],
+    ...hashFact('report.data', data_sha256), ...hashFact('report.known', known_sha256), ...hashFact('report.old', old_sha256), [reportText('report.code'), code],
   ];
   const noProof = report?.no_proof.map(troubleSentence).join(' ');
   return reportSection(reportText('report.again'),
