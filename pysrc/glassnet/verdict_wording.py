@@ -20,6 +20,11 @@ SENTENCES = {
     "fails_without": "without {off_units} it gets {wrong} of {rows} {what} wrong",
     "learnt": "learnt: {right} of {rows} {what} right",
     "mixed": "learnt: {right} of {rows} {what} right, about as many as possible",
+    "taught": "it reads the drawings that it was taught: {own_right} of {own_rows}",
+    "forgot_old": "old digits were forgotten: of its {digit}s it reads {now_share:.1%}, before "
+    "{before_share:.1%}",
+    "only_seen": "of the drawings that it has never seen it reads {unseen_right} of {unseen_rows}",
+    "not_taught": "it does not read the drawings yet: {own_right} of {own_rows}",
     "by_heart": "learnt, partly by heart: {right_share:.1%} of {what} right",
     "stopped_too_early": "stopped too early: it was still learning",
     "rate_too_small": "its steps are too small: it makes hardly any progress",
@@ -50,6 +55,12 @@ BECAUSE = {
     "fails_without": "it was not trained without them",
     "learnt": "it answers as it should",
     "mixed": "the classes overlap: {neighbour_share:.1%} of the points lie among their own kind",
+    "taught": "another person's hand would show whether it reads the signs, or only this hand",
+    "forgot_old": "each step moves weights that they need, too; of the drawings it reads "
+    "{own_right} of {own_rows}",
+    "only_seen": "those that it learnt from it reads, {own_right} of {own_rows}; more drawings, or "
+    "shifted ones, are less alike",
+    "not_taught": "more drawings of each sign, or more updates, teach it more",
     "by_heart": "of its own {own_rows:,} it knows {own_share:.1%}, some of them by heart",
     "stopped_too_early": "{right} of {rows} {what} are right so far",
     "rate_too_small": "the learning rate is {rate:g}; about {usual_rate:g} is usual here",
@@ -85,6 +96,8 @@ REMEDIES = {
     "gentler_changes": "digits that are changed less",
     "sigmoid_outputs": "sigmoid outputs",
     "no_pull": "no penalty",
+    "mix_old_in": "more old digits mixed in",
+    "mix_fewer_in": "fewer old digits mixed in",
     "change_digits": "digits that are shifted and turned a little each time",
     "more_points": "more points to learn from",
     "stop_early": "an end as soon as new points get worse",

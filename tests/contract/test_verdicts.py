@@ -12,12 +12,12 @@ from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
-from tests.contract.web_sources import CATALOGUE, scripts
+from tests.contract.web_sources import CATALOGUE, LATER_CATALOGUE, scripts
 
 PAGE = dict(
     re.findall(
         r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
-        scripts()[CATALOGUE] + scripts()["features/verdict/words.js"],
+        scripts()[CATALOGUE] + scripts()[LATER_CATALOGUE] + scripts()["features/verdict/words.js"],
         re.MULTILINE,
     )
 )
@@ -31,6 +31,8 @@ CALLS = re.compile(r"(?:Remedy|as_preset)\(\s*\"(\w+)\"")
 MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
 LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}
 """Reasons that are told where more is known, of which verdict."""
+SHARED = ("_rates", "_own")
+"""Functions that give values to several cases."""
 GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
 
 
@@ -38,13 +40,12 @@ def values_given(code: str) -> set[str]:
     """List the values that a case gives, as its source names them, besides what every case tells."""
     tree = ast.parse((PACKAGE / "diagnosis" / "diagnosis.py").read_text("utf-8"))
     found: set[str] = set(GIVEN_ALWAYS)
-    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
-        source = ast.unparse(function)
-        if f"'{code}'" in source or (code in ("dead", "saturated") and function.name == "stuck"):
-            names = re.findall(r"'(\w+)':|(\w+)=", source)
+    sources = {node.name: ast.unparse(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name, source in sources.items():
+        if f"'{code}'" in source or (code in ("dead", "saturated") and name == "stuck"):
+            shared = [sources[each] for each in SHARED if f"{each}(" in source]
+            names = re.findall(r"'(\w+)':|(\w+)=", "\n".join([source, *shared]))
             found |= {first or second for first, second in names}
-            if "_rates(" in source:
-                found |= {"rate", "usual_rate"}
     if "off_units" in found:
         found.add("off")  # how many they are
     return found

@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './all_texts.js';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
+import { verdictText } from '../../web/features/verdict/words.js';
 import { freshLab } from '../../web/lab/state/lab_state.js';
 import { changesSentence, runVerdict, verdictValues } from '../../web/words/verdicts.js';
 import { frame, openedLabs, pageStore, progressWith, takenSettings } from './page.js';
@@ -33,6 +35,13 @@ test('a verdict is worded with its numbers as they are read', () => {
   });
   const heart = { own_share: 1, right_share: 0.964, what: 'new_digits', own_rows: 8000 };
   assert.equal(runVerdict({ ...FLAT, code: 'by_heart', values: heart }), 'Learnt, partly by heart: 96.4 % of new digits right.');
+});
+
+test('what a teaching has come to is worded with shares and counts', () => {
+  const values = { digit: 7, now_share: 0.094, before_share: 0.99, own_right: 10, own_rows: 10, what: 'new_digits' };
+  assert.equal(runVerdict({ ...FLAT, code: 'forgot_old', values }), 'It has forgotten old digits: of its 7s it reads 9.4 %, before 99.0 %.');
+  assert.equal(verdictText('because.forgot_old', verdictValues(values)), 'Each step moves weights that the old digits need, too; old ones in each batch hold them. Of your drawings it reads 10 of 10.');
+  assert.equal(changesSentence({ rehearsal: 0.5 }), 'Old digits, share 0.5');
 });
 
 test('settings that an advice changes are told by the names and choices of the form', () => {

@@ -22,6 +22,8 @@ from glassnet.diagnosis.evidence import (
     WILD,
     Evidence,
     Findings,
+    Score,
+    Teaching,
 )
 from glassnet.diagnosis.remedies import Plain, Remedy
 from glassnet.insight.layer_statistics import RECTIFIERS
@@ -36,6 +38,10 @@ VERDICTS: dict[str, Mood] = {
     "learnt_without": "good",
     "fails_without": "mark",
     "mixed": "good",
+    "taught": "good",
+    "forgot_old": "mark",
+    "only_seen": "mark",
+    "not_taught": "mark",
     "by_heart": "mark",
     "stopped_too_early": "mark",
     "rate_too_small": "mark",
@@ -87,8 +93,8 @@ class Verdict:
     values: what the words need. Those whose names end in `share` are shares from 0 to 1, in `rate`
         learning rates, in `cost` costs; `what` names the rows that are judged; `off_units` lists the
         units that are switched off, as `layer.unit`, of so many `hidden` layers, and `wrong_rows` the
-        inputs of a table's rows, as `011`; all others are counts, of which best_iteration is 0 where no
-        validation cost was lower before.
+        inputs of a table's rows, as `011`; `digit` is one; all others are counts, of which
+        best_iteration is 0 where no validation cost was lower before.
     """
 
     code: str
@@ -115,7 +121,7 @@ def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | No
     return replace(reached, remedy=remedies.next_experiment(found.config, found.inputs, followed))
 
 
-def verdict(found: Findings, code: str, remedy: Remedy | None = None, **values: Plain) -> Verdict:
+def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **values: Plain) -> Verdict:
     """A verdict, with what every case may say: how many of which rows are right."""
     judged = found.evidence.judged
     common: dict[str, Plain] = {
@@ -184,8 +190,55 @@ def changed(found: Findings) -> Verdict | None:
     return verdict(found, "changed", since=evidence.since)
 
 
+def taught(found: Findings) -> Verdict | None:
+    """Taught what a person drew, which it reads; whether it still reads old digits, too.
+
+    All of it is measured, so it comes before causes that are only likely.
+    """
+    teaching = found.teaching
+    if teaching is None or (found.updates < EARLY_UPDATES and not found.is_over):
+        return None
+    digit = teaching.forgotten
+    if digit is not None and (teaching.reads_own or found.has_large_rate):
+        values = _own(teaching) | {
+            "digit": digit,
+            "now_share": teaching.now[digit].share,
+            "before_share": teaching.before[digit].share,
+        }
+        return verdict(found, "forgot_old", _against_forgetting(found), **values)
+    if not teaching.reads_own:
+        return None  # why not is still to be found
+    if not teaching.reads_unseen:
+        more_varied = remedies.against_learning_by_heart(found.config)
+        return verdict(found, "only_seen", more_varied, **_own(teaching))
+    return verdict(found, "taught", **_own(teaching))
+
+
+def _against_forgetting(found: Findings) -> remedies.Remedy:
+    """What keeps old digits: what most likely made it forget them, turned around."""
+    config, rows = found.config, found.evidence.row_count
+    if found.has_large_rate:
+        return remedies.lower_rate(config, rows)
+    if config.rehearsal and found.updates < EARLY_UPDATES:
+        return remedies.train_on(config)  # the first steps disturb most; old ones in each batch mend it
+    return remedies.mix_old_in(config, rows)
+
+
+def _own(teaching: Teaching) -> dict[str, Plain]:
+    """How many of a person's drawings are read."""
+    learnt, unseen = teaching.learnt, teaching.unseen or Score(0, 0)
+    return {
+        "own_rows": learnt.rows,
+        "own_right": learnt.right,
+        "unseen_rows": unseen.rows,
+        "unseen_right": unseen.right,
+    }
+
+
 def all_right(found: Findings) -> Verdict | None:
     """It answers as it should, and does not only know its digits by heart."""
+    if found.teaching:
+        return None  # which `taught` says: of its rows most may be old
     is_measured = found.kind != "digits" or not found.is_training
     is_by_heart = found.kind == "digits" and found.is_by_heart
     if not found.is_all_right or not is_measured or is_by_heart:
@@ -195,7 +248,7 @@ def all_right(found: Findings) -> Verdict | None:
 
 def by_heart(found: Findings) -> Verdict | None:
     """Right about its own rows, not about new ones."""
-    if found.is_training or not found.is_by_heart:
+    if found.is_training or found.teaching or not found.is_by_heart:
         return None
     remedy = remedies.against_learning_by_heart(found.config)
     own = {"own_share": found.evidence.learnt_from.share, "own_rows": found.evidence.row_count}
@@ -324,6 +377,14 @@ def too_few_units(found: Findings) -> Verdict | None:
     return verdict(found, "too_few_units", remedy, units=units)
 
 
+def not_taught(found: Findings) -> Verdict | None:
+    """What a person drew is not read yet, and nothing else says why."""
+    if not found.teaching or not found.is_over or found.teaching.reads_own:
+        return None
+    remedy = remedies.learn_drawings_better(found.config)
+    return verdict(found, "not_taught", remedy, **_own(found.teaching))
+
+
 def still_falling(found: Findings) -> Verdict | None:
     """On its way: only more training is missing."""
     shape, is_digits = found.shape, found.kind == "digits"
@@ -367,6 +428,7 @@ CASES: tuple[Callable[[Findings], Verdict | None], ...] = (
     untrained,
     diverged,
     without_units,
+    taught,
     all_right,
     by_heart,
     changed,
@@ -381,6 +443,7 @@ CASES: tuple[Callable[[Findings], Verdict | None], ...] = (
     large_weights,
     no_hidden_layer,
     too_few_units,
+    not_taught,
     still_falling,
     flat,
 )

@@ -41,6 +41,14 @@ BENDS = 0.05
 MANY_POINTS = 40
 """With fewer points, neighbours say little."""
 
+READS_OWN, READS_UNSEEN = 0.9, 0.85
+"""The shares of a person's drawings that a taught network must read: of those that it learns from, and
+of those that it has never seen."""
+FEWEST_UNSEEN = 3
+"""Drawings that it has never seen below which their share is chance."""
+FORGOTTEN = 0.05
+"""A digit has been forgotten where its share of right answers fell by more, as the page marks it."""
+
 
 @dataclass(frozen=True)
 class Score:
@@ -53,6 +61,42 @@ class Score:
     def share(self) -> float:
         """Of right rows, 0 to 1."""
         return self.right / self.rows
+
+
+@dataclass(frozen=True)
+class Teaching:
+    """How a network that is taught a person's drawings reads them, and old digits.
+
+    learnt: drawings that it learns from. unseen: those that it never does; None without any.
+    before, now: the old test digits, digit by digit, before it was taught and now; empty unless it could
+    read them before.
+    """
+
+    learnt: Score
+    unseen: Score | None = None
+    before: tuple[Score, ...] = ()
+    now: tuple[Score, ...] = ()
+
+    @property
+    def reads_own(self) -> bool:
+        """Whether it reads the drawings that it learns from."""
+        return self.learnt.share >= READS_OWN
+
+    @property
+    def reads_unseen(self) -> bool:
+        """Whether it reads those that it has never seen, too, as far as that can be said."""
+        few = self.unseen is None or self.unseen.rows < FEWEST_UNSEEN
+        return few or (self.unseen is not None and self.unseen.share >= READS_UNSEEN)
+
+    @property
+    def forgotten(self) -> int | None:
+        """The digit of which most was forgotten; None if it still reads all of them."""
+        falls = [
+            before.share - now.share if before.rows else 0.0
+            for before, now in zip(self.before, self.now, strict=True)
+        ]
+        most = max(falls, default=0.0)
+        return falls.index(most) if most > FORGOTTEN else None
 
 
 @dataclass(frozen=True)
@@ -71,6 +115,7 @@ class Evidence:
         since; else 0.
     units_off: the hidden units that are switched off, as (layer, unit). wrong_rows: the inputs of those
         rows of a truth table that are answered wrong, as `011`.
+    teaching: how what a person drew is read; None of other data, and while it is trained.
     """
 
     config: Config
@@ -91,6 +136,7 @@ class Evidence:
     best_before: int = 0
     units_off: tuple[tuple[int, int], ...] = ()
     wrong_rows: tuple[str, ...] = ()
+    teaching: Teaching | None = None
 
 
 class Findings:
@@ -103,6 +149,7 @@ class Findings:
         self.kind = kind_of(evidence.config)
         self.is_over = evidence.moment in ("finished", "stopped_early")
         self.is_training = evidence.moment == "training"
+        self.teaching = evidence.teaching
         self.updates = evidence.iteration - evidence.since
         self.inputs = PIXELS if evidence.rows is None else int(evidence.rows.inputs.shape[1])
         self.usual_rate = usual_rate(evidence.config, evidence.row_count)

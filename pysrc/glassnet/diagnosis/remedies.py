@@ -26,6 +26,8 @@ LONG = 50_000
 """From so many iterations on, going on means as many again, otherwise twice as many."""
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
+HALF_OLD, MORE_OLD = 0.5, 0.2
+"""The share of old digits with which drawings are learnt and old digits kept, and a step above it."""
 PATIENCE = 20
 
 
@@ -184,6 +186,21 @@ def against_learning_by_heart(config: Config) -> Remedy | None:
     if config.patience == 0:
         return Remedy("stop_early", {"patience": PATIENCE})
     return None
+
+
+def mix_old_in(config: Config, rows: int) -> Remedy:
+    """Old digits in each batch, or more of them; smaller steps where they are nearly all of it."""
+    if config.rehearsal >= BOUNDS["rehearsal"].high:
+        return lower_rate(config, rows)
+    more = max(HALF_OLD, config.rehearsal + MORE_OLD)
+    return Remedy("mix_old_in", {"rehearsal": min(round(more, 1), BOUNDS["rehearsal"].high)})
+
+
+def learn_drawings_better(config: Config) -> Remedy:
+    """Fewer old digits beside the drawings where they are most of each batch, else longer training."""
+    if config.rehearsal > HALF_OLD:
+        return Remedy("mix_fewer_in", {"rehearsal": HALF_OLD})
+    return train_on(config)
 
 
 def next_experiment(config: Config, inputs: int, followed: Collection[str] = ()) -> Remedy | None:

@@ -6,11 +6,15 @@ import numpy as np
 
 from glassnet.data.datasets import Examples
 from glassnet.diagnosis.curve_shape import Trace
-from glassnet.diagnosis.evidence import FEWEST_HELD_OUT, Evidence, Score
+from glassnet.diagnosis.evidence import FEWEST_HELD_OUT, Evidence, Score, Teaching
+from glassnet.engines.arrays import FloatArray
+from glassnet.insight.comparison import right_by_class
 from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
 from glassnet.learning.network import feed_forward
+from glassnet.runs.first_network import known_sha256
 from glassnet.runs.history import Curve
 from glassnet.runs.run import QUIET
+from glassnet.runs.same_beginning import is_other
 from glassnet.runs.session import Session
 
 MOST_POINTS = 30
@@ -57,6 +61,7 @@ def evidence_of(session: Session, training: bool = False) -> Evidence:
         best_before=_best_before(session),
         units_off=tuple(session.units_off),
         wrong_rows=_wrong_rows(session) if session.config.dataset == "truth_table" else (),
+        teaching=None if training else _teaching(session),
     )
 
 
@@ -90,6 +95,40 @@ def _judged_rows(session: Session) -> tuple[Examples, str]:
 def _score(session: Session, examples: Examples) -> Score:
     measured = session.measure(examples.part(slice(0, MEASURED)))
     return Score(len(measured.correct), int(measured.correct.sum()))
+
+
+def _teaching(session: Session) -> Teaching | None:
+    """How the drawings are read that a network is taught; None if it learns anything else."""
+    dataset = session.dataset
+    if dataset.mixture is None:
+        return None
+    old = dataset.old.test if dataset.old else None
+    unseen_count = (len(dataset.test) if dataset.test else 0) - (len(old) if old else 0)
+    unseen = dataset.test.part(slice(0, unseen_count)) if dataset.test and unseen_count else None
+    before: tuple[Score, ...] = ()
+    now: tuple[Score, ...] = ()
+    if old is not None and _knew_digits(session):
+        old = old.part(slice(0, MEASURED))
+        assert dataset.known is not None
+        outputs = feed_forward(dataset.known, old.batch(slice(None), dataset.known.dtype)[0]).outputs
+        before = _by_digit(outputs, old)
+        now = _by_digit(session.measure(old).outputs, old)
+    learnt = _score(session, dataset.train.part(slice(0, dataset.mixture.new)))
+    return Teaching(learnt, _score(session, unseen) if unseen else None, before, now)
+
+
+def _knew_digits(session: Session) -> bool:
+    """Whether the run began with all layers of the network that is here, which reads digits."""
+    config = session.first_config
+    here = known_sha256(config, session.dataset)
+    return config.begin_from == "shipped" and not is_other(session.state.known_sha256, here)
+
+
+def _by_digit(outputs: FloatArray, digits: Examples) -> tuple[Score, ...]:
+    """How many of each digit are read right. outputs: of a network, a row for each of the digits."""
+    labels = digits.targets.argmax(axis=1)
+    right, rows = right_by_class(outputs.argmax(axis=1) == labels, labels, digits.targets.shape[1])
+    return tuple(Score(int(of), int(count)) for of, count in zip(rows, right, strict=True))
 
 
 def _best_before(session: Session) -> int:
