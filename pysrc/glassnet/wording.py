@@ -445,10 +445,6 @@ SENTENCES = {
         "a .zip must hold one network; this one holds {count}. Unpack it, and choose one of its files."
     ),
     "export_unknown": "a network is exported as {names}; got {name}. Choose one of them.",
-    "notebook_of_taught_network": (
-        "a notebook trains a network from drawn weights; this one began from the page's network, which "
-        "no notebook has. Choose another format."
-    ),
     "notebook_needs_data": (
         "a notebook carries what was learnt from, {choice}; it is not here. Give the data, or choose "
         "another format."

@@ -104,7 +104,6 @@ export const REFUSAL_SENTENCES = {
   'refused.model_file_unknown': 'A network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these {size} bytes are none of them. Choose such a file.',
   'refused.zip_of_several_models': 'A .zip must hold one network; this one holds {count}. Unpack it, and choose one of its files.',
   'refused.export_unknown': 'A network is exported as {names}; got {name}. Reload the page: it may be newer than its Python.',
-  'refused.notebook_of_taught_network': 'A notebook trains a network from drawn weights; this one began from the network that came with the page, which no notebook has. Choose another format.',
   'refused.notebook_needs_data': 'A notebook carries what was learnt from, and that is not here. Choose another format.',
   'refused.export_not_finite': 'A network is exported when all its weights are finite; this one has diverged. Begin again with a smaller learning rate.',
   'refused.export_without_activation': '{name} is an activation that only your edited code knows, so this format has no word for it. Choose .npz, JSON or the notebook.',

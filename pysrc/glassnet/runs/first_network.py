@@ -6,6 +6,7 @@ import numpy as np
 
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset
+from glassnet.engines.arrays import FloatArray
 from glassnet.learning.network import Network, initial_network
 from glassnet.refusals import Refusal
 from glassnet.runs.weights_hash import weights_sha256
@@ -17,22 +18,31 @@ def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) ->
     Raises ValueError when it is to begin from a network that is not there, or has other layers.
     """
     network = initial_network(config, dataset.inputs, dataset.outputs, rng)
+    for layer, (weights, biases) in enumerate(known_layers(config, dataset)):
+        network.parameters.weights[layer][...] = weights
+        network.parameters.biases[layer][...] = biases
+    return network
+
+
+def known_layers(config: Config, dataset: Dataset) -> list[tuple[FloatArray, FloatArray]]:
+    """Weights and biases of the layers that are known already, from the first; none if all are drawn.
+
+    Raises ValueError as first_network does.
+    """
     if not begins_from_known(config):
-        return network
+        return []
     if dataset.known is None:
         raise Refusal("model_not_arrived")
-    kept = len(network.parameters.weights) - (config.begin_from == "shipped_layers")
     known = dataset.known.parameters
-    if known.layer_sizes[: kept + 1] != network.layer_sizes[: kept + 1]:
+    sizes = (dataset.inputs, *config.hidden_layers, dataset.outputs)
+    kept = len(config.hidden_layers) + (config.begin_from == "shipped")
+    if known.layer_sizes[: kept + 1] != sizes[: kept + 1]:
         raise Refusal(
             "known_of_other_kind",
-            trained="-".join(map(str, network.layer_sizes)),
+            trained="-".join(map(str, sizes)),
             given="-".join(map(str, known.layer_sizes)),
         )
-    for layer in range(kept):
-        network.parameters.weights[layer][...] = known.weights[layer]
-        network.parameters.biases[layer][...] = known.biases[layer]
-    return network
+    return list(zip(known.weights[:kept], known.biases[:kept], strict=True))
 
 
 def begins_from_known(config: Config) -> bool:

@@ -17,11 +17,13 @@ import numpy as np
 from glassnet.config import LARGEST_FILE, Config
 from glassnet.data.augmentation import augments
 from glassnet.data.datasets import DIGIT_CLASSES, Dataset, Examples
-from glassnet.engines.arrays import AnyArray
+from glassnet.engines.arrays import AnyArray, FloatArray
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
+from glassnet.runs.first_network import known_layers
 from glassnet.runs.history import Intervention
 from glassnet.runs.run_record import refuse_console
+from glassnet.runs.same_beginning import refuse_other_network
 from glassnet.saving.exports import notebook_cells as cells
 from glassnet.saving.exports.numpy_script import constants_of, prepared_source, read_constants
 from glassnet.saving.exports.portable_model import PortableModel
@@ -41,6 +43,7 @@ from glassnet.saving.exports.script_parts import (
 SETTINGS, LEARNT = "settings", "learnt"
 """The ids of the cells in which our own reader finds the model."""
 DATA_NAMES = ("Examples", "Mixture", "Dataset", "one_hot")
+KNOWN_SAYS = '"""The layers that it begins with, of a network that knew something already."""\n'
 BY_HAND = ("parameter", "unit")
 
 
@@ -48,15 +51,17 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
     """The notebook as .ipynb. dataset: what the network learnt from.
 
     Raises ValueError without it, unless the settings make it, for a run that was changed at the console,
-    and for one that began from the page's network: no notebook would end at its weights.
+    and for one that began from a network that is not the known one here: no notebook would end at its
+    weights.
     """
     if model.run:
         refuse_console(model.run)
     begun = model.run.config if model.run else model.config
     if dataset is None:
         raise Refusal("notebook_needs_data", choice=begun.dataset)
-    if begun.dataset == "own_digits" and begun.begin_from != "drawn":
-        raise Refusal("notebook_of_taught_network")
+    if model.run:
+        refuse_other_network(model.run, dataset)
+    known = known_layers(begun, dataset)
     updates = model.run.iteration if model.run else model.config.iterations
     interventions = model.run.interventions if model.run else ()
     title = (
@@ -75,7 +80,8 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
             for file in _files(interventions, begun)
         ),
         _text("training-text", "## The training"),
-        _code("begin", cells.BEGIN),
+        *([_code("known", _known(known))] if known else []),
+        _code("begin", cells.BEGIN_HEAD + (cells.BEGIN_KNOWN if known else "") + cells.BEGIN_TAIL),
         _code("training", _training(begun, interventions, updates, dataset)),
         _text("charts-text", "## What came of it"),
         _code("curves", cells.CURVES),
@@ -195,6 +201,20 @@ def _examples(examples: Examples, classes: int) -> str:
 def _packed(array: AnyArray) -> str:
     packed = base64.b64encode(zlib.compress(np.ascontiguousarray(array).tobytes()))
     return f"inflated({wrapped_base64(packed)}, {literal(array.dtype.str)}, {literal(array.shape)})"
+
+
+def _known(layers: Sequence[tuple[FloatArray, FloatArray]]) -> str:
+    """KNOWN: the layers of the network that it begins from."""
+    pairs = "".join(
+        f"    ({_packed(_short(weights))}, {_packed(_short(biases))}),\n" for weights, biases in layers
+    )
+    return f"KNOWN = [\n{pairs}]\n{KNOWN_SAYS}"
+
+
+def _short(array: FloatArray) -> AnyArray:
+    """The same numbers in two bytes each, if they fit: the page's network came so."""
+    short = array.astype(np.float16)
+    return short if np.array_equal(short.astype(array.dtype), array) else array
 
 
 def _training(

@@ -70,9 +70,16 @@ def labelled(inputs, labels, classes):
     """Examples of classes that are numbered from 0."""
     return Examples(inputs, one_hot(labels, classes), labels)
 '''
-BEGIN = '''\
+BEGIN_HEAD = """\
 rng = generator(config.seed)
 network = initial_network(config, dataset.inputs, dataset.outputs, rng)
+"""
+BEGIN_KNOWN = """\
+for layer, (weights, biases) in enumerate(KNOWN):
+    network.parameters.weights[layer][...] = weights
+    network.parameters.biases[layer][...] = biases
+"""
+BEGIN_TAIL = '''\
 state = LearningState.of(network)
 walk = BatchWalk(dataset.pass_rows)
 best = BestWeights(network.parameters.vector.copy())

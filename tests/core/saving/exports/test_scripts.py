@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import types
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,13 @@ import pytest
 
 from glassnet.data.point_sets import POINT_FEATURES
 from glassnet.formats.zip_files import read_zip
+from glassnet.learning.network import Network
 from glassnet.runs.session import Session
 from glassnet.saving.exports.formats import FORMATS, export
 from glassnet.saving.exports.script_parts import TOLD_AS, array_literal, package_source, rows_literal
 from tests.core.builders import table_session
 from tests.core.saving.exports.models import CASES, WITH_RULES, exported, trained
-from tests.core.signs import LEARN, TEST, collection, refused, taught
+from tests.core.signs import LEARN, TEST, collection, page_network, refused, taught
 
 
 def written(session: Session, name: str) -> bytes:
@@ -224,8 +226,30 @@ def test_a_notebook_teaches_signs_and_mixes_old_digits_in_to_the_same_bits(
     check_same_training(session, run_cells(written(session, "notebook"), monkeypatch))
 
 
-def test_a_network_that_began_from_the_pages_is_no_notebook() -> None:
+def test_a_notebook_brings_the_network_along_from_which_a_run_began(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     digits = collection([("L", "7", LEARN, slice(0, 3)), ("L", "7", TEST, slice(3, 4))])
-    session, _ = taught("digit", digits, iterations=1)
-    with refused("notebook_of_taught_network"):
-        written(session, "notebook")
+    session, _ = taught("digit", digits, iterations=12)
+    names = run_cells(written(session, "notebook"), monkeypatch)
+    check_same_training(session, names)
+    assert len(names["KNOWN"]) == 2
+    assert np.array_equal(names["KNOWN"][1][0], page_network().parameters.weights[1])
+    signs = ("A", "B")
+    parts = [(letter, name, LEARN, slice(0, 3)) for letter, name in zip("CE", signs, strict=True)]
+    own = collection([*parts, ("C", "A", TEST, slice(3, 4))], signs)
+    session, _ = taught("signs", own, iterations=12, augment_shift=0.0)
+    names = run_cells(written(session, "notebook"), monkeypatch)
+    check_same_training(session, names)
+    assert len(names["KNOWN"]) == 1
+
+
+def test_a_notebook_is_not_made_beside_another_network_than_the_run_began_with() -> None:
+    digits = collection([("L", "7", LEARN, slice(0, 3)), ("L", "7", TEST, slice(3, 4))])
+    session, dataset = taught("digit", digits, iterations=1)
+    other = Network(page_network().parameters.zeros(), "relu", "softmax")
+    model = exported(session)
+    with refused("other_first_network"):
+        export(model, "notebook", "net", replace(dataset, known=other))
+    with refused("model_not_arrived"):
+        export(model, "notebook", "net", replace(dataset, known=None))
