@@ -5,13 +5,13 @@ Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, pla
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of, part_of
+from glassnet.browser.file_reading import FileReading
 from glassnet.browser.labs import OwnDataset
 from glassnet.config import Config, parse_config
 from glassnet.data.augmentation import augment, augments
@@ -109,17 +109,10 @@ class DataBridge:
     def check_own_digits(self, payload: CheckOwnDigitsRequest) -> UnderWay[OwnDigitsReport]:
         """Read the files; once that is done, they are used when use_own_digits is asked."""
         files = [NamedFile(str(file["name"]), bytes(file["data"])) for file in payload["files"]]
-        reading = reading_own_digits(files)
-        share = 0.0
-        while True:
-            end = time.perf_counter() + (yield {"share": share})
-            try:
-                share = next(reading)
-                while time.perf_counter() < end:
-                    share = next(reading)
-            except StopIteration as ended:
-                own: OwnDigits = ended.value
-                break
+        reading = FileReading(reading_own_digits(files))
+        while not reading.go_on((yield {"share": reading.share})):
+            pass
+        own = reading.read
         name = " + ".join(file.name for file in files)
         found = _checked(name, own)
         self.checked = (name, own)

@@ -5,13 +5,13 @@ Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, pla
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
+from glassnet.browser.file_reading import FileReading
 from glassnet.config import TEACHING, sign_names
 from glassnet.data.datasets import DIGIT_CLASSES, PIXELS, Dataset
 from glassnet.data.digit_image import prepare_digit
@@ -94,18 +94,11 @@ class TeachingBridge:
 
     def read_signs(self, payload: ReadSignsRequest) -> UnderWay[SignsReport]:
         """Read a file of drawings, some milliseconds at a time."""
-        reading = reading_collection(NamedFile(payload["file"]["name"], bytes(payload["file"]["data"])))
-        share = 0.0
-        while True:
-            end = time.perf_counter() + (yield {"share": share})
-            try:
-                share = next(reading)
-                while time.perf_counter() < end:
-                    share = next(reading)
-            except StopIteration as ended:
-                collection: SignCollection = ended.value
-                break
-        return {"share": 1.0, "found": _found(collection)}
+        file = NamedFile(payload["file"]["name"], bytes(payload["file"]["data"]))
+        reading = FileReading(reading_collection(file))
+        while not reading.go_on((yield {"share": reading.share})):
+            pass
+        return {"share": 1.0, "found": _found(reading.read)}
 
     @QUIET
     def see_taught(self, payload: OfLab) -> TaughtSigns:
