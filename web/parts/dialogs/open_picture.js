@@ -4,6 +4,7 @@
 import { text } from '../../words/text.js';
 import { html, setAttributes, setText } from '../dom.js';
 import { lateModule } from '../late_files.js';
+import { closeByPress } from './closing.js';
 import { createDataTable } from './data_table.js';
 import { saveFile } from './save_file.js';
 
@@ -71,10 +72,7 @@ export function openPicture(picture, title, data, onClose) {
     readButton.setAttribute('aria-pressed', String(!isRead));
     readTable();
   });
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  });
+  closeByPress(dialog, close);
   dialog.addEventListener('close', () => {
     clearInterval(timer);
     gap.replaceWith(picture);

@@ -1,6 +1,7 @@
 // The dialog of a class, as large as the window: lines are added, and what they say is looked at in five ways.
 
 import { whenChanged } from '../../../parts/changed.js';
+import { heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { formatNumber } from '../../../words/numbers.js';
@@ -98,7 +99,6 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const table = createClassTable({ onSort, onPick });
   const pair = createPairView({ onPick });
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
-  let isShown = false;
   let wasEmpty = true;
 
   /**
@@ -136,11 +136,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
     event.preventDefault(); // it asks first
     onClose();
   }, { signal });
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    onForget(); // a browser may close it all the same
-  }, { signal });
+  const held = heldDialog(dialog, { onClose: onForget, signal }); // a browser may close it all the same
   check.addEventListener('click', onCheck, { signal });
   add.addEventListener('click', async () => {
     if (await onAdd(words.value)) words.value = '';
@@ -235,8 +231,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
      */
     update(classroom, palette) {
       if (!classroom?.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        held.close();
         return;
       }
       const { rows, sort, picked, apart, closing, trouble, hands, left_out: out } = classroom;
@@ -273,9 +268,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       if (page === 'table') table.update(pupils, { sort, picked, nameOf });
       if (page === 'pair') pair.update(pupils, { picked, nameOf }, palette);
       if (closing && !confirm.contains(document.activeElement)) stay.focus();
-      if (isShown) return;
-      isShown = true;
-      dialog.showModal();
+      if (!held.open()) return;
       if (isEmpty) words.focus();
     },
     destroy() {

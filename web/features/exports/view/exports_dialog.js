@@ -1,6 +1,7 @@
 // The dialog of exports: the formats at the left, and at the right what our own reader finds in the file that was written.
 
 import { whenChanged } from '../../../parts/changed.js';
+import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatSmall } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -39,22 +40,13 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   element.append(dialog);
   /** @type {ExportedModel | undefined} */
   let written;
-  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
-  let isShown = false;
 
   save.addEventListener('click', () => written && onSave(written), { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
   dialog.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) onChoose(/** @type {FormatName} */ (event.target.value));
   }, { signal });
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    onClose();
-  }, { signal });
+  const held = heldDialog(dialog, { onClose, signal });
 
   /**
    * @param {string} group
@@ -78,8 +70,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
     update(exports) {
       if (!exports) return;
       if (!exports.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        held.close();
         show(undefined, exports.format);
         return;
       }
@@ -90,9 +81,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
       setText(status, exports.written ? summaryOf(exports.written.found) : trouble ? '' : exportText('export.writing'));
       setText(wrong, trouble ? exportText('export.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = wrong.textContent === '';
-      if (isShown) return;
-      isShown = true;
-      dialog.showModal();
+      if (!held.open()) return;
       choice.focus();
     },
     destroy() {

@@ -1,6 +1,7 @@
 // The dialog in which a pupil sees what goes in, chooses, and copies or saves the line.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
+import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { whenChanged } from '../../../parts/changed.js';
@@ -69,17 +70,9 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
       html('div', { class: 'buttons' }, copy, save), status, wrong));
   element.append(dialog);
-  let isShown = false;
 
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    onClose();
-  }, { signal });
+  closeByPress(dialog, close, { signal });
+  const held = heldDialog(dialog, { onClose, signal });
   name.addEventListener('input', () => onName(name.value), { signal });
   lesson.addEventListener('change', () => onLesson(lesson.value), { signal });
   withDrawing.addEventListener('change', () => onDrawing(withDrawing.checked), { signal });
@@ -142,8 +135,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
      */
     update(view, palette) {
       if (!view?.handing.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        held.close();
         return;
       }
       const { handing, own_name, lessons, steps, drawing, names } = view;
@@ -172,9 +164,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       save.disabled = copy.disabled;
       setText(status, situation(handing, isEmpty));
       setText(wrong, handing.trouble ? troubleSentence(handing.trouble) : '');
-      if (isShown) return;
-      isShown = true;
-      dialog.showModal();
+      if (!held.open()) return;
       name.focus();
     },
     destroy() {

@@ -1,5 +1,6 @@
 // The dialog of proofs of training: one is made, or many are checked.
 
+import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { runsText } from '../../runs/words/runs_words.js';
@@ -27,19 +28,10 @@ export function createProofDialog(element, tables, callbacks) {
     html('div', { class: 'runs-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
-  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
-  let isShown = false;
 
   back.addEventListener('click', () => callbacks.onRuns?.(), { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    callbacks.onClose();
-  }, { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
+  const held = heldDialog(dialog, { onClose: callbacks.onClose, signal });
   takeDropped(dialog, {
     signal,
     onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
@@ -55,8 +47,7 @@ export function createProofDialog(element, tables, callbacks) {
     update(proofs, shown) {
       if (!proofs) return;
       if (!proofs.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        held.close();
         return;
       }
       dialog.dataset.page = proofs.page;
@@ -65,9 +56,7 @@ export function createProofDialog(element, tables, callbacks) {
       checker.element.hidden = proofs.page !== 'check';
       if (proofs.page === 'make') maker.update(proofs, shown);
       else checker.update(proofs);
-      if (isShown) return;
-      isShown = true;
-      dialog.showModal();
+      if (!held.open()) return;
       if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
     },
     destroy() {

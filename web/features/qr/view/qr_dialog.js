@@ -1,5 +1,6 @@
 // A link as a QR code, as large as the screen allows: a class photographs it. It is black on white in every theme, as cameras want it.
 
+import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { html, setText, svg } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -36,10 +37,7 @@ export function createQrDialog(element, { onSave }) {
   /** Which opening is shown, so that a link that comes late does not show in a later one. */
   let shown = 0;
 
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
   save.addEventListener('click', () => {
     const drawn = picture.querySelector('svg');
     if (drawn) onSave(new XMLSerializer().serializeToString(drawn));

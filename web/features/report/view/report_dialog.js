@@ -1,6 +1,7 @@
 // The dialog that shows a report as it will be on paper, to save or to print it.
 
 import { whenChanged } from '../../../parts/changed.js';
+import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -32,20 +33,11 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   let written;
   /** Why none could be written: a record that came in a file may say what no run can do. */
   let unwritten = '';
-  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
-  let isShown = false;
 
   save.addEventListener('click', () => written && onSave(written), { signal });
   print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    onClose();
-  }, { signal });
+  closeByPress(dialog, close, { signal });
+  const held = heldDialog(dialog, { onClose, signal });
   const fill = () => written && fillPaper(paper, written, REPORT_STYLE);
   paper.addEventListener('load', fill, { signal });
 
@@ -68,16 +60,12 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
     update(report) {
       if (!report) return;
       if (!report.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        held.close();
         show(undefined);
         return;
       }
       const { material, is_lost, trouble } = report;
-      if (!isShown) {
-        isShown = true;
-        dialog.showModal();
-      }
+      held.open();
       show(material);
       const isOver = material !== undefined || is_lost || trouble !== undefined;
       setText(status, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));

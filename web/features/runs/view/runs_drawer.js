@@ -1,5 +1,6 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
+import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -81,11 +82,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
   let taken = [];
 
-  close.addEventListener('click', () => dialog.close(), { signal });
+  closeByPress(dialog, close, { signal });
   dialog.addEventListener('close', callbacks.onClose, { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
   takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });

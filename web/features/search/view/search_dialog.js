@@ -1,6 +1,7 @@
 // The dialog of a search: what is tried above, what came of it below, as a map, side by side, and as a table.
 
 import { whenChanged } from '../../../parts/changed.js';
+import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -81,10 +82,7 @@ export function createSearchDialog(element, callbacks) {
   /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
   let isShown = false;
 
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
   dialog.addEventListener('close', () => {
     if (!isShown || dialog.open) return;
     isShown = false;

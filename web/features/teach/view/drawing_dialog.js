@@ -1,5 +1,6 @@
 // One drawing, looked at closely: named anew, learnt from or tested with, or removed.
 
+import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
@@ -41,10 +42,7 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
   is.addEventListener('change', () => onRelabel(id, is.value), { signal });
   part.addEventListener('change', () => onMove(id, /** @type {SignPart} */ (part.value)), { signal });
   remove.addEventListener('click', () => onRemove(id), { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
   dialog.addEventListener('close', onClose, { signal });
 
   return {

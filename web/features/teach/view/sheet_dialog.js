@@ -1,5 +1,6 @@
 // The dialog that shows the sheet of paper to write signs on, to print it.
 
+import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html } from '../../../parts/dom.js';
 import { teachText } from '../words/teach_words.js';
@@ -21,10 +22,7 @@ export function createSheetDialog(place) {
   const fill = () => fillPaper(paper, sheetDocument(names), SHEET_STYLE);
 
   print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  closeByPress(dialog, close, { signal });
   paper.addEventListener('load', fill, { signal });
 
   return {

@@ -1,0 +1,43 @@
+// How a dialog closes: by its button, by a press beside it, or because the state says so.
+
+/**
+ * Closes a dialog by its button, and by a press beside it.
+ * @param {HTMLDialogElement} dialog
+ * @param {HTMLButtonElement} button
+ * @param {{ signal?: AbortSignal }} [attached]
+ */
+export function closeByPress(dialog, button, { signal } = {}) {
+  button.addEventListener('click', () => dialog.close(), { signal });
+  dialog.addEventListener('click', (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  }, { signal });
+}
+
+/**
+ * Holds a dialog as the state says: open or closed.
+ * @param {HTMLDialogElement} dialog
+ * @param {{ onClose: () => void, signal: AbortSignal }} callbacks onClose: a person has closed it
+ */
+export function heldDialog(dialog, { onClose, signal }) {
+  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  let isShown = false;
+  dialog.addEventListener('close', () => {
+    if (!isShown || dialog.open) return;
+    isShown = false;
+    onClose();
+  }, { signal });
+
+  return {
+    /** Opens it, unless it is open. Returns whether it was closed before. */
+    open() {
+      if (isShown) return false;
+      isShown = true;
+      dialog.showModal();
+      return true;
+    },
+    close() {
+      isShown = false;
+      if (dialog.open) dialog.close();
+    },
+  };
+}
