@@ -469,7 +469,9 @@ def test_a_harder_table_is_another_one_that_its_units_can_learn() -> None:
 SEVEN = collection([("L", "7", LEARN, slice(0, 10)), ("L", "7", TEST, slice(10, 20))])
 
 
-def told_of_teaching(kind: str = "digit", signs: SignCollection = SEVEN, **changes: object) -> Verdict:
+def told_of_teaching(
+    kind: str = "digit", signs: SignCollection = SEVEN, /, **changes: object
+) -> Verdict:
     """The verdict on a run that was taught signs. kind: a key of TEACHING."""
     found = diagnose(evidence_of(taught(kind, signs, **changes)[0]))
     assert found is not None

@@ -205,10 +205,8 @@ def _packed(array: AnyArray) -> str:
 
 def _known(layers: Sequence[tuple[FloatArray, FloatArray]]) -> str:
     """KNOWN: the layers of the network that it begins from."""
-    pairs = "".join(
-        f"    ({_packed(_short(weights))}, {_packed(_short(biases))}),\n" for weights, biases in layers
-    )
-    return f"KNOWN = [\n{pairs}]\n{KNOWN_SAYS}"
+    pairs = [f"    ({', '.join(_packed(_short(array)) for array in layer)}),\n" for layer in layers]
+    return f"KNOWN = [\n{''.join(pairs)}]\n{KNOWN_SAYS}"
 
 
 def _short(array: FloatArray) -> AnyArray:
