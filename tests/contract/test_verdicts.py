@@ -12,12 +12,12 @@ from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.package_map import PACKAGE
-from tests.contract.web_sources import CATALOGUE, LATER_CATALOGUE, scripts
+from tests.contract.web_sources import CATALOGUE, scripts
 
 PAGE = dict(
     re.findall(
         r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
-        scripts()[CATALOGUE] + scripts()[LATER_CATALOGUE] + scripts()["features/verdict/words.js"],
+        scripts()[CATALOGUE] + scripts()["features/verdict/words.js"],
         re.MULTILINE,
     )
 )

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import './all_texts.js';
 import { createVerdictActions } from '../../web/features/verdict/actions.js';
 import { currentVerdict } from '../../web/features/verdict/state.js';
 import { verdictText } from '../../web/features/verdict/words.js';
