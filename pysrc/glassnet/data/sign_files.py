@@ -96,8 +96,9 @@ def reading_signs(archive: zipfile.ZipFile) -> Generator[float, None, SignCollec
         raise Refusal("drawings_too_many", most=MOST_DRAWINGS, count=len(entries))
     named = sign_names(" ".join(names))
     drawings = []
+    paths = frozenset(archive.namelist())
     for entry in entries:
-        drawings.append(_drawing(entry, archive, named or DIGIT_NAMES))
+        drawings.append(_drawing(entry, archive, paths, named or DIGIT_NAMES))
         yield len(drawings) / len(entries)
     return SignCollection(named, tuple(drawings))
 
@@ -112,12 +113,14 @@ def _record(text: bytes) -> dict[str, Any]:
     return record
 
 
-def _drawing(entry: Any, archive: zipfile.ZipFile, classes: tuple[str, ...]) -> SignDrawing:
+def _drawing(
+    entry: Any, archive: zipfile.ZipFile, paths: frozenset[str], classes: tuple[str, ...]
+) -> SignDrawing:
     if not isinstance(entry, dict):
         raise Refusal("signs_unreadable", name="drawings", value=shown(entry))
     check_keys("drawings", entry, ("file", "sign", "part", "hand", "strokes"))
     path = entry["file"]
-    if not isinstance(path, str) or path not in archive.namelist():
+    if not isinstance(path, str) or path not in paths:
         raise Refusal("sign_file_missing", name=shown(path))
     with archive.open(path) as stream:
         data = stream.read(LARGEST_DRAWING + 1)

@@ -237,8 +237,29 @@ def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
         assert archive.namelist() == ["signs.json", "7/0001.png", "7/0002.png", "7/0003.png"]
     drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
     press(teach, "Test with them")
+    expect(status(teach, "This is")).to_have_text(
+        "3 drawings are left out, because yours have them already."
+    )
+    expect(tile(teach, "7", 4)).to_be_hidden()
+    give(teach, collection([("L", "7", LEARN, slice(10, 13))]), "Test with them")
     expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(3)
     expect(tile(teach, "7", 6)).to_be_visible()
+    press(teach, "Remove all")
+    drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
+    press(teach, "Put in place of mine")
+    expect(tile(teach, "7", 3)).to_be_visible()
+
+
+def test_a_friends_signs_of_other_names_are_left_out_and_the_rest_is_taught(teach: Page) -> None:
+    parts = [(letter, letter, LEARN, slice(0, 4)) for letter in "CE"]
+    mine = collection([*parts, ("C", "C", TEST, slice(4, 5))], ("C", "E"))
+    give(teach, mine, "Put in place of mine")
+    others = collection([(letter, letter, LEARN, slice(10, 12)) for letter in "EF"], ("E", "F"))
+    give(teach, others, "Test with them")
+    expect(status(teach, "This is")).to_have_text(re.compile("^Left out, .* called so: F. Add"))
+    expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(2)
+    teach_now(teach)
+    assert shares(teach, "Yours, learnt from")[0] == 1
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

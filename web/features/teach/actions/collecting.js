@@ -4,7 +4,7 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { signsLink } from '../../../page/state/links.js';
 import { isEmptyContent } from '../../../tabs/draw/state.js';
-import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, withChanged, without } from '../state/collection.js';
+import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, takenInto, withChanged, without } from '../state/collection.js';
 import { openedTeach, shownCollection, withCollection, withUndone } from '../state/teach.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -41,6 +41,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const change = (/** @type {Collection} */ collection) => store.set({ teach: withCollection(teach(), collection) });
   const shown = () => shownCollection(teach());
+  const isTeaching = () => teach().busy === 'teaching';
 
   /**
    * The pixels of drawings as the network gets them; blank ones are all 0.
@@ -61,19 +62,19 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   }
 
   /**
-   * Does one thing after the other, and says what went wrong.
+   * Does one thing after the other, and says what went wrong. Meanwhile a teaching may go on, and stays what keeps it busy.
    * @param {TeachState['busy']} busy
    * @param {() => Promise<void>} act
    */
   function inTurn(busy, act) {
     coming = coming.then(async () => {
-      set({ busy, trouble: undefined });
+      set({ busy: isTeaching() ? 'teaching' : busy, trouble: undefined });
       try {
         await act();
       } catch (error) {
         set({ trouble: troubleOf(error) });
       } finally {
-        set({ busy: '' });
+        if (!isTeaching()) set({ busy: '' });
       }
     });
     return coming;
@@ -141,7 +142,7 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       const { drawings } = shown();
       const withStrokes = drawings.filter(({ strokes }) => strokes.length);
       const made = await prepared(withStrokes.map(({ strokes }) => ({ content: { strokes: strokes.map(pointsOf), image: undefined }, pen: PENS[pen] })));
-      const drawn = new Map(withStrokes.map(({ id }, row) => [id, made[row].pixels]));
+      const drawn = new Map(withStrokes.flatMap(({ id }, row) => (made[row].blank ? [] : [[id, made[row].pixels]]))); // what a pen leaves nothing of stays
       const collection = shown();
       change({ ...collection, drawings: collection.drawings.map((drawing) => ({ ...drawing, pixels: drawn.get(drawing.id) ?? drawing.pixels })) });
     }),
@@ -229,8 +230,10 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
       }
       const mine = shown();
       const names = kind === 'signs' && mine.names.length === 0 ? found.names : mine.names;
+      const { taken, ...left_out } = takenInto(signsOf(kind, { ...mine, names }), mine, found.drawings);
       change({ ...mine, names });
-      add(found.drawings.map((drawing) => ({ ...drawing, part: how, hand: drawing.hand || file.name.replace(/\.zip$/i, '').slice(0, 60) })));
+      add(taken.map((drawing) => ({ ...drawing, part: how, hand: drawing.hand || file.name.replace(/\.zip$/i, '').slice(0, 60) })));
+      if (taken.length < found.drawings.length && teach().refused !== 'full') set({ refused: 'left_out', left_out });
     },
   };
 }

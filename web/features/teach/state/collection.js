@@ -106,6 +106,22 @@ export function renamed({ names: before, drawings }, names) {
 }
 
 /**
+ * Which drawings of a file go into a collection: not those of signs that it does not have, and none that is in it already, so that
+ * no drawing is ever both learnt from and tested with.
+ * @param {string[]} signs what the collection shows
+ * @param {Collection} collection
+ * @param {SignDrawing[]} brought
+ * @returns {{ taken: SignDrawing[], unnamed: string[], known: number }} unnamed: signs that it does not have; known: how many are there already
+ */
+export function takenInto(signs, { drawings }, brought) {
+  const here = new Set(drawings.map(({ pixels }) => pixels.join()));
+  const unnamed = new Set(brought.map(({ sign }) => sign).filter((sign) => !signs.includes(sign)));
+  const named = brought.filter(({ sign }) => !unnamed.has(sign));
+  const taken = named.filter(({ pixels }) => !here.has(pixels.join()));
+  return { taken, unnamed: [...unnamed], known: named.length - taken.length };
+}
+
+/**
  * What is missing before a collection can be taught; undefined if nothing is.
  * @param {TeachKind} kind
  * @param {Collection} collection

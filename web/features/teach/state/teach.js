@@ -49,8 +49,9 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
  * @property {{ words: string, copied: boolean } | undefined} copied the link to the drawings that was made last
  * @property {Trouble | undefined} trouble why something could not be done
- * @property {'' | 'blank' | 'full' | 'photo_empty' | 'photo_none'} refused why a drawing, or a photo of some, was not taken
+ * @property {'' | 'blank' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, were not taken
  * @property {string} refused_file which photo
+ * @property {{ unnamed: string[], known: number }} left_out of a file, as takenInto says
  */
 
 const MOST_PAST = 30;
@@ -60,7 +61,7 @@ const MOST_RESULTS = 12;
 export function openedTeach() {
   return {
     kind: 'digit', collections: { digit: emptyCollection(), signs: emptyCollection() }, past: [], rehearsal: 0.5, begin_from: 'shipped_layers',
-    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '', copied: undefined,
+    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '', left_out: { unnamed: [], known: 0 }, copied: undefined,
   };
 }
 

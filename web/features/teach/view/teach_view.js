@@ -154,9 +154,19 @@ export function createTeachView(place, callbacks) {
  * Why the last drawing, or the last photo, was not taken; empty if it was.
  * @param {TeachState} teach
  */
-function whyRefused({ refused, refused_file: name }) {
+function whyRefused({ refused, refused_file: name, left_out }) {
   if (refused === 'blank') return teachText('teach.blank');
   if (refused === 'full') return teachText('teach.full', { most: MOST_DRAWINGS });
   if (refused === 'photo_empty') return teachText('teach.photo_empty');
+  if (refused === 'left_out') return leftOutSentence(left_out);
   return refused === 'photo_none' ? teachText('teach.photo_none', { name }) : '';
+}
+
+/** @param {TeachState['left_out']} leftOut */
+function leftOutSentence({ unnamed, known }) {
+  const sentences = [
+    ...(unnamed.length ? [teachText('teach.left_unnamed', { signs: unnamed.join(' ') })] : []),
+    ...(known ? [teachText('teach.left_known', { count: known })] : []),
+  ];
+  return sentences.join(' ');
 }

@@ -81,6 +81,8 @@ export const TEACH_WORDS = {
   'teach.take_test': 'Test with them',
   'teach.take_test_help': 'A friend’s hand: none of them is learnt from, so they show whether the network reads a hand that it has never seen',
   'teach.take_replace': 'Put in place of mine',
+  'teach.left_unnamed': 'Left out, because none of your signs is called so: {signs}. Add their names with Rename, and open the file again.',
+  'teach.left_known': '{count} {count:drawing is|drawings are} left out, because yours have {count:it|them} already.',
   'teach.take_leave': 'Leave them',
 
   'teach.rehearsal': 'Old digits mixed in',
