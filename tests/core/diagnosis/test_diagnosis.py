@@ -15,7 +15,7 @@ from glassnet.data.signs import SignCollection
 from glassnet.diagnosis import remedies
 from glassnet.diagnosis.curve_shape import Trace
 from glassnet.diagnosis.diagnosis import VERDICTS, Verdict, diagnose
-from glassnet.diagnosis.evidence import Evidence, Score
+from glassnet.diagnosis.evidence import Evidence, Score, Teaching
 from glassnet.insight.layer_statistics import StuckUnits
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
@@ -588,3 +588,18 @@ def test_while_it_is_taught_nothing_that_takes_long_is_measured() -> None:
     session, _ = taught("digit", SEVEN)
     session.begin_experiment()
     assert evidence_of(session, training=True).teaching is None
+
+
+def test_a_known_network_whose_units_died_is_not_advised_to_begin_from_the_same_weights_again() -> None:
+    dead = (StuckUnits(400, 380, "dead"), StuckUnits(10, 0, "saturated"))
+    facts = {"layers": dead, "teaching": Teaching(Score(10, 3)), "judged": Score(1000, 300)}
+    known = TEACHING["digit"]
+    told = diagnose(replace(evidence("digits"), config=known, **facts))  # type: ignore[arg-type]
+    assert told is not None
+    assert told.remedy is not None
+    assert (told.code, told.remedy.code) == ("dead", "lower_rate")
+    own = replace(known, begin_from="shipped_layers", rehearsal=0.0)
+    again = diagnose(replace(evidence("digits"), config=own, **facts))  # type: ignore[arg-type]
+    assert again is not None
+    assert again.remedy is not None
+    assert again.remedy.code == "another_start"

@@ -299,6 +299,7 @@ def test_the_paper_asks_for_what_is_taught(teach: Page) -> None:
     name_signs(teach, "A B")
     expect(teach.get_by_text("Draw one of these, large: A B")).to_be_visible()
     press(teach, "Read it")
+    teach.get_by_role("radio", name="the trained network that came with the page").check()
     expect(teach.get_by_text("Draw a digit from 0 to 9, large")).to_be_visible()
     press(teach, "Teach it")
 
