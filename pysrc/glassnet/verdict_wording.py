@@ -21,8 +21,7 @@ SENTENCES = {
     "learnt": "learnt: {right} of {rows} {what} right",
     "mixed": "learnt: {right} of {rows} {what} right, about as many as possible",
     "taught": "it reads the drawings that it was taught: {own_right} of {own_rows}",
-    "forgot_old": "old digits were forgotten: of its {digit}s it reads {now_share:.1%}, before "
-    "{before_share:.1%}",
+    "forgot_old": "old {digit}s forgotten: {now_share:.1%} right, before {before_share:.1%}",
     "only_seen": "of the drawings that it has never seen it reads {unseen_right} of {unseen_rows}",
     "not_taught": "it does not read the drawings yet: {own_right} of {own_rows}",
     "by_heart": "learnt, partly by heart: {right_share:.1%} of {what} right",

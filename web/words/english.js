@@ -238,7 +238,7 @@ export const ENGLISH = {
   'verdict.learnt': 'Learnt: {right} of {rows} {what} right.',
   'verdict.mixed': 'Learnt: {right} of {rows} {what} right, about as many as possible.',
   'verdict.taught': 'It reads your drawings: {own_right} of {own_rows}.',
-  'verdict.forgot_old': 'It has forgotten old digits: of its {digit}s it reads {now_share}, before {before_share}.',
+  'verdict.forgot_old': 'Old {digit}s forgotten: {now_share} right, before {before_share}.',
   'verdict.only_seen': 'Of your drawings that it has never seen, it reads {unseen_right} of {unseen_rows}.',
   'verdict.not_taught': 'It does not read your drawings yet: {own_right} of {own_rows}.',
   'verdict.by_heart': 'Learnt, partly by heart: {right_share} of {what} right.',

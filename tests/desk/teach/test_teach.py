@@ -127,6 +127,25 @@ def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digit
         assert float(seen.removesuffix(" %")) >= 90
 
 
+@pytest.mark.thorough
+def test_in_the_digits_lab_a_run_that_forgot_is_advised_to_mix_old_digits_in_which_helps(
+    teach: Page,
+) -> None:
+    give(teach, collection([("L", "7", LEARN, slice(0, 10))]), "Put in place of mine")
+    teach.get_by_role("slider", name="Old digits mixed in").press("Home")
+    teach_now(teach)
+    press(teach, "the Digits lab shows this run")
+    verdict = teach.get_by_role("region", name="Verdict")
+    expect(verdict.get_by_role("heading")).to_have_text(re.compile(r"^Old \ds forgotten: "))
+    press(teach, "Mix in more old digits")
+    expect(verdict.get_by_role("heading")).to_have_text(
+        "It reads your drawings: 10 of 10.", timeout=TRAINING
+    )
+    expect(button(teach, "Begin as the notebook did")).to_be_hidden()
+    show(teach, "Draw")
+    teach.get_by_role("slider", name="Old digits mixed in").press("End")
+
+
 def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
     keep(teach, "L", "7", 3)
     teach_now(teach)
