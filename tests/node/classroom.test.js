@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  classLinesIn, countedChecks, emptyClassroom, lessonsIn, pseudonyms, pupilsOf, runStanding, sameWeightsIn, sortedByColumn, sortedOut, sortedPupils, standingOf, withLines, withPicked, withRead,
-} from '../../web/features/classroom/state/classroom.js';
+import { classLinesIn, emptyClassroom, lessonsIn, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
+import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
+import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
 import { classTable, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
 import { pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createClassroomActions } from '../../web/features/classroom/actions.js';
-import { pupilsOf, sortedOut, standingOf } from '../../web/features/classroom/state/classroom.js';
+import { pupilsOf, sortedOut } from '../../web/features/classroom/state/classroom.js';
+import { standingOf } from '../../web/features/classroom/state/standing.js';
 import { standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { createHandInActions } from '../../web/features/hand_in/actions.js';
 import { layerSizes } from '../../web/features/runs/words/run_names.js';

@@ -2,12 +2,15 @@
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
-import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, sortedByColumn, sortedOut, withCheck, withLines, withPicked, withRead } from './state/classroom.js';
+import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, sortedOut, withLines, withPicked, withRead } from './state/classroom.js';
+import { sortedByColumn } from './state/pupil_order.js';
+import { withCheck } from './state/standing.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ClassTrialReport, Trouble } from '../../wire/protocol.js' */
-/** @import { ClassColumn, ClassroomState, ClassRow } from './state/classroom.js' */
+/** @import { ClassroomState, ClassRow } from './state/classroom.js' */
+/** @import { ClassColumn } from './state/pupil_order.js' */
 /** @import { HandsState } from './state/hands.js' */
 
 /** A file of lines is no larger, in bytes. */

@@ -2,10 +2,12 @@
 
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { pseudonyms, runStanding, standingOf } from '../state/classroom.js';
+import { pseudonyms } from '../state/classroom.js';
+import { runStanding, standingOf } from '../state/standing.js';
 import { classText } from '../words.js';
 
-/** @import { ClassRow, ClassroomState, RunCheck, Standing } from '../state/classroom.js' */
+/** @import { ClassRow, ClassroomState } from '../state/classroom.js' */
+/** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;
 /** Marks that stand before the words; colour is not the only difference. @type {Record<Standing, string>} */

@@ -2,13 +2,16 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
-import { CLASS_COLUMNS, figuresOfPupil, MOST_PICKED, runStanding, sameWeightsIn, sortedPupils, standingOf } from '../state/classroom.js';
+import { figuresOfPupil, MOST_PICKED } from '../state/classroom.js';
+import { CLASS_COLUMNS, sortedPupils } from '../state/pupil_order.js';
+import { runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
 import { stepOfPupil, stepsOfClass } from '../state/summaries.js';
 import { standingSentence, STANDING_MARKS } from './class_sentences.js';
 import { classText } from '../words.js';
 
 /** @import { HandedStep } from '../../../wire/protocol.js' */
-/** @import { ClassColumn, ClassSort, PupilRow } from '../state/classroom.js' */
+/** @import { PupilRow } from '../state/classroom.js' */
+/** @import { ClassColumn, ClassSort } from '../state/pupil_order.js' */
 
 /** @type {Record<HandedStep['state'], string>} */
 const STEP_MARKS = { reached: '✓', skipped: '»', open: '·' };

@@ -13,7 +13,8 @@ import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { HandedRun } from '../../../wire/protocol.js' */
-/** @import { PupilRow, RunCheck } from '../state/classroom.js' */
+/** @import { PupilRow } from '../state/classroom.js' */
+/** @import { RunCheck } from '../state/standing.js' */
 
 /** Distinguished by dash as well as by colour. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
