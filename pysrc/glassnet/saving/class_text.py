@@ -10,12 +10,12 @@ import base64
 import json
 import math
 import unicodedata
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from glassnet.config import LABS, LONGEST_NUMBER, MOST_ITERATIONS, Config, parse_config
+from glassnet.formats.deflated_line import deflated_line, inflated_line
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.handed_in import MOST_POINTS, HandedRun
@@ -96,7 +96,7 @@ class ClassEntry:
 def class_text(entry: ClassEntry) -> str:
     """The line that `read_class_text` reads. Raises ValueError when it takes too many characters."""
     text = json.dumps(_plain(entry), separators=(",", ":"), allow_nan=False)
-    line = MARK + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9, -15)).decode().rstrip("=")
+    line = MARK + deflated_line(text.encode())
     if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
         raise Refusal("class_would_be_too_long", most=MOST_CHARACTERS)
     return line
@@ -368,12 +368,8 @@ def _illegal(part: str) -> Refusal:
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
     try:
-        data = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
-        inflating = zlib.decompressobj(-15)
-        text = inflating.decompress(data, MOST_BYTES)
-        is_whole = inflating.eof and not inflating.unused_data
-        plain = parsed_json(text.decode(), parse_int=_whole) if is_whole else None
-    except (ValueError, zlib.error):  # binascii's and decode's errors are ValueErrors
+        plain = parsed_json(inflated_line(packed, MOST_BYTES).decode(), parse_int=_whole)
+    except ValueError:  # binascii's and decode's errors are ValueErrors
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("class_unreadable")
