@@ -47,8 +47,10 @@ MAY_MISS = ("title", "question", "answer", "right")
 """Keys of a step that are left out where there is nothing to say."""
 RUN_KEYS = (
     *("lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve", "proof"),
-    "own_code",
+    *("own_code", "steps"),
 )
+RUN_MAY_MISS = ("steps",)
+"""Lines of before it was handed in have none."""
 DRAWING_KEYS = ("pixels", "reads")
 
 
@@ -173,7 +175,7 @@ def handed_run_of(plain: object) -> HandedRun:
     """The run that plain values say. Raises ValueError if they are unsound."""
     if not isinstance(plain, dict):
         raise _illegal("runs")
-    _check_keys("runs", plain, RUN_KEYS)
+    _check_keys("runs", plain, RUN_KEYS, RUN_MAY_MISS)
     lab, sizes, proof = plain["lab"], plain["layer_sizes"], plain["proof"]
     if lab not in tuple(LABS):  # it may be unhashable
         raise _illegal("lab")
@@ -193,6 +195,7 @@ def handed_run_of(plain: object) -> HandedRun:
         _curve(plain["curve"]),
         proof,
         plain["own_code"],
+        _step_names({"steps": [], **plain}),
     )
 
 
@@ -214,7 +217,14 @@ def plain_run(run: HandedRun) -> dict[str, Any]:
         "curve": [list(run.curve[0]), list(run.curve[1])],
         "proof": run.proof,
         "own_code": run.own_code,
+        **({"steps": list(run.steps)} if run.steps else {}),
     }
+
+
+def _step_names(plain: Mapping[str, Any]) -> tuple[str, ...]:
+    names = _listed(plain, "steps", MOST_STEPS)
+    cleaned = (_text({"steps": name}, "steps", LONGEST_TITLE) for name in names)
+    return tuple(name for name in cleaned if name)
 
 
 def _known(settings: Mapping[str, object]) -> dict[str, object]:

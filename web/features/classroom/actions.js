@@ -1,14 +1,16 @@
 // What a teacher can do with a class: add lines, have proofs checked in the background, look at it, and take it along.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
+import { HEAD_BYTES, kindOfFile } from '../../page/state/dropped_files.js';
 import { watchState } from '../../page/state/store.js';
-import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, sortedOut, withLines, withPicked, withRead } from './state/classroom.js';
+import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, movedPicks, pupilsOf, sortedOut, withLines, withPicked, withRead } from './state/classroom.js';
 import { sortedByColumn } from './state/pupil_order.js';
 import { withCheck } from './state/standing.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ClassTrialReport, Trouble } from '../../wire/protocol.js' */
+/** @import { DrawerNote } from '../runs/state.js' */
 /** @import { ClassroomState, ClassRow } from './state/classroom.js' */
 /** @import { ClassColumn } from './state/pupil_order.js' */
 /** @import { HandsState } from './state/hands.js' */
@@ -60,12 +62,13 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
    * @param {string[]} left_out
+   * @param {DrawerNote} [placed] what else went elsewhere
    */
-  async function take(found, left_out) {
+  async function take(found, left_out, placed) {
     const before = classroom().rows;
     const rows = withLines(before, found);
     const isFull = rows.length < before.length + found.length;
-    set({ rows, left_out, trouble: undefined, busy: classroom().busy || 'reading', note: isFull ? { key: 'class.full', values: { most: MOST_ROWS } } : undefined });
+    set({ rows, left_out, trouble: undefined, placed, busy: classroom().busy || 'reading', note: isFull ? { key: 'class.full', values: { most: MOST_ROWS } } : undefined });
     reading = reading.then(read);
     await reading;
     await check();
@@ -77,7 +80,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     try {
       if (asked.length) {
         const { lines } = await worker.request('read_class_texts', { texts: asked.map(({ line }) => line) });
-        set({ rows: withRead(classroom().rows, asked, lines) });
+        const rows = withRead(classroom().rows, asked, lines);
+        set({ rows, picked: movedPicks({ ...classroom(), rows }) });
       }
     } catch (error) {
       set({ trouble: troubleOf(error) });
@@ -178,6 +182,46 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     wakeUp();
   }
 
+  /**
+   * @param {File[]} files each with one line or several
+   * @param {DrawerNote} [placed] what else went elsewhere
+   */
+  async function addLines(files, placed) {
+    /** @type {string[]} */
+    const left = [];
+    const found = await Promise.all(files.map(async (file) => {
+      const name = file.name.replace(/\.\w+$/, '');
+      const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // it may be gone by now
+      const inside = classLinesIn(words);
+      if (!inside.found.length) return [{ name: file.name, line: '', refused: UNMARKED }];
+      left.push(...inside.left);
+      return inside.found.map((each) => ({ name: each.name || name, line: each.line }));
+    }));
+    await take(found.flat(), left, placed);
+  }
+
+  /**
+   * Has each person's signs read by a network that has learnt from all others.
+   * @param {File[]} files collections of signs, each a .zip
+   */
+  async function tryHands(files) {
+    trying.abort();
+    trying = new AbortController();
+    const { signal } = trying;
+    const setHands = (/** @type {Partial<HandsState>} */ change) => {
+      if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
+    };
+    set({ hands: undefined });
+    setHands({});
+    try {
+      const read = await Promise.all(files.filter(({ size }) => size <= largestFile).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+      const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: found }) });
+      setHands({ is_busy: false, ...(report && { report }) });
+    } catch (error) {
+      setHands({ is_busy: false, trouble: troubleOf(error) });
+    }
+  }
+
   /** Nothing of it is kept. */
   function forget() {
     stop();
@@ -210,40 +254,21 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
       await take(found, left);
       return true;
     },
-    /** @param {File[]} files each with one line or several */
-    async addFiles(files) {
-      /** @type {string[]} */
-      const left = [];
-      const found = await Promise.all(files.slice(0, MOST_FILES).map(async (file) => {
-        const name = file.name.replace(/\.\w+$/, '');
-        const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // it may be gone by now
-        const inside = classLinesIn(words);
-        if (!inside.found.length) return [{ name: file.name, line: '', refused: UNMARKED }];
-        left.push(...inside.left);
-        return inside.found.map((each) => ({ name: each.name || name, line: each.line }));
-      }));
-      await take(found.flat(), left);
-    },
     /**
-     * Has each person's signs read by a network that has learnt from all others.
-     * @param {File[]} files collections of signs, each a .zip
+     * Adds the lines in files; collections of signs among them are tried as hands.
+     * @param {File[]} files
      */
-    async tryHands(files) {
-      trying.abort();
-      trying = new AbortController();
-      const { signal } = trying;
-      const setHands = (/** @type {Partial<HandsState>} */ change) => {
-        if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
-      };
-      set({ page: 'hands', hands: undefined });
-      setHands({});
-      try {
-        const read = await Promise.all(files.filter(({ size }) => size <= largestFile).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-        const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: found }) });
-        setHands({ is_busy: false, ...(report && { report }) });
-      } catch (error) {
-        setHands({ is_busy: false, trouble: troubleOf(error) });
-      }
+    async addFiles(files) {
+      const taken = files.slice(0, MOST_FILES);
+      const areSigns = await Promise.all(taken.map(holdsSigns));
+      const collections = taken.filter((_, at) => areSigns[at]);
+      const others = taken.filter((_, at) => !areSigns[at]);
+      if (others.length === 0) set({ page: 'hands' });
+      const placed = { key: 'class.placed', values: { lines: others.length, collections: collections.length } };
+      await Promise.all([
+        others.length ? addLines(others, collections.length ? placed : undefined) : undefined,
+        collections.length ? tryHands(collections) : undefined,
+      ]);
     },
     /** Has all proofs checked that are left, also those that take long. */
     check: () => check(true),
@@ -261,7 +286,12 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
      * @param {number} number
      * @param {boolean} isPicked
      */
-    pick: (number, isPicked) => set({ picked: withPicked(classroom().picked, number, isPicked) }),
+    pick: (number, isPicked) => set({ picked: withPicked(classroom().picked, number, isPicked, pupilsOf(classroom()).pupils) }),
+    /**
+     * @param {number} number of a row
+     * @param {number} run the place of one of its runs
+     */
+    compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
     /**
      * Lets a row count beside a newer one: two pupils have this name.
      * @param {number} number
@@ -279,4 +309,13 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
       handOver(name, new Blob(lines, { type: 'text/plain' }));
     },
   };
+}
+
+/**
+ * Whether a file is a collection of signs.
+ * @param {File} file
+ */
+async function holdsSigns(file) {
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // it may be gone by now
+  return kindOfFile(head, '') === 'signs';
 }

@@ -31,11 +31,13 @@ import { firstCheck } from './standing.js';
  * @property {ClassSort} sort undefined: as they were added
  * @property {boolean} anonymous
  * @property {number[]} picked numbers of at most two rows
+ * @property {Record<number, number>} compared the run of a pupil that is compared, as its place among theirs, by the number of the row; others as comparedRun has it
  * @property {number[]} apart numbers of rows that count beside a newer one of the same name: two pupils are called so
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./hands.js').HandsState | undefined} hands whose hand is hardest; undefined without collections of signs
  * @property {boolean} closing whether it is asked if all shall be forgotten
  * @property {DrawerNote | undefined} note
+ * @property {DrawerNote | undefined} placed what of the files that were added last went where, if not all went to one place
  * @property {string[]} left_out lines of what was added last in which nothing was found
  * @property {Trouble | undefined} trouble
  */
@@ -50,8 +52,8 @@ export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
   return {
-    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], apart: [], busy: '', hands: undefined, closing: false, note: undefined,
-    left_out: [], trouble: undefined,
+    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
+    placed: undefined, left_out: [], trouble: undefined,
   };
 }
 
@@ -118,6 +120,30 @@ export function sortedOut({ rows, apart }) {
     older: others.filter(({ line, counts }) => line !== lineOf(counts)),
     refused: rows.filter(({ refused }) => refused),
   };
+}
+
+/**
+ * How many lines of a pupil there are beside the one that counts, by its number.
+ * @param {Pick<ClassroomState, 'rows' | 'apart'>} classroom
+ * @returns {Map<number, { same: number, older: number }>}
+ */
+export function linesAside(classroom) {
+  const { same, older } = sortedOut(classroom);
+  const count = (/** @type {ClassRow[]} */ rows, /** @type {number} */ number) => rows.filter(({ counts }) => counts === number).length;
+  const numbers = new Set([...same, ...older].map(({ counts }) => counts));
+  return new Map([...numbers].map((number) => [number, { same: count(same, number), older: count(older, number) }]));
+}
+
+/**
+ * The picked rows, once lines were read: where another line counts in a row's stead, that one is picked.
+ * @param {Pick<ClassroomState, 'rows' | 'apart' | 'picked'>} classroom
+ */
+export function movedPicks({ rows, apart, picked }) {
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return [...new Set(picked.map((number) => {
+    const row = byNumber.get(number);
+    return row && !isCounted(row, apart) ? row.counts : number;
+  }))];
 }
 
 /**
@@ -193,8 +219,9 @@ export function pseudonyms(rows) {
  * @param {number[]} picked
  * @param {number} number
  * @param {boolean} isPicked
+ * @param {PupilRow[]} pupils who are shown: whoever else was picked, of another lesson, is so no more
  */
-export function withPicked(picked, number, isPicked) {
-  const others = picked.filter((each) => each !== number);
+export function withPicked(picked, number, isPicked, pupils) {
+  const others = picked.filter((each) => each !== number && pupils.some((row) => row.number === each));
   return isPicked ? [...others, number].slice(-MOST_PICKED) : others;
 }

@@ -1,7 +1,7 @@
 // How the proofs of a class stand: what is known of each run's, and of all of a pupil's together.
 
 /** @import { ClassTrialReport, HandedRun, Trouble } from '../../../wire/protocol.js' */
-/** @import { ClassRow } from './classroom.js' */
+/** @import { ClassRow, PupilRow } from './classroom.js' */
 
 /**
  * What is known of a run's proof. said: there is none, so all of it is only said.
@@ -70,23 +70,39 @@ export function countedChecks(counted) {
   return { proofs, said, left, right: count('true'), wrong: count('false'), denied: count('denied'), refused: count('refused'), share: proofs ? (proofs - left + part) / proofs : 0 };
 }
 
+/** A seed that so many of a class use, and half of them, is the lesson's; pupils who copy are fewer. */
+const FEWEST_OF_LESSON = 3;
+
 /**
- * For each row whose run claims the same weights as one before it: that one's number.
- * @param {ClassRow[]} counted
- * @returns {Map<number, number>}
+ * Pupils whose runs claim the same weights. Training is repeatable to the last bit, so with the same seed and settings that is what a lesson makes of everybody; only
+ * with a seed of one's own does it mean more.
+ * @param {PupilRow[]} pupils
+ * @param {number[]} usual_seeds those that the page begins with
+ * @returns {{ own: Map<number, { number: number, seed: unknown }>, expected: number }} own: of rows with a seed of their own, the row before them that has the same weights, and
+ *   that seed; expected: how many pupils have weights in common as their lesson makes them
  */
-export function sameWeightsIn(counted) {
+export function sameWeightsIn(pupils, usual_seeds) {
+  const seedsOf = pupils.map(({ entry }) => new Set(entry.runs.map(({ settings }) => settings.seed)));
+  const trained = seedsOf.filter(({ size }) => size > 0).length;
+  const isUsual = (/** @type {unknown} */ seed) => {
+    const users = seedsOf.filter((seeds) => seeds.has(/** @type {any} */ (seed))).length;
+    return usual_seeds.some((usual) => usual === seed) || (users >= FEWEST_OF_LESSON && 2 * users >= trained);
+  };
   /** @type {Map<string, number>} */
   const first = new Map();
-  /** @type {Map<number, number>} */
-  const same = new Map();
-  for (const { number, checks } of counted) {
-    for (const { report } of checks) {
+  /** @type {Map<number, { number: number, seed: unknown }>} */
+  const own = new Map();
+  /** @type {Set<number>} */
+  const expected = new Set();
+  for (const { number, entry, checks } of pupils) {
+    for (const [at, { report }] of checks.entries()) {
       if (!report) continue;
       const before = first.get(report.weights_sha256);
-      if (before !== undefined && before !== number) same.set(number, before);
-      else first.set(report.weights_sha256, number);
+      const { seed } = entry.runs[at].settings;
+      if (before === undefined) first.set(report.weights_sha256, number);
+      else if (before !== number && isUsual(seed)) expected.add(before).add(number);
+      else if (before !== number) own.set(number, { number: before, seed });
     }
   }
-  return same;
+  return { own, expected: expected.size };
 }

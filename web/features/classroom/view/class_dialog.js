@@ -5,7 +5,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { handNumbers } from '../state/hands.js';
-import { CLASS_PAGES, lessonsIn, pupilsOf, sortedOut } from '../state/classroom.js';
+import { CLASS_PAGES, lessonsIn, linesAside, pupilsOf, sortedOut } from '../state/classroom.js';
 import { classText } from '../words.js';
 import { answersOfClass } from './answers_view.js';
 import { createClassAsides, quotedLines } from './class_asides.js';
@@ -33,6 +33,7 @@ import { createPairView } from './pair_view.js';
  * @property {(change: Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>) => void} onLook
  * @property {(column: ClassColumn) => void} onSort
  * @property {(number: number, isPicked: boolean) => void} onPick
+ * @property {(number: number, run: number) => void} onCompare run: the place of one of that pupil's
  * @property {(number: number) => void} onApart
  * @property {() => void} onCsv
  * @property {() => void} onSave
@@ -40,9 +41,10 @@ import { createPairView } from './pair_view.js';
 
 /**
  * @param {HTMLElement} element where the dialog stands
+ * @param {number[]} usual_seeds those that the page begins with
  * @param {ClassCallbacks} callbacks
  */
-export function createClassDialog(element, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onApart, onCsv, onSave }) {
+export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onCompare, onApart, onCsv, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
@@ -64,6 +66,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
+  const placed = html('p', { role: 'status' });
   const jobs = createClassJobs({ onCheck, onStop });
   const asides = createClassAsides({ onApart });
   const left = html('p', { class: 'note' });
@@ -75,13 +78,13 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
   const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
   const shown = html('div', { class: 'class-shown' }, tools, panel);
-  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, jobs.element, ...asides.elements, shown, more);
+  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
     html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, body,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
   element.append(dialog);
-  const table = createClassTable({ onSort, onPick });
-  const pair = createPairView({ onPick });
+  const table = createClassTable(usual_seeds, { onSort, onPick });
+  const pair = createPairView({ onPick, onCompare });
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
   let isShown = false;
   let wasEmpty = true;
@@ -187,7 +190,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
         if (dialog.open) dialog.close();
         return;
       }
-      const { rows, sort, picked, apart, closing, trouble, hands, left_out: out } = classroom;
+      const { rows, sort, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
       const hasLines = rows.length > 0;
       const isEmpty = !hasLines && !hands;
       const page = !hasLines && hands ? 'hands' : classroom.page;
@@ -204,10 +207,11 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       setText(wrong, trouble ? troubleSentence(trouble) : '');
       setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
       left.hidden = out.length === 0;
+      setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
       showCounts(rows, apart);
       jobs.update(classroom, close);
       asides.update(rows, apart, classroom.anonymous);
-      const { counted, pupils, lesson: key, nameOf } = remember(classroom);
+      const { counted, pupils, lesson: key, nameOf, asides: lines } = remember(classroom);
       shown.hidden = counted.length === 0 && !hands;
       for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
       sheets.hidden = !hasLines;
@@ -218,8 +222,8 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       showPage(page, pupils, nameOf, palette);
       if (page === 'hands') showHands(hands, classroom.anonymous, page);
       else showHands(undefined, false, page);
-      if (page === 'table') table.update(pupils, { sort, picked, nameOf });
-      if (page === 'pair') pair.update(pupils, { picked, nameOf }, palette);
+      if (page === 'table') table.update(pupils, { sort, picked, nameOf, asides: lines });
+      if (page === 'pair') pair.update(pupils, { picked, compared, nameOf }, palette);
       if (closing && !confirm.contains(document.activeElement)) stay.focus();
       if (isShown) return;
       isShown = true;
@@ -237,14 +241,14 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
 function rememberedPupils() {
   /** @type {unknown[]} */
   let before = [];
-  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string }} */
+  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string, asides: ReturnType<typeof linesAside> }} */
   let known;
   return (/** @type {ClassroomState} */ classroom) => {
     const { rows, apart, lesson, anonymous } = classroom;
     const now = [rows, apart, lesson, anonymous];
     if (!known || now.some((value, index) => value !== before[index])) {
       before = now;
-      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom) };
+      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
     }
     return known;
   };
