@@ -141,7 +141,7 @@ const CLASS_WORDS = {
   'class.run_unmeasured': 'nothing measured',
   'class.run_own_code': '{run}, own code',
   'class.run_of_steps': '{count:Step|Steps} {steps}: {run}',
-  'class.of_steps': '{count:step|steps} {steps}, {layers}',
+  'class.of_steps': '{layers} ({count:step|steps} {steps})',
   'class.stands_none': 'no run',
   'class.stands_said': 'said: no proof',
   'class.stands_part': 'proved in part; some runs have no proof',

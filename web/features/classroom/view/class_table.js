@@ -35,7 +35,7 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
     button.addEventListener('click', () => onSort(column));
     return [column, html('th', { scope: 'col' }, button)];
   }));
-  const runsHead = html('th', { scope: 'col' }, classText('class.column_runs'));
+  const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
   const entries = new Map();
 

@@ -54,14 +54,13 @@ export function createPairView({ onPick, onCompare }) {
     }
   });
 
-  const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {PupilRow | undefined} */ row, /** @type {PupilRow[]} */ pupils) => {
-    const runs = row?.entry.runs ?? [];
-    const steps = stepsOfClass(pupils);
+  const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {string} */ sentences) => {
+    const runs = sentences.split('\n');
     runLabel.hidden = runs.length < 2;
-    run.replaceChildren(...runs.map((each, at) => html('option', { value: String(at) }, handedRunSentence(each, steps))));
+    run.replaceChildren(...runs.map((sentence, at) => html('option', { value: String(at) }, sentence)));
   }));
 
-  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {PupilRow[]} */ pupils) => {
+  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {string} */ listed) => {
     drawn?.chart.destroy();
     drawn = undefined;
     if (!one || !other) {
@@ -83,7 +82,7 @@ export function createPairView({ onPick, onCompare }) {
       }),
       lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
     };
-    tables.replaceChildren(resultsOf(runs, called, stepsOfClass(pupils)), settingsOf(runs, called), answersOf(pair, called));
+    tables.replaceChildren(resultsOf(runs, called, JSON.parse(listed)), settingsOf(runs, called), answersOf(pair, called));
   });
 
   return {
@@ -97,13 +96,14 @@ export function createPairView({ onPick, onCompare }) {
       const pair = picked.flatMap((number) => pupils.find((row) => row.number === number) ?? []);
       chosen = pair.map(({ number }) => number);
       showMenus(pupils, pupils.map(({ number }) => nameOf(number)).join('\n'));
+      const steps = stepsOfClass(pupils).map(({ name, title }) => ({ name, title }));
       const places = pair.map((row) => comparedRun(row, compared));
       for (const [index, { menu, run }] of menus.entries()) {
         menu.value = String(chosen[index] ?? '');
-        showRuns[index](pair[index], pupils);
+        showRuns[index]((pair[index]?.entry.runs ?? []).map((each) => handedRunSentence(each, steps)).join('\n'));
         run.value = String(places[index] ?? '');
       }
-      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), pupils);
+      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), JSON.stringify(steps)); // not of the pupils themselves: those change while proofs are checked
       drawn?.chart.update(drawn.lines, drawn.words, palette);
     },
     destroy: () => drawn?.chart.destroy(),
