@@ -35,10 +35,10 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
 }
 
 /** A page on which a teacher reads a class. */
-async function teacher(options = {}) {
+async function teacher({ largestFile = 1e7, ...options } = {}) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile: 1e7 });
+  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile });
   actions.open();
   return { ...page, saved, reading: actions, classroom: () => page.store.get().classroom, pupils: () => pupilsOf(page.store.get().classroom).pupils };
 }
@@ -160,6 +160,16 @@ test('collections of signs among the files of a class go to the hands, lines to 
   assert.equal(shown, 'table');
   await page.reading.add(one.line);
   assert.equal(page.classroom().placed, undefined);
+});
+
+test('a collection of signs that is too large is named among those that were not read', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  const page = await teacher({ largestFile: 100 });
+  await page.reading.addFiles([new File([zip, ' '.repeat(100)], 'large.zip'), new File([zip], 'damaged.zip')]);
+  const { hands, page: shown } = page.classroom();
+  assert.equal(shown, 'hands');
+  assert.deepEqual(hands.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
+  assert.equal(hands.report.refused[1].name, 'damaged.zip');
 });
 
 test('a class of thirty is read, each as it is, with errors, a forged proof and a claim that its proof denies', async (context) => {

@@ -17,17 +17,15 @@ def deflated_line(data: bytes) -> str:
     return base64.urlsafe_b64encode(zlib.compress(data, 9, -zlib.MAX_WBITS)).decode().rstrip("=")
 
 
-def inflated_line(line: str, most: int) -> bytes:
-    """The bytes in a line. most: how many there may be, so that a small line cannot fill the memory.
+def inflated_line(line: str, most: int) -> bytes | None:
+    """The bytes in a line; None if it is damaged, cut, goes on after its end, or holds more than `most`.
 
-    Raises ValueError when it is not whole, goes on after its end, or holds more.
+    most: so that a small line cannot fill the memory.
     """
-    data = base64.b64decode(line + "=" * (-len(line) % 4), URL_SAFE, validate=True)
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
+        data = base64.b64decode(line + "=" * (-len(line) % 4), URL_SAFE, validate=True)
         inflated = inflating.decompress(data, most)
-    except zlib.error as error:
-        raise ValueError("What is deflated in the line is damaged.") from error
-    if not inflating.eof or inflating.unused_data:
-        raise ValueError(f"The line must hold one stream of at most {most} bytes, and nothing else.")
-    return inflated
+    except (ValueError, zlib.error):  # binascii's errors are ValueErrors
+        return None
+    return inflated if inflating.eof and not inflating.unused_data else None

@@ -377,9 +377,10 @@ def _illegal(part: str) -> Refusal:
 
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
+    data = inflated_line(packed, MOST_BYTES)
     try:
-        plain = parsed_json(inflated_line(packed, MOST_BYTES).decode(), parse_int=_whole)
-    except ValueError:  # binascii's and decode's errors are ValueErrors
+        plain = None if data is None else parsed_json(data.decode(), parse_int=_whole)
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("class_unreadable")

@@ -71,9 +71,10 @@ def read_claim(text: str) -> Claim:
 
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
+    data = inflated_line(packed, MOST_BYTES)
     try:
-        plain = parsed_json(inflated_line(packed, MOST_BYTES).decode())
-    except ValueError:  # binascii's and decode's errors are ValueErrors
+        plain = None if data is None else parsed_json(data.decode())
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("proof_unreadable")

@@ -9,7 +9,7 @@ import { withCheck } from './state/standing.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { ClassTrialReport, Trouble } from '../../wire/protocol.js' */
+/** @import { ClassTrialReport, HandsReport, Trouble } from '../../wire/protocol.js' */
 /** @import { DrawerNote } from '../runs/state.js' */
 /** @import { ClassroomState, ClassRow } from './state/classroom.js' */
 /** @import { ClassColumn } from './state/pupil_order.js' */
@@ -211,12 +211,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     const setHands = (/** @type {Partial<HandsState>} */ change) => {
       if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
     };
+    /** Not even opened. */
+    const large = files.filter(({ size }) => size > largestFile).map(({ name }) => ({ name, code: 'file_too_large', values: { most: largestFile }, field: '', message: '' }));
+    const withLarge = (/** @type {HandsReport} */ report) => ({ ...report, refused: [...large, ...report.refused] });
     set({ hands: undefined });
     setHands({});
     try {
       const read = await Promise.all(files.filter(({ size }) => size <= largestFile).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
-      const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: found }) });
-      setHands({ is_busy: false, ...(report && { report }) });
+      const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: withLarge(found) }) });
+      setHands({ is_busy: false, ...(report && { report: withLarge(report) }) });
     } catch (error) {
       setHands({ is_busy: false, trouble: troubleOf(error) });
     }

@@ -148,8 +148,8 @@ function cellsOf(pupil, steps) {
  */
 function runItem(run, check, steps) {
   const stands = runStanding(check);
-  return html('li', { 'data-stands': stands }, html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_MARKS[stands]), html('span', { class: 'hidden-text' }, runCheckSentence(check)), ' ',
-    handedRunSentence(run, steps));
+  const said = stands === 'refused' ? classText('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
+  return html('li', { 'data-stands': stands }, html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_MARKS[stands]), html('span', { class: 'hidden-text' }, said), ' ', handedRunSentence(run, steps));
 }
 
 /**

@@ -54,10 +54,10 @@ export function createPairView({ onPick, onCompare }) {
     }
   });
 
-  const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {string} */ sentences) => {
-    const runs = sentences.split('\n');
+  const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {string} */ listed) => {
+    const runs = listed.split('\n');
     runLabel.hidden = runs.length < 2;
-    run.replaceChildren(...runs.map((sentence, at) => html('option', { value: String(at) }, sentence)));
+    run.replaceChildren(...runs.map((each, at) => html('option', { value: String(at) }, each)));
   }));
 
   const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {string} */ listed) => {
