@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createClassroomActions } from '../../web/features/classroom/actions.js';
+import { createClassroomActions } from '../../web/features/classroom/actions/classroom_actions.js';
 import { pupilsOf, sortedOut } from '../../web/features/classroom/state/classroom.js';
 import { standingOf } from '../../web/features/classroom/state/standing.js';
 import { comparedRun, stepsOfClass } from '../../web/features/classroom/state/summaries.js';

@@ -4,7 +4,7 @@ import { csvOf } from '../../parts/dialogs/csv_text.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { createClassroomActions } from './actions.js';
+import { createClassroomActions } from './actions/classroom_actions.js';
 import { pupilsOf } from './state/classroom.js';
 import { sortedPupils } from './state/pupil_order.js';
 import { classTable } from './state/summaries.js';
