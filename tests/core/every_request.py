@@ -185,7 +185,7 @@ def _of_training() -> Generator[Request, Reply, None]:
 
 def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     handed = yield "hand_run_in", {"checkpoint": checkpoint, "name": "Anna"}
-    run = handed.get("run", {})
+    run = handed.get("run", {}) | {"steps": ["one"]}
     step = {"name": "one", "title": "One unit", "state": "reached", "hints": 1, "question": "How many?"}
     entry = {
         **{"name": "Anna", "made": 1_700_000_000, "lesson": "why", "title": "Why", "runs": [run]},

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  classLinesIn, countedChecks, emptyClassroom, lessonsIn, pseudonyms, pupilsOf, runStanding, sameWeightsIn, sortedByColumn, sortedOut, sortedPupils, standingOf, withLines, withPicked, withRead,
-} from '../../web/features/classroom/state/classroom.js';
-import { classTable, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
-import { pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
+import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
+import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
+import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
+import { handedRunSentence, marksSentence, pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
 import { csvOf } from '../../web/parts/dialogs/csv_text.js';
 import { LATER_ENGLISH } from '../../web/words/later.js';
@@ -14,7 +14,7 @@ import { addTexts } from '../../web/words/text.js';
 
 addTexts(LATER_ENGLISH);
 
-const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, ...change });
+const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, steps: [], ...change });
 const step = (name, change = {}) => ({ name, title: `The ${name}`, state: 'open', hints: 0, question: '', ...change });
 const entry = (name, change = {}) => ({ name, made: 100, lesson: 'why', title: 'Why', steps: [], runs: [], drawings: [], ...change });
 
@@ -100,13 +100,24 @@ test('a pupil stands as the worst of their proofs; one that is true, but about s
   assert.equal(standingSentence({ checks: [] }), 'no run');
 });
 
-test('proofs are counted, and equal weights are noted at the later of two pupils', () => {
+test('proofs are counted', () => {
   const rows = rowsOf([entry('A', { runs: [run()] }), entry('B', { runs: [run(), run({ proof: '' })] }), entry('C', { runs: [run()] })]);
   rows[0].checks = [judged(true)];
   rows[1].checks[0] = { ...judged(true, ['cost'], 'bb') };
   rows[2].checks = [{ phase: 'trying', trouble: undefined, report: { iteration: 50, iterations: 100, contradicts: [], weights_sha256: 'aa', name: '' } }];
   assert.deepEqual(countedChecks(rows), { proofs: 3, said: 1, left: 1, right: 1, wrong: 0, denied: 1, refused: 0, share: 2.5 / 3 });
-  assert.deepEqual([...sameWeightsIn(rows)], [[3, 1]]);
+});
+
+test('the same weights mean something with a seed of one’s own; with that of the page or of a lesson they are expected', () => {
+  const withSeeds = (seeds, weights) => {
+    const rows = rowsOf(seeds.map((seed, at) => entry(`P${at}`, { runs: [run({ settings: { seed } })] })));
+    for (const [at, row] of rows.entries()) row.checks = [judged(true, [], weights[at])];
+    return sameWeightsIn(rows, [1]);
+  };
+  assert.deepEqual(withSeeds([4711, 5, 4711], ['aa', 'bb', 'aa']), { own: new Map([[3, { number: 1, seed: 4711 }]]), expected: 0 });
+  assert.deepEqual(withSeeds([1, 1, 5], ['aa', 'aa', 'bb']), { own: new Map(), expected: 2 });
+  assert.deepEqual(withSeeds([7, 7, 7, 5], ['aa', 'aa', 'cc', 'bb']), { own: new Map(), expected: 2 });
+  assert.equal(withSeeds([7, 7, 7, 1, 2, 3, 4], ['aa', 'aa', 'cc', 'b', 'd', 'e', 'f']).own.size, 1);
 });
 
 test('rows are sorted by a column, then the other way round; what has no value there stands last', () => {
@@ -120,8 +131,48 @@ test('rows are sorted by a column, then the other way round; what has no value t
 });
 
 test('no more than two are picked, the last ones', () => {
-  assert.deepEqual(withPicked(withPicked(withPicked([], 1, true), 2, true), 3, true), [2, 3]);
-  assert.deepEqual(withPicked([2, 3], 2, false), [3]);
+  const pupils = rowsOf([entry('A'), entry('B'), entry('C')]);
+  const picked = (before, number, isPicked) => withPicked(before, number, isPicked, pupils);
+  assert.deepEqual(picked(picked(picked([], 1, true), 2, true), 3, true), [2, 3]);
+  assert.deepEqual(picked([2, 3], 2, false), [3]);
+  assert.deepEqual(withPicked([1, 2], 3, true, [pupils[2]]), [3]);
+});
+
+test('whoever is picked stays so when a newer line of theirs comes, and a line that came twice says so', () => {
+  const rows = rowsOf([entry('Anna'), entry('Ben'), entry('Anna', { made: 200 }), entry('Ben'), entry('Anna', { made: 300 })], [4, 1, 4, 1, 4]);
+  rows[3].line = rows[1].line;
+  assert.deepEqual(movedPicks({ rows, apart: [], picked: [1, 2] }), [5, 2]);
+  assert.deepEqual(movedPicks({ rows, apart: [], picked: [1, 3] }), [5]);
+  assert.deepEqual(movedPicks({ rows, apart: [1], picked: [1, 2] }), [1, 2]);
+  assert.deepEqual([...linesAside({ rows, apart: [] })], [[2, { same: 1, older: 0 }], [5, { same: 0, older: 2 }]]);
+});
+
+const STEPS = [step('one'), step('two'), step('three')];
+
+test('a run is said with the steps that were reached in it, its network, how long it learnt and what came of it', () => {
+  assert.equal(handedRunSentence(run(), STEPS), '3-2-2, 100 updates, 50.0 % right');
+  assert.equal(handedRunSentence(run({ steps: ['three', 'one', 'gone'], own_code: true, accuracy: undefined }), STEPS), 'Steps 1, 3: 3-2-2, 100 updates, cost 0.2000, own code');
+  assert.equal(handedRunSentence(run({ steps: ['two'], iterations: 1, accuracy: undefined, cost: undefined }), STEPS), 'Step 2: 3-2-2, 1 update, nothing measured');
+});
+
+test('the best run is the most accurate; compared is the one that is chosen, else the last with a proof, else the last', () => {
+  assert.equal(bestRun([run({ accuracy: 0.5 }), run({ accuracy: 0.9, cost: 0.3 }), run({ accuracy: 0.9, cost: 0.1 }), run({ accuracy: undefined })]), 2);
+  assert.equal(bestRun([run({ accuracy: undefined, cost: 0.3 }), run({ accuracy: undefined, cost: undefined })]), 0);
+  assert.equal(bestRun([]), -1);
+  const [row] = rowsOf([entry('A', { runs: [run({ proof: '' }), run(), run({ proof: '' })] })]);
+  assert.deepEqual([comparedRun(row, {}), comparedRun(row, { 1: 2 }), comparedRun(row, { 1: 9 }), comparedRun(row, { 2: 0 })], [1, 2, 1, 1]);
+  const [said] = rowsOf([entry('A', { runs: [run({ proof: '' }), run({ proof: '' })] })]);
+  assert.equal(comparedRun(said, {}), 1);
+  assert.equal(comparedRun(rowsOf([entry('A')])[0], {}), -1);
+});
+
+test('the marks are explained that are there, and no others', () => {
+  const [row, other] = rowsOf([entry('A', { steps: [step('one', { state: 'reached' })], runs: [run()] }), entry('B', { steps: [step('one')], runs: [run({ proof: '' })] })]);
+  row.checks = [judged(true)];
+  assert.equal(marksSentence([row, other], STEPS.slice(0, 1)), 'Steps: ✓ reached, · not yet. Runs: ✓ proved: trained again here, it came out the same; · only said, without a proof.');
+  row.checks = [judged(false)];
+  assert.equal(marksSentence([row], []), 'Runs: ✕ false, or about something else.');
+  assert.equal(marksSentence([], []), '');
 });
 
 test('a wall has one scale for all curves, and every drawing', () => {
@@ -137,12 +188,19 @@ test('settings that differ are those that are not the same in both', () => {
   assert.deepEqual(differingFields([{ a: 1, b: 2, c: 3 }, { a: 1, b: 3, d: 4 }]), ['b', 'c', 'd']);
 });
 
-test('a spreadsheet takes no name for a formula', () => {
-  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', question: 'How?' })], runs: [run()] })]);
-  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', accuracy: 'Accuracy', proof: 'Proof' };
-  const table = classTable(rows, { nameOf: (row) => row.entry.name, proofOf: () => 'said', columns, stepColumn: (title) => title, answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state });
-  assert.equal(csvOf(table), 'Name,Lesson,Made,Reached,Steps,Hints,Right,Accuracy,Proof,The one,Answer: The one\r\n'
-    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,1,0,0,0.5,said,reached,"\'+1,""2"""\r\n');
+test('the table for a spreadsheet says of the best and of the last run what network it was, for how long, and what came of it', () => {
+  const runs = [run({ steps: ['one', 'two'], accuracy: 1, layer_sizes: [3, 6, 2] }), run({ accuracy: undefined, proof: '' })];
+  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', question: 'How?' }), step('two', { title: '=1+1' })], runs }), entry('-2+3')]);
+  rows[0].checks[0] = judged(true);
+  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', proof: 'Proof', runs: 'Runs' };
+  const table = classTable(rows, {
+    nameOf: (row) => row.entry.name, proofOf: () => 'said', proofOfRun: runStanding, columns, runColumn: (which, field) => `${which} ${field}`, stepColumn: (title) => title,
+    answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state,
+  });
+  const fields = ['step', 'layers', 'iterations', 'cost', 'accuracy', 'proof'];
+  assert.equal(csvOf(table), `Name,Lesson,Made,Reached,Steps,Hints,Right,Proof,Runs,${[...fields.map((each) => `best ${each}`), ...fields.map((each) => `last ${each}`)].join()},The one,'=1+1,Answer: The one\r\n`
+    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,2,0,0,said,2,"The one;\' =1+1","[3, 6, 2]",100,0.2,1,true,,"[3, 2, 2]",100,0.2,,said,reached,open,"\'+1,""2"""\r\n'
+    + `'-2+3,Why,1970-01-01T00:01:40.000Z,0,0,0,0,said,0,${','.repeat(12)}open,open,\r\n`);
 });
 
 test('what is read a second time keeps what is known of proofs', () => {

@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createClassroomActions } from '../../web/features/classroom/actions.js';
-import { pupilsOf, sortedOut, standingOf } from '../../web/features/classroom/state/classroom.js';
-import { standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { createClassroomActions } from '../../web/features/classroom/actions/classroom_actions.js';
+import { pupilsOf, sortedOut } from '../../web/features/classroom/state/classroom.js';
+import { standingOf } from '../../web/features/classroom/state/standing.js';
+import { comparedRun, stepsOfClass } from '../../web/features/classroom/state/summaries.js';
+import { handedRunSentence, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { classText } from '../../web/features/classroom/words.js';
 import { createHandInActions } from '../../web/features/hand_in/actions.js';
 import { layerSizes } from '../../web/features/runs/words/run_names.js';
 import { newestFirst } from '../../web/lab/state/kept_runs.js';
@@ -32,10 +35,10 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
 }
 
 /** A page on which a teacher reads a class. */
-async function teacher(options = {}) {
+async function teacher({ largestFile = 1e7, ...options } = {}) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile: 1e7 });
+  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile });
   actions.open();
   return { ...page, saved, reading: actions, classroom: () => page.store.get().classroom, pupils: () => pupilsOf(page.store.get().classroom).pupils };
 }
@@ -106,6 +109,67 @@ test('a page that has learnt nothing hands in an empty line without runs, and cl
   assert.deepEqual(page.handed().runs, []);
   page.handing.close();
   assert.equal(page.handed(), undefined);
+});
+
+test('each run says the steps that were reached in it, the last trained stands last, and a teacher compares which they like', async () => {
+  const page = await pupil({ hash: '#lab=xor&iterations=60', keeps: true });
+  await page.train();
+  const first = page.lab().kept_as.id;
+  await page.press('newSeed');
+  await page.train();
+  await page.rest();
+  const second = page.lab().kept_as.id;
+  const { why } = PROGRESS;
+  const steps = [{ ...why.steps[0], run: first }, { ...why.steps[1], state: 'reached', run: second }];
+  page.store.set({ lesson_progress: { why: { ...why, runs: [first, second], steps } }, own_name: 'Anna' });
+  const line = await lineOf(page);
+  const other = await teacher();
+  await other.reading.add(line);
+  const [row] = other.pupils();
+  assert.deepEqual(row.entry.runs.map((run) => run.steps), [['one'], ['two']]);
+  assert.deepEqual(row.entry.runs.map((run) => handedRunSentence(run, stepsOfClass([row])).split(':')[0]), ['Step 1', 'Step 2']);
+  assert.equal(comparedRun(row, other.classroom().compared), 1);
+  other.reading.compare(row.number, 0);
+  assert.equal(comparedRun(row, other.classroom().compared), 0);
+});
+
+test('a newer line of a pupil who is picked keeps the pick', async () => {
+  const page = await pupil();
+  page.store.set({ lesson_progress: PROGRESS, own_name: 'Anna' });
+  const older = await lineOf(page);
+  const { text: newer } = await page.worker.request('write_class_text', { name: 'anna', made: 1_790_000_999, lesson: 'why', title: 'Why XOR needs a hidden layer', steps: [], runs: [], drawings: [] });
+  const { text: ben } = await page.worker.request('write_class_text', { name: 'Ben', made: 1, lesson: 'why', title: 'Why XOR needs a hidden layer', steps: [], runs: [], drawings: [] });
+  const other = await teacher();
+  await other.reading.add(`${older}\n${ben}`);
+  for (const { number } of other.pupils()) other.reading.pick(number, true);
+  await other.reading.add(newer);
+  assert.deepEqual(other.pupils().map(({ number }) => number), [2, 3]);
+  assert.deepEqual(other.classroom().picked, [3, 2]);
+});
+
+test('collections of signs among the files of a class go to the hands, lines to the table, and a sentence says so', async () => {
+  const [one, two] = classOfThirty();
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  const page = await teacher();
+  await page.reading.addFiles([new File([one.line], 'a.txt'), new File([zip], 'signs.zip'), new File([two.line], 'b.txt')]);
+  const { rows, hands, placed, page: shown } = page.classroom();
+  assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
+  assert.equal(hands.is_busy, false);
+  assert.equal(hands.trouble.code, 'hands_too_few', 'it is no whole collection, so there is no hand');
+  assert.equal(classText(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
+  assert.equal(shown, 'table');
+  await page.reading.add(one.line);
+  assert.equal(page.classroom().placed, undefined);
+});
+
+test('a collection of signs that is too large is named among those that were not read', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  const page = await teacher({ largestFile: 100 });
+  await page.reading.addFiles([new File([zip, ' '.repeat(100)], 'large.zip'), new File([zip], 'damaged.zip')]);
+  const { hands, page: shown } = page.classroom();
+  assert.equal(shown, 'hands');
+  assert.deepEqual(hands.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
+  assert.equal(hands.report.refused[1].name, 'damaged.zip');
 });
 
 test('a class of thirty is read, each as it is, with errors, a forged proof and a claim that its proof denies', async (context) => {

@@ -86,6 +86,7 @@ test('of a folder all files are taken, also those of folders in it, in the order
 test('collections of signs of several people are tried together, one is opened', async () => {
   const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
   assert.equal(await placed({ 'a.zip': zip, 'b.txt': 'words', 'c.zip': zip }), 'hands: a.zip,c.zip');
+  assert.equal(await placed({ 'a.zip': zip, 'b.txt': HANDED_IN, 'c.zip': zip }), 'class: a.zip,b.txt,c.zip', 'the class sorts them');
   assert.equal(await placed({ 'a.zip': zip, 'c.zip': zip }, { isFramed: true }), 'signs: a.zip');
 });
 

@@ -122,7 +122,9 @@ test('how far one has come is kept through a reload, with the run, and nothing i
   await again.keeper.settled();
   const rows = await again.rows();
   assert.deepEqual(rows.map(({ lesson }) => lesson?.step).sort(), ['and', 'or']);
-  assert.equal(again.state().lesson_progress?.['unit-by-hand'].runs.length, 2);
+  const { runs, steps } = again.state().lesson_progress?.['unit-by-hand'] ?? {};
+  assert.equal(runs?.length, 2);
+  assert.deepEqual(steps?.map(({ run }) => run), [...runs ?? [], undefined, undefined], 'each step knows the run that reached it');
 });
 
 test('a lesson begins with a run of its own: what was there before is kept, and Undo brings it back', async () => {

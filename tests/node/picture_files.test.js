@@ -21,8 +21,14 @@ test('every number of a file of CSV reads back as the same', () => {
 test('no word of a file of CSV is a formula to a spreadsheet, and a negative number stays a number', () => {
   const words = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://x","y")'];
   const lines = csvOf({ columns: words, rows: [[-1]] }).split('\r\n');
-  assert.equal(lines[0], '\'=1+1,\'+1,\'-1,\'@SUM(A1),\'\tx,"\'=HYPERLINK(""http://x"",""y"")"');
+  assert.equal(lines[0], '\'=1+1,\'+1,\'-1,\'@SUM(A1),"\'\tx","\'=HYPERLINK(""http://x"",""y"")"');
   assert.equal(lines[1], '-1');
+});
+
+test('no word becomes a formula where a spreadsheet splits cells at semicolons or tabs, or trims spaces', () => {
+  const words = [' =1+1', 'a;=1+1', 'a;"=1+1', 'a\t@b', 'a\n-1', '\uff1d1+1', 'a - b; c'];
+  const cells = words.map((word) => csvOf({ columns: [word], rows: [] }).slice(0, -2));
+  assert.deepEqual(cells, ['\' =1+1', '"a;\'=1+1"', '"a;\'""=1+1"', '"a\t\'@b"', '"a\n\'-1"', '\'\uff1d1+1', '"a - b; c"']);
 });
 
 test('words in markup stay words', () => {

@@ -2282,6 +2282,7 @@
  * @property {number[]} costs at each of them
  * @property {string} proof a line that claims how it was trained; empty without one
  * @property {boolean} own_code whether edited code computed it
+ * @property {string[]} steps names of the steps of its lesson whose goals were reached in it
  */
 
 /**

@@ -322,7 +322,7 @@ export const SHAPES = {
   },
   HandedRun: {
     lab: 'LabName', settings: 'ConfigRecord', layer_sizes: 'integer[]', iterations: 'integer', 'cost?': 'number', 'accuracy?': 'number',
-    places: 'integer[]', costs: 'number[]', proof: 'string', own_code: 'boolean',
+    places: 'integer[]', costs: 'number[]', proof: 'string', own_code: 'boolean', steps: 'string[]',
   },
   RunToHandIn: { run: 'HandedRun', no_proof: 'Trouble[]' },
   HandedStep: {

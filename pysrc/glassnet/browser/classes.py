@@ -159,6 +159,7 @@ def _sent(run: HandedRun) -> wire.HandedRun:
         "costs": list(run.curve[1]),
         "proof": run.proof,
         "own_code": run.own_code,
+        "steps": list(run.steps),
     }
     if run.cost is not None:
         sent["cost"] = run.cost
@@ -179,6 +180,7 @@ def _stored(run: wire.HandedRun) -> dict[str, Any]:
         "curve": [list(run["places"]), list(run["costs"])],
         "proof": run["proof"],
         "own_code": run["own_code"],
+        "steps": list(run["steps"]),
     }
 
 

@@ -56,6 +56,8 @@ class HandsBridge:
                 if time.perf_counter() >= end:
                     seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
                     end = time.perf_counter() + seconds
+        if refused:  # what was not read is known, also where too little is left
+            seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
         hands = gathered(read)
         count = len(hands.hands)
         judged = judging(hands, self._digits(), self._known(), self._engines)

@@ -33,6 +33,7 @@ class HandedRun:
     choices are not in config. cost: of what it learnt from, at the last point of its curve; None where
     it has none. accuracy: 0 to 1, of the rows that it is judged by; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
+    steps: names of the steps of a lesson whose goals were reached in it, which no proof covers.
     """
 
     lab: str
@@ -44,6 +45,7 @@ class HandedRun:
     curve: tuple[tuple[int, ...], tuple[float, ...]]
     proof: str = ""
     own_code: bool = False
+    steps: tuple[str, ...] = ()
 
 
 def handed_run(session: Session, accuracy: float, proof: str = "") -> HandedRun:

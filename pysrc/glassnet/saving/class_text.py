@@ -10,12 +10,12 @@ import base64
 import json
 import math
 import unicodedata
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from glassnet.config import LABS, LONGEST_NUMBER, MOST_ITERATIONS, Config, parse_config
+from glassnet.formats.deflated_line import deflated_line, inflated_line
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.handed_in import MOST_POINTS, HandedRun
@@ -47,8 +47,10 @@ MAY_MISS = ("title", "question", "answer", "right")
 """Keys of a step that are left out where there is nothing to say."""
 RUN_KEYS = (
     *("lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve", "proof"),
-    "own_code",
+    *("own_code", "steps"),
 )
+RUN_MAY_MISS = ("steps",)
+"""Lines of before it was handed in have none."""
 DRAWING_KEYS = ("pixels", "reads")
 
 
@@ -96,7 +98,7 @@ class ClassEntry:
 def class_text(entry: ClassEntry) -> str:
     """The line that `read_class_text` reads. Raises ValueError when it takes too many characters."""
     text = json.dumps(_plain(entry), separators=(",", ":"), allow_nan=False)
-    line = MARK + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9, -15)).decode().rstrip("=")
+    line = MARK + deflated_line(text.encode())
     if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
         raise Refusal("class_would_be_too_long", most=MOST_CHARACTERS)
     return line
@@ -173,7 +175,7 @@ def handed_run_of(plain: object) -> HandedRun:
     """The run that plain values say. Raises ValueError if they are unsound."""
     if not isinstance(plain, dict):
         raise _illegal("runs")
-    _check_keys("runs", plain, RUN_KEYS)
+    _check_keys("runs", plain, RUN_KEYS, RUN_MAY_MISS)
     lab, sizes, proof = plain["lab"], plain["layer_sizes"], plain["proof"]
     if lab not in tuple(LABS):  # it may be unhashable
         raise _illegal("lab")
@@ -193,6 +195,7 @@ def handed_run_of(plain: object) -> HandedRun:
         _curve(plain["curve"]),
         proof,
         plain["own_code"],
+        _step_names({"steps": [], **plain}),
     )
 
 
@@ -214,7 +217,14 @@ def plain_run(run: HandedRun) -> dict[str, Any]:
         "curve": [list(run.curve[0]), list(run.curve[1])],
         "proof": run.proof,
         "own_code": run.own_code,
+        **({"steps": list(run.steps)} if run.steps else {}),
     }
+
+
+def _step_names(plain: Mapping[str, Any]) -> tuple[str, ...]:
+    names = _listed(plain, "steps", MOST_STEPS)
+    cleaned = (_text({"steps": name}, "steps", LONGEST_TITLE) for name in names)
+    return tuple(name for name in cleaned if name)
 
 
 def _known(settings: Mapping[str, object]) -> dict[str, object]:
@@ -367,13 +377,10 @@ def _illegal(part: str) -> Refusal:
 
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
+    data = inflated_line(packed, MOST_BYTES)
     try:
-        data = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
-        inflating = zlib.decompressobj(-15)
-        text = inflating.decompress(data, MOST_BYTES)
-        is_whole = inflating.eof and not inflating.unused_data
-        plain = parsed_json(text.decode(), parse_int=_whole) if is_whole else None
-    except (ValueError, zlib.error):  # binascii's and decode's errors are ValueErrors
+        plain = None if data is None else parsed_json(data.decode(), parse_int=_whole)
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("class_unreadable")

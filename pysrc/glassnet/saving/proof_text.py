@@ -6,12 +6,11 @@ characters for a run of a preset.
 
 from __future__ import annotations
 
-import base64
 import json
-import zlib
 from collections.abc import Mapping
 from typing import Any
 
+from glassnet.formats.deflated_line import deflated_line, inflated_line
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
@@ -39,8 +38,7 @@ def claim_text(claim: Claim) -> str:
     plain = {"run": json.loads(claim.run.to_json()), "weights_sha256": claim.weights_sha256}
     named = {"name": claim.name} if claim.name else {}
     text = json.dumps(plain | {"milestones": milestones} | named, separators=(",", ":"))
-    packed = zlib.compress(text.encode(), 9, -15)
-    line = MARK + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    line = MARK + deflated_line(text.encode())
     if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
         raise Refusal("proof_would_be_too_long", most=MOST_CHARACTERS)
     return line
@@ -73,13 +71,10 @@ def read_claim(text: str) -> Claim:
 
 
 def _unpacked(packed: str) -> Mapping[str, Any]:
+    data = inflated_line(packed, MOST_BYTES)
     try:
-        data = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
-        inflating = zlib.decompressobj(-15)
-        text = inflating.decompress(data, MOST_BYTES)
-        is_whole = inflating.eof and not inflating.unused_data
-        plain = parsed_json(text.decode()) if is_whole else None
-    except (ValueError, zlib.error):  # binascii's and decode's errors are ValueErrors
+        plain = None if data is None else parsed_json(data.decode())
+    except ValueError:
         plain = None
     if not isinstance(plain, dict):
         raise Refusal("proof_unreadable")

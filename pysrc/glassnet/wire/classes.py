@@ -29,6 +29,7 @@ class HandedRun(TypedDict):
     costs: list[float]  # at each of them
     proof: str  # a line that claims how it was trained; empty without one
     own_code: bool  # whether edited code computed it
+    steps: list[str]  # names of the steps of its lesson whose goals were reached in it
 
 
 class RunToHandIn(TypedDict):

@@ -16,6 +16,7 @@ from glassnet.refusals import Refusal
 from glassnet.saving.class_text import (
     LONGEST_NAME,
     LONGEST_TEXT,
+    LONGEST_TITLE,
     MARK,
     MOST_BYTES,
     MOST_CHARACTERS,
@@ -80,6 +81,14 @@ def test_a_text_that_is_too_long_is_cut() -> None:
     entry = read_class_text(line_of(step | {"name": "n" * 5000}))
     assert len(entry.name) == LONGEST_NAME
     assert [len(str(entry.steps[0].answer)), len(entry.steps[0].question)] == [LONGEST_TEXT] * 2
+
+
+def test_a_run_names_the_steps_that_were_reached_in_it_and_one_of_before_names_none() -> None:
+    (run,) = read_class_text(line_of(with_run(steps=["two\u202e", "", "x" * 5000]))).runs
+    assert run.steps == ("two", "x" * LONGEST_TITLE)
+    of_before = {name: value for name, value in RUN.items() if name != "steps"}
+    (run,) = read_class_text(line_of(PLAIN | {"runs": [of_before]})).runs
+    assert run.steps == ()
 
 
 TEXTS = st.text(max_size=30).map(lambda text: clean(text, LONGEST_NAME))
@@ -171,6 +180,9 @@ def test_whatever_a_pupil_hands_in_is_the_same_after_reading(entry: ClassEntry) 
         (line_of(with_run(proof="A" * 20_001)), "class_part_illegal"),
         (line_of(with_run(proof=None)), "class_part_illegal"),
         (line_of(with_run(own_code=0)), "class_part_illegal"),
+        (line_of(with_run(steps="two")), "class_part_illegal"),
+        (line_of(with_run(steps=[2])), "class_part_illegal"),
+        (line_of(with_run(steps=["two"] * (MOST_STEPS + 1))), "class_part_too_long"),
     ],
 )
 def test_anything_else_is_refused_in_a_sentence(line: str, code: str) -> None:

@@ -52,6 +52,8 @@ def test_a_lesson_is_handed_in_at_its_end_and_again_after_the_page_was_loaded_an
     assert entry.steps[1].answer == "Other weights for x and y"
     assert entry.steps[1].right is False
     assert entry.steps[1].question.startswith("You have AND")
+    assert [run.steps for run in entry.runs] == [(entry.steps[0].name,)]
+    expect(dialog(lab).get_by_text("step 1 reached in it")).to_be_visible()
     lab.keyboard.press("Escape")
     expect(bar_of(lab)).to_be_visible()
     open_page(lab, f"{site}#lab=xor")

@@ -4,11 +4,12 @@ import { csvOf } from '../../parts/dialogs/csv_text.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { createClassroomActions } from './actions.js';
-import { pupilsOf, sortedPupils } from './state/classroom.js';
+import { createClassroomActions } from './actions/classroom_actions.js';
+import { pupilsOf } from './state/classroom.js';
+import { sortedPupils } from './state/pupil_order.js';
 import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
-import { pupilNames, standingSentence } from './view/class_sentences.js';
+import { pupilNames, runCheckSentence, standingSentence } from './view/class_sentences.js';
 import { classText } from './words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -26,7 +27,8 @@ export async function connectClassroom({ first, store, rules }) {
   await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
   const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes });
   const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
-  const dialog = createClassDialog(byId('runs'), {
+  const usual_seeds = Object.values(rules.presets).map(({ seed }) => Number(seed));
+  const dialog = createClassDialog(byId('runs'), usual_seeds, {
     onClose: actions.close,
     onForget: actions.forget,
     onStay: actions.stay,
@@ -37,6 +39,7 @@ export async function connectClassroom({ first, store, rules }) {
     onLook: actions.look,
     onSort: actions.sort,
     onPick: actions.pick,
+    onCompare: actions.compare,
     onApart: actions.countApart,
     onCsv: saveCsv,
     onSave: () => actions.save(fileName('txt')),
@@ -50,10 +53,12 @@ export async function connectClassroom({ first, store, rules }) {
     const table = classTable(pupils, {
       nameOf: ({ number }) => nameOf(number),
       proofOf: standingSentence,
+      proofOfRun: runCheckSentence,
       columns: {
         name: classText('class.column_name'), lesson: classText('class.column_lesson'), made: classText('class.column_made'), reached: classText('class.column_reached'), steps: classText('class.column_steps'),
-        hints: classText('class.column_hints'), right: classText('class.column_right'), accuracy: classText('class.column_accuracy'), proof: classText('class.column_proof'),
+        hints: classText('class.column_hints'), right: classText('class.column_right'), proof: classText('class.column_proof'), runs: classText('class.column_runs'),
       },
+      runColumn: (which, field) => classText(`class.column_${which}`, { field: classText(`class.run_${field}`) }),
       stepColumn: (title) => classText('class.column_step', { title }),
       answerColumn: (title) => classText('class.column_answer', { title }),
       stateOf: (state) => classText(`class.state_${state}`),
@@ -62,15 +67,10 @@ export async function connectClassroom({ first, store, rules }) {
   }
 
   return {
-    /** @param {string | File[]} [given] lines or files */
+    /** @param {string | File[]} [given] lines or files, collections of signs among them */
     async open(given) {
       actions.open();
       if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
-    },
-    /** @param {File[]} files collections of signs */
-    async openHands(files) {
-      actions.open();
-      await actions.tryHands(files);
     },
     /**
      * @param {PageState} state

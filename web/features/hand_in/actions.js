@@ -2,7 +2,7 @@
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { cleanName, fileWord } from '../../page/state/own_name.js';
-import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, MOST_RUNS, nothingToHandIn, offeredRuns, runKey, saidRun, withOffered } from './state.js';
+import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, MOST_RUNS, nothingToHandIn, offeredRuns, runKey, saidRun, stepsOfRun, withOffered } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Kept, PageClock } from '../../page/create_page.js' */
@@ -99,10 +99,11 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     const state = store.get();
     const { key, words, runs, with_drawing } = handing();
     const lesson = lessonsSoFar(state)[key];
+    const oldestFirst = [...runs].reverse(); // a reader calls the last one the last
     const drawing = with_drawing ? handedDrawing(state) : undefined;
     const { text } = await first.request('write_class_text', {
       name, made: Math.floor(time() / SECOND), lesson: lesson?.lesson ?? '', title: lesson?.title ?? '', steps: handedSteps(lesson, words),
-      runs: runs.flatMap(({ is_taken, handed }) => (is_taken && handed ? [handed] : [])), drawings: drawing ? [drawing] : [],
+      runs: oldestFirst.flatMap(({ id, is_taken, handed }) => (is_taken && handed ? [{ ...handed, steps: stepsOfRun(lesson, id) }] : [])), drawings: drawing ? [drawing] : [],
     });
     return text;
   }

@@ -134,6 +134,24 @@ export function handedSteps(lesson, words) {
 }
 
 /**
+ * The names of the steps whose goals were reached in a run.
+ * @param {LessonSoFar | undefined} lesson
+ * @param {string} id of the run; empty for one that has none
+ */
+export function stepsOfRun(lesson, id) {
+  return (lesson?.steps ?? []).filter(({ run }) => run !== undefined && run === id).map(({ name }) => name);
+}
+
+/**
+ * The numbers, from 1, of the steps whose goals were reached in a run.
+ * @param {LessonSoFar | undefined} lesson
+ * @param {string} id
+ */
+export function stepNumbersIn(lesson, id) {
+  return stepsOfRun(lesson, id).map((name) => 1 + (lesson?.steps ?? []).findIndex((step) => step.name === name));
+}
+
+/**
  * What the browser has kept of a run whose network is not there any more, or cannot be read: it can be said, and not proved.
  * @param {WholeRun} whole
  * @param {number[]} layer_sizes
@@ -145,7 +163,7 @@ export function saidRun({ row, curves }, layer_sizes) {
   const kept = [...new Set(Array.from({ length: count }, (_, at) => Math.round((at * (places.length - 1)) / Math.max(count - 1, 1))))]
     .filter((at, index, all) => Number.isFinite(costs[at]) && (index === 0 || places[at] > places[all[index - 1]]));
   return {
-    lab: row.lab, settings: row.config, layer_sizes, iterations: row.iteration, places: kept.map((at) => places[at]), costs: kept.map((at) => costs[at]), proof: '', own_code: false,
+    lab: row.lab, settings: row.config, layer_sizes, iterations: row.iteration, places: kept.map((at) => places[at]), costs: kept.map((at) => costs[at]), proof: '', own_code: false, steps: [],
     ...(Number.isFinite(row.cost) && { cost: row.cost }), ...(Number.isFinite(row.accuracy) && { accuracy: row.accuracy }),
   };
 }

@@ -19,6 +19,7 @@ const HAND_IN_WORDS = {
   'hand_in.runs': 'Runs',
   'hand_in.run': '{name}, {iterations} {iterations:update|updates}',
   'hand_in.run_right': '{run}, {share} right',
+  'hand_in.run_steps': '{run}; {count:step|steps} {steps} reached in it',
   'hand_in.run_now': '{run}, shown now',
   'hand_in.with_proof': 'with a proof of training',
   'hand_in.without_proof': 'without a proof: {reason}',

@@ -2,8 +2,11 @@
 
 /** @import { PictureData } from './data_table.js' */
 
-/** How a word begins that a spreadsheet would take for a formula, and compute. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * Where a spreadsheet would take what follows for a formula, and compute it: at the beginning of a cell; and, since many split cells at semicolons, tabs and lines, after
+ * each of these.
+ */
+const FORMULA = /(^|[;\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /**
  * @param {PictureData} data
@@ -16,6 +19,7 @@ export function csvOf({ columns, rows }) {
 /** @param {string | number} cell empty for a number that does not exist */
 function cellText(cell) {
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = cell.replace(FORMULA, "$1'").replace(/^[\t\r]/, "'$&");
+  // A semicolon or a tab needs no quotes by RFC 4180, but programs that split cells there keep them together by these.
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,18 +1,12 @@
 // A class as a teacher reads it: the lines that were handed in, which of them count, and what came of the proofs of their runs. Nothing of it is kept.
 
 import { markedLines } from '../../../page/state/marked_lines.js';
+import { firstCheck } from './standing.js';
 
-/** @import { ClassEntry, ClassLine, ClassTrialReport, HandedRun, Trouble } from '../../../wire/protocol.js' */
+/** @import { ClassEntry, ClassLine, Trouble } from '../../../wire/protocol.js' */
 /** @import { DrawerNote } from '../../runs/state.js' */
-
-/**
- * What is known of a run's proof. said: there is none, so all of it is only said.
- * @typedef {object} RunCheck
- * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
- * @property {ClassTrialReport | undefined} report the last one
- * @property {Trouble | undefined} trouble why it cannot be tried
- * @property {number | undefined} long how many seconds it takes about, if that is so many that it waits until a person asks for it
- */
+/** @import { ClassSort } from './pupil_order.js' */
+/** @import { RunCheck } from './standing.js' */
 
 /**
  * One line.
@@ -26,10 +20,7 @@ import { markedLines } from '../../../page/state/marked_lines.js';
  * @property {RunCheck[]} checks one for each run
  */
 
-/** How all proofs of a pupil stand together. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
-/** @typedef {'name' | 'reached' | 'hints' | 'right' | 'accuracy' | 'proof'} ClassColumn */
 /** @typedef {'table' | 'answers' | 'curves' | 'drawings' | 'pair' | 'hands'} ClassPage */
-/** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
 
 /**
  * @typedef {object} ClassroomState
@@ -40,11 +31,13 @@ import { markedLines } from '../../../page/state/marked_lines.js';
  * @property {ClassSort} sort undefined: as they were added
  * @property {boolean} anonymous
  * @property {number[]} picked numbers of at most two rows
+ * @property {Record<number, number>} compared the run of a pupil that is compared, as its place among theirs, by the number of the row; others as comparedRun has it
  * @property {number[]} apart numbers of rows that count beside a newer one of the same name: two pupils are called so
  * @property {'' | 'reading' | 'checking'} busy
  * @property {import('./hands.js').HandsState | undefined} hands whose hand is hardest; undefined without collections of signs
  * @property {boolean} closing whether it is asked if all shall be forgotten
  * @property {DrawerNote | undefined} note
+ * @property {DrawerNote | undefined} placed what of the files that were added last went where, if not all went to one place
  * @property {string[]} left_out lines of what was added last in which nothing was found
  * @property {Trouble | undefined} trouble
  */
@@ -55,15 +48,12 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
-export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
-/** From the best to what needs a look. @type {Standing[]} */
-const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
 
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
   return {
-    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], apart: [], busy: '', hands: undefined, closing: false, note: undefined,
-    left_out: [], trouble: undefined,
+    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
+    placed: undefined, left_out: [], trouble: undefined,
   };
 }
 
@@ -106,25 +96,6 @@ export function withRead(rows, asked, lines) {
 }
 
 /**
- * @param {HandedRun} run
- * @returns {RunCheck}
- */
-function firstCheck({ proof }) {
-  return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined, long: undefined };
-}
-
-/**
- * @param {ClassRow[]} rows
- * @param {number} number
- * @param {number} run its place among the runs of that row
- * @param {Partial<RunCheck>} change
- * @returns {ClassRow[]}
- */
-export function withCheck(rows, number, run, change) {
-  return rows.map((row) => (row.number === number ? { ...row, checks: row.checks.map((check, at) => (at === run ? { ...check, ...change } : check)) } : row));
-}
-
-/**
  * Whether a row counts: it was read, and no other counts in its stead.
  * @param {ClassRow} row
  * @param {number[]} apart
@@ -149,6 +120,30 @@ export function sortedOut({ rows, apart }) {
     older: others.filter(({ line, counts }) => line !== lineOf(counts)),
     refused: rows.filter(({ refused }) => refused),
   };
+}
+
+/**
+ * How many lines of a pupil there are beside the one that counts, by its number.
+ * @param {Pick<ClassroomState, 'rows' | 'apart'>} classroom
+ * @returns {Map<number, { same: number, older: number }>}
+ */
+export function linesAside(classroom) {
+  const { same, older } = sortedOut(classroom);
+  const count = (/** @type {ClassRow[]} */ rows, /** @type {number} */ number) => rows.filter(({ counts }) => counts === number).length;
+  const numbers = new Set([...same, ...older].map(({ counts }) => counts));
+  return new Map([...numbers].map((number) => [number, { same: count(same, number), older: count(older, number) }]));
+}
+
+/**
+ * The picked rows, once lines were read: where another line counts in a row's stead, that one is picked.
+ * @param {Pick<ClassroomState, 'rows' | 'apart' | 'picked'>} classroom
+ */
+export function movedPicks({ rows, apart, picked }) {
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return [...new Set(picked.map((number) => {
+    const row = byNumber.get(number);
+    return row && !isCounted(row, apart) ? row.counts : number;
+  }))];
 }
 
 /**
@@ -208,64 +203,6 @@ export function figuresOfPupil({ entry: { steps, runs } }) {
 }
 
 /**
- * How one run stands: denied if its proof is true, but not about what is said.
- * @param {RunCheck} check
- * @returns {Standing}
- */
-export function runStanding({ phase, report }) {
-  if (phase !== 'judged') return phase;
-  if (!report?.judgement?.is_true) return 'false';
-  return report.contradicts.length ? 'denied' : 'true';
-}
-
-/**
- * How all runs of a pupil stand together: as the worst of them; part if some of them have no proof, and those that have one are borne out.
- * @param {Pick<ClassRow, 'checks'>} row
- * @returns {Standing}
- */
-export function standingOf({ checks }) {
-  const all = new Set(checks.map(runStanding));
-  for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'trying', 'waiting'])) if (all.has(worst)) return worst;
-  if (all.size === 0) return 'none';
-  return all.size === 1 ? [...all][0] : 'part';
-}
-
-/**
- * How many proofs there are, and how far they are.
- * @param {ClassRow[]} counted
- */
-export function countedChecks(counted) {
-  const all = counted.flatMap(({ checks }) => checks);
-  const count = (/** @type {Standing[]} */ ...wanted) => all.filter((check) => wanted.includes(runStanding(check))).length;
-  const [said, left] = [count('said'), count('waiting', 'trying')];
-  const trying = all.find(({ phase }) => phase === 'trying')?.report;
-  const proofs = all.length - said;
-  const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;
-  return { proofs, said, left, right: count('true'), wrong: count('false'), denied: count('denied'), refused: count('refused'), share: proofs ? (proofs - left + part) / proofs : 0 };
-}
-
-/**
- * For each row whose run claims the same weights as one before it: that one's number.
- * @param {ClassRow[]} counted
- * @returns {Map<number, number>}
- */
-export function sameWeightsIn(counted) {
-  /** @type {Map<string, number>} */
-  const first = new Map();
-  /** @type {Map<number, number>} */
-  const same = new Map();
-  for (const { number, checks } of counted) {
-    for (const { report } of checks) {
-      if (!report) continue;
-      const before = first.get(report.weights_sha256);
-      if (before !== undefined && before !== number) same.set(number, before);
-      else first.set(report.weights_sha256, number);
-    }
-  }
-  return same;
-}
-
-/**
  * The number under which each pupil stands while names are not shown: in an order that has nothing to do with names or files; rows that do not
  * count come last.
  * @param {ClassRow[]} rows
@@ -279,47 +216,12 @@ export function pseudonyms(rows) {
 }
 
 /**
- * The rows in the order that a teacher wants; what has no value in that column stands last, and equals stay as they were added.
- * @param {PupilRow[]} pupils
- * @param {ClassSort} sort
- * @param {(row: PupilRow) => string} nameOf
- */
-export function sortedPupils(pupils, sort, nameOf) {
-  if (!sort) return pupils;
-  /** @type {Record<ClassColumn, (row: PupilRow) => string | number | undefined>} */
-  const values = {
-    name: nameOf,
-    reached: (row) => figuresOfPupil(row).reached,
-    hints: (row) => figuresOfPupil(row).hints,
-    right: (row) => (figuresOfPupil(row).judged ? figuresOfPupil(row).right : undefined),
-    accuracy: (row) => figuresOfPupil(row).accuracy,
-    proof: (row) => STANDINGS.indexOf(standingOf(row)),
-  };
-  const valueOf = values[sort.column];
-  const sign = sort.falls ? -1 : 1;
-  return pupils.map((row) => ({ row, value: valueOf(row) })).sort((one, other) => {
-    if (one.value === undefined || other.value === undefined) return Number(one.value === undefined) - Number(other.value === undefined);
-    const order = typeof one.value === 'number' ? one.value - Number(other.value) : one.value.localeCompare(String(other.value), 'en', { numeric: true, sensitivity: 'base' });
-    return sign * order;
-  }).map(({ row }) => row);
-}
-
-/**
- * How a press on a column's name sorts: by it, then the other way round.
- * @param {ClassSort} sort
- * @param {ClassColumn} column
- * @returns {ClassSort}
- */
-export function sortedByColumn(sort, column) {
-  return { column, falls: sort?.column === column && !sort.falls };
-}
-
-/**
  * @param {number[]} picked
  * @param {number} number
  * @param {boolean} isPicked
+ * @param {PupilRow[]} pupils who are shown: whoever else was picked, of another lesson, is so no more
  */
-export function withPicked(picked, number, isPicked) {
-  const others = picked.filter((each) => each !== number);
+export function withPicked(picked, number, isPicked, pupils) {
+  const others = picked.filter((each) => each !== number && pupils.some((row) => row.number === each));
   return isPicked ? [...others, number].slice(-MOST_PICKED) : others;
 }

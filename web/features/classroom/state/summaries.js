@@ -4,6 +4,7 @@ import { figuresOfPupil } from './classroom.js';
 
 /** @import { ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
+/** @import { RunCheck } from './standing.js' */
 
 /**
  * The steps of a lesson, in the order of whoever has most of them.
@@ -71,6 +72,39 @@ function sameAnswer(answer) {
   return answer.trim() !== '' && Number.isFinite(number) ? number : words || answer;
 }
 
+/**
+ * The numbers, from 1, of the steps whose goals were reached in a run, as far as its lesson says so.
+ * @param {HandedRun} run
+ * @param {{ name: string }[]} steps of the lesson
+ */
+export function stepsOfHandedRun(run, steps) {
+  return steps.flatMap(({ name }, index) => (run.steps.includes(name) ? [index + 1] : []));
+}
+
+/**
+ * The place of a pupil's best run: the most accurate; of equals that of the lowest cost, and the last of those. -1 without a run.
+ * @param {HandedRun[]} runs
+ */
+export function bestRun(runs) {
+  const isBetter = (/** @type {HandedRun} */ one, /** @type {HandedRun} */ other) => {
+    const [share, before] = [one.accuracy ?? -1, other.accuracy ?? -1];
+    return share > before || (share === before && (one.cost ?? Infinity) <= (other.cost ?? Infinity));
+  };
+  return runs.reduce((best, run, at) => (best < 0 || isBetter(run, runs[best]) ? at : best), -1);
+}
+
+/**
+ * The place of the run of a pupil that is compared: the one that was chosen, else the last that has a proof, else the last. -1 without a run.
+ * @param {PupilRow} row
+ * @param {Record<number, number>} compared
+ */
+export function comparedRun({ number, entry: { runs } }, compared) {
+  const chosen = compared[number];
+  if (chosen !== undefined && chosen < runs.length) return chosen;
+  const proved = runs.findLastIndex(({ proof }) => proof !== '');
+  return proved < 0 ? runs.length - 1 : proved;
+}
+
 /** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number }} WallCurve at: its place among the runs of its row */
 
 /**
@@ -109,29 +143,54 @@ export function differingFields(settings) {
   return fields.filter((field) => new Set(settings.map((each) => each?.[field])).size > 1);
 }
 
+/** What a table for other programs says of a run. */
+const RUN_FIELDS = /** @type {const} */ (['step', 'layers', 'iterations', 'cost', 'accuracy', 'proof']);
+/** The runs of a pupil that it says that of. */
+const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
+/** @typedef {typeof RUN_FIELDS[number]} RunField */
+
 /**
- * A table for other programs: one row for each pupil.
+ * A table for other programs: one row for each pupil. Layers stand in brackets, for spreadsheets take 3-2-2 for a day.
  * @param {PupilRow[]} pupils
- * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'accuracy' | 'proof', string>,
+ * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, proofOfRun: (check: RunCheck) => string,
+ *   columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
  *   stepColumn: (title: string) => string, answerColumn: (title: string) => string, stateOf: (state: HandedStep['state']) => string }} words
  * @returns {import('../../../parts/dialogs/data_table.js').PictureData}
  */
-export function classTable(pupils, { nameOf, proofOf, columns, stepColumn, answerColumn, stateOf }) {
+export function classTable(pupils, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, stateOf }) {
   const steps = stepsOfClass(pupils);
   const asked = groupedAnswers(pupils);
   return {
     columns: [
-      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.accuracy, columns.proof,
+      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.proof, columns.runs,
+      ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
       ...steps.map(({ title }) => stepColumn(title)), ...asked.map(({ title }) => answerColumn(title)),
     ],
     rows: pupils.map((row) => {
-      const { reached, steps: count, hints, right, accuracy } = figuresOfPupil(row);
+      const { reached, steps: count, hints, right } = figuresOfPupil(row);
       const { entry } = row;
       return [
-        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, accuracy ?? '', proofOf(row),
+        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, proofOf(row), entry.runs.length,
+        ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, proofOfRun)),
         ...steps.map(({ name }) => stateOf(stepOfPupil(row, name)?.state ?? 'open')),
         ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
       ];
     }),
   };
+}
+
+/**
+ * @param {PupilRow} row
+ * @param {number} at the place of the run; -1 for none
+ * @param {{ name: string, title: string }[]} steps
+ * @param {(check: RunCheck) => string} proofOfRun
+ */
+function runCells({ entry: { runs }, checks }, at, steps, proofOfRun) {
+  const run = runs[at];
+  /** @type {Record<RunField, string | number>} */
+  const cells = !run ? { step: '', layers: '', iterations: '', cost: '', accuracy: '', proof: '' } : {
+    step: stepsOfHandedRun(run, steps).map((number) => steps[number - 1].title).join('; '), layers: `[${run.layer_sizes.join(', ')}]`, iterations: run.iterations, cost: run.cost ?? '', accuracy: run.accuracy ?? '',
+    proof: proofOfRun(checks[at]),
+  };
+  return RUN_FIELDS.map((field) => cells[field]);
 }

@@ -4,29 +4,23 @@ import { whenChanged } from '../../../parts/changed.js';
 import { heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createTabs } from '../../../parts/tabs.js';
-import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { handNumbers } from '../state/hands.js';
-import { CLASS_PAGES, countedChecks, lessonsIn, pupilsOf, sortedOut } from '../state/classroom.js';
-import { pupilNames } from './class_sentences.js';
+import { CLASS_PAGES, lessonsIn, linesAside, pupilsOf, sortedOut } from '../state/classroom.js';
 import { classText } from '../words.js';
 import { answersOfClass } from './answers_view.js';
-import { handsOfClass } from './hands_view.js';
+import { createClassAsides, quotedLines } from './class_asides.js';
+import { createClassJobs } from './class_jobs.js';
+import { pupilNames } from './class_sentences.js';
 import { createClassTable } from './class_table.js';
 import { curvesOfClass, drawingsOfClass } from './class_walls.js';
+import { handsOfClass } from './hands_view.js';
 import { createPairView } from './pair_view.js';
 
 /** @import { HandsState } from '../state/hands.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { ClassColumn, ClassPage, ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
-
-/** Lines that are quoted of what was left out, and letters of each. */
-const MOST_QUOTED = 3;
-const MOST_LETTERS = 30;
-const SECOND = 1000;
-/** What proofs may be found to be. */
-const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
-const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+/** @import { ClassPage, ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
+/** @import { ClassColumn } from '../state/pupil_order.js' */
 
 /**
  * @typedef {object} ClassCallbacks
@@ -40,6 +34,7 @@ const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
  * @property {(change: Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>) => void} onLook
  * @property {(column: ClassColumn) => void} onSort
  * @property {(number: number, isPicked: boolean) => void} onPick
+ * @property {(number: number, run: number) => void} onCompare run: the place of one of that pupil's
  * @property {(number: number) => void} onApart
  * @property {() => void} onCsv
  * @property {() => void} onSave
@@ -47,9 +42,10 @@ const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', 
 
 /**
  * @param {HTMLElement} element where the dialog stands
+ * @param {number[]} usual_seeds those that the page begins with
  * @param {ClassCallbacks} callbacks
  */
-export function createClassDialog(element, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onApart, onCsv, onSave }) {
+export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onCompare, onApart, onCsv, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
@@ -71,17 +67,9 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
-  const proofs = html('p', { class: 'note' });
-  const bar = html('progress', { max: 1, 'aria-label': classText('class.progress') });
-  const stop = button('class.stop', 'small', 'class.stop_help', onStop);
-  const check = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.check_help') });
-  const jobs = html('div', { class: 'class-jobs' }, proofs, bar, stop, check);
-  const asideTitle = html('summary');
-  const asideList = html('ul');
-  const aside = html('details', { class: 'class-aside' }, asideTitle, asideList);
-  const olderTitle = html('summary', {}, classText('class.older'));
-  const olderList = html('ul');
-  const older = html('details', { class: 'class-aside' }, olderTitle, olderList);
+  const placed = html('p', { role: 'status' });
+  const jobs = createClassJobs({ onCheck, onStop });
+  const asides = createClassAsides({ onApart });
   const left = html('p', { class: 'note' });
   const lesson = html('select', {});
   const lessonLabel = html('label', { class: 'menu' }, html('span', {}, classText('class.lesson')), lesson);
@@ -91,13 +79,13 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
   const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
   const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
   const shown = html('div', { class: 'class-shown' }, tools, panel);
-  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, jobs, aside, older, shown, more);
+  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
     html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, body,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
   element.append(dialog);
-  const table = createClassTable({ onSort, onPick });
-  const pair = createPairView({ onPick });
+  const table = createClassTable(usual_seeds, { onSort, onPick });
+  const pair = createPairView({ onPick, onCompare });
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
   let wasEmpty = true;
 
@@ -137,7 +125,6 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
     onClose();
   }, { signal });
   const held = heldDialog(dialog, { onClose: onForget, signal }); // a browser may close it all the same
-  check.addEventListener('click', onCheck, { signal });
   add.addEventListener('click', async () => {
     if (await onAdd(words.value)) words.value = '';
   }, { signal });
@@ -148,22 +135,6 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
     if (!(relatedTarget instanceof Node && dialog.contains(relatedTarget))) dialog.removeAttribute('data-over');
   }, { signal });
   dialog.addEventListener('drop', () => dialog.removeAttribute('data-over'), { signal }); // the page takes what fell
-
-  const showAside = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart, /** @type {boolean} */ isAnonymous) => {
-    const out = sortedOut({ rows, apart });
-    const nameOf = pupilNames({ rows, anonymous: isAnonymous });
-    aside.hidden = out.refused.length === 0;
-    setText(asideTitle, classText('class.not_read'));
-    asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
-      name: isAnonymous || !from ? classText('class.line_numbered', { number }) : from, reason: refused ? troubleSentence(refused) : '',
-    })))));
-    older.hidden = out.older.length === 0;
-    olderList.replaceChildren(...out.older.map(({ number, entry, counts: by }) => {
-      const apartButton = html('button', { type: 'button', class: 'small', 'aria-label': classText('class.count_apart_named', { name: nameOf(by) }), 'data-hint': classText('class.count_apart_help') }, classText('class.count_apart'));
-      apartButton.addEventListener('click', () => onApart(number));
-      return html('li', {}, html('bdi', {}, classText('class.older_entry', { name: nameOf(by), time: TIME.format((entry?.made ?? 0) * SECOND) })), ' ', apartButton);
-    }));
-  });
 
   const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
     const out = sortedOut({ rows, apart });
@@ -181,26 +152,6 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
     lesson.replaceChildren(...lessons.map(({ key, title, count }) => html('option', { value: key }, classText('class.lesson_named', { title: title || classText('class.no_lesson'), count }))));
     lessonLabel.hidden = lessons.length < 2;
   });
-
-  /** @param {ClassroomState} classroom */
-  function showProofs({ rows, apart, busy, note, hands }) {
-    const all = countedChecks(sortedOut({ rows, apart }).counted);
-    const isBusy = busy === 'checking';
-    const isTrying = hands?.is_busy ?? false;
-    jobs.hidden = rows.length === 0 && !isTrying;
-    const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
-    const found = FOUND.flatMap((name) => (all[name] ? [classText(`class.found_${name}`, { count: values[name] })] : []));
-    const unproved = all.said ? [classText('class.unproved', { count: values.said })] : [];
-    const sums = all.proofs ? [classText('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : classText('class.no_proofs');
-    setText(proofs, rows.length === 0 ? '' : [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
-    bar.hidden = !isBusy && !isTrying;
-    bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
-    const focused = document.activeElement;
-    stop.hidden = !isBusy && !isTrying;
-    check.hidden = isBusy || all.left === 0;
-    setText(check, classText('class.check', { count: all.left }));
-    if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, close].find((each) => !each.hidden)?.focus();
-  }
 
   const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
     if (!hands) return;
@@ -234,7 +185,7 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
         held.close();
         return;
       }
-      const { rows, sort, picked, apart, closing, trouble, hands, left_out: out } = classroom;
+      const { rows, sort, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
       const hasLines = rows.length > 0;
       const isEmpty = !hasLines && !hands;
       const page = !hasLines && hands ? 'hands' : classroom.page;
@@ -249,12 +200,13 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       }
       more.hidden = isEmpty;
       setText(wrong, trouble ? troubleSentence(trouble) : '');
-      setText(left, out.length ? classText('class.left_out', { lines: quoted(out) }) : '');
+      setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
       left.hidden = out.length === 0;
+      setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
       showCounts(rows, apart);
-      showProofs(classroom);
-      showAside(rows, apart, classroom.anonymous);
-      const { counted, pupils, lesson: key, nameOf } = remember(classroom);
+      jobs.update(classroom, close);
+      asides.update(rows, apart, classroom.anonymous);
+      const { counted, pupils, lesson: key, nameOf, asides: lines } = remember(classroom);
       shown.hidden = counted.length === 0 && !hands;
       for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
       sheets.hidden = !hasLines;
@@ -265,8 +217,8 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
       showPage(page, pupils, nameOf, palette);
       if (page === 'hands') showHands(hands, classroom.anonymous, page);
       else showHands(undefined, false, page);
-      if (page === 'table') table.update(pupils, { sort, picked, nameOf });
-      if (page === 'pair') pair.update(pupils, { picked, nameOf }, palette);
+      if (page === 'table') table.update(pupils, { sort, picked, nameOf, asides: lines });
+      if (page === 'pair') pair.update(pupils, { picked, compared, nameOf }, palette);
       if (closing && !confirm.contains(document.activeElement)) stay.focus();
       if (!held.open()) return;
       if (isEmpty) words.focus();
@@ -282,20 +234,15 @@ export function createClassDialog(element, { onClose, onForget, onStay, onAdd, o
 function rememberedPupils() {
   /** @type {unknown[]} */
   let before = [];
-  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string }} */
+  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string, asides: ReturnType<typeof linesAside> }} */
   let known;
   return (/** @type {ClassroomState} */ classroom) => {
     const { rows, apart, lesson, anonymous } = classroom;
     const now = [rows, apart, lesson, anonymous];
     if (!known || now.some((value, index) => value !== before[index])) {
       before = now;
-      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom) };
+      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
     }
     return known;
   };
-}
-
-/** @param {string[]} lines */
-function quoted(lines) {
-  return lines.slice(0, MOST_QUOTED).map((line) => classText('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
 }

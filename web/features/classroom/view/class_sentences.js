@@ -1,15 +1,23 @@
 // A class in words: what its pupils are called, and how their proofs stand.
 
-import { formatNumber } from '../../../words/numbers.js';
+import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { pseudonyms, runStanding, standingOf } from '../state/classroom.js';
+import { pseudonyms } from '../state/classroom.js';
+import { runStanding, standingOf } from '../state/standing.js';
+import { stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
 import { classText } from '../words.js';
 
-/** @import { ClassRow, ClassroomState, RunCheck, Standing } from '../state/classroom.js' */
+/** @import { HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { ClassRow, ClassroomState, PupilRow } from '../state/classroom.js' */
+/** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;
 /** Marks that stand before the words; colour is not the only difference. @type {Record<Standing, string>} */
 export const STANDING_MARKS = { true: '✓', part: '✓', said: '·', none: '', waiting: '…', trying: '…', refused: '!', denied: '✕', false: '✕' };
+/** @type {Record<HandedStep['state'], string>} */
+export const STEP_MARKS = { reached: '✓', skipped: '»', open: '·' };
+/** What the marks of runs mean, each with the standings that have it. part: of several runs; each has a mark of its own. @type {[string, Standing[]][]} */
+const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'trying']], ['refused', ['refused']], ['false', ['false', 'denied']]];
 
 /**
  * What each row is called: by its pupil, by the file or message that it came in, or by a number. Equal names are told apart.
@@ -54,4 +62,45 @@ export function standingSentence({ checks }) {
   const stands = standingOf({ checks });
   const worst = checks.find((check) => runStanding(check) === stands);
   return worst ? runCheckSentence(worst) : classText(`class.stands_${stands}`);
+}
+
+/**
+ * What the marks mean that are there.
+ * @param {PupilRow[]} pupils
+ * @param {{ name: string }[]} steps
+ */
+export function marksSentence(pupils, steps) {
+  const states = new Set(steps.flatMap(({ name }) => pupils.map((row) => stepOfPupil(row, name)?.state ?? 'open')));
+  const standings = new Set(pupils.flatMap(({ checks }) => checks.map(runStanding)));
+  const ofSteps = /** @type {const} */ (['reached', 'skipped', 'open']).filter((state) => states.has(state)).map((state) => classText(`class.mark_${state}`));
+  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => standings.has(stands))).map(([mark]) => classText(`class.mark_${mark}`));
+  return [
+    ...(ofSteps.length ? [classText('class.marks_steps', { marks: ofSteps.join(', ') })] : []), ...(ofRuns.length ? [classText('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
+  ].join(' ');
+}
+
+/**
+ * A run in a line: the steps of the lesson that were reached in it, its network, how long it was trained, and what came of it.
+ * @param {HandedRun} run
+ * @param {{ name: string }[]} steps of the lesson
+ */
+export function handedRunSentence(run, steps) {
+  const { layer_sizes: sizes, iterations, accuracy, cost, own_code: isOwn } = run;
+  const measure = accuracy !== undefined ? classText('class.run_right', { share: formatPercent(accuracy) })
+    : cost !== undefined ? classText('class.run_costs', { cost: formatCost(cost) }) : classText('class.run_unmeasured');
+  const plain = classText('class.run', { layers: sizes.join('-'), iterations: formatNumber(iterations), measure });
+  const said = isOwn ? classText('class.run_own_code', { run: plain }) : plain;
+  const numbers = stepsOfHandedRun(run, steps);
+  return numbers.length ? classText('class.run_of_steps', { count: numbers.length, steps: numbers.join(', '), run: said }) : said;
+}
+
+/**
+ * The network of a run, with the steps that were reached in it.
+ * @param {HandedRun} run
+ * @param {{ name: string }[]} steps of the lesson
+ */
+export function handedNetworkSentence(run, steps) {
+  const numbers = stepsOfHandedRun(run, steps);
+  const layers = run.layer_sizes.join('-');
+  return numbers.length ? classText('class.of_steps', { count: numbers.length, steps: numbers.join(', '), layers }) : layers;
 }

@@ -3,7 +3,8 @@
 import { html, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatCost, formatNumber } from '../../../words/numbers.js';
-import { wallOfCurves, wallOfDrawings } from '../state/summaries.js';
+import { stepsOfClass, wallOfCurves, wallOfDrawings } from '../state/summaries.js';
+import { handedNetworkSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -20,6 +21,7 @@ const FULL_INK = 255;
  * @param {(number: number) => string} nameOf
  */
 export function curvesOfClass(pupils, nameOf) {
+  const steps = stepsOfClass(pupils);
   const { curves, low, high, last } = wallOfCurves(pupils);
   if (curves.length === 0) return [html('p', {}, classText('class.no_curves'))];
   const spread = Math.log(high) - Math.log(low);
@@ -27,14 +29,15 @@ export function curvesOfClass(pupils, nameOf) {
   const down = (/** @type {number} */ cost) => EDGE + (spread > 0 ? (Math.log(high) - Math.log(Math.max(cost, low))) / spread : 0.5) * (HEIGHT - 2 * EDGE);
   return [
     html('p', { class: 'note' }, classText('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })),
-    html('ul', { class: 'class-wall' }, ...curves.map(({ number, run: { places, costs } }) => {
+    html('ul', { class: 'class-wall' }, ...curves.map(({ number, run }) => {
+      const { places, costs } = run;
       const points = places.map((place, at) => `${across(place).toFixed(1)},${down(costs[at]).toFixed(1)}`).join(' ');
       const iterations = formatNumber(places[places.length - 1]);
       const cost = formatCost(costs[costs.length - 1]);
       const name = nameOf(number);
       return html('li', {}, html('figure', {},
         svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': classText('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
-        html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { cost, iterations })))));
+        html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })))));
     })),
   ];
 }

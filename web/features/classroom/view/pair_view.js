@@ -7,24 +7,29 @@ import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../w
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
-import { differingFields, stepOfPupil, stepsOfClass } from '../state/summaries.js';
-import { runCheckSentence } from './class_sentences.js';
+import { comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
+import { handedRunSentence, runCheckSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { HandedRun } from '../../../wire/protocol.js' */
-/** @import { PupilRow, RunCheck } from '../state/classroom.js' */
+/** @import { PupilRow } from '../state/classroom.js' */
+/** @import { RunCheck } from '../state/standing.js' */
 
 /** Distinguished by dash as well as by colour. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
 
-/** @param {{ onPick: (number: number, isPicked: boolean) => void }} callbacks */
-export function createPairView({ onPick }) {
+/** @param {{ onPick: (number: number, isPicked: boolean) => void, onCompare: (number: number, run: number) => void }} callbacks onCompare: run: its place */
+export function createPairView({ onPick, onCompare }) {
   const menus = ['first', 'second'].map((which) => {
     const menu = html('select', {});
-    return { menu, label: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}`)), menu) };
+    const run = html('select', {});
+    return {
+      menu, run, label: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}`)), menu),
+      runLabel: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}_run`)), run),
+    };
   });
-  const choose = html('div', { class: 'class-pair-menus' }, ...menus.map(({ label }) => label));
+  const choose = html('div', { class: 'class-pair-menus' }, ...menus.map(({ label, runLabel }) => html('div', {}, label, runLabel)));
   const content = html('div', { class: 'class-pair' });
   const charts = html('section', { class: 'class-pair-chart' });
   const tables = html('div', { class: 'compare-tables' });
@@ -33,7 +38,8 @@ export function createPairView({ onPick }) {
   let drawn;
   /** @type {number[]} */
   let chosen = [];
-  for (const [index, { menu }] of menus.entries()) {
+  for (const [index, { menu, run }] of menus.entries()) {
+    run.addEventListener('change', () => onCompare(chosen[index], Number(run.value)));
     menu.addEventListener('change', () => {
       const before = chosen[index];
       if (before !== undefined) onPick(before, false);
@@ -48,7 +54,13 @@ export function createPairView({ onPick }) {
     }
   });
 
-  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names) => {
+  const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {string} */ listed) => {
+    const runs = listed.split('\n');
+    runLabel.hidden = runs.length < 2;
+    run.replaceChildren(...runs.map((each, at) => html('option', { value: String(at) }, each)));
+  }));
+
+  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {string} */ listed) => {
     drawn?.chart.destroy();
     drawn = undefined;
     if (!one || !other) {
@@ -57,7 +69,7 @@ export function createPairView({ onPick }) {
     }
     const pair = [one, other];
     const called = names.split('\n');
-    const runs = pair.map(lastRun);
+    const runs = places.split(' ').map((place, index) => runAt(pair[index], Number(place)));
     charts.replaceChildren();
     content.replaceChildren(charts, tables);
     const lines = runs.map((found) => ({ x: found?.run.places ?? [], y: found?.run.costs ?? [] }));
@@ -70,22 +82,28 @@ export function createPairView({ onPick }) {
       }),
       lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
     };
-    tables.replaceChildren(resultsOf(runs, called), settingsOf(runs, called), answersOf(pair, called));
+    tables.replaceChildren(resultsOf(runs, called, JSON.parse(listed)), settingsOf(runs, called), answersOf(pair, called));
   });
 
   return {
     element,
     /**
      * @param {PupilRow[]} pupils
-     * @param {{ picked: number[], nameOf: (number: number) => string }} view
+     * @param {{ picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view
      * @param {Palette} palette
      */
-    update(pupils, { picked, nameOf }, palette) {
+    update(pupils, { picked, compared, nameOf }, palette) {
       const pair = picked.flatMap((number) => pupils.find((row) => row.number === number) ?? []);
       chosen = pair.map(({ number }) => number);
       showMenus(pupils, pupils.map(({ number }) => nameOf(number)).join('\n'));
-      for (const [index, { menu }] of menus.entries()) menu.value = String(chosen[index] ?? '');
-      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'));
+      const steps = stepsOfClass(pupils).map(({ name, title }) => ({ name, title }));
+      const places = pair.map((row) => comparedRun(row, compared));
+      for (const [index, { menu, run }] of menus.entries()) {
+        menu.value = String(chosen[index] ?? '');
+        showRuns[index]((pair[index]?.entry.runs ?? []).map((each) => handedRunSentence(each, steps)).join('\n'));
+        run.value = String(places[index] ?? '');
+      }
+      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), JSON.stringify(steps)); // not of the pupils themselves: those change while proofs are checked
       drawn?.chart.update(drawn.lines, drawn.words, palette);
     },
     destroy: () => drawn?.chart.destroy(),
@@ -96,10 +114,10 @@ export function createPairView({ onPick }) {
 
 /**
  * @param {PupilRow} row
+ * @param {number} at its place among theirs; -1 for none
  * @returns {CheckedRun}
  */
-function lastRun({ entry: { runs }, checks }) {
-  const at = runs.length - 1;
+function runAt({ entry: { runs }, checks }, at) {
   return at < 0 ? undefined : { run: runs[at], check: checks[at] };
 }
 
@@ -119,11 +137,13 @@ function tableOf(caption, first, names, rows) {
 /**
  * @param {CheckedRun[]} runs
  * @param {string[]} names
+ * @param {{ name: string, title: string }[]} steps
  */
-function resultsOf(runs, names) {
+function resultsOf(runs, names, steps) {
   const none = classText('class.none');
   const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
   return tableOf(classText('class.pair_results'), classText('class.pair_result'), names, [
+    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => classText('class.step_head', { number, title: steps[number - 1].title })).join('; ')) },
     { name: classText('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
     { name: classText('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
     { name: classText('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },

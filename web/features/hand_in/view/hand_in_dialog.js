@@ -23,6 +23,7 @@ import { handInText } from '../words.js';
  * @property {{ key: string, title: string }[]} lessons that were begun
  * @property {HandedStep[]} steps of the lesson that is chosen
  * @property {DrawingToHandIn | undefined} drawing
+ * @property {Record<string, number[]>} reached the numbers of the steps whose goals were reached in each run, by its key
  * @property {Record<string, string>} names of the kept runs that a person named, by their ids
  */
 
@@ -112,10 +113,12 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       /**
        * @param {OfferedRun} run
        * @param {Record<string, string>} names
+       * @param {number[]} reached
        */
-      update(run, names) {
+      update(run, names, reached) {
         box.checked = run.is_taken;
-        setText(words, runWords(run, names, tables));
+        const said = runWords(run, names, tables);
+        setText(words, reached.length ? handInText('hand_in.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
         setText(note, noteOf(run));
         note.classList.toggle('hand-proved', Boolean(run.handed?.proof));
       },
@@ -138,7 +141,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
         held.close();
         return;
       }
-      const { handing, own_name, lessons, steps, drawing, names } = view;
+      const { handing, own_name, lessons, steps, drawing, reached, names } = view;
       if (document.activeElement !== name) name.value = own_name;
       showLessons(JSON.stringify(lessons));
       lesson.value = handing.key;
@@ -153,7 +156,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
         const entry = shownRuns.get(keys[index]) ?? createRun(keys[index]);
         shownRuns.set(keys[index], entry);
         if (runs.children[index] !== entry.item) runs.insertBefore(entry.item, runs.children[index] ?? null);
-        entry.update(run, names);
+        entry.update(run, names, reached[keys[index]] ?? []);
       }
       runsTitle.hidden = handing.runs.length === 0;
       showDrawing(drawing?.pixels, drawing?.reads ?? '', palette);

@@ -215,6 +215,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     if (!step.goal.length || !store.get().labs[lab].has_learnt) return;
     if (!store.get().labs[lab].kept_as) labs.setLab(lab, { kept_as: { id: newRunId() } }); // as its first checkpoint would
     const { id } = store.get().labs[lab].kept_as ?? { id: '' };
+    changeStep({ run: id });
     const before = progress();
     if (before) setProgress(withRun(before, id));
     onReached(id, { key: now.key, step: step.name });

@@ -10,6 +10,7 @@
  * @property {number} hints how many were asked for
  * @property {string | number | undefined} answer of a choice its number, counted from 1
  * @property {boolean | undefined} answered_right undefined where nothing is right or wrong
+ * @property {string} [run] id of the run in which its goal was reached, where a run reached it
  */
 
 /**
@@ -99,7 +100,7 @@ function isLessonProgress(value) {
 
 /** @param {any} value */
 function isStepProgress(value) {
-  const { name, state, begun, hints, answer, answered_right: right } = value ?? {};
+  const { name, state, begun, hints, answer, answered_right: right, run } = value ?? {};
   return typeof name === 'string' && ['open', 'reached', 'skipped'].includes(state) && typeof begun === 'boolean' && Number.isInteger(hints)
-    && ['undefined', 'string', 'number'].includes(typeof answer) && ['undefined', 'boolean'].includes(typeof right);
+    && ['undefined', 'string', 'number'].includes(typeof answer) && ['undefined', 'boolean'].includes(typeof right) && ['undefined', 'string'].includes(typeof run);
 }

@@ -1,0 +1,47 @@
+// Has the hands of a class tried: each by a network that has learnt from all others.
+
+import { troubleOf } from '../../../lab/actions/errors.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { HandsReport } from '../../../wire/protocol.js' */
+/** @import { ClassroomState } from '../state/classroom.js' */
+/** @import { HandsState } from '../state/hands.js' */
+
+/**
+ * @param {WorkerClient} worker the page's own
+ * @param {object} page
+ * @param {() => ClassroomState} page.classroom
+ * @param {(change: Partial<ClassroomState>) => void} page.set
+ * @param {number} page.largestFile in bytes; a larger collection of signs is not opened
+ */
+export function createHandTrials(worker, { classroom, set, largestFile }) {
+  /** Ends the trial of hands. */
+  let trying = new AbortController();
+
+  /**
+   * Has each person's signs read by a network that has learnt from all others.
+   * @param {File[]} files collections of signs, each a .zip
+   */
+  async function tryHands(files) {
+    trying.abort();
+    trying = new AbortController();
+    const { signal } = trying;
+    const setHands = (/** @type {Partial<HandsState>} */ change) => {
+      if (!signal.aborted) set({ hands: { is_busy: true, report: undefined, trouble: undefined, ...classroom().hands, ...change } });
+    };
+    /** Not even opened. */
+    const large = files.filter(({ size }) => size > largestFile).map(({ name }) => ({ name, code: 'file_too_large', values: { most: largestFile }, field: '', message: '' }));
+    const withLarge = (/** @type {HandsReport} */ report) => ({ ...report, refused: [...large, ...report.refused] });
+    set({ hands: undefined });
+    setHands({});
+    try {
+      const read = await Promise.all(files.filter(({ size }) => size <= largestFile).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
+      const report = await worker.job('try_hands', { files: read }, { signal, onReport: (found) => setHands({ report: withLarge(found) }) });
+      setHands({ is_busy: false, ...(report && { report: withLarge(report) }) });
+    } catch (error) {
+      setHands({ is_busy: false, trouble: troubleOf(error) });
+    }
+  }
+
+  return { tryHands, stop: () => trying.abort() };
+}

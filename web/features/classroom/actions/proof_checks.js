@@ -1,0 +1,131 @@
+// Has the proofs of a class trained again in the background, one after another.
+
+import { isStop, troubleOf } from '../../../lab/actions/errors.js';
+import { watchState } from '../../../page/state/store.js';
+import { sortedOut } from '../state/classroom.js';
+import { withCheck } from '../state/standing.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { ClassTrialReport } from '../../../wire/protocol.js' */
+/** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
+
+const SECOND = 1000;
+/** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
+const LONG_SECONDS = 60;
+/** So long it is trained before that is known. */
+const TRIED_SECONDS = 1;
+
+/**
+ * @param {WorkerClient} worker the page's own, which never sees edited code
+ * @param {PageStore} store
+ * @param {{ classroom: () => ClassroomState, set: (change: Partial<ClassroomState>) => void }} page
+ */
+export function createProofChecks(worker, store, { classroom, set }) {
+  /** Ends the check of the proof that is tried now. */
+  let going = new AbortController();
+  let isStopped = false;
+  /** One lot comes after the other. */
+  let checking = Promise.resolve();
+  /** @type {(() => void)[]} */
+  let waiting = [];
+
+  function wakeUp() {
+    for (const act of waiting.splice(0)) act();
+  }
+  watchState(store, ({ labs: { digits }, python }) => [digits.opened, python.phase], wakeUp);
+
+  /**
+   * Has the proofs that were not tried yet trained again, one after another.
+   * @param {boolean} [withLong] those, too, that take long
+   */
+  function check(withLong = false) {
+    checking = checking.then(() => checkAll(withLong));
+    return checking;
+  }
+
+  /** @param {boolean} withLong */
+  async function checkAll(withLong) {
+    if (!nextCheck(withLong)) return;
+    isStopped = false;
+    set({ busy: 'checking' });
+    try {
+      for (let next = nextCheck(withLong); next && !isStopped && store.get().classroom; next = nextCheck(withLong)) await tryRun(next, withLong);
+    } catch (error) {
+      if (isStop(error)) set({ note: { key: 'class.python_stopped', values: {} } });
+      else set({ trouble: troubleOf(error) });
+    } finally {
+      set({ busy: '' });
+    }
+  }
+
+  /**
+   * The next run whose proof waits; those that take long come last.
+   * @param {boolean} withLong
+   */
+  function nextCheck(withLong) {
+    const { counted } = sortedOut(classroom());
+    return waitingRun(counted, false) ?? (withLong ? waitingRun(counted, true) : undefined);
+  }
+
+  /**
+   * @param {ClassRow[]} counted
+   * @param {boolean} isLong
+   */
+  function waitingRun(counted, isLong) {
+    for (const row of counted) {
+      const run = row.checks.findIndex(({ phase, long }) => phase === 'waiting' && (long !== undefined) === isLong);
+      if (run >= 0 && row.entry) return { number: row.number, run, name: row.entry.name, handed: row.entry.runs[run] };
+    }
+    return undefined;
+  }
+
+  /**
+   * @param {NonNullable<ReturnType<typeof nextCheck>>} next
+   * @param {boolean} withLong
+   */
+  async function tryRun({ number, run, name, handed }, withLong) {
+    going = new AbortController();
+    const { signal } = going;
+    const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
+    let started = 0;
+    const onReport = (/** @type {ClassTrialReport} */ report) => {
+      setCheck({ report });
+      started ||= performance.now();
+      const seconds = (performance.now() - started) / SECOND;
+      const whole = (seconds / Math.max(report.iteration, 1)) * report.iterations;
+      if (withLong || seconds < TRIED_SECONDS || whole < LONG_SECONDS) return;
+      setCheck({ long: whole });
+      going.abort();
+    };
+    setCheck({ phase: 'trying' });
+    try {
+      const report = await worker.job('class_trial', { name, run: handed }, { signal, onReport });
+      setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // it was stopped
+    } catch (error) {
+      const trouble = troubleOf(error);
+      setCheck(trouble.code ? { phase: 'refused', trouble } : { phase: 'waiting', report: undefined });
+      if (trouble.code === '') throw error; // Python has stopped
+      if (trouble.code === 'digits_not_arrived' && !store.get().labs.digits.opened) {
+        setCheck({ phase: 'waiting', trouble: undefined });
+        await digitsOpened();
+      }
+    }
+  }
+
+  /** Waits until the digits are there, or nobody wants that any more. */
+  async function digitsOpened() {
+    while (!isStopped && !store.get().labs.digits.opened) {
+      await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
+    }
+  }
+
+  return {
+    check,
+    stop() {
+      isStopped = true;
+      going.abort();
+      wakeUp();
+    },
+  };
+}

@@ -1,0 +1,50 @@
+// The order in which pupils stand, by a column that a teacher chooses.
+
+import { figuresOfPupil } from './classroom.js';
+import { standingOf } from './standing.js';
+
+/** @import { PupilRow } from './classroom.js' */
+/** @import { Standing } from './standing.js' */
+
+/** @typedef {'name' | 'reached' | 'hints' | 'right' | 'accuracy' | 'proof'} ClassColumn */
+/** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
+
+export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
+/** From the best to what needs a look. @type {Standing[]} */
+const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
+
+/**
+ * The rows in the order that a teacher wants; what has no value in that column stands last, and equals stay as they were added.
+ * @param {PupilRow[]} pupils
+ * @param {ClassSort} sort
+ * @param {(row: PupilRow) => string} nameOf
+ */
+export function sortedPupils(pupils, sort, nameOf) {
+  if (!sort) return pupils;
+  /** @type {Record<ClassColumn, (row: PupilRow) => string | number | undefined>} */
+  const values = {
+    name: nameOf,
+    reached: (row) => figuresOfPupil(row).reached,
+    hints: (row) => figuresOfPupil(row).hints,
+    right: (row) => (figuresOfPupil(row).judged ? figuresOfPupil(row).right : undefined),
+    accuracy: (row) => figuresOfPupil(row).accuracy,
+    proof: (row) => STANDINGS.indexOf(standingOf(row)),
+  };
+  const valueOf = values[sort.column];
+  const sign = sort.falls ? -1 : 1;
+  return pupils.map((row) => ({ row, value: valueOf(row) })).sort((one, other) => {
+    if (one.value === undefined || other.value === undefined) return Number(one.value === undefined) - Number(other.value === undefined);
+    const order = typeof one.value === 'number' ? one.value - Number(other.value) : one.value.localeCompare(String(other.value), 'en', { numeric: true, sensitivity: 'base' });
+    return sign * order;
+  }).map(({ row }) => row);
+}
+
+/**
+ * How a press on a column's name sorts: by it, then the other way round.
+ * @param {ClassSort} sort
+ * @param {ClassColumn} column
+ * @returns {ClassSort}
+ */
+export function sortedByColumn(sort, column) {
+  return { column, falls: sort?.column === column && !sort.falls };
+}

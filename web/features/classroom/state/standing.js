@@ -1,0 +1,108 @@
+// How the proofs of a class stand: what is known of each run's, and of all of a pupil's together.
+
+/** @import { ClassTrialReport, HandedRun, Trouble } from '../../../wire/protocol.js' */
+/** @import { ClassRow, PupilRow } from './classroom.js' */
+
+/**
+ * What is known of a run's proof. said: there is none, so all of it is only said.
+ * @typedef {object} RunCheck
+ * @property {'said' | 'waiting' | 'trying' | 'judged' | 'refused'} phase
+ * @property {ClassTrialReport | undefined} report the last one
+ * @property {Trouble | undefined} trouble why it cannot be tried
+ * @property {number | undefined} long how many seconds it takes about, if that is so many that it waits until a person asks for it
+ */
+
+/** How all proofs of a pupil stand together. @typedef {'none' | 'said' | 'waiting' | 'trying' | 'true' | 'part' | 'denied' | 'false' | 'refused'} Standing */
+
+/**
+ * @param {HandedRun} run
+ * @returns {RunCheck}
+ */
+export function firstCheck({ proof }) {
+  return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined, long: undefined };
+}
+
+/**
+ * @param {ClassRow[]} rows
+ * @param {number} number
+ * @param {number} run its place among the runs of that row
+ * @param {Partial<RunCheck>} change
+ * @returns {ClassRow[]}
+ */
+export function withCheck(rows, number, run, change) {
+  return rows.map((row) => (row.number === number ? { ...row, checks: row.checks.map((check, at) => (at === run ? { ...check, ...change } : check)) } : row));
+}
+
+/**
+ * How one run stands: denied if its proof is true, but not about what is said.
+ * @param {RunCheck} check
+ * @returns {Standing}
+ */
+export function runStanding({ phase, report }) {
+  if (phase !== 'judged') return phase;
+  if (!report?.judgement?.is_true) return 'false';
+  return report.contradicts.length ? 'denied' : 'true';
+}
+
+/**
+ * How all runs of a pupil stand together: as the worst of them; part if some of them have no proof, and those that have one are borne out.
+ * @param {Pick<ClassRow, 'checks'>} row
+ * @returns {Standing}
+ */
+export function standingOf({ checks }) {
+  const all = new Set(checks.map(runStanding));
+  for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'trying', 'waiting'])) if (all.has(worst)) return worst;
+  if (all.size === 0) return 'none';
+  return all.size === 1 ? [...all][0] : 'part';
+}
+
+/**
+ * How many proofs there are, and how far they are.
+ * @param {ClassRow[]} counted
+ */
+export function countedChecks(counted) {
+  const all = counted.flatMap(({ checks }) => checks);
+  const count = (/** @type {Standing[]} */ ...wanted) => all.filter((check) => wanted.includes(runStanding(check))).length;
+  const [said, left] = [count('said'), count('waiting', 'trying')];
+  const trying = all.find(({ phase }) => phase === 'trying')?.report;
+  const proofs = all.length - said;
+  const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;
+  return { proofs, said, left, right: count('true'), wrong: count('false'), denied: count('denied'), refused: count('refused'), share: proofs ? (proofs - left + part) / proofs : 0 };
+}
+
+/** A seed that so many of a class use, and half of them, is the lesson's; pupils who copy are fewer. */
+const FEWEST_OF_LESSON = 3;
+
+/**
+ * Pupils whose runs claim the same weights. Training is repeatable to the last bit, so with the same seed and settings that is what a lesson makes of everybody; only
+ * with a seed of one's own does it mean more.
+ * @param {PupilRow[]} pupils
+ * @param {number[]} usual_seeds those that the page begins with
+ * @returns {{ own: Map<number, { number: number, seed: unknown }>, expected: number }} own: of rows with a seed of their own, the row before them that has the same weights, and
+ *   that seed; expected: how many pupils have weights in common as their lesson makes them
+ */
+export function sameWeightsIn(pupils, usual_seeds) {
+  const seedsOf = pupils.map(({ entry }) => new Set(entry.runs.map(({ settings }) => settings.seed)));
+  const trained = seedsOf.filter(({ size }) => size > 0).length;
+  const isUsual = (/** @type {unknown} */ seed) => {
+    const users = seedsOf.filter((seeds) => seeds.has(/** @type {any} */ (seed))).length;
+    return usual_seeds.some((usual) => usual === seed) || (users >= FEWEST_OF_LESSON && 2 * users >= trained);
+  };
+  /** @type {Map<string, number>} */
+  const first = new Map();
+  /** @type {Map<number, { number: number, seed: unknown }>} */
+  const own = new Map();
+  /** @type {Set<number>} */
+  const expected = new Set();
+  for (const { number, entry, checks } of pupils) {
+    for (const [at, { report }] of checks.entries()) {
+      if (!report) continue;
+      const before = first.get(report.weights_sha256);
+      const { seed } = entry.runs[at].settings;
+      if (before === undefined) first.set(report.weights_sha256, number);
+      else if (before !== number && isUsual(seed)) expected.add(before).add(number);
+      else if (before !== number) own.set(number, { number: before, seed });
+    }
+  }
+  return { own, expected: expected.size };
+}

@@ -1,0 +1,52 @@
+// What does not count of what was added: lines that were not read, and why; older lines of the same pupil; and what no line is in.
+
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setText } from '../../../parts/dom.js';
+import { troubleSentence } from '../../../words/refusals.js';
+import { sortedOut } from '../state/classroom.js';
+import { classText } from '../words.js';
+import { pupilNames } from './class_sentences.js';
+
+/** @import { ClassRow } from '../state/classroom.js' */
+
+/** Lines that are quoted of what was left out, and letters of each. */
+const MOST_QUOTED = 3;
+const MOST_LETTERS = 30;
+const SECOND = 1000;
+const TIME = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+
+/** @param {{ onApart: (number: number) => void }} callbacks onApart: a row counts beside a newer one */
+export function createClassAsides({ onApart }) {
+  const asideTitle = html('summary');
+  const asideList = html('ul');
+  const aside = html('details', { class: 'class-aside' }, asideTitle, asideList);
+  const olderTitle = html('summary', {}, classText('class.older'));
+  const olderList = html('ul');
+  const older = html('details', { class: 'class-aside' }, olderTitle, olderList);
+
+  const showAside = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart, /** @type {boolean} */ isAnonymous) => {
+    const out = sortedOut({ rows, apart });
+    const nameOf = pupilNames({ rows, anonymous: isAnonymous });
+    aside.hidden = out.refused.length === 0;
+    setText(asideTitle, classText('class.not_read'));
+    asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
+      name: isAnonymous || !from ? classText('class.line_numbered', { number }) : from, reason: refused ? troubleSentence(refused) : '',
+    })))));
+    older.hidden = out.older.length === 0;
+    olderList.replaceChildren(...out.older.map(({ number, entry, counts: by }) => {
+      const apartButton = html('button', { type: 'button', class: 'small', 'aria-label': classText('class.count_apart_named', { name: nameOf(by) }), 'data-hint': classText('class.count_apart_help') }, classText('class.count_apart'));
+      apartButton.addEventListener('click', () => onApart(number));
+      return html('li', {}, html('bdi', {}, classText('class.older_entry', { name: nameOf(by), time: TIME.format((entry?.made ?? 0) * SECOND) })), ' ', apartButton);
+    }));
+  });
+
+  return { elements: [aside, older], update: showAside };
+}
+
+/**
+ * A few of the lines that were left out, in quotes.
+ * @param {string[]} lines
+ */
+export function quotedLines(lines) {
+  return lines.slice(0, MOST_QUOTED).map((line) => classText('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
+}

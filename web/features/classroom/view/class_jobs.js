@@ -1,0 +1,49 @@
+// What is computed of a class in the background: how far its proofs and hands are, with what stops and goes on with them.
+
+import { html, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
+import { sortedOut } from '../state/classroom.js';
+import { countedChecks } from '../state/standing.js';
+import { classText } from '../words.js';
+
+/** @import { ClassroomState } from '../state/classroom.js' */
+
+/** What proofs may be found to be. */
+const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
+
+/** @param {{ onCheck: () => void, onStop: () => void }} callbacks */
+export function createClassJobs({ onCheck, onStop }) {
+  const proofs = html('p', { class: 'note' });
+  const bar = html('progress', { max: 1, 'aria-label': classText('class.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.stop_help') }, classText('class.stop'));
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.check_help') });
+  const element = html('div', { class: 'class-jobs' }, proofs, bar, stop, check);
+  stop.addEventListener('click', onStop);
+  check.addEventListener('click', onCheck);
+
+  return {
+    element,
+    /**
+     * @param {ClassroomState} classroom
+     * @param {HTMLElement} otherwise takes the focus of a button that goes
+     */
+    update({ rows, apart, busy, note, hands }, otherwise) {
+      const all = countedChecks(sortedOut({ rows, apart }).counted);
+      const isBusy = busy === 'checking';
+      const isTrying = hands?.is_busy ?? false;
+      element.hidden = rows.length === 0 && !isTrying;
+      const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
+      const found = FOUND.flatMap((name) => (all[name] ? [classText(`class.found_${name}`, { count: values[name] })] : []));
+      const unproved = all.said ? [classText('class.unproved', { count: values.said })] : [];
+      const sums = all.proofs ? [classText('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : classText('class.no_proofs');
+      setText(proofs, rows.length === 0 ? '' : [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
+      bar.hidden = !isBusy && !isTrying;
+      bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
+      const focused = document.activeElement;
+      stop.hidden = !isBusy && !isTrying;
+      check.hidden = isBusy || all.left === 0;
+      setText(check, classText('class.check', { count: all.left }));
+      if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, otherwise].find((each) => !each.hidden)?.focus();
+    },
+  };
+}
