@@ -131,6 +131,28 @@ test('every lesson of the course is walked', () => {
   assert.deepEqual([...Object.keys(DEEDS), ...ELSEWHERE].sort(), [...COURSE].sort());
 });
 
+for (const name of COURSE) {
+  test(`${name}: no goal says what is asked as long as nobody has answered`, async () => {
+    const pupil = await openLesson(name, { digits: name !== 'own-activation' });
+    const { lesson } = /** @type {import('../../web/features/lesson/state/walk.js').LessonWalk} */ (pupil.state().walk);
+    for (const [at, { question }] of (lesson?.steps ?? []).entries()) {
+      if (!question) continue;
+      pupil.walking.enter(at);
+      await pupil.rest();
+      const { goal, question: shown } = pupil.bar();
+      if (shown?.predicts) {
+        assert.equal(goal, undefined, pupil.step());
+        continue;
+      }
+      const said = goal?.map(({ sentence, missing }) => `${sentence} ${missing}`).join() ?? '';
+      const { number, row, layer, unit, fan_in, value } = /** @type {Record<string, any>} */ (question.right);
+      const asked = number === undefined ? value : await numberOf(pupil, number, { ...(row !== undefined && { row }), ...(layer !== undefined && { layer, unit }), ...(fan_in !== undefined && { fan_in }) });
+      if (asked !== undefined) assert.ok(!(said.match(/[\d.]+/g) ?? []).some((each) => Math.abs(Number(each) - asked) <= 0.05), `${pupil.step()}: ${asked} in ${said}`);
+      if (/weight/.test(number ?? '')) assert.doesNotMatch(said, /weight/);
+    }
+  });
+}
+
 for (const [name, deeds] of Object.entries(DEEDS)) {
   const options = { digits: ['the-stall', 'digit-784'].includes(name) };
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { runView } from '../../web/lab/view/run_view.js';
 import { createBrowser } from './desk/open_page.js';
 import { openLesson } from './desk/lesson_pupil.js';
 
@@ -45,6 +46,40 @@ test('a guess comes first: the goal is shown once it is given, and why once the 
   const { question, goal } = page.bar();
   assert.deepEqual([question?.answered_right, question?.because?.key, goal?.map(({ state }) => state)], [false, 'lesson_hand.or_because', ['reached', 'reached']]);
   assert.deepEqual([page.progress()?.state, page.progress()?.answer], ['reached', 1], 'a wrong guess costs nothing');
+});
+
+test('what a step begins with is not lost: only who goes on with it learns that another network is needed', async () => {
+  const page = await openLesson('why-hidden');
+  page.walking.enter(1);
+  await page.rest();
+  await page.run('train');
+  await page.press('next');
+  await page.answer(2);
+  assert.deepEqual(page.bar().goal?.map(({ state, missing }) => [state, missing]), [['reached', ''], ['not_yet', 'now 3']]);
+  await page.run('step');
+  assert.equal(page.goal()?.[1], 'lost');
+  await page.set({ hidden_layers: '2' });
+  await page.run('reset');
+  assert.equal(page.goal()?.[1], 'reached');
+});
+
+test('that too many updates were made is lost at once, because no other network makes up for it', async () => {
+  const page = await openLesson('what-a-weight-does');
+  await page.run('train');
+  await page.press('skip');
+  await page.answer(2);
+  assert.equal(page.goal()?.[1], 'lost');
+});
+
+test('a network that the lesson begins anew is not said to be the person’s doing', async () => {
+  const page = await openLesson('unit-by-hand');
+  await page.setWeights(AND);
+  await page.press('next');
+  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network: the lesson has set Truth table.');
+  await page.setWeights(AND);
+  await page.press('leave');
+  await page.set({ hidden_layers: '2' });
+  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network, because you changed: Hidden layers. Press Train.');
 });
 
 test('an answer is judged by the run that is there when it is given, and stays so', async () => {

@@ -92,7 +92,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     const { lesson } = made;
     const index = Math.min(at, lesson.steps.length - 1);
     const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), lesson.steps[index].name, { hints: lesson.steps[index].hints.length });
-    return barView({ ...store.get(), lesson_progress: { [PREVIEW]: progress } }, { key: PREVIEW, lesson, trouble: undefined, at: index, judged: undefined }, { ...ledBy(PREVIEW), hide: lesson.steps[index].hide, lock: lesson.steps[index].lock });
+    return barView({ ...store.get(), lesson_progress: { [PREVIEW]: progress } }, { key: PREVIEW, lesson, trouble: undefined, at: index, judged: undefined, found_at: undefined }, { ...ledBy(PREVIEW), hide: lesson.steps[index].hide, lock: lesson.steps[index].lock });
   }
 
   store.subscribe(({ lesson_draft: draft }) => {

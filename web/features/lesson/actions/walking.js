@@ -99,7 +99,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const now = walk();
     const known = progress();
     if (!now?.lesson || !known) return;
-    const next = { ...now, at, judged: undefined };
+    const next = { ...now, at, judged: undefined, found_at: undefined };
     const step = stepOf(next);
     const { lesson } = store.get();
     store.set({
@@ -148,7 +148,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     due = undefined;
     const wanted = { ...presets[lab], ...settings };
     const { config, has_learnt } = store.get().labs[lab];
-    if (has_learnt || changedFields(config, wanted).length) await labs.beginFrom(lab, wanted);
+    if (has_learnt || changedFields(config, wanted).length) await labs.beginFrom(lab, wanted, { by_lesson: true });
     question.now();
   }
 
@@ -195,7 +195,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const known = stepProgress();
       if (!now || now.key !== asked.key || now.at !== asked.at || !known || store.get().labs[lab].run !== run || known.answer !== answer) return;
       if (answer !== undefined && (found.answer === 'right' || found.answer === 'wrong')) changeStep({ answered_right: found.answer === 'right' });
-      store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found } } });
+      store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found }, found_at: now.found_at ?? { run, iteration: found.iteration } } });
       reachIfSo();
     },
     about: () => [walk()?.key, walk()?.at, store.get().labs[judgedLab()].run].join(' '),

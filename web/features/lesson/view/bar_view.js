@@ -1,6 +1,6 @@
 // What of a lesson is shown, from the state of the page.
 
-import { asksNow, isReached, labOfStep, predicts, stepOf } from '../state/walk.js';
+import { asksNow, givesAway, isLost, isReached, isSettled, labOfStep, predicts, stepOf } from '../state/walk.js';
 import { goalSentence, missingSentence } from '../words/goal_sentences.js';
 import { plainWords } from './words_into.js';
 
@@ -81,10 +81,10 @@ function shownQuestion(walk, step, progress) {
 function goalLines({ labs, shown }, walk, step, progress) {
   const { layer_sizes: sizes } = labs[labOfStep(walk) ?? (shown === 'xor' ? 'xor' : 'digits')];
   return step.goal.flatMap((condition, index) => {
-    if (condition.kind === 'answer_right') return []; // the question says it
+    if (condition.kind === 'answer_right' || (!isSettled(step, progress) && givesAway(step, condition))) return []; // the question says it
     const sentence = goalSentence(condition, sizes);
     if (progress?.state === 'reached') return { sentence, missing: '', state: /** @type {const} */ ('reached') };
     const judgement = walk.judged?.found.judgements[index];
-    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
+    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state === 'lost' && !isLost(walk, judgement) ? /** @type {const} */ ('not_yet') : judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
   });
 }

@@ -223,8 +223,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts it to the right of its unit, or else to the left of the units that it hears from, or over the right page of the table: its lines
-     * stay in sight, and the outputs do.
+     * Puts it to the right of its unit, or else to the left of the units that it hears from, or between both where its lines are long enough to be
+     * seen beside it, or over the right page of the table: the outputs stay in sight, and what the rows answer does while there is room elsewhere.
      * @param {Surroundings | undefined} around its unit; undefined: it stands below the network, as where there is no room
      * @param {boolean} hasPage whether a page of the table stands to the right of the network
      */
@@ -233,12 +233,14 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.classList.toggle('beside', isCard);
       block.removeAttribute('style');
       if (!isCard) return;
-      const { unit, stage, sources, outputs } = around;
+      const { unit, stage, sources, from, outputs } = around;
       const room = element.getBoundingClientRect();
       const width = block.offsetWidth;
       const right = unit.right + GAP;
       const before = sources - GAP - width;
-      const left = right + width <= outputs ? right : before < room.left && hasPage ? room.right - width : before;
+      const between = unit.left - GAP - width;
+      const elsewhere = between - from > width ? between : hasPage ? room.right - width : before;
+      const left = right + width <= outputs ? right : before < room.left ? elsewhere : before;
       if (left < room.left) {
         block.classList.remove('beside');
         return;
