@@ -107,13 +107,38 @@ test('hints are counted, a step can be skipped, going back is free, and the end 
     assert.equal(page.step(), step);
     await page.press('skip');
   }
-  const { at, text: shown, steps, can_say, open_question } = page.bar();
-  assert.deepEqual([at, shown, steps, can_say.length, open_question?.key], [4, undefined, ['skipped', 'skipped', 'skipped', 'skipped'], 2, 'lesson_hand.open']);
+  const { at, text: shown, steps, can_say, question } = page.bar();
+  assert.deepEqual([at, shown, steps, can_say.length, question?.text.key], [4, undefined, ['skipped', 'skipped', 'skipped', 'skipped'], 2, 'lesson_hand.open']);
   await page.press('back');
   await page.press('back');
   assert.equal(page.step(), 'xor');
   await page.press('restart');
   assert.deepEqual([page.step(), page.bar().steps, page.progress()?.hints], ['and', ['open', 'open', 'open', 'open'], 0]);
+});
+
+test('the open question is answered in a person’s own words, which are kept and begun anew with the lesson', async () => {
+  const page = await openLesson('unit-by-hand', { keeps: true });
+  page.walking.enter(4);
+  await page.answer('Two units and a third');
+  const { question } = page.bar();
+  assert.deepEqual([question?.asks, question?.answer, question?.answered_right, question?.is_open], ['open', 'Two units and a third', undefined, true]);
+  await page.keeper.settled();
+  assert.equal((await (await page.browser.openRuns()).readValue('lesson progress'))['unit-by-hand'].open_answer, 'Two units and a third');
+  await page.keeping.deleteAll();
+  assert.equal(page.bar().question?.answer, undefined);
+  await page.answer('Another');
+  await page.press('restart');
+  assert.equal(page.state().lesson_progress?.['unit-by-hand'].open_answer, '');
+});
+
+test('Reset begins with the same first weights, as the lessons say, and a new seed with others', async () => {
+  const page = await openLesson('why-hidden');
+  const first = page.lab('xor').config.seed;
+  await page.run('train');
+  await page.run('reset');
+  assert.deepEqual([page.lab('xor').config.seed, page.lab('xor').has_learnt], [first, false]);
+  await page.run('newSeed');
+  assert.notEqual(page.lab('xor').config.seed, first);
 });
 
 test('what a step hides and locks goes with it, is freed by Show everything, and ends with the lesson', async () => {

@@ -54,7 +54,7 @@ DRAWING_KEYS = ("pixels", "reads")
 
 @dataclass(frozen=True)
 class HandedStep:
-    """How far a pupil came with a step of a lesson.
+    """How far a pupil came with a step of a lesson; or `open-question`, what it leaves to ask at its end.
 
     state: of STATES. hints: how many were opened. question: in words; empty without one.
     answer: None as long as there is none. right: None where nothing says which answer is right.

@@ -279,12 +279,14 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       if (step && hints < step.hints.length) changeStep({ hints: hints + 1 });
     },
     /**
-     * Takes the answer to the question of the step.
+     * Takes the answer to the question of the step, or at the end to the open question.
      * @param {string | number} answer of a choice its number, counted from 1
      */
     answer(answer) {
       const now = walk();
       const step = now && stepOf(now);
+      const known = progress();
+      if (!step && known) setProgress({ ...known, open_answer: String(answer) });
       if (!step || stepProgress()?.state === 'reached') return;
       changeStep({ answer, answered_right: undefined });
       if (!Object.keys(step.question?.right ?? {}).length) reachIfSo(); // else it is judged first whether it is right

@@ -1,5 +1,6 @@
 // What of a lesson is shown, from the state of the page.
 
+import { OPEN_QUESTION } from '../../../page/state/open_question.js';
 import { asksNow, givesAway, isLost, isReached, isSettled, labOfStep, predicts, stepOf } from '../state/walk.js';
 import { goalSentence, missingSentence } from '../words/goal_sentences.js';
 import { plainWords } from './words_into.js';
@@ -21,7 +22,7 @@ import { plainWords } from './words_into.js';
  */
 export function barView(state, walk, { folded, lifted, hide, lock }) {
   const { key, lesson, trouble, at } = walk;
-  const all = state.lesson_progress?.[key]?.steps ?? [];
+  const { steps: all = [], open_answer = '' } = state.lesson_progress?.[key] ?? {};
   const step = stepOf(walk);
   const progress = all.find(({ name }) => name === step?.name);
   return {
@@ -31,7 +32,7 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     at,
     steps: lesson?.steps.map(({ name }) => all.find((each) => each.name === name)?.state ?? 'open') ?? [],
     text: step?.text,
-    question: step && shownQuestion(walk, step, progress),
+    question: step ? shownQuestion(walk, step, progress) : openQuestion(walk, open_answer),
     goal: step && !(predicts(step) && progress?.answer === undefined) ? goalLines(state, walk, step, progress) : undefined,
     judgements: walk.judged?.found.judgements ?? [],
     hints: step?.hints.slice(0, progress?.hints ?? 0) ?? [],
@@ -42,7 +43,19 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     lifted,
     restricts: hide.length + lock.length > 0,
     can_say: lesson?.can_say ?? [],
-    open_question: lesson?.open_question,
+  };
+}
+
+/**
+ * The open question, which stands at the end.
+ * @param {LessonWalk} walk
+ * @param {string} answer
+ * @returns {ShownQuestion | undefined}
+ */
+function openQuestion({ key, lesson }, answer) {
+  if (!lesson) return undefined;
+  return {
+    id: `${key} ${OPEN_QUESTION}`, text: lesson.open_question, kind: 'words', choices: [], asks: 'open', answer: answer || undefined, answered_right: undefined, because: undefined, is_open: true,
   };
 }
 
@@ -63,7 +76,7 @@ function shownQuestion(walk, step, progress) {
     text,
     kind,
     choices,
-    predicts: predicts(step),
+    asks: predicts(step) ? 'predict' : 'question',
     answer: progress?.answer,
     answered_right: progress?.answered_right,
     because: isSaid && (because.text || because.key) ? because : undefined,
