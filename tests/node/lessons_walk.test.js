@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { createBrowser } from './desk/open_page.js';
 import { openLesson } from './desk/lesson_pupil.js';
@@ -129,6 +130,35 @@ test('the open question is answered in a person’s own words, which are kept an
   await page.answer('Another');
   await page.press('restart');
   assert.equal(page.state().lesson_progress?.['unit-by-hand'].open_answer, '');
+});
+
+test('where two histories part is known of the run that they went on from, and of no other', async () => {
+  const page = await openLesson('whose-fault');
+  await page.run('step');
+  page.walking.enter(6);
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'nothing was compared');
+  const whatIf = createWhatIfActions(page.worker, page.store, page.labs);
+  const compare = async (/** @type {any} */ change) => {
+    await whatIf.open('xor');
+    await whatIf.begin(change);
+    whatIf.close();
+    await page.rest();
+  };
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.answer(3);
+  assert.equal(page.progress()?.answered_right, false);
+  await compare({ changes: { learning_rate: 1 } });
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'two histories that never differ');
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.run('reset');
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'they were those of another run');
+  await page.run('step');
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.answer(4);
+  assert.deepEqual([page.progress()?.answered_right, page.progress()?.state], [true, 'reached']);
 });
 
 test('Reset begins with the same first weights, as the lessons say, and a new seed with others', async () => {

@@ -181,6 +181,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const { run, training } = store.get().labs[lab];
       const { answer, answered_right: was_right } = stepProgress() ?? {};
       const { drawing, workshop } = store.get();
+      const parted = asked.parted?.lab === lab && asked.parted.run === run ? asked.parted : undefined;
       const found = await worker.request('judge_step', {
         lab,
         training,
@@ -189,6 +190,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
         ...(answer !== undefined && { answer }),
         ...(answer !== undefined && was_right !== undefined && { was_right }),
         bug_repaired: workshop?.variants.some(({ planted }) => planted?.phase === 'repaired') ?? false,
+        ...(parted && { parted_at: parted.at }),
         ...(drawing.reading.kind === 'read' && { digit: drawing.reading.recognition.ranked[0] }),
       });
       const now = walk();
@@ -226,8 +228,20 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   }
   watchState(store, ({ drawing, workshop }) => [drawing.reading, workshop?.variants, workshop?.running], () => question.now());
   watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], setUpDue);
+  watchState(store, ({ what_if }) => [what_if?.report], noteParting);
   // The address, or a press of Leave, says which lesson there is.
   watchState(store, ({ lesson }) => [lesson?.name], follow);
+
+  /** Keeps where two histories part that What if lets go on side by side: its dialog is closed before a question about them can be answered. */
+  function noteParting() {
+    const now = walk();
+    const { what_if: asked, labs: all } = store.get();
+    if (!now || !asked?.report) return;
+    const { lab, report: { done, first } } = asked;
+    if (first.found) store.set({ walk: { ...now, parted: { lab, run: all[lab].run, at: first.iteration } } });
+    else if (done) store.set({ walk: { ...now, parted: undefined } });
+    if (first.found || done) question.now();
+  }
 
   function follow() {
     const name = store.get().lesson?.name;

@@ -10,6 +10,7 @@
  * @property {Trouble | undefined} trouble why it did not
  * @property {number} at the index of the step, or as many as there are for the end
  * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged what was found of the step last
+ * @property {{ lab: LabName, run: number, at: number } | undefined} parted after which update two histories first differed that went on from a run
  * @property {{ run: number, iteration: number } | undefined} found_at where its run stood when the step was judged for the first time
  */
 
@@ -17,7 +18,7 @@
 
 /** @param {string} key @returns {LessonWalk} */
 export function comingLesson(key) {
-  return { key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, found_at: undefined };
+  return { key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
 /**

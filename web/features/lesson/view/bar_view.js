@@ -1,18 +1,24 @@
 // What of a lesson is shown, from the state of the page.
 
 import { OPEN_QUESTION } from '../../../page/state/open_question.js';
-import { asksNow, givesAway, isLost, isReached, isSettled, labOfStep, predicts, stepOf } from '../state/walk.js';
+import { layerSizes } from '../../runs/words/run_names.js';
+import { ledBy } from '../state/address_lesson.js';
+import { progressOf, withStep } from '../state/progress.js';
+import { asksNow, comingLesson, givesAway, isLost, isReached, isSettled, labOfPlace, labOfStep, predicts, stepOf } from '../state/walk.js';
 import { goalSentence, missingSentence } from '../words/goal_sentences.js';
 import { plainWords } from './words_into.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
-/** @import { LessonStep } from '../../../wire/protocol.js' */
+/** @import { CheckedLesson, ConfigRecord, LessonStep } from '../../../wire/protocol.js' */
 /** @import { ShownLesson } from '../state/address_lesson.js' */
 /** @import { StepProgress } from '../state/progress.js' */
 /** @import { LessonWalk } from '../state/walk.js' */
 /** @import { GoalLine } from './goal_lines.js' */
 /** @import { BarView } from './lesson_bar.js' */
 /** @import { ShownQuestion } from './lesson_question.js' */
+
+/** The key of a lesson in its preview. */
+const PREVIEW = 'preview';
 
 /**
  * @param {PageState} state
@@ -44,6 +50,24 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     restricts: hide.length + lock.length > 0,
     can_say: lesson?.can_say ?? [],
   };
+}
+
+/**
+ * The bar as a pupil finds it who comes to a step of a lesson that is being written, with all hints told.
+ * @param {PageState} state
+ * @param {CheckedLesson} lesson
+ * @param {number} at
+ * @param {Record<string, ConfigRecord>} presets
+ * @returns {BarView}
+ */
+export function previewOf(state, lesson, at, presets) {
+  const { name, hints, hide, lock } = lesson.steps[at];
+  const walk = { ...comingLesson(PREVIEW), lesson, at };
+  const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), name, { hints: hints.length });
+  const place = lesson.steps.slice(0, at + 1).findLast((step) => step.place?.settings)?.place;
+  const lab = place && labOfPlace(place);
+  const labs = lab ? { ...state.labs, [lab]: { ...state.labs[lab], layer_sizes: layerSizes({ ...presets[lab], ...place.settings }) } } : state.labs;
+  return barView({ ...state, labs, lesson_progress: { [PREVIEW]: progress } }, walk, { ...ledBy(PREVIEW), hide, lock });
 }
 
 /**

@@ -3,8 +3,8 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
-import { troubleSentence } from '../../../words/refusals.js';
 import { lessonText } from '../words/lesson_words.js';
+import { lessonTrouble } from '../words/place_words.js';
 import { createGoalLines } from './goal_lines.js';
 import { createLessonQuestion } from './lesson_question.js';
 import { wordsInto } from './words_into.js';
@@ -147,7 +147,7 @@ export function createLessonBar(element, callbacks) {
     name(lift, view.lifted ? 'walk.lower' : 'walk.lift');
     lift.hidden = !view.restricts || isComing;
     body.hidden = foot.hidden = folded;
-    if (trouble) setText(step, troubleSentence(trouble));
+    if (trouble) setText(step, lessonTrouble(trouble));
     else if (view.text) wordsInto(step, view.text);
     step.hidden = !trouble && !view.text;
     end.hidden = !isEnd;
