@@ -68,10 +68,9 @@ def shown_answers(page: Page, width: int) -> list[FloatRect]:
     if width < 700:
         chips = page.get_by_role("group", name="Rows", exact=True).get_by_role("button")
         return [box_of(each) for each in chips.all()]
-    marks = page.get_by_role("table", name=re.compile("^Truth table with")).get_by_text(
-        re.compile("^[✓✗]$")
-    )
-    return [box_of(each) for each in marks.all()]
+    cells = page.get_by_role("table", name=re.compile("^Truth table with")).get_by_role("cell")
+    marks = [*cells.filter(has_text="✓").all(), *cells.filter(has_text="✗").all()]
+    return [box_of(each) for each in marks]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

@@ -239,14 +239,14 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const right = unit.right + GAP;
       const before = sources - GAP - width;
       const between = unit.left - GAP - width;
-      const elsewhere = between - from > width ? between : hasPage ? room.right - width : before;
+      const elsewhere = between - from > width / 2 ? between : hasPage ? room.right - width : before;
       const left = right + width <= outputs ? right : before < room.left ? elsewhere : before;
       if (left < room.left) {
         block.classList.remove('beside');
         return;
       }
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
-      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `${stage.height}px` });
+      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
     },
     /** Brings into view what was chosen last. */
     reveal() {
