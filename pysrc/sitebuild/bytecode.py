@@ -167,12 +167,18 @@ def packs(members: Members) -> dict[str, bytes]:
     }
     # Beside its source, for there Python finds a compiled module without it.
     places = {compiled_member(name): f"{name}c" for name in read_later}
-    later = {*late, *map(compiled_member, late), *read_later}
+    # The list of files is as large as three modules, being digests, and no start reads it.
+    later = {*late, *map(compiled_member, late), *read_later, *filter(is_record, members)}
     listed = recorded({places.get(name, name): data for name, data in members.items()})
     return {
         START: packed({name: data for name, data in listed.items() if name not in later}),
         LATER: packed({name: data for name, data in listed.items() if name in later}),
     }
+
+
+def is_record(name: str) -> bool:
+    """Tell whether a member of a wheel is its list of files."""
+    return name.endswith(".dist-info/RECORD")
 
 
 def compiled_member(source: str) -> str:
@@ -191,7 +197,7 @@ def replaced(members: Members, place: str, compiled: Members) -> Members:
 
 def recorded(members: Members) -> Members:
     """Write a wheel's list of files anew."""
-    (record,) = (name for name in members if name.endswith(".dist-info/RECORD"))
+    (record,) = filter(is_record, members)
     lines = []
     for name, data in members.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).decode().rstrip("=")
