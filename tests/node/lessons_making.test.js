@@ -7,7 +7,7 @@ import { draftJson, draftOf, nameOf, withMovedStep, writtenLesson } from '../../
 import { previewOf } from '../../web/features/lesson/view/bar_view.js';
 import { plainWords } from '../../web/features/lesson/view/words_into.js';
 import { makerText } from '../../web/features/lesson/words/maker_words.js';
-import { lessonTrouble, placeInWords } from '../../web/features/lesson/words/place_words.js';
+import { lessonTrouble, lessonPlace } from '../../web/features/lesson/words/place_words.js';
 import './all_texts.js';
 import { fetchText, openLesson } from './desk/lesson_pupil.js';
 
@@ -83,7 +83,7 @@ test('what is missing yet is said with its place, and the page stays as it is', 
 
 test('what is wrong is said with where it stands in words', () => {
   assert.deepEqual(['lesson', 'title', 'can_say, 2', 'steps', 'steps, 3', 'steps, 1, text', 'steps, 2, question, text', 'steps, 2, question, choices', 'steps, 2, question, choices, 4', 'steps, 2, question, right, within',
-    'steps, 12, goal, 1', 'steps, 1, goal, 2, at_least', 'steps, 1, goal, 2, of', 'steps, 1, hints, 2', 'steps, 1, place, settings, dataset', 'steps, 1, lock, 1'].map(placeInWords), [
+    'steps, 12, goal, 1', 'steps, 1, goal, 2, at_least', 'steps, 1, goal, 2, of', 'steps, 1, hints, 2', 'steps, 1, place, settings, dataset', 'steps, 1, lock, 1'].map(lessonPlace), [
     'The lesson', 'In the lesson, the title', 'In the lesson, line 2 of what a pupil can say after it', 'In the lesson, the list of steps', 'Step 3', 'In step 1, the text', 'In step 2, the text of the question',
     'In step 2, the answers to choose from', 'In step 2, line 4 of the answers to choose from', 'In step 2, “within” of the right answer', 'In step 12, condition 1 of the goal', 'In step 1, “at least” of condition 2 of the goal',
     'In step 1, “of” of condition 2 of the goal', 'In step 1, line 2 of the hints', 'In step 1, “dataset” of what it begins with', 'In step 1, line 1 of what is locked',

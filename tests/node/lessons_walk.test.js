@@ -142,6 +142,7 @@ test('where two histories part is known of the run that they went on from, and o
   const compare = async (/** @type {any} */ change) => {
     await whatIf.open('xor');
     await whatIf.begin(change);
+    await page.rest(); // a person sees it before closing it
     whatIf.close();
     await page.rest();
   };

@@ -390,7 +390,6 @@ export const LATER_ENGLISH = {
   'help.lessons_help': 'Short lessons that check themselves, one step at a time',
   'help.lessons_note': 'Would you rather be led?',
   'lesson.task': 'Your task',
-  'lesson.begun_anew': 'A new network: the lesson has set {fields}.',
   'lesson.restricts': 'This page shows a lesson: some of it is hidden or locked.',
   'lesson.task_alone': 'This page shows a lesson.',
   'lesson.lifted': 'Everything is shown, and can be changed.',

@@ -48,14 +48,14 @@ const LISTS = ['can_say', 'hints', 'question_choices', 'hide', 'lock'];
  */
 export function lessonTrouble(trouble) {
   const { code, values } = trouble;
-  return troubleSentence(code.startsWith('lesson_') && typeof values.place === 'string' ? { ...trouble, values: { ...values, place: placeInWords(values.place) } } : trouble);
+  return troubleSentence(code.startsWith('lesson_') && typeof values.place === 'string' ? { ...trouble, values: { ...values, place: lessonPlace(values.place) } } : trouble);
 }
 
 /**
  * A place as Python names it, such as `steps, 1, text`, in the words with which a sentence begins.
  * @param {string} place
  */
-export function placeInWords(place) {
+export function lessonPlace(place) {
   const [first, second, ...others] = place.split(', ');
   if (place === 'lesson') return placeText('place.lesson');
   if (first !== 'steps' || second === undefined) return placeText('place.in_lesson', { part: partInWords(second === undefined ? [first] : [first, second, ...others]) });
