@@ -135,7 +135,7 @@ def _of_lessons(training: bool) -> Generator[Request, Reply, None]:
     given = {"goal": [ANSWER], "right": {"choice": 2}, "digit": 3, "answer": 1, **shown}
     yield "judge_step", given
     yield "judge_step", given | {"was_right": training}
-    yield "judge_step", given | {"right": NEXT_WEIGHT, "answer": 0.5}
+    yield "judge_step", given | {"right": NEXT_WEIGHT, "answer": 0.5, "parted_at": 4}
 
 
 def _of_training() -> Generator[Request, Reply, None]:

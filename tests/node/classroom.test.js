@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
+import { classLinesIn, emptyClassroom, figuresOfPupil, lessonsIn, linesAside, movedPicks, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
 import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
 import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
 import { handedRunSentence, marksSentence, pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
+import { OPEN_QUESTION } from '../../web/page/state/open_question.js';
 import { csvOf } from '../../web/parts/dialogs/csv_text.js';
 import { LATER_ENGLISH } from '../../web/words/later.js';
 import { addTexts } from '../../web/words/text.js';
@@ -84,6 +85,12 @@ test('equal answers are one group, however they are written, those given most of
   assert.equal(question, 'How many?');
   assert.deepEqual(groups.map(({ answer, right, rows: numbers }) => [answer, right, numbers]), [[2, true, [1, 2, 5]], ['Yes, it can.', undefined, [3, 4]], ['!', undefined, [7]]]);
   assert.equal(unanswered, 1);
+});
+
+test('answers to the open question are grouped with the others, and count as no step', () => {
+  const rows = rowsOf(['Two', 'two'].map((answer, at) => entry(String(at), { steps: [step('one', { state: 'reached' }), step(OPEN_QUESTION, { question: 'And then?', answer })] })));
+  assert.deepEqual([stepsOfClass(rows).map(({ name }) => name), figuresOfPupil(rows[0]).steps], [['one'], 1]);
+  assert.deepEqual(groupedAnswers(rows).map(({ question, groups }) => [question, groups.length, groups[0].rows]), [['And then?', 1, [1, 2]]]);
 });
 
 test('a pupil stands as the worst of their proofs; one that is true, but about something else, is denied', () => {
@@ -227,6 +234,8 @@ test('steps are handed in with the words of what was asked and chosen', () => {
     { name: 'c', title: 'c', state: 'skipped', hints: 1, question: 'How many?', answer: 7 },
   ]);
   assert.deepEqual(handedSteps(undefined, {}), []);
+  const last = handedSteps({ ...lesson, open_answer: 'Perhaps' }, { [OPEN_QUESTION]: { title: 'Open question', question: 'What next?' } }).at(-1);
+  assert.deepEqual(last, { name: OPEN_QUESTION, title: 'Open question', state: 'open', hints: 0, question: 'What next?', answer: 'Perhaps' });
   assert.equal(handedSteps(lesson, {})[0].title, 'two units');
 });
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { openLesson } from './desk/lesson_pupil.js';
 
 /** @typedef {Awaited<ReturnType<typeof openLesson>>} Pupil */
@@ -21,6 +22,14 @@ async function numberOf(pupil, name, place) {
     else low = middle;
   }
   return (low + high) / 2;
+}
+
+/** Lets two histories go on, one of them with a target flipped. @param {Pupil} pupil @param {number} row */
+async function flip(pupil, row) {
+  const whatIf = createWhatIfActions(pupil.worker, pupil.store, pupil.labs);
+  await whatIf.open('xor');
+  await whatIf.begin({ changes: {}, target: { row, output: 0 } });
+  await pupil.rest();
 }
 
 /** @type {Record<string, Record<string, Deed>>} */
@@ -121,6 +130,7 @@ const DEEDS = {
       },
       async not(pupil) { await pupil.answer(0.1); await pupil.run('step', 3); },
     },
+    turn: { async does(pupil) { await flip(pupil, 3); await pupil.answer(pupil.state().what_if?.report?.first.iteration ?? 0); }, async not(pupil) { await pupil.answer(2); await flip(pupil, 3); await pupil.answer(1); } },
   },
 };
 /** Walked in a browser, where edited code runs and drawings are taught: tests/e2e/workshop/test_lesson.py, tests/desk/teach/test_lesson.py. */
@@ -130,6 +140,28 @@ const COURSE = JSON.parse(readFileSync(new URL('../../web/lessons/course.json', 
 test('every lesson of the course is walked', () => {
   assert.deepEqual([...Object.keys(DEEDS), ...ELSEWHERE].sort(), [...COURSE].sort());
 });
+
+for (const name of COURSE) {
+  test(`${name}: no goal says what is asked as long as nobody has answered`, async () => {
+    const pupil = await openLesson(name, { digits: name !== 'own-activation' });
+    const { lesson } = /** @type {import('../../web/features/lesson/state/walk.js').LessonWalk} */ (pupil.state().walk);
+    for (const [at, { question }] of (lesson?.steps ?? []).entries()) {
+      if (!question) continue;
+      pupil.walking.enter(at);
+      await pupil.rest();
+      const { goal, question: shown } = pupil.bar();
+      if (shown?.asks === 'predict') {
+        assert.equal(goal, undefined, pupil.step());
+        continue;
+      }
+      const said = goal?.map(({ sentence, missing }) => `${sentence} ${missing}`).join() ?? '';
+      const { number, row, layer, unit, fan_in, value } = /** @type {Record<string, any>} */ (question.right);
+      const asked = number === undefined ? value : await numberOf(pupil, number, { ...(row !== undefined && { row }), ...(layer !== undefined && { layer, unit }), ...(fan_in !== undefined && { fan_in }) });
+      if (asked !== undefined) assert.ok(!(said.match(/[\d.]+/g) ?? []).some((each) => Math.abs(Number(each) - asked) <= 0.05), `${pupil.step()}: ${asked} in ${said}`);
+      if (/weight/.test(number ?? '')) assert.doesNotMatch(said, /weight/);
+    }
+  });
+}
 
 for (const [name, deeds] of Object.entries(DEEDS)) {
   const options = { digits: ['the-stall', 'digit-784'].includes(name) };

@@ -3,8 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDrafting } from '../../web/features/lesson/actions/drafting.js';
-import { draftJson, draftOf, nameOf, withMovedStep } from '../../web/features/lesson/state/draft.js';
+import { draftJson, draftOf, nameOf, withMovedStep, writtenLesson } from '../../web/features/lesson/state/draft.js';
+import { previewOf } from '../../web/features/lesson/view/bar_view.js';
 import { plainWords } from '../../web/features/lesson/view/words_into.js';
+import { makerText } from '../../web/features/lesson/words/maker_words.js';
+import { lessonTrouble, lessonPlace } from '../../web/features/lesson/words/place_words.js';
+import './all_texts.js';
 import { fetchText, openLesson } from './desk/lesson_pupil.js';
 
 const OTHERWISE = { about: 'A lesson.', open_question: 'What next?' };
@@ -75,6 +79,66 @@ test('what is missing yet is said with its place, and the page stays as it is', 
   page.drafting.changeQuestion({ kind: '' });
   assert.equal((await page.settle())?.trouble, undefined);
   assert.equal(page.state().lesson, undefined);
+});
+
+test('what is wrong is said with where it stands in words', () => {
+  assert.deepEqual(['lesson', 'title', 'can_say, 2', 'steps', 'steps, 3', 'steps, 1, text', 'steps, 2, question, text', 'steps, 2, question, choices', 'steps, 2, question, choices, 4', 'steps, 2, question, right, within',
+    'steps, 12, goal, 1', 'steps, 1, goal, 2, at_least', 'steps, 1, goal, 2, of', 'steps, 1, hints, 2', 'steps, 1, place, settings, dataset', 'steps, 1, lock, 1'].map(lessonPlace), [
+    'The lesson', 'In the lesson, the title', 'In the lesson, line 2 of what a pupil can say after it', 'In the lesson, the list of steps', 'Step 3', 'In step 1, the text', 'In step 2, the text of the question',
+    'In step 2, the answers to choose from', 'In step 2, line 4 of the answers to choose from', 'In step 2, “within” of the right answer', 'In step 12, condition 1 of the goal', 'In step 1, “at least” of condition 2 of the goal',
+    'In step 1, “of” of condition 2 of the goal', 'In step 1, line 2 of the hints', 'In step 1, “dataset” of what it begins with', 'In step 1, line 1 of what is locked',
+  ]);
+  const trouble = { code: 'lesson_not_text', values: { place: 'steps, 1, text', value: '4' }, field: '', also: [], message: '' };
+  assert.equal(lessonTrouble(/** @type {any} */ (trouble)), 'In step 1, the text should be a text; it is 4. Correct it.');
+});
+
+test('the preview is the bar of a pupil who comes to the step, also while something is missing elsewhere', async () => {
+  const page = await teacher();
+  for (const name of ['unit-by-hand', 'whose-fault', 'digit-784']) {
+    await page.drafting.read(await fetchText(`lessons/${name}.json`));
+    await page.settle();
+    const pupil = await openLesson(name, { digits: name === 'digit-784' });
+    for (const [at, { hints }] of page.draft().steps.entries()) {
+      page.drafting.choose(at);
+      const { key, judgements, question, goal, hints: told, text: words, ...preview } = previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), at, page.rules.presets);
+      pupil.walking.enter(at);
+      await pupil.rest();
+      const bar = pupil.bar();
+      assert.deepEqual([preview.title, preview.at, preview.steps, preview.asks, preview.sets_up, preview.restricts, preview.all_hints], [bar.title, at, bar.steps, bar.asks, bar.sets_up, bar.restricts, bar.all_hints], name);
+      assert.deepEqual(goal?.map(({ sentence }) => sentence), bar.goal?.map(({ sentence }) => sentence), `${name} ${at}`);
+      assert.deepEqual([words && plainWords(words), question && plainWords(question.text), question?.asks, question?.choices.map(plainWords)], [bar.text && plainWords(bar.text), bar.question && plainWords(bar.question.text), bar.question?.asks, bar.question?.choices.map(plainWords)]);
+      assert.equal(told.map(plainWords).join('\n'), hints);
+    }
+  }
+  page.drafting.changeStep({ text: 'Look.' });
+  page.drafting.add();
+  const draft = { ...page.draft(), at: 0 };
+  assert.equal((await page.settle())?.lesson, undefined, 'the step that was added says nothing');
+  assert.equal(plainWords(/** @type {any} */ (previewOf(page.state(), writtenLesson(draft, OTHERWISE), 0, page.rules.presets).text)), draft.steps[0].text);
+});
+
+test('a condition that is written halfway is shown as far as it goes', async () => {
+  const page = await teacher();
+  for (const condition of [{ kind: 'updates', at_least: 'x' }, { kind: 'setting', field: 'seed', is: [] }, { kind: 'weight', layer: 9, fan_in: 9, unit: 9, at_least: 1 }]) {
+    page.drafting.setGoal([/** @type {any} */ (condition)]);
+    assert.equal(previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), 0, page.rules.presets).goal?.length, 1);
+  }
+});
+
+test('a question can ask for a number of the run, which is chosen from those that there are', async () => {
+  const page = await teacher();
+  page.drafting.change({ title: 'T' });
+  const { numbers } = page.draft().goals ?? assert.fail();
+  for (const { name, fields } of numbers) {
+    assert.notEqual(makerText(`maker.number_${name}`), `maker.number_${name}`);
+    page.drafting.changeStep({ text: 'Look.' });
+    page.drafting.changeQuestion({ kind: 'number', text: 'How much?', number: name, of: Object.fromEntries(fields.map((field) => [field.name, '0'])), within: '0.1' });
+    const made = await page.settle();
+    assert.deepEqual(made?.lesson?.steps[0].question?.right, { number: name, within: 0.1, ...Object.fromEntries(fields.map((field) => [field.name, 0])) });
+    assert.deepEqual(draftOf(/** @type {any} */ (made?.lesson), plainWords).steps, page.draft().steps);
+  }
+  page.drafting.changeQuestion({ number: 'weight', of: { layer: '0', fan_in: 'x', unit: '0' } });
+  assert.equal((await page.settle())?.trouble?.values.place, 'steps, 1, question, right, fan_in');
 });
 
 test('steps are added, moved and removed, and one always stays', async () => {

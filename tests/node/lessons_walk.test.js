@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createWhatIfActions } from '../../web/features/what_if/actions.js';
+import { runView } from '../../web/lab/view/run_view.js';
 import { createBrowser } from './desk/open_page.js';
 import { openLesson } from './desk/lesson_pupil.js';
 
@@ -47,6 +49,40 @@ test('a guess comes first: the goal is shown once it is given, and why once the 
   assert.deepEqual([page.progress()?.state, page.progress()?.answer], ['reached', 1], 'a wrong guess costs nothing');
 });
 
+test('what a step begins with is not lost: only who goes on with it learns that another network is needed', async () => {
+  const page = await openLesson('why-hidden');
+  page.walking.enter(1);
+  await page.rest();
+  await page.run('train');
+  await page.press('next');
+  await page.answer(2);
+  assert.deepEqual(page.bar().goal?.map(({ state, missing }) => [state, missing]), [['reached', ''], ['not_yet', 'now 3']]);
+  await page.run('step');
+  assert.equal(page.goal()?.[1], 'lost');
+  await page.set({ hidden_layers: '2' });
+  await page.run('reset');
+  assert.equal(page.goal()?.[1], 'reached');
+});
+
+test('that too many updates were made is lost at once, because no other network makes up for it', async () => {
+  const page = await openLesson('what-a-weight-does');
+  await page.run('train');
+  await page.press('skip');
+  await page.answer(2);
+  assert.equal(page.goal()?.[1], 'lost');
+});
+
+test('a network that the lesson begins anew is not said to be the person’s doing', async () => {
+  const page = await openLesson('unit-by-hand');
+  await page.setWeights(AND);
+  await page.press('next');
+  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network: the lesson has set Truth table.');
+  await page.setWeights(AND);
+  await page.press('leave');
+  await page.set({ hidden_layers: '2' });
+  assert.equal(runView(page.lab('xor'), 'ready').sentence, 'A new network, because you changed: Hidden layers. Press Train.');
+});
+
 test('an answer is judged by the run that is there when it is given, and stays so', async () => {
   const page = await openLesson('reading-a-curve');
   await page.answer(66);
@@ -72,13 +108,68 @@ test('hints are counted, a step can be skipped, going back is free, and the end 
     assert.equal(page.step(), step);
     await page.press('skip');
   }
-  const { at, text: shown, steps, can_say, open_question } = page.bar();
-  assert.deepEqual([at, shown, steps, can_say.length, open_question?.key], [4, undefined, ['skipped', 'skipped', 'skipped', 'skipped'], 2, 'lesson_hand.open']);
+  const { at, text: shown, steps, can_say, question } = page.bar();
+  assert.deepEqual([at, shown, steps, can_say.length, question?.text.key], [4, undefined, ['skipped', 'skipped', 'skipped', 'skipped'], 2, 'lesson_hand.open']);
   await page.press('back');
   await page.press('back');
   assert.equal(page.step(), 'xor');
   await page.press('restart');
   assert.deepEqual([page.step(), page.bar().steps, page.progress()?.hints], ['and', ['open', 'open', 'open', 'open'], 0]);
+});
+
+test('the open question is answered in a person’s own words, which are kept and begun anew with the lesson', async () => {
+  const page = await openLesson('unit-by-hand', { keeps: true });
+  page.walking.enter(4);
+  await page.answer('Two units and a third');
+  const { question } = page.bar();
+  assert.deepEqual([question?.asks, question?.answer, question?.answered_right, question?.is_open], ['open', 'Two units and a third', undefined, true]);
+  await page.keeper.settled();
+  assert.equal((await (await page.browser.openRuns()).readValue('lesson progress'))['unit-by-hand'].open_answer, 'Two units and a third');
+  await page.keeping.deleteAll();
+  assert.equal(page.bar().question?.answer, undefined);
+  await page.answer('Another');
+  await page.press('restart');
+  assert.equal(page.state().lesson_progress?.['unit-by-hand'].open_answer, '');
+});
+
+test('where two histories part is known of the run that they went on from, and of no other', async () => {
+  const page = await openLesson('whose-fault');
+  await page.run('step');
+  page.walking.enter(6);
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'nothing was compared');
+  const whatIf = createWhatIfActions(page.worker, page.store, page.labs);
+  const compare = async (/** @type {any} */ change) => {
+    await whatIf.open('xor');
+    await whatIf.begin(change);
+    await page.rest(); // a person sees it before closing it
+    whatIf.close();
+    await page.rest();
+  };
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.answer(3);
+  assert.equal(page.progress()?.answered_right, false);
+  await compare({ changes: { learning_rate: 1 } });
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'two histories that never differ');
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.run('reset');
+  await page.answer(4);
+  assert.equal(page.progress()?.answered_right, false, 'they were those of another run');
+  await page.run('step');
+  await compare({ changes: {}, target: { row: 3, output: 0 } });
+  await page.answer(4);
+  assert.deepEqual([page.progress()?.answered_right, page.progress()?.state], [true, 'reached']);
+});
+
+test('Reset begins with the same first weights, as the lessons say, and a new seed with others', async () => {
+  const page = await openLesson('why-hidden');
+  const first = page.lab('xor').config.seed;
+  await page.run('train');
+  await page.run('reset');
+  assert.deepEqual([page.lab('xor').config.seed, page.lab('xor').has_learnt], [first, false]);
+  await page.run('newSeed');
+  assert.notEqual(page.lab('xor').config.seed, first);
 });
 
 test('what a step hides and locks goes with it, is freed by Show everything, and ends with the lesson', async () => {

@@ -90,10 +90,12 @@ test('words that no lesson knows are told, a long task is cut, and what is not s
 });
 
 test('a lesson never hides what is shown, and hides and locks nothing once it is lifted', () => {
-  const lesson = { task: '', hide: ['xor', 'digits', 'story', 'share'], lock: ['preset', 'learning', 'l2'], lifted: false, folded: false };
-  const digits = { lesson, shown: /** @type {const} */ ('digits'), digits_view: /** @type {const} */ ('story') };
-  assert.deepEqual(hiddenNow(digits), ['xor', 'share']);
-  assert.deepEqual(hiddenNow({ ...digits, shown: 'xor' }), ['digits', 'story', 'share']);
+  const lesson = { task: '', hide: ['xor', 'digits', 'story', 'teach', 'share'], lock: ['preset', 'learning', 'l2'], lifted: false, folded: false };
+  const digits = { lesson, shown: /** @type {const} */ ('digits'), digits_view: /** @type {const} */ ('story'), draw_view: /** @type {'read' | 'teach'} */ ('read') };
+  assert.deepEqual(hiddenNow(digits), ['xor', 'teach', 'share']);
+  assert.deepEqual(hiddenNow({ ...digits, shown: 'xor' }), ['digits', 'story', 'teach', 'share']);
+  assert.deepEqual(hiddenNow({ ...digits, shown: 'draw' }), ['xor', 'digits', 'story', 'teach', 'share']);
+  assert.deepEqual(hiddenNow({ ...digits, shown: 'draw', draw_view: 'teach' }), ['xor', 'digits', 'story', 'share']);
   assert.deepEqual(lockedNow(digits), { fields: ['learning_rule', 'learning_rate', 'iterations', 'seed', 'l2'], menu: true });
   assert.deepEqual(withoutLocked(digits, { seed: 2, loss: 'x' }), { free: { loss: 'x' }, withheld: ['seed'] });
   const lifted = { ...digits, lesson: { ...lesson, lifted: true } };

@@ -62,6 +62,7 @@
  * How a run came to be what its first update found. Several may hold at once: a loaded network can be restored later.
  * @typedef {object} Origin
  * @property {string[]} begun_with fields whose change ended a run that had learnt something, and began this one
+ * @property {boolean} by_lesson whether a lesson changed them, and not the person
  * @property {number | undefined} linked the iteration at which a link opened it
  * @property {number | undefined} learnt_before iterations that a loaded network had learnt for, 0 if its file does not say;
  *   undefined for one that was not loaded

@@ -1157,6 +1157,7 @@
  * @property {boolean} [was_right] what was judged of this answer when it was given, which stays
  * @property {boolean} bug_repaired whether a planted bug has been found and repaired
  * @property {number} [digit] what the drawing is read as
+ * @property {number} [parted_at] after which update two histories of this run first differed
  */
 
 /**
@@ -1196,9 +1197,17 @@
  */
 
 /**
+ * A number of the run that a question can ask for.
+ * @typedef {object} AskedNumber
+ * @property {string} name
+ * @property {GoalField[]} fields of which row, unit or weight
+ */
+
+/**
  * Everything that a lesson can ask for.
  * @typedef {object} GoalVocabulary
  * @property {GoalKind[]} kinds
+ * @property {AskedNumber[]} numbers
  * @property {number} most_words of a text
  */
 

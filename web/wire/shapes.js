@@ -185,7 +185,8 @@ export const SHAPES = {
   JudgedStep: { iteration: 'integer', judgements: 'GoalJudgement[]', answer: "'' | 'right' | 'wrong' | 'kept'" },
   GoalField: { name: 'string', kind: "'number' | 'word' | 'words'", low: 'number', high: 'number', whole: 'boolean', known: 'string[]' },
   GoalKind: { kind: 'string', fields: 'GoalField[]', may_miss: 'string[]', one_of: 'string[]' },
-  GoalVocabulary: { kinds: 'GoalKind[]', most_words: 'integer' },
+  AskedNumber: { name: 'string', fields: 'GoalField[]' },
+  GoalVocabulary: { kinds: 'GoalKind[]', numbers: 'AskedNumber[]', most_words: 'integer' },
   SearchedSetting: { name: 'string', values: 'string[]', low: 'number', high: 'number', log: 'boolean', whole: 'boolean' },
   PlannedSearch: {
     head: 'string', lab: 'LabName', kind: 'SearchKind', prune: 'boolean', trials: 'integer', seed: 'integer', updates: 'integer',

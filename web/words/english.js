@@ -198,6 +198,7 @@ export const ENGLISH = {
   'state.diverged': 'The cost is no longer a number. Lower the learning rate, then press Reset.',
   'state.empty': 'Press anywhere in the square: first blue, then orange points.',
   'state.begun_anew': 'A new network, because you changed: {fields}. Press Train.',
+  'state.begun_by_lesson': 'A new network: the lesson has set {fields}.',
   'state.more_fields': '{fields} and {more} more',
   'state.needs_reset': 'Changed: {fields}. Press Reset to start a new network with it.',
   'status.cost': 'Cost {cost} after {iterations} {iterations:iteration|iterations}',

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.lessons.answers import is_right
+from glassnet.lessons.asked_numbers import NUMBERS, number_of_run
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.goals import KINDS, Answered, condition, judge
 from glassnet.lessons.lesson import LessonText, Question, Step
@@ -17,6 +18,7 @@ from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list
 from glassnet.lessons.lesson_text import (
     MOST_CHOICES,
     MOST_CONDITIONS,
+    WEIGHT_BOUNDS,
     read_lesson,
     right_answer,
 )
@@ -66,7 +68,7 @@ class LessonBridge:
 
     def judge_step(self, payload: JudgeStepRequest) -> JudgedStep:
         """Judge the goal of a step. Raises ValueError for a condition that there is not."""
-        page = PageFacts(payload["bug_repaired"], payload.get("digit"))
+        page = PageFacts(payload["bug_repaired"], payload.get("digit"), payload.get("parted_at"))
         session = self._session_of(payload["lab"])
         facts = GoalFacts(session, page, training=payload["training"], old_digits=self._old_digits)
         goal = list_of(list(payload["goal"]), "goal", condition, 0, MOST_CONDITIONS)
@@ -93,6 +95,15 @@ class LessonBridge:
                 }
                 for kind, each in KINDS.items()
             ],
+            "numbers": [
+                {
+                    "name": name,
+                    "fields": [
+                        _plain_field(key, Number(*WEIGHT_BOUNDS[key], whole=True)) for key in needed
+                    ],
+                }
+                for name, (needed, _) in NUMBERS.items()
+            ],
             "most_words": MOST_WORDS,
         }
 
@@ -110,15 +121,16 @@ def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:
 
 def _answered(payload: JudgeStepRequest, facts: GoalFacts) -> Answered:
     """What has become of the question; an answer that was judged when it was given stays so."""
-    if "answer" not in payload:
-        return Answered()
-    if "was_right" in payload:
-        return Answered(is_given=True, is_right=payload["was_right"])
     if not payload["right"]:
-        return Answered(is_given=True)
+        return Answered(is_given="answer" in payload)
     kind = "choice" if "choice" in payload["right"] else "number"
     right = right_answer(dict(payload["right"]), kind, MOST_CHOICES, "right")
-    return Answered(is_given=True, is_right=is_right(right, payload["answer"], facts))
+    is_without = bool(right.number) and number_of_run(right.number, facts, right.place or {}) is None
+    if "answer" not in payload:
+        return Answered(is_without_number=is_without)
+    was_right = payload.get("was_right")
+    judged = is_right(right, payload["answer"], facts) if was_right is None else was_right
+    return Answered(is_given=True, is_right=judged, is_without_number=is_without)
 
 
 def _plain_field(name: str, field: Field) -> GoalField:

@@ -7,6 +7,10 @@ Of one row, counted from 0, they are those of an update from that row alone:
     delta        error * slope
     gradient     the value that comes in * delta; of a bias delta itself
     next_weight  weight - learning rate * gradient, as plain gradient descent moves it
+
+Of two histories that have gone on side by side from the run, once as it is and once with a change:
+
+    first_difference  the update after which a weight or a bias first differed
 """
 
 from __future__ import annotations
@@ -65,6 +69,10 @@ def _all_right_at(facts: GoalFacts, place: Place) -> float | None:
     curve = facts.session.training
     right = (at for at, share in zip(curve.iteration, curve.accuracy, strict=True) if share == 1)
     return next(right, None)
+
+
+def _first_difference(facts: GoalFacts, place: Place) -> float | None:
+    return facts.page.parted_at
 
 
 def _weight(facts: GoalFacts, place: Place) -> float | None:
@@ -168,6 +176,7 @@ NUMBERS: dict[str, tuple[tuple[str, ...], Number]] = {
     "half_cost_at": ((), _half_cost_at),
     "all_right_at": ((), _all_right_at),
     "lowest_validation_at": ((), _lowest_validation_at),
+    "first_difference": ((), _first_difference),
     "weight": (("layer", "fan_in", "unit"), _weight),
     "sum": (UNIT, _sum),
     "output": (UNIT, _output),

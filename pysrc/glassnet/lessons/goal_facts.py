@@ -33,11 +33,13 @@ class PageFacts:
     """What only a face knows.
 
     bug_repaired: whether a planted bug that was looked for has been repaired. digit: what the drawing
-    is read as; None while there is none.
+    is read as; None while there is none. parted_at: after which update two histories of the run, gone on
+    with side by side, first differed; None while none have been compared, or nothing differs.
     """
 
     bug_repaired: bool = False
     digit: int | None = None
+    parted_at: int | None = None
 
 
 class GoalFacts:

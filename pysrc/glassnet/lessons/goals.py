@@ -25,10 +25,15 @@ SETTING_FIELDS = tuple(Config().record())
 
 @dataclass(frozen=True)
 class Answered:
-    """What has become of the question of the step. is_right: None while that is not known."""
+    """What has become of the question of the step.
+
+    is_right: None while that is not known. is_without_number: whether the run has no such number as it
+    asks for, so that no answer can be right now.
+    """
 
     is_given: bool = False
     is_right: bool | None = None
+    is_without_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -195,6 +200,8 @@ def _old_digits(settings: Settings, facts: GoalFacts, answered: Answered) -> Jud
 def _answer_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
     if answered.is_right:
         return Judgement("reached", "answer_right", {})
+    if answered.is_without_number and facts.diverged:
+        return Judgement("lost", "diverged", {})
     return Judgement("not_yet", "answer_wrong" if answered.is_given else "answer_missing", {})
 
 
@@ -300,7 +307,7 @@ KINDS: dict[str, Kind] = {
     "drawing_read": Kind({"digit": Number(0, 9, whole=True)}, _drawing_read),
 }
 """Every kind of condition."""
-NEVER_LOST = ("set_by_hand", "answer_right", "code_edited", "bug_repaired", "drawing_read")
+NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read")
 """Kinds that can always still be reached in the run that is there."""
 _RANGES = (
     *("rows_right", "hidden_units", "updates", "cost", "accuracy"),

@@ -56,7 +56,7 @@ VIEWS: dict[TabName, tuple[str, ...]] = {
 """The page's tabs, and what each can show: views of the digits, and the lab that code is read for."""
 LAB_OF_TAB = {"xor": "xor", "digits": "digits", "draw": "digits"}
 HIDEABLE = (
-    *("xor", "digits", "draw", "code", "story", "settings", "preset", "data"),
+    *("xor", "digits", "draw", "code", "story", "teach", "settings", "preset", "data"),
     *("network", "learning", "advanced", "model", "share", "verdict", "runs"),
 )
 LOCKABLE = ("preset", "data", "network", "learning", "advanced", *SETTING_FIELDS)

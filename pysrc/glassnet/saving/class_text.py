@@ -56,9 +56,10 @@ DRAWING_KEYS = ("pixels", "reads")
 
 @dataclass(frozen=True)
 class HandedStep:
-    """How far a pupil came with a step of a lesson.
+    """How far a pupil came with a step of a lesson, or with the question that it leaves open.
 
-    state: of STATES. hints: how many were opened. question: in words; empty without one.
+    name: of the step; `open-question` for that question, as no step can be called. state: of STATES.
+    hints: how many were opened. question: in words; empty without one.
     answer: None as long as there is none. right: None where nothing says which answer is right.
     """
 

@@ -78,6 +78,7 @@ class JudgeStepRequest(TypedDict):
     was_right: NotRequired[bool]  # what was judged of this answer when it was given, which stays
     bug_repaired: bool  # whether a planted bug has been found and repaired
     digit: NotRequired[int]  # what the drawing is read as
+    parted_at: NotRequired[int]  # after which update two histories of this run first differed
 
 
 class GoalJudgement(TypedDict):
@@ -116,8 +117,16 @@ class GoalKind(TypedDict):
     one_of: list[str]  # of these at least one is needed
 
 
+class AskedNumber(TypedDict):
+    """A number of the run that a question can ask for."""
+
+    name: str
+    fields: list[GoalField]  # of which row, unit or weight
+
+
 class GoalVocabulary(TypedDict):
     """Everything that a lesson can ask for."""
 
     kinds: list[GoalKind]
+    numbers: list[AskedNumber]
     most_words: int  # of a text

@@ -12,6 +12,7 @@ from glassnet.lessons.goals import KINDS
 from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.lessons.plain_lesson import ANSWER, LESSON
 
+PARTED = {"number": "first_difference", "within": 0}
 NOT_ASKED: dict[str, Any] = {"training": False, "right": {}, "bug_repaired": False}
 
 
@@ -54,6 +55,9 @@ def test_a_step_is_judged_for_the_run_that_is_there() -> None:
         ({"answer": 1, "right": {"number": "updates", "within": 0}}, "wrong"),
         ({"answer": 1, "right": {"number": "updates", "within": 0}, "was_right": True}, "right"),
         ({"answer": 2, "right": {"choice": 2}, "was_right": False}, "wrong"),
+        ({"answer": 4, "right": PARTED}, "wrong"),
+        ({"answer": 4, "right": PARTED, "parted_at": 4}, "right"),
+        ({"answer": 5, "right": PARTED, "parted_at": 4}, "wrong"),
     ],
 )
 def test_an_answer_is_judged_once(asked: dict[str, Any], answer: str) -> None:
@@ -79,5 +83,7 @@ def test_the_goals_that_there_are_can_be_written_by_menus() -> None:
     fields = {field["name"]: field for field in kinds["cost"]["fields"]}
     assert fields["of"]["known"] == ["training", "validation", "test"]
     assert (fields["at_most"]["kind"], fields["at_most"]["low"]) == ("number", 0)
+    asked = {each["name"]: [field["name"] for field in each["fields"]] for each in found["numbers"]}
+    assert (asked["first_difference"], asked["output"]) == ([], ["row", "layer", "unit"])
     assert kinds["cost"]["one_of"] == ["at_least", "at_most"]
     assert [field["kind"] for field in kinds["setting"]["fields"]][:2] == ["word", "words"]

@@ -9,8 +9,9 @@ import pytest
 
 from glassnet.lessons.answers import is_right
 from glassnet.lessons.asked_numbers import NUMBERS, number_of_run
-from glassnet.lessons.goal_facts import GoalFacts
+from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.lesson import RightAnswer
+from glassnet.reruns.what_if import Change, with_change
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.lessons.written import session_of
@@ -103,6 +104,19 @@ def test_numbers_of_a_curve_are_read_from_it() -> None:
     assert curve.accuracy[curve.iteration.index(int(right))] == 1
     assert (number(session, "updates"), number(session, "rows_right")) == (2000, 8)
     assert number(session, "cost") == pytest.approx(session.measure(session.dataset.train).cost)
+
+
+def test_two_histories_part_where_what_was_changed_is_first_heard() -> None:
+    session = small()  # its rows come one after another
+    assert number(session, "first_difference") is None
+    compared = with_change(session, Change(target=(ROW_01, 0)))
+    compared.go_on(seconds=1)
+    assert compared.first is not None
+    facts = GoalFacts(session, PageFacts(parted_at=compared.first.iteration))
+    assert number_of_run("first_difference", facts, {}) == 2  # the row 0 0, then this one
+    asked = RightAnswer(number="first_difference")
+    assert [is_right(asked, given, facts) for given in (1, 2)] == [False, True]
+    assert not is_right(asked, 2, GoalFacts(session))
 
 
 def test_the_lowest_validation_cost_is_found_where_it_was() -> None:

@@ -291,6 +291,16 @@ def test_an_answer_is_missing_wrong_or_right() -> None:
     ]
 
 
+def test_no_answer_can_be_right_once_the_run_has_no_such_number_left() -> None:
+    goal = {"kind": "answer_right"}
+    asked = Answered(is_given=True, is_right=False, is_without_number=True)
+    assert judged(goal, table_session(), answered=asked).state == "not_yet"
+    lost = judged(goal, diverged(), answered=asked)
+    assert (lost.state, lost.code) == ("lost", "diverged")
+    right = Answered(is_given=True, is_right=True, is_without_number=True)
+    assert judged(goal, diverged(), answered=right).state == "reached"
+
+
 def edited(**changes: object) -> Session:
     """A session whose code counts as edited."""
     config = parse_config(changes, PRESETS["xor"])

@@ -40,11 +40,14 @@ def test_a_lesson_is_handed_in_at_its_end_and_again_after_the_page_was_loaded_an
         expect(skip.or_(bar.get_by_role("button", name="Hand in", exact=True))).to_be_visible()
         if skip.is_visible():
             skip.click()
+    bar.get_by_label("Your answer").fill("Perhaps two")
+    bar.get_by_role("button", name="That is my answer").click()
+    expect(bar.get_by_text("You said: Perhaps two")).to_be_visible()
     bar.get_by_role("button", name="Hand in", exact=True).click()
     expect(
         dialog(lab).get_by_text(re.compile(r"^1 of \d steps reached, \d skipped, 1 hint$"))
     ).to_be_visible()
-    dialog(lab).get_by_text("Your 1 answer", exact=True).click()
+    dialog(lab).get_by_text("Your 2 answers", exact=True).click()
     expect(dialog(lab).get_by_role("listitem").first).to_contain_text("Other weights for x and y")
     entry = handed(lab)
     assert (entry.lesson, entry.title) == HAND
@@ -54,6 +57,8 @@ def test_a_lesson_is_handed_in_at_its_end_and_again_after_the_page_was_loaded_an
     assert entry.steps[1].question.startswith("You have AND")
     assert [run.steps for run in entry.runs] == [(entry.steps[0].name,)]
     expect(dialog(lab).get_by_text("step 1 reached in it")).to_be_visible()
+    assert (entry.steps[-1].name, entry.steps[-1].answer) == ("open-question", "Perhaps two")
+    assert entry.steps[-1].question.startswith("Could a few units")
     lab.keyboard.press("Escape")
     expect(bar_of(lab)).to_be_visible()
     open_page(lab, f"{site}#lab=xor")

@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FloatRect, Page, expect
 
 from tests.core.lessons.plain_lesson import LESSON
 from tests.page.actions import field, open_page, press, status, train, until, within_reach
@@ -14,7 +14,7 @@ from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap
 from tests.page.kept_page import kept_values
 from tests.page.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
-from tests.page.xor_page import start_afresh
+from tests.page.xor_page import open_unit, start_afresh
 
 HAND = ("unit-by-hand", "A unit by hand")
 WEIGHT = ("what-a-weight-does", "What a weight does")
@@ -61,6 +61,39 @@ def test_a_step_is_reached_by_hand_and_the_next_asks_for_a_guess_first(pupil: Pa
     expect(pupil.get_by_role("region", name="Verdict")).to_be_hidden()
     leave(pupil)
     expect(pupil.get_by_role("region", name="Verdict")).to_be_visible()
+
+
+def shown_answers(page: Page, width: int) -> list[FloatRect]:
+    """Return where the page says of each row what is answered, and whether it is right."""
+    if width < 700:
+        chips = page.get_by_role("group", name="Rows", exact=True).get_by_role("button")
+        return [box_of(each) for each in chips.all()]
+    cells = page.get_by_role("table", name=re.compile("^Truth table with")).get_by_role("cell")
+    marks = [*cells.filter(has_text="✓").all(), *cells.filter(has_text="✗").all()]
+    return [box_of(each) for each in marks]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_what_the_rows_answer_stays_in_sight_beside_an_open_unit(
+    pupil: Page, width: int, height: int
+) -> None:
+    pupil.set_viewport_size({"width": width, "height": height})
+    open_lesson(pupil, *HAND)
+    card = open_unit(pupil, "a")
+    expect(card).to_be_in_viewport()
+
+    def in_sight() -> bool:
+        bar = box_of(pupil.get_by_role("contentinfo", name="Training"))
+        boxes = shown_answers(pupil, width)
+        return len(boxes) == 4 and all(
+            not overlap(box_of(card), box) and box["y"] >= 0 and box["y"] + box["height"] <= bar["y"]
+            for box in boxes
+        )
+
+    until(pupil, in_sight)
+    pupil.keyboard.press("Escape")
+    leave(pupil)
+    pupil.set_viewport_size({"width": 1280, "height": 800})
 
 
 def test_a_step_locks_what_it_says_and_leaving_frees_it(pupil: Page) -> None:
@@ -137,7 +170,7 @@ def test_a_lesson_that_is_dropped_is_text_and_a_bad_one_is_told_where(pupil: Pag
     pupil.evaluate(DROP, json.dumps(LESSON | {"minutes": -1}))
     dialog = pupil.get_by_role("dialog", name="Lessons")
     expect(dialog.get_by_role("status")).to_contain_text(
-        "In the lesson, “minutes” should be a whole number from 1 to 120; it is"
+        "In the lesson, the time in minutes should be a whole number from 1 to 120; it is"
     )
     dialog.get_by_role("button", name="Close").click()
     expect(bar).to_be_hidden()

@@ -126,6 +126,14 @@ def test_a_lesson_without_verdicts_says_none_and_a_name_survives_a_reload(lab: P
     choose(lab, "Theme", "system")
 
 
+def test_a_lesson_hides_the_teaching_until_everything_is_shown(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=draw&task=Draw+a+3.&hide=teach")
+    expect(button(lab, "Read it")).to_be_visible()
+    expect(button(lab, "Teach it")).to_be_hidden()
+    button(lab, "Show everything").click()
+    expect(button(lab, "Teach it")).to_be_visible()
+
+
 @pytest.mark.parametrize(("width", "height"), [(1024, 768), (390, 844)])
 def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(
     xor: Page, width: int, height: int

@@ -1,6 +1,7 @@
 // What a pupil hands in: a lesson's steps and answers, runs, a drawing. What of it goes in is theirs to choose.
 
 import { newestFirst } from '../../lab/state/kept_runs.js';
+import { OPEN_QUESTION } from '../../page/state/open_question.js';
 import { LABS } from '../../page/state/page_state.js';
 
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
@@ -67,7 +68,7 @@ export function lessonsSoFar({ lesson_progress: lessons }) {
  * @param {Record<string, LessonSoFar>} lessons
  */
 export function begunLessons(lessons) {
-  return Object.entries(lessons).filter(([, { steps }]) => steps.some(({ state, answer, hints }) => state !== 'open' || answer !== undefined || hints > 0)).map(([key]) => key).reverse();
+  return Object.entries(lessons).filter(([, { steps, open_answer }]) => open_answer || steps.some(({ state, answer, hints }) => state !== 'open' || answer !== undefined || hints > 0)).map(([key]) => key).reverse();
 }
 
 /**
@@ -117,13 +118,15 @@ export function withOffered(runs, key, change) {
 }
 
 /**
- * The steps of a lesson as they go in: with the words of what was asked and answered.
+ * The steps of a lesson as they go in: with the words of what was asked and answered; the open question at the end as one more, if it was answered.
  * @param {LessonSoFar | undefined} lesson
  * @param {StepWords} words
  * @returns {HandedStep[]}
  */
 export function handedSteps(lesson, words) {
-  return (lesson?.steps ?? []).map(({ name, state, hints, answer, answered_right: right }) => {
+  const { steps = [], open_answer } = lesson ?? {};
+  const last = open_answer ? [{ name: OPEN_QUESTION, state: /** @type {const} */ ('open'), hints: 0, answer: open_answer, answered_right: undefined }] : [];
+  return [...steps, ...last].map(({ name, state, hints, answer, answered_right: right }) => {
     const { title = name.replaceAll('_', ' '), question = '', choices = [] } = words[name] ?? {};
     const chosen = typeof answer === 'number' ? choices[answer - 1] : undefined;
     return {

@@ -15,7 +15,7 @@ const HAND_IN_WORDS = {
   'hand_in.no_lesson': 'no lesson, only runs',
   'hand_in.steps': '{reached} of {steps} {steps:step|steps} reached, {skipped} skipped, {hints} {hints:hint|hints}',
   'hand_in.answers': 'Your {count} {count:answer|answers}',
-  'hand_in.answer': '{title}: {answer}',
+  'hand_in.answer': '{title} You said: {answer}',
   'hand_in.runs': 'Runs',
   'hand_in.run': '{name}, {iterations} {iterations:update|updates}',
   'hand_in.run_right': '{run}, {share} right',

@@ -4,12 +4,12 @@ import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { troubleSentence } from '../../words/refusals.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
 import { ledBy } from './state/address_lesson.js';
 import { reachedSteps } from './state/progress.js';
 import { createLessonList } from './view/lesson_list.js';
 import { lessonText } from './words/lesson_words.js';
+import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -37,7 +37,7 @@ export async function connectLessonList({ first, store, kept }) {
       course = await files.list();
       trouble = '';
     } catch (error) {
-      trouble = troubleSentence(troubleOf(error));
+      trouble = lessonTrouble(troubleOf(error));
     }
     show();
   }
@@ -71,7 +71,7 @@ export async function connectLessonList({ first, store, kept }) {
       if (store.get().walk?.key === key) store.set({ walk: undefined, lesson: undefined }); // it may say something else now
       open(key);
     } catch (error) {
-      trouble = troubleSentence(troubleOf(error));
+      trouble = lessonTrouble(troubleOf(error));
       show();
       dialog.open();
     }

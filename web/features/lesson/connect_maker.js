@@ -76,7 +76,7 @@ export function openLessonMaker(wires, { write, onQr }) {
   const groups = Object.entries(LOCK_GROUPS).filter(([group]) => lab === 'xor' || group !== 'data');
   dialog.open({
     shown: state.shown,
-    hideable: HIDEABLE.filter((part) => part !== state.shown && !(lab === 'digits' && part === 'data') && !(state.shown === 'digits' && state.digits_view === part)),
+    hideable: HIDEABLE.filter((part) => part !== state.shown && !(lab === 'digits' && part === 'data') && !(state.shown === 'digits' && state.digits_view === part) && !(state.shown === 'draw' && state.draw_view === part)),
     lockable: groups.map(([group, fields]) => ({ group, fields: lab === 'xor' ? fields.filter((field) => !OF_DIGITS.test(field)) : fields })),
     settings: settingsInWords(state.labs[lab].config, rules.presets[lab]),
     has_learnt: state.labs[lab].has_learnt,

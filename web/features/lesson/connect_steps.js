@@ -6,26 +6,23 @@ import { createShareActions } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { troubleSentence } from '../../words/refusals.js';
 import { createDrafting } from './actions/drafting.js';
 import { createLessonFiles } from './actions/lesson_files.js';
 import { ledBy } from './state/address_lesson.js';
-import { nameOf } from './state/draft.js';
-import { progressOf, withStep } from './state/progress.js';
-import { barView } from './view/bar_view.js';
+import { nameOf, writtenLesson } from './state/draft.js';
+import { previewOf } from './view/bar_view.js';
 import { partName } from './view/lesson_dialog.js';
 import { createMakerDialog } from './view/maker_dialog.js';
 import { plainWords } from './view/words_into.js';
 import { lessonText } from './words/lesson_words.js';
 import { makerText } from './words/maker_words.js';
+import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { LessonDraft } from './state/draft.js' */
 
 const LARGEST_FILE = 400_000;
-/** The key of the lesson in its preview. */
-const PREVIEW = 'preview';
 
 /**
  * @param {Wires} wires
@@ -39,9 +36,8 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     kept,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
   });
-  const drafting = createDrafting(first, store, {
-    presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise: { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') },
-  });
+  const otherwise = { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') };
+  const drafting = createDrafting(first, store, { presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise });
   const dialog = createMakerDialog(document.body, {
     onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onChoose: drafting.choose,
     onTakeNow: drafting.takeNow, onAddNow: drafting.addNow, onAdd: drafting.add, onRemove: drafting.remove, onMove: drafting.move, onClear: drafting.clear,
@@ -67,7 +63,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
         await drafting.read(await file.text());
         return '';
       } catch (error) {
-        return troubleSentence(troubleOf(error));
+        return lessonTrouble(troubleOf(error));
       }
     },
     barOf,
@@ -87,12 +83,8 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
   }
 
   /** @param {LessonDraft} draft */
-  function barOf({ made, at }) {
-    if (!made?.lesson) return undefined;
-    const { lesson } = made;
-    const index = Math.min(at, lesson.steps.length - 1);
-    const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), lesson.steps[index].name, { hints: lesson.steps[index].hints.length });
-    return barView({ ...store.get(), lesson_progress: { [PREVIEW]: progress } }, { key: PREVIEW, lesson, trouble: undefined, at: index, judged: undefined }, { ...ledBy(PREVIEW), hide: lesson.steps[index].hide, lock: lesson.steps[index].lock });
+  function barOf(draft) {
+    return previewOf(store.get(), writtenLesson(draft, otherwise), draft.at, rules.presets);
   }
 
   store.subscribe(({ lesson_draft: draft }) => {

@@ -1,6 +1,7 @@
 // What a lesson says and how far a person has come in it, for whoever hands that in; loaded when it is first handed in.
 
 import { BASE_URL } from '../../engine/early.js';
+import { OPEN_QUESTION } from '../../page/state/open_question.js';
 import { createLessonFiles } from './actions/lesson_files.js';
 import { createProgressKeeper } from './actions/progress_keeper.js';
 import { fetchSiteText } from './site_text.js';
@@ -22,14 +23,17 @@ export function connectLessonWords({ first, store, kept }) {
       if (!store.get().lesson_progress) await createProgressKeeper(store, kept).bringBack();
     },
     /**
-     * The question of each step in words, and the choices that it gives, by the name of the step. Rejects if the lesson is not there any more.
+     * The question of each step in words, and the choices that it gives, by the name of the step; and the open question at the end. Rejects if the lesson is not there any more.
      * @param {string} key of the lesson, as an address has it
-     * @returns {Promise<Record<string, { question: string, choices: string[] }>>}
+     * @returns {Promise<Record<string, { title?: string, question: string, choices: string[] }>>}
      */
     async wordsOf(key) {
       const { walk } = store.get();
       const lesson = walk?.key === key && walk.lesson ? walk.lesson : await first.request('read_lesson', { text: await files.read(key) });
-      return Object.fromEntries(lesson.steps.flatMap(({ name, question }) => (question ? [[name, { question: plainWords(question.text), choices: question.choices.map(plainWords) }]] : [])));
+      return {
+        ...Object.fromEntries(lesson.steps.flatMap(({ name, question }) => (question ? [[name, { question: plainWords(question.text), choices: question.choices.map(plainWords) }]] : []))),
+        [OPEN_QUESTION]: { title: lessonText('walk.open_title'), question: plainWords(lesson.open_question), choices: [] },
+      };
     },
   };
 }

@@ -146,7 +146,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * @param {LabName} lab
    * @param {Extract<Command, { does: 'change' }>} command
    */
-  async function change(lab, { edit, base, anew = false }) {
+  async function change(lab, { edit, base, anew = false, by_lesson }) {
     const record = changesOf(edit, labState(lab).settings.judged.accepted);
     const begins = anew || base !== undefined || Object.keys(record).some((field) => begins_anew[lab].includes(field));
     if (labState(lab).moment && !begins && !await branchHere(lab)) return;
@@ -155,7 +155,7 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };
     const isChange = changedFields(shown, wanted).length > 0 || (anew && has_learnt);
     if (!isChange && !anew && !labState(lab).error) return;
-    await takeSettings(lab, { changes: record, base, anew, undo: isChange ? withUndo(labState(lab)) : before });
+    await takeSettings(lab, { changes: record, base, anew, by_lesson, undo: isChange ? withUndo(labState(lab)) : before });
   }
 
   /**
@@ -346,9 +346,10 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
    * Begins anew with a preset, all of it.
    * @param {LabName} lab
    * @param {ConfigRecord} preset
+   * @param {{ by_lesson?: boolean }} [how] by_lesson: a lesson wants it, and not the person
    * @returns {Promise<void>}
    */
-  const beginFrom = (lab, preset) => push(lab, { does: 'change', edit: { edit: 'settings', record: {} }, base: preset, anew: true });
+  const beginFrom = (lab, preset, how) => push(lab, { does: 'change', edit: { edit: 'settings', record: {} }, base: preset, anew: true, ...how });
 
   return {
     examine,

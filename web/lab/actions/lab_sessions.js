@@ -44,13 +44,13 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   /**
    * Has Python judge settings, and take those that it can have.
    * @param {LabName} lab
-   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards
+   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards; by_lesson: a lesson wants it
    */
-  async function takeSettings(lab, { changes, base, anew = false, undo = labState(lab).undo }) {
+  async function takeSettings(lab, { changes, base, anew = false, by_lesson, undo = labState(lab).undo }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const reply = await worker.request('change_settings', { lab, changes, anew, run: run + 1, ...(base && { base }) });
     const kept = handedOver(lab, reply.kept, accepted);
-    takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept));
+    takeEffect(lab, afterSettings({ ...labState(lab), undo }, reply, kept, by_lesson));
     examine(lab);
   }
 

@@ -29,7 +29,7 @@ import { changedFields, hiddenSizes } from './config.js';
 
 /**
  * @typedef {{ does: 'open' }
- *   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean }
+ *   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean }
  *   | { does: 'go_on_with', record: ConfigRecord }
  *   | { does: 'undo' }
  *   | { does: 'train' }
@@ -40,6 +40,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
  *   | { does: 'open_trial', locked: ConfigRecord }} Command
  *   change: base is a preset that the change starts from, in place of the settings of before; anew: a fresh run begins in any case.
+ *   by_lesson: a lesson wants it.
  *   go_on_with: as another run. open: when Python is there
  */
 

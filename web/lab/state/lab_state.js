@@ -29,6 +29,7 @@ export function dataOf({ config }) {
 /** Of a run that nobody had before. @type {Readonly<Origin>} */
 export const FRESH = {
   begun_with: [],
+  by_lesson: false,
   linked: undefined,
   learnt_before: undefined,
   loaded_file: undefined,
@@ -129,9 +130,10 @@ export function withWanted(lab) {
  * @param {LabState} lab
  * @param {SettingsReply} reply
  * @param {KeptSession | undefined} kept what the run had learnt that another one has replaced
+ * @param {boolean} [by_lesson] whether a lesson wanted them, and not the person
  * @returns {LabState}
  */
-export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
+export function afterSettings(lab, { progress, wanted, refused, begun }, kept, by_lesson = false) {
   const judged = judgedBy(wanted, refused, lab.settings.judged);
   const settled = { ...lab, settings: { ...lab.settings, judged, unchecked: {} }, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
@@ -141,7 +143,7 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept) {
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
   if (!lab.has_learnt || begins.has_learnt) return begins;
-  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, wanted) } };
+  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, wanted), by_lesson } };
 }
 
 /**

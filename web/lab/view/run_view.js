@@ -149,7 +149,7 @@ function situation(lab, phase, verdict) {
     return judged(lab.status, verdict, `state.${lab.status}`);
   }
   if (origin.begun_with.length && lab.iteration === 0) {
-    return { sentence: text('state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
+    return { sentence: text(origin.by_lesson ? 'state.begun_by_lesson' : 'state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
   }
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
 }

@@ -1,6 +1,7 @@
 // A class as a teacher reads it: the lines that were handed in, which of them count, and what came of the proofs of their runs. Nothing of it is kept.
 
 import { markedLines } from '../../../page/state/marked_lines.js';
+import { isStep } from '../../../page/state/open_question.js';
 import { firstCheck } from './standing.js';
 
 /** @import { ClassEntry, ClassLine, Trouble } from '../../../wire/protocol.js' */
@@ -189,7 +190,8 @@ export function pupilsOf(classroom) {
  * How many steps a pupil has reached, how many hints they opened, how many answers are right, of those that can be; and their best accuracy.
  * @param {PupilRow} row
  */
-export function figuresOfPupil({ entry: { steps, runs } }) {
+export function figuresOfPupil({ entry: { steps: asked, runs } }) {
+  const steps = asked.filter(isStep);
   const judged = steps.filter(({ right }) => right !== undefined);
   const shares = runs.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
   return {

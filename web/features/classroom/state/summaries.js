@@ -1,5 +1,6 @@
 // What a class has done, summed up: steps, answers, curves, two pupils side by side, and all of it as a table for other programs.
 
+import { isStep } from '../../../page/state/open_question.js';
 import { figuresOfPupil } from './classroom.js';
 
 /** @import { ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
@@ -9,9 +10,17 @@ import { figuresOfPupil } from './classroom.js';
 /**
  * The steps of a lesson, in the order of whoever has most of them.
  * @param {PupilRow[]} pupils
- * @returns {{ name: string, title: string, reached: number, skipped: number }[]} how many pupils reached and skipped each
  */
 export function stepsOfClass(pupils) {
+  return askedOfClass(pupils).filter(isStep);
+}
+
+/**
+ * As stepsOfClass, with the open question at the end, if somebody has answered it.
+ * @param {PupilRow[]} pupils
+ * @returns {{ name: string, title: string, reached: number, skipped: number }[]} how many pupils reached and skipped each
+ */
+export function askedOfClass(pupils) {
   const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {HandedStep[]} */ ([]));
   const others = pupils.flatMap(({ entry: { steps } }) => steps).filter(({ name }) => !longest.some((step) => step.name === name));
   const all = [...new Map([...longest, ...others].map((step) => [step.name, step])).values()];
@@ -43,7 +52,7 @@ export function stepOfPupil({ entry: { steps } }, name) {
  * @returns {{ name: string, title: string, question: string, groups: AnswerGroup[], unanswered: number }[]}
  */
 export function groupedAnswers(pupils) {
-  return stepsOfClass(pupils).flatMap(({ name, title }) => {
+  return askedOfClass(pupils).flatMap(({ name, title }) => {
     /** @type {Map<string | number, AnswerGroup>} */
     const groups = new Map();
     let [question, answered] = ['', 0];

@@ -7,7 +7,7 @@ import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../w
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
-import { comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
+import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
 import { handedRunSentence, runCheckSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
@@ -170,7 +170,7 @@ function settingsOf(runs, names) {
  * @param {string[]} names
  */
 function answersOf(pair, names) {
-  const asked = stepsOfClass(pair).flatMap(({ name, title }) => {
+  const asked = askedOfClass(pair).flatMap(({ name, title }) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];
     return [{ name: steps.find((step) => step?.question)?.question ?? title, cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];

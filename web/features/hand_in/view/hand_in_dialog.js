@@ -4,6 +4,7 @@ import { LONGEST_NAME } from '../../../page/state/own_name.js';
 import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
+import { isStep } from '../../../page/state/open_question.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -89,11 +90,12 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
 
   const showSteps = whenChanged((/** @type {string} */ handed) => {
     const steps = /** @type {HandedStep[]} */ (JSON.parse(handed));
-    const count = (/** @type {HandedStep['state']} */ state) => steps.filter((step) => step.state === state).length;
+    const of_lesson = steps.filter(isStep);
+    const count = (/** @type {HandedStep['state']} */ state) => of_lesson.filter((step) => step.state === state).length;
     const answered = steps.filter(({ answer }) => answer !== undefined);
     const hints = steps.reduce((sum, step) => sum + step.hints, 0);
     stepsLine.hidden = steps.length === 0;
-    setText(stepsLine, handInText('hand_in.steps', { reached: count('reached'), steps: steps.length, skipped: count('skipped'), hints }));
+    setText(stepsLine, handInText('hand_in.steps', { reached: count('reached'), steps: of_lesson.length, skipped: count('skipped'), hints }));
     answers.hidden = answered.length === 0;
     setText(answersTitle, handInText('hand_in.answers', { count: answered.length }));
     answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, handInText('hand_in.answer', { title: question || title, answer: String(answer) }))));

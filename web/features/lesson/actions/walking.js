@@ -99,7 +99,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const now = walk();
     const known = progress();
     if (!now?.lesson || !known) return;
-    const next = { ...now, at, judged: undefined };
+    const next = { ...now, at, judged: undefined, found_at: undefined };
     const step = stepOf(next);
     const { lesson } = store.get();
     store.set({
@@ -148,7 +148,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     due = undefined;
     const wanted = { ...presets[lab], ...settings };
     const { config, has_learnt } = store.get().labs[lab];
-    if (has_learnt || changedFields(config, wanted).length) await labs.beginFrom(lab, wanted);
+    if (has_learnt || changedFields(config, wanted).length) await labs.beginFrom(lab, wanted, { by_lesson: true });
     question.now();
   }
 
@@ -181,6 +181,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const { run, training } = store.get().labs[lab];
       const { answer, answered_right: was_right } = stepProgress() ?? {};
       const { drawing, workshop } = store.get();
+      const parted = asked.parted?.lab === lab && asked.parted.run === run ? asked.parted : undefined;
       const found = await worker.request('judge_step', {
         lab,
         training,
@@ -189,13 +190,14 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
         ...(answer !== undefined && { answer }),
         ...(answer !== undefined && was_right !== undefined && { was_right }),
         bug_repaired: workshop?.variants.some(({ planted }) => planted?.phase === 'repaired') ?? false,
+        ...(parted && { parted_at: parted.at }),
         ...(drawing.reading.kind === 'read' && { digit: drawing.reading.recognition.ranked[0] }),
       });
       const now = walk();
       const known = stepProgress();
       if (!now || now.key !== asked.key || now.at !== asked.at || !known || store.get().labs[lab].run !== run || known.answer !== answer) return;
       if (answer !== undefined && (found.answer === 'right' || found.answer === 'wrong')) changeStep({ answered_right: found.answer === 'right' });
-      store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found } } });
+      store.set({ walk: { ...now, judged: { run, answered: answer !== undefined, found }, found_at: now.found_at ?? { run, iteration: found.iteration } } });
       reachIfSo();
     },
     about: () => [walk()?.key, walk()?.at, store.get().labs[judgedLab()].run].join(' '),
@@ -227,8 +229,20 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   }
   watchState(store, ({ drawing, workshop }) => [drawing.reading, workshop?.variants, workshop?.running], () => question.now());
   watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], setUpDue);
+  watchState(store, ({ what_if }) => [what_if?.report], noteParting);
   // The address, or a press of Leave, says which lesson there is.
   watchState(store, ({ lesson }) => [lesson?.name], follow);
+
+  /** Keeps where two histories part that What if lets go on side by side: its dialog is closed before a question about them can be answered. */
+  function noteParting() {
+    const now = walk();
+    const { what_if: asked, labs: all } = store.get();
+    if (!now || !asked?.report) return;
+    const { lab, report: { done, first } } = asked;
+    if (first.found) store.set({ walk: { ...now, parted: { lab, run: all[lab].run, at: first.iteration } } });
+    else if (done) store.set({ walk: { ...now, parted: undefined } });
+    if (first.found || done) question.now();
+  }
 
   function follow() {
     const name = store.get().lesson?.name;
@@ -280,12 +294,14 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       if (step && hints < step.hints.length) changeStep({ hints: hints + 1 });
     },
     /**
-     * Takes the answer to the question of the step.
+     * Takes the answer to the question of the step, or at the end to the open question.
      * @param {string | number} answer of a choice its number, counted from 1
      */
     answer(answer) {
       const now = walk();
       const step = now && stepOf(now);
+      const known = progress();
+      if (!step && known) setProgress({ ...known, open_answer: String(answer) });
       if (!step || stepProgress()?.state === 'reached') return;
       changeStep({ answer, answered_right: undefined });
       if (!Object.keys(step.question?.right ?? {}).length) reachIfSo(); // else it is judged first whether it is right

@@ -21,7 +21,7 @@ export const LONGEST_TASK = 600;
 /** The tabs, which are hidden by their names in an address. */
 export const HIDEABLE_TABS = ['xor', 'digits', 'draw', 'code'];
 /** The groups of the settings, and what stands around the labs. */
-export const HIDEABLE = [...HIDEABLE_TABS, 'story', 'settings', 'preset', 'data', 'network', 'learning', 'advanced', 'model', 'share', 'verdict', 'runs'];
+export const HIDEABLE = [...HIDEABLE_TABS, 'story', 'teach', 'settings', 'preset', 'data', 'network', 'learning', 'advanced', 'model', 'share', 'verdict', 'runs'];
 /** The fields of each group that can be locked, as the form has them. @type {Record<string, string[]>} */
 export const LOCK_GROUPS = {
   data: ['dataset', 'truth_table', 'point_set', 'point_noise', 'held_out', 'point_inputs', 'own_points'],
@@ -111,12 +111,13 @@ export function isEmpty({ task, hide, lock }) {
 }
 
 /**
- * What is hidden now: never the tab, or the view of the digits, that is shown.
- * @param {Pick<PageState, 'lesson' | 'shown' | 'digits_view'>} state
+ * What is hidden now: never the tab, or the view of the digits or of drawing, that is shown.
+ * @param {Pick<PageState, 'lesson' | 'shown' | 'digits_view' | 'draw_view'>} state
  */
-export function hiddenNow({ lesson, shown, digits_view: view }) {
+export function hiddenNow({ lesson, shown, digits_view, draw_view }) {
   if (!lesson || lesson.lifted) return [];
-  return lesson.hide.filter((part) => part !== shown && !(part === 'story' && shown === 'digits' && view === 'story'));
+  const view = { digits: digits_view, draw: draw_view }[/** @type {string} */ (shown)];
+  return lesson.hide.filter((part) => part !== shown && part !== view);
 }
 
 /**

@@ -13,6 +13,8 @@ import { activeLab } from '../../../page/state/page_state.js';
  * @property {string} text
  * @property {string} choices one a line
  * @property {string} right the number of the right choice, or the right number; empty if any answer will do
+ * @property {string} number what of the run is the right number, by its name; empty for one that is written
+ * @property {Record<string, string>} of which row, unit or weight it is about
  * @property {string} within how far a number may be off
  * @property {string} because
  */
@@ -45,7 +47,7 @@ import { activeLab } from '../../../page/state/page_state.js';
 
 /** @returns {DraftStep} */
 export function emptyStep() {
-  return { text: '', place: undefined, hide: [], lock: [], question: { kind: '', text: '', choices: '', right: '', within: '0', because: '' }, goal: [], hints: '' };
+  return { text: '', place: undefined, hide: [], lock: [], question: { kind: '', text: '', choices: '', right: '', number: '', of: {}, within: '0', because: '' }, goal: [], hints: '' };
 }
 
 /** @returns {LessonDraft} */
@@ -160,15 +162,48 @@ function plainStep({ text, place, hide, lock, question, goal, hints }, index) {
 }
 
 /** @param {DraftQuestion} question */
-function plainQuestion({ kind, text, choices, right, within, because }) {
-  const isJudged = right.trim() !== '' && kind !== 'words';
+function plainQuestion({ kind, text, choices, right, number = '', of = {}, within, because }) {
+  const isComputed = kind === 'number' && number !== '';
+  const isJudged = isComputed || (right.trim() !== '' && kind !== 'words');
+  const wanted = isComputed ? { number, ...Object.fromEntries(Object.entries(of).map(([name, value]) => [name, numberOr(value, value)])) } : { value: numberOr(right, right) };
   return {
     text,
     kind,
     ...(kind === 'choice' && { choices: linesOf(choices) }),
-    ...(isJudged && { right: kind === 'choice' ? numberOr(right, right) : { value: numberOr(right, right), within: numberOr(within, 0) } }),
+    ...(isJudged && { right: kind === 'choice' ? numberOr(right, right) : { ...wanted, within: numberOr(within, 0) } }),
     ...(because.trim() && { because }),
   };
+}
+
+/**
+ * A lesson as it is written, for its preview: as Python reads it once it is sound.
+ * @param {LessonDraft} draft
+ * @param {{ about: string, open_question: string }} otherwise as for draftJson
+ * @returns {CheckedLesson}
+ */
+export function writtenLesson(draft, otherwise) {
+  const { title, minutes, about, steps, open_question, can_say } = JSON.parse(draftJson(draft, otherwise));
+  return {
+    name: '', title: words(title), about: words(about), minutes, can_say: can_say.map(words), open_question: words(open_question),
+    steps: steps.map((/** @type {any} */ { text, question, goal = [], hide = [], lock = [], hints = [], ...step }) => ({
+      ...step, text: words(text), hide, lock, goal, hints: hints.map(words),
+      ...(question && { question: { ...question, text: words(question.text), choices: (question.choices ?? []).map(words), right: rightRecord(question.right), because: words(question.because ?? '') } }),
+    })),
+  };
+}
+
+/** @param {string} text */
+function words(text) {
+  return { text, key: '' };
+}
+
+/**
+ * What is right as Python says it back: the number of a choice stands alone in the JSON of a lesson.
+ * @param {any} right
+ */
+function rightRecord(right) {
+  if (right === undefined) return {};
+  return typeof right === 'object' ? right : { choice: right };
 }
 
 /**
@@ -194,12 +229,23 @@ export function draftOf(lesson, wordsOf) {
           text: wordsOf(question.text),
           choices: question.choices.map(wordsOf).join('\n'),
           right: 'choice' in question.right ? String(question.right.choice) : 'value' in question.right ? String(question.right.value) : '',
+          ...numberOfRun(question.right),
           within: 'within' in question.right ? String(question.right.within) : '0',
           because: question.because.text || question.because.key ? wordsOf(question.because) : '',
         },
       }),
     })),
   };
+}
+
+/**
+ * What of a run is right, as it is typed; nothing where a choice or a number stands.
+ * @param {Record<string, unknown>} right
+ * @returns {Pick<DraftQuestion, 'number' | 'of'>}
+ */
+function numberOfRun({ number, within: _, ...of }) {
+  if (number === undefined) return { number: '', of: {} };
+  return { number: String(number), of: Object.fromEntries(Object.entries(of).map(([name, value]) => [name, String(value)])) };
 }
 
 /**

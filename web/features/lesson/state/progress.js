@@ -20,6 +20,7 @@
  * @property {StepProgress[]} steps all of them, in their order
  * @property {string} at the name of the step that is shown; empty for the end
  * @property {string[]} runs ids of the kept runs in which a goal was reached
+ * @property {string} [open_answer] to the open question at the end
  */
 
 /** By the key of the lesson. @typedef {Record<string, LessonProgress>} AllProgress */
@@ -41,7 +42,7 @@ export function progressOf(lesson, title, before) {
   const known = new Map(before?.steps.map((step) => [step.name, step]));
   const steps = lesson.steps.map(({ name }) => known.get(name) ?? { name, state: /** @type {const} */ ('open'), begun: false, hints: 0, answer: undefined, answered_right: undefined });
   const isThere = before && (before.at === '' || lesson.steps.some(({ name }) => name === before.at));
-  return { lesson: lesson.name, title, steps, at: isThere ? before.at : lesson.steps[0].name, runs: before?.runs ?? [] };
+  return { lesson: lesson.name, title, steps, at: isThere ? before.at : lesson.steps[0].name, runs: before?.runs ?? [], open_answer: before?.open_answer ?? '' };
 }
 
 /**
@@ -95,7 +96,7 @@ export function isAllProgress(value) {
 /** @param {any} value */
 function isLessonProgress(value) {
   const areTexts = ['lesson', 'title', 'at'].every((name) => typeof value?.[name] === 'string');
-  return areTexts && Array.isArray(value.runs) && value.runs.every((/** @type {unknown} */ run) => typeof run === 'string') && Array.isArray(value.steps) && value.steps.every(isStepProgress);
+  return areTexts && ['undefined', 'string'].includes(typeof value.open_answer) && Array.isArray(value.runs) && value.runs.every((/** @type {unknown} */ run) => typeof run === 'string') && Array.isArray(value.steps) && value.steps.every(isStepProgress);
 }
 
 /** @param {any} value */

@@ -1,6 +1,6 @@
 // A lesson in steps: which step a person is at, what is asked there, and what was judged of it.
 
-/** @import { CheckedLesson, JudgedStep, LabName, LessonStep, Trouble } from '../../../wire/protocol.js' */
+/** @import { CheckedLesson, GoalJudgement, JudgedStep, LabName, LessonStep, Trouble } from '../../../wire/protocol.js' */
 /** @import { LessonProgress } from './progress.js' */
 
 /**
@@ -10,13 +10,15 @@
  * @property {Trouble | undefined} trouble why it did not
  * @property {number} at the index of the step, or as many as there are for the end
  * @property {{ run: number, answered: boolean, found: JudgedStep } | undefined} judged what was found of the step last
+ * @property {{ lab: LabName, run: number, at: number } | undefined} parted after which update two histories first differed that went on from a run
+ * @property {{ run: number, iteration: number } | undefined} found_at where its run stood when the step was judged for the first time
  */
 
 /** What a step asks of a person now. @typedef {'question' | 'goal' | 'done' | 'read'} Asks */
 
 /** @param {string} key @returns {LessonWalk} */
 export function comingLesson(key) {
-  return { key, lesson: undefined, trouble: undefined, at: 0, judged: undefined };
+  return { key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
 /**
@@ -53,6 +55,43 @@ export function labOfPlace({ tab, view }) {
  */
 export function predicts({ question, goal }) {
   return question !== undefined && !goal.some(({ kind }) => kind === 'answer_right');
+}
+
+/** Of judgements after which no other network helps as long as the run goes on. */
+const LOST_IN_RUN = ['updates_high', 'diverged'];
+/** Kinds of conditions that show a number which a question asks for. @type {Record<string, string[]>} */
+const SHOWN_BY = { updates: ['updates'], cost: ['cost'], rows_right: ['rows_right', 'accuracy'], weight: ['weight'], next_weight: ['weight'] };
+const FIXED = 'value';
+
+/**
+ * Whether a condition cannot hold any more in the run that a person has gone on with: what was there when they came is only what they begin with.
+ * @param {LessonWalk} walk
+ * @param {GoalJudgement} judgement
+ */
+export function isLost({ judged, found_at }, { state, code }) {
+  const isUntouched = judged?.run === found_at?.run && judged?.found.iteration === found_at?.iteration;
+  return state === 'lost' && (LOST_IN_RUN.includes(code) || !isUntouched);
+}
+
+/**
+ * Whether the line of a condition would show the number that the question of its step asks for.
+ * @param {LessonStep} step
+ * @param {LessonStep['goal'][number]} condition
+ */
+export function givesAway({ question }, condition) {
+  const right = question?.right ?? {};
+  if (FIXED in right) return Object.entries(condition).some(([name, value]) => name !== 'kind' && value === right[FIXED]);
+  return (SHOWN_BY[String(right.number)] ?? []).includes(String(condition.kind));
+}
+
+/**
+ * Whether nothing about the question of a step is to be found out any more: a guess was made, or the right answer was given.
+ * @param {LessonStep} step
+ * @param {LessonProgress['steps'][number] | undefined} progress
+ */
+export function isSettled(step, progress) {
+  if (!step.question || progress?.state === 'reached') return true;
+  return predicts(step) ? progress?.answer !== undefined : progress?.answered_right === true;
 }
 
 /**

@@ -1,17 +1,24 @@
 // What of a lesson is shown, from the state of the page.
 
-import { asksNow, isReached, labOfStep, predicts, stepOf } from '../state/walk.js';
+import { OPEN_QUESTION } from '../../../page/state/open_question.js';
+import { layerSizes } from '../../runs/words/run_names.js';
+import { ledBy } from '../state/address_lesson.js';
+import { progressOf, withStep } from '../state/progress.js';
+import { asksNow, comingLesson, givesAway, isLost, isReached, isSettled, labOfPlace, labOfStep, predicts, stepOf } from '../state/walk.js';
 import { goalSentence, missingSentence } from '../words/goal_sentences.js';
 import { plainWords } from './words_into.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
-/** @import { LessonStep } from '../../../wire/protocol.js' */
+/** @import { CheckedLesson, ConfigRecord, LessonStep } from '../../../wire/protocol.js' */
 /** @import { ShownLesson } from '../state/address_lesson.js' */
 /** @import { StepProgress } from '../state/progress.js' */
 /** @import { LessonWalk } from '../state/walk.js' */
 /** @import { GoalLine } from './goal_lines.js' */
 /** @import { BarView } from './lesson_bar.js' */
 /** @import { ShownQuestion } from './lesson_question.js' */
+
+/** The key of a lesson in its preview. */
+const PREVIEW = 'preview';
 
 /**
  * @param {PageState} state
@@ -21,7 +28,7 @@ import { plainWords } from './words_into.js';
  */
 export function barView(state, walk, { folded, lifted, hide, lock }) {
   const { key, lesson, trouble, at } = walk;
-  const all = state.lesson_progress?.[key]?.steps ?? [];
+  const { steps: all = [], open_answer = '' } = state.lesson_progress?.[key] ?? {};
   const step = stepOf(walk);
   const progress = all.find(({ name }) => name === step?.name);
   return {
@@ -31,7 +38,7 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     at,
     steps: lesson?.steps.map(({ name }) => all.find((each) => each.name === name)?.state ?? 'open') ?? [],
     text: step?.text,
-    question: step && shownQuestion(walk, step, progress),
+    question: step ? shownQuestion(walk, step, progress) : openQuestion(walk, open_answer),
     goal: step && !(predicts(step) && progress?.answer === undefined) ? goalLines(state, walk, step, progress) : undefined,
     judgements: walk.judged?.found.judgements ?? [],
     hints: step?.hints.slice(0, progress?.hints ?? 0) ?? [],
@@ -42,7 +49,37 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
     lifted,
     restricts: hide.length + lock.length > 0,
     can_say: lesson?.can_say ?? [],
-    open_question: lesson?.open_question,
+  };
+}
+
+/**
+ * The bar as a pupil finds it who comes to a step of a lesson that is being written, with all hints told.
+ * @param {PageState} state
+ * @param {CheckedLesson} lesson
+ * @param {number} at
+ * @param {Record<string, ConfigRecord>} presets
+ * @returns {BarView}
+ */
+export function previewOf(state, lesson, at, presets) {
+  const { name, hints, hide, lock } = lesson.steps[at];
+  const walk = { ...comingLesson(PREVIEW), lesson, at };
+  const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), name, { hints: hints.length });
+  const place = lesson.steps.slice(0, at + 1).findLast((step) => step.place?.settings)?.place;
+  const lab = place && labOfPlace(place);
+  const labs = lab ? { ...state.labs, [lab]: { ...state.labs[lab], layer_sizes: layerSizes({ ...presets[lab], ...place.settings }) } } : state.labs;
+  return barView({ ...state, labs, lesson_progress: { [PREVIEW]: progress } }, walk, { ...ledBy(PREVIEW), hide, lock });
+}
+
+/**
+ * The open question, which stands at the end.
+ * @param {LessonWalk} walk
+ * @param {string} answer
+ * @returns {ShownQuestion | undefined}
+ */
+function openQuestion({ key, lesson }, answer) {
+  if (!lesson) return undefined;
+  return {
+    id: `${key} ${OPEN_QUESTION}`, text: lesson.open_question, kind: 'words', choices: [], asks: 'open', answer: answer || undefined, answered_right: undefined, because: undefined, is_open: true,
   };
 }
 
@@ -63,7 +100,7 @@ function shownQuestion(walk, step, progress) {
     text,
     kind,
     choices,
-    predicts: predicts(step),
+    asks: predicts(step) ? 'predict' : 'question',
     answer: progress?.answer,
     answered_right: progress?.answered_right,
     because: isSaid && (because.text || because.key) ? because : undefined,
@@ -81,10 +118,10 @@ function shownQuestion(walk, step, progress) {
 function goalLines({ labs, shown }, walk, step, progress) {
   const { layer_sizes: sizes } = labs[labOfStep(walk) ?? (shown === 'xor' ? 'xor' : 'digits')];
   return step.goal.flatMap((condition, index) => {
-    if (condition.kind === 'answer_right') return []; // the question says it
+    if (condition.kind === 'answer_right' || (!isSettled(step, progress) && givesAway(step, condition))) return []; // the question says it
     const sentence = goalSentence(condition, sizes);
     if (progress?.state === 'reached') return { sentence, missing: '', state: /** @type {const} */ ('reached') };
     const judgement = walk.judged?.found.judgements[index];
-    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
+    return judgement ? { sentence, missing: missingSentence(judgement), state: judgement.state === 'lost' && !isLost(walk, judgement) ? /** @type {const} */ ('not_yet') : judgement.state } : { sentence, missing: '', state: /** @type {const} */ ('unknown') };
   });
 }

@@ -3,8 +3,8 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
-import { troubleSentence } from '../../../words/refusals.js';
 import { lessonText } from '../words/lesson_words.js';
+import { lessonTrouble } from '../words/place_words.js';
 import { createGoalLines } from './goal_lines.js';
 import { createLessonQuestion } from './lesson_question.js';
 import { wordsInto } from './words_into.js';
@@ -34,7 +34,6 @@ import { wordsInto } from './words_into.js';
  * @property {boolean} lifted
  * @property {boolean} restricts
  * @property {LessonWords[]} can_say
- * @property {LessonWords | undefined} open_question
  */
 
 /**
@@ -127,11 +126,10 @@ export function createLessonBar(element, callbacks) {
   });
 
   /** @param {BarView} view */
-  function drawEnd({ steps, can_say, open_question: open }) {
+  function drawEnd({ steps, can_say }) {
     const reached = steps.filter((state) => state === 'reached').length;
     end.replaceChildren(html('p', {}, lessonText('walk.end', { reached, steps: steps.length })),
-      ...(can_say.length ? [html('h3', {}, lessonText('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []),
-      ...(open ? [html('h3', {}, lessonText('walk.open_question')), wordsInto(html('p'), open)] : []));
+      ...(can_say.length ? [html('h3', {}, lessonText('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []));
   }
 
   /** @param {BarView} view */
@@ -149,12 +147,12 @@ export function createLessonBar(element, callbacks) {
     name(lift, view.lifted ? 'walk.lower' : 'walk.lift');
     lift.hidden = !view.restricts || isComing;
     body.hidden = foot.hidden = folded;
-    if (trouble) setText(step, troubleSentence(trouble));
+    if (trouble) setText(step, lessonTrouble(trouble));
     else if (view.text) wordsInto(step, view.text);
     step.hidden = !trouble && !view.text;
     end.hidden = !isEnd;
     if (isEnd) drawEnd(view);
-    question.update(isEnd || isComing ? undefined : view.question);
+    question.update(view.question);
     goal.update(isEnd || isComing ? undefined : view.goal);
     drawHints(`${view.key} ${at} ${view.hints.length}`, view.hints);
     hints.hidden = view.hints.length === 0;

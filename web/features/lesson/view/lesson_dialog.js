@@ -10,7 +10,7 @@ import { createLessonSketch } from './lesson_sketch.js';
 
 /** Parts of the page whose names stand elsewhere in the catalogue. @type {Record<string, string>} */
 const PART_NAMES = {
-  xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'lesson.code', story: 'view.story', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
+  xor: 'tab.xor', digits: 'tab.digits', draw: 'tab.draw', code: 'lesson.code', story: 'view.story', teach: 'draw.view_teach', settings: 'lesson.all_settings', preset: 'lesson.preset', data: 'settings.data',
   network: 'settings.network', learning: 'settings.learning', advanced: 'settings.advanced', model: 'model.title', share: 'share.title', verdict: 'lesson.verdicts', runs: 'runs.button',
 };
 

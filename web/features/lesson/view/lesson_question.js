@@ -12,7 +12,7 @@ import { plainWords, wordsInto } from './words_into.js';
  * @property {LessonWords} text
  * @property {'choice' | 'number' | 'words'} kind
  * @property {LessonWords[]} choices
- * @property {boolean} predicts whether it is a guess, before the goal is shown
+ * @property {'predict' | 'question' | 'open'} asks predict: a guess, before the goal is shown; open: what is left to ask at the end
  * @property {string | number | undefined} answer
  * @property {boolean | undefined} answered_right
  * @property {LessonWords | undefined} because what is said of it by now
@@ -95,15 +95,17 @@ export function createLessonQuestion({ onAnswer }) {
   /** @param {ShownQuestion} question */
   function draw(question) {
     const isAnswered = question.answer !== undefined && !isAgain;
-    setText(label, lessonText(question.predicts ? 'walk.predict' : 'walk.question'));
+    setText(label, lessonText({ predict: 'walk.predict', question: 'walk.question', open: 'walk.open_question' }[question.asks]));
+    setHint(give, lessonText(question.asks === 'open' ? 'walk.give_open_help' : 'walk.give_help'));
     wordsInto(asked, question.text);
     form.hidden = isAnswered;
     answered.hidden = !isAnswered;
     if (!isAnswered) return;
-    const { answer, answered_right: right, is_open } = question;
+    const { answer, answered_right: right, is_open, asks } = question;
+    const predicts = asks === 'predict';
     const chosen = question.kind === 'choice' && typeof answer === 'number' ? question.choices[answer - 1] : undefined;
-    const judged = right === undefined ? '' : lessonText(right ? 'walk.right' : is_open && !question.predicts ? 'walk.wrong_again' : 'walk.wrong');
-    setText(said, [lessonText('walk.you_said', { answer: chosen ? plainWords(chosen) : String(answer) }), ...(judged && (question.because || !question.predicts) ? [judged] : [])].join('. ').replace('..', '.'));
+    const judged = right === undefined ? '' : lessonText(right ? 'walk.right' : is_open && !predicts ? 'walk.wrong_again' : 'walk.wrong');
+    setText(said, [lessonText('walk.you_said', { answer: chosen ? plainWords(chosen) : String(answer) }), ...(judged && (question.because || !predicts) ? [judged] : [])].join('. ').replace('..', '.'));
     change.hidden = !is_open;
     because.hidden = !question.because;
     if (question.because) wordsInto(because, question.because);

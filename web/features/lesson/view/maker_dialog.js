@@ -2,8 +2,8 @@
 
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { troubleSentence } from '../../../words/refusals.js';
 import { makerText } from '../words/maker_words.js';
+import { lessonTrouble } from '../words/place_words.js';
 import { createLessonBar } from './lesson_bar.js';
 import { createMakerStep } from './maker_step.js';
 
@@ -33,7 +33,7 @@ const nothing = () => {};
  * @param {() => void} callbacks.onSave
  * @param {() => void} callbacks.onTry
  * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
- * @param {(draft: LessonDraft) => BarView | undefined} callbacks.barOf what a pupil sees
+ * @param {(draft: LessonDraft) => BarView} callbacks.barOf what a pupil sees
  * @param {(key: string) => string} callbacks.linkOf
  * @param {(part: string) => string} callbacks.nameOf
  */
@@ -53,7 +53,11 @@ export function createMakerDialog(page, callbacks) {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
     onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
   });
-  const status = html('p', { class: 'note', role: 'status', 'aria-label': makerText('maker.link') });
+  const status = html('p', { class: 'note', id: 'maker-told', role: 'status', 'aria-label': makerText('maker.link') });
+  const goThere = button('maker.go_there', () => {
+    if (wrong) callbacks.onChoose(wrong.step);
+    whereWrong()?.focus();
+  });
   const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': makerText('maker.link') });
   const copy = button('maker.copy', async () => {
     const copied = await callbacks.onCopy();
@@ -80,13 +84,15 @@ export function createMakerDialog(page, callbacks) {
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
     html('h3', {}, makerText('maker.preview')), preview,
-    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
+    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, goThere, copy, save, tryIt, file, clear, close)));
   page.append(dialog);
   /** The link that was copied last, and what was said of that. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
   /** What the form was filled with. */
   let filled = '';
+  /** What is wrong: the place as Python names it, and the step that it is in. @type {{ names: string[], step: number } | undefined} */
+  let wrong;
 
   for (const [field, name] of /** @type {const} */ ([[title, 'title'], [about, 'about'], [minutes, 'minutes'], [canSay, 'can_say'], [open, 'open_question']])) {
     field.control.addEventListener('input', () => callbacks.onChange({ [name]: field.control.value }));
@@ -150,6 +156,34 @@ export function createMakerDialog(page, callbacks) {
     step.fill(draft.steps[draft.at], draft.goals);
   }
 
+  /** The field in which something is wrong, as far as the form shows it. @returns {HTMLElement | undefined} */
+  function whereWrong() {
+    const [first, , ...others] = wrong?.names ?? [];
+    if (first === 'steps') return step.controlOf(others);
+    return { title: title.control, name: title.control, about: about.control, minutes: minutes.control, can_say: canSay.control, open_question: open.control }[first];
+  }
+
+  /**
+   * Marks the field and the step in which something is wrong.
+   * @param {LessonDraft} draft
+   */
+  function mark({ at, steps, made }) {
+    const place = made?.trouble?.values.place;
+    const names = typeof place === 'string' ? place.split(', ') : [];
+    const inStep = names[0] === 'steps' && Number(names[1]) >= 1 && Number(names[1]) <= steps.length ? Number(names[1]) - 1 : undefined;
+    wrong = names.length && (inStep !== undefined || names[0] !== 'steps') ? { names, step: inStep ?? at } : undefined;
+    const field = inStep === undefined || inStep === at ? whereWrong() : undefined;
+    for (const before of dialog.querySelectorAll('[aria-invalid]')) {
+      if (before === field) continue;
+      before.removeAttribute('aria-invalid');
+      before.removeAttribute('aria-describedby');
+    }
+    field?.setAttribute('aria-invalid', 'true');
+    field?.setAttribute('aria-describedby', status.id);
+    for (const [index, item] of [...list.children].entries()) item.toggleAttribute('data-wrong', index === inStep);
+    goThere.hidden = !field && inStep === undefined;
+  }
+
   /** @param {LessonDraft} draft */
   function listSteps({ steps, at }) {
     const focused = list.contains(document.activeElement);
@@ -178,13 +212,12 @@ export function createMakerDialog(page, callbacks) {
       step.showPlace(steps[at].place);
       setDisabled(earlier, at === 0);
       setDisabled(later, at === steps.length - 1);
-      const view = callbacks.barOf(draft);
-      preview.hidden = !view;
-      if (view) bar.update(view);
+      bar.update(callbacks.barOf(draft));
       const isSound = made?.lesson !== undefined;
       for (const control of [save, tryIt]) setDisabled(control, !isSound);
       setDisabled(copy, !isSound || !made?.key);
-      if (made?.trouble) setText(status, troubleSentence(made.trouble));
+      mark(draft);
+      if (made?.trouble) setText(status, lessonTrouble(made.trouble));
       else if (isSound && made) {
         const link = made.key && callbacks.linkOf(made.key);
         byHand.value = link;

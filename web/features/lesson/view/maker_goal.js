@@ -52,6 +52,7 @@ export function createMakerGoal({ onGoal }) {
     const say = () => setText(sentence, goalSentence(goal[index], []));
     const controls = kind.fields.map((field) => {
       const control = controlOf(field, goal[index][field.name]);
+      control.dataset.field = field.name;
       control.addEventListener('input', () => {
         const { [field.name]: _, ...others } = goal[index];
         const value = valueOf(field, control.value);
@@ -71,6 +72,12 @@ export function createMakerGoal({ onGoal }) {
 
   return {
     element,
+    /**
+     * Where a part of a condition is written; undefined if there is no such place.
+     * @param {number} index
+     * @param {string | undefined} name of its setting; its kind without one
+     */
+    controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.children[index]?.querySelector(name ? `[data-field=${CSS.escape(name)}]` : 'select')) ?? undefined,
     /**
      * Fills the form anew.
      * @param {LessonCondition[]} conditions

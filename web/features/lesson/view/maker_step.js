@@ -7,7 +7,7 @@ import { HIDEABLE, LOCK_GROUPS } from '../state/address_lesson.js';
 import { makerText } from '../words/maker_words.js';
 import { createMakerGoal } from './maker_goal.js';
 
-/** @import { GoalVocabulary, LessonCondition, LessonPlace } from '../../../wire/protocol.js' */
+/** @import { AskedNumber, GoalVocabulary, LessonCondition, LessonPlace } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep } from '../state/draft.js' */
 
 const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
@@ -23,6 +23,10 @@ const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
 export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf }) {
   /** Words of a text. */
   let most = 60;
+  /** The numbers of a run that can be asked for. @type {AskedNumber[]} */
+  let numbers = [];
+  /** What the number that is chosen is about, as typed. @type {Record<string, string>} */
+  let of = {};
   const words = area('maker.text', 4);
   const count = html('span', { class: 'note' });
   const place = html('p', { class: 'note' });
@@ -35,6 +39,9 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
   const choices = area('maker.choices', 3);
   const right = line('maker.right');
   const rightChoice = line('maker.right_choice');
+  const number = html('select');
+  const numberLabel = labelled('maker.number', number);
+  const numberOf = html('div', { class: 'maker-row' });
   const within = line('maker.within');
   const because = area('maker.because', 2);
   const goal = createMakerGoal({ onGoal });
@@ -43,7 +50,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
   const element = html('div', { class: 'maker-step' },
     words.label, count,
     html('fieldset', {}, html('legend', {}, makerText('maker.place')), place, html('div', { class: 'buttons' }, take, goesOn)),
-    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, right.label, within.label, because.label),
+    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, numberLabel, numberOf, right.label, within.label, because.label),
     goal.element, hints.label,
     html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
 
@@ -96,11 +103,36 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
     setText(count, makerText('maker.words', { count: words.control.value.split(/\s+/).filter(Boolean).length, most }));
   }
 
+  number.addEventListener('change', () => {
+    of = Object.fromEntries(fieldsOf(number.value).map(({ name }) => [name, '0']));
+    onQuestion({ number: number.value, of });
+    drawNumber();
+    showQuestion();
+  });
+
+  /** What a number of the run is about: its row, unit or weight. @param {string} name */
+  function fieldsOf(name) {
+    return numbers.find((each) => each.name === name)?.fields ?? [];
+  }
+
+  function drawNumber() {
+    numberOf.replaceChildren(...fieldsOf(number.value).map(({ name }) => {
+      const control = html('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', value: of[name] ?? '', 'data-field': name });
+      control.addEventListener('input', () => {
+        of = { ...of, [name]: control.value };
+        onQuestion({ of });
+      });
+      return html('label', { class: 'menu' }, html('span', {}, makerText(`maker.field_${name}`)), control);
+    }));
+  }
+
   function showQuestion() {
     const chosen = kind.value;
     for (const { label } of [asked, because]) label.hidden = chosen === 'none';
     for (const { label } of [choices, rightChoice]) label.hidden = chosen !== 'choice';
-    for (const { label } of [right, within]) label.hidden = chosen !== 'number';
+    for (const each of [numberLabel, within.label]) each.hidden = chosen !== 'number';
+    numberOf.hidden = chosen !== 'number' || number.value === '';
+    right.label.hidden = chosen !== 'number' || number.value !== '';
   }
 
   /** @param {LessonPlace | undefined} begins */
@@ -116,7 +148,19 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
   return {
     element,
     showPlace,
-    focus: () => words.control.focus(),
+    /**
+     * Where a part of the step is written, that a refusal names; undefined if it is none of the form's.
+     * @param {string[]} names such as `question`, `text`
+     * @returns {HTMLElement | undefined}
+     */
+    controlOf([first, second, third]) {
+      if (first === 'goal') return goal.controlOf(Number(second) - 1, third);
+      if (first === 'question') {
+        if (second === 'right') return kind.value === 'choice' ? rightChoice.control : third === 'within' ? within.control : number.value ? /** @type {HTMLElement | null} */ (numberOf.querySelector(`[data-field=${CSS.escape(third ?? '')}]`)) ?? number : right.control;
+        return { text: asked.control, choices: choices.control, because: because.control }[second] ?? kind;
+      }
+      return { text: words.control, hints: hints.control }[first];
+    },
     /**
      * Fills the form anew.
      * @param {DraftStep} step
@@ -125,6 +169,11 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
     fill(step, vocabulary) {
       const { question } = step;
       most = vocabulary?.most_words ?? most;
+      numbers = vocabulary?.numbers ?? [];
+      number.replaceChildren(html('option', { value: '' }, makerText('maker.number_own')), ...numbers.map(({ name }) => html('option', { value: name }, makerText(`maker.number_${name}`))));
+      number.value = question.number ?? '';
+      of = question.of ?? {};
+      drawNumber();
       setHint(words.label, makerText('maker.text_help', { most }));
       words.control.value = step.text;
       kind.value = question.kind || 'none';

@@ -22,6 +22,7 @@ const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set
  */
 export function goalSentence(condition, sizes) {
   const kind = String(condition.kind);
+  if (kind === 'updates' && condition.at_least === condition.at_most) return goalText('goal.updates_exactly', { count: formatNumber(Number(condition.at_least)) });
   if (kind === 'setting') return settingGoal(condition);
   if (kind === 'ended') return goalText(`goal.ended_${String(condition.how)}`);
   if (kind === 'drawing_read') return goalText('goal.drawing_read', { digit: Number(condition.digit) });

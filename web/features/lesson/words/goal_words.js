@@ -14,6 +14,7 @@ export const GOAL_WORDS = {
   'goal.updates_least': 'At least {at_least} {at_least:update|updates}',
   'goal.updates_most': 'At most {at_most} {at_most:update|updates}',
   'goal.updates_both': '{at_least} to {at_most} updates',
+  'goal.updates_exactly': 'Exactly {count} {count:update|updates}',
   'goal.updates_none': 'By hand alone: no update made',
   'goal.cost_least': 'Cost of the {of} rows at least {at_least}',
   'goal.cost_most': 'Cost of the {of} rows at most {at_most}',

@@ -46,6 +46,7 @@ export function createDrawTab(element, callbacks) {
     { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
     { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
   ];
+  views[1].view.classList.add('draw-teach');
   const surfaceBlock = html('section', { class: 'block draw-surface' });
   const surface = createDrawingSurface(surfaceBlock, callbacks);
   const clearButton = button('draw.clear', callbacks.onClear);

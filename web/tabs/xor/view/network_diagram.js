@@ -40,6 +40,7 @@ const ARROWS = 2.5;
  * @property {DOMRect} unit
  * @property {DOMRect} stage
  * @property {number} sources where the layer below begins
+ * @property {number} from where it ends, and the lines into the unit begin
  * @property {number} outputs up to where a card may reach that leaves the outputs to be seen
  */
 
@@ -392,6 +393,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
         unit: box,
         stage: stage.getBoundingClientRect(),
         sources: Math.min(...boxes(cards[layer]).map(({ left }) => left)),
+        from: Math.max(...boxes(cards[layer]).map(({ right }) => right)),
         outputs: Math.min(...boxes(cards[cards.length - 1]).map(({ left, width }) => left + width / 4)),
       };
     },

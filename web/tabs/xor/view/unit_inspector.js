@@ -223,8 +223,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts it to the right of its unit, or else to the left of the units that it hears from, or over the right page of the table: its lines
-     * stay in sight, and the outputs do.
+     * Puts it to the right of its unit, or else to the left of the units that it hears from, or between both where its lines are long enough to be
+     * seen beside it, or over the right page of the table: the outputs stay in sight, and what the rows answer does while there is room elsewhere.
      * @param {Surroundings | undefined} around its unit; undefined: it stands below the network, as where there is no room
      * @param {boolean} hasPage whether a page of the table stands to the right of the network
      */
@@ -233,18 +233,20 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.classList.toggle('beside', isCard);
       block.removeAttribute('style');
       if (!isCard) return;
-      const { unit, stage, sources, outputs } = around;
+      const { unit, stage, sources, from, outputs } = around;
       const room = element.getBoundingClientRect();
       const width = block.offsetWidth;
       const right = unit.right + GAP;
       const before = sources - GAP - width;
-      const left = right + width <= outputs ? right : before < room.left && hasPage ? room.right - width : before;
+      const between = unit.left - GAP - width;
+      const elsewhere = between - from > width / 2 ? between : hasPage ? room.right - width : before;
+      const left = right + width <= outputs ? right : before < room.left ? elsewhere : before;
       if (left < room.left) {
         block.classList.remove('beside');
         return;
       }
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
-      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `${stage.height}px` });
+      Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
     },
     /** Brings into view what was chosen last. */
     reveal() {
