@@ -26,6 +26,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     longest, as far as their folder and the number of their tests tell.
     """
     leave_to_the_first(config, items)
+    if config.getoption("--landing"):
+        leave_to_the_night(config, items)
     counts = Counter(item.path for item in items)
     with_nightly = {item.path for item in items if item.get_closest_marker("nightly")}
     items.sort(
@@ -57,6 +59,22 @@ def leave_to_the_first(config: pytest.Config, items: list[pytest.Item]) -> None:
     if left_out:
         items[:] = [item for item in items if item not in set(left_out)]
         config.hook.pytest_deselected(items=left_out)
+
+
+def leave_to_the_night(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the closer looks that cost a landing most, marked thorough(landing=False).
+
+    Whoever changes what they look at chooses them by name; `--all` runs them, too.
+    """
+    left_out = [item for item in items if not is_for_landing(item)]
+    if left_out:
+        items[:] = [item for item in items if item not in set(left_out)]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def is_for_landing(item: pytest.Item) -> bool:
+    """Whether a test is a condition of a landing."""
+    return all(mark.kwargs.get("landing", True) for mark in item.iter_markers("thorough"))
 
 
 def runs_in_every_browser(item: pytest.Item, is_landing: bool) -> bool:
