@@ -25,12 +25,13 @@ OLD_TESTS = ("main_jobs", "embedding", "matrix and Pages and phone")
 """The tests that are run in the two-year-old Chromium, as an expression of -k."""
 MOST_PROCESSES = 4
 AT_ONCE = (
-    f"--numprocesses={min(MOST_PROCESSES, (os.cpu_count() or 1) + 1)}",
+    "--numprocesses=auto",
+    f"--maxprocesses={MOST_PROCESSES}",
     "--dist=loadfile",
     "--no-loadscope-reorder",
 )
-"""Files of tests run in parallel, one more than there are cores, since a page waits half of its time;
-tests of a file share a page. tests/conftest.py orders them."""
+"""Files of tests run in parallel, since a page waits half of its time; tests of a file share a page.
+tests/conftest.py orders them."""
 QUICK = ("core", "contract")
 FOLDERS = (*QUICK, "desk", "e2e")
 LEFT_OUT = {
