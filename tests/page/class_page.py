@@ -14,7 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from sitebuild.node import find_node
 from sitebuild.places import ROOT, cache_folder
 from tests.core.class_of_thirty import Handed
-from tests.page.actions import press
+from tests.page.actions import TRAINING, press
 from tests.page.plain_pyodide import write_plain_pyodide
 
 
@@ -55,7 +55,7 @@ def expect_checked(page: Page) -> None:
     """Wait until no proof is left to check."""
     told = class_dialog(page).get_by_text(re.compile(r"^\d+ proofs?: "))
     expect(told).to_be_visible()
-    expect(told).not_to_contain_text("not checked yet")
+    expect(told).not_to_contain_text("not checked yet", timeout=TRAINING)
 
 
 def pupil_row(page: Page, name: str) -> Locator:

@@ -15,10 +15,11 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -325,24 +326,39 @@ def xor(ready: Page) -> Page:
     return ready
 
 
-def is_of_closed_page(response: Response) -> bool:
-    """Whether this tells a page that was closed meanwhile that its Python in the terminal has ended."""
+def is_of_closed_page(response: Response, ended: Collection[str]) -> bool:
+    """Whether this tells a page that was closed or left meanwhile that its Python has ended.
+
+    ended: the sessions that pages have ended as they were left.
+    """
+    if response.status != HTTPStatus.GONE:
+        return False
+    if session_of(response.url) in ended:
+        return True
     try:
-        return response.status == HTTPStatus.GONE and response.frame.page.is_closed()
+        return response.frame.page.is_closed()
     except Error:  # of a service worker, or of a page that is only coming
         return False
 
 
+def session_of(address: str) -> str:
+    """Return the session of a terminal's Python that an address names; empty if it names none."""
+    return parse_qs(urlsplit(address).query).get("session", [""])[0]
+
+
 def watch(context: BrowserContext, problems: list[str]) -> None:
     """Note in `problems` every request to the outside, missing file, console error and exception."""
+    ended: set[str] = set()
 
     def note_request(request: Request) -> None:
+        if urlsplit(request.url).path.endswith("/python/end"):
+            ended.add(session_of(request.url))
         if not request.url.startswith(INSIDE):
             problems.append(f"a request left the site: {request.url}")
 
     def note_response(response: Response) -> None:
         is_refused = response.status >= 400 and response.url.startswith(INSIDE)
-        if is_refused and not is_of_closed_page(response):
+        if is_refused and not is_of_closed_page(response, ended):
             problems.append(f"the answer was {response.status}: {response.url}")
 
     def note_console(message: ConsoleMessage) -> None:

@@ -38,7 +38,10 @@ AT_REST = """() => {
   (activeElement.shadowRoot?.activeElement ?? activeElement).blur();
 }"""
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # CodeMirror asks each for other things
+pytestmark = [
+    pytest.mark.thorough(landing=False),
+    pytest.mark.every_browser,
+]  # CodeMirror asks each for other things
 
 
 @pytest.fixture(scope="module")

@@ -32,7 +32,10 @@ HIDDEN_FOR_A_FRAME = """async (given) => {
   document.getElementById('reader').hidden = false;
 }"""
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # CodeMirror asks each for other things
+pytestmark = [
+    pytest.mark.thorough(landing=False),
+    pytest.mark.every_browser,
+]  # CodeMirror asks each for other things
 
 
 def line_of(words: str) -> int:

@@ -28,7 +28,7 @@ from tests.page.actions import (
 )
 from tests.page.boxes import box_of
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture

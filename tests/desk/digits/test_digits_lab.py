@@ -38,7 +38,7 @@ SHIPPED_MODEL = Path(__file__).parents[3] / "web/models/digits.npz"
 Save = Callable[[Page, str], Path]
 ON_PAGE = "cell => cell.getBoundingClientRect().top + scrollY"
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import choose, fill, more_settings, press, reset, settle, train_to_the_end
 from tests.page.digits_page import start_small
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 LARGE = re.compile(r"^a handwritten \d\. Show it large$")
 TWENTY = re.compile(r"^a handwritten (\d), guessed as (\d) with ")

@@ -70,7 +70,7 @@ DROP = """(element, [type, text]) => {
 }"""
 
 pytestmark = [
-    pytest.mark.thorough,
+    pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,  # each tells of pointers and paints a canvas in its own way
 ]
 

@@ -22,7 +22,7 @@ UNLIKE = re.compile(
 FOUR = ((0.62, 0.92), (0.62, 0.08), (0.2, 0.64), (0.84, 0.64))
 STAR = ((0.5, 0.1), (0.74, 0.9), (0.12, 0.4), (0.88, 0.4), (0.26, 0.9), (0.5, 0.1))
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def likeness(page: Page) -> Locator:

@@ -13,7 +13,7 @@ from tests.page.frame_page import iteration, step
 from tests.page.xor_page import units
 
 pytestmark = [
-    pytest.mark.thorough,
+    pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,  # each tells of pointer and focus in its own way
 ]
 

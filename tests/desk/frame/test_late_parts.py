@@ -20,7 +20,7 @@ NOISE = ["the console shows an error: .*(ERR_FAILED|NetworkError|Failed to load|
 """What a browser reports about a file that does not arrive."""
 
 pytestmark = [
-    pytest.mark.thorough,
+    pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,  # each remembers other failures
 ]
 

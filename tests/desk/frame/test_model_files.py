@@ -36,7 +36,7 @@ READ_LATER = """async (base) => {
 }"""
 
 pytestmark = [
-    pytest.mark.thorough,
+    pytest.mark.thorough(landing=False),
     pytest.mark.every_browser,  # each opens and saves files in its own way
 ]
 

@@ -15,7 +15,7 @@ from sitebuild.places import ROOT, cache_folder
 from tests import runner
 from tests.page.actions import button, fill, open_page, press, train
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 READ = """
 import io, json, sys

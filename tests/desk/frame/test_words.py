@@ -29,7 +29,7 @@ CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? wo
 """Gives the boxes of a card, of its word, and of the setting or number that the word names."""
 PYTHON = "**/pyodide.asm.wasm"
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def card(page: Page, name: str) -> Locator:

@@ -40,7 +40,7 @@ REGISTERED = (
 )
 LOST = re.compile("The Python in your terminal has stopped")
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture

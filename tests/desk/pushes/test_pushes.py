@@ -13,7 +13,7 @@ from tests.page.past import looks_at, train_for
 from tests.page.pushes_page import dialog, is_asked, is_done, menu, told
 from tests.page.xor_page import open_unit
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def side(page: Page, which: str) -> list[float]:

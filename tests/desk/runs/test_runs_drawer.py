@@ -43,7 +43,7 @@ from tests.page.runs_page import (
 ITERATIONS = 500
 """After which all rows are right at both rates."""
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.core.signs import LEARN, collection
 from tests.page.actions import BOOT, TRAINING, button, drop_files, open_page, press, within_reach
 from tests.page.lesson_page import bar_of, goal_line, open_lesson
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def answer(page: Page, choice: str) -> None:

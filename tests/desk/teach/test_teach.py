@@ -127,7 +127,7 @@ def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digit
         assert float(seen.removesuffix(" %")) >= 90
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_in_the_digits_lab_a_run_that_forgot_is_advised_to_mix_old_digits_in_which_helps(
     teach: Page,
 ) -> None:
@@ -172,7 +172,7 @@ def test_one_press_takes_back_both_teachings(teach: Page) -> None:
     show(teach, "Draw")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_signs_are_named_drawn_and_taught_and_never_both_learnt_from_and_tested_on(teach: Page) -> None:
     name_signs(teach, "ب, Ä ب smile")
     chips = group(teach, "This is").get_by_role("button")
@@ -353,7 +353,7 @@ def test_a_sheet_is_printed_and_a_photo_of_it_becomes_drawings(teach: Page) -> N
     expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     teach: Page, lab: Page, site: str
 ) -> None:

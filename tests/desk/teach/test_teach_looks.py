@@ -13,7 +13,7 @@ from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
 from tests.page.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 @pytest.fixture

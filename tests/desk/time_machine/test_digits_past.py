@@ -13,7 +13,7 @@ from tests.page.main_thread import assert_smooth
 from tests.page.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.xor_page import picture
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def weights(page: Page) -> str:

@@ -22,7 +22,7 @@ from tests.page.actions import (
 from tests.page.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.xor_page import becomes_another, cost, picture, predictions, settled_picture, surface
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:

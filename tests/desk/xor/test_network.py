@@ -66,7 +66,7 @@ def test_layers_are_resized_in_the_picture(xor: Page) -> None:
     expect(button(xor, "One unit fewer in this layer")).to_be_disabled()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_field(xor: Page) -> None:
     for in_picture in (True, False):
         press(xor, "Step")
@@ -108,7 +108,7 @@ def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> 
     expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
     press(xor, "Add a hidden layer")
     expect(sentence(xor, "2 hidden layers")).to_be_visible()
@@ -116,7 +116,7 @@ def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
     expect(shown_number(xor, "Iteration")).to_have_text("1")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_edges_change_while_the_network_learns(xor: Page) -> None:
     line = xor.get_by_role("group", name="The network").locator("path").first
     before = line.get_attribute("style")
@@ -145,7 +145,7 @@ def on_line(page: Page, start: str, end: str, share: float = 0.5) -> tuple[float
     return left, top
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_hovering_over_a_line_tells_the_value_and_the_gradient_of_its_weight(xor: Page) -> None:
     xor.mouse.move(*on_line(xor, "h1", "a"))
     told = sentence(xor, re.compile(f"^Weight from h1 to a: {NUMBERS}$"))
@@ -169,7 +169,7 @@ def press_key(page: Page, name: str) -> None:
     button(page, name).press("Enter")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_hovering_over_a_unit_and_focus_tell_its_bias_and_the_gradient(xor: Page) -> None:
     unit = button(xor, re.compile("^Unit h1, "))
     unit.hover()
@@ -199,7 +199,7 @@ def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:
     return {(start, end): (float(value), float(slope)) for start, end, value, slope in cells}
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
     more_settings(xor)
     choose(xor, "Optimizer", "gradient descent")
@@ -229,7 +229,7 @@ def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor:
     expect(section).to_be_hidden()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_an_opened_unit_writes_out_its_sum_for_the_row_that_runs_through(xor: Page) -> None:
     xor.get_by_role("switch", name="Input x").click()
     expect(xor.get_by_role("radio", name="Row 8: 1 1 1")).to_be_checked()
@@ -246,7 +246,7 @@ def test_an_opened_unit_writes_out_its_sum_for_the_row_that_runs_through(xor: Pa
     assert float(made.inner_text().replace("\u2212", "-")) == pytest.approx(math.tanh(shown), abs=0.01)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> None:
     before = predictions(xor)
     place = on_line(xor, "h1", "a")
@@ -266,7 +266,7 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     expect(weight).to_be_focused()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_what_moved_a_weight_is_asked_only_of_a_network_that_has_learnt(xor: Page) -> None:
     opened = open_unit(xor, "b")
     asking = opened.get_by_role("button", name=re.compile("^Which examples moved"))
@@ -305,7 +305,7 @@ def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
     expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
     before = predictions(xor)
     spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
@@ -346,7 +346,7 @@ def test_a_network_learns_without_the_neuron_that_is_off(xor: Page) -> None:
     )
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_only_hidden_neurons_can_be_switched_off(xor: Page) -> None:
     section = open_unit(xor, "a")
     expect(section.get_by_role("checkbox", name="switched off")).to_be_hidden()

@@ -84,7 +84,7 @@ def test_a_step_is_made_at_once_and_shown_in_four_phases(xor: Page) -> None:
     expect(said(xor, "Before")).to_have_count(0)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_where_nothing_is_to_move_each_phase_waits_to_be_asked_for_by_keyboard(still: Page) -> None:
     press(still, "Step")
     is_shown(still, "Forward")
@@ -119,7 +119,7 @@ def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next
     still.keyboard.press("Escape")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> None:
     open_unit(still, "h2")
     press(still, "Pick up y")
@@ -131,7 +131,7 @@ def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> N
     expect(phase(still, "Forward")).to_be_visible()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
     opened = open_unit(still, "a")
     weight = opened.get_by_role("spinbutton", name=re.compile("h1"))
@@ -156,19 +156,19 @@ def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
             "Forward",
             re.compile("^h2 adds up to ([^:]+):"),
             re.compile("^weighted sum of h2: "),
-            marks=pytest.mark.thorough,
+            marks=pytest.mark.thorough(landing=False),
         ),
         pytest.param(
             "Compare",
             re.compile("^Error of b: ([^,]+),"),
             re.compile("^error of output b: "),
-            marks=pytest.mark.thorough,
+            marks=pytest.mark.thorough(landing=False),
         ),
         pytest.param(
             "Nudge",
             re.compile(r"^The weight from \w+ to h2 changed by [^,]+, to ([^:]+):"),
             re.compile(r"^weight from input \w+ to h2: "),
-            marks=pytest.mark.thorough,
+            marks=pytest.mark.thorough(landing=False),
         ),
     ],
 )
@@ -190,7 +190,7 @@ def test_a_writtenleads_to_the_same_writtenin_step_through(
     is_shown(still, name)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page) -> None:
     choose(xor, "Pace", "slow motion")
     press(xor, "Train")
@@ -206,7 +206,7 @@ def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page)
     expect(shown_number(xor, "Iteration")).to_have_text("2,000")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
     choose(xor, "Pace", "slow motion")
     press(xor, "Train")
@@ -216,7 +216,7 @@ def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
     expect(panel(xor)).to_have_count(0)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> None:
     choose(still, "What is learnt", "points in the plane")
     press(still, "Step")
@@ -228,7 +228,7 @@ def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> No
     expect(number(still, re.compile("^Error of "))).to_have_count(units(still).count())
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
     choose(
         within_reach(still.get_by_label("Learning function", exact=True)).page,

@@ -29,7 +29,7 @@ from tests.page.xor_page import (
     units,
 )
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def test_every_unit_has_a_surface_that_changes_with_training(xor: Page) -> None:

@@ -61,7 +61,7 @@ def rows_told(page: Page) -> Locator:
 # What is learnt: truth tables
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_each_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page) -> None:
     for name, (inputs, logic) in TABLES.items():
         choose(xor, "Truth table", name)
@@ -73,7 +73,7 @@ def test_each_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xo
         expect(button(xor, "Train"), name).to_be_enabled()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_right(xor: Page) -> None:
     train(xor, 2000)
     expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
@@ -97,7 +97,7 @@ def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
     expect(xor.get_by_role("combobox", name="Truth table")).to_have_value("modified_xor")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_what_a_flip_threw_away_is_one_press_away_in_every_window(xor: Page) -> None:
     train_to_the_end(xor)
     learnt = predictions(xor)
@@ -182,7 +182,7 @@ def test_noise_moves_the_points(points: Page) -> None:
     assert outside > 0
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_noise_moves_the_points_in_mid_course_and_keeps_what_was_learnt(points: Page) -> None:
     press(points, "Step")
     expect(shown_number(points, "Iteration")).to_have_text("1")
@@ -203,7 +203,7 @@ def test_other_data_begins_anew_and_says_so(points: Page) -> None:
     expect(shown_number(points, "Iteration")).to_have_text("0")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones_own(
     points: Page,
 ) -> None:
@@ -220,7 +220,7 @@ def test_a_click_into_the_square_only_tells_the_value_unless_the_points_are_ones
     expect(points.get_by_role("combobox", name="Points")).to_have_value("circle")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_the_points_that_are_shown_can_be_added_to(points: Page) -> None:
     before = [(float(x), float(y)) for x, y in places(points)]
     press(points, "Add to these points")
@@ -257,7 +257,7 @@ def test_space_trains_after_a_click_on_the_square(points: Page) -> None:
     expect(shown_number(points, "Iteration")).to_have_text("30")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> None:
     fill(points, "Iterations", "11")  # the costs are recorded after 1, 6 and 11
     fill(points, "Validation share", "0.5")
@@ -281,7 +281,7 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
     expect(chart.get_by_role("button", name=re.compile("^validation"))).to_be_hidden()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
     press(points, "Step")
     expect(shown_number(points, "Iteration")).to_have_text("1")
@@ -301,7 +301,7 @@ def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
     expect(rows_told(xor)).to_have_text(re.compile("^(8[6-9]|90) of 90 validation points right"))
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) -> None:
     choose(points, "Points", "XOR clouds")
     told = points.get_by_role("group", name="What the network is told")
@@ -361,7 +361,7 @@ def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
     assert len(set(places(points))) == 3
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(xor: Page, site: str) -> None:
     xor.goto(f"{site}#lab=xor&dataset=points&point_set=own")
     hint = sentence(xor, NO_POINTS)
@@ -371,7 +371,7 @@ def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(xor: Page, site: 
     expect(hint).to_be_hidden()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_own_points_can_be_drawn_again_after_a_truth_table(points: Page) -> None:
     no_points(points)
     choose(points, "What is learnt", "a truth table")

@@ -88,7 +88,10 @@ MEASURE_PNG = """async (base64) => {
   return [width, height, new Set(new Uint32Array(data.buffer)).size];
 }"""
 
-pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each paints a canvas in its own way
+pytestmark = [
+    pytest.mark.thorough(landing=False),
+    pytest.mark.every_browser,
+]  # each paints a canvas in its own way
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> N
     expect(running).to_be_visible(timeout=SOON)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_code_is_changed_and_trains_until_it_is_restored(opened: Page, tmp_path: Path) -> None:
     open_workshop(opened)
     bring(opened, with_tanh("return np.clip(x, -1, 1)"), tmp_path)
@@ -186,6 +186,7 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
     outside.asked.clear()
 
 
+@pytest.mark.every_browser(landing=False)  # it computes as in any other run
 def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) -> None:
     open_teach(opened)
     keep(opened, "E", "3", 5)
@@ -197,7 +198,7 @@ def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) 
     expect(status(opened, "What it reads now")).to_have_text(re.compile("forgotten others"))
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_photo_of_the_sheet_becomes_drawings(opened: Page) -> None:
     open_teach(opened)
     name_signs(opened, "A B")

@@ -166,6 +166,7 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
     expect(problem(visitor, "A new version")).to_have_count(0)
 
 
+@pytest.mark.thorough(landing=False)
 @pytest.mark.usefixtures("problems")
 def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
     kept: tuple[Host, BrowserContext], allowed_errors: list[str]
@@ -336,6 +337,7 @@ def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_
     wait_until_ready(visitor)
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
     visitor: Page, host: Host, tmp_path: Path, allowed_errors: list[str]
 ) -> None:

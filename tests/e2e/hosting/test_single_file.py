@@ -87,6 +87,7 @@ def test_a_model_is_saved_and_loaded_from_disk(from_disk: Page, save: Save) -> N
     expect(status(from_disk, "Cost")).to_contain_text(cost, timeout=SOON)
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_search_has_workers_of_its_own_in_the_one_file(from_disk: Page) -> None:
     show(from_disk, "XOR")
     reset(from_disk)

@@ -126,7 +126,6 @@ def go_on(page: Page, lab: str) -> None:
     finish(page, lab)
 
 
-@pytest.mark.every_browser
 @pytest.mark.parametrize("name", ONE_IS_SHORTER)
 def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
     page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str

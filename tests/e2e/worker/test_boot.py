@@ -32,7 +32,7 @@ from tests.page.xor_page import surface, unit_names, units
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
 """What a browser reports about a missing file."""
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def missing(route: Route) -> None:

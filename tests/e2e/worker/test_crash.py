@@ -155,6 +155,7 @@ def test_while_training_the_newest_checkpoint_is_what_is_left(
     expect(lab.get_by_text(f"Iteration {newest:,} is back as it was.")).to_be_visible()
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
@@ -225,6 +226,7 @@ def test_ones_own_digits_come_back_too(ready: Page, site: str, allowed_errors: l
     expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_worker_that_cannot_be_loaded_is_told_and_can_be_restarted(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:

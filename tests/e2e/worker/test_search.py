@@ -21,7 +21,7 @@ from tests.page.search_page import (
     trials_of,
 )
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
 

@@ -14,7 +14,7 @@ from tests.page.fixtures import Save
 from tests.page.kept_page import wait_until_kept
 from tests.page.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
 
-pytestmark = [pytest.mark.thorough]
+pytestmark = [pytest.mark.thorough(landing=False)]
 
 OWN = "softly"
 

@@ -23,7 +23,7 @@ from tests.page.workshop_page import (
     with_tanh,
 )
 
-pytestmark = [pytest.mark.thorough]
+pytestmark = [pytest.mark.thorough(landing=False)]
 
 FEW = "#lab=xor&iterations=60"
 

@@ -13,7 +13,7 @@ from tests.page.actions import TRAINING, button, choose, open_page, press, withi
 from tests.page.lesson_page import bar_of, goal_line, open_lesson
 from tests.page.workshop_page import edited, in_use
 
-pytestmark = [pytest.mark.thorough]
+pytestmark = [pytest.mark.thorough(landing=False)]
 
 BUG = 5
 

@@ -19,7 +19,7 @@ from tests.page.workshop_page import (
     run_code,
 )
 
-pytestmark = [pytest.mark.thorough]
+pytestmark = [pytest.mark.thorough(landing=False)]
 
 CLIP = edited(ACTIVATIONS, "np.tanh(x)", "np.clip(x, -1, 1)")
 

@@ -35,7 +35,10 @@ OUT_OF_REACH = """(within, [least, leastWide]) => {
   });
 }"""
 
-pytestmark = [pytest.mark.thorough, pytest.mark.only_browser("chromium")]  # the same in every browser
+pytestmark = [
+    pytest.mark.thorough(landing=False),
+    pytest.mark.only_browser("chromium"),
+]  # the same in every browser
 
 
 def out_of_reach(page: Page, where: str, *regions: Locator) -> list[str]:

@@ -67,7 +67,7 @@ def test_edited_code_trains_until_it_is_restored_and_the_shipped_run_is_as_it_wa
     assert train(lab) == shipped
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_the_updates_of_edited_code_are_stepped_through_in_its_own_lines(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -82,7 +82,7 @@ def test_the_updates_of_edited_code_are_stepped_through_in_its_own_lines(
     expect(lab.get_by_role("article")).to_contain_text("np.clip(x, -1, 1)")
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_a_constant_edited_alone_takes_effect(lab: Page, site: str, tmp_path: Path) -> None:
     open_page(lab, f"{site}{FEW}")
     shipped = train(lab)
@@ -93,7 +93,7 @@ def test_a_constant_edited_alone_takes_effect(lab: Page, site: str, tmp_path: Pa
     assert train(lab) != shipped
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @NOT_BEFORE_A_LANDING
 def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_alone(
     lab: Page, site: str
@@ -147,7 +147,7 @@ def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     expect(shown_number(lab, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_code_that_cannot_be_loaded_says_where_and_what_ran_runs_on(
     lab: Page, site: str, tmp_path: Path
 ) -> None:

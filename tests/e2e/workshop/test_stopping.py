@@ -63,7 +63,7 @@ def test_an_endless_command_is_stopped_and_the_console_and_the_lab_go_on(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @pytest.mark.parametrize(("source", "words"), ENDING.values(), ids=ENDING)
 def test_what_python_itself_ends_is_told_in_plain_words(
     lab: Page, site: str, source: str, words: str
@@ -79,7 +79,7 @@ def test_what_python_itself_ends_is_told_in_plain_words(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_checkpoint(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -100,7 +100,7 @@ def test_an_update_that_never_ends_is_stopped_and_the_lab_goes_on_from_its_check
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @IN_THE_FIRST_BEFORE_A_LANDING
 def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_path: Path) -> None:
     open_page(lab, f"{site}{SGD}")
@@ -114,7 +114,7 @@ def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_pat
     expect(button(lab, "Train")).to_be_enabled()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_an_exception_in_the_middle_of_an_update_names_its_line(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -129,7 +129,7 @@ def test_an_exception_in_the_middle_of_an_update_names_its_line(
     expect(button(lab, "Train")).to_be_enabled()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_where_code_cannot_answer_no_numbers_of_another_network_are_left(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -144,7 +144,7 @@ def test_where_code_cannot_answer_no_numbers_of_another_network_are_left(
     expect(answer).to_have_count(0)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
@@ -163,7 +163,7 @@ def test_code_whose_every_answer_never_ends_gives_way_to_the_shipped_code(
     expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @IN_THE_FIRST_BEFORE_A_LANDING
 def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: str) -> None:
     open_page(lab, f"{site}{SGD}")
