@@ -13,8 +13,8 @@ import { withCheck } from '../state/standing.js';
 const SECOND = 1000;
 /** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
 const LONG_SECONDS = 60;
-/** So long it is trained before that is known. */
-const TRIED_SECONDS = 1;
+/** So long it is trained before that is known: a busy computer may stand still for a second or two, which says nothing about a proof. */
+const TRIED_SECONDS = 4;
 
 /**
  * @param {WorkerClient} worker the page's own, which never sees edited code
@@ -88,12 +88,13 @@ export function createProofChecks(worker, store, { classroom, set }) {
     going = new AbortController();
     const { signal } = going;
     const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
-    let started = 0;
+    /** When the first report came, and of which iteration. @type {{ at: number, iteration: number } | undefined} */
+    let first;
     const onReport = (/** @type {ClassTrialReport} */ report) => {
       setCheck({ report });
-      started ||= performance.now();
-      const seconds = (performance.now() - started) / SECOND;
-      const whole = (seconds / Math.max(report.iteration, 1)) * report.iterations;
+      first ??= { at: performance.now(), iteration: report.iteration };
+      const seconds = (performance.now() - first.at) / SECOND;
+      const whole = (seconds / Math.max(report.iteration - first.iteration, 1)) * report.iterations;
       if (withLong || seconds < TRIED_SECONDS || whole < LONG_SECONDS) return;
       setCheck({ long: whole });
       going.abort();
