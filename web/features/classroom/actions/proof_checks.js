@@ -3,6 +3,7 @@
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
 import { sortedOut } from '../state/classroom.js';
+import { paceWith, secondsOfProof } from '../state/proof_pace.js';
 import { withCheck } from '../state/standing.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -13,8 +14,6 @@ import { withCheck } from '../state/standing.js';
 const SECOND = 1000;
 /** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
 const LONG_SECONDS = 60;
-/** So long it is trained before that is known: a busy computer may stand still for a second or two, which says nothing about a proof. */
-const TRIED_SECONDS = 4;
 
 /**
  * @param {WorkerClient} worker the page's own, which never sees edited code
@@ -88,14 +87,13 @@ export function createProofChecks(worker, store, { classroom, set }) {
     going = new AbortController();
     const { signal } = going;
     const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
-    /** When the first report came, and of which iteration. @type {{ at: number, iteration: number } | undefined} */
-    let first;
+    /** @type {ReturnType<typeof paceWith> | undefined} */
+    let pace;
     const onReport = (/** @type {ClassTrialReport} */ report) => {
       setCheck({ report });
-      first ??= { at: performance.now(), iteration: report.iteration };
-      const seconds = (performance.now() - first.at) / SECOND;
-      const whole = (seconds / Math.max(report.iteration - first.iteration, 1)) * report.iterations;
-      if (withLong || seconds < TRIED_SECONDS || whole < LONG_SECONDS) return;
+      pace = paceWith(pace, performance.now() / SECOND, report);
+      const whole = secondsOfProof(pace, report.iterations);
+      if (withLong || whole === undefined || whole < LONG_SECONDS) return;
       setCheck({ long: whole });
       going.abort();
     };
