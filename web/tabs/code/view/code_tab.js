@@ -90,7 +90,7 @@ export function createCodeTab(element, rules, callbacks) {
   const network = createNetworkPicture();
   const outcome = createOutcomeView(callbacks);
   const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': codeText('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
-  const room = html('div', { class: 'code-room' }, map, main, value.element);
+  const room = html('div', { class: 'code-room', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
   const again = html('button', { type: 'button', 'data-hint': codeText('again.try_help') }, codeText('again.try'));
   again.addEventListener('click', callbacks.onAgain, { signal });
