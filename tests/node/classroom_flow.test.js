@@ -172,6 +172,21 @@ test('a collection of signs that is too large is named among those that were not
   assert.equal(hands.report.refused[1].name, 'damaged.zip');
 });
 
+test('a collection that is dropped later joins those before it, once, and closing forgets them', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  const page = await teacher({ largestFile: 100 });
+  const large = (name) => new File([zip, ' '.repeat(100)], name, { lastModified: 1 }); // named among what was not read
+  const named = () => page.classroom().hands.report.refused.map(({ name }) => name);
+  const damaged = new File([zip], 'damaged.zip', { lastModified: 1 });
+  await page.reading.addFiles([large('a.zip'), damaged]);
+  await page.reading.addFiles([large('b.zip'), large('a.zip')]);
+  assert.deepEqual(named(), ['a.zip', 'b.zip', 'damaged.zip']);
+  page.reading.forget();
+  page.reading.open();
+  await page.reading.addFiles([large('c.zip'), damaged]);
+  assert.deepEqual(named(), ['c.zip', 'damaged.zip']);
+});
+
 test('a class of thirty is read, each as it is, with errors, a forged proof and a claim that its proof denies', async (context) => {
   const pupils = classOfThirty();
   const page = await teacher();

@@ -9,9 +9,9 @@ const PROOF = 'glassnet-proof-1.abc';
 /**
  * Where files go that are dropped somewhere.
  * @param {Record<string, string>} files as Latin-1
- * @param {{ isTaken?: boolean, isFramed?: boolean, folders?: any[] }} [where] isTaken: the place where they fall takes files
+ * @param {{ isTaken?: boolean, isFramed?: boolean, isReadingClass?: boolean, folders?: any[] }} [where] isTaken: the place where they fall takes files
  */
-async function placed(files, { isTaken = false, isFramed = false, folders = [] } = {}) {
+async function placed(files, { isTaken = false, isFramed = false, isReadingClass = false, folders = [] } = {}) {
   /** @type {string[]} */
   const told = [];
   await placeDropped(Object.entries(files).map(([name, words]) => new File([Buffer.from(words, 'latin1')], name)), {
@@ -20,6 +20,7 @@ async function placed(files, { isTaken = false, isFramed = false, folders = [] }
       return isTaken;
     },
     folders,
+    isReadingClass,
     onHands: isFramed ? undefined : (taken) => told.push(`hands: ${taken.map(({ name }) => name)}`),
     onClass: isFramed ? undefined : (taken) => told.push(`class: ${taken.map(({ name }) => name)}`),
     onSigns: ({ name }) => told.push(`signs: ${name}`),
@@ -40,6 +41,12 @@ test('proofs are checked wherever they fall, whatever their files are called, wi
 test('drawings of signs are opened where signs are taught, wherever they fall', async () => {
   const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
   for (const isTaken of [false, true]) assert.equal(await placed({ 'mine.zip': zip }, { isTaken }), 'signs: mine.zip');
+});
+
+test('one more collection of signs is for the class while that is read, and several at once always are', async () => {
+  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+  assert.equal(await placed({ 'mia.zip': zip }, { isReadingClass: true, isTaken: true }), 'hands: mia.zip');
+  assert.equal(await placed({ 'mia.zip': zip, 'ole.zip': zip }), 'hands: mia.zip,ole.zip');
 });
 
 test('all other files are for the place where they fall', async () => {

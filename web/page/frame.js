@@ -204,7 +204,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const dropped = createLatePart(wires, 'late.dropped', () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')));
   hearDropped(document, (files, handOver, folders) => dropped.need(({ placeDropped }) => placeDropped(files, {
     handOver, folders, onClass: isEmbedded ? undefined : openClass,
-    onHands: isEmbedded ? undefined : openClass,
+    onHands: isEmbedded ? undefined : openClass, isReadingClass: store.get().classroom !== undefined,
     onProofs: isEmbedded ? undefined : (given) => openProofs('check', given),
     onSigns: (arriving_signs) => store.set({ arriving_signs, shown: 'draw', draw_view: 'teach' }),
     onSearch: (file) => opened.need((it) => it.openSearch(file)), onLesson: (file) => lessonList.need((it) => it.openFile(file)),

@@ -19,13 +19,14 @@ const DEEPEST = 8;
  * @param {FileSystemEntry[]} [page.folders] those among what fell, which are no files to be read
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
- * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs; undefined for a page in a frame
+ * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs, or one more person’s; undefined for a page in a frame
+ * @param {boolean} [page.isReadingClass] whether the dialog of a class is open: it takes one person’s signs, too
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(file: File) => void} page.onLesson
  * @param {(sentence: string) => void} page.onRefused
  */
-export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, onSigns, onSearch, onLesson, onRefused }) {
+export async function placeDropped(fallen, { handOver, folders = [], onProofs, onClass, onHands, isReadingClass = false, onSigns, onSearch, onLesson, onRefused }) {
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
@@ -35,7 +36,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   const kinds = await Promise.all(files.map(kindOf));
   if (onClass && kinds.includes('class')) onClass(files);
   else if (onProofs && kinds.includes('proofs')) onProofs(files);
-  else if (onHands && kinds.filter((kind) => kind === 'signs').length > 1) onHands(files.filter((_, index) => kinds[index] === 'signs'));
+  else if (onHands && kinds.filter((kind) => kind === 'signs').length > (isReadingClass ? 0 : 1)) onHands(files.filter((_, index) => kinds[index] === 'signs'));
   else if (kinds[0] === 'signs') onSigns(files[0]);
   else if (kinds[0] === 'lesson') onLesson(files[0]);
   else if (handOver()) return;

@@ -241,7 +241,10 @@ def test_axe_finds_nothing_in_a_class_and_it_fits(
 def test_the_hardest_hand_of_several_collections_is_found(page: Page) -> None:
     collections = {"Ada": hand_of(0), "Ben": hand_of(4), "Carla": hand_of(8), "Dan": hand_of(12, True)}
     files = {f"{name}.zip": write_signs(signs) for name, signs in collections.items()}
+    late = {"Dan.zip": files.pop("Dan.zip")}
     drop_files(page.locator("body"), files)
+    expect(class_dialog(page)).to_be_visible()
+    drop_files(class_dialog(page), late)
     told = class_dialog(page).get_by_role("status").filter(has_text="The hand of Dan is the hardest:")
     expect(told).to_be_visible(timeout=LEARNING)
     hands = class_dialog(page).get_by_role("table", name="Hands, the hardest first")

@@ -98,7 +98,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
 
   /** Nothing of it is kept. */
   function forget() {
-    stop();
+    checks.stop();
+    trials.forget();
     store.set({ classroom: undefined });
   }
 

@@ -17,12 +17,16 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 export function createHandTrials(worker, { classroom, set, largestFile }) {
   /** Ends the trial of hands. */
   let trying = new AbortController();
+  /** All that came so far: one more hand is one more for all the others to learn from. @type {File[]} */
+  let collected = [];
 
   /**
-   * Has each person's signs read by a network that has learnt from all others.
-   * @param {File[]} files collections of signs, each a .zip
+   * Has each person's signs read by a network that has learnt from all others, those that came before among them.
+   * @param {File[]} more collections of signs, each a .zip
    */
-  async function tryHands(files) {
+  async function tryHands(more) {
+    collected = [...collected, ...more.filter((file) => !collected.some((other) => isSame(file, other)))];
+    const files = collected;
     trying.abort();
     trying = new AbortController();
     const { signal } = trying;
@@ -43,5 +47,21 @@ export function createHandTrials(worker, { classroom, set, largestFile }) {
     }
   }
 
-  return { tryHands, stop: () => trying.abort() };
+  return {
+    tryHands,
+    stop: () => trying.abort(),
+    forget() {
+      trying.abort();
+      collected = [];
+    },
+  };
+}
+
+/**
+ * Whether two are the same file, dropped twice.
+ * @param {File} one
+ * @param {File} other
+ */
+function isSame(one, other) {
+  return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }
