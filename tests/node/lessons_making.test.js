@@ -117,6 +117,17 @@ test('the preview is the bar of a pupil who comes to the step, also while someth
   assert.equal(plainWords(/** @type {any} */ (previewOf(page.state(), writtenLesson(draft, OTHERWISE), 0, page.rules.presets).text)), draft.steps[0].text);
 });
 
+test('the preview of the end is that of a pupil who has reached every step', async () => {
+  const page = await teacher();
+  await page.drafting.read(await fetchText('lessons/unit-by-hand.json'));
+  page.drafting.change({ can_say: 'Why XOR is hard.\nWhat a unit does.', open_question: 'And three inputs?' });
+  const count = page.draft().steps.length;
+  const { steps, text, can_say: said, question, goal, asks } = previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), count, page.rules.presets);
+  assert.deepEqual(steps, Array(count).fill('reached'));
+  assert.deepEqual([said.map(plainWords), question && plainWords(question.text), question?.asks], [['Why XOR is hard.', 'What a unit does.'], 'And three inputs?', 'open']);
+  assert.deepEqual([text, goal, asks], [undefined, undefined, 'done']);
+});
+
 test('a condition that is written halfway is shown as far as it goes', async () => {
   const page = await teacher();
   for (const condition of [{ kind: 'updates', at_least: 'x' }, { kind: 'setting', field: 'seed', is: [] }, { kind: 'weight', layer: 9, fan_in: 9, unit: 9, at_least: 1 }]) {

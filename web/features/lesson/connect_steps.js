@@ -82,9 +82,12 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     return key && address.href.length <= LONGEST_LINK ? address.href : '';
   }
 
-  /** @param {LessonDraft} draft */
-  function barOf(draft) {
-    return previewOf(store.get(), writtenLesson(draft, otherwise), draft.at, rules.presets);
+  /**
+   * @param {LessonDraft} draft
+   * @param {number} at
+   */
+  function barOf(draft, at) {
+    return previewOf(store.get(), writtenLesson(draft, otherwise), at, rules.presets);
   }
 
   store.subscribe(({ lesson_draft: draft }) => {

@@ -53,17 +53,23 @@ export function barView(state, walk, { folded, lifted, hide, lock }) {
 }
 
 /**
- * The bar as a pupil finds it who comes to a step of a lesson that is being written, with all hints told.
+ * The bar as a pupil finds it who comes to a step of a lesson that is being written, with all hints told; after the last step, the end, with all of them reached.
  * @param {PageState} state
  * @param {CheckedLesson} lesson
- * @param {number} at
+ * @param {number} at as many as there are steps: the end
  * @param {Record<string, ConfigRecord>} presets
  * @returns {BarView}
  */
 export function previewOf(state, lesson, at, presets) {
-  const { name, hints, hide, lock } = lesson.steps[at];
   const walk = { ...comingLesson(PREVIEW), lesson, at };
-  const progress = withStep(progressOf(lesson, plainWords(lesson.title), undefined), name, { hints: hints.length });
+  const begun = progressOf(lesson, plainWords(lesson.title), undefined);
+  const step = lesson.steps.at(at);
+  if (!step) {
+    const progress = { ...begun, steps: begun.steps.map((each) => ({ ...each, state: /** @type {const} */ ('reached') })) };
+    return barView({ ...state, lesson_progress: { [PREVIEW]: progress } }, walk, ledBy(PREVIEW));
+  }
+  const { name, hints, hide, lock } = step;
+  const progress = withStep(begun, name, { hints: hints.length });
   const place = lesson.steps.slice(0, at + 1).findLast((step) => step.place?.settings)?.place;
   const lab = place && labOfPlace(place);
   const labs = lab ? { ...state.labs, [lab]: { ...state.labs[lab], layer_sizes: layerSizes({ ...presets[lab], ...place.settings }) } } : state.labs;

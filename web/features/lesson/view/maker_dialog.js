@@ -33,7 +33,7 @@ const nothing = () => {};
  * @param {() => void} callbacks.onSave
  * @param {() => void} callbacks.onTry
  * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
- * @param {(draft: LessonDraft) => BarView} callbacks.barOf what a pupil sees
+ * @param {(draft: LessonDraft, at: number) => BarView} callbacks.barOf what a pupil sees at a step; after the last one, at the end
  * @param {(key: string) => string} callbacks.linkOf
  * @param {(part: string) => string} callbacks.nameOf
  */
@@ -49,6 +49,7 @@ export function createMakerDialog(page, callbacks) {
   const later = button('maker.later', () => callbacks.onMove(1));
   const step = createMakerStep(callbacks);
   const preview = html('section', { class: 'lesson', 'data-walk': true, inert: true });
+  const previewTitle = html('h3');
   const bar = createLessonBar(preview, {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
     onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
@@ -83,12 +84,16 @@ export function createMakerDialog(page, callbacks) {
           html('div', { class: 'buttons' }, button('maker.add_now', callbacks.onAddNow), button('maker.add', callbacks.onAdd)),
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
-    html('h3', {}, makerText('maker.preview')), preview,
+    previewTitle, preview,
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, goThere, copy, save, tryIt, file, clear, close)));
   page.append(dialog);
   /** The link that was copied last, and what was said of that. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
+  /** The draft as it was shown last. @type {LessonDraft | undefined} */
+  let shown;
+  /** Whether the preview is of the end: so it is while what stands there is written. */
+  let atEnd = false;
   /** What the form was filled with. */
   let filled = '';
   /** What is wrong: the place as Python names it, and the step that it is in. @type {{ names: string[], step: number } | undefined} */
@@ -97,6 +102,12 @@ export function createMakerDialog(page, callbacks) {
   for (const [field, name] of /** @type {const} */ ([[title, 'title'], [about, 'about'], [minutes, 'minutes'], [canSay, 'can_say'], [open, 'open_question']])) {
     field.control.addEventListener('input', () => callbacks.onChange({ [name]: field.control.value }));
   }
+  dialog.addEventListener('focusin', ({ target }) => {
+    const wasAtEnd = atEnd;
+    if (target === canSay.control || target === open.control) atEnd = true;
+    else if (target instanceof Node && (step.element.contains(target) || list.contains(target))) atEnd = false;
+    if (shown && atEnd !== wasAtEnd) showPreview(shown);
+  });
   list.addEventListener('click', ({ target }) => {
     const at = target instanceof HTMLElement ? target.closest('button')?.dataset.at : undefined;
     if (at !== undefined) callbacks.onChoose(Number(at));
@@ -185,6 +196,13 @@ export function createMakerDialog(page, callbacks) {
   }
 
   /** @param {LessonDraft} draft */
+  function showPreview(draft) {
+    const at = atEnd ? draft.steps.length : draft.at;
+    setText(previewTitle, atEnd ? makerText('maker.preview_end') : makerText('maker.preview', { step: formatNumber(at + 1) }));
+    bar.update(callbacks.barOf(draft, at));
+  }
+
+  /** @param {LessonDraft} draft */
   function listSteps({ steps, at }) {
     const focused = list.contains(document.activeElement);
     list.replaceChildren(...steps.map(({ text: words }, index) => {
@@ -203,6 +221,7 @@ export function createMakerDialog(page, callbacks) {
     /** @param {LessonDraft} draft */
     update(draft) {
       const { at, steps, opened, goals, made } = draft;
+      shown = draft;
       const now = [at, steps.length, opened, goals !== undefined].join(' ');
       if (now !== filled) {
         filled = now;
@@ -212,7 +231,7 @@ export function createMakerDialog(page, callbacks) {
       step.showPlace(steps[at].place);
       setDisabled(earlier, at === 0);
       setDisabled(later, at === steps.length - 1);
-      bar.update(callbacks.barOf(draft));
+      showPreview(draft);
       const isSound = made?.lesson !== undefined;
       for (const control of [save, tryIt]) setDisabled(control, !isSound);
       setDisabled(copy, !isSound || !made?.key);
