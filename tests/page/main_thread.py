@@ -62,8 +62,11 @@ def longest_tasks(browser: Browser, page: Page, act: Callable[[], object]) -> li
     A task is whatever runs in one go: handlers and their promises, style, layout and painting.
     """
     browser.start_tracing(page=page, categories=CATEGORIES)
-    act()
-    events = json.loads(browser.stop_tracing())["traceEvents"]
+    try:
+        act()
+    finally:  # what an act that fails leaves running would fail every later trace
+        trace = browser.stop_tracing()
+    events = json.loads(trace)["traceEvents"]
     threads = {
         (event["pid"], event["tid"])
         for event in events
