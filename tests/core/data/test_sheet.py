@@ -110,7 +110,7 @@ def test_every_sign_is_found_in_its_cell_however_the_photo_is_taken(camera: Came
     assert_all_read(photographed_sheet(filled_in(), camera))
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @pytest.mark.parametrize("camera", MORE_PHOTOS.values(), ids=MORE_PHOTOS.keys())
 def test_every_sign_is_found_in_its_cell_in_other_photos_too(camera: Camera) -> None:
     assert_all_read(photographed_sheet(filled_in(), camera))
@@ -130,7 +130,7 @@ def test_every_pen_is_found(darkness: float, pen: float, camera: Camera) -> None
     assert_all_read(photographed_sheet(filled_in(darkness, pen), camera))
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @pytest.mark.parametrize("seed", range(12))
 def test_a_photo_of_any_kind_is_read_right_or_refused(seed: int) -> None:
     rng = np.random.default_rng(seed)

@@ -241,7 +241,7 @@ def test_on_a_phone_the_list_of_steps_is_folded_and_folds_again_when_one_is_chos
         row_4.set_viewport_size(size)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_the_step_in_the_list_stays_in_view(row_4: Page) -> None:
     controls = row_4.get_by_role("group", name="Move through the update")
     before = row_4.viewport_size
@@ -259,7 +259,7 @@ def test_the_step_in_the_list_stays_in_view(row_4: Page) -> None:
     row_4.set_viewport_size(before)
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 def test_an_example_that_is_not_there_is_told_and_another_can_be_chosen(xor: Page) -> None:
     show(xor, "Digits")
     expect(button(xor, "Train")).to_be_enabled(timeout=BOOT)

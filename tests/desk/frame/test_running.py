@@ -244,7 +244,7 @@ def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) 
     expect(shown_number(page, "Speed")).to_be_hidden()
 
 
-@pytest.mark.thorough
+@pytest.mark.thorough(landing=False)
 @pytest.mark.only_browser("chromium")  # the pauses are made by a timer of ours
 def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
     first_visit: Page, site: str

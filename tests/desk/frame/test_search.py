@@ -198,7 +198,16 @@ def test_a_file_that_is_no_search_is_refused_with_a_sentence(
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("size", [(320, 568), (390, 844), (844, 390), (1280, 800)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (320, 568),
+        *(
+            pytest.param(size, marks=pytest.mark.thorough(landing=False))
+            for size in ((390, 844), (844, 390), (1280, 800))
+        ),
+    ],
+)
 def test_the_search_fits_every_window_and_axe_finds_nothing_in_it(
     ready: Page, tmp_path: Path, size: tuple[int, int]
 ) -> None:

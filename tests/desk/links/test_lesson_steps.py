@@ -218,7 +218,16 @@ def test_what_was_reached_is_there_after_a_reload_and_nothing_is_offered_any_mor
     expect(lab.get_by_text("New here?")).to_be_hidden()
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 568), (844, 390), (1280, 800)])
+@pytest.mark.parametrize(
+    ("width", "height"),
+    [
+        (320, 568),
+        *(
+            pytest.param(*size, marks=pytest.mark.thorough(landing=False))
+            for size in ((844, 390), (1280, 800))
+        ),
+    ],
+)
 def test_the_bar_fits_every_window_and_hides_nothing(pupil: Page, width: int, height: int) -> None:
     pupil.set_viewport_size({"width": width, "height": height})
     bar = open_lesson(pupil, *HAND)

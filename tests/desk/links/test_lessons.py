@@ -110,6 +110,7 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     end_lesson(xor)
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_lesson_without_verdicts_says_none_and_a_name_survives_a_reload(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&iterations=20&task=Watch.&hide=verdict")
     name = lesson_of(lab).get_by_role("textbox", name="Your name")

@@ -45,6 +45,7 @@ def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
     return digits(page).inner_text()
 
 
+@pytest.mark.thorough(landing=False)
 def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_network_alone(
     xor: Page,
 ) -> None:

@@ -35,7 +35,7 @@ def serve_only(monkeypatch: pytest.MonkeyPatch, types: dict[str, str]) -> None:
             monkeypatch.delitem(pages_server.MEDIA_TYPES, suffix)
 
 
-@pytest.mark.every_browser
+@pytest.mark.every_browser(landing=False)
 def test_a_host_that_knows_nothing_but_pages_scripts_and_styles_will_do(
     first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

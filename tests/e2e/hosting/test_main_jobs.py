@@ -41,6 +41,10 @@ PLACES = {
     "one file, served as if it were Latin": [],
 }
 """The places where the page is opened, and the console errors that belong to each."""
+MARKS = {
+    "under a sub-path": pytest.mark.every_browser(landing=False),  # as it is for all other tests
+    "one file, served as if it were Latin": pytest.mark.nightly,
+}
 LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
 """As Apache's AddDefaultCharset makes it."""
 ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
@@ -54,7 +58,7 @@ pytestmark = pytest.mark.every_browser  # the promise is every browser
 
 @pytest.fixture(
     scope="module",
-    params=[pytest.param(name, marks=pytest.mark.nightly if "Latin" in name else ()) for name in PLACES],
+    params=[pytest.param(name, marks=MARKS.get(name, ())) for name in PLACES],
 )
 def place(request: pytest.FixtureRequest) -> str:
     """Give the name of the place."""

@@ -18,7 +18,7 @@ from tests.page.search_page import make_all, open_search, rows_of, set_rows
 
 pytestmark = [
     pytest.mark.thorough,
-    pytest.mark.every_browser,  # each has rules of its own for files on disk
+    pytest.mark.every_browser(landing=False),  # test_main_jobs opens the file in each
 ]
 
 

@@ -450,6 +450,7 @@ def test_a_run_that_can_neither_be_read_nor_trained_again_stays_where_it_is(
     until(page, lambda: sorted(row["iteration"] for row in kept_rows(page)) == [5, 30])
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_starred_run_is_worth_asking_the_browser_not_to_throw_it_away(page: Page) -> None:
     train_xor(page, 30)
     assert page.evaluate("window.asked") == 0

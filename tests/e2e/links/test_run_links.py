@@ -95,7 +95,6 @@ def test_a_link_opens_what_was_learnt_and_goes_on_to_the_same_bits(
     assert there.read_bytes() == here.read_bytes()  # the record of the run, too
 
 
-@pytest.mark.every_browser
 def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(xor: Page, save: Save) -> None:
     follow(xor, MADE_IN_CHROMIUM)
     expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()

@@ -212,6 +212,7 @@ def long_proof(line: str) -> str:
     return claim_text(replace(claim, run=run, milestones=(), weights_sha256="cd" * 32))
 
 
+@pytest.mark.thorough(landing=False)
 def test_a_proof_on_trial_waits_until_python_that_stopped_is_there_again(page: Page, proof: str) -> None:
     open_check(page)
     add(page, f"Gil: {long_proof(proof)}")

@@ -11,7 +11,7 @@ from tests.page.actions import after, press, status
 from tests.page.past import finishes, look_at, train_for
 from tests.page.xor_page import cost
 
-pytestmark = pytest.mark.thorough
+pytestmark = pytest.mark.thorough(landing=False)
 
 
 def test_going_on_from_a_moment_makes_the_same_updates_again_and_undo_brings_the_whole_run_back(

@@ -53,6 +53,8 @@ pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
 ]  # each ends a worker in its own way
+WORKER_REACHED = pytest.mark.only_browser("chromium")
+"""Playwright reaches no worker of a Firefox that it drives over WebDriver BiDi."""
 
 
 def change_python(page: Page, code: str) -> None:
@@ -96,20 +98,19 @@ def restart(page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.fixture
-def worker_reached(browser_name: str) -> None:
-    """Skip where tests cannot reach into a worker."""
-    if browser_name == "firefox":
-        pytest.skip("Playwright reaches no worker of a Firefox that it drives over WebDriver BiDi")
-
-
-@pytest.mark.usefixtures("worker_reached")
+@WORKER_REACHED
 @pytest.mark.parametrize(
     ("death", "sentence"),
-    [(THROW, "ran out of memory"), (END_SILENTLY, "Its worker ended without a word")],
-    ids=["with an error", "silently"],
+    [
+        pytest.param(THROW, "ran out of memory", id="with an error"),
+        pytest.param(
+            END_SILENTLY,
+            "Its worker ended without a word",
+            id="silently",
+            marks=pytest.mark.thorough(landing=False),
+        ),
+    ],
 )
-@pytest.mark.every_browser
 def test_training_goes_on_from_a_checkpoint_after_python_died(
     xor: Page, allowed_errors: list[str], death: str, sentence: str
 ) -> None:
@@ -137,7 +138,7 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
 
 
 @pytest.mark.nightly
-@pytest.mark.usefixtures("worker_reached")
+@WORKER_REACHED
 def test_while_training_the_newest_checkpoint_is_what_is_left(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:
@@ -203,7 +204,7 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
 
 
 @pytest.mark.nightly
-@pytest.mark.usefixtures("worker_reached")
+@WORKER_REACHED
 def test_ones_own_digits_come_back_too(ready: Page, site: str, allowed_errors: list[str]) -> None:
     lab = ready
     allowed_errors += ["ran out of memory"]

@@ -34,7 +34,7 @@ ENDLESS = [
     pytest.param(
         "while True: print('again and again')",
         id="an endless print",
-        marks=IN_THE_FIRST_BEFORE_A_LANDING,
+        marks=[pytest.mark.thorough(landing=False), IN_THE_FIRST_BEFORE_A_LANDING],
     ),
 ]
 ENDING = {
