@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createStoryActions } from '../../web/features/story/actions.js';
+import { openedTeach } from '../../web/features/teach/state/teach.js';
 import { createDigitsActions } from '../../web/tabs/digits/actions/digits_actions.js';
 import { createOwnDataActions } from '../../web/tabs/digits/actions/own_data_actions.js';
 import { createDrawActions } from '../../web/tabs/draw/actions.js';
@@ -255,6 +256,24 @@ test('what is prepared or judged by other digits than those that the network lea
   judging()[0].answer({ state: 'judged', alike: true });
   await settle();
   assert.deepEqual([likeness(), judging().length], [undefined, 2]);
+});
+
+test('while a sign is taught nothing is judged, which would keep the teaching waiting, and afterwards it is', async () => {
+  const { judging, likeness, store } = await readAsFour();
+  const busy = (/** @type {'' | 'teaching'} */ what) => {
+    store.set({ teach: { ...openedTeach(), busy: what } });
+    return frame();
+  };
+  await busy('teaching');
+  judging()[0].report?.({ state: 'preparing' });
+  await settle();
+  assert.deepEqual([judging().length, judging()[0].signal?.aborted], [1, true]);
+  await busy('');
+  await settle();
+  assert.equal(judging().length, 2);
+  judging()[1].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.equal(likeness()?.alike, true);
 });
 
 test('a judgement belongs to one drawing, read as one digit by one network', async () => {

@@ -44,6 +44,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
   const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
   const isShown = () => store.get().shown === 'draw';
+  /** A person waits for the network to learn a sign; what is prepared meanwhile is for a network that gives way. */
+  const isBeingTaught = () => store.get().teach?.busy === 'teaching';
   const digitsRun = () => store.get().labs.digits.run;
 
   /** Reads the drawing, and reads it again if it changed meanwhile. */
@@ -128,6 +130,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
   function canJudge() {
     const { has_learnt, training } = store.get().labs.digits;
+    if (isBeingTaught()) return false;
     // A network that learns is another one with each update; what would be prepared for it would hold its learning up.
     return isShown() && (drawing().model === 'shipped' || (has_learnt && !training));
   }
@@ -176,7 +179,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     set({ ...drawing(), prepared: undefined, judged: undefined });
     judging.again();
   });
-  watchState(store, ({ labs: { digits: { training } } }) => [training], judging.again);
+  watchState(store, ({ labs: { digits: { training } } }) => [training, isBeingTaught()], judging.again);
   if (isShown()) expectDrawings();
 
   return {
