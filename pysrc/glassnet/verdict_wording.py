@@ -72,9 +72,11 @@ BECAUSE = {
     "moved_by_hand": "the change left it where no small step leads down",
     "flat": "it stands on a plateau, or in a hollow from which no small step leads down",
     "saturated": "their sums are so large that they always answer the same",
-    "dead": "they are off for every row, and a ReLU unit that is off does not learn",
+    "dead": "they are off for every row, and a ReLU unit that is off does not learn; a leaky one"
+    " hardly does",
     "saturated_outputs": "their sums are so large that they stand where their curve is flat",
-    "dead_outputs": "they answer 0 to everything, and a ReLU unit that is off does not learn",
+    "dead_outputs": "they are off for every row, and a ReLU unit that is off does not learn; a leaky"
+    " one hardly does",
     "large_weights": "all of them lie between 0 and 1, and so many add up to huge sums",
     "no_better_move": "none of the last {tried:,} tries made the cost smaller",
     "slow_moves": "a random move almost never makes so many weights better at once",

@@ -281,7 +281,7 @@ export function connectFrame(wires, { isEmbedded }) {
       skipToRun.hidden = !hasRunBar;
       learnt.get()?.verdicts.update(past);
       learnt.get()?.timeMachine.update(state, palette);
-      runBar.update(runView(active, python.phase, hiddenNow(state).includes('verdict')), hasRunBar);
+      runBar.update(runView(active, python.phase, hiddenNow(state).includes('verdict'), state.walk !== undefined), hasRunBar);
     },
   };
 }

@@ -32,7 +32,7 @@ def test_a_lesson_is_handed_in_at_its_end_and_again_after_the_page_was_loaded_an
     bar = open_lesson(lab, *HAND)
     set_by_hand(lab, "a", (4, 4, -6))
     bar.get_by_role("button", name="Next", exact=True).click()
-    bar.get_by_label("Other weights for x and y").check()
+    bar.get_by_label("The weight of x").check()
     bar.get_by_role("button", name="That is my answer").click()
     bar.get_by_role("button", name=re.compile("^Hint")).click()
     skip = bar.get_by_role("button", name="Skip", exact=True)
@@ -48,11 +48,11 @@ def test_a_lesson_is_handed_in_at_its_end_and_again_after_the_page_was_loaded_an
         dialog(lab).get_by_text(re.compile(r"^1 of \d steps reached, \d skipped, 1 hint$"))
     ).to_be_visible()
     dialog(lab).get_by_text("Your 2 answers", exact=True).click()
-    expect(dialog(lab).get_by_role("listitem").first).to_contain_text("Other weights for x and y")
+    expect(dialog(lab).get_by_role("listitem").first).to_contain_text("The weight of x")
     entry = handed(lab)
     assert (entry.lesson, entry.title) == HAND
     assert [step.state for step in entry.steps[:2]] == ["reached", "skipped"]
-    assert entry.steps[1].answer == "Other weights for x and y"
+    assert entry.steps[1].answer == "The weight of x"
     assert entry.steps[1].right is False
     assert entry.steps[1].question.startswith("You have AND")
     assert [run.steps for run in entry.runs] == [(entry.steps[0].name,)]

@@ -6,7 +6,7 @@ import { LABS } from '../../page/state/page_state.js';
 
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
-/** @import { DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** @typedef {import('../lesson/state/progress.js').LessonProgress} LessonSoFar */
 
@@ -21,6 +21,7 @@ import { LABS } from '../../page/state/page_state.js';
  * @property {string} id of the kept run; empty for one that only a lab has
  * @property {LabName} lab
  * @property {number} iteration
+ * @property {ConfigRecord} config it was trained with
  * @property {boolean} is_shown whether its lab shows it, so that the lab knows it best
  * @property {boolean} is_taken
  * @property {HandedRun | undefined} handed what is said of it, once that is known
@@ -84,20 +85,20 @@ export function offeredRuns({ labs, kept }, { lesson, chosen }) {
   const wanted = new Set([...chosen, ...lesson?.runs ?? []]);
   // What the lab of the lesson shows goes in as well: an attempt that failed tells a teacher as much.
   const isAbout = (/** @type {LabName} */ lab) => rows.some((row) => row.lab === lab && lesson?.runs.includes(row.id));
-  const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration }, true, wanted.size === 0 || wanted.has(idOf(lab)) || isAbout(lab)));
+  const of_labs = shown.map((lab) => offered({ id: idOf(lab), lab, iteration: labs[lab].iteration, config: labs[lab].running }, true, wanted.size === 0 || wanted.has(idOf(lab)) || isAbout(lab)));
   const others = rows.filter(({ id }) => !shown.some((lab) => idOf(lab) === id)).map((row) => offered(row, false, wanted.has(row.id)));
   const taken = [...of_labs, ...others].filter(({ is_taken }) => is_taken).slice(0, MOST_RUNS);
   return [...taken, ...[...of_labs, ...others].filter(({ is_taken }) => !is_taken).slice(0, MOST_OTHERS)];
 }
 
 /**
- * @param {Pick<KeptRun, 'id' | 'lab' | 'iteration'>} run
+ * @param {Pick<KeptRun, 'id' | 'lab' | 'iteration' | 'config'>} run
  * @param {boolean} is_shown
  * @param {boolean} is_taken
  * @returns {OfferedRun}
  */
-function offered({ id, lab, iteration }, is_shown, is_taken) {
-  return { id, lab, iteration, is_shown, is_taken, handed: undefined, no_proof: undefined, trouble: undefined };
+function offered({ id, lab, iteration, config }, is_shown, is_taken) {
+  return { id, lab, iteration, config, is_shown, is_taken, handed: undefined, no_proof: undefined, trouble: undefined };
 }
 
 /**

@@ -30,12 +30,13 @@ const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 's
  * @param {LabState} lab
  * @param {PythonPhase} phase
  * @param {boolean} [isSilent] whether a lesson hides verdicts
+ * @param {boolean} [isLed] whether a lesson says what to press
  * @returns {RunView}
  */
-export function runView(lab, phase, isSilent = false) {
+export function runView(lab, phase, isSilent = false, isLed = false) {
   const figures = figuresOf(lab);
   const verdict = isSilent ? undefined : currentVerdict(lab);
-  const { sentence, mood } = situation(lab, phase, verdict);
+  const { sentence, mood } = situation(lab, phase, verdict, isLed);
   const last = lab.undo.at(-1);
   const isOpen = phase === 'ready' && lab.opened;
   const toCome = secondsToCome(lab) ?? 0;
@@ -122,9 +123,10 @@ function accuracySentence(answers) {
  * @param {LabState} lab
  * @param {PythonPhase} phase
  * @param {Verdict | undefined} verdict
+ * @param {boolean} isLed
  * @returns {{ sentence: string, mood: '' | 'good' | 'bad' | 'mark' }}
  */
-function situation(lab, phase, verdict) {
+function situation(lab, phase, verdict, isLed) {
   const { origin, arriving: { replayed } } = lab;
   // An error that only says that Python stopped is not shown again.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
@@ -151,7 +153,7 @@ function situation(lab, phase, verdict) {
   if (origin.begun_with.length && lab.iteration === 0) {
     return { sentence: text(origin.by_lesson ? 'state.begun_by_lesson' : 'state.begun_anew', { fields: someNames(origin.begun_with) }), mood: 'mark' };
   }
-  return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab), mood: '' });
+  return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab, isLed), mood: '' });
 }
 
 /**
@@ -169,9 +171,12 @@ function pastSentence({ wanted, reached, seen, last }) {
   return text('state.looking_back', { iteration: formatNumber(seen?.iteration ?? wanted), last: formatNumber(last) });
 }
 
-/** @param {LabState} lab that has made no update */
-function readySentence({ origin: { learnt_before: before } }) {
-  if (before === undefined) return text('state.ready');
+/**
+ * @param {LabState} lab that has made no update
+ * @param {boolean} isLed
+ */
+function readySentence({ origin: { learnt_before: before } }, isLed) {
+  if (before === undefined) return text(isLed ? 'state.ready_led' : 'state.ready');
   return before ? text('state.loaded', { iterations: formatNumber(before) }) : text('state.loaded_unrecorded');
 }
 

@@ -8,7 +8,6 @@ import { isStep } from '../../../page/state/open_question.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { text } from '../../../words/text.js';
 import { runName } from '../../runs/words/run_names.js';
 import { runKey } from '../state.js';
 import { handInText } from '../words.js';
@@ -195,8 +194,8 @@ function situation({ is_making, copied, text: line }, isEmpty) {
  * @param {Record<string, string>} names
  * @param {Record<string, string>} tables
  */
-function runWords({ id, lab, iteration, is_shown, handed }, names, tables) {
-  const name = names[id] ?? (handed ? runName('', handed.settings, tables) : text(`tab.${lab}`));
+function runWords({ id, iteration, config, is_shown, handed }, names, tables) {
+  const name = runName(names[id] ?? '', handed?.settings ?? config, tables);
   const run = handInText('hand_in.run', { name, iterations: formatNumber(iteration) });
   const right = handed?.accuracy === undefined ? run : handInText('hand_in.run_right', { run, share: formatPercent(handed.accuracy) });
   return is_shown ? handInText('hand_in.run_now', { run: right }) : right;

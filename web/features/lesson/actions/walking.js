@@ -108,6 +108,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     });
     const wasBegun = known.steps[at]?.begun ?? true;
     setProgress(withStep({ ...known, at: step?.name ?? '' }, step?.name ?? '', { begun: true }));
+    if (at === 0 && !wasBegun) store.set({ charts: undefined }); // another lesson may have left them open, over what is to be pressed now
     if (step?.place && !(arrives && wasBegun)) show(step.place);
     if (step && !wasBegun) setUp(step);
     else if (step && arrives) setUpIfFresh();

@@ -82,7 +82,7 @@ export function createLessonBar(element, callbacks) {
   handIn.setAttribute('aria-haspopup', 'dialog');
   const again = button(callbacks.onAgain, 'walk.again');
   const body = html('div', { class: 'walk-body' }, html('div', { class: 'walk-words' }, step, end, hints), html('div', { class: 'walk-asks' }, question.element, goal.element));
-  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, html('span', { class: 'walk-space' }), skip, restart, others, again, next, handIn);
+  const foot = html('div', { class: 'walk-foot' }, back, hint, setUp, skip, html('span', { class: 'walk-space' }), restart, others, again, next, handIn);
   const whole = html('div', { class: 'walk' },
     html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
   element.replaceChildren(whole);

@@ -103,7 +103,7 @@ export const MAKER_WORDS = {
   'maker.kind_accuracy_lost': 'validation below its best',
   'maker.kind_ended': 'how the run ended',
   'maker.kind_weight': 'a weight or bias',
-  'maker.kind_set_by_hand': 'weights set by hand',
+  'maker.kind_set_by_hand': 'weights or biases set by hand',
   'maker.kind_units_off': 'units switched off',
   'maker.kind_setting': 'a setting',
   'maker.kind_stuck_units': 'units that cannot learn',

@@ -17,6 +17,8 @@ import { createRowChips } from './row_chips.js';
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
+/** A prediction with a sign has more characters, which need a smaller type. */
+const SHORT_PREDICTION = 5;
 
 /**
  * An answer that counts as 0 does not look like one that counts as 1: 0.4999 would be rounded to 0.500.
@@ -220,7 +222,9 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
       predictions.forEach((prediction, index) => {
         const value = answers?.outputs[index] ?? NaN;
         const share = (2 * (value - low)) / (high - low) - 1;
-        setText(prediction, formatPrediction(value));
+        const words = formatPrediction(value);
+        setText(prediction, words);
+        prediction.toggleAttribute('data-long', words.length > SHORT_PREDICTION);
         prediction.style.background = Number.isFinite(share) ? surface(share) : '';
       });
       if (row !== shownRow) {
