@@ -6,8 +6,9 @@ import { classLinesIn, emptyClassroom, figuresOfPupil, lessonsIn, linesAside, mo
 import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
 import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
-import { handedRunSentence, marksSentence, pupilNames, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { answeredBy, handedRunSentence, handNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, stepSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
+import { handInSituation, namelessNote } from '../../web/features/hand_in/view/hand_in_sentences.js';
 import { OPEN_QUESTION } from '../../web/page/state/open_question.js';
 import { csvOf } from '../../web/parts/dialogs/csv_text.js';
 import { LATER_ENGLISH } from '../../web/words/later.js';
@@ -137,6 +138,70 @@ test('rows are sorted by a column, then the other way round; what has no value t
   assert.deepEqual(names({ column: 'name', falls: true }), ['Çelik', 'Ben', 'Anna']);
 });
 
+test('the first press on Proofs shows the false ones first, the second the other way round', () => {
+  const rows = rowsOf([entry('True', { runs: [run()] }), entry('Denied', { runs: [run()] }), entry('Said', { runs: [run({ proof: '' })] }), entry('False', { runs: [run()] })]);
+  for (const [at, check] of [[0, judged(true)], [1, judged(true, ['cost'])], [3, judged(false)]]) rows[at].checks = [check];
+  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name).map((row) => row.entry.name);
+  const once = sortedByColumn({ column: 'name', falls: false }, 'proof');
+  assert.deepEqual(names(once), ['False', 'Denied', 'Said', 'True']);
+  assert.deepEqual(names(sortedByColumn(once, 'proof')), ['True', 'Said', 'Denied', 'False']);
+});
+
+test('what was pasted is said once it is read: who came, what is of another lesson, and what does not count or was not read', () => {
+  const elsewhere = { lesson: 'two', title: 'Two' };
+  const rows = rowsOf([entry('Ada'), entry('Ben'), entry('Anna', elsewhere), entry('Ada'), entry('Ben', { made: 1 }), undefined], [0, 1, 2, 0, 1, 5]);
+  rows[3].line = rows[0].line;
+  const told = (numbers, change = {}) => pastedSentence({ ...emptyClassroom(), rows, pasted: { numbers, is_full: false, trouble: undefined }, ...change });
+  assert.equal(told([3]), '1 line added: Anna, another lesson.');
+  assert.equal(told([1, 3]), '2 lines added: Ada; Anna, another lesson.');
+  assert.equal(told([3], { anonymous: true }).includes('Anna'), false);
+  assert.equal(told([4, 5]), '1 line was here already. 1 line is older than one that counts.');
+  rows[5].refused = { code: 'class_unmarked', values: { mark: 'x' }, field: '', message: '' };
+  assert.equal(told([2, 6]), '1 line added: Ben. 1 not read: What is handed in begins with “x”, and this does not. Copy the whole line.');
+  const many = rowsOf(Array.from({ length: 5 }, (_, at) => entry(`P${at}`, at < 3 ? {} : elsewhere)));
+  assert.equal(told([1, 2, 3, 4, 5], { rows: many }), '5 lines added. 2 of another lesson.');
+  assert.equal(told([1, 7], { rows: withLines(rows, [{ name: '', line: 'unread' }]) }), '');
+  assert.equal(pastedSentence({ ...emptyClassroom(), rows }), '');
+  assert.equal(told([], { pasted: { numbers: [], is_full: false, trouble: rows[5].refused } }), 'What is handed in begins with “x”, and this does not. Copy the whole line.');
+});
+
+test('while names are hidden a hand has a number that is that of no pupil', () => {
+  const tried = ['Ada', 'Eve'].map((hand) => ({ hand, rows: 10, right: 9, hardest: '', missed: 0, taken_for: '' }));
+  assert.deepEqual(['Ada', 'Eve'].map(handNames(tried, false)), ['Ada', 'Eve']);
+  assert.deepEqual(['Ada', 'Eve'].map(handNames(tried, true)).sort(), ['Hand 1', 'Hand 2']);
+});
+
+test('an answer of one pupil is theirs, one of several is such as that of the first', () => {
+  const nameOf = (number) => `P${number}`;
+  assert.deepEqual([answeredBy([2], nameOf), answeredBy([2, 5], nameOf)], ['P2', 'such as P2']);
+});
+
+test('a proof that is checked has no number before there is one', () => {
+  const trying = { phase: 'trying', report: undefined, trouble: undefined };
+  assert.equal(runCheckSentence(trying), 'being checked');
+  assert.equal(runCheckSentence({ ...trying, report: { iteration: 50, iterations: 100 } }), 'being checked, 50 of 100');
+});
+
+test('a step whose title says no more than its number is called by that alone; its question stands for it in a spreadsheet', () => {
+  const own = (number, change) => step(`step_${number}`, { title: `step ${number}`, ...change });
+  const rows = rowsOf([entry('A', { steps: [own(1, { answer: 'Two' }), own(2, { answer: 4, question: 'How many?' }), own(4)] })]);
+  assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => stepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
+  const same = (number, title) => title || `Step ${number}`;
+  const { columns } = classTable(rows, {
+    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, stateOf: () => '', stepOf: stepSentence, layersOf: String,
+  });
+  assert.deepEqual(columns.slice(-5), ['Step 1', 'Step 2', 'step 4', 'Answer: Step 1', 'Answer: How many?']);
+});
+
+test('who hands in is told what became of the line, and that it has no name', () => {
+  const handing = { is_making: false, text: 'x'.repeat(12), given: '' };
+  assert.equal(handInSituation(handing, false), 'The line has 12 characters.');
+  assert.equal(handInSituation({ ...handing, given: 'copied' }, false), 'Copied. Paste it where your teacher wants it.');
+  assert.equal(handInSituation({ ...handing, given: 'saved' }, false), 'The file was saved. Give it to your teacher.');
+  assert.equal(namelessNote('', false), 'Without a name your teacher does not know whose it is.');
+  assert.deepEqual([namelessNote('Anna', false), namelessNote('', true)], ['', '']);
+});
+
 test('no more than two are picked, the last ones', () => {
   const pupils = rowsOf([entry('A'), entry('B'), entry('C')]);
   const picked = (before, number, isPicked) => withPicked(before, number, isPicked, pupils);
@@ -185,7 +250,9 @@ test('the marks are explained that are there, and no others', () => {
 test('a wall has one scale for all curves, and every drawing', () => {
   const drawing = { pixels: new Uint8Array(784), reads: '1' };
   const rows = rowsOf([entry('A', { runs: [run(), run({ places: [1, 400], costs: [2, 0.001] })] }), entry('B', { runs: [run({ places: [], costs: [] })], drawings: [drawing, drawing] })]);
+  rows[0].checks = [judged(true), judged(false)];
   const { curves, low, high, last } = wallOfCurves(rows);
+  assert.equal(curves[0].stands, 'false', 'the proof is that of the curve');
   assert.deepEqual([curves.length, curves[0].at, low, high, last], [1, 1, 0.001, 2, 400]);
   assert.deepEqual(wallOfDrawings(rows).map(({ number }) => number), [2, 2]);
   assert.deepEqual(wallOfCurves([]), { curves: [], low: Infinity, high: 0, last: 1 });
@@ -197,17 +264,17 @@ test('settings that differ are those that are not the same in both', () => {
 
 test('the table for a spreadsheet says of the best and of the last run what network it was, for how long, and what came of it', () => {
   const runs = [run({ steps: ['one', 'two'], accuracy: 1, layer_sizes: [3, 6, 2] }), run({ accuracy: undefined, proof: '' })];
-  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', question: 'How?' }), step('two', { title: '=1+1' })], runs }), entry('-2+3')]);
+  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', right: true, question: 'How?' }), step('two', { title: '=1+1' })], runs }), entry('-2+3')]);
   rows[0].checks[0] = judged(true);
-  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', proof: 'Proof', runs: 'Runs' };
+  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', judged: 'Judged', proof: 'Proof', runs: 'Runs' };
   const table = classTable(rows, {
-    nameOf: (row) => row.entry.name, proofOf: () => 'said', proofOfRun: runStanding, columns, runColumn: (which, field) => `${which} ${field}`, stepColumn: (title) => title,
-    answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state,
+    nameOf: (row) => row.entry.name, proofOf: () => 'said', proofOfRun: runStanding, columns, runColumn: (which, field) => `${which} ${field}`, stepColumn: (number, title) => title,
+    answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state, stepOf: String, layersOf: (layers) => `${layers} units`,
   });
   const fields = ['step', 'layers', 'iterations', 'cost', 'accuracy', 'proof'];
-  assert.equal(csvOf(table), `Name,Lesson,Made,Reached,Steps,Hints,Right,Proof,Runs,${[...fields.map((each) => `best ${each}`), ...fields.map((each) => `last ${each}`)].join()},The one,'=1+1,Answer: The one\r\n`
-    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,2,0,0,said,2,"The one;\' =1+1","[3, 6, 2]",100,0.2,1,true,,"[3, 2, 2]",100,0.2,,said,reached,open,"\'+1,""2"""\r\n'
-    + `'-2+3,Why,1970-01-01T00:01:40.000Z,0,0,0,0,said,0,${','.repeat(12)}open,open,\r\n`);
+  assert.equal(csvOf(table), `Name,Lesson,Made,Reached,Steps,Hints,Right,Judged,Proof,Runs,${[...fields.map((each) => `best ${each}`), ...fields.map((each) => `last ${each}`)].join()},The one,'=1+1,Answer: The one\r\n`
+    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,2,0,1,1,said,2,"The one;\' =1+1",3-6-2 units,100,0.2,1,true,,3-2-2 units,100,0.2,,said,reached,open,"\'+1,""2"""\r\n'
+    + `'-2+3,Why,1970-01-01T00:01:40.000Z,0,0,0,0,0,said,0,${','.repeat(12)}open,open,\r\n`);
 });
 
 test('what is read a second time keeps what is known of proofs', () => {

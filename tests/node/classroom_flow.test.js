@@ -6,7 +6,7 @@ import { createClassroomActions } from '../../web/features/classroom/actions/cla
 import { pupilsOf, sortedOut } from '../../web/features/classroom/state/classroom.js';
 import { standingOf } from '../../web/features/classroom/state/standing.js';
 import { comparedRun, stepsOfClass } from '../../web/features/classroom/state/summaries.js';
-import { handedRunSentence, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { handedRunSentence, pastedSentence, standingSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { classText } from '../../web/features/classroom/words.js';
 import { createHandInActions } from '../../web/features/hand_in/actions.js';
 import { layerSizes } from '../../web/features/runs/words/run_names.js';
@@ -55,8 +55,11 @@ test('what a pupil hands in is read with its steps, its answer in words, and a r
   const line = await lineOf(page);
   assert.match(line, /^glassnet-class-1\.[\w-]+$/);
   page.handing.save();
+  assert.equal(page.handed().given, 'saved');
   const [[name, content]] = page.saved;
   assert.deepEqual([name, await content.text()], ['glassnet-class-Anna-why.txt', `${line}\n`]);
+  await page.handing.copy(line);
+  assert.equal(page.handed().given, 'copied');
 
   const other = await teacher();
   assert.equal(await other.reading.add(`From Anna:\n${line}\n`), true);
@@ -217,10 +220,16 @@ test('what holds no line is refused in a sentence, and does not harm the others'
   const [one] = classOfThirty();
   const page = await teacher();
   assert.equal(await page.reading.add('Hello!'), false);
-  assert.equal(page.classroom().trouble.code, 'class_unmarked');
+  assert.match(pastedSentence(page.classroom()), /^What is handed in begins with “glassnet-class-1.”/);
+  assert.equal(page.classroom().trouble, undefined, 'it is said beside the field alone');
+  const adding = page.reading.add(one.line);
+  assert.equal(pastedSentence(page.classroom()), '', 'it is not read yet');
+  await adding;
+  assert.equal(pastedSentence(page.classroom()), `1 line added: ${one.name}.`);
   await page.reading.addFiles([new File(['nothing'], 'photo.jpg'), new File([one.line], 'a.txt'), new File([' '.repeat(5_000_001)], 'large.txt')]);
+  assert.equal(page.classroom().pasted, undefined);
   const { rows } = page.classroom();
-  assert.deepEqual(rows.map(({ refused, from }) => [refused?.code, from]), [['class_unmarked', 'photo.jpg'], [undefined, 'a'], ['class_unmarked', 'large.txt']]);
+  assert.deepEqual(rows.slice(1).map(({ refused, from }) => [refused?.code, from]), [['class_unmarked', 'photo.jpg'], [undefined, 'a'], ['class_unmarked', 'large.txt']]);
 });
 
 test('checking can be stopped, goes on where it stopped, and nothing of a class is kept once it is closed', async () => {

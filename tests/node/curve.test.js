@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { appendPoints, AVERAGED, emptyCurve } from '../../web/lab/state/curve.js';
+import { appendPoints, AVERAGED, emptyCurve, endBefore } from '../../web/lab/state/curve.js';
 import { frozen } from './frozen.js';
 
 /** Values, and each averaged with the 19 before it, or with fewer at first; the same as in tests/core/running_averages.py. */
@@ -68,4 +68,9 @@ test('a curve that no point comes to stays the same object, and a longer one lea
   const after = appendPoints(frozen(before), [3], [4]);
   assert.deepEqual([before.y, after.y], [[1, 2, 3], [1, 2, 3, 4]]);
   assert.notEqual(after.x, before.x);
+});
+
+test('a curve that has ended has an end before every later iteration, and none before its own', () => {
+  const curve = { x: [1, 200, 380], y: [3, 2, 1] };
+  assert.deepEqual([endBefore(curve, 440), endBefore(curve, 380), endBefore(curve, 5), endBefore({ x: [] }, 5)], [380, undefined, undefined, undefined]);
 });

@@ -44,7 +44,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
   /** Makes the line anew, in a while. */
   function makeSoon() {
     making.abort();
-    set({ text: '', copied: '', is_making: true, trouble: undefined });
+    set({ text: '', given: '', is_making: true, trouble: undefined });
     clock.clearTimeout(timer);
     timer = clock.setTimeout(make, PAUSE_MILLISECONDS);
   }
@@ -54,7 +54,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     making.abort();
     making = new AbortController();
     const { signal } = making;
-    set({ text: '', copied: '', is_making: true, trouble: undefined });
+    set({ text: '', given: '', is_making: true, trouble: undefined });
     const name = store.get().own_name;
     if (name !== proved_as) set({ runs: handing().runs.map((run) => ({ ...run, handed: undefined })) });
     proved_as = name;
@@ -161,13 +161,15 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     },
     /** @param {string} words */
     async copy(words) {
-      set({ copied: await write(words).then(() => /** @type {const} */ ('line'), () => /** @type {const} */ ('refused')) });
+      set({ given: await write(words).then(() => /** @type {const} */ ('copied'), () => /** @type {const} */ ('refused')) });
     },
     save() {
       const { text, key } = handing();
       const { own_name } = store.get();
       const lesson = lessonsSoFar(store.get())[key]?.lesson ?? '';
-      if (text) handOver(`${[fileName, ...fileWord(own_name), ...fileWord(lesson)].join('-')}.txt`, new Blob([`${text}\n`], { type: 'text/plain' }));
+      if (!text) return;
+      handOver(`${[fileName, ...fileWord(own_name), ...fileWord(lesson)].join('-')}.txt`, new Blob([`${text}\n`], { type: 'text/plain' }));
+      set({ given: 'saved' });
     },
   };
 }

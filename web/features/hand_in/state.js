@@ -39,7 +39,7 @@ import { LABS } from '../../page/state/page_state.js';
  * @property {boolean} is_making
  * @property {string} text the line; empty until it is made
  * @property {Trouble | undefined} trouble
- * @property {'' | 'line' | 'refused'} copied
+ * @property {'' | 'copied' | 'refused' | 'saved'} given how the line was taken along; refused: the browser lets nothing be copied
  */
 
 /** As many runs and letters go into a line; pysrc/glassnet/saving/class_text.py says so, too. */
@@ -52,7 +52,7 @@ const PIXEL = 255;
 
 /** @returns {HandInState} */
 export function nothingToHandIn() {
-  return { open: false, key: '', words: {}, runs: [], with_drawing: true, is_making: false, text: '', trouble: undefined, copied: '' };
+  return { open: false, key: '', words: {}, runs: [], with_drawing: true, is_making: false, text: '', trouble: undefined, given: '' };
 }
 
 /**

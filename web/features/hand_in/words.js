@@ -35,8 +35,10 @@ const HAND_IN_WORDS = {
   'hand_in.save_help': 'A small text file with the same line',
   'hand_in.making': 'The line is being made …',
   'hand_in.size': 'The line has {count} characters.',
-  'hand_in.copied_line': 'Copied. Paste it where your teacher wants it.',
-  'hand_in.copied_refused': 'The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.',
+  'hand_in.nameless': 'Without a name your teacher does not know whose it is.',
+  'hand_in.given_copied': 'Copied. Paste it where your teacher wants it.',
+  'hand_in.given_saved': 'The file was saved. Give it to your teacher.',
+  'hand_in.given_refused': 'The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.',
   'hand_in.nothing': 'There is nothing to hand in yet. Close this, begin a lesson or train a network, and come back.',
   'hand_in.file': 'glassnet-class',
 };

@@ -80,6 +80,16 @@ export function pointAt(curve, x) {
   return low ? { x: curve.x[low - 1], y: curve.y[low - 1] } : undefined;
 }
 
+/**
+ * Where a curve ended, if that was before an iteration: it has no value there.
+ * @param {{ x: readonly number[] }} curve
+ * @param {number} x
+ */
+export function endBefore(curve, x) {
+  const end = curve.x.at(-1);
+  return end !== undefined && end < x ? end : undefined;
+}
+
 /** @param {number[]} values */
 function mean(values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,7 @@
 // Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor, the legend
 // shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
 
-import { pointAt } from '../../lab/state/curve.js';
+import { endBefore, pointAt } from '../../lab/state/curve.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { createPictureButton } from '../dialogs/picture_dialog.js';
@@ -35,9 +35,10 @@ try {
  * @param {HTMLElement} element
  * @param {{ title: string, term?: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string }} options
  *   term: of the glossary, if the title is a word of it. log: begins with a logarithmic axis, which can be switched; if left out, the axis is linear.
- *   range: of the linear axis, if it shall not fit the lines. format: an exact value; tick: a round value beside the axis
+ *   range: of the linear axis, if it shall not fit the lines. format: an exact value; tick: a round value beside the axis.
+ *   ended: where each line is a run of its own: what is said in place of a value after its end
  */
-export function createLineChart(element, { title, term, unit, series, log, range, format, tick }) {
+export function createLineChart(element, { title, term, unit, series, log, range, format, tick, ended }) {
   const attached = new AbortController();
   const summary = html('figcaption', { class: 'hidden-text' });
   const plotArea = html('div', { class: 'chart-area', tabindex: 0, role: 'img', 'aria-label': text('chart.keys', { title }) });
@@ -166,8 +167,9 @@ export function createLineChart(element, { title, term, unit, series, log, range
     setText(at, `${text('chart.iteration')} ${formatNumber(x ?? newest)}`);
     lines.forEach((line, which) => {
       const value = x === undefined ? line.y.at(-1) : pointAt(line, x)?.y;
+      const end = ended && endBefore(line, x ?? newest);
       entries[which].item.hidden = line.x.length === 0;
-      setText(entries[which].value, value === undefined ? '' : format(value));
+      setText(entries[which].value, ended && end !== undefined ? ended(end) : value === undefined ? '' : format(value));
     });
   }
 

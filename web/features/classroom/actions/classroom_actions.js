@@ -45,13 +45,15 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
   /**
    * @param {{ name: string, line: string, refused?: Trouble }[]} found
    * @param {string[]} left_out
-   * @param {DrawerNote} [placed] what else went elsewhere
+   * @param {{ placed?: DrawerNote, isPasted?: boolean }} [how] placed: what else went elsewhere
    */
-  async function take(found, left_out, placed) {
+  async function take(found, left_out, { placed, isPasted } = {}) {
     const before = classroom().rows;
     const rows = withLines(before, found);
     const isFull = rows.length < before.length + found.length;
-    set({ rows, left_out, trouble: undefined, placed, busy: classroom().busy || 'reading', note: isFull ? { key: 'class.full', values: { most: MOST_ROWS } } : undefined });
+    const added = rows.slice(before.length).map(({ number }) => number);
+    const pasted = isPasted ? { numbers: added, is_full: isFull, trouble: undefined } : undefined;
+    set({ rows, left_out, pasted, trouble: undefined, placed, busy: classroom().busy || 'reading', note: isFull ? { key: 'class.full', values: { most: MOST_ROWS } } : undefined });
     reading = reading.then(read);
     await reading;
     await checks.check();
@@ -93,7 +95,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
       left.push(...inside.left);
       return inside.found.map((each) => ({ name: each.name || name, line: each.line }));
     }));
-    await take(found.flat(), left, placed);
+    await take(found.flat(), left, { placed });
   }
 
   /** Nothing of it is kept. */
@@ -123,10 +125,10 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     async add(words) {
       const { found, left } = classLinesIn(words);
       if (!found.length) {
-        set({ trouble: UNMARKED, note: undefined });
+        set({ pasted: { numbers: [], is_full: false, trouble: UNMARKED }, trouble: undefined, note: undefined });
         return false;
       }
-      await take(found, left);
+      await take(found, left, { isPasted: true });
       return true;
     },
     /**

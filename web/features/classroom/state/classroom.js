@@ -40,7 +40,16 @@ import { firstCheck } from './standing.js';
  * @property {DrawerNote | undefined} note
  * @property {DrawerNote | undefined} placed what of the files that were added last went where, if not all went to one place
  * @property {string[]} left_out lines of what was added last in which nothing was found
+ * @property {PastedLines | undefined} pasted what was pasted last, unless files came since
  * @property {Trouble | undefined} trouble
+ */
+
+/**
+ * What came of what was pasted.
+ * @typedef {object} PastedLines
+ * @property {number[]} numbers of the rows that were added
+ * @property {boolean} is_full whether there was no room for some of them
+ * @property {Trouble | undefined} trouble why there are none
  */
 
 export const CLASS_MARK = 'glassnet-class-1.';
@@ -54,8 +63,17 @@ export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 
 export function emptyClassroom() {
   return {
     open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
-    placed: undefined, left_out: [], trouble: undefined,
+    placed: undefined, left_out: [], pasted: undefined, trouble: undefined,
   };
+}
+
+/**
+ * The rows that were pasted last; undefined while they are read.
+ * @param {Pick<ClassroomState, 'rows' | 'pasted'>} classroom
+ */
+export function pastedRows({ rows, pasted }) {
+  const added = rows.filter(({ number }) => pasted?.numbers.includes(number));
+  return added.every(({ entry, refused }) => entry || refused) ? added : undefined;
 }
 
 /**

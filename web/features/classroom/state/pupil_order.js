@@ -10,6 +10,8 @@ import { standingOf } from './standing.js';
 /** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
 
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
+/** Columns of which a teacher wants to see the end first: what is false. @type {ClassColumn[]} */
+const FALLS_FIRST = ['proof'];
 /** From the best to what needs a look. @type {Standing[]} */
 const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
 
@@ -40,11 +42,11 @@ export function sortedPupils(pupils, sort, nameOf) {
 }
 
 /**
- * How a press on a column's name sorts: by it, then the other way round.
+ * How a press on a column's name sorts: by it, that of proofs with the false ones first; then the other way round.
  * @param {ClassSort} sort
  * @param {ClassColumn} column
  * @returns {ClassSort}
  */
 export function sortedByColumn(sort, column) {
-  return { column, falls: sort?.column === column && !sort.falls };
+  return { column, falls: sort?.column === column ? !sort.falls : FALLS_FIRST.includes(column) };
 }

@@ -2,10 +2,11 @@
 
 import { isStep } from '../../../page/state/open_question.js';
 import { figuresOfPupil } from './classroom.js';
+import { runStanding } from './standing.js';
 
 /** @import { ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
-/** @import { RunCheck } from './standing.js' */
+/** @import { RunCheck, Standing } from './standing.js' */
 
 /**
  * The steps of a lesson, in the order of whoever has most of them.
@@ -18,16 +19,25 @@ export function stepsOfClass(pupils) {
 /**
  * As stepsOfClass, with the open question at the end, if somebody has answered it.
  * @param {PupilRow[]} pupils
- * @returns {{ name: string, title: string, reached: number, skipped: number }[]} how many pupils reached and skipped each
+ * @returns {{ name: string, title: string, reached: number, skipped: number }[]} title: empty where it says no more than the number; how many pupils reached and skipped each
  */
 export function askedOfClass(pupils) {
   const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {HandedStep[]} */ ([]));
   const others = pupils.flatMap(({ entry: { steps } }) => steps).filter(({ name }) => !longest.some((step) => step.name === name));
   const all = [...new Map([...longest, ...others].map((step) => [step.name, step])).values()];
-  return all.map(({ name, title }) => {
+  return all.map(({ name, title }, index) => {
     const count = (/** @type {HandedStep['state']} */ state) => pupils.filter((row) => stepOfPupil(row, name)?.state === state).length;
-    return { name, title: title || name, reached: count('reached'), skipped: count('skipped') };
+    return { name, title: isNumberOnly(title || name, index + 1) ? '' : title || name, reached: count('reached'), skipped: count('skipped') };
   });
+}
+
+/**
+ * Whether the title of a step says no more than its number: the maker of lessons asks for no titles, and calls its steps step_1, step_2 ...
+ * @param {string} title
+ * @param {number} number
+ */
+function isNumberOnly(title, number) {
+  return title.replaceAll('_', ' ').toLowerCase() === `step ${number}`;
 }
 
 /**
@@ -49,10 +59,10 @@ export function stepOfPupil({ entry: { steps } }, name) {
 /**
  * The answers to each question, those given most often first.
  * @param {PupilRow[]} pupils
- * @returns {{ name: string, title: string, question: string, groups: AnswerGroup[], unanswered: number }[]}
+ * @returns {{ name: string, number: number, title: string, question: string, groups: AnswerGroup[], unanswered: number }[]} number: of the step, from 1
  */
 export function groupedAnswers(pupils) {
-  return askedOfClass(pupils).flatMap(({ name, title }) => {
+  return askedOfClass(pupils).flatMap(({ name, title }, index) => {
     /** @type {Map<string | number, AnswerGroup>} */
     const groups = new Map();
     let [question, answered] = ['', 0];
@@ -66,7 +76,7 @@ export function groupedAnswers(pupils) {
       groups.set(key, { ...group, right: group.right === step.right ? group.right : undefined, rows: [...group.rows, row.number] });
     }
     const sorted = [...groups.values()].sort((one, other) => other.rows.length - one.rows.length);
-    return sorted.length ? [{ name, title, question, groups: sorted, unanswered: pupils.length - answered }] : [];
+    return sorted.length ? [{ name, number: index + 1, title, question, groups: sorted, unanswered: pupils.length - answered }] : [];
   });
 }
 
@@ -114,7 +124,7 @@ export function comparedRun({ number, entry: { runs } }, compared) {
   return proved < 0 ? runs.length - 1 : proved;
 }
 
-/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number }} WallCurve at: its place among the runs of its row */
+/** A curve on the wall. @typedef {{ number: number, run: HandedRun, at: number, check: RunCheck, stands: Standing }} WallCurve at: its place among the runs of its row; check, stands: of its proof */
 
 /**
  * The last run of each pupil that has a curve, and the scale that all are drawn on.
@@ -122,9 +132,9 @@ export function comparedRun({ number, entry: { runs } }, compared) {
  * @returns {{ curves: WallCurve[], low: number, high: number, last: number }} low, high: of all costs; last: of all iterations
  */
 export function wallOfCurves(pupils) {
-  const curves = pupils.flatMap(({ number, entry: { runs } }) => {
+  const curves = pupils.flatMap(({ number, entry: { runs }, checks }) => {
     const at = runs.findLastIndex(({ places }) => places.length > 1);
-    return at < 0 ? [] : [{ number, run: runs[at], at }];
+    return at < 0 ? [] : [{ number, run: runs[at], at, check: checks[at], stands: runStanding(checks[at]) }];
   });
   const costs = curves.flatMap(({ run }) => run.costs).filter((cost) => cost > 0);
   return {
@@ -159,28 +169,30 @@ const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
 /** @typedef {typeof RUN_FIELDS[number]} RunField */
 
 /**
- * A table for other programs: one row for each pupil. Layers stand in brackets, for spreadsheets take 3-2-2 for a day.
+ * A table for other programs: one row for each pupil.
  * @param {PupilRow[]} pupils
  * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, proofOfRun: (check: RunCheck) => string,
- *   columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
- *   stepColumn: (title: string) => string, answerColumn: (title: string) => string, stateOf: (state: HandedStep['state']) => string }} words
+ *   columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'judged' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
+ *   stepColumn: (number: number, title: string) => string, answerColumn: (title: string) => string, stateOf: (state: HandedStep['state']) => string,
+ *   stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words stepOf: what a step is called; layersOf: layers as 3-2-2, in words that no
+ *   spreadsheet takes for a day
  * @returns {import('../../../parts/dialogs/data_table.js').PictureData}
  */
-export function classTable(pupils, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, stateOf }) {
+export function classTable(pupils, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, stateOf, stepOf, layersOf }) {
   const steps = stepsOfClass(pupils);
   const asked = groupedAnswers(pupils);
   return {
     columns: [
-      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.proof, columns.runs,
+      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.judged, columns.proof, columns.runs,
       ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
-      ...steps.map(({ title }) => stepColumn(title)), ...asked.map(({ title }) => answerColumn(title)),
+      ...steps.map(({ title }, index) => stepColumn(index + 1, title)), ...asked.map(({ number, title, question }) => answerColumn(title || question || stepOf(number, ''))),
     ],
     rows: pupils.map((row) => {
-      const { reached, steps: count, hints, right } = figuresOfPupil(row);
+      const { reached, steps: count, hints, right, judged } = figuresOfPupil(row);
       const { entry } = row;
       return [
-        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, proofOf(row), entry.runs.length,
-        ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, proofOfRun)),
+        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, judged, proofOf(row), entry.runs.length,
+        ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, { proofOfRun, stepOf, layersOf })),
         ...steps.map(({ name }) => stateOf(stepOfPupil(row, name)?.state ?? 'open')),
         ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
       ];
@@ -192,13 +204,13 @@ export function classTable(pupils, { nameOf, proofOf, proofOfRun, columns, runCo
  * @param {PupilRow} row
  * @param {number} at the place of the run; -1 for none
  * @param {{ name: string, title: string }[]} steps
- * @param {(check: RunCheck) => string} proofOfRun
+ * @param {{ proofOfRun: (check: RunCheck) => string, stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words
  */
-function runCells({ entry: { runs }, checks }, at, steps, proofOfRun) {
+function runCells({ entry: { runs }, checks }, at, steps, { proofOfRun, stepOf, layersOf }) {
   const run = runs[at];
   /** @type {Record<RunField, string | number>} */
   const cells = !run ? { step: '', layers: '', iterations: '', cost: '', accuracy: '', proof: '' } : {
-    step: stepsOfHandedRun(run, steps).map((number) => steps[number - 1].title).join('; '), layers: `[${run.layer_sizes.join(', ')}]`, iterations: run.iterations, cost: run.cost ?? '', accuracy: run.accuracy ?? '',
+    step: stepsOfHandedRun(run, steps).map((number) => steps[number - 1].title || stepOf(number, '')).join('; '), layers: layersOf(run.layer_sizes.join('-')), iterations: run.iterations, cost: run.cost ?? '', accuracy: run.accuracy ?? '',
     proof: proofOfRun(checks[at]),
   };
   return RUN_FIELDS.map((field) => cells[field]);

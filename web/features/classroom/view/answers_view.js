@@ -3,6 +3,7 @@
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { groupedAnswers } from '../state/summaries.js';
+import { answeredBy, stepSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
 /** @import { PupilRow } from '../state/classroom.js' */
@@ -15,10 +16,13 @@ import { classText } from '../words.js';
 export function answersOfClass(pupils, nameOf) {
   const questions = groupedAnswers(pupils);
   if (questions.length === 0) return [html('p', {}, classText('class.no_answers'))];
-  return questions.map(({ title, question, groups, unanswered }) => html('section', { class: 'class-question', 'aria-label': question || title },
-    html('h3', {}, html('bdi', {}, question || title)),
-    html('ul', {}, ...groups.map((group) => groupItem(group, pupils.length, nameOf))),
-    ...(unanswered ? [html('p', { class: 'note' }, classText('class.unanswered', { count: unanswered }))] : [])));
+  return questions.map(({ number, title, question, groups, unanswered }) => {
+    const asked = question || title || stepSentence(number, '');
+    return html('section', { class: 'class-question', 'aria-label': asked },
+      html('h3', {}, html('bdi', {}, asked)),
+      html('ul', {}, ...groups.map((group) => groupItem(group, pupils.length, nameOf))),
+      ...(unanswered ? [html('p', { class: 'note' }, classText('class.unanswered', { count: unanswered }))] : []));
+  });
 }
 
 /**
@@ -33,5 +37,5 @@ function groupItem({ answer, right, rows }, all, nameOf) {
     html('span', { class: 'class-given' }, formatNumber(rows.length)), bar,
     html('span', { class: 'class-answer' }, html('bdi', {}, typeof answer === 'number' ? String(answer) : answer), ' ',
       ...(right === undefined ? [] : [html('strong', {}, right ? '✓ ' : '✕ ', classText(right ? 'class.answer_right' : 'class.answer_wrong')), ' ']),
-      html('small', {}, classText('class.answer_example', { name: nameOf(rows[0]) }))));
+      html('small', {}, answeredBy(rows, nameOf))));
 }

@@ -5,13 +5,12 @@ import { heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { handNumbers } from '../state/hands.js';
-import { CLASS_PAGES, lessonsIn, linesAside, pupilsOf, sortedOut } from '../state/classroom.js';
+import { CLASS_PAGES, emptyClassroom, lessonsIn, linesAside, pastedRows, pupilsOf, sortedOut } from '../state/classroom.js';
 import { classText } from '../words.js';
 import { answersOfClass } from './answers_view.js';
 import { createClassAsides, quotedLines } from './class_asides.js';
 import { createClassJobs } from './class_jobs.js';
-import { pupilNames } from './class_sentences.js';
+import { handNames, pastedSentence, pupilNames } from './class_sentences.js';
 import { createClassTable } from './class_table.js';
 import { curvesOfClass, drawingsOfClass } from './class_walls.js';
 import { handsOfClass } from './hands_view.js';
@@ -19,7 +18,7 @@ import { createPairView } from './pair_view.js';
 
 /** @import { HandsState } from '../state/hands.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { ClassPage, ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
+/** @import { ClassPage, ClassroomState, ClassRow, PastedLines, PupilRow } from '../state/classroom.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
 
 /**
@@ -27,7 +26,7 @@ import { createPairView } from './pair_view.js';
  * @property {() => void} onClose a person wants it closed
  * @property {() => void} onForget
  * @property {() => void} onStay
- * @property {(words: string) => Promise<boolean>} onAdd resolves to whether there was a line in it
+ * @property {(words: string) => void} onAdd
  * @property {(files: File[]) => void} onFiles
  * @property {() => void} onCheck
  * @property {() => void} onStop
@@ -52,18 +51,19 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const anonymous = html('input', { type: 'checkbox' });
   const hide = html('label', { class: 'class-switch', 'data-hint': classText('class.anonymous_help') }, anonymous, ' ', classText('class.anonymous'));
   const question = html('span');
-  const forget = button('class.forget', 'run-delete', '');
-  const stay = button('class.stay', '', '');
+  const forget = button('class.forget', 'run-delete');
+  const stay = button('class.stay');
   const confirm = html('div', { class: 'runs-confirm', role: 'alertdialog', 'aria-label': classText('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
   const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'class-add-note' });
   const add = button('class.add');
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
   const folder = html('input', { type: 'file', multiple: true, webkitdirectory: true });
+  const pasted = html('p', { class: 'class-pasted', role: 'status' });
   const adding = html('div', { class: 'proof-add' },
     html('p', {}, classText('class.what')),
     html('label', { class: 'menu' }, html('span', {}, classText('class.add_label')), words),
     html('p', { class: 'note', id: 'class-add-note' }, classText('class.add_note')),
-    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder)));
+    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder)), pasted);
   const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
@@ -88,6 +88,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const pair = createPairView({ onPick, onCompare });
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
   let wasEmpty = true;
+  /** What was in the field when it was added last. */
+  let sent = '';
+  let current = emptyClassroom();
 
   /**
    * @param {string} key of its name
@@ -96,7 +99,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
    * @param {() => void} [act]
    */
   function button(key, look = '', help = `${key}_help`, act = undefined) {
-    const made = html('button', { type: 'button', class: look, 'data-hint': help && classText(help) }, classText(key));
+    const made = html('button', { type: 'button', class: look, 'data-hint': classText(help) }, classText(key));
     if (act) made.addEventListener('click', act, { signal });
     return made;
   }
@@ -121,12 +124,14 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     close.focus();
   }, { signal });
   dialog.addEventListener('cancel', (event) => {
+    if (event.target !== dialog) return; // a chooser of files was closed without a choice
     event.preventDefault(); // it asks first
     onClose();
   }, { signal });
   const held = heldDialog(dialog, { onClose: onForget, signal }); // a browser may close it all the same
-  add.addEventListener('click', async () => {
-    if (await onAdd(words.value)) words.value = '';
+  add.addEventListener('click', () => {
+    sent = words.value;
+    onAdd(sent);
   }, { signal });
   anonymous.addEventListener('change', () => onLook({ anonymous: anonymous.checked }), { signal });
   lesson.addEventListener('change', () => onLook({ lesson: lesson.value }), { signal });
@@ -153,11 +158,20 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     lessonLabel.hidden = lessons.length < 2;
   });
 
+  const clearPasted = whenChanged((/** @type {PastedLines | undefined} */ lines) => {
+    if (lines?.trouble) more.open = true; // it may have come from elsewhere
+    else if (lines && words.value === sent) words.value = '';
+  });
+
+  // Once for each lot: a status is read out whenever it changes.
+  const showPasted = whenChanged((/** @type {PastedLines | undefined} */ lines, /** @type {boolean} */ _isRead, /** @type {boolean} */ _isAnonymous) => {
+    setText(pasted, pastedSentence(current));
+    pasted.classList.toggle('field-error', lines?.trouble !== undefined);
+  });
+
   const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
     if (!hands) return;
-    const numbers = handNumbers(hands.report?.tried ?? []);
-    const name = (/** @type {string} */ hand) => (isAnonymous ? classText('class.pupil', { number: numbers.get(hand) ?? 0 }) : hand);
-    panel.replaceChildren(...handsOfClass(hands, name, isAnonymous));
+    panel.replaceChildren(...handsOfClass(hands, handNames(hands.report?.tried ?? [], isAnonymous), isAnonymous));
   });
 
   const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
@@ -199,6 +213,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
         wasEmpty = isEmpty;
       }
       more.hidden = isEmpty;
+      current = classroom;
+      clearPasted(classroom.pasted);
+      showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
       setText(wrong, trouble ? troubleSentence(trouble) : '');
       setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
       left.hidden = out.length === 0;

@@ -2,16 +2,19 @@
 
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { pseudonyms } from '../state/classroom.js';
+import { handNumbers } from '../state/hands.js';
+import { isCounted, lessonOf, MOST_ROWS, pastedRows, pseudonyms, pupilsOf, sortedOut } from '../state/classroom.js';
 import { runStanding, standingOf } from '../state/standing.js';
 import { stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
 import { classText } from '../words.js';
 
-/** @import { HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { HandedRun, HandedStep, TriedHand } from '../../../wire/protocol.js' */
 /** @import { ClassRow, ClassroomState, PupilRow } from '../state/classroom.js' */
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;
+/** As many pupils whose lines were pasted are named. */
+const MOST_NAMED = 3;
 /** Marks that stand before the words; colour is not the only difference. @type {Record<Standing, string>} */
 export const STANDING_MARKS = { true: '✓', part: '✓', said: '·', none: '', waiting: '…', trying: '…', refused: '!', denied: '✕', false: '✕' };
 /** @type {Record<HandedStep['state'], string>} */
@@ -41,13 +44,72 @@ export function pupilNames({ rows, anonymous }) {
 }
 
 /**
+ * What came of the lines that were pasted last; empty while they are read.
+ * @param {ClassroomState} classroom
+ */
+export function pastedSentence(classroom) {
+  const { rows, apart, pasted } = classroom;
+  if (!pasted) return '';
+  if (pasted.trouble) return troubleSentence(pasted.trouble);
+  const lines = pastedRows(classroom);
+  if (!lines) return '';
+  const nameOf = pupilNames(classroom);
+  const { lesson } = pupilsOf(classroom);
+  const isElsewhere = (/** @type {ClassRow} */ { entry }) => entry !== undefined && lessonOf(entry) !== lesson;
+  const added = lines.filter((row) => isCounted(row, apart));
+  const out = sortedOut({ rows, apart });
+  const [same, older, refused] = [out.same, out.older, out.refused].map((each) => each.filter((row) => lines.includes(row)));
+  const names = added.map((row) => (isElsewhere(row) ? classText('class.added_other_lesson', { name: nameOf(row.number) }) : nameOf(row.number)));
+  const elsewhere = added.filter(isElsewhere).length;
+  const isNamed = added.length <= MOST_NAMED;
+  const [first] = refused;
+  return [
+    ...(added.length ? [isNamed ? classText('class.added_named', { count: added.length, names: names.join('; ') }) : classText('class.added', { count: added.length })] : []),
+    ...(elsewhere && !isNamed ? [classText('class.added_elsewhere', { count: elsewhere })] : []),
+    ...(same.length ? [classText('class.added_same', { count: same.length })] : []),
+    ...(older.length ? [classText('class.added_older', { count: older.length })] : []),
+    ...(first?.refused ? [classText('class.added_refused', { count: refused.length, reason: troubleSentence(first.refused) })] : []),
+    ...(pasted.is_full ? [classText('class.full', { most: MOST_ROWS })] : []),
+  ].join(' ');
+}
+
+/**
+ * What each hand is called. A number of a hand is that of no pupil.
+ * @param {TriedHand[]} tried
+ * @param {boolean} isAnonymous
+ * @returns {(hand: string) => string}
+ */
+export function handNames(tried, isAnonymous) {
+  const numbers = handNumbers(tried);
+  return (hand) => (isAnonymous ? classText('class.hand', { number: numbers.get(hand) ?? 0 }) : hand);
+}
+
+/**
+ * What a step is called: by its number, and its title if that says more.
+ * @param {number} number
+ * @param {string} title may be empty
+ */
+export function stepSentence(number, title) {
+  return title ? classText('class.step_head', { number, title }) : classText('class.step_untitled', { number });
+}
+
+/**
+ * Who gave an answer: the only one, or one of several.
+ * @param {number[]} rows their numbers
+ * @param {(number: number) => string} nameOf
+ */
+export function answeredBy([first, ...others], nameOf) {
+  return others.length ? classText('class.answer_example', { name: nameOf(first) }) : nameOf(first);
+}
+
+/**
  * How one run stands.
  * @param {RunCheck} check
  */
 export function runCheckSentence(check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
-  if (stands === 'trying') return classText('class.stands_trying', { iteration: formatNumber(report?.iteration ?? 0), iterations: formatNumber(report?.iterations ?? 0) });
+  if (stands === 'trying') return report ? classText('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : classText('class.stands_begun');
   if (stands === 'waiting' && check.long !== undefined) return classText('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
   if (stands === 'refused') return classText('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
   if (stands === 'denied') return classText('class.stands_denied', { fields: (report?.contradicts ?? []).map((field) => classText(`class.field_${field}`)).join(', ') });

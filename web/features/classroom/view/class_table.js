@@ -6,7 +6,8 @@ import { figuresOfPupil, MOST_PICKED } from '../state/classroom.js';
 import { CLASS_COLUMNS, sortedPupils } from '../state/pupil_order.js';
 import { runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
 import { stepOfPupil, stepsOfClass } from '../state/summaries.js';
-import { handedRunSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, STEP_MARKS } from './class_sentences.js';
+import { handedRunSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, stepSentence, STEP_MARKS } from './class_sentences.js';
+import { standingParts } from './standing_mark.js';
 import { classText } from '../words.js';
 
 /** @import { HandedRun } from '../../../wire/protocol.js' */
@@ -86,10 +87,10 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
         else cell.removeAttribute('aria-sort');
       }
       const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
-      const others = [hints, right, accuracy, runsHead, proof];
-      const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': classText('class.step_head', { number: index + 1, title }) }, String(index + 1)));
+      const others = [hints, right, accuracy, runsHead];
+      const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': stepSentence(index + 1, title) }, String(index + 1)));
       const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
-      head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, ...numbers, reached, ...others));
+      head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, proof, ...numbers, reached, ...others));
       focused?.focus();
       const sorted = sortedPupils(pupils, sort, (row) => nameOf(row.number));
       const same = sameWeightsIn(pupils, usual_seeds);
@@ -112,10 +113,10 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
         }
         entry.update(pupil, { steps, nameOf, same: same.own.get(pupil.number), lines: linesSentence(asides.get(pupil.number)), picked: shownPicks });
       }
-      foot.replaceChildren(...(steps.length ? [html('tr', {}, html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, classText('class.reached_row')),
+      foot.replaceChildren(...(steps.length ? [html('tr', {}, html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, classText('class.reached_row')), html('td'),
         ...steps.map(({ reached: count }) => html('td', { class: 'class-step' }, String(count))), html('td', { colspan: others.length + 1 }))] : []));
       legend.replaceChildren(...steps.map(({ title }) => html('li', {}, html('bdi', {}, title))));
-      legend.hidden = steps.length === 0;
+      legend.hidden = steps.every(({ title }) => title === ''); // the numbers alone say nothing
     },
   };
 }
@@ -128,6 +129,7 @@ function cellsOf(pupil, steps) {
   const { reached, steps: count, hints, right, judged, accuracy } = figuresOfPupil(pupil);
   const stands = standingOf(pupil);
   return [
+    html('td', { class: 'class-proof class-stands', 'data-stands': stands }, ...standingParts(stands, standingSentence(pupil))),
     ...steps.map(({ name }) => {
       const state = stepOfPupil(pupil, name)?.state ?? 'open';
       return html('td', { class: 'class-step', 'data-state': state }, html('span', { 'aria-hidden': 'true' }, STEP_MARKS[state]), html('span', { class: 'hidden-text' }, classText(`class.state_${state}`)));
@@ -137,7 +139,6 @@ function cellsOf(pupil, steps) {
     html('td', { class: 'class-number' }, judged ? classText('class.of', { part: right, all: judged }) : classText('class.none')),
     html('td', { class: 'class-number' }, accuracy === undefined ? classText('class.none') : formatPercent(accuracy), ' ', html('small', {}, accuracy === undefined ? '' : coverOf(pupil, accuracy))),
     html('td', { class: 'class-runs' }, pupil.entry.runs.length ? html('ul', {}, ...pupil.entry.runs.map((run, at) => runItem(run, pupil.checks[at], steps))) : classText('class.none')),
-    html('td', { class: 'class-proof', 'data-stands': stands }, html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_MARKS[stands]), ' ', standingSentence(pupil)),
   ];
 }
 

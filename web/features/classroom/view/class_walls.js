@@ -4,17 +4,21 @@ import { html, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatCost, formatNumber } from '../../../words/numbers.js';
 import { stepsOfClass, wallOfCurves, wallOfDrawings } from '../state/summaries.js';
-import { handedNetworkSentence } from './class_sentences.js';
+import { handedNetworkSentence, runCheckSentence } from './class_sentences.js';
+import { standingMark } from './standing_mark.js';
 import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
+/** @import { Standing } from '../state/standing.js' */
 
 const WIDTH = 160;
 const HEIGHT = 90;
 /** So that a line at the edge is not cut off. */
 const EDGE = 3;
 const FULL_INK = 255;
+/** A curve is only said to be somebody's where its proof is one of these. @type {Standing[]} */
+const NOT_AS_SAID = ['false', 'denied'];
 
 /**
  * @param {PupilRow[]} pupils
@@ -29,7 +33,7 @@ export function curvesOfClass(pupils, nameOf) {
   const down = (/** @type {number} */ cost) => EDGE + (spread > 0 ? (Math.log(high) - Math.log(Math.max(cost, low))) / spread : 0.5) * (HEIGHT - 2 * EDGE);
   return [
     html('p', { class: 'note' }, classText('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })),
-    html('ul', { class: 'class-wall' }, ...curves.map(({ number, run }) => {
+    html('ul', { class: 'class-wall' }, ...curves.map(({ number, run, check, stands }) => {
       const { places, costs } = run;
       const points = places.map((place, at) => `${across(place).toFixed(1)},${down(costs[at]).toFixed(1)}`).join(' ');
       const iterations = formatNumber(places[places.length - 1]);
@@ -37,7 +41,8 @@ export function curvesOfClass(pupils, nameOf) {
       const name = nameOf(number);
       return html('li', {}, html('figure', {},
         svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': classText('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
-        html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })))));
+        html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
+          ...(NOT_AS_SAID.includes(stands) ? [html('small', {}, standingMark(stands, runCheckSentence(check)))] : []))));
     })),
   ];
 }

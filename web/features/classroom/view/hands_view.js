@@ -17,7 +17,7 @@ import { classText } from '../words.js';
 export function handsOfClass({ report, is_busy, trouble }, nameOf, isAnonymous) {
   const { tried = [], refused = [], hands: count = 0 } = report ?? {};
   const sorted = hardestFirst(tried);
-  const told = is_busy ? classText(count ? 'class.hands_trying' : 'class.hands_reading', { tried: tried.length, count }) : sorted.length ? verdict(sorted, nameOf) : '';
+  const told = is_busy ? classText(count ? 'class.hands_trying' : 'class.hands_reading', { tried: tried.length, count }) : sorted.length ? verdict(sorted, nameOf, isAnonymous) : '';
   return [
     html('p', {}, classText('class.hands_what')),
     html('p', { role: 'status', class: 'class-counts' }, told),
@@ -32,11 +32,14 @@ export function handsOfClass({ report, is_busy, trouble }, nameOf, isAnonymous) 
 /**
  * @param {TriedHand[]} sorted
  * @param {(hand: string) => string} nameOf
+ * @param {boolean} isAnonymous
  */
-function verdict([first, ...others], nameOf) {
+function verdict([first, ...others], nameOf, isAnonymous) {
   const values = { name: nameOf(first.hand), right: formatNumber(first.right), rows: formatNumber(first.rows) };
   if (first.right === first.rows) return classText('class.hands_all');
-  return classText(others.some(({ right, rows }) => right / rows === first.right / first.rows) ? 'class.hands_hard' : 'class.hands_hardest', values);
+  const isHard = others.some(({ right, rows }) => right / rows === first.right / first.rows);
+  if (isAnonymous) return classText(isHard ? 'class.hands_hard_hidden' : 'class.hands_hardest_hidden', values);
+  return classText(isHard ? 'class.hands_hard' : 'class.hands_hardest', values);
 }
 
 /**

@@ -8,7 +8,9 @@ import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
 import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
-import { handedRunSentence, runCheckSentence } from './class_sentences.js';
+import { runStanding } from '../state/standing.js';
+import { handedRunSentence, runCheckSentence, stepSentence } from './class_sentences.js';
+import { standingMark } from './standing_mark.js';
 import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -79,6 +81,7 @@ export function createPairView({ onPick, onCompare }) {
     drawn = {
       chart: createLineChart(charts, {
         title: classText('class.pair_cost'), unit: '', series: LINES.map((style, index) => ({ label: called[index], width: 2, ...style })), log: true, format: formatCost, tick: formatSmall,
+        ended: (iteration) => classText('class.pair_ended', { iteration: formatNumber(iteration) }),
       }),
       lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
     };
@@ -125,7 +128,7 @@ function runAt({ entry: { runs }, checks }, at) {
  * @param {string} caption
  * @param {string} first name of the first column
  * @param {string[]} names
- * @param {{ name: string, cells: string[] }[]} rows
+ * @param {{ name: string, cells: (string | HTMLElement)[] }[]} rows
  */
 function tableOf(caption, first, names, rows) {
   return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': caption }, html('table', { class: 'plain-table compare-table' },
@@ -141,14 +144,14 @@ function tableOf(caption, first, names, rows) {
  */
 function resultsOf(runs, names, steps) {
   const none = classText('class.none');
-  const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
+  const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | HTMLElement | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
   return tableOf(classText('class.pair_results'), classText('class.pair_result'), names, [
-    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => classText('class.step_head', { number, title: steps[number - 1].title })).join('; ')) },
+    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => stepSentence(number, steps[number - 1].title)).join('; ')) },
     { name: classText('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
     { name: classText('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
     { name: classText('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
     { name: classText('class.pair_accuracy'), cells: cells(({ accuracy }) => (accuracy === undefined ? undefined : formatPercent(accuracy))) },
-    { name: classText('class.pair_proof'), cells: cells((_, check) => check && runCheckSentence(check)) },
+    { name: classText('class.pair_proof'), cells: cells((_, check) => check && standingMark(runStanding(check), runCheckSentence(check))) },
   ]);
 }
 
@@ -170,10 +173,10 @@ function settingsOf(runs, names) {
  * @param {string[]} names
  */
 function answersOf(pair, names) {
-  const asked = askedOfClass(pair).flatMap(({ name, title }) => {
+  const asked = askedOfClass(pair).flatMap(({ name, title }, index) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];
-    return [{ name: steps.find((step) => step?.question)?.question ?? title, cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
+    return [{ name: steps.find((step) => step?.question)?.question ?? (title || stepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
   });
   return asked.length ? tableOf(classText('class.pair_answers'), classText('class.pair_question'), names, asked) : html('p', {}, classText('class.no_answers'));
 }

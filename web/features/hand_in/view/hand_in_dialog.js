@@ -11,6 +11,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { runName } from '../../runs/words/run_names.js';
 import { runKey } from '../state.js';
 import { handInText } from '../words.js';
+import { handInSituation, namelessNote } from './hand_in_sentences.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { DrawingToHandIn, HandedStep } from '../../../wire/protocol.js' */
@@ -57,9 +58,10 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   const drawingWords = html('span');
   const drawingLabel = html('label', { class: 'hand-drawing' }, withDrawing, picture.canvas, drawingWords);
   const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false' });
-  const copy = html('button', { type: 'button', class: 'primary', 'data-hint': handInText('hand_in.copy_help') }, handInText('hand_in.copy'));
-  const save = html('button', { type: 'button', 'data-hint': handInText('hand_in.save_help') }, handInText('hand_in.save'));
+  const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'hand-nameless', 'data-hint': handInText('hand_in.copy_help') }, handInText('hand_in.copy'));
+  const save = html('button', { type: 'button', 'aria-describedby': 'hand-nameless', 'data-hint': handInText('hand_in.save_help') }, handInText('hand_in.save'));
   const status = html('p', { class: 'note', role: 'status' });
+  const nameless = html('p', { class: 'note', id: 'hand-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const dialog = html('dialog', { class: 'runs-drawer hand-dialog', 'aria-labelledby': 'hand-title' },
     html('div', { class: 'runs-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
@@ -69,7 +71,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       html('section', { class: 'hand-list', 'aria-labelledby': 'hand-goes-in' }, html('h3', { id: 'hand-goes-in' }, handInText('hand_in.goes_in')),
         lessonLabel, stepsLine, answers, runsTitle, runs, drawingLabel),
       html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
-      html('div', { class: 'buttons' }, copy, save), status, wrong));
+      html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
   element.append(dialog);
 
   closeByPress(dialog, close, { signal });
@@ -166,7 +168,8 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       if (line.value !== handing.text) line.value = handing.text;
       copy.disabled = handing.text === '' || isEmpty;
       save.disabled = copy.disabled;
-      setText(status, situation(handing, isEmpty));
+      setText(nameless, namelessNote(own_name, isEmpty));
+      setText(status, handInSituation(handing, isEmpty));
       setText(wrong, handing.trouble ? troubleSentence(handing.trouble) : '');
       if (!held.open()) return;
       name.focus();
@@ -176,17 +179,6 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       dialog.remove();
     },
   };
-}
-
-/**
- * @param {HandInState} handing
- * @param {boolean} isEmpty
- */
-function situation({ is_making, copied, text: line }, isEmpty) {
-  if (isEmpty) return handInText('hand_in.nothing');
-  if (is_making) return handInText('hand_in.making');
-  if (copied) return handInText(`hand_in.copied_${copied}`);
-  return line ? handInText('hand_in.size', { count: formatNumber(line.length) }) : '';
 }
 
 /**
