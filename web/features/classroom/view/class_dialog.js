@@ -79,7 +79,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
   const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
   const shown = html('div', { class: 'class-shown' }, tools, panel);
-  const body = html('div', { class: 'class-page' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
+  const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
+  const body = html('div', { class: 'class-page' }, sheet);
   const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
     html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, body,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
@@ -177,6 +178,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
     panel.dataset.page = page;
+    body.dataset.page = page;
     if (page === 'answers') panel.replaceChildren(...answersOfClass(pupils, nameOf));
     else if (page === 'curves') panel.replaceChildren(...curvesOfClass(pupils, nameOf));
     else if (page === 'drawings') panel.replaceChildren(...drawingsOfClass(pupils, nameOf, palette));
@@ -208,7 +210,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       confirm.hidden = !closing;
       setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
       if (isEmpty !== wasEmpty || !adding.parentElement) {
-        if (isEmpty) body.prepend(adding);
+        if (isEmpty) sheet.prepend(adding);
         else more.append(adding);
         wasEmpty = isEmpty;
       }

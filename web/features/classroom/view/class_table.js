@@ -27,14 +27,14 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
   const legend = html('ol', { class: 'class-legend', 'aria-label': classText('class.legend') });
   const marks = html('p', { class: 'note' });
   const expected = html('p', { class: 'note' });
-  const element = html('div', { class: 'class-pupils' }, marks, html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': classText('class.table') }, table), legend, expected,
+  const element = html('div', { class: 'class-pupils' }, marks, table, legend, expected,
     html('p', { class: 'note' }, classText('class.said_note')));
   /** The columns by which it can be sorted: made once, so that a press keeps the focus. */
   const sorts = new Map(CLASS_COLUMNS.map((column) => {
     const button = html('button', { type: 'button', class: 'proof-sort', 'data-hint': classText('class.sort_help') }, classText(`class.column_${column}`),
       html('span', { class: 'proof-arrow', 'aria-hidden': 'true' }));
     button.addEventListener('click', () => onSort(column));
-    return [column, html('th', { scope: 'col' }, button)];
+    return [column, html('th', { scope: 'col', class: column === 'name' ? 'class-name' : '' }, button)];
   }));
   const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
