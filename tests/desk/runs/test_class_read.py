@@ -49,8 +49,12 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     ben = dialog.get_by_role("row").filter(has_text="this line came 2 times, and counts once")
     expect(ben).to_contain_text("Ben")
     dialog.get_by_role("tab", name="Hands", exact=True).click()
-    tried = dialog.get_by_role("status").filter(has_text=re.compile("of 2 hands tried|read right"))
+    tried = dialog.get_by_role("status").filter(has_text="read right")
     expect(tried).to_be_visible(timeout=TRAINING)
+    page.get_by_role("checkbox", name="Hide names", exact=True).check()
+    hands = dialog.get_by_role("table", name="Hands, the hardest first").get_by_role("rowheader")
+    expect(hands.filter(has_text=re.compile("^Hand [12]$"))).to_have_count(2)
+    expect(tried).not_to_contain_text("Pupil")
 
 
 def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page, save: Save) -> None:
@@ -66,12 +70,93 @@ def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page
     menu = dialog.get_by_role("combobox", name="Run of the")
     expect(menu).to_have_count(1)  # Ben has one run only
     expect(results.get_by_role("row", name="Proof")).not_to_contain_text("said")
+    # Marked and coloured as in the table.
+    expect(results.locator("[data-stands=refused]").filter(has_text=re.compile("^! "))).to_have_count(2)
+    color = "(each) => getComputedStyle(each).color"
+    marked = results.locator("[data-stands=refused]").first.evaluate(color)
+    assert marked != results.get_by_role("row", name="Layers").get_by_role("cell").first.evaluate(color)
+    # Anna's run ended before Ben's, which is where the chart ends.
+    chart = dialog.get_by_role("figure", name="Training cost")
+    expect(chart.get_by_role("button", name="Anna", exact=False)).to_have_text("Anna ended at 270")
+    expect(chart.get_by_role("button", name="Ben", exact=False)).to_have_text(
+        re.compile(r"^Ben 0\.\d+$")
+    )
     menu.select_option(label="Step 1: 3-4-2, 230 updates, 100.0 % right")
     expect(results.get_by_role("row", name="Proof")).to_contain_text("said: no proof")
     expect(results.get_by_role("row", name="Layers")).to_contain_text("3-4-2")
     table = list(csv.DictReader(io.StringIO(save(page, "Save CSV").read_text(encoding="utf-8-sig"))))
     anna = next(row for row in table if row["Name"] == "Anna")
     assert anna["Runs"] == "2"
-    assert anna["Best run: layers"] == anna["Last run: layers"] == "[3, 4, 2]"
+    assert anna["Best run: layers"] == anna["Last run: layers"] == "3-4-2 units"
+    judged = [step.right for step in ANNA.steps if step.right is not None]
+    assert anna["Right answers"] == str(sum(judged))
+    assert anna["Right answers: of how many"] == str(len(judged))
     assert (anna["Last run: steps reached in it"], anna["Last run: updates"]) == ("One unit", "230")
     assert (anna["Last run: proof"], anna["Last run: accuracy"]) == ("said: no proof", "1")
+
+
+@pytest.mark.every_browser(landing=False)
+def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay(page: Page) -> None:
+    add_lines(page, [class_text(replace(ANNA, name=f"Pupil of row {at}")) for at in range(20)])
+    expect_checked(page)
+    dialog = class_dialog(page)
+    heads = dialog.get_by_role("columnheader")
+    expect(heads.nth(1)).to_have_text("Name")
+    expect(heads.nth(2)).to_have_text("Proofs")
+    scrollers = """() => [...document.querySelectorAll('.class-dialog, .class-dialog *')].filter((each) =>
+      !each.matches('.hidden-text') && each.scrollHeight > each.clientHeight + 1
+      && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY)).map((each) => each.className)"""
+    for width, height in ((1280, 800), (1024, 768), (390, 844), (320, 568)):
+        page.set_viewport_size({"width": width, "height": height})
+        assert page.evaluate(scrollers) == ["class-page"], width
+        inside = page.locator(".class-page")
+        inside.evaluate("(each) => each.scrollTo(0, 0)")
+        page.mouse.move(width / 2, height / 2)
+        for _ in range(12):
+            page.mouse.wheel(0, 1000)  # the end, and on
+        expect(dialog.get_by_text("Add more", exact=True)).to_be_in_viewport()
+        page.mouse.wheel(0, 1000)
+        page.mouse.move(width / 2, 20)
+        page.mouse.wheel(0, 1000)  # over what does not scroll
+        page.mouse.move(width / 2, height / 2)
+        for _ in range(12):
+            page.mouse.wheel(0, -1000)
+        expect(dialog.get_by_text("22 pupils; 1 line came twice")).to_be_in_viewport()
+        assert page.evaluate("[scrollY, document.querySelector('.class-dialog').scrollTop]") == [0, 0]
+        for kept in (
+            dialog.get_by_role("heading", name="A class"),
+            dialog.get_by_role("button", name="Close", exact=True),
+            dialog.get_by_role("tab", name="Table", exact=True),
+        ):
+            expect(kept).to_be_in_viewport(ratio=1)
+    inside.evaluate("(each) => each.scrollTo(300, 400)")
+    expect(heads.nth(1)).to_be_in_viewport()
+    dialog.get_by_role("tab", name="Answers", exact=True).click()
+    assert inside.evaluate("(each) => each.scrollTop") == 0
+
+
+def test_what_was_pasted_is_said_beside_the_button_and_a_chooser_that_is_cancelled_closes_nothing(
+    page: Page,
+) -> None:
+    dialog = class_dialog(page)
+    add_lines(page, ["Hello!"])
+    add = dialog.get_by_role("button", name="Add", exact=True)
+    field = dialog.get_by_role("textbox", name="Lines", exact=True)
+    told = dialog.get_by_role("status").filter(has_text="Copy the whole line.")
+    expect(told).to_have_count(1)
+    expect(field).to_have_value("Hello!")
+    above, below = add.bounding_box(), told.bounding_box()
+    assert above and below
+    assert 0 <= below["y"] - above["y"] < 100
+    add_lines(page, [class_text(replace(ANNA, name="Cem", lesson="another", title="Another"))])
+    told = dialog.get_by_role("status").filter(has_text="1 line added: Cem, another lesson.")
+    expect(told).to_be_in_viewport()
+    expect(field).to_have_value("")
+    for label in ("Choose files", "Choose a folder"):
+        dialog.get_by_label(label).dispatch_event("cancel", {"bubbles": True})
+        expect(page.get_by_role("alertdialog")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("alertdialog")).to_be_visible()
+    assert dialog.locator('[data-hint=""]').count() == 0, "its hint would be an empty shape"
+    dialog.get_by_role("button", name="Stay", exact=True).hover()
+    expect(page.get_by_role("tooltip")).to_have_text("Keep the class open as it is")

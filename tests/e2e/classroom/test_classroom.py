@@ -98,7 +98,7 @@ def test_thirty_dropped_files_are_read_and_each_pupil_stands_as_they_are(
             "forged_proof": "✕ false: trained again, it ends elsewhere",
             "forged_claim": "✕ the proof is about something else: not the same settings, updates,",
         }
-        expect(row.get_by_role("cell").last).to_contain_text(wanted[each.kind])
+        expect(row.get_by_role("cell").nth(1)).to_contain_text(wanted[each.kind])
         assert "said" in row.inner_text() or each.kind == "sound"
     class_dialog(page).get_by_text("What was not read, and why", exact=True).click()
     expect(class_dialog(page).get_by_text("29: A part of this line", exact=False)).to_be_visible()
@@ -152,6 +152,10 @@ def test_answers_curves_and_drawings_stand_side_by_side(page: Page, handed: list
     look_at(page, "Curves")
     curves = class_dialog(page).get_by_role("img", name=re.compile("^Cost of "))
     expect(curves).to_have_count(25)
+    marked = class_dialog(page).get_by_role("figure").filter(has_text="✕")
+    expect(marked).to_have_count(2)
+    expect(marked.filter(has_text="✕ false: trained again, it ends elsewhere")).to_have_count(1)
+    expect(marked.filter(has_text="✕ the proof is about something else")).to_have_count(1)
     look_at(page, "Drawings")
     drawings = class_dialog(page).get_by_role("img", name=re.compile("^Drawing of .* read as 1$"))
     expect(drawings).to_have_count(25)
@@ -215,7 +219,7 @@ def test_closing_asks_first_and_then_nothing_is_kept(
     assert "onerror" not in kept
     open_class(page)
     expect(class_dialog(page).get_by_role("rowheader")).to_have_count(0)
-    expect(problem(page, "What is handed in begins with")).to_be_hidden()
+    expect(class_dialog(page).get_by_text("What is handed in begins with")).to_be_hidden()
 
 
 @pytest.mark.thorough(landing=False)
@@ -232,8 +236,9 @@ def test_axe_finds_nothing_in_a_class_and_it_fits(
         look_at(page, each)
         found = findings(page, rules)
         assert not found, f"{each}: " + "\n".join(found)
-        wide = "(box) => box.scrollWidth - box.clientWidth"
-        assert page.locator(".class-page").evaluate(wide) <= 0, each
+        if each != "Table":  # which moves sideways, with the names of its pupils in sight
+            wide = "(box) => box.scrollWidth - box.clientWidth"
+            assert page.locator(".class-page").evaluate(wide) <= 0, each
     page.emulate_media(color_scheme="light")
 
 
@@ -285,4 +290,4 @@ def test_a_pupil_hands_in_what_the_list_says(page: Page, site: str, save: Save) 
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     read_whole_class(page, [Handed("Anna", saved.read_text(), "sound")])
-    expect(pupil_row(page, "Anna <b>").get_by_role("cell").last).to_have_text("✓ proved")
+    expect(pupil_row(page, "Anna <b>").get_by_role("cell").nth(1)).to_have_text("✓ proved")

@@ -77,12 +77,12 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const tablist = html('div', { role: 'tablist', class: 'class-tabs', 'aria-label': classText('class.pages') }, ...tabs);
   const panel = html('div', { id: 'class-panel', class: 'class-panel', role: 'tabpanel' });
   const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
-  const tools = html('div', { class: 'class-tools' }, lessonLabel, tablist, sheets);
+  const tools = html('div', { class: 'class-tools' }, lessonLabel, sheets);
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
   const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
-    html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, body,
+    html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
   element.append(dialog);
   const table = createClassTable(usual_seeds, { onSort, onPick });
@@ -178,6 +178,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
     panel.dataset.page = page;
+    if (body.dataset.page !== page) body.scrollTo(0, 0); // another page is read from its beginning
     body.dataset.page = page;
     if (page === 'answers') panel.replaceChildren(...answersOfClass(pupils, nameOf));
     else if (page === 'curves') panel.replaceChildren(...curvesOfClass(pupils, nameOf));
@@ -227,6 +228,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       asides.update(rows, apart, classroom.anonymous);
       const { counted, pupils, lesson: key, nameOf, asides: lines } = remember(classroom);
       shown.hidden = counted.length === 0 && !hands;
+      tablist.hidden = shown.hidden;
       for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
       sheets.hidden = !hasLines;
       showLessons(JSON.stringify(lessonsIn(counted)));
