@@ -63,7 +63,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     html('p', {}, classText('class.what')),
     html('label', { class: 'menu' }, html('span', {}, classText('class.add_label')), words),
     html('p', { class: 'note', id: 'class-add-note' }, classText('class.add_note')),
-    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder)), pasted);
+    html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder), pasted));
   const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
@@ -92,6 +92,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   /** What was in the field when it was added last. */
   let sent = '';
   let current = emptyClassroom();
+  /** @type {PastedLines | undefined} */
+  let shownLines;
 
   /**
    * @param {string} key of its name
@@ -165,9 +167,11 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   });
 
   // Once for each lot: a status is read out whenever it changes.
-  const showPasted = whenChanged((/** @type {PastedLines | undefined} */ lines, /** @type {boolean} */ _isRead, /** @type {boolean} */ _isAnonymous) => {
+  const showPasted = whenChanged((/** @type {PastedLines | undefined} */ lines, /** @type {boolean} */ isRead, /** @type {boolean} */ _isAnonymous) => {
     setText(pasted, pastedSentence(current));
     pasted.classList.toggle('field-error', lines?.trouble !== undefined);
+    if (lines !== shownLines) pasted.scrollIntoView({ block: 'nearest' });
+    shownLines = isRead ? lines : shownLines;
   });
 
   const showHands = whenChanged((/** @type {HandsState | undefined} */ hands, /** @type {boolean} */ isAnonymous, /** @type {ClassPage} */ _) => {
