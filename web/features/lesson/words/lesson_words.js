@@ -79,7 +79,7 @@ export const LESSON_WORDS_OF_BAR = {
   'lessons.again': 'Once more: {title}',
   'lessons.begin_help': 'Opens the lesson above the lab. What a lab has learnt so far stays among the kept runs',
   'lessons.reached': '{reached} of {steps} steps reached',
-  'lessons.done': 'All {steps} steps reached',
+  'lessons.done': 'all {steps} steps reached',
   'lessons.new': 'not begun yet',
   'lessons.file': 'Open a lesson from a file',
   'lessons.file_help': 'A .json file that somebody made with Make a lesson; it can also be dropped on the page',
