@@ -6,7 +6,7 @@ import { classLinesIn, emptyClassroom, figuresOfPupil, lessonsIn, linesAside, mo
 import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
 import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
 import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
-import { answeredBy, handedRunSentence, handNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, stepSentence } from '../../web/features/classroom/view/class_sentences.js';
+import { answeredBy, handedRunSentence, handNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, handedStepSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
 import { handInSituation, namelessNote } from '../../web/features/hand_in/view/hand_in_sentences.js';
 import { OPEN_QUESTION } from '../../web/page/state/open_question.js';
@@ -185,10 +185,10 @@ test('a proof that is checked has no number before there is one', () => {
 test('a step whose title says no more than its number is called by that alone; its question stands for it in a spreadsheet', () => {
   const own = (number, change) => step(`step_${number}`, { title: `step ${number}`, ...change });
   const rows = rowsOf([entry('A', { steps: [own(1, { answer: 'Two' }), own(2, { answer: 4, question: 'How many?' }), own(4)] })]);
-  assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => stepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
+  assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => handedStepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
   const same = (number, title) => title || `Step ${number}`;
   const { columns } = classTable(rows, {
-    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, stateOf: () => '', stepOf: stepSentence, layersOf: String,
+    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, stateOf: () => '', stepOf: handedStepSentence, layersOf: String,
   });
   assert.deepEqual(columns.slice(-5), ['Step 1', 'Step 2', 'step 4', 'Answer: Step 1', 'Answer: How many?']);
 });

@@ -103,8 +103,8 @@ def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay
     heads = dialog.get_by_role("columnheader")
     expect(heads.nth(1)).to_have_text("Name")
     expect(heads.nth(2)).to_have_text("Proofs")
-    scrollers = """() => [...document.querySelectorAll('.class-dialog, .class-dialog *')].filter((each) =>
-      !each.matches('.hidden-text') && each.scrollHeight > each.clientHeight + 1
+    scrollers = """() => [...document.querySelectorAll('.class-dialog, .class-dialog *')].filter(
+      (each) => !each.matches('.hidden-text') && each.scrollHeight > each.clientHeight + 1
       && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY)).map((each) => each.className)"""
     for width, height in ((1280, 800), (1024, 768), (390, 844), (320, 568)):
         page.set_viewport_size({"width": width, "height": height})
@@ -146,7 +146,8 @@ def test_what_was_pasted_is_said_beside_the_button_and_a_chooser_that_is_cancell
     expect(told).to_have_count(1)
     expect(field).to_have_value("Hello!")
     above, below = add.bounding_box(), told.bounding_box()
-    assert above and below
+    assert above
+    assert below
     assert 0 <= below["y"] - above["y"] < 100
     add_lines(page, [class_text(replace(ANNA, name="Cem", lesson="another", title="Another"))])
     told = dialog.get_by_role("status").filter(has_text="1 line added: Cem, another lesson.")

@@ -17,7 +17,7 @@ from glassnet.saving.class_text import read_class_text
 from tests.core.class_of_thirty import HOSTILE_NAMES, Handed
 from tests.core.signs import hand_of
 from tests.page.actions import TRAINING as LEARNING
-from tests.page.actions import button, drop_files, field, open_page, press, problem, show, train
+from tests.page.actions import button, drop_files, field, open_page, press, show, train
 from tests.page.axe import LOOKS, findings
 from tests.page.class_page import (
     add_lines,

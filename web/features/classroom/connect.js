@@ -9,7 +9,7 @@ import { pupilsOf } from './state/classroom.js';
 import { sortedPupils } from './state/pupil_order.js';
 import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
-import { pupilNames, runCheckSentence, standingSentence, stepSentence } from './view/class_sentences.js';
+import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } from './view/class_sentences.js';
 import { classText } from './words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -59,10 +59,10 @@ export async function connectClassroom({ first, store, rules }) {
         hints: classText('class.column_hints'), right: classText('class.column_right'), judged: classText('class.column_judged'), proof: classText('class.column_proof'), runs: classText('class.column_runs'),
       },
       runColumn: (which, field) => classText(`class.column_${which}`, { field: classText(`class.run_${field}`) }),
-      stepColumn: (number, title) => (title ? classText('class.column_step', { title }) : stepSentence(number, title)),
+      stepColumn: (number, title) => (title ? classText('class.column_step', { title }) : handedStepSentence(number, title)),
       answerColumn: (title) => classText('class.column_answer', { title }),
       stateOf: (state) => classText(`class.state_${state}`),
-      stepOf: stepSentence,
+      stepOf: handedStepSentence,
       layersOf: (layers) => classText('class.csv_layers', { layers }),
     });
     saveFile(fileName('csv'), new Blob([BYTE_ORDER_MARK, csvOf(table)], { type: 'text/csv' }));

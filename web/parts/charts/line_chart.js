@@ -33,7 +33,7 @@ try {
 
 /**
  * @param {HTMLElement} element
- * @param {{ title: string, term?: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string }} options
+ * @param {{ title: string, term?: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string, ended?: (iteration: number) => string }} options
  *   term: of the glossary, if the title is a word of it. log: begins with a logarithmic axis, which can be switched; if left out, the axis is linear.
  *   range: of the linear axis, if it shall not fit the lines. format: an exact value; tick: a round value beside the axis.
  *   ended: where each line is a run of its own: what is said in place of a value after its end

@@ -3,7 +3,7 @@
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { groupedAnswers } from '../state/summaries.js';
-import { answeredBy, stepSentence } from './class_sentences.js';
+import { answeredBy, handedStepSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
 /** @import { PupilRow } from '../state/classroom.js' */
@@ -17,7 +17,7 @@ export function answersOfClass(pupils, nameOf) {
   const questions = groupedAnswers(pupils);
   if (questions.length === 0) return [html('p', {}, classText('class.no_answers'))];
   return questions.map(({ number, title, question, groups, unanswered }) => {
-    const asked = question || title || stepSentence(number, '');
+    const asked = question || title || handedStepSentence(number, '');
     return html('section', { class: 'class-question', 'aria-label': asked },
       html('h3', {}, html('bdi', {}, asked)),
       html('ul', {}, ...groups.map((group) => groupItem(group, pupils.length, nameOf))),

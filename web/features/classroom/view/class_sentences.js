@@ -89,7 +89,7 @@ export function handNames(tried, isAnonymous) {
  * @param {number} number
  * @param {string} title may be empty
  */
-export function stepSentence(number, title) {
+export function handedStepSentence(number, title) {
   return title ? classText('class.step_head', { number, title }) : classText('class.step_untitled', { number });
 }
 

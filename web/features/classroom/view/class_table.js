@@ -6,7 +6,7 @@ import { figuresOfPupil, MOST_PICKED } from '../state/classroom.js';
 import { CLASS_COLUMNS, sortedPupils } from '../state/pupil_order.js';
 import { runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
 import { stepOfPupil, stepsOfClass } from '../state/summaries.js';
-import { handedRunSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, stepSentence, STEP_MARKS } from './class_sentences.js';
+import { handedRunSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, handedStepSentence, STEP_MARKS } from './class_sentences.js';
 import { standingParts } from './standing_mark.js';
 import { classText } from '../words.js';
 
@@ -88,7 +88,7 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
       }
       const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
       const others = [hints, right, accuracy, runsHead];
-      const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': stepSentence(index + 1, title) }, String(index + 1)));
+      const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': handedStepSentence(index + 1, title) }, String(index + 1)));
       const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
       head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, proof, ...numbers, reached, ...others));
       focused?.focus();

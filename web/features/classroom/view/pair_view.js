@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
 import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
 import { runStanding } from '../state/standing.js';
-import { handedRunSentence, runCheckSentence, stepSentence } from './class_sentences.js';
+import { handedRunSentence, runCheckSentence, handedStepSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
 import { classText } from '../words.js';
 
@@ -146,7 +146,7 @@ function resultsOf(runs, names, steps) {
   const none = classText('class.none');
   const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | HTMLElement | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
   return tableOf(classText('class.pair_results'), classText('class.pair_result'), names, [
-    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => stepSentence(number, steps[number - 1].title)).join('; ')) },
+    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => handedStepSentence(number, steps[number - 1].title)).join('; ')) },
     { name: classText('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
     { name: classText('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
     { name: classText('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
@@ -176,7 +176,7 @@ function answersOf(pair, names) {
   const asked = askedOfClass(pair).flatMap(({ name, title }, index) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];
-    return [{ name: steps.find((step) => step?.question)?.question ?? (title || stepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
+    return [{ name: steps.find((step) => step?.question)?.question ?? (title || handedStepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
   });
   return asked.length ? tableOf(classText('class.pair_answers'), classText('class.pair_question'), names, asked) : html('p', {}, classText('class.no_answers'));
 }
