@@ -228,8 +228,9 @@ test('every kind of condition begins as something that a lesson can ask for', as
   page.drafting.changeStep({ text: 'Look.' });
   const { kinds } = page.draft().goals ?? assert.fail();
   const first = Object.fromEntries(kinds.map((kind) => [kind.kind, firstCondition(kind)]));
-  assert.deepEqual([first.cost, first.accuracy, first.rows_right], [
+  assert.deepEqual([first.cost, first.accuracy, first.rows_right, first.weight], [
     { kind: 'cost', of: 'training', at_most: 0.01 }, { kind: 'accuracy', of: 'training', at_least: 0.9 }, { kind: 'rows_right', at_least: 1 },
+    { kind: 'weight', layer: 0, fan_in: 0, unit: 0, at_least: 1 },
   ]);
   for (const condition of Object.values(first).filter(({ kind }) => kind !== 'answer_right')) {
     page.drafting.setGoal([condition]);

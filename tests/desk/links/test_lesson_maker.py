@@ -153,7 +153,7 @@ def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(x
     begin_anew(dialog)
     title = dialog.get_by_label("Title", exact=True)
     picker = dialog.get_by_label("Open a lesson to change it")
-    ask = dialog.get_by_role("group", name="Open a lesson to change it")
+    ask = dialog.get_by_role("group", name="would take the place of what is written")
     told = dialog.get_by_role("status", name="Link to the lesson")
     picker.set_input_files(LESSONS / "unit-by-hand.json")  # there is nothing to lose
     expect(title).to_have_value("A unit by hand")

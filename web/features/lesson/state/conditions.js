@@ -12,6 +12,7 @@ const BEGINS_WITH = {
   accuracy_lost: { at_least: 0.05 },
   stuck_units: { at_least: 0.9 },
   old_digits: { at_least: 0.9 },
+  weight: { layer: 0, fan_in: 0, unit: 0, at_least: 1 },
 };
 
 /**

@@ -77,7 +77,7 @@ export function createMakerDialog(page, callbacks) {
   const tryIt = button('maker.try', callbacks.onTry);
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
   const file = html('label', { class: 'button', 'data-hint': makerText('maker.file_help') }, html('span', {}, makerText('maker.file')), picker);
-  const replaceWords = html('span');
+  const replaceWords = html('span', { id: 'maker-replaced' });
   const replace = button('maker.replace', async () => {
     const chosen = pending;
     askOf(undefined);
@@ -87,7 +87,7 @@ export function createMakerDialog(page, callbacks) {
     askOf(undefined);
     close.focus();
   });
-  const replacing = html('div', { class: 'maker-replacing', role: 'group', 'aria-label': makerText('maker.file'), hidden: true }, replaceWords, replace, keep);
+  const replacing = html('div', { class: 'maker-replacing', role: 'group', 'aria-labelledby': replaceWords.id, hidden: true }, replaceWords, replace, keep);
   const simple = button('maker.simple', () => {
     dialog.close();
     callbacks.onSimple();

@@ -91,7 +91,7 @@ export const MAKER_WORDS = {
   'maker.asked': 'It is asked',
   'maker.asked_help': 'A guess is made once, before the goal is shown. What is to be found out can be answered again until it is right',
   'maker.asked_guess': 'before looking: a guess',
-  'maker.asked_right': 'to be found out: it must be right',
+  'maker.asked_right': 'to be found out: must be right',
   'maker.because': 'Why',
   'maker.because_help': 'Said once the step is reached; may be left empty',
   'maker.goal': 'Goal',
