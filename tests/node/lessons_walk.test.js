@@ -1,9 +1,11 @@
 // A lesson in steps: what sets it up, what reaches its goals, what is kept of it, and what it leaves behind.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { runView } from '../../web/lab/view/run_view.js';
+import { carriedLesson, linkOf } from '../../web/page/state/sharing.js';
 import { createBrowser } from './desk/open_page.js';
 import { openLesson } from './desk/lesson_pupil.js';
 
@@ -278,6 +280,38 @@ test('a lesson of one’s own is judged in the lab that is shown, and is there a
   page.window.leave();
   const again = await openLesson('', { hash, keeps: true, browser: page.browser, window: page.window });
   assert.deepEqual([again.bar().title, again.bar().steps], ['<b>Mine</b>', ['reached']]);
+});
+
+/** A page on which a lesson of one's own was opened as a file. */
+async function openedAsFile(/** @type {object} */ lesson) {
+  const page = await openLesson('nothing', { hash: '', keeps: true });
+  const key = await page.files.keep('mine', JSON.stringify(lesson));
+  page.store.set({ lesson: { task: '', hide: [], lock: [], name: key, lifted: false, folded: false } });
+  await page.until(() => page.state().walk?.lesson);
+  await page.rest();
+  return page;
+}
+
+test('a link to a lesson that was opened as a file carries it to another browser, unless it is too long', async () => {
+  const page = await openedAsFile(OWN);
+  assert.equal(carriedLesson(page.state()), 'carried');
+  const { hash } = new URL(linkOf(page.state(), page.rules.presets, 'https://host/'));
+  const friend = await openLesson('', { hash });
+  assert.deepEqual([friend.bar().title, friend.bar().text?.text], ['<b>Mine</b>', 'Press <i>Step</i>.']);
+  const long = Array.from({ length: 900 }, (_, at) => createHash('sha256').update(String(at)).digest('hex').slice(0, 9)); // nothing can pack such words well
+  const steps = Array.from({ length: 18 }, (_, at) => ({ name: `s${at}`, text: long.slice(at * 50, at * 50 + 50).join(' ') }));
+  assert.equal(carriedLesson((await openedAsFile({ ...OWN, steps })).state()), 'too_long');
+});
+
+test('a lesson begins where its lab is seen, also where another one had opened the charts', async () => {
+  const page = await openLesson('whose-fault', { hash: '' });
+  page.store.set({ charts: 'xor', lesson: { task: '', hide: [], lock: [], name: 'whose-fault', lifted: false, folded: false } });
+  await page.until(() => page.state().walk?.lesson);
+  await page.rest();
+  assert.equal(page.state().charts, undefined);
+  page.store.set({ charts: 'xor' });
+  await page.press('skip');
+  assert.equal(page.state().charts, 'xor', 'later steps may ask for the charts');
 });
 
 for (const [name, words] of /** @type {const} */ ([

@@ -30,7 +30,7 @@ function page(drawings, facts, answer = () => assert.fail('Nothing is asked.')) 
   const ink = { width: 2, height: 2, ink: new Uint8Array(4) };
   const collecting = createCollecting(worker, store, /** @type {any} */ ({ inkOf: () => ink, clearPaper() {}, photoOf: () => assert.fail() }));
   const teach = () => /** @type {TeachState} */ (store.get().teach);
-  return { collecting, teach, shown: () => shownCollection(teach()).drawings };
+  return { collecting, store, teach, shown: () => shownCollection(teach()).drawings };
 }
 
 /** @param {string[]} names @param {SignDrawing[]} drawings */
@@ -76,4 +76,15 @@ test('who changes the drawings while the network is taught cannot begin a second
   assert.equal(teach().busy, 'teaching');
   await drawn;
   assert.deepEqual([teach().busy, shown()[0].pixels[0]], ['teaching', 9]);
+});
+
+test('a drawing that the teaching has put on the paper does not come into the collection once more', async () => {
+  const { collecting, store, teach, shown } = page([drawing('A', 1)], {}, () => ({ pixels: new Uint8Array(784).fill(9), blank: [false] }));
+  const content = { strokes: [[{ x: 10, y: 10 }, { x: 200, y: 200 }]], image: undefined };
+  store.set({ drawing: { ...store.get().drawing, content, put: content } });
+  await collecting.keep('B');
+  assert.deepEqual([shown().length, teach().refused], [1, 'there']);
+  store.set({ drawing: { ...store.get().drawing, content: { ...content } } }); // drawn anew
+  await collecting.keep('B');
+  assert.deepEqual([shown().map(({ sign }) => sign), teach().refused], [['A', 'B'], '']);
 });

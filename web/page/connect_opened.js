@@ -12,7 +12,7 @@ import { text } from '../words/text.js';
 import { createShareActions, learntLink } from './actions/share_actions.js';
 import { createLatePart } from './late_part.js';
 import { activeLab } from './state/page_state.js';
-import { carriedCode, carriedData, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
+import { carriedCode, carriedData, carriedLesson, currentNote, frameCodeOf, linkOf, promisesSameBits } from './state/sharing.js';
 import { watchState } from './state/store.js';
 import { takeDecimalComma } from './view/decimal_comma.js';
 import { createHelpDialog } from './view/help_dialog.js';
@@ -89,7 +89,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
       code,
       data: carriedData(active.config),
       own_code: carriedCode(state),
-      has_lesson: state.lesson !== undefined,
+      lesson: carriedLesson(state),
       has_learnt: active.has_learnt,
       learnt: state.share_learnt,
       same_bits: promisesSameBits(active),
@@ -100,7 +100,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
   watchState(store, (state) => {
     const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
     const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
-    return [state.shown, state.code.subject, state.digits_view, state.copy, state.workshop?.running, state.share_learnt, state.lesson, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
+    return [state.shown, state.code.subject, state.digits_view, state.copy, state.workshop?.running, state.share_learnt, state.lesson, state.walk?.link_key, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();
   const help = createHelpDialog(byId('help'), { onLessons });

@@ -88,12 +88,13 @@ export function connectFrame(wires, { isEmbedded }) {
       onExport: () => exported.need((it) => it.open()),
       onReport: () => reports.need((report) => report.openShown(lab())),
       onLessons: openLessons,
-      onLesson: () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText, onQr: (link) => opened.need((it) => it.openQr(link)) })),
+      onLesson: openMaker,
     });
   });
   watchState(store, (state) => [state.settings_open], () => {
     if (!opened.get() && store.get().settings_open) opened.need();
   });
+  const openMaker = () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText, onQr: (link) => opened.need((it) => it.openQr(link)) }));
   const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')));
   const lesson = createLatePart(wires, 'late.lesson', async () => {
     const [{ connectLesson }] = await Promise.all([
@@ -105,7 +106,7 @@ export function connectFrame(wires, { isEmbedded }) {
   /** The list of lessons. */
   const lessonList = createLatePart(wires, 'late.lesson', async () => {
     const { connectLessonList } = await lateModule('features/lesson/connect_list.js', () => import('../features/lesson/connect_list.js'));
-    return connectLessonList(wires);
+    return connectLessonList(wires, { onMake: openMaker, onClass: isEmbedded ? undefined : () => openClass() });
   });
   const openLessons = () => lessonList.need((it) => it.open());
   watchState(store, (state) => [state.lesson], () => {

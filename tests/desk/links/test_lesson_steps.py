@@ -54,9 +54,9 @@ def test_a_step_is_reached_by_hand_and_the_next_asks_for_a_guess_first(pupil: Pa
     bar.get_by_label("The weight of x").check()
     bar.get_by_role("button", name="That is my answer").click()
     expect(bar.get_by_text("You said: The weight of x")).to_be_visible()
-    expect(bar.get_by_text("The bias alone")).to_be_hidden()
+    expect(bar.get_by_text("The bias: it says how much")).to_be_hidden()
     set_by_hand(pupil, "a", OR)
-    expect(bar.get_by_text("The bias alone: it says how much is enough.")).to_be_visible()
+    expect(bar.get_by_text("The bias: it says how much is enough.")).to_be_visible()
     expect(bar.get_by_text("Not quite.")).to_be_visible()
     expect(pupil.get_by_role("region", name="Verdict")).to_be_hidden()
     leave(pupil)
@@ -157,6 +157,19 @@ def test_the_list_of_lessons_shows_the_course_and_what_was_reached(pupil: Page) 
     expect(dialog).to_be_hidden()
     expect(bar_of(pupil).get_by_role("heading", name="Why XOR needs a hidden layer")).to_be_visible()
     leave(pupil)
+
+
+def test_a_teacher_finds_the_way_to_a_lesson_of_their_own_and_to_a_class_in_the_list(pupil: Page) -> None:
+    for button, title in (("Make a lesson", "Make a lesson"), ("Read a class", "A class")):
+        press(pupil, "Help")
+        pupil.get_by_role("dialog").get_by_role("button", name="Lessons", exact=True).click()
+        lessons = pupil.get_by_role("dialog", name="Lessons")
+        lessons.get_by_role("button", name=button, exact=True).click()
+        expect(lessons).to_be_hidden()
+        opened = pupil.get_by_role("dialog", name=title, exact=True)
+        expect(opened).to_be_visible()
+        opened.get_by_role("button", name="Close", exact=True).click()
+        expect(opened).to_be_hidden()
 
 
 def test_a_lesson_that_is_dropped_is_text_and_a_bad_one_is_told_where(pupil: Page) -> None:

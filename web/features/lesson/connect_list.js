@@ -18,8 +18,11 @@ import { fetchSiteText } from './site_text.js';
 /** A file that is larger is no lesson, and is not read. */
 const LARGEST_FILE = 400_000;
 
-/** @param {Wires} wires */
-export async function connectLessonList({ first, store, kept }) {
+/**
+ * @param {Wires} wires
+ * @param {{ onMake: () => void, onClass: (() => void) | undefined }} teacher what a teacher opens from here; onClass: undefined for a page in a frame, which reads none
+ */
+export async function connectLessonList({ first, store, kept }, { onMake, onClass }) {
   await lateStyles('features/lesson/styles.css');
   const files = createLessonFiles(store, {
     fetchText: (path) => fetchSiteText(BASE_URL, path),
@@ -29,7 +32,7 @@ export async function connectLessonList({ first, store, kept }) {
   /** @type {ListedLesson[]} */
   let course = [];
   let trouble = '';
-  const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list });
+  const dialog = createLessonList(document.body, { onOpen: open, onFile: openFile, onAgain: list, onMake, onClass });
   watchState(store, ({ lesson_progress: all }) => [all], show);
 
   async function list() {

@@ -68,7 +68,7 @@ function openSimple({ worker, store, rules }, { write, onQr }) {
         : { link: linkOf(state, rules.presets, href, { lesson }), carried: undefined };
       const refused = made.link.length > LONGEST_LINK ? text('lesson.too_long', { most: formatNumber(LONGEST_LINK) }) : '';
       const carried = carries({
-        data: carriedData(active.config), own_code: carriedCode(state), carried: made.carried, has_lesson: true, same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
+        data: carriedData(active.config), own_code: carriedCode(state), carried: made.carried, lesson: 'carried', same_bits: promisesSameBits(active), from_disk: href.startsWith('file:'),
       });
       return { link: refused ? '' : made.link, carried, refused };
     } catch (error) {

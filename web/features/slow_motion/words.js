@@ -27,7 +27,7 @@ export const SLOW_WORDS = {
   'update.blame_hidden': 'The errors run back along the same lines. {unit} gets the most blame, {blame}: it answered {way?too much|too little}. Blue ↓ should answer less, orange ↑ more.',
   'update.blame_outputs': 'There is no hidden unit between the inputs and the outputs, so the outputs take all the blame.',
   'update.nudge_all': 'All {rows} rows together: each weight moves against its blame, the one from {from} to {to}, say, from {was} to {is}. Blue went up, orange down. {costs}{apart}',
-  'update.nudge_some': '{rows} rows together: each weight moves against its blame, the one from {from} to {to}, say, from {was} to {is}. Blue went up, orange down. {costs}{apart}',
+  'update.nudge_some': '{rows} {rows:row alone|rows together}: each weight moves against its blame, the one from {from} to {to}, say, from {was} to {is}. Blue went up, orange down. {costs}{apart}',
   'update.costs': 'The cost went from {cost} to {now}.',
   'update.costs_same': 'The cost stayed at {cost}, as far as these digits tell.',
   'update.nudge_random': 'A random move was tried both ways and kept, because the cost became lower: the weight from {from} to {to} went from {was} to {is}.',

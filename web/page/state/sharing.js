@@ -90,8 +90,27 @@ function addressOf(state, presets, href, search, run) {
   const { config, moment } = state.labs[lab];
   const address = new URL(href);
   address.search = search;
-  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab, state.draw_view), state.lesson, run, search ? undefined : state.workshop?.running.packed);
+  address.hash = withLink(writeAddress(state.shown, state.digits_view, moment?.seen?.config ?? config, presets[lab], lab, state.draw_view), lessonInLink(state), run, search ? undefined : state.workshop?.running.packed);
   return address.href;
+}
+
+/**
+ * The lesson as a link names it: one that was opened as a file goes along, because no other browser has that file.
+ * @param {Pick<PageState, 'lesson' | 'walk'>} state
+ * @returns {Lesson | undefined}
+ */
+function lessonInLink({ lesson, walk }) {
+  return lesson?.name && lesson.name === walk?.key && walk.link_key ? { ...lesson, name: walk.link_key } : lesson;
+}
+
+/**
+ * What a link carries of the lesson that is shown.
+ * @param {Pick<PageState, 'lesson' | 'walk'>} state
+ * @returns {'none' | 'carried' | 'too_long'}
+ */
+export function carriedLesson({ lesson, walk }) {
+  if (!lesson) return 'none';
+  return lesson.name !== undefined && lesson.name === walk?.key && walk.link_key === '' ? 'too_long' : 'carried';
 }
 
 /**

@@ -15,7 +15,7 @@ import { text } from '../../words/text.js';
  * @property {string} code that shows the lab in another page
  * @property {ReturnType<typeof carriedData>} data what the link carries of the data
  * @property {ReturnType<typeof import('../state/sharing.js').carriedCode>} own_code what the link carries of the code that computes
- * @property {boolean} has_lesson whether the link carries a lesson
+ * @property {'none' | 'carried' | 'too_long'} lesson what of one the link carries
  * @property {boolean} has_learnt whether there is more to carry than settings
  * @property {boolean} learnt whether a link is to carry it
  * @property {boolean} same_bits whether training gives the same numbers everywhere
@@ -95,7 +95,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
 
   return {
     /** @param {ShareView} view */
-    update({ link: address, code: words, data, own_code, has_lesson, has_learnt, learnt, same_bits, note }) {
+    update({ link: address, code: words, data, own_code, lesson, has_learnt, learnt, same_bits, note }) {
       settingsLink = address;
       isLearnt = learnt && has_learnt;
       const shown = note?.words || address;
@@ -105,7 +105,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
       report.disabled = !has_learnt;
       settingsOnly.checked = !isLearnt;
       withLearnt.checked = isLearnt;
-      showNote(note, carries({ data, own_code, carried: note?.carried, has_lesson, same_bits, from_disk: address.startsWith('file:') }));
+      showNote(note, carries({ data, own_code, carried: note?.carried, lesson, same_bits, from_disk: address.startsWith('file:') }));
     },
     destroy() {
       attached.abort();
@@ -116,9 +116,9 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
 
 /**
  * What a link carries, in words.
- * @param {{ data: ShareView['data'], own_code: ShareView['own_code'], carried: CopyNote['carried'], has_lesson: boolean, same_bits: boolean, from_disk: boolean }} link
+ * @param {{ data: ShareView['data'], own_code: ShareView['own_code'], carried: CopyNote['carried'], lesson: ShareView['lesson'], same_bits: boolean, from_disk: boolean }} link
  */
-export function carries({ data, own_code, carried, has_lesson, same_bits, from_disk }) {
+export function carries({ data, own_code, carried, lesson, same_bits, from_disk }) {
   const sentences = carried
     ? [
       text(`share.learnt_${data}`, { iterations: formatNumber(carried.iteration) }),
@@ -127,7 +127,7 @@ export function carries({ data, own_code, carried, has_lesson, same_bits, from_d
     ]
     : [text(`share.carries_${data}`)];
   if (own_code !== 'shipped') sentences.push(text(`share.code_${own_code}`));
-  if (has_lesson) sentences.push(text('share.has_lesson'));
+  if (lesson !== 'none') sentences.push(text(`share.lesson_${lesson}`));
   if (from_disk) sentences.push(text('share.from_disk'));
   return sentences.filter(Boolean).join(' ');
 }

@@ -1,6 +1,6 @@
 // Where a lesson comes from: the site's folder of lessons, a file that was opened in this browser before, or the address itself.
 
-import { unpackedPatch } from '../../workshop/state/packed_patch.js';
+import { packedPatch, unpackedPatch } from '../../workshop/state/packed_patch.js';
 
 /** @import { Kept } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
@@ -56,6 +56,16 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
       }
       if (!(await list()).some(({ name }) => name === key)) throw new Error(sentences.noSuch(key.slice(0, LONGEST_NAME)));
       return fetchText(`lessons/${key}.json`);
+    },
+    /**
+     * The key under which a link carries a lesson to another browser; empty where it is too long for that.
+     * @param {string} key
+     * @param {string} words its JSON
+     */
+    async linkKey(key, words) {
+      if (!key.startsWith(OWN)) return key;
+      const packed = await packedPatch(words);
+      return packed && CARRIED_LESSON + packed;
     },
     /**
      * Keeps a lesson that was opened as a file, so that it is there again when the page is loaded anew.

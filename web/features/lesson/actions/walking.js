@@ -78,11 +78,12 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       await pythonIsThere();
       await ready;
       const lesson = await first.request('read_lesson', { text: words });
+      const link_key = await files.linkKey(key, words);
       const now = walk();
       if (now?.key !== key || now.lesson) return; // another one was opened meanwhile
       const known = progressOf(lesson, titleOf(lesson.title), store.get().lesson_progress?.[key]);
       const found = lesson.steps.findIndex(({ name }) => name === known.at);
-      store.set({ walk: { ...now, lesson } });
+      store.set({ walk: { ...now, link_key, lesson } });
       enter(known.at === '' ? lesson.steps.length : Math.max(0, found), true);
     } catch (error) {
       const now = walk();

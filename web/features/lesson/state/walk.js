@@ -6,6 +6,7 @@
 /**
  * @typedef {object} LessonWalk
  * @property {string} key under which its progress is kept, as an address has it
+ * @property {string} link_key as a link names it, which carries a lesson that was opened as a file; empty where it is too long for that
  * @property {CheckedLesson | undefined} lesson undefined until it has come
  * @property {Trouble | undefined} trouble why it did not
  * @property {number} at the index of the step, or as many as there are for the end
@@ -18,7 +19,7 @@
 
 /** @param {string} key @returns {LessonWalk} */
 export function comingLesson(key) {
-  return { key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
+  return { key, link_key: key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
 /**

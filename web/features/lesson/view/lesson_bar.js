@@ -168,7 +168,8 @@ export function createLessonBar(element, callbacks) {
     skip.hidden = isComing || isEnd || goesOn;
     next.classList.add('primary');
     name(next, at === steps.length - 1 ? 'walk.finish' : 'walk.next');
-    restart.hidden = others.hidden = handIn.hidden = !isEnd;
+    restart.hidden = handIn.hidden = !isEnd;
+    others.hidden = !isEnd && !trouble;
     again.hidden = !trouble;
     spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached') : goal.inWords(), asks === 'done');
   }

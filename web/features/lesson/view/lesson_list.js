@@ -10,9 +10,9 @@ import { plainWords, wordsInto } from './words_into.js';
 
 /**
  * @param {HTMLElement} page
- * @param {{ onOpen: (key: string) => void, onFile: (file: File) => void, onAgain: () => void }} callbacks
+ * @param {{ onOpen: (key: string) => void, onFile: (file: File) => void, onAgain: () => void, onMake: () => void, onClass: (() => void) | undefined }} callbacks
  */
-export function createLessonList(page, { onOpen, onFile, onAgain }) {
+export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClass }) {
   const intro = html('p', { class: 'note' }, lessonText('lessons.intro'));
   const list = html('ol', { class: 'lesson-list' });
   const ownTitle = html('h3', {}, lessonText('lessons.own'));
@@ -22,11 +22,12 @@ export function createLessonList(page, { onOpen, onFile, onAgain }) {
   setHint(again, lessonText('walk.again_help'));
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
   const file = html('label', { class: 'button', 'data-hint': lessonText('lessons.file_help') }, html('span', {}, lessonText('lessons.file')), picker);
+  const teachers = html('p', { class: 'lesson-teachers' }, html('span', { class: 'note' }, lessonText('lessons.teachers')), leading('lessons.make', onMake), ...(onClass ? [leading('lessons.class', onClass)] : []));
   const close = html('button', { type: 'button', class: 'primary' }, lessonText('lessons.close'));
   setHint(close, lessonText('lessons.close_help'));
   const title = html('h2', { tabindex: -1, autofocus: true }, lessonText('lessons.title'));
   const dialog = html('dialog', { class: 'lessons-dialog', 'aria-label': lessonText('lessons.title') },
-    title, intro, list, ownTitle, own, status, again, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, file, close)));
+    title, intro, list, ownTitle, own, status, again, teachers, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, file, close)));
   page.append(dialog);
   again.addEventListener('click', onAgain);
   close.addEventListener('click', () => dialog.close());
@@ -41,6 +42,21 @@ export function createLessonList(page, { onOpen, onFile, onAgain }) {
     dialog.close();
     onOpen(key);
   });
+
+  /**
+   * A button that leads to another dialog.
+   * @param {'lessons.make' | 'lessons.class'} key
+   * @param {() => void} act
+   */
+  function leading(key, act) {
+    const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, lessonText(key));
+    setHint(made, lessonText(`${key}_help`));
+    made.addEventListener('click', () => {
+      dialog.close();
+      act();
+    });
+    return made;
+  }
 
   /** @param {ListEntry} entry */
   function item({ key, title: words, about, minutes, reached, steps }) {

@@ -5,6 +5,9 @@ import { COURSE_WORDS, courseText } from '../words/course_words.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
+/** The inputs of a row, such as 0 1, which would else be parted at the end of a line. */
+const ROW = /\b([01]) ([01])\b/g;
+
 /**
  * Shows words of a lesson: ours may have marked words, anybody else's are plain text.
  * @template {HTMLElement} Place
@@ -12,8 +15,8 @@ import { COURSE_WORDS, courseText } from '../words/course_words.js';
  * @param {LessonWords} words
  */
 export function wordsInto(place, words) {
-  if (isOurs(words.key)) setTerms(place, courseText(`${words.key}`));
-  else place.replaceChildren(plainWords(words));
+  if (isOurs(words.key)) setTerms(place, keptTogether(courseText(`${words.key}`)));
+  else place.replaceChildren(keptTogether(plainWords(words)));
   return place;
 }
 
@@ -23,6 +26,11 @@ export function wordsInto(place, words) {
  */
 export function plainWords({ text, key }) {
   return isOurs(key) ? withoutTerms(courseText(`${key}`)) : text || key;
+}
+
+/** @param {string} words */
+function keptTogether(words) {
+  return words.replace(ROW, '$1\u00a0$2');
 }
 
 /** Whether these words are a text of the catalogue, in which words may be marked. @param {string} key */

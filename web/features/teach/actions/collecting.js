@@ -103,12 +103,16 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
      * @param {string} sign
      */
     async keep(sign) {
-      const { content } = store.get().drawing;
+      const { content, put } = store.get().drawing; // put: what a teaching has put there, from the collection
       if (isEmptyContent(content)) {
         set({ refused: 'blank' });
         return;
       }
       clearPaper();
+      if (content === put) {
+        set({ refused: 'there' });
+        return;
+      }
       await inTurn('drawing', async () => {
         const strokes = content.strokes.map(flat);
         const [{ pixels, blank }] = await prepared([{ content: { ...content, strokes: strokes.map(pointsOf) } }]); // as they can be drawn again

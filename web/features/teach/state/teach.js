@@ -49,7 +49,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
  * @property {{ words: string, copied: boolean } | undefined} copied the link to the drawings that was made last
  * @property {Trouble | undefined} trouble why something could not be done
- * @property {'' | 'blank' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, were not taken
+ * @property {'' | 'blank' | 'there' | 'full' | 'left_out' | 'photo_empty' | 'photo_none'} refused why a drawing, or some of a file or photo, were not taken
  * @property {string} refused_file which photo
  * @property {{ unnamed: string[], known: number }} left_out of a file, as takenInto says
  */

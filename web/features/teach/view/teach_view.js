@@ -156,6 +156,7 @@ export function createTeachView(place, callbacks) {
  */
 function whyRefused({ refused, refused_file: name, left_out }) {
   if (refused === 'blank') return teachText('teach.blank');
+  if (refused === 'there') return teachText('teach.there');
   if (refused === 'full') return teachText('teach.full', { most: MOST_DRAWINGS });
   if (refused === 'photo_empty') return teachText('teach.photo_empty');
   if (refused === 'left_out') return leftOutSentence(left_out);

@@ -17,6 +17,7 @@ export const TEACH_WORDS = {
   'teach.this_is_one': 'This is “{sign}”: {count} {count:drawing|drawings} so far',
   'teach.this_is_help': 'Keeps the drawing on the paper as “{sign}”, and clears the paper for the next',
   'teach.blank': 'The paper is empty. Draw first, then press what it is.',
+  'teach.there': 'That drawing is in the collection already: the teaching had put it on the paper. Draw another one.',
   'teach.full': 'There is room for {most} drawings. Remove some first.',
 
   'teach.names': 'Names of the signs',
