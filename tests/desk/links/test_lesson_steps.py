@@ -159,7 +159,9 @@ def test_the_list_of_lessons_shows_the_course_and_what_was_reached(pupil: Page) 
     leave(pupil)
 
 
-def test_a_teacher_finds_the_way_to_a_lesson_of_their_own_and_to_a_class_in_the_list(pupil: Page) -> None:
+def test_a_teacher_finds_the_way_to_a_lesson_of_their_own_and_to_a_class_in_the_list(
+    pupil: Page,
+) -> None:
     for button, title in (("Make a lesson", "Make a lesson"), ("Read a class", "A class")):
         press(pupil, "Help")
         pupil.get_by_role("dialog").get_by_role("button", name="Lessons", exact=True).click()
