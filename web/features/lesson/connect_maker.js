@@ -41,7 +41,8 @@ export async function openLessonMaker(wires, page) {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
     return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
   });
-  const draft = await createKeptDraft(wires.store, wires.kept).read();
+  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // what takes long is not waited for
+  const draft = await createKeptDraft(wires.store, kept).read();
   if (draft && isWritten(draft)) await steps.need((it) => it.open());
   else openSimple(wires, page);
 }
