@@ -912,10 +912,16 @@ SENTENCES = {
     "lesson_not_whole": (
         "{place} must be a whole number from {low:,} to {high:,}; got {value}. Correct it."
     ),
+    "lesson_no_bound": (
+        "{place} must be there, or another of {keys}: a condition needs a bound, and none came. Add one."
+    ),
+    "lesson_bounds_crossed": (
+        "{place} must be {low:,} or more, which is its at_least; got {value:,}. Correct one of them."
+    ),
     "lesson_name_twice": "each step must have a name of its own; {name} comes twice. Rename one.",
     "lesson_nothing_right": (
         "{place} must say what is right, because its goal asks for the right answer; it does not. Add "
-        "the right answer, or take the goal away."
+        "the right answer, or take that condition away."
     ),
     "lesson_words_right": (
         "{place} must be left out, because words in a person's own words are only kept; it is there. "

@@ -3,15 +3,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDrafting } from '../../web/features/lesson/actions/drafting.js';
-import { draftJson, draftOf, nameOf, withMovedStep, writtenLesson } from '../../web/features/lesson/state/draft.js';
+import { firstCondition, mustBeRight } from '../../web/features/lesson/state/conditions.js';
+import { draftJson, draftOf, emptyDraft, isWritten, nameOf, withMovedStep, writtenLesson } from '../../web/features/lesson/state/draft.js';
 import { previewOf } from '../../web/features/lesson/view/bar_view.js';
 import { plainWords } from '../../web/features/lesson/view/words_into.js';
+import { cutAtWord } from '../../web/features/lesson/words/cut_words.js';
 import { makerText } from '../../web/features/lesson/words/maker_words.js';
 import { lessonTrouble, lessonPlace } from '../../web/features/lesson/words/place_words.js';
 import './all_texts.js';
 import { fetchText, openLesson } from './desk/lesson_pupil.js';
 
-const OTHERWISE = { about: 'A lesson.', open_question: 'What next?' };
+const OTHERWISE = { title: 'Untitled', about: 'A lesson.', open_question: 'What next?' };
 
 /** A page on which somebody writes a lesson. @param {Parameters<typeof openLesson>[1]} [options] */
 async function teacher(options) {
@@ -50,7 +52,7 @@ test('a lesson of what the lab shows, with a goal and a question, is sound, and 
   assert.equal(made?.trouble, undefined);
   assert.deepEqual(made?.lesson?.steps.map(({ name, place, goal, lock }) => ({ name, place, goal, lock })), [
     { name: 'step_1', place: { tab: 'xor', view: '', settings: { hidden_layers: '3', truth_table: '0 1 1 0' } }, goal: [{ kind: 'rows_right', at_least: 4 }], lock: ['data'] },
-    { name: 'step_2', place: undefined, goal: [{ kind: 'answer_right' }], lock: [] },
+    { name: 'step_2', place: undefined, goal: [{ kind: 'answer_right' }], lock: ['data'] },
   ]);
   assert.match(made?.key ?? '', /^~[\w-]+$/);
   const pupil = await openLesson('', { hash: `#lesson=${encodeURIComponent(made?.key ?? '')}` });
@@ -85,7 +87,7 @@ test('what is wrong is said with where it stands in words', () => {
   assert.deepEqual(['lesson', 'title', 'can_say, 2', 'steps', 'steps, 3', 'steps, 1, text', 'steps, 2, question, text', 'steps, 2, question, choices', 'steps, 2, question, choices, 4', 'steps, 2, question, right, within',
     'steps, 12, goal, 1', 'steps, 1, goal, 2, at_least', 'steps, 1, goal, 2, of', 'steps, 1, hints, 2', 'steps, 1, place, settings, dataset', 'steps, 1, lock, 1'].map(lessonPlace), [
     'The lesson', 'In the lesson, the title', 'In the lesson, line 2 of what a pupil can say after it', 'In the lesson, the list of steps', 'Step 3', 'In step 1, the text', 'In step 2, the text of the question',
-    'In step 2, the answers to choose from', 'In step 2, line 4 of the answers to choose from', 'In step 2, “within” of the right answer', 'In step 12, condition 1 of the goal', 'In step 1, “at least” of condition 2 of the goal',
+    'In step 2, the answers to choose from', 'In step 2, line 4 of the answers to choose from', 'In step 2, “May be off by” of the question', 'In step 12, condition 1 of the goal', 'In step 1, “at least” of condition 2 of the goal',
     'In step 1, “of” of condition 2 of the goal', 'In step 1, line 2 of the hints', 'In step 1, “dataset” of what it begins with', 'In step 1, line 1 of what is locked',
   ]);
   const trouble = { code: 'lesson_not_text', values: { place: 'steps, 1, text', value: '4' }, field: '', also: [], message: '' };
@@ -150,6 +152,131 @@ test('a question can ask for a number of the run, which is chosen from those tha
   }
   page.drafting.changeQuestion({ number: 'weight', of: { layer: '0', fan_in: 'x', unit: '0' } });
   assert.equal((await page.settle())?.trouble?.values.place, 'steps, 1, question, right, fan_in');
+});
+
+test('a number of the run is to be found out, anything else begins as a guess, and either can be chosen', async () => {
+  const page = await teacher();
+  const asks = () => {
+    const { question } = previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), 0, page.rules.presets);
+    return [question?.asks, mustBeRight(page.draft().steps[0])];
+  };
+  page.drafting.change({ title: 'T' });
+  page.drafting.changeStep({ text: 'Look.' });
+  page.drafting.setGoal([{ kind: 'updates', at_least: 1 }]);
+  page.drafting.changeQuestion({ kind: 'number', text: 'How much?', right: '1' });
+  assert.deepEqual(asks(), ['predict', false]);
+  page.drafting.changeQuestion({ number: 'cost', within: '0.001' });
+  assert.deepEqual(asks(), ['question', true]);
+  const made = await page.settle();
+  assert.deepEqual(made?.lesson?.steps[0].goal, [{ kind: 'updates', at_least: 1 }, { kind: 'answer_right' }]);
+  page.drafting.setMustBeRight(false);
+  page.drafting.changeQuestion({ within: '0.01' });
+  assert.deepEqual(asks(), ['predict', false], 'what was chosen by hand stays');
+  page.drafting.setMustBeRight(true);
+  page.drafting.setMustBeRight(true);
+  assert.equal(page.draft().steps[0].goal.length, 2);
+  for (const kind of /** @type {const} */ (['choice', 'words', ''])) {
+    page.drafting.setMustBeRight(true);
+    page.drafting.changeQuestion({ kind, choices: 'Yes\nNo' });
+    assert.deepEqual(page.draft().steps[0].goal, [{ kind: 'updates', at_least: 1 }], kind);
+    assert.equal((await page.settle())?.trouble, undefined, kind);
+  }
+  page.drafting.changeQuestion({ kind: 'choice', right: '' });
+  page.drafting.setMustBeRight(true);
+  const trouble = (await page.settle())?.trouble;
+  assert.equal(lessonTrouble(/** @type {any} */ (trouble)), 'Step 1 asks for the right answer, but does not say which is right. Write it, or let the question be a guess.');
+});
+
+test('a pupil answers a number of the run again until it is right', async () => {
+  const page = await teacher();
+  page.drafting.change({ title: 'T' });
+  page.drafting.changeStep({ text: 'Press Step three times.' });
+  page.drafting.takeNow();
+  page.drafting.changeQuestion({ kind: 'number', text: 'How many updates?', number: 'updates' });
+  const made = await page.settle();
+  const pupil = await openLesson('', { hash: `#lesson=${encodeURIComponent(made?.key ?? '')}` });
+  await pupil.run('step', 3);
+  await pupil.answer(2);
+  assert.notEqual(pupil.progress()?.state, 'reached');
+  assert.equal(pupil.bar().question?.is_open, true);
+  await pupil.answer(3);
+  assert.equal(pupil.progress()?.state, 'reached');
+});
+
+test('a condition without a bound is told with its field, whatever stood there before', async () => {
+  const page = await teacher();
+  page.drafting.change({ title: 'T' });
+  page.drafting.changeStep({ text: 'Look.' });
+  const { kinds } = page.draft().goals ?? assert.fail();
+  for (const kind of kinds.filter(({ one_of: bounds }) => bounds.length)) {
+    const needed = Object.fromEntries(Object.entries(firstCondition(kind)).filter(([name]) => !kind.one_of.includes(name)));
+    for (const condition of [{ ...needed, at_least: 2.5 }, needed]) page.drafting.setGoal([/** @type {any} */ (condition)]);
+    const trouble = (await page.settle())?.trouble;
+    assert.deepEqual([trouble?.code, trouble?.values.place], ['lesson_no_bound', `steps, 1, goal, 1, ${kind.one_of[0]}`]);
+    const [line] = previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), 0, page.rules.presets).goal ?? assert.fail();
+    assert.equal(line.sentence, 'Nothing yet: no bound is written', kind.kind);
+  }
+  page.drafting.setGoal([{ kind: 'rows_right' }]);
+  assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at least” of condition 1 of the goal is empty, and the condition has no other bound. Write one.');
+  page.drafting.setGoal([{ kind: 'rows_right', at_least: 4, at_most: 3 }]);
+  assert.equal(lessonTrouble(/** @type {any} */ ((await page.settle())?.trouble)), 'In step 1, “at most” of condition 1 of the goal should be 4 or more, as “at least” is; it is 3. Correct one of the two.');
+});
+
+test('every kind of condition begins as something that a lesson can ask for', async () => {
+  const page = await teacher();
+  page.drafting.change({ title: 'T' });
+  page.drafting.changeStep({ text: 'Look.' });
+  const { kinds } = page.draft().goals ?? assert.fail();
+  const first = Object.fromEntries(kinds.map((kind) => [kind.kind, firstCondition(kind)]));
+  assert.deepEqual([first.cost, first.accuracy, first.rows_right, first.weight], [
+    { kind: 'cost', of: 'training', at_most: 0.01 }, { kind: 'accuracy', of: 'training', at_least: 0.9 }, { kind: 'rows_right', at_least: 1 },
+    { kind: 'weight', layer: 0, fan_in: 0, unit: 0, at_least: 1 },
+  ]);
+  for (const condition of Object.values(first).filter(({ kind }) => kind !== 'answer_right')) {
+    page.drafting.setGoal([condition]);
+    assert.equal((await page.settle())?.trouble, undefined, String(condition.kind));
+  }
+});
+
+test('what is wrong is said with the label of its field', () => {
+  for (const name of ['at_least', 'at_most', 'of', 'updates', 'how', 'layer', 'fan_in', 'unit', 'field', 'is', 'is_not', 'digit']) {
+    assert.equal(lessonPlace(`steps, 1, goal, 2, ${name}`), `In step 1, “${makerText(`maker.field_${name}`)}” of condition 2 of the goal`);
+  }
+  for (const [name, label] of [['value', 'right'], ['within', 'within'], ['number', 'number'], ['choice', 'right_choice'], ['row', 'field_row'], ['unit', 'field_unit']]) {
+    assert.equal(lessonPlace(`steps, 3, question, right, ${name}`), `In step 3, “${makerText(`maker.${label}`)}” of the question`);
+  }
+  const trouble = { code: 'lesson_not_whole', values: { place: 'steps, 1, question, right', low: 1, high: 3, value: '7' }, field: '', also: [], message: '' };
+  assert.match(lessonTrouble(/** @type {any} */ (trouble)), /^In step 1, “Which is right, its number” of the question should be a whole number from 1 to 3; it is 7/);
+});
+
+test('a step that is added begins with what is hidden and locked in the step before', async () => {
+  const page = await teacher();
+  page.drafting.changeStep({ text: 'a', hide: ['code'], lock: ['data', 'seed'] });
+  page.drafting.add();
+  page.drafting.changeStep({ hide: [] });
+  page.drafting.addNow();
+  assert.deepEqual(page.draft().steps.map(({ text, hide, lock }) => [text, hide, lock]), [['a', ['code'], ['data', 'seed']], ['', [], ['data', 'seed']], ['', [], ['data', 'seed']]]);
+});
+
+test('a draft is written as soon as anybody would miss it', () => {
+  const empty = emptyDraft();
+  assert.ok(!isWritten({ ...empty, title: ' ', opened: 3 }));
+  for (const change of [{ title: 'T' }, { about: 'A' }, { can_say: 'C' }, { open_question: 'O' }, { steps: [...empty.steps, ...empty.steps] }, { steps: [{ ...empty.steps[0], lock: ['seed'] }] }]) {
+    assert.ok(isWritten({ ...empty, ...change }), JSON.stringify(change));
+  }
+});
+
+test('a lesson without a title has a preview all the same, and is still refused', async () => {
+  const page = await teacher();
+  assert.equal(previewOf(page.state(), writtenLesson(page.draft(), OTHERWISE), 0, page.rules.presets).title, 'Untitled');
+  page.drafting.changeStep({ text: 'Look.' });
+  assert.equal((await page.settle())?.trouble?.values.place, 'title');
+});
+
+test('the list of steps cuts what they say at a word', () => {
+  assert.deepEqual(['Let us think about a network without any hidden units', 'Look,  now!', 'a'.repeat(50), 'One two three, four'].map((words, index) => cutAtWord(words, index === 3 ? 14 : 40)), [
+    'Let us think about a network without any…', 'Look, now!', `${'a'.repeat(40)}…`, 'One two three…',
+  ]);
 });
 
 test('steps are added, moved and removed, and one always stays', async () => {

@@ -75,12 +75,16 @@ def condition(plain: object, place: str) -> Condition:
     keys = ("kind", *kind.fields)
     record = object_of(plain, place, keys, (*kind.may_miss, *kind.one_of))
     if kind.one_of and not set(kind.one_of) & set(record):
-        raise Refusal("lesson_keys_wrong", place=place, keys=list(keys), came=sorted(record))
+        bounds = list(kind.one_of)
+        raise Refusal("lesson_no_bound", place=f"{place}, {bounds[0]}", keys=bounds)
     settings = {
         name: kind.fields[name].read(value, f"{place}, {name}")
         for name, value in record.items()
         if name != "kind"
     }
+    low, high = settings.get("at_least"), settings.get("at_most")
+    if isinstance(low, (int, float)) and isinstance(high, (int, float)) and low > high:
+        raise Refusal("lesson_bounds_crossed", place=f"{place}, at_most", low=low, value=high)
     return Condition(plain["kind"], settings)
 
 

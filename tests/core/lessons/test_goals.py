@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.point_sets import point_dataset
@@ -371,7 +373,8 @@ def test_a_condition_is_read_back_as_it_was_written(plain: dict[str, Any]) -> No
         ({"kind": ["rows_right"]}, "lesson_word_unknown"),
         ({}, "lesson_word_unknown"),
         ([], "lesson_not_object"),
-        ({"kind": "rows_right"}, "lesson_keys_wrong"),
+        ({"kind": "rows_right"}, "lesson_no_bound"),
+        ({"kind": "setting", "field": "seed"}, "lesson_no_bound"),
         ({"kind": "rows_right", "at_least": 8, "by": "click"}, "lesson_keys_wrong"),
         ({"kind": "rows_right", "at_least": 8.5}, "lesson_not_whole"),
         ({"kind": "rows_right", "at_least": True}, "lesson_not_whole"),
@@ -393,3 +396,22 @@ def test_a_condition_outside_of_the_vocabulary_is_refused(plain: Any, code: str)
         condition(plain, "goal")
     assert refused.value.code == code
     assert str(refused.value)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_condition_whose_least_is_above_its_most_is_refused(low: float, high: float) -> None:
+    for kind in ({"kind": "accuracy", "of": "test"}, {"kind": "setting", "field": "seed"}):
+        plain = kind | {"at_least": low, "at_most": high}
+        if low <= high:
+            assert condition(plain, "goal, 1").record() == plain
+            continue
+        with pytest.raises(Refusal) as refused:
+            condition(plain, "goal, 1")
+        assert refused.value.code == "lesson_bounds_crossed"
+        assert refused.value.values["place"] == "goal, 1, at_most"
+        assert str(refused.value)
+
+
+def test_a_condition_may_ask_for_exactly_one_number() -> None:
+    exactly = {"kind": "updates", "at_least": 5, "at_most": 5}
+    assert condition(exactly, "goal").record() == exactly

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -15,21 +16,40 @@ from tests.page.fixtures import Save
 from tests.page.lesson_page import bar_of, goal_line, leave
 
 pytestmark = pytest.mark.thorough
+LESSONS = Path(__file__).parents[3] / "web/lessons"
+CUT_OFF = """(menu) => {
+    const copy = menu.cloneNode(true);
+    copy.style.cssText = 'position: absolute; width: auto; max-width: none; flex: none';
+    menu.after(copy);
+    const needed = copy.getBoundingClientRect().width;
+    copy.remove();
+    return needed - menu.getBoundingClientRect().width;
+}"""
+"""By how many pixels a menu is narrower than the longest of its texts."""
 
 
 def open_maker(page: Page) -> Locator:
     """Open the dialog that writes a lesson in steps."""
     within_reach(button(page, "Make a lesson…")).click()
-    page.get_by_role("button", name="In steps, with goals and questions…").click()
     dialog = page.get_by_role("dialog", name="Make a lesson in steps")
+    in_steps = page.get_by_role("button", name="In steps, with goals and questions…")
+    expect(dialog.or_(in_steps).first).to_be_visible()
+    if in_steps.is_visible():  # nothing is written in steps yet
+        in_steps.click()
     expect(dialog.get_by_role("button", name="Add a condition")).to_be_enabled()
     return dialog
 
 
-def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> None:
-    dialog = open_maker(xor)
+def begin_anew(dialog: Locator) -> None:
+    """Erase what is written."""
     dialog.get_by_role("button", name="Begin a new one").click()
     dialog.get_by_role("button", name="Erase all of it?").click()
+    expect(dialog.get_by_label("Title", exact=True)).to_have_value("")
+
+
+def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> None:
+    dialog = open_maker(xor)
+    begin_anew(dialog)
     told = dialog.get_by_role("status", name="Link to the lesson")
     expect(told).to_contain_text("In step 1, the text should say something")
     expect(dialog.get_by_role("button", name="Copy link")).to_be_disabled()
@@ -53,6 +73,8 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     expect(preview.get_by_text("At least 1 update")).to_be_visible()
     expect(preview.get_by_role("heading", name="Six <b>units</b>")).to_be_visible()
     dialog.get_by_role("button", name="Add a step that goes on").click()
+    expect(words).to_be_focused()
+    expect(dialog.get_by_role("heading", name="Step 2 of 2")).to_be_visible()
     dialog.get_by_role("button", name="Step 1: Press Step once.").click()
     expect(told).to_contain_text("In step 2, the text should say something")
     expect(preview.get_by_text("Press Step once.")).to_be_visible()
@@ -63,9 +85,10 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     dialog.get_by_role("combobox", name="Question").select_option("a number")
     dialog.get_by_label("What is asked").fill("How wrong is it?")
     dialog.get_by_role("combobox", name="The right answer is").select_option("a weight or bias")
-    dialog.get_by_label("layer, from 0").fill("9")
-    expect(told).to_contain_text("In step 2, “layer” of the right answer should be")
-    expect(dialog.get_by_label("layer, from 0")).to_have_attribute("aria-invalid", "true")
+    layer = dialog.get_by_label("layer (0 is the first)")
+    layer.fill("9")
+    expect(told).to_contain_text("In step 2, “layer (0 is the first)” of the question should be")
+    expect(layer).to_have_attribute("aria-invalid", "true")
     dialog.get_by_role("combobox", name="Question").select_option("none")
     expect(told).to_contain_text("It is a lesson")
     can_say = dialog.get_by_label("What a pupil can say after it")
@@ -81,12 +104,126 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     assert [step["text"] for step in written["steps"]] == ["Press Step once.", "Look at it."]
     dialog.get_by_role("button", name="Try it as a pupil").click()
     expect(bar_of(xor).get_by_role("heading", name="Six <b>units</b>")).to_be_visible()
+    expect(bar_of(xor)).to_be_in_viewport()
     press(xor, "Step")
     expect(goal_line(xor, "At least 1 update")).to_contain_text("Reached")
     leave(xor)
     again = open_maker(xor)
     expect(again.get_by_label("Title", exact=True)).to_have_value("Six <b>units</b>")
     again.get_by_role("button", name="Close").click()
+
+
+def test_a_question_is_a_guess_or_must_be_right_as_its_choice_says(xor: Page) -> None:
+    dialog = open_maker(xor)
+    begin_anew(dialog)
+    dialog.get_by_label("Title", exact=True).fill("T")
+    dialog.get_by_label("What the pupil reads").fill("Press Step once.")
+    preview = dialog.locator("[data-walk]")
+    dialog.get_by_role("combobox", name="Question").select_option("a number")
+    dialog.get_by_label("What is asked").fill("How many?")
+    asked = dialog.get_by_role("combobox", name="It is asked")
+    expect(asked).to_have_value("guess")
+    expect(preview.get_by_text("First guess, then look")).to_be_visible()
+    dialog.get_by_role("combobox", name="The right answer is").select_option("the updates made")
+    expect(asked).to_have_value("right")
+    expect(preview.get_by_text("First guess, then look")).to_be_hidden()
+    dialog.get_by_role("button", name="Add a condition").click()
+    kinds = dialog.get_by_role("combobox", name="What must be true")
+    expect(kinds).to_have_count(1)
+    assert "answer_right" not in kinds.evaluate("(one) => [...one.options].map(({ value }) => value)")
+    least = dialog.get_by_label("at least", exact=True)
+    least.fill("2.5")
+    least.fill("")
+    told = dialog.get_by_role("status", name="Link to the lesson")
+    expect(told).to_contain_text("“at least” of condition 2 of the goal is empty")
+    expect(least).to_have_attribute("aria-invalid", "true")
+    dialog.get_by_role("button", name="Show me where").click()
+    expect(least).to_be_focused()
+    asked.select_option("before looking: a guess")
+    expect(told).to_contain_text("“at least” of condition 1 of the goal is empty")
+    kinds.select_option("share of right answers")
+    expect(dialog.get_by_label("at least, 0 to 1")).to_have_value("0.9")
+    expect(told).to_contain_text("It is a lesson")
+    assert kinds.evaluate(CUT_OFF) <= 0
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(xor: Page) -> None:
+    dialog = open_maker(xor)
+    begin_anew(dialog)
+    title = dialog.get_by_label("Title", exact=True)
+    picker = dialog.get_by_label("Open a lesson to change it")
+    ask = dialog.get_by_role("group", name="would take the place of what is written")
+    told = dialog.get_by_role("status", name="Link to the lesson")
+    picker.set_input_files(LESSONS / "unit-by-hand.json")  # there is nothing to lose
+    expect(title).to_have_value("A unit by hand")
+    dialog.get_by_role("button", name="Copy link").click()
+    expect(told).to_contain_text(re.compile("^The (link is copied|browser did not)"))
+    picker.set_input_files(LESSONS / "whose-fault.json")
+    expect(ask).to_contain_text("“whose-fault.json” would take the place of what is written here.")
+    ask.get_by_role("button", name="Keep what is written").click()
+    expect(ask).to_be_hidden()
+    expect(title).to_have_value("A unit by hand")
+    picker.set_input_files(LESSONS / "whose-fault.json")
+    ask.get_by_role("button", name="Replace what is written").click()
+    expect(title).to_have_value("Whose fault is it?")
+    expect(told).to_contain_text("It is a lesson")
+    picker.set_input_files(LESSONS / "unit-by-hand.json")
+    ask.get_by_role("button", name="Replace what is written").click()
+    expect(title).to_have_value("A unit by hand")
+    expect(told).to_contain_text("It is a lesson")  # not that its link is copied, which was long ago
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_a_lesson_in_steps_that_is_being_written_opens_at_once(xor: Page) -> None:
+    dialog = open_maker(xor)
+    dialog.get_by_label("Title", exact=True).fill("Mine")
+    dialog.get_by_role("button", name="Close").click()
+    within_reach(button(xor, "Make a lesson…")).click()
+    expect(dialog.get_by_label("Title", exact=True)).to_have_value("Mine")
+    dialog.get_by_role("button", name="A lesson of one task…").click()
+    expect(dialog).to_be_hidden()
+    simple = xor.get_by_role("dialog", name="Make a lesson", exact=True)
+    expect(simple.get_by_label("Your task")).to_be_focused()
+    simple.get_by_role("button", name="In steps, with goals and questions…").click()
+    expect(dialog.get_by_label("Title", exact=True)).to_have_value("Mine")
+    begin_anew(dialog)
+    dialog.get_by_role("button", name="Close").click()
+    within_reach(button(xor, "Make a lesson…")).click()
+    expect(simple).to_be_visible()
+    simple.get_by_role("button", name="Close").click()
+
+
+def test_the_buttons_below_stay_where_they_are_when_something_is_wrong(xor: Page) -> None:
+    dialog = open_maker(xor)
+    begin_anew(dialog)
+    preview = dialog.locator("[data-walk]")
+    expect(preview.get_by_role("heading", name="Untitled lesson")).to_be_visible()
+    expect(dialog.get_by_text("It begins with what the page shows.")).to_be_visible()
+    dialog.get_by_label("Title", exact=True).fill("T")
+    there = dialog.get_by_role("button", name="Show me where")
+    expect(there).to_be_visible()
+    before = dialog.get_by_role("button", name="Copy link").bounding_box()
+    dialog.get_by_label("What the pupil reads").fill("Look.")
+    expect(there).to_be_hidden()
+    assert dialog.get_by_role("button", name="Copy link").bounding_box() == before
+    dialog.get_by_role("button", name="Close").click()
+
+
+def test_a_lesson_that_is_tried_is_seen_from_its_top(xor: Page) -> None:
+    dialog = open_maker(xor)
+    begin_anew(dialog)
+    dialog.get_by_label("Title", exact=True).fill("T")
+    dialog.get_by_label("What the pupil reads").fill("Look.")
+    tried = dialog.get_by_role("button", name="Try it as a pupil")
+    expect(tried).to_be_enabled()
+    xor.set_viewport_size({"width": 390, "height": 500})
+    xor.evaluate("scrollTo(0, 400)")
+    assert xor.evaluate("scrollY") > 0
+    tried.click()
+    expect(bar_of(xor).get_by_role("heading", name="T", exact=True)).to_be_in_viewport()
+    xor.set_viewport_size({"width": 1280, "height": 800})
+    leave(xor)
 
 
 def test_the_dialog_fits_a_phone(xor: Page) -> None:

@@ -12,7 +12,9 @@ import { formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
 import { changesSentence } from '../../words/verdicts.js';
+import { createKeptDraft } from './actions/kept_draft.js';
 import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state/address_lesson.js';
+import { isWritten } from './state/draft.js';
 import { createLessonDialog } from './view/lesson_dialog.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -27,17 +29,30 @@ let dialog;
 /** The dialog that writes a lesson in steps. @type {{ need: (act: (steps: LessonSteps) => unknown) => unknown } | undefined} */
 let steps;
 
+/** @typedef {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void }} MakerPage onQr: shows a link as a QR code */
+
 /**
- * Opens the dialog, about the lab that is shown.
+ * Opens what makes a lesson: the lesson in steps that is being written, if there is one, else the dialog for one task.
  * @param {Wires} wires
- * @param {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void }} page onQr: shows a link as a QR code
+ * @param {MakerPage} page
  */
-export function openLessonMaker(wires, { write, onQr }) {
-  const { worker, store, rules } = wires;
+export async function openLessonMaker(wires, page) {
   steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
-    return connectLessonSteps(wires, { write });
+    return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
   });
+  const kept = wires.cameBack.then(() => Promise.race([wires.kept, undefined])); // what takes long is not waited for
+  const draft = await createKeptDraft(wires.store, kept).read();
+  if (draft && isWritten(draft)) await steps.need((it) => it.open());
+  else openSimple(wires, page);
+}
+
+/**
+ * Opens the dialog for one task, about the lab that is shown.
+ * @param {Wires} wires
+ * @param {MakerPage} page
+ */
+function openSimple({ worker, store, rules }, { write, onQr }) {
   const sharing = createShareActions(store, { write });
 
   /**

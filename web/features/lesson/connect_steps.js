@@ -26,9 +26,9 @@ const LARGEST_FILE = 400_000;
 
 /**
  * @param {Wires} wires
- * @param {{ write: (words: string | Promise<string>) => Promise<void> }} clipboard
+ * @param {{ write: (words: string | Promise<string>) => Promise<void>, onSimple: () => void }} page onSimple: makes a lesson of one task instead
  */
-export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write }) {
+export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write, onSimple }) {
   await lateStyles('features/lesson/styles.css');
   const sharing = createShareActions(store, { write });
   const files = createLessonFiles(store, {
@@ -36,11 +36,11 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     kept,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
   });
-  const otherwise = { about: makerText('maker.about_default'), open_question: makerText('maker.open_default') };
+  const otherwise = { title: makerText('maker.untitled'), about: makerText('maker.about_default'), open_question: makerText('maker.open_default') };
   const drafting = createDrafting(first, store, { presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise });
   const dialog = createMakerDialog(document.body, {
-    onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onChoose: drafting.choose,
-    onTakeNow: drafting.takeNow, onAddNow: drafting.addNow, onAdd: drafting.add, onRemove: drafting.remove, onMove: drafting.move, onClear: drafting.clear,
+    onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onMustBeRight: drafting.setMustBeRight, onChoose: drafting.choose,
+    onTakeNow: drafting.takeNow, onAddNow: drafting.addNow, onAdd: drafting.add, onRemove: drafting.remove, onMove: drafting.move, onClear: drafting.clear, onSimple,
     async onCopy() {
       await sharing.copy(linkOf(store.get().lesson_draft?.made?.key ?? ''));
       return store.get().copy?.copied ?? false;
@@ -56,6 +56,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
       dialog.close();
       store.set({ lesson: undefined, walk: undefined }); // it may be the same one, as it was before
       store.set({ lesson: ledBy(key) });
+      scrollTo(0, 0); // its task stands at the top
     },
     async onFile(file) {
       try {

@@ -2,7 +2,9 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { packedPatch } from '../../workshop/state/packed_patch.js';
-import { draftJson, draftOf, emptyDraft, emptyStep, isDraft, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
+import { goalAsking, withQuestion } from '../state/conditions.js';
+import { draftJson, draftOf, emptyDraft, nextStep, placeNow, withDraftStep, withMovedStep, withNewStep, withoutStep } from '../state/draft.js';
+import { createKeptDraft } from './kept_draft.js';
 import { CARRIED_LESSON } from './lesson_files.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -12,8 +14,6 @@ import { CARRIED_LESSON } from './lesson_files.js';
 /** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 
-/** The name under which the browser keeps what is written. */
-const DRAFT = 'lesson draft';
 /** Who types is not interrupted: what is written is read when nothing more comes for so long. */
 const REST_MILLISECONDS = 300;
 
@@ -29,6 +29,7 @@ const REST_MILLISECONDS = 300;
  * @param {Complain} page.onError
  */
 export function createDrafting(first, store, { presets, clock, otherwise, wordsOf, kept, onError }) {
+  const keptDraft = createKeptDraft(store, kept);
   let turn = 0;
   /** @type {number | undefined} */
   let timer;
@@ -57,20 +58,13 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     }
     if (asked !== turn) return;
     store.set({ lesson_draft: { ...draft(), made } });
-    await (await runs())?.keepValue(DRAFT, { ...draft(), goals: undefined, made: undefined }).catch(() => {}); // that nothing can be kept is said of the runs
-  }
-
-  /** What may be kept now. */
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
+    await keptDraft.keep(draft());
   }
 
   return {
     /** Shows what is written, with the goals that there are. */
     async open() {
-      const before = store.get().lesson_draft ? undefined : await (await runs())?.readValue(DRAFT).catch(() => undefined);
-      set(isDraft(before) ? before : draft());
+      set(await keptDraft.read() ?? draft());
       if (draft().goals) return;
       try {
         const goals = await first.request('list_goals', {});
@@ -86,16 +80,21 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     /** @param {Partial<DraftQuestion>} change */
     changeQuestion(change) {
       const { steps, at } = draft();
-      set(withDraftStep(draft(), { question: { ...steps[at].question, ...change } }));
+      set(withDraftStep(draft(), withQuestion(steps[at], change)));
+    },
+    /** Whether the question is to be found out, or is a guess. @param {boolean} must */
+    setMustBeRight(must) {
+      const { steps, at } = draft();
+      set(withDraftStep(draft(), { goal: goalAsking(steps[at].goal, must) }));
     },
     /** @param {number} at */
     choose: (at) => set({ ...draft(), at }),
     /** Has the step begin with what the page shows now. */
     takeNow: () => set(withDraftStep(draft(), { place: placeNow(store.get(), presets) })),
     /** Adds a step that begins with what the page shows now. */
-    addNow: () => set(withNewStep(draft(), { ...emptyStep(), place: placeNow(store.get(), presets) })),
+    addNow: () => set(withNewStep(draft(), { ...nextStep(draft()), place: placeNow(store.get(), presets) })),
     /** Adds a step that goes on from where the one before ends. */
-    add: () => set(withNewStep(draft(), emptyStep())),
+    add: () => set(withNewStep(draft(), nextStep(draft()))),
     remove: () => set(withoutStep(draft())),
     /** @param {1 | -1} by */
     move: (by) => set(withMovedStep(draft(), by)),

@@ -56,6 +56,25 @@ export function emptyDraft() {
 }
 
 /**
+ * A step behind the one that is written: what is hidden and locked there stays so.
+ * @param {LessonDraft} draft
+ * @returns {DraftStep}
+ */
+export function nextStep({ steps, at }) {
+  const { hide, lock } = steps[at];
+  return { ...emptyStep(), hide, lock };
+}
+
+/**
+ * Whether anything is written in a draft that somebody would miss.
+ * @param {LessonDraft} draft
+ */
+export function isWritten({ title, about, can_say, open_question, minutes, steps }) {
+  const empty = emptyDraft();
+  return [title, about, can_say, open_question].some((words) => words.trim()) || minutes !== empty.minutes || JSON.stringify(steps) !== JSON.stringify(empty.steps);
+}
+
+/**
  * Whether this is a draft as it is kept: what a browser gives back may have been damaged, or be of another version.
  * @param {any} value
  * @returns {value is LessonDraft}
@@ -178,13 +197,13 @@ function plainQuestion({ kind, text, choices, right, number = '', of = {}, withi
 /**
  * A lesson as it is written, for its preview: as Python reads it once it is sound.
  * @param {LessonDraft} draft
- * @param {{ about: string, open_question: string }} otherwise as for draftJson
+ * @param {{ title: string, about: string, open_question: string }} otherwise what stands where nothing was written
  * @returns {CheckedLesson}
  */
 export function writtenLesson(draft, otherwise) {
   const { title, minutes, about, steps, open_question, can_say } = JSON.parse(draftJson(draft, otherwise));
   return {
-    name: '', title: words(title), about: words(about), minutes, can_say: can_say.map(words), open_question: words(open_question),
+    name: '', title: words(title.trim() || otherwise.title), about: words(about), minutes, can_say: can_say.map(words), open_question: words(open_question),
     steps: steps.map((/** @type {any} */ { text, question, goal = [], hide = [], lock = [], hints = [], ...step }) => ({
       ...step, text: words(text), hide, lock, goal, hints: hints.map(words),
       ...(question && { question: { ...question, text: words(question.text), choices: (question.choices ?? []).map(words), right: rightRecord(question.right), because: words(question.because ?? '') } }),

@@ -161,7 +161,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
       learnt.disabled = !about.has_learnt;
       setText(settings, about.settings);
       changed();
-      dialog.showModal();
+      if (!dialog.open) dialog.showModal();
       task.focus();
     },
   };

@@ -2,6 +2,8 @@
 
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { isWritten } from '../state/draft.js';
+import { cutAtWord } from '../words/cut_words.js';
 import { makerText } from '../words/maker_words.js';
 import { lessonTrouble } from '../words/place_words.js';
 import { createLessonBar } from './lesson_bar.js';
@@ -23,6 +25,7 @@ const nothing = () => {};
  * @param {(change: Partial<DraftQuestion>) => void} callbacks.onQuestion
  * @param {(goal: LessonCondition[]) => void} callbacks.onGoal
  * @param {(at: number) => void} callbacks.onChoose
+ * @param {(must: boolean) => void} callbacks.onMustBeRight
  * @param {() => void} callbacks.onTakeNow
  * @param {() => void} callbacks.onAddNow
  * @param {() => void} callbacks.onAdd
@@ -33,16 +36,17 @@ const nothing = () => {};
  * @param {() => void} callbacks.onSave
  * @param {() => void} callbacks.onTry
  * @param {(file: File) => Promise<string>} callbacks.onFile resolves to what is wrong with it; empty if nothing is
+ * @param {() => void} callbacks.onSimple makes a lesson of one task instead
  * @param {(draft: LessonDraft, at: number) => BarView} callbacks.barOf what a pupil sees at a step; after the last one, at the end
  * @param {(key: string) => string} callbacks.linkOf
  * @param {(part: string) => string} callbacks.nameOf
  */
 export function createMakerDialog(page, callbacks) {
   const title = line('maker.name');
-  const about = line('maker.about');
+  const about = area('maker.about');
   const minutes = line('maker.minutes');
   const canSay = area('maker.can_say');
-  const open = line('maker.open');
+  const open = area('maker.open');
   const list = html('ol', { class: 'maker-steps' });
   const remove = sure('maker.remove', callbacks.onRemove);
   const earlier = button('maker.earlier', () => callbacks.onMove(-1));
@@ -73,27 +77,49 @@ export function createMakerDialog(page, callbacks) {
   const tryIt = button('maker.try', callbacks.onTry);
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
   const file = html('label', { class: 'button', 'data-hint': makerText('maker.file_help') }, html('span', {}, makerText('maker.file')), picker);
+  const replaceWords = html('span', { id: 'maker-replaced' });
+  const replace = button('maker.replace', async () => {
+    const chosen = pending;
+    askOf(undefined);
+    if (chosen) await read(chosen);
+  });
+  const keep = button('maker.keep', () => {
+    askOf(undefined);
+    close.focus();
+  });
+  const replacing = html('div', { class: 'maker-replacing', role: 'group', 'aria-labelledby': replaceWords.id, hidden: true }, replaceWords, replace, keep);
+  const simple = button('maker.simple', () => {
+    dialog.close();
+    callbacks.onSimple();
+  });
   const clear = sure('maker.clear', callbacks.onClear);
   const close = button('maker.close', () => dialog.close());
   const dialog = html('dialog', { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') },
     html('h2', { tabindex: -1, autofocus: true }, makerText('maker.title')), html('p', { class: 'note' }, makerText('maker.intro')),
+    html('div', { class: 'buttons' }, simple),
     html('div', { class: 'maker-columns' },
       html('div', { class: 'maker-lesson' },
         html('fieldset', {}, html('legend', {}, makerText('maker.lesson')), title.label, minutes.label, about.label, canSay.label, open.label),
         html('fieldset', {}, html('legend', {}, makerText('maker.steps')), list,
-          html('div', { class: 'buttons' }, button('maker.add_now', callbacks.onAddNow), button('maker.add', callbacks.onAdd)),
+          html('div', { class: 'buttons' }, adding('maker.add_now', callbacks.onAddNow), adding('maker.add', callbacks.onAdd)),
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
     previewTitle, preview,
-    html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, goThere, copy, save, tryIt, file, clear, close)));
+    html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
   page.append(dialog);
   /** The link that was copied last, and what was said of that. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
+  /** Counts the lessons that were opened, as it was shown last. */
+  let openedLast = 0;
   /** The draft as it was shown last. @type {LessonDraft | undefined} */
   let shown;
   /** Whether the preview is of the end: so it is while what stands there is written. */
   let atEnd = false;
+  /** Whether the form is to lead to the text of a step that was added. */
+  let leads = false;
+  /** A file that was chosen while something was written. @type {File | undefined} */
+  let pending;
   /** What the form was filled with. */
   let filled = '';
   /** What is wrong: the place as Python names it, and the step that it is in. @type {{ names: string[], step: number } | undefined} */
@@ -115,8 +141,39 @@ export function createMakerDialog(page, callbacks) {
   picker.addEventListener('change', async () => {
     const [chosen] = picker.files ?? [];
     picker.value = '';
-    if (chosen) setText(status, await callbacks.onFile(chosen));
+    if (!chosen) return;
+    if (!shown || !isWritten(shown)) return void await read(chosen);
+    askOf(chosen);
+    replace.focus();
   });
+
+  /** @param {File} chosen */
+  async function read(chosen) {
+    setText(status, await callbacks.onFile(chosen));
+    picker.focus();
+  }
+
+  /** Asks whether a file may take the place of what is written. @param {File | undefined} chosen undefined: no longer */
+  function askOf(chosen) {
+    pending = chosen;
+    replacing.hidden = !chosen;
+    setText(replaceWords, chosen ? makerText('maker.replace_sure', { name: chosen.name }) : '');
+  }
+
+  /** What was copied is said until another lesson is written, or the dialog is opened again. */
+  function forget() {
+    copiedLink = undefined;
+    byHand.hidden = true;
+    askOf(undefined);
+  }
+
+  /** A button that adds a step, whose text is written next. @param {'maker.add_now' | 'maker.add'} key @param {() => unknown} act */
+  function adding(key, act) {
+    return button(key, () => {
+      leads = true;
+      act();
+    });
+  }
 
   /** @param {string} key @param {() => unknown} act */
   function button(key, act) {
@@ -192,7 +249,7 @@ export function createMakerDialog(page, callbacks) {
     field?.setAttribute('aria-invalid', 'true');
     field?.setAttribute('aria-describedby', status.id);
     for (const [index, item] of [...list.children].entries()) item.toggleAttribute('data-wrong', index === inStep);
-    goThere.hidden = !field && inStep === undefined;
+    goThere.style.visibility = field || inStep !== undefined ? '' : 'hidden'; // it keeps its place
   }
 
   /** @param {LessonDraft} draft */
@@ -206,7 +263,7 @@ export function createMakerDialog(page, callbacks) {
   function listSteps({ steps, at }) {
     const focused = list.contains(document.activeElement);
     list.replaceChildren(...steps.map(({ text: words }, index) => {
-      const shown = words.trim().slice(0, LONGEST_SHOWN) || makerText('maker.step_empty');
+      const shown = cutAtWord(words, LONGEST_SHOWN) || makerText('maker.step_empty');
       return html('li', {}, html('button', { type: 'button', 'data-at': index, 'aria-current': index === at ? 'step' : undefined }, makerText('maker.step', { number: index + 1, words: shown })));
     }));
     if (focused) /** @type {HTMLButtonElement | null} */ (list.querySelector('[aria-current]'))?.focus();
@@ -214,6 +271,7 @@ export function createMakerDialog(page, callbacks) {
 
   return {
     open: () => {
+      forget();
       if (!dialog.open) dialog.showModal();
     },
     close: () => dialog.close(),
@@ -222,13 +280,17 @@ export function createMakerDialog(page, callbacks) {
     update(draft) {
       const { at, steps, opened, goals, made } = draft;
       shown = draft;
+      if (opened !== openedLast) forget();
+      openedLast = opened;
       const now = [at, steps.length, opened, goals !== undefined].join(' ');
       if (now !== filled) {
         filled = now;
         fill(draft);
       }
       listSteps(draft);
-      step.showPlace(steps[at].place);
+      step.show(draft);
+      if (leads) step.focus();
+      leads = false;
       setDisabled(earlier, at === 0);
       setDisabled(later, at === steps.length - 1);
       showPreview(draft);

@@ -2,6 +2,7 @@
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
+import { ANSWER_RIGHT, firstCondition, isShare } from '../state/conditions.js';
 import { goalSentence } from '../words/goal_sentences.js';
 import { makerText } from '../words/maker_words.js';
 
@@ -13,12 +14,12 @@ export function createMakerGoal({ onGoal }) {
   const add = html('button', { type: 'button' }, makerText('maker.goal_add'));
   setHint(add, makerText('maker.goal_add_help'));
   const element = html('fieldset', {}, html('legend', {}, makerText('maker.goal')), html('p', { class: 'note' }, makerText('maker.goal_note')), list, add);
-  /** @type {LessonCondition[]} */
+  /** All of it, also the condition that the question brings, which is chosen there. @type {LessonCondition[]} */
   let goal = [];
   /** @type {GoalKind[]} */
   let kinds = [];
 
-  add.addEventListener('click', () => change([...goal, firstOf(kinds[0])]));
+  add.addEventListener('click', () => change([...goal, firstCondition(kinds[0])]));
 
   /** @param {LessonCondition[]} next */
   function change(next) {
@@ -44,7 +45,7 @@ export function createMakerGoal({ onGoal }) {
     const kind = kinds.find((each) => each.kind === condition.kind) ?? kinds[0];
     const menu = html('select', { 'aria-label': makerText('maker.goal_kind') }, ...kinds.map((each) => html('option', { value: each.kind, selected: each.kind === kind.kind }, makerText(`maker.kind_${each.kind}`))));
     setHint(menu, makerText('maker.goal_kind_help'));
-    menu.addEventListener('change', () => change(goal.map((each, place) => (place === index ? firstOf(kinds.find((other) => other.kind === menu.value) ?? kind) : each))));
+    menu.addEventListener('change', () => change(goal.map((each, place) => (place === index ? firstCondition(kinds.find((other) => other.kind === menu.value) ?? kind) : each))));
     const remove = html('button', { type: 'button', class: 'small' }, makerText('maker.goal_remove'));
     setHint(remove, makerText('maker.goal_remove_help'));
     remove.addEventListener('click', () => change(goal.filter((_, place) => place !== index)));
@@ -59,14 +60,14 @@ export function createMakerGoal({ onGoal }) {
         replace(index, value === undefined ? others : { ...others, [field.name]: value });
         say();
       });
-      return html('label', { class: 'menu' }, html('span', {}, makerText(`maker.field_${field.name}`)), control);
+      return html('label', { class: 'menu' }, html('span', {}, fieldLabel(field)), control);
     });
     say();
-    return html('li', {}, html('div', { class: 'maker-row' }, menu, ...controls, remove), sentence);
+    return html('li', { 'data-at': index }, html('div', { class: 'maker-row' }, menu, ...controls, remove), sentence);
   }
 
   function draw() {
-    list.replaceChildren(...(kinds.length ? goal.map(row) : []));
+    list.replaceChildren(...(kinds.length ? goal.flatMap((condition, index) => (condition.kind === ANSWER_RIGHT ? [] : [row(condition, index)])) : []));
     add.disabled = kinds.length === 0;
   }
 
@@ -77,7 +78,13 @@ export function createMakerGoal({ onGoal }) {
      * @param {number} index
      * @param {string | undefined} name of its setting; its kind without one
      */
-    controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.children[index]?.querySelector(name ? `[data-field=${CSS.escape(name)}]` : 'select')) ?? undefined,
+    controlOf: (index, name) => /** @type {HTMLElement | null | undefined} */ (list.querySelector(`[data-at="${index}"] ${name ? `[data-field=${CSS.escape(name)}]` : 'select'}`)) ?? undefined,
+    /** Takes the goal as it is, to which the question may have brought its condition. @param {LessonCondition[]} conditions */
+    take(conditions) {
+      if (conditions === goal) return;
+      goal = conditions;
+      draw();
+    },
     /**
      * Fills the form anew.
      * @param {LessonCondition[]} conditions
@@ -85,29 +92,16 @@ export function createMakerGoal({ onGoal }) {
      */
     fill(conditions, vocabulary) {
       goal = conditions;
-      kinds = vocabulary?.kinds ?? [];
+      kinds = vocabulary?.kinds.filter((each) => each.kind !== ANSWER_RIGHT) ?? [];
       draw();
     },
   };
 }
 
-/**
- * A condition of a kind to begin with.
- * @param {GoalKind} kind
- * @returns {LessonCondition}
- */
-function firstOf({ kind, fields, one_of: oneOf }) {
-  const needed = fields.filter(({ name }) => !oneOf.includes(name) || name === oneOf[0]);
-  return { kind, ...Object.fromEntries(needed.map((field) => [field.name, firstValue(field)])) };
-}
-
-/**
- * @param {GoalField} field
- * @returns {RefusalValue}
- */
-function firstValue({ kind, known, low, high }) {
-  if (kind === 'word') return known[0];
-  return kind === 'words' ? ['truth_table'] : Math.min(Math.max(low, 1), high);
+/** @param {GoalField} field */
+function fieldLabel(field) {
+  if (isShare(field)) return field.name === 'at_least' ? makerText('maker.share_at_least') : makerText('maker.share_at_most');
+  return makerText(`maker.field_${field.name}`);
 }
 
 /**

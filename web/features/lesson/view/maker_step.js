@@ -1,14 +1,16 @@
 // One step of a lesson that is written: its text, what it begins with, its question, its goal, its hints.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
+import { formatNumber } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { HIDEABLE, LOCK_GROUPS } from '../state/address_lesson.js';
+import { mustBeRight } from '../state/conditions.js';
 import { makerText } from '../words/maker_words.js';
 import { createMakerGoal } from './maker_goal.js';
 
 /** @import { AskedNumber, GoalVocabulary, LessonCondition, LessonPlace } from '../../../wire/protocol.js' */
-/** @import { DraftQuestion, DraftStep } from '../state/draft.js' */
+/** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 
 const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
 
@@ -17,10 +19,11 @@ const KINDS = /** @type {const} */ (['none', 'choice', 'number', 'words']);
  * @param {(change: Partial<DraftStep>) => void} callbacks.onStep
  * @param {(change: Partial<DraftQuestion>) => void} callbacks.onQuestion
  * @param {(goal: LessonCondition[]) => void} callbacks.onGoal
+ * @param {(must: boolean) => void} callbacks.onMustBeRight whether the question is to be found out, or is a guess
  * @param {() => void} callbacks.onTakeNow
  * @param {(part: string) => string} callbacks.nameOf a part of the page, or a group of settings
  */
-export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf }) {
+export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onTakeNow, nameOf }) {
   /** Words of a text. */
   let most = 60;
   /** The numbers of a run that can be asked for. @type {AskedNumber[]} */
@@ -36,21 +39,24 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
   const lock = html('div', { class: 'lesson-ticks' });
   const kind = html('select', {}, ...KINDS.map((each) => html('option', { value: each }, makerText(`maker.question_${each}`))));
   const asked = area('maker.question_text', 2);
-  const choices = area('maker.choices', 3);
+  const choices = area('maker.choices', 5);
   const right = line('maker.right');
   const rightChoice = line('maker.right_choice');
   const number = html('select');
   const numberLabel = labelled('maker.number', number);
   const numberOf = html('div', { class: 'maker-row' });
   const within = line('maker.within');
+  const isAsked = html('select', {}, html('option', { value: 'guess' }, makerText('maker.asked_guess')), html('option', { value: 'right' }, makerText('maker.asked_right')));
+  const isAskedLabel = labelled('maker.asked', isAsked);
   const because = area('maker.because', 2);
   const goal = createMakerGoal({ onGoal });
   const hints = area('maker.hints', 2);
   const kindLabel = labelled('maker.question', kind);
+  const heading = html('h3');
   const element = html('div', { class: 'maker-step' },
-    words.label, count,
+    heading, words.label, count,
     html('fieldset', {}, html('legend', {}, makerText('maker.place')), place, html('div', { class: 'buttons' }, take, goesOn)),
-    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, numberLabel, numberOf, right.label, within.label, because.label),
+    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, numberLabel, numberOf, right.label, within.label, isAskedLabel, because.label),
     goal.element, hints.label,
     html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
 
@@ -92,7 +98,13 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
   });
   asked.control.addEventListener('input', () => onQuestion({ text: asked.control.value }));
   choices.control.addEventListener('input', () => onQuestion({ choices: choices.control.value }));
-  for (const { control } of [right, rightChoice]) control.addEventListener('input', () => onQuestion({ right: control.value }));
+  for (const { control } of [right, rightChoice]) {
+    control.addEventListener('input', () => {
+      right.control.value = rightChoice.control.value = control.value; // it is one answer, whatever kind of question stands there
+      onQuestion({ right: control.value });
+    });
+  }
+  isAsked.addEventListener('change', () => onMustBeRight(isAsked.value === 'right'));
   within.control.addEventListener('input', () => onQuestion({ within: within.control.value }));
   because.control.addEventListener('input', () => onQuestion({ because: because.control.value }));
   hints.control.addEventListener('input', () => onStep({ hints: hints.control.value }));
@@ -131,14 +143,15 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
     for (const { label } of [asked, because]) label.hidden = chosen === 'none';
     for (const { label } of [choices, rightChoice]) label.hidden = chosen !== 'choice';
     for (const each of [numberLabel, within.label]) each.hidden = chosen !== 'number';
+    isAskedLabel.hidden = chosen !== 'choice' && chosen !== 'number';
     numberOf.hidden = chosen !== 'number' || number.value === '';
     right.label.hidden = chosen !== 'number' || number.value !== '';
   }
 
-  /** @param {LessonPlace | undefined} begins */
-  function showPlace(begins) {
+  /** @param {LessonPlace | undefined} begins @param {boolean} isFirst */
+  function showPlace(begins, isFirst) {
     goesOn.hidden = !begins;
-    if (!begins) return setText(place, makerText('maker.place_none'));
+    if (!begins) return setText(place, isFirst ? makerText('maker.place_first') : makerText('maker.place_none'));
     const tab = text(`tab.${begins.tab}`);
     if (!begins.settings) return setText(place, makerText('maker.place_tab', { tab }));
     const settings = Object.entries(begins.settings).map(([field, value]) => settingWithValue(field, value)).join('; ');
@@ -147,13 +160,26 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
 
   return {
     element,
-    showPlace,
+    /** Takes the focus to the text. */
+    focus: () => words.control.focus(),
+    /**
+     * Shows what changes while the form stays: where the step stands, what it begins with, whether its question must be answered rightly.
+     * @param {Pick<LessonDraft, 'steps' | 'at'>} draft
+     */
+    show({ steps, at }) {
+      const step = steps[at];
+      setText(heading, makerText('maker.step_of', { number: formatNumber(at + 1), steps: formatNumber(steps.length) }));
+      showPlace(step.place, at === 0);
+      isAsked.value = mustBeRight(step) ? 'right' : 'guess';
+      goal.take(step.goal);
+    },
     /**
      * Where a part of the step is written, that a refusal names; undefined if it is none of the form's.
      * @param {string[]} names such as `question`, `text`
      * @returns {HTMLElement | undefined}
      */
     controlOf([first, second, third]) {
+      if (first === undefined) return this.controlOf(['question', 'right']); // nothing is said to be right
       if (first === 'goal') return goal.controlOf(Number(second) - 1, third);
       if (first === 'question') {
         if (second === 'right') return kind.value === 'choice' ? rightChoice.control : third === 'within' ? within.control : number.value ? /** @type {HTMLElement | null} */ (numberOf.querySelector(`[data-field=${CSS.escape(third ?? '')}]`)) ?? number : right.control;
@@ -186,7 +212,6 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onTakeNow, nameOf 
       hide.replaceChildren(...HIDEABLE.map((part) => tick(part, nameOf(part), step.hide.includes(part))));
       lock.replaceChildren(...['preset', ...Object.keys(LOCK_GROUPS)].map((part) => tick(part, nameOf(part), step.lock.includes(part))));
       goal.fill(step.goal, vocabulary);
-      showPlace(step.place);
       showQuestion();
       tell();
     },

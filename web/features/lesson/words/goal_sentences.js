@@ -12,6 +12,8 @@ import { goalText } from './goal_words.js';
 const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
 /** Kinds for which nothing at all has a sentence of its own. */
 const NONE = ['hidden_units', 'updates', 'units_off'];
+/** Kinds that can be bounded at either end, and say nothing without. */
+const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', ...NONE];
 /** Codes that say how far it is from a goal by one number. */
 const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits)(_low|_high)?$/;
 
@@ -22,6 +24,7 @@ const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set
  */
 export function goalSentence(condition, sizes) {
   const kind = String(condition.kind);
+  if (!hasBound(condition)) return goalText('goal.no_bound');
   if (kind === 'updates' && condition.at_least === condition.at_most) return goalText('goal.updates_exactly', { count: formatNumber(Number(condition.at_least)) });
   if (kind === 'setting') return settingGoal(condition);
   if (kind === 'ended') return goalText(`goal.ended_${String(condition.how)}`);
@@ -49,6 +52,14 @@ export function missingSentence({ state, code, values }) {
   if (code === 'setting') return goalText('missing.setting', { now: settingValue(/** @type {string | number} */ (values.now)) });
   if (code === 'own_activation') return goalText('missing.own_activation', { now: choiceName(String(values.now)) });
   return goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)])));
+}
+
+/**
+ * Whether a condition says how much: one that is being written may not yet.
+ * @param {LessonCondition} condition
+ */
+function hasBound(condition) {
+  return !BOUNDED.includes(String(condition.kind)) || ['at_least', 'at_most', 'is', 'is_not'].some((name) => name in condition);
 }
 
 /** @param {LessonCondition} condition */

@@ -4,6 +4,7 @@ import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
 export const GOAL_WORDS = {
+  'goal.no_bound': 'Nothing yet: no bound is written',
   'goal.rows_right_least': 'At least {at_least} {at_least:row|rows} right',
   'goal.rows_right_most': 'At most {at_most} {at_most:row|rows} right',
   'goal.rows_right_both': '{at_least} to {at_most} rows right',

@@ -15,8 +15,6 @@ export const PLACE_WORDS = {
   'place.item': 'line {number} of {part}',
   'place.of': '“{name}” of {part}',
   'place.condition': 'condition {number} of the goal',
-  'place.at_least': '“at least” of {part}',
-  'place.at_most': '“at most” of {part}',
   'place.title': 'the title',
   'place.name': 'the name',
   'place.about': 'what it is about',
@@ -36,6 +34,23 @@ export const PLACE_WORDS = {
   'place.question_choices': 'the answers to choose from',
   'place.question_right': 'the right answer',
   'place.question_because': 'the reason',
+  'place.field_at_least': 'at least',
+  'place.field_at_most': 'at most',
+  'place.field_of': 'of',
+  'place.field_updates': 'updates',
+  'place.field_how': 'how',
+  'place.field_row': 'row (0 is the first)',
+  'place.field_layer': 'layer (0 is the first)',
+  'place.field_fan_in': 'from input or unit (0 is the first, −1 the bias)',
+  'place.field_unit': 'to unit (0 is the first)',
+  'place.field_field': 'setting',
+  'place.field_is': 'is one of',
+  'place.field_is_not': 'is none of',
+  'place.field_digit': 'digit',
+  'place.field_choice': 'Which is right, its number',
+  'place.field_number': 'The right answer is',
+  'place.field_value': 'The right number',
+  'place.field_within': 'May be off by',
 };
 
 const placeText = createCatalogue(PLACE_WORDS);
@@ -48,7 +63,9 @@ const LISTS = ['can_say', 'hints', 'question_choices', 'hide', 'lock'];
  */
 export function lessonTrouble(trouble) {
   const { code, values } = trouble;
-  return troubleSentence(code.startsWith('lesson_') && typeof values.place === 'string' ? { ...trouble, values: { ...values, place: lessonPlace(values.place) } } : trouble);
+  if (!code.startsWith('lesson_') || typeof values.place !== 'string') return troubleSentence(trouble);
+  const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // there the number of a choice stands alone
+  return troubleSentence({ ...trouble, values: { ...values, place: lessonPlace(isChoice ? `${values.place}, choice` : values.place) } });
 }
 
 /**
@@ -63,14 +80,19 @@ export function lessonPlace(place) {
   return others.length ? placeText('place.in_step', { number, part: partInWords(others) }) : placeText('place.step', { number });
 }
 
+/** A field under the label that it has where lessons are written. @param {string} name */
+function fieldInWords(name) {
+  return Object.hasOwn(PLACE_WORDS, `place.field_${name}`) ? placeText(`place.field_${name}`) : name;
+}
+
 /** @param {string[]} names */
 function partInWords([first, ...others]) {
   if (first === 'goal' && others.length) {
     const [number, name] = others;
     const part = placeText('place.condition', { number: Number(number) });
-    if (name === undefined) return part;
-    return name === 'at_least' || name === 'at_most' ? placeText(`place.${name}`, { part }) : placeText('place.of', { name, part });
+    return name === undefined ? part : placeText('place.of', { name: fieldInWords(name), part });
   }
+  if (first === 'question' && others[0] === 'right' && others[1] !== undefined) return placeText('place.of', { name: fieldInWords(others[1]), part: placeText('place.question') });
   const isNamed = first === 'question' && Object.hasOwn(PLACE_WORDS, `place.question_${others[0]}`);
   const key = isNamed ? `question_${others.shift()}` : first;
   const part = Object.hasOwn(PLACE_WORDS, `place.${key}`) ? placeText(`place.${key}`) : placeText('place.other', { name: first });

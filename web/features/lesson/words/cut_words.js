@@ -1,0 +1,14 @@
+// Shortens a text for a list.
+
+/**
+ * The beginning of a text, cut at a word; the whole of it if it is short enough.
+ * @param {string} words
+ * @param {number} most characters, without the sign that something was left out
+ */
+export function cutAtWord(words, most) {
+  const line = words.trim().replaceAll(/\s+/g, ' ');
+  if (line.length <= most) return line;
+  const end = line.lastIndexOf(' ', most);
+  const cut = end > 0 ? line.slice(0, end) : [...line].slice(0, most).join(''); // a word as long as that has no better place
+  return `${cut.replace(/[\s.,;:!?–—-]+$/u, '')}…`;
+}
