@@ -75,6 +75,7 @@ def output(folder: Path, *command: str | Path) -> str:
     return done.stdout
 
 
+@pytest.mark.thorough
 def test_the_wheel_names_one_command_and_carries_the_package_alone(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         (name,) = (name for name in archive.namelist() if name.endswith("/entry_points.txt"))

@@ -127,6 +127,7 @@ def stored(arrays: Mapping[str, AnyArray]) -> bytes:
     return write_npz(arrays, compressed=False)
 
 
+@pytest.mark.thorough
 def test_a_refused_request_leaves_every_session_as_it_was() -> None:
     refused = 0
     by_name = itertools.groupby(ask_everything(Bridge()), key=lambda asked: asked.name)

@@ -210,6 +210,7 @@ def covers_nothing(page: Page) -> None:
             assert not overlap(box_of(offer), box_of(other))
 
 
+@pytest.mark.thorough
 def test_what_was_reached_is_there_after_a_reload_and_nothing_is_offered_any_more(
     lab: Page, site: str
 ) -> None:

@@ -57,6 +57,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     expect(tried).not_to_contain_text("Pupil")
 
 
+@pytest.mark.thorough
 def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page, save: Save) -> None:
     dialog = class_dialog(page)
     for name in ("Anna", "Ben"):
@@ -95,6 +96,17 @@ def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page
     assert (anna["Last run: proof"], anna["Last run: accuracy"]) == ("said: no proof", "1")
 
 
+SCROLLED_BEHIND = """() => {
+  const dialog = document.querySelector('.class-dialog');
+  dialog.scrollTop = 500;
+  const { overscrollBehaviorY } = getComputedStyle(document.querySelector('.class-page'));
+  return [dialog.scrollTop, overscrollBehaviorY];
+}"""
+"""How far the dialog itself can be scrolled, and whether its scroller hands on what it has no room for.
+
+A wheel is no measure on a busy machine: it goes on turning what it turned first."""
+
+
 @pytest.mark.every_browser(landing=False)
 def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay(page: Page) -> None:
     add_lines(page, [class_text(replace(ANNA, name=f"Pupil of row {at}")) for at in range(20)])
@@ -110,25 +122,17 @@ def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay
         page.set_viewport_size({"width": width, "height": height})
         assert page.evaluate(scrollers) == ["class-page"], width
         inside = page.locator(".class-page")
-        inside.evaluate("(each) => each.scrollTo(0, 0)")
-        page.mouse.move(width / 2, height / 2)
-        for _ in range(12):
-            page.mouse.wheel(0, 1000)  # the end, and on
+        inside.evaluate("(each) => each.scrollTo(0, each.scrollHeight)")
         expect(dialog.get_by_role("button", name="Add", exact=True)).to_be_in_viewport()
-        page.mouse.wheel(0, 1000)
-        page.mouse.move(width / 2, 20)
-        page.mouse.wheel(0, 1000)  # over what does not scroll
-        page.mouse.move(width / 2, height / 2)
-        for _ in range(12):
-            page.mouse.wheel(0, -1000)
-        expect(dialog.get_by_text("22 pupils; 1 line came twice")).to_be_in_viewport()
-        assert page.evaluate("[scrollY, document.querySelector('.class-dialog').scrollTop]") == [0, 0]
+        assert page.evaluate(SCROLLED_BEHIND) == [0, "contain"], width
         for kept in (
             dialog.get_by_role("heading", name="A class"),
             dialog.get_by_role("button", name="Close", exact=True),
             dialog.get_by_role("tab", name="Table", exact=True),
         ):
             expect(kept).to_be_in_viewport(ratio=1)
+        inside.evaluate("(each) => each.scrollTo(0, 0)")
+        expect(dialog.get_by_text("22 pupils; 1 line came twice")).to_be_in_viewport()
     inside.evaluate("(each) => each.scrollTo(300, 400)")
     expect(heads.nth(1)).to_be_in_viewport()
     dialog.get_by_role("tab", name="Answers", exact=True).click()

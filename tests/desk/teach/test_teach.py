@@ -146,6 +146,7 @@ def test_in_the_digits_lab_a_run_that_forgot_is_advised_to_mix_old_digits_in_whi
     teach.get_by_role("slider", name="Old digits mixed in").press("End")
 
 
+@pytest.mark.thorough
 def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
     keep(teach, "L", "7", 3)
     teach_now(teach)
@@ -158,6 +159,7 @@ def test_the_digits_lab_shows_the_run_that_was_taught(teach: Page) -> None:
     expect(shown_number(teach, "Iteration")).to_have_text("100")
 
 
+@pytest.mark.thorough
 def test_one_press_takes_back_both_teachings(teach: Page) -> None:
     names = ("A", "B", "C")
     parts = [(letter, name, LEARN, slice(0, 3)) for letter, name in zip("CEH", names, strict=True)]
@@ -246,6 +248,7 @@ def test_another_pen_draws_the_same_strokes_anew(teach: Page) -> None:
     until(teach, lambda: picture(teach, "7", 1) == before)
 
 
+@pytest.mark.thorough
 def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     teach: Page, save: Save
 ) -> None:
@@ -269,6 +272,7 @@ def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     expect(tile(teach, "7", 3)).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_friends_signs_of_other_names_are_left_out_and_the_rest_is_taught(teach: Page) -> None:
     parts = [(letter, letter, LEARN, slice(0, 4)) for letter in "CE"]
     mine = collection([*parts, ("C", "C", TEST, slice(4, 5))], ("C", "E"))
@@ -323,6 +327,7 @@ def test_the_paper_asks_for_what_is_taught(teach: Page) -> None:
     press(teach, "Teach it")
 
 
+@pytest.mark.thorough
 def test_drawings_of_one_class_alone_are_taught_and_one_name_alone_is_not(teach: Page) -> None:
     only = collection([("L", "7", LEARN, slice(0, 4))])
     give(teach, only, "Put in place of mine")
@@ -376,6 +381,7 @@ def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     expect(teach.get_by_role("alert").filter(has_text="too many for a link")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
     fresh_page: Page, site: str
 ) -> None:

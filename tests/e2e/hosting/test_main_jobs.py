@@ -190,6 +190,7 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
     outside.asked.clear()
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser(landing=False)  # it computes as in any other run
 def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) -> None:
     open_teach(opened)

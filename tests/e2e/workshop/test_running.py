@@ -126,6 +126,7 @@ def test_a_template_is_filled_checked_and_learns_under_its_own_name_by_keyboard_
     expect(lab.get_by_text("Learnt: 8 of 8 rows right").first).to_be_visible(timeout=TRAINING)
 
 
+@pytest.mark.thorough
 @EVERY_BROWSER
 def test_versions_are_there_again_after_a_reload_and_what_ran_runs_again(
     lab: Page, site: str, tmp_path: Path, save: Save
