@@ -6,6 +6,7 @@ A row is one line of lessons.toml, words.toml and so on:
     "lesson_hand.title"    = "0b12cd34 exempt:name"
 
 After the hash come the names of tests without `test_`, from anywhere in tests/; most are in this folder.
+A test of Node is named with _ for whatever is no letter.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ KINDS = {
     "ask": "asks or tells the reader to do something; what comes of it is said, and proved, elsewhere",
     "choice": "one of the answers to a question, of which the row of its `because` proves the right one",
     "goal": "a task whose numbers are those of the goal of its step, which tests/node/ reaches",
+    "picture": "says how to read the picture beside it, which is drawn in the same file",
     "speech": "the word is used as in everyday speech: no number and no relation is stated",
     "filled": "code fills its numbers in, and the test named beside it checks what they are",
     "world": "a fact of the world outside: who, when, how many; no code of ours could prove it",
@@ -88,8 +90,12 @@ def trouble_of(row: Row) -> str:
 
 @cache
 def defined_tests() -> Counter[str]:
-    """Count the tests in Python by name, without `test_`."""
-    return Counter(name for path in (ROOT / "tests").rglob("test_*.py") for name in tests_in(path))
+    """Count the tests of Python and of Node by the names that rows give them."""
+    tests = ROOT / "tests"
+    written = [path.read_text(encoding="utf-8") for path in (tests / "node").glob("*.test.js")]
+    of_node = [name for code in written for name in re.findall(r"^test\('(.+?)', ", code, re.MULTILINE)]
+    of_python = [name for path in tests.rglob("test_*.py") for name in tests_in(path)]
+    return Counter(of_python + [re.sub(r"\W+", "_", name) for name in of_node])
 
 
 def tests_in(path: Path) -> list[str]:
