@@ -13,7 +13,14 @@ from glassnet.data.datasets import Dataset
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.learning.learning_rules import backpropagation, network_cost
 from glassnet.learning.network import feed_forward
-from glassnet.learning.optimizers import OptimizerState, decay_weights, momentum, optimize
+from glassnet.learning.optimizers import (
+    ADAM_EPSILON,
+    OptimizerState,
+    adam,
+    decay_weights,
+    momentum,
+    optimize,
+)
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_dataset, random_network, table_session, train_to_the_end
 from tests.core.signs import page_digits
@@ -142,6 +149,15 @@ def by_heart(dataset: Dataset, **changes: object) -> float:
     return train_to_the_end(session).measure(dataset.train).cost
 
 
+def test_adam_keeps_nine_tenths_of_its_mean_and_999_thousandths_of_its_square() -> None:
+    place = np.zeros(1)
+    state = OptimizerState(np.zeros(1), mean=np.array([2.0]), square=np.array([3.0]), steps=1)
+    adam(place, np.array([5.0]), state, 0.01, parse_config({}))
+    assert state.mean.item() == pytest.approx(0.9 * 2 + 0.1 * 5)
+    assert state.square.item() == pytest.approx(0.999 * 3 + 0.001 * 5**2)
+    assert ADAM_EPSILON == 0.00000001
+
+
 @pytest.mark.nightly
 def test_digits_that_are_shifted_and_turned_are_read_better_than_those_that_come_as_they_are() -> None:
     right = []
@@ -151,4 +167,5 @@ def test_digits_that_are_shifted_and_turned_are_read_better_than_those_that_come
         train_to_the_end(session)
         assert session.dataset.test is not None
         right.append(session.measure(session.dataset.test).accuracy)
+    assert right[0] > 0.95
     assert right[1] > right[0] + 0.005
