@@ -14,13 +14,14 @@ from sitebuild.node import find_node
 from sitebuild.places import WEB, cache_folder
 
 HERE = Path(__file__).parent
-CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page")
+CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
 """The rows of each are in the .toml of its name.
 
 lessons: the course. words: what the cards of the glossary say, as `term.means.1`, what is seen where
 they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts: also
 the terminal's. story: the notebook's. code: the Code tab, which explains an update. page: what explains
-the labs; titles, messages about the page itself, and refusals are left out.
+the labs. parts: what comes later, from pushes and slow motion to the workshop's checks. Left out are
+titles, messages about the page itself, and refusals.
 """
 WORDS = (
     *(r"half", r"halv\w*", r"twice", r"doubl\w*", r"quarters?", r"(?:ten|hundred|thousand)ths?"),

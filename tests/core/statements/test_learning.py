@@ -104,6 +104,13 @@ def test_a_small_gradient_hardly_moves_a_weight_by_plain_descent_but_does_by_ada
     assert (abs(vector.item() - 1) < 1e-6) == hardly_moves
 
 
+def test_a_step_that_is_too_small_moves_no_weight_although_there_is_blame() -> None:
+    vector = np.ones(1, np.float32)
+    config = parse_config({"optimizer": "sgd"})
+    optimize(vector, np.full(1, 1e-8, np.float32), OptimizerState.like(vector), 0.1, config)
+    assert vector.item() == 1
+
+
 @pytest.mark.parametrize(("loss", "factor"), [("squared_error", 0.02), ("cross_entropy", 0.01)])
 def test_a_weight_that_grows_by_a_hundredth_moves_the_cost_by_so_many_times_its_gradient(
     loss: str, factor: float

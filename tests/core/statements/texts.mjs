@@ -7,6 +7,13 @@ const { VERDICT_WORDS } = await read('features/verdict/words.js');
 const { STORY_WORDS } = await read('features/story/words.js');
 const { PASS_WORDS } = await read('tabs/code/words/pass_steps.js');
 const { CODE_WORDS } = await read('tabs/code/words/code_words.js');
+const { PUSHES_WORDS } = await read('features/pushes/words.js');
+const { SLOW_WORDS } = await read('features/slow_motion/words.js');
+const { HAND_WORDS } = await read('features/weight_hand/words.js');
+const { WHAT_IF_WORDS } = await read('features/what_if/words/what_if_words.js');
+const { TEACH_WORDS } = await read('features/teach/words/teach_words.js');
+const { MAKER_WORDS } = await read('features/lesson/words/maker_words.js');
+const { CHECK_TEXTS } = await read('features/workshop/words/check_texts.js');
 const { ENGLISH } = await read('words/english.js');
 const { LATER_ENGLISH } = await read('words/later.js');
 
@@ -22,4 +29,5 @@ process.stdout.write(JSON.stringify({
   story: STORY_WORDS,
   code: { ...PASS_WORDS, ...CODE_WORDS },
   page: ofGroups('help', 'question', 'sentence', 'xor', 'inspector', 'chart', 'units', 'inside', 'data', 'draw'),
+  parts: { ...PUSHES_WORDS, ...SLOW_WORDS, ...HAND_WORDS, ...WHAT_IF_WORDS, ...TEACH_WORDS, ...MAKER_WORDS, ...CHECK_TEXTS },
 }));
