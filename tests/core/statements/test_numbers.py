@@ -62,10 +62,12 @@ def test_a_truth_table_lists_every_combination_of_inputs_and_xor_is_1_for_exactl
     assert (train.targets[:, 0] == (train.inputs.sum(axis=1) == 1)).all()
 
 
+@pytest.mark.thorough
 def test_the_network_of_the_page_has_learnt_from_8000_digits() -> None:
     assert len(page_digits().train) == 8000
 
 
+@pytest.mark.thorough
 def test_a_lead_of_80_percent_refuses_2_of_100_digits_and_37_of_100_other_drawings() -> None:
     network, test = page_network(), page_digits().test
     assert test is not None

@@ -68,6 +68,7 @@ def test_the_exact_gradient_takes_smaller_steps_than_the_notebooks_rule_which_go
     assert 0 < cosine < 0.99
 
 
+@pytest.mark.thorough
 def test_with_more_updates_or_a_larger_rate_the_exact_gradient_catches_up() -> None:
     dataset = digit_like_dataset()
     notebook = right_after(dataset, 300, error_rule="notebook")
