@@ -25,7 +25,7 @@ titles, messages about the page itself, and refusals.
 """
 WORDS = (
     *(r"half", r"halv\w*", r"twice", r"doubl\w*", r"quarters?", r"(?:ten|hundred|thousand)ths?"),
-    *(r"squar\w*", r"averag\w*", r"slopes?", r"sums?", r"summed"),
+    *(r"squar\w*", r"averag\w*", r"slopes?", r"gradients?", r"sums?", r"summed"),
     *(r"fast(?:er|est)?", r"slow(?:er|est|ly)?"),
 )
 STATES = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)

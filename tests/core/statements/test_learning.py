@@ -52,6 +52,21 @@ def test_tanh_is_faster_than_the_sigmoid_from_most_starts() -> None:
     assert sum(one < other for one, other in zip(tanh, sigmoid, strict=True)) > len(starts) / 2
 
 
+def test_the_larger_random_moves_are_the_more_of_them_are_in_vain() -> None:
+    kept = []
+    for rate in (0.003, 0.03, 0.3, 3):
+        session = table_session(learning_rule="perturbation", learning_rate=rate, iterations=100)
+        costs = [session.measure(session.dataset.train).cost]
+        for _ in range(100):
+            session.step()
+            costs.append(session.measure(session.dataset.train).cost)
+        assert costs == sorted(costs, reverse=True), "kept only if the cost is lower"
+        kept.append(len(set(costs)) - 1)
+    assert kept == sorted(kept, reverse=True)
+    assert kept[0] > 90
+    assert kept[-1] < 10
+
+
 def test_momentum_gathers_speed_down_a_slope_and_swings_less_from_side_to_side() -> None:
     config = parse_config({"momentum": 0.9, "optimizer": "momentum"})
     for gradients, at_the_end in (([1.0] * 100, 10), ([1.0, -1.0] * 50, 1 / 1.9)):
