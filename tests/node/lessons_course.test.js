@@ -17,7 +17,7 @@ async function numberOf(pupil, name, place) {
   let [low, high] = [-1e6, 1e6];
   for (let turn = 0; turn < 80; turn += 1) { // a page has no way to ask for it, so it is found by asking whether it is near
     const middle = (low + high) / 2;
-    const { answer } = await pupil.worker.request('judge_step', { lab: 'xor', training: false, goal: [], right: { ...right, within: (high - low) / 4 }, answer: (low + middle) / 2, bug_repaired: false });
+    const { answer } = await pupil.worker.request('judge_step', { lab: 'xor', training: false, goal: [], right: { ...right, within: (high - low) / 4 }, answer: (low + middle) / 2, bug_repaired: false, drawn: [] });
     if (answer === 'right') high = middle;
     else low = middle;
   }

@@ -6,11 +6,12 @@ import { STORY_WORDS } from '../../story/words.js';
 import { TEACH_WORDS } from '../../teach/words/teach_words.js';
 import { WHAT_IF_WORDS } from '../../what_if/words/what_if_words.js';
 import { WORKSHOP_TEXTS } from '../../workshop/words/workshop_words.js';
+import { LESSON_WORDS_OF_BAR } from './lesson_words.js';
 
 /** `[press:key]` in a text of a lesson. */
 export const NAMED_CONTROL = /\[press:([\w.]+)\]/;
 /** The texts of rooms that a lesson leads to; a lesson may name their controls before the room is there. */
-const OF_ROOMS = [CODE_WORDS, STORY_WORDS, TEACH_WORDS, WHAT_IF_WORDS, WORKSHOP_TEXTS];
+const OF_ROOMS = [LESSON_WORDS_OF_BAR, CODE_WORDS, STORY_WORDS, TEACH_WORDS, WHAT_IF_WORDS, WORKSHOP_TEXTS];
 
 /**
  * The message of a control, as it stands on the page; undefined for a key that there is not, and for a message that is more than a name.
