@@ -166,7 +166,7 @@ export const COURSE_WORDS = {
   'lesson_heart.heart_2': 'It falls, then rises',
   'lesson_heart.heart_because': 'From its turn on the network learns single points by heart, mistakes and all: that is [overfitting:overfitting].',
   'lesson_heart.heart_hint_1': 'Press [press:run.train], and wait until it is finished: 1,500 updates.',
-  'lesson_heart.data': 'First help: more to learn from. Under [press:settings.all], [press:settings.data], lower the validation share to 0.5 or less. That begins anew. Train at least 1,000 updates: the validation cost must stay at 0.45 or below.',
+  'lesson_heart.data': 'First help: more to learn from. Under [press:settings.all], [press:settings.data], lower the validation share to 0.5 or less. That begins anew. Let it train for at least 1,000 updates: the validation cost must stay at 0.45 or below.',
   'lesson_heart.data_ask': 'Why should more points help?',
   'lesson_heart.data_1': 'The network gets faster',
   'lesson_heart.data_2': 'Single points count for less',
