@@ -1,10 +1,12 @@
 // The glossary: two plain sentences a word, a place to see it, and pictures with the numbers of the present network.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { sampleDigit } from '../../web/features/terms/view/term_drawings.js';
 import { factsOf } from '../../web/features/terms/view/term_facts.js';
-import { PICTURE_NAMES, writtenOut } from '../../web/features/terms/view/term_pictures.js';
+import { CURVES, PICTURE_NAMES, writtenOut } from '../../web/features/terms/view/term_pictures.js';
 import { placesNamed, placesOf } from '../../web/features/terms/view/term_places.js';
 import { GLOSSARY, LOOK_WORDS } from '../../web/features/terms/words.js';
 import { pageStore } from './page.js';
@@ -96,6 +98,20 @@ test('the pictures show the numbers of the lab that is shown, and do without tho
   store.set({ shown: 'digits' });
   assert.equal(factsOf(store.get()).rate, 0.5);
   assert.deepEqual(factsOf(store.get()).weights, []);
+});
+
+test('the curves that are drawn are those of the mathematics', () => {
+  const sums = [-6, -1, -0.25, 0, 0.5, 3];
+  const code = `
+import json, numpy
+from glassnet.learning.activations import ACTIVATIONS
+print(json.dumps({name: each.function(numpy.array(${JSON.stringify(sums)})).tolist() for name, each in ACTIVATIONS.items()}))`;
+  const env = { ...process.env, PYTHONPATH: fileURLToPath(new URL('../../pysrc/', import.meta.url)) };
+  const computed = JSON.parse(execFileSync(process.env.GLASSNET_PYTHON ?? 'python3', ['-c', code], { env, encoding: 'utf8' }));
+  assert.deepEqual(Object.keys(CURVES).sort(), Object.keys(computed).sort());
+  for (const [name, curve] of Object.entries(CURVES)) {
+    for (const [index, sum] of sums.entries()) assert.ok(Math.abs(curve(sum) - computed[name][index]) < 1e-12, `${name} of ${sum}`);
+  }
 });
 
 test('the drawn digit has ink in its middle and none at the edge, also when it is turned', () => {

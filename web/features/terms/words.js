@@ -28,7 +28,7 @@ export const GLOSSARY = {
   },
   activation_value: {
     name: 'Activation',
-    means: ['A unit’s activation is the number that it gives as its answer to what has gone in.', 'A unit with a high activation is on; one with an activation near 0 says nothing to the next layer.'],
+    means: ['A unit’s activation is the number that it gives as its answer to what has gone in.', 'A unit with a high activation is on; one with an activation near 0 says almost nothing to the next layer.'],
     see: ['histograms', 'draw_layers', 'network'],
     picture: 'activation',
     also: ['activation', 'saturation', 'dead_unit'],
@@ -41,7 +41,7 @@ export const GLOSSARY = {
   },
   augmentation: {
     name: 'Augmentation',
-    means: ['Augmentation changes each digit a little whenever it is learnt from: it is moved, turned, resized, or made grainy.', 'The network never sees quite the same picture twice, so it cannot learn them by heart.'],
+    means: ['Augmentation changes each digit a little whenever it is learnt from: it is moved, turned, resized, or made grainy.', 'The network hardly ever sees the same picture twice, so it learns less by heart.'],
     see: ['copies', 'field.augment_shift'],
     picture: 'augmentation',
     also: ['overfitting', 'noise'],
@@ -116,7 +116,7 @@ export const GLOSSARY = {
   },
   delta: {
     name: 'Delta',
-    means: ['A unit’s delta says how strongly its sum is to blame: its error times the slope of its activation function.', 'The gradients of all weights that lead to the unit are made from it.'],
+    means: ['A unit’s delta says how much its sum is to blame: usually its error times its slope, at outputs with cross-entropy the error alone.', 'The gradients of all weights that lead to the unit are made from it.'],
     see: ['network', 'histograms', 'field.learning_rule'],
     also: ['error', 'slope', 'backpropagation', 'gradient'],
   },
@@ -228,7 +228,7 @@ export const GLOSSARY = {
   },
   mnist: {
     name: 'MNIST',
-    means: ['MNIST is a famous collection of 70,000 digits, written by hand by some 500 people and scanned as 28 × 28 pixels.', 'The digits of this page come from it.'],
+    means: ['MNIST is a famous collection of 70,000 digits, written by hand by some 500 people, scanned, and fitted into 28 × 28 pixels.', 'The digits of this page come from it.'],
     see: ['classes', 'digit_grid'],
     picture: 'digit',
     also: ['pixel', 'training_set', 'test_set'],
@@ -323,7 +323,7 @@ export const GLOSSARY = {
   },
   prediction: {
     name: 'Prediction',
-    means: ['A prediction is what the network answers to its inputs, right or wrong.', 'In a truth table it is a number between 0 and 1, and from 0.5 on it counts as 1.'],
+    means: ['A prediction is what the network answers to its inputs, right or wrong.', 'In a truth table it is usually a number between 0 and 1, and from 0.5 on it counts as 1.'],
     see: ['predictions', 'draw_bars', 'digit_grid'],
     also: ['target', 'output', 'cost'],
   },
@@ -335,7 +335,7 @@ export const GLOSSARY = {
   },
   relu: {
     name: 'ReLU',
-    means: ['ReLU leaves a positive sum as it is, and makes a negative one 0.', 'Leaky ReLU lets a little of the negative sums through, so that no unit can go dead.'],
+    means: ['ReLU leaves a positive sum as it is, and makes a negative one 0.', 'Leaky ReLU lets a little of the negative sums through, so that a unit that is off still learns, though slowly.'],
     see: ['field.hidden_activation', 'histograms'],
     picture: 'relu',
     also: ['activation', 'dead_unit', 'sigmoid', 'tanh'],
@@ -355,7 +355,7 @@ export const GLOSSARY = {
   },
   saturation: {
     name: 'Saturation',
-    means: ['A unit is saturated when its sum lies so far out that its curve is flat there.', 'Its slope is then almost 0, so no error reaches its weights, and it stops learning.'],
+    means: ['A unit is saturated when its sum lies so far out that its curve is flat there.', 'Its slope is then almost 0, so hardly any error reaches its weights, and it hardly learns.'],
     see: ['stuck_sentence', 'flat_squares', 'why_saturated'],
     picture: 'saturated',
     also: ['sigmoid', 'gradient', 'initializer', 'dead_unit'],
@@ -402,7 +402,7 @@ export const GLOSSARY = {
   },
   softmax: {
     name: 'Softmax',
-    means: ['Softmax turns the sums of all outputs into shares that add up to 1, like probabilities.', 'The largest sum gets by far the largest share.'],
+    means: ['Softmax turns the sums of all outputs into shares that add up to 1, like probabilities.', 'A sum that is larger by 1 gets a share about 2.7 times as large.'],
     see: ['draw_shares', 'output_field'],
     picture: 'softmax',
     also: ['output', 'cross_entropy', 'sigmoid'],
@@ -485,25 +485,25 @@ export const CARD_WORDS = {
 export const LOOK_WORDS = {
   bias: 'The bias of one unit. Change it, and see its square in the network change.',
   gradient: 'The last column: how steeply the cost rises when that number grows, or with squared error half the cost.',
-  gradients: 'How many weights of this layer have which gradient. Near 0 they hardly change any more.',
+  gradients: 'How many weights of this layer have which gradient. With plain gradient descent, those near 0 hardly change any more.',
   validation: 'Once it trains, there are two lines. It overfits where the dashed one, validation, rises while training falls.',
   risen: 'The dashed line, validation, was lowest before the end and has risen since, while training still falls: there it overfits.',
   by_heart: 'Choose “Learnt by heart” here and press Train: the dashed line of the cost, validation, turns up while training still falls.',
   backwards: 'The first update of this run. Press Next: the error of each output is handed back, layer by layer, until every weight has its part.',
   flat_square: 'A unit whose square has one full colour all over is saturated: it answers the same to everything.',
-  shares: 'The outputs for what is drawn: the ten shares always add up to 100 %.',
+  shares: 'The outputs for what is drawn: with softmax they are shares, which always add up to 100 %.',
 };
 
 /** What the small pictures say, with numbers of the present network where there are any. */
 export const PICTURE_WORDS = {
-  accuracy: 'Now {right} of 100 are right.',
+  accuracy: 'Now about {right} of 100 are right.',
   accuracy_none: 'Each square is one answer: here 97 of 100 are right.',
   activation: 'The hidden units here have {name}: the sum runs across, the answer upwards.',
   output_activation: 'The outputs here have {name}: the sum runs across, the answer upwards.',
   activation_edited: 'The hidden units here have {name}, which edited code computes: its curve is not known here. Every unit’s square shows what it makes.',
   output_activation_edited: 'The outputs here have {name}, which edited code computes: its curve is not known here. Their squares show what it makes.',
   curve: 'The sum runs across, the answer upwards.',
-  saturated: 'Out here the curve is flat: nothing more is learnt.',
+  saturated: 'Out here the curve is flat: hardly anything more is learnt.',
   backwards: 'Values go forwards, errors come back the same way.',
   batches: '{size} {size:example|examples} a batch here; {batches} {batches:batch makes|batches make} an epoch.',
   batch_size: '{size} {size:example|examples} a batch here.',
@@ -518,8 +518,8 @@ export const PICTURE_WORDS = {
   rate: 'Steps with a small rate, a good one, and one that is too large. Here it is {rate}.',
   momentum: 'Steps without momentum, and with it.',
   slope: 'At this place the cost rises to the right, so the step goes to the left.',
-  slope_half: 'The step goes to the left, downhill. The slope is taken of half the squared error: a weight that grows by 0.01 moves the cost by 0.02 times its gradient.',
-  slope_whole: 'The step goes to the left, downhill. A weight that grows by 0.01 moves the cost by 0.01 times its gradient.',
+  slope_half: 'The step goes to the left, downhill. The slope is taken of half the squared error: a weight that grows by 0.01 moves the cost by about 0.02 times its gradient.',
+  slope_whole: 'The step goes to the left, downhill. A weight that grows by 0.01 moves the cost by about 0.01 times its gradient.',
   perturbation: 'Random tries: a filled dot was better, and is kept.',
   log_axis: 'The same curve on a plain axis, and on a log axis.',
   overfitting: 'Training keeps falling; validation, the dashed line, turns up. Stop at its lowest point.',

@@ -11,11 +11,11 @@ import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PI
 /** @typedef {{ picture: SVGSVGElement, words: string }} TermPicture */
 
 /** @type {Record<string, (x: number) => number>} */
-const CURVES = {
+export const CURVES = {
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
   tanh: Math.tanh,
   relu: (x) => Math.max(x, 0),
-  leaky_relu: (x) => (x > 0 ? x : 0.1 * x),
+  leaky_relu: (x) => (x > 0 ? x : 0.01 * x),
 };
 /** Softmax of one output against others that stay as they are is a sigmoid. */
 const CURVE_OF = (/** @type {string} */ name) => CURVES[name] ?? CURVES.sigmoid;
