@@ -1,4 +1,4 @@
-"""A lesson names a control of the page by the control's own message, `[press:key]`, and never by retyping it."""
+"""A lesson names a control by the control's own message, `[press:key]`, and never by retyping it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ NOT_PRESSED = (
     *("run.iteration", "run.epoch", "run.cost", "run.accuracy", "run.rate", "run.speed"),
     *("run.elapsed", "run.left", "run.all", "tab.xor"),
 )
-"""Numbers and their heads have a hint as controls do, and nothing comes of pressing them; XOR is a table, too."""
+"""Numbers have a hint as controls do, but nothing comes of pressing them; XOR is a table, too."""
 SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
-"""The controls around every lab: their names, such as Train, are theirs also where a sentence begins with them."""
+"""The controls around every lab: their names, such as Train, are names where a sentence begins, too."""
 
 
 def texts_of(path: str) -> dict[str, str]:
@@ -63,12 +63,13 @@ def retyped(words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [COURSE_WORDS, GOAL_WORDS, BAR_WORDS])
-def test_every_control_that_a_lesson_names_has_a_message_that_is_there_with_the_lesson(path: str) -> None:
+def test_every_control_that_a_lesson_names_has_a_message_that_comes_with_the_lesson(path: str) -> None:
     for key, words in texts_of(path).items():
-        for name in NAMED.findall(words):
+        names = NAMED.findall(words)
+        assert len(names) == words.count("[press:"), key
+        for name in names:
             assert name in MESSAGES, f"{key} names {name}."
-            assert not re.search(r"[{[]", MESSAGES[name]), f"{key} names {name}, which is more than a name."
-        assert len(NAMED.findall(words)) == words.count("[press:"), key
+            assert not re.search(r"[{[]", MESSAGES[name]), f"{key}: {name} is more than a name."
 
 
 @pytest.mark.parametrize("key", LESSON_TEXTS)
@@ -85,7 +86,10 @@ def test_no_text_of_a_lesson_writes_out_what_a_control_is_called(key: str) -> No
         ("Open All settings and press New seed.", ["All settings", "New seed"]),
         ("Then open Charts. Reset repeats it.", ["Charts", "Reset"]),
         ("Press “Run with it”.", ["Run with it"]),
-        ("Training means less cost. A step more, a new seed, the next row: press [press:run.train].", []),
+        (
+            "Training means less cost. A step more, a new seed, the next row: press [press:run.train].",
+            [],
+        ),
     ],
 )
 def test_what_is_retyped_is_found(words: str, found: list[str]) -> None:
