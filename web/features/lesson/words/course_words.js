@@ -125,7 +125,7 @@ export const COURSE_WORDS = {
   'lesson_rate.fast_hint_1': '[press:settings.all], [press:settings.learning], [press:field.learning_rate]: type 20.',
   'lesson_rate.right': 'Between 0.001 and 20 lies a rate that gets all 8 rows right within 500 updates. Find it: the word after “rate”, in the sentence above the network, offers some. Press [press:run.reset] before each try, because only the updates of one run count.',
   'lesson_rate.right_ask': 'Which rate do you expect to work?',
-  'lesson_rate.right_because': 'Rates from about 0.3 to 1 arrive in time; 0.1 takes a little longer. Each network has its own: what is usual for one is too long for another.',
+  'lesson_rate.right_because': 'Rates from about 0.2 to 1 arrive in time; 0.05 takes nearly 1,000 updates. Each network has its own: what is usual for one is too long for another.',
   'lesson_rate.right_hint_1': 'Multiply by ten, or divide by ten, until something changes.',
   'lesson_rate.right_hint_2': 'Try 0.3.',
   'lesson_rate.jump': 'One more: at 3 it does not run away, and does not arrive, because each step jumps across the valley. Press [press:run.reset], set the rate to 3 under [press:settings.all], train for 500 updates, and look at the curve under [press:time.charts].',
