@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page, TimeoutError, expect
 
 from sitebuild.places import WEB
 from tests.contract.test_lessons import NAMES, TEXTS, keys_in
@@ -106,3 +106,16 @@ def in_workshop(page: Page) -> None:
         fold = page.locator("details").filter(has_text=MESSAGES[key]).last
         if fold.get_attribute("open") is None:
             within_reach(fold.locator("summary")).click()
+
+
+@pytest.mark.thorough
+def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_says(ready: Page) -> None:
+    open_lesson(ready, "whose-fault", TEXTS["lesson_fault.title"])
+    go_to_step(ready, 2)
+    steps = ready.get_by_role("navigation", name="The steps of the update").get_by_role("button")
+    expect(steps.nth(1)).to_contain_text("through the sigmoid")  # the value of h1
+    expect(steps.nth(3)).to_contain_text("through the sigmoid")  # the answer
+    for name in ("weighted sums of the outputs", "error × slope", "handing the error back"):
+        assert f"“{name}”" in " ".join(TEXTS.values())
+        expect(steps.filter(has_text=name).first).to_be_visible()
+    leave(ready)
