@@ -31,7 +31,13 @@ if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
-SWITCHES = {"scale": 0.001, "rows": 100, "initializer": "scaled", "error_rule": "exact"}
+SWITCHES = {
+    "scale": 0.001,
+    "first_rate": 15.0,
+    "rows": 100,
+    "initializer": "scaled",
+    "error_rule": "exact",
+}
 
 JOB = {"job": 1}
 

@@ -12,7 +12,7 @@ struct run {
   intptr_t hidden_activation;
   intptr_t output_activation;
   intptr_t is_cross_entropy;        // else the loss is half the squared error
-  intptr_t is_exact;                // else errors are handed down without slopes, as in the notebook
+  intptr_t is_exact;                // else errors are handed down without the slope above, as in the notebook
   intptr_t optimizer;
   intptr_t pixels;                  // uint8 (total, sizes[0]), or 0 if inputs are given
   intptr_t inputs;                  // REAL (total, sizes[0]), or 0 if pixels are given

@@ -1798,6 +1798,7 @@
  * With which choices experiments are run again.
  * @typedef {object} ExperimentsSwitches
  * @property {number} scale share of the notebook's iterations that are run
+ * @property {number} first_rate learning rate of the notebook's first experiment
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule
@@ -1808,6 +1809,7 @@
  * Experiments to run.
  * @typedef {object} ExperimentsRequest
  * @property {number} scale share of the notebook's iterations that are run
+ * @property {number} first_rate learning rate of the notebook's first experiment
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule

@@ -72,7 +72,7 @@ export const LATER_ENGLISH = {
   'help.sign_names': 'What the network tells apart: a name for each sign',
   'help.initializer': 'How weights begin: uniform in [0, 1) as in the notebook, or around zero, scaled to the size of the layer before',
   'help.learning_rule': 'How weights change: down the slope of the cost, or by random tries that are kept if they help',
-  'help.error_rule': 'How errors are handed back: the exact gradient, or without slopes as the notebook did',
+  'help.error_rule': 'How errors are handed back: the exact gradient, or without the slope of the layer above, as in the notebook',
   'help.optimizer': 'What is done with the gradient: straight down, with momentum, or Adam',
   'help.learning_rate': 'How large each step is; too large and the cost jumps, too small and nothing happens',
   'help.momentum': 'How much of the last step is kept, for the optimizer momentum',

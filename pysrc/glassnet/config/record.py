@@ -54,7 +54,8 @@ class Config:
         ships with the page, or its layers below a last one that is drawn.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is minimized: half the squared error, or the cross-entropy, averaged over the batch.
-    error_rule: `exact` gives the gradient; `notebook` hands errors down without slopes.
+    error_rule: `exact` gives the gradient; `notebook` hands an error down without the slope of
+        the unit that it comes from.
     iterations: updates in one experiment, one batch each.
     batch_size: rows in a batch; when it exceeds the rows there are, a batch is all of them.
     batch_order: rows in order, shuffled anew each pass, or drawn at random with repetition.

@@ -9,6 +9,7 @@ from glassnet.browser import digits
 from glassnet.browser.bridge import Bridge
 from glassnet.learning.network import feed_forward
 from tests.core.bridge_requests import ask, digits_bridge, open_lab, refused_job, reports
+from tests.core.every_request import SWITCHES
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
@@ -101,7 +102,7 @@ def test_examples_are_browsed_by_class_and_part() -> None:
 def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
     bridge = digits_bridge()
     assert len(ask(bridge, "show_story")["experiments"]) == 10
-    asked = {"scale": 0.001, "rows": 100, "initializer": "scaled", "error_rule": "exact"}
+    asked = {**SWITCHES, "rows": 100}
     first, *_, report = reports(bridge, "experiments", 60, experiments="bench", batch_size=100, **asked)
     assert (first["done"], first["outcomes"], first["units"]) == (False, [], 200)
     assert report["done"]
@@ -109,6 +110,6 @@ def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
 
 
 def test_experiments_need_the_digits() -> None:
-    asked = {"scale": 0.001, "rows": 1, "initializer": "scaled", "error_rule": "exact"}
+    asked = {**SWITCHES, "rows": 1}
     message = refused_job(Bridge(), "experiments", experiments="bench", batch_size=1, **asked)
     assert "have not arrived" in message

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from glassnet.data.datasets import packed_digits
+from glassnet.data.datasets import Dataset, packed_digits
+from glassnet.engines.arrays import FloatArray
 from glassnet.runs.experiments import Experiments
-from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
+from glassnet.runs.notebook_story import (
+    EXPERIMENTS,
+    SHOWN_FIRST_RATE,
+    bench_settings,
+    first_config,
+    notebook_settings,
+)
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_dataset
 from tests.core.real_digits import real_digits
@@ -26,6 +34,45 @@ def test_the_whole_replay_is_row_by_row_backpropagation_over_the_same_batches() 
     assert [each["iterations"] for each in settings[:4]] == [1000, 1000, 1000, 8000]
     assert settings[4]["iterations"] == 100_000
     assert settings[4]["batch_size"] == 1
+    assert settings[0]["learning_rate"] == SHOWN_FIRST_RATE
+    assert notebook_settings(1, 1, 1.6) == [{**settings[0], "learning_rate": 1.6}, *settings[1:]]
+
+
+def after_the_first_move(digits: Dataset, first_rate: float, *more: dict[str, object]) -> Experiments:
+    """The story on `digits`: one random move, then `more` experiments."""
+    move = {**notebook_settings(1, 1, first_rate)[0], "iterations": 1}
+    replay = Experiments(first_config({}), digits, [move, *more])
+    replay.train_for(float("inf"))
+    assert replay.outcomes[0].changes == 1
+    return replay
+
+
+def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_awake_for_thin_digits() -> None:
+    digits = packed_digits(real_digits())
+    pixels = digits.train.batch(slice(0, 1000), np.dtype("float64"))[0]
+    ink = pixels.sum(axis=1)
+
+    def sums_after(first_rate: float) -> FloatArray:
+        return pixels @ after_the_first_move(digits, first_rate).session.network.parameters.weights[0]
+
+    asleep, some_awake = sums_after(SHOWN_FIRST_RATE), sums_after(1.5)
+    assert -800 < asleep.mean() < -600
+    assert asleep.max() < -100
+    assert -30 < some_awake.mean() < -20
+    wakes = some_awake > -5  # where the sigmoid answers above 0.0067
+    assert 0.3 < wakes.any(axis=0).mean() < 0.7
+    assert ink[wakes.any(axis=1)].mean() < 0.7 * ink.mean()
+
+
+@pytest.mark.nightly  # 30 s of 24,000 rows, one after another
+def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() -> None:
+    """24,000 rows at rate 0.05 stand for the notebook's 1.8 million at 0.001 and below."""
+    digits = packed_digits(real_digits())
+    replay = after_the_first_move(digits, 1.5, *[bench_settings(4000, 1)[0]] * 6)
+    accuracy = [outcome.looks[-1].accuracy for outcome in replay.outcomes]
+    assert accuracy[0] < 0.12
+    assert all(0.15 < share < 0.4 for share in accuracy[1:])
+    assert replay.outcomes[-1].looks[-1].stuck > 180
 
 
 def test_every_experiment_keeps_at_least_one_iteration() -> None:

@@ -141,7 +141,7 @@ export const GLOSSARY = {
   },
   error_rule: {
     name: 'Error rule',
-    means: ['The error rule says how errors are handed back through the layers.', 'The exact one multiplies them by the slope of each unit; the notebook’s leaves the slopes out.'],
+    means: ['The exact error rule multiplies a unit’s error by its slope before it hands it down; the notebook’s rule does not.', 'Under both, a unit’s own weights move by its error times its own slope, so a flat unit learns nothing.'],
     see: ['bench', 'field.error_rule'],
     picture: 'backwards',
     also: ['backpropagation', 'saturation', 'notebook'],
@@ -255,7 +255,7 @@ export const GLOSSARY = {
   },
   notebook: {
     name: 'The notebook',
-    means: ['The notebook is the older program, in NumPy, from which this page grew: its network tried to learn the same digits.', 'It got stuck at 25 right out of 100, and the story in the Digits lab tells why.'],
+    means: ['The notebook is the older program, in NumPy, from which this page grew: its network tried to learn the same digits.', 'It never got more than 38 of 100 right and ended at 25; the story in the Digits lab tells why.'],
     see: ['story'],
     also: ['numpy', 'error_rule', 'initializer', 'perturbation'],
   },

@@ -12,6 +12,8 @@ import { createExperimentsProgress } from './experiments_progress.js';
 /** @import { BegunExperiments } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
+/** The first experiment's learning rate, as the notebook shows it, and one that leads to what it recorded. */
+const FIRST_RATES = ['15', '1.5'];
 /** The notebook's own settings. */
 const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
 
@@ -22,8 +24,9 @@ const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batc
 export function createStoryTimeline(element, { onExperiments, onStop, onLesson }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const scale = html('select', {}, ...SCALES.map((part) => html('option', { value: part }, storyText(`story.scale_${part}`))));
+  const scale = choice('scale', SCALES);
   scale.value = '0.01';
+  const firstRate = choice('first_rate', FIRST_RATES);
   const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
   const lesson = html('button', { type: 'button', 'data-hint': storyText('story.lesson_help') }, storyText('story.lesson'));
   lesson.addEventListener('click', onLesson, { signal });
@@ -37,14 +40,15 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
     html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
     html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
     html('div', { class: 'view-controls' },
-      html('label', { class: 'inline-field', 'data-hint': storyText('story.scale_help') }, html('span', {}, storyText('story.scale')), scale), begin, lesson),
+      field('scale', scale), field('first_rate', firstRate), begin, lesson),
     html('p', { class: 'note' }, storyText('story.apart')),
     status,
     progress.element,
     picture,
     html('h3', {}, storyText('story.why_title')),
     html('p', { class: 'prose why-saturated' }, ...withTerms(storyText('story.why_saturated'))),
-    html('p', { class: 'prose' }, storyText('story.why_differ')));
+    html('p', { class: 'prose' }, storyText('story.why_ten')),
+    html('p', { class: 'prose' }, storyText('story.why_thirty')));
   element.append(block);
   let isRunning = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
@@ -68,7 +72,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
 
   begin.addEventListener('click', () => {
     if (isRunning) onStop();
-    else onExperiments({ ...NOTEBOOK, scale: Number(scale.value) });
+    else onExperiments({ ...NOTEBOOK, scale: Number(scale.value), first_rate: Number(firstRate.value) });
   }, { signal });
 
   return {
@@ -88,7 +92,8 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       outcomes = report.outcomes;
       setText(begin, storyText(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
-      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, String(switches.scale)));
+      firstRate.disabled = running;
+      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, switches, index === 0));
       setText(status, situation(report, running));
       progress.update(report.share, running, seconds_left);
     },
@@ -97,6 +102,22 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       block.remove();
     },
   };
+}
+
+/**
+ * @param {'scale' | 'first_rate'} name
+ * @param {string[]} values
+ */
+function choice(name, values) {
+  return html('select', {}, ...values.map((value) => html('option', { value }, storyText(`story.${name}_${value}`))));
+}
+
+/**
+ * @param {'scale' | 'first_rate'} name
+ * @param {HTMLSelectElement} select
+ */
+function field(name, select) {
+  return html('label', { class: 'inline-field', 'data-hint': storyText(`story.${name}_help`) }, html('span', {}, storyText(`story.${name}`)), select);
 }
 
 /**
@@ -126,14 +147,21 @@ function timelineItem(experiment, index) {
     lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
   }));
   const replayedWords = html('span', {}, storyText('story.waiting'));
+  const { learning_rate: recordedRate, iterations } = experiment;
+  const settings = html('span', { class: 'note' }, settingsWords(recordedRate));
   replayed.set(0, 0);
   recorded.set(experiment.lowest / 100, experiment.highest / 100);
   const item = html('li', {},
     html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
-      html('span', { class: 'note' }, storyText('story.settings', { rate: experiment.learning_rate, iterations: formatNumber(experiment.iterations) }))),
+      settings),
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
+
+  /** @param {number} rate that it is run with */
+  function settingsWords(rate) {
+    return storyText(rate === recordedRate ? 'story.settings' : 'story.settings_guess', { rate, recorded: recordedRate, iterations: formatNumber(iterations) });
+  }
 
   return {
     item,
@@ -141,9 +169,11 @@ function timelineItem(experiment, index) {
      * @param {ExperimentsReport['outcomes'][number] | undefined} outcome
      * @param {number} total
      * @param {number} units
-     * @param {string} scale how much of the experiment is run, in words
+     * @param {ExperimentsSwitches} switches with which it is run
+     * @param {boolean} isFirst
      */
-    update(outcome, total, units, scale) {
+    update(outcome, total, units, { scale, first_rate }, isFirst) {
+      setText(settings, settingsWords(isFirst ? first_rate : recordedRate));
       const isRunning = outcome !== undefined && outcome.done < outcome.total;
       const rule = experiment.learning_rule;
       const updates = storyText(`story.updates_${rule}`, { total: formatNumber(total), part: storyText(`story.part_${scale}`) });
