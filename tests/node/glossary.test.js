@@ -100,6 +100,19 @@ test('the pictures show the numbers of the lab that is shown, and do without tho
   assert.deepEqual(factsOf(store.get()).weights, []);
 });
 
+test('before there is a network a card tells of the one that the settings will make', () => {
+  const store = pageStore('xor', { xor: { hidden_activation: 'tanh', learning_rate: 0.25 } });
+  const { labs } = store.get();
+  const chosen = { ...labs.xor, config: { ...labs.xor.config, hidden_activation: 'leaky_relu', learning_rate: 0.5 } };
+  const facts = (/** @type {number[]} */ layer_sizes) => {
+    store.set({ labs: { ...labs, xor: { ...chosen, layer_sizes } } });
+    const { config, rate } = factsOf(store.get());
+    return [config.hidden_activation, rate];
+  };
+  assert.deepEqual(facts([]), ['leaky_relu', 0.5]);
+  assert.deepEqual(facts([3, 6, 2]), ['tanh', 0.25], 'what waits for a reset is not there yet');
+});
+
 test('the curves that are drawn are those of the mathematics', () => {
   const sums = [-6, -1, -0.25, 0, 0.5, 3];
   const code = `

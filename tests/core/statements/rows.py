@@ -23,7 +23,7 @@ from tests.core.statements.catalogues import CATALOGUES, HERE, hash_of
 
 EXEMPT = "exempt:"
 KINDS = {
-    "name": "names a control, a choice, a key, a unit or a place of the page, and says nothing about it",
+    "name": "a name: of a control, a choice, a key, a place, a step or a number; nothing is said of it",
     "ask": "asks or tells the reader to do something; what comes of it is said, and proved, elsewhere",
     "choice": "one of the answers to a question, of which the row of its `because` proves the right one",
     "goal": "a task whose numbers are those of the goal of its step, which tests/node/ reaches",

@@ -62,6 +62,19 @@ def test_what_a_unit_near_0_says_hardly_changes_the_sum_of_the_next_layer() -> N
     assert feed_forward(network, rows).logits == pytest.approx(activity.logits, abs=1e-3)
 
 
+def test_every_slope_is_as_the_code_tab_words_it() -> None:
+    slope = {name: each.slope for name, each in ACTIVATIONS.items()}
+    near_0_or_1, bounded = np.array([0.001, 0.999]), np.linspace(0, 1, 101)
+    assert slope["sigmoid"](bounded) == pytest.approx(bounded * (1 - bounded))
+    assert slope["sigmoid"](bounded).max() == 0.25
+    assert slope["sigmoid"](near_0_or_1).max() < 0.01
+    assert slope["tanh"](bounded) == pytest.approx(1 - bounded**2)
+    assert slope["tanh"](np.array([0.0])).item() == 1
+    assert slope["tanh"](np.array([-0.999, 0.999])).max() < 0.01
+    assert slope["relu"](np.array([0.0, 0.3])).tolist() == [0, 1]
+    assert slope["leaky_relu"](np.array([-0.2, 0.3])).tolist() == [0.01, 1]
+
+
 @pytest.mark.parametrize("loss", ["squared_error", "cross_entropy"])
 def test_a_delta_is_error_times_slope_but_at_outputs_with_cross_entropy_the_error(loss: str) -> None:
     error, outputs = np.array([[0.3, -0.2]]), np.array([[0.8, 0.4]])

@@ -13,7 +13,14 @@ from glassnet.data.datasets import Dataset
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.learning.learning_rules import backpropagation, network_cost
 from glassnet.learning.network import feed_forward
-from glassnet.learning.optimizers import OptimizerState, decay_weights, momentum, optimize
+from glassnet.learning.optimizers import (
+    ADAM_EPSILON,
+    OptimizerState,
+    adam,
+    decay_weights,
+    momentum,
+    optimize,
+)
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_dataset, random_network, table_session, train_to_the_end
 from tests.core.signs import page_digits
@@ -43,6 +50,21 @@ def test_tanh_is_faster_than_the_sigmoid_from_most_starts() -> None:
         for name in ("tanh", "sigmoid")
     )
     assert sum(one < other for one, other in zip(tanh, sigmoid, strict=True)) > len(starts) / 2
+
+
+def test_the_larger_random_moves_are_the_more_of_them_are_in_vain() -> None:
+    kept = []
+    for rate in (0.003, 0.03, 0.3, 3):
+        session = table_session(learning_rule="perturbation", learning_rate=rate, iterations=100)
+        costs = [session.measure(session.dataset.train).cost]
+        for _ in range(100):
+            session.step()
+            costs.append(session.measure(session.dataset.train).cost)
+        assert costs == sorted(costs, reverse=True), "kept only if the cost is lower"
+        kept.append(len(set(costs)) - 1)
+    assert kept == sorted(kept, reverse=True)
+    assert kept[0] > 90
+    assert kept[-1] < 10
 
 
 def test_momentum_gathers_speed_down_a_slope_and_swings_less_from_side_to_side() -> None:
@@ -97,6 +119,13 @@ def test_a_small_gradient_hardly_moves_a_weight_by_plain_descent_but_does_by_ada
     assert (abs(vector.item() - 1) < 1e-6) == hardly_moves
 
 
+def test_a_step_that_is_too_small_moves_no_weight_although_there_is_blame() -> None:
+    vector = np.ones(1, np.float32)
+    config = parse_config({"optimizer": "sgd"})
+    optimize(vector, np.full(1, 1e-8, np.float32), OptimizerState.like(vector), 0.1, config)
+    assert vector.item() == 1
+
+
 @pytest.mark.parametrize(("loss", "factor"), [("squared_error", 0.02), ("cross_entropy", 0.01)])
 def test_a_weight_that_grows_by_a_hundredth_moves_the_cost_by_so_many_times_its_gradient(
     loss: str, factor: float
@@ -142,6 +171,15 @@ def by_heart(dataset: Dataset, **changes: object) -> float:
     return train_to_the_end(session).measure(dataset.train).cost
 
 
+def test_adam_keeps_nine_tenths_of_its_mean_and_999_thousandths_of_its_square() -> None:
+    place = np.zeros(1)
+    state = OptimizerState(np.zeros(1), mean=np.array([2.0]), square=np.array([3.0]), steps=1)
+    adam(place, np.array([5.0]), state, 0.01, parse_config({}))
+    assert state.mean.item() == pytest.approx(0.9 * 2 + 0.1 * 5)
+    assert state.square.item() == pytest.approx(0.999 * 3 + 0.001 * 5**2)
+    assert ADAM_EPSILON == 0.00000001
+
+
 @pytest.mark.nightly
 def test_digits_that_are_shifted_and_turned_are_read_better_than_those_that_come_as_they_are() -> None:
     right = []
@@ -151,4 +189,5 @@ def test_digits_that_are_shifted_and_turned_are_read_better_than_those_that_come
         train_to_the_end(session)
         assert session.dataset.test is not None
         right.append(session.measure(session.dataset.test).accuracy)
+    assert right[0] > 0.95
     assert right[1] > right[0] + 0.005

@@ -7,10 +7,15 @@ import math
 import numpy as np
 import pytest
 
+from glassnet.config import PRESETS
 from glassnet.data.datasets import truth_table
-from glassnet.insight.metrics import correct_bits
+from glassnet.data.point_sets import point_inputs
+from glassnet.insight.metrics import correct_bits, lead_of_best
+from glassnet.learning.network import feed_forward
 from tests.core.builders import digit_like_dataset
-from tests.core.signs import page_network
+from tests.core.signs import page_digits, page_network
+from tests.drawings.collection import collection
+from tests.drawings.ink import image_of
 
 
 def test_97_percent_are_97_right_answers_of_100() -> None:
@@ -55,3 +60,31 @@ def test_a_truth_table_lists_every_combination_of_inputs_and_xor_is_1_for_exactl
     train = truth_table("0 1 1 0").train
     assert train.inputs.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
     assert (train.targets[:, 0] == (train.inputs.sum(axis=1) == 1)).all()
+
+
+@pytest.mark.thorough
+def test_the_network_of_the_page_has_learnt_from_8000_digits() -> None:
+    assert len(page_digits().train) == 8000
+
+
+@pytest.mark.thorough
+def test_a_lead_of_80_percent_refuses_2_of_100_digits_and_37_of_100_other_drawings() -> None:
+    network, test = page_network(), page_digits().test
+    assert test is not None
+    digits, _ = test.batch(slice(None), network.dtype)
+    others = [image_of(drawing.strokes) for drawing in collection() if not drawing.is_digit]
+    for images, refused in ((digits, 2), (np.stack(others).astype(network.dtype), 37)):
+        leads = lead_of_best(feed_forward(network, images).outputs)
+        assert round(100 * float((leads < 0.8).mean())) == refused
+
+
+def test_the_notebook_makes_400_times_as_many_updates_for_its_table() -> None:
+    assert PRESETS["notebook-xor"].iterations == 400 * PRESETS["xor"].iterations
+    assert PRESETS["notebook-xor"].truth_table == PRESETS["xor"].truth_table
+
+
+def test_a_sine_of_a_place_swings_twice_over_the_square() -> None:
+    places = np.stack([np.linspace(-1, 1, 401), np.zeros(401)], axis=1)
+    sine = point_inputs(places, ["sin_x"])[:, 0]
+    tops = np.flatnonzero((sine[1:-1] > sine[:-2]) & (sine[1:-1] > sine[2:]))
+    assert len(tops) == 2

@@ -316,7 +316,7 @@ def test_below_the_threshold_the_answer_is_that_it_does_not_know(draw_lab: Page)
 
 
 def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab: Page) -> None:
-    note = draw_lab.get_by_text(re.compile("refuses 3 of 100 real digits"))
+    note = draw_lab.get_by_text(re.compile("refuses 2 of 100 real digits"))
     expect(note).to_be_visible()
     draw_lab.get_by_role("tab", name="Digits", exact=True).click()
     draw_lab.get_by_role("combobox", name="Start from").select_option("As in the notebook")

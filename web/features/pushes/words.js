@@ -13,7 +13,7 @@ export const PUSHES_WORDS = {
   'pushes.bias': 'the bias of {unit}',
   'pushes.unit': 'unit {unit}',
   'pushes.output': 'output {unit}',
-  'pushes.intro': 'Each training example alone would move the {what} a little in one update, up or down. That is its push: minus the learning rate times its gradient, which is how fast its cost would rise if the {what} grew. A real update moves by the average over its batch.',
+  'pushes.intro': 'Each training example alone would move the {what} a little in one update, up or down. That is its push: minus the learning rate times its gradient, which is how fast its cost, or half its squared error, would rise if the {what} grew. A real update moves by the average over its batch.',
   'pushes.intro_unit': 'Each training example alone would move the weights into this unit, and its bias, a little in one update. Its push says how far it moves all of them, taken together: up if that raises the unit’s weighted sum for this example, down if it lowers it. A real update moves by the average over its batch.',
   'pushes.besides_optimizer': '{optimizer} makes its own step out of the gradient; the pushes are those of the gradient.',
   'pushes.besides_decay': 'The L2 penalty pulls towards 0 as well; no example does that.',

@@ -36,7 +36,7 @@ export const SLOW_WORDS = {
   'update.nudge_none': 'A random move was tried both ways, and neither made the cost lower. No weight has changed.',
   'update.no_numbers': 'Around update {iteration} numbers grew beyond all bounds: there is nothing left to follow. Start again with a smaller rate.',
   'update.nudge_coming': 'Every weight is moved, all at once.',
-  'update.nudge_nothing': 'No weight has changed: all of the blame was 0.',
+  'update.nudge_nothing': 'No weight has changed: all of the blame was 0, or too little to move one.',
   'update.mark_sum': 'sum {value}',
   'update.mark_value': '{value}',
   'update.mark_error': '{value} {way?↓|↑}',

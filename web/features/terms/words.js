@@ -302,7 +302,7 @@ export const GLOSSARY = {
   },
   perturbation: {
     name: 'Random perturbation',
-    means: ['Perturbation changes the weights a little at random, and keeps the change only if the cost is lower then.', 'It needs no gradient, but most of its tries are in vain.'],
+    means: ['Perturbation changes the weights a little at random, and keeps the change only if the cost is lower then.', 'It needs no gradient, but the larger its moves are, the more of them are in vain.'],
     see: ['timeline', 'field.learning_rule'],
     picture: 'perturbation',
     also: ['learning_rule', 'backpropagation', 'gradient'],

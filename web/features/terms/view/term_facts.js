@@ -12,7 +12,7 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
 
 /**
  * @typedef {object} TermFacts
- * @property {Record<string, string | number>} config of the run
+ * @property {Record<string, string | number>} config of the run, or of the one that will begin
  * @property {boolean} edits_activations whether edited code computes the activations
  * @property {number | undefined} cost
  * @property {number | undefined} accuracy 0 to 1
@@ -33,17 +33,19 @@ const ACTIVATIONS_FILE = 'learning/activations.py';
 export function factsOf(state) {
   const name = activeLab(state);
   const lab = shownLab(state.labs[name]);
+  const isBegun = lab.layer_sizes.length > 0;
+  const config = isBegun ? lab.running : lab.config; // before there is a network, that of the settings will come
   const { xor, digits } = state.labs;
   const { cost, test_cost, accuracy } = figuresOf(lab);
   const answers = name === 'xor' ? xor.answers : undefined;
   const parts = name === 'digits' ? digits.answers?.parts : undefined;
   const weights = answers ? [...answers.weights[0]].sort((one, other) => Math.abs(other) - Math.abs(one)) : [];
   return {
-    config: lab.running,
+    config,
     edits_activations: ACTIVATIONS_FILE in (state.workshop?.running.edits ?? {}),
     cost: (cost ?? test_cost)?.value,
     accuracy: accuracy?.value,
-    rate: lab.learning_rate,
+    rate: isBegun ? lab.learning_rate : Number(config.learning_rate),
     speed: samplesPerSecond(lab),
     sizes: lab.layer_sizes,
     rows: answers?.rows ?? parts?.train,
