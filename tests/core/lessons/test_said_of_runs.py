@@ -11,6 +11,7 @@ from glassnet.learning.activations import ACTIVATIONS
 from glassnet.learning.network import feed_forward
 from glassnet.lessons.asked_numbers import number_of_run
 from glassnet.lessons.goal_facts import GoalFacts
+from glassnet.runs.notebook_story import EXPERIMENTS
 from glassnet.runs.session import Session
 from tests.core.statements.lesson_runs import placed
 
@@ -165,7 +166,8 @@ def test_a_sigmoid_of_40_50_and_60_is_1_and_its_slope_0() -> None:
 
 
 def test_the_turn_of_row_1_1_is_when_two_histories_part_of_which_one_has_its_target_flipped() -> None:
-    session, flipped = placed("whose-fault", "turn"), placed("whose-fault", "turn", truth_table="0 1 1 1")
+    session = placed("whose-fault", "turn")
+    flipped = placed("whose-fault", "turn", truth_table="0 1 1 1")
     parted = 0
     while session.network.parameters.vector.tolist() == flipped.network.parameters.vector.tolist():
         assert parted == 0 or heard_row(parted) != 3
@@ -203,4 +205,12 @@ def test_first_weights_between_0_and_1_are_a_half_on_average_and_their_sums_abou
     weights = session.network.parameters.weights[0]
     assert 0 <= weights.min() < weights.max() <= 1
     assert weights.mean() == pytest.approx(0.5, abs=0.01)
-    assert 784 * 0.13 * 0.5 == pytest.approx(51, abs=0.1)
+    assert pytest.approx(51, abs=0.1) == 784 * 0.13 * 0.5
+
+
+def test_the_first_four_experiments_of_the_notebook_were_no_better_than_chance() -> None:
+    first = EXPERIMENTS[:4]
+    assert (min(each.lowest for each in first), max(each.highest for each in first)) == (5, 19)
+    labels = placed("digit-784", "plain").dataset.train.labels
+    assert labels is not None
+    assert np.bincount(labels) / len(labels) == pytest.approx(0.1, abs=0.02)

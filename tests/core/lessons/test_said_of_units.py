@@ -55,7 +55,7 @@ def test_a_sum_of_0_or_more_counts_as_1() -> None:
         assert found.tolist() == ((ROWS @ [of_x, of_y] + bias) >= 0).tolist()
 
 
-def test_with_4_and_4_a_bias_between_minus_8_and_minus_4_is_and_one_between_minus_4_and_0_is_or() -> None:
+def test_with_4_and_4_a_bias_from_minus_8_to_minus_4_is_and_one_from_minus_4_to_0_is_or() -> None:
     assert (ROWS @ [4, 4]).tolist() == [0, 4, 4, 8]
     for bias in (-7.9, -6, -4.1):
         assert (of_hand("and", 4, 4, bias) >= 0.5).tolist() == AND
@@ -90,7 +90,6 @@ def test_a_negative_weight_lets_the_answer_fall_with_its_input() -> None:
     low, lower = of_weight("sign", -1, 1, 0), of_weight("sign", -3, 1, 0)
     assert lower[2] < low[2] < before[2]  # the row 1 0
     assert low[2] < low[0]
-    assert (answers(placed("what-a-weight-does", "sign"))[[0, 1]] == before[[0, 1]].astype(np.float32)).all()
 
 
 def test_a_weight_of_0_from_y_leaves_two_answers_and_one_near_0_does_not() -> None:
@@ -141,7 +140,7 @@ def fault(name: str, **place: int) -> float:
 
 def test_the_network_answers_about_0_4_to_0_1_and_its_target_is_1() -> None:
     assert fault("output") == pytest.approx(0.4, abs=0.006)
-    assert placed("whose-fault", "forward").dataset.train.batch(slice(1, 2), np.dtype(np.float64))[1] == 1
+    assert placed("whose-fault", "forward").dataset.train.targets[1] == 1
 
 
 def test_an_error_is_the_answer_minus_its_target_and_negative_where_it_is_too_small() -> None:
@@ -149,7 +148,7 @@ def test_an_error_is_the_answer_minus_its_target_and_negative_where_it_is_too_sm
 
 
 def test_a_slope_of_0_4_times_0_6_is_0_24_and_the_delta_the_error_times_it() -> None:
-    assert 0.4 * 0.6 == pytest.approx(0.24)
+    assert pytest.approx(0.24) == 0.4 * 0.6
     assert fault("slope") == pytest.approx(fault("output") * (1 - fault("output")))
     assert fault("delta") == pytest.approx(fault("error") * fault("slope"))
     assert fault("delta") == pytest.approx(fault("error") * 0.24, abs=0.004)
@@ -162,7 +161,9 @@ def test_what_is_handed_back_to_h1_is_the_delta_times_its_weight() -> None:
     assert fault("gradient", layer=0, fan_in=1) == pytest.approx(handed * slope * came_in)
 
 
-def test_the_first_step_is_about_the_row_0_1_and_lowers_each_weight_by_the_rate_times_its_gradient() -> None:
+def test_the_first_step_is_about_the_row_0_1_and_lowers_each_weight_by_the_rate_times_its_gradient() -> (
+    None
+):
     session = placed("whose-fault", "update", precision="float64")
     weight, gradient = fault("weight", fan_in=0), fault("gradient", fan_in=0)
     assert session.learning_rate == 1

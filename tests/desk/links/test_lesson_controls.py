@@ -31,16 +31,20 @@ ELSEWHERE = {
 }
 """What is there only after more than this test does, and where that is done."""
 MISSING = """(names) => {
-  const said = (text) => text.replace(/[\\s↺⇅]+/g, ' ').trim();
-  const isThere = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(':disabled, [inert]');
-  const named = (element) => [element.getAttribute('aria-label') ?? '', element.textContent, ...[...element.childNodes].map((each) => each.textContent)].map(said);
-  const controls = 'button, summary, legend, label, h2, h3, h4, [role=tab], [role=radio], [role=button], input, select, .field-name';
-  const there = [...document.querySelectorAll(controls)].filter((element) => !element.closest('.lesson') && isThere(element));
-  const names_there = new Set([
-    ...there.flatMap(named), ...there.flatMap((element) => [...(element.labels ?? [])].flatMap(named)),
-    ...there.filter((element) => element.matches('select')).flatMap((select) => [...select.options].filter((option) => !option.disabled).map((option) => said(option.textContent))),
-  ]);
-  return names.filter((name) => !names_there.has(said(name)));
+  const said = (text) => text.replace(/[\s↺⇅]+/g, ' ').trim();
+  const isOff = (element) => element.closest(':disabled, [inert], .lesson') !== null;
+  const isThere = (element) => !isOff(element) && element.checkVisibility({ visibilityProperty: true });
+  const named = (element) => [
+    element.getAttribute('aria-label') ?? '', element.textContent,
+    ...[...element.childNodes].map((each) => each.textContent),
+    ...[...(element.labels ?? [])].flatMap(named),
+    ...[...(element.options ?? [])].filter((option) => !option.disabled).map((option) => option.textContent),
+  ].map(said);
+  const roles = ['tab', 'radio', 'button'].map((role) => `[role=${role}]`);
+  const elements = ['button', 'summary', 'legend', 'label', 'h2', 'h3', 'h4', 'input', 'select'];
+  const there = [...document.querySelectorAll([...roles, ...elements, '.field-name'].join())];
+  const found = new Set(there.filter(isThere).flatMap(named));
+  return names.filter((name) => !found.has(said(name)));
 }"""
 """Gives those names that no control has which can be seen and is not switched off; the bar of the lesson apart."""
 
@@ -83,8 +87,8 @@ def test_what_a_lesson_tells_to_press_is_there(ready: Page, name: str) -> None:
 
 def follow(page: Page, keys: list[str]) -> None:
     """Press on the way to each of these controls what its step names before it, and look whether it is there."""
-    ways: list[tuple[re.Pattern[str], Callable[[], object]]] = [
-        (IN_SETTINGS, lambda: (show_settings(page), more_settings(page))),
+    ways: list[tuple[re.Pattern[str], Callable[[], None]]] = [
+        (IN_SETTINGS, lambda: all_settings(page)),
         (ONCE_LEARNT, lambda: press(page, MESSAGES["run.step"])),
         (IN_WHAT_IF, lambda: press(page, MESSAGES["time.what_if"])),
         (IN_WORKSHOP, lambda: in_workshop(page)),
@@ -99,6 +103,12 @@ def follow(page: Page, keys: list[str]) -> None:
         page.keyboard.press("Escape")
 
 
+def all_settings(page: Page) -> None:
+    """Show every setting."""
+    show_settings(page)
+    more_settings(page)
+
+
 def in_workshop(page: Page) -> None:
     """Open what edits code, with all its folds."""
     page.get_by_role("radio", name=MESSAGES["code_view.edit"]).check()
@@ -109,7 +119,9 @@ def in_workshop(page: Page) -> None:
 
 
 @pytest.mark.thorough
-def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_says(ready: Page) -> None:
+def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_says(
+    ready: Page,
+) -> None:
     open_lesson(ready, "whose-fault", TEXTS["lesson_fault.title"])
     go_to_step(ready, 2)
     steps = ready.get_by_role("navigation", name="The steps of the update").get_by_role("button")
