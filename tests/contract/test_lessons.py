@@ -28,6 +28,12 @@ ONLY_REACHED = "answer_right"
 TEXTS = dict(re.findall(r"^  '(lesson_[\w.]+)': '(.*)',$", scripts()[COURSE_WORDS], re.MULTILINE))
 GOAL_KEYS = set(re.findall(r"^  '((?:goal|missing)\.\w+)': ", scripts()[GOAL_WORDS], re.MULTILINE))
 LONGEST_MINUTES = 15
+ASKS_FOR_NO_ACT = {
+    ("the-stall", "bench"): "it is looked around as long as one likes, and asked why",
+    ("forgetting", "why"): "it asks for a sentence",
+    ("own-activation", "back"): "it says where the way back is",
+}
+"""Steps that let on without a goal, and why; any other would let on a pupil who has done nothing."""
 
 
 def keys_in(plain: Any) -> list[str]:
@@ -52,6 +58,14 @@ def test_a_lesson_of_the_site_is_sound(path: Path) -> None:
     for key in keys:
         words = re.sub(r"\[\w+:([^\]]+)\]", r"\1", TEXTS[key])
         assert len(words.split()) <= MOST_WORDS, key
+
+
+def test_a_step_that_asks_for_an_act_waits_until_it_is_done() -> None:
+    lessons = {path.stem: read_lesson(path.read_text(encoding="utf-8")) for path in FILES}
+    without = {
+        (name, step.name) for name, lesson in lessons.items() for step in lesson.steps if not step.goal
+    }
+    assert without == set(ASKS_FOR_NO_ACT)
 
 
 def test_every_text_of_the_course_is_said_by_a_lesson() -> None:

@@ -21,7 +21,8 @@ TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MUL
 CATALOGUES = (CATALOGUE, *LATER_CATALOGUES, *LATE_CATALOGUES)
 TEXTS = "\n".join(SCRIPTS[path] for path in CATALOGUES)
 FILLERS = "|".join(("text", *LATE_CATALOGUES.values()))
-MARKED = re.compile(r"\[(\w+):[^\]]+\]")
+MARKED = re.compile(r"\[(?!press:)(\w+):[^\]]+\]")
+"""Words of the glossary; `[press:key]` names a control, which test_named_controls.py looks at."""
 MARKED_KEYS = {
     key for key, words in re.findall(r"^  '([^']+)': '(.*)',$", TEXTS, re.M) if MARKED.search(words)
 }

@@ -135,7 +135,7 @@ def _of_rows() -> Generator[Request, Reply, None]:
 def _of_lessons(training: bool) -> Generator[Request, Reply, None]:
     yield "read_lesson", {"text": json.dumps(LESSON)}
     yield "list_goals", {}
-    shown = {"lab": "xor", "training": training, "bug_repaired": training}
+    shown = {"lab": "xor", "training": training, "bug_repaired": training, "drawn": [0] * 10}
     for goal in (CONDITIONS[:8], CONDITIONS[8:16], CONDITIONS[16:]):
         yield "judge_step", {"goal": goal, "right": {}, **shown}
     given = {"goal": [ANSWER], "right": {"choice": 2}, "digit": 3, "answer": 1, **shown}

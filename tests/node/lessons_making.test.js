@@ -6,7 +6,7 @@ import { createDrafting } from '../../web/features/lesson/actions/drafting.js';
 import { firstCondition, mustBeRight } from '../../web/features/lesson/state/conditions.js';
 import { draftJson, draftOf, emptyDraft, isWritten, nameOf, withMovedStep, writtenLesson } from '../../web/features/lesson/state/draft.js';
 import { previewOf } from '../../web/features/lesson/view/bar_view.js';
-import { plainWords } from '../../web/features/lesson/view/words_into.js';
+import { draftWords, plainWords } from '../../web/features/lesson/view/words_into.js';
 import { cutAtWord } from '../../web/features/lesson/words/cut_words.js';
 import { makerText } from '../../web/features/lesson/words/maker_words.js';
 import { lessonTrouble, lessonPlace } from '../../web/features/lesson/words/place_words.js';
@@ -322,4 +322,15 @@ test('what is written is there again after a reload, unless nothing is kept or a
 
 test('a title makes a name for a file and an address, whatever is in it', () => {
   assert.deepEqual(['Über XOR: 2 Wege!', '日本', '', 'a'.repeat(60), '--a--'].map(nameOf), ['uber-xor-2-wege', 'lesson', 'lesson', 'a'.repeat(40), 'a']);
+});
+
+test('anybody’s lesson names a control by the key of its message; what is none stands as it was written', () => {
+  const written = 'Press [press:run.train], then [press:teach.press]. Not [press:no.such], [press:hand.put_back] or [press:__proto__].';
+  assert.equal(plainWords({ text: written, key: '' }), 'Press Train, then Teach the network. Not [press:no.such], [press:hand.put_back] or [press:__proto__].');
+  assert.equal(draftWords({ text: written, key: '' }), written);
+});
+
+test('a lesson of the course that is changed goes on naming controls by their keys, without marked words', () => {
+  assert.match(plainWords({ text: '', key: 'lesson_own.write' }), /^Press Change the code\. Under Begin with a template choose an activation,/);
+  assert.match(draftWords({ text: '', key: 'lesson_own.write' }), /^Press \[press:code_view\.edit\]\. Under \[press:template\.title\] choose an activation,/);
 });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
+import { openedTeach } from '../../web/features/teach/state/teach.js';
 import { createWhatIfActions } from '../../web/features/what_if/actions.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { carriedLesson, linkOf } from '../../web/page/state/sharing.js';
@@ -162,6 +163,24 @@ test('where two histories part is known of the run that they went on from, and o
   await compare({ changes: {}, target: { row: 3, output: 0 } });
   await page.answer(4);
   assert.deepEqual([page.progress()?.answered_right, page.progress()?.state], [true, 'reached']);
+});
+
+test('a guess lets nobody on where drawings are asked for: only ten of them do', async () => {
+  const page = await openLesson('forgetting', { digits: true });
+  const keep = async (/** @type {string} */ sign, /** @type {number} */ count) => {
+    const teach = page.state().teach ?? openedTeach();
+    const drawings = Array.from({ length: count }, (_, at) => /** @type {any} */ ({ id: `${sign} ${at}`, sign, part: 'learn', hand: '', strokes: [], pixels: new Uint8Array(784) }));
+    page.store.set({ teach: { ...teach, collections: { ...teach.collections, digit: { names: [], drawings } } } });
+    await page.rest();
+  };
+  await page.answer(2);
+  assert.deepEqual([page.progress()?.state, page.bar().asks, page.goal()], ['open', 'goal', ['not_yet']]);
+  assert.deepEqual(page.bar().goal?.map(({ sentence, missing }) => [sentence, missing]), [['At least 10 drawings of a 7 to teach from', 'now 0']]);
+  await keep('3', 10);
+  await keep('7', 9);
+  assert.deepEqual([page.progress()?.state, page.bar().asks], ['open', 'goal']);
+  await keep('7', 10);
+  assert.deepEqual([page.progress()?.state, page.bar().asks], ['reached', 'done']);
 });
 
 test('Reset begins with the same first weights, as the lessons say, and a new seed with others', async () => {

@@ -104,6 +104,22 @@ test('what is tried is asked for and set once, when it is let go', () => {
   assert.deepEqual(done.slice(1), [['try_weight', 1], ['set', 3]]);
 });
 
+test('what is dragged near 0 is exactly 0, to either side, and farther away it is what it was', () => {
+  const { store, actions } = handAtRest(); // its values go from -8 to 8
+  for (const [dragged, tried] of [[0.2, 0], [-0.2, 0], [-0.05, 0], [0.25, 0.25], [-0.25, -0.25], [3, 3]]) {
+    actions.tryValue(dragged);
+    assert.equal(store.get().hand?.tried, tried);
+  }
+});
+
+test('a key that moves by one step leaves 0 and comes back to it, exactly', () => {
+  const { store, actions } = handAtRest();
+  for (const [wanted, tried] of [[0, 0], [0.05, 0.05], [0.1, 0.1], [1.3e-16, 0], [-0.05, -0.05]]) {
+    actions.tryValue(wanted, true);
+    assert.equal(store.get().hand?.tried, tried);
+  }
+});
+
 test('what is tried is drawn with its answer, and before only if that takes long', async () => {
   const { store, actions, later, answerTried } = handAtRest();
   await frame();

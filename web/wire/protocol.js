@@ -1157,6 +1157,7 @@
  * @property {boolean} [was_right] what was judged of this answer when it was given, which stays
  * @property {boolean} bug_repaired whether a planted bug has been found and repaired
  * @property {number} [digit] what the drawing is read as
+ * @property {number[]} drawn how many drawings of each digit there are to teach from, 0 first; may be empty
  * @property {number} [parted_at] after which update two histories of this run first differed
  */
 

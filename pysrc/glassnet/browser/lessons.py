@@ -68,7 +68,12 @@ class LessonBridge:
 
     def judge_step(self, payload: JudgeStepRequest) -> JudgedStep:
         """Judge the goal of a step. Raises ValueError for a condition that there is not."""
-        page = PageFacts(payload["bug_repaired"], payload.get("digit"), payload.get("parted_at"))
+        page = PageFacts(
+            payload["bug_repaired"],
+            payload.get("digit"),
+            payload.get("parted_at"),
+            dict(enumerate(payload["drawn"])),
+        )
         session = self._session_of(payload["lab"])
         facts = GoalFacts(session, page, training=payload["training"], old_digits=self._old_digits)
         goal = list_of(list(payload["goal"]), "goal", condition, 0, MOST_CONDITIONS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -34,12 +34,14 @@ class PageFacts:
 
     bug_repaired: whether a planted bug that was looked for has been repaired. digit: what the drawing
     is read as; None while there is none. parted_at: after which update two histories of the run, gone on
-    with side by side, first differed; None while none have been compared, or nothing differs.
+    with side by side, first differed; None while none have been compared, or nothing differs. drawn: how
+    many drawings of each digit there are to teach from.
     """
 
     bug_repaired: bool = False
     digit: int | None = None
     parted_at: int | None = None
+    drawn: Mapping[int, int] = field(default_factory=dict)
 
 
 class GoalFacts:

@@ -244,6 +244,11 @@ def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str
     return _within(settings, now, name, part)
 
 
+def _drawings(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+    digit = settings["digit"]
+    return _within(settings, facts.page.drawn.get(digit, 0), "drawings", {"digit": digit})
+
+
 def _within(
     settings: Settings, now: float, name: str, more: Mapping[str, Value] | None = None
 ) -> Judgement:
@@ -273,6 +278,7 @@ LARGEST = 1e6
 """Of a cost or a weight in a condition."""
 LARGEST_SETTING = max(bound.high for bound in BOUNDS.values())
 OF: dict[str, Field] = {"of": Word(PARTS)}
+DIGIT: dict[str, Field] = {"digit": Number(0, 9, whole=True)}
 WHICH_WEIGHT: dict[str, Field] = {
     "layer": Number(0, 4, whole=True),
     "fan_in": Number(-1, 1023, whole=True),
@@ -308,15 +314,16 @@ KINDS: dict[str, Kind] = {
     "code_edited": Kind({}, _code_edited),
     "own_activation": Kind({}, _own_activation),
     "bug_repaired": Kind({}, _bug_repaired),
-    "drawing_read": Kind({"digit": Number(0, 9, whole=True)}, _drawing_read),
+    "drawing_read": Kind(DIGIT, _drawing_read),
+    "drawings": Kind(DIGIT | _between(0, 1000, whole=True), _drawings, BETWEEN),
 }
 """Every kind of condition."""
-NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read")
+NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read", "drawings")
 """Kinds that can always still be reached in the run that is there."""
 _RANGES = (
     *("rows_right", "hidden_units", "updates", "cost", "accuracy"),
     *("accuracy_lost", "weight", "set_by_hand", "units_off", "stuck_units"),
-    "old_digits",
+    *("old_digits", "drawings"),
 )
 CODES = (
     *(f"{name}{end}" for name in _RANGES for end in ("", "_low", "_high")),

@@ -13,7 +13,7 @@ from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.lessons.plain_lesson import ANSWER, LESSON
 
 PARTED = {"number": "first_difference", "within": 0}
-NOT_ASKED: dict[str, Any] = {"training": False, "right": {}, "bug_repaired": False}
+NOT_ASKED: dict[str, Any] = {"training": False, "right": {}, "bug_repaired": False, "drawn": []}
 
 
 def test_a_lesson_that_was_read_says_the_same_in_plain_values() -> None:

@@ -24,6 +24,7 @@ CONDITIONS: list[dict[str, Any]] = [
     {"kind": "own_activation"},
     {"kind": "bug_repaired"},
     {"kind": "drawing_read", "digit": 3},
+    {"kind": "drawings", "digit": 7, "at_least": 10},
 ]
 """One of each kind."""
 

@@ -346,6 +346,17 @@ def test_a_drawing_is_read_as_a_digit() -> None:
     ]
 
 
+def test_so_many_drawings_of_a_digit_are_asked_for() -> None:
+    goal, session = {"kind": "drawings", "digit": 7, "at_least": 10}, table_session()
+    found = [judged(goal, session, PageFacts(drawn={3: 10, 7: count})) for count in (10, 9)]
+    assert [(each.state, each.code) for each in [*found, judged(goal, session)]] == [
+        ("reached", "drawings"),
+        ("not_yet", "drawings_low"),
+        ("not_yet", "drawings_low"),
+    ]
+    assert found[1].values == {"now": 9, "digit": 7, "at_least": 10}
+
+
 @pytest.mark.parametrize("plain", CONDITIONS, ids=lambda plain: plain["kind"])
 def test_every_kind_judges_every_session_with_a_known_code(plain: dict[str, Any]) -> None:
     sessions = (table_session(), perceptron(XOR), and_by_hand(), diverged(), trained(points_session()))

@@ -13,7 +13,7 @@ import { nameOf, writtenLesson } from './state/draft.js';
 import { previewOf } from './view/bar_view.js';
 import { partName } from './view/lesson_dialog.js';
 import { createMakerDialog } from './view/maker_dialog.js';
-import { plainWords } from './view/words_into.js';
+import { draftWords } from './view/words_into.js';
 import { lessonText } from './words/lesson_words.js';
 import { makerText } from './words/maker_words.js';
 import { lessonTrouble } from './words/place_words.js';
@@ -37,7 +37,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
   });
   const otherwise = { title: makerText('maker.untitled'), about: makerText('maker.about_default'), open_question: makerText('maker.open_default') };
-  const drafting = createDrafting(first, store, { presets: rules.presets, clock, wordsOf: plainWords, kept, onError: complain, otherwise });
+  const drafting = createDrafting(first, store, { presets: rules.presets, clock, wordsOf: draftWords, kept, onError: complain, otherwise });
   const dialog = createMakerDialog(document.body, {
     onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onMustBeRight: drafting.setMustBeRight, onChoose: drafting.choose,
     onTakeNow: drafting.takeNow, onAddNow: drafting.addNow, onAdd: drafting.add, onRemove: drafting.remove, onMove: drafting.move, onClear: drafting.clear, onSimple,

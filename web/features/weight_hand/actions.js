@@ -5,7 +5,7 @@ import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { fittedView } from '../../lab/state/lab_state.js';
 import { shownLab } from '../../lab/state/moment.js';
-import { valleyValues, weightOf } from './state.js';
+import { caughtByZero, valleyValues, weightOf } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
@@ -91,10 +91,14 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
       chosen = selected;
       seeValley(taken);
     },
-    /** @param {number} value that is tried */
-    tryValue(value) {
+    /**
+     * @param {number} wanted the value that is tried, unless 0 is as good as meant
+     * @param {boolean} [isByKey] rather than dragged
+     */
+    tryValue(wanted, isByKey = false) {
       const hand = held();
       if (!hand) return;
+      const value = caughtByZero(wanted, hand.scale, isByKey);
       // It is drawn once, with what the network answers to it; where that takes longer, it moves before.
       store.prepare({ hand: { ...hand, tried: value } });
       trying.again();

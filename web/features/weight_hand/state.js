@@ -14,6 +14,10 @@
  * @property {Float64Array | undefined} costs at valleyValues, once they are known
  */
 
+/** A slider has so many steps to each side of 0. */
+export const STEPS = 160;
+/** What is dragged is caught by 0 within so many steps of it: on a screen they are fewer pixels than a hand can aim at. */
+const CAUGHT_STEPS = 4;
 /** Of how many values the cost is shown. */
 const VALUES = 97;
 
@@ -23,6 +27,16 @@ const VALUES = 97;
  */
 export function valleyValues(scale) {
   return Float64Array.from({ length: VALUES }, (_, index) => scale * ((2 * index) / (VALUES - 1) - 1));
+}
+
+/**
+ * A value of a slider or a drag, which is exactly 0 where it is meant to be. A key moves by one step, so it is only rid of what its sum has lost.
+ * @param {number} value
+ * @param {number} scale
+ * @param {boolean} isByKey
+ */
+export function caughtByZero(value, scale, isByKey) {
+  return Math.abs(value) * STEPS <= scale * (isByKey ? 0.5 : CAUGHT_STEPS) ? 0 : value;
 }
 
 /**

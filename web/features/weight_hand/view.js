@@ -3,7 +3,7 @@
 import { html, setAttributes, setText, svg } from '../../parts/dom.js';
 import { formatCost, formatFixed } from '../../words/numbers.js';
 import { unitNames } from '../../words/unit_names.js';
-import { costAt, valleyValues } from './state.js';
+import { STEPS, costAt, valleyValues } from './state.js';
 import { handText } from './words.js';
 
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -11,14 +11,12 @@ import { handText } from './words.js';
 
 const WIDTH = 200;
 const HEIGHT = 60;
-/** A slider has so many steps to each side of 0. */
-const STEPS = 160;
 /** A value that is set by keys is let go when no key has come for so long. */
 const KEY_MILLISECONDS = 600;
 
 /**
  * @param {HTMLElement} element
- * @param {{ onTry: (value: number) => void, onLetGo: () => void, onPutBack: () => void }} callbacks
+ * @param {{ onTry: (value: number, isByKey: boolean) => void, onLetGo: () => void, onPutBack: () => void }} callbacks
  */
 export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   const attached = new AbortController();
@@ -45,7 +43,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   /** Whether the slider is moved by keys. */
   let isByKey = false;
 
-  slider.addEventListener('input', () => onTry(slider.valueAsNumber), { signal });
+  slider.addEventListener('input', () => onTry(slider.valueAsNumber, isByKey), { signal });
   slider.addEventListener('keydown', () => { isByKey = true; }, { signal });
   slider.addEventListener('pointerdown', () => { isByKey = false; }, { signal });
   slider.addEventListener('change', () => {

@@ -15,7 +15,7 @@ import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from 
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { PageClock } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageState, PageStore } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName, LessonStep, LessonWords } from '../../../wire/protocol.js' */
 /** @import { LessonProgress, StepProgress } from '../state/progress.js' */
 /** @import { LessonFiles } from './lesson_files.js' */
@@ -182,7 +182,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
       const lab = judgedLab();
       const { run, training } = store.get().labs[lab];
       const { answer, answered_right: was_right } = stepProgress() ?? {};
-      const { drawing, workshop } = store.get();
+      const { drawing, teach, workshop } = store.get();
       const parted = asked.parted?.lab === lab && asked.parted.run === run ? asked.parted : undefined;
       const found = await worker.request('judge_step', {
         lab,
@@ -192,6 +192,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
         ...(answer !== undefined && { answer }),
         ...(answer !== undefined && was_right !== undefined && { was_right }),
         bug_repaired: workshop?.variants.some(({ planted }) => planted?.phase === 'repaired') ?? false,
+        drawn: drawnDigits(teach),
         ...(parted && { parted_at: parted.at }),
         ...(drawing.reading.kind === 'read' && { digit: drawing.reading.recognition.ranked[0] }),
       });
@@ -229,7 +230,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const look = () => (store.get().labs[lab].training ? question.again() : question.now());
     watchState(store, ({ labs: { [lab]: { opened, run, iteration, training, answers, running } } }) => [opened, run, iteration, training, running, training || answers], look);
   }
-  watchState(store, ({ drawing, workshop }) => [drawing.reading, workshop?.variants, workshop?.running], () => question.now());
+  watchState(store, ({ drawing, teach, workshop }) => [drawing.reading, teach?.collections, workshop?.variants, workshop?.running], () => question.now());
   watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], setUpDue);
   watchState(store, ({ what_if }) => [what_if?.report], noteParting);
   // The address, or a press of Leave, says which lesson there is.
@@ -325,4 +326,13 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     },
     leave: () => store.set({ lesson: undefined, walk: undefined }),
   };
+}
+
+/**
+ * How many drawings of each digit there are to teach a network from, 0 first.
+ * @param {PageState['teach']} teach
+ */
+function drawnDigits(teach) {
+  const drawings = teach?.collections.digit.drawings ?? [];
+  return Array.from({ length: 10 }, (_, digit) => drawings.filter(({ sign }) => sign === String(digit)).length);
 }

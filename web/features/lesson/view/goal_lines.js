@@ -2,6 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { lessonText } from '../words/lesson_words.js';
+import { withNames } from '../words/named_controls.js';
 
 /** @typedef {{ sentence: string, missing: string, state: 'reached' | 'not_yet' | 'lost' | 'unknown' }} GoalLine */
 
@@ -9,7 +10,7 @@ const MARKS = { reached: '✓', not_yet: '○', lost: '✕', unknown: '○' };
 
 export function createGoalLines() {
   const list = html('ul', { class: 'walk-goal' });
-  const how = html('p', { class: 'note walk-lost' }, lessonText('walk.lost_how'));
+  const how = html('p', { class: 'note walk-lost' }, withNames(lessonText('walk.lost_how')));
   const element = html('section', { class: 'walk-goals', 'aria-label': lessonText('walk.goal') }, html('h3', {}, lessonText('walk.goal')), list, how);
   /** @type {{ item: HTMLElement, mark: HTMLElement, name: HTMLElement, sentence: HTMLElement, missing: HTMLElement }[]} */
   let lines = [];

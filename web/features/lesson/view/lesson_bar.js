@@ -167,11 +167,12 @@ export function createLessonBar(element, callbacks) {
     next.hidden = isComing || isEnd || !goesOn;
     skip.hidden = isComing || isEnd || goesOn;
     next.classList.add('primary');
-    name(next, at === steps.length - 1 ? 'walk.finish' : 'walk.next');
+    const onward = at === steps.length - 1 ? 'walk.finish' : 'walk.next';
+    name(next, onward);
     restart.hidden = handIn.hidden = !isEnd;
     others.hidden = !isEnd && !trouble;
     again.hidden = !trouble;
-    spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached') : goal.inWords(), asks === 'done');
+    spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached', { next: lessonText(onward) }) : goal.inWords(), asks === 'done');
   }
 
   return {

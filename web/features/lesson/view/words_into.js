@@ -1,22 +1,28 @@
 // Words of a lesson on the page.
 
-import { setTerms, withoutTerms } from '../../../parts/term.js';
+import { withoutTerms, withTerms } from '../../../parts/term.js';
+import { html } from '../../../parts/dom.js';
 import { COURSE_WORDS, courseText } from '../words/course_words.js';
+import { NAMED_CONTROL, nameOfControl, withNames } from '../words/named_controls.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
 /** The inputs of a row, such as 0 1, which would else be parted at the end of a line. */
 const ROW = /\b([01]) ([01])\b/g;
+/** What an element shows, so that its marked words keep the focus while it stays the same. @type {WeakMap<Element, string>} */
+const shown = new WeakMap();
 
 /**
- * Shows words of a lesson: ours may have marked words, anybody else's are plain text.
+ * Shows words of a lesson. Anybody's may name controls of the page; ours may have marked words, too.
  * @template {HTMLElement} Place
  * @param {Place} place
  * @param {LessonWords} words
  */
 export function wordsInto(place, words) {
-  if (isOurs(words.key)) setTerms(place, keptTogether(courseText(`${words.key}`)));
-  else place.replaceChildren(keptTogether(plainWords(words)));
+  const { text, key } = words;
+  if (shown.get(place) === (key || text)) return place;
+  shown.set(place, key || text);
+  place.replaceChildren(...isOurs(key) ? marked(courseText(`${key}`), (piece) => withTerms(piece)) : marked(text || key, (piece) => [piece]));
   return place;
 }
 
@@ -25,7 +31,30 @@ export function wordsInto(place, words) {
  * @param {LessonWords} words
  */
 export function plainWords({ text, key }) {
-  return isOurs(key) ? withoutTerms(courseText(`${key}`)) : text || key;
+  return isOurs(key) ? withoutTerms(withNames(courseText(`${key}`))) : withNames(text || key);
+}
+
+/**
+ * Words of a lesson as somebody may write them anew: they still name controls by their keys.
+ * @param {LessonWords} words
+ */
+export function draftWords({ text, key }) {
+  if (!isOurs(key)) return text || key;
+  return courseText(`${key}`).split(NAMED_CONTROL).map((piece, index) => (index % 2 ? `[press:${piece}]` : withoutTerms(piece))).join('');
+}
+
+/**
+ * @param {string} words
+ * @param {(piece: string) => (string | Node)[]} between what is shown of the words between controls
+ */
+function marked(words, between) {
+  return words.split(NAMED_CONTROL).flatMap((piece, index) => (index % 2 ? [namedControl(piece)] : between(keptTogether(piece))));
+}
+
+/** @param {string} key */
+function namedControl(key) {
+  const name = nameOfControl(key);
+  return name === undefined ? `[press:${key}]` : html('b', {}, name);
 }
 
 /** @param {string} words */

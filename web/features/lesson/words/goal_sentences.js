@@ -5,6 +5,7 @@ import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { hiddenUnitName, inputNames, outputNames } from '../../../words/unit_names.js';
 import { goalText } from './goal_words.js';
+import { withNames } from './named_controls.js';
 
 /** @import { GoalJudgement, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
 
@@ -12,10 +13,12 @@ import { goalText } from './goal_words.js';
 const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
 /** Kinds for which nothing at all has a sentence of its own. */
 const NONE = ['hidden_units', 'updates', 'units_off'];
+/** Kinds for which one number alone has a sentence of its own. */
+const EXACT = ['updates', 'weight'];
 /** Kinds that can be bounded at either end, and say nothing without. */
-const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', ...NONE];
+const BOUNDED = ['rows_right', 'cost', 'accuracy', 'accuracy_lost', 'weight', 'set_by_hand', 'setting', 'stuck_units', 'old_digits', 'drawings', ...NONE];
 /** Codes that say how far it is from a goal by one number. */
-const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits)(_low|_high)?$/;
+const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set_by_hand|units_off|stuck_units|old_digits|drawings)(_low|_high)?$/;
 
 /**
  * What a condition asks, in one line.
@@ -25,7 +28,6 @@ const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set
 export function goalSentence(condition, sizes) {
   const kind = String(condition.kind);
   if (!hasBound(condition)) return goalText('goal.no_bound');
-  if (kind === 'updates' && condition.at_least === condition.at_most) return goalText('goal.updates_exactly', { count: formatNumber(Number(condition.at_least)) });
   if (kind === 'setting') return settingGoal(condition);
   if (kind === 'ended') return goalText(`goal.ended_${String(condition.how)}`);
   if (kind === 'drawing_read') return goalText('goal.drawing_read', { digit: Number(condition.digit) });
@@ -35,6 +37,7 @@ export function goalSentence(condition, sizes) {
   return goalText(`goal.${kind}_${range(condition)}`, {
     at_least: inWords(kind, condition.at_least), at_most: inWords(kind, condition.at_most),
     ...('of' in condition && { of: goalText(`goal.part_${String(condition.of)}`) }),
+    ...('digit' in condition && { digit: Number(condition.digit) }),
     ...(kind === 'weight' && { weight: weightName(condition, sizes) }),
   });
 }
@@ -50,8 +53,8 @@ export function missingSentence({ state, code, values }) {
   const counted = BY_NUMBER.exec(code);
   if (counted) return goalText('missing.now', { now: inWords(counted[1], values.now) });
   if (code === 'setting') return goalText('missing.setting', { now: settingValue(/** @type {string | number} */ (values.now)) });
-  if (code === 'own_activation') return goalText('missing.own_activation', { now: choiceName(String(values.now)) });
-  return goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)])));
+  if (code === 'own_activation') return withNames(goalText('missing.own_activation', { now: choiceName(String(values.now)) }));
+  return withNames(goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)]))));
 }
 
 /**
@@ -65,6 +68,7 @@ function hasBound(condition) {
 /** @param {LessonCondition} condition */
 function range(condition) {
   if (!('at_most' in condition)) return 'least';
+  if (EXACT.includes(String(condition.kind)) && condition.at_least === condition.at_most) return 'exactly';
   return 'at_least' in condition ? 'both' : 'most';
 }
 
@@ -75,7 +79,7 @@ function range(condition) {
 function inWords(kind, value) {
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
-  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) : value);
+  return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0;
 }
 
 /** @param {LessonCondition} condition */

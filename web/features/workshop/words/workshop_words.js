@@ -3,7 +3,7 @@
 import { createCatalogue } from '../../../words/text.js';
 
 /** @type {Record<string, string>} */
-const WORKSHOP_TEXTS = {
+export const WORKSHOP_TEXTS = {
   'workshop.label': 'Change the code',
   'use.label': 'Code in use',
   'use.runs': 'Your code computes here: “{name}”.',

@@ -1,0 +1,133 @@
+"""Every lesson names only what is there: each control that a step names can be seen and pressed in that step."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect
+
+from sitebuild.places import WEB
+from tests.contract.test_lessons import NAMES, TEXTS, keys_in
+from tests.contract.test_named_controls import MESSAGES, NAMED
+from tests.page.actions import more_settings, press, show_settings, within_reach
+from tests.page.lesson_page import go_to_step, leave, open_lesson
+
+IN_SETTINGS = re.compile(r"settings\.(data|network|learning|advanced|new_seed)|field\.")
+ONCE_LEARNT = re.compile(r"time\.")
+IN_WHAT_IF = re.compile(r"what_if\.")
+IN_WORKSHOP = re.compile(r"(template|edit|bug|checks|use)\.")
+ELSEWHERE = {
+    "bug.judge": "once a bug is hidden: tests/e2e/workshop/test_lesson.py",
+    "use.restore": "once edited code runs: tests/e2e/workshop/test_lesson.py",
+    "run.more": "on a phone: tests/desk/frame/test_running.py",
+    "edit.run": "where Python runs in the browser: tests/e2e/workshop/test_lesson.py",
+    "teach.press": "once something is drawn: tests/desk/teach/test_lesson.py",
+    "teach.take_back": "once it was taught: tests/desk/teach/test_lesson.py",
+    "teach.rehearsal_none": "at the end of its slider: tests/desk/teach/test_lesson.py",
+}
+"""What is there only after more than this test does, and where that is done."""
+MISSING = """(names) => {
+  const said = (text) => text.replace(/[\s↺⇅]+/g, ' ').trim();
+  const isOff = (element) => element.closest(':disabled, [inert], .lesson') !== null;
+  const isThere = (element) => !isOff(element) && element.checkVisibility({ visibilityProperty: true });
+  const named = (element) => [
+    element.getAttribute('aria-label') ?? '', element.textContent,
+    ...[...element.childNodes].map((each) => each.textContent),
+    ...[...(element.labels ?? [])].flatMap(named),
+    ...[...(element.options ?? [])].filter((option) => !option.disabled).map((option) => option.textContent),
+  ].map(said);
+  const roles = ['tab', 'radio', 'button'].map((role) => `[role=${role}]`);
+  const elements = ['button', 'summary', 'legend', 'label', 'h2', 'h3', 'h4', 'input', 'select'];
+  const there = [...document.querySelectorAll([...roles, ...elements, '.field-name'].join())];
+  const found = new Set(there.filter(isThere).flatMap(named));
+  return names.filter((name) => !found.has(said(name)));
+}"""
+"""Gives those names that no control has which can be seen and is not switched off; the bar of the lesson apart."""
+
+
+def lesson_of(name: str) -> dict[str, Any]:
+    plain: dict[str, Any] = json.loads((WEB / "lessons" / f"{name}.json").read_text(encoding="utf-8"))
+    return plain
+
+
+def named_in(step: dict[str, Any]) -> list[str]:
+    """List the keys of the controls that a step names, in the order in which it does."""
+    words = [TEXTS[key] for key in keys_in(step)]
+    return list(dict.fromkeys(key for text in words for key in NAMED.findall(text)))
+
+
+def are_there(page: Page, keys: list[str]) -> None:
+    """Wait until every one of these controls is there."""
+    names = [MESSAGES[key] for key in keys if key not in ELSEWHERE]
+    try:
+        page.wait_for_function(f"(names) => ({MISSING})(names).length === 0", arg=names)
+    except TimeoutError as error:
+        raise AssertionError(f"not there: {page.evaluate(MISSING, names)}") from error
+
+
+def those(keys: list[str], which: re.Pattern[str]) -> list[str]:
+    return [key for key in keys if which.match(key)]
+
+
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_lesson_tells_to_press_is_there(ready: Page, name: str) -> None:
+    lesson = lesson_of(name)
+    open_lesson(ready, name, TEXTS[lesson["title"]["key"]])
+    for number, step in enumerate(lesson["steps"], start=1):
+        if keys := named_in(step):
+            go_to_step(ready, number)
+            follow(ready, keys)
+    leave(ready)
+
+
+def follow(page: Page, keys: list[str]) -> None:
+    """Press on the way to each of these controls what its step names before it, and look whether it is there."""
+    ways: list[tuple[re.Pattern[str], Callable[[], None]]] = [
+        (IN_SETTINGS, lambda: all_settings(page)),
+        (ONCE_LEARNT, lambda: press(page, MESSAGES["run.step"])),
+        (IN_WHAT_IF, lambda: press(page, MESSAGES["time.what_if"])),
+        (IN_WORKSHOP, lambda: in_workshop(page)),
+    ]
+    apart = [key for pattern, _ in ways for key in those(keys, pattern)]
+    are_there(page, [key for key in keys if key not in apart])
+    for pattern, opens in ways:
+        if found := those(keys, pattern):
+            opens()
+            are_there(page, found)
+    if those(keys, IN_WHAT_IF):
+        page.keyboard.press("Escape")
+
+
+def all_settings(page: Page) -> None:
+    """Show every setting."""
+    show_settings(page)
+    more_settings(page)
+
+
+def in_workshop(page: Page) -> None:
+    """Open what edits code, with all its folds."""
+    page.get_by_role("radio", name=MESSAGES["code_view.edit"]).check()
+    for key in ("template.title", "bug.title"):
+        fold = page.locator("details").filter(has_text=MESSAGES[key]).last
+        if fold.get_attribute("open") is None:
+            within_reach(fold.locator("summary")).click()
+
+
+@pytest.mark.thorough
+def test_the_steps_of_an_update_that_the_lesson_on_one_error_names_are_where_it_says(
+    ready: Page,
+) -> None:
+    open_lesson(ready, "whose-fault", TEXTS["lesson_fault.title"])
+    go_to_step(ready, 2)
+    steps = ready.get_by_role("navigation", name="The steps of the update").get_by_role("button")
+    expect(steps.nth(1)).to_contain_text("through the sigmoid")  # the value of h1
+    expect(steps.nth(3)).to_contain_text("through the sigmoid")  # the answer
+    for name in ("weighted sums of the outputs", "error × slope", "handing the error back"):
+        assert f"“{name}”" in " ".join(TEXTS.values())
+        expect(steps.filter(has_text=name).first).to_be_visible()
+    leave(ready)
