@@ -35,7 +35,7 @@ async function goesOn(page) {
   await page.rest();
 }
 
-for (const turns of [0, 1, 3, 10, 30, 100]) {
+for (const turns of [0, 5, 50]) {
   test(`what a page brings back when all is deleted on it is not kept again: ${turns} turns after it can be`, async () => {
     const page = await pageWithOwn();
     const again = await page.reload({ waits: false });
