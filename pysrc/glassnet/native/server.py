@@ -14,14 +14,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from glassnet.config import LARGEST_FILE
 from glassnet.native.answers import Answer, PlainAnswers, request_of
 from glassnet.native.refused import Refused
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 HERE, HERE_IPV6 = "127.0.0.1", "::1"
 LAST_PORT = 65_535
@@ -80,7 +77,7 @@ class Incoming(io.RawIOBase):
         """Say so to what buffers it."""
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         """Receive what is there, or wait for it. 0 once the sender has ended the connection."""
         left = self._end - time.monotonic()
         if left <= 0:
