@@ -2,6 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createKeptDraft } from '../../web/features/lesson/actions/kept_draft.js';
+import { createProgressKeeper } from '../../web/features/lesson/actions/progress_keeper.js';
+import { emptyDraft } from '../../web/features/lesson/state/draft.js';
+import { progressOf } from '../../web/features/lesson/state/progress.js';
+import { createCollectionKeeper } from '../../web/features/teach/actions/collection_keeper.js';
+import { openedTeach } from '../../web/features/teach/state/teach.js';
+import { createVersionKeeper } from '../../web/features/workshop/actions/version_keeper.js';
+import { openedWorkshop } from '../../web/features/workshop/state/workshop.js';
 import { openPage, turn } from './desk/open_page.js';
 
 const OWN_DIGITS = Array.from({ length: 40 }, (_, row) => [row % 10, ...Array.from({ length: 784 }, (_, pixel) => ((row % 10) * 60 < pixel && pixel < (row % 10) * 60 + 90 ? 255 : row))].join(',')).join('\n');
@@ -101,7 +109,7 @@ test('a page that has values from before everything was deleted elsewhere does n
   others.keep('signs', 'signs', { drawn: ['one', 'two'] });
   await other.rest();
   assert.deepEqual([page.browser.held(), other.store.get().lesson_progress], [{}, undefined]);
-  assert.match(other.said('kept_deleted'), /^Another page has deleted everything/);
+  assert.match(other.said('kept_deleted'), /^What this browser had kept was deleted on another page/);
   others.keep('signs', 'signs', { drawn: ['three'] });
   await other.rest();
   assert.deepEqual(await values.read('signs'), { drawn: ['three'] });
@@ -124,7 +132,51 @@ test('a page that is come back to forgets what was deleted elsewhere', async () 
   assert.deepEqual(other.store.get().lesson_progress, {});
   await page.keeping.deleteAll();
   await other.keeping.look();
-  assert.deepEqual([other.store.get().lesson_progress, /deleted everything/.test(other.said('kept_deleted'))], [undefined, true]);
+  assert.deepEqual([other.store.get().lesson_progress, /was deleted on another page/.test(other.said('kept_deleted'))], [undefined, true]);
+});
+
+test('what comes back of what the parts of a page have kept is not written again, deleted meanwhile or not', async () => {
+  const code = { id: 'v', name: 'Mine', edits: { 'glassnet/a.py': '1' }, sha256: 'abc' };
+  const drawings = /** @type {any} */ ([{ name: 'A', label: 0, strokes: [], image: new Uint8Array(784) }]);
+  /** Opens what has values of its own, and has them come back. */
+  async function partsOf(page) {
+    const { store, wires: { kept } } = page;
+    store.set({ teach: openedTeach(), workshop: openedWorkshop('edit') });
+    const versions = createVersionKeeper(store, { kept, run: async (wanted) => versions.runs({ ...code, ...wanted }).then(() => true), onError: assert.fail });
+    const [draft, signs, progress] = [createKeptDraft(store, kept), createCollectionKeeper(store, kept), createProgressKeeper(store, kept)];
+    await Promise.all([versions.bringBack(), signs.bringBack(), progress.bringBack()]);
+    const written = await draft.read();
+    await page.rest();
+    return { versions, draft, written };
+  }
+  const page = await openPage({ keeps: true });
+  const { versions, draft } = await partsOf(page);
+  const { teach, workshop } = page.store.get();
+  page.store.set({
+    teach: { ...teach, collections: { ...teach.collections, signs: { names: ['A'], drawings } } },
+    workshop: { ...workshop, variants: [code] },
+    lesson_progress: { first: progressOf(/** @type {any} */ ({ name: 'first', steps: [{ name: 'one' }] }), 'First', undefined) },
+  });
+  await versions.runs(code);
+  await draft.keep({ ...emptyDraft(), title: 'Mine' });
+  await page.rest();
+  page.clock.advance(1000);
+  await page.rest();
+  assert.deepEqual(page.browser.held(), { values: 6 });
+  for (const deletes of [false, true]) {
+    const again = await openPage({ browser: page.browser, keeps: true });
+    const writes = [];
+    page.browser.beforeWrites((_, act, { key }) => writes.push(key));
+    const parts = await partsOf(again);
+    assert.deepEqual([parts.written.title, Object.keys(again.store.get().lesson_progress), again.store.get().workshop.variants], ['Mine', ['first'], [code]]);
+    const runs = parts.versions.runAgain();
+    if (deletes) await again.keeping.deleteAll();
+    await runs;
+    await parts.draft.keep(deletes ? emptyDraft() : parts.written);
+    await goesOn(again);
+    page.browser.beforeWrites(() => {});
+    assert.deepEqual([writes, page.browser.held()], [[], deletes ? {} : { values: 6 }]);
+  }
 });
 
 test('a run that is deleted as soon as it has come back is not kept again as another one', async () => {

@@ -12,18 +12,16 @@ import { Deleted } from './failures.js';
 export function valuesWithin(within) {
   return {
     /**
-     * Keeps a value in place of the last one. Resolves to its origin; an empty value is not kept where there is none, and has none.
-     * Rejects with Deleted, or a StorageFailure.
+     * Keeps a value in place of the last one. Resolves to its origin. Rejects with Deleted, or a StorageFailure.
      * @param {string} key
      * @param {(before: any) => unknown} change gives what is to be kept, which a browser can clone, from what is
-     * @param {{ origin: string, from?: string, is_empty?: boolean }} how origin: tells values of a key apart, between which everything was
+     * @param {{ origin: string, from?: string }} how origin: tells values of a key apart, between which everything was
      *   deleted; from: the origin of the value that this one goes on from
-     * @returns {Promise<string | undefined>}
+     * @returns {Promise<string>}
      */
-    keepValue: (key, change, { origin, from, is_empty = false }) => within(['values'], 'readwrite', async (transaction) => {
+    keepValue: (key, change, { origin, from }) => within(['values'], 'readwrite', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
       if (from !== undefined && originOf(row) !== from) throw new Deleted(key);
-      if (!row && is_empty) return undefined;
       const kept = { key, value: change(row?.value), origin: originOf(row) ?? origin };
       write(transaction.objectStore('values').put(kept));
       return kept.origin;

@@ -34,7 +34,7 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
      * @param {string} key
      * @param {unknown} value which a browser can clone, or a function that gives it from the one that is kept
      * @param {{ rest?: number, is_empty?: boolean, onKept?: () => void }} [how] rest: as ToKeep has it; is_empty: it is kept only in the
-     *   place of another value
+     *   place of a value that this page has read or kept
      */
     keep(what, key, value, { rest, is_empty, onKept } = {}) {
       const change = typeof value === 'function' ? /** @type {(before: unknown) => unknown} */ (value) : () => value;
@@ -43,10 +43,11 @@ export function createValueKeeper(runs, queue, { isWanted, onDeleted }) {
         what,
         rest,
         async write() {
+          const from = origins.get(key);
+          if (is_empty && from === undefined) return;
           if (!runs) throw new Error('The browser keeps nothing.');
           try {
-            const origin = await runs.keepValue(key, change, { origin: newRunId(), from: origins.get(key), is_empty });
-            if (origin !== undefined) origins.set(key, origin);
+            origins.set(key, await runs.keepValue(key, change, { origin: newRunId(), from }));
           } catch (error) {
             if (error instanceof Error && error.name === 'Deleted') {
               forget();

@@ -33,15 +33,16 @@ export function createCollectionKeeper(store, kept) {
     /** Brings back the collections that were kept, unless a person has begun others. */
     async bringBack() {
       const found = await (await kept)?.values.read(SIGNS);
-      const { teach } = store.get();
-      const [digit, signs] = [keptCollection(found?.digit), keptCollection(found?.signs)];
-      if (teach && !hasDrawings(teach.collections) && digit && signs) {
-        const collections = { digit, signs };
-        known = collections;
-        store.set({ teach: { ...teach, collections } });
-      }
       isThere = true;
-      keep();
+      const { teach } = store.get();
+      if (!teach || hasDrawings(teach.collections)) {
+        keep();
+        return;
+      }
+      const [digit, signs] = [keptCollection(found?.digit), keptCollection(found?.signs)];
+      const collections = digit && signs ? { digit, signs } : teach.collections;
+      known = collections;
+      store.set({ teach: { ...teach, collections } });
     },
   };
 }

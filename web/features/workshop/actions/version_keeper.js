@@ -26,8 +26,8 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   let isThere = false;
   /** The versions that were to be kept last, or came back. @type {Variant[] | undefined} */
   let known;
-  /** The code that was to be kept last as the one that runs, or came back. */
-  let lastRun = describedRun({});
+  /** The code that was to be kept last as the one that runs, or came back. @type {string | undefined} */
+  let lastRun;
   watchState(store, ({ workshop }) => [workshop?.variants], keep);
 
   async function keep() {
@@ -51,7 +51,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
     /** The code that ran when the page was left, to run again. */
     async runAgain() {
       const wanted = await (await kept)?.values.read(CODE_THAT_RUNS);
-      lastRun = describedRun(wanted ?? {});
+      lastRun = wanted && describedRun(wanted);
       if (wanted?.id) await run(wanted).catch((error) => onError(troubleOf(error)));
     },
     /** @param {RunningCode} code that computes from now on */
