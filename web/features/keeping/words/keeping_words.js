@@ -13,7 +13,7 @@ export const KEEPING_WORDS = {
   'keeping.no_storage': 'This browser keeps nothing here, as in a private window. When this page is closed, this is lost: {things}.',
   'keeping.newer': 'A newer Glassnet keeps the runs here, and this one leaves them alone. When this page is closed, this is lost: {things}. Reload the page to get the newer one.',
   'keeping.slow': 'This browser’s storage has not answered for {seconds} seconds, so this may be lost: {things}.',
-  'keeping.failed': 'Not kept in this browser now: {things}. The page keeps trying, and what it has not kept when you close it is lost.',
+  'keeping.failed': 'Not kept in this browser now: {things}. The page keeps trying; what is still not kept when you close it is lost.',
   'keeping.save_model': 'Save a model or copy the link to take a network with you.',
   'keeping.not_shown': 'The run kept in {lab}, at iteration {iteration}, could not be opened. {reason}',
   'keeping.not_done': 'This could not be done. {reason}',
