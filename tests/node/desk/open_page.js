@@ -141,7 +141,7 @@ export async function openPage({
       assert.ok(performance.now() < end, `it does not come to rest: ${desk.unanswered()} questions without an answer`);
       if (desk.unanswered() || Object.values(store.get().labs).some(({ training }) => training)) quiet = 0;
       await turn();
-      if (quiet === 0) await kept?.keeping.settled();
+      if (quiet === 0) await kept?.keeping?.settled();
     }
   }
 
@@ -198,8 +198,8 @@ export async function openPage({
     },
     /** Loads the page again: another one in the same window. */
     async reload(options = {}) {
-      kept?.keeping.remember();
-      kept?.keeping.keepNow();
+      kept?.keeping?.remember();
+      kept?.keeping?.keepNow();
       await rest();
       window.leave();
       return openPage({ browser, window, keeps, digits, waits, ...options });
