@@ -68,7 +68,7 @@ def test_words_only_for_the_ear_take_no_room_so_that_no_page_is_wider_for_them()
     clipped = {
         (path.relative_to(WEB).as_posix(), rule)
         for path in files
-        for rule in re.findall(r"\{([^{}]*clip-path: inset\(50%\)[^{}]*)\}", path.read_text(encoding="utf-8"))
+        for rule in re.findall(r"\{([^{}]*clip-path: inset[^{}]*)\}", path.read_text(encoding="utf-8"))
     }
     assert len(clipped) > 3
     without_room = {"position: absolute", "width: 1px", "height: 1px", "overflow: hidden"}

@@ -36,7 +36,7 @@ test('a link has the settings of the moment that is looked at, and is told of un
   };
   const link = 'https://site.example/#lab=xor&learning_rate=0.1';
   assert.equal(linkOf(at(7), PRESETS, 'https://site.example/'), link);
-  const copy = { words: `${link}&run=x`, copied: true, carried: { run: state.labs.xor.run, iteration: 7, by_hand: 0, settings: link } };
+  const copy = { words: `${link}&run=x`, copied: true, carried: { run: state.labs.xor.run, iteration: 7, interventions: 0, by_hand: 0, settings: link } };
   assert.equal(currentNote({ ...at(7), copy }, link, ''), copy);
   assert.equal(currentNote({ ...at(6), copy }, link, ''), undefined);
 });
