@@ -257,6 +257,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     reveal() {
       const slider = isTaken ? hand.querySelector('input') : undefined;
       if (place && isChosen && !isTaken) bringIntoView(place);
+      if (slider) block.scrollTop = 0; // there it is, above the row that was pressed
       slider?.focus({ preventScroll: true });
       isTaken &&= !slider;
       isChosen = false;
