@@ -202,6 +202,15 @@ export function fittedView({ axes, fixed, output, row: wanted }, inputs) {
 }
 
 /**
+ * Whether two views of a network show the same plane of its inputs.
+ * @param {SurfaceView} one
+ * @param {SurfaceView} other
+ */
+export function isSamePlane({ axes, fixed }, other) {
+  return axes.join() === other.axes.join() && fixed.every((value, input) => axes.includes(input) || value === other.fixed[input]);
+}
+
+/**
  * The lab after progress of its run.
  * @param {LabState} lab
  * @param {LabProgress} progress

@@ -113,6 +113,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let rowOfArrows = -1;
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
+  /** Whether it is the focus that is on it. */
+  let isByFocus = false;
 
   const hidden = () => sizes.slice(1, -1);
   const isTable = () => drawn.answers.config.dataset === 'truth_table';
@@ -121,10 +123,15 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   for (const begin of /** @type {const} */ (['pointerover', 'pointermove', 'focusin'])) {
     stage.addEventListener(begin, (event) => {
       const place = placeOf(event);
+      isByFocus = event.type === 'focusin';
       if (String([pointed?.layer, pointed?.unit, pointed?.fan_in]) !== String([place?.layer, place?.unit, place?.fan_in])) point(place);
     }, { signal: attached.signal });
   }
-  for (const end of ['pointerout', 'focusout']) stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
+  for (const end of ['pointerout', 'focusout']) {
+    stage.addEventListener(end, () => {
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from elsewhere
+    }, { signal: attached.signal });
+  }
   stage.addEventListener('click', (event) => {
     const { target } = event;
     if (target === knob.element && knob.isDragged()) return; // it was let go
