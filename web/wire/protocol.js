@@ -805,6 +805,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -828,6 +829,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -852,6 +854,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -891,6 +894,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -915,6 +919,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1026,6 +1031,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1050,6 +1056,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1855,6 +1862,7 @@
  * @property {boolean} begins_elsewhere whether what came before it was, or would here be, computed with other last
  *   digits
  * @property {number} iteration
+ * @property {number} interventions how often a person had changed the run by then
  * @property {number} epoch
  * @property {number} learning_rate
  * @property {ConfigRecord} config the settings then

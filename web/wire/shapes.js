@@ -153,8 +153,8 @@ export const SHAPES = {
   Points: { iteration: 'Float64Array', cost: 'Float64Array', accuracy: 'Float64Array' },
   LabProgress: {
     lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer[]', status: "'ready' | 'finished' | 'stopped_early' | 'diverged'",
-    iteration: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number', samples: 'integer',
-    learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
+    iteration: 'integer', interventions: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number',
+    samples: 'integer', learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
     needs_reset: 'string[]',
   },
   Progress: { '&': 'LabProgress & OfRun' },
@@ -266,8 +266,8 @@ export const SHAPES = {
   },
   ExperimentsReport: { done: 'boolean', share: 'number', units: 'integer', totals: 'Float64Array', outcomes: 'ExperimentOutcome[]' },
   LookedAt: {
-    done: 'boolean', earliest: 'integer', begins_elsewhere: 'boolean', iteration: 'integer', epoch: 'number', learning_rate: 'number',
-    config: 'ConfigRecord',
+    done: 'boolean', earliest: 'integer', begins_elsewhere: 'boolean', iteration: 'integer', interventions: 'integer', epoch: 'number',
+    learning_rate: 'number', config: 'ConfigRecord',
   },
   FirstDifference: {
     found: 'boolean', iteration: 'integer', layer: 'integer', fan_in: 'integer', unit: 'integer', unchanged: 'number', changed: 'number',

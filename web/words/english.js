@@ -545,6 +545,7 @@ export const ENGLISH = {
   'inspector.answer': 'Says',
   'inspector.product': 'Adds',
   'inspector.sum': 'sum',
+  'inspector.others': 'and {count} more',
   'inspector.take': 'Pick up {name}',
   'inspector.take_help': 'Move it along a slider, and see what every value would cost',
   'inspector.made': '{activation} of it',
