@@ -195,9 +195,19 @@
  */
 
 /**
+ * Of which network something is said.
+ * @typedef {object} OfMoment
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
+ */
+
+/**
  * The answers to a truth table, or to points.
  * @typedef {object} TruthTableAnswers
- * @property {number} iteration after which the network answered
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {number} rows
  * @property {Float64Array} places where each row lies in the surfaces: the inputs of a table's row, or x and y of a
  *   point
@@ -245,7 +255,9 @@
 /**
  * The answers to the test digits, summed up, and some of them.
  * @typedef {object} DigitAnswers
- * @property {number} iteration after which the network answered
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {PartSizes} parts
  * @property {number} cost
  * @property {Judged} judged
@@ -2123,8 +2135,10 @@
 /**
  * A run among others that it is compared with.
  * @typedef {object} ComparedRun
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {number} run its number among the checkpoints that were given
- * @property {number} iteration
  * @property {number} cost of the table or points it learnt, or of the test digits
  * @property {Judged} judged
  * @property {Float64Array} class_right ten for digits, else empty

@@ -62,12 +62,13 @@ export const SHAPES = {
   RefusedRun: { '&': 'Trouble', run: 'integer' },
   WireError: { '&': 'Trouble', type: 'string', traceback: 'string' },
   Judged: { part: "'train' | 'validation' | 'test'", rows: 'integer', right: 'integer' },
+  OfMoment: { iteration: 'integer', weights_of: 'integer', changed: 'boolean' },
   TruthTableAnswers: {
-    iteration: 'integer', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array',
-    correct: 'Uint8Array', cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]',
-    weight_gradients: 'Float64Array[]', bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]',
-    units_off: 'integer[][]', square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged',
-    validation_places: 'Float64Array', validation_targets: 'Float64Array',
+    '&': 'OfMoment', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array', correct: 'Uint8Array',
+    cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]', weight_gradients: 'Float64Array[]',
+    bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]', units_off: 'integer[][]',
+    square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged', validation_places: 'Float64Array',
+    validation_targets: 'Float64Array',
   },
   DigitGrid: {
     indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', first_guess: 'Uint8Array', second_guess: 'Uint8Array',
@@ -75,7 +76,7 @@ export const SHAPES = {
   },
   PartSizes: { train: 'integer', validation: 'integer', test: 'integer' },
   DigitAnswers: {
-    iteration: 'integer', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
+    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
     grid: 'DigitGrid',
   },
   Role: { code: 'string', of: "'weights' | 'biases' | 'units' | ''", layer: 'integer', cell: 'integer[]', name: 'string' },
@@ -301,7 +302,7 @@ export const SHAPES = {
   RunsFile: { data: 'Uint8Array' },
   ImportedRuns: { total: 'integer', runs: 'ImportedRun[]', data: 'SavedData[]' },
   ComparedRun: {
-    run: 'integer', iteration: 'integer', cost: 'number', judged: 'Judged', class_right: 'Float64Array', class_rows: 'Float64Array',
+    '&': 'OfMoment', run: 'integer', cost: 'number', judged: 'Judged', class_right: 'Float64Array', class_rows: 'Float64Array',
     targets: 'Float64Array', outputs: 'Float64Array', layer_sizes: 'integer[]', weights: 'Float32Array',
   },
   DisputedDigits: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', guesses: 'Uint8Array[]' },

@@ -2,7 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
-import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
+import { beginningOf, measuredNetwork, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
 import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
@@ -220,15 +220,16 @@ export function createKeeping(worker, store, labs, runs, {
     if ('tried' in state.answers) return; // a weight in the hand, which is not set
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
-    if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy)) return;
-    note('runs', row.id, { ...(cost !== undefined && { cost }), accuracy });
+    const of = measuredNetwork(state, row.iteration);
+    if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy && JSON.stringify(row.of) === JSON.stringify(of))) return;
+    note('runs', row.id, { ...(cost !== undefined && { cost }), ...((of || row.of) && { of }), accuracy });
   }
 
   /**
    * Adds to a kept run what has become known of it.
    * @param {Unkept} what names it to a person
    * @param {string} id
-   * @param {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'lesson'>>} change
+   * @param {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'of' | 'lesson'>>} change
    */
   function note(what, id, change) {
     queue.add({
