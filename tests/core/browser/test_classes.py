@@ -40,18 +40,19 @@ def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
 
 def contradicted(bridge: Bridge, **changes: object) -> Any:
     """What a proof contradicts of a run that is said to be another one."""
-    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes})["contradicts"]
+    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes, "steps": []})["contradicts"]
 
 
 def test_a_run_is_handed_in_with_a_proof_that_bears_it_out(bridge: Bridge) -> None:
-    report = tried(bridge, {"name": "anna", "run": handed(bridge)})
+    report = tried(bridge, {"name": "anna", "run": handed(bridge), "steps": []})
     assert report["judgement"]["is_true"]
     assert report["contradicts"] == []
     assert report["iteration"] == report["iterations"] == 230
 
 
 def test_a_proof_that_names_somebody_else_says_so(bridge: Bridge) -> None:
-    assert tried(bridge, {"name": "Ben", "run": handed(bridge)})["contradicts"] == ["name"]
+    payload = {"name": "Ben", "run": handed(bridge), "steps": []}
+    assert tried(bridge, payload)["contradicts"] == ["name"]
 
 
 @pytest.mark.parametrize(
@@ -78,13 +79,33 @@ def test_other_settings_than_those_of_the_proof_are_named(bridge: Bridge) -> Non
 
 def test_what_is_unknown_is_not_contradicted(bridge: Bridge) -> None:
     run = {name: value for name, value in handed(bridge).items() if name not in ("cost", "accuracy")}
-    assert tried(bridge, {"name": "Anna", "run": run | {"places": [], "costs": []}})["contradicts"] == []
+    payload = {"name": "Anna", "run": run | {"places": [], "costs": []}, "steps": []}
+    assert tried(bridge, payload)["contradicts"] == []
+
+
+def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_known_has_them(
+    bridge: Bridge,
+) -> None:
+    run = handed(bridge)  # of 230 updates
+    untold = {"lab": "xor", "settings": {}, "locked": [], "right": {}}
+    until = {"kind": "updates", "at_most": 100}
+    asked_for = {"kind": "answer_right"}
+    steps = [
+        {**untold, "name": "early", "goal": [until]},
+        {**untold, "name": "late", "goal": [{"kind": "updates", "at_least": 231}]},
+        {**untold, "name": "elsewhere", "goal": [until], "lab": "digits"},
+        {**untold, "name": "kept", "goal": [until], "settings": run["settings"], "locked": ["seed"]},
+        {**untold, "name": "other", "goal": [until], "settings": {"seed": 99}, "locked": ["seed"]},
+        {**untold, "name": "right", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 2},
+        {**untold, "name": "wrong", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 1},
+    ]
+    assert tried(bridge, {"name": "", "run": run, "steps": steps})["held"] == ["early", "kept", "right"]
 
 
 def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_tried(bridge: Bridge) -> None:
     run = handed(bridge)
-    assert tried(bridge, {"name": "", "run": run | {"proof": ""}})["code"] == "proof_unmarked"
-    damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}}
+    assert tried(bridge, {"name": "", "run": run | {"proof": ""}, "steps": []})["code"] == "proof_unmarked"
+    damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}, "steps": []}
     assert tried(bridge, damaged)["code"] == "proof_unreadable"
 
 
@@ -104,7 +125,7 @@ def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_a
             continue
         entry = line["entry"]
         (run,) = entry["runs"]
-        report = tried(bridge, {"name": entry["name"], "run": run})
+        report = tried(bridge, {"name": entry["name"], "run": run, "steps": []})
         is_sound = report["judgement"]["is_true"] and not report["contradicts"]
         assert is_sound == (pupil.kind == "sound"), (pupil.name, report)
         if pupil.kind == "forged_claim":
