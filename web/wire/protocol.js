@@ -2373,6 +2373,7 @@
  * @property {HandedStep[]} steps
  * @property {HandedRun[]} runs
  * @property {HandedDrawing[]} drawings
+ * @property {string} who the name as it is compared with others, however they are written
  */
 
 /**
@@ -2386,8 +2387,6 @@
  * @typedef {object} ClassLine
  * @property {ClassEntry} [entry]
  * @property {Trouble} [refused] why nothing could be
- * @property {number} counts the place of the line that counts in its stead: its own; or, if it was given before letter
- *   by letter, or there is a newer one of the same pupil about the same lesson, that of the other one
  */
 
 /**

@@ -334,8 +334,8 @@ export const SHAPES = {
   HandedDrawing: { pixels: 'Uint8Array', reads: 'string' },
   HandedIn: { name: 'string', made: 'integer', lesson: 'string', title: 'string', steps: 'HandedStep[]', runs: 'HandedRun[]' },
   ClassText: { text: 'string' },
-  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]' },
-  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble', counts: 'integer' },
+  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]', who: 'string' },
+  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble' },
   ReadClassTexts: { lines: 'ClassLine[]' },
   ClassTrialReport: {
     iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',

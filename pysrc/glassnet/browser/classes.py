@@ -36,10 +36,10 @@ from glassnet.saving.class_text import (
     HandedStep,
     class_entry,
     class_text,
+    folded,
     handed_run_of,
     read_class_text,
     same_name,
-    standings,
 )
 from glassnet.saving.proof_text import claim_text, read_claim
 
@@ -95,19 +95,7 @@ class ClassBridge:
         texts = payload["texts"]
         if len(texts) > MOST_LINES:
             raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
-        entries: list[ClassEntry | None] = []
-        lines: list[wire.ClassLine] = []
-        for text in texts:
-            try:
-                entry = read_class_text(text)
-                entries.append(entry)
-                lines.append({"entry": _sent_entry(entry), "counts": 0})
-            except Refusal as why:
-                entries.append(None)
-                lines.append({"refused": plain_refusal(why), "counts": 0})
-        for line, counts in zip(lines, standings(texts, entries), strict=True):
-            line["counts"] = counts
-        return {"lines": lines}
+        return {"lines": [_line(text) for text in texts]}
 
     def class_trial(self, payload: wire.ClassTrialRequest) -> UnderWay[wire.ClassTrialReport]:
         """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
@@ -129,6 +117,13 @@ class ClassBridge:
                 found = contradicted_by_training(run, trial.session.training, share)
                 report["contradicts"] += _named(found)
         return report
+
+
+def _line(text: str) -> wire.ClassLine:
+    try:
+        return {"entry": _sent_entry(read_class_text(text))}
+    except Refusal as why:
+        return {"refused": plain_refusal(why)}
 
 
 def _proof_of(session: Any, name: str) -> tuple[str, list[Trouble]]:
@@ -219,6 +214,7 @@ def _sent_entry(entry: ClassEntry) -> wire.ClassEntry:
             {"pixels": np.frombuffer(each.pixels, np.uint8), "reads": each.reads}
             for each in entry.drawings
         ],
+        "who": folded(entry.name),
     }
 
 

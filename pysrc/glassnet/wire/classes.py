@@ -96,6 +96,7 @@ class ClassEntry(HandedIn):
     """What a pupil has handed in."""
 
     drawings: list[HandedDrawing]
+    who: str  # the name as it is compared with others, however they are written
 
 
 class ReadClassTextsRequest(TypedDict):
@@ -109,9 +110,6 @@ class ClassLine(TypedDict):
 
     entry: NotRequired[ClassEntry]
     refused: NotRequired[Trouble]  # why nothing could be
-    # the place of the line that counts in its stead: its own; or, if it was given before letter by
-    # letter, or there is a newer one of the same pupil about the same lesson, that of the other one
-    counts: int
 
 
 class ReadClassTexts(TypedDict):
