@@ -1,4 +1,4 @@
-"""Goals of steps that are said to be reached in a run: which of them held, when that is trained again."""
+"""Goals of steps that are said to be reached in a run: which held, once that is trained again."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ export function connectLessonWords({ first, store, rules, kept }) {
       };
     },
     /**
-     * What the steps of a lesson ask, as it is known here: walked through now, opened or made in this browser, or one of the site; rather the one with this title, if there are several.
+     * What the steps of a lesson ask, as it is known here: opened or made in this browser, one of the site, or the one that is walked through; rather the one with this title, if there are several.
      * A name as it is handed in is nobody's key: it could carry a lesson of its own.
      * @param {string} name
      * @param {string} title
@@ -50,9 +50,9 @@ export function connectLessonWords({ first, store, rules, kept }) {
       const { walk } = store.get();
       const shipped = (await files.list()).some((each) => each.name === name);
       const found = await Promise.all([
-        walk?.lesson?.name === name ? walk.lesson : undefined,
         read(OWN + name).catch(() => undefined), // it was never opened here
         shipped ? read(name) : undefined,
+        walk?.lesson?.name === name ? walk.lesson : undefined, // a link may have carried it
       ]);
       const known = found.filter((lesson) => lesson !== undefined);
       const lesson = known.find((each) => plainWords(each.title) === title) ?? known[0];

@@ -14,6 +14,11 @@ import { figuresOfPupil } from './step_statuses.js';
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
 /** Columns of which a teacher wants to see the end first: what is false. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
+/** A page of the table has about so many cells, and so many pupils at least; a row has some besides its steps, and a run is as much to draw as some. */
+const MOST_CELLS = 1500;
+const FEWEST_A_PAGE = 10;
+const CELLS_OF_PUPIL = 8;
+const CELLS_OF_RUN = 3;
 /** A lesson has fewer steps. */
 const MORE_THAN_STEPS = 1000;
 /** From the best to what needs a look. @type {Standing[]} */
@@ -53,6 +58,20 @@ export function sortedPupils(pupils, sort, nameOf, known) {
  */
 function weightOf({ proved, answered, said }) {
   return (proved * MORE_THAN_STEPS + answered) * MORE_THAN_STEPS + said;
+}
+
+/**
+ * The pupils on a page of the table: as many as can be drawn in a moment, for every step of each is a cell.
+ * @param {PupilRow[]} sorted
+ * @param {number} steps how many the lesson has
+ * @param {number} turned how many pages come before it
+ */
+export function pageOfPupils(sorted, steps, turned) {
+  const runs = sorted.reduce((most, { entry }) => Math.max(most, entry.runs.length), 0);
+  const most = Math.max(FEWEST_A_PAGE, Math.floor(MOST_CELLS / (CELLS_OF_PUPIL + steps + CELLS_OF_RUN * runs)));
+  const pages = Math.max(1, Math.ceil(sorted.length / most));
+  const at = Math.min(turned, pages - 1);
+  return { shown: sorted.slice(at * most, (at + 1) * most), first: at * most, turned: at, pages };
 }
 
 /**

@@ -57,19 +57,24 @@ export function standingOf({ checks }) {
 }
 
 /**
+ * How many runs stand how.
+ * @param {Pick<ClassRow, 'checks'>[]} rows
+ */
+export function countedStandings(rows) {
+  /** @type {Record<Standing, number>} */
+  const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
+  for (const { checks } of rows) for (const check of checks) found[runStanding(check)] += 1;
+  return found;
+}
+
+/**
  * How many proofs there are, and how far they are.
  * @param {ClassRow[]} counted
  */
 export function countedChecks(counted) {
-  /** @type {Record<Standing, number>} */
-  const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
-  let part = 0;
-  for (const { checks } of counted) {
-    for (const check of checks) {
-      found[runStanding(check)] += 1;
-      if (check.phase === 'trying' && check.report) part = check.report.iteration / Math.max(check.report.iterations, 1);
-    }
-  }
+  const found = countedStandings(counted);
+  const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
+  const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;
   const { said, true: right, false: wrong, denied, refused } = found;
   const left = found.waiting + found.trying;
   const proofs = left + right + wrong + denied + refused;
