@@ -2396,7 +2396,7 @@
  */
 
 /**
- * A step of a lesson that is said to be reached in a run, as the lesson has it that is known here.
+ * A step that is said to be reached in a run, as the lesson has it that is known here.
  * @typedef {object} ClaimedStep
  * @property {string} name
  * @property {LabName} lab that it is about

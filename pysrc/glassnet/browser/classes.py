@@ -62,7 +62,10 @@ class ClassBridge:
         engines: Engines,
         digits: Callable[[], Dataset],
     ) -> None:
-        """dataset_for: the data that a Config names. digits: those that ship, or refuses without them."""
+        """dataset_for: the data that a Config names.
+
+        digits: those that ship with the page, or refuses without them.
+        """
         self._dataset_for = dataset_for
         self._digits = digits
         self._engines = engines

@@ -15,8 +15,8 @@ from glassnet.reruns.handed_in import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32
-"""Moments are apart by one update more than this part of those made, so that a run of any length has some
-hundreds of them."""
+"""Moments are further apart the later they are, by this part of the updates made: so a run of any length
+has some hundreds of them."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +61,12 @@ class HeldGoals:
 
     def _holds(self, step: ClaimedStep, facts: GoalFacts) -> bool:
         """Whether a goal holds. An answer that was right at a moment stays so, as when it was given."""
-        if step.right is not None and step.answer is not None and step.name not in self._answered_right:
-            if is_right(step.right, step.answer, facts):
-                self._answered_right.add(step.name)
-        is_answer_right = step.name in self._answered_right if step.right is not None else None
-        answered = Answered(step.answer is not None, is_answer_right)
+        was_right = step.name in self._answered_right
+        if not was_right and step.right is not None and step.answer is not None:
+            was_right = is_right(step.right, step.answer, facts)
+        if was_right:
+            self._answered_right.add(step.name)
+        answered = Answered(step.answer is not None, was_right)
         return all(judge(each, facts, answered).state == "reached" for each in step.goal)
 
 

@@ -119,7 +119,7 @@ class ReadClassTexts(TypedDict):
 
 
 class ClaimedStep(TypedDict):
-    """A step of a lesson that is said to be reached in a run, as the lesson has it that is known here."""
+    """A step that is said to be reached in a run, as the lesson has it that is known here."""
 
     name: str
     lab: LabName  # that it is about

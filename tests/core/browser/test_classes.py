@@ -51,6 +51,16 @@ def test_a_run_is_handed_in_with_a_proof_that_bears_it_out(bridge: Bridge) -> No
     assert report["iteration"] == report["iterations"] == 230
 
 
+def test_a_run_that_has_diverged_is_what_its_proof_says(bridge: Bridge) -> None:
+    activations = {"output_activation": "leaky_relu", "hidden_activation": "leaky_relu"}
+    session = trained(3, learning_rate=100, optimizer="sgd", **activations)
+    assert session.status == "diverged"
+    run = asked(bridge, "hand_run_in", {"checkpoint": write_checkpoint(session)})["run"]
+    report = tried(bridge, {"name": "", "run": run, "steps": []})
+    assert report["judgement"]["is_true"]
+    assert report["contradicts"] == []
+
+
 def test_a_proof_that_names_somebody_else_says_so(bridge: Bridge) -> None:
     payload = {"name": "Ben", "run": handed(bridge), "steps": []}
     assert tried(bridge, payload)["contradicts"] == ["name"]
