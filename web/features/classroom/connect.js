@@ -1,9 +1,10 @@
 // Connects the reading of a class; loaded when it is first opened.
 
-import { csvOf } from '../../parts/dialogs/csv_text.js';
+import { csvLine } from '../../parts/dialogs/csv_text.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { createSlices } from '../../parts/slices.js';
 import { createClassroomActions } from './actions/classroom_actions.js';
 import { pupilsOf } from './state/classroom.js';
 import { sortedPupils } from './state/pupil_order.js';
@@ -29,6 +30,7 @@ const BYTE_ORDER_MARK = '\ufeff';
 export async function connectClassroom({ first, store, rules }, { stepsOf }) {
   await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
   const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
+  const writeSlowly = createSlices();
   const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const usual_seeds = Object.values(rules.presets).map(({ seed }) => Number(seed));
   const dialog = createClassDialog(byId('runs'), usual_seeds, {
@@ -70,7 +72,14 @@ export async function connectClassroom({ first, store, rules }, { stepsOf }) {
       stepOf: handedStepSentence,
       layersOf: (layers) => classText('class.csv_layers', { layers }),
     });
-    saveFile(fileName('csv'), new Blob([BYTE_ORDER_MARK, csvOf(table)], { type: 'text/csv' }));
+    writeSlowly(function* write() {
+      const lines = [BYTE_ORDER_MARK];
+      for (const row of table) {
+        lines.push(csvLine(row));
+        yield;
+      }
+      saveFile(fileName('csv'), new Blob(lines, { type: 'text/csv' }));
+    }());
   }
 
   return {

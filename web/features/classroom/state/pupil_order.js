@@ -15,7 +15,7 @@ export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 
 /** Columns of which a teacher wants to see the end first: what is false. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
 /** A page of the table has about so many cells, and so many pupils at least; a row has some besides its steps, and a run is as much to draw as some. */
-const MOST_CELLS = 1600;
+const MOST_CELLS = 1000;
 const FEWEST_A_PAGE = 10;
 const CELLS_OF_PUPIL = 8;
 const CELLS_OF_RUN = 3;

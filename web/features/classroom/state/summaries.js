@@ -205,7 +205,7 @@ const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
 /** @typedef {typeof RUN_FIELDS[number]} RunField */
 
 /**
- * A table for other programs: one row for each pupil.
+ * A table for other programs, row by row: its head, and one for each pupil.
  * @param {PupilRow[]} pupils
  * @param {KnownLesson | undefined} known
  * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, proofOfRun: (check: RunCheck) => string,
@@ -213,29 +213,31 @@ const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
  *   stepColumn: (number: number, title: string) => string, answerColumn: (title: string) => string, statusOf: (status: StepStatus) => string,
  *   stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words stepOf: what a step is called; layersOf: layers as 3-2-2, in words that no
  *   spreadsheet takes for a day
- * @returns {import('../../../parts/dialogs/data_table.js').PictureData}
+ * @returns {Generator<(string | number)[], void>}
  */
-export function classTable(pupils, known, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, statusOf, stepOf, layersOf }) {
-  const steps = stepsOfClass(pupils);
-  const asked = groupedAnswers(pupils);
-  return {
-    columns: [
-      columns.name, columns.lesson, columns.made, ...REACHED_STATUSES.map((status) => columns[status]), columns.steps, columns.hints, columns.right, columns.judged, columns.proof, columns.runs,
-      ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
-      ...steps.map(({ title }, index) => stepColumn(index + 1, title)), ...asked.map(({ number, title, question }) => answerColumn(title || question || stepOf(number, ''))),
-    ],
-    rows: pupils.map((row) => {
-      const { counts, steps: count, hints, right, judged } = figuresOfPupil(row, known);
-      const standings = standingsOfPupil(row, known);
-      const { entry } = row;
-      return [
-        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), ...REACHED_STATUSES.map((status) => counts[status]), count, hints, right, judged, proofOf(row), entry.runs.length,
-        ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, { proofOfRun, stepOf, layersOf })),
-        ...steps.map(({ name }) => statusOf((standings.get(name) ?? OPEN).status)),
-        ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
-      ];
-    }),
-  };
+export function* classTable(pupils, known, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, statusOf, stepOf, layersOf }) {
+  const all = askedOfClass(pupils);
+  const steps = all.filter(isStep);
+  const asked = all.flatMap(({ name, title }, index) => {
+    const answered = pupils.map((row) => stepOfPupil(row, name)).filter((step) => step?.answer !== undefined);
+    return answered.length ? [{ name, title, number: index + 1, question: answered.find((step) => step?.question)?.question ?? '' }] : [];
+  });
+  yield [
+    columns.name, columns.lesson, columns.made, ...REACHED_STATUSES.map((status) => columns[status]), columns.steps, columns.hints, columns.right, columns.judged, columns.proof, columns.runs,
+    ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
+    ...steps.map(({ title }, index) => stepColumn(index + 1, title)), ...asked.map(({ number, title, question }) => answerColumn(title || question || stepOf(number, ''))),
+  ];
+  for (const row of pupils) {
+    const { counts, steps: count, hints, right, judged } = figuresOfPupil(row, known);
+    const standings = standingsOfPupil(row, known);
+    const { entry } = row;
+    yield [
+      nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), ...REACHED_STATUSES.map((status) => counts[status]), count, hints, right, judged, proofOf(row), entry.runs.length,
+      ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, { proofOfRun, stepOf, layersOf })),
+      ...steps.map(({ name }) => statusOf((standings.get(name) ?? OPEN).status)),
+      ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
+    ];
+  }
 }
 
 /**

@@ -24,6 +24,9 @@ import { createPairView } from './pair_view.js';
 /** @import { ClassFacts } from './class_facts.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
 
+/** How often it is drawn, at most, while proofs are checked and nothing else happens. */
+const PROOFS_MILLISECONDS = 200;
+
 /**
  * @typedef {object} ClassCallbacks
  * @property {() => void} onClose a person wants it closed
@@ -189,7 +192,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const showPage = whenChanged((/** @type {ClassPage} */ page, /** @type {ClassFacts['members']} */ members, /** @type {ClassFacts['nameOf']} */ nameOf, /** @type {Palette} */ palette, /** @type {string} */ _marked) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
     panel.dataset.page = page;
-    if (body.dataset.page !== page) body.scrollTo(0, 0); // another page is read from its beginning
+    const isOther = body.dataset.page !== page;
     body.dataset.page = page;
     if (page === 'answers') drawSlowly(drawAnswers(panel, members, nameOf));
     else if (page === 'curves') drawSlowly(drawCurves(panel, factsOf(current).pupils, nameOf));
@@ -199,9 +202,16 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       const part = page === 'pair' ? pair.element : table.element;
       if (panel.firstElementChild !== part || panel.childElementCount > 1) panel.replaceChildren(part);
     }
+    if (isOther) body.scrollTo(0, 0); // another page is read from its beginning
   });
 
   const factsOf = createClassFacts();
+  let waiting = 0;
+  let drawnAt = -Infinity;
+  /** @type {Palette | undefined} */
+  let shownIn;
+  /** @type {ClassFacts['members'] | undefined} */
+  let shownMembers;
 
   return {
     /**
@@ -209,57 +219,82 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
      * @param {Palette} palette
      */
     update(classroom, palette) {
+      clearTimeout(waiting);
       if (!classroom?.open) {
         held.close();
         return;
       }
-      const { rows, sort, turned, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
-      const facts = factsOf(classroom);
-      const hasLines = rows.length > 0;
-      const isEmpty = !hasLines && !hands;
-      const page = !hasLines && hands ? 'hands' : classroom.page;
-      anonymous.checked = classroom.anonymous;
-      hide.hidden = isEmpty;
-      confirm.hidden = !closing;
-      setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
-      if (isEmpty !== wasEmpty || !adding.parentElement) {
-        if (isEmpty) sheet.prepend(adding);
-        else more.append(adding);
-        wasEmpty = isEmpty;
-      }
-      more.hidden = isEmpty;
-      current = classroom;
-      clearPasted(classroom.pasted);
-      showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
-      setText(wrong, trouble ? troubleSentence(trouble) : '');
-      setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
-      left.hidden = out.length === 0;
-      setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
-      showCounts(facts.rows, apart);
-      jobs.update(classroom, facts.counted, close);
-      asides.update(facts.rows, apart, classroom.anonymous);
-      const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
-      shown.hidden = counted.length === 0 && !hands;
-      tablist.hidden = shown.hidden;
-      for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
-      sheets.hidden = !hasLines;
-      showLessons(facts.lessons);
-      lesson.value = key;
-      pages.update(page);
-      panel.hidden = false; // there is one panel for all of them
-      showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
-      if (page === 'hands') showHands(hands, classroom.anonymous, page);
-      else showHands(undefined, false, page);
-      if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
-      if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
-      if (closing && !confirm.contains(document.activeElement)) stay.focus();
-      if (!held.open()) return;
-      if (isEmpty) words.focus();
+      if (mayWait(classroom, palette)) waiting = window.setTimeout(() => draw(classroom, palette), drawnAt + PROOFS_MILLISECONDS - performance.now());
+      else draw(classroom, palette);
     },
     destroy() {
+      clearTimeout(waiting);
       attached.abort();
       pair.destroy();
       dialog.remove();
     },
   };
+
+  /**
+   * Whether nothing but what is known of proofs has changed since it was drawn a moment ago: each drawing sums up all of the class.
+   * @param {ClassroomState} classroom
+   * @param {Palette} palette
+   */
+  function mayWait(classroom, palette) {
+    const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
+    return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS
+      && names.every((name) => name === 'rows' || classroom[name] === current[name]) && factsOf(classroom).members === shownMembers;
+  }
+
+  /**
+   * @param {ClassroomState} classroom
+   * @param {Palette} palette
+   */
+  function draw(classroom, palette) {
+    const { rows, sort, turned, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
+    const facts = factsOf(classroom);
+    const hasLines = rows.length > 0;
+    const isEmpty = !hasLines && !hands;
+    const page = !hasLines && hands ? 'hands' : classroom.page;
+    anonymous.checked = classroom.anonymous;
+    hide.hidden = isEmpty;
+    confirm.hidden = !closing;
+    setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
+    if (isEmpty !== wasEmpty || !adding.parentElement) {
+      if (isEmpty) sheet.prepend(adding);
+      else more.append(adding);
+      wasEmpty = isEmpty;
+    }
+    more.hidden = isEmpty;
+    current = classroom;
+    clearPasted(classroom.pasted);
+    showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
+    setText(wrong, trouble ? troubleSentence(trouble) : '');
+    setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
+    left.hidden = out.length === 0;
+    setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
+    showCounts(facts.rows, apart);
+    jobs.update(classroom, facts.counted, close);
+    asides.update(facts.rows, apart, classroom.anonymous);
+    const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
+    shown.hidden = counted.length === 0 && !hands;
+    tablist.hidden = shown.hidden;
+    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
+    sheets.hidden = !hasLines;
+    showLessons(facts.lessons);
+    lesson.value = key;
+    pages.update(page);
+    panel.hidden = false; // there is one panel for all of them
+    showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
+    if (page === 'hands') showHands(hands, classroom.anonymous, page);
+    else showHands(undefined, false, page);
+    if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
+    if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
+    if (closing && !confirm.contains(document.activeElement)) stay.focus();
+    drawnAt = performance.now();
+    shownIn = palette;
+    shownMembers = members;
+    if (!held.open()) return;
+    if (isEmpty) words.focus();
+  }
 }

@@ -102,7 +102,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const showFoot = whenChanged((/** @type {string} */ counted) => {
     const counts = /** @type {Record<StepStatus, number>[]} */ (JSON.parse(counted));
     foot.replaceChildren(...REACHED_STATUSES.filter((status) => counts.some((each) => each[status])).map((status) => html('tr', {},
-      html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, signOf(status), ' ', text(`step_status.${status}`)), html('td'),
+      html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, html('span', { 'aria-hidden': 'true', 'data-tone': STEP_STATUSES[status].tone }, STEP_STATUSES[status].mark), ' ', text(`step_status.${status}`)), html('td'),
       ...counts.map((each) => html('td', { class: 'class-step' }, String(each[status]))), html('td', { colspan: CLASS_COLUMNS.length - 1 }))));
   });
 
@@ -164,8 +164,7 @@ function cellsOf(pupil, steps, known) {
     html('td', { class: 'class-proof', 'data-stands': stands, 'data-tone': STANDING_SIGNS[stands].tone }, ...standingParts(stands, standingSentence(pupil))),
     ...steps.map(({ name }) => {
       const standing = standings.get(name) ?? { status: /** @type {const} */ ('open') };
-      const said = stepStandingSentence(standing);
-      return html('td', { class: 'class-step', 'data-status': standing.status, title: said }, signOf(standing.status), html('span', { class: 'hidden-text' }, said));
+      return html('td', { class: 'class-step', 'data-status': standing.status }, signOf(standing.status, stepStandingSentence(standing)));
     }),
     html('td', { class: 'class-counts-of' }, ...(count ? countedCells(counts, count) : [classText('class.none')])),
     html('td', { class: 'class-number' }, count ? formatNumber(hints) : classText('class.none')),
@@ -175,10 +174,14 @@ function cellsOf(pupil, steps, known) {
   ];
 }
 
-/** @param {StepStatus} status */
-function signOf(status) {
+/**
+ * A sign that is read as words. One element, without words that are hidden: a page of the table has a thousand.
+ * @param {StepStatus} status
+ * @param {string} said
+ */
+function signOf(status, said) {
   const { mark, tone } = STEP_STATUSES[status];
-  return html('span', { 'aria-hidden': 'true', 'data-tone': tone }, mark);
+  return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);
 }
 
 /**
@@ -189,7 +192,7 @@ function signOf(status) {
 function countedCells(counts, all) {
   const parts = countedSteps(counts);
   return [
-    ...parts.flatMap(({ status, signs, words }) => [html('span', { class: 'class-counted', 'aria-hidden': 'true', 'data-tone': STEP_STATUSES[status].tone }, signs), html('span', { class: 'hidden-text' }, words), ' ']),
+    ...parts.flatMap(({ status, signs, words }) => [html('span', { class: 'class-counted', role: 'img', 'aria-label': words, title: words, 'data-tone': STEP_STATUSES[status].tone }, signs), ' ']),
     html('small', {}, classText('class.of_all', { all })),
   ];
 }
@@ -202,7 +205,7 @@ function countedCells(counts, all) {
 function runItem(run, check, steps) {
   const stands = runStanding(check);
   const said = stands === 'refused' ? classText('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
-  return html('li', {}, html('span', { class: 'proof-mark', 'aria-hidden': 'true', 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), html('span', { class: 'hidden-text' }, said), ' ', handedRunSentence(run, steps));
+  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
 }
 
 /**
