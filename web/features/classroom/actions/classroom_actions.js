@@ -19,6 +19,8 @@ import { createProofChecks } from './proof_checks.js';
 export const LARGEST_CLASS_FILE = 5_000_000;
 /** Of a folder not more files are opened. */
 const MOST_FILES = 2000;
+/** As many files are opened at the same time. */
+const FILES_AT_ONCE = 16;
 /** @type {Trouble} */
 const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: '', message: '' };
 
@@ -101,14 +103,14 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
   async function addLines(files, placed) {
     /** @type {string[]} */
     const left = [];
-    const found = await Promise.all(files.map(async (file) => {
+    const found = await fewAtATime(files, async (file) => {
       const name = file.name.replace(/\.\w+$/, '');
       const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // it may be gone by now
       const inside = classLinesIn(words);
       if (!inside.found.length) return [{ name: file.name, line: '', refused: UNMARKED }];
       left.push(...inside.left);
       return inside.found.map((each) => ({ name: each.name || name, line: each.line }));
-    }));
+    });
     await take(found.flat(), left, { placed });
   }
 
@@ -151,7 +153,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
      */
     async addFiles(files) {
       const taken = files.slice(0, MOST_FILES);
-      const areSigns = await Promise.all(taken.map(holdsSigns));
+      const areSigns = await fewAtATime(taken, holdsSigns);
       const collections = taken.filter((_, at) => areSigns[at]);
       const others = taken.filter((_, at) => !areSigns[at]);
       if (others.length === 0) set({ page: 'hands' });
@@ -202,6 +204,19 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
       handOver(name, new Blob(lines, { type: 'text/plain' }));
     },
   };
+}
+
+/**
+ * Does something with each of many files, a few of them at once: a folder may hold hundreds.
+ * @template Result
+ * @param {File[]} files
+ * @param {(file: File) => Promise<Result>} act
+ */
+async function fewAtATime(files, act) {
+  /** @type {Result[]} */
+  const results = [];
+  for (let at = 0; at < files.length; at += FILES_AT_ONCE) results.push(...await Promise.all(files.slice(at, at + FILES_AT_ONCE).map(act)));
+  return results;
 }
 
 /**

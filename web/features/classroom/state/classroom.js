@@ -60,7 +60,8 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 /** The most rows; pysrc/glassnet/saving/class_text.py reads no more at once. */
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
-/** As many letters of lines are read at once. */
+/** As many lines are read at once, with as many letters. */
+const LINES_A_LOT = 8;
 const LETTERS_A_LOT = 60_000;
 /** So many of the last letters of a line give the order of pseudonyms: lines end differently, for they end with what was packed last. */
 const LETTERS_OF_ORDER = 64;
@@ -114,7 +115,7 @@ export function nextLot(rows) {
   let letters = 0;
   return unread.filter(({ line }, at) => {
     letters += line.length;
-    return at === 0 || letters <= LETTERS_A_LOT;
+    return at === 0 || (at < LINES_A_LOT && letters <= LETTERS_A_LOT);
   });
 }
 

@@ -32,7 +32,7 @@ export function createClassFacts() {
     if (!facts || !before || !isSame(before, classroom)) {
       const { counted } = sortedOut(classroom);
       const { pupils, lesson, known } = pupilsOf(classroom);
-      facts = { rows: classroom.rows, members: pupils, pupils, counted, lesson, known, lessons: lessonsIn(counted), steps: stepsOfClass(pupils), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
+      facts = { rows: classroom.rows, members: pupils, pupils, counted, lesson, known, lessons: lessonsIn(counted), steps: sameSteps(facts?.steps, stepsOfClass(pupils)), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
     } else if (before.rows !== classroom.rows) {
       const byNumber = new Map(classroom.rows.map((row) => [row.number, row]));
       const now = (/** @type {ClassRow[]} */ rows) => rows.map((row) => byNumber.get(row.number) ?? row);
@@ -41,6 +41,15 @@ export function createClassFacts() {
     before = classroom;
     return facts;
   };
+}
+
+/**
+ * The steps of before where they are the same: every row of the table is drawn anew for others.
+ * @param {AskedStep[] | undefined} before
+ * @param {AskedStep[]} now
+ */
+function sameSteps(before, now) {
+  return before && before.length === now.length && now.every(({ name, title }, at) => before[at].name === name && before[at].title === title) ? before : now;
 }
 
 /**
