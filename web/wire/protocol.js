@@ -39,6 +39,12 @@
  * @typedef {Record<string, RefusalValue>} LessonCondition
  */
 
+/**
+ * What shows afterwards that a step was reached: a run that is trained again, an answer, or no more than the page on
+ * which it happened.
+ * @typedef {'run' | 'answer' | 'page'} ShownBy
+ */
+
 /** @typedef {'grid' | 'random' | 'tpe'} SearchKind */
 
 /** @typedef {'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'} TrialStatus */
@@ -1145,6 +1151,7 @@
  * @property {LessonQuestion} [question]
  * @property {LessonCondition[]} goal
  * @property {LessonWords[]} hints
+ * @property {ShownBy} shown_by
  */
 
 /**
@@ -2391,6 +2398,7 @@
  * @property {HandedStep[]} steps
  * @property {HandedRun[]} runs
  * @property {HandedDrawing[]} drawings
+ * @property {string} who the name as it is compared with others, however they are written
  */
 
 /**
@@ -2404,8 +2412,6 @@
  * @typedef {object} ClassLine
  * @property {ClassEntry} [entry]
  * @property {Trouble} [refused] why nothing could be
- * @property {number} counts the place of the line that counts in its stead: its own; or, if it was given before letter
- *   by letter, or there is a newer one of the same pupil about the same lesson, that of the other one
  */
 
 /**
@@ -2415,10 +2421,23 @@
  */
 
 /**
+ * A step that is said to be reached in a run, as the lesson has it that is known here.
+ * @typedef {object} ClaimedStep
+ * @property {string} name
+ * @property {LabName} lab that it is about
+ * @property {ConfigRecord} settings that it begins with; without a field if it sets nothing up
+ * @property {string[]} locked fields of them that it holds as they are
+ * @property {LessonCondition[]} goal
+ * @property {LessonCondition} right what is right of its question; without a field if nothing is
+ * @property {string | number} [answer] of a choice its number, counted from 1
+ */
+
+/**
  * A run that was handed in with a proof, to be trained again.
  * @typedef {object} ClassTrialRequest
  * @property {string} name of the pupil
  * @property {HandedRun} run
+ * @property {ClaimedStep[]} steps
  */
 
 /**
@@ -2429,6 +2448,7 @@
  * @property {Contradicted[]} contradicts as far as it is known
  * @property {string} weights_sha256 that are claimed
  * @property {string} name that stands in the proof; may be empty
+ * @property {string[]} held names of the steps whose goals have held at a moment of the run, so far
  * @property {TrialJudgement} [judgement] in the last report
  */
 

@@ -45,6 +45,7 @@ export const SHAPES = {
   RefusalValue: 'string | integer | number | boolean | string[] | integer[]',
   Likeness: 'NotJudged | JudgedDrawing',
   LessonCondition: 'Record<string, RefusalValue>',
+  ShownBy: "'run' | 'answer' | 'page'",
   SearchKind: "'grid' | 'random' | 'tpe'",
   TrialStatus: "'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'",
   Edits: 'Record<string, string>',
@@ -176,7 +177,7 @@ export const SHAPES = {
   LessonPlace: { tab: "'xor' | 'digits' | 'draw' | 'code'", view: 'string', 'settings?': 'ConfigRecord' },
   LessonStep: {
     name: 'string', text: 'LessonWords', 'place?': 'LessonPlace', hide: 'string[]', lock: 'string[]', 'question?': 'LessonQuestion',
-    goal: 'LessonCondition[]', hints: 'LessonWords[]',
+    goal: 'LessonCondition[]', hints: 'LessonWords[]', shown_by: 'ShownBy',
   },
   CheckedLesson: {
     name: 'string', title: 'LessonWords', about: 'LessonWords', minutes: 'integer', steps: 'LessonStep[]', can_say: 'LessonWords[]',
@@ -334,12 +335,12 @@ export const SHAPES = {
   HandedDrawing: { pixels: 'Uint8Array', reads: 'string' },
   HandedIn: { name: 'string', made: 'integer', lesson: 'string', title: 'string', steps: 'HandedStep[]', runs: 'HandedRun[]' },
   ClassText: { text: 'string' },
-  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]' },
-  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble', counts: 'integer' },
+  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]', who: 'string' },
+  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble' },
   ReadClassTexts: { lines: 'ClassLine[]' },
   ClassTrialReport: {
     iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',
-    'judgement?': 'TrialJudgement',
+    held: 'string[]', 'judgement?': 'TrialJudgement',
   },
   TriedHand: { hand: 'string', rows: 'integer', right: 'integer', hardest: 'string', missed: 'integer', taken_for: 'string' },
   RefusedHand: { '&': 'Trouble', name: 'string' },
