@@ -98,7 +98,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
       setText(title, name);
       setText(value, formatFixed(tried, 2));
-      value.style.color = palette.signed(Math.sign(tried));
+      value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // the colour of 0 is that of the paper, nearly
       setText(putBack, handText('hand.put_back', { value: formatFixed(before, 2) }));
       putBack.disabled = tried === before;
       setAttributes(slider, { 'aria-label': name, 'aria-valuetext': handText('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });
