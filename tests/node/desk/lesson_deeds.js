@@ -89,7 +89,7 @@ export const DEEDS = {
   },
   'what-a-weight-does': {
     sign: { does: (pupil) => pupil.setWeights([-2, 1, 0]), shows: (pupil, { outputs }) => (shownBy(pupil).outputs[2] < outputs[2] ? 2 : 1), not: (pupil) => pupil.setWeights([2, 1, 0]) },
-    zero: { does: (pupil) => pupil.setWeights([-2, 0, 0]), shows: (pupil) => new Set(shownBy(pupil).outputs).size, not: (pupil) => pupil.setWeights([-2, -0.05, 0]) },
+    zero: { does: (pupil) => pupil.setWeights([-2, 0, 0]), shows: (pupil) => new Set(shownBy(pupil).outputs).size, not: (pupil) => pupil.setWeights([-2, -0.03, 0]) },
     size: {
       does: (pupil) => pupil.setWeights([8, 0, -4]),
       async shows(pupil) {

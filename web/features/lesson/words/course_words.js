@@ -311,7 +311,7 @@ export const COURSE_WORDS = {
   'lesson_own.use': 'Your activation stands in the menus now. Press [press:option.tanh] in the sentence above the network and choose it, press [press:run.reset], and train until all 8 rows are right.',
   'lesson_own.use_hint_1': '[press:settings.all], [press:settings.network], [press:field.hidden_activation] has it, too: your name is at the end of the menu.',
   'lesson_own.use_hint_2': 'If it does not learn, try [press:settings.new_seed], or more hidden units.',
-  'lesson_own.bug': 'Now somebody hides a bug from you. Open [press:bug.title], choose a number, and press [press:bug.plant]. Watch a curve, ask the checks, take clues. Repair it, then press [press:bug.judge].',
+  'lesson_own.bug': 'Now somebody hides a bug from you. Under [press:code_view.edit] open [press:bug.title], choose a number, and press [press:bug.plant]. Watch a curve, ask the checks, take clues. Repair it, then press [press:bug.judge].',
   'lesson_own.bug_ask': 'Before you look: how does one notice a bug that raises no error?',
   'lesson_own.bug_because': 'By what it does to numbers: a gradient that disagrees with trying, a curve that looks wrong, an answer worked out by hand.',
   'lesson_own.bug_hint_1': '[press:checks.begin] finds most of them, the cheapest check first.',
