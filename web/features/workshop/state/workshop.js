@@ -222,8 +222,12 @@ export function freeName({ variants }, name) {
  */
 export function unusedChoice({ running: { phase, added } }, config) {
   if (phase !== 'running') return undefined;
-  const left = Object.entries(added).find(([field, names]) => names.length > 0 && !names.includes(String(config[field])) && hasEffect(field, config));
-  return left && { field: left[0], name: left[1][left[1].length - 1], now: String(config[left[0]]) };
+  const used = Object.values(config);
+  for (const [field, names] of Object.entries(added)) {
+    const name = names.findLast((each) => !used.includes(each)); // an activation is a choice of two settings
+    if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
+  }
+  return undefined;
 }
 
 /** Whether a version's present text is what runs. @param {WorkshopState} workshop */
