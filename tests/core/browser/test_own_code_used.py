@@ -12,7 +12,7 @@ from tests.core.workshop.copies import NEW, all_templates
 from tests.core.workshop.edited import replaced
 
 POINTS = {"dataset": "points", "held_out": 0.2}
-CHOSEN = {field: {field: name} for field, name in NEW.items()}
+CHOSEN: dict[str, dict[str, object]] = {field: {field: name} for field, name in NEW.items()}
 CHOSEN["loss"] |= {"output_activation": "sigmoid"}
 CHOSEN["point_set"] |= POINTS
 
