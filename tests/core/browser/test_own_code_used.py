@@ -1,4 +1,4 @@
-"""Whether a person's own code computes in a run: what is inserted is used only where a setting chooses it."""
+"""Whether a person's own code computes in a run: what is inserted only where a setting chooses it."""
 
 from __future__ import annotations
 
