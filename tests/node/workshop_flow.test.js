@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './all_texts.js'; // first: some modules take their texts at once
 import { packedCollection } from '../../web/features/teach/actions/collecting.js';
+import { isChecked, unusedChoice } from '../../web/features/workshop/state/workshop.js';
 import { taughtNow } from '../../web/features/teach/state/teach.js';
 import { LABS } from '../../web/page/state/page_state.js';
 import { openPage } from './desk/open_page.js';
@@ -161,4 +162,25 @@ test('a drawing waits for the network that is to read it, when Python is started
   page.pythonLife.restart();
   await page.rest();
   assert.deepEqual([[...page.notices], page.store.get().drawing.reading.kind], [[], 'read']);
+});
+
+test('what is inserted is in what is checked and run at once; that the network does not use it is known, and ends by choosing it', async () => {
+  const page = await openWorkshop({ hash: SHORT });
+  const { editing, workshop } = page;
+  const inserting = editing.fill('activation', 'softly');
+  editing.check();
+  await page.until(() => workshop().checks.of);
+  editing.stopChecking();
+  await inserting;
+  assert.ok(isChecked(workshop()), 'the code is said to have changed since');
+  assert.match(workshop().checks.of?.['learning/activations.py'] ?? '', /def softly\(/);
+  editing.fill('optimizer', 'slowly');
+  await editing.runIt();
+  await page.rest();
+  assert.deepEqual(Object.keys(workshop().running.edits), ['learning/activations.py', 'learning/optimizers.py']);
+  assert.deepEqual(unusedChoice(workshop(), page.lab().config), { field: 'hidden_activation', name: 'softly', now: 'tanh' });
+  assert.deepEqual(unusedChoice(workshop(), page.lab('digits').config)?.now, 'relu');
+  await page.labs.beginWith('xor', { hidden_activation: 'softly' });
+  assert.deepEqual(unusedChoice(workshop(), page.lab().config), { field: 'optimizer', name: 'slowly', now: 'adam' });
+  assert.equal(unusedChoice(workshop(), { ...page.lab().config, learning_rule: 'delta' }), undefined); // which needs no optimizer
 });

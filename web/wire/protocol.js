@@ -1400,6 +1400,7 @@
  * @property {'' | 'good' | 'mark' | 'bad'} mood
  * @property {Record<string, string | number>} values that the words need
  * @property {Remedy} remedy
+ * @property {boolean} [own_code] of edited code: whether any of it computes in such a run
  */
 
 /**

@@ -209,7 +209,7 @@ export const SHAPES = {
   Remedy: { code: 'string', changes: 'ConfigRecord', begins_anew: 'boolean', preset: 'string' },
   Verdict: {
     iteration: 'integer', code: 'string', mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>',
-    remedy: 'Remedy',
+    remedy: 'Remedy', 'own_code?': 'boolean',
   },
   CodeFrame: { file: 'string', line: 'integer', function: 'string' },
   CodeTrouble: {

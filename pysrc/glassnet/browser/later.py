@@ -61,7 +61,7 @@ def _sheet(labs: Labs) -> Room:
 def _verdicts(labs: Labs) -> Room:
     from glassnet.browser.verdicts import VerdictBridge
 
-    return Room(VerdictBridge(labs.session).handlers)
+    return Room(VerdictBridge(labs.session, labs.own_parts).handlers)
 
 
 def _lessons(labs: Labs) -> Room:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from types import FunctionType
+import sys
+from collections.abc import Callable, Collection, Mapping
+from types import CodeType, FrameType, FunctionType
 
 AGAIN = re.compile(r" \(\d+\)$")
 """What the name of a part has after it that a module defines once more."""
@@ -20,9 +21,13 @@ class OwnParts:
         }
         self._names = {name for names in self._parts.values() for name in names}
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._names)
+
     def has(self, function: FunctionType) -> bool:
         """Whether the function's own source is not as shipped."""
-        return function.__qualname__ in self._parts.get(_file_of(function), ())
+        return function.__qualname__ in self._parts.get(_file_of(function.__module__), ())
 
     def in_use(self, function: FunctionType) -> str:
         """What makes a function compute something else: its own name, or a constant's; else "".
@@ -32,13 +37,36 @@ class OwnParts:
         """
         if self.has(function):
             return function.__name__
-        for name in function.__code__.co_names:
-            held = function.__globals__.get(name)
+        return self._held_in(function.__code__, function.__globals__)
+
+    def make(self, act: Callable[[], object]) -> bool:
+        """Whether anything that is called while `act` runs is in use, as in_use says."""
+        found = False
+
+        def look(frame: FrameType, event: str, _: object) -> None:
+            nonlocal found
+            if event == "call" and not found:
+                code, names = frame.f_code, frame.f_globals
+                own = self._parts.get(_file_of(str(names.get("__name__"))), ())
+                found = code.co_qualname in own or self._held_in(code, names) != ""
+
+        before = sys.getprofile()
+        sys.setprofile(look)
+        try:
+            act()
+        finally:
+            sys.setprofile(before)
+        return found
+
+    def _held_in(self, code: CodeType, names: Mapping[str, object]) -> str:
+        """An edited constant or class that some code names; else ""."""
+        for name in code.co_names:
+            held = names.get(name)
             if name in self._names and held is not None and not isinstance(held, FunctionType | dict):
                 return name
         return ""
 
 
-def _file_of(function: FunctionType) -> str:
-    """The function's file, by its path in the package."""
-    return "/".join(function.__module__.split(".")[1:]) + ".py"
+def _file_of(module: str) -> str:
+    """The file of a module, by its path in the package."""
+    return "/".join(module.split(".")[1:]) + ".py"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import ConfigRecord, LabName
 
@@ -33,3 +33,4 @@ class Verdict(TypedDict):
     mood: Literal["", "good", "mark", "bad"]
     values: Mapping[str, str | int | float]  # that the words need
     remedy: Remedy
+    own_code: NotRequired[bool]  # of edited code: whether any of it computes in such a run

@@ -179,6 +179,8 @@ def test_on_a_phone_a_tap_opens_the_cell_that_it_is_on(
     )
     page = context.new_page()
     open_page(page, f"{site}#lab=digits&view=mistakes")
+    cost = page.get_by_role("contentinfo", name="Training").locator(".run-cost dd")
+    expect(cost).to_have_text(re.compile(r"\d"), use_inner_text=True)  # before anything is learnt
     # Playwright's taps reach only Chromium; and a mouse is over a cell before it presses it.
     tap = page.touchscreen.tap if browser_name == "chromium" else page.mouse.click
     for digit, guess in ((4, 9), (7, 7), (9, 4), (0, 0), (5, 3)):

@@ -82,7 +82,7 @@ export function createVerdictPanel(element, { onFollow }) {
     element.dataset.mood = verdict?.mood ?? '';
     const [title, reason] = UNJUDGED[unjudged];
     setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
-    const own = isEdited ? ` ${verdictText('yours.edited')}` : '';
+    const own = isEdited && verdict ? ` ${verdictText(verdict.own_code === false ? 'yours.unused' : 'yours.edited')}` : '';
     if (!verdict) setTerms(why, text(reason));
     else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`) + own);
     else setTerms(why, verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)) + own);

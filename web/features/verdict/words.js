@@ -6,6 +6,7 @@ import { createCatalogue } from '../../words/text.js';
 export const VERDICT_WORDS = {
   'because.falling': 'The [cost:cost] has fallen from {first_cost} and still falls. Let it go on.',
   'yours.edited': 'Your own code computed this: if you did not expect it, look there first.',
+  'yours.unused': 'Nothing of your own code was used for this: the settings choose none of it.',
   'because.loaded': 'Its weights come from a file. Train goes on from them.',
   'learnt.more': 'More training only makes its answers surer.',
   'learnt.fewer_units': 'Are fewer units enough, too? Take some away until it fails.',

@@ -7,6 +7,7 @@ import { createModelFileActions } from '../../lab/actions/model_file_actions.js'
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { activeLab } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { addTexts } from '../../words/text.js';
 import { createConsole } from './actions/console.js';
@@ -238,6 +239,7 @@ export async function connectWorkshop(wires) {
     },
     onRestore: running.restore,
     onStop: life.stop,
+    onChoose: (record) => labs.beginWith(activeLab(store.get()), record),
   });
 
   return {
@@ -246,7 +248,7 @@ export async function connectWorkshop(wires) {
       const { workshop: now, python } = state;
       const isNative = python.native !== undefined;
       const runningVariant = now?.variants.find(({ id }) => id === now.running.id);
-      inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), isPutBack: Object.keys(runningVariant?.edits ?? {}).length === 0, times: timesOf(now) });
+      inUse.update(now, { isOlder: now !== undefined && runningVariant !== undefined && !runsAsItIs({ ...now, open: runningVariant.id }), isPutBack: Object.keys(runningVariant?.edits ?? {}).length === 0, times: timesOf(now), config: state.labs[activeLab(state)].config });
       editor.element.hidden = now?.view !== 'edit';
       consoleView.element.hidden = now?.view !== 'console';
       if (state.shown !== 'code' || !now) return;

@@ -38,6 +38,8 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
   let timer;
   /** @type {AbortController | undefined} */
   let checking;
+  /** What Python is still to change in the text, which is waited for before that is checked or run. @type {Promise<unknown>} */
+  let changing = Promise.resolve();
 
   /**
    * A version to write into: the open one, or a new one, because the shipped code is never changed.
@@ -92,6 +94,20 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     } finally {
       set({ asking: workshop().asking - 1 });
     }
+  }
+
+  /**
+   * As attempt, for what changes the text: one after another.
+   * @param {() => Promise<void>} act
+   */
+  function changeText(act) {
+    const before = changing;
+    const changed = attempt(async () => {
+      await before;
+      await act();
+    });
+    changing = changed;
+    return changed;
   }
 
   /** @param {import('../state/workshop.js').ArrivingCode} arriving */
@@ -160,7 +176,7 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       describe();
     },
     /** @param {string} file @param {string} name of a function, class or constant that is to be as shipped */
-    restorePart: (file, name) => attempt(async () => {
+    restorePart: (file, name) => changeText(async () => {
       const text = openVariant(workshop())?.edits[file];
       if (text === undefined) return;
       const restored = await sandbox.request('restore_part', { file, text, name });
@@ -170,11 +186,13 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
     }),
     /** Lets the open version compute for every lab, whatever was found about it. */
     runIt: () => attempt(async () => {
+      await changing;
       const { id, name, edits } = /** @type {Variant} */ (openVariant(workshop()));
       await run({ id, name, edits });
     }),
     /** Checks what is open, the cheapest first. */
     check: () => attempt(async () => {
+      await changing;
       const edits = openVariant(workshop())?.edits ?? {};
       checking?.abort();
       const mine = new AbortController();
@@ -196,9 +214,14 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
       checking?.abort();
     },
     /** @param {TemplateKind} kind @param {string} name */
-    fill: (kind, name) => attempt(async () => {
-      const variant = openVariant(workshop());
-      const { edits, file, line } = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
+    fill: (kind, name) => changeText(async () => {
+      let variant = openVariant(workshop());
+      let filled = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
+      while (openVariant(workshop())?.edits !== variant?.edits) { // more was typed meanwhile
+        variant = openVariant(workshop());
+        filled = await sandbox.request('fill_template', { edits: variant?.edits ?? {}, kind, name });
+      }
+      const { edits, file, line } = filled;
       if (variant) store.set({ workshop: withEdits(workshop(), edits, now()) });
       else add(name, edits);
       set({ file, at: { line }, page: 'text' });

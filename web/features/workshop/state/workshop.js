@@ -1,6 +1,8 @@
 // What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
 // browser; the shipped code is never changed.
 
+import { hasEffect } from '../../../lab/state/config.js';
+
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
 
@@ -210,6 +212,22 @@ export function freeName({ variants }, name) {
   let found = name;
   for (let number = 2; taken.has(found); number += 1) found = `${name} ${number}`;
   return found;
+}
+
+/**
+ * A name that the code which runs adds to the choices of a setting, while a lab's network uses another one; undefined if it uses what was added.
+ * @param {WorkshopState} workshop
+ * @param {ConfigRecord} config of the lab
+ * @returns {{ field: string, name: string, now: string } | undefined}
+ */
+export function unusedChoice({ running: { phase, added } }, config) {
+  if (phase !== 'running') return undefined;
+  const used = Object.values(config);
+  for (const [field, names] of Object.entries(added)) {
+    const name = names.findLast((each) => !used.includes(each)); // an activation is a choice of two settings
+    if (name && !names.includes(String(config[field])) && hasEffect(field, config)) return { field, name, now: String(config[field]) };
+  }
+  return undefined;
 }
 
 /** Whether a version's present text is what runs. @param {WorkshopState} workshop */

@@ -1,27 +1,39 @@
 // Says above every lab which code computes, while it is not the shipped one.
 
-import { html, setText } from '../../../parts/dom.js';
+import { html, setHint, setText } from '../../../parts/dom.js';
+import { choiceName } from '../../../words/settings.js';
+import { unusedChoice } from '../state/workshop.js';
 import { workshopText } from '../words/workshop_words.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
 
 /**
  * @param {HTMLElement} before what it stands behind
- * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void }} callbacks
+ * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
-export function createCodeInUse(before, { onSee, onRestore, onStop }) {
+export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
   const attached = new AbortController();
   const { signal } = attached;
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
   const waits = html('span', { class: 'note' }, workshopText('use.waits'));
-  const words = html('p', { role: 'status' }, sentence, ' ', note, ' ', waits);
+  const unused = html('span', {});
+  const words = html('p', { role: 'status' }, sentence, ' ', unused, ' ', note, ' ', waits);
+  /** @type {ReturnType<typeof unusedChoice>} */
+  let left;
+  const choose = html('button', { type: 'button' });
+  choose.addEventListener('click', () => {
+    if (!left) return;
+    see.focus(); // because this button disappears
+    onChoose({ [left.field]: left.name });
+  }, { signal });
   const see = button('see', onSee);
   const stop = button('stop', onStop);
   stop.className = 'primary'; // else what to press next is the lab's to say
   const restore = button('restore', onRestore);
-  const element = html('section', { class: 'code-in-use', 'aria-label': workshopText('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, see, restore));
+  const element = html('section', { class: 'code-in-use', 'aria-label': workshopText('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
   before.after(element);
 
   /** @param {string} name @param {() => void} act */
@@ -32,8 +44,8 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
   }
 
   return {
-    /** @param {WorkshopState | undefined} workshop @param {{ isOlder: boolean, isPutBack: boolean, times: number | undefined }} about */
-    update(workshop, { isOlder, isPutBack, times }) {
+    /** @param {WorkshopState | undefined} workshop @param {{ isOlder: boolean, isPutBack: boolean, times: number | undefined, config: ConfigRecord }} about config: of the lab that is shown */
+    update(workshop, { isOlder, isPutBack, times, config }) {
       const running = workshop?.running;
       element.hidden = !running || running.phase === 'shipped';
       if (!running || element.hidden) return;
@@ -46,6 +58,15 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
       note.dataset.of = about;
       setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: lost.message }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
       waits.hidden = phase !== 'running' || Object.keys(running.waits).length === 0;
+      left = workshop && unusedChoice(workshop, config);
+      unused.hidden = choose.hidden = !left;
+      if (left) {
+        const values = { name: left.name, now: choiceName(left.now) };
+        setText(unused, workshopText('use.unused', values));
+        setText(choose, workshopText('use.choose', values));
+        const help = workshopText('use.choose_help', values);
+        if (choose.dataset.hint !== help) setHint(choose, help);
+      }
       stop.hidden = phase !== 'busy' && phase !== 'starting';
       see.hidden = phase !== 'running' || !id;
       const way = id ? 'restore' : 'end';
