@@ -1,19 +1,20 @@
 // Draws much a little at a time: nothing that a person presses meanwhile waits long.
 
-/** What is drawn in one go takes about so many milliseconds; layout comes on top of it. */
+/** What is drawn in one go takes about so long; layout comes on top of it. */
 const SLICE_MILLISECONDS = 10;
 
 /**
  * A function that takes the steps of a drawing, the first of them at once and the rest frame by frame, until there are others to take.
+ * @param {number} [milliseconds] in one go
  * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when it is asked for
  */
-export function createSlices() {
+export function createSlices(milliseconds = SLICE_MILLISECONDS) {
   /** @type {Iterator<unknown> | undefined} */
   let current;
 
   function goOn() {
     const mine = current;
-    const end = performance.now() + SLICE_MILLISECONDS;
+    const end = performance.now() + milliseconds;
     do {
       if (mine?.next().done !== false) return;
     } while (performance.now() < end);

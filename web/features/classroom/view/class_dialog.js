@@ -200,7 +200,10 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     else drawSlowly([]);
     if (page === 'table' || page === 'pair') {
       const part = page === 'pair' ? pair.element : table.element;
-      if (panel.firstElementChild !== part || panel.childElementCount > 1) panel.replaceChildren(part);
+      if (panel.firstElementChild !== part || panel.childElementCount > 1) {
+        table.clear();
+        panel.replaceChildren(part);
+      }
     }
     if (isOther) body.scrollTo(0, 0); // another page is read from its beginning
   });

@@ -3,6 +3,7 @@
 import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
+import { createSlices } from '../../../parts/slices.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
@@ -21,6 +22,9 @@ import { classText } from '../words.js';
 /** @import { RunCheck } from '../state/standing.js' */
 /** @import { KnownLesson } from '../state/step_statuses.js' */
 /** @import { AskedStep } from '../state/summaries.js' */
+
+/** Rows are drawn for so long in one go: to lay them out takes several times as long. */
+const ROWS_MILLISECONDS = 4;
 
 /**
  * @param {number[]} usual_seeds those that the page begins with
@@ -51,6 +55,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
   const entries = new Map();
+  const drawRows = createSlices(ROWS_MILLISECONDS);
   let turned = 0;
   back.addEventListener('click', () => onTurn(turned - 1));
   on.addEventListener('click', () => onTurn(turned + 1));
@@ -106,8 +111,32 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
       ...counts.map((each) => html('td', { class: 'class-step' }, String(each[status]))), html('td', { colspan: CLASS_COLUMNS.length - 1 }))));
   });
 
+  /**
+   * Draws the rows of a page, one after another.
+   * @param {PupilRow[]} shown
+   * @param {Parameters<ReturnType<typeof createPupil>['update']>[1][]} views one for each
+   */
+  function* rowsOf(shown, views) {
+    for (const [index, pupil] of shown.entries()) {
+      const entry = entries.get(pupil.number) ?? createPupil(pupil.number);
+      entries.set(pupil.number, entry);
+      if (body.children[index] !== entry.row) {
+        const kept = /** @type {HTMLElement | null} */ (entry.row.contains(document.activeElement) ? document.activeElement : null);
+        body.insertBefore(entry.row, body.children[index] ?? null);
+        kept?.focus(); // an element that moves loses it
+      }
+      entry.update(pupil, views[index]);
+      yield;
+    }
+  }
+
   return {
     element,
+    /** Its rows are drawn anew, one after another: all at once they would be laid out in one go. */
+    clear() {
+      entries.clear();
+      body.replaceChildren();
+    },
     /**
      * @param {PupilRow[]} pupils
      * @param {{ steps: AskedStep[], known: KnownLesson | undefined, sort: ClassSort, turned: number, picked: number[], nameOf: (number: number) => string, asides: Map<number, { same: number, older: number }> }} view
@@ -136,16 +165,8 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
         row.remove();
         entries.delete(number);
       }
-      for (const [index, pupil] of page.shown.entries()) {
-        const entry = entries.get(pupil.number) ?? createPupil(pupil.number);
-        entries.set(pupil.number, entry);
-        if (body.children[index] !== entry.row) {
-          const kept = /** @type {HTMLElement | null} */ (entry.row.contains(document.activeElement) ? document.activeElement : null);
-          body.insertBefore(entry.row, body.children[index] ?? null);
-          kept?.focus(); // an element that moves loses it
-        }
-        entry.update(pupil, { steps, known, nameOf, same: same.own.get(pupil.number), lines: linesSentence(asides.get(pupil.number)), picked: shownPicks });
-      }
+      const views = page.shown.map((pupil) => ({ steps, known, nameOf, same: same.own.get(pupil.number), lines: linesSentence(asides.get(pupil.number)), picked: shownPicks }));
+      drawRows(rowsOf(page.shown, views));
       showFoot(JSON.stringify(counts));
     },
   };

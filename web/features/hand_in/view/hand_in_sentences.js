@@ -8,7 +8,7 @@ import { handInText } from '../words.js';
 /** @import { HandInState } from '../state.js' */
 
 /** Reasons for which no run that a pupil adds would help, or not yet. @type {Partial<Record<WhySaid, string>>} */
-const OTHER_REASONS = { page: '_page', step: '_page', unchecked: '_unchecked' };
+const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
 
 /**
  * What became of the line.
@@ -38,11 +38,10 @@ export function namelessNote(own_name, isEmpty) {
  */
 export function standingsInWords(standings) {
   return REACHED_STATUSES.flatMap((status) => {
-    const here = standings.filter((each) => each.status === status);
-    const endings = [...new Set(here.map(({ why }) => (why && OTHER_REASONS[why]) ?? ''))];
-    return endings.map((ending) => {
-      const numbers = here.filter(({ why }) => ((why && OTHER_REASONS[why]) ?? '') === ending).map(({ number }) => number);
-      return { status, words: handInText(`hand_in.will_${status}${ending}`, { count: numbers.length, steps: numbers.join(', ') }) };
+    const here = standings.filter((each) => each.status === status).map(({ number, why }) => ({ number, what: (why && OTHER_REASONS[why]) ?? status }));
+    return [...new Set(here.map(({ what }) => what))].map((what) => {
+      const numbers = here.filter((each) => each.what === what).map(({ number }) => number);
+      return { status, words: handInText(`hand_in.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
     });
   });
 }
