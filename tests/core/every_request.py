@@ -308,6 +308,7 @@ def _of_code() -> Generator[Request, Reply, None]:
     yield "check_gradient", {"layer": 0, "fan_in": 1, "unit": 0}
     yield "compare_error_rules", {}
     yield "read_sources", {}
+    yield "name_edits", {"edits": {"learning/losses.py": "# other code\n"}}
 
 
 def _of_kept_runs() -> Generator[Request, Reply, None]:

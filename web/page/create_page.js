@@ -15,6 +15,7 @@ import { watchState } from './state/store.js';
 
 /** @import { WorkerClient } from '../engine/client.js' */
 /** @import { Keeping } from '../features/keeping/actions/keeping.js' */
+/** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
 /** @import { LabActions } from '../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../lab/state/config.js' */
@@ -45,7 +46,8 @@ import { watchState } from './state/store.js';
  * @typedef {object} Wires
  * @property {WorkerClient} worker whose Python computes for the labs
  * @property {WorkerClient} first the page's own, which never sees edited code
- * @property {(worker: WorkerClient) => void} exchange lets another one compute
+ * @property {(worker: WorkerClient, code: RunningCode) => void} exchange lets another one compute
+ * @property {(worker: WorkerClient) => boolean} computes whether it is this one
  * @property {(tab: TabName) => Promise<void>} loadTab makes a tab ready again, after that
  * @property {(event: WorkerEvent) => void} onEvent hears what another one says by itself
  * @property {PageStore} store
@@ -102,7 +104,9 @@ export function openedStore(hash, rules, embedded) {
 
 /** @param {Surroundings} surroundings */
 export function createPage({ worker: first, python, store, rules, embedded, storage, clock, notices, browser, bringTexts, isReplaced, connectViews }) {
-  const { worker, exchange } = createExchange(first);
+  const { worker, exchange, computes } = createExchange(first, (/** @type {RunningCode} */ running) => {
+    store.set({ workshop: { .../** @type {WorkshopState} */ (store.get().workshop), running } });
+  });
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
@@ -115,7 +119,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   const kept = connectKept();
   const lessons = createLessonActions(store);
   /** @type {Wires} */
-  const wires = { worker, first, exchange, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, everyLab, complain, kept, cameBack: Promise.race([kept, late()]) };
+  const wires = { worker, first, exchange, computes, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, everyLab, complain, kept, cameBack: Promise.race([kept, late()]) };
   const views = connectViews(wires);
   const pythonLife = createPythonLife(store, {
     load: views.load,

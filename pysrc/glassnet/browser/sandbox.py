@@ -120,11 +120,11 @@ class SandboxBridge:
         except BaseException as error:  # edited code may raise anything
             copy.close()
             _put_back(replaced)
-            return {"sha256": sha256, "added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
+            return {"added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
         self._copy.close()
         self._copy, self._bridge, self._edits = copy, bridge, edits
         self._console = Console(self._wheels)
-        return {"sha256": sha256, "added": added, "lost": lost, "trouble": None}
+        return {"added": added, "lost": lost, "trouble": None}
 
     def run_console(self, payload: ConsoleRequest) -> ConsoleReply:
         """Run what was typed, beside the labs."""

@@ -170,6 +170,7 @@ from glassnet.wire.workshop import (
     InstallRequest,
     JudgedRepair,
     JudgeRepairRequest,
+    NamedEdits,
     PlantedBug,
     PlantRequest,
     ReadEdits,
@@ -219,6 +220,8 @@ class PageRequests(TypedDict, total=False):
     check_gradient: Handler[Parameter, CheckedGradient]
     compare_error_rules: Handler[Nothing, ComparedRules]
     read_sources: Handler[Nothing, Sources]
+    # of code that runs elsewhere
+    name_edits: Handler[EditsRequest, NamedEdits]
     export_runs: Handler[ExportRunsRequest, RunsFile]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     # of the run that is shown, at the moment that is shown

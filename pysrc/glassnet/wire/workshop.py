@@ -49,10 +49,16 @@ class CodeTrouble(TypedDict):
 class RunningCode(TypedDict):
     """What computes in the sandbox from now on, or why it cannot: then nothing has changed."""
 
-    sha256: str  # of the edits; empty for the shipped code
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped ones that it does not have
     trouble: CodeTrouble | None
+
+
+class NamedEdits(TypedDict):
+    """What edits go by, as a Python says that has never run them."""
+
+    sha256: str  # empty for the shipped code
+    patch: str
 
 
 class ChangedPart(TypedDict):

@@ -11,8 +11,9 @@ const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation
 
 /**
  * @param {HandClock} clock
+ * @param {{ files?: Record<string, Uint8Array> }} [of] files: what is served beside the digits
  */
-export function createDeskWorker(clock) {
+export function createDeskWorker(clock, { files = {} } = {}) {
   /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
   const asked = [];
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
@@ -51,8 +52,9 @@ export function createDeskWorker(clock) {
         compileKernels: async () => ({ modules: {}, problem: 'not_loaded' }),
         instantiateKernels: async () => ({}),
         request: async (_, path) => {
-          if (path !== 'data/digits.npz') throw new Error(`${path} is not served at the desk.`);
-          return new Response(madeUpDigits());
+          const data = path === 'data/digits.npz' ? madeUpDigits() : files[path];
+          if (!data) throw new Error(`${path} is not served at the desk.`);
+          return new Response(data);
         },
         answerFromMemory() {},
         clock: {

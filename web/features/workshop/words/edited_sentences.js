@@ -14,3 +14,4 @@ export const EDITED_SENTENCES = Object.fromEntries([
   ...['syntax_error', 'import_refused', 'value_error', 'index_error', 'type_error'].map((code) => /** @type {const} */ ([code, 'Python says: {message}.'])),
 ].map(([code, words]) => [[GROUP, EDITED + code].join('.'), `Your code has stopped in line {line} of {file}. ${words}`]));
 EDITED_SENTENCES[[GROUP, 'code_gave_way'].join('.')] = 'Your code “{name}” came to no end, so the shipped code computes again. Your version is kept: look for a loop in it that never ends, then run it again.';
+EDITED_SENTENCES[[GROUP, 'code_ended'].join('.')] = 'Your code “{name}” has ended its Python, so the shipped code computes again. Your version is kept.';
