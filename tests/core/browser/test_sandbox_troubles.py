@@ -100,9 +100,9 @@ def test_what_edited_code_raises_says_where_for_whatever_is_asked(sandbox: Sandb
 @pytest.mark.parametrize(
     ("raised", "code"),
     [
-        ("raise SystemExit", "edited_other"),
+        ("raise SystemExit", "edited_silent"),
         ("raise KeyboardInterrupt", "edited_interrupted"),
-        ("raise GeneratorExit", "edited_other"),
+        ("raise GeneratorExit", "edited_silent"),
         ("raise ValueError('x' * 10**7)", "edited_value_error"),
         ("raise NameError('x', name=7)", "edited_other"),
         ("return tanh(x)", "edited_recursion_too_deep"),

@@ -3,7 +3,7 @@
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { activeLab } from '../../../page/state/page_state.js';
 import { withCommand, withLastEntry } from '../state/workshop.js';
-import { hasEnded } from './running.js';
+import { endedItself } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -53,7 +53,7 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
         if (reply.changed) onChanged(about);
       } catch (error) {
         if (mine !== turn) return false;
-        set(withLastEntry(workshop(), () => ({ end: hasEnded(error) ? 'ended' : isStop(error) ? 'stopped' : '' }), false));
+        set(withLastEntry(workshop(), () => ({ end: endedItself(error) ? 'ended' : isStop(error) ? 'stopped' : '' }), false));
         if (error instanceof Error && error.name === 'SandboxRefused') set({ ...workshop(), problem: error.message });
         else if (!isStop(error)) onError(troubleOf(error));
       }

@@ -6,7 +6,7 @@ import { unpackedPatch } from '../state/packed_patch.js';
 import {
   freeName, openVariant, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
 } from '../state/workshop.js';
-import { hasEnded, troubleOfPage } from './running.js';
+import { endedItself, troubleOfPage } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -91,7 +91,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       if (workshop().problem) set({ problem: '' }); // it has started after all
     } catch (error) {
       if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
-      else if (hasEnded(error) && isAlone) set({ refused: troubleOfPage('ends_python', error.message) });
+      else if (endedItself(error) && isAlone) set({ refused: troubleOfPage('ends_python', error.message) });
       else if (!isStop(error)) onError(troubleOf(error));
     } finally {
       set({ asking: workshop().asking - 1 });

@@ -145,7 +145,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     try {
       return await Promise.race([client.request('run_code', { edits }), late]);
     } catch (error) {
-      if (!hasEnded(error)) throw error;
+      if (!endedItself(error)) throw error;
       return notRunning(troubleOfPage('ends_python', error.message));
     } finally {
       clock.clearTimeout(timer);
@@ -322,7 +322,7 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
 }
 
 /** @param {unknown} error @returns {error is Error} whether it says that its Python has ended by itself */
-export function hasEnded(error) {
+export function endedItself(error) {
   return error instanceof Error && error.name === 'WorkerCrashed';
 }
 

@@ -74,4 +74,5 @@ export const TROUBLE_TEXTS = {
   'type_error.other': 'The types do not fit. Python says: {message}',
   'refused': 'Glassnet refuses this: {message}',
   'other': '{type}: {message}',
+  'silent': '{type}, without a message.',
 };
