@@ -79,7 +79,7 @@ import { watchState } from './state/store.js';
  * @property {PageStore} store as openedStore gives it
  * @property {Rules} rules
  * @property {TabName | undefined} embedded the tab that is shown alone, within another page
- * @property {((wires: Pick<Wires, 'worker' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
+ * @property {((wires: Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
  *   what was kept; undefined where nothing is kept
  * @property {PageClock} clock
  * @property {Notices} notices
@@ -180,7 +180,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
       return undefined;
     }
     try {
-      keeper = await storage({ worker, store, rules, clock, labs });
+      keeper = await storage({ worker, first, store, rules, clock, labs });
     } catch (error) {
       store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: { ...troubleOf(error), code: 'not_loaded' } } });
       notices.show('kept', text('kept.not_loaded'));

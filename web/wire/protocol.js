@@ -2487,6 +2487,7 @@
  * @property {{ payload: Nothing, result: Sources }} read_sources
  * @property {{ payload: EditsRequest, result: NamedEdits }} name_edits of code that runs elsewhere
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
+ * @property {{ payload: SavedRun, result: Nothing }} check_kept_run before it is kept
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
  * @property {{ payload: ReportRunRequest, result: RunReport }} report_run of the run that is shown, at the moment that
  *   is shown

@@ -81,7 +81,7 @@ class SandboxBridge:
         except BaseException as error:  # the end of Python is nothing that edited code can ask for
             return {"error": _edited_error(error, self._edits)}
 
-    def handle_plain(self, name: str, payload: Payload) -> object:
+    def handle_plain(self, name: str, payload: Payload) -> Any:
         """As handle, with the reply as it crosses, which what edited code gives may not be."""
         try:
             return to_plain(self.handle(name, payload))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
 
@@ -35,13 +35,13 @@ class Judged(TypedDict):
 class TruthTableAnswers(TypedDict):
     """The answers to a truth table, or to points."""
 
-    iteration: int  # after which the network answered
-    rows: int
+    iteration: Annotated[int, "0.."]  # after which the network answered
+    rows: Annotated[int, "0.."]
     # where each row lies in the surfaces: the inputs of a table's row, or x and y of a point
     places: Float64Array
     targets: Float64Array  # row by row
     outputs: Float64Array  # row by row
-    correct: Uint8Array
+    correct: Annotated[Uint8Array, "rows"]
     cost: float
     maximum_error: float
     weights: list[Float64Array]  # one array for each layer, row by row: (fan_in, units)
@@ -66,11 +66,11 @@ class DigitGrid(TypedDict):
     """Some of the test digits."""
 
     indices: Float64Array  # of the test digits
-    pixels: Uint8Array  # 784 for each digit, row by row
-    labels: Uint8Array
-    first_guess: Uint8Array
-    second_guess: Uint8Array
-    confidence: Float64Array  # the output of the first guess
+    pixels: Annotated[Uint8Array, "indices * 784"]  # 784 for each digit, row by row
+    labels: Annotated[Uint8Array, "indices"]
+    first_guess: Annotated[Uint8Array, "indices"]
+    second_guess: Annotated[Uint8Array, "indices"]
+    confidence: Annotated[Float64Array, "indices"]  # the output of the first guess
     are_shares: bool  # whether the outputs add up to 1
 
 
@@ -85,10 +85,10 @@ class PartSizes(TypedDict):
 class DigitAnswers(TypedDict):
     """The answers to the test digits, summed up, and some of them."""
 
-    iteration: int  # after which the network answered
+    iteration: Annotated[int, "0.."]  # after which the network answered
     parts: PartSizes
     cost: float
     judged: Judged
-    confusion: Float64Array  # 10 x 10, digit by guess
-    soft_confusion: Float64Array  # 10 x 10, sums of output vectors
+    confusion: Annotated[Float64Array, "100"]  # 10 x 10, digit by guess
+    soft_confusion: Annotated[Float64Array, "100"]  # 10 x 10, sums of output vectors
     grid: DigitGrid

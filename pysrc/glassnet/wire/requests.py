@@ -123,6 +123,7 @@ from glassnet.wire.runs import (
     RunReport,
     RunsComparison,
     RunsFile,
+    SavedRun,
 )
 from glassnet.wire.search import (
     PlannedSearch,
@@ -223,6 +224,8 @@ class PageRequests(TypedDict, total=False):
     # of code that runs elsewhere
     name_edits: Handler[EditsRequest, NamedEdits]
     export_runs: Handler[ExportRunsRequest, RunsFile]
+    # before it is kept
+    check_kept_run: Handler[SavedRun, Nothing]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     # of the run that is shown, at the moment that is shown
     report_run: Handler[ReportRunRequest, RunReport]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import Float32Array, LabName, RefusalValue, Uint8Array
 
@@ -40,8 +40,8 @@ class CodeTrouble(TypedDict):
     code: str
     values: Mapping[str, RefusalValue]
     file: str  # the nearest place in what was edited; empty if there is none
-    line: int  # from 1; 0 if there is none
-    column: int  # from 1; 0 if it is not known
+    line: Annotated[int, "0.."]  # from 1; 0 if there is none
+    column: Annotated[int, "0.."]  # from 1; 0 if it is not known
     places: list[CodeFrame]
     original: str  # as Python words it
 
@@ -179,9 +179,9 @@ class ShownArray(TypedDict):
 
     shape: list[int]
     dtype: str
-    rows: int  # of the picture
-    columns: int
-    numbers: Float32Array
+    rows: Annotated[int, "1..64"]  # of the picture
+    columns: Annotated[int, "1..64"]
+    numbers: Annotated[Float32Array, "rows * columns"]
 
 
 class ConsoleReply(TypedDict):
@@ -204,7 +204,7 @@ class CompleteRequest(TypedDict):
 class Completions(TypedDict):
     """How it may go on, each with its beginning."""
 
-    start: int  # where in the text that beginning stands
+    start: Annotated[int, "0.."]  # where in the text that beginning stands
     names: list[str]
 
 

@@ -41,10 +41,10 @@ SOURCES = {
     "no NumPy": "vars(np).clear()\n1 / 0",
     "no modules": "import sys\nsys.modules.clear()\nsys.path.clear()\n1 / 0",
     "no output": "import sys\nsys.stdout = sys.stderr = None\n1 / 0",
-    "hooks that raise": "import sys\nsys.excepthook = sys.unraisablehook = lambda *_: 1 / 0\n1 / 0",
-    "no words for errors": "import traceback, re\ntraceback.format_exception = re.search = re.sub = None\n1 / 0",
+    "hooks that raise": "import sys\nsys.excepthook = sys.unraisablehook = lambda *_: 3 / 0\n1 / 0",
+    "no words for errors": "import re, traceback\ntraceback.format_exception = re.sub = None\n1 / 0",
     "a generator": "def g():\n    yield 1 / 0\nlist(g())",
-    "a class that lies": "class C(Exception):\n    __traceback__ = property(lambda self: 1 / 0)\nraise C('lie')",
+    "a class that lies": "class C(Exception):\n    __traceback__ = property(lambda c: 1 / 0)\nraise C('lie')",
 }
 """What stands in a file, by what it takes away."""
 NOWHERE = ("no len", "nothing built in")
@@ -93,7 +93,7 @@ def test_what_ends_the_reading_of_code_is_said_and_the_sandbox_goes_on(
 ) -> None:
     edits = at_import(source)
 
-    def act() -> object:
+    def act() -> list[Any]:
         troubles = [sandbox.handle_plain("run_code", {"edits": edits}) for _ in range(2)]
         described = sandbox.handle_plain("describe_edits", {"edits": edits})
         running = sandbox.handle_plain("run_code", {"edits": {}})
@@ -115,7 +115,7 @@ def test_what_ends_the_reading_of_code_is_said_and_the_sandbox_goes_on(
 def test_what_ends_an_update_is_said_with_its_line(source: str, sandbox: SandboxBridge) -> None:
     edits = when_called(source)
 
-    def act() -> object:
+    def act() -> list[Any]:
         sandbox.handle_plain("run_code", {"edits": edits})
         return [
             sandbox.handle_plain("change_settings", opening("xor", XOR | RUN)),
@@ -124,7 +124,7 @@ def test_what_ends_an_update_is_said_with_its_line(source: str, sandbox: Sandbox
             sandbox.handle_plain("describe_edits", {"edits": {}}),
         ]
 
-    def plain() -> object:
+    def plain() -> Any:
         return json.loads(json.dumps(act(), default=lambda _: None))
 
     (opened, *steps, described), written = in_a_process_of_its_own(plain)

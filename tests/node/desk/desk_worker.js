@@ -11,9 +11,10 @@ const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation
 
 /**
  * @param {HandClock} clock
- * @param {{ files?: Record<string, Uint8Array> }} [of] files: what is served beside the digits
+ * @param {{ sandbox?: boolean, files?: Record<string, Uint8Array> }} [of] sandbox: whether its Python is one that edited code runs in;
+ *   files: what is served beside the digits
  */
-export function createDeskWorker(clock, { files = {} } = {}) {
+export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
   /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
   const asked = [];
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
@@ -44,7 +45,7 @@ export function createDeskWorker(clock, { files = {} } = {}) {
       const logic = createPythonWorker({
         send: (message, transfer = []) => this.heard(structuredClone(message, { transfer })),
         bootPython: async () => ({
-          ...bridgeInProcess(),
+          ...bridgeInProcess({ sandbox }),
           async prepare(name) {
             if (withheld && LATER.has(name)) throw new Error(withheld);
           },

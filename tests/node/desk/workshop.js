@@ -1,5 +1,5 @@
 // The workshop of a page in Node: its sandboxes are workers behind the page's check, of which a test can have one fail at any request, or
-// lie. Each has a real Bridge, which takes edits without a word and computes as shipped: what edited code computes is for tests of Python.
+// lie. Each has a Bridge, which takes edits without a word and computes as shipped; or a real one of edited code, which takes longer.
 
 import { checkedWorker } from '../../../web/engine/checked_worker.js';
 import { createWorkerClient } from '../../../web/engine/client.js';
@@ -20,9 +20,9 @@ const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueE
 
 /**
  * @param {any} page as openPage gives it
- * @param {{ alter?: (message: any, asked: any) => any }} [lies] alter: what a worker posts in place of a message
+ * @param {{ real?: boolean, alter?: (message: any, asked: any) => any }} [how] real: whether edits compute; alter: what a worker posts in place of a message
  */
-export function openWorkshop(page, { alter = (message) => message } = {}) {
+export function openWorkshop(page, { real: isReal = false, alter = (message) => message } = {}) {
   const { store, wires, clock } = page;
   /** The sandboxes that have started. @type {{ edits: Record<string, string> | undefined, asked: string[], ended: boolean }[]} */
   const sandboxes = [];
@@ -37,7 +37,7 @@ export function openWorkshop(page, { alter = (message) => message } = {}) {
 
   /** @param {{ onEvent: (event: any) => void, onCrash: (error: any) => void }} callbacks */
   async function startSandbox(callbacks) {
-    const { DeskWorker } = createDeskWorker(clock, { files });
+    const { DeskWorker } = createDeskWorker(clock, { files, sandbox: isReal });
     const real = new DeskWorker();
     const sandbox = { edits: /** @type {any} */ (undefined), asked: /** @type {string[]} */ ([]), ended: false };
     /** @type {Map<number, any>} */
@@ -58,7 +58,7 @@ export function openWorkshop(page, { alter = (message) => message } = {}) {
             return;
           }
         }
-        const answer = answers[name] ?? ANSWERED_HERE[name]?.(message.payload);
+        const answer = answers[name] ?? (isReal ? undefined : ANSWERED_HERE[name]?.(message.payload));
         if (answer) setImmediate(() => hear({ id: message.id, result: answer }));
         else real.postMessage(message);
       },
@@ -80,7 +80,7 @@ export function openWorkshop(page, { alter = (message) => message } = {}) {
   const set = (/** @type {any} */ change) => store.set({ workshop: { ...store.get().workshop, ...change } });
   const loadTab = async (/** @type {any} */ tab) => {
     await wires.loadTab(tab);
-    if (tab !== 'draw') return; // whose actions a page in Node has not
+    if (tab !== 'draw' || !files['models/digits.npz']) return; // a page in Node has not its actions
     await wires.worker.request('load_shipped_model', {});
     store.set({ drawing: { ...store.get().drawing, has_model: true } });
   };

@@ -37,7 +37,7 @@ export function reasonSentence(trouble) {
  * @param {Trouble} trouble
  */
 function isReason({ code }) {
-  return `reason.${code}` in KEEPING_WORDS;
+  return Object.hasOwn(KEEPING_WORDS, `reason.${code}`);
 }
 
 /** @param {Trouble} trouble of the browser's storage, whose values are words and numbers */
