@@ -197,8 +197,8 @@ test('arrays are taken as they are, if nobody else can change them or has their 
   ];
   for (const [it, came] of wrong) assert.deepEqual(refusalOf(() => saved(it)), { where: 'save_model.data', expected: 'Uint8Array', came });
   const numbers = Float64Array.of(1, 2);
-  const { iteration, cost, accuracy } = checkEvent({ type: 'progress', samples: 1, computing_seconds: 0, progress: progress({ training: { iteration: numbers, cost: numbers, accuracy: new Float64Array() } }) }).progress.training;
-  assert.deepEqual([iteration, cost, accuracy], [numbers, numbers, new Float64Array()]);
+  const { iteration, cost, accuracy } = checkEvent({ type: 'progress', samples: 1, computing_seconds: 0, progress: progress({ training: { iteration: numbers, cost: numbers, accuracy: new Float64Array(2) } }) }).progress.training;
+  assert.deepEqual([iteration, cost, accuracy], [numbers, numbers, new Float64Array(2)]);
   assert.notEqual(iteration.buffer, cost.buffer);
 });
 

@@ -183,8 +183,9 @@ def test_what_numpy_computes_is_put_back_with_the_code(sandbox: SandboxBridge) -
     tanh = np.tanh
     try:
         run_code(sandbox, replaced(ACTIVATIONS, "LEAK = 0.01", "np.tanh = np.sin\nLEAK = 0.01"))
-        assert np.tanh(1.0) == np.sin(1.0)
-        run_code(sandbox, {})
+        assert np.tanh is tanh
+        with sandbox._copy:
+            assert np.tanh(1.0) == np.sin(1.0)
         assert np.tanh is tanh
     finally:
         np.tanh = tanh

@@ -89,7 +89,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   async function complete() {
     const before = input.value.slice(0, input.selectionStart);
     const { start, names } = await onComplete(before);
-    if (input.value.slice(0, input.selectionStart) !== before || !names.length) return;
+    if (input.value.slice(0, input.selectionStart) !== before || !names.length || start > before.length) return;
     const common = names.reduce((one, other) => {
       let length = 0;
       while (length < one.length && one[length] === other[length]) length += 1;
