@@ -177,7 +177,7 @@ def items(node: ast.expr) -> list[ast.expr]:
 
 
 def bounded(kind: str, bound: str) -> str:
-    """A shape within bounds: words that a text may be, a range of whole numbers, or the length of an array.
+    """A shape within bounds: the words of a text, the range of a whole number, the length of an array.
 
     These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
     """

@@ -48,9 +48,9 @@ def shapes(declared: Declarations) -> str:
     parts = [
         "// What a worker's replies, reports and events must be, for check_shape.js.\n"
         "//\n"
-        "// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to 48.\n"
-        "// What stands behind `of` is the length of an array: a product of fields and numbers. A record has\n"
-        "// exactly these fields, of which those with `?` may be missing, and those of the records of `&`.\n"
+        "// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to\n"
+        "// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has\n"
+        "// exactly these fields, of which those with `?` may be missing, and those that `&` brings.\n"
         "//\n"
         "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
         table("REPLIES", "Of each request the reply.", replies),

@@ -1,8 +1,8 @@
 // What a worker's replies, reports and events must be, for check_shape.js.
 //
-// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to 48.
-// What stands behind `of` is the length of an array: a product of fields and numbers. A record has
-// exactly these fields, of which those with `?` may be missing, and those of the records of `&`.
+// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to
+// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has
+// exactly these fields, of which those with `?` may be missing, and those that `&` brings.
 //
 // Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.
 
@@ -141,8 +141,8 @@ export const SHAPES = {
   CarriedCode: { sha256: 'string', patch: 'string' },
   WireHistogram: { low: 'number', high: 'number', counts: 'Float64Array' },
   ReportedLayer: {
-    units: 'integer', stuck: 'integer', stuck_kind: 'string', largest_gradient: 'number', moves: 'boolean', weights: 'WireHistogram',
-    gradients: 'WireHistogram', activations: 'WireHistogram',
+    units: 'integer_1_', stuck: 'integer', stuck_kind: "'' | 'dead' | 'saturated'", largest_gradient: 'number', moves: 'boolean',
+    weights: 'WireHistogram', gradients: 'WireHistogram', activations: 'WireHistogram',
   },
   LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'ReportedLayer[]' },
   UnitImages: {
@@ -205,10 +205,14 @@ export const SHAPES = {
   },
   Memory: { bytes: 'integer', live_proxies: 'integer' },
   ShippedModel: { layer_sizes: 'integer[]', unsure_below: 'number' },
-  Remedy: { code: 'string', changes: 'ConfigRecord', begins_anew: 'boolean', preset: 'string' },
+  Remedy: {
+    code: "'' | 'add_hidden_layer' | 'another_start' | 'as_notebook' | 'backpropagation' | 'change_digits' | 'fewer_units' | 'gentler_changes' | 'harder_points' | 'harder_table' | 'lower_rate' | 'mix_fewer_in' | 'mix_old_in' | 'more_points' | 'more_units' | 'next_points' | 'next_table' | 'no_pull' | 'raise_rate' | 'sigmoid_outputs' | 'spread_weights' | 'stop_early' | 'train_on' | 'with_adam'",
+    changes: 'ConfigRecord', begins_anew: 'boolean', preset: "'' | 'xor' | 'digits'",
+  },
   Verdict: {
-    iteration: 'integer', code: 'string', mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>',
-    remedy: 'Remedy',
+    iteration: 'integer',
+    code: "'by_heart' | 'changed' | 'dead' | 'dead_outputs' | 'diverged' | 'fails_without' | 'falling' | 'flat' | 'forgot_old' | 'large_weights' | 'learnt' | 'learnt_without' | 'loaded' | 'mixed' | 'moved_by_hand' | 'no_better_move' | 'no_hidden_layer' | 'no_line' | 'no_way_found' | 'not_taught' | 'only_seen' | 'pulled' | 'rate_too_large' | 'rate_too_small' | 'saturated' | 'saturated_outputs' | 'slow_moves' | 'stopped_too_early' | 'taught' | 'too_early' | 'too_few_units'",
+    mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>', remedy: 'Remedy',
   },
   CodeFrame: { file: 'string', line: 'integer', function: 'string' },
   CodeTrouble: {
@@ -225,8 +229,8 @@ export const SHAPES = {
   PlantedBug: { edits: 'Edits', file: 'string', clues: 'string[]' },
   JudgedRepair: { repaired: 'boolean' },
   CheckedCode: {
-    code: 'string', status: 'CheckStatus', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer',
-    trouble: 'CodeTrouble | undefined',
+    code: "'parses' | 'imports' | 'signatures' | 'shapes' | 'finite' | 'gradient' | 'repeats' | 'ten_updates' | 'xor_learns' | 'speed' | 'own_check'",
+    status: 'CheckStatus', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer_0_', trouble: 'CodeTrouble | undefined',
   },
   CheckReport: { results: 'CheckedCode[]' },
   ShownArray: {

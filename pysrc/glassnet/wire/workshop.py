@@ -153,11 +153,15 @@ class JudgedRepair(TypedDict):
 class CheckedCode(TypedDict):
     """What one check has found."""
 
-    code: str
+    code: Annotated[
+        str,
+        "parses | imports | signatures | shapes | finite | gradient | repeats | ten_updates | "
+        "xor_learns | speed | own_check",
+    ]
     status: CheckStatus
     values: Mapping[str, RefusalValue]
     file: str
-    line: int
+    line: Annotated[int, "0.."]
     trouble: CodeTrouble | None
 
 

@@ -73,11 +73,10 @@ def explain(error: BaseException, edits: Edits) -> Explained:
     """
     trace = _or_else(lambda: _of_what_is_checked(error, edits), None)
     frames = _frames_of(trace, edits)
-    raised, most = CONTEXT(error), MOST_PLACES
-    while raised is not None and most > 0 and not any(path in edits for path, *_ in frames):
-        # What edited code raised may have ended what was to be done about it.
-        frames = _frames_of(_or_else(lambda: _of_what_is_checked(raised, edits), None), edits) or frames
-        raised, most = CONTEXT(raised), most - 1
+    for raised in _raised_before(error):  # it may have ended what was to be done about it
+        if any(path in edits for path, *_ in frames):
+            break
+        frames = _frames_of(_of_what_is_checked(raised, edits), edits) or frames
     places = tuple(
         Place(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
         for path, number, _, frame in frames
@@ -93,6 +92,15 @@ def explain(error: BaseException, edits: Edits) -> Explained:
     return Explained(
         code, named | values, file, line, column, _shortened(places), _original(error, trace)
     )
+
+
+def _raised_before(error: BaseException) -> Iterator[BaseException]:
+    """What was being handled when it was raised, the newest first."""
+    for _ in range(MOST_PLACES):
+        error = CONTEXT(error)
+        if error is None:
+            return
+        yield error
 
 
 def _frames_of(trace: TracebackType | None, edits: Edits) -> list[tuple[str, int, int, FrameType]]:
