@@ -108,6 +108,11 @@ class Declarations:
                 return f"Record<{', '.join(map(of, items(held)))}>"
             case ast.Subscript(value=ast.Name(id="Callable")):
                 return "Function"
+            case ast.Subscript(
+                value=ast.Name(id="Annotated"),
+                slice=ast.Tuple(elts=[kind, ast.Constant(value=str(bound))]),
+            ):
+                return bounded(of(kind), bound) if given is not GIVEN else of(kind)
         raise BuildError(
             f"{self._place(node)}: expected a type that sitebuild/declarations.py knows; got "
             f"{ast.unparse(node)}. Spell it with others, or let that file know it."
@@ -169,6 +174,18 @@ class Declarations:
 def items(node: ast.expr) -> list[ast.expr]:
     """What stands between brackets."""
     return node.elts if isinstance(node, ast.Tuple) else [node]
+
+
+def bounded(kind: str, bound: str) -> str:
+    """A shape within bounds: the words of a text, the range of a whole number, the length of an array.
+
+    These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
+    """
+    if kind == "string":
+        return union(f"'{word}'" for word in bound.split(" | "))
+    if kind == "integer":
+        return "integer_" + bound.replace("..", "_")
+    return f"{kind} of {bound}"
 
 
 def union(kinds: Iterable[str]) -> str:

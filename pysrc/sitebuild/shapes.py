@@ -48,8 +48,9 @@ def shapes(declared: Declarations) -> str:
     parts = [
         "// What a worker's replies, reports and events must be, for check_shape.js.\n"
         "//\n"
-        "// A shape is written as a type is; `integer` is a whole number. A record has exactly these\n"
-        "// fields, of which those with `?` may be missing, and those of the records that `&` names.\n"
+        "// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to\n"
+        "// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has\n"
+        "// exactly these fields, of which those with `?` may be missing, and those that `&` brings.\n"
         "//\n"
         "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
         table("REPLIES", "Of each request the reply.", replies),
@@ -72,8 +73,8 @@ def made_of(declared: Declarations, wanted: Iterable[str]) -> Iterator[tuple[str
     left = [(shape, "a worker") for shape in wanted]
     while left:
         shape, user = left.pop()
-        for name in re.findall(r"\w+", re.sub(r"'[^']*'", "", shape)):
-            if name in bodies or name in CHECKED:
+        for name in re.findall(r"\w+", re.sub(r"'[^']*'| of .*", "", shape)):
+            if name in bodies or name in CHECKED or name.startswith("integer_"):
                 continue
             bodies[name] = body = body_of(declared, name, user)
             kinds = [body] if isinstance(body, str) else body.values()

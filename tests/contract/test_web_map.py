@@ -150,6 +150,23 @@ def test_each_third_party_library_is_imported_by_one_file() -> None:
         assert len(paths) == 1, f"{name} is imported by {sorted(paths)}."
 
 
+def test_a_table_is_asked_for_its_own_entries_alone() -> None:
+    """What every object has, such as `toString`, is no entry of a table; edited code may name it so."""
+    for path, source in SCRIPTS.items():
+        for line in source.splitlines():
+            code = line.split("//")[0]
+            if not code.lstrip().startswith(("*", "/*")):
+                assert not re.search(r"[\w)\]}`] in [A-Z][A-Z_]{2,}\b(?! as\b)", strings_out(code)), (
+                    path,
+                    line,
+                )
+
+
+def strings_out(code: str) -> str:
+    """A line without what stands between quotation marks."""
+    return re.sub(r"'[^']*'|\"[^\"]*\"", "''", code)
+
+
 def test_scripts_are_named_exports_with_unique_names() -> None:
     exported: dict[str, str] = {}
     for path, source in SCRIPTS.items():

@@ -318,6 +318,7 @@ def _of_code() -> Generator[Request, Reply, None]:
     yield "check_gradient", {"layer": 0, "fan_in": 1, "unit": 0}
     yield "compare_error_rules", {}
     yield "read_sources", {}
+    yield "name_edits", {"edits": {"learning/losses.py": "# other code\n"}}
 
 
 def _of_kept_runs() -> Generator[Request, Reply, None]:
@@ -330,6 +331,7 @@ def _of_kept_runs() -> Generator[Request, Reply, None]:
     files = [{"name": "mine.npz", "data": model}]
     data = {"sha256": model_hash(model), "kind": "model", "name": "mine", "files": files}
     exported = yield "export_runs", {"runs": [run], "data": [data]}
+    yield "check_kept_run", run
     yield from _job("import_runs", {"data": bytes(exported.get("data", b""))})
     yield "compare_runs", {"lab": "xor", "checkpoints": [checkpoint, checkpoint, b"no checkpoint"]}
     yield "report_run", {"lab": "xor"}

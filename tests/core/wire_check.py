@@ -6,10 +6,12 @@ number that JavaScript cannot hold or a scalar of NumPy's may be wrong all the s
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from types import UnionType
 from typing import (
+    Annotated,
     Any,
     Literal,
     NotRequired,
@@ -82,6 +84,10 @@ def differences(value: object, kind: Any, where: str) -> Iterator[str]:
         each = [list(differences(value, one, where)) for one in args]
         if all(each):
             yield from min(each, key=len)
+    elif origin is Annotated:
+        yield from differences(value, args[0], where)
+        if not isinstance(value, np.ndarray) and not _is_within(value, args[1]):
+            yield f"{where}: expected {args[1]}; got {value!r}"
     elif origin is list and type(value) is list:
         for index, item in enumerate(value):
             yield from differences(item, args[0], f"{where}[{index}]")
@@ -91,6 +97,14 @@ def differences(value: object, kind: Any, where: str) -> Iterator[str]:
             yield from differences(item, args[1], f"{where}.{key}")
     elif not _is_of(value, kind):
         yield f"{where}: expected {kind}; got {value!r}"
+
+
+def _is_within(value: object, bound: str) -> bool:
+    """Whether a text is one of several words, or a number within a range."""
+    if isinstance(value, str):
+        return value in bound.split(" | ")
+    low, high = bound.split("..")
+    return isinstance(value, int) and int(low) <= value <= int(high or value)
 
 
 def _of_record(value: object, record: type, where: str) -> Iterator[str]:
@@ -105,6 +119,11 @@ def _of_record(value: object, record: type, where: str) -> Iterator[str]:
         if name in value:
             held = get_args(kind)[0] if may_be_missing else kind
             yield from differences(value[name], held, f"{where}.{name}")
+            if get_origin(held) is Annotated and isinstance(value[name], np.ndarray):
+                factors = [value.get(factor, factor) for factor in get_args(held)[1].split(" * ")]
+                expected = math.prod(len(each) if np.ndim(each) else int(each) for each in factors)
+                if value[name].size != expected:
+                    yield f"{where}.{name}: expected {expected} numbers; got {value[name].size}"
         elif not may_be_missing:
             yield f"{where}.{name}: missing"
 

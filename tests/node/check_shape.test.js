@@ -2,12 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { currentVerdict, reasonOf } from '../../web/features/verdict/state.js';
+import { checkSentence, checkTitle } from '../../web/features/workshop/words/check_words.js';
+import { clueWords } from '../../web/features/workshop/words/clue_words.js';
+import { troubleWords } from '../../web/features/workshop/words/trouble_words.js';
 import { checkError, checkEvent, checkReply, checkReport, ForeignReply, MOST_OF_A_MESSAGE, readShape } from '../../web/wire/check_shape.js';
 import { REPLIES, REPORTS, SHAPES } from '../../web/wire/shapes.js';
+import { LATER_ENGLISH } from '../../web/words/later.js';
 import { addTexts } from '../../web/words/text.js';
 import { REFUSAL_SENTENCES } from '../../web/words/refusal_sentences.js';
 import { troubleSentence } from '../../web/words/refusals.js';
+import { changesSentence, runVerdict, verdictValues } from '../../web/words/verdicts.js';
 import { everythingPosted } from './desk/everything_posted.js';
+import { dice, lied } from './desk/lies.js';
 
 /** @typedef {import('./desk/everything_posted.js').Posted} Posted */
 
@@ -197,8 +204,8 @@ test('arrays are taken as they are, if nobody else can change them or has their 
   ];
   for (const [it, came] of wrong) assert.deepEqual(refusalOf(() => saved(it)), { where: 'save_model.data', expected: 'Uint8Array', came });
   const numbers = Float64Array.of(1, 2);
-  const { iteration, cost, accuracy } = checkEvent({ type: 'progress', samples: 1, computing_seconds: 0, progress: progress({ training: { iteration: numbers, cost: numbers, accuracy: new Float64Array() } }) }).progress.training;
-  assert.deepEqual([iteration, cost, accuracy], [numbers, numbers, new Float64Array()]);
+  const { iteration, cost, accuracy } = checkEvent({ type: 'progress', samples: 1, computing_seconds: 0, progress: progress({ training: { iteration: numbers, cost: numbers, accuracy: new Float64Array(2) } }) }).progress.training;
+  assert.deepEqual([iteration, cost, accuracy], [numbers, numbers, new Float64Array(2)]);
   assert.notEqual(iteration.buffer, cost.buffer);
 });
 
@@ -287,4 +294,48 @@ test('what was refused is said in a sentence', () => {
     'The edited code gave an answer that the page cannot take: step.done should be boolean; it is 1. Undo the last change of the code, or restore the shipped code.',
   );
   assert.deepEqual(checkError(new ForeignReply('step.done', 'boolean', '1').toWireError()).values, values);
+});
+
+/** What is said of an answer, by the request or job that it answers. @type {Record<string, (answer: any) => void>} */
+const SAID = {
+  diagnose(answer) {
+    const verdict = currentVerdict(/** @type {any} */ ({ verdict: answer, training: true, iteration: 0 }));
+    if (!verdict) return;
+    runVerdict(verdict);
+    reasonOf(verdict);
+    verdictValues(verdict.values);
+    changesSentence(verdict.remedy.changes);
+  },
+  check_code: ({ results }) => results.forEach((/** @type {any} */ result) => {
+    checkTitle(result.code);
+    checkSentence(result);
+    if (result.trouble) troubleWords(result.trouble);
+  }),
+  run_code: ({ trouble }) => trouble && troubleWords(trouble),
+  describe_edits: ({ trouble }) => trouble && troubleWords(trouble),
+  run_console: ({ trouble }) => trouble && troubleWords(trouble),
+  plant_bug: ({ clues }) => clues.forEach(clueWords),
+};
+
+test('whatever a worker says within the declared types, there are words for it', () => {
+  addTexts(LATER_ENGLISH);
+  const roll = dice(7);
+  let taken = 0;
+  for (const message of posted) {
+    const say = message.kind === 'error' ? troubleSentence : SAID[message.name];
+    if (!say) continue;
+    say(message.value);
+    for (let count = 0; count < 200; count += 1) {
+      let answer;
+      try {
+        answer = checked(message, lied(lied(message.value, roll), roll));
+      } catch (error) {
+        assert.ok(error instanceof ForeignReply, String(error));
+        continue;
+      }
+      say(answer);
+      taken += 1;
+    }
+  }
+  assert.ok(taken > 500, `${taken}`);
 });

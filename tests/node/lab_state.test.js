@@ -105,9 +105,9 @@ test('a lab whose own points are all cleared is open and empty', () => {
 });
 
 test('a loaded model is the next run, with the settings of its file', () => {
-  const progress = progressWith({ run: 5, config: { seed: 9 }, has_learnt: true });
+  const progress = progressWith({ run: 5, config: { learning_rate: 9 }, has_learnt: true });
   const lab = loadedLab(labWith({ run: 4, pace: '1' }), progress, [], { learnt_before: 2000, loaded_file: undefined });
-  assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { seed: 9 }, { seed: 9 }, true, '1']);
+  assert.deepEqual([lab.run, lab.config, lab.running, lab.has_learnt, lab.pace], [5, { learning_rate: 9 }, { learning_rate: 9 }, true, '1']);
   assert.deepEqual([lab.iteration, lab.origin.learnt_before, lab.curves.trained.cost.seen], [0, 2000, 0]);
   assert.equal(runView(lab, 'ready').sentence, 'Loaded: it has already learnt for 2,000 iterations. Train goes on from there.');
   assert.equal(runView({ ...lab, origin: { ...lab.origin, learnt_before: 0 } }, 'ready').sentence, 'Loaded. Train goes on from there.');

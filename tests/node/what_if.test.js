@@ -47,7 +47,7 @@ test('the code is a choice only while a person’s own computes', () => {
   const workshop = openedWorkshop('edit');
   assert.equal(ownCodeOf(undefined), undefined);
   assert.equal(ownCodeOf(workshop), undefined);
-  const running = /** @type {const} */ ({ ...SHIPPED_CODE, phase: 'running', name: 'my tanh', apart: true });
+  const running = /** @type {const} */ ({ ...SHIPPED_CODE, name: 'my tanh', apart: true });
   assert.equal(ownCodeOf({ ...workshop, running }), undefined); // the console alone
   assert.equal(ownCodeOf({ ...workshop, running: { ...running, edits: { 'learning/activations.py': '' } } }), 'my tanh');
 });

@@ -37,7 +37,7 @@ test('what is typed is an edit, until the text is as shipped again', () => {
 test('what was checked and what runs is a text, and no version of it', () => {
   const now = workshop();
   const edits = { [FILE]: 'own\n' };
-  const checked = { ...now, checks: { ...UNCHECKED, of: edits }, running: { ...now.running, phase: /** @type {const} */ ('running'), id: 'one', edits } };
+  const checked = { ...now, checks: { ...UNCHECKED, of: edits }, running: { ...now.running, apart: true, id: 'one', edits } };
   assert.ok(isChecked(checked) && runsAsItIs(checked));
   const changed = withText(checked, FILE, 'own, and more\n', 1);
   assert.ok(!isChecked(changed) && !runsAsItIs(changed));

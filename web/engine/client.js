@@ -37,18 +37,23 @@ export class WorkerError extends Error {
  */
 
 /**
- * A client of whichever worker computes for the labs.
+ * A client of whichever worker computes for the labs. Whose code that runs is said in the moment of an exchange, and nowhere else.
+ * @template Code
  * @param {WorkerClient} first
+ * @param {(code: Code) => void} onExchanged
  */
-export function createExchange(first) {
+export function createExchange(first, onExchanged) {
   let current = first;
   /** @type {WorkerClient} */
   const worker = { ...first, request: (...asked) => current.request(...asked), job: (...asked) => current.job(...asked) };
   return {
     worker,
-    /** @param {WorkerClient} other */
-    exchange(other) {
+    /** Whether this is the one that computes. @param {WorkerClient} other */
+    computes: (other) => other === current,
+    /** @param {WorkerClient} other @param {Code} code that it runs */
+    exchange(other, code) {
       current = other;
+      onExchanged(code);
     },
   };
 }

@@ -14,6 +14,7 @@ import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 
 /** @import { WorkerClient } from '../engine/client.js' */
+/** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
 /** @import { LabActions } from '../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../lab/state/config.js' */
@@ -43,7 +44,8 @@ import { watchState } from './state/store.js';
  * @typedef {object} Wires
  * @property {WorkerClient} worker whose Python computes for the labs
  * @property {WorkerClient} first the page's own, which never sees edited code
- * @property {(worker: WorkerClient) => void} exchange lets another one compute
+ * @property {(worker: WorkerClient, code: RunningCode) => void} exchange lets another one compute
+ * @property {(worker: WorkerClient) => boolean} computes whether it is this one
  * @property {(tab: TabName) => Promise<void>} loadTab makes a tab ready again, after that
  * @property {(event: WorkerEvent) => void} onEvent hears what another one says by itself
  * @property {PageStore} store
@@ -75,7 +77,7 @@ import { watchState } from './state/store.js';
  * @property {PageStore} store as openedStore gives it
  * @property {Rules} rules
  * @property {TabName | undefined} embedded the tab that is shown alone, within another page
- * @property {((wires: Pick<Wires, 'worker' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
+ * @property {((wires: Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
  *   what was kept; undefined where nothing is kept
  * @property {PageClock} clock
  * @property {Notices} notices
@@ -100,7 +102,9 @@ export function openedStore(hash, rules, embedded) {
 
 /** @param {Surroundings} surroundings */
 export function createPage({ worker: first, python, store, rules, embedded, storage, clock, notices, browser, bringTexts, isReplaced, connectViews }) {
-  const { worker, exchange } = createExchange(first);
+  const { worker, exchange, computes } = createExchange(first, (/** @type {RunningCode} */ running) => {
+    store.set({ workshop: { .../** @type {WorkshopState} */ (store.get().workshop), running } });
+  });
   /** What keeps the runs, once it is there. @type {Kept | undefined} */
   let keeper;
   /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
@@ -113,7 +117,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   const kept = connectKept();
   const lessons = createLessonActions(store);
   /** @type {Wires} */
-  const wires = { worker, first, exchange, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, everyLab, complain, kept, cameBack: Promise.race([kept, late()]) };
+  const wires = { worker, first, exchange, computes, loadTab: (tab) => views.load(tab, Promise.resolve()), onEvent, store, rules, clock, labs, everyLab, complain, kept, cameBack: Promise.race([kept, late()]) };
   const views = connectViews(wires);
   const pythonLife = createPythonLife(store, {
     load: views.load,
@@ -174,7 +178,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
       return undefined;
     }
     try {
-      keeper = await storage({ worker, store, rules, clock, labs });
+      keeper = await storage({ worker, first, store, rules, clock, labs });
     } catch (error) {
       store.set({ kept: { ...store.get().kept, phase: 'refused', trouble: { ...troubleOf(error), code: 'not_loaded' } } });
       notices.show('kept', text('kept.not_loaded'));

@@ -16,6 +16,8 @@ export const MOST_OF_A_MESSAGE = { characters: 16_000_000, items: 500_000, bytes
 const CHARACTERS_OF_AN_ERROR = 100_000;
 /** How much of a foreign text, or of a path, an error repeats. */
 const SHOWN = 80;
+/** Whole numbers within bounds. */
+const RANGE = /^integer_(\d+)_(\d*)$/;
 const PIECE = /'[^']*'|\w+|\[\]|[()<>,|&]/g;
 
 /** Something of a message is not as declared. */
@@ -49,7 +51,7 @@ export class ForeignReply extends Error {
  * @property {() => Field[]} [fields] of a record
  */
 
-/** @typedef {{ name: string, optional: boolean, shape: Shape }} Field */
+/** @typedef {{ name: string, optional: boolean, shape: Shape, length?: string[] }} Field length: of an array, a product of fields and numbers */
 
 /**
  * The result of a request, as the worker posts it. Throws ForeignReply.
@@ -159,6 +161,19 @@ class Check {
     if (this.#left[what] < 0) throw this.foreign(`${what} <= ${this.#most[what]}`, `${what} > ${this.#most[what]}`);
   }
 
+  /**
+   * An array goes with other fields of its record.
+   * @param {string} name
+   * @param {string[]} factors
+   * @param {Record<string, any>} record
+   */
+  length(name, factors, record) {
+    const expected = factors.reduce((product, factor) => product * (/^\d/.test(factor) ? Number(factor) : record[factor].length ?? record[factor]), 1);
+    if (record[name].length === expected) return;
+    this.#path.push(name);
+    throw this.foreign(`length ${factors.join(' * ')} = ${expected}`, `length ${record[name].length}`);
+  }
+
   /** Whether no other array of this message is on that buffer. @param {ArrayBufferLike} buffer */
   isFirstOn(buffer) {
     const first = !this.#buffers.has(buffer);
@@ -239,6 +254,11 @@ function named(name) {
 function readName(name) {
   if (name.startsWith("'")) return { name, fits: (value) => value === name.slice(1, -1) };
   if (Object.hasOwn(KINDS, name)) return { name, ...KINDS[name] };
+  const range = RANGE.exec(name);
+  if (range) {
+    const [low, high] = [Number(range[1]), range[2] ? Number(range[2]) : Number.MAX_SAFE_INTEGER];
+    return { name, fits: (value) => Number.isSafeInteger(value) && value >= low && value <= high };
+  }
   if (!Object.hasOwn(SHAPES, name)) throw new Error(`Expected a declaration of ${name}; got none.`);
   const declared = SHAPES[name];
   return typeof declared === 'string' ? readShape(declared) : recordOf(name, () => fieldsOf(declared));
@@ -354,6 +374,7 @@ function recordOf(name, fields) {
         const mayBeMissing = field.optional && (!isThere || (came === undefined && !field.shape.fits(came)));
         if (!mayBeMissing) copies[field.name] = check.part(field.name, field.shape, came);
       }
+      for (const { name: of, length } of all()) if (length) check.length(of, length, copies);
       return copies;
     },
   };
@@ -364,7 +385,8 @@ function fieldsOf({ '&': bases, ...own }) {
   const fields = new Map((bases ? readShape(bases).fields?.() ?? [] : []).map((field) => [field.name, field]));
   for (const [key, text] of Object.entries(own)) {
     const name = key.replace('?', '');
-    fields.set(name, { name, optional: key !== name, shape: readShape(text) });
+    const [shape, length] = text.split(' of ');
+    fields.set(name, { name, optional: key !== name, shape: readShape(shape), ...(length && { length: length.split(' * ') }) });
   }
   return [...fields.values()];
 }

@@ -1439,10 +1439,16 @@
 /**
  * What computes in the sandbox from now on, or why it cannot: then nothing has changed.
  * @typedef {object} RunningCode
- * @property {string} sha256 of the edits; empty for the shipped code
  * @property {Record<string, string[]>} added names that it adds to the choices of a setting
  * @property {Record<string, string[]>} lost shipped ones that it does not have
  * @property {CodeTrouble | undefined} trouble
+ */
+
+/**
+ * What edits go by, as a Python says that has never run them.
+ * @typedef {object} NamedEdits
+ * @property {string} sha256 empty for the shipped code
+ * @property {string} patch
  */
 
 /**
@@ -2525,7 +2531,9 @@
  * @property {{ payload: Parameter, result: CheckedGradient }} check_gradient
  * @property {{ payload: Nothing, result: ComparedRules }} compare_error_rules
  * @property {{ payload: Nothing, result: Sources }} read_sources
+ * @property {{ payload: EditsRequest, result: NamedEdits }} name_edits of code that runs elsewhere
  * @property {{ payload: ExportRunsRequest, result: RunsFile }} export_runs
+ * @property {{ payload: SavedRun, result: Nothing }} check_kept_run before it is kept
  * @property {{ payload: CompareRunsRequest, result: RunsComparison }} compare_runs
  * @property {{ payload: ReportRunRequest, result: RunReport }} report_run of the run that is shown, at the moment that
  *   is shown

@@ -1,7 +1,8 @@
 // What a worker's replies, reports and events must be, for check_shape.js.
 //
-// A shape is written as a type is; `integer` is a whole number. A record has exactly these
-// fields, of which those with `?` may be missing, and those of the records that `&` names.
+// A shape is written as a type is; `integer` is a whole number, `integer_1_48` one from 1 to
+// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has
+// exactly these fields, of which those with `?` may be missing, and those that `&` brings.
 //
 // Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.
 
@@ -14,19 +15,19 @@ export const REPLIES = {
   recognize: 'EmptyDrawing | Recognition', read_image: 'NoInk | FoundInk', read_sheet: 'SheetRead', diagnose: 'Verdict',
   read_lesson: 'CheckedLesson', judge_step: 'JudgedStep', list_goals: 'GoalVocabulary', record_pass: 'Recording', see_value: 'SeenValue',
   write_out: 'WrittenOut', open_line: 'OpenedLine', check_gradient: 'CheckedGradient', compare_error_rules: 'ComparedRules',
-  read_sources: 'Sources', export_runs: 'RunsFile', compare_runs: 'RunsComparison', report_run: 'RunReport', report_kept_run: 'RunReport',
-  inspect_layers: 'LayerReport', inspect_units: 'UnitImages', confused_digits: 'DigitCell', open_digit: 'OpenedDigit',
-  describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples', preview_augmentation: 'AugmentationPreview',
-  use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings', prepare_signs: 'PreparedSigns', write_signs: 'SignsFile',
-  write_signs_text: 'SignsText', read_signs_text: 'FoundSigns', see_taught: 'TaughtSigns', show_story: 'RecordedStory',
-  look_at_now: 'Nothing', branch_here: 'NewRun & OfRun', pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun',
-  take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun', make_proof: 'Proof', open_trial: 'NewRun & OfRun',
-  hand_run_in: 'RunToHandIn', write_class_text: 'ClassText', read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink',
-  open_run_link: 'NewRun & OfRun', save_model: 'SavedModel', export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun',
-  read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch', give_trial_up: 'TriedTrial', read_search: 'ReadSearch',
-  run_code: 'RunningCode', describe_edits: 'DescribedEdits', read_edits: 'ReadEdits', restore_part: 'RestoredPart',
-  fill_template: 'FilledTemplate', plant_bug: 'PlantedBug', judge_repair: 'JudgedRepair', run_console: 'ConsoleReply',
-  complete: 'Completions', install_wheel: 'Installed',
+  read_sources: 'Sources', name_edits: 'NamedEdits', export_runs: 'RunsFile', check_kept_run: 'Nothing', compare_runs: 'RunsComparison',
+  report_run: 'RunReport', report_kept_run: 'RunReport', inspect_layers: 'LayerReport', inspect_units: 'UnitImages',
+  confused_digits: 'DigitCell', open_digit: 'OpenedDigit', describe_digits: 'DigitsDescription', browse_digits: 'DigitExamples',
+  preview_augmentation: 'AugmentationPreview', use_own_digits: 'OwnDigitsInUse', teaching_settings: 'TeachingSettings',
+  prepare_signs: 'PreparedSigns', write_signs: 'SignsFile', write_signs_text: 'SignsText', read_signs_text: 'FoundSigns',
+  see_taught: 'TaughtSigns', show_story: 'RecordedStory', look_at_now: 'Nothing', branch_here: 'NewRun & OfRun',
+  pushes_at: 'PushesReport', take_replay: 'NewRun & OfRun', take_checkpoint: 'TakenCheckpoint', restore_checkpoint: 'NewRun & OfRun',
+  make_proof: 'Proof', open_trial: 'NewRun & OfRun', hand_run_in: 'RunToHandIn', write_class_text: 'ClassText',
+  read_class_texts: 'ReadClassTexts', write_run_link: 'RunLink', open_run_link: 'NewRun & OfRun', save_model: 'SavedModel',
+  export_model: 'ExportedModel', load_model: 'LoadedModel & OfRun', read_carried_code: 'CarriedCode', plan_search: 'PlannedSearch',
+  give_trial_up: 'TriedTrial', read_search: 'ReadSearch', run_code: 'RunningCode', describe_edits: 'DescribedEdits',
+  read_edits: 'ReadEdits', restore_part: 'RestoredPart', fill_template: 'FilledTemplate', plant_bug: 'PlantedBug',
+  judge_repair: 'JudgedRepair', run_console: 'ConsoleReply', complete: 'Completions', install_wheel: 'Installed',
 };
 
 /** Of each job what it reports. @type {Record<string, string>} */
@@ -63,22 +64,22 @@ export const SHAPES = {
   RefusedRun: { '&': 'Trouble', run: 'integer' },
   WireError: { '&': 'Trouble', type: 'string', traceback: 'string' },
   Judged: { part: "'train' | 'validation' | 'test'", rows: 'integer', right: 'integer' },
-  OfMoment: { iteration: 'integer', weights_of: 'integer', changed: 'boolean' },
+  OfMoment: { iteration: 'integer_0_', weights_of: 'integer_0_', changed: 'boolean' },
   TruthTableAnswers: {
-    '&': 'OfMoment', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array', correct: 'Uint8Array',
-    cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]', weight_gradients: 'Float64Array[]',
-    bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]', units_off: 'integer[][]',
-    square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged', validation_places: 'Float64Array',
-    validation_targets: 'Float64Array',
+    '&': 'OfMoment', rows: 'integer_0_', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array',
+    correct: 'Uint8Array of rows', cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]',
+    weight_gradients: 'Float64Array[]', bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]',
+    units_off: 'integer[][]', square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged',
+    validation_places: 'Float64Array', validation_targets: 'Float64Array',
   },
   DigitGrid: {
-    indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', first_guess: 'Uint8Array', second_guess: 'Uint8Array',
-    confidence: 'Float64Array', are_shares: 'boolean',
+    indices: 'Float64Array', pixels: 'Uint8Array of indices * 784', labels: 'Uint8Array of indices', first_guess: 'Uint8Array of indices',
+    second_guess: 'Uint8Array of indices', confidence: 'Float64Array of indices', are_shares: 'boolean',
   },
   PartSizes: { train: 'integer', validation: 'integer', test: 'integer' },
   DigitAnswers: {
-    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
-    grid: 'DigitGrid',
+    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array of 100',
+    soft_confusion: 'Float64Array of 100', grid: 'DigitGrid',
   },
   Role: { code: 'string', of: "'weights' | 'biases' | 'units' | ''", layer: 'integer', cell: 'integer[]', name: 'string' },
   Term: {
@@ -124,9 +125,9 @@ export const SHAPES = {
   SwitchedOver: { digit: 'Uint8Array', share: 'Float32Array' },
   EmptyDrawing: { empty: 'true' },
   Recognition: {
-    empty: 'false', hints: 'string[]', crop: 'integer[]', shift: 'integer[]', boxed: 'Float32Array', image: 'Float32Array',
-    outputs: 'Float32Array', are_shares: 'boolean', lead: 'number', ranked: 'Uint8Array', rival: 'integer', contributions: 'Float32Array',
-    hidden: 'Float32Array[]', hidden_activation: 'string', otherwise: 'SwitchedOver',
+    empty: 'false', hints: "('edge' | 'small' | 'two')[]", crop: 'integer[]', shift: 'integer[]', boxed: 'Float32Array of 784',
+    image: 'Float32Array of 784', outputs: 'Float32Array', are_shares: 'boolean', lead: 'number', ranked: 'Uint8Array', rival: 'integer',
+    contributions: 'Float32Array of 784', hidden: 'Float32Array[]', hidden_activation: 'string', otherwise: 'SwitchedOver',
   },
   NotJudged: { state: "'waiting' | 'preparing' | 'unjudged'" },
   JudgedDrawing: { state: "'judged'", alike: 'boolean', too_much: 'Float32Array', missing: 'Float32Array' },
@@ -142,8 +143,8 @@ export const SHAPES = {
   CarriedCode: { sha256: 'string', patch: 'string' },
   WireHistogram: { low: 'number', high: 'number', counts: 'Float64Array' },
   ReportedLayer: {
-    units: 'integer', stuck: 'integer', stuck_kind: 'string', largest_gradient: 'number', moves: 'boolean', weights: 'WireHistogram',
-    gradients: 'WireHistogram', activations: 'WireHistogram',
+    units: 'integer_1_', stuck: 'integer', stuck_kind: "'' | 'dead' | 'saturated'", largest_gradient: 'number', moves: 'boolean',
+    weights: 'WireHistogram', gradients: 'WireHistogram', activations: 'WireHistogram',
   },
   LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'ReportedLayer[]' },
   UnitImages: {
@@ -152,15 +153,16 @@ export const SHAPES = {
   },
   DigitCell: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', confidence: 'Float64Array', are_shares: 'boolean' },
   OpenedDigit: { label: 'integer', pixels: 'Uint8Array', activations: 'Float32Array[]', are_shares: 'boolean', ranked: 'Uint8Array' },
-  Points: { iteration: 'Float64Array', cost: 'Float64Array', accuracy: 'Float64Array' },
+  Points: { iteration: 'Float64Array', cost: 'Float64Array of iteration', accuracy: 'Float64Array of iteration' },
   LabProgress: {
-    lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer[]', status: "'ready' | 'finished' | 'stopped_early' | 'diverged'",
-    iteration: 'integer', interventions: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number',
-    samples: 'integer', learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
+    lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer_1_100000[]',
+    status: "'ready' | 'finished' | 'stopped_early' | 'diverged'", iteration: 'integer_0_', interventions: 'integer_0_',
+    has_learnt: 'boolean', goal: 'integer_0_', done: 'boolean', epoch: 'number', samples: 'integer_0_', learning_rate: 'number',
+    engine_in_use: "'numpy' | 'simd' | 'simd_relaxed'", platform: 'string', training: 'Points', validation: 'Points',
     needs_reset: 'string[]',
   },
   Progress: { '&': 'LabProgress & OfRun' },
-  TakenCheckpoint: { iteration: 'integer', data: 'Uint8Array', 'blob?': 'Blob | undefined', record: 'string' },
+  TakenCheckpoint: { iteration: 'integer_0_', data: 'Uint8Array', 'blob?': 'Blob | undefined', record: 'string' },
   Learnt: { 'kept?': 'TakenCheckpoint' },
   NewRun: { '&': 'LabProgress & Learnt' },
   LoadedModel: { '&': 'NewRun', learnt_before: 'integer' },
@@ -206,19 +208,22 @@ export const SHAPES = {
   },
   Memory: { bytes: 'integer', live_proxies: 'integer' },
   ShippedModel: { layer_sizes: 'integer[]', unsure_below: 'number' },
-  Remedy: { code: 'string', changes: 'ConfigRecord', begins_anew: 'boolean', preset: 'string' },
+  Remedy: {
+    code: "'' | 'add_hidden_layer' | 'another_start' | 'as_notebook' | 'backpropagation' | 'change_digits' | 'fewer_units' | 'gentler_changes' | 'harder_points' | 'harder_table' | 'lower_rate' | 'mix_fewer_in' | 'mix_old_in' | 'more_points' | 'more_units' | 'next_points' | 'next_table' | 'no_pull' | 'raise_rate' | 'sigmoid_outputs' | 'spread_weights' | 'stop_early' | 'train_on' | 'with_adam'",
+    changes: 'ConfigRecord', begins_anew: 'boolean', preset: "'' | 'xor' | 'digits'",
+  },
   Verdict: {
-    iteration: 'integer', code: 'string', mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>',
-    remedy: 'Remedy', 'own_code?': 'boolean',
+    iteration: 'integer',
+    code: "'by_heart' | 'changed' | 'dead' | 'dead_outputs' | 'diverged' | 'fails_without' | 'falling' | 'flat' | 'forgot_old' | 'large_weights' | 'learnt' | 'learnt_without' | 'loaded' | 'mixed' | 'moved_by_hand' | 'no_better_move' | 'no_hidden_layer' | 'no_line' | 'no_way_found' | 'not_taught' | 'only_seen' | 'pulled' | 'rate_too_large' | 'rate_too_small' | 'saturated' | 'saturated_outputs' | 'slow_moves' | 'stopped_too_early' | 'taught' | 'too_early' | 'too_few_units'",
+    mood: "'' | 'good' | 'mark' | 'bad'", values: 'Record<string, string | integer | number>', remedy: 'Remedy', 'own_code?': 'boolean',
   },
   CodeFrame: { file: 'string', line: 'integer', function: 'string' },
   CodeTrouble: {
-    code: 'string', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer', column: 'integer', places: 'CodeFrame[]',
-    original: 'string',
+    code: 'string', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer_0_', column: 'integer_0_',
+    places: 'CodeFrame[]', original: 'string',
   },
-  RunningCode: {
-    sha256: 'string', added: 'Record<string, string[]>', lost: 'Record<string, string[]>', trouble: 'CodeTrouble | undefined',
-  },
+  RunningCode: { added: 'Record<string, string[]>', lost: 'Record<string, string[]>', trouble: 'CodeTrouble | undefined' },
+  NamedEdits: { sha256: 'string', patch: 'string' },
   ChangedPart: { file: 'string', name: 'string', how: "'changed' | 'added' | 'removed'", line: 'integer' },
   DescribedEdits: { sha256: 'string', patch: 'string', parts: 'ChangedPart[]', trouble: 'CodeTrouble | undefined' },
   ReadEdits: { edits: 'Edits', sha256: 'string' },
@@ -227,13 +232,15 @@ export const SHAPES = {
   PlantedBug: { edits: 'Edits', file: 'string', clues: 'string[]' },
   JudgedRepair: { repaired: 'boolean' },
   CheckedCode: {
-    code: 'string', status: 'CheckStatus', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer',
-    trouble: 'CodeTrouble | undefined',
+    code: "'parses' | 'imports' | 'signatures' | 'shapes' | 'finite' | 'gradient' | 'repeats' | 'ten_updates' | 'xor_learns' | 'speed' | 'own_check'",
+    status: 'CheckStatus', values: 'Record<string, RefusalValue>', file: 'string', line: 'integer_0_', trouble: 'CodeTrouble | undefined',
   },
   CheckReport: { results: 'CheckedCode[]' },
-  ShownArray: { shape: 'integer[]', dtype: 'string', rows: 'integer', columns: 'integer', numbers: 'Float32Array' },
+  ShownArray: {
+    shape: 'integer[]', dtype: 'string', rows: 'integer_1_64', columns: 'integer_1_64', numbers: 'Float32Array of rows * columns',
+  },
   ConsoleReply: { more: 'boolean', value: 'string', 'array?': 'ShownArray', changed: 'boolean', trouble: 'CodeTrouble | undefined' },
-  Completions: { start: 'integer', names: 'string[]' },
+  Completions: { start: 'integer_0_', names: 'string[]' },
   Installed: { modules: 'string[]' },
   PrintedEvent: { type: "'printed'", text: 'string', lost: 'integer' },
   RowsBlamed: {

@@ -2,7 +2,7 @@
 
 import { formatCost, formatGiven, formatPercent, formatRate } from './numbers.js';
 import { settingWithValue } from './settings.js';
-import { text } from './text.js';
+import { hasText, text } from './text.js';
 import { hiddenUnitName } from './unit_names.js';
 
 /** @import { ConfigRecord, Verdict } from '../wire/protocol.js' */
@@ -43,7 +43,7 @@ export function verdictValues(values) {
  * @param {Verdict['values']} values
  */
 function listInWords(name, value, { hidden }) {
-  if (name === 'what') return text(`verdict.of_${value}`);
+  if (name === 'what') return hasText(`verdict.of_${value}`) ? text(`verdict.of_${value}`) : value;
   const items = value ? value.split(' ') : [];
   return joined(items.map((item) => (name === 'off_units' ? hiddenUnitName(...placeOf(item), Number(hidden)) : text('verdict.row', { inputs: [...item].join(' ') }))));
 }

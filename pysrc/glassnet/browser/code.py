@@ -36,7 +36,8 @@ from glassnet.tracing.package_source import definitions, package_sources
 from glassnet.tracing.pass_steps import Role
 from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import UnknownFormError, WrittenOut
-from glassnet.workshop.edits import EDITABLE
+from glassnet.workshop.edits import EDITABLE, checked_edits, code_sha256
+from glassnet.workshop.patches import patch_of
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, Float64Array, LabName, Nothing
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
     from glassnet.wire.code import WrittenOut as SentWrittenOut
     from glassnet.wire.labs import Parameter
     from glassnet.wire.requests import Handlers
+    from glassnet.wire.workshop import EditsRequest, NamedEdits
 
 MOST_TERMS = 40
 """Of a longer sum the largest terms are sent one by one, the others as one rest."""
@@ -100,6 +102,7 @@ class CodeBridge:
             "check_gradient": self.check_gradient,
             "compare_error_rules": self.compare_error_rules,
             "read_sources": self.read_sources,
+            "name_edits": self.name_edits,
         }
 
     def record_pass(self, payload: RecordPassRequest) -> Recording:
@@ -218,6 +221,11 @@ class CodeBridge:
                 {"code": one.code, "layer": -1 if one.layer is None else one.layer, "apart": apart}
             )
         return {"steps": steps}
+
+    def name_edits(self, payload: EditsRequest) -> NamedEdits:
+        """What edited code goes by: it is only text here, and where it runs it could say anything."""
+        edits = checked_edits(payload["edits"])
+        return {"sha256": code_sha256(edits), "patch": patch_of(edits)}
 
     def read_sources(self, payload: Nothing) -> Sources:
         """Give every file of the package, and where each name is defined."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from glassnet.workshop.package_copy import Edits
-from glassnet.workshop.plain_errors import Explained, Values, explain
+from glassnet.workshop.plain_errors import Explained, explain
 
 if TYPE_CHECKING:
     from glassnet.wire.workshop import CodeTrouble
@@ -13,11 +13,7 @@ if TYPE_CHECKING:
 
 def code_trouble(error: BaseException, edits: Edits) -> CodeTrouble:
     """What an error says that was raised in a copy with these edits."""
-    try:
-        return plain_trouble(explain(error, edits))
-    except Exception:  # an error's own parts may be of edited code, and anything
-        named: Values = {"type": type(error).__name__, "message": ""}
-        return plain_trouble(Explained("other", named))
+    return plain_trouble(explain(error, edits))
 
 
 def plain_trouble(explained: Explained) -> CodeTrouble:

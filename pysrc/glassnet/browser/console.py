@@ -32,7 +32,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.refusals import LONGEST_TEXT, Refusal
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
-from glassnet.workshop.package_copy import NAME, Edits
+from glassnet.workshop.package_copy import NAME, STANDS_ON, Edits
 from glassnet.workshop.plain_errors import package_path
 
 if TYPE_CHECKING:
@@ -61,8 +61,6 @@ COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 COMPILED = (".so", ".pyd", ".dylib", ".dll")
 FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 """What of a function can be exchanged."""
-STANDS_ON = ("numpy", "math", "builtins")
-"""Modules outside the package whose functions the mathematics calls."""
 
 
 class Console:

@@ -33,7 +33,7 @@ from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
     from glassnet.wire.answers import Judged
-    from glassnet.wire.basics import LabName, RefusedRun
+    from glassnet.wire.basics import LabName, Nothing, RefusedRun
     from glassnet.wire.labs import Points
     from glassnet.wire.requests import Handlers, Jobs, UnderWay
     from glassnet.wire.runs import (
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         RunsComparison,
         RunsFile,
         SavedData,
+        SavedRun,
     )
 
 MOST_COMPARED = 4
@@ -77,20 +78,16 @@ class KeptRunsBridge:
         """dataset_for: gives the data that a Config names, or raises ValueError."""
         self.dataset_for = dataset_for
         self.engines = engines
-        self.handlers: Handlers = {"export_runs": self.export_runs, "compare_runs": self.compare_runs}
+        self.handlers: Handlers = {
+            "export_runs": self.export_runs,
+            "check_kept_run": self.check_kept_run,
+            "compare_runs": self.compare_runs,
+        }
         self.jobs: Jobs = {"import_runs": self.import_runs}
 
     def export_runs(self, payload: ExportRunsRequest) -> RunsFile:
         """Write runs, and the data that they need, into a .zip."""
-        runs = [
-            runs_file.SavedRun(
-                parsed(run["row"], "run.json"),
-                _curve(run["trained"]),
-                _curve(run["validated"]),
-                bytes(run["checkpoint"]),
-            )
-            for run in payload["runs"]
-        ]
+        runs = [_saved(run) for run in payload["runs"]]
         data = [
             runs_file.SavedData(
                 item["sha256"],
@@ -101,6 +98,14 @@ class KeptRunsBridge:
             for item in payload["data"]
         ]
         return {"data": np.frombuffer(write_runs(runs_file.RunsFile(runs, data)), np.uint8)}
+
+    def check_kept_run(self, payload: SavedRun) -> Nothing:
+        """Read a run as a file of runs is read, which one that edited code made may not stand."""
+        file = write_runs(runs_file.RunsFile([_saved(payload)]))
+        (run,) = runs_file.RunsReader(file).runs()
+        if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:
+            raise Refusal("checkpoint_of_other_run")
+        return {}
 
     def import_runs(self, payload: ImportRunsRequest) -> UnderWay[ImportedRuns]:
         """Read such a .zip; each report has what was read since the one before, and is sound."""
@@ -204,6 +209,15 @@ def _are_same(one: Examples, other: Examples) -> bool:
         np.array_equal(one.inputs, other.inputs) and np.array_equal(one.targets, other.targets)
     )
     return bool(same)
+
+
+def _saved(run: SavedRun) -> runs_file.SavedRun:
+    return runs_file.SavedRun(
+        parsed(run["row"], "run.json"),
+        _curve(run["trained"]),
+        _curve(run["validated"]),
+        bytes(run["checkpoint"]),
+    )
 
 
 def _curve(sent: Points) -> Curve:

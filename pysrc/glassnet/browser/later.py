@@ -192,9 +192,9 @@ ANSWERED_BY: Mapping[Callable[[Labs], Room], tuple[str, ...]] = {
     _links: ("write_run_link", "open_run_link"),
     _code: (
         *("record_pass", "see_value", "write_out", "open_line"),
-        *("check_gradient", "compare_error_rules", "read_sources"),
+        *("check_gradient", "compare_error_rules", "read_sources", "name_edits"),
     ),
-    _kept: ("export_runs", "compare_runs"),
+    _kept: ("export_runs", "check_kept_run", "compare_runs"),
     _model_files: ("export_model", "load_model", "read_carried_code"),
     _report: ("report_run", "report_kept_run"),
     _moments: ("look_at_now", "branch_here"),

@@ -6,7 +6,6 @@ what can be asked about edited code itself. Nothing of it runs in the page's own
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from glassnet.browser.bridge import wire_error
 from glassnet.browser.code_histories import CodeHistories
 from glassnet.browser.code_troubles import code_trouble
-from glassnet.browser.console import STANDS_ON, Console
+from glassnet.browser.console import Console
 from glassnet.browser.jobs import JobsBridge
-from glassnet.browser.wire import Payload, Reply
+from glassnet.browser.wire import Payload, Reply, to_plain
 from glassnet.browser.workshop import WorkshopBridge
 from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
@@ -54,9 +53,9 @@ class SandboxBridge:
         self._provided: dict[str, Any] = {}
         self._edits: Edits = {}
         self._copy = PackageCopy({}, home)
-        self._bridge = self._copy.module("browser.bridge").Bridge()
+        module = self._copy.module("browser.bridge")
+        self._bridge, self._of_copy = module.Bridge(), module
         self._wheels = home / "wheels"
-        self._ground = _ground()
         self._console = Console(self._wheels)
         workshop = WorkshopBridge(home)
         histories = CodeHistories(lambda: (self._copy, self._bridge.labs))
@@ -82,6 +81,13 @@ class SandboxBridge:
         except BaseException as error:  # the end of Python is nothing that edited code can ask for
             return {"error": _edited_error(error, self._edits)}
 
+    def handle_plain(self, name: str, payload: Payload) -> Any:
+        """As handle, with the reply as it crosses, which what edited code gives may not be."""
+        try:
+            return to_plain(self.handle(name, payload))
+        except BaseException as error:
+            return to_plain({"error": _edited_error(error, self._edits)})
+
     def _reply(self, name: str, payload: Payload) -> Reply:
         """The same; raises what the sandbox's own handlers raise."""
         if name in self.handlers:
@@ -89,12 +95,12 @@ class SandboxBridge:
         if name in WITH_JOBS and self._is_own_job(name, payload):
             return {"result": self._with_jobs[name](payload)}
         given = _kept(payload) if name in PROVIDED else payload
-        with self._copy:
-            try:
+        try:
+            with self._copy:
                 result = self._bridge.answer(name, given)
-            except BaseException as error:
-                return {"error": self._wire_error(error)}
-            self._console.mark_new_runs(self._bridge.labs)
+                self._console.mark_new_runs(self._bridge.labs)
+        except BaseException as error:
+            return {"error": self._wire_error(error)}
         if name in PROVIDED:
             self._provided[name] = given
         return {"result": result}
@@ -104,13 +110,12 @@ class SandboxBridge:
         edits = checked_edits(payload["edits"])
         sha256 = code_sha256(edits)
         copy = PackageCopy(edits, self._home)
-        replaced = _ground()
-        _put_back(self._ground)
         try:
             with copy:
                 added, lost = added_names(copy), lost_names(copy)
                 make_legal(copy)
-                bridge = copy.module("browser.bridge").Bridge(
+                module = copy.module("browser.bridge")
+                bridge = module.Bridge(
                     code_sha256=sha256,
                     code_patch=patch_of(edits),
                     own_parts=parts_that_compute(edits),
@@ -119,17 +124,23 @@ class SandboxBridge:
                     bridge.answer(name, given)
         except BaseException as error:  # edited code may raise anything
             copy.close()
-            _put_back(replaced)
-            return {"sha256": sha256, "added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
+            return {"added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
         self._copy.close()
-        self._copy, self._bridge, self._edits = copy, bridge, edits
+        self._copy, self._bridge, self._edits, self._of_copy = copy, bridge, edits, module
         self._console = Console(self._wheels)
-        return {"sha256": sha256, "added": added, "lost": lost, "trouble": None}
+        return {"added": added, "lost": lost, "trouble": None}
 
     def run_console(self, payload: ConsoleRequest) -> ConsoleReply:
         """Run what was typed, beside the labs."""
-        with self._copy:
-            return self._console.run(self._bridge.labs, payload["lab"], payload["source"], self._edits)
+        try:
+            with self._copy:
+                return self._console.run(
+                    self._bridge.labs, payload["lab"], payload["source"], self._edits
+                )
+        except BaseException as error:  # what was typed has broken what runs it
+            self._console.has_patched = True
+            trouble = code_trouble(error, self._edits)
+            return {"more": False, "value": "", "changed": True, "trouble": trouble}
 
     def complete(self, payload: CompleteRequest) -> Completions:
         """Say how a name may go on."""
@@ -154,42 +165,27 @@ class SandboxBridge:
         if isinstance(error, Exception) and not self._edits:
             return self._as_shipped(error)
         wired = _edited_error(error, self._edits)
-        if not isinstance(error, self._copy.module("refusals").Refusal):
+        if not isinstance(error, self._of_copy.Refusal):
             return wired
         # Of shapes that do not fit edited code learns from the package; that is its own trouble, too.
         is_trouble = wired["code"] != "edited_refused" and wired["values"]["file"]
         return wired if is_trouble else self._as_shipped(error)
 
     def _as_shipped(self, error: Exception) -> WireError:
-        wired: WireError = self._copy.module("browser.bridge").wire_error(error)
+        wired: WireError = self._of_copy.wire_error(error)
         return wired
 
 
 def _edited_error(error: BaseException, edits: Edits) -> WireError:
     trouble = code_trouble(error, edits)
     return {
-        "type": type(error).__name__,
-        "code": f"edited_{trouble['code']}",
+        "type": str(trouble["values"]["type"]),
+        "code": f"edited_{trouble['code']}{'' if trouble['line'] else '_nowhere'}",
         "values": {**trouble["values"], "file": trouble["file"], "line": trouble["line"]},
         "field": "",
         "message": f"{trouble['values']['type']}: {trouble['values']['message']}",
         "traceback": trouble["original"],
     }
-
-
-Ground = list[tuple[dict[str, Any], dict[str, Any]]]
-"""Where modules hold their names, and what those held."""
-
-
-def _ground() -> Ground:
-    """What the mathematics stands on outside the package, as it is now."""
-    return [(vars(sys.modules[name]), dict(vars(sys.modules[name]))) for name in STANDS_ON]
-
-
-def _put_back(ground: Ground) -> None:
-    """Let the names hold again what they held, because edited code and the console may replace them."""
-    for names, held in ground:
-        names.update(held)
 
 
 def _kept(payload: Payload) -> dict[str, Any]:

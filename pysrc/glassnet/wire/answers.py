@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
 
@@ -35,20 +35,21 @@ class Judged(TypedDict):
 class OfMoment(TypedDict):
     """Of which network something is said."""
 
-    iteration: int  # after which it was asked
-    weights_of: int  # after which its weights came to be: earlier where early stopping put them back
+    iteration: Annotated[int, "0.."]  # after which it was asked
+    # after which its weights came to be: earlier where early stopping put them back
+    weights_of: Annotated[int, "0.."]
     changed: bool  # whether a person changed it, or the data, after that update
 
 
 class TruthTableAnswers(OfMoment):
     """The answers to a truth table, or to points."""
 
-    rows: int
+    rows: Annotated[int, "0.."]
     # where each row lies in the surfaces: the inputs of a table's row, or x and y of a point
     places: Float64Array
     targets: Float64Array  # row by row
     outputs: Float64Array  # row by row
-    correct: Uint8Array
+    correct: Annotated[Uint8Array, "rows"]
     cost: float
     maximum_error: float
     weights: list[Float64Array]  # one array for each layer, row by row: (fan_in, units)
@@ -73,11 +74,11 @@ class DigitGrid(TypedDict):
     """Some of the test digits."""
 
     indices: Float64Array  # of the test digits
-    pixels: Uint8Array  # 784 for each digit, row by row
-    labels: Uint8Array
-    first_guess: Uint8Array
-    second_guess: Uint8Array
-    confidence: Float64Array  # the output of the first guess
+    pixels: Annotated[Uint8Array, "indices * 784"]  # 784 for each digit, row by row
+    labels: Annotated[Uint8Array, "indices"]
+    first_guess: Annotated[Uint8Array, "indices"]
+    second_guess: Annotated[Uint8Array, "indices"]
+    confidence: Annotated[Float64Array, "indices"]  # the output of the first guess
     are_shares: bool  # whether the outputs add up to 1
 
 
@@ -95,6 +96,6 @@ class DigitAnswers(OfMoment):
     parts: PartSizes
     cost: float
     judged: Judged
-    confusion: Float64Array  # 10 x 10, digit by guess
-    soft_confusion: Float64Array  # 10 x 10, sums of output vectors
+    confusion: Annotated[Float64Array, "100"]  # 10 x 10, digit by guess
+    soft_confusion: Annotated[Float64Array, "100"]  # 10 x 10, sums of output vectors
     grid: DigitGrid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from glassnet.wire.basics import BytesOfPage, Float32Array, FloatsOfPage, ReaderName, Uint8Array
 
@@ -52,17 +52,21 @@ class Recognition(TypedDict):
     """What a drawing becomes, and what a network makes of it."""
 
     empty: Literal[False]
-    hints: list[str]  # how the drawing could be better: edge, small, two
+    hints: list[
+        Annotated[str, "edge | small | two"]
+    ]  # how the drawing could be better: edge, small, two
     crop: list[int]  # top, left, bottom, right of the part of the drawing that was scaled
     shift: list[int]  # down, right
-    boxed: Float32Array  # 784 values in [0, 1], row by row, before the centring
-    image: Float32Array  # 784 values in [0, 1], row by row, as the network gets them
+    boxed: Annotated[Float32Array, "784"]  # 784 values in [0, 1], row by row, before the centring
+    image: Annotated[Float32Array, "784"]  # 784 values in [0, 1], row by row, as the network gets them
     outputs: Float32Array
     are_shares: bool  # whether the outputs add up to 1
     lead: float  # how far the best output stands above the second, 0 to 1
     ranked: Uint8Array  # digits from the most to the least likely
     rival: int  # the digit to name beside the first of them; -1 if none is worth it
-    contributions: Float32Array  # how much each pixel spoke for the first of them, against the second
+    contributions: Annotated[
+        Float32Array, "784"
+    ]  # how much each pixel spoke for the first of them, against the second
     hidden: list[Float32Array]  # one array for each layer, one value for each unit
     hidden_activation: str
     otherwise: SwitchedOver

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
 
@@ -18,9 +18,9 @@ class WireHistogram(TypedDict):
 class ReportedLayer(TypedDict):
     """A layer after the inputs."""
 
-    units: int
+    units: Annotated[int, "1.."]
     stuck: int  # units that no longer learn, -1 if that is not defined
-    stuck_kind: str
+    stuck_kind: Annotated[str, " | dead | saturated"]
     largest_gradient: float
     moves: bool  # whether the gradients move any weight by more than rounding does
     weights: WireHistogram
@@ -40,7 +40,7 @@ class InspectUnitsRequest(TypedDict):
     """Which units of the first layer to show."""
 
     lab: LabName
-    kind: str  # `weights`, or their `change` since training began
+    kind: Annotated[str, "weights | change"]  # `weights`, or their `change` since training began
     order: str  # by `number`, from `start` on; or the `strongest`: those whose weights vary most
     start: int
     count: int
@@ -63,7 +63,9 @@ class ConfusedDigitsRequest(TypedDict):
     lab: LabName
     digit: int
     guess: int
-    kind: str  # `hard`: digits that were read as `guess`; `soft`: all of the class
+    kind: Annotated[
+        str, "hard | soft"
+    ]  # `hard`: digits that were read as `guess`; `soft`: all of the class
 
 
 class DigitCell(TypedDict):

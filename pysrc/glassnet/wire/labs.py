@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Annotated, Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import (
     Begun,
@@ -21,8 +21,8 @@ class Points(TypedDict):
     """Points of a history, as three arrays of one length."""
 
     iteration: Float64Array  # after which the others were measured
-    cost: Float64Array
-    accuracy: Float64Array  # the share of correct rows
+    cost: Annotated[Float64Array, "iteration"]
+    accuracy: Annotated[Float64Array, "iteration"]  # the share of correct rows
 
 
 class LabProgress(TypedDict):
@@ -30,18 +30,20 @@ class LabProgress(TypedDict):
 
     lab: LabName
     config: ConfigRecord
-    layer_sizes: list[int]
+    layer_sizes: list[Annotated[int, "1..100000"]]
     status: Literal["ready", "finished", "stopped_early", "diverged"]
-    iteration: int
-    interventions: int  # how often a person has changed the run since it began
+    iteration: Annotated[int, "0.."]
+    interventions: Annotated[int, "0.."]  # how often a person has changed the run since it began
     # whether the weights differ from those the seed gave: by an update, a loaded model, or by hand
     has_learnt: bool
-    goal: int
+    goal: Annotated[int, "0.."]
     done: bool
     epoch: float
-    samples: int
+    samples: Annotated[int, "0.."]
     learning_rate: float  # the rate that is used now
-    engine_in_use: str  # what computes: the config's engine, or what stands in for it
+    engine_in_use: Annotated[
+        str, "numpy | simd | simd_relaxed"
+    ]  # what computes: the config's engine, or what stands in for it
     # a Python other than a browser's that computed a part of it or computes now, in words; else empty
     platform: str
     training: Points
@@ -62,7 +64,7 @@ class TrainedSlice(LabProgress):
 class TakenCheckpoint(TypedDict):
     """A whole session, from which it goes on to the same bits."""
 
-    iteration: int
+    iteration: Annotated[int, "0.."]
     data: Uint8Array
     blob: NotRequired[Blob | None]  # the same as data, where that is large, for the browser's storage
     record: str  # the JSON of what replays it

@@ -123,6 +123,7 @@ from glassnet.wire.runs import (
     RunReport,
     RunsComparison,
     RunsFile,
+    SavedRun,
 )
 from glassnet.wire.search import (
     PlannedSearch,
@@ -170,6 +171,7 @@ from glassnet.wire.workshop import (
     InstallRequest,
     JudgedRepair,
     JudgeRepairRequest,
+    NamedEdits,
     PlantedBug,
     PlantRequest,
     ReadEdits,
@@ -219,7 +221,11 @@ class PageRequests(TypedDict, total=False):
     check_gradient: Handler[Parameter, CheckedGradient]
     compare_error_rules: Handler[Nothing, ComparedRules]
     read_sources: Handler[Nothing, Sources]
+    # of code that runs elsewhere
+    name_edits: Handler[EditsRequest, NamedEdits]
     export_runs: Handler[ExportRunsRequest, RunsFile]
+    # before it is kept
+    check_kept_run: Handler[SavedRun, Nothing]
     compare_runs: Handler[CompareRunsRequest, RunsComparison]
     # of the run that is shown, at the moment that is shown
     report_run: Handler[ReportRunRequest, RunReport]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal, NotRequired, TypedDict
+from typing import Annotated, Any, Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import Float32Array, LabName, RefusalValue, Uint8Array
 
@@ -40,8 +40,8 @@ class CodeTrouble(TypedDict):
     code: str
     values: Mapping[str, RefusalValue]
     file: str  # the nearest place in what was edited; empty if there is none
-    line: int  # from 1; 0 if there is none
-    column: int  # from 1; 0 if it is not known
+    line: Annotated[int, "0.."]  # from 1; 0 if there is none
+    column: Annotated[int, "0.."]  # from 1; 0 if it is not known
     places: list[CodeFrame]
     original: str  # as Python words it
 
@@ -49,10 +49,16 @@ class CodeTrouble(TypedDict):
 class RunningCode(TypedDict):
     """What computes in the sandbox from now on, or why it cannot: then nothing has changed."""
 
-    sha256: str  # of the edits; empty for the shipped code
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped ones that it does not have
     trouble: CodeTrouble | None
+
+
+class NamedEdits(TypedDict):
+    """What edits go by, as a Python says that has never run them."""
+
+    sha256: str  # empty for the shipped code
+    patch: str
 
 
 class ChangedPart(TypedDict):
@@ -147,11 +153,15 @@ class JudgedRepair(TypedDict):
 class CheckedCode(TypedDict):
     """What one check has found."""
 
-    code: str
+    code: Annotated[
+        str,
+        "parses | imports | signatures | shapes | finite | gradient | repeats | ten_updates | "
+        "xor_learns | speed | own_check",
+    ]
     status: CheckStatus
     values: Mapping[str, RefusalValue]
     file: str
-    line: int
+    line: Annotated[int, "0.."]
     trouble: CodeTrouble | None
 
 
@@ -173,9 +183,9 @@ class ShownArray(TypedDict):
 
     shape: list[int]
     dtype: str
-    rows: int  # of the picture
-    columns: int
-    numbers: Float32Array
+    rows: Annotated[int, "1..64"]  # of the picture
+    columns: Annotated[int, "1..64"]
+    numbers: Annotated[Float32Array, "rows * columns"]
 
 
 class ConsoleReply(TypedDict):
@@ -198,7 +208,7 @@ class CompleteRequest(TypedDict):
 class Completions(TypedDict):
     """How it may go on, each with its beginning."""
 
-    start: int  # where in the text that beginning stands
+    start: Annotated[int, "0.."]  # where in the text that beginning stands
     names: list[str]
 
 

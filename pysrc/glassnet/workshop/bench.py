@@ -79,10 +79,11 @@ class Bench:
 
         Raises EditFailedError for whatever is raised in it, apart from KeyboardInterrupt.
         """
-        with self.copy, np.errstate(all="ignore"), warnings.catch_warnings():
+        with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             try:
-                yield
+                with self.copy:
+                    yield
             except KeyboardInterrupt:
                 raise
             except BaseException as error:

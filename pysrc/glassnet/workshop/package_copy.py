@@ -14,6 +14,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType, TracebackType
+from typing import Any
 
 from glassnet.engines.shipped_source import PACKAGE
 
@@ -24,6 +25,16 @@ NAME = "glassnet"
 COMPILED = "__pycache__"
 NUMBERS = itertools.count(1)
 """No folder is used twice: Python would hold compiled modules of the last one to be up to date."""
+STANDS_ON = ("numpy", "math", "builtins")
+"""Modules outside the package whose functions the mathematics calls."""
+REPORTS_WITH = (
+    *("re", "traceback", "linecache", "ast", "tokenize", "textwrap", "json", "inspect", "types", "enum"),
+    *("contextlib", "functools", "collections", "dataclasses", "importlib", "os", "pathlib", "operator"),
+)
+"""Modules that say what has gone wrong."""
+OF_SYS = ("stdin", "stdout", "stderr", "excepthook", "unraisablehook", "displayhook", "path", "modules")
+Names = dict[str, Any]
+"""What a module holds."""
 
 
 class PackageCopy:
@@ -31,6 +42,9 @@ class PackageCopy:
 
     Whatever calls its functions must do so within such a block, because a function may import others of
     its modules when it is called. Blocks of several copies may stand in one another.
+
+    What edited code replaces outside the package, such as a builtin or a function of NumPy, it finds
+    again in the next block. Outside of its blocks all is as it was: what reports on it stands on that.
     """
 
     def __init__(self, edits: Edits, home: Path) -> None:
@@ -44,7 +58,8 @@ class PackageCopy:
         self.edits = dict(edits)
         self.folder = home / f"{os.getpid()}-{next(NUMBERS)}"
         self._modules: dict[str, ModuleType] = {}
-        self._outside: list[dict[str, ModuleType] | None] = []
+        self._outside: list[_Outside | None] = []
+        self._replaced: list[tuple[Names, Names]] = []
         _lay_out(PACKAGE, self.folder / NAME, self.edits)
 
     def module(self, name: str) -> ModuleType:
@@ -64,9 +79,12 @@ class PackageCopy:
             # The name means this copy already; taken out again, its newest modules would be lost.
             self._outside.append(None)
             return self
-        self._outside.append(_taken_out())
+        self._outside.append(_Outside())
+        _taken_out()
         sys.modules.update(self._modules)
         sys.path.insert(0, str(self.folder))
+        for names, own in self._replaced:
+            names.update(own)
         return self
 
     def __exit__(
@@ -75,9 +93,40 @@ class PackageCopy:
         outside = self._outside.pop()
         if outside is None:
             return
-        sys.path.remove(str(self.folder))
+        self._replaced = outside.put_back(kind is not None)
         self._modules = _taken_out()
-        sys.modules.update(outside)
+        sys.modules.update(outside.modules)
+        gone = [path for path in outside.path if path not in sys.path]
+        sys.path[:] = [path for path in sys.path if path != str(self.folder)] + gone
+
+
+_STANDS_ON = [vars(importlib.import_module(name)) for name in STANDS_ON]
+_REPORTS_WITH = [
+    (names, names.copy()) for names in (vars(importlib.import_module(name)) for name in REPORTS_WITH)
+]
+_SYS = vars(sys)
+
+
+class _Outside:
+    """What is outside of a copy, when a block of it begins."""
+
+    def __init__(self) -> None:
+        self.modules = sys.modules.copy()
+        self.path = [*sys.path]
+        self._held = [(names, names.copy()) for names in _STANDS_ON]
+        self._sys = {name: _SYS[name] for name in OF_SYS}
+
+    def put_back(self, is_reported: bool) -> list[tuple[Names, Names]]:
+        """Let everything hold again what it held; gives what it held instead.
+
+        is_reported: an error is to be reported now. No builtin is called here: each may be anything.
+        """
+        held = [*self._held, *_REPORTS_WITH] if is_reported else self._held
+        replaced = [(names, names.copy()) for names, _ in held]
+        for names, before in held:
+            names.update(before)
+        _SYS.update(self._sys)
+        return replaced
 
 
 def _taken_out() -> dict[str, ModuleType]:

@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import FrameType, ModuleType, TracebackType
+from typing import TypeVar
 
 import numpy as np
 
@@ -28,6 +29,11 @@ Where = tuple[FrameType, int] | None
 MOST_MESSAGE, MOST_ORIGINAL, MOST_PLACES, MOST_ARRAYS = 300, 6000, 20, 6
 """How much is repeated of what an error says: edited code may put anything into it."""
 NONE = "NoneType"
+TYPE_NAME: Callable[[type], str] = vars(type)["__name__"].__get__
+TRACEBACK = vars(BaseException)["__traceback__"].__get__
+CONTEXT = vars(BaseException)["__context__"].__get__
+"""Of any class and any error, whatever these say of themselves."""
+Known = TypeVar("Known")
 CHECKER = "workshop/"
 
 
@@ -61,28 +67,72 @@ class Explained:
 
 
 def explain(error: BaseException, edits: Edits) -> Explained:
-    """What an error says. edits: of the copy in which it was raised."""
-    trace = error.__traceback__
-    while trace is not None and not _is_of_what_is_checked(trace.tb_frame, edits):
-        trace = trace.tb_next
-    frames = [
-        (path, number, column, frame)
-        for frame, number, column in _frames(trace)
-        if (path := _edited_path(frame.f_code.co_filename, edits))
-    ]
+    """What an error says. edits: of the copy in which it was raised.
+
+    Whatever the error itself is asked may run edited code, and raise; then that part of it is unknown.
+    """
+    trace = _or_else(lambda: _of_what_is_checked(error, edits), None)
+    frames = _frames_of(trace, edits)
+    for raised in _raised_before(error):  # it may have ended what was to be done about it
+        if any(path in edits for path, *_ in frames):
+            break
+        frames = _frames_of(_of_what_is_checked(raised, edits), edits) or frames
     places = tuple(
         Place(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
         for path, number, _, frame in frames
     )
     edited = [(path, number, column) for path, number, column, _ in frames if path in edits]
-    file, line, column = edited[-1] if edited else ("", 0, 0)
-    if isinstance(error, SyntaxError) and (path := _edited_path(error.filename or "", edits)):
-        file, line, column = path, error.lineno or 0, error.offset or 0
-    code, values = _explained(error, (frames[-1][3], frames[-1][1]) if frames else None)
-    named: Values = {"type": type(error).__name__, "message": _message(error)}
+    nearest = edited[-1] if edited else ("", 0, 0)
+    file, line, column = _or_else(lambda: _of_syntax(error, edits), None) or nearest
+    message = _or_else(lambda: _message(error), "")
+    otherwise: tuple[str, Values] = ("other" if message else "silent", {})
+    where = (frames[-1][3], frames[-1][1]) if frames else None
+    code, values = _or_else(lambda: _explained(error, where), None) or otherwise
+    named: Values = {"type": TYPE_NAME(type(error)), "message": message}
     return Explained(
         code, named | values, file, line, column, _shortened(places), _original(error, trace)
     )
+
+
+def _raised_before(error: BaseException) -> Iterator[BaseException]:
+    """What was being handled when it was raised, the newest first."""
+    for _ in range(MOST_PLACES):
+        error = CONTEXT(error)
+        if error is None:
+            return
+        yield error
+
+
+def _frames_of(trace: TracebackType | None, edits: Edits) -> list[tuple[str, int, int, FrameType]]:
+    """(path, line, column, frame) of the frames that are of the package or of edits."""
+    return [
+        (path, number, column, frame)
+        for frame, number, column in _frames(trace)
+        if (path := _edited_path(frame.f_code.co_filename, edits))
+    ]
+
+
+def _or_else(ask: Callable[[], Known], otherwise: Known) -> Known:
+    """What asking gives, or else something, if that raises anything at all."""
+    try:
+        return ask()
+    except BaseException:
+        return otherwise
+
+
+def _of_what_is_checked(error: BaseException, edits: Edits) -> TracebackType | None:
+    """The traceback from the first frame of what is checked on."""
+    trace: TracebackType | None = TRACEBACK(error)
+    while trace is not None and not _is_of_what_is_checked(trace.tb_frame, edits):
+        trace = trace.tb_next
+    return trace
+
+
+def _of_syntax(error: BaseException, edits: Edits) -> tuple[str, int, int] | None:
+    """Where text that was edited is no Python."""
+    if isinstance(error, SyntaxError) and (path := _edited_path(error.filename or "", edits)):
+        return path, error.lineno or 0, error.offset or 0
+    return None
 
 
 def package_path(filename: str) -> str:
@@ -130,17 +180,14 @@ def _shortened(places: tuple[Place, ...]) -> tuple[Place, ...]:
 def _message(error: BaseException) -> str:
     if isinstance(error, SyntaxError):
         return str(error.msg)[:MOST_MESSAGE]
-    try:
-        return _without_folders(str(error)[: 2 * MOST_MESSAGE])[:MOST_MESSAGE]
-    except Exception:  # its own __str__ may be edited code
-        return ""
+    return _without_folders(str(error)[: 2 * MOST_MESSAGE])[:MOST_MESSAGE]
 
 
 def _original(error: BaseException, trace: TracebackType | None) -> str:
-    try:
-        lines = traceback.format_exception(type(error), error, trace, limit=-2 * MOST_PLACES)
-    except Exception:
-        lines = [type(error).__name__]
+    lines = _or_else(
+        lambda: traceback.format_exception(type(error), error, trace, limit=-2 * MOST_PLACES),
+        [TYPE_NAME(type(error))],
+    )
     text = "".join(lines)
     # Cut twice: an error's own words may have any length, and names of files become shorter.
     return _without_middle(_without_folders(_without_middle(text, 3 * MOST_ORIGINAL)), MOST_ORIGINAL)
@@ -163,13 +210,13 @@ def _short(filename: str) -> str:
     return package_path(filename) or "/".join(filename.replace("\\", "/").split("/")[-2:])
 
 
-def _explained(error: BaseException, where: Where) -> tuple[str, Values]:
+def _explained(error: BaseException, where: Where) -> Found:
     for kind, explainer in EXPLAINERS:
         if isinstance(error, kind):
             found = explainer(error, where)
             if found is not None:
                 return found
-    return "other", {}
+    return None
 
 
 def _refusal(error: BaseException, where: Where) -> Found:

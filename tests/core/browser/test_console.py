@@ -107,7 +107,7 @@ def test_what_was_typed_is_run_as_it_stands_and_annotations_are_values(sandbox: 
         ("x = (1\ny = 2", "syntax_error", 1),
         ("def f():\n    return [][1]\nf()", "index_error", 2),
         ("np.zeros(2) @ np.zeros((3, 3))", "shapes_do_not_fit", 1),
-        ("raise SystemExit", "other", 1),
+        ("raise SystemExit", "silent", 1),
         ("raise KeyboardInterrupt", "interrupted", 1),
         ("assert False, 'no'", "assertion_failed", 1),
     ],

@@ -57,8 +57,7 @@ def test_an_edited_function_is_used_by_all_that_is_asked_and_gone_after_restore(
     assert bytes(checkpoint["data"]) != bytes(ask(plain, "take_checkpoint", lab="digits")["data"])
     assert json.loads(checkpoint["record"])["code_sha256"] == code_sha256(edited.edits)
     # Restored: the same acts from the same seed give the same bits.
-    restored = run_code(sandbox, {})
-    assert restored["sha256"] == ""
+    run_code(sandbox, {})
     plain = Bridge()
     for bridge in (plain, sandbox):
         open_labs(bridge, **edited.settings)

@@ -219,7 +219,7 @@ def test_shapes_that_the_package_itself_refuses_are_shapes_that_do_not_fit(tmp_p
 def test_an_error_that_cannot_even_be_written_is_still_explained(tmp_path: Path) -> None:
     body = "class Bad(Exception):\n    def __str__(self):\n        raise self\nraise Bad"
     found = of_tanh(body, tmp_path)
-    assert (found.code, found.values) == ("other", {"type": "Bad", "message": ""})
+    assert (found.code, found.values) == ("silent", {"type": "Bad", "message": ""})
 
 
 def test_files_of_the_package_and_of_copies_are_known_by_their_paths() -> None:

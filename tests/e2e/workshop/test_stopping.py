@@ -37,6 +37,13 @@ ENDLESS = [
         marks=[pytest.mark.thorough(landing=False), IN_THE_FIRST_BEFORE_A_LANDING],
     ),
 ]
+AT_IMPORT = {
+    "an end": "import os\nos._exit(3)",
+    "a recursion": "class R:\n    def __getattr__(self, name): return getattr(self, name)\nR().x",
+    "no arrays": "np.ndarray = None",
+    "no len": "import builtins\nbuiltins.len = None",
+}
+"""What code may do while it is only read."""
 ENDING = {
     "a recursion": ("def f(): return f()\nf()", "calls itself without end"),
     "all memory": ("[0] * 10**9", "not enough memory"),
@@ -170,7 +177,31 @@ def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: s
     line = open_console(lab)
     line.fill("import os; os._exit(3)")
     line.press("Enter")
-    expect(lab.get_by_role("log").get_by_text("Stopped.")).to_be_visible(timeout=TRAINING)
+    expect(lab.get_by_role("log").get_by_text("This has ended its Python.")).to_be_visible(
+        timeout=TRAINING
+    )
     line.fill("6 * 7")
     line.press("Enter")
     expect(lab.get_by_role("log")).to_contain_text("42", timeout=TRAINING)
+
+
+@pytest.mark.thorough(landing=False)
+@IN_THE_FIRST_BEFORE_A_LANDING
+def test_code_that_ends_its_python_or_breaks_it_is_refused_in_a_sentence(
+    lab: Page, site: str, tmp_path: Path
+) -> None:
+    open_page(lab, f"{site}{SGD}")
+    open_workshop(lab)
+    alert = lab.get_by_role("alert").filter(has_text="It does not run")
+    for name, source in AT_IMPORT.items():
+        bring(lab, edited(ACTIVATIONS, "LEAK = 0.01", f"{source}\nLEAK = 0.01"), tmp_path, name)
+        button(lab, "Run with it").click()
+        expect(alert).to_be_visible(timeout=TRAINING)
+        expect(in_use(lab)).to_be_hidden()
+        assert "excepthook" not in lab.locator("body").inner_text()
+        assert len(alert.locator("p").all_inner_texts()) <= 3
+        if name == "an end":
+            expect(alert).to_contain_text("It ends its Python.")
+    lab.get_by_role("tab", name="XOR").click()
+    button(lab, "Train").click()
+    expect(shown_number(lab, "Iteration")).to_have_text("200", timeout=TRAINING)

@@ -18,9 +18,10 @@ const FILES = {
 
 /**
  * @param {HandClock} clock
- * @param {{ sandbox?: boolean }} [of] sandbox: whether its Python is the one that edited code runs in
+ * @param {{ sandbox?: boolean, files?: Record<string, Uint8Array<ArrayBuffer>> }} [of] sandbox: whether its Python is one that edited code runs in;
+ *   files: what is served beside the digits and their network
  */
-export function createDeskWorker(clock, { sandbox = false } = {}) {
+export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
   /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
   const asked = [];
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
@@ -59,8 +60,9 @@ export function createDeskWorker(clock, { sandbox = false } = {}) {
         compileKernels: async () => ({ modules: {}, problem: 'not_loaded' }),
         instantiateKernels: async () => ({}),
         request: async (_, path) => {
-          if (!Object.hasOwn(FILES, path)) throw new Error(`${path} is not served at the desk.`);
-          return new Response(FILES[path]());
+          const data = Object.hasOwn(FILES, path) ? FILES[path]() : files[path];
+          if (!data) throw new Error(`${path} is not served at the desk.`);
+          return new Response(data);
         },
         answerFromMemory() {},
         clock: {

@@ -22,10 +22,9 @@ import { seal } from './seal.js';
 /** As boot.js has it, but for the bridge, which runs edited source. */
 const GLUE = `
 from glassnet.browser.sandbox import SandboxBridge
-from glassnet.browser.wire import to_plain
 bridge = SandboxBridge()
 def handle(name, payload):
-    return to_plain(bridge.handle(name, payload.to_py()))
+    return bridge.handle_plain(name, payload.to_py())
 handle
 `;
 

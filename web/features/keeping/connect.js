@@ -13,7 +13,7 @@ const OFFER = 'glassnet offer ';
 
 /**
  * Resolves once the labs have what comes back.
- * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
+ * @param {Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'labs' | 'clock'>} wires
  * @param {string} hash of the address that the page was opened with
  * @param {Notices} notices
  */

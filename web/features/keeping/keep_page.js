@@ -1,6 +1,6 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
-import { namedByRecord } from '../../lab/state/kept_runs.js';
+import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
 import { cleanName } from '../../page/state/own_name.js';
@@ -56,13 +56,13 @@ const NAME = 'glassnet-own-name';
 
 /**
  * Resolves once the labs have what comes back.
- * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
+ * @param {Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'labs' | 'clock'>} wires
  * @param {string} hash of the address that the page was opened with
  * @param {Notices} notices
  * @param {KeepingPlace} place
  * @returns {Promise<Kept>}
  */
-export async function keepPage({ worker, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
+export async function keepPage({ worker, first, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
   const { presets } = rules;
   const storage = createStorageWatch(store, clock);
   sayWhatFails(store, notices);
@@ -98,6 +98,9 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
     persist: () => persist(values),
     offers,
     storage,
+    async check({ row, curves, checkpoint }) {
+      await first.request('check_kept_run', savedRun({ row, curves, checkpoint }));
+    },
     onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
     onOffer: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
     onDamaged: (count) => notices.show('kept_damaged', keepingText('keeping.damaged', { count })),

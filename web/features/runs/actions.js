@@ -1,11 +1,11 @@
 // What a person can do in the drawer of kept runs.
 
 import { troubleOf } from '../../lab/actions/errors.js';
-import { namedByRecord, withRow } from '../../lab/state/kept_runs.js';
+import { namedByRecord, savedRun, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
+/** @import { KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
@@ -278,24 +278,6 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
       await askAboutNetworks();
     },
     stopComparing: () => set({ comparison: undefined }),
-  };
-}
-
-/** @type {KeptCurves['trained']} */
-const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), accuracy: new Float64Array() };
-
-/**
- * A run as a file has it. JSON has no NaN: a cost that is no number is left out.
- * @param {WholeRun} whole
- * @returns {SavedRun}
- */
-function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves, checkpoint }) {
-  const numbers = { ...(Number.isFinite(cost) && { cost }), ...(Number.isFinite(accuracy) && { accuracy }) };
-  return {
-    row: JSON.stringify({ ...row, ...numbers }),
-    trained: curves?.trained ?? NO_POINTS,
-    validated: curves?.validated ?? NO_POINTS,
-    checkpoint: checkpoint?.data ?? new Uint8Array(),
   };
 }
 

@@ -26,7 +26,6 @@ import { workshopText } from './words/workshop_words.js';
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { WorkerEvent } from '../../wire/protocol.js' */
 /** @import { ArrivingCode, Follows, WorkshopState } from './state/workshop.js' */
 
 /** How many times more slowly digits learn as Python than in the compiled pass, as measured: 600 updates took 2.7 and 5.9 seconds. */
@@ -39,50 +38,41 @@ export async function connectWorkshop(wires) {
   const { store, first, labs, clock, complain, kept } = wires;
   const workshop = () => store.get().workshop ?? openedWorkshop('steps');
   const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
-  const isTraining = () => running.isAside() && Object.values(store.get().labs).some(({ training }) => training);
-  const life = createSandboxLife({
-    startSandbox: (callbacks) => startSandbox(first, callbacks),
-    onEvent: hear,
-    onBusy: (busy) => set({ running: { ...workshop().running, phase: busy ? 'busy' : workshop().running.apart ? 'running' : 'shipped' } }),
-    onLost(why, message) {
-      set({ lost: { why, message }, checks: { ...workshop().checks, phase: workshop().checks.phase === 'running' ? 'stopped' : workshop().checks.phase } });
-      running.recover();
-    },
-    isTraining,
-    clock,
-  });
   const running = createRunning(wires, {
-    life,
+    newLife: (hearing) => createSandboxLife({ startSandbox: (callbacks) => startSandbox(first, callbacks), clock, ...hearing }),
     set,
-    onNames: (names) => addTexts(Object.fromEntries(names.map((name) => [`option.${name}`, name]))),
-    onRunning(code) {
-      keeper.runs(code);
-      pack(code).catch(() => {}); // it ended meanwhile
+    onEvent(event, computes) {
+      if (event.type === 'printed') consoleActions.printed(event);
+      else if (computes) wires.onEvent(event);
     },
-    onGaveWay: (name) => name && complain({ code: 'code_gave_way', values: { name }, field: '', message: 'code_gave_way' }),
+    onNames: (names) => addTexts(Object.fromEntries(names.map((name) => [`option.${name}`, name]))),
+    onRunning(code, patch) {
+      keeper.runs(code);
+      pack(code, patch);
+    },
+    onError: (error) => complain(troubleOf(error)),
+    onGaveWay(name, trouble) {
+      const code = trouble === 'ends_python' ? 'code_ended' : 'code_gave_way';
+      complain({ code, values: { name }, field: '', message: code });
+    },
     onRefused: ({ file, line }) => {
       if (file && line) set({ file, at: { line }, page: 'text' });
     },
   });
-  const editing = createEditing(store, { sandbox: life.worker, run: running.run, handOver: saveText, words: workshopText, onError: complain, clock });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: saveText, words: workshopText, onError: complain, clock });
   const consoleActions = createConsole(store, {
-    sandbox: life.worker,
+    sandbox: running.worker,
     open: () => running.run({ id: '', name: '', edits: {} }),
-    stop: life.stop,
+    stop: running.stop,
+    onInstalled: running.keepWheel,
     onChanged: (lab) => labs.examine(lab),
     onError: complain,
   });
   const modelFiles = createModelFileActions(store, labs, { handOver: saveBytes, readCode: (data) => first.request('read_carried_code', { data }) });
   const keeper = createVersionKeeper(store, { kept, run: running.run, onError: complain });
 
-  /** @param {WorkerEvent} event */
-  function hear(event) {
-    if (event.type === 'printed') consoleActions.printed(event);
-    else if (running.isAside()) wires.onEvent(event);
-  }
-
   watchState(store, ({ labs: { xor, digits } }) => [xor.training, digits.training], () => {
-    if (isTraining()) life.look();
+    if (Object.values(store.get().labs).some(({ training }) => training)) running.look();
   });
   watchState(store, (state) => [state.workshop?.view, state.shown, state.python.phase], bringSource);
   bringSource();
@@ -94,7 +84,7 @@ export async function connectWorkshop(wires) {
   }
   watchState(store, (state) => [state.arriving_code], takeArriving);
   takeArriving();
-  watchState(store, ({ workshop: now, labs: { xor, digits } }) => [now?.variants, now?.running, xor.opened, digits.opened], follow);
+  watchState(store, ({ workshop: now, labs: { xor, digits } }) => [now?.variants, now?.running, now?.starting, xor.opened, digits.opened], follow);
   watchState(store, (state) => [state.workshop?.wanted], openWanted);
   openWanted();
 
@@ -110,10 +100,9 @@ export async function connectWorkshop(wires) {
     look();
   }
 
-  /** Makes ready what a link carries of the code that computes. @param {import('./state/workshop.js').RunningCode} code */
-  async function pack({ edits, sha256 }) {
-    if (!sha256) return;
-    const { patch } = await life.worker.request('describe_edits', { edits });
+  /** Makes ready what a link carries of the code that computes. @param {import('./state/workshop.js').RunningCode} code @param {string} patch */
+  async function pack({ sha256 }, patch) {
+    if (!sha256 || !patch) return;
     const packed = await packedPatch(patch);
     if (workshop().running.sha256 === sha256) set({ running: { ...workshop().running, packed } });
   }
@@ -172,9 +161,9 @@ export async function connectWorkshop(wires) {
 
   /** Once a version runs, what came with it follows. */
   function follow() {
-    const { variants, running: { id, phase } } = workshop();
+    const { variants, starting, running: { id } } = workshop();
     const follows = variants.find((each) => each.id === id)?.follows;
-    if (!follows || phase !== 'running' || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
+    if (!follows || starting || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
     set({ variants: variants.map((each) => (each.id === id ? { ...each, follows: undefined } : each)) });
     begin(follows).catch((error) => complain(troubleOf(error)));
   }
@@ -237,8 +226,8 @@ export async function connectWorkshop(wires) {
       showEditor();
       editing.openRunning();
     },
-    onRestore: running.restore,
-    onStop: life.stop,
+    onRestore: () => running.restore().catch((error) => complain(troubleOf(error))),
+    onStop: running.stop,
     onChoose: (record) => labs.beginWith(activeLab(store.get()), record),
   });
 

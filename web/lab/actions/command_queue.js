@@ -26,6 +26,7 @@ export function createCommandQueue({ perform, isStop, onChange }) {
   /** The one that is done now is the first. @type {Entry[]} */
   let entries = [];
   let isBusy = false;
+  let going = Promise.resolve();
   /** Whether Python has no session of the lab: only what opens one is done. */
   let isHeld = true;
   let hasOpened = false;
@@ -41,8 +42,11 @@ export function createCommandQueue({ perform, isStop, onChange }) {
     onChange();
   }
 
-  async function goOn() {
-    if (isBusy) return;
+  function goOn() {
+    if (!isBusy) going = doAll();
+  }
+
+  async function doAll() {
     isBusy = true;
     for (let [entry] = entries; entry && (!isHeld || entry.command.does === 'open'); [entry] = entries) await done(entry);
     isBusy = false;
@@ -95,6 +99,13 @@ export function createCommandQueue({ perform, isStop, onChange }) {
     /** Whether Python has had a session of the lab, or was asked for one. */
     hasOpened: () => hasOpened,
     drop,
+    /** Resolves once no command is under way. */
+    idle: () => going,
+    /** Another Python computes now. @param {boolean} isOpened whether it has a session of the lab */
+    changeHands(isOpened) {
+      isHeld = !isOpened;
+      goOn();
+    },
     /** To be called when the state shows what the command does that is done now, or in the same moment. */
     taken() {
       if (!isBusy || !entries[0]) return;

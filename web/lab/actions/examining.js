@@ -1,6 +1,7 @@
 // Asks what the networks answer now: one question a lab at a time, and about digits not too often.
 
 import { activeLab } from '../../page/state/page_state.js';
+import { fitsNetwork } from '../state/figures.js';
 import { fittedView } from '../state/lab_state.js';
 import { shownLab } from '../state/moment.js';
 import { grownScale } from '../state/weight_scale.js';
@@ -52,6 +53,10 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
           const answers = await worker.request('examine', {
             lab, grid_seed: grid.seed, grid_mistakes: grid.mistakes_only, view: { axes, fixed, resolution: SURFACE_RESOLUTION },
           });
+          if (!fitsNetwork(answers, layer_sizes)) {
+            answered(lab, run, () => ({ error: { code: 'foreign_reply', values: { where: 'examine', expected: layer_sizes.join('-'), came: '' }, field: '', message: '' } }));
+            return;
+          }
           const asked = { config: running, table: running.truth_table, layer_sizes, view: fitted };
           answered(lab, run, ({ weight_scale }) => ({
             answers: { ...answers, ...asked }, weight_scale: 'weights' in answers ? grownScale(weight_scale, answers.weights) : weight_scale,

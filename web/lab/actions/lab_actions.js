@@ -370,6 +370,20 @@ export function createLabActions(worker, store, { begins_anew, onTaken = () => {
       });
     },
     lookAtNow,
+    /** Resolves once no command is under way. */
+    async idle() {
+      for (const lab of LABS) await queues[lab].idle();
+    },
+    /**
+     * Another Python computes now: it has a session of each lab that is open in the state.
+     * @param {boolean} [gives_up] whether what waits was about the labs of the one before
+     */
+    changeHands(gives_up = false) {
+      for (const lab of LABS) {
+        if (gives_up) queues[lab].drop(() => true);
+        queues[lab].changeHands(labState(lab).opened);
+      }
+    },
     beginWith,
     beginFrom,
     /**

@@ -1,6 +1,6 @@
 // The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
 
-import { FRESH, afterProgress, afterSettings, restartedLab, restoredLab } from '../state/lab_state.js';
+import { FRESH, afterProgress, afterSettings, restartedLab, restoredLab, settingsLike } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { withKept, withUndo } from '../state/undo.js';
 import { isStop, troubleOf } from './errors.js';
@@ -167,7 +167,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       const kept = handedOver(lab, progress.kept, accepted);
       const now = labState(lab);
       const undo = kept ? withKept(withUndo(now), run, kept) : now.undo;
-      const settings = { ...now.settings, judged: { accepted: progress.config, refused: [] }, unchecked: {} };
+      const settings = { ...now.settings, judged: { accepted: settingsLike(progress.config, now.config), refused: [] }, unchecked: {} };
       const fresh = restartedLab({ ...now, run, settings, opened: true, undo });
       setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
       await takeSettings(lab, { changes });

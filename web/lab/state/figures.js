@@ -103,3 +103,22 @@ function isOfNow(lab, measured) {
   const pace = stepsPerSecond(lab);
   return pace === 0 || lab.iteration - measured <= pace * NOW_SECONDS;
 }
+
+/**
+ * Whether answers are those of a network with such layers, as far as their numbers say: edited code may answer with any.
+ * @param {import('../../wire/protocol.js').TruthTableAnswers | import('../../wire/protocol.js').DigitAnswers} answers
+ * @param {number[]} sizes
+ */
+export function fitsNetwork(answers, sizes) {
+  if (!('weights' in answers)) return true;
+  const layers = sizes.slice(1);
+  const have = (/** @type {ArrayLike<number>[]} */ arrays, /** @type {(size: number, layer: number) => number} */ length) => (
+    arrays.length === layers.length && layers.every((size, layer) => arrays[layer].length === length(size, layer)));
+  const { rows, weights, biases, weight_gradients, bias_gradients, row_sums, row_values, units_off, square } = answers;
+  const outputs = layers[layers.length - 1];
+  return [weights, weight_gradients].every((each) => have(each, (size, layer) => size * sizes[layer]))
+    && [biases, bias_gradients].every((each) => have(each, (size) => size))
+    && [row_sums, row_values].every((each) => each.length === 0 || have(each, (size) => rows * size))
+    && [answers.outputs, answers.targets].every(({ length }) => length === rows * outputs)
+    && units_off.every((place) => place.length === 2) && square.length === 2;
+}

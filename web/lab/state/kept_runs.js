@@ -3,7 +3,7 @@
 import { changedFields } from './config.js';
 import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
 
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, SavedRun } from '../../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
 /** @import { DataPart, NetworkOf } from './figures.js' */
 /** @import { LabState } from '../lab_types.js' */
@@ -287,4 +287,22 @@ export function namedByRecord(record) {
   } catch {
     return { data: '', models: [], platform: '', code: '' };
   }
+}
+
+/** @type {KeptPoints} */
+const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), accuracy: new Float64Array() };
+
+/**
+ * A run as a file has it. JSON has no NaN: a cost that is no number is left out.
+ * @param {Pick<WholeRun, 'row' | 'curves' | 'checkpoint'>} whole
+ * @returns {SavedRun}
+ */
+export function savedRun({ row: { writer, removed_by, cost, accuracy, ...row }, curves, checkpoint }) {
+  const numbers = { ...(Number.isFinite(cost) && { cost }), ...(Number.isFinite(accuracy) && { accuracy }) };
+  return {
+    row: JSON.stringify({ ...row, ...numbers }),
+    trained: curves?.trained ?? NO_POINTS,
+    validated: curves?.validated ?? NO_POINTS,
+    checkpoint: checkpoint?.data ?? new Uint8Array(),
+  };
 }

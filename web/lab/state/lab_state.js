@@ -135,11 +135,11 @@ export function withWanted(lab) {
  * @returns {LabState}
  */
 export function afterSettings(lab, { progress, wanted, refused, begun }, kept, by_lesson = false) {
-  const judged = judgedBy(wanted, refused, lab.settings.judged);
+  const judged = judgedBy(settingsLike(wanted, lab.config), refused.filter(({ setting }) => Object.hasOwn(lab.config, setting)), lab.settings.judged);
   const settled = { ...lab, settings: { ...lab.settings, judged, unchecked: {} }, waiting: lab.waiting.slice(1) };
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);
-  const restarted = restartedLab({ ...settled, config: wanted, undo });
+  const restarted = restartedLab({ ...settled, config: judged.accepted, undo });
   const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: wanted }) } };
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
@@ -166,9 +166,9 @@ export function ghostOf({ config, running, curves: { trained, before } }) {
  * @param {Pick<Origin, 'learnt_before' | 'loaded_file'>} loaded
  * @returns {LabState}
  */
-export function loadedLab({ name, run, pace, grid }, progress, undo, loaded) {
+export function loadedLab({ name, run, pace, grid, running }, progress, undo, loaded) {
   const origin = { ...FRESH, ...loaded };
-  return afterProgress({ ...freshLab(name, progress.config), run: run + 1, opened: true, pace, grid, undo, origin }, progress);
+  return afterProgress({ ...freshLab(name, settingsLike(progress.config, running)), run: run + 1, opened: true, pace, grid, undo, origin }, progress);
 }
 
 /**
@@ -211,6 +211,16 @@ export function isSamePlane({ axes, fixed }, other) {
 }
 
 /**
+ * Settings as Python has them: edited code may give anything any name. What is not of the type of the page's setting stays as that is.
+ * @param {ConfigRecord} config
+ * @param {ConfigRecord} like
+ * @returns {ConfigRecord}
+ */
+export function settingsLike(config, like) {
+  return Object.fromEntries(Object.entries(like).map(([field, value]) => [field, Object.hasOwn(config, field) && typeof config[field] === typeof value ? config[field] : value]));
+}
+
+/**
  * The lab after progress of its run.
  * @param {LabState} lab
  * @param {LabProgress} progress
@@ -220,7 +230,7 @@ export function afterProgress(lab, progress) {
   return {
     ...lab,
     moment: undefined,
-    running: progress.config,
+    running: settingsLike(progress.config, lab.running),
     opened: true,
     status: progress.status,
     layer_sizes: progress.layer_sizes,
@@ -235,7 +245,7 @@ export function afterProgress(lab, progress) {
     platform: progress.platform,
     training: lab.training && !progress.done,
     curves: afterMeasuring(lab.curves, progress),
-    needs_reset: progress.needs_reset,
+    needs_reset: progress.needs_reset.filter((field) => Object.hasOwn(lab.running, field)),
     error: undefined,
   };
 }

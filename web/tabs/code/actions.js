@@ -36,8 +36,9 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
 
   /** Whether Python has what is to be recorded. */
   function canRecord() {
-    const { shown, python, drawing } = store.get();
+    const { shown, python, drawing, workshop } = store.get();
     if (shown !== 'code' || python.phase !== 'ready') return false;
+    if (workshop?.starting) return false; // an update that never ends would keep the other tabs from opening
     return code().subject.lab === 'shipped' ? drawing.has_model : labNow().opened && labNow().status !== 'empty';
   }
 
@@ -114,8 +115,8 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
   }
 
   // What is recorded is up to date when the tab is shown, but it does not change while somebody reads it.
-  watchState(store, ({ shown, python, code: now, drawing, labs: { xor, digits } }) => (
-    [shown, python.phase, now, drawing.has_model, xor.opened, digits.opened, xor.status, digits.status]), askAll);
+  watchState(store, ({ shown, python, code: now, drawing, workshop, labs: { xor, digits } }) => (
+    [shown, python.phase, workshop?.starting, now, drawing.has_model, xor.opened, digits.opened, xor.status, digits.status]), askAll);
   watchState(store, ({ code: { playing, line, pace }, shown }) => [playing, line, pace, shown], wait);
   askAll();
 

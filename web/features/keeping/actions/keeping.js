@@ -41,6 +41,7 @@ const DAMAGED = 'damaged_told';
  * @property {() => Promise<unknown>} persist asks the browser not to throw away what is kept
  * @property {Offers} offers
  * @property {StorageWatch} storage
+ * @property {Parameters<typeof createRunKeeper>[3]['check']} check as for createRunKeeper
  * @property {(rows: KeptRun[]) => void} onDropped as for createRunKeeper
  * @property {(run: KeptRun) => void} onOffer a kept run does not come back, because the address wants other settings
  * @property {(count: number) => void} onDamaged kept runs no longer read, and that was not said before
@@ -63,10 +64,10 @@ const DAMAGED = 'damaged_told';
  * @param {KeepingPage} page
  */
 export function createKeeping(worker, store, labs, runs, {
-  presets, shown, nothing, queue, values, persist, offers, storage, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
+  presets, shown, nothing, queue, values, persist, offers, storage, check, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
 }) {
   const writer = newRunId();
-  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, queue });
+  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, check, queue });
   let hasBegun = false;
   let hasPersisted = false;
 

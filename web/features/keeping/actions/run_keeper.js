@@ -1,7 +1,8 @@
 // Keeps each run as it is at its newest checkpoint. Another page may take a run over; then this one goes on under another id.
 
+import { isStop } from '../../../lab/actions/errors.js';
 import { branchOf } from '../../../lab/actions/run_id.js';
-import { changedAt, curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
+import { changedAt, curvesOf, isKeptRun, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
 import { isFull, NoRoomForNetwork } from './storage_watch.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
@@ -33,9 +34,10 @@ const MOST_ROUNDS = 3;
  * @param {object} page
  * @param {string} page.writer names this page as the one that keeps a run
  * @param {(rows: KeptRun[]) => void} page.onDropped their checkpoints had to go, because there was no room
+ * @param {(run: RunToKeep) => Promise<void>} page.check rejects where what edited code says of its run could not be read again
  * @param {Pick<KeepQueue, 'add'>} page.queue
  */
-export function createRunKeeper(store, labs, runs, { writer, onDropped, queue }) {
+export function createRunKeeper(store, labs, runs, { writer, onDropped, check, queue }) {
   /** What each run was when it was last to be kept, so that the same is not kept twice. @type {Map<string, string>} */
   const newest = new Map();
   /** Each run as it was kept last, here or before this page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
@@ -78,8 +80,13 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, queue })
     const described = JSON.stringify([taken.record, lab.config]);
     if (newest.get(kept_as.id) === described) return;
     newest.set(kept_as.id, described);
+    const { running } = store.get().workshop ?? {};
     const code = codeOf(taken.record);
-    add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, code, withData) });
+    add({ id: kept_as.id, async gather(withData) {
+      const run = await gathered(lab, taken, code, withData);
+      if (running?.apart) await checked(run, running);
+      return run;
+    } });
   }
 
   /** @param {RunState} state */
@@ -143,6 +150,19 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, queue })
     set({ runs: dropped.reduce(withRow, kept().runs) });
     onDropped(dropped);
     return true;
+  }
+
+  /**
+   * Rejects unless a run can be read again, and says that edited code has computed it.
+   * @param {RunToKeep} run
+   * @param {RunningCode} running
+   */
+  async function checked(run, running) {
+    const isNamed = running.sha256 === '' || namedByRecord(run.row.record).code !== '';
+    if (!isNamed || !isKeptRun(run.row)) throw new UnsoundRun();
+    await check(run).catch((error) => {
+      throw isStop(error) ? error : new UnsoundRun();
+    });
   }
 
   /**
@@ -239,4 +259,11 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, queue })
 /** @param {unknown} error */
 function nameOf(error) {
   return error instanceof Error ? error.name : '';
+}
+
+/** What edited code says of its run could not be read again: nothing of it is kept. */
+class UnsoundRun extends Error {
+  code = 'unsound';
+  field = '';
+  values = {};
 }

@@ -21,7 +21,7 @@ export function storageSentence(trouble) {
   const things = listed.format((found.length ? found : ['anything']).map((what) => keepingText(`thing.${what}`)));
   const values = { ...valuesOf(trouble), things };
   const sentences = [isReason(trouble) ? keepingText('keeping.failed', values) : keepingText(`keeping.${code}`, values)];
-  if (code !== 'newer' && found.some((what) => what === 'runs' || what === 'network')) sentences.push(keepingText('keeping.save_model'));
+  if (!['newer', 'unsound'].includes(code) && found.some((what) => what === 'runs' || what === 'network')) sentences.push(keepingText('keeping.save_model'));
   if (isReason(trouble)) sentences.push(reasonSentence(trouble));
   return sentences.join(' ');
 }
@@ -55,7 +55,7 @@ export function reasonSentence(trouble) {
  * @param {Trouble} trouble
  */
 function isReason({ code }) {
-  return `reason.${code}` in KEEPING_WORDS;
+  return Object.hasOwn(KEEPING_WORDS, `reason.${code}`);
 }
 
 /** @param {Trouble} trouble of the browser's storage, whose values are words and numbers */

@@ -18,7 +18,7 @@ export const CURVES = {
   leaky_relu: (x) => (x > 0 ? x : 0.01 * x),
 };
 /** Softmax of one output against others that stay as they are is a sigmoid. */
-const CURVE_OF = (/** @type {string} */ name) => CURVES[name] ?? CURVES.sigmoid;
+const CURVE_OF = (/** @type {string} */ name) => (Object.hasOwn(CURVES, name) ? CURVES[name] : CURVES.sigmoid);
 
 /**
  * The curve of an activation of the network; of one that edited code computes none is known.

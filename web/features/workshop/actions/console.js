@@ -3,6 +3,7 @@
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { activeLab } from '../../../page/state/page_state.js';
 import { withCommand, withLastEntry } from '../state/workshop.js';
+import { endedItself } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -15,13 +16,14 @@ const LONGEST_PRINTED = 60_000;
 /**
  * @param {PageStore} store
  * @param {object} page
- * @param {WorkerClient} page.sandbox
+ * @param {Pick<WorkerClient, 'request'>} page.sandbox
  * @param {() => Promise<boolean>} page.open has the labs compute beside the console
  * @param {() => void} page.stop ends whatever the sandbox does
+ * @param {(name: string, data: Uint8Array) => void} page.onInstalled
  * @param {(lab: 'xor' | 'digits') => void} page.onChanged a run was changed by what was typed
  * @param {Complain} page.onError
  */
-export function createConsole(store, { sandbox, open, stop, onChanged, onError }) {
+export function createConsole(store, { sandbox, open, stop, onInstalled, onChanged, onError }) {
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
   const set = (/** @type {WorkshopState} */ next) => store.set({ workshop: next });
   const lab = () => activeLab(store.get());
@@ -51,7 +53,7 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
         if (reply.changed) onChanged(about);
       } catch (error) {
         if (mine !== turn) return false;
-        set(withLastEntry(workshop(), () => ({ stopped: isStop(error) }), false));
+        set(withLastEntry(workshop(), () => ({ end: endedItself(error) ? 'ended' : isStop(error) ? 'stopped' : '' }), false));
         if (error instanceof Error && error.name === 'SandboxRefused') set({ ...workshop(), problem: error.message });
         else if (!isStop(error)) onError(troubleOf(error));
       }
@@ -60,7 +62,7 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
     stop() {
       if (!workshop().console.busy) return;
       turn += 1;
-      set(withLastEntry(workshop(), () => ({ stopped: true }), false));
+      set(withLastEntry(workshop(), () => ({ end: 'stopped' }), false));
       stop();
     },
     /**
@@ -84,6 +86,7 @@ export function createConsole(store, { sandbox, open, stop, onChanged, onError }
         if (!workshop().running.apart && !await open()) return;
         const data = new Uint8Array(await file.arrayBuffer());
         const { modules } = await sandbox.request('install_wheel', { name: file.name, data });
+        onInstalled(file.name, data);
         set({ ...workshop(), note: 'note.installed', installed: modules.join(', ') });
       } catch (error) {
         if (!isStop(error)) onError(troubleOf(error));

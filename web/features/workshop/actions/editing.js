@@ -6,6 +6,7 @@ import { unpackedPatch } from '../state/packed_patch.js';
 import {
   freeName, openVariant, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
 } from '../state/workshop.js';
+import { endedItself, troubleOfPage } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
@@ -23,14 +24,15 @@ const NAMES = { link: 'variant.of_link', model: 'variant.of_model', run: 'varian
 /**
  * @param {PageStore} store
  * @param {object} page
- * @param {WorkerClient} page.sandbox
+ * @param {Pick<WorkerClient, 'request' | 'job'>} page.sandbox
+ * @param {() => boolean} page.isApartFromLabs whether nothing else computes there
  * @param {(variant: { id: string, name: string, edits: Edits }) => Promise<boolean>} page.run
  * @param {(name: string, words: string) => void} page.handOver saves a file
  * @param {(key: string, values?: Record<string, string | number>) => string} page.words of the catalogue
  * @param {Complain} page.onError
  * @param {PageClock} page.clock
  */
-export function createEditing(store, { sandbox, run, handOver, words, onError, clock }) {
+export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, words, onError, clock }) {
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
   const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
   const now = () => Date.now();
@@ -85,11 +87,13 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
   /** @param {() => Promise<void>} act */
   async function attempt(act) {
     set({ asking: workshop().asking + 1 });
+    const isAlone = isApartFromLabs();
     try {
       await act();
       if (workshop().problem) set({ problem: '' }); // it has started after all
     } catch (error) {
       if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
+      else if (endedItself(error) && isAlone) set({ refused: troubleOfPage('ends_python', error.message) });
       else if (!isStop(error)) onError(troubleOf(error));
     } finally {
       set({ asking: workshop().asking - 1 });
@@ -206,7 +210,7 @@ export function createEditing(store, { sandbox, run, handOver, words, onError, c
         if (last) take(last);
         if (checking === mine) set({ checks: { ...workshop().checks, phase: last ? 'done' : 'stopped' } });
       } catch (error) {
-        if (checking === mine) set({ checks: { ...workshop().checks, phase: 'stopped' } });
+        if (checking === mine && workshop().checks.phase === 'running') set({ checks: { ...workshop().checks, phase: 'stopped' } });
         throw error;
       }
     }),

@@ -1,4 +1,4 @@
-// The life of the sandbox: started when something first needs it, watched while it computes, ended when it does not answer.
+// The life of one sandbox: started when something first needs it, watched while it computes, ended when it does not answer.
 
 import { WorkerError } from '../../../engine/client.js';
 
@@ -12,6 +12,10 @@ const BUSY_MILLISECONDS = 1_500;
 /** For so long a pause is waited for; then the worker is ended, which is all that stops code that never ends. */
 const PAUSE_MILLISECONDS = 700;
 const LOOK_MILLISECONDS = 250;
+/** Requests that run nothing of the code which they are about. */
+const ONLY_READ = new Set(['describe_edits', 'read_edits', 'restore_part', 'fill_template', 'plant_bug']);
+
+/** @typedef {ReturnType<typeof createSandboxLife>} SandboxLife */
 
 /**
  * @param {object} page
@@ -19,7 +23,7 @@ const LOOK_MILLISECONDS = 250;
  * @param {(event: WorkerEvent) => void} page.onEvent
  * @param {(why: 'stopped' | 'crashed', message: string) => void} page.onLost it is no more, with all that it knew
  * @param {(busy: boolean) => void} page.onBusy
- * @param {() => boolean} page.isTraining whether a lab is training, so that something ought to be heard
+ * @param {() => boolean} page.isTraining whether it trains a lab, so that something ought to be heard
  * @param {PageClock} page.clock
  */
 export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTraining, clock }) {
@@ -31,6 +35,11 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
   let asked = 0;
   let heardAt = 0;
   let isBusy = false;
+  let isOver = false;
+  /** Why it is no more, unless that was wanted here. @type {{ why: 'stopped' | 'crashed', message: string } | undefined} */
+  let lost;
+  /** Whether edited code has run in it, which may have changed anything there. */
+  let hasRun = false;
   /** @type {number | undefined} */
   let timer;
 
@@ -73,18 +82,27 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     }
   }
 
-  /** @param {'stopped' | 'crashed'} why @param {string} message */
-  function lose(why, message) {
-    const lost = sandbox;
+  /** Ends it without a word: nothing of it is wanted any more. All that it was asked is rejected. */
+  function end() {
+    isOver = true;
+    clock.clearTimeout(timer);
+    const ended = sandbox;
     sandbox = undefined;
-    coming = undefined;
     if (isBusy) onBusy(false);
     isBusy = false;
-    lost?.end();
-    if (lost) onLost(why, message);
+    ended?.end();
+  }
+
+  /** @param {'stopped' | 'crashed'} why @param {string} message */
+  function lose(why, message) {
+    if (isOver) return;
+    lost = { why, message };
+    end();
+    onLost(why, message);
   }
 
   async function need() {
+    if (isOver) throw noMore();
     coming ??= startSandbox({
       onEvent(event) {
         heard();
@@ -92,18 +110,17 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
       },
       onCrash: (error) => lose('crashed', error.message),
     });
-    const starting = coming;
     /** @type {Sandbox} */
     let started;
     try {
-      started = await starting;
+      started = await coming;
     } catch (error) {
-      if (coming === starting) coming = undefined;
+      coming = undefined;
       throw error;
     }
-    if (coming !== starting) { // it was stopped before it had started
+    if (isOver) { // it was stopped before it had started
       started.end();
-      throw new WorkerError({ type: 'Restarted', message: '' });
+      throw noMore();
     }
     sandbox = started;
     return started.worker;
@@ -125,12 +142,14 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
   /** Asks whichever sandbox there is then. @type {WorkerClient} */
   const worker = {
     async request(type, payload) {
+      hasRun ||= !ONLY_READ.has(type);
       const client = await need();
       const answer = client.request(type, payload);
       if (type === 'pause') endUnlessAnswered(answer);
       return watched(answer);
     },
     async job(name, payload, options = {}) {
+      hasRun = true;
       const client = await need();
       return watched(client.job(name, payload, {
         ...options,
@@ -148,6 +167,10 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     worker,
     /** The client of the sandbox itself, once it has started: nothing that is asked there counts as silence. */
     ready: need,
+    isOver: () => isOver,
+    lost: () => lost,
+    /** Whether no edited code has run in it. */
+    isClean: () => !isOver && !hasRun,
     /** Looks after it, when a lab has begun to train. */
     look: () => {
       if (timer !== undefined) return;
@@ -156,14 +179,12 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
     },
     /** For how many milliseconds it has owed an answer, and said nothing. */
     silence: () => (sandbox && asked > 0 ? clock.now() - heardAt : 0),
-    /** Ends it without a word: nothing of it is wanted any more. */
-    end() {
-      const ended = sandbox;
-      sandbox = undefined;
-      coming = undefined;
-      ended?.end();
-    },
+    end,
     /** Ends it now, because a person says so. */
     stop: () => lose('stopped', ''),
   };
+}
+
+function noMore() {
+  return new WorkerError({ type: 'Restarted', message: '' });
 }

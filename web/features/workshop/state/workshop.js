@@ -45,9 +45,8 @@ import { hasEffect } from '../../../lab/state/config.js';
  */
 
 /**
- * What computes for the labs.
+ * What computes for the labs: only an exchange of the worker that answers them makes it another one.
  * @typedef {object} RunningCode
- * @property {'shipped' | 'starting' | 'running' | 'busy'} phase busy: it has not answered for some time
  * @property {string} id of the version; empty for the shipped code
  * @property {string} name
  * @property {Edits} edits that run, which may be older than those of the version
@@ -61,7 +60,7 @@ import { hasEffect } from '../../../lab/state/config.js';
 /**
  * What was checked of a version.
  * @typedef {object} Checks
- * @property {'none' | 'running' | 'done' | 'stopped'} phase
+ * @property {'none' | 'running' | 'done' | 'stopped' | 'ended'} phase ended: the Python that made them has ended
  * @property {Edits | undefined} of what was checked
  * @property {CheckedCode[]} results
  */
@@ -74,7 +73,7 @@ import { hasEffect } from '../../../lab/state/config.js';
  * @property {string} printed
  * @property {number} lost characters that were too many
  * @property {ConsoleReply | undefined} reply undefined until it has come
- * @property {boolean} stopped
+ * @property {'' | 'stopped' | 'ended'} end ended: by itself, with its Python
  */
 
 /**
@@ -90,6 +89,8 @@ import { hasEffect } from '../../../lab/state/config.js';
  *   what its edits are, as far as Python has said
  * @property {Checks} checks
  * @property {RunningCode} running
+ * @property {boolean} starting whether code is about to compute, and has not opened every tab
+ * @property {boolean} busy whether the sandbox has not answered for some time
  * @property {CodeTrouble | undefined} refused why the version that was to run does not
  * @property {string} problem why edited code cannot run in this browser at all; empty if it can
  * @property {{ entries: ConsoleEntry[], busy: boolean, history: string[] }} console
@@ -102,7 +103,7 @@ import { hasEffect } from '../../../lab/state/config.js';
  */
 
 /** @type {Readonly<RunningCode>} */
-export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
+export const SHIPPED_CODE = { id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
 /** @type {Readonly<Checks>} */
 export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
 /** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */
@@ -116,7 +117,7 @@ const MOST_HISTORY = 200;
 export function openedWorkshop(view) {
   return {
     view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
-    checks: UNCHECKED, running: SHIPPED_CODE, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
+    checks: UNCHECKED, running: SHIPPED_CODE, starting: false, busy: false, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
   };
 }
 
@@ -220,8 +221,8 @@ export function freeName({ variants }, name) {
  * @param {ConfigRecord} config of the lab
  * @returns {{ field: string, name: string, now: string } | undefined}
  */
-export function unusedChoice({ running: { phase, added } }, config) {
-  if (phase !== 'running') return undefined;
+export function unusedChoice({ running: { apart, added }, starting }, config) {
+  if (!apart || starting) return undefined;
   const used = Object.values(config);
   for (const [field, names] of Object.entries(added)) {
     const name = names.findLast((each) => !used.includes(each)); // an activation is a choice of two settings
@@ -234,7 +235,7 @@ export function unusedChoice({ running: { phase, added } }, config) {
 export function runsAsItIs(workshop) {
   const { running } = workshop;
   const variant = openVariant(workshop);
-  return running.id === variant?.id && running.phase !== 'shipped' && sameEdits(running.edits, variant.edits);
+  return running.id === variant?.id && running.apart && sameEdits(running.edits, variant.edits);
 }
 
 /**
@@ -260,7 +261,7 @@ export function isChecked(workshop) {
 export function withCommand(workshop, source) {
   const { entries, history } = workshop.console;
   const number = (entries.at(-1)?.number ?? 0) + 1;
-  const entry = { number, source, printed: '', lost: 0, reply: undefined, stopped: false };
+  const entry = { number, source, printed: '', lost: 0, reply: undefined, end: /** @type {const} */ ('') };
   return {
     ...workshop,
     console: {

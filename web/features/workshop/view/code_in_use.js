@@ -47,17 +47,17 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
     /** @param {WorkshopState | undefined} workshop @param {{ isOlder: boolean, isPutBack: boolean, times: number | undefined, config: ConfigRecord }} about config: of the lab that is shown */
     update(workshop, { isOlder, isPutBack, times, config }) {
       const running = workshop?.running;
-      element.hidden = !running || running.phase === 'shipped';
+      element.hidden = !running || (!running.apart && !workshop.starting);
       if (!running || element.hidden) return;
-      const { phase, name, id } = running;
-      const state = phase === 'starting' ? 'starting' : phase === 'busy' ? 'busy' : id ? 'runs' : 'console';
+      const { lost, starting, busy } = /** @type {WorkshopState} */ (workshop);
+      const { name, id } = running;
+      const state = busy && running.apart ? 'busy' : starting ? 'starting' : id ? 'runs' : 'console';
       setText(sentence, workshopText(`use.${state}`, { name }));
       const price = times === undefined ? workshopText('use.cost_unknown') : times > 1 ? workshopText('use.cost', { times }) : '';
-      const { lost } = /** @type {WorkshopState} */ (workshop);
-      const about = lost && phase !== 'busy' ? 'lost' : phase !== 'running' || !id ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
+      const about = lost && state !== 'busy' ? 'lost' : state !== 'runs' ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
       note.dataset.of = about;
       setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: lost.message }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
-      waits.hidden = phase !== 'running' || Object.keys(running.waits).length === 0;
+      waits.hidden = !['runs', 'console'].includes(state) || Object.keys(running.waits).length === 0;
       left = workshop && unusedChoice(workshop, config);
       unused.hidden = choose.hidden = !left;
       if (left) {
@@ -67,8 +67,8 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
         const help = workshopText('use.choose_help', values);
         if (choose.dataset.hint !== help) setHint(choose, help);
       }
-      stop.hidden = phase !== 'busy' && phase !== 'starting';
-      see.hidden = phase !== 'running' || !id;
+      stop.hidden = !['busy', 'starting'].includes(state);
+      see.hidden = state !== 'runs';
       const way = id ? 'restore' : 'end';
       setText(restore, workshopText(`use.${way}`));
       restore.dataset.hint = workshopText(`use.${way}_help`);

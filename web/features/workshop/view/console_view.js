@@ -89,7 +89,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   async function complete() {
     const before = input.value.slice(0, input.selectionStart);
     const { start, names } = await onComplete(before);
-    if (input.value.slice(0, input.selectionStart) !== before || !names.length) return;
+    if (input.value.slice(0, input.selectionStart) !== before || !names.length || start > before.length) return;
     const common = names.reduce((one, other) => {
       let length = 0;
       while (length < one.length && one[length] === other[length]) length += 1;
@@ -140,7 +140,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
 
   /** @param {ConsoleEntry} entry @param {Palette} palette @param {readonly string[]} editable */
   function boxOf(entry, palette, editable) {
-    const { source, printed, lost, reply, stopped } = entry;
+    const { source, printed, lost, reply, end } = entry;
     const array = reply?.array;
     return html('div', { class: 'console-entry' },
       html('pre', { class: 'console-source' }, source.split('\n').map((line, index) => `${index ? '...' : '>>>'} ${line}`).join('\n')),
@@ -150,7 +150,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       ...(reply?.value ? [html('pre', array ? { class: 'console-rows' } : {}, reply.value)] : []),
       ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace, editable)] : []),
       ...(reply?.changed ? [html('p', { class: 'note' }, workshopText('console.changed'))] : []),
-      ...(stopped ? [html('p', { class: 'note' }, workshopText('console.stopped'))] : []));
+      ...(end ? [html('p', { class: 'note' }, workshopText(`console.${end}`))] : []));
   }
 
   return {

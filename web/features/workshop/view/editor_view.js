@@ -155,7 +155,7 @@ export function createEditorView(callbacks) {
       nothing.hidden = isChanged;
       // What is changed by somebody else is seen first.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;
-      run.disabled = isNative || !isChanged || running.phase === 'starting' || isRunning || isUnread;
+      run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
       const isRunAgain = running.id !== '' && running.id === workshop.open;
       setText(run, workshopText(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));

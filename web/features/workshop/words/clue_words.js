@@ -2,7 +2,7 @@
 
 import { createCatalogue } from '../../../words/text.js';
 
-const clueText = createCatalogue({
+const CLUES = {
   'clue.look_at_curve': 'Train, and compare the curve with that of the shipped code: when does it go wrong?',
   'clue.look_at_gradient_check': 'Check it: what does the gradient check say, and at which weight?',
   'clue.compare_first_update': 'Step through the first update, here and with the shipped code: which number is the first to differ?',
@@ -27,10 +27,12 @@ const clueText = createCatalogue({
   'step.square': '“the running square”',
   'step.velocity': '“the running step”',
   'step.weight_gradient': '“gradient of the weights”',
-});
+};
+const clueText = createCatalogue(CLUES);
 
 /** @param {string} clue a code; what follows a colon is a step of an update, or a function */
 export function clueWords(clue) {
   const [code, what = ''] = clue.split(':');
-  return clueText(`clue.${code}`, { what: code === 'look_at_step' ? clueText(`step.${what}`) : what });
+  const of = (/** @type {string} */ key, /** @type {string} */ otherwise, values = {}) => (Object.hasOwn(CLUES, key) ? clueText(key, values) : otherwise); // a worker may say anything
+  return of(`clue.${code}`, clue, { what: code === 'look_at_step' ? of(`step.${what}`, what) : what });
 }

@@ -2,8 +2,10 @@
 
 /** @type {Record<string, string>} */
 export const TROUBLE_TEXTS = {
-  'endless': 'Your code does not come to an end even while it is only read. The shipped code computes again.',
+  'endless': 'Your code does not come to an end even while it is only read. What computed before goes on.',
   'endless_again': 'Your code does not come to an end. It was stopped, and did not answer a second time either. The shipped code computes again.',
+  'endless_stopped': 'Your code does not come to an end when a tab is opened. It was stopped, and what computed before goes on.',
+  'ends_python': 'It ends its Python.',
   'syntax_error.missing_colon': 'A line that begins a block, such as def, if or for, ends with a colon. One is missing here.',
   'syntax_error.unclosed_bracket': 'The bracket {bracket} is opened here and never closed.',
   'syntax_error.unmatched_bracket': 'The bracket {bracket} closes nothing: none was opened before it.',
@@ -72,4 +74,5 @@ export const TROUBLE_TEXTS = {
   'type_error.other': 'The types do not fit. Python says: {message}',
   'refused': 'Glassnet refuses this: {message}',
   'other': '{type}: {message}',
+  'silent': '{type}, without a message.',
 };

@@ -46,7 +46,7 @@ export function createFormulaView(host, { onFollow }) {
     if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
     if (step.shown.length > 0) return [html('p', { class: 'note' }, passText('numbers.choose'))];
     if (step.code === 'choice') return costs(recording);
-    return step.code in COST_LETTERS ? [cost(step)] : [html('p', { class: 'note' }, passText('numbers.none'))];
+    return Object.hasOwn(COST_LETTERS, step.code) ? [cost(step)] : [html('p', { class: 'note' }, passText('numbers.none'))];
   }
 
   function onUnfold() {
@@ -98,5 +98,5 @@ function cost({ code, number }) {
 
 /** The three costs of the perturbation rule. @param {Recording} recording */
 function costs({ steps }) {
-  return steps.filter(({ code }) => code in COST_LETTERS).map(cost);
+  return steps.filter(({ code }) => Object.hasOwn(COST_LETTERS, code)).map(cost);
 }

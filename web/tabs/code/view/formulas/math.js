@@ -151,6 +151,6 @@ export function readAloud({ kind, text = '', parts = [] }) {
     case 'root': return passText('read.root', { one });
     case 'sum': return passText('read.sum', { one, two });
     case 'cases': return read().join('; ');
-    default: return text in READ ? passText(`read.${READ[text]}`) : text.trim();
+    default: return Object.hasOwn(READ, text) ? passText(`read.${READ[text]}`) : text.trim();
   }
 }

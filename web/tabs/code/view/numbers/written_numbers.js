@@ -130,7 +130,7 @@ function expression(term, tightness, shown, key) {
   const inner = (/** @type {number} */ at, /** @type {number} */ around) => expression(simplified(terms[at]), around, shown, `${key}.${at}`);
   if (kind === 'number' || kind === 'rest') return number < 0 && tightness === TIGHTEST ? [bracket('('), leaf(term, shown, key), bracket(')')] : [leaf(term, shown, key)];
   if (kind === 'negative') return [bracket('−'), ...inner(0, TIGHTEST)];
-  if (kind in OPERATORS) {
+  if (Object.hasOwn(OPERATORS, kind)) {
     const [between, own] = OPERATORS[kind];
     const isOneWay = kind === 'difference' || kind === 'quotient';
     const around = (/** @type {number} */ at) => {

@@ -1,0 +1,119 @@
+// The workshop of a page in Node: its sandboxes are workers behind the page's check, of which a test can have one fail at any request, or
+// lie. Each has a Bridge, which takes edits without a word and computes as shipped; or a real one of edited code, which takes longer.
+
+import { checkedWorker } from '../../../web/engine/checked_worker.js';
+import { createWorkerClient } from '../../../web/engine/client.js';
+import { createRunning } from '../../../web/features/workshop/actions/running.js';
+import { createSandboxLife } from '../../../web/features/workshop/actions/sandbox_life.js';
+import { openedWorkshop } from '../../../web/features/workshop/state/workshop.js';
+import { createDeskWorker } from './desk_worker.js';
+
+/** @typedef {'raises' | 'says_nothing' | 'crashes'} Fault */
+
+/** What a sandbox alone answers. @type {Record<string, (payload: any) => object>} */
+const ANSWERED_HERE = {
+  run_code: () => ({ added: {}, lost: {}, trouble: undefined }),
+  install_wheel: ({ name }) => ({ modules: [name] }),
+};
+/** What Python says of an error. */
+const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueError', traceback: '' };
+
+/**
+ * @param {any} page as openPage gives it
+ * @param {{ real?: boolean, alter?: (message: any, asked: any) => any }} [how] real: whether edits compute; alter: what a worker posts in place of a message
+ */
+export function openWorkshop(page, { real: isReal = false, alter = (message) => message } = {}) {
+  const { store, wires, clock } = page;
+  /** The sandboxes that have started. @type {{ edits: Record<string, string> | undefined, asked: string[], ended: boolean }[]} */
+  const sandboxes = [];
+  /** @type {Record<string, Uint8Array>} */
+  const files = {};
+  /** How the next requests to a sandbox go, and how many of them have come. @type {{ at: number, how: Fault } | undefined} */
+  let fault;
+  let count = 0;
+  const said = /** @type {any[]} */ ([]);
+  /** @type {Record<string, object | undefined>} */
+  const answers = {};
+
+  /** @param {{ onEvent: (event: any) => void, onCrash: (error: any) => void }} callbacks */
+  async function startSandbox(callbacks) {
+    const { DeskWorker } = createDeskWorker(clock, { files, sandbox: isReal });
+    const real = new DeskWorker();
+    const sandbox = { edits: /** @type {any} */ (undefined), asked: /** @type {string[]} */ ([]), ended: false };
+    /** @type {Map<number, any>} */
+    const questions = new Map();
+    let hasBooted = false;
+    const inner = /** @type {any} */ ({
+      onmessage: null,
+      postMessage(/** @type {any} */ message) {
+        const name = message.type ?? message.job;
+        questions.set(message.id, message);
+        if (name) sandbox.asked.push(name);
+        if (name === 'run_code') sandbox.edits = message.payload.edits;
+        if (hasBooted && name) {
+          count += 1;
+          if (fault && count === fault.at + 1) {
+            if (fault.how === 'raises') setImmediate(() => inner.onmessage?.({ type: 'message', data: { id: message.id, error: FAILED } }));
+            if (fault.how === 'crashes') setImmediate(() => inner.onmessage?.({ type: 'message', data: { type: 'stopped', message: 'Program terminated' } }));
+            return;
+          }
+        }
+        const answer = answers[name] ?? (isReal ? undefined : ANSWERED_HERE[name]?.(message.payload));
+        if (answer) setImmediate(() => hear({ id: message.id, result: answer }));
+        else real.postMessage(message);
+      },
+      terminate() {
+        sandbox.ended = true;
+        real.terminate();
+      },
+    });
+    const hear = (/** @type {any} */ data) => inner.onmessage?.({ type: 'message', data: hasBooted ? alter(data, questions.get(data.id)) : data });
+    real.onmessage = ({ data }) => hear(data);
+    const client = createWorkerClient('', callbacks, checkedWorker({ worker: inner, said: [], speaks: Promise.resolve() }, clock.now));
+    await client.request('boot', { base_url: 'desk' });
+    hasBooted = true;
+    sandboxes.push(sandbox);
+    return { worker: client, end: () => client.end() };
+  }
+
+  store.set({ workshop: openedWorkshop('steps'), drawing: { ...store.get().drawing, has_model: true } });
+  const set = (/** @type {any} */ change) => store.set({ workshop: { ...store.get().workshop, ...change } });
+  const loadTab = async (/** @type {any} */ tab) => {
+    await wires.loadTab(tab);
+    if (tab !== 'draw' || !files['models/digits.npz']) return; // a page in Node has not its actions
+    await wires.worker.request('load_shipped_model', {});
+    store.set({ drawing: { ...store.get().drawing, has_model: true } });
+  };
+  const running = createRunning({ ...wires, loadTab }, {
+    newLife: (hearing) => createSandboxLife({ startSandbox, clock, ...hearing }),
+    set,
+    onEvent: (event, computes) => computes && wires.onEvent(event),
+    onNames() {},
+    onRunning: (code) => said.push({ runs: code }),
+    onRefused: (trouble) => said.push({ refused: trouble.code }),
+    onGaveWay: (name, trouble) => said.push({ gaveWay: name, trouble }),
+    onError: (error) => said.push({ error }),
+  });
+  return {
+    running,
+    sandboxes,
+    files,
+    said,
+    /** Has the sandbox fail at one request from now on, or at none. @param {Fault} [how] @param {number} [at] 0 for the next one */
+    fail(how, at = 0) {
+      fault = how && { how, at };
+      count = 0;
+    },
+    /** Has sandboxes answer a request so from now on; without an answer as they would. @param {string} name @param {object} [answer] */
+    answer: (name, answer) => void (answers[name] = answer),
+    /** How many requests have come since then. */
+    asked: () => count,
+    workshop: () => /** @type {import('../../../web/features/workshop/state/workshop.js').WorkshopState} */ (store.get().workshop),
+    /** The sandbox that answers what the labs ask; undefined for the page's own Python. */
+    async whoAnswers() {
+      const before = sandboxes.map(({ asked }) => asked.length);
+      await wires.worker.request('warm_up', {}).catch(() => {});
+      return sandboxes.find(({ asked }, index) => asked.length > (before[index] ?? 0));
+    },
+  };
+}
