@@ -23,6 +23,7 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
     cache_control = "no-cache"
+    timeout = 30  # seconds; else a connection on which nothing comes is held until it is closed
 
     def end_headers(self) -> None:
         """Let the browser keep files, but ask each time whether they have changed."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import http.server
 import os
 import re
+import runpy
 import shutil
 import socket
 import subprocess
+import threading
 import urllib.request
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +21,10 @@ import pytest
 
 from sitebuild.archive import build_zip
 from sitebuild.errors import BuildError
+from sitebuild.places import ROOT
+from sitebuild.server import SiteHandler
+
+START = ROOT / "pysrc" / "sitebuild" / "start"
 
 SITE = {
     "index.html": b"<!doctype html><title>A page</title>",
@@ -121,6 +128,21 @@ def test_a_connection_on_which_nothing_is_asked_holds_up_nobody(unpacked: Path) 
         urllib.request.urlopen(f"http://127.0.0.1:{port}/files.json", timeout=20) as response,
     ):
         assert response.status == 200
+
+
+@pytest.mark.parametrize("handler", [SiteHandler, runpy.run_path(str(START / "serve.py"))["Handler"]])
+def test_a_connection_on_which_nothing_comes_is_not_held_for_ever(
+    handler: type[http.server.SimpleHTTPRequestHandler],
+) -> None:
+    assert handler.timeout == 30
+    soon = type("Soon", (handler,), {"timeout": 0.2})
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), soon) as server:
+        threading.Thread(target=server.serve_forever, args=[0.01]).start()
+        for sent in (b"", b"GET / HTTP/1.1\r\nHost: "):
+            with socket.create_connection(("127.0.0.1", server.server_port), 20) as connection:
+                connection.sendall(sent)
+                assert connection.recv(1) == b""
+        server.shutdown()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""The colours of styles.css can be told apart: text 4.5 to 1, controls and marks 3 to 1."""
+"""What styles promise: colours that can be told apart, and words only for the ear that take no room."""
 
 from __future__ import annotations
 
@@ -61,3 +61,20 @@ def test_colours_stand_out_from_their_ground(theme: str, ink: str, ground: str, 
 def test_the_dark_theme_is_the_same_by_the_switch_and_by_the_system() -> None:
     (by_system,) = tokens(':root[data-theme="auto"]')
     assert by_system == DARK_CHANGES
+
+
+def test_words_only_for_the_ear_take_no_room_so_that_no_page_is_wider_for_them() -> None:
+    files = [path for kind in ("*.css", "*.js") for path in sorted(WEB.rglob(kind))]
+    clipped = {
+        (path.relative_to(WEB).as_posix(), rule)
+        for path in files
+        for rule in re.findall(r"\{([^{}]*clip-path: inset[^{}]*)\}", path.read_text(encoding="utf-8"))
+    }
+    assert len(clipped) > 3
+    without_room = {"position: absolute", "width: 1px", "height: 1px", "overflow: hidden"}
+    wide = [
+        (path, rule)
+        for path, rule in clipped
+        if not without_room <= {declared.strip() for declared in rule.split(";")}
+    ]
+    assert wide == []

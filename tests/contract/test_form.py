@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, fields
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from glassnet import config
 from glassnet.config import BOUNDS, CHOICES, PRESETS, TRUTH_TABLES, Config, parse_config
 from sitebuild.site import config_rules
-from tests.contract.web_sources import page_elements, text_keys
+from tests.contract.web_sources import WEB, page_elements, text_keys
 
 FIELDS = [field.name for field in fields(Config)]
 ELEMENTS = page_elements()
@@ -71,14 +72,20 @@ def test_a_number_moves_in_steps_that_its_field_can_take(name: str) -> None:
         assert BOUNDS[name].contains(BOUNDS[name].low + float(step))
 
 
-def test_a_part_that_belongs_to_one_choice_names_a_field_and_its_choice() -> None:
-    conditions = [
-        element.attributes["data-when"] for element in ELEMENTS if "data-when" in element.attributes
-    ]
-    assert conditions
-    for condition in " ".join(conditions).split():
-        name, choice = condition.replace("!=", "=").split("=")
-        assert choice in CHOICES[name]
+def test_what_must_be_true_for_a_setting_to_have_an_effect_names_fields_and_their_choices() -> None:
+    table = (WEB / "lab" / "state" / "config.js").read_text()
+    table = table[: table.index("export function hasEffect")]
+    conditions = re.findall(r"'(\w+)!?=(\w+)'", table)
+    assert len(conditions) > 5
+    assert [each for each in conditions if each[1] not in CHOICES[each[0]]] == []
+    depending = re.findall(r"(\w+): (?:\[|OF_|BY_)", table)
+    assert set(depending) <= set(FIELDS)
+    assert set(HIDDEN) <= set(depending)
+
+
+def test_a_part_without_a_control_that_comes_and_goes_with_a_field_names_one() -> None:
+    parts = [element.attributes.get("data-field") for element in ELEMENTS]
+    assert {name for name in parts if name} == {"truth_table", "point_inputs"}
 
 
 @pytest.mark.parametrize("name", [name for name in FIELDS if name != "own_points"])

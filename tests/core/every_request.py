@@ -200,7 +200,11 @@ def _of_a_class(checkpoint: bytes) -> Generator[Request, Reply, None]:
     }
     text = (yield "write_class_text", entry).get("text", "")
     yield "read_class_texts", {"texts": [text, text, "no line"]}
-    yield from _job("class_trial", {"name": "Ben", "run": run})
+    reached = {
+        **{"name": "one", "lab": "xor", "settings": {"seed": 1}, "locked": ["seed"]},
+        **{"goal": [{"kind": "updates", "at_least": 1}], "right": {"choice": 2}, "answer": 2},
+    }
+    yield from _job("class_trial", {"name": "Ben", "run": run, "steps": [reached]})
     bar = np.zeros((SIDE, SIDE), np.uint8)
     bar[8:20, 12:16] = 255
     files = [{"name": f"{hand}.zip", "data": signs_file(bar)} for hand in ("Ada", "Ben")]

@@ -20,7 +20,7 @@ from glassnet.native.answers import NativeAnswers, PlainAnswers
 from glassnet.native.bridges import BridgeHere
 from glassnet.native.packing import pack, unpack
 from glassnet.native.same_source import AT_HOME, PACKAGE, PACKS
-from glassnet.native.server import SiteServer, open_server
+from glassnet.native.server import LIMITS, Limits, SiteServer, open_server
 from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import Site
 
@@ -161,13 +161,15 @@ def running(server: SiteServer) -> Iterator[Visitor]:
             thread.join()
 
 
-def native_server(site: Site, digits: Dataset | None = None, port: int = FIRST_PORT) -> SiteServer:
+def native_server(
+    site: Site, digits: Dataset | None = None, port: int = FIRST_PORT, limits: Limits = LIMITS
+) -> SiteServer:
     """Return a server of a site's native page, which looks for a port from this one on."""
     sessions = Sessions(lambda: BridgeHere(digits))
     here = site.with_python_here()
-    return open_server(port, lambda found: NativeAnswers(here, found, port, sessions))
+    return open_server(port, lambda found: NativeAnswers(here, found, port, sessions), limits)
 
 
-def plain_server(site: Site) -> SiteServer:
+def plain_server(site: Site, limits: Limits = LIMITS) -> SiteServer:
     """Return a server of a site whose page runs Python in the browser."""
-    return open_server(FIRST_PORT, lambda found: PlainAnswers(site, found))
+    return open_server(FIRST_PORT, lambda found: PlainAnswers(site, found), limits)

@@ -14,7 +14,7 @@ import { rulesOfPython } from './desk/python_process.js';
 addTexts(LATER_ENGLISH);
 
 const SOURCES = { files: [{ file: 'a.py', sha256: 'b', text: 'c' }], definitions: [], editable: [] };
-const LOOKED_AT = { done: false, earliest: 0, begins_elsewhere: false, iteration: 1, epoch: 1, learning_rate: 0.5, config: { seed: 1 } };
+const LOOKED_AT = { done: false, earliest: 0, begins_elsewhere: false, iteration: 1, interventions: 0, epoch: 1, learning_rate: 0.5, config: { seed: 1 } };
 const LOADED = { type: 'boot_progress', file: 'python.zip', loaded: 1, total: 2 };
 const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueError', traceback: 'line 1' };
 

@@ -2,15 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { classLinesIn, emptyClassroom, figuresOfPupil, lessonsIn, linesAside, movedPicks, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
-import { sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
-import { countedChecks, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
-import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
+import { classLinesIn, emptyClassroom, lessonsIn, linesAside, movedPicks, nextLot, pseudonyms, pupilsOf, sortedOut, withLines, withPicked, withRead } from '../../web/features/classroom/state/classroom.js';
+import { pageOfPupils, sortedByColumn, sortedPupils } from '../../web/features/classroom/state/pupil_order.js';
+import { countedChecks, countedStandings, runStanding, sameWeightsIn, standingOf } from '../../web/features/classroom/state/standing.js';
+import { figuresOfPupil } from '../../web/features/classroom/state/step_statuses.js';
+import { bestRun, classTable, comparedRun, differingFields, groupedAnswers, stepCounts, stepsOfClass, wallOfCurves, wallOfDrawings } from '../../web/features/classroom/state/summaries.js';
 import { answeredBy, handedRunSentence, handNames, marksSentence, pastedSentence, pupilNames, runCheckSentence, standingSentence, handedStepSentence } from '../../web/features/classroom/view/class_sentences.js';
 import { handedSteps, offeredRuns, saidRun } from '../../web/features/hand_in/state.js';
 import { handInSituation, namelessNote } from '../../web/features/hand_in/view/hand_in_sentences.js';
 import { OPEN_QUESTION } from '../../web/page/state/open_question.js';
-import { csvOf } from '../../web/parts/dialogs/csv_text.js';
+import { csvLine } from '../../web/parts/dialogs/csv_text.js';
 import { LATER_ENGLISH } from '../../web/words/later.js';
 import { addTexts } from '../../web/words/text.js';
 
@@ -18,12 +19,12 @@ addTexts(LATER_ENGLISH);
 
 const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, steps: [], ...change });
 const step = (name, change = {}) => ({ name, title: `The ${name}`, state: 'open', hints: 0, question: '', ...change });
-const entry = (name, change = {}) => ({ name, made: 100, lesson: 'why', title: 'Why', steps: [], runs: [], drawings: [], ...change });
+const entry = (name, change = {}) => ({ name, who: name.toLowerCase(), made: 100, lesson: 'why', title: 'Why', steps: [], runs: [], drawings: [], ...change });
 
 /** Rows as Python would have read them. */
-function rowsOf(entries, counts = entries.map((_, at) => at)) {
-  const rows = withLines([], entries.map((each, at) => ({ name: '', line: each ? `line${at}` : '' })));
-  return withRead(rows, rows, entries.map((each, at) => ({ ...(each ? { entry: each } : { refused: { code: 'x', values: {}, field: '', message: '' } }), counts: counts[at] })));
+function rowsOf(entries, lines = entries.map((_, at) => `line${at}`)) {
+  const rows = withLines([], lines.map((line) => ({ name: '', line })));
+  return withRead(rows, new Map(entries.map((each, at) => [at + 1, each ? { entry: each } : { refused: { code: 'x', values: {}, field: '', message: '' } }])));
 }
 
 const judged = (is_true, contradicts = [], weights_sha256 = 'aa') => ({
@@ -39,8 +40,7 @@ test('lines of a message are found with the names before them, also where a mail
 });
 
 test('what does not count is told apart: not read, older, the same once more', () => {
-  const rows = rowsOf([entry('Anna'), entry('Anna', { made: 200 }), undefined, entry('Ben'), entry('Ben')], [1, 1, 2, 3, 3]);
-  rows[4].line = rows[3].line;
+  const rows = rowsOf([entry('Anna'), entry('Anna', { made: 200 }), undefined, entry('Ben'), entry('Ben')], ['a', 'b', 'c', 'd', 'd']);
   const numbers = (each) => each.map(({ number }) => number);
   const out = sortedOut({ rows, apart: [] });
   assert.deepEqual([numbers(out.counted), numbers(out.older), numbers(out.same), numbers(out.refused)], [[2, 4], [1], [5], [3]]);
@@ -73,10 +73,9 @@ test('steps stand in the order of whoever has most, and are counted', () => {
     entry('B', { steps: [step('one', { state: 'skipped' }), step('two', { state: 'reached' }), step('three')] }),
     entry('C', { steps: [step('older')] }),
   ]);
-  assert.deepEqual(stepsOfClass(rows), [
-    { name: 'one', title: 'The one', reached: 1, skipped: 1 }, { name: 'two', title: 'The two', reached: 1, skipped: 0 },
-    { name: 'three', title: 'The three', reached: 0, skipped: 0 }, { name: 'older', title: 'The older', reached: 0, skipped: 0 },
-  ]);
+  const steps = stepsOfClass(rows);
+  assert.deepEqual(steps, [{ name: 'one', title: 'The one' }, { name: 'two', title: 'The two' }, { name: 'three', title: 'The three' }, { name: 'older', title: 'The older' }]);
+  assert.deepEqual(stepCounts(rows, steps, undefined).map(({ said, skipped, open }) => [said, skipped, open]), [[1, 1, 1], [1, 0, 2], [0, 0, 3], [0, 0, 3]]);
 });
 
 test('equal answers are one group, however they are written, those given most often first', () => {
@@ -90,7 +89,7 @@ test('equal answers are one group, however they are written, those given most of
 
 test('answers to the open question are grouped with the others, and count as no step', () => {
   const rows = rowsOf(['Two', 'two'].map((answer, at) => entry(String(at), { steps: [step('one', { state: 'reached' }), step(OPEN_QUESTION, { question: 'And then?', answer })] })));
-  assert.deepEqual([stepsOfClass(rows).map(({ name }) => name), figuresOfPupil(rows[0]).steps], [['one'], 1]);
+  assert.deepEqual([stepsOfClass(rows).map(({ name }) => name), figuresOfPupil(rows[0], undefined).steps], [['one'], 1]);
   assert.deepEqual(groupedAnswers(rows).map(({ question, groups }) => [question, groups.length, groups[0].rows]), [['And then?', 1, [1, 2]]]);
 });
 
@@ -130,7 +129,7 @@ test('the same weights mean something with a seed of one’s own; with that of t
 
 test('rows are sorted by a column, then the other way round; what has no value there stands last', () => {
   const rows = rowsOf([entry('Anna', { runs: [run({ accuracy: 0.5 })] }), entry('Ben'), entry('Çelik', { runs: [run({ accuracy: 0.9 })] })]);
-  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name).map((row) => row.entry.name);
+  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name, undefined).map((row) => row.entry.name);
   assert.deepEqual(names(undefined), ['Anna', 'Ben', 'Çelik']);
   const once = sortedByColumn(undefined, 'accuracy');
   assert.deepEqual(names(once), ['Anna', 'Çelik', 'Ben']);
@@ -141,7 +140,7 @@ test('rows are sorted by a column, then the other way round; what has no value t
 test('the first press on Proofs shows the false ones first, the second the other way round', () => {
   const rows = rowsOf([entry('True', { runs: [run()] }), entry('Denied', { runs: [run()] }), entry('Said', { runs: [run({ proof: '' })] }), entry('False', { runs: [run()] })]);
   for (const [at, check] of [[0, judged(true)], [1, judged(true, ['cost'])], [3, judged(false)]]) rows[at].checks = [check];
-  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name).map((row) => row.entry.name);
+  const names = (sort) => sortedPupils(rows, sort, (row) => row.entry.name, undefined).map((row) => row.entry.name);
   const once = sortedByColumn({ column: 'name', falls: false }, 'proof');
   assert.deepEqual(names(once), ['False', 'Denied', 'Said', 'True']);
   assert.deepEqual(names(sortedByColumn(once, 'proof')), ['True', 'Said', 'Denied', 'False']);
@@ -149,8 +148,7 @@ test('the first press on Proofs shows the false ones first, the second the other
 
 test('what was pasted is said once it is read: who came, what is of another lesson, and what does not count or was not read', () => {
   const elsewhere = { lesson: 'two', title: 'Two' };
-  const rows = rowsOf([entry('Ada'), entry('Ben'), entry('Anna', elsewhere), entry('Ada'), entry('Ben', { made: 1 }), undefined], [0, 1, 2, 0, 1, 5]);
-  rows[3].line = rows[0].line;
+  const rows = rowsOf([entry('Ada'), entry('Ben'), entry('Anna', elsewhere), entry('Ada'), entry('Ben', { made: 1 }), undefined], ['a', 'b', 'c', 'a', 'e', 'f']);
   const told = (numbers, change = {}) => pastedSentence({ ...emptyClassroom(), rows, pasted: { numbers, is_full: false, trouble: undefined }, ...change });
   assert.equal(told([3]), '1 line added: Anna, another lesson.');
   assert.equal(told([1, 3]), '2 lines added: Ada; Anna, another lesson.');
@@ -187,8 +185,8 @@ test('a step whose title says no more than its number is called by that alone; i
   const rows = rowsOf([entry('A', { steps: [own(1, { answer: 'Two' }), own(2, { answer: 4, question: 'How many?' }), own(4)] })]);
   assert.deepEqual(stepsOfClass(rows).map(({ title }, index) => handedStepSentence(index + 1, title)), ['Step 1', 'Step 2', 'Step 3: step 4'], 'a title of another number says more');
   const same = (number, title) => title || `Step ${number}`;
-  const { columns } = classTable(rows, {
-    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, stateOf: () => '', stepOf: handedStepSentence, layersOf: String,
+  const [columns] = classTable(rows, undefined, {
+    nameOf: () => '', proofOf: () => '', proofOfRun: () => '', columns: {}, runColumn: () => '', stepColumn: same, answerColumn: (title) => `Answer: ${title}`, statusOf: () => '', stepOf: handedStepSentence, layersOf: String,
   });
   assert.deepEqual(columns.slice(-5), ['Step 1', 'Step 2', 'step 4', 'Answer: Step 1', 'Answer: How many?']);
 });
@@ -211,8 +209,7 @@ test('no more than two are picked, the last ones', () => {
 });
 
 test('whoever is picked stays so when a newer line of theirs comes, and a line that came twice says so', () => {
-  const rows = rowsOf([entry('Anna'), entry('Ben'), entry('Anna', { made: 200 }), entry('Ben'), entry('Anna', { made: 300 })], [4, 1, 4, 1, 4]);
-  rows[3].line = rows[1].line;
+  const rows = rowsOf([entry('Anna'), entry('Ben'), entry('Anna', { made: 200 }), entry('Ben'), entry('Anna', { made: 300 })], ['a', 'b', 'c', 'b', 'e']);
   assert.deepEqual(movedPicks({ rows, apart: [], picked: [1, 2] }), [5, 2]);
   assert.deepEqual(movedPicks({ rows, apart: [], picked: [1, 3] }), [5]);
   assert.deepEqual(movedPicks({ rows, apart: [1], picked: [1, 2] }), [1, 2]);
@@ -238,13 +235,13 @@ test('the best run is the most accurate; compared is the one that is chosen, els
   assert.equal(comparedRun(rowsOf([entry('A')])[0], {}), -1);
 });
 
-test('the marks are explained that are there, and no others', () => {
+test('the signs are explained that are there, and no others', () => {
   const [row, other] = rowsOf([entry('A', { steps: [step('one', { state: 'reached' })], runs: [run()] }), entry('B', { steps: [step('one')], runs: [run({ proof: '' })] })]);
   row.checks = [judged(true)];
-  assert.equal(marksSentence([row, other], STEPS.slice(0, 1)), 'Steps: ✓ reached, · not yet. Runs: ✓ proved: trained again here, it came out the same; · only said, without a proof.');
-  row.checks = [judged(false)];
-  assert.equal(marksSentence([row], []), 'Runs: ✕ false, or about something else.');
-  assert.equal(marksSentence([], []), '');
+  const told = (rows, steps) => marksSentence(stepCounts(rows, steps, undefined), countedStandings(rows));
+  assert.equal(told([row, other], STEPS.slice(0, 1)), 'Steps: ○ only said: no run shows it; · not yet. Runs: ✓ proved: trained again here, it came out the same; ○ only said, without a proof.');
+  assert.equal(told([{ ...row, checks: [judged(false)] }], []), 'Runs: ✕ false, or about something else.');
+  assert.equal(told([], []), '');
 });
 
 test('a wall has one scale for all curves, and every drawing', () => {
@@ -264,26 +261,58 @@ test('settings that differ are those that are not the same in both', () => {
 
 test('the table for a spreadsheet says of the best and of the last run what network it was, for how long, and what came of it', () => {
   const runs = [run({ steps: ['one', 'two'], accuracy: 1, layer_sizes: [3, 6, 2] }), run({ accuracy: undefined, proof: '' })];
-  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', right: true, question: 'How?' }), step('two', { title: '=1+1' })], runs }), entry('-2+3')]);
-  rows[0].checks[0] = judged(true);
-  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', reached: 'Reached', steps: 'Steps', hints: 'Hints', right: 'Right', judged: 'Judged', proof: 'Proof', runs: 'Runs' };
-  const table = classTable(rows, {
+  const rows = rowsOf([entry('=HYPERLINK(1)', { steps: [step('one', { state: 'reached', answer: '+1,"2"', right: true, question: 'How?' }), step('two', { title: '=1+1', state: 'reached' })], runs }), entry('-2+3')]);
+  rows[0].checks[0] = { ...judged(true), report: { ...judged(true).report, held: ['two'] } };
+  const known = new Map([['one', { shown_by: 'answer' }], ['two', { shown_by: 'run' }]]);
+  const columns = { name: 'Name', lesson: 'Lesson', made: 'Made', proved: 'Proved', answered: 'Answered', said: 'Said', false: 'False', steps: 'Steps', hints: 'Hints', right: 'Right', judged: 'Judged', proof: 'Proof', runs: 'Runs' };
+  const table = [...classTable(rows, known, {
     nameOf: (row) => row.entry.name, proofOf: () => 'said', proofOfRun: runStanding, columns, runColumn: (which, field) => `${which} ${field}`, stepColumn: (number, title) => title,
-    answerColumn: (title) => `Answer: ${title}`, stateOf: (state) => state, stepOf: String, layersOf: (layers) => `${layers} units`,
-  });
+    answerColumn: (title) => `Answer: ${title}`, statusOf: (status) => status, stepOf: String, layersOf: (layers) => `${layers} units`,
+  })].map(csvLine).join('');
   const fields = ['step', 'layers', 'iterations', 'cost', 'accuracy', 'proof'];
-  assert.equal(csvOf(table), `Name,Lesson,Made,Reached,Steps,Hints,Right,Judged,Proof,Runs,${[...fields.map((each) => `best ${each}`), ...fields.map((each) => `last ${each}`)].join()},The one,'=1+1,Answer: The one\r\n`
-    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,2,0,1,1,said,2,"The one;\' =1+1",3-6-2 units,100,0.2,1,true,,3-2-2 units,100,0.2,,said,reached,open,"\'+1,""2"""\r\n'
-    + `'-2+3,Why,1970-01-01T00:01:40.000Z,0,0,0,0,0,said,0,${','.repeat(12)}open,open,\r\n`);
+  assert.equal(table, `Name,Lesson,Made,Proved,Answered,Said,False,Steps,Hints,Right,Judged,Proof,Runs,${[...fields.map((each) => `best ${each}`), ...fields.map((each) => `last ${each}`)].join()},The one,'=1+1,Answer: The one\r\n`
+    + '\'=HYPERLINK(1),Why,1970-01-01T00:01:40.000Z,1,1,0,0,2,0,1,1,said,2,"The one;\' =1+1",3-6-2 units,100,0.2,1,true,,3-2-2 units,100,0.2,,said,answered,proved,"\'+1,""2"""\r\n'
+    + `'-2+3,Why,1970-01-01T00:01:40.000Z,0,0,0,0,0,0,0,0,said,0,${','.repeat(12)}open,open,\r\n`);
 });
 
-test('what is read a second time keeps what is known of proofs', () => {
+test('what comes later keeps what is known of proofs', () => {
   const rows = rowsOf([entry('A', { runs: [run()] })]);
   rows[0].checks = [judged(true)];
-  const more = withLines(rows, [{ name: '', line: 'x' }]);
-  const again = withRead(more, more, [{ entry: entry('A', { runs: [run()] }), counts: 1 }, { entry: entry('a', { made: 200 }), counts: 1 }]);
-  assert.equal(again[0].checks[0].phase, 'judged');
-  assert.deepEqual(again.map(({ counts }) => counts), [2, 2]);
+  const more = withRead(withLines(rows, [{ name: '', line: 'x' }]), new Map([[2, { entry: entry('a', { made: 200 }) }]]));
+  assert.equal(more[0].checks[0].phase, 'judged');
+  assert.deepEqual(more.map(({ counts }) => counts), [2, 2]);
+});
+
+test('of two lines of the same pupil and lesson the newest counts; the same line again is the first one again', () => {
+  const counts = (entries, lines) => rowsOf(entries, lines).map((row) => row.counts);
+  const [older, newer, newest] = [100, 101, 102].map((made) => entry('Anna', { made }));
+  assert.deepEqual([counts([older, newer]), counts([newer, older]), counts([older, newer, newest]), counts([older, older])], [[2, 2], [1, 1], [3, 3, 3], [2, 2]]);
+  const others = [older, entry('Anna', { lesson: 'other' }), entry('Ben'), entry(''), entry(''), undefined];
+  assert.deepEqual(counts(others), [1, 2, 3, 4, 5, 6], 'other lessons, other names and no names stand by themselves');
+  assert.deepEqual(counts([older, older, undefined, undefined], ['a', 'a', 'x', 'x']), [1, 1, 3, 3]);
+  assert.deepEqual(counts([older, newer, older], ['a', 'b', 'a']), [2, 2, 2], 'an older one that comes again stands behind the newest');
+});
+
+test('lines are read a few at a time, each once, and long ones by themselves', () => {
+  let rows = withLines([], [30_000, 30_000, 90_000, 1].map((letters) => ({ name: '', line: 'x'.repeat(letters) })));
+  const lots = [];
+  for (let lot = nextLot(rows); lot.length; lot = nextLot(rows)) {
+    lots.push(lot.map(({ number }) => number));
+    rows = withRead(rows, new Map(lot.map(({ number }) => [number, { entry: entry(`P${number}`) }])));
+  }
+  assert.deepEqual(lots, [[1, 2], [3], [4]]);
+});
+
+test('a page of the table has as many pupils as can be drawn in a moment, and the pages have everybody once', () => {
+  const rows = rowsOf(Array.from({ length: 500 }, (_, at) => entry(`P${at}`, { runs: Array(12).fill(run()) })));
+  for (const [steps, pages] of [[60, 50], [0, 23]]) {
+    const all = Array.from({ length: pages }, (_, turned) => pageOfPupils(rows, steps, turned));
+    assert.ok(all.every((page, at) => page.pages === pages && page.turned === at && (page.shown.length >= 10 || at === pages - 1)));
+    assert.deepEqual(all.flatMap(({ shown }) => shown), rows);
+  }
+  const usual = rowsOf(Array.from({ length: 30 }, (_, at) => entry(`P${at}`, { runs: Array(5).fill(run()) })));
+  assert.equal(pageOfPupils(usual, 7, 0).pages, 1, 'a usual class stands on one');
+  assert.equal(pageOfPupils(rows, 60, 99).turned, 49, 'the last stays, where there are fewer than before');
 });
 
 test('steps are handed in with the words of what was asked and chosen', () => {

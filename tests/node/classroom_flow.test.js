@@ -35,10 +35,10 @@ async function pupil(options = { hash: '#lab=xor&iterations=150' }) {
 }
 
 /** A page on which a teacher reads a class. */
-async function teacher({ largestFile = 1e7, ...options } = {}) {
+async function teacher({ largestFile = 1e7, stepsOf = async () => undefined, ...options } = {}) {
   const page = await openPage(options);
   const saved = [];
-  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile });
+  const actions = createClassroomActions(page.worker, page.store, { handOver: (name, content) => saved.push([name, content]), largestFile, stepsOf });
   actions.open();
   return { ...page, saved, reading: actions, classroom: () => page.store.get().classroom, pupils: () => pupilsOf(page.store.get().classroom).pupils };
 }

@@ -10,7 +10,7 @@ import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from './recordings.js'
 /** @import { CodeState } from '../../web/tabs/code/state/code_subject.js' */
 
 /** @type {import('../../web/tabs/code/state/code_subject.js').About} */
-const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5 };
+const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5, interventions: 0 };
 
 /** @param {Partial<import('../../web/wire/protocol.js').Recording>} [facts] */
 function recorded(facts) {
@@ -129,12 +129,14 @@ test('whoever records the same anew stays where he is; another pass begins at it
   assert.equal(code.afterRecording(here, other, ABOUT).line, 2);
 });
 
-test('a recording is outdated when its network has learnt on; that of the network that ships never is', () => {
+test('a recording is outdated when its network has learnt on, or was changed by hand; that of the network that ships never is', () => {
   const state = recorded();
-  assert.equal(code.isOutdated(state, { run: 1, iteration: 5 }), false);
-  assert.equal(code.isOutdated(state, { run: 1, iteration: 6 }), true);
+  const lab = { run: 1, iteration: 5, interventions: 0, moment: undefined };
+  assert.equal(code.isOutdated(state, lab), false);
+  assert.equal(code.isOutdated(state, { ...lab, iteration: 6 }), true);
+  assert.equal(code.isOutdated(state, { ...lab, interventions: 1 }), true);
   const shipped = { ...ABOUT, subject: /** @type {const} */ ({ lab: 'shipped', subject: 'batch' }) };
-  assert.equal(code.isOutdated({ ...state, about: shipped }, { run: 2, iteration: 9 }), false);
+  assert.equal(code.isOutdated({ ...state, about: shipped }, { ...lab, run: 2 }), false);
 });
 
 test('another subject is asked for anew, and what was recorded stays until it is there', () => {

@@ -12,7 +12,7 @@ import { pointsOf, progressWith } from './page.js';
 
 /** @typedef {import('../../web/lab/lab_types.js').LabState} LabState */
 
-const ANSWERS = /** @type {any} */ ({ cost: 0.2, iteration: 50, judged: { rows: 8, right: 6, part: 'train' }, config: { dataset: 'truth_table' } });
+const ANSWERS = /** @type {any} */ ({ cost: 0.2, iteration: 50, weights_of: 50, changed: false, judged: { rows: 8, right: 6, part: 'train' }, config: { dataset: 'truth_table' } });
 
 /** @param {Partial<LabState>} facts */
 const labWith = (facts) => frozen({ ...freshLab('xor', { dataset: 'truth_table' }), pace: 'full', ...facts });

@@ -45,117 +45,96 @@ function slowStore(droppable = 0, deleted = []) {
 }
 
 /** @param {ReturnType<typeof slowStore>} store */
-function queueOn(store) {
-  /** @type {unknown[][]} */
-  const told = [];
-  const queue = createKeepQueue(/** @type {any} */ (store), {
-    onKept: (row) => told.push(['kept', row]),
-    onPurged: (ids) => told.push(['purged', ...ids]),
-    onDropped: (rows) => told.push(['dropped', rows.length]),
-    onFull: (row) => told.push(['full', row]),
-    async onTakenOver({ id }) {
-      told.push(['taken over', id]);
-    },
-    onFailed: ({ id }, error) => told.push(['failed', id, error instanceof Error && error.name]),
-  });
-  const add = (/** @type {string} */ id, /** @type {string} */ row) => queue.add({
-    id, gather: async (withData) => /** @type {any} */ ({ row, curves: {}, checkpoint: { data: new Uint8Array(9) }, needs: ['d'], data: withData ? ['d'] : [] }),
-  });
-  return { told, queue, add };
-}
-
-test('writes never overlap, and of one run only the newest state waits', async () => {
-  const store = slowStore();
-  const { told, queue, add } = queueOn(store);
-  for (const [id, row] of [['a', 'a1'], ['a', 'a2'], ['b', 'b1'], ['a', 'a3']]) {
-    add(id, row);
-    await settle();
-  }
-  assert.deepEqual([store.waiting(), store.written.map(({ row }) => row)], [1, ['a1']]);
-  await store.end();
-  assert.deepEqual([store.waiting(), store.written.map(({ row }) => row)], [1, ['a1', 'a3']]);
-  await store.end();
-  await store.end();
-  await queue.settled();
-  assert.deepEqual(told, [['kept', 'a1'], ['kept', 'a3'], ['kept', 'b1']]);
-});
-
-test('a write that fails is told, and those that wait are written all the same', async () => {
-  const store = slowStore();
-  const { told, add } = queueOn(store);
-  add('a', 'a1');
-  add('b', 'b1');
-  await settle();
-  await store.end('UnknownError');
-  await store.end();
-  assert.deepEqual(told, [['failed', 'a', 'UnknownError'], ['kept', 'b1']]);
-});
-
-test('where room is short older checkpoints go until it is enough', async () => {
-  const store = slowStore(5);
-  const { told, add } = queueOn(store);
-  add('a', 'a1');
-  await settle();
-  await store.end(FULL);
-  await store.end(FULL);
-  await store.end();
-  assert.deepEqual(told, [['dropped', 1], ['dropped', 1], ['kept', 'a1']]);
-});
-
-test('deleted runs go for good before any network does', async () => {
-  const store = slowStore(5, ['x', 'y']);
-  const { told, add } = queueOn(store);
-  add('a', 'a1');
-  await settle();
-  await store.end(FULL);
-  await store.end(FULL);
-  await store.end();
-  assert.deepEqual(told, [['purged', 'x', 'y'], ['dropped', 1], ['kept', 'a1']]);
-});
-
-test('what a run needs besides is read only where the storage does not have it', async () => {
-  const store = slowStore();
-  const { told, add } = queueOn(store);
-  add('a', 'a1');
-  await settle();
-  await store.end('DataMissing');
-  await store.end();
-  add('a', 'a2');
-  await settle();
-  await store.end();
-  assert.deepEqual([store.written.map(({ data }) => data.length), told], [[0, 1, 0], [['kept', 'a1'], ['kept', 'a2']]]);
-});
-
-for (const [droppable, dropped] of [[0, 0], [9, 3]]) {
-  test(`where no room can be made the record and the curves are kept: ${droppable} older checkpoints`, async () => {
-    const store = slowStore(droppable);
-    const { told, add } = queueOn(store);
-    add('a', 'a1');
-    await settle();
-    for (let round = 0; round < dropped || round === 0; round += 1) await store.end(FULL);
-    await store.end();
-    assert.equal('checkpoint' in store.written.at(-1), false);
-    assert.deepEqual(told.at(-1), ['full', 'a1']);
-    assert.equal(told.filter(([what]) => what === 'dropped').length, dropped);
-  });
-}
-
-/** @param {ReturnType<typeof slowStore>} store */
 function keeperOn(store) {
   const page = pageStore('xor');
   page.set({ kept: { ...page.get().kept, phase: 'ready' } });
   const labs = {
     setLab: (/** @type {'xor'} */ lab, /** @type {object} */ change) => page.set({ labs: { ...page.get().labs, [lab]: { ...page.get().labs[lab], ...change } } }),
   };
+  const clock = createHandClock();
+  const queue = createKeepQueue(clock, { isWanted: () => page.get().kept.phase !== 'off', watch: createStorageWatch(page, clock) });
+  let dropped = 0;
   const keeper = createRunKeeper(page, /** @type {any} */ (labs), /** @type {any} */ (store), {
-    writer: 'page', onDropped() {}, storage: createStorageWatch(page, createHandClock()),
+    writer: 'page', queue, onDropped: (rows) => {
+      dropped += rows.length;
+    },
   });
   labs.setLab('xor', { kept_as: { id: 'a' } });
-  const keep = (/** @type {number} */ iteration, record = `{"iteration": ${iteration}}`) => {
-    keeper.keep({ ...freshLab('xor', { seed: 1 }), kept_as: page.get().labs.xor.kept_as }, { iteration, record, data: new Uint8Array(3) });
+  const keep = (/** @type {number} */ iteration, record = `{"iteration": ${iteration}}`, id = 'a') => {
+    const kept_as = id === 'a' ? page.get().labs.xor.kept_as : { id };
+    keeper.keep({ ...freshLab('xor', { seed: 1 }), kept_as }, { iteration, record, data: new Uint8Array(3) });
     return settle();
   };
-  return { page, keeper, keep };
+  return { page, keeper, keep, queue, clock, dropped: () => dropped };
+}
+
+const stateOf = (/** @type {any} */ { row }) => `${row.id}${row.iteration}`;
+
+test('writes never overlap, and of one run only the newest state waits', async () => {
+  const store = slowStore();
+  const { keep, queue } = keeperOn(store);
+  for (const [id, iteration] of /** @type {[string, number][]} */ ([['a', 1], ['a', 2], ['b', 1], ['a', 3]])) await keep(iteration, undefined, id);
+  assert.deepEqual([store.waiting(), store.written.map(stateOf)], [1, ['a1']]);
+  await store.end();
+  await store.end();
+  assert.deepEqual([store.waiting(), store.written.map(stateOf)], [1, ['a1', 'b1', 'a3']]);
+  await store.end();
+  await queue.settled();
+});
+
+test('where room is short older checkpoints go until it is enough', async () => {
+  const store = slowStore(5);
+  const { keep, dropped, page } = keeperOn(store);
+  await keep(1);
+  await store.end(FULL);
+  await store.end(FULL);
+  await store.end();
+  assert.deepEqual([dropped(), store.written.length, page.get().kept.trouble], [2, 3, undefined]);
+});
+
+test('deleted runs go for good before any network does', async () => {
+  const store = slowStore(5, ['x', 'y']);
+  const { keep, dropped, page } = keeperOn(store);
+  page.set({ kept: { ...page.get().kept, runs: [/** @type {any} */ ({ id: 'x' }), /** @type {any} */ ({ id: 'z' })] } });
+  await keep(1);
+  await store.end(FULL);
+  assert.deepEqual([dropped(), page.get().kept.runs.map(({ id }) => id)], [0, ['z']]);
+  await store.end(FULL);
+  await store.end();
+  assert.deepEqual([dropped(), page.get().kept.trouble], [1, undefined]);
+});
+
+test('what a run needs besides is read only where the storage does not have it', async () => {
+  const store = slowStore();
+  const { keep, page } = keeperOn(store);
+  page.set({ own_data: { ...page.get().own_data, used_sha256: 'd', used: [new File(['1'], 'mine.csv')] } });
+  await keep(1, '{"data_sha256": "d", "interventions": []}');
+  await store.end('DataMissing');
+  await store.end();
+  await keep(2, '{"data_sha256": "d", "interventions": [], "iteration": 2}');
+  await store.end();
+  assert.deepEqual(store.written.map(({ data }) => data.length), [0, 1, 0]);
+});
+
+for (const [droppable, rounds] of [[0, 0], [9, 3]]) {
+  test(`where no room can be made the record and the curves are kept, and the network is tried again alone: ${droppable} older checkpoints`, async () => {
+    const store = slowStore(droppable);
+    const { keep, page, clock, dropped } = keeperOn(store);
+    await keep(1);
+    for (let round = 0; round < rounds || round === 0; round += 1) await store.end(FULL);
+    await store.end();
+    assert.equal('checkpoint' in store.written.at(-1), false);
+    assert.deepEqual([dropped(), page.get().kept.trouble?.values.things], [rounds, ['network']]);
+    clock.advance(2000);
+    await settle();
+    await store.end(FULL);
+    await store.end();
+    assert.deepEqual([dropped(), page.get().kept.trouble?.code], [rounds, 'storage_full']);
+    clock.advance(4000);
+    await settle();
+    await store.end();
+    assert.equal(page.get().kept.trouble, undefined);
+  });
 }
 
 test('what is kept already is not kept again', async () => {
@@ -169,21 +148,70 @@ test('what is kept already is not kept again', async () => {
   assert.equal(store.written.length, 2);
 });
 
-test('a state that could not be kept is tried again, and the trouble is the same one until it is over', async () => {
+test('what is refused is tried again, ever more seldom, and told as one trouble until it is kept', async () => {
   const store = slowStore();
-  const { keep, page } = keeperOn(store);
+  const { keep, page, clock } = keeperOn(store);
+  await keep(1);
   const troubles = [];
-  for (const end of ['storage_failed', 'storage_failed', 'UnknownError', FULL, undefined]) {
-    await keep(1);
+  for (const [end, pause] of /** @type {[string | undefined, number][]} */ ([['storage_failed', 2000], ['storage_failed', 4000], ['UnknownError', 8000], ['UnknownError', 16_000]])) {
     await store.end(end);
-    if (end === FULL) await store.end(); // its record and curves
     troubles.push(page.get().kept.trouble);
+    clock.advance(pause - 1);
+    await settle();
+    assert.equal(store.waiting(), 0);
+    clock.advance(1);
+    await settle();
   }
   assert.equal(troubles[0], troubles[1]);
-  assert.deepEqual(troubles.map((trouble) => trouble && [trouble.code, trouble.values.cause]), [
-    ['storage_failed', 'as wished'], ['storage_failed', 'as wished'], ['storage_failed', 'UnknownError'], ['network_full', undefined], undefined,
+  assert.deepEqual(troubles.map((trouble) => [trouble?.code, trouble?.values.cause, trouble?.values.things]), [
+    ...Array(2).fill(['storage_failed', 'as wished', ['runs']]), ...Array(2).fill(['storage_failed', 'UnknownError', ['runs']]),
   ]);
-  assert.deepEqual(page.get().kept.runs.map(({ iteration }) => iteration), [1]);
+  await store.end();
+  assert.deepEqual([page.get().kept.trouble, page.get().kept.runs.map(({ iteration }) => iteration)], [undefined, [1]]);
+});
+
+test('a newer state takes the place of one that is refused, and the others are written all the same', async () => {
+  const store = slowStore();
+  const { keep, page, clock } = keeperOn(store);
+  await keep(1);
+  await keep(1, undefined, 'b');
+  await store.end('UnknownError');
+  await store.end();
+  await keep(2);
+  await store.end();
+  clock.advance(100_000);
+  await settle();
+  assert.deepEqual([store.written.map(stateOf), store.waiting(), page.get().kept.trouble], [['a1', 'b1', 'a2'], 0, undefined]);
+});
+
+test('what is deleted while it waits, is refused or is written is given up', async () => {
+  const store = slowStore();
+  const { keep, page, clock, queue } = keeperOn(store);
+  await keep(1);
+  await store.end('UnknownError');
+  await keep(1, undefined, 'b');
+  await keep(1, undefined, 'c');
+  const deleted = queue.deleteAll(async () => {
+    await keep(5, undefined, 'd');
+  });
+  await store.end();
+  await deleted;
+  clock.advance(100_000);
+  await settle();
+  assert.deepEqual([store.written.map(stateOf), store.waiting(), page.get().kept.trouble], [['a1', 'b1'], 0, undefined]);
+  await keep(6, undefined, 'd');
+  assert.equal(store.waiting(), 1);
+});
+
+test('where not everything could be deleted, what waited is kept all the same', async () => {
+  const store = slowStore();
+  const { keep, queue } = keeperOn(store);
+  await keep(1);
+  await store.end('UnknownError');
+  await assert.rejects(queue.deleteAll(async () => {
+    throw new Error('as wished');
+  }));
+  assert.equal(store.waiting(), 1);
 });
 
 test('a run that another page took over goes on under another id, from where it was kept last', async () => {

@@ -45,7 +45,7 @@ test('the whole lab comes back with its curve, its settings and the drawing, and
   await page.rest();
   page.clock.advance(399);
   await page.rest();
-  assert.equal(await page.runs.readValue('drawing'), undefined);
+  assert.equal(await (await page.browser.openRuns()).readValue('drawing'), undefined);
   page.clock.advance(1);
   await page.train(150);
   const { curves: { trained }, answers } = page.lab();
@@ -181,7 +181,7 @@ test('a list that cannot be read is said like that, and is read again when the p
   const again = await page.reload();
   assert.deepEqual([again.store.get().kept.phase, again.lab().iteration, again.notices.size], ['refused', 0, 0]);
   await again.train(5);
-  assert.match(again.said('kept'), /^What is learnt now is not kept .* The browser’s storage fails: UnknownError\.$/);
+  assert.match(again.said('kept'), /^Not kept in this browser now: what is learnt\. .* The browser’s storage fails: UnknownError\.$/);
   again.browser.works();
   await again.keeping.look();
   await again.rest();
@@ -286,7 +286,7 @@ test('a failing store is told once and loses nothing that was kept', async () =>
     throw new DOMException('as wished', 'UnknownError');
   });
   await page.train(10);
-  assert.match(page.said('kept'), /What is learnt now is not kept in this browser/);
+  assert.match(page.said('kept'), /^Not kept in this browser now: what is learnt\./);
   assert.deepEqual(await iterations(page), [30]);
   page.browser.beforeWrites(() => {});
   page.keeping.keepNow(); // the same state once more
@@ -340,7 +340,7 @@ test('a deleted run goes for good when its page ends, not before, and with it th
   const page = await openPage({ keeps: true });
   await keepRuns(page, [10, 20]);
   const drawer = drawerOf(page);
-  await page.runs.keepData('nobody needs it', { kind: 'model', name: 'm', files: [] });
+  await (await page.browser.openRuns()).keepData('nobody needs it', { kind: 'model', name: 'm', files: [] });
   await drawer.remove((await runOf(page, 10)).id);
   const other = await openPage({ browser: page.browser, keeps: true });
   assert.deepEqual([await iterations(page), other.store.get().kept.runs.map(({ iteration }) => iteration)], [[10, 20], [20]]);
@@ -379,7 +379,7 @@ test('a browser that is full says so of what it cannot write, deletes all the sa
   await drawer.star((await runOf(page, 10)).id, true);
   assert.match(saidBy(page), /^This could not be done\. The browser has no room left/);
   await page.train(5);
-  assert.match(page.said('kept'), /^What is learnt now is not kept .* The browser has no room left/);
+  assert.match(page.said('kept'), /^Not kept in this browser now: what is learnt\. .* The browser has no room left/);
   assert.deepEqual((await page.rows()).filter((row) => row.checkpoint_bytes === 0).map((row) => row.iteration).sort(), [10, 20]);
   await drawer.remove((await runOf(page, 20)).id);
   assert.deepEqual([saidBy(page), await iterations(page)], ['entry.no_undo', [10, 30]]);

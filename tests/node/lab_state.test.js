@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, loadedLab, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
+  FRESH, afterProgress, afterSettings, afterSlice, freshLab, ghostOf, isSamePlane, loadedLab, restartedLab, samplesPerSecond, secondsLeft, secondsToCome, stepsPerSecond,
 } from '../../web/lab/state/lab_state.js';
 import { runView } from '../../web/lab/view/run_view.js';
 import { frozen } from './frozen.js';
@@ -133,4 +133,11 @@ test('the curves of a run are seen behind those of the next one, until that has 
   assert.equal(ghostOf(untrained), curves.trained);
   const other = labWith({ curves, config: { truth_table: '0 1' }, running: { truth_table: '1 0' } });
   assert.equal(ghostOf(other).cost.x.length, 0);
+});
+
+test('two views show the same plane whatever row is chosen in it, and another one where an input across it has another value', () => {
+  const view = (/** @type {number[]} */ axes, /** @type {number[]} */ fixed) => /** @type {any} */ ({ axes, fixed });
+  assert.equal(isSamePlane(view([0, 1], [0, 1, 1]), view([0, 1], [1, 0, 1])), true);
+  assert.equal(isSamePlane(view([0, 1], [0, 1, 1]), view([0, 1], [0, 1, 0])), false);
+  assert.equal(isSamePlane(view([0, 1], [0, 0, 0]), view([1, 0], [0, 0, 0])), false);
 });

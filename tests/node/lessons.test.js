@@ -75,7 +75,7 @@ test('a kept run with another value of what is locked is not opened, nor taken f
       taken.push(id);
     },
   });
-  const keeping = createKeeping(worker, store, labs, runs, /** @type {any} */ ({ presets: { xor: XOR } }));
+  const keeping = createKeeping(worker, store, labs, runs, /** @type {any} */ ({ presets: { xor: XOR }, queue: { settled() {} } }));
   const row = (/** @type {string} */ id, /** @type {object} */ config) => ({ id, lab: 'xor', config, record: '{}' });
   store.set({ kept: { ...store.get().kept, runs: /** @type {any} */ ([row('other', { learning_rate: 1 }), row('same', { seed: 7 })]) } });
   await frame();

@@ -127,7 +127,7 @@ test('the open question is answered in a person’s own words, which are kept an
   const { question } = page.bar();
   assert.deepEqual([question?.asks, question?.answer, question?.answered_right, question?.is_open], ['open', 'Two units and a third', undefined, true]);
   await page.keeper.settled();
-  assert.equal((await (await page.browser.openRuns()).readValue('lesson progress'))['unit-by-hand'].open_answer, 'Two units and a third');
+  assert.equal((await (await page.browser.openRuns()).readValue('lesson progress')).value['unit-by-hand'].open_answer, 'Two units and a third');
   await page.keeping.deleteAll();
   assert.equal(page.bar().question?.answer, undefined);
   await page.answer('Another');
@@ -258,7 +258,7 @@ test('where nothing is kept, nothing of a lesson is; and deleting everything del
   const page = await openLesson('unit-by-hand', { keeps: true, browser });
   await page.setWeights(AND);
   await page.keeper.settled();
-  const kept = async () => (await browser.openRuns()).readValue('lesson progress');
+  const kept = async () => (await (await browser.openRuns()).readValue('lesson progress'))?.value;
   assert.equal((await kept())['unit-by-hand'].steps[0].state, 'reached');
   await page.keeping.deleteAll();
   assert.deepEqual([await kept(), page.state().lesson_progress], [undefined, undefined]);
@@ -278,7 +278,7 @@ test('two pages go on with two lessons, and neither loses what the other has kep
   await other.press('hint');
   await one.keeper.settled();
   await other.keeper.settled();
-  const kept = await (await browser.openRuns()).readValue('lesson progress');
+  const { value: kept } = await (await browser.openRuns()).readValue('lesson progress');
   assert.deepEqual([kept['unit-by-hand'].steps[0].state, kept['what-a-weight-does'].steps[0].hints], ['reached', 1]);
 });
 

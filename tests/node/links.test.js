@@ -114,7 +114,7 @@ test('what was copied is told until it would be something else', () => {
   const store = pageStore('xor', { xor: PRESET, digits: {} });
   const presets = { xor: PRESET, digits: {} };
   const link = linkOf(store.get(), presets, 'https://a.example/');
-  const carried = { run: 0, iteration: 0, by_hand: 0, settings: link };
+  const carried = { run: 0, iteration: 0, interventions: 0, by_hand: 0, settings: link };
   const note = { words: 'learnt', copied: true, carried };
   const told = (/** @type {object} */ change) => currentNote({ ...store.get(), copy: note, share_learnt: true, ...change }, link, 'code');
   assert.equal(told({}), note);

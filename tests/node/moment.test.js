@@ -13,7 +13,7 @@ import { frame, openedLabs, pageStore, progressWith, settle } from './page.js';
 
 /** @typedef {import('../../web/lab/lab_types.js').LabState} LabState */
 
-const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
+const looked = { done: true, earliest: 0, begins_elsewhere: false, iteration: 40, interventions: 0, epoch: 4, learning_rate: 0.5, config: { loss: 'then' } };
 
 /** @param {Partial<LabState>} [facts] */
 function trained(facts = {}) {

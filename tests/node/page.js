@@ -41,7 +41,7 @@ const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), acc
 export function progressWith(facts) {
   return {
     lab: 'xor', run: 0, config: {}, layer_sizes: [], status: 'ready', iteration: 0, has_learnt: false, goal: 0, done: false, epoch: 0,
-    samples: 0, learning_rate: 1, engine_in_use: 'numpy', platform: '', training: NO_POINTS, validation: NO_POINTS, needs_reset: [], ...facts,
+    interventions: 0, samples: 0, learning_rate: 1, engine_in_use: 'numpy', platform: '', training: NO_POINTS, validation: NO_POINTS, needs_reset: [], ...facts,
   };
 }
 

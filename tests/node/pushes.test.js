@@ -175,7 +175,7 @@ test('an example is stepped through at the moment where it pushed hardest: one t
   await settle();
   assert.equal(store.get().pushes, undefined);
   assert.deepEqual([asked.at(-1)?.type, asked.at(-1)?.payload.iteration, stepped.length], ['look_at', 0, 1]);
-  asked.at(-1)?.answer({ done: true, earliest: 0, begins_elsewhere: false, iteration: 0, epoch: 0, learning_rate: 1, config: {} });
+  asked.at(-1)?.answer({ done: true, earliest: 0, begins_elsewhere: false, iteration: 0, interventions: 0, epoch: 0, learning_rate: 1, config: {} });
   await settle();
   if (asked.at(-1)?.type === 'examine') asked.at(-1)?.answer({ iteration: 0 });
   await settle();

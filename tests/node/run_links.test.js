@@ -45,7 +45,7 @@ test('a link to what was learnt says what it carries, and one that is too long s
     if (length === 20) {
       const words = `https://a.example/#lab=xor&run=${'A'.repeat(20)}`;
       assert.deepEqual(written, [words]);
-      assert.deepEqual(copy, { words, copied: true, carried: { run: 0, iteration: 70, by_hand: 2, settings: 'https://a.example/#lab=xor' } });
+      assert.deepEqual(copy, { words, copied: true, carried: { run: 0, iteration: 70, interventions: 0, by_hand: 2, settings: 'https://a.example/#lab=xor' } });
     } else {
       assert.deepEqual([written, copy?.words, copy?.refused?.code], [[], '', 'run_link_too_long']);
     }

@@ -35,12 +35,14 @@ function importing({ total = 3 } = {}) {
   let hold = Promise.resolve();
   const runs = /** @type {any} */ ({
     list: async () => [], usage: async () => ({ bytes: 0, runs: 0 }),
-    keep: async (/** @type {any} */ { row }) => {
+  });
+  const keeping = /** @type {any} */ ({
+    refresh: async () => {},
+    take: async (/** @type {any} */ { row }) => {
       keptIds.push(row.id);
       await hold;
     },
   });
-  const keeping = /** @type {any} */ ({ refresh: async () => {} });
   const actions = createRunsActions({ worker, first: worker }, store, { keeping, runs }, { largestFile: 100, newId: () => 'new', fileName: () => '', handOver: assert.fail });
   const next = async () => {
     answers.shift()?.();

@@ -34,12 +34,24 @@ test('a first search tries values around those of now, and every one that a menu
   assert.deepEqual(firstSearch('digits', rules.presets.digits, rules, 2).rows.map(({ name }) => name), ['learning_rate', 'hidden_layers']);
 });
 
-test('what the data are is not searched, and what a lab has not is not offered', () => {
-  const ofTable = searchable('xor', XOR);
-  assert.deepEqual(NOT_SEARCHED.filter((name) => ofTable.includes(name)), []);
-  assert.deepEqual(['point_noise', 'augment_shift', 'seed'].map((name) => ofTable.includes(name)), [false, false, true]);
-  assert.equal(searchable('xor', { ...XOR, dataset: 'points' }).includes('point_noise'), true);
-  assert.equal(searchable('digits', rules.presets.digits).includes('augment_shift'), true);
+test('what is learnt is not searched, and each lab is offered the settings that have an effect there, one by one', () => {
+  const all = Object.keys(XOR).filter((name) => !NOT_SEARCHED.includes(name));
+  const [xor, points, digits] = [XOR, { ...XOR, dataset: 'points' }, rules.presets.digits];
+  const without = (/** @type {any} */ config, /** @type {any[]} */ rows = []) => all.filter((name) => !searchable(config, rows).includes(name));
+  assert.deepEqual(Object.keys(xor).filter((name) => NOT_SEARCHED.includes(name) && [xor, points, digits].some((config) => searchable(config, []).includes(name))), []);
+  const [ofPoints, ofOwn, ofDigits] = [['point_set', 'point_noise', 'held_out'], ['rehearsal', 'begin_from'], ['augment_shift', 'augment_rotate', 'augment_scale', 'augment_noise']];
+  const others = ['momentum', 'decay_every', 'decay_factor']; // of another optimizer, another schedule
+  const sorted = (/** @type {string[][]} */ ...lists) => lists.flat().sort((one, other) => all.indexOf(one) - all.indexOf(other));
+  assert.deepEqual(without(xor), sorted(ofPoints, ofOwn, ofDigits, others, ['patience']));
+  assert.deepEqual(without(points), sorted(ofOwn, ofDigits, others));
+  assert.deepEqual(without(digits), sorted(ofPoints, ofOwn, others));
+  assert.deepEqual(without({ ...digits, dataset: 'own_digits' }), sorted(ofPoints, others));
+  assert.deepEqual(without({ ...xor, learning_rule: 'perceptron' }).filter((name) => !without(xor).includes(name)), ['error_rule', 'l2', 'optimizer']);
+});
+
+test('a setting is offered, too, that has an effect with one of the values that another one is tried with', () => {
+  const names = searchable(XOR, [{ name: 'optimizer', values: 'adam, momentum' }, { name: 'schedule', values: 'step' }]);
+  assert.deepEqual(['momentum', 'decay_every', 'optimizer', 'patience'].map((name) => names.includes(name)), [true, true, false, false]);
 });
 
 test('rows become the space that the terminal takes, without the blanks within values', () => {

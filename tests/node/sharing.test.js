@@ -29,14 +29,14 @@ test('a link is the address of the page with the settings, also out of a frame',
 
 test('a link has the settings of the moment that is looked at, and is told of until another one is', () => {
   const state = page({ learning_rate: 0.5 });
-  const seen = { iteration: 7, epoch: 7, learning_rate: 0.1, config: { ...PRESETS.xor, learning_rate: 0.1 } };
+  const seen = { iteration: 7, interventions: 0, epoch: 7, learning_rate: 0.1, config: { ...PRESETS.xor, learning_rate: 0.1 } };
   const at = (/** @type {number} */ iteration) => {
     const moment = { wanted: iteration, last: 9, earliest: 0, begins_elsewhere: false, reached: undefined, seen: { ...seen, iteration }, playing: false, visit: {} };
     return { ...state, share_learnt: true, labs: { ...state.labs, xor: { ...state.labs.xor, iteration: 9, moment } } };
   };
   const link = 'https://site.example/#lab=xor&learning_rate=0.1';
   assert.equal(linkOf(at(7), PRESETS, 'https://site.example/'), link);
-  const copy = { words: `${link}&run=x`, copied: true, carried: { run: state.labs.xor.run, iteration: 7, by_hand: 0, settings: link } };
+  const copy = { words: `${link}&run=x`, copied: true, carried: { run: state.labs.xor.run, iteration: 7, interventions: 0, by_hand: 0, settings: link } };
   assert.equal(currentNote({ ...at(7), copy }, link, ''), copy);
   assert.equal(currentNote({ ...at(6), copy }, link, ''), undefined);
 });

@@ -155,10 +155,11 @@ test('a stroke is read while it is drawn, one question at a time, and settled wh
 });
 
 test('a step that is left out, and another network, are asked for at once', async () => {
-  const { asked, actions } = drawing();
+  const { asked, actions, store } = drawing();
   actions.takeSteps({ crop: false });
   asked[0].answer(recognition);
   await settle();
+  open(store, true);
   actions.chooseModel('digits');
   assert.deepEqual(asked.map(({ payload: { crop, box, model } }) => [crop, box, model]), [[false, true, 'shipped'], [false, true, 'digits']]);
 });
@@ -175,6 +176,9 @@ test('before Python has a network a drawing is answered without it, and read onc
   assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
   store.set({ drawing: { ...store.get().drawing, has_model: true } });
   await frame();
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // nor before the digits have loaded
+  open(store, true);
+  await frame();
   assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
 });
 
@@ -187,6 +191,7 @@ test('a network in training reads the drawing anew where it is the one that read
   };
   await learn(10);
   assert.equal(asked.length, 0);
+  open(store, true);
   actions.chooseModel('digits');
   asked[0].answer(recognition);
   await learn(20);

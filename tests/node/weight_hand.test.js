@@ -47,7 +47,7 @@ test('a saddle has two borders in its cell', () => {
 
 /** A lab at rest in whose network the weight into unit 0 of the last layer is chosen; what its actions ask and do. */
 function handAtRest() {
-  const answers = /** @type {any} */ ({ iteration: 0, layer_sizes: [2, 1], weights: [Float64Array.of(0.5, -2)], biases: [Float64Array.of(0)], view: { axes: [0, 1], fixed: [0, 0], output: 0, row: 0 }, config: {}, table: '' });
+  const answers = /** @type {any} */ ({ iteration: 0, layer_sizes: [2, 1], weights: [Float64Array.of(0.5, -2)], biases: [Float64Array.of(0)], units_off: [], cost: 0.5, view: { axes: [0, 1], fixed: [0, 0], output: 0, row: 0 }, config: {}, table: '' });
   const store = pageStore('xor');
   const setLab = (/** @type {any} */ _, /** @type {any} */ change) => store.set({ labs: { ...store.get().labs, xor: { ...store.get().labs.xor, ...change } } });
   setLab('xor', { opened: true, answers, selected: { layer: 0, unit: 0, fan_in: 1 } });

@@ -260,11 +260,11 @@ def after(iterations: int) -> re.Pattern[str]:
     return re.compile(rf"^({of_digits}|{cost}( \((test|training)\))?)$")
 
 
-def until(page: Page, is_so: Callable[[], bool]) -> None:
-    """Wait until something holds that no locator can express."""
-    deadline = time.monotonic() + SOON / 1000
+def until(page: Page, is_so: Callable[[], bool], patience: float = SOON) -> None:
+    """Wait until something holds that no locator can express. patience: in milliseconds."""
+    deadline = time.monotonic() + patience / 1000
     while not is_so():
-        assert time.monotonic() < deadline, f"it was not so after {SOON / 1000:g} seconds"
+        assert time.monotonic() < deadline, f"it was not so after {patience / 1000:g} seconds"
         page.wait_for_timeout(25)
 
 

@@ -107,6 +107,7 @@
  * @property {Progress['status'] | 'empty'} status empty while there is no point to learn from
  * @property {number[]} layer_sizes
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether it was trained, loaded, or edited by hand
  * @property {number} goal
  * @property {number} goal_start the iteration at which this press of Train began

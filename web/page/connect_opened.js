@@ -3,7 +3,7 @@
 
 import { createModelFileActions } from '../lab/actions/model_file_actions.js';
 import { changedFields } from '../lab/state/config.js';
-import { shownIteration } from '../lab/state/moment.js';
+import { isShownStill } from '../lab/state/moment.js';
 import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { saveFile } from '../parts/dialogs/save_file.js';
 import { byId } from '../parts/dom.js';
@@ -98,8 +98,9 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
   };
   // Not at each frame of training, unless it makes untrue what is said of a copied link.
   watchState(store, (state) => {
-    const { config, has_learnt, engine_in_use, platform, run, moment, ...lab } = state.labs[activeLab(state)];
-    const isOld = state.copy?.carried && (state.copy.carried.iteration !== shownIteration({ ...lab, moment }) || state.copy.carried.run !== run);
+    const lab = state.labs[activeLab(state)];
+    const { config, has_learnt, engine_in_use, platform, moment } = lab;
+    const isOld = state.copy?.carried && !isShownStill(state.copy.carried, lab);
     return [state.shown, state.code.subject, state.digits_view, state.copy, state.workshop?.running, state.share_learnt, state.lesson, state.walk?.link_key, config, moment?.seen, has_learnt, engine_in_use, platform, isOld];
   }, showShare);
   showShare();

@@ -15,6 +15,7 @@ import { watchState } from './state/store.js';
 
 /** @import { WorkerClient } from '../engine/client.js' */
 /** @import { Keeping } from '../features/keeping/actions/keeping.js' */
+/** @import { ValueKeeper } from '../features/keeping/actions/value_keeper.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
 /** @import { LabActions } from '../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../lab/state/config.js' */
@@ -23,7 +24,12 @@ import { watchState } from './state/store.js';
 /** @import { PageBrowser } from './actions/page_address.js' */
 /** @import { PageState, PageStore, TabName } from './state/page_state.js' */
 
-/** @typedef {{ keeping: Keeping, runs: KeptRuns }} Kept */
+/**
+ * What keeps things in the browser: values, which a part of the page keeps under names; and runs, which are only read by it. Of a browser
+ * that keeps nothing, values alone are there, and say so.
+ * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
+ * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
+ */
 
 /**
  * Milliseconds, and what happens after some of them.
@@ -54,8 +60,8 @@ import { watchState } from './state/store.js';
  * @property {LabActions} labs
  * @property {LabActions} everyLab the same, for what a lesson sets up: they change what it locks
  * @property {Complain} complain
- * @property {Promise<Kept | undefined>} kept what keeps the runs, once the labs have what comes back; undefined if nothing is
- *   kept here
+ * @property {Promise<Kept | undefined>} kept what keeps things here, once the labs have what comes back; undefined if nothing
+ *   is to be kept
  * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
  */
 
@@ -109,7 +115,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   const asking = new Set();
   let missing = '';
   const everyLab = createLabActions(worker, store, {
-    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping.keep(lab, taken), mayTake: createLocks(store, sayLocked), clock,
+    begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping?.keep(lab, taken), mayTake: createLocks(store, sayLocked), clock,
   });
   const labs = withinLesson(everyLab, store, sayLocked);
   const kept = connectKept();

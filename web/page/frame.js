@@ -198,7 +198,8 @@ export function connectFrame(wires, { isEmbedded }) {
   /** What a class has handed in. */
   const classroom = createLatePart(wires, 'late.classroom', async () => {
     const { connectClassroom } = await lateModule('features/classroom/connect.js', () => import('../features/classroom/connect.js'));
-    return connectClassroom(wires);
+    const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
+    return connectClassroom(wires, connectLessonWords(wires));
   });
   /** @param {File[]} [given] */
   const openClass = (given) => classroom.need((dialog) => dialog.open(given));

@@ -3,6 +3,8 @@
 
 import { areKeptCurves, isKeptRun, namedByRecord } from '../lab/state/kept_runs.js';
 import { openDB } from '../vendor/idb.js';
+import { DataMissing, Deleted, storageFailureOf, TakenOver } from './failures.js';
+import { valuesWithin, write } from './kept_values.js';
 
 /** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun, WholeRun } from '../lab/state/kept_runs.js' */
 /** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
@@ -38,29 +40,6 @@ const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
  */
 export function keptPath(baseUrl) {
   return new URL(baseUrl).pathname.replace(/native\/$/, '');
-}
-
-/** What `keep` rejects with when another page has become the run's writer, or a person has deleted the run. */
-export class TakenOver extends Error {
-  name = 'TakenOver';
-}
-
-/** What `keep` rejects with when a run needs data that are neither kept nor given. */
-export class DataMissing extends Error {
-  name = 'DataMissing';
-}
-
-/** What every method rejects with when the browser's storage fails. Its message is empty in some browsers, its name never. */
-export class StorageFailure extends Error {
-  name = 'StorageFailure';
-  field = '';
-
-  /** @param {{ name: string }} cause */
-  constructor({ name }) {
-    super(name);
-    this.code = name === 'QuotaExceededError' ? 'storage_full' : 'storage_failed';
-    this.values = { cause: name };
-  }
 }
 
 /**
@@ -123,10 +102,10 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
       } catch { /* it has aborted already, for this error */ }
       const reason = await done;
       // A request of a transaction that has aborted knows only that; the transaction knows why.
-      throw failureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
+      throw storageFailureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
     }
     const error = await done;
-    if (error) throw failureOf(error);
+    if (error) throw storageFailureOf(error);
     return result;
   }
 
@@ -149,7 +128,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
         return (await connected()).transaction(stores, mode, options);
       }
     } catch (error) {
-      throw failureOf(error);
+      throw storageFailureOf(error);
     }
   }
 
@@ -258,14 +237,16 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     }),
     /**
      * Keeps a run's newest state in place of its last one. What a person said of it stays. Resolves to the row as kept.
-     * Rejects with TakenOver, DataMissing, or a StorageFailure.
-     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, needs?: string[], data?: KeptData[] }} run needs: the
-     *   SHA-256 of what it needs besides; data: of this, what is to be kept, once. Without a checkpoint the one kept last stays.
+     * Rejects with TakenOver, Deleted, DataMissing, or a StorageFailure.
+     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, needs?: string[], data?: KeptData[], is_news?: boolean }} run
+     *   needs: the SHA-256 of what it needs besides; data: of this, what is to be kept, once; is_news: whether it says more than what was
+     *   kept of it, and so is kept although that was deleted. Without a checkpoint the one kept last stays.
      * @returns {Promise<KeptRun>}
      */
-    keep: ({ row, curves, checkpoint, needs = [], data = [] }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
+    keep: ({ row, curves, checkpoint, needs = [], data = [], is_news = true }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
       const known = await rowIn(transaction, row.id);
       if (known && (known.removed || known.writer !== row.writer)) throw new TakenOver(row.id);
+      if (!known && !is_news) throw new Deleted(row.id);
       for (const sha256 of needs) {
         const isGiven = data.some((each) => each.sha256 === sha256);
         if (!isGiven && !await transaction.objectStore('data').getKey(sha256)) throw new DataMissing(sha256);
@@ -346,18 +327,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @returns {Promise<KeptData | undefined>}
      */
     readData: (sha256) => within(['data'], 'readonly', (transaction) => transaction.objectStore('data').get(sha256)),
-    /**
-     * @param {string} key
-     * @param {unknown} value anything that a browser can clone
-     */
-    keepValue: (key, value) => within(['values'], 'readwrite', async (transaction) => {
-      write(transaction.objectStore('values').put({ key, value }));
-    }),
-    /**
-     * @param {string} key
-     * @returns {Promise<any>} undefined if nothing was kept
-     */
-    readValue: (key) => within(['values'], 'readonly', async (transaction) => (await transaction.objectStore('values').get(key))?.value),
+    ...valuesWithin(within),
     /** What is kept: bytes, about; and how many runs. */
     usage: () => within(['runs', 'checkpoints', 'data'], 'readonly', async (transaction) => {
       const rows = await rowsIn(transaction);
@@ -378,14 +348,6 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
 }
 
 /**
- * A write that nobody waits for: whether it went well, its transaction says.
- * @param {Promise<unknown>} request
- */
-function write(request) {
-  request.catch(() => {});
-}
-
-/**
  * The bytes of a checkpoint as it is kept; undefined if they cannot be read.
  * @param {unknown} data
  * @returns {Promise<Uint8Array | undefined>}
@@ -394,14 +356,6 @@ async function bytesIn(data) {
   if (data instanceof Uint8Array) return data;
   if (!(data instanceof Blob)) return undefined;
   return data.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
-}
-
-/**
- * What a method rejects with: the browser's errors as one kind, which the page has words for.
- * @param {unknown} error
- */
-function failureOf(error) {
-  return error instanceof DOMException ? new StorageFailure(error) : error;
 }
 
 /** @param {string} id */

@@ -39,6 +39,12 @@
  * @typedef {Record<string, RefusalValue>} LessonCondition
  */
 
+/**
+ * What shows afterwards that a step was reached: a run that is trained again, an answer, or no more than the page on
+ * which it happened.
+ * @typedef {'run' | 'answer' | 'page'} ShownBy
+ */
+
 /** @typedef {'grid' | 'random' | 'tpe'} SearchKind */
 
 /** @typedef {'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'} TrialStatus */
@@ -195,9 +201,19 @@
  */
 
 /**
+ * Of which network something is said.
+ * @typedef {object} OfMoment
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
+ */
+
+/**
  * The answers to a truth table, or to points.
  * @typedef {object} TruthTableAnswers
- * @property {number} iteration after which the network answered
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {number} rows
  * @property {Float64Array} places where each row lies in the surfaces: the inputs of a table's row, or x and y of a
  *   point
@@ -245,7 +261,9 @@
 /**
  * The answers to the test digits, summed up, and some of them.
  * @typedef {object} DigitAnswers
- * @property {number} iteration after which the network answered
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {PartSizes} parts
  * @property {number} cost
  * @property {Judged} judged
@@ -805,6 +823,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -828,6 +847,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -852,6 +872,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -891,6 +912,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -915,6 +937,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1026,6 +1049,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1050,6 +1074,7 @@
  * @property {number[]} layer_sizes
  * @property {'ready' | 'finished' | 'stopped_early' | 'diverged'} status
  * @property {number} iteration
+ * @property {number} interventions how often a person has changed the run since it began
  * @property {boolean} has_learnt whether the weights differ from those the seed gave: by an update, a loaded model, or
  *   by hand
  * @property {number} goal
@@ -1126,6 +1151,7 @@
  * @property {LessonQuestion} [question]
  * @property {LessonCondition[]} goal
  * @property {LessonWords[]} hints
+ * @property {ShownBy} shown_by
  */
 
 /**
@@ -1855,6 +1881,7 @@
  * @property {boolean} begins_elsewhere whether what came before it was, or would here be, computed with other last
  *   digits
  * @property {number} iteration
+ * @property {number} interventions how often a person had changed the run by then
  * @property {number} epoch
  * @property {number} learning_rate
  * @property {ConfigRecord} config the settings then
@@ -2115,8 +2142,10 @@
 /**
  * A run among others that it is compared with.
  * @typedef {object} ComparedRun
+ * @property {number} iteration after which it was asked
+ * @property {number} weights_of after which its weights came to be: earlier where early stopping put them back
+ * @property {boolean} changed whether a person changed it, or the data, after that update
  * @property {number} run its number among the checkpoints that were given
- * @property {number} iteration
  * @property {number} cost of the table or points it learnt, or of the test digits
  * @property {Judged} judged
  * @property {Float64Array} class_right ten for digits, else empty
@@ -2369,6 +2398,7 @@
  * @property {HandedStep[]} steps
  * @property {HandedRun[]} runs
  * @property {HandedDrawing[]} drawings
+ * @property {string} who the name as it is compared with others, however they are written
  */
 
 /**
@@ -2382,8 +2412,6 @@
  * @typedef {object} ClassLine
  * @property {ClassEntry} [entry]
  * @property {Trouble} [refused] why nothing could be
- * @property {number} counts the place of the line that counts in its stead: its own; or, if it was given before letter
- *   by letter, or there is a newer one of the same pupil about the same lesson, that of the other one
  */
 
 /**
@@ -2393,10 +2421,23 @@
  */
 
 /**
+ * A step that is said to be reached in a run, as the lesson has it that is known here.
+ * @typedef {object} ClaimedStep
+ * @property {string} name
+ * @property {LabName} lab that it is about
+ * @property {ConfigRecord} settings that it begins with; without a field if it sets nothing up
+ * @property {string[]} locked fields of them that it holds as they are
+ * @property {LessonCondition[]} goal
+ * @property {LessonCondition} right what is right of its question; without a field if nothing is
+ * @property {string | number} [answer] of a choice its number, counted from 1
+ */
+
+/**
  * A run that was handed in with a proof, to be trained again.
  * @typedef {object} ClassTrialRequest
  * @property {string} name of the pupil
  * @property {HandedRun} run
+ * @property {ClaimedStep[]} steps
  */
 
 /**
@@ -2407,6 +2448,7 @@
  * @property {Contradicted[]} contradicts as far as it is known
  * @property {string} weights_sha256 that are claimed
  * @property {string} name that stands in the proof; may be empty
+ * @property {string[]} held names of the steps whose goals have held at a moment of the run, so far
  * @property {TrialJudgement} [judgement] in the last report
  */
 

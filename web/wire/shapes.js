@@ -45,6 +45,7 @@ export const SHAPES = {
   RefusalValue: 'string | integer | number | boolean | string[] | integer[]',
   Likeness: 'NotJudged | JudgedDrawing',
   LessonCondition: 'Record<string, RefusalValue>',
+  ShownBy: "'run' | 'answer' | 'page'",
   SearchKind: "'grid' | 'random' | 'tpe'",
   TrialStatus: "'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed'",
   Edits: 'Record<string, string>',
@@ -62,12 +63,13 @@ export const SHAPES = {
   RefusedRun: { '&': 'Trouble', run: 'integer' },
   WireError: { '&': 'Trouble', type: 'string', traceback: 'string' },
   Judged: { part: "'train' | 'validation' | 'test'", rows: 'integer', right: 'integer' },
+  OfMoment: { iteration: 'integer', weights_of: 'integer', changed: 'boolean' },
   TruthTableAnswers: {
-    iteration: 'integer', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array',
-    correct: 'Uint8Array', cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]',
-    weight_gradients: 'Float64Array[]', bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]',
-    units_off: 'integer[][]', square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged',
-    validation_places: 'Float64Array', validation_targets: 'Float64Array',
+    '&': 'OfMoment', rows: 'integer', places: 'Float64Array', targets: 'Float64Array', outputs: 'Float64Array', correct: 'Uint8Array',
+    cost: 'number', maximum_error: 'number', weights: 'Float64Array[]', biases: 'Float64Array[]', weight_gradients: 'Float64Array[]',
+    bias_gradients: 'Float64Array[]', row_sums: 'Float64Array[]', row_values: 'Float64Array[]', units_off: 'integer[][]',
+    square: 'number[]', surfaces: 'Float32Array[]', input_surfaces: 'Float32Array', judged: 'Judged', validation_places: 'Float64Array',
+    validation_targets: 'Float64Array',
   },
   DigitGrid: {
     indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', first_guess: 'Uint8Array', second_guess: 'Uint8Array',
@@ -75,7 +77,7 @@ export const SHAPES = {
   },
   PartSizes: { train: 'integer', validation: 'integer', test: 'integer' },
   DigitAnswers: {
-    iteration: 'integer', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
+    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
     grid: 'DigitGrid',
   },
   Role: { code: 'string', of: "'weights' | 'biases' | 'units' | ''", layer: 'integer', cell: 'integer[]', name: 'string' },
@@ -153,8 +155,8 @@ export const SHAPES = {
   Points: { iteration: 'Float64Array', cost: 'Float64Array', accuracy: 'Float64Array' },
   LabProgress: {
     lab: 'LabName', config: 'ConfigRecord', layer_sizes: 'integer[]', status: "'ready' | 'finished' | 'stopped_early' | 'diverged'",
-    iteration: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number', samples: 'integer',
-    learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
+    iteration: 'integer', interventions: 'integer', has_learnt: 'boolean', goal: 'integer', done: 'boolean', epoch: 'number',
+    samples: 'integer', learning_rate: 'number', engine_in_use: 'string', platform: 'string', training: 'Points', validation: 'Points',
     needs_reset: 'string[]',
   },
   Progress: { '&': 'LabProgress & OfRun' },
@@ -175,7 +177,7 @@ export const SHAPES = {
   LessonPlace: { tab: "'xor' | 'digits' | 'draw' | 'code'", view: 'string', 'settings?': 'ConfigRecord' },
   LessonStep: {
     name: 'string', text: 'LessonWords', 'place?': 'LessonPlace', hide: 'string[]', lock: 'string[]', 'question?': 'LessonQuestion',
-    goal: 'LessonCondition[]', hints: 'LessonWords[]',
+    goal: 'LessonCondition[]', hints: 'LessonWords[]', shown_by: 'ShownBy',
   },
   CheckedLesson: {
     name: 'string', title: 'LessonWords', about: 'LessonWords', minutes: 'integer', steps: 'LessonStep[]', can_say: 'LessonWords[]',
@@ -266,8 +268,8 @@ export const SHAPES = {
   },
   ExperimentsReport: { done: 'boolean', share: 'number', units: 'integer', totals: 'Float64Array', outcomes: 'ExperimentOutcome[]' },
   LookedAt: {
-    done: 'boolean', earliest: 'integer', begins_elsewhere: 'boolean', iteration: 'integer', epoch: 'number', learning_rate: 'number',
-    config: 'ConfigRecord',
+    done: 'boolean', earliest: 'integer', begins_elsewhere: 'boolean', iteration: 'integer', interventions: 'integer', epoch: 'number',
+    learning_rate: 'number', config: 'ConfigRecord',
   },
   FirstDifference: {
     found: 'boolean', iteration: 'integer', layer: 'integer', fan_in: 'integer', unit: 'integer', unchanged: 'number', changed: 'number',
@@ -301,7 +303,7 @@ export const SHAPES = {
   RunsFile: { data: 'Uint8Array' },
   ImportedRuns: { total: 'integer', runs: 'ImportedRun[]', data: 'SavedData[]' },
   ComparedRun: {
-    run: 'integer', iteration: 'integer', cost: 'number', judged: 'Judged', class_right: 'Float64Array', class_rows: 'Float64Array',
+    '&': 'OfMoment', run: 'integer', cost: 'number', judged: 'Judged', class_right: 'Float64Array', class_rows: 'Float64Array',
     targets: 'Float64Array', outputs: 'Float64Array', layer_sizes: 'integer[]', weights: 'Float32Array',
   },
   DisputedDigits: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', labels: 'Uint8Array', guesses: 'Uint8Array[]' },
@@ -333,12 +335,12 @@ export const SHAPES = {
   HandedDrawing: { pixels: 'Uint8Array', reads: 'string' },
   HandedIn: { name: 'string', made: 'integer', lesson: 'string', title: 'string', steps: 'HandedStep[]', runs: 'HandedRun[]' },
   ClassText: { text: 'string' },
-  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]' },
-  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble', counts: 'integer' },
+  ClassEntry: { '&': 'HandedIn', drawings: 'HandedDrawing[]', who: 'string' },
+  ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble' },
   ReadClassTexts: { lines: 'ClassLine[]' },
   ClassTrialReport: {
     iteration: 'integer', iterations: 'integer', contradicts: 'Contradicted[]', weights_sha256: 'string', name: 'string',
-    'judgement?': 'TrialJudgement',
+    held: 'string[]', 'judgement?': 'TrialJudgement',
   },
   TriedHand: { hand: 'string', rows: 'integer', right: 'integer', hardest: 'string', missed: 'integer', taken_for: 'string' },
   RefusedHand: { '&': 'Trouble', name: 'string' },

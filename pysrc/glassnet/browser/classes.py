@@ -13,9 +13,12 @@ import numpy as np
 
 from glassnet.browser.proofs import judged, judgement_of
 from glassnet.browser.wire import plain_refusal
-from glassnet.config import Config
+from glassnet.config import Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
+from glassnet.lessons.goals import condition
+from glassnet.lessons.lesson_fields import list_of
+from glassnet.lessons.lesson_text import MOST_CHOICES, MOST_CONDITIONS, right_answer
 from glassnet.refusals import Refusal
 from glassnet.reruns.handed_in import (
     HandedRun,
@@ -23,6 +26,7 @@ from glassnet.reruns.handed_in import (
     contradicted_by_training,
     handed_run,
 )
+from glassnet.reruns.held_goals import ClaimedStep, HeldGoals, fixed_settings
 from glassnet.reruns.proof import Trial, claim_of
 from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.class_text import (
@@ -32,10 +36,10 @@ from glassnet.saving.class_text import (
     HandedStep,
     class_entry,
     class_text,
+    folded,
     handed_run_of,
     read_class_text,
     same_name,
-    standings,
 )
 from glassnet.saving.proof_text import claim_text, read_claim
 
@@ -52,9 +56,18 @@ WIRE_NAMES = {"config": "settings"}
 class ClassBridge:
     """Writes and reads the lines of a class; later.py adds its `handlers` and `jobs`."""
 
-    def __init__(self, dataset_for: Callable[[Config], Dataset], engines: Engines) -> None:
-        """dataset_for: the data that a Config names."""
+    def __init__(
+        self,
+        dataset_for: Callable[[Config], Dataset],
+        engines: Engines,
+        digits: Callable[[], Dataset],
+    ) -> None:
+        """dataset_for: the data that a Config names.
+
+        digits: those that ship with the page, or refuses without them.
+        """
         self._dataset_for = dataset_for
+        self._digits = digits
         self._engines = engines
         self.handlers: Handlers = {
             "hand_run_in": self.hand_run_in,
@@ -85,31 +98,21 @@ class ClassBridge:
         texts = payload["texts"]
         if len(texts) > MOST_LINES:
             raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
-        entries: list[ClassEntry | None] = []
-        lines: list[wire.ClassLine] = []
-        for text in texts:
-            try:
-                entry = read_class_text(text)
-                entries.append(entry)
-                lines.append({"entry": _sent_entry(entry), "counts": 0})
-            except Refusal as why:
-                entries.append(None)
-                lines.append({"refused": plain_refusal(why), "counts": 0})
-        for line, counts in zip(lines, standings(texts, entries), strict=True):
-            line["counts"] = counts
-        return {"lines": lines}
+        return {"lines": [_line(text) for text in texts]}
 
     def class_trial(self, payload: wire.ClassTrialRequest) -> UnderWay[wire.ClassTrialReport]:
-        """Train a proof's record again, and compare what is said of the run with it."""
+        """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
         run = handed_run_of(_stored(payload["run"]))
         claim = read_claim(run.proof)
-        trial = Trial(claim, self._dataset_for(claim.run.config), engines=self._engines)
+        goals = HeldGoals([_claimed(each) for each in payload["steps"]], lambda: self._digits().test)
+        dataset = self._dataset_for(claim.run.config)
+        trial = Trial(claim, dataset, engines=self._engines, watch=goals)
         contradicts = contradicted_by_record(run, claim, trial.session.network.layer_sizes)
         if claim.name and not same_name(claim.name, payload["name"]):
             contradicts.insert(0, "name")
-        while not trial.go_on((yield _report(trial, contradicts))):
+        while not trial.go_on((yield _report(trial, contradicts, goals))):
             pass
-        report = _report(trial, contradicts)
+        report = _report(trial, contradicts, goals)
         if trial.judgement is not None:
             report["judgement"] = judgement_of(trial, trial.judgement)
             if trial.judgement.is_true:
@@ -117,6 +120,13 @@ class ClassBridge:
                 found = contradicted_by_training(run, trial.session.training, share)
                 report["contradicts"] += _named(found)
         return report
+
+
+def _line(text: str) -> wire.ClassLine:
+    try:
+        return {"entry": _sent_entry(read_class_text(text))}
+    except Refusal as why:
+        return {"refused": plain_refusal(why)}
 
 
 def _proof_of(session: Any, name: str) -> tuple[str, list[Trouble]]:
@@ -130,13 +140,23 @@ def _proof_of(session: Any, name: str) -> tuple[str, list[Trouble]]:
     return proof, []
 
 
-def _report(trial: Trial, contradicts: list[str]) -> wire.ClassTrialReport:
+def _claimed(step: wire.ClaimedStep) -> ClaimedStep:
+    """A step of the lesson that is known here. Raises ValueError if it is unsound."""
+    goal = list_of(list(step["goal"]), "goal", condition, 0, MOST_CONDITIONS)
+    kind = "choice" if "choice" in step["right"] else "number"
+    right = right_answer(dict(step["right"]), kind, MOST_CHOICES, "right") if step["right"] else None
+    fixed = fixed_settings(parse_config(step["settings"]), step["locked"]) if step["settings"] else {}
+    return ClaimedStep(step["name"], step["lab"], fixed, tuple(goal), right, step.get("answer"))
+
+
+def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> wire.ClassTrialReport:
     return {
         "iteration": trial.session.iteration,
         "iterations": trial.claim.run.iteration,
         "contradicts": _named(contradicts),
         "weights_sha256": trial.claim.weights_sha256,
         "name": trial.claim.name,
+        "held": list(goals.held),
     }
 
 
@@ -197,6 +217,7 @@ def _sent_entry(entry: ClassEntry) -> wire.ClassEntry:
             {"pixels": np.frombuffer(each.pixels, np.uint8), "reads": each.reads}
             for each in entry.drawings
         ],
+        "who": folded(entry.name),
     }
 
 

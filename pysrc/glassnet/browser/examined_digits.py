@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glassnet.browser.wire import moment_of
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.engines.arrays import AnyArray
 from glassnet.insight import metrics
@@ -31,7 +32,7 @@ def examine_digits(
     chosen = drawn[np.isin(drawn, shown)][:GRID_DIGITS]
     ranks = metrics.ranked_guesses(measured.outputs)
     return {
-        "iteration": session.iteration,
+        **moment_of(session),
         "parts": part_sizes(session.dataset),
         "cost": measured.cost,
         "judged": {"part": "test", "rows": len(test), "right": int(measured.correct.sum())},

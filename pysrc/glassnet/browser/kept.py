@@ -17,7 +17,7 @@ import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
 from glassnet.browser.rows import judged_rows
-from glassnet.browser.wire import plain_refusal, points
+from glassnet.browser.wire import moment_of, plain_refusal, points
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.own_data import NamedFile
@@ -170,7 +170,7 @@ def _compared_run(run: Compared) -> ComparedRun:
     weights = np.ascontiguousarray(network.parameters.weights[0][:, :MOST_UNITS].T, np.float32)
     return {
         "run": run.number,
-        "iteration": session.iteration,
+        **moment_of(session),
         "cost": answers.cost,
         "judged": run.judged,
         "class_right": right.astype(np.float64),

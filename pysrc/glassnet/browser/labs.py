@@ -185,6 +185,7 @@ class Labs:
             "layer_sizes": list(session.network.layer_sizes),
             "status": session.status,
             "iteration": session.iteration,
+            "interventions": len(session.interventions),
             "has_learnt": session.has_learnt,
             "goal": session.goal,
             "done": session.done,

@@ -124,7 +124,7 @@ def _proofs(labs: Labs) -> Room:
 def _classes(labs: Labs) -> Room:
     from glassnet.browser.classes import ClassBridge
 
-    bridge = ClassBridge(labs.dataset, labs.engines)
+    bridge = ClassBridge(labs.dataset, labs.engines, labs.shipped_digits)
     return Room(bridge.handlers, bridge.jobs)
 
 

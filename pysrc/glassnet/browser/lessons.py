@@ -12,7 +12,7 @@ from glassnet.data.datasets import Dataset, Examples
 from glassnet.lessons.answers import is_right
 from glassnet.lessons.asked_numbers import NUMBERS, number_of_run
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
-from glassnet.lessons.goals import KINDS, Answered, condition, judge
+from glassnet.lessons.goals import KINDS, Answered, condition, judge, shown_by
 from glassnet.lessons.lesson import LessonText, Question, Step
 from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list_of
 from glassnet.lessons.lesson_text import (
@@ -163,6 +163,7 @@ def _plain_step(step: Step) -> LessonStep:
         "lock": list(step.lock),
         "goal": [each.record() for each in step.goal],
         "hints": _each(step.hints),
+        "shown_by": shown_by(step),
     }
     if step.place is not None:
         plain["place"] = {"tab": step.place.tab, "view": step.place.view}

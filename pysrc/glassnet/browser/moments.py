@@ -78,6 +78,7 @@ def _report(look_back: LookBack, is_there: bool) -> LookedAt:
         "earliest": look_back.earliest,
         "begins_elsewhere": look_back.begins_elsewhere,
         "iteration": session.iteration,
+        "interventions": len(session.interventions),
         "epoch": session.walk.epoch,
         "learning_rate": session.learning_rate,
         "config": session.config.record(),

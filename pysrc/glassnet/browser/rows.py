@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from glassnet.browser.wire import moment_of
 from glassnet.config import point_input_names
 from glassnet.data.datasets import Examples
 from glassnet.data.point_sets import point_inputs
@@ -43,7 +44,7 @@ def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
     square = POINT_SQUARE if session.config.dataset == "points" else TABLE_SQUARE
     surfaces, input_surfaces = _surfaces(session, view, square)
     return {
-        "iteration": session.iteration,
+        **moment_of(session),
         "rows": len(train),
         "places": places_of(train),
         "targets": _targets(train),

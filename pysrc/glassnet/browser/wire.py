@@ -15,6 +15,7 @@ from glassnet.saving.checkpoint import write_checkpoint
 if TYPE_CHECKING:  # for types only: the first answer has no histogram
     from glassnet.config import Config
     from glassnet.insight.layer_statistics import Histogram
+    from glassnet.wire.answers import OfMoment
     from glassnet.wire.basics import ConfigRecord, Trouble, Uint8Array
     from glassnet.wire.inside import WireHistogram
     from glassnet.wire.labs import Points, TakenCheckpoint
@@ -56,6 +57,15 @@ def points(curve: Curve, start: int = 0) -> Points:
         "iteration": np.array(curve.iteration[start:], np.float64),
         "cost": np.array(curve.cost[start:], np.float64),
         "accuracy": np.array(curve.accuracy[start:], np.float64),
+    }
+
+
+def moment_of(session: Session) -> OfMoment:
+    """Of which network something is said that is asked of a session now."""
+    return {
+        "iteration": session.iteration,
+        "weights_of": session.weights_of,
+        "changed": session.was_changed,
     }
 
 

@@ -13,11 +13,14 @@ from typing import Any, Literal
 
 from glassnet.config import BOUNDS, LIVE_FIELDS, MOST_ITERATIONS, Config
 from glassnet.lessons.goal_facts import GoalFacts
-from glassnet.lessons.lesson import Condition, Value
+from glassnet.lessons.lesson import Condition, Step, Value
 from glassnet.lessons.lesson_fields import Field, Number, Word, Words, object_of
 from glassnet.refusals import Refusal, shown
 
 State = Literal["reached", "not_yet", "lost"]
+ShownBy = Literal["run", "answer", "page"]
+"""What shows afterwards that something was reached: a run that is trained again, an answer, or no more
+than the page on which it happened."""
 Settings = Mapping[str, Any]
 PARTS = ("training", "validation", "test")
 SETTING_FIELDS = tuple(Config().record())
@@ -54,6 +57,7 @@ class Kind:
 
     fields: its settings. may_miss: those that can be left out. one_of: of these at least one is needed.
     needs_numbers: whether it cannot hold any more once there are no numbers left for the cost.
+    shown_by: what shows afterwards that it held.
     """
 
     fields: Mapping[str, Field]
@@ -61,6 +65,7 @@ class Kind:
     one_of: tuple[str, ...] = ()
     may_miss: tuple[str, ...] = ()
     needs_numbers: bool = False
+    shown_by: ShownBy = "run"
 
 
 def condition(plain: object, place: str) -> Condition:
@@ -95,6 +100,14 @@ def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> Judgement:
     if kind.needs_numbers and facts.diverged and found.state != "reached":
         return Judgement("lost", "diverged", {})
     return found
+
+
+def shown_by(step: Step) -> ShownBy:
+    """What shows afterwards that a step was reached. Of a step that was only read that is the page."""
+    found = {KINDS[each.kind].shown_by for each in step.goal}
+    if "page" in found or not (found or step.question):
+        return "page"
+    return "run" if "run" in found else "answer"
 
 
 def _rows_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
@@ -310,12 +323,12 @@ KINDS: dict[str, Kind] = {
     ),
     "stuck_units": Kind(_between(0, 1), _stuck_units, BETWEEN, needs_numbers=True),
     "old_digits": Kind(_between(0, 1), _old_digits, BETWEEN, needs_numbers=True),
-    "answer_right": Kind({}, _answer_right),
-    "code_edited": Kind({}, _code_edited),
-    "own_activation": Kind({}, _own_activation),
-    "bug_repaired": Kind({}, _bug_repaired),
-    "drawing_read": Kind(DIGIT, _drawing_read),
-    "drawings": Kind(DIGIT | _between(0, 1000, whole=True), _drawings, BETWEEN),
+    "answer_right": Kind({}, _answer_right, shown_by="answer"),
+    "code_edited": Kind({}, _code_edited, shown_by="page"),
+    "own_activation": Kind({}, _own_activation, shown_by="page"),
+    "bug_repaired": Kind({}, _bug_repaired, shown_by="page"),
+    "drawing_read": Kind(DIGIT, _drawing_read, shown_by="page"),
+    "drawings": Kind(DIGIT | _between(0, 1000, whole=True), _drawings, BETWEEN, shown_by="page"),
 }
 """Every kind of condition."""
 NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read", "drawings")

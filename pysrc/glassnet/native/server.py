@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import html
+import io
 import os
 import socket
 import sys
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -29,10 +33,59 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+FULL = (
+    b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n"
+    b"Too many connections are open. Close some tabs, then load the page again."
+)
+"""What a connection is told for which there is no place."""
 REFUSED_PAGE = (
     '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Glassnet</title>\n'
     "<h1>Glassnet</h1>\n<p>{sentence}</p>\n"
 )
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long a connection is held, in seconds, and how many are held at a time.
+
+    idle: without a request. request: from its first byte to its last. taking: for a browser to take an
+    answer in. What Python computes meanwhile takes as long as it takes.
+    """
+
+    idle: float = 10.0
+    request: float = 30.0
+    taking: float = 30.0
+    connections: int = 64
+
+
+LIMITS = Limits()
+
+
+class Incoming(io.RawIOBase):
+    """What a connection receives. A read that is not over in time raises TimeoutError."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self._end = 0.0
+        self.has_ended = False
+
+    def allow(self, seconds: float) -> None:
+        """Let all reads from now on take so long together."""
+        self._end = time.monotonic() + seconds
+
+    def readable(self) -> bool:
+        """Say so to what buffers it."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Receive what is there, or wait for it. 0 once the sender has ended the connection."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        count = self._connection.recv_into(buffer)
+        self.has_ended = count == 0
+        return count
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -42,6 +95,24 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True  # else each answer waits 40 ms for the receipt of its headers
     server_version, sys_version = "Glassnet", ""
     server: SiteServer
+    rfile: io.BufferedReader
+
+    def setup(self) -> None:
+        """Read within the limits of the server."""
+        super().setup()
+        self.rfile.close()
+        self.incoming = Incoming(self.connection)
+        self.rfile = io.BufferedReader(self.incoming)
+
+    def handle_one_request(self) -> None:
+        """Wait for a request as long as a connection may idle, then for all of it."""
+        limits = self.server.limits
+        self.close_connection = True
+        self.incoming.allow(limits.idle)
+        with contextlib.suppress(TimeoutError):
+            self.rfile.peek(1)
+            self.incoming.allow(limits.request)
+            super().handle_one_request()
 
     def do_GET(self) -> None:
         """Answer a GET."""
@@ -61,6 +132,9 @@ class Handler(BaseHTTPRequestHandler):
             request = request_of(self.command, self.path, self.headers)
             answers.admit(request)
             body = self.rfile.read(length)
+            if self.incoming.has_ended:  # in the middle of its headers or its body
+                self.close_connection = True
+                return
             length = 0
             answer = answers.answer(request, body)
         except Refused as refused:
@@ -90,6 +164,7 @@ class Handler(BaseHTTPRequestHandler):
         return int(lengths[0])
 
     def _send(self, answer: Answer) -> None:
+        self.connection.settimeout(self.server.limits.taking)
         self.send_response(answer.status)
         for name, value in (HEADERS | dict(answer.headers)).items():
             self.send_header(name, value)
@@ -110,9 +185,11 @@ class SiteServer(ThreadingHTTPServer):
     allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
     request_queue_size = 64
 
-    def __init__(self, port: int, answers_at: Callable[[int], PlainAnswers]) -> None:
+    def __init__(self, port: int, answers_at: Callable[[int], PlainAnswers], limits: Limits) -> None:
         """Listen. answers_at: gives the answers of a port. Raises OSError when it is taken."""
         super().__init__((HERE, port), Handler)
+        self.limits = limits
+        self._places = threading.Semaphore(limits.connections)
         self.answers = answers_at(self.server_port)
         self.localhost_is_taken = answers_over_ipv6(self.server_port)
 
@@ -126,18 +203,36 @@ class SiteServer(ThreadingHTTPServer):
         """Let the answers do what they do every now and then; called twice a second."""
         self.answers.rest()
 
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection in a thread of its own, if there is a place for it."""
+        if self._places.acquire(blocking=False):
+            super().process_request(request, client_address)
+            return
+        with contextlib.suppress(OSError):
+            request.sendall(FULL)
+        self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a connection, then give its place to another."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._places.release()
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what went wrong, unless only the browser went away in the middle of an answer."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
-def open_server(port: int, answers_at: Callable[[int], PlainAnswers]) -> SiteServer:
+def open_server(
+    port: int, answers_at: Callable[[int], PlainAnswers], limits: Limits = LIMITS
+) -> SiteServer:
     """Listen on the port, or on the next free one. Raises ValueError when there is none."""
     last = min(port + PORTS_TRIED - 1, LAST_PORT)
     for candidate in range(port, last + 1):
         with contextlib.suppress(OSError):
-            return SiteServer(candidate, answers_at)
+            return SiteServer(candidate, answers_at, limits)
     raise ValueError(f"no port from {port} to {last} is free. Choose another with --port.")
 
 

@@ -30,10 +30,10 @@ class HandedRun:
     """What is said of a run.
 
     lab: of LABS. config: the settings at its end. own_code: whether edited code computed it, whose own
-    choices are not in config. cost: of what it learnt from, at the last point of its curve; None where
-    it has none. accuracy: 0 to 1, of the rows that it is judged by; None where unknown.
+    choices are not in config. cost: of what it learnt from, at the last point of its curve that has a
+    number; None where none has. accuracy: 0 to 1, of the rows that it is judged by; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
-    steps: names of the steps of a lesson whose goals were reached in it, which no proof covers.
+    steps: names of the steps of a lesson whose goals were reached in it; held_goals finds which were.
     """
 
     lab: str
@@ -106,7 +106,7 @@ def contradicted_by_training(run: HandedRun, training: Curve, accuracy: float) -
     training: the whole curve of that. accuracy: 0 to 1, of the network at its end.
     """
     costs = dict(zip(training.iteration, training.cost, strict=True))
-    last = training.cost[-1] if len(training) else None
+    last = next(filter(math.isfinite, reversed(training.cost)), None)  # as handed_run says it
     said = {
         "cost": run.cost is None or (last is not None and is_near(run.cost, last)),
         "accuracy": run.accuracy is None or is_near(run.accuracy, accuracy),

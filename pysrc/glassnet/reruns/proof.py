@@ -17,7 +17,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
-from glassnet.reruns.replay import Replay, refuse_native, refuse_unless_exact_here
+from glassnet.reruns.replay import Replay, Watch, refuse_native, refuse_unless_exact_here
 from glassnet.runs.history import Curve
 from glassnet.runs.run_record import RunRecord, refuse_console
 from glassnet.runs.session import Session
@@ -115,8 +115,9 @@ class Trial:
         models: Mapping[str, Network] | None = None,
         engines: Engines | None = None,
         own: str = "",
+        watch: Watch | None = None,
     ) -> None:
-        """dataset, models, engines: as in Replay. own: as in refuse_native.
+        """dataset, models, engines, watch: as in Replay. own: as in refuse_native.
 
         Raises ValueError when the record cannot be trained again here, and when it promises no bits.
         """
@@ -125,7 +126,7 @@ class Trial:
             refuse_unless_exact_here(claim.run, engines or Engines())
         self.claim = claim
         self.judgement: Judgement | None = None
-        self._replay = Replay(claim.run, dataset, models, engines)
+        self._replay = Replay(claim.run, dataset, models, engines, watch)
 
     @property
     def session(self) -> Session:

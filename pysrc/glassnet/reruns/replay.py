@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
@@ -15,6 +15,16 @@ from glassnet.runs.history import Intervention
 from glassnet.runs.run_record import RunRecord, engine_after, refuse_console, refuse_other_code
 from glassnet.runs.same_beginning import refuse_other_data, refuse_other_network
 from glassnet.runs.session import Session
+
+
+class Watch(Protocol):
+    """Looks at a run while it is repeated."""
+
+    next_at: int
+    """The iteration at which it looks next, besides before and after whatever a person did."""
+
+    def look(self, session: Session) -> None:
+        """Look at the run as it is now."""
 
 
 class Replay:
@@ -29,6 +39,7 @@ class Replay:
         dataset: Dataset,
         models: Mapping[str, Network] | None = None,
         engines: Engines | None = None,
+        watch: Watch | None = None,
     ) -> None:
         """models: the networks that were loaded during the run, by the hashes in its interventions.
 
@@ -44,8 +55,11 @@ class Replay:
         self._models = models or {}
         self._engine = run.engine
         self._done_again = 0
+        self._watch = watch
         if self._engine:
             self.session.compute_with(self._engine)
+        if watch:
+            watch.look(self.session)
 
     def go_on(self, seconds: float = math.inf) -> bool:
         """Repeat what happened, for about as long. Returns whether the whole run is repeated.
@@ -60,15 +74,22 @@ class Replay:
             if session.iteration < stop:
                 if self._engine:
                     session.compute_with(self._engine)
-                session.advance(min(stop - session.iteration, session.updates.steps_at_once))
+                session.advance(min(self._until_look(stop), session.updates.steps_at_once))
             elif to_do:
                 intervene(session, to_do[0], self._models)
                 self._engine = engine_after(self._engine, to_do[0])
                 self._done_again += 1
             else:
                 return True
+            if self._watch and session.iteration >= min(stop, self._watch.next_at):
+                self._watch.look(session)
             if time.perf_counter() >= end:
                 return False
+
+    def _until_look(self, stop: int) -> int:
+        """How many updates there are until something happens to the run, or it is looked at."""
+        at = min(stop, self._watch.next_at) if self._watch else stop
+        return at - self.session.iteration
 
 
 def refuse_native(run: RunRecord, own: str = "") -> None:

@@ -26,6 +26,8 @@ from glassnet.runs.run_record import MOST_INTERVENTIONS, RunRecord
 from glassnet.runs.session_state import SessionState
 from glassnet.runs.updates import Updates
 
+BY_HAND = ("parameter", "unit", "weights", "console")
+"""Interventions after which the network answers otherwise at once."""
 CLOCK_SECONDS = 1e-4
 """The resolution of a browser's clock, in seconds."""
 
@@ -53,6 +55,20 @@ class Session(Run):
         """Whether its weights differ from those the seed gave: by an update, a model, or by hand."""
         were_set = any(item.kind in ("weights", "parameter") for item in self.interventions)
         return self.iteration > 0 or were_set or bool(self.off)
+
+    @property
+    def weights_of(self) -> int:
+        """The update that made the weights: an earlier one where early stopping put them back."""
+        waited = self.state.best.waited if self.status == "stopped_early" else 0
+        return self.validation.iteration[-1 - waited] if waited else self.iteration
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether the network, or the data, were changed after the last update, which no curve shows."""
+        return self.iteration > 0 and any(
+            item.iteration == self.iteration and (item.kind in BY_HAND or "point_noise" in item.settings)
+            for item in self.interventions
+        )
 
     @property
     def run_record(self) -> RunRecord:

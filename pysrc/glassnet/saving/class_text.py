@@ -10,7 +10,7 @@ import base64
 import json
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -130,30 +130,6 @@ def class_entry(plain: Mapping[str, Any]) -> ClassEntry:
         tuple(handed_run_of(item) for item in _listed(plain, "runs", MOST_RUNS)),
         tuple(_drawing(item) for item in _listed(plain, "drawings", MOST_DRAWINGS)),
     )
-
-
-def standings(lines: Sequence[str], entries: Sequence[ClassEntry | None]) -> list[int]:
-    """For each line the place of the one that counts in its stead; its own place if it counts.
-
-    A line that came before, letter by letter, is that one again. Of several about the same lesson by
-    pupils of the same name the newest counts; of equally new ones the last. entries: what was read in
-    each line; None where nothing could be.
-    """
-    places = list(range(len(lines)))
-    first: dict[str, int] = {}
-    newest: dict[tuple[str, str, str], tuple[int, int]] = {}
-    for place, (line, entry) in enumerate(zip(lines, entries, strict=True)):
-        places[place] = first.setdefault("".join(line.split()), place)
-        if entry is None or places[place] != place or not entry.name:
-            continue
-        who = (folded(entry.name), entry.lesson, entry.title)
-        made_before, before = newest.get(who, (-1, place))
-        if entry.made < made_before:
-            places[place] = before
-            continue
-        newest[who] = entry.made, place
-        places = [place if counting == before else counting for counting in places]
-    return places
 
 
 def same_name(one: str, other: str) -> bool:

@@ -19,7 +19,7 @@ MOST_TRIALS = 10_000
 MOST_VALUES = 1_000
 DIGITS = 4
 """Of a number that is drawn: beyond them computers may differ in a logarithm's last digits."""
-NOT_SEARCHED = ("dataset", "engine", "own_points", "truth_table", "point_inputs")
+NOT_SEARCHED = ("dataset", "engine", "own_points", "truth_table", "point_inputs", "sign_names")
 """What is learnt stays the same in a search, and all engines compute the same."""
 LOG, UP_TO = ":log", ".."
 

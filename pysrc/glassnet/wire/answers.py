@@ -32,10 +32,17 @@ class Judged(TypedDict):
     right: int  # how many of them are answered correctly
 
 
-class TruthTableAnswers(TypedDict):
+class OfMoment(TypedDict):
+    """Of which network something is said."""
+
+    iteration: int  # after which it was asked
+    weights_of: int  # after which its weights came to be: earlier where early stopping put them back
+    changed: bool  # whether a person changed it, or the data, after that update
+
+
+class TruthTableAnswers(OfMoment):
     """The answers to a truth table, or to points."""
 
-    iteration: int  # after which the network answered
     rows: int
     # where each row lies in the surfaces: the inputs of a table's row, or x and y of a point
     places: Float64Array
@@ -82,10 +89,9 @@ class PartSizes(TypedDict):
     test: int
 
 
-class DigitAnswers(TypedDict):
+class DigitAnswers(OfMoment):
     """The answers to the test digits, summed up, and some of them."""
 
-    iteration: int  # after which the network answered
     parts: PartSizes
     cost: float
     judged: Judged

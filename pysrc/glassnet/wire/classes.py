@@ -6,6 +6,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import BytesOfPage, ConfigRecord, LabName, Trouble, Uint8Array
 from glassnet.wire.digits import OwnFile
+from glassnet.wire.lessons import LessonCondition
 from glassnet.wire.proofs import TrialJudgement
 
 
@@ -95,6 +96,7 @@ class ClassEntry(HandedIn):
     """What a pupil has handed in."""
 
     drawings: list[HandedDrawing]
+    who: str  # the name as it is compared with others, however they are written
 
 
 class ReadClassTextsRequest(TypedDict):
@@ -108,9 +110,6 @@ class ClassLine(TypedDict):
 
     entry: NotRequired[ClassEntry]
     refused: NotRequired[Trouble]  # why nothing could be
-    # the place of the line that counts in its stead: its own; or, if it was given before letter by
-    # letter, or there is a newer one of the same pupil about the same lesson, that of the other one
-    counts: int
 
 
 class ReadClassTexts(TypedDict):
@@ -119,11 +118,24 @@ class ReadClassTexts(TypedDict):
     lines: list[ClassLine]
 
 
+class ClaimedStep(TypedDict):
+    """A step that is said to be reached in a run, as the lesson has it that is known here."""
+
+    name: str
+    lab: LabName  # that it is about
+    settings: ConfigRecord  # that it begins with; without a field if it sets nothing up
+    locked: list[str]  # fields of them that it holds as they are
+    goal: list[LessonCondition]
+    right: LessonCondition  # what is right of its question; without a field if nothing is
+    answer: NotRequired[str | int | float]  # of a choice its number, counted from 1
+
+
 class ClassTrialRequest(TypedDict):
     """A run that was handed in with a proof, to be trained again."""
 
     name: str  # of the pupil
     run: HandedRun
+    steps: list[ClaimedStep]
 
 
 # What of a run, or which name, a proof contradicts.
@@ -140,6 +152,7 @@ class ClassTrialReport(TypedDict):
     contradicts: list[Contradicted]  # as far as it is known
     weights_sha256: str  # that are claimed
     name: str  # that stands in the proof; may be empty
+    held: list[str]  # names of the steps whose goals have held at a moment of the run, so far
     judgement: NotRequired[TrialJudgement]  # in the last report
 
 

@@ -33,6 +33,7 @@ class LabProgress(TypedDict):
     layer_sizes: list[int]
     status: Literal["ready", "finished", "stopped_early", "diverged"]
     iteration: int
+    interventions: int  # how often a person has changed the run since it began
     # whether the weights differ from those the seed gave: by an update, a loaded model, or by hand
     has_learnt: bool
     goal: int

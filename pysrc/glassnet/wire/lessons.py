@@ -28,6 +28,11 @@ class LessonQuestion(TypedDict):
     because: LessonWords  # empty if nothing is said
 
 
+# What shows afterwards that a step was reached: a run that is trained again, an answer, or no more than
+# the page on which it happened.
+ShownBy = Literal["run", "answer", "page"]
+
+
 class LessonPlace(TypedDict):
     """Where a step begins."""
 
@@ -47,6 +52,7 @@ class LessonStep(TypedDict):
     question: NotRequired[LessonQuestion]
     goal: list[LessonCondition]
     hints: list[LessonWords]
+    shown_by: ShownBy
 
 
 class CheckedLesson(TypedDict):

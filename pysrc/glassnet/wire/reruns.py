@@ -23,6 +23,7 @@ class LookedAt(TypedDict):
     # whether what came before it was, or would here be, computed with other last digits
     begins_elsewhere: bool
     iteration: int
+    interventions: int  # how often a person had changed the run by then
     epoch: float
     learning_rate: float
     config: ConfigRecord  # the settings then

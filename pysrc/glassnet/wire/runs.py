@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
-from glassnet.wire.answers import DigitAnswers, Judged, TruthTableAnswers
+from glassnet.wire.answers import DigitAnswers, Judged, OfMoment, TruthTableAnswers
 from glassnet.wire.basics import (
     Begun,
     Blob,
@@ -104,11 +104,10 @@ class CompareRunsRequest(TypedDict):
     checkpoints: list[BytesOfPage]
 
 
-class ComparedRun(TypedDict):
+class ComparedRun(OfMoment):
     """A run among others that it is compared with."""
 
     run: int  # its number among the checkpoints that were given
-    iteration: int
     cost: float  # of the table or points it learnt, or of the test digits
     judged: Judged
     class_right: Float64Array  # ten for digits, else empty

@@ -13,6 +13,7 @@ PORTS = range(8000, 8100)
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Gives files the types that browsers insist on, which the registry of Windows may have wrong."""
 
+    timeout = 30  # seconds; else a connection on which nothing comes is held until it is closed
     extensions_map = {  # noqa: RUF012  # as its base class has it
         ".css": "text/css",
         ".html": "text/html; charset=utf-8",

@@ -9,7 +9,8 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.saving.checkpoint import write_checkpoint
-from tests.core.class_of_thirty import class_of_thirty, trained
+from glassnet.saving.class_text import class_text
+from tests.core.class_of_thirty import class_of_thirty, entry_of, trained
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +41,29 @@ def handed(bridge: Bridge, number: int = 3, name: str = "Anna") -> Any:
 
 def contradicted(bridge: Bridge, **changes: object) -> Any:
     """What a proof contradicts of a run that is said to be another one."""
-    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes})["contradicts"]
+    return tried(bridge, {"name": "Anna", "run": handed(bridge) | changes, "steps": []})["contradicts"]
 
 
 def test_a_run_is_handed_in_with_a_proof_that_bears_it_out(bridge: Bridge) -> None:
-    report = tried(bridge, {"name": "anna", "run": handed(bridge)})
+    report = tried(bridge, {"name": "anna", "run": handed(bridge), "steps": []})
     assert report["judgement"]["is_true"]
     assert report["contradicts"] == []
     assert report["iteration"] == report["iterations"] == 230
 
 
+def test_a_run_that_has_diverged_is_what_its_proof_says(bridge: Bridge) -> None:
+    activations = {"output_activation": "leaky_relu", "hidden_activation": "leaky_relu"}
+    session = trained(3, learning_rate=100, optimizer="sgd", **activations)
+    assert session.status == "diverged"
+    run = asked(bridge, "hand_run_in", {"checkpoint": write_checkpoint(session)})["run"]
+    report = tried(bridge, {"name": "", "run": run, "steps": []})
+    assert report["judgement"]["is_true"]
+    assert report["contradicts"] == []
+
+
 def test_a_proof_that_names_somebody_else_says_so(bridge: Bridge) -> None:
-    assert tried(bridge, {"name": "Ben", "run": handed(bridge)})["contradicts"] == ["name"]
+    payload = {"name": "Ben", "run": handed(bridge), "steps": []}
+    assert tried(bridge, payload)["contradicts"] == ["name"]
 
 
 @pytest.mark.parametrize(
@@ -78,13 +90,34 @@ def test_other_settings_than_those_of_the_proof_are_named(bridge: Bridge) -> Non
 
 def test_what_is_unknown_is_not_contradicted(bridge: Bridge) -> None:
     run = {name: value for name, value in handed(bridge).items() if name not in ("cost", "accuracy")}
-    assert tried(bridge, {"name": "Anna", "run": run | {"places": [], "costs": []}})["contradicts"] == []
+    payload = {"name": "Anna", "run": run | {"places": [], "costs": []}, "steps": []}
+    assert tried(bridge, payload)["contradicts"] == []
+
+
+def test_the_steps_whose_goals_held_in_a_run_are_named_as_the_lesson_that_is_known_has_them(
+    bridge: Bridge,
+) -> None:
+    run = handed(bridge)  # of 230 updates
+    untold = {"lab": "xor", "settings": {}, "locked": [], "right": {}}
+    until = {"kind": "updates", "at_most": 100}
+    asked_for = {"kind": "answer_right"}
+    steps = [
+        {**untold, "name": "early", "goal": [until]},
+        {**untold, "name": "late", "goal": [{"kind": "updates", "at_least": 231}]},
+        {**untold, "name": "elsewhere", "goal": [until], "lab": "digits"},
+        {**untold, "name": "kept", "goal": [until], "settings": run["settings"], "locked": ["seed"]},
+        {**untold, "name": "other", "goal": [until], "settings": {"seed": 99}, "locked": ["seed"]},
+        {**untold, "name": "right", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 2},
+        {**untold, "name": "wrong", "goal": [until, asked_for], "right": {"choice": 2}, "answer": 1},
+    ]
+    assert tried(bridge, {"name": "", "run": run, "steps": steps})["held"] == ["early", "kept", "right"]
 
 
 def test_a_run_without_a_proof_and_one_with_a_damaged_one_cannot_be_tried(bridge: Bridge) -> None:
     run = handed(bridge)
-    assert tried(bridge, {"name": "", "run": run | {"proof": ""}})["code"] == "proof_unmarked"
-    damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}}
+    without = {"name": "", "run": run | {"proof": ""}, "steps": []}
+    assert tried(bridge, without)["code"] == "proof_unmarked"
+    damaged = {"name": "", "run": run | {"proof": run["proof"][:-9]}, "steps": []}
     assert tried(bridge, damaged)["code"] == "proof_unreadable"
 
 
@@ -97,14 +130,13 @@ def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_a
     seconds = time.perf_counter() - begun
     with capsys.disabled():
         print(f" [a class of thirty read in {seconds:.3f} s]", end="")
-    assert [line["counts"] for line in lines] == list(range(30))
     for pupil, line in zip(pupils, lines, strict=True):
         assert ("refused" in line) == (pupil.kind == "refused"), pupil.name
         if pupil.kind == "refused":
             continue
         entry = line["entry"]
         (run,) = entry["runs"]
-        report = tried(bridge, {"name": entry["name"], "run": run})
+        report = tried(bridge, {"name": entry["name"], "run": run, "steps": []})
         is_sound = report["judgement"]["is_true"] and not report["contradicts"]
         assert is_sound == (pupil.kind == "sound"), (pupil.name, report)
         if pupil.kind == "forged_claim":
@@ -113,10 +145,10 @@ def test_a_class_of_thirty_is_read_in_a_moment_and_each_pupil_is_found_as_they_a
     assert seconds < 10
 
 
-def test_lines_that_are_given_twice_point_to_the_one_that_counts(bridge: Bridge) -> None:
-    line = class_of_thirty()[0].line
-    lines = asked(bridge, "read_class_texts", {"texts": [line, "x", line]})["lines"]
-    assert [each["counts"] for each in lines] == [0, 1, 0]
+def test_what_is_read_in_a_line_has_the_name_by_which_lines_are_compared(bridge: Bridge) -> None:
+    line = class_text(entry_of(3, "  Anna  \u0178. "))
+    lines = asked(bridge, "read_class_texts", {"texts": [line, "x"]})["lines"]
+    assert [each.get("entry", {}).get("who") for each in lines] == ["anna \xff.", None]
 
 
 def test_more_lines_than_a_class_has_are_refused(bridge: Bridge) -> None:

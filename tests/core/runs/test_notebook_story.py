@@ -47,7 +47,7 @@ def after_the_first_move(digits: Dataset, first_rate: float, *more: dict[str, ob
     return replay
 
 
-def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_awake_for_thin_digits() -> None:
+def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_awake() -> None:
     digits = packed_digits(real_digits())
     pixels = digits.train.batch(slice(0, 1000), np.dtype("float64"))[0]
     ink = pixels.sum(axis=1)

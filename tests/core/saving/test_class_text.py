@@ -30,7 +30,6 @@ from glassnet.saving.class_text import (
     class_text,
     clean,
     read_class_text,
-    standings,
 )
 from tests.core.class_of_thirty import BLANK, class_of_thirty, entry_of, packed, plain_of
 
@@ -261,30 +260,6 @@ def test_no_text_of_any_kind_breaks_the_reader(text: str) -> None:
     for line in (text, MARK + text):
         with pytest.raises(Refusal):
             read_class_text(line)
-
-
-def standings_of(*entries: ClassEntry | None) -> list[int]:
-    """Of lines that all differ."""
-    return standings([f"line {place}" for place in range(len(entries))], entries)
-
-
-def test_of_two_lines_of_the_same_pupil_and_lesson_the_newest_counts() -> None:
-    older, newer = ENTRY, replace(ENTRY, name="anna  ü.", made=ENTRY.made + 1)
-    assert standings_of(older, newer) == [1, 1]
-    assert standings_of(newer, older) == [0, 0]
-    assert standings_of(older, newer, replace(newer, made=newer.made + 1)) == [2, 2, 2]
-    assert standings_of(older, replace(ENTRY)) == [1, 1]
-
-
-def test_other_lessons_other_names_and_no_names_stand_by_themselves() -> None:
-    unnamed = replace(ENTRY, name="")
-    others = (ENTRY, replace(ENTRY, lesson="other"), replace(ENTRY, name="Ben"), unnamed, unnamed, None)
-    assert standings_of(*others) == list(range(6))
-
-
-def test_the_same_line_again_is_the_first_one_again() -> None:
-    lines = [LINE, f" {LINE[:50]}\n{LINE[50:]} ", "x", "x"]
-    assert standings(lines, [ENTRY, ENTRY, None, None]) == [0, 0, 2, 2]
 
 
 def test_a_class_of_thirty_is_read_line_by_line() -> None:

@@ -15,7 +15,7 @@ from sitebuild.places import WEB, cache_folder
 
 HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
-"""The rows of each are in the .toml of its name.
+"""The rows of each are in table/, in the .toml of its name.
 
 lessons: the course. words: what the cards of the glossary say, as `term.means.1`, what is seen where
 they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts: also

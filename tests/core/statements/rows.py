@@ -1,6 +1,6 @@
 """The table: message, hash of the text that was read, and the test that proves what it states.
 
-A row is one line of lessons.toml, words.toml and so on:
+A row is one line of table/lessons.toml, table/words.toml and so on:
 
     "lesson_downhill.cost" = "3fa94c1d the_cost_is_the_mean_sum_of_squares"
     "lesson_hand.title"    = "0b12cd34 exempt:name"
@@ -49,7 +49,7 @@ class Row:
 
 def rows_of(catalogue: str) -> dict[str, Row]:
     """Read the rows of a catalogue by the keys of their messages."""
-    written = tomllib.loads((HERE / f"{catalogue}.toml").read_text(encoding="utf-8"))
+    written = tomllib.loads((HERE / "table" / f"{catalogue}.toml").read_text(encoding="utf-8"))
     return {key: row_of(words) for key, words in written.items()}
 
 
@@ -66,7 +66,9 @@ def complaints(catalogue: str, texts: dict[str, str], rows: dict[str, Row]) -> l
     for key, text in texts.items():
         line = f'"{key}" = "{hash_of(text)} …"'
         if key not in rows:
-            found.append(f"Read it, prove it, and add a row to {catalogue}.toml:\n  {line}\n  {text}")
+            found.append(
+                f"Read it, prove it, and add a row to table/{catalogue}.toml:\n  {line}\n  {text}"
+            )
         elif rows[key].read != hash_of(text):
             found.append(f"It has changed. Is it still proved? Then its row is\n  {line}\n  {text}")
     for key, row in rows.items():

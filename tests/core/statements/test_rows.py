@@ -36,7 +36,7 @@ def test_every_kind_of_exemption_is_used() -> None:
     [
         (TEXT, f"{READ} {PROVED}", ""),
         (TEXT, f"{READ} exempt:filled {PROVED}", ""),
-        (TEXT, None, f'add a row to lessons.toml:\n  "key" = "{READ}'),
+        (TEXT, None, f'add a row to table/lessons.toml:\n  "key" = "{READ}'),
         ("Squared, halved, averaged.", f"{READ} {PROVED}", "It has changed."),
         (None, f"{READ} {PROVED}", "Delete the row of key"),
         (TEXT, READ, "needs the name of a test or `exempt:`"),

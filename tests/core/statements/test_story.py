@@ -11,10 +11,17 @@ import pytest
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.learning.initializers import generator
-from glassnet.learning.learning_rules import backpropagation
+from glassnet.learning.learning_rules import backpropagation, perturbation_noise
 from glassnet.learning.network import Network, feed_forward, initial_network
 from glassnet.runs.experiments import Experiments
-from glassnet.runs.notebook_story import BENCH_RATE, EXPERIMENTS, ROWS, bench_settings, first_config
+from glassnet.runs.notebook_story import (
+    BENCH_RATE,
+    EXPERIMENTS,
+    ROWS,
+    SHOWN_FIRST_RATE,
+    bench_settings,
+    first_config,
+)
 from glassnet.runs.session import Session
 from sitebuild.places import WEB
 from tests.core.builders import digit_like_dataset, train_to_the_end
@@ -29,6 +36,8 @@ def test_the_notebook_trained_784_200_10_ten_times_and_ended_at_25_of_100() -> N
     assert len(EXPERIMENTS) == 10
     assert (EXPERIMENTS[-1].last, ROWS) == (25, 100)
     assert max(each.highest for each in EXPERIMENTS) == 38
+    assert [each.learning_rule for each in EXPERIMENTS[4:]] == ["backpropagation"] * 6
+    assert max(each.highest for each in EXPERIMENTS[4:]) == 38
     rules = [each.learning_rule for each in EXPERIMENTS]
     assert rules == sorted(rules, reverse=True), "perturbation first"
 
@@ -37,6 +46,26 @@ def begun(**changes: object) -> Network:
     """The notebook's network as it begins."""
     config = first_config(changes)
     return initial_network(config, 784, 10, generator(config.seed))
+
+
+@pytest.mark.parametrize("rule", ["exact", "notebook"])
+def test_a_move_at_15_takes_weights_down_by_7_5_and_leaves_only_the_biases_of_the_outputs_to_learn(
+    rule: str,
+) -> None:
+    network, rng = begun(), np.random.default_rng(1)
+    before = network.parameters.weights[0].copy()
+    for weights, noise in zip(network.parameters.weights, perturbation_noise(network, rng), strict=True):
+        weights -= SHOWN_FIRST_RATE * noise
+    assert (before - network.parameters.weights[0]).mean() == pytest.approx(7.5, abs=0.05)
+    inputs, targets = digit_like_dataset().train.batch(slice(0, 100), network.dtype)
+    activity = feed_forward(network, inputs)
+    assert activity.values[1].max() < 1e-20
+    assert np.ptp(activity.outputs, axis=0).max() < 1e-12, "the same answer to every digit"
+    gradient = network.parameters.zeros()
+    backpropagation(network, activity, targets, "squared_error", rule, gradient)
+    for still in (gradient.weights[0], gradient.biases[0], gradient.weights[1]):
+        assert np.abs(still).max() < 1e-15
+    assert np.abs(gradient.biases[1]).min() > 1e-3
 
 
 def test_of_scaled_first_weights_half_are_negative_and_of_the_notebooks_none() -> None:

@@ -447,10 +447,22 @@ def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
 
 
 TRIALS = [
-    (None, "0 to 1 (notebook) · without the slope above (notebook) · row by row (notebook)", "Still stuck"),
-    ("around 0, scaled", "around 0, scaled · without the slope above (notebook) · row by row", "Free: 0 of 200"),
+    (
+        None,
+        "0 to 1 (notebook) · without the slope above (notebook) · row by row (notebook)",
+        "Still stuck",
+    ),
+    (
+        "around 0, scaled",
+        "around 0, scaled · without the slope above (notebook) · row by row",
+        "Free: 0 of 200",
+    ),
     ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
-    ("100 rows averaged", "0 to 1 (notebook) · without the slope above (notebook) · 100 rows", "Still stuck"),
+    (
+        "100 rows averaged",
+        "0 to 1 (notebook) · without the slope above (notebook) · 100 rows",
+        "Still stuck",
+    ),
 ]
 """The one switch that differs from the notebook, its label then, and what comes of it."""
 

@@ -110,8 +110,14 @@ def test_no_view_scrolls_sideways(sized: Page) -> None:
     open_unit(sized, "h1")
     fits_across(sized)
     sized.get_by_role("button", name=re.compile("^Unit h1, ")).click()
-    show(sized, "Draw")
-    fits_across(sized)
+    for tab in ("Draw", "Code"):
+        show(sized, tab)
+        fits_across(sized)
+    for name in ("Runs", "Help"):
+        press(sized, name)
+        expect(sized.get_by_role("dialog")).to_be_visible()
+        fits_across(sized)
+        sized.keyboard.press("Escape")
     show(sized, "Digits")
     expect(button(sized, "Train")).to_be_enabled(timeout=BOOT)  # the first time it must arrive
     for view in VIEWS:

@@ -169,9 +169,14 @@ def test_on_a_phone_python_is_one_short_line_whose_details_a_tap_tells(
 def test_a_phones_header_is_one_row_and_its_foot_has_what_has_no_room_there(phone: Page) -> None:
     header = phone.get_by_role("banner")
     foot = phone.get_by_role("main").get_by_role("combobox", name="Theme")
+    offer = button(phone, re.compile("^First lesson"))  # as long as nothing has been learnt
     for width in (390, 320):
         phone.set_viewport_size({"width": width, "height": 844})
         assert box_of(header)["height"] <= 56
+        expect(offer).to_be_visible()
+        fits_across(phone)
+        for name in ("Train", "Step", "More"):
+            expect(button(phone, name)).to_be_in_viewport(ratio=1)
         for control in (button(phone, "Runs"), button(phone, "Help"), foot):
             expect(control).to_be_visible()
     phone.set_viewport_size({"width": 1280, "height": 800})

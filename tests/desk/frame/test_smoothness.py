@@ -27,7 +27,9 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
+from tests.page.class_page import class_dialog, open_class
 from tests.page.digits_page import STORY, open_view, start_afresh
+from tests.page.large_class import write_large_class
 from tests.page.main_thread import assert_smooth
 from tests.page.search_page import FEW, open_search, terminals_file
 from tests.page.xor_page import becomes_another, picture, surface, units
@@ -158,6 +160,38 @@ def test_nothing_holds_the_main_thread_while_a_thousand_trials_are_looked_throug
 
     assert_smooth(browser, ready, look_through)
     ready.keyboard.press("Escape")
+
+
+@pytest.mark.nightly  # measures time
+def test_nothing_holds_the_main_thread_while_a_class_of_five_hundred_is_read_checked_and_looked_at(
+    browser: Browser, lab: Page, site: str, tmp_path: Path
+) -> None:
+    files = write_large_class(tmp_path / "class")
+    open_page(lab, f"{site}#lab=xor")
+    found: list[ElementHandle] = []
+
+    def opens() -> None:
+        if class_dialog(lab).is_visible():
+            press(lab, "Close")
+            press(lab, "Forget it")
+        open_class(lab)
+        # Found before: finding by role among so many takes longer than what is measured.
+        places = (".class-dialog input[type=file]", ".class-counts", ".class-jobs p")
+        found[:] = [lab.locator(place).first.element_handle() for place in places]
+        found.extend(lab.locator(".class-tabs [role=tab]").element_handles()[:5])
+
+    def read_and_look() -> None:
+        chooser, counts, told, *tabs = found
+        chooser.set_input_files(files)
+        until(lab, lambda: counts.text_content() == f"{len(files)} pupils.", patience=20 * TRAINING)
+        for tab in (*tabs[1:], tabs[0]):
+            tab.dispatch_event("click")
+            while tab.get_attribute("aria-selected") != "true":
+                lab.wait_for_timeout(25)
+        left = told.text_content()
+        until(lab, lambda: told.text_content() != left)  # proofs are checked meanwhile
+
+    assert_smooth(browser, lab, read_and_look, begin=opens)
 
 
 @pytest.mark.nightly

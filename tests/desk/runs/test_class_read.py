@@ -44,7 +44,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     expect(dialog.get_by_text("2 pupils; 1 line came twice and counts once.")).to_be_visible()
     expect(pupil_row(page, "Anna").get_by_text("Steps 2, 3: 3-4-2, 270 updates,")).to_be_visible()
     # Their proofs are not of the Python that serves this page, which says so.
-    marks = "Steps: ✓ reached, » skipped. Runs: ! cannot be checked."
+    marks = "Steps: ○ only said: no run shows it; » skipped. Runs: ! cannot be checked."
     expect(dialog.get_by_text(marks, exact=True)).to_be_visible()
     ben = dialog.get_by_role("row").filter(has_text="this line came 2 times, and counts once")
     expect(ben).to_contain_text("Ben")

@@ -129,6 +129,7 @@ def test_edges_change_while_the_network_learns(xor: Page) -> None:
 NUMBERS = r"\u2212?\d\.\d{3}, gradient of half the cost \u2212?\d\.\de\u2212?\d+"
 
 
+DASHES = "one => getComputedStyle(one).strokeDasharray"
 AT_SHARE = """(path, share) => {
     const at = path.getPointAtLength(share * path.getTotalLength());
     const box = path.ownerSVGElement.getBoundingClientRect();
@@ -264,6 +265,17 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     expect(sentence(xor, re.compile(r"^Weight from h1 to a: 5\.000, "))).to_be_visible()
     xor.mouse.click(*place)  # opens the weight again, instead of closing the unit
     expect(weight).to_be_focused()
+    line = xor.locator(".edge-target[data-layer='1'][data-unit='0'][data-fan-in='0']").locator(
+        "xpath=preceding-sibling::*[1]"
+    )
+    assert line.evaluate(DASHES) == "none"
+    xor.keyboard.type("0")
+    xor.keyboard.press("Enter")
+    until(xor, lambda: line.evaluate(DASHES) != "none")  # it can be seen all the same
+    button(xor, "Close the unit").click()
+    xor.mouse.click(place[0], place[1] + 5)  # beside the line, where no other one is nearer
+    expect(weight).to_be_focused()
+    expect(weight).to_have_value("0.000")
 
 
 @pytest.mark.thorough(landing=False)

@@ -22,6 +22,12 @@ from tests.page.boxes import box_of, overlap
 from tests.page.xor_page import open_unit, predictions, sentence, units
 
 Sized = Callable[[int, int], Page]
+MIDDLE = """(path) => {
+  const { x, y } = path.getPointAtLength(path.getTotalLength() / 2);
+  const { left, top } = path.ownerSVGElement.getBoundingClientRect();
+  return [left + x, top + y];
+}"""
+"""The middle of a line, in the window."""
 
 
 @pytest.fixture
@@ -220,3 +226,13 @@ def test_between_large_layers_a_unit_that_is_pointed_at_shows_all_its_lines(xor:
     expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2 + 20)
     xor.mouse.move(0, 0)
     expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2)
+    hide_settings(xor)
+    open_unit(xor, "h2.1")
+    expect(lines).to_have_count(3 * 20 + 20 * 3 + 20 * 2 + 20)
+    place = lines.last.evaluate(MIDDLE)  # of one that is drawn only for this unit; others may cross it
+    xor.mouse.move(*place)
+    told = sentence(xor, re.compile(r"^Weight from h1\.\d+ to h2\.\d+: "))
+    (start,) = re.findall("from (.*?) to", told.inner_text())
+    xor.mouse.click(*place)
+    opened = xor.get_by_role("region", name="Opened unit")
+    expect(opened.get_by_role("spinbutton", name=f"weight from {start}", exact=True)).to_be_focused()

@@ -179,7 +179,7 @@ def test_hidden_names_stand_nowhere_also_not_in_the_csv(
     assert {row[0].split()[0] for row in table[1:]} == {"Pupil"}
     page.get_by_role("checkbox", name="Hide names", exact=True).uncheck()
     table = list(csv.reader(io.StringIO(save(page, "Save CSV").read_text(encoding="utf-8-sig"))))
-    assert table[0][:4] == ["Name", "Lesson", "Handed in", "Steps"]
+    assert table[0][:4] == ["Name", "Lesson", "Handed in", "Steps proved"]
     assert {"'=HYPERLINK(1)", HOSTILE_NAMES[0], "Ada"} <= {row[0] for row in table}
     assert "proved" in table[1]
 

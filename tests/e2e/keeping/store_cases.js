@@ -19,7 +19,7 @@ const session = [
   (runs) => runs.keep({ ...state('b', 2, { record: 'record abc' }), data: [data] }),
   (runs) => runs.change('a', { name: 'mine', starred: true }),
   (runs) => runs.keep(state('a', 3)),
-  (runs) => runs.keepValue('drawing', { strokes: [] }),
+  (runs) => runs.keepValue('drawing', () => ({ strokes: [] }), { origin: 'x' }),
   (runs) => runs.keep(state('c', 4)),
   (runs) => runs.takeOver('b', 'other page'),
   (runs) => runs.change('c', { removed: true }),

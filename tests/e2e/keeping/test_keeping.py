@@ -318,7 +318,7 @@ def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page
     page.evaluate("window.failing = true")
     fill(page, "Iterations", 10)
     train(page, 40)
-    told = problem(page, "What is learnt now is not kept in this browser")
+    told = problem(page, "Not kept in this browser now: what is learnt.")
     expect(told).to_have_count(1)
     assert [row["iteration"] for row in kept_rows(page)] == [30]
     page.evaluate("window.failing = false")

@@ -7,7 +7,7 @@ const RESOLVE = `export const resolve = (name, context, next) => (name.endsWith(
 register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
 /** The page's own storage, on databases in memory. */
 const { openKeptRuns } = await import('../../../web/storage/kept_runs.js');
-const { beforeWrites, changeValues, closeConnections, fail, hang } = await import('./idb.js');
+const { beforeWrites, changeValues, closeConnections, fail, hang, heldIn } = await import('./idb.js');
 const SITE = 'http://desk.test/';
 let browsers = 0;
 
@@ -22,6 +22,8 @@ export function createBrowser() {
     openRuns: () => openKeptRuns(name),
     /** Changes all values of a store of the database. @param {string} store @param {object | ((value: any) => object)} change */
     change: (store, change) => changeValues(name, store, change),
+    /** How many values each store of the database holds, if any. */
+    held: () => heldIn(name),
     beforeWrites,
     closeConnections: () => closeConnections(name),
     hang: () => hang(name),

@@ -1,6 +1,7 @@
 // The page's worker in Node: the real logic, with a Bridge in a process of its own, on a clock that tests move. It can be
 // held, as one that is busy, and lost.
 
+import { readFileSync } from 'node:fs';
 import { createPythonWorker } from '../../../web/engine/worker/python_worker.js';
 import { bridgeInProcess, madeUpDigits } from './python_process.js';
 
@@ -9,10 +10,17 @@ import { bridgeInProcess, madeUpDigits } from './python_process.js';
 /** Of the requests that come later, those that tests withhold. */
 const LATER = new Set(['describe_digits', 'browse_digits', 'preview_augmentation', 'show_story', 'diagnose', 'look_at_now', 'begin_job']);
 
+/** What the site serves, as a worker asks for it. @type {Record<string, () => Uint8Array<ArrayBuffer>>} */
+const FILES = {
+  'data/digits.npz': madeUpDigits,
+  'models/digits.npz': () => new Uint8Array(readFileSync(new URL('../../../web/models/digits.npz', import.meta.url))),
+};
+
 /**
  * @param {HandClock} clock
+ * @param {{ sandbox?: boolean }} [of] sandbox: whether its Python is the one that edited code runs in
  */
-export function createDeskWorker(clock) {
+export function createDeskWorker(clock, { sandbox = false } = {}) {
   /** What was asked, in this order. @type {{ type: string, payload: any }[]} */
   const asked = [];
   /** What goes on once the worker is no longer busy. @type {(() => void)[] | undefined} */
@@ -43,7 +51,7 @@ export function createDeskWorker(clock) {
       const logic = createPythonWorker({
         send: (message, transfer = []) => this.heard(structuredClone(message, { transfer })),
         bootPython: async () => ({
-          ...bridgeInProcess(),
+          ...bridgeInProcess({ sandbox }),
           async prepare(name) {
             if (withheld && LATER.has(name)) throw new Error(withheld);
           },
@@ -51,8 +59,8 @@ export function createDeskWorker(clock) {
         compileKernels: async () => ({ modules: {}, problem: 'not_loaded' }),
         instantiateKernels: async () => ({}),
         request: async (_, path) => {
-          if (path !== 'data/digits.npz') throw new Error(`${path} is not served at the desk.`);
-          return new Response(madeUpDigits());
+          if (!Object.hasOwn(FILES, path)) throw new Error(`${path} is not served at the desk.`);
+          return new Response(FILES[path]());
         },
         answerFromMemory() {},
         clock: {

@@ -24,6 +24,16 @@ export function changeValues(name, store, change) {
 }
 
 /**
+ * How many values each store holds; empty ones are left out.
+ * @param {string} name of the database
+ * @returns {Record<string, number>}
+ */
+export function heldIn(name) {
+  const stores = [...databases.get(name)?.stores ?? []];
+  return Object.fromEntries(stores.flatMap(([store, { rows }]) => (rows.size ? [[store, rows.size]] : [])));
+}
+
+/**
  * Closes what is connected to a database without a word, as a browser does that needs memory.
  * @param {string} name
  */

@@ -9,6 +9,7 @@ import { createLessonActions } from '../../../web/features/lesson/actions/locks.
 import { createPage, loadXor, openedStore } from '../../../web/page/create_page.js';
 import { activeLab, LABS } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
+import { createDrawActions } from '../../../web/tabs/draw/actions.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { LATER_ENGLISH } from '../../../web/words/later.js';
 import { addTexts, text } from '../../../web/words/text.js';
@@ -27,6 +28,18 @@ globalThis.requestAnimationFrame = (act) => {
 const QUIET_TURNS = 6;
 const PATIENCE_MILLISECONDS = 30_000;
 const rules = rulesOfPython();
+/** Of the paper, and of the pen on it, in pixels. */
+const SIDE = 280;
+const PEN = 8;
+
+/** Ink where a drawing's points are. @param {{ strokes: { x: number, y: number }[][] }} content */
+export function inkOf({ strokes }) {
+  const ink = new Uint8Array(SIDE * SIDE);
+  for (const { x, y } of strokes.flat()) {
+    for (let row = -PEN; row <= PEN; row += 1) ink.fill(255, SIDE * (y + row) + x - PEN, SIDE * (y + row) + x + PEN);
+  }
+  return { width: SIDE, height: SIDE, ink, plain_ink: ink };
+}
 
 /** Lets what is under way go on by one step. */
 export const turn = () => new Promise((resolve) => {
@@ -48,13 +61,14 @@ function hashOf(parts) {
  * @param {ReturnType<ReturnType<typeof createBrowser>['window']>} [options.window] of a page that was there before
  * @param {boolean} [options.keeps] whether runs are kept
  * @param {boolean} [options.digits] whether the Digits tab is loaded as well
+ * @param {boolean} [options.draws] whether the Draw tab is loaded as well
  * @param {boolean} [options.waits] whether to wait until Python is there
  * @param {boolean} [options.speaks] whether its worker is heard of; else it is held from the start
  * @param {'xor' | 'digits'} [options.embedded] the tab that another page shows
  * @param {() => Promise<unknown>} [options.bringTexts] brings the sentences of refusals; without it they are there
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, waits = true, speaks = true, embedded, bringTexts,
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts,
 } = {}) {
   if (!bringTexts) addTexts(LATER_ENGLISH);
   const clock = createHandClock();
@@ -86,6 +100,11 @@ export async function openPage({
   let kept;
   /** @type {ReturnType<typeof createDigitsPage> | undefined} */
   let digitsPage;
+  /** @type {ReturnType<typeof createDrawActions> | undefined} */
+  let drawing;
+  /** Other workers of the page, which have to be at rest, too. @type {{ unanswered: () => number }[]} */
+  const others = [];
+  const unanswered = () => [desk, ...others].reduce((sum, each) => sum + each.unanswered(), 0);
   const page = createPage({
     worker,
     python: { booted: boot(), boot },
@@ -106,12 +125,14 @@ export async function openPage({
     isReplaced: () => false,
     connectViews(wires) {
       digitsPage = createDigitsPage(wires);
+      if (draws) drawing = createDrawActions(wires.worker, store, { inkOf, loadEarlyReader: () => Promise.reject(new Error('There is none at the desk.')), onError: wires.complain });
       return {
         update() {},
         checkProof: (line) => proofs.push(line),
         async load(tab, booted) {
           if (tab === 'xor') return loadXor(wires, booted);
           if (tab === 'digits' && digits) return digitsPage?.load(booted);
+          if (tab === 'draw') await drawing?.load(booted);
           await booted;
         },
         loaded() {},
@@ -138,10 +159,10 @@ export async function openPage({
   async function rest() {
     const end = performance.now() + PATIENCE_MILLISECONDS;
     for (let quiet = 0; quiet < QUIET_TURNS; quiet += 1) {
-      assert.ok(performance.now() < end, `it does not come to rest: ${desk.unanswered()} questions without an answer`);
-      if (desk.unanswered() || Object.values(store.get().labs).some(({ training }) => training)) quiet = 0;
+      assert.ok(performance.now() < end, `it does not come to rest: ${unanswered()} questions without an answer`);
+      if (unanswered() || Object.values(store.get().labs).some(({ training }) => training)) quiet = 0;
       await turn();
-      if (quiet === 0) await kept?.keeping.settled();
+      if (quiet === 0) await kept?.keeping?.settled();
     }
   }
 
@@ -163,6 +184,8 @@ export async function openPage({
     until,
     rest,
     digits: () => digitsPage,
+    draw: /** @type {NonNullable<typeof drawing>} */ (drawing), // only of a page that draws
+    others,
     /** What is kept, as the browser's database has it. */
     rows: async () => (await browser.openRuns()).list(),
     /** What the notice of a place says. @param {string} place */
@@ -198,11 +221,11 @@ export async function openPage({
     },
     /** Loads the page again: another one in the same window. */
     async reload(options = {}) {
-      kept?.keeping.remember();
-      kept?.keeping.keepNow();
+      kept?.keeping?.remember();
+      kept?.keeping?.keepNow();
       await rest();
       window.leave();
-      return openPage({ browser, window, keeps, digits, waits, ...options });
+      return openPage({ browser, window, keeps, digits, draws, waits, ...options });
     },
   };
   if (waits) {

@@ -1,20 +1,23 @@
 // Connects the reading of a class; loaded when it is first opened.
 
-import { csvOf } from '../../parts/dialogs/csv_text.js';
+import { csvLine } from '../../parts/dialogs/csv_text.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { createSlices } from '../../parts/slices.js';
 import { createClassroomActions } from './actions/classroom_actions.js';
 import { pupilsOf } from './state/classroom.js';
 import { sortedPupils } from './state/pupil_order.js';
 import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
 import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } from './view/class_sentences.js';
+import { text } from '../../words/text.js';
 import { classText } from './words.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { KnownLesson } from './state/step_statuses.js' */
 
 /** So that spreadsheets read it as UTF-8. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -22,10 +25,12 @@ const BYTE_ORDER_MARK = '\ufeff';
 /**
  * Resolves once the dialog can be opened.
  * @param {Wires} wires
+ * @param {{ stepsOf: (name: string, title: string) => Promise<KnownLesson | undefined> }} lessons what is known here of a lesson; undefined if nothing is
  */
-export async function connectClassroom({ first, store, rules }) {
+export async function connectClassroom({ first, store, rules }, { stepsOf }) {
   await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
-  const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes });
+  const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
+  const writeSlowly = createSlices();
   const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const usual_seeds = Object.values(rules.presets).map(({ seed }) => Number(seed));
   const dialog = createClassDialog(byId('runs'), usual_seeds, {
@@ -38,6 +43,7 @@ export async function connectClassroom({ first, store, rules }) {
     onStop: actions.stop,
     onLook: actions.look,
     onSort: actions.sort,
+    onTurn: actions.turn,
     onPick: actions.pick,
     onCompare: actions.compare,
     onApart: actions.countApart,
@@ -49,23 +55,31 @@ export async function connectClassroom({ first, store, rules }) {
     const { classroom } = store.get();
     if (!classroom) return;
     const nameOf = pupilNames(classroom);
-    const pupils = sortedPupils(pupilsOf(classroom).pupils, classroom.sort, (row) => nameOf(row.number));
-    const table = classTable(pupils, {
+    const { pupils, known } = pupilsOf(classroom);
+    const table = classTable(sortedPupils(pupils, classroom.sort, (row) => nameOf(row.number), known), known, {
       nameOf: ({ number }) => nameOf(number),
       proofOf: standingSentence,
       proofOfRun: runCheckSentence,
       columns: {
-        name: classText('class.column_name'), lesson: classText('class.column_lesson'), made: classText('class.column_made'), reached: classText('class.column_reached'), steps: classText('class.column_steps'),
+        name: classText('class.column_name'), lesson: classText('class.column_lesson'), made: classText('class.column_made'), proved: classText('class.column_proved'), answered: classText('class.column_answered'), said: classText('class.column_said'),
+        false: classText('class.column_false'), steps: classText('class.column_steps'),
         hints: classText('class.column_hints'), right: classText('class.column_right'), judged: classText('class.column_judged'), proof: classText('class.column_proof'), runs: classText('class.column_runs'),
       },
       runColumn: (which, field) => classText(`class.column_${which}`, { field: classText(`class.run_${field}`) }),
       stepColumn: (number, title) => (title ? classText('class.column_step', { title }) : handedStepSentence(number, title)),
       answerColumn: (title) => classText('class.column_answer', { title }),
-      stateOf: (state) => classText(`class.state_${state}`),
+      statusOf: (status) => text(`step_status.${status}`),
       stepOf: handedStepSentence,
       layersOf: (layers) => classText('class.csv_layers', { layers }),
     });
-    saveFile(fileName('csv'), new Blob([BYTE_ORDER_MARK, csvOf(table)], { type: 'text/csv' }));
+    writeSlowly(function* write() {
+      const lines = [BYTE_ORDER_MARK];
+      for (const row of table) {
+        lines.push(csvLine(row));
+        yield;
+      }
+      saveFile(fileName('csv'), new Blob(lines, { type: 'text/csv' }));
+    }());
   }
 
   return {

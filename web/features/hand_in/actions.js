@@ -79,7 +79,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
    * @returns {Promise<Partial<OfferedRun>>}
    */
   async function described({ id, lab, is_shown }, name) {
-    const whole = is_shown ? undefined : await (await kept)?.runs.read(id);
+    const whole = is_shown ? undefined : await (await kept)?.runs?.read(id);
     try {
       const checkpoint = is_shown ? (await worker.request('take_checkpoint', { lab })).data : whole?.checkpoint?.data;
       if (checkpoint) {

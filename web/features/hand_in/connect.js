@@ -5,7 +5,7 @@ import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { layerSizes } from '../runs/words/run_names.js';
 import { createHandInActions } from './actions.js';
-import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, runKey, stepNumbersIn } from './state.js';
+import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, runKey, standingsToBe, stepNumbersIn } from './state.js';
 import { createHandInDialog } from './view/hand_in_dialog.js';
 import { handInText } from './words.js';
 
@@ -45,6 +45,7 @@ export async function connectHandIn({ worker, first, store, rules, clock, kept }
         handing, own_name,
         lessons: begunLessons(lessons).map((key) => ({ key, title: lessons[key].title || lessons[key].lesson })),
         steps: handedSteps(lessons[handing.key], handing.words),
+        standings: standingsToBe(lessons[handing.key], handing.words, handing.runs),
         drawing: handedDrawing(state),
         reached: Object.fromEntries(handing.runs.map((run) => [runKey(run), stepNumbersIn(lessons[handing.key], run.id)])),
         names: Object.fromEntries(runs.filter(({ name }) => name).map(({ id, name }) => [id, name])),

@@ -1,18 +1,20 @@
 // What a pupil hands in: a lesson's steps and answers, runs, a drawing. What of it goes in is theirs to choose.
 
 import { newestFirst } from '../../lab/state/kept_runs.js';
-import { OPEN_QUESTION } from '../../page/state/open_question.js';
+import { isStep, OPEN_QUESTION } from '../../page/state/open_question.js';
 import { LABS } from '../../page/state/page_state.js';
+import { stepStanding } from '../../page/state/step_status.js';
 
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { ShownBy, StepStanding } from '../../page/state/step_status.js' */
 /** @import { ConfigRecord, DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** @typedef {import('../lesson/state/progress.js').LessonProgress} LessonSoFar */
 
 /**
- * What a lesson says of its steps, by their names: a title, a question, and the choices that it gives, if it gives any.
- * @typedef {Record<string, { title?: string, question?: string, choices?: string[] }>} StepWords
+ * What a lesson says of its steps, by their names: a title, a question, and the choices that it gives, if it gives any; and what shows that they were reached.
+ * @typedef {Record<string, { title?: string, question?: string, choices?: string[], shown_by?: ShownBy }>} StepWords
  */
 
 /**
@@ -153,6 +155,22 @@ export function stepsOfRun(lesson, id) {
  */
 export function stepNumbersIn(lesson, id) {
   return stepsOfRun(lesson, id).map((name) => 1 + (lesson?.steps ?? []).findIndex((step) => step.name === name));
+}
+
+/**
+ * How each step stands for a teacher once its line is read: proved, if the proof that goes in holds when it is trained again.
+ * @param {LessonSoFar | undefined} lesson
+ * @param {StepWords} words
+ * @param {OfferedRun[]} runs
+ * @returns {(StepStanding & { number: number })[]} number: of the step, from 1
+ */
+export function standingsToBe(lesson, words, runs) {
+  const taken = runs.filter(({ is_taken }) => is_taken);
+  return handedSteps(lesson, words).filter(isStep).map((step, index) => {
+    const reachedIn = taken.filter(({ id }) => stepsOfRun(lesson, id).includes(step.name));
+    const { shown_by = 'lesson' } = words[step.name] ?? {};
+    return { number: index + 1, ...stepStanding(step, shown_by, reachedIn.map(({ handed }) => ({ stands: !handed ? 'unchecked' : handed.proof ? 'true' : 'said', holds: true }))) };
+  });
 }
 
 /**

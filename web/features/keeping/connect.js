@@ -5,14 +5,14 @@ import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
 import { keepPage } from './keep_page.js';
 
 /** @import { Notices, Wires } from '../../page/create_page.js' */
-/** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Offers } from './actions/keeping.js' */
+/** @import { ValueKeeper } from './actions/value_keeper.js' */
 
 /** What the locks of pages begin with that offer to bring back deleted runs. */
 const OFFER = 'glassnet offer ';
 
 /**
- * Resolves once the labs have what comes back; to undefined if the browser refuses.
+ * Resolves once the labs have what comes back.
  * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
  * @param {string} hash of the address that the page was opened with
  * @param {Notices} notices
@@ -26,13 +26,12 @@ export async function connectKeeping(wires, hash, notices) {
     persist: askToPersist,
     offers: pageLocks(),
   });
-  if (!kept) return undefined;
-  const { keeping, drawings } = kept;
+  const { keeping } = kept;
+  if (!keeping) return kept;
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') return keeping.look();
     keeping.remember();
     keeping.keepNow();
-    drawings.keepDrawing();
   });
   window.addEventListener('pagehide', keeping.remember);
   return kept;
@@ -40,11 +39,11 @@ export async function connectKeeping(wires, hash, notices) {
 
 /**
  * Asks the browser not to throw away what is kept. Once only: some browsers ask the person.
- * @param {KeptRuns} runs
+ * @param {ValueKeeper} values
  */
-async function askToPersist(runs) {
-  if (!navigator.storage?.persist || await runs.readValue('asked_to_persist')) return;
-  await runs.keepValue('asked_to_persist', true);
+async function askToPersist(values) {
+  if (!navigator.storage?.persist || await values.read('asked_to_persist')) return;
+  values.keep('trifle', 'asked_to_persist', true);
   await navigator.storage.persist();
 }
 

@@ -7,22 +7,26 @@ import { cleanName } from '../../page/state/own_name.js';
 import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
+import { storageFailureOf } from '../../storage/failures.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { lessonKey } from '../lesson/state/address_lesson.js';
 import { createDrawingKeeper } from './actions/drawing_keeper.js';
-import { createKeeping } from './actions/keeping.js';
+import { createKeepQueue } from './actions/keep_queue.js';
+import { createKeeping, forgetDeleted } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';
+import { createValueKeeper } from './actions/value_keeper.js';
 import { keepingText } from './words/keeping_words.js';
-import { reasonSentence, storageSentence } from './words/storage_sentences.js';
+import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
-/** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
+/** @import { Kept, Notices, PageClock, Wires } from '../../page/create_page.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Offers } from './actions/keeping.js' */
+/** @import { ValueKeeper } from './actions/value_keeper.js' */
 
 /** Browsers that refuse may also never answer. What comes back later than that is offered. */
 const PATIENCE_MILLISECONDS = 5000;
@@ -39,42 +43,52 @@ const NAME = 'glassnet-own-name';
  * @property {() => Promise<KeptRuns>} open
  * @property {() => SmallStorage} session of this page, through a reload; may throw
  * @property {() => SmallStorage} local of all pages of this browser; may throw
- * @property {(runs: KeptRuns) => Promise<unknown>} persist asks the browser not to throw away what is kept
+ * @property {(values: ValueKeeper) => Promise<unknown>} persist asks the browser not to throw away what is kept
  * @property {Offers} offers
  */
 
 /**
- * Resolves once the labs have what comes back; to undefined if the browser refuses.
+ * Resolves once the labs have what comes back.
  * @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'clock'>} wires
  * @param {string} hash of the address that the page was opened with
  * @param {Notices} notices
  * @param {KeepingPlace} place
+ * @returns {Promise<Kept>}
  */
 export async function keepPage({ worker, store, rules, labs, clock }, hash, notices, { open, session, local, persist, offers }) {
   const { presets } = rules;
   const storage = createStorageWatch(store, clock);
   sayWhatFails(store, notices);
-  /** @type {KeptRuns} */
-  let runs;
+  const nothing = {
+    read: () => stored(() => local().getItem(NOTHING)) === '1',
+    write: (/** @type {boolean} */ wanted) => refusing(() => (wanted ? local().setItem(NOTHING, '1') : local().removeItem(NOTHING))),
+  };
+  const isWanted = () => store.get().kept.phase !== 'off' && !nothing.read();
+  const queue = createKeepQueue(clock, { isWanted, watch: storage });
+  /** @type {KeptRuns | undefined} */
+  let opened;
   try {
-    runs = storage.watched(await soon(open(), clock));
+    opened = storage.watched(await soon(open(), clock));
   } catch (error) {
     storage.refuses(error);
-    return undefined;
   }
+  const values = createValueKeeper(opened, queue, { isWanted, onDeleted });
+  const drawings = createDrawingKeeper(store, values);
+  keepName();
+  if (!opened) return { values, keeping: undefined, runs: undefined };
+  const runs = opened;
   /** @param {KeptRun} run */
   const valuesOf = ({ lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
   const keeping = createKeeping(worker, store, labs, runs, {
     presets,
     shown: {
       read: (lab) => stored(() => JSON.parse(session().getItem(`glassnet-shown-${lab}`) ?? 'null')) ?? undefined,
-      write: (lab, shown) => stored(() => session().setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
+      write: (lab, shown) => void stored(() => session().setItem(`glassnet-shown-${lab}`, JSON.stringify(shown))),
     },
-    nothing: {
-      read: () => stored(() => local().getItem(NOTHING)) === '1',
-      write: (nothing) => stored(() => (nothing ? local().setItem(NOTHING, '1') : local().removeItem(NOTHING))),
-    },
-    persist: () => persist(runs),
+    nothing,
+    queue,
+    values,
+    persist: () => persist(values),
     offers,
     storage,
     onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
@@ -83,17 +97,32 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
     onNoFiles: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.no_files', { name: run.data_name ?? '' })),
     onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, keepingText('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
-  const drawings = createDrawingKeeper(store, runs, clock);
-  keepName(store, {
-    read: () => stored(() => session().getItem(NAME)) ?? '',
-    write: (name) => stored(() => session().setItem(NAME, name)),
-  });
   await Promise.race([bringBack().catch(storage.fails), late(clock)]);
-  return { keeping, runs, drawings };
+  const { list, listDamaged, read, readData, usage } = runs;
+  return { values, keeping, runs: { list, listDamaged, read, readData, usage } };
 
   async function bringBack() {
     await keeping.begin(wantedBy(hash), lessonKey(readLink(hash).lesson));
     await drawings.bringDrawingBack();
+  }
+
+  /** Another page has deleted everything, and this one has found out. */
+  function onDeleted() {
+    forgetDeleted(store);
+    notices.show('kept_deleted', keepingText('keeping.deleted'));
+  }
+
+  /** Has the name that a person gave stand there again after a reload, and nowhere else: the next one at this device has another. */
+  function keepName() {
+    const name = cleanName(stored(() => session().getItem(NAME)) ?? '');
+    if (name && !store.get().own_name) store.set({ own_name: name });
+    let known = store.get().own_name;
+    watchState(store, ({ own_name }) => [own_name], () => {
+      const { own_name: now } = store.get();
+      if (now === known) return;
+      known = now;
+      queue.add({ key: 'name', what: 'name', is_passing: true, write: async () => refusing(() => session().setItem(NAME, now)) });
+    });
   }
 
   /**
@@ -111,28 +140,16 @@ export async function keepPage({ worker, store, rules, labs, clock }, hash, noti
 }
 
 /**
- * Has the name that a person gave stand there again after a reload, and nowhere else: the next one at this device has another.
- * @param {PageStore} store
- * @param {{ read: () => string, write: (name: string) => void }} remembered
- */
-function keepName(store, { read, write }) {
-  const name = cleanName(read());
-  if (name && !store.get().own_name) store.set({ own_name: name });
-  watchState(store, ({ own_name }) => [own_name], () => write(store.get().own_name));
-}
-
-/**
- * Says what of the browser's storage fails, once something has been learnt that may be lost.
+ * Says what of the browser's storage fails, once something may be lost by that.
  * @param {PageStore} store
  * @param {Notices} notices
  */
 function sayWhatFails(store, notices) {
   /** @type {Trouble | undefined} */
   let said;
-  const hasLearnt = () => LABS.some((lab) => store.get().labs[lab].has_learnt);
-  watchState(store, ({ kept: { trouble } }) => [trouble, hasLearnt()], () => {
+  watchState(store, ({ kept: { trouble } }) => [trouble], () => {
     const { trouble } = store.get().kept;
-    if (trouble === said || (trouble && !hasLearnt())) return;
+    if (trouble === said || (trouble && !thingsOf(trouble).length)) return;
     said = trouble;
     if (trouble) notices.show('kept', storageSentence(trouble));
     else notices.clear('kept');
@@ -170,6 +187,18 @@ function late(clock) {
   return new Promise((resolve) => {
     clock.setTimeout(resolve, PATIENCE_MILLISECONDS);
   });
+}
+
+/**
+ * Writes into a browser's small storage.
+ * @param {() => void} write
+ */
+function refusing(write) {
+  try {
+    write();
+  } catch (error) {
+    throw storageFailureOf(error);
+  }
 }
 
 /**

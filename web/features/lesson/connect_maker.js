@@ -1,6 +1,7 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
 import { troubleOf } from '../../lab/actions/errors.js';
+import { belongsTo } from '../../lab/state/config.js';
 import { createLatePart } from '../../page/late_part.js';
 import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
@@ -21,8 +22,6 @@ import { createLessonDialog } from './view/lesson_dialog.js';
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Lesson } from './state/address_lesson.js' */
 
-/** Fields that have no effect in the other lab. */
-const OF_DIGITS = /^augment_/;
 /** The one dialog of the page, which keeps what was typed. @type {ReturnType<typeof createLessonDialog> | undefined} */
 let dialog;
 /** @typedef {Awaited<ReturnType<typeof import('./connect_steps.js').connectLessonSteps>>} LessonSteps */
@@ -92,7 +91,7 @@ function openSimple({ worker, store, rules }, { write, onQr }) {
   dialog.open({
     shown: state.shown,
     hideable: HIDEABLE.filter((part) => part !== state.shown && !(lab === 'digits' && part === 'data') && !(state.shown === 'digits' && state.digits_view === part) && !(state.shown === 'draw' && state.draw_view === part)),
-    lockable: groups.map(([group, fields]) => ({ group, fields: lab === 'xor' ? fields.filter((field) => !OF_DIGITS.test(field)) : fields })),
+    lockable: groups.map(([group, fields]) => ({ group, fields: fields.filter((field) => belongsTo(field, lab, rules)) })),
     settings: settingsInWords(state.labs[lab].config, rules.presets[lab]),
     has_learnt: state.labs[lab].has_learnt,
     lesson: state.lesson,

@@ -20,8 +20,8 @@ const DECLINED = 'lesson declined';
  * @param {Pick<Wires, 'store' | 'kept'>} wires
  */
 export async function offerFirstLesson({ store, kept }) {
-  const { runs } = await kept ?? {};
-  if (!runs || await runs.readValue(DECLINED) || await runs.readValue(PROGRESS)) return;
+  const { values } = await kept ?? {};
+  if (!values || await values.read(DECLINED) || await values.read(PROGRESS)) return;
   /** @type {[ListedLesson[], void]} */
   const [[first]] = await Promise.all([fetchSiteText(BASE_URL, 'lessons/index.json').then(JSON.parse), lateStyles('features/lesson/styles.css')]);
   if (!first || isBusy()) return;
@@ -29,7 +29,7 @@ export async function offerFirstLesson({ store, kept }) {
     onTake: () => store.set({ lesson: ledBy(first.name) }),
     onClose() {
       offer.destroy();
-      runs.keepValue(DECLINED, true).catch(() => {}); // then it is offered once more
+      values.keep('trifle', DECLINED, true);
     },
   });
   watchState(store, ({ lesson, shown, labs }) => [lesson, shown, ...LABS.map((lab) => labs[lab].has_learnt || labs[lab].training)], () => isBusy() && offer.destroy());

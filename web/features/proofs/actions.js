@@ -167,7 +167,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   /** Makes the proof of the lab that is shown, as it is now. */
   async function make() {
     const lab = activeLab(store.get());
-    const { run, has_learnt } = store.get().labs[lab];
+    const { run, interventions, has_learnt } = store.get().labs[lab];
     const { made: before } = proofs();
     if (before?.lab !== lab || before.run !== run) set({ made: undefined }); // each lab counts its own runs
     set({ not_made: undefined, copied: '' });
@@ -175,7 +175,7 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     try {
       const { own_name: name } = store.get();
       const { text, iteration } = await worker.request('make_proof', { lab, name });
-      if (store.get().own_name === name) set({ made: { lab, run, text, iteration, name } });
+      if (store.get().own_name === name) set({ made: { lab, run, interventions, text, iteration, name } });
     } catch (error) {
       set({ not_made: troubleOf(error) });
     }

@@ -1,5 +1,6 @@
 // Connects the proofs of training; loaded when they are first opened.
 
+import { isShownStill } from '../../lab/state/moment.js';
 import { proofLink } from '../../page/state/links.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
@@ -50,8 +51,9 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     /** @param {PageState} state */
     update(state) {
       const { proofs, own_name } = state;
-      const { has_learnt, run, iteration } = state.labs[activeLab(state)];
-      dialog.update(proofs, { has_learnt, run, iteration, own_name, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
+      const lab = state.labs[activeLab(state)];
+      const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined }); // it is of the run as it is now
+      dialog.update(proofs, { has_learnt: lab.has_learnt, has_changed, iteration: lab.iteration, own_name, link: proofs?.made ? proofLink(proofs.made.text, location.href) : '' });
     },
   };
 }

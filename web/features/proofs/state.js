@@ -20,7 +20,7 @@ import { markedLines } from '../../page/state/marked_lines.js';
  */
 
 /** @typedef {'name' | 'lab' | 'network' | 'iterations' | 'accuracy' | 'verdict'} ProofColumn */
-/** @typedef {{ lab: LabName, run: number, text: string, iteration: number, name: string }} MadeProof run: of the lab, when it was made */
+/** @typedef {{ lab: LabName, run: number, interventions: number, text: string, iteration: number, name: string }} MadeProof run, interventions: of the lab, when it was made */
 
 /**
  * @typedef {object} ProofsState

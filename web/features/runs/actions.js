@@ -7,7 +7,7 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { KeptRuns } from '../../storage/kept_runs.js' */
+/** @import { ReadRuns } from '../../page/create_page.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { Keeping } from '../keeping/actions/keeping.js' */
 /** @import { DrawerNote, RunsDrawer } from './state.js' */
@@ -17,7 +17,7 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /**
  * @param {{ worker: WorkerClient, first: WorkerClient }} pythons worker: computes for the labs; first: the page's own, for what is read and written
  * @param {PageStore} store
- * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: KeptRuns } | undefined} kept undefined if the browser keeps nothing
+ * @param {{ keeping: Pick<Keeping, 'openRun' | 'remove' | 'restore' | 'change' | 'take' | 'keepNothing' | 'keepNow' | 'deleteAll' | 'refresh'>, runs: ReadRuns } | undefined} kept undefined if the browser keeps nothing
  * @param {object} page
  * @param {number} page.largestFile in bytes; a larger file is refused unread
  * @param {() => string} page.newId
@@ -58,8 +58,8 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
    */
   function change(id, change) {
     set({ note: undefined, trouble: undefined });
-    return attempt(async ({ runs }) => {
-      const row = await runs.change(id, change);
+    return attempt(async ({ keeping }) => {
+      const row = await keeping.change(id, change);
       if (row) setRows(withRow(rows(), row));
     });
   }
@@ -71,7 +71,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
 
   /**
    * @param {string[]} ids
-   * @param {KeptRuns} runs
+   * @param {ReadRuns} runs
    */
   async function exported(ids, runs) {
     /** @type {SavedRun[]} */
@@ -113,10 +113,10 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
   /**
    * Keeps the runs of a file beside those that are kept. Each is one transaction: one that fails leaves the others.
    * @param {{ runs: ImportedRun[], data: SavedData[] }} file
-   * @param {KeptRuns} runs
+   * @param {NonNullable<typeof kept>} all
    * @param {AbortSignal} signal
    */
-  async function taken(file, runs, signal) {
+  async function taken(file, { runs, keeping }, signal) {
     const incoming = file.runs.map(({ row }) => rowOfFile(row));
     const plan = plannedImport(await runs.list(), incoming, newId);
     const data = new Map(file.data.map((each) => [each.sha256, each]));
@@ -126,7 +126,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
       const { trained, validated, checkpoint, checkpoint_iteration, blob } = file.runs[from];
       /** @type {KeptData[]} */
       const needed = neededBy(run).flatMap((sha256) => data.get(sha256) ?? []);
-      await runs.keep({
+      await keeping.take({
         row: run, curves: { trained, validated }, data: needed,
         ...(checkpoint.length > 0 && { checkpoint: { iteration: checkpoint_iteration, data: checkpoint, blob } }),
       });
@@ -134,7 +134,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
       set({ share: 0.5 + count / plan.taken.length / 2 });
     }
     const back = signal.aborted ? [] : plan.back;
-    for (const id of back) await runs.change(id, { removed: false, removed_by: undefined });
+    for (const id of back) await keeping.change(id, { removed: false, removed_by: undefined });
     return { taken: count + back.length, here: plan.here };
   }
 
@@ -247,7 +247,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
           return;
         }
         const read = await contents(file, signal);
-        const { taken: count, here } = await taken(read, runs, signal).finally(keeping.refresh);
+        const { taken: count, here } = await taken(read, { runs, keeping }, signal).finally(keeping.refresh);
         const key = here > 0 ? 'file.imported_some' : 'file.imported';
         set({ note: { key: signal.aborted ? 'file.import_stopped' : key, values: { name: file.name, taken: count, here } } });
       });

@@ -20,8 +20,8 @@ import { runsText } from './words/runs_words.js';
  *   of a kept run
  */
 export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onHandIn, onClass, onReport }) {
-  const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
-  const actions = createRunsActions({ worker, first }, store, keeping, {
+  const [found] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
+  const actions = createRunsActions({ worker, first }, store, found?.keeping ? found : undefined, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,
     fileName: (isOne) => `${runsText(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,

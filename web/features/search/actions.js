@@ -49,6 +49,8 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
   let showing;
   /** @type {number | undefined} */
   let keeping;
+  /** The results that were to be kept last, or came back. @type {SearchResults | undefined} */
+  let known;
 
   const now = () => /** @type {SearchState} */ (store.get().search);
 
@@ -99,9 +101,9 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     clock.clearTimeout(keeping);
     keeping = undefined;
     const { results } = now();
-    if (!results || store.get().kept.phase !== 'ready') return;
-    const { runs } = await kept ?? {};
-    await runs?.keepValue(KEY, { file: searchFile(results) }).catch(() => {}); // that nothing can be kept is said of the runs
+    if (!results || results === known) return;
+    known = results;
+    (await kept)?.values.keep('search', KEY, { file: searchFile(results) });
   }
 
   /**
@@ -325,13 +327,12 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
 
   /** Brings back the results that the browser has kept. */
   async function bringBack() {
-    if (store.get().kept.phase !== 'ready') return;
-    const { runs } = await kept ?? {};
-    const found = await runs?.readValue(KEY).catch(() => undefined);
+    const found = await (await kept)?.values.read(KEY);
     if (typeof found?.file !== 'string') return;
     const read = await worker.request('read_search', { data: new TextEncoder().encode(found.file) }).catch(() => undefined);
     if (!read || now().results) return;
     replaceResults(read);
+    known = now().results;
     if (read.planned.lab === now().lab) set(plannedBefore(read.planned));
   }
 }

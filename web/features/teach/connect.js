@@ -49,7 +49,7 @@ function connectTeach({ worker, store, labs, complain, kept, clock }, place, pap
   begin();
   const collecting = createCollecting(worker, store, { inkOf: paper.inkOf, clearPaper: paper.clear, photoOf: (file) => brightnessOf(file, SHEET_SIDE) });
   const teaching = createTeaching(worker, store, labs, { onError: complain, clock, show: paper.show, readWith: paper.readWith });
-  const keeper = createCollectionKeeper(store, { kept, clock });
+  const keeper = createCollectionKeeper(store, kept);
   keeper.bringBack();
   const takeArriving = () => {
     const { arriving_signs: arriving, python } = store.get();

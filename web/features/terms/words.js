@@ -141,7 +141,7 @@ export const GLOSSARY = {
   },
   error_rule: {
     name: 'Error rule',
-    means: ['The exact error rule multiplies a unit’s error by its slope before it hands it down; the notebook’s rule does not.', 'Under both, a unit’s own weights move by its error times its own slope, so a flat unit learns nothing.'],
+    means: ['The exact error rule multiplies a unit’s error by its slope before it hands it down; the notebook’s rule does not.', 'Under both, a unit’s own weights move by its error times its own slope, so a flat unit hardly learns.'],
     see: ['bench', 'field.error_rule'],
     picture: 'backwards',
     also: ['backpropagation', 'saturation', 'notebook'],

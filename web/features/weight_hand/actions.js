@@ -5,7 +5,8 @@ import { SURFACE_RESOLUTION } from '../../lab/actions/examining.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { fittedView } from '../../lab/state/lab_state.js';
 import { shownLab } from '../../lab/state/moment.js';
-import { caughtByZero, valleyValues, weightOf } from './state.js';
+import { watchState } from '../../page/state/store.js';
+import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
@@ -17,6 +18,17 @@ import { caughtByZero, valleyValues, weightOf } from './state.js';
 
 /** An answer that takes longer is not waited for by what is dragged. */
 const ANSWER_MILLISECONDS = 40;
+
+/**
+ * The actions, which follow the lab from now on.
+ * @param {Pick<import('../../page/create_page.js').Wires, 'worker' | 'store' | 'labs' | 'clock' | 'complain'>} wires
+ */
+export function followingWeightActions({ worker, store, labs, clock, complain }) {
+  const actions = createWeightActions(worker, store, labs, { clock, onError: complain });
+  watchState(store, ({ labs: { xor } }) => [xor.selected, xor.run, xor.training, xor.answers, xor.waiting], actions.follow);
+  actions.follow();
+  return actions;
+}
 
 /**
  * @param {WorkerClient} worker
@@ -62,29 +74,33 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
   }
 
   return {
-    /** Takes the weight that is chosen, once the network is at rest; lets go of one that is not chosen any more, or whose network has changed. */
+    /**
+     * Takes the weight that is chosen, once the network is at rest; lets go of one that is not chosen any more. Where anything else in the
+     * network has changed, the weight is taken anew: its valley, and what it was before, were those of another network.
+     */
     follow() {
       const { selected, answers, run, weight_scale, training, opened } = lab();
       const { iteration } = shownLab(lab());
       const hand = held();
       const isSame = hand && hand.run === run && hand.before.iteration === iteration && selected?.fan_in === hand.place.fan_in
         && selected.layer === hand.place.layer && selected.unit === hand.place.unit;
-      if (isSame && !training) {
+      /** What the network answers as it is set. */
+      const known = answers?.tried ? undefined : answers;
+      if (isSame && !training && (!known || areAlikeBut(hand.place, hand.before, known))) {
         // It was set otherwise: typed, or undone. An answer to a value that was tried before it was let go may come after that.
-        const isKnown = answers && !answers.tried && lab().waiting.length === 0 && hand.tried === hand.set;
-        const value = isKnown ? weightOf(answers, hand.place) : hand.tried;
+        const value = known && lab().waiting.length === 0 && hand.tried === hand.set ? weightOf(known, hand.place) : hand.tried;
         if (value !== hand.tried) store.set({ hand: { ...hand, tried: value, set: value } });
         return;
       }
-      const isKnown = answers && answers.iteration === iteration && selected && selected.layer < answers.weights.length;
+      const isKnown = known?.iteration === iteration && selected && selected.layer < known.weights.length;
       if (!isKnown || training || !opened || selected.fan_in === undefined) {
         if (hand) drop(hand);
         return;
       }
       const place = { layer: selected.layer, unit: selected.unit, fan_in: selected.fan_in };
-      const was = weightOf(answers, place);
+      const was = weightOf(known, place);
       if (!Number.isFinite(was)) return;
-      const taken = { place, run, was, tried: was, set: was, before: answers, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
+      const taken = { place, run, was, tried: was, set: was, before: known, scale: Math.max(weight_scale, Math.ceil(Math.abs(was))), costs: undefined };
       store.set({ hand: taken });
       // An update that is shown was about the network without it; but one that was made since it was chosen is shown.
       if (selected !== chosen) labs.setLab('xor', { made: undefined });
@@ -125,7 +141,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
    */
   function drop({ tried, set }) {
     store.set({ hand: undefined });
-    if (tried !== set) labs.examine('xor');
+    if (tried !== set || lab().answers?.tried) labs.examine('xor');
   }
 
   /** @param {number} value */

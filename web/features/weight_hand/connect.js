@@ -1,8 +1,7 @@
 // Connects a weight in the hand with its actions; loaded when one is first chosen.
 
-import { watchState } from '../../page/state/store.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { createWeightActions } from './actions.js';
+import { followingWeightActions } from './actions.js';
 import { createWeightPanel } from './view.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
@@ -19,10 +18,8 @@ export async function weightHandConnector() {
  * @param {Wires} wires
  * @param {HTMLElement} place where its value and its valley are shown
  */
-function connectWeightHand({ worker, store, labs, clock, complain }, place) {
-  const actions = createWeightActions(worker, store, labs, { clock, onError: complain });
-  watchState(store, ({ labs: { xor } }) => [xor.selected, xor.run, xor.training, xor.answers, xor.waiting], actions.follow);
-  actions.follow();
+function connectWeightHand(wires, place) {
+  const actions = followingWeightActions(wires);
   const panel = createWeightPanel(place, { onTry: actions.tryValue, onLetGo: actions.letGo, onPutBack: actions.putBack });
   return {
     tryValue: actions.tryValue,

@@ -1,5 +1,7 @@
 // A weight in the hand: which it is, what it was when it was taken, what it is tried at, and what its values cost.
 
+import { changedFields } from '../../lab/state/config.js';
+
 /** @import { UnitPlace, XorAnswers } from '../../lab/lab_types.js' */
 
 /**
@@ -9,7 +11,7 @@
  * @property {number} was its value when it was taken, to which it can be put back
  * @property {number} tried its value now: tried, or set
  * @property {number} set the value that the network has, as far as it was set from here
- * @property {XorAnswers} before what the network answered when it was taken
+ * @property {XorAnswers} before what the network answered when it was taken; all else in it is still as it was then
  * @property {number} scale of its values, to both sides of 0
  * @property {Float64Array | undefined} costs at valleyValues, once they are known
  */
@@ -46,6 +48,24 @@ export function caughtByZero(value, scale, isByKey) {
  */
 export function weightOf({ layer_sizes, weights, biases }, { layer, unit, fan_in: fanIn }) {
   return fanIn < 0 ? biases[layer][unit] : weights[layer][fanIn * layer_sizes[layer + 1] + unit];
+}
+
+/**
+ * Whether two answers are of the same network, apart from one weight: what was found out about that weight in one holds in the other.
+ * @param {Required<UnitPlace>} place
+ * @param {XorAnswers} one
+ * @param {XorAnswers} other
+ */
+export function areAlikeBut(place, one, other) {
+  if (one === other) return true;
+  const { layer, unit, fan_in: fanIn } = place;
+  /** @param {'weights' | 'biases'} kind @param {number} but the index of the weight, in its layer */
+  const haveSame = (kind, but) => one[kind].length === other[kind].length && one[kind].every((each, at) => (
+    each.length === other[kind][at].length && each.every((value, index) => (at === layer && index === but) || Object.is(value, other[kind][at][index]))));
+  const off = (/** @type {XorAnswers} */ { units_off }) => units_off.map(String).sort().join(' ');
+  return haveSame('weights', fanIn < 0 ? -1 : fanIn * one.layer_sizes[layer + 1] + unit) && haveSame('biases', fanIn < 0 ? unit : -1)
+    && off(one) === off(other) && changedFields(one.config, other.config).length === 0
+    && (weightOf(one, place) !== weightOf(other, place) || Object.is(one.cost, other.cost)); // else other code computes
 }
 
 /**

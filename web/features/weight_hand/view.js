@@ -66,14 +66,13 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
    * @param {number} high
    */
   function drawValley({ costs, scale, was: before, tried }, low, high) {
-    if (!costs) return;
     const x = (/** @type {number} */ at) => (WIDTH * (at / scale + 1)) / 2;
     const y = (/** @type {number} */ of) => (high > low ? HEIGHT - 4 - (HEIGHT - 8) * Math.min((of - low) / (high - low), 1) : HEIGHT / 2);
-    const points = [...valleyValues(scale)].flatMap((at, index) => (Number.isFinite(costs[index]) ? [`${x(at).toFixed(1)} ${y(costs[index]).toFixed(1)}`] : []));
+    const points = [...valleyValues(scale)].flatMap((at, index) => (costs && Number.isFinite(costs[index]) ? [`${x(at).toFixed(1)} ${y(costs[index]).toFixed(1)}`] : []));
     line.setAttribute('d', points.length ? `M${points.join('L')}` : '');
     ground.setAttribute('d', points.length ? `M${points.join('L')}V${HEIGHT}H0Z` : '');
     for (const [mark, at] of /** @type {const} */ ([[ring, before], [ball, tried]])) {
-      const of = costAt(costs, scale, at);
+      const of = costs ? costAt(costs, scale, at) : NaN;
       mark.hidden = !Number.isFinite(of);
       mark.style.left = `${x(at) / (WIDTH / 100)}%`;
       mark.style.top = `${y(of) / (HEIGHT / 100)}%`;
@@ -98,7 +97,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
       setText(title, name);
       setText(value, formatFixed(tried, 2));
-      value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // the colour of 0 is that of the paper, nearly
+      value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // 0 has no sign, whose colour would hardly be seen
       setText(putBack, handText('hand.put_back', { value: formatFixed(before, 2) }));
       putBack.disabled = tried === before;
       setAttributes(slider, { 'aria-label': name, 'aria-valuetext': handText('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });

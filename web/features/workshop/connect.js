@@ -157,7 +157,7 @@ export async function connectWorkshop(wires) {
     if (follows.from === 'run') {
       const row = store.get().kept.runs.find(({ id }) => id === follows.run);
       if (row) store.set({ shown: row.lab });
-      await (await kept)?.keeping.openRun(follows.run);
+      await (await kept)?.keeping?.openRun(follows.run);
       return;
     }
     const { lab } = follows;

@@ -2,10 +2,12 @@
 
 import { stepsPerSecond } from './lab_state.js';
 
+/** @import { OfMoment } from '../../wire/protocol.js' */
 /** @import { LabState } from '../lab_types.js' */
 
 /** @typedef {'train' | 'validation' | 'test'} DataPart */
-/** A cost, or a share of right answers. @typedef {{ value: number, iteration: number, part: DataPart }} Measure */
+/** After which update a network came to be, and whether it was changed by hand then. @typedef {Partial<Pick<OfMoment, 'weights_of' | 'changed'>>} NetworkOf */
+/** A cost, or a share of right answers, as measured after an iteration. @typedef {{ value: number, iteration: number, part: DataPart } & NetworkOf} Measure */
 
 /**
  * @typedef {object} Figures
@@ -27,7 +29,7 @@ export function figuresOf(lab) {
   const examined = answers && answers.iteration <= iteration ? answers : undefined; // else they are of a later moment
   const isWhole = name === 'xor'; // all rows are examined, and those of a curve are all, too
   /** @type {Measure | undefined} */
-  const tested = examined && { value: examined.cost, iteration: examined.iteration, part: isWhole ? 'train' : 'test' };
+  const tested = examined && { value: examined.cost, iteration: examined.iteration, part: isWhole ? 'train' : 'test', ...networkOf(examined) };
   const recorded = measureOf(trained.cost.last, 'train', iteration);
   const cost = isWhole ? newer(tested, recorded) : recorded;
   return {
@@ -55,7 +57,16 @@ export function measuredAccuracy({ answers }) {
 function accuracyOf(answers) {
   if (!answers || !Number.isFinite(answers.cost)) return undefined;
   const { judged: { right, rows, part }, iteration } = answers;
-  return { value: right / rows, iteration, part };
+  return { value: right / rows, iteration, part, ...networkOf(answers) };
+}
+
+/**
+ * Which network answered, where that is not the one of the last update: a curve has that one's cost.
+ * @param {OfMoment} answers
+ * @returns {NetworkOf}
+ */
+export function networkOf({ iteration, weights_of, changed }) {
+  return { ...(weights_of !== iteration && { weights_of }), ...(changed && { changed }) };
 }
 
 /**

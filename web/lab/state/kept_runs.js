@@ -1,11 +1,11 @@
 // The runs that stay in this browser: what a row of them says, and which of them a page shows when it starts.
 
 import { changedFields } from './config.js';
-import { figuresOf, measuredAccuracy } from './figures.js';
+import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Curve } from './curve.js' */
-/** @import { DataPart } from './figures.js' */
+/** @import { DataPart, NetworkOf } from './figures.js' */
 /** @import { LabState } from '../lab_types.js' */
 
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
@@ -32,6 +32,7 @@ import { figuresOf, measuredAccuracy } from './figures.js';
  * @property {number} elapsed_seconds of training
  * @property {number} [learnt_before] as in Origin
  * @property {number} [cost] of what is learnt from; some that were kept before November 2026 have that of test digits
+ * @property {NetworkOf} [of] the network that cost and accuracy are of, where it is not that of the last update
  * @property {number} [accuracy] 0 to 1, of the test digits, or else of the points that are held out, or of what is learnt from
  * @property {number[]} thumbnail at most 40 costs, the oldest first
  * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
@@ -67,6 +68,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
   if (!kept_as) throw new Error('A run that is kept has an id.');
   const accuracy = lab.answers?.iteration === iteration ? measuredAccuracy(lab) : recordedAccuracy(lab, iteration);
   const cost = figuresOf(lab).cost?.value;
+  const of = measuredNetwork(lab, iteration);
   return {
     ...kept_as,
     lab: lab.name,
@@ -84,6 +86,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     elapsed_seconds: lab.elapsed_seconds,
     ...(learnt_before !== undefined && { learnt_before }),
     ...(cost !== undefined && { cost }),
+    ...(of && { of }),
     ...(accuracy !== undefined && { accuracy }),
     thumbnail: thumbnailOf(lab.curves.trained.cost),
     checkpoint_bytes: data.byteLength,
@@ -92,6 +95,17 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
     ...(code_name && { code_name }),
     writer,
   };
+}
+
+/**
+ * The network that a lab's answers are of, where a curve has another one's cost at its end.
+ * @param {LabState} lab
+ * @param {number} iteration
+ * @returns {NetworkOf | undefined}
+ */
+export function measuredNetwork({ answers }, iteration) {
+  const of = answers?.iteration === iteration ? networkOf(answers) : {};
+  return Object.keys(of).length ? of : undefined;
 }
 
 /**

@@ -66,6 +66,7 @@ export function freshLab(name, config) {
     status: 'ready',
     layer_sizes: [],
     iteration: 0,
+    interventions: 0,
     has_learnt: false,
     goal: 0,
     goal_start: 0,
@@ -201,6 +202,15 @@ export function fittedView({ axes, fixed, output, row: wanted }, inputs) {
 }
 
 /**
+ * Whether two views of a network show the same plane of its inputs.
+ * @param {SurfaceView} one
+ * @param {SurfaceView} other
+ */
+export function isSamePlane({ axes, fixed }, other) {
+  return axes.join() === other.axes.join() && fixed.every((value, input) => axes.includes(input) || value === other.fixed[input]);
+}
+
+/**
  * The lab after progress of its run.
  * @param {LabState} lab
  * @param {LabProgress} progress
@@ -215,6 +225,7 @@ export function afterProgress(lab, progress) {
     status: progress.status,
     layer_sizes: progress.layer_sizes,
     iteration: progress.iteration,
+    interventions: progress.interventions,
     has_learnt: progress.has_learnt,
     goal_start: progress.goal === lab.goal ? lab.goal_start : progress.iteration,
     goal: progress.goal,

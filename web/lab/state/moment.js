@@ -14,7 +14,7 @@ import { pointAt } from './curve.js';
  * @property {number} earliest the first iteration that can be seen
  * @property {boolean} begins_elsewhere as in LookedAt
  * @property {number | undefined} reached how far training again has come on a long way there; undefined once it is there
- * @property {{ iteration: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined} seen what is shown;
+ * @property {{ iteration: number, interventions: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined} seen what is shown;
  *   undefined before the first moment has come
  * @property {boolean} playing whether it goes on by itself
  * @property {object} visit the same from the first look until it is left, so that no late answer is taken for one of the next
@@ -41,11 +41,11 @@ export function wantingMoment(lab, iteration, playing) {
  * @param {LookedAt} looked
  * @returns {LabState}
  */
-export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, epoch, learning_rate, config }) {
+export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, interventions, epoch, learning_rate, config }) {
   if (lab.moment?.visit !== visit || !lab.moment) return lab;
   const moment = { ...lab.moment, wanted: Math.max(lab.moment.wanted, earliest), earliest, begins_elsewhere };
   if (!done) return { ...lab, moment: { ...moment, reached: iteration } };
-  return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, epoch, learning_rate, config } } };
+  return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, interventions, epoch, learning_rate, config } } };
 }
 
 /**
@@ -105,13 +105,14 @@ export function shownIteration({ iteration, moment }) {
 export function shownLab(lab) {
   const { moment, curves, origin } = lab;
   if (!moment?.seen) return lab;
-  const { iteration, epoch, learning_rate, config } = moment.seen;
+  const { iteration, interventions, epoch, learning_rate, config } = moment.seen;
   const upToThen = (/** @type {typeof curves.trained} */ { cost, accuracy }) => ({
     cost: { ...cost, last: pointAt(cost, iteration) }, accuracy: { ...accuracy, last: pointAt(accuracy, iteration) },
   });
   return {
     ...lab,
     iteration,
+    interventions,
     epoch,
     learning_rate,
     running: config,
@@ -120,6 +121,21 @@ export function shownLab(lab) {
     verdict: undefined,
     curves: { ...curves, trained: upToThen(curves.trained), validated: upToThen(curves.validated) },
   };
+}
+
+/**
+ * What tells apart the networks that labs show. @typedef {Pick<LabState, 'run' | 'iteration' | 'interventions'>} NetworkMark
+ */
+
+/**
+ * Whether what was found out about a network still is about the one that a lab shows: it was neither trained nor changed since.
+ * @param {NetworkMark} mark as it was found out
+ * @param {NetworkMark & Pick<LabState, 'moment'>} lab
+ */
+export function isShownStill({ run, iteration, interventions }, lab) {
+  const { moment } = lab;
+  const shown = moment?.seen ?? lab;
+  return run === lab.run && iteration === shown.iteration && interventions === shown.interventions;
 }
 
 /**

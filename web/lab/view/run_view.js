@@ -88,8 +88,10 @@ function saysPart({ running }) {
 function shownMeasure(measure, { iteration }, format, isNamed = true) {
   if (!measure) return undefined;
   const part = isNamed ? text(`part.${measure.part}`) : '';
-  const at = measure.iteration === iteration ? '' : text('run.at', { iteration: formatNumber(measure.iteration) });
-  return { value: format(measure.value), of: [part, at].filter(Boolean).join(', ') };
+  const of = measure.weights_of ?? measure.iteration;
+  const at = of === iteration ? '' : text('run.at', { iteration: formatNumber(of) });
+  const changed = measure.changed ? text('run.changed') : '';
+  return { value: format(measure.value), of: [part, at, changed].filter(Boolean).join(', ') };
 }
 
 /**
@@ -97,8 +99,8 @@ function shownMeasure(measure, { iteration }, format, isNamed = true) {
  * @param {Figures} figures
  */
 function costSentence(lab, { cost, test_cost }) {
-  const sentences = [cost, test_cost].filter((measure) => measure !== undefined).map(({ value, iteration, part }) => {
-    const values = { cost: formatCost(value), iterations: formatNumber(iteration) };
+  const sentences = [cost, test_cost].filter((measure) => measure !== undefined).map(({ value, iteration, part, weights_of, changed }) => {
+    const values = { cost: formatCost(value), iterations: formatNumber(weights_of ?? iteration), changed: changed ?? false };
     return saysPart(lab) ? text('status.cost_part', { ...values, part: text(`part.${part}`) }) : text('status.cost', values);
   });
   return sentences.join('; ') || text('status.cost_none');
@@ -111,8 +113,8 @@ function costSentence(lab, { cost, test_cost }) {
 function accuracySentence(answers) {
   if (!answers) return text('status.accuracy_none');
   if (!Number.isFinite(answers.cost)) return text('status.accuracy_no_number');
-  const { judged: { part, rows, right }, iteration, config } = answers;
-  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(iteration) };
+  const { judged: { part, rows, right }, weights_of, changed, config } = answers;
+  const values = { right, rows: formatNumber(rows), accuracy: formatPercent(right / rows), iterations: formatNumber(weights_of), changed };
   if (part === 'test') return text('status.accuracy_digits', { ...values, signs: areSigns(classNames(config)) });
   if (config.dataset === 'truth_table') return text('status.accuracy_rows', values);
   return text('status.accuracy_points', { ...values, part: text(`part.${part}`) });

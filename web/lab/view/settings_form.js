@@ -5,7 +5,7 @@ import { termWord } from '../../parts/term.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { choiceName, settingValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
-import { readConfig } from '../state/config.js';
+import { belongsTo, hasEffect, readConfig } from '../state/config.js';
 
 /** @import { TabName } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
@@ -29,15 +29,6 @@ const PLAIN_FIELDS = ['dataset', 'point_set', 'begin_from', 'rehearsal', 'decay_
  * @property {HTMLElement} sentence
  * @property {HTMLButtonElement} again puts back the setting that the network has
  */
-
-/**
- * @param {string} condition such as `schedule=step` or `dataset!=points`, as written in data-when
- * @param {ConfigRecord} record
- */
-function holds(condition, record) {
-  const [, name, not, value] = /** @type {RegExpMatchArray} */ (condition.match(/^(\w+)(!?)=(\w+)$/));
-  return (String(record[name]) === value) !== (not === '!');
-}
 
 /**
  * @param {HTMLFormElement} form
@@ -188,7 +179,7 @@ export function createSettingsForm(form, rules, { onChange }) {
    */
   function fillRefused(setting, { control, before, box, sentence, again }) {
     const value = kept[setting.field];
-    const isShown = !before.closest('[data-only][hidden]');
+    const isShown = !before.closest('[data-only][hidden]') && (!explained || belongsTo(setting.field, explained, rules));
     const isSeen = isShown && control.type !== 'hidden';
     setText(again, isSeen ? text('settings.use_again', { value: settingValue(value) }) : text('settings.leave_as_it_was'));
     if (isShown && box.previousElementSibling !== before) before.after(box);
@@ -200,7 +191,7 @@ export function createSettingsForm(form, rules, { onChange }) {
 
   return {
     /**
-     * Shows settings: only those that belong to a tab and that, by data-when, have an effect now.
+     * Shows settings: only those that belong to a tab and that have an effect now.
      * @param {ConfigRecord} shown also what was refused
      * @param {ConfigRecord} record the settings that the network has
      * @param {TabName} tab
@@ -220,9 +211,11 @@ export function createSettingsForm(form, rules, { onChange }) {
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-only]'))) {
         part.hidden = !part.dataset.only?.split(' ').includes(tab);
       }
-      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-when]'))) {
-        part.hidden = !part.dataset.when?.split(' ').every((condition) => holds(condition, record));
+      for (const control of controls) {
+        const label = control.closest('label');
+        if (label) label.hidden = !hasEffect(control.name, record);
       }
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-field]'))) part.hidden = !hasEffect(String(part.dataset.field), record);
     },
     /** @param {string[]} engines those that there are beside NumPy; the others cannot be chosen */
     offerEngines(engines) {

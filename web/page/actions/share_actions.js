@@ -1,6 +1,7 @@
 // Giving a link away: it is copied, or shown where the browser does not let the page copy.
 
 import { troubleOf } from '../../lab/actions/errors.js';
+import { shownLab } from '../../lab/state/moment.js';
 import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
@@ -52,7 +53,7 @@ export function createShareActions(store, { write }) {
  * @returns {Promise<MadeLink>}
  */
 export async function learntLink(worker, store, presets, { href, lesson }) {
-  const { run } = store.get().labs[activeLab(store.get())];
+  const { run, interventions } = shownLab(store.get().labs[activeLab(store.get())]);
   const { link: text, iteration, by_hand } = await worker.request('write_run_link', { lab: activeLab(store.get()) });
   const state = store.get();
   const link = linkOf(state, presets, href, { run: text, lesson });
@@ -60,5 +61,5 @@ export async function learntLink(worker, store, presets, { href, lesson }) {
     const values = { most: LONGEST_LINK };
     throw Object.assign(new Error('too long'), { code: 'run_link_too_long', values, field: '' });
   }
-  return { link, carried: { run, iteration, by_hand, settings: linkOf(state, presets, href) } };
+  return { link, carried: { run, iteration, interventions, by_hand, settings: linkOf(state, presets, href) } };
 }

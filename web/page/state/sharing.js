@@ -1,6 +1,6 @@
 // What can be given away of a lab: a link that carries its settings, and code that shows the lab in another page.
 
-import { shownIteration } from '../../lab/state/moment.js';
+import { isShownStill } from '../../lab/state/moment.js';
 import { writeAddress } from './config_url.js';
 import { withLink } from './links.js';
 import { activeLab } from './page_state.js';
@@ -15,6 +15,7 @@ import { activeLab } from './page_state.js';
  * @typedef {object} CarriedRun
  * @property {number} run of its lab
  * @property {number} iteration
+ * @property {number} interventions how often a person had changed the run
  * @property {number} by_hand how many changes by hand its network has had
  * @property {string} settings the link without it
  */
@@ -62,7 +63,7 @@ export function currentNote(state, link, code) {
   const lab = state.labs[activeLab(state)];
   const { carried, refused } = note;
   if (refused) return share_learnt ? note : undefined;
-  if (carried) return share_learnt && carried.run === lab.run && carried.iteration === shownIteration(lab) && carried.settings === link ? note : undefined;
+  if (carried) return share_learnt && isShownStill(carried, lab) && carried.settings === link ? note : undefined;
   return [link, code].includes(note.words) ? note : undefined;
 }
 

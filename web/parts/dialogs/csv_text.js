@@ -13,7 +13,12 @@ const FORMULA = /(^|[;\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
  * @returns {string} lines as in RFC 4180
  */
 export function csvOf({ columns, rows }) {
-  return [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+  return [columns, ...rows].map(csvLine).join('');
+}
+
+/** @param {(string | number)[]} row */
+export function csvLine(row) {
+  return `${row.map(cellText).join(',')}\r\n`;
 }
 
 /** @param {string | number} cell empty for a number that does not exist */

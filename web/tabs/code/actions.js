@@ -47,10 +47,10 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     set({ ...code(), subject, is_due: false, phase: 'recording' });
     if (labNow().training) await pause();
     if (from && subject.lab !== 'shipped') await lookAt(subject.lab, 0);
-    const { run, iteration, running: config } = shownLab(labNow());
+    const { run, iteration, interventions, running: config } = shownLab(labNow());
     try {
       const reply = await worker.request('record_pass', subject);
-      if (code().subject === subject) set(afterRecording(code(), reply, { subject, config, run, iteration }));
+      if (code().subject === subject) set(afterRecording(code(), reply, { subject, config, run, iteration, interventions }));
     } catch (error) {
       if (code().subject === subject) set(isStop(error) ? afterLoss(code()) : afterNoRecording(code(), troubleOf(error)));
     }

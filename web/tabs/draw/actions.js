@@ -47,6 +47,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   /** A person waits for the network to learn a sign; what is prepared meanwhile is for a network that gives way. */
   const isBeingTaught = () => store.get().teach?.busy === 'teaching';
   const digitsRun = () => store.get().labs.digits.run;
+  /** Whether Python has the network that is to read, which a change of what computes, or a crash, takes away for a time. */
+  const isReady = () => drawing().has_model && (drawing().model === 'shipped' || store.get().labs.digits.opened);
 
   /** Reads the drawing, and reads it again if it changed meanwhile. */
   const reading = createQuestion({
@@ -58,8 +60,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   });
 
   async function read() {
-    const { model, has_model, pen_down, is_awaited, content, steps } = drawing();
-    if (!has_model) {
+    const { model, pen_down, is_awaited, content, steps } = drawing();
+    if (!isReady()) {
       if (readEarly && model === 'shipped') set(afterEarlyAnswer(drawing(), readEarly(question()), !pen_down));
       else set(waitingDrawing(drawing()));
       return;
@@ -169,7 +171,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     expectDrawings();
     change({ ...drawing() });
   });
-  watchState(store, ({ drawing: { has_model } }) => [has_model], reading.again);
+  watchState(store, ({ workshop }) => [isReady(), workshop?.running.apart, workshop?.running.sha256], reading.again);
   // The drawing may be read by the network in training, which changes.
   watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.running], () => {
     if (drawing().model === 'digits' && isShown()) reading.again();
@@ -189,7 +191,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
      */
     async load(booted) {
       const [{ unsure_below }] = await Promise.all([worker.request('load_shipped_model', {}), booted]);
-      set({ ...drawing(), has_model: true, unsure_below });
+      set({ ...drawing(), has_model: true, unsure_below: drawing().unsure_below ?? unsure_below });
     },
     /** @param {Point} point */
     penDown: (point) => change(afterPenDown(drawing(), point)),

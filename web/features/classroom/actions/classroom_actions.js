@@ -2,22 +2,25 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { HEAD_BYTES, kindOfFile } from '../../../page/state/dropped_files.js';
-import { CLASS_MARK, classLinesIn, emptyClassroom, MOST_ROWS, movedPicks, pupilsOf, withLines, withPicked, withRead } from '../state/classroom.js';
+import { CLASS_MARK, classLinesIn, emptyClassroom, lessonOf, MOST_ROWS, movedPicks, nextLot, pupilsOf, withLines, withPicked, withRead } from '../state/classroom.js';
 import { sortedByColumn } from '../state/pupil_order.js';
 import { createHandTrials } from './hand_trials.js';
 import { createProofChecks } from './proof_checks.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { Trouble } from '../../../wire/protocol.js' */
+/** @import { ClassLine, Trouble } from '../../../wire/protocol.js' */
 /** @import { DrawerNote } from '../../runs/state.js' */
 /** @import { ClassroomState } from '../state/classroom.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
+/** @import { KnownLesson } from '../state/step_statuses.js' */
 
 /** A file of lines is no larger, in bytes. */
 export const LARGEST_CLASS_FILE = 5_000_000;
 /** Of a folder not more files are opened. */
 const MOST_FILES = 2000;
+/** As many files are opened at the same time. */
+const FILES_AT_ONCE = 16;
 /** @type {Trouble} */
 const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: '', message: '' };
 
@@ -27,8 +30,9 @@ const UNMARKED = { code: 'class_unmarked', values: { mark: CLASS_MARK }, field: 
  * @param {object} page
  * @param {(name: string, content: Blob) => void} page.handOver gives a person a file
  * @param {number} page.largestFile in bytes; a larger collection of signs is not opened
+ * @param {(name: string, title: string) => Promise<KnownLesson | undefined>} page.stepsOf the steps of a lesson as it is known here; undefined if it is not
  */
-export function createClassroomActions(worker, store, { handOver, largestFile }) {
+export function createClassroomActions(worker, store, { handOver, largestFile, stepsOf }) {
   /** Lines are read one lot after the other. */
   let reading = Promise.resolve();
 
@@ -59,19 +63,31 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
     await checks.check();
   }
 
-  /** Reads all lines: which of them count is a question about all. */
+  /** Reads what is not read yet, a few lines at a time: an answer about hundreds would hold the page while it comes in. */
   async function read() {
-    const asked = classroom().rows.filter(({ line }) => line);
     try {
-      if (asked.length) {
-        const { lines } = await worker.request('read_class_texts', { texts: asked.map(({ line }) => line) });
-        const rows = withRead(classroom().rows, asked, lines);
+      for (let lot = nextLot(classroom().rows); lot.length; lot = nextLot(classroom().rows)) {
+        const { lines } = await worker.request('read_class_texts', { texts: lot.map(({ line }) => line) });
+        await lookUp(lines);
+        const rows = withRead(classroom().rows, new Map(lot.map(({ number }, index) => [number, lines[index]])));
         set({ rows, picked: movedPicks({ ...classroom(), rows }) });
       }
     } catch (error) {
       set({ trouble: troubleOf(error) });
     } finally {
       if (classroom().busy === 'reading') set({ busy: '' }); // else proofs are checked meanwhile, as they were before
+    }
+  }
+
+  /**
+   * Looks up what is known here of the lessons that lines are about.
+   * @param {ClassLine[]} lines
+   */
+  async function lookUp(lines) {
+    for (const { entry } of lines) {
+      if (!entry?.lesson || classroom().lessons.has(lessonOf(entry))) continue;
+      const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // nothing can be read of it here
+      set({ lessons: new Map([...classroom().lessons, [lessonOf(entry), found]]) });
     }
   }
 
@@ -87,14 +103,14 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
   async function addLines(files, placed) {
     /** @type {string[]} */
     const left = [];
-    const found = await Promise.all(files.map(async (file) => {
+    const found = await fewAtATime(files, async (file) => {
       const name = file.name.replace(/\.\w+$/, '');
       const words = file.size > LARGEST_CLASS_FILE ? '' : await file.text().catch(() => ''); // it may be gone by now
       const inside = classLinesIn(words);
       if (!inside.found.length) return [{ name: file.name, line: '', refused: UNMARKED }];
       left.push(...inside.left);
       return inside.found.map((each) => ({ name: each.name || name, line: each.line }));
-    }));
+    });
     await take(found.flat(), left, { placed });
   }
 
@@ -137,7 +153,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
      */
     async addFiles(files) {
       const taken = files.slice(0, MOST_FILES);
-      const areSigns = await Promise.all(taken.map(holdsSigns));
+      const areSigns = await fewAtATime(taken, holdsSigns);
       const collections = taken.filter((_, at) => areSigns[at]);
       const others = taken.filter((_, at) => !areSigns[at]);
       if (others.length === 0) set({ page: 'hands' });
@@ -156,9 +172,11 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
       set({ note: { key: 'class.stopped', values: {} } });
     },
     /** @param {Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>} change */
-    look: (change) => set(change),
+    look: (change) => set({ ...change, ...(change.lesson !== undefined && { turned: 0 }) }),
     /** @param {ClassColumn} column */
-    sort: (column) => set({ sort: sortedByColumn(classroom().sort, column) }),
+    sort: (column) => set({ sort: sortedByColumn(classroom().sort, column), turned: 0 }),
+    /** @param {number} turned how many pages of the table come before the one that is shown */
+    turn: (turned) => set({ turned }),
     /**
      * @param {number} number
      * @param {boolean} isPicked
@@ -186,6 +204,19 @@ export function createClassroomActions(worker, store, { handOver, largestFile })
       handOver(name, new Blob(lines, { type: 'text/plain' }));
     },
   };
+}
+
+/**
+ * Does something with each of many files, a few of them at once: a folder may hold hundreds.
+ * @template Result
+ * @param {File[]} files
+ * @param {(file: File) => Promise<Result>} act
+ */
+async function fewAtATime(files, act) {
+  /** @type {Result[]} */
+  const results = [];
+  for (let at = 0; at < files.length; at += FILES_AT_ONCE) results.push(...await Promise.all(files.slice(at, at + FILES_AT_ONCE).map(act)));
+  return results;
 }
 
 /**

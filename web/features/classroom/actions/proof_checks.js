@@ -2,9 +2,10 @@
 
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
-import { sortedOut } from '../state/classroom.js';
+import { lessonOf, sortedOut } from '../state/classroom.js';
 import { paceWith, secondsOfProof } from '../state/proof_pace.js';
 import { withCheck } from '../state/standing.js';
+import { claimedSteps } from '../state/step_statuses.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
@@ -14,6 +15,8 @@ import { withCheck } from '../state/standing.js';
 const SECOND = 1000;
 /** A proof that takes longer waits until a person asks for it: else one could keep all others waiting. */
 const LONG_SECONDS = 60;
+/** How often it is said how far a proof is: each time all of the class is summed up again. */
+const SAID_SECONDS = 0.25;
 
 /**
  * @param {WorkerClient} worker the page's own, which never sees edited code
@@ -74,7 +77,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
   function waitingRun(counted, isLong) {
     for (const row of counted) {
       const run = row.checks.findIndex(({ phase, long }) => phase === 'waiting' && (long !== undefined) === isLong);
-      if (run >= 0 && row.entry) return { number: row.number, run, name: row.entry.name, handed: row.entry.runs[run] };
+      if (run >= 0 && row.entry) return { number: row.number, run, entry: row.entry };
     }
     return undefined;
   }
@@ -83,15 +86,22 @@ export function createProofChecks(worker, store, { classroom, set }) {
    * @param {NonNullable<ReturnType<typeof nextCheck>>} next
    * @param {boolean} withLong
    */
-  async function tryRun({ number, run, name, handed }, withLong) {
+  async function tryRun({ number, run, entry }, withLong) {
+    const handed = entry.runs[run];
+    const steps = claimedSteps(entry, handed, classroom().lessons.get(lessonOf(entry)));
     going = new AbortController();
     const { signal } = going;
     const setCheck = (/** @type {Parameters<typeof withCheck>[3]} */ change) => set({ rows: withCheck(classroom().rows, number, run, change) });
     /** @type {ReturnType<typeof paceWith> | undefined} */
     let pace;
+    let saidAt = -Infinity;
     const onReport = (/** @type {ClassTrialReport} */ report) => {
-      setCheck({ report });
-      pace = paceWith(pace, performance.now() / SECOND, report);
+      const now = performance.now() / SECOND;
+      if (now - saidAt >= SAID_SECONDS) {
+        saidAt = now;
+        setCheck({ report });
+      }
+      pace = paceWith(pace, now, report);
       const whole = secondsOfProof(pace, report.iterations);
       if (withLong || whole === undefined || whole < LONG_SECONDS) return;
       setCheck({ long: whole });
@@ -99,7 +109,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     };
     setCheck({ phase: 'trying' });
     try {
-      const report = await worker.job('class_trial', { name, run: handed }, { signal, onReport });
+      const report = await worker.job('class_trial', { name: entry.name, run: handed, steps }, { signal, onReport });
       setCheck(report?.judgement ? { phase: 'judged', report } : { phase: 'waiting', report: undefined }); // it was stopped
     } catch (error) {
       const trouble = troubleOf(error);

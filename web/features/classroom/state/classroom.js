@@ -8,6 +8,7 @@ import { firstCheck } from './standing.js';
 /** @import { DrawerNote } from '../../runs/state.js' */
 /** @import { ClassSort } from './pupil_order.js' */
 /** @import { RunCheck } from './standing.js' */
+/** @import { KnownLesson } from './step_statuses.js' */
 
 /**
  * One line.
@@ -27,9 +28,11 @@ import { firstCheck } from './standing.js';
  * @typedef {object} ClassroomState
  * @property {boolean} open
  * @property {ClassRow[]} rows
+ * @property {Map<string, KnownLesson | undefined>} lessons what is known here of the lessons that were handed in, as lessonOf tells them apart; undefined of one that is not known
  * @property {ClassPage} page
  * @property {string} lesson as lessonOf gives it; the one with the most pupils if it is not among them
  * @property {ClassSort} sort undefined: as they were added
+ * @property {number} turned how many pages of the table come before the one that is shown
  * @property {boolean} anonymous
  * @property {number[]} picked numbers of at most two rows
  * @property {Record<number, number>} compared the run of a pupil that is compared, as its place among theirs, by the number of the row; others as comparedRun has it
@@ -57,12 +60,17 @@ const MARK_OF_ANY_VERSION = 'glassnet-class-';
 /** The most rows; pysrc/glassnet/saving/class_text.py reads no more at once. */
 export const MOST_ROWS = 500;
 export const MOST_PICKED = 2;
+/** As many lines are read at once, with as many letters. */
+const LINES_A_LOT = 8;
+const LETTERS_A_LOT = 60_000;
+/** So many of the last letters of a line give the order of pseudonyms: lines end differently, for they end with what was packed last. */
+const LETTERS_OF_ORDER = 64;
 export const CLASS_PAGES = /** @type {const} */ (['table', 'answers', 'curves', 'drawings', 'pair', 'hands']);
 
 /** @returns {ClassroomState} */
 export function emptyClassroom() {
   return {
-    open: false, rows: [], page: 'table', lesson: '', sort: undefined, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
+    open: false, rows: [], lessons: new Map(), page: 'table', lesson: '', sort: undefined, turned: 0, anonymous: false, picked: [], compared: {}, apart: [], busy: '', hands: undefined, closing: false, note: undefined,
     placed: undefined, left_out: [], pasted: undefined, trouble: undefined,
   };
 }
@@ -72,7 +80,8 @@ export function emptyClassroom() {
  * @param {Pick<ClassroomState, 'rows' | 'pasted'>} classroom
  */
 export function pastedRows({ rows, pasted }) {
-  const added = rows.filter(({ number }) => pasted?.numbers.includes(number));
+  const numbers = new Set(pasted?.numbers);
+  const added = rows.filter(({ number }) => numbers.has(number));
   return added.every(({ entry, refused }) => entry || refused) ? added : undefined;
 }
 
@@ -98,20 +107,55 @@ export function withLines(rows, found) {
 }
 
 /**
+ * The rows that are read next: so few that the page never waits for them.
+ * @param {ClassRow[]} rows
+ */
+export function nextLot(rows) {
+  const unread = rows.filter(({ line, entry, refused }) => line && !entry && !refused);
+  let letters = 0;
+  return unread.filter(({ line }, at) => {
+    letters += line.length;
+    return at === 0 || (at < LINES_A_LOT && letters <= LETTERS_A_LOT);
+  });
+}
+
+/**
  * The rows as Python has read them. What is known of proofs stays.
  * @param {ClassRow[]} rows
- * @param {ClassRow[]} asked the rows whose lines were read
- * @param {ClassLine[]} lines one for each of them
+ * @param {Map<number, ClassLine>} read what was read, by the numbers of the rows
  * @returns {ClassRow[]}
  */
-export function withRead(rows, asked, lines) {
-  const read = new Map(asked.map(({ number }, index) => [number, lines[index]]));
-  return rows.map((row) => {
+export function withRead(rows, read) {
+  const now = rows.map((row) => {
     const line = read.get(row.number);
-    if (!line) return row;
-    const checks = row.entry ? row.checks : (line.entry?.runs ?? []).map(firstCheck);
-    return { ...row, entry: row.entry ?? line.entry, refused: line.refused, counts: asked[line.counts].number, checks };
+    return line ? { ...row, entry: line.entry, refused: line.refused, checks: (line.entry?.runs ?? []).map(firstCheck) } : row;
   });
+  const counting = countingRows(now);
+  return now.map((row) => (counting.get(row.number) === row.counts ? row : { ...row, counts: counting.get(row.number) ?? row.number }));
+}
+
+/**
+ * For each row the number of the one that counts in its stead: its own, if it counts. A line that came before, letter by letter, is that one again. Of several about the same lesson
+ * by pupils of the same name the newest counts; of equally new ones the last.
+ * @param {ClassRow[]} rows
+ */
+function countingRows(rows) {
+  /** @type {Map<string, number>} */
+  const first = new Map();
+  /** @type {Map<string, ClassRow>} */
+  const newest = new Map();
+  const whoOf = (/** @type {ClassRow} */ { number, line, entry }) => (line && entry?.name ? JSON.stringify([entry.who, entry.lesson, entry.title]) : String(number));
+  for (const row of rows) {
+    if (row.line && first.has(row.line)) continue;
+    if (row.line) first.set(row.line, row.number);
+    const before = newest.get(whoOf(row));
+    if (!before || (row.entry?.made ?? 0) >= (before.entry?.made ?? 0)) newest.set(whoOf(row), row);
+  }
+  const byNumber = new Map(rows.map((row) => [row.number, row]));
+  return new Map(rows.map((row) => {
+    const same = byNumber.get(first.get(row.line) ?? row.number) ?? row;
+    return [row.number, newest.get(whoOf(same))?.number ?? row.number];
+  }));
 }
 
 /**
@@ -193,33 +237,16 @@ export function lessonsIn(counted) {
 /** A row that counts, with what was read in it. @typedef {ClassRow & { entry: ClassEntry }} PupilRow */
 
 /**
- * The rows of the lesson that is looked at.
+ * The rows of the lesson that is looked at, and what is known here of that lesson.
  * @param {ClassroomState} classroom
- * @returns {{ lesson: string, pupils: PupilRow[] }}
+ * @returns {{ lesson: string, pupils: PupilRow[], known: KnownLesson | undefined }}
  */
 export function pupilsOf(classroom) {
   const { counted } = sortedOut(classroom);
   const lessons = lessonsIn(counted);
   const lesson = lessons.some(({ key }) => key === classroom.lesson) ? classroom.lesson : lessons[0]?.key ?? '';
-  return { lesson, pupils: /** @type {PupilRow[]} */ (counted.filter(({ entry }) => entry && lessonOf(entry) === lesson)) };
-}
-
-/**
- * How many steps a pupil has reached, how many hints they opened, how many answers are right, of those that can be; and their best accuracy.
- * @param {PupilRow} row
- */
-export function figuresOfPupil({ entry: { steps: asked, runs } }) {
-  const steps = asked.filter(isStep);
-  const judged = steps.filter(({ right }) => right !== undefined);
-  const shares = runs.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
-  return {
-    reached: steps.filter(({ state }) => state === 'reached').length,
-    steps: steps.length,
-    hints: steps.reduce((sum, step) => sum + step.hints, 0),
-    right: judged.filter(({ right }) => right).length,
-    judged: judged.length,
-    accuracy: shares.length ? Math.max(...shares) : undefined,
-  };
+  const pupils = /** @type {PupilRow[]} */ (counted.filter(({ entry }) => entry && lessonOf(entry) === lesson));
+  return { lesson, pupils, known: classroom.lessons.get(lesson) };
 }
 
 /**
@@ -229,7 +256,7 @@ export function figuresOfPupil({ entry: { steps: asked, runs } }) {
  * @returns {Map<number, number>} by the number of the row
  */
 export function pseudonyms(rows) {
-  const backwards = (/** @type {string} */ line) => [...line].reverse().join('');
+  const backwards = (/** @type {string} */ line) => [...line.slice(-LETTERS_OF_ORDER)].reverse().join('');
   const order = rows.map(({ number, line, entry, counts }) => ({ number, line: backwards(line), is_aside: Number(!entry || counts !== number) }))
     .sort((one, other) => one.is_aside - other.is_aside || (one.line < other.line ? -1 : Number(one.line > other.line)));
   return new Map(order.map(({ number }, index) => [number, index + 1]));

@@ -1,10 +1,12 @@
 // The order in which pupils stand, by a column that a teacher chooses.
 
-import { figuresOfPupil } from './classroom.js';
 import { standingOf } from './standing.js';
+import { figuresOfPupil } from './step_statuses.js';
 
+/** @import { StepStatus } from '../../../page/state/step_status.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { Standing } from './standing.js' */
+/** @import { KnownLesson } from './step_statuses.js' */
 
 /** @typedef {'name' | 'reached' | 'hints' | 'right' | 'accuracy' | 'proof'} ClassColumn */
 /** @typedef {{ column: ClassColumn, falls: boolean } | undefined} ClassSort */
@@ -12,6 +14,13 @@ import { standingOf } from './standing.js';
 export const CLASS_COLUMNS = /** @type {const} */ (['name', 'reached', 'hints', 'right', 'accuracy', 'proof']);
 /** Columns of which a teacher wants to see the end first: what is false. @type {ClassColumn[]} */
 const FALLS_FIRST = ['proof'];
+/** A page of the table has about so many cells, and so many pupils at least; a row has some besides its steps, and a run is as much to draw as some. */
+const MOST_CELLS = 1000;
+const FEWEST_A_PAGE = 10;
+const CELLS_OF_PUPIL = 8;
+const CELLS_OF_RUN = 3;
+/** A lesson has fewer steps. */
+const MORE_THAN_STEPS = 1000;
 /** From the best to what needs a look. @type {Standing[]} */
 const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused', 'denied', 'false'];
 
@@ -20,16 +29,18 @@ const STANDINGS = ['true', 'part', 'said', 'none', 'waiting', 'trying', 'refused
  * @param {PupilRow[]} pupils
  * @param {ClassSort} sort
  * @param {(row: PupilRow) => string} nameOf
+ * @param {KnownLesson | undefined} known
  */
-export function sortedPupils(pupils, sort, nameOf) {
+export function sortedPupils(pupils, sort, nameOf, known) {
   if (!sort) return pupils;
+  const figures = (/** @type {PupilRow} */ row) => figuresOfPupil(row, known);
   /** @type {Record<ClassColumn, (row: PupilRow) => string | number | undefined>} */
   const values = {
     name: nameOf,
-    reached: (row) => figuresOfPupil(row).reached,
-    hints: (row) => figuresOfPupil(row).hints,
-    right: (row) => (figuresOfPupil(row).judged ? figuresOfPupil(row).right : undefined),
-    accuracy: (row) => figuresOfPupil(row).accuracy,
+    reached: (row) => weightOf(figures(row).counts),
+    hints: (row) => figures(row).hints,
+    right: (row) => (figures(row).judged ? figures(row).right : undefined),
+    accuracy: (row) => figures(row).accuracy,
     proof: (row) => STANDINGS.indexOf(standingOf(row)),
   };
   const valueOf = values[sort.column];
@@ -39,6 +50,28 @@ export function sortedPupils(pupils, sort, nameOf) {
     const order = typeof one.value === 'number' ? one.value - Number(other.value) : one.value.localeCompare(String(other.value), 'en', { numeric: true, sensitivity: 'base' });
     return sign * order;
   }).map(({ row }) => row);
+}
+
+/**
+ * What is proved comes before what is answered, and that before what is only said, however much of it there is.
+ * @param {Record<StepStatus, number>} counts
+ */
+function weightOf({ proved, answered, said }) {
+  return (proved * MORE_THAN_STEPS + answered) * MORE_THAN_STEPS + said;
+}
+
+/**
+ * The pupils on a page of the table: as many as can be drawn in a moment, for every step of each is a cell.
+ * @param {PupilRow[]} sorted
+ * @param {number} steps how many the lesson has
+ * @param {number} turned how many pages come before it
+ */
+export function pageOfPupils(sorted, steps, turned) {
+  const runs = sorted.reduce((most, { entry }) => Math.max(most, entry.runs.length), 0);
+  const most = Math.max(FEWEST_A_PAGE, Math.floor(MOST_CELLS / (CELLS_OF_PUPIL + steps + CELLS_OF_RUN * runs)));
+  const pages = Math.max(1, Math.ceil(sorted.length / most));
+  const at = Math.min(turned, pages - 1);
+  return { shown: sorted.slice(at * most, (at + 1) * most), first: at * most, turned: at, pages };
 }
 
 /**

@@ -57,17 +57,28 @@ export function standingOf({ checks }) {
 }
 
 /**
+ * How many runs stand how.
+ * @param {Pick<ClassRow, 'checks'>[]} rows
+ */
+export function countedStandings(rows) {
+  /** @type {Record<Standing, number>} */
+  const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
+  for (const { checks } of rows) for (const check of checks) found[runStanding(check)] += 1;
+  return found;
+}
+
+/**
  * How many proofs there are, and how far they are.
  * @param {ClassRow[]} counted
  */
 export function countedChecks(counted) {
-  const all = counted.flatMap(({ checks }) => checks);
-  const count = (/** @type {Standing[]} */ ...wanted) => all.filter((check) => wanted.includes(runStanding(check))).length;
-  const [said, left] = [count('said'), count('waiting', 'trying')];
-  const trying = all.find(({ phase }) => phase === 'trying')?.report;
-  const proofs = all.length - said;
+  const found = countedStandings(counted);
+  const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
   const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;
-  return { proofs, said, left, right: count('true'), wrong: count('false'), denied: count('denied'), refused: count('refused'), share: proofs ? (proofs - left + part) / proofs : 0 };
+  const { said, true: right, false: wrong, denied, refused } = found;
+  const left = found.waiting + found.trying;
+  const proofs = left + right + wrong + denied + refused;
+  return { proofs, said, left, right, wrong, denied, refused, share: proofs ? (proofs - left + part) / proofs : 0 };
 }
 
 /** A seed that so many of a class use, and half of them, is the lesson's; pupils who copy are fewer. */
@@ -82,10 +93,12 @@ const FEWEST_OF_LESSON = 3;
  *   that seed; expected: how many pupils have weights in common as their lesson makes them
  */
 export function sameWeightsIn(pupils, usual_seeds) {
-  const seedsOf = pupils.map(({ entry }) => new Set(entry.runs.map(({ settings }) => settings.seed)));
-  const trained = seedsOf.filter(({ size }) => size > 0).length;
+  /** @type {Map<unknown, number>} */
+  const usersOf = new Map();
+  for (const { entry } of pupils) for (const seed of new Set(entry.runs.map(({ settings }) => settings.seed))) usersOf.set(seed, 1 + (usersOf.get(seed) ?? 0));
+  const trained = pupils.filter(({ entry }) => entry.runs.length > 0).length;
   const isUsual = (/** @type {unknown} */ seed) => {
-    const users = seedsOf.filter((seeds) => seeds.has(/** @type {any} */ (seed))).length;
+    const users = usersOf.get(seed) ?? 0;
     return usual_seeds.some((usual) => usual === seed) || (users >= FEWEST_OF_LESSON && 2 * users >= trained);
   };
   /** @type {Map<string, number>} */

@@ -1,12 +1,22 @@
 // What a class has done, summed up: steps, answers, curves, two pupils side by side, and all of it as a table for other programs.
 
 import { isStep } from '../../../page/state/open_question.js';
-import { figuresOfPupil } from './classroom.js';
+import { countedStatuses, REACHED_STATUSES } from '../../../page/state/step_status.js';
 import { runStanding } from './standing.js';
+import { figuresOfPupil, standingsOfPupil } from './step_statuses.js';
 
-/** @import { ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { StepStanding, StepStatus } from '../../../page/state/step_status.js' */
+/** @import { ClassEntry, ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { RunCheck, Standing } from './standing.js' */
+/** @import { KnownLesson } from './step_statuses.js' */
+
+/** A step or a question as a class has it. @typedef {{ name: string, title: string }} AskedStep title: empty where it says no more than the number */
+
+/** Of an entry, which never changes: its steps, by their names. @type {WeakMap<ClassEntry, Map<string, HandedStep>>} */
+const stepsByName = new WeakMap();
+/** @type {StepStanding} */
+const OPEN = { status: 'open' };
 
 /**
  * The steps of a lesson, in the order of whoever has most of them.
@@ -19,16 +29,25 @@ export function stepsOfClass(pupils) {
 /**
  * As stepsOfClass, with the open question at the end, if somebody has answered it.
  * @param {PupilRow[]} pupils
- * @returns {{ name: string, title: string, reached: number, skipped: number }[]} title: empty where it says no more than the number; how many pupils reached and skipped each
+ * @returns {AskedStep[]}
  */
 export function askedOfClass(pupils) {
   const longest = pupils.reduce((most, { entry: { steps } }) => (steps.length > most.length ? steps : most), /** @type {HandedStep[]} */ ([]));
-  const others = pupils.flatMap(({ entry: { steps } }) => steps).filter(({ name }) => !longest.some((step) => step.name === name));
-  const all = [...new Map([...longest, ...others].map((step) => [step.name, step])).values()];
-  return all.map(({ name, title }, index) => {
-    const count = (/** @type {HandedStep['state']} */ state) => pupils.filter((row) => stepOfPupil(row, name)?.state === state).length;
-    return { name, title: isNumberOnly(title || name, index + 1) ? '' : title || name, reached: count('reached'), skipped: count('skipped') };
-  });
+  const all = new Map(longest.map(({ name, title }) => [name, title]));
+  for (const { entry } of pupils) for (const { name, title } of entry.steps) if (!all.has(name)) all.set(name, title);
+  return [...all].map(([name, title], index) => ({ name, title: isNumberOnly(title || name, index + 1) ? '' : title || name }));
+}
+
+/**
+ * For each step how many pupils have which status there; who did not hand it in has it open.
+ * @param {PupilRow[]} pupils
+ * @param {AskedStep[]} steps
+ * @param {KnownLesson | undefined} known
+ * @returns {Record<StepStatus, number>[]}
+ */
+export function stepCounts(pupils, steps, known) {
+  const standings = pupils.map((row) => standingsOfPupil(row, known));
+  return steps.map(({ name }) => countedStatuses(standings.map((each) => each.get(name) ?? OPEN)));
 }
 
 /**
@@ -44,8 +63,10 @@ function isNumberOnly(title, number) {
  * @param {PupilRow} row
  * @param {string} name
  */
-export function stepOfPupil({ entry: { steps } }, name) {
-  return steps.find((step) => step.name === name);
+export function stepOfPupil({ entry }, name) {
+  const steps = stepsByName.get(entry) ?? new Map(entry.steps.toReversed().map((step) => [step.name, step])); // of equal names the first
+  stepsByName.set(entry, steps);
+  return steps.get(name);
 }
 
 /**
@@ -59,25 +80,40 @@ export function stepOfPupil({ entry: { steps } }, name) {
 /**
  * The answers to each question, those given most often first.
  * @param {PupilRow[]} pupils
- * @returns {{ name: string, number: number, title: string, question: string, groups: AnswerGroup[], unanswered: number }[]} number: of the step, from 1
+ * @returns {AnsweredQuestion[]}
  */
 export function groupedAnswers(pupils) {
-  return askedOfClass(pupils).flatMap(({ name, title }, index) => {
-    /** @type {Map<string | number, AnswerGroup>} */
-    const groups = new Map();
-    let [question, answered] = ['', 0];
-    for (const row of pupils) {
-      const step = stepOfPupil(row, name);
-      question ||= step?.question ?? '';
-      if (step?.answer === undefined) continue;
-      answered += 1;
-      const key = sameAnswer(step.answer);
-      const group = groups.get(key) ?? { answer: step.answer, right: step.right, rows: [] };
-      groups.set(key, { ...group, right: group.right === step.right ? group.right : undefined, rows: [...group.rows, row.number] });
+  return askedOfClass(pupils).flatMap((asked, index) => answersTo(pupils, asked, index + 1) ?? []);
+}
+
+/** @typedef {{ name: string, number: number, title: string, question: string, groups: AnswerGroup[], unanswered: number }} AnsweredQuestion number: of the step, from 1 */
+
+/**
+ * The answers to one question; undefined without any.
+ * @param {PupilRow[]} pupils
+ * @param {AskedStep} asked
+ * @param {number} number of the step, from 1
+ * @returns {AnsweredQuestion | undefined}
+ */
+export function answersTo(pupils, { name, title }, number) {
+  /** @type {Map<string | number, AnswerGroup>} */
+  const groups = new Map();
+  let [question, answered] = ['', 0];
+  for (const row of pupils) {
+    const step = stepOfPupil(row, name);
+    question ||= step?.question ?? '';
+    if (step?.answer === undefined) continue;
+    answered += 1;
+    const key = sameAnswer(step.answer);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { answer: step.answer, right: step.right, rows: [row.number] });
+    else {
+      group.rows.push(row.number);
+      if (group.right !== step.right) group.right = undefined;
     }
-    const sorted = [...groups.values()].sort((one, other) => other.rows.length - one.rows.length);
-    return sorted.length ? [{ name, number: index + 1, title, question, groups: sorted, unanswered: pupils.length - answered }] : [];
-  });
+  }
+  const sorted = [...groups.values()].sort((one, other) => other.rows.length - one.rows.length);
+  return sorted.length ? { name, number, title, question, groups: sorted, unanswered: pupils.length - answered } : undefined;
 }
 
 /**
@@ -169,35 +205,39 @@ const RUNS_TOLD = /** @type {const} */ (['best', 'last']);
 /** @typedef {typeof RUN_FIELDS[number]} RunField */
 
 /**
- * A table for other programs: one row for each pupil.
+ * A table for other programs, row by row: its head, and one for each pupil.
  * @param {PupilRow[]} pupils
+ * @param {KnownLesson | undefined} known
  * @param {{ nameOf: (row: PupilRow) => string, proofOf: (row: PupilRow) => string, proofOfRun: (check: RunCheck) => string,
- *   columns: Record<'name' | 'lesson' | 'made' | 'reached' | 'steps' | 'hints' | 'right' | 'judged' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
- *   stepColumn: (number: number, title: string) => string, answerColumn: (title: string) => string, stateOf: (state: HandedStep['state']) => string,
+ *   columns: Record<'name' | 'lesson' | 'made' | typeof REACHED_STATUSES[number] | 'steps' | 'hints' | 'right' | 'judged' | 'proof' | 'runs', string>, runColumn: (which: 'best' | 'last', field: RunField) => string,
+ *   stepColumn: (number: number, title: string) => string, answerColumn: (title: string) => string, statusOf: (status: StepStatus) => string,
  *   stepOf: (number: number, title: string) => string, layersOf: (layers: string) => string }} words stepOf: what a step is called; layersOf: layers as 3-2-2, in words that no
  *   spreadsheet takes for a day
- * @returns {import('../../../parts/dialogs/data_table.js').PictureData}
+ * @returns {Generator<(string | number)[], void>}
  */
-export function classTable(pupils, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, stateOf, stepOf, layersOf }) {
-  const steps = stepsOfClass(pupils);
-  const asked = groupedAnswers(pupils);
-  return {
-    columns: [
-      columns.name, columns.lesson, columns.made, columns.reached, columns.steps, columns.hints, columns.right, columns.judged, columns.proof, columns.runs,
-      ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
-      ...steps.map(({ title }, index) => stepColumn(index + 1, title)), ...asked.map(({ number, title, question }) => answerColumn(title || question || stepOf(number, ''))),
-    ],
-    rows: pupils.map((row) => {
-      const { reached, steps: count, hints, right, judged } = figuresOfPupil(row);
-      const { entry } = row;
-      return [
-        nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), reached, count, hints, right, judged, proofOf(row), entry.runs.length,
-        ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, { proofOfRun, stepOf, layersOf })),
-        ...steps.map(({ name }) => stateOf(stepOfPupil(row, name)?.state ?? 'open')),
-        ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
-      ];
-    }),
-  };
+export function* classTable(pupils, known, { nameOf, proofOf, proofOfRun, columns, runColumn, stepColumn, answerColumn, statusOf, stepOf, layersOf }) {
+  const all = askedOfClass(pupils);
+  const steps = all.filter(isStep);
+  const asked = all.flatMap(({ name, title }, index) => {
+    const answered = pupils.map((row) => stepOfPupil(row, name)).filter((step) => step?.answer !== undefined);
+    return answered.length ? [{ name, title, number: index + 1, question: answered.find((step) => step?.question)?.question ?? '' }] : [];
+  });
+  yield [
+    columns.name, columns.lesson, columns.made, ...REACHED_STATUSES.map((status) => columns[status]), columns.steps, columns.hints, columns.right, columns.judged, columns.proof, columns.runs,
+    ...RUNS_TOLD.flatMap((which) => RUN_FIELDS.map((field) => runColumn(which, field))),
+    ...steps.map(({ title }, index) => stepColumn(index + 1, title)), ...asked.map(({ number, title, question }) => answerColumn(title || question || stepOf(number, ''))),
+  ];
+  for (const row of pupils) {
+    const { counts, steps: count, hints, right, judged } = figuresOfPupil(row, known);
+    const standings = standingsOfPupil(row, known);
+    const { entry } = row;
+    yield [
+      nameOf(row), entry.title || entry.lesson, new Date(entry.made * 1000).toISOString(), ...REACHED_STATUSES.map((status) => counts[status]), count, hints, right, judged, proofOf(row), entry.runs.length,
+      ...[bestRun(entry.runs), entry.runs.length - 1].flatMap((at) => runCells(row, at, steps, { proofOfRun, stepOf, layersOf })),
+      ...steps.map(({ name }) => statusOf((standings.get(name) ?? OPEN).status)),
+      ...asked.map(({ name }) => stepOfPupil(row, name)?.answer ?? ''),
+    ];
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { groupedAnswers } from '../state/summaries.js';
+import { answersTo, askedOfClass } from '../state/summaries.js';
 import { answeredBy, handedStepSentence } from './class_sentences.js';
 import { classText } from '../words.js';
 
@@ -10,19 +10,29 @@ import { classText } from '../words.js';
 /** @import { AnswerGroup } from '../state/summaries.js' */
 
 /**
+ * Draws the answers, one question after another.
+ * @param {HTMLElement} panel
  * @param {PupilRow[]} pupils
  * @param {(number: number) => string} nameOf
  */
-export function answersOfClass(pupils, nameOf) {
-  const questions = groupedAnswers(pupils);
-  if (questions.length === 0) return [html('p', {}, classText('class.no_answers'))];
-  return questions.map(({ number, title, question, groups, unanswered }) => {
-    const asked = question || title || handedStepSentence(number, '');
-    return html('section', { class: 'class-question', 'aria-label': asked },
-      html('h3', {}, html('bdi', {}, asked)),
-      html('ul', {}, ...groups.map((group) => groupItem(group, pupils.length, nameOf))),
-      ...(unanswered ? [html('p', { class: 'note' }, classText('class.unanswered', { count: unanswered }))] : []));
-  });
+export function* drawAnswers(panel, pupils, nameOf) {
+  panel.replaceChildren();
+  for (const [index, asked] of askedOfClass(pupils).entries()) {
+    yield;
+    const answered = answersTo(pupils, asked, index + 1);
+    if (!answered) continue;
+    const { number, title, question, groups, unanswered } = answered;
+    const name = question || title || handedStepSentence(number, '');
+    const list = html('ul');
+    panel.append(html('section', { class: 'class-question', 'aria-label': name },
+      html('h3', {}, html('bdi', {}, name)), list,
+      ...(unanswered ? [html('p', { class: 'note' }, classText('class.unanswered', { count: unanswered }))] : [])));
+    for (const group of groups) {
+      list.append(groupItem(group, pupils.length, nameOf));
+      yield;
+    }
+  }
+  if (!panel.hasChildNodes()) panel.append(html('p', {}, classText('class.no_answers')));
 }
 
 /**

@@ -3,23 +3,29 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
+import { createSlices } from '../../../parts/slices.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { CLASS_PAGES, emptyClassroom, lessonsIn, linesAside, pastedRows, pupilsOf, sortedOut } from '../state/classroom.js';
+import { CLASS_PAGES, emptyClassroom, pastedRows, sortedOut } from '../state/classroom.js';
 import { classText } from '../words.js';
-import { answersOfClass } from './answers_view.js';
+import { drawAnswers } from './answers_view.js';
+import { createClassFacts } from './class_facts.js';
 import { createClassAsides, quotedLines } from './class_asides.js';
 import { createClassJobs } from './class_jobs.js';
-import { handNames, pastedSentence, pupilNames } from './class_sentences.js';
+import { handNames, pastedSentence } from './class_sentences.js';
 import { createClassTable } from './class_table.js';
-import { curvesOfClass, drawingsOfClass } from './class_walls.js';
+import { drawCurves, drawDrawings, notAsSaid } from './class_walls.js';
 import { handsOfClass } from './hands_view.js';
 import { createPairView } from './pair_view.js';
 
 /** @import { HandsState } from '../state/hands.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { ClassPage, ClassroomState, ClassRow, PastedLines, PupilRow } from '../state/classroom.js' */
+/** @import { ClassPage, ClassroomState, ClassRow, PastedLines } from '../state/classroom.js' */
+/** @import { ClassFacts } from './class_facts.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
+
+/** How often it is drawn, at most, while proofs are checked and nothing else happens. */
+const PROOFS_MILLISECONDS = 200;
 
 /**
  * @typedef {object} ClassCallbacks
@@ -32,6 +38,7 @@ import { createPairView } from './pair_view.js';
  * @property {() => void} onStop
  * @property {(change: Partial<Pick<ClassroomState, 'page' | 'lesson' | 'anonymous'>>) => void} onLook
  * @property {(column: ClassColumn) => void} onSort
+ * @property {(turned: number) => void} onTurn
  * @property {(number: number, isPicked: boolean) => void} onPick
  * @property {(number: number, run: number) => void} onCompare run: the place of one of that pupil's
  * @property {(number: number) => void} onApart
@@ -44,7 +51,7 @@ import { createPairView } from './pair_view.js';
  * @param {number[]} usual_seeds those that the page begins with
  * @param {ClassCallbacks} callbacks
  */
-export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onPick, onCompare, onApart, onCsv, onSave }) {
+export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
   const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
@@ -85,9 +92,13 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
   element.append(dialog);
-  const table = createClassTable(usual_seeds, { onSort, onPick });
+  const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
+    onTurn(turned);
+    body.scrollTo(0, 0);
+  }, onPick });
   const pair = createPairView({ onPick, onCompare });
   const pages = createTabs(tablist, { onSelect: (/** @type {ClassPage} */ page) => onLook({ page }) });
+  const drawSlowly = createSlices();
   let wasEmpty = true;
   /** What was in the field when it was added last. */
   let sent = '';
@@ -155,8 +166,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     setText(counts, rows.length ? `${parts.join('; ')}.` : '');
   });
 
-  const showLessons = whenChanged((/** @type {string} */ listed) => {
-    const lessons = /** @type {ReturnType<typeof lessonsIn>} */ (JSON.parse(listed));
+  const showLessons = whenChanged((/** @type {{ key: string, title: string, count: number }[]} */ lessons) => {
     lesson.replaceChildren(...lessons.map(({ key, title, count }) => html('option', { value: key }, classText('class.lesson_named', { title: title || classText('class.no_lesson'), count }))));
     lessonLabel.hidden = lessons.length < 2;
   });
@@ -179,22 +189,29 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     panel.replaceChildren(...handsOfClass(hands, handNames(hands.report?.tried ?? [], isAnonymous), isAnonymous));
   });
 
-  const showPage = whenChanged((/** @type {ClassroomState['page']} */ page, /** @type {PupilRow[]} */ pupils, /** @type {(number: number) => string} */ nameOf, /** @type {Palette} */ palette) => {
+  const showPage = whenChanged((/** @type {ClassPage} */ page, /** @type {ClassFacts['members']} */ members, /** @type {ClassFacts['nameOf']} */ nameOf, /** @type {Palette} */ palette, /** @type {string} */ _marked) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
     panel.dataset.page = page;
-    if (body.dataset.page !== page) body.scrollTo(0, 0); // another page is read from its beginning
+    const isOther = body.dataset.page !== page;
     body.dataset.page = page;
-    if (page === 'answers') panel.replaceChildren(...answersOfClass(pupils, nameOf));
-    else if (page === 'curves') panel.replaceChildren(...curvesOfClass(pupils, nameOf));
-    else if (page === 'drawings') panel.replaceChildren(...drawingsOfClass(pupils, nameOf, palette));
-    else if (page !== 'hands') {
+    if (page === 'answers') drawSlowly(drawAnswers(panel, members, nameOf));
+    else if (page === 'curves') drawSlowly(drawCurves(panel, factsOf(current).pupils, nameOf));
+    else if (page === 'drawings') drawSlowly(drawDrawings(panel, members, nameOf, palette));
+    else drawSlowly([]);
+    if (page === 'table' || page === 'pair') {
       const part = page === 'pair' ? pair.element : table.element;
       if (panel.firstElementChild !== part || panel.childElementCount > 1) panel.replaceChildren(part);
     }
+    if (isOther) body.scrollTo(0, 0); // another page is read from its beginning
   });
 
-  /** Names and pupils stay the same objects as long as what they are made of does. */
-  const remember = rememberedPupils();
+  const factsOf = createClassFacts();
+  let waiting = 0;
+  let drawnAt = -Infinity;
+  /** @type {Palette | undefined} */
+  let shownIn;
+  /** @type {ClassFacts['members'] | undefined} */
+  let shownMembers;
 
   return {
     /**
@@ -202,72 +219,82 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
      * @param {Palette} palette
      */
     update(classroom, palette) {
+      clearTimeout(waiting);
       if (!classroom?.open) {
         held.close();
         return;
       }
-      const { rows, sort, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
-      const hasLines = rows.length > 0;
-      const isEmpty = !hasLines && !hands;
-      const page = !hasLines && hands ? 'hands' : classroom.page;
-      anonymous.checked = classroom.anonymous;
-      hide.hidden = isEmpty;
-      confirm.hidden = !closing;
-      setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
-      if (isEmpty !== wasEmpty || !adding.parentElement) {
-        if (isEmpty) sheet.prepend(adding);
-        else more.append(adding);
-        wasEmpty = isEmpty;
-      }
-      more.hidden = isEmpty;
-      current = classroom;
-      clearPasted(classroom.pasted);
-      showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
-      setText(wrong, trouble ? troubleSentence(trouble) : '');
-      setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
-      left.hidden = out.length === 0;
-      setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
-      showCounts(rows, apart);
-      jobs.update(classroom, close);
-      asides.update(rows, apart, classroom.anonymous);
-      const { counted, pupils, lesson: key, nameOf, asides: lines } = remember(classroom);
-      shown.hidden = counted.length === 0 && !hands;
-      tablist.hidden = shown.hidden;
-      for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
-      sheets.hidden = !hasLines;
-      showLessons(JSON.stringify(lessonsIn(counted)));
-      lesson.value = key;
-      pages.update(page);
-      panel.hidden = false; // there is one panel for all of them
-      showPage(page, pupils, nameOf, palette);
-      if (page === 'hands') showHands(hands, classroom.anonymous, page);
-      else showHands(undefined, false, page);
-      if (page === 'table') table.update(pupils, { sort, picked, nameOf, asides: lines });
-      if (page === 'pair') pair.update(pupils, { picked, compared, nameOf }, palette);
-      if (closing && !confirm.contains(document.activeElement)) stay.focus();
-      if (!held.open()) return;
-      if (isEmpty) words.focus();
+      if (mayWait(classroom, palette)) waiting = window.setTimeout(() => draw(classroom, palette), drawnAt + PROOFS_MILLISECONDS - performance.now());
+      else draw(classroom, palette);
     },
     destroy() {
+      clearTimeout(waiting);
       attached.abort();
       pair.destroy();
       dialog.remove();
     },
   };
-}
 
-function rememberedPupils() {
-  /** @type {unknown[]} */
-  let before = [];
-  /** @type {{ counted: ClassRow[], pupils: PupilRow[], lesson: string, nameOf: (number: number) => string, asides: ReturnType<typeof linesAside> }} */
-  let known;
-  return (/** @type {ClassroomState} */ classroom) => {
-    const { rows, apart, lesson, anonymous } = classroom;
-    const now = [rows, apart, lesson, anonymous];
-    if (!known || now.some((value, index) => value !== before[index])) {
-      before = now;
-      known = { counted: sortedOut(classroom).counted, ...pupilsOf(classroom), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
+  /**
+   * Whether nothing but what is known of proofs has changed since it was drawn a moment ago: each drawing sums up all of the class.
+   * @param {ClassroomState} classroom
+   * @param {Palette} palette
+   */
+  function mayWait(classroom, palette) {
+    const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
+    return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS
+      && names.every((name) => name === 'rows' || classroom[name] === current[name]) && factsOf(classroom).members === shownMembers;
+  }
+
+  /**
+   * @param {ClassroomState} classroom
+   * @param {Palette} palette
+   */
+  function draw(classroom, palette) {
+    const { rows, sort, turned, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
+    const facts = factsOf(classroom);
+    const hasLines = rows.length > 0;
+    const isEmpty = !hasLines && !hands;
+    const page = !hasLines && hands ? 'hands' : classroom.page;
+    anonymous.checked = classroom.anonymous;
+    hide.hidden = isEmpty;
+    confirm.hidden = !closing;
+    setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
+    if (isEmpty !== wasEmpty || !adding.parentElement) {
+      if (isEmpty) sheet.prepend(adding);
+      else more.append(adding);
+      wasEmpty = isEmpty;
     }
-    return known;
-  };
+    more.hidden = isEmpty;
+    current = classroom;
+    clearPasted(classroom.pasted);
+    showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
+    setText(wrong, trouble ? troubleSentence(trouble) : '');
+    setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
+    left.hidden = out.length === 0;
+    setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
+    showCounts(facts.rows, apart);
+    jobs.update(classroom, facts.counted, close);
+    asides.update(facts.rows, apart, classroom.anonymous);
+    const { counted, members, pupils, lesson: key, nameOf, steps, known } = facts;
+    shown.hidden = counted.length === 0 && !hands;
+    tablist.hidden = shown.hidden;
+    for (const tab of tabs) tab.hidden = tab.dataset.tab === 'hands' ? !hands : !hasLines;
+    sheets.hidden = !hasLines;
+    showLessons(facts.lessons);
+    lesson.value = key;
+    pages.update(page);
+    panel.hidden = false; // there is one panel for all of them
+    showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
+    if (page === 'hands') showHands(hands, classroom.anonymous, page);
+    else showHands(undefined, false, page);
+    if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
+    if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
+    if (closing && !confirm.contains(document.activeElement)) stay.focus();
+    drawnAt = performance.now();
+    shownIn = palette;
+    shownMembers = members;
+    if (!held.open()) return;
+    if (isEmpty) words.focus();
+  }
 }

@@ -2,11 +2,10 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { sortedOut } from '../state/classroom.js';
 import { countedChecks } from '../state/standing.js';
 import { classText } from '../words.js';
 
-/** @import { ClassroomState } from '../state/classroom.js' */
+/** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 
 /** What proofs may be found to be. */
 const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
@@ -25,10 +24,11 @@ export function createClassJobs({ onCheck, onStop }) {
     element,
     /**
      * @param {ClassroomState} classroom
+     * @param {ClassRow[]} counted
      * @param {HTMLElement} otherwise takes the focus of a button that goes
      */
-    update({ rows, apart, busy, note, hands }, otherwise) {
-      const all = countedChecks(sortedOut({ rows, apart }).counted);
+    update({ rows, busy, note, hands }, counted, otherwise) {
+      const all = countedChecks(counted);
       const isBusy = busy === 'checking';
       const isTrying = hands?.is_busy ?? false;
       element.hidden = rows.length === 0 && !isTrying;

@@ -1,25 +1,29 @@
 // A class in words: what its pupils are called, and how their proofs stand.
 
+import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { handNumbers } from '../state/hands.js';
 import { isCounted, lessonOf, MOST_ROWS, pastedRows, pseudonyms, pupilsOf, sortedOut } from '../state/classroom.js';
 import { runStanding, standingOf } from '../state/standing.js';
-import { stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
+import { stepsOfHandedRun } from '../state/summaries.js';
 import { classText } from '../words.js';
 
-/** @import { HandedRun, HandedStep, TriedHand } from '../../../wire/protocol.js' */
-/** @import { ClassRow, ClassroomState, PupilRow } from '../state/classroom.js' */
+/** @import { StepStanding, StepStatus, Tone } from '../../../page/state/step_status.js' */
+/** @import { HandedRun, TriedHand } from '../../../wire/protocol.js' */
+/** @import { ClassRow, ClassroomState } from '../state/classroom.js' */
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;
 /** As many pupils whose lines were pasted are named. */
 const MOST_NAMED = 3;
-/** Marks that stand before the words; colour is not the only difference. @type {Record<Standing, string>} */
-export const STANDING_MARKS = { true: '✓', part: '✓', said: '·', none: '', waiting: '…', trying: '…', refused: '!', denied: '✕', false: '✕' };
-/** @type {Record<HandedStep['state'], string>} */
-export const STEP_MARKS = { reached: '✓', skipped: '»', open: '·' };
-/** What the marks of runs mean, each with the standings that have it. part: of several runs; each has a mark of its own. @type {[string, Standing[]][]} */
+/** Signs that stand before the words of a proof, in a colour: those of steps, where both say the same. @type {Record<Standing, { mark: string, tone: Tone }>} */
+export const STANDING_SIGNS = {
+  true: STEP_STATUSES.proved, part: { mark: STEP_STATUSES.said.mark, tone: 'doubt' }, said: STEP_STATUSES.said, none: { mark: '', tone: 'plain' }, waiting: { mark: '…', tone: 'plain' },
+  trying: { mark: '…', tone: 'plain' }, refused: { mark: '!', tone: 'doubt' }, denied: STEP_STATUSES.false, false: STEP_STATUSES.false,
+};
+/** What the signs of runs mean, each with the standings that have it. part: of several runs; each has a sign of its own. @type {[Standing, Standing[]][]} */
 const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting', 'trying']], ['refused', ['refused']], ['false', ['false', 'denied']]];
 
 /**
@@ -112,6 +116,7 @@ export function runCheckSentence(check) {
   if (stands === 'trying') return report ? classText('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : classText('class.stands_begun');
   if (stands === 'waiting' && check.long !== undefined) return classText('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
   if (stands === 'refused') return classText('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
+  if (stands === 'denied' && report?.contradicts.join() === 'name') return classText('class.stands_other_name');
   if (stands === 'denied') return classText('class.stands_denied', { fields: (report?.contradicts ?? []).map((field) => classText(`class.field_${field}`)).join(', ') });
   return classText(`class.stands_${stands}`);
 }
@@ -127,17 +132,41 @@ export function standingSentence({ checks }) {
 }
 
 /**
- * What the marks mean that are there.
- * @param {PupilRow[]} pupils
- * @param {{ name: string }[]} steps
+ * How a step stands, in words; why, if it is only said.
+ * @param {StepStanding} standing
  */
-export function marksSentence(pupils, steps) {
-  const states = new Set(steps.flatMap(({ name }) => pupils.map((row) => stepOfPupil(row, name)?.state ?? 'open')));
-  const standings = new Set(pupils.flatMap(({ checks }) => checks.map(runStanding)));
-  const ofSteps = /** @type {const} */ (['reached', 'skipped', 'open']).filter((state) => states.has(state)).map((state) => classText(`class.mark_${state}`));
-  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => standings.has(stands))).map(([mark]) => classText(`class.mark_${mark}`));
+export function stepStandingSentence({ status, why }) {
+  const word = text(`step_status.${status}`);
+  return why ? classText('class.said_because', { word, why: classText(`class.why_${why}`) }) : word;
+}
+
+/**
+ * How many steps have each status that some have.
+ * @param {Record<StepStatus, number>} counts
+ * @returns {{ status: StepStatus, signs: string, words: string }[]}
+ */
+export function countedSteps(counts) {
+  return REACHED_STATUSES.filter((status) => counts[status]).map((status) => ({
+    status,
+    signs: classText('class.counted', { mark: STEP_STATUSES[status].mark, count: counts[status] }),
+    words: classText('class.counted_words', { count: counts[status], word: text(`step_status.${status}`) }),
+  }));
+}
+
+/**
+ * What the signs mean that are there.
+ * @param {Record<StepStatus, number>[]} steps how many pupils have each status, for each step
+ * @param {Record<Standing, number>} runs how many runs stand how
+ */
+export function marksSentence(steps, runs) {
+  const all = /** @type {StepStatus[]} */ (Object.keys(STEP_STATUSES)).filter((status) => steps.some((counts) => counts[status]));
+  const isReached = (/** @type {StepStatus} */ status) => /** @type {readonly StepStatus[]} */ (REACHED_STATUSES).includes(status);
+  const ofSteps = all.map((status) => text(isReached(status) ? 'step_status.legend' : 'step_status.short', {
+    mark: STEP_STATUSES[status].mark, word: text(`step_status.${status}`), ...(isReached(status) && { means: text(`step_status.${status}_means`) }),
+  }));
+  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => runs[stands])).map(([stands]) => text('step_status.short', { mark: STANDING_SIGNS[stands].mark, word: classText(`class.mark_${stands}`) }));
   return [
-    ...(ofSteps.length ? [classText('class.marks_steps', { marks: ofSteps.join(', ') })] : []), ...(ofRuns.length ? [classText('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
+    ...(ofSteps.length ? [classText('class.marks_steps', { marks: ofSteps.join('; ') })] : []), ...(ofRuns.length ? [classText('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
   ].join(' ');
 }
 

@@ -1,25 +1,32 @@
 // The table of pupils: steps reached, hints, right answers, accuracy, and how their proofs stand. Large enough to be read from the last row.
 
-import { html, setText } from '../../../parts/dom.js';
+import { REACHED_STATUSES, STEP_STATUSES } from '../../../page/state/step_status.js';
+import { whenChanged } from '../../../parts/changed.js';
+import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
-import { figuresOfPupil, MOST_PICKED } from '../state/classroom.js';
-import { CLASS_COLUMNS, sortedPupils } from '../state/pupil_order.js';
-import { runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
-import { stepOfPupil, stepsOfClass } from '../state/summaries.js';
-import { handedRunSentence, marksSentence, runCheckSentence, standingSentence, STANDING_MARKS, handedStepSentence, STEP_MARKS } from './class_sentences.js';
+import { text } from '../../../words/text.js';
+import { MOST_PICKED } from '../state/classroom.js';
+import { CLASS_COLUMNS, pageOfPupils, sortedPupils } from '../state/pupil_order.js';
+import { countedStandings, runStanding, sameWeightsIn, standingOf } from '../state/standing.js';
+import { figuresOfPupil, standingsOfPupil } from '../state/step_statuses.js';
+import { stepCounts } from '../state/summaries.js';
+import { countedSteps, handedRunSentence, handedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_SIGNS, stepStandingSentence } from './class_sentences.js';
 import { standingParts } from './standing_mark.js';
 import { classText } from '../words.js';
 
+/** @import { StepStatus } from '../../../page/state/step_status.js' */
 /** @import { HandedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { ClassColumn, ClassSort } from '../state/pupil_order.js' */
 /** @import { RunCheck } from '../state/standing.js' */
+/** @import { KnownLesson } from '../state/step_statuses.js' */
+/** @import { AskedStep } from '../state/summaries.js' */
 
 /**
  * @param {number[]} usual_seeds those that the page begins with
- * @param {{ onSort: (column: ClassColumn) => void, onPick: (number: number, isPicked: boolean) => void }} callbacks
+ * @param {{ onSort: (column: ClassColumn) => void, onTurn: (turned: number) => void, onPick: (number: number, isPicked: boolean) => void }} callbacks
  */
-export function createClassTable(usual_seeds, { onSort, onPick }) {
+export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const head = html('thead');
   const body = html('tbody');
   const foot = html('tfoot');
@@ -27,7 +34,12 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
   const legend = html('ol', { class: 'class-legend', 'aria-label': classText('class.legend') });
   const marks = html('p', { class: 'note' });
   const expected = html('p', { class: 'note' });
-  const element = html('div', { class: 'class-pupils' }, marks, table, legend, expected,
+  const unknown = html('p', { class: 'note class-unknown' }, classText('class.lesson_unknown'));
+  const back = html('button', { type: 'button', 'aria-label': classText('class.turn_back'), 'data-hint': classText('class.turn_back_help') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': classText('class.turn_on'), 'data-hint': classText('class.turn_on_help') }, '›');
+  const range = html('span', { class: 'pager-range', role: 'status' });
+  const pager = html('div', { class: 'pager class-pager' }, back, range, on);
+  const element = html('div', { class: 'class-pupils' }, unknown, marks, pager, table, legend, expected,
     html('p', { class: 'note' }, classText('class.said_note')));
   /** The columns by which it can be sorted: made once, so that a press keeps the focus. */
   const sorts = new Map(CLASS_COLUMNS.map((column) => {
@@ -39,6 +51,9 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
   const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
   const entries = new Map();
+  let turned = 0;
+  back.addEventListener('click', () => onTurn(turned - 1));
+  on.addEventListener('click', () => onTurn(turned + 1));
 
   /** @param {number} number */
   function createPupil(number) {
@@ -56,54 +71,72 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
       row,
       /**
        * @param {PupilRow} pupil
-       * @param {{ steps: { name: string, title: string }[], nameOf: (number: number) => string, same: { number: number, seed: unknown } | undefined, lines: string, picked: number[] }} view
+       * @param {{ steps: AskedStep[], known: KnownLesson | undefined, nameOf: (number: number) => string, same: { number: number, seed: unknown } | undefined, lines: string, picked: number[] }} view
        *   lines: what is said of several lines of theirs
        */
-      update(pupil, { steps, nameOf, same, lines, picked }) {
+      update(pupil, { steps, known, nameOf, same, lines, picked }) {
         pick.checked = picked.includes(number);
         pick.disabled = !pick.checked && picked.length >= MOST_PICKED;
-        const shown = [pupil, nameOf(number), lines, same && nameOf(same.number), steps.map((step) => step.name).join()];
+        const shown = [pupil, nameOf(number), lines, same && nameOf(same.number), steps, known];
         if (shown.every((value, index) => value === drawn[index])) return;
         drawn = shown;
         setText(name, nameOf(number));
         setText(again, lines);
         setText(twin, same === undefined ? '' : classText('class.same_weights', { name: nameOf(same.number), seed: String(same.seed) }));
         pick.setAttribute('aria-label', classText('class.pick', { name: nameOf(number) }));
-        row.replaceChildren(box, called, ...cellsOf(pupil, steps));
+        row.replaceChildren(box, called, ...cellsOf(pupil, steps, known));
       },
     };
   }
+
+  const showHead = whenChanged((/** @type {AskedStep[]} */ steps) => {
+    const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
+    const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': handedStepSentence(index + 1, title) }, String(index + 1)));
+    const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
+    head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, proof, ...numbers, reached, hints, right, accuracy, runsHead));
+    focused?.focus();
+    legend.replaceChildren(...steps.map(({ title }) => html('li', {}, html('bdi', {}, title))));
+    legend.hidden = steps.every(({ title }) => title === ''); // the numbers alone say nothing
+  });
+
+  const showFoot = whenChanged((/** @type {string} */ counted) => {
+    const counts = /** @type {Record<StepStatus, number>[]} */ (JSON.parse(counted));
+    foot.replaceChildren(...REACHED_STATUSES.filter((status) => counts.some((each) => each[status])).map((status) => html('tr', {},
+      html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, html('span', { 'aria-hidden': 'true', 'data-tone': STEP_STATUSES[status].tone }, STEP_STATUSES[status].mark), ' ', text(`step_status.${status}`)), html('td'),
+      ...counts.map((each) => html('td', { class: 'class-step' }, String(each[status]))), html('td', { colspan: CLASS_COLUMNS.length - 1 }))));
+  });
 
   return {
     element,
     /**
      * @param {PupilRow[]} pupils
-     * @param {{ sort: ClassSort, picked: number[], nameOf: (number: number) => string, asides: Map<number, { same: number, older: number }> }} view
+     * @param {{ steps: AskedStep[], known: KnownLesson | undefined, sort: ClassSort, turned: number, picked: number[], nameOf: (number: number) => string, asides: Map<number, { same: number, older: number }> }} view
      */
-    update(pupils, { sort, picked, nameOf, asides }) {
-      const steps = stepsOfClass(pupils);
+    update(pupils, { steps, known, sort, turned: wanted, picked, nameOf, asides }) {
       for (const [column, cell] of sorts) {
         if (sort?.column === column) cell.setAttribute('aria-sort', sort.falls ? 'descending' : 'ascending');
         else cell.removeAttribute('aria-sort');
       }
-      const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
-      const others = [hints, right, accuracy, runsHead];
-      const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': handedStepSentence(index + 1, title) }, String(index + 1)));
-      const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
-      head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, proof, ...numbers, reached, ...others));
-      focused?.focus();
-      const sorted = sortedPupils(pupils, sort, (row) => nameOf(row.number));
+      showHead(steps);
+      const counts = stepCounts(pupils, steps, known);
       const same = sameWeightsIn(pupils, usual_seeds);
       const shownPicks = picked.filter((number) => pupils.some((row) => row.number === number));
-      setText(marks, marksSentence(pupils, steps));
+      unknown.hidden = known !== undefined || steps.length === 0;
+      setText(marks, marksSentence(counts, countedStandings(pupils)));
       setText(expected, same.expected ? classText('class.same_expected', { count: same.expected }) : '');
-      const there = new Set(pupils.map(({ number }) => number));
+      const page = pageOfPupils(sortedPupils(pupils, sort, (row) => nameOf(row.number), known), steps.length, wanted);
+      turned = page.turned;
+      pager.hidden = page.pages === 1;
+      setText(range, classText('class.range', { first: page.first + 1, last: page.first + page.shown.length, count: pupils.length }));
+      setDisabled(back, turned === 0);
+      setDisabled(on, turned === page.pages - 1);
+      const there = new Set(page.shown.map(({ number }) => number));
       for (const [number, { row }] of entries) {
         if (there.has(number)) continue;
         row.remove();
         entries.delete(number);
       }
-      for (const [index, pupil] of sorted.entries()) {
+      for (const [index, pupil] of page.shown.entries()) {
         const entry = entries.get(pupil.number) ?? createPupil(pupil.number);
         entries.set(pupil.number, entry);
         if (body.children[index] !== entry.row) {
@@ -111,30 +144,29 @@ export function createClassTable(usual_seeds, { onSort, onPick }) {
           body.insertBefore(entry.row, body.children[index] ?? null);
           kept?.focus(); // an element that moves loses it
         }
-        entry.update(pupil, { steps, nameOf, same: same.own.get(pupil.number), lines: linesSentence(asides.get(pupil.number)), picked: shownPicks });
+        entry.update(pupil, { steps, known, nameOf, same: same.own.get(pupil.number), lines: linesSentence(asides.get(pupil.number)), picked: shownPicks });
       }
-      foot.replaceChildren(...(steps.length ? [html('tr', {}, html('td', { class: 'class-pick' }), html('th', { scope: 'row' }, classText('class.reached_row')), html('td'),
-        ...steps.map(({ reached: count }) => html('td', { class: 'class-step' }, String(count))), html('td', { colspan: others.length + 1 }))] : []));
-      legend.replaceChildren(...steps.map(({ title }) => html('li', {}, html('bdi', {}, title))));
-      legend.hidden = steps.every(({ title }) => title === ''); // the numbers alone say nothing
+      showFoot(JSON.stringify(counts));
     },
   };
 }
 
 /**
  * @param {PupilRow} pupil
- * @param {{ name: string, title: string }[]} steps
+ * @param {AskedStep[]} steps
+ * @param {KnownLesson | undefined} known
  */
-function cellsOf(pupil, steps) {
-  const { reached, steps: count, hints, right, judged, accuracy } = figuresOfPupil(pupil);
+function cellsOf(pupil, steps, known) {
+  const { counts, steps: count, hints, right, judged, accuracy } = figuresOfPupil(pupil, known);
+  const standings = standingsOfPupil(pupil, known);
   const stands = standingOf(pupil);
   return [
-    html('td', { class: 'class-proof class-stands', 'data-stands': stands }, ...standingParts(stands, standingSentence(pupil))),
+    html('td', { class: 'class-proof', 'data-stands': stands, 'data-tone': STANDING_SIGNS[stands].tone }, ...standingParts(stands, standingSentence(pupil))),
     ...steps.map(({ name }) => {
-      const state = stepOfPupil(pupil, name)?.state ?? 'open';
-      return html('td', { class: 'class-step', 'data-state': state }, html('span', { 'aria-hidden': 'true' }, STEP_MARKS[state]), html('span', { class: 'hidden-text' }, classText(`class.state_${state}`)));
+      const standing = standings.get(name) ?? { status: /** @type {const} */ ('open') };
+      return html('td', { class: 'class-step', 'data-status': standing.status }, signOf(standing.status, stepStandingSentence(standing)));
     }),
-    html('td', { class: 'class-number' }, count ? classText('class.of', { part: reached, all: count }) : classText('class.none')),
+    html('td', { class: 'class-counts-of' }, ...(count ? countedCells(counts, count) : [classText('class.none')])),
     html('td', { class: 'class-number' }, count ? formatNumber(hints) : classText('class.none')),
     html('td', { class: 'class-number' }, judged ? classText('class.of', { part: right, all: judged }) : classText('class.none')),
     html('td', { class: 'class-number' }, accuracy === undefined ? classText('class.none') : formatPercent(accuracy), ' ', html('small', {}, accuracy === undefined ? '' : coverOf(pupil, accuracy))),
@@ -143,14 +175,37 @@ function cellsOf(pupil, steps) {
 }
 
 /**
+ * A sign that is read as words. One element, without words that are hidden: a page of the table has a thousand.
+ * @param {StepStatus} status
+ * @param {string} said
+ */
+function signOf(status, said) {
+  const { mark, tone } = STEP_STATUSES[status];
+  return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);
+}
+
+/**
+ * How many steps of a pupil stand how, each kind apart.
+ * @param {Record<StepStatus, number>} counts
+ * @param {number} all
+ */
+function countedCells(counts, all) {
+  const parts = countedSteps(counts);
+  return [
+    ...parts.flatMap(({ status, signs, words }) => [html('span', { class: 'class-counted', role: 'img', 'aria-label': words, title: words, 'data-tone': STEP_STATUSES[status].tone }, signs), ' ']),
+    html('small', {}, classText('class.of_all', { all })),
+  ];
+}
+
+/**
  * @param {HandedRun} run
  * @param {RunCheck} check
- * @param {{ name: string }[]} steps
+ * @param {AskedStep[]} steps
  */
 function runItem(run, check, steps) {
   const stands = runStanding(check);
   const said = stands === 'refused' ? classText('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
-  return html('li', { 'data-stands': stands }, html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_MARKS[stands]), html('span', { class: 'hidden-text' }, said), ' ', handedRunSentence(run, steps));
+  return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
 }
 
 /**

@@ -21,44 +21,65 @@ const FULL_INK = 255;
 const NOT_AS_SAID = ['false', 'denied'];
 
 /**
+ * Draws the curves, one after another.
+ * @param {HTMLElement} panel
  * @param {PupilRow[]} pupils
  * @param {(number: number) => string} nameOf
  */
-export function curvesOfClass(pupils, nameOf) {
+export function* drawCurves(panel, pupils, nameOf) {
   const steps = stepsOfClass(pupils);
   const { curves, low, high, last } = wallOfCurves(pupils);
-  if (curves.length === 0) return [html('p', {}, classText('class.no_curves'))];
+  if (curves.length === 0) {
+    panel.replaceChildren(html('p', {}, classText('class.no_curves')));
+    return;
+  }
   const spread = Math.log(high) - Math.log(low);
   const across = (/** @type {number} */ place) => EDGE + (place / last) * (WIDTH - 2 * EDGE);
   const down = (/** @type {number} */ cost) => EDGE + (spread > 0 ? (Math.log(high) - Math.log(Math.max(cost, low))) / spread : 0.5) * (HEIGHT - 2 * EDGE);
-  return [
-    html('p', { class: 'note' }, classText('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })),
-    html('ul', { class: 'class-wall' }, ...curves.map(({ number, run, check, stands }) => {
-      const { places, costs } = run;
-      const points = places.map((place, at) => `${across(place).toFixed(1)},${down(costs[at]).toFixed(1)}`).join(' ');
-      const iterations = formatNumber(places[places.length - 1]);
-      const cost = formatCost(costs[costs.length - 1]);
-      const name = nameOf(number);
-      return html('li', {}, html('figure', {},
-        svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': classText('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
-        html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
-          ...(NOT_AS_SAID.includes(stands) ? [html('small', {}, standingMark(stands, runCheckSentence(check)))] : []))));
-    })),
-  ];
+  const wall = html('ul', { class: 'class-wall' });
+  panel.replaceChildren(html('p', { class: 'note' }, classText('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })), wall);
+  for (const { number, run, check, stands } of curves) {
+    const { places, costs } = run;
+    const points = places.map((place, at) => `${across(place).toFixed(1)},${down(costs[at]).toFixed(1)}`).join(' ');
+    const iterations = formatNumber(places[places.length - 1]);
+    const cost = formatCost(costs[costs.length - 1]);
+    const name = nameOf(number);
+    wall.append(html('li', {}, html('figure', {},
+      svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': classText('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
+      html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
+        ...(NOT_AS_SAID.includes(stands) ? [html('small', {}, standingMark(stands, runCheckSentence(check)))] : [])))));
+    yield;
+  }
 }
 
 /**
+ * What tells two walls of curves apart whose pupils are the same: whose proofs are false, or about something else.
+ * @param {PupilRow[]} pupils
+ */
+export function notAsSaid(pupils) {
+  return wallOfCurves(pupils).curves.filter(({ stands }) => NOT_AS_SAID.includes(stands)).map(({ number, stands }) => `${number} ${stands}`).join();
+}
+
+/**
+ * Draws the drawings, one after another.
+ * @param {HTMLElement} panel
  * @param {PupilRow[]} pupils
  * @param {(number: number) => string} nameOf
  * @param {Palette} palette
  */
-export function drawingsOfClass(pupils, nameOf, palette) {
+export function* drawDrawings(panel, pupils, nameOf, palette) {
   const drawings = wallOfDrawings(pupils);
-  if (drawings.length === 0) return [html('p', {}, classText('class.no_drawings'))];
-  return [html('ul', { class: 'class-wall class-drawings' }, ...drawings.map(({ number, drawing: { pixels, reads } }) => {
+  if (drawings.length === 0) {
+    panel.replaceChildren(html('p', {}, classText('class.no_drawings')));
+    return;
+  }
+  const wall = html('ul', { class: 'class-wall class-drawings' });
+  panel.replaceChildren(wall);
+  for (const { number, drawing: { pixels, reads } } of drawings) {
     const name = nameOf(number);
     const image = createPixelImage(classText('class.drawing', { name, digit: reads }));
     image.update(pixels, FULL_INK, palette.shareTable);
-    return html('li', {}, html('figure', {}, image.canvas, html('figcaption', {}, html('bdi', {}, name), html('small', {}, reads ? classText('class.drawing_read', { digit: reads }) : ''))));
-  }))];
+    wall.append(html('li', {}, html('figure', {}, image.canvas, html('figcaption', {}, html('bdi', {}, name), html('small', {}, reads ? classText('class.drawing_read', { digit: reads }) : '')))));
+    yield;
+  }
 }

@@ -7,7 +7,7 @@ import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../w
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { MOST_PICKED } from '../state/classroom.js';
-import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfClass, stepsOfHandedRun } from '../state/summaries.js';
+import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
 import { runStanding } from '../state/standing.js';
 import { handedRunSentence, runCheckSentence, handedStepSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
@@ -17,6 +17,7 @@ import { classText } from '../words.js';
 /** @import { HandedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { RunCheck } from '../state/standing.js' */
+/** @import { AskedStep } from '../state/summaries.js' */
 
 /** Distinguished by dash as well as by colour. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }];
@@ -49,10 +50,9 @@ export function createPairView({ onPick, onCompare }) {
     });
   }
 
-  const showMenus = whenChanged((/** @type {PupilRow[]} */ pupils, /** @type {string} */ names) => {
-    const each = names.split('\n');
+  const showMenus = whenChanged((/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) => {
     for (const { menu } of menus) {
-      menu.replaceChildren(html('option', { value: '' }, classText('class.none')), ...pupils.map(({ number }, index) => html('option', { value: String(number) }, each[index])));
+      menu.replaceChildren(html('option', { value: '' }, classText('class.none')), ...members.map(({ number }) => html('option', { value: String(number) }, nameOf(number))));
     }
   });
 
@@ -62,7 +62,7 @@ export function createPairView({ onPick, onCompare }) {
     run.replaceChildren(...runs.map((each, at) => html('option', { value: String(at) }, each)));
   }));
 
-  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {string} */ listed) => {
+  const showPair = whenChanged((/** @type {PupilRow | undefined} */ one, /** @type {PupilRow | undefined} */ other, /** @type {string} */ names, /** @type {string} */ places, /** @type {AskedStep[]} */ steps) => {
     drawn?.chart.destroy();
     drawn = undefined;
     if (!one || !other) {
@@ -85,28 +85,27 @@ export function createPairView({ onPick, onCompare }) {
       }),
       lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
     };
-    tables.replaceChildren(resultsOf(runs, called, JSON.parse(listed)), settingsOf(runs, called), answersOf(pair, called));
+    tables.replaceChildren(resultsOf(runs, called, steps), settingsOf(runs, called), answersOf(pair, called));
   });
 
   return {
     element,
     /**
      * @param {PupilRow[]} pupils
-     * @param {{ picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view
+     * @param {{ members: PupilRow[], steps: AskedStep[], picked: number[], compared: Record<number, number>, nameOf: (number: number) => string }} view members: the pupils as they were when who counts changed last
      * @param {Palette} palette
      */
-    update(pupils, { picked, compared, nameOf }, palette) {
+    update(pupils, { members, steps, picked, compared, nameOf }, palette) {
       const pair = picked.flatMap((number) => pupils.find((row) => row.number === number) ?? []);
       chosen = pair.map(({ number }) => number);
-      showMenus(pupils, pupils.map(({ number }) => nameOf(number)).join('\n'));
-      const steps = stepsOfClass(pupils).map(({ name, title }) => ({ name, title }));
+      showMenus(members, nameOf);
       const places = pair.map((row) => comparedRun(row, compared));
       for (const [index, { menu, run }] of menus.entries()) {
         menu.value = String(chosen[index] ?? '');
         showRuns[index]((pair[index]?.entry.runs ?? []).map((each) => handedRunSentence(each, steps)).join('\n'));
         run.value = String(places[index] ?? '');
       }
-      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), JSON.stringify(steps)); // not of the pupils themselves: those change while proofs are checked
+      showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), steps);
       drawn?.chart.update(drawn.lines, drawn.words, palette);
     },
     destroy: () => drawn?.chart.destroy(),

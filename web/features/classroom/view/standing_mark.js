@@ -1,17 +1,17 @@
-// How a proof stands, as it is shown everywhere: a mark and words, in the colour of what they say.
+// How a proof or a step stands, as it is shown everywhere: a sign and words, in the colour of what they say.
 
 import { html } from '../../../parts/dom.js';
-import { STANDING_MARKS } from './class_sentences.js';
+import { STANDING_SIGNS } from './class_sentences.js';
 
 /** @import { Standing } from '../state/standing.js' */
 
 /**
- * A mark and words. The element around them takes its colour by `data-stands` and the class `class-stands`.
+ * A sign and words. The element around them takes its colour by `data-tone`.
  * @param {Standing} stands
  * @param {string} said
  */
 export function standingParts(stands, said) {
-  return [html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_MARKS[stands]), ' ', said];
+  return [html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_SIGNS[stands].mark), ' ', said];
 }
 
 /**
@@ -19,5 +19,5 @@ export function standingParts(stands, said) {
  * @param {string} said
  */
 export function standingMark(stands, said) {
-  return html('span', { class: 'class-stands', 'data-stands': stands }, ...standingParts(stands, said));
+  return html('span', { 'data-stands': stands, 'data-tone': STANDING_SIGNS[stands].tone }, ...standingParts(stands, said));
 }

@@ -5,15 +5,17 @@ import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { isStep } from '../../../page/state/open_question.js';
+import { STEP_STATUSES } from '../../../page/state/step_status.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { runName } from '../../runs/words/run_names.js';
 import { runKey } from '../state.js';
 import { handInText } from '../words.js';
-import { handInSituation, namelessNote } from './hand_in_sentences.js';
+import { handInSituation, namelessNote, standingsInWords } from './hand_in_sentences.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { StepStanding } from '../../../page/state/step_status.js' */
 /** @import { DrawingToHandIn, HandedStep } from '../../../wire/protocol.js' */
 /** @import { HandInState, OfferedRun } from '../state.js' */
 
@@ -23,6 +25,7 @@ import { handInSituation, namelessNote } from './hand_in_sentences.js';
  * @property {string} own_name
  * @property {{ key: string, title: string }[]} lessons that were begun
  * @property {HandedStep[]} steps of the lesson that is chosen
+ * @property {(StepStanding & { number: number })[]} standings how its steps will stand for a teacher
  * @property {DrawingToHandIn | undefined} drawing
  * @property {Record<string, number[]>} reached the numbers of the steps whose goals were reached in each run, by its key
  * @property {Record<string, string>} names of the kept runs that a person named, by their ids
@@ -48,6 +51,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   const lesson = html('select', {});
   const lessonLabel = html('label', { class: 'menu' }, html('span', {}, handInText('hand_in.lesson')), lesson);
   const stepsLine = html('p');
+  const standingsList = html('ul', { class: 'hand-standings', 'aria-label': handInText('hand_in.will') });
   const answersTitle = html('summary');
   const answersList = html('ul');
   const answers = html('details', { class: 'hand-answers' }, answersTitle, answersList);
@@ -69,7 +73,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       html('p', {}, handInText('hand_in.what')),
       html('label', { class: 'menu', 'data-hint': handInText('hand_in.name_help') }, html('span', {}, handInText('hand_in.name')), name),
       html('section', { class: 'hand-list', 'aria-labelledby': 'hand-goes-in' }, html('h3', { id: 'hand-goes-in' }, handInText('hand_in.goes_in')),
-        lessonLabel, stepsLine, answers, runsTitle, runs, drawingLabel),
+        lessonLabel, stepsLine, standingsList, answers, runsTitle, runs, drawingLabel),
       html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
   element.append(dialog);
@@ -100,6 +104,12 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
     answers.hidden = answered.length === 0;
     setText(answersTitle, handInText('hand_in.answers', { count: answered.length }));
     answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, handInText('hand_in.answer', { title: question || title, answer: String(answer) }))));
+  });
+
+  const showStandings = whenChanged((/** @type {string} */ listed) => {
+    const lines = /** @type {ReturnType<typeof standingsInWords>} */ (JSON.parse(listed));
+    standingsList.hidden = lines.length === 0;
+    standingsList.replaceChildren(...lines.map(({ status, words }) => html('li', {}, html('span', { 'aria-hidden': 'true', 'data-tone': STEP_STATUSES[status].tone }, STEP_STATUSES[status].mark), ' ', words)));
   });
 
   /** @type {Map<string, ReturnType<typeof createRun>>} */
@@ -144,11 +154,12 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
         held.close();
         return;
       }
-      const { handing, own_name, lessons, steps, drawing, reached, names } = view;
+      const { handing, own_name, lessons, steps, standings, drawing, reached, names } = view;
       if (document.activeElement !== name) name.value = own_name;
       showLessons(JSON.stringify(lessons));
       lesson.value = handing.key;
       showSteps(JSON.stringify(steps));
+      showStandings(JSON.stringify(standingsInWords(standings)));
       const keys = handing.runs.map(runKey);
       for (const [key, { item }] of shownRuns) {
         if (keys.includes(key)) continue;

@@ -1,9 +1,14 @@
 // What is said beside the buttons by which a line is taken along.
 
+import { REACHED_STATUSES } from '../../../page/state/step_status.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { handInText } from '../words.js';
 
+/** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
 /** @import { HandInState } from '../state.js' */
+
+/** Reasons for which no run that a pupil adds would help, or not yet. @type {Partial<Record<WhySaid, string>>} */
+const OTHER_REASONS = { page: '_page', step: '_page', unchecked: '_unchecked' };
 
 /**
  * What became of the line.
@@ -24,4 +29,20 @@ export function handInSituation({ is_making, given, text: line }, isEmpty) {
  */
 export function namelessNote(own_name, isEmpty) {
   return own_name || isEmpty ? '' : handInText('hand_in.nameless');
+}
+
+/**
+ * What a teacher's page can prove of the steps that were reached, the same of several in one line.
+ * @param {(StepStanding & { number: number })[]} standings
+ * @returns {{ status: StepStatus, words: string }[]}
+ */
+export function standingsInWords(standings) {
+  return REACHED_STATUSES.flatMap((status) => {
+    const here = standings.filter((each) => each.status === status);
+    const endings = [...new Set(here.map(({ why }) => (why && OTHER_REASONS[why]) ?? ''))];
+    return endings.map((ending) => {
+      const numbers = here.filter(({ why }) => ((why && OTHER_REASONS[why]) ?? '') === ending).map(({ number }) => number);
+      return { status, words: handInText(`hand_in.will_${status}${ending}`, { count: numbers.length, steps: numbers.join(', ') }) };
+    });
+  });
 }

@@ -4,7 +4,7 @@ import { watchState } from '../../../page/state/store.js';
 import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state.js';
 
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
+/** @import { ValueKeeper } from './value_keeper.js' */
 
 /** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */
 
@@ -14,36 +14,25 @@ const REST_MILLISECONDS = 400;
 
 /**
  * @param {PageStore} store
- * @param {Pick<KeptRuns, 'keepValue' | 'readValue'>} runs
- * @param {Timers} clock
+ * @param {Pick<ValueKeeper, 'keep' | 'read'>} values
  */
-export function createDrawingKeeper(store, runs, clock) {
+export function createDrawingKeeper(store, values) {
   const content = () => store.get().drawing.content;
-  let kept = content();
-  /** @type {number | undefined} */
-  let timer;
-
-  /** Keeps the drawing as it is now. */
-  async function keepDrawing() {
-    clock.clearTimeout(timer);
-    if (content() === kept || store.get().kept.phase !== 'ready') return;
-    kept = content();
-    await runs.keepValue(KEY, kept).catch(() => {}); // that nothing can be kept is said of the runs, and the next stroke tries again
-  }
+  /** What was to be kept last, or came back. */
+  let known = content();
 
   watchState(store, ({ drawing }) => [drawing.content], () => {
-    clock.clearTimeout(timer);
-    timer = clock.setTimeout(keepDrawing, REST_MILLISECONDS);
+    if (content() === known) return;
+    known = content();
+    values.keep('drawing', KEY, known, { rest: REST_MILLISECONDS, is_empty: isEmptyContent(known) });
   });
 
   return {
-    keepDrawing,
     /** Brings the drawing back, unless a person has begun another one. */
     async bringDrawingBack() {
-      if (store.get().kept.phase !== 'ready') return;
-      const found = await runs.readValue(KEY);
+      const found = await values.read(KEY);
       if (!isDrawnContent(found) || !isEmptyContent(content())) return;
-      kept = found;
+      known = found;
       store.set({ drawing: { ...store.get().drawing, content: found } });
     },
   };

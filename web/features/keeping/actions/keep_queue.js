@@ -1,110 +1,143 @@
-// Writes the states of runs into the browser's storage, one after the other; of one run only the newest waits.
+// The one way in which the page writes into the browser's storage by itself: one write after the other, and of each thing the newest
+// alone. What is refused is tried again until it is kept; meanwhile the watch knows of it.
 
-import { isFull } from './storage_watch.js';
+/** @import { Unkept, StorageWatch } from './storage_watch.js' */
+/** @import { Timers } from './drawing_keeper.js' */
 
-/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
-/** @import { KeptRuns } from '../../../storage/kept_runs.js' */
-
-/** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
+/** @typedef {ReturnType<typeof createKeepQueue>} KeepQueue */
 /**
- * @typedef {object} Waiting
- * @property {string} id of the run
- * @property {(withData: boolean) => Promise<RunToKeep>} gather called when its turn has come, and once more with the data that the
- *   run needs, which may be large, if the storage does not have them
+ * @typedef {object} ToKeep
+ * @property {string} key what is kept: a later write of this key takes its place
+ * @property {Unkept} what names it to a person
+ * @property {(isAgain: boolean) => Promise<unknown>} write isAgain: whether it was refused before; a Deleted that it rejects with ends it
+ * @property {boolean} [is_passing] whether it stays for a reload only, and so whatever a person wants kept
+ * @property {number} [rest] so many milliseconds go by before it is written, for several may come at once
  */
 
-/** How often room is made for one state: where that does not help, the storage is not what is short. */
-const MOST_ROUNDS = 3;
+/** What was refused is tried again after so long, then after twice as long, up to the longest. */
+const FIRST_PAUSE = 2000;
+const LONGEST_PAUSE = 60_000;
 
 /**
- * @param {Pick<KeptRuns, 'keep' | 'purge' | 'dropOldestCheckpoints'>} runs
- * @param {object} callbacks
- * @param {(row: KeptRun) => void} callbacks.onKept
- * @param {(ids: string[]) => void} callbacks.onPurged deleted runs had to go for good
- * @param {(rows: KeptRun[]) => void} callbacks.onDropped their checkpoints had to go
- * @param {(row: KeptRun) => void} callbacks.onFull there was room only for the record and the curves
- * @param {(waiting: Waiting) => Promise<void>} callbacks.onTakenOver another page keeps the run now
- * @param {(waiting: Waiting, error: unknown) => void} callbacks.onFailed nothing of this state was kept
+ * @param {Timers} clock
+ * @param {object} page
+ * @param {() => boolean} page.isWanted whether a person wants anything kept
+ * @param {Pick<StorageWatch, 'waits' | 'isRefused' | 'isDone'>} page.watch
  */
-export function createKeepQueue(runs, { onKept, onPurged, onDropped, onFull, onTakenOver, onFailed }) {
-  /** By run, in the order in which they began to wait. @type {Map<string, Waiting>} */
+export function createKeepQueue(clock, { isWanted, watch }) {
+  /** What has its turn next, in the order in which it began to wait. @type {Map<string, ToKeep>} */
   const queue = new Map();
+  /** What has its turn after a time. @type {Map<string, { toKeep: ToKeep, timer: number }>} */
+  const later = new Map();
+  /** What is tried again as it was refused. @type {Set<string>} */
+  const again = new Set();
+  /** How often each was refused, one state of it after the other. @type {Map<string, number>} */
+  const refusals = new Map();
   /** @type {Promise<void> | undefined} */
   let working;
+  /** Whether everything is being deleted. */
+  let isClosed = false;
 
   async function work() {
-    for (const waiting of queue.values()) { // also those that join meanwhile
-      queue.delete(waiting.id);
-      try {
-        await write(waiting);
-      } catch (error) {
-        if (nameOf(error) === 'TakenOver') await onTakenOver(waiting);
-        else onFailed(waiting, error);
-      }
+    for (const toKeep of queue.values()) { // also those that join meanwhile
+      queue.delete(toKeep.key);
+      if (isWanted() || toKeep.is_passing) await attempt(toKeep);
+      else watch.isDone(toKeep.key);
     }
     working = undefined;
   }
 
-  /** @param {Waiting} waiting */
-  async function write({ gather }) {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      try {
-        onKept(await keep(gather, { withNetwork: true }));
-        return;
-      } catch (error) {
-        if (!isFull(error)) throw error;
-      }
-      if (!await makeRoom(await gather(false))) break;
+  /** @param {ToKeep} toKeep */
+  async function attempt(toKeep) {
+    const { key, what, write } = toKeep;
+    const error = await write(again.delete(key)).then(() => undefined, (reason) => reason);
+    const isReplaced = queue.has(key) || later.has(key);
+    if (error === undefined || error.name === 'Deleted' || isClosed) {
+      refusals.delete(key);
+      if (isReplaced) watch.waits(key, what);
+      else watch.isDone(key);
+      return;
     }
-    onFull(await keep(gather, { withNetwork: false }));
+    const count = (refusals.get(key) ?? 0) + 1;
+    refusals.set(key, count);
+    watch.isRefused(key, error);
+    if (isReplaced) return;
+    again.add(key);
+    wait(toKeep, Math.min(FIRST_PAUSE * 2 ** (count - 1), LONGEST_PAUSE));
+  }
+
+  /** @param {ToKeep} toKeep */
+  function begin(toKeep) {
+    later.delete(toKeep.key);
+    queue.set(toKeep.key, toKeep);
+    working ??= work();
   }
 
   /**
-   * @param {Waiting['gather']} gather
-   * @param {{ withNetwork: boolean }} how
+   * @param {ToKeep} toKeep
+   * @param {number} milliseconds
    */
-  async function keep(gather, { withNetwork }) {
-    const attempt = async (/** @type {boolean} */ withData) => {
-      const { checkpoint, ...without } = await gather(withData);
-      return runs.keep(withNetwork ? { ...without, checkpoint } : without);
-    };
-    try {
-      return await attempt(false);
-    } catch (error) {
-      if (nameOf(error) !== 'DataMissing') throw error;
-      return attempt(true);
-    }
+  function wait(toKeep, milliseconds) {
+    later.set(toKeep.key, { toKeep, timer: clock.setTimeout(() => begin(toKeep), milliseconds) });
   }
 
-  /**
-   * Resolves to whether something went. Deleted runs go before any network.
-   * @param {RunToKeep} run
-   */
-  async function makeRoom({ row, checkpoint }) {
-    const purged = await runs.purge();
-    if (purged.length > 0) {
-      onPurged(purged);
-      return true;
-    }
-    const dropped = await runs.dropOldestCheckpoints(checkpoint.data.byteLength, row.id);
-    if (dropped.length > 0) onDropped(dropped);
-    return dropped.length > 0;
+  /** @param {ToKeep} toKeep */
+  function add(toKeep) {
+    const { key, what, rest, is_passing } = toKeep;
+    if (isClosed || !(isWanted() || is_passing)) return;
+    clock.clearTimeout(later.get(key)?.timer);
+    later.delete(key);
+    queue.delete(key);
+    again.delete(key);
+    if (!refusals.has(key)) watch.waits(key, what);
+    if (rest) wait(toKeep, rest);
+    else begin(toKeep);
+  }
+
+  /** Gives up what waits. */
+  function drop() {
+    for (const { timer } of later.values()) clock.clearTimeout(timer);
+    for (const key of [...queue.keys(), ...later.keys()]) watch.isDone(key);
+    const dropped = [...queue.values(), ...[...later.values()].map(({ toKeep }) => toKeep)];
+    queue.clear();
+    later.clear();
+    refusals.clear();
+    again.clear();
+    return dropped;
+  }
+
+  /** Resolves when nothing is written, and nothing has its turn. */
+  async function settled() {
+    while (working) await working;
   }
 
   return {
-    /** @param {Waiting} waiting replaces what waits of the same run */
-    add(waiting) {
-      queue.set(waiting.id, waiting);
-      working ??= work();
+    add,
+    drop,
+    settled,
+    /** Writes now what else would have its turn after a time. */
+    hurry() {
+      for (const { toKeep, timer } of later.values()) {
+        clock.clearTimeout(timer);
+        begin(toKeep);
+      }
     },
-    /** Resolves when nothing waits. */
-    async settled() {
-      while (working) await working;
+    /**
+     * Deletes everything: what waits, and what comes until it is deleted, is given up with it.
+     * @param {() => Promise<void>} act
+     */
+    async deleteAll(act) {
+      isClosed = true;
+      const dropped = drop();
+      try {
+        await settled();
+        await act();
+        isClosed = false;
+      } catch (error) {
+        isClosed = false;
+        dropped.forEach(add);
+        throw error;
+      }
     },
   };
-}
-
-/** @param {unknown} error */
-function nameOf(error) {
-  return error instanceof Error ? error.name : '';
 }

@@ -2,7 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
-import { beginningOf, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
+import { beginningOf, measuredNetwork, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
 import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
@@ -18,7 +18,9 @@ import { isFull } from './storage_watch.js';
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */
 /** @import { KeptState } from '../state.js' */
-/** @import { StorageWatch } from './storage_watch.js' */
+/** @import { KeepQueue } from './keep_queue.js' */
+/** @import { StorageWatch, Unkept } from './storage_watch.js' */
+/** @import { ValueKeeper } from './value_keeper.js' */
 
 /** @typedef {ReturnType<typeof createKeeping>} Keeping */
 
@@ -32,7 +34,10 @@ const DAMAGED = 'damaged_told';
  * @property {Record<LabName, ConfigRecord>} presets an older kept run may lack a setting
  * @property {{ read: (lab: LabName) => ShownRun | undefined, write: (lab: LabName, shown: ShownRun) => void }} shown which run
  *   this page shows, remembered through a reload
- * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether a person wants nothing kept here
+ * @property {{ read: () => boolean, write: (nothing: boolean) => void }} nothing whether a person wants nothing kept here; writing may
+ *   throw
+ * @property {KeepQueue} queue
+ * @property {ValueKeeper} values
  * @property {() => Promise<unknown>} persist asks the browser not to throw away what is kept
  * @property {Offers} offers
  * @property {StorageWatch} storage
@@ -58,14 +63,12 @@ const DAMAGED = 'damaged_told';
  * @param {KeepingPage} page
  */
 export function createKeeping(worker, store, labs, runs, {
-  presets, shown, nothing, persist, offers, storage, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
+  presets, shown, nothing, queue, values, persist, offers, storage, onDropped, onOffer, onNoFiles, onNotShown, onDamaged,
 }) {
   const writer = newRunId();
-  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, storage });
+  const keeper = createRunKeeper(store, labs, runs, { writer, onDropped, queue });
   let hasBegun = false;
   let hasPersisted = false;
-  /** Whether the list could not be read when that was tried last. */
-  let isUnread = false;
 
   const kept = () => store.get().kept;
 
@@ -81,13 +84,11 @@ export function createKeeping(worker, store, labs, runs, {
       const here = list.filter(({ removed, removed_by }) => !removed || removed_by === writer);
       set({ phase: nothing.read() ? 'off' : 'ready', runs: here, damaged: damaged.length });
     } catch (error) {
-      isUnread = true;
       if (kept().phase === 'opening') storage.refuses(error);
       else storage.fails(error);
       throw error;
     }
-    if (isUnread) storage.works();
-    isUnread = false;
+    storage.works();
   }
 
   /**
@@ -100,7 +101,7 @@ export function createKeeping(worker, store, labs, runs, {
     const taken = await takenOver(row.id);
     if (!taken) return;
     set({ runs: withRow(kept().runs, taken.row) });
-    keeper.known(row.id, row.iteration);
+    keeper.known(row);
     if (own) await provide(own);
     const models = await Promise.all(namedByRecord(row.record).models.map((sha256) => runs.readData(sha256)));
     await labs.bringBack(row.lab, {
@@ -166,9 +167,9 @@ export function createKeeping(worker, store, labs, runs, {
   /** Reports kept runs that no longer read, once. */
   async function reportDamaged() {
     const { damaged } = kept();
-    if (damaged <= (await runs.readValue(DAMAGED) ?? 0)) return;
+    if (damaged <= (await values.read(DAMAGED) ?? 0)) return;
     onDamaged(damaged);
-    await runs.keepValue(DAMAGED, damaged).catch(() => {}); // it is said once more
+    values.keep('trifle', DAMAGED, damaged);
   }
 
   /** Deletes for good what was deleted on pages that have ended: nobody can bring it back. */
@@ -191,8 +192,9 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /** Keeps what was learnt since the last checkpoint. */
+  /** Keeps what was learnt since the last checkpoint, and what else waits. */
   function keepNow() {
+    queue.hurry();
     for (const lab of LABS) labs.keepNow(lab);
   }
 
@@ -211,25 +213,43 @@ export function createKeeping(worker, store, labs, runs, {
    * Adds to a row what was measured of its run at rest.
    * @param {LabName} lab
    */
-  async function measured(lab) {
+  function measured(lab) {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
     if ('tried' in state.answers) return; // a weight in the hand, which is not set
     const accuracy = measuredAccuracy(state);
     const cost = figuresOf(state).cost?.value ?? row.cost;
-    if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy)) return;
-    const changed = await runs.change(row.id, { ...(cost !== undefined && { cost }), accuracy }).catch(() => undefined); // the next state will have them
-    if (changed) set({ runs: withRow(kept().runs, changed) });
+    const of = measuredNetwork(state, row.iteration);
+    if (accuracy === undefined || (row.cost === cost && row.accuracy === accuracy && JSON.stringify(row.of) === JSON.stringify(of))) return;
+    note('runs', row.id, { ...(cost !== undefined && { cost }), ...((of || row.of) && { of }), accuracy });
+  }
+
+  /**
+   * Adds to a kept run what has become known of it.
+   * @param {Unkept} what names it to a person
+   * @param {string} id
+   * @param {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'of' | 'lesson'>>} change
+   */
+  function note(what, id, change) {
+    queue.add({
+      key: `note ${Object.keys(change)} ${id}`,
+      what,
+      async write() {
+        const row = await runs.change(id, change);
+        if (row) set({ runs: withRow(kept().runs, row) });
+      },
+    });
   }
 
   return {
     keep: keeper.keep,
-    settled: keeper.settled,
+    settled: queue.settled,
     refresh,
     /** As refresh, for a page that a person comes back to; what fails is in the state. */
-    look: () => refresh().catch(() => {}),
+    look: () => Promise.all([refresh(), values.look()]).catch(() => {}),
     keepNow,
+    note,
     remember,
     /**
      * Brings back the last run of each lab, unless the address wants another one.
@@ -254,7 +274,7 @@ export function createKeeping(worker, store, labs, runs, {
       }
       hasBegun = true;
       remember();
-      const ran = await runs.readValue(CODE_THAT_RUNS).catch(() => undefined);
+      const ran = await values.read(CODE_THAT_RUNS);
       if (ran?.id && !store.get().workshop) store.set({ workshop: { ...openedWorkshop('steps'), goes_on: true } });
       await Promise.all([reportDamaged(), purge()]).catch(storage.fails);
     },
@@ -309,17 +329,30 @@ export function createKeeping(worker, store, labs, runs, {
      */
     async keepNothing(wanted) {
       nothing.write(wanted);
-      await keeper.settled();
+      await queue.settled();
+      if (wanted) queue.drop();
       await refresh();
     },
-    /** Deletes everything that is kept in this browser, of every page. */
+    /** Deletes everything that is kept in this browser, of every page, and all that waits to be kept. */
     async deleteAll() {
-      await keeper.settled();
-      await runs.deleteAll();
-      store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // names, answers, steps reached and drawings were among it
+      await queue.deleteAll(runs.deleteAll);
+      values.forget();
+      forgetDeleted(store);
       await refresh();
     },
+    /** @param {string} id @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change as a person wants it, who is told if it is refused */
+    change: (id, change) => runs.change(id, change),
+    /** @param {Parameters<KeptRuns['keep']>[0]} run that a person takes in, who is told if it is refused */
+    take: (run) => runs.keep(run),
   };
+}
+
+/**
+ * Has the page forget what was deleted: names, answers, steps reached and drawings.
+ * @param {PageStore} store
+ */
+export function forgetDeleted(store) {
+  store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined });
 }
 
 /** A run's own digits are not kept. */

@@ -2,21 +2,29 @@
 
 import { branchOf } from '../../../lab/actions/run_id.js';
 import { changedAt, curvesOf, namedByRecord, rowOf, withRow } from '../../../lab/state/kept_runs.js';
-import { createKeepQueue } from './keep_queue.js';
+import { isFull, NoRoomForNetwork } from './storage_watch.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { LabState } from '../../../lab/lab_types.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */
 /** @import { RunningCode } from '../../workshop/state/workshop.js' */
 /** @import { KeptState } from '../state.js' */
-/** @import { RunToKeep, Waiting } from './keep_queue.js' */
-/** @import { StorageWatch } from './storage_watch.js' */
+/** @import { KeepQueue } from './keep_queue.js' */
 
 /** @typedef {ReturnType<typeof createRunKeeper>} RunKeeper */
 /** @typedef {{ sha256: string, read: () => Promise<KeptData> }} NeededData */
+/** @typedef {{ row: KeptRun, curves: KeptCurves, checkpoint: KeptCheckpoint, needs: string[], data: KeptData[] }} RunToKeep */
+/**
+ * A state of a run: its id, and what it is, which is asked when its turn has come, and once more with the data that the run needs, which
+ * may be large, if the storage does not have them.
+ * @typedef {{ id: string, gather: (withData: boolean) => Promise<RunToKeep> }} RunState
+ */
+
+/** How often room is made for one state: where that does not help, the storage is not what is short. */
+const MOST_ROUNDS = 3;
 
 /**
  * @param {PageStore} store
@@ -25,36 +33,13 @@ import { createKeepQueue } from './keep_queue.js';
  * @param {object} page
  * @param {string} page.writer names this page as the one that keeps a run
  * @param {(rows: KeptRun[]) => void} page.onDropped their checkpoints had to go, because there was no room
- * @param {Pick<StorageWatch, 'fails' | 'hasNoRoom' | 'works'>} page.storage
+ * @param {Pick<KeepQueue, 'add'>} page.queue
  */
-export function createRunKeeper(store, labs, runs, { writer, onDropped, storage }) {
+export function createRunKeeper(store, labs, runs, { writer, onDropped, queue }) {
   /** What each run was when it was last to be kept, so that the same is not kept twice. @type {Map<string, string>} */
   const newest = new Map();
-  /** The iteration at which each run was kept last. @type {Map<string, number>} */
-  const keptAt = new Map();
-  const queue = createKeepQueue(runs, {
-    onKept(row) {
-      wasKept(row);
-      storage.works();
-    },
-    onPurged(ids) {
-      set({ runs: kept().runs.filter(({ id }) => !ids.includes(id)) });
-    },
-    onDropped(rows) {
-      set({ runs: rows.reduce(withRow, kept().runs) });
-      onDropped(rows);
-    },
-    onFull(row) {
-      wasKept(row);
-      newest.delete(row.id); // its network will be tried again
-      storage.hasNoRoom();
-    },
-    onTakenOver: goOnUnderAnotherId,
-    onFailed({ id }, error) {
-      newest.delete(id); // the same will be tried again
-      storage.fails(error);
-    },
-  });
+  /** Each run as it was kept last, here or before this page. @type {Map<string, Pick<KeptRun, 'record' | 'iteration'>>} */
+  const last = new Map();
 
   const kept = () => store.get().kept;
 
@@ -65,16 +50,21 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
 
   /** @param {KeptRun} row */
   function wasKept(row) {
-    keptAt.set(row.id, row.iteration);
+    known(row);
     set({ runs: withRow(kept().runs, row) });
   }
 
+  /** @param {KeptRun} row of a run that is kept already */
+  function known({ id, record, iteration }) {
+    last.set(id, { record, iteration });
+  }
+
   /**
-   * @param {string} id of a run that is kept already
-   * @param {number} iteration
+   * Whether a state says more than what was kept of its run.
+   * @param {KeptRun} row
    */
-  function known(id, iteration) {
-    keptAt.set(id, iteration);
+  function isNews({ id, record }) {
+    return last.get(id)?.record !== record;
   }
 
   /**
@@ -89,7 +79,70 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
     if (newest.get(kept_as.id) === described) return;
     newest.set(kept_as.id, described);
     const code = codeOf(taken.record);
-    queue.add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, code, withData) });
+    add({ id: kept_as.id, gather: (withData) => gathered(lab, taken, code, withData) });
+  }
+
+  /** @param {RunState} state */
+  function add(state) {
+    queue.add({ key: `run ${state.id}`, what: 'runs', write: (isAgain) => write(state, isAgain) });
+  }
+
+  /**
+   * @param {RunState} state
+   * @param {boolean} isAgain whether it was refused before: then no more room is made
+   */
+  async function write(state, isAgain) {
+    try {
+      for (let round = 0; round < MOST_ROUNDS; round += 1) {
+        try {
+          wasKept(await keepState(state, { withNetwork: true }));
+          return;
+        } catch (error) {
+          if (!isFull(error)) throw error;
+        }
+        if (isAgain || !await makeRoom(await state.gather(false))) break;
+      }
+      wasKept(await keepState(state, { withNetwork: false }));
+    } catch (error) {
+      if (nameOf(error) !== 'TakenOver') throw error;
+      await goOnUnderAnotherId(state);
+      return;
+    }
+    throw new NoRoomForNetwork();
+  }
+
+  /**
+   * @param {RunState} state
+   * @param {{ withNetwork: boolean }} how
+   */
+  async function keepState({ gather }, { withNetwork }) {
+    const attempt = async (/** @type {boolean} */ withData) => {
+      const { checkpoint, ...without } = await gather(withData);
+      return runs.keep({ ...without, ...(withNetwork && { checkpoint }), is_news: isNews(without.row) });
+    };
+    try {
+      return await attempt(false);
+    } catch (error) {
+      if (nameOf(error) !== 'DataMissing') throw error;
+      return attempt(true);
+    }
+  }
+
+  /**
+   * Resolves to whether something went. Deleted runs go before any network.
+   * @param {RunToKeep} run
+   */
+  async function makeRoom({ row, checkpoint }) {
+    const purged = await runs.purge();
+    if (purged.length > 0) {
+      set({ runs: kept().runs.filter(({ id }) => !purged.includes(id)) });
+      return true;
+    }
+    const dropped = await runs.dropOldestCheckpoints(checkpoint.data.byteLength, row.id);
+    if (dropped.length === 0) return false;
+    set({ runs: dropped.reduce(withRow, kept().runs) });
+    onDropped(dropped);
+    return true;
   }
 
   /**
@@ -163,14 +216,15 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
   }
 
   /**
-   * Another page keeps this run now: what this page has learnt since becomes a run of its own.
-   * @param {Waiting} waiting
+   * Another page keeps this run now, or a person has deleted it: what this page has learnt since becomes a run of its own.
+   * @param {RunState} state
    */
   async function goOnUnderAnotherId({ id, gather }) {
-    const { row: { lab: name, iteration } } = await gather(false);
-    const branch = branchOf({ id }, keptAt.get(id) ?? iteration);
-    if (store.get().labs[name].kept_as?.id === id) labs.setLab(name, { kept_as: branch });
-    queue.add({
+    const { row } = await gather(false);
+    if (!isNews(row)) return;
+    const branch = branchOf({ id }, last.get(id)?.iteration ?? row.iteration);
+    if (store.get().labs[row.lab].kept_as?.id === id) labs.setLab(row.lab, { kept_as: branch });
+    add({
       id: branch.id,
       async gather(withData) {
         const run = await gather(withData);
@@ -179,9 +233,10 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, storage 
     });
   }
 
-  return {
-    keep,
-    known,
-    settled: queue.settled,
-  };
+  return { keep, known };
+}
+
+/** @param {unknown} error */
+function nameOf(error) {
+  return error instanceof Error ? error.name : '';
 }

@@ -1,6 +1,8 @@
 // Whether the browser's storage works. This alone changes what the state knows of it, from which a notice and the drawer say it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
+import { LABS } from '../../../page/state/page_state.js';
+import { watchState } from '../../../page/state/store.js';
 
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
@@ -8,22 +10,62 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 /** @import { Timers } from './drawing_keeper.js' */
 
 /** @typedef {ReturnType<typeof createStorageWatch>} StorageWatch */
+/**
+ * What a person would lose of what is not kept yet, as the texts `thing.*` name it; of a trifle, such as whether something was said
+ * before, nothing.
+ * @typedef {'runs' | 'network' | 'drawing' | 'signs' | 'code' | 'progress' | 'lesson' | 'draft' | 'search' | 'name' | 'trifle'} Unkept
+ */
 
+/** @type {Unkept} */
+const RUNS = 'runs';
 /** After so long an answer is overdue: a browser's storage can hang without a word. */
 const PATIENCE_SECONDS = 10;
+
+/** What a write rejects with for which there was no room, though the rest of a run is kept. */
+export class NoRoomForNetwork extends Error {
+  code = 'storage_full';
+  values = {};
+  field = '';
+  /** @type {Unkept} */
+  what = 'network';
+}
 
 /**
  * @param {PageStore} store
  * @param {Timers} clock
  */
 export function createStorageWatch(store, clock) {
+  /** What is not kept yet, by the key of its write, and why if it was refused. @type {Map<string, { what: Unkept, trouble?: Trouble }>} */
+  const unkept = new Map();
+  /** Why nothing can be kept, or why what is kept could not be read. @type {{ refused?: Trouble, unread?: Trouble }} */
+  const whole = {};
   /** Timers of the questions whose answers are overdue. @type {Set<number>} */
   const overdue = new Set();
+  /** Whether something has been learnt on this page. */
+  let hasLearnt = false;
   const kept = () => store.get().kept;
 
-  /** @param {Trouble | undefined} trouble */
-  function setTrouble(trouble) {
+  watchState(store, ({ labs }) => LABS.map((lab) => labs[lab].has_learnt), () => {
+    hasLearnt ||= LABS.some((lab) => store.get().labs[lab].has_learnt);
+    say();
+  });
+
+  /** Says what is so now. */
+  function say() {
+    const trouble = troubleNow();
     if (!isSame(trouble, kept().trouble)) store.set({ kept: { ...kept(), trouble } });
+  }
+
+  /** @returns {Trouble | undefined} */
+  function troubleNow() {
+    const all = [...unkept.values()].filter(({ what }) => what !== 'trifle');
+    const learnt = hasLearnt ? [{ what: RUNS }] : [];
+    if (whole.refused) return withThings(whole.refused, [...learnt, ...all]);
+    if (overdue.size > 0) return withThings(troubleWith('slow', { seconds: PATIENCE_SECONDS }), all.length ? all : learnt);
+    const refused = all.filter(({ trouble }) => trouble);
+    const last = refused.at(-1)?.trouble;
+    if (last) return withThings(last, refused);
+    return whole.unread && withThings(whole.unread, learnt);
   }
 
   return {
@@ -34,20 +76,52 @@ export function createStorageWatch(store, clock) {
     refuses(error) {
       const { code, ...trouble } = troubleOf(error);
       const isNewer = error instanceof Error && error.name === 'VersionError';
-      store.set({ kept: { ...kept(), phase: 'refused', trouble: { ...trouble, code: code || (isNewer ? 'newer' : 'no_storage') } } });
+      whole.refused = { ...trouble, code: code || (isNewer ? 'newer' : 'no_storage') };
+      store.set({ kept: { ...kept(), phase: 'refused' } });
+      say();
     },
     /**
-     * What is learnt cannot be kept.
+     * What is kept cannot be read.
      * @param {unknown} error
      */
     fails(error) {
-      const trouble = troubleOf(error);
-      setTrouble(trouble.code ? trouble : troubleWith('storage_failed', { cause: error instanceof Error ? error.name : String(error) }));
+      whole.unread = failureOf(error);
+      say();
     },
-    /** There was no room for a network; its record and curves are kept. */
-    hasNoRoom: () => setTrouble(troubleWith('network_full')),
-    /** What is learnt is kept. */
-    works: () => setTrouble(undefined),
+    /** What is kept has been read. */
+    works() {
+      whole.refused = undefined;
+      whole.unread = undefined;
+      say();
+    },
+    /**
+     * Something is to be kept.
+     * @param {string} key
+     * @param {Unkept} what
+     */
+    waits(key, what) {
+      unkept.set(key, { what });
+      say();
+    },
+    /**
+     * It cannot be kept now.
+     * @param {string} key
+     * @param {unknown} error
+     */
+    isRefused(key, error) {
+      const what = error instanceof NoRoomForNetwork ? error.what : unkept.get(key)?.what ?? 'trifle';
+      unkept.delete(key); // the newest reason is said
+      unkept.set(key, { what, trouble: failureOf(error) });
+      say();
+    },
+    /**
+     * It is kept, or no longer to be.
+     * @param {string} key
+     */
+    isDone(key) {
+      unkept.delete(key);
+      say();
+    },
     /**
      * The same store; while one of its answers is overdue, the state says so.
      * @param {KeptRuns} runs
@@ -58,13 +132,13 @@ export function createStorageWatch(store, clock) {
       const watching = (ask) => async (/** @type {any[]} */ ...given) => {
         const timer = clock.setTimeout(() => {
           overdue.add(timer);
-          setTrouble(troubleWith('slow', { seconds: PATIENCE_SECONDS }));
+          say();
         }, PATIENCE_SECONDS * 1000);
         try {
           return await ask(...given);
         } finally {
           clock.clearTimeout(timer);
-          if (overdue.delete(timer) && overdue.size === 0 && kept().trouble?.code === 'slow') setTrouble(undefined);
+          if (overdue.delete(timer)) say();
         }
       };
       return /** @type {any} */ (Object.fromEntries(Object.entries(runs).map(([name, ask]) => [name, watching(ask)])));
@@ -81,6 +155,15 @@ export function isFull(error) {
 }
 
 /**
+ * @param {unknown} error
+ * @returns {Trouble}
+ */
+function failureOf(error) {
+  const trouble = troubleOf(error);
+  return trouble.code ? trouble : troubleWith('storage_failed', { cause: error instanceof Error ? error.name : String(error) });
+}
+
+/**
  * @param {string} code
  * @param {Trouble['values']} [values]
  * @returns {Trouble}
@@ -90,10 +173,19 @@ function troubleWith(code, values = {}) {
 }
 
 /**
+ * @param {Trouble} trouble
+ * @param {{ what: Unkept }[]} unkept
+ * @returns {Trouble}
+ */
+function withThings(trouble, unkept) {
+  return { ...trouble, values: { ...trouble.values, things: [...new Set(unkept.map(({ what }) => what))] } };
+}
+
+/**
  * Whether nothing new is to be said.
  * @param {Trouble | undefined} one
  * @param {Trouble | undefined} other
  */
 function isSame(one, other) {
-  return one?.code === other?.code && one?.values.cause === other?.values.cause;
+  return one?.code === other?.code && one?.values.cause === other?.values.cause && String(one?.values.things) === String(other?.values.things);
 }

@@ -5,15 +5,33 @@ import { text } from '../../../words/text.js';
 import { KEEPING_WORDS, keepingText } from './keeping_words.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
+/** @import { Unkept } from '../actions/storage_watch.js' */
+
+/** "the drawing, your signs and your answers" */
+const listed = new Intl.ListFormat('en');
 
 /**
- * What of the browser's storage fails, and what to do.
+ * What of the browser's storage fails, what is lost by that, and what to do.
  * @param {Trouble} trouble as KeptState has it
  */
 export function storageSentence(trouble) {
   const { code } = trouble;
   if (code === 'not_loaded') return text('kept.not_loaded');
-  return isReason(trouble) ? keepingText('keeping.failed', { reason: reasonSentence(trouble) }) : keepingText(`keeping.${code}`, valuesOf(trouble));
+  const found = thingsOf(trouble);
+  const things = listed.format((found.length ? found : ['anything']).map((what) => keepingText(`thing.${what}`)));
+  const values = { ...valuesOf(trouble), things };
+  const sentences = [isReason(trouble) ? keepingText('keeping.failed', values) : keepingText(`keeping.${code}`, values)];
+  if (code !== 'newer' && found.some((what) => what === 'runs' || what === 'network')) sentences.push(keepingText('keeping.save_model'));
+  if (isReason(trouble)) sentences.push(reasonSentence(trouble));
+  return sentences.join(' ');
+}
+
+/**
+ * What a person would lose by it.
+ * @param {Trouble} trouble
+ */
+export function thingsOf({ code, values }) {
+  return code === 'not_loaded' ? ['runs'] : /** @type {Unkept[]} */ (values.things);
 }
 
 /**

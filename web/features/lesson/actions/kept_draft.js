@@ -1,6 +1,6 @@
 // The draft of a lesson as the browser keeps it, so that it is there again after a reload.
 
-import { isDraft } from '../state/draft.js';
+import { isDraft, isWritten } from '../state/draft.js';
 
 /** @import { Kept } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
@@ -14,23 +14,34 @@ const DRAFT = 'lesson draft';
  * @param {Promise<Kept | undefined>} kept
  */
 export function createKeptDraft(store, kept) {
-  /** What may be kept now. */
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
-  }
+  /** The draft that was to be kept last, or came back. */
+  let known = '';
 
   return {
     /** The draft of this page, else the one that was kept; undefined if there is neither. @returns {Promise<LessonDraft | undefined>} */
     async read() {
       const { lesson_draft: draft } = store.get();
       if (draft) return draft;
-      const before = await (await runs())?.readValue(DRAFT).catch(() => undefined);
-      return isDraft(before) ? before : undefined;
+      const before = await (await kept)?.values.read(DRAFT);
+      if (!isDraft(before)) return undefined;
+      known = JSON.stringify(written(before));
+      return before;
     },
     /** @param {LessonDraft} draft */
     async keep(draft) {
-      await (await runs())?.keepValue(DRAFT, { ...draft, goals: undefined, made: undefined }).catch(() => {}); // that nothing can be kept is said of the runs
+      const described = JSON.stringify(written(draft));
+      if (described === known) return;
+      known = described;
+      (await kept)?.values.keep('draft', DRAFT, written(draft), { is_empty: !isWritten(draft) });
     },
   };
+}
+
+/**
+ * What of a draft is kept.
+ * @param {LessonDraft} draft
+ * @returns {LessonDraft}
+ */
+function written(draft) {
+  return { ...draft, goals: undefined, made: undefined };
 }

@@ -25,13 +25,8 @@ const LONGEST_NAME = 40;
  * @param {{ notKept: (name: string) => string, noSuch: (name: string) => string }} page.sentences why there is no lesson
  */
 export function createLessonFiles(store, { fetchText, kept, sentences }) {
-  /** Lessons that were opened as files while nothing is kept. @type {Map<string, string>} */
+  /** Lessons that were opened as files on this page. @type {Map<string, string>} */
   const opened = new Map();
-
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
-  }
 
   /**
    * The lessons that the site has, in the order of the course.
@@ -50,7 +45,7 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
     async read(key) {
       if (key.startsWith(CARRIED_LESSON)) return unpackedPatch(key.slice(CARRIED_LESSON.length));
       if (key.startsWith(OWN)) {
-        const found = opened.get(key) ?? await (await runs())?.readValue(FILE + key).catch(() => undefined);
+        const found = opened.get(key) ?? await (await kept)?.values.read(FILE + key);
         if (typeof found === 'string') return found;
         throw new Error(sentences.notKept(key.slice(OWN.length)));
       }
@@ -76,7 +71,7 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
     async keep(name, words) {
       const key = OWN + name;
       opened.set(key, words);
-      await (await runs())?.keepValue(FILE + key, words).catch(() => {}); // that nothing can be kept is said of the runs
+      (await kept)?.values.keep('lesson', FILE + key, words);
       return key;
     },
   };

@@ -1,6 +1,5 @@
 // Keeps in the browser how far a person has come in each lesson, and in which kept runs a goal was reached.
 
-import { withRow } from '../../../lab/state/kept_runs.js';
 import { watchState } from '../../../page/state/store.js';
 import { isAllProgress, PROGRESS } from '../state/progress.js';
 
@@ -16,39 +15,37 @@ export function createProgressKeeper(store, kept) {
   /** What the browser has already. @type {AllProgress | undefined} */
   let known;
   let isThere = false;
-  /** @type {Promise<unknown>} */
-  let keeping = Promise.resolve();
+  /** The lessons whose newest state is not kept yet. @type {AllProgress} */
+  const unkept = {};
   /** Goals that were reached in runs that are not kept yet, by the id of the run. @type {Map<string, { key: string, step: string }>} */
   const toNote = new Map();
   watchState(store, ({ lesson_progress: all }) => [all], keep);
   watchState(store, ({ kept: { runs: rows } }) => [rows], noteReached);
-
-  /** What may be kept now. */
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
-  }
 
   function keep() {
     const all = store.get().lesson_progress;
     if (!isThere || all === known) return;
     if (!all) {
       known = undefined; // everything was deleted
+      for (const key of Object.keys(unkept)) delete unkept[key];
       return;
     }
     const changed = Object.entries(all).filter(([key, progress]) => known?.[key] !== progress);
     known = all;
-    keeping = keeping.then(() => keepChanged(Object.fromEntries(changed)));
+    Object.assign(unkept, Object.fromEntries(changed));
+    if (changed.length) keepUnkept();
   }
 
-  /**
-   * Another page may have gone on with another lesson meanwhile.
-   * @param {AllProgress} changed
-   */
-  async function keepChanged(changed) {
-    const found = await runs();
-    const before = await found?.readValue(PROGRESS).catch(() => undefined);
-    await found?.keepValue(PROGRESS, { ...(isAllProgress(before) ? before : {}), ...changed }).catch(() => {}); // that nothing can be kept is said of the runs
+  /** Another page may have gone on with another lesson meanwhile. */
+  async function keepUnkept() {
+    const now = { ...unkept };
+    (await kept)?.values.keep('progress', PROGRESS, (/** @type {unknown} */ before) => ({ ...(isAllProgress(before) ? before : {}), ...now }), {
+      onKept() {
+        for (const key of Object.keys(now)) {
+          if (unkept[key] === now[key]) delete unkept[key];
+        }
+      },
+    });
   }
 
   function noteReached() {
@@ -56,7 +53,7 @@ export function createProgressKeeper(store, kept) {
       const lesson = toNote.get(id);
       if (!lesson) continue;
       toNote.delete(id);
-      keeping = keeping.then(() => note(id, lesson));
+      note(id, lesson);
     }
   }
 
@@ -65,24 +62,22 @@ export function createProgressKeeper(store, kept) {
    * @param {{ key: string, step: string }} lesson
    */
   async function note(id, lesson) {
-    const row = await (await runs())?.change(id, { lesson }).catch(() => undefined);
-    const { kept: now } = store.get();
-    if (row) store.set({ kept: { ...now, runs: withRow(now.runs, row) } });
+    (await kept)?.keeping?.note('progress', id, { lesson });
   }
 
   return {
     /** Brings back what was kept; what has been done on this page meanwhile stays. */
     async bringBack() {
-      const before = await (await runs())?.readValue(PROGRESS).catch(() => undefined);
+      const before = await (await kept)?.values.read(PROGRESS);
       if (isAllProgress(before)) {
-        known = { ...before, ...store.get().lesson_progress };
-        store.set({ lesson_progress: known });
+        known = before;
+        store.set({ lesson_progress: { ...before, ...store.get().lesson_progress } });
       }
       isThere = true;
       keep();
     },
     /** Resolves once all of it is kept. */
-    settled: () => keeping,
+    settled: async () => (await kept)?.keeping?.settled(),
     /**
      * Notes with a kept run that a goal was reached in it, as soon as it is kept.
      * @param {string} id

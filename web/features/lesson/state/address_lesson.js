@@ -127,9 +127,15 @@ export function hiddenNow({ lesson, shown, digits_view, draw_view }) {
  */
 export function lockedNow({ lesson }) {
   if (!lesson || lesson.lifted) return { fields: [], menu: false };
-  const { lock } = lesson;
-  const fields = FIELDS.filter((field) => lock.includes(field) || Object.entries(LOCK_GROUPS).some(([group, names]) => lock.includes(group) && names.includes(field)));
-  return { fields, menu: lock.includes(MENU) };
+  return { fields: lockedFields(lesson.lock), menu: lesson.lock.includes(MENU) };
+}
+
+/**
+ * The fields that are locked.
+ * @param {string[]} lock groups of settings, and fields
+ */
+export function lockedFields(lock) {
+  return FIELDS.filter((field) => lock.includes(field) || Object.entries(LOCK_GROUPS).some(([group, names]) => lock.includes(group) && names.includes(field)));
 }
 
 /**

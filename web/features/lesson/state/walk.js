@@ -33,7 +33,7 @@ export function stepOf({ lesson, at }) {
 
 /**
  * The lab that a step is about: of its place, else of the last place before it; undefined if the lesson names none.
- * @param {LessonWalk} walk
+ * @param {Pick<LessonWalk, 'lesson' | 'at'>} walk
  * @returns {LabName | undefined}
  */
 export function labOfStep({ lesson, at }) {

@@ -51,10 +51,10 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain, onName }) {
     element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), status, wrong, made),
     /**
      * @param {ProofsState} proofs
-     * @param {{ has_learnt: boolean, run: number, iteration: number, link: string, own_name: string }} shown the lab that is shown; link: to the
+     * @param {{ has_learnt: boolean, has_changed: boolean, iteration: number, link: string, own_name: string }} shown the lab that is shown; has_changed: since the proof was made; link: to the
      *   proof; own_name: of whoever trained
      */
-    update({ made: proof, not_made, copied: what }, { has_learnt, run, iteration, link: address, own_name }) {
+    update({ made: proof, not_made, copied: what }, { has_learnt, has_changed, iteration, link: address, own_name }) {
       if (document.activeElement !== name) name.value = own_name;
       setText(status, situation(proof, not_made !== undefined, has_learnt));
       setText(wrong, not_made ? troubleSentence(not_made) : '');
@@ -64,7 +64,7 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain, onName }) {
       if (line.value !== proof.text) line.value = proof.text;
       if (link.value !== address) link.value = address;
       setText(copied, what ? runsText(`proof.copied_${what}`) : '');
-      changed.hidden = proof.iteration === iteration && proof.run === run;
+      changed.hidden = !has_changed;
       setText(goneOn, runsText('proof.gone_on', { iteration: formatNumber(iteration) }));
     },
   };

@@ -1,6 +1,7 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
+import { networkOf } from '../../../lab/state/figures.js';
 import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
@@ -8,7 +9,7 @@ import { formatCost, formatDuration, formatNumber, formatPercent } from '../../.
 import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
-import { formatDay, runName, withPart } from '../../runs/words/run_names.js';
+import { formatDay, networkWords, runName, withPart } from '../../runs/words/run_names.js';
 import { reasonOf } from '../../verdict/state.js';
 import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';
@@ -19,7 +20,7 @@ import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
-/** @import { DataPart } from '../../../lab/state/figures.js' */
+/** @import { DataPart, NetworkOf } from '../../../lab/state/figures.js' */
 /** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 
@@ -93,26 +94,28 @@ function verdictOf({ code, mood, values, remedy, iteration }, signs) {
 /**
  * @param {DataPart} part
  * @param {number | undefined} value
+ * @param {NetworkOf} [of]
  */
-function measured(part, value) {
-  return value === undefined ? undefined : { part, value };
+function measured(part, value, of) {
+  return value === undefined ? undefined : { part, value, of };
 }
 
 /** @param {ReportMaterial} material */
 function numbers({ row, report }) {
   const answers = report?.rows[0] ?? report?.digits[0];
   const { config } = readRecordOf(row);
-  const costs = [measured('train', row.lab === 'digits' ? trainingCost(row) : answers?.cost ?? row.cost), ...(row.lab === 'digits' ? [measured('test', answers?.cost)] : [])];
+  const of = answers ? networkOf(answers) : row.of ?? {};
+  const costs = row.lab === 'digits' ? [measured('train', trainingCost(row)), measured('test', answers?.cost, of)] : [measured('train', answers?.cost ?? row.cost, of)];
   const judged = answers?.judged;
   /** @type {[string, string, string][]} */
   const shown = [[reportText('report.iterations'), formatNumber(row.iteration), '']];
-  shown.push(...costs.filter((cost) => cost !== undefined).map(({ part, value }) => (
-    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config), choiceName(config.loss)]))));
+  shown.push(...costs.filter((cost) => cost !== undefined).map(({ part, value, of: network }) => (
+    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config, network), choiceName(config.loss)]))));
   if (judged) {
-    const of = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
-    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), `${of} ${reportText(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`]);
+    const share = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
+    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), [`${share} ${reportText(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`, ...networkWords(of)].join(', ')]);
   } else if (row.accuracy !== undefined) {
-    shown.push([reportText('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config), '']);
+    shown.push([reportText('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config, of), '']);
   }
   shown.push([reportText('report.trained'), formatDuration(row.elapsed_seconds), '']);
   return mark('dl', { class: 'numbers' }, ...shown.map(([name, value, more]) => (

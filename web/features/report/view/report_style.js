@@ -40,7 +40,7 @@ figure { margin: 0.5rem 0; } figure svg { display: block; width: 100%; height: a
 .swatch { display: inline-block; width: 22px; height: 8px; vertical-align: middle; margin-right: 0.5rem; }
 .scroll { overflow-x: auto; position: relative; max-width: 100%; }
 table { border-collapse: collapse; margin: 0.5rem 0; font-size: 0.9rem; }
-caption { text-align: left; padding-bottom: 0.25rem; white-space: nowrap; } .quiet caption { position: absolute; clip-path: inset(50%); }
+caption { text-align: left; padding-bottom: 0.25rem; white-space: nowrap; } .quiet caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 th, td { text-align: right; padding: 0.15rem 0.6rem; border-bottom: 1px solid var(--line); font-weight: 400; }
 th:first-child, .words td, .words th { text-align: left; } td, th { white-space: nowrap; } .words td { white-space: normal; overflow-wrap: anywhere; } .side th, .side td { padding: 0.15rem 0.4rem; } thead th { color: var(--muted); }
 .matrix td { padding: 0; border: 0; } .matrix svg { display: block; } .matrix thead th { text-align: center; padding: 0; } .matrix th { border: 0; }

@@ -1,6 +1,7 @@
 // Tables of a comparison: settings that differ, results, right answers by digit, answers by row of a truth table.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
+import { networkOf } from '../../../lab/state/figures.js';
 import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept_runs.js';
 import { html } from '../../../parts/dom.js';
 import { formatCost, formatDuration, formatNumber, formatOutput, formatPercent } from '../../../words/numbers.js';
@@ -92,14 +93,15 @@ export function resultsTable(runs) {
 function costInWords({ row, answers }) {
   const cost = answers?.cost ?? trainingCost(row);
   const part = answers && row.lab === 'digits' ? 'test' : 'train';
-  return cost === undefined ? undefined : withPart(formatCost(cost), part, row.config);
+  const of = answers ? networkOf(answers) : row.lab === 'digits' ? {} : row.of;
+  return cost === undefined ? undefined : withPart(formatCost(cost), part, row.config, of);
 }
 
 /** @param {Lettered} run */
-function rightAnswers({ row: { config, accuracy }, answers }) {
-  if (!answers) return accuracy === undefined ? undefined : withPart(formatPercent(accuracy), judgedPart(config), config);
+function rightAnswers({ row: { config, accuracy, of }, answers }) {
+  if (!answers) return accuracy === undefined ? undefined : withPart(formatPercent(accuracy), judgedPart(config), config, of);
   const { right, rows, part } = answers.judged;
-  return withPart(runsText('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config);
+  return withPart(runsText('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config, networkOf(answers));
 }
 
 /**

@@ -255,8 +255,8 @@ function factsOf({ run }, now) {
   return [
     facts,
     ...(codeName(run) ? [runsText('entry.code', { name: codeName(run) })] : []),
-    ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config) })]),
-    ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config) })]),
+    ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config, run.lab === 'digits' ? {} : run.of) })]),
+    ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config, run.of) })]),
     rateAndSeed(config),
   ].join('\u00a0· ');
 }

@@ -1,10 +1,11 @@
 // What a kept run is called, when it was, and how large something is.
 
+import { formatNumber } from '../../../words/numbers.js';
 import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
-/** @import { DataPart } from '../../../lab/state/figures.js' */
+/** @import { DataPart, NetworkOf } from '../../../lab/state/figures.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 const PIXELS = 784;
@@ -107,7 +108,17 @@ export function formatBytes(bytes) {
  * @param {string} measure in words
  * @param {DataPart} part
  * @param {ConfigRecord} config
+ * @param {NetworkOf} [of] the network that it was measured of, where it is not that of the last update
  */
-export function withPart(measure, part, { dataset }) {
-  return dataset === 'truth_table' ? measure : `${measure}\u00a0${text(`part.${part}`)}`;
+export function withPart(measure, part, { dataset }, of = {}) {
+  const words = [...(dataset === 'truth_table' ? [] : [text(`part.${part}`)]), ...networkWords(of)].join(', ').replaceAll(' ', '\u00a0');
+  return words ? `${measure}\u00a0${words}` : measure;
+}
+
+/**
+ * Which network something was measured of, in words; none of the last update's.
+ * @param {NetworkOf} of
+ */
+export function networkWords({ weights_of, changed }) {
+  return [...(weights_of === undefined ? [] : [text('run.at', { iteration: formatNumber(weights_of) })]), ...(changed ? [text('run.changed')] : [])];
 }

@@ -1,5 +1,7 @@
 // A search for the best settings: what is to be tried, how far it is, what came of each trial, and which one is looked at.
 
+import { hasEffect } from '../../../lab/state/config.js';
+
 /** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
 
@@ -40,10 +42,7 @@ const GRID_STEP = 3;
 const RANGE_STEP = 10;
 const DIGITS = 2;
 /** What is learnt stays the same in a search, and all engines compute the same; pysrc/glassnet/search/space.py has the same list. */
-export const NOT_SEARCHED = ['dataset', 'engine', 'own_points', 'truth_table', 'point_inputs'];
-/** Settings that only points have, and only digits. */
-const OF_POINTS = ['point_set', 'point_noise', 'held_out'];
-const OF_DIGITS = /^augment_/;
+export const NOT_SEARCHED = ['dataset', 'engine', 'own_points', 'truth_table', 'point_inputs', 'sign_names'];
 /** Words for a network's layers are no numbers, but a range of them is one. */
 const LAYERS = 'hidden_layers';
 const FIRST = ['learning_rate', LAYERS];
@@ -66,13 +65,13 @@ export function firstSearch(lab, config, rules, width) {
 }
 
 /**
- * The settings that can be searched in a lab.
- * @param {LabName} lab
- * @param {ConfigRecord} config its settings
+ * The settings that can be searched besides some, which are those that have an effect with a value of these.
+ * @param {ConfigRecord} config the settings of the lab
+ * @param {SearchRow[]} rows
  */
-export function searchable(lab, config) {
-  return Object.keys(config).filter((name) => !NOT_SEARCHED.includes(name)
-    && (config.dataset === 'points' || !OF_POINTS.includes(name)) && (lab === 'digits' || !OF_DIGITS.test(name)));
+export function searchable(config, rows) {
+  const typed = new Map(rows.map(({ name, values }) => [name, values.split(',').map((word) => word.trim())]));
+  return Object.keys(config).filter((name) => !NOT_SEARCHED.includes(name) && !typed.has(name) && hasEffect(name, config, (other) => typed.get(other) ?? [config[other]]));
 }
 
 /**

@@ -92,8 +92,8 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     fields = [];
     refill(rows, ...names.split(' ').filter(Boolean).map((name, index) => rowOf(name, index, kind)));
   });
-  const showChoices = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {SearchState['lab']} */ lab, /** @type {ConfigRecord} */ config) => {
-    const names = searchable(lab, config).filter((name) => !shown.some((row) => row.name === name));
+  const showChoices = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {ConfigRecord} */ config) => {
+    const names = searchable(config, shown);
     add.replaceChildren(html('option', { value: '' }, searchText('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
   });
 
@@ -129,7 +129,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       for (const each of kinds) each.input.checked = each.kind === kind;
       showRows(shown.map(({ name }) => name).join(' '), kind);
       for (const [index, { values }] of shown.entries()) if (fields[index].value !== values) fields[index].value = values;
-      showChoices(shown, search.lab, config);
+      showChoices(shown, config);
       for (const [field, value] of /** @type {const} */ ([[trials, search.trials], [seed, search.seed]])) {
         field.label.hidden = kind === 'grid';
         if (document.activeElement !== field.input) field.input.value = String(value);

@@ -3,7 +3,7 @@
 import { watchState } from '../../../page/state/store.js';
 import { keptCollection } from '../state/collection.js';
 
-/** @import { Kept, PageClock } from '../../../page/create_page.js' */
+/** @import { Kept } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 
 /** The name under which collections are kept. */
@@ -13,46 +13,41 @@ const REST = 300;
 
 /**
  * @param {PageStore} store
- * @param {{ kept: Promise<Kept | undefined>, clock: PageClock }} page
+ * @param {Promise<Kept | undefined>} kept
  */
-export function createCollectionKeeper(store, { kept, clock }) {
-  /** What is kept, or was when it was brought back. @type {unknown} */
+export function createCollectionKeeper(store, kept) {
+  /** What was to be kept last, or came back. @type {unknown} */
   let known;
   let isThere = false;
-  /** @type {number | undefined} */
-  let timer;
-
-  /** What may be kept now. */
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
-  }
 
   async function keep() {
     const { teach } = store.get();
     if (!isThere || !teach || teach.collections === known) return;
     known = teach.collections;
-    await (await runs())?.keepValue(SIGNS, teach.collections).catch(() => {}); // that nothing can be kept is said of the runs
+    (await kept)?.values.keep('signs', SIGNS, teach.collections, { rest: REST, is_empty: !hasDrawings(teach.collections) });
   }
 
-  watchState(store, ({ teach }) => [teach?.collections], () => {
-    clock.clearTimeout(timer);
-    timer = clock.setTimeout(keep, REST);
-  });
+  watchState(store, ({ teach }) => [teach?.collections], keep);
 
   return {
     /** Brings back the collections that were kept, unless a person has begun others. */
     async bringBack() {
-      const found = await (await runs())?.readValue(SIGNS).catch(() => undefined);
-      const { teach } = store.get();
-      const [digit, signs] = [keptCollection(found?.digit), keptCollection(found?.signs)];
-      const isUntouched = teach && !teach.collections.digit.drawings.length && !teach.collections.signs.drawings.length;
-      if (teach && isUntouched && digit && signs) {
-        const collections = { digit, signs };
-        known = collections;
-        store.set({ teach: { ...teach, collections } });
-      }
+      const found = await (await kept)?.values.read(SIGNS);
       isThere = true;
+      const { teach } = store.get();
+      if (!teach || hasDrawings(teach.collections)) {
+        keep();
+        return;
+      }
+      const [digit, signs] = [keptCollection(found?.digit), keptCollection(found?.signs)];
+      const collections = digit && signs ? { digit, signs } : teach.collections;
+      known = collections;
+      store.set({ teach: { ...teach, collections } });
     },
   };
+}
+
+/** @param {import('../state/teach.js').TeachState['collections']} collections */
+function hasDrawings({ digit, signs }) {
+  return digit.drawings.length > 0 || signs.drawings.length > 0;
 }

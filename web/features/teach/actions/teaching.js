@@ -2,9 +2,10 @@
 
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { createQuestion } from '../../../lab/actions/question.js';
+import { newRunId } from '../../../lab/actions/run_id.js';
 import { watchState } from '../../../page/state/store.js';
 import { inOrder, signsOf } from '../state/collection.js';
-import { afterAnswer, afterTeaching, openedTeach, shownCollection, teachingSettings } from '../state/teach.js';
+import { afterAnswer, openedTeach, shownCollection, taughtNow, teachingSettings, withTaught } from '../state/teach.js';
 import { packedCollection, pointsOf } from './collecting.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
@@ -33,26 +34,22 @@ const PAUSE = 150;
 export function createTeaching(worker, store, labs, { onError, clock, show, readWith }) {
   /** @type {TeachingSettings | undefined} */
   let settings;
-  /** How many runs the last teaching has begun: one press takes all of them back. */
-  let begun = 0;
   const teach = () => store.get().teach ?? openedTeach(); // everything may have been deleted meanwhile
   const set = (/** @type {Partial<TeachState>} */ change) => store.set({ teach: { ...teach(), ...change } });
   const lab = () => store.get().labs.digits;
-  const isTaughtRun = () => teach().taught?.run === lab().run && lab().opened;
+  const taught = () => (lab().opened ? taughtNow(teach(), lab()) : undefined);
   /** Wakes what waits for a teaching to end. */
   let ended = () => {};
 
-  const seeing = createQuestion({ ask: see, isWanted: isTaughtRun, about: () => lab().run, onError, pause: () => PAUSE, clock });
+  const seeing = createQuestion({ ask: see, isWanted: () => taught() !== undefined, about: () => lab().run, onError, pause: () => PAUSE, clock });
 
   async function see() {
+    const { run } = lab();
     const now = await worker.request('see_taught', { lab: 'digits' });
-    const { taught } = teach();
-    if (!taught || !isTaughtRun()) return;
-    set({ taught: afterAnswer(taught, now) });
-    if (isAtRest() && now.iteration === lab().iteration) {
-      store.set({ teach: afterTeaching(teach()) });
-      ended();
-    }
+    const about = taught();
+    if (!about || lab().run !== run) return;
+    store.set({ teach: afterAnswer(teach(), about.id, now) });
+    if (isAtRest() && now.iteration === lab().iteration) ended();
   }
 
   /** Whether the run that is taught is trained no further now: it is done, or a person has paused it. */
@@ -62,7 +59,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
   }
 
   watchState(store, ({ labs: { digits } }) => [digits.run, digits.iteration, digits.training, digits.status], () => {
-    if (isTaughtRun()) seeing.again();
+    if (taught()) seeing.again();
     else ended();
   });
 
@@ -83,8 +80,9 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
    * Begins a network with settings and has it learn until it is done, paused, or gives way to another run.
    * @param {string} begin_from
    * @param {SignDrawing[]} drawings
+   * @param {number} begun how many runs have begun before it
    */
-  async function teachFrom(begin_from, drawings) {
+  async function teachFrom(begin_from, drawings, begun) {
     const { kind } = teach();
     settings ??= await worker.request('teaching_settings', {});
     const config = teachingSettings(teach(), settings, begin_from);
@@ -92,8 +90,9 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     await labs.beginFrom('digits', config);
     const { run, opened, error } = lab();
     if (error || !opened || run === before) return false; // which the lab says itself
-    begun += 1;
-    set({ taught: { kind, run, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined } });
+    const id = newRunId();
+    labs.setLab('digits', { kept_as: { id } }); // as its first checkpoint would
+    store.set({ teach: withTaught(teach(), { id, begun: begun + 1, kind, signs: signsOf(kind, shownCollection(teach())), drawings, config, first: undefined, now: undefined }) });
     readWith('digits');
     await see();
     const end = new Promise((resolve) => {
@@ -118,10 +117,9 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
         const last = shownCollection(teach()).drawings.findLast(({ strokes }) => strokes.length);
         if (last) show({ strokes: last.strokes.map(pointsOf), image: undefined });
         const { kind, begin_from } = teach();
-        begun = 0;
         const begins = kind === 'digit' ? ['shipped'] : begin_from === 'both' ? ['drawn', 'shipped_layers'] : [begin_from];
-        for (const begin of begins) {
-          if (!await teachFrom(begin, drawings)) break;
+        for (const [index, begin] of begins.entries()) {
+          if (!await teachFrom(begin, drawings, index)) break;
         }
       } catch (error) {
         if (!isStop(error)) set({ trouble: troubleOf(error) });
@@ -132,8 +130,7 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
     /** Has the network be as it was before it was taught. */
     async undo() {
       readWith('shipped');
-      set({ taught: undefined });
-      for (; begun > 0; begun -= 1) await labs.undo('digits');
+      for (let left = taught()?.begun ?? 0; left > 0; left -= 1) await labs.undo('digits');
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { emptyCollection, inOrder } from './collection.js';
 
+/** @import { LabState } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord, TaughtSigns, Trouble } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from './collection.js' */
 
@@ -10,23 +11,11 @@ import { emptyCollection, inOrder } from './collection.js';
 /** How many of how many. @typedef {{ right: number, rows: number }} Share */
 
 /**
- * What one teaching has come to.
- * @typedef {object} TaughtResult
- * @property {number} run of the Digits lab
- * @property {TeachKind} kind
- * @property {string} begin_from as in Config
- * @property {number} rehearsal
- * @property {number} iteration
- * @property {Share} learnt of the drawings that it learnt from
- * @property {Share} tested of those it has never seen
- * @property {Share} old of the page's test digits; no rows where it reads other signs
- */
-
-/**
- * The teaching that the Digits lab's network has had, or has now.
+ * A teaching of a network of the Digits lab, which may show another one by now.
  * @typedef {object} Taught
+ * @property {string} id of the network: that of its run, as kept_as of the lab has it
+ * @property {number} begun how many runs its press of the button had begun by then
  * @property {TeachKind} kind
- * @property {number} run of the Digits lab
  * @property {string[]} signs that it tells apart
  * @property {SignDrawing[]} drawings as it was taught them, in Python's order
  * @property {ConfigRecord} config
@@ -44,8 +33,7 @@ import { emptyCollection, inOrder } from './collection.js';
  * @property {string} opened the drawing that is looked at closely; empty for none
  * @property {boolean} names_open whether signs are being named
  * @property {'' | 'drawing' | 'pen' | 'photo' | 'teaching'} busy
- * @property {Taught | undefined} taught
- * @property {TaughtResult[]} results the newest last
+ * @property {Taught[]} taught the newest last
  * @property {{ name: string, share: number, found: Collection | undefined } | undefined} file a file of drawings that is read, or was
  * @property {{ words: string, copied: boolean } | undefined} copied the link to the drawings that was made last
  * @property {Trouble | undefined} trouble why something could not be done
@@ -55,13 +43,13 @@ import { emptyCollection, inOrder } from './collection.js';
  */
 
 const MOST_PAST = 30;
-const MOST_RESULTS = 12;
+const MOST_TAUGHT = 12;
 
 /** @returns {TeachState} */
 export function openedTeach() {
   return {
     kind: 'digit', collections: { digit: emptyCollection(), signs: emptyCollection() }, past: [], rehearsal: 0.5, begin_from: 'shipped_layers',
-    opened: '', names_open: false, busy: '', taught: undefined, results: [], file: undefined, trouble: undefined, refused: '', refused_file: '', left_out: { unnamed: [], known: 0 }, copied: undefined,
+    opened: '', names_open: false, busy: '', taught: [], file: undefined, trouble: undefined, refused: '', refused_file: '', left_out: { unnamed: [], known: 0 }, copied: undefined,
   };
 }
 
@@ -98,12 +86,31 @@ export function withUndone(teach) {
 }
 
 /**
- * @param {Taught} taught
- * @param {TaughtSigns} now
- * @returns {Taught}
+ * The teaching that the network of the Digits lab has had, or has now; undefined if it is another network.
+ * @param {TeachState} teach
+ * @param {Pick<LabState, 'kept_as'>} digits
  */
-export function afterAnswer(taught, now) {
-  return { ...taught, first: taught.first ?? now, now };
+export function taughtNow({ taught }, { kept_as }) {
+  return kept_as && taught.find(({ id }) => id === kept_as.id);
+}
+
+/**
+ * @param {TeachState} teach
+ * @param {Taught} begun
+ * @returns {TeachState}
+ */
+export function withTaught(teach, begun) {
+  return { ...teach, taught: [...teach.taught, begun].slice(-MOST_TAUGHT) };
+}
+
+/**
+ * @param {TeachState} teach
+ * @param {string} id of the network that has answered
+ * @param {TaughtSigns} now
+ * @returns {TeachState}
+ */
+export function afterAnswer(teach, id, now) {
+  return { ...teach, taught: teach.taught.map((each) => (each.id === id ? { ...each, first: each.first ?? now, now } : each)) };
 }
 
 /**
@@ -121,19 +128,6 @@ export function sharesOf({ guesses, old_right, old_rows }, { drawings, signs }) 
 }
 
 /**
- * Notes what a teaching has come to.
- * @param {TeachState} teach
- * @returns {TeachState}
- */
-export function afterTeaching(teach) {
-  const { taught } = teach;
-  if (!taught?.now) return teach;
-  const { kind, run, config, now } = taught;
-  const result = { run, kind, begin_from: String(config.begin_from), rehearsal: Number(config.rehearsal), iteration: now.iteration, ...sharesOf(now, taught) };
-  return { ...teach, results: [...teach.results.filter((each) => each.run !== run), result].slice(-MOST_RESULTS) };
-}
-
-/**
  * The settings of a teaching.
  * @param {TeachState} teach
  * @param {{ digit: ConfigRecord, signs: ConfigRecord }} settings as Python gives them
@@ -146,11 +140,12 @@ export function teachingSettings({ kind, collections, rehearsal }, settings, beg
 }
 
 /**
- * What the network has made of each drawing of the collection that is shown, by the drawing's id.
+ * What a network that is taught has made of each drawing of the collection that is shown, by the drawing's id.
  * @param {TeachState} teach
+ * @param {Taught | undefined} taught
  * @returns {Map<string, { guess: string, share: number, is_right: boolean }>}
  */
-export function readingsOf({ taught, kind, collections }) {
+export function readingsOf({ kind, collections }, taught) {
   if (!taught?.now || taught.kind !== kind) return new Map();
   const { signs, drawings, now } = taught;
   const current = new Map(collections[kind].drawings.map((drawing) => [drawing.id, drawing]));
@@ -164,9 +159,9 @@ export function readingsOf({ taught, kind, collections }) {
 /**
  * Whether what was taught is still what is drawn.
  * @param {TeachState} teach
+ * @param {Taught} taught
  */
-export function isAsTaught({ taught, kind, collections }) {
-  if (!taught || taught.kind !== kind) return false;
+export function isAsTaught({ kind, collections }, taught) {
   const now = inOrder(collections[kind]);
   return now.length === taught.drawings.length && now.every((drawing, row) => drawing === taught.drawings[row]);
 }

@@ -9,7 +9,7 @@ import { isAsTaught, sharesOf } from '../state/teach.js';
 import { teachText } from '../words/teach_words.js';
 
 /** @import { TaughtSigns } from '../../../wire/protocol.js' */
-/** @import { Share, Taught, TaughtResult, TeachState } from '../state/teach.js' */
+/** @import { Share, Taught, TeachState } from '../state/teach.js' */
 
 /** A class that falls by so much has been forgotten. */
 const FORGOTTEN = 0.05;
@@ -96,10 +96,11 @@ export function createTaughtResult({ onDigits }) {
    * @param {TeachState} teach
    * @param {Taught} taught
    */
-  function sentence(teach, { now, first, kind }) {
+  function sentence(teach, taught) {
+    const { now, first, kind } = taught;
     if (!now || !first) return '';
-    if (!isAsTaught(teach)) return teachText('teach.said_changed');
-    const { learnt, tested } = sharesOf(now, /** @type {Taught} */ (teach.taught));
+    if (!isAsTaught(teach, taught)) return teachText('teach.said_changed');
+    const { learnt, tested } = sharesOf(now, taught);
     if (kind === 'signs') return teachText('teach.said_signs', { share: formatPercent(part(tested)) });
     const [all, before] = [classShares(now), classShares(first)];
     const falls = all.map((share, digit) => part(before[digit]) - part(share));
@@ -111,31 +112,36 @@ export function createTaughtResult({ onDigits }) {
     return part(mine) >= LEARNT ? teachText('teach.said_learnt') : teachText('teach.said_partly', mine);
   }
 
-  const drawTries = whenChanged((/** @type {TaughtResult[]} */ results, /** @type {string} */ kind) => {
-    const own = results.filter((result) => result.kind === kind);
+  const drawTries = whenChanged((/** @type {Taught[]} */ all, /** @type {string} */ kind, /** @type {Taught | undefined} */ underWay) => {
+    const own = all.filter((taught) => taught.kind === kind && taught !== underWay && taught.now?.iteration);
     table.hidden = own.length < 2;
     const columns = ['how', 'learnt', 'tested', ...(kind === 'digit' ? ['old'] : [])];
     head.replaceChildren(...columns.map((column) => html('th', { scope: 'col' }, teachText(`teach.column_${column}`))));
-    tries.replaceChildren(...own.map(({ begin_from, rehearsal, learnt, tested, old }) => html('tr', {},
-      html('th', { scope: 'row' }, kind === 'digit'
-        ? teachText('teach.try_old', { share: rehearsal ? formatWholePercent(rehearsal) : teachText('teach.rehearsal_none') })
-        : teachText(`teach.begin_from_${begin_from}`)),
-      ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(part(share)) : '–')))));
+    tries.replaceChildren(...own.map((taught) => {
+      const { begin_from, rehearsal } = taught.config;
+      const { learnt, tested, old } = sharesOf(/** @type {TaughtSigns} */ (taught.now), taught);
+      return html('tr', {},
+        html('th', { scope: 'row' }, kind === 'digit'
+          ? teachText('teach.try_old', { share: rehearsal ? formatWholePercent(Number(rehearsal)) : teachText('teach.rehearsal_none') })
+          : teachText(`teach.begin_from_${begin_from}`)),
+        ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(part(share)) : '–')));
+    }));
   });
 
   return {
     element,
     /**
      * @param {TeachState} teach
+     * @param {Taught | undefined} taught
      * @param {boolean} isTraining
      */
-    update(teach, isTraining) {
-      const { taught, kind, results } = teach;
+    update(teach, taught, isTraining) {
+      const { kind, taught: all } = teach;
       const isShown = taught?.kind === kind && taught.now !== undefined && taught.first !== undefined;
       nothing.hidden = isShown;
       body.hidden = !isShown;
       look.hidden = !isShown;
-      drawTries(results, kind);
+      drawTries(all, kind, isTraining ? taught : undefined);
       shown = isShown ? taught : undefined;
       if (!isShown || !taught?.now || !taught.first) return;
       const [now, first] = [sharesOf(taught.now, taught), sharesOf(taught.first, taught)];

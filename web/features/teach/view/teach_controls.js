@@ -8,7 +8,7 @@ import { shownCollection } from '../state/teach.js';
 import { teachText } from '../words/teach_words.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
-/** @import { BeginChoice, TeachState } from '../state/teach.js' */
+/** @import { BeginChoice, Taught, TeachState } from '../state/teach.js' */
 
 const BEGINNINGS = /** @type {const} */ (['drawn', 'shipped_layers', 'both']);
 
@@ -55,10 +55,19 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
     return missing ? teachText(`teach.missing_${missing.key}`, { sign: missing.sign, more: LEAST_OF_A_SIGN - missing.count }) : '';
   }
 
-  /** @param {TeachState} teach */
-  function outcome({ taught, kind }) {
-    if (!taught?.now?.iteration || taught.kind !== kind) return '';
-    return teachText('teach.taught', { count: taught.drawings.filter(({ part }) => part === 'learn').length, iteration: formatNumber(taught.now.iteration) });
+  /**
+   * What came of teaching, or where the network is that was taught.
+   * @param {PageState} state
+   * @param {TeachState} teach
+   * @param {Taught | undefined} taught
+   */
+  function outcome({ workshop }, { taught: all, kind }, taught) {
+    const last = all.findLast((each) => each.kind === kind && each.now?.iteration);
+    if (taught?.now?.iteration && taught.kind === kind) {
+      return teachText('teach.taught', { count: taught.drawings.filter(({ part }) => part === 'learn').length, iteration: formatNumber(taught.now.iteration) });
+    }
+    if (!last) return '';
+    return teachText(last.id === workshop?.running.waits.digits ? 'teach.taught_waits' : 'teach.taught_other');
   }
 
   return {
@@ -66,8 +75,9 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
     /**
      * @param {PageState} state
      * @param {TeachState} teach
+     * @param {Taught | undefined} taught
      */
-    update(state, teach) {
+    update(state, teach, taught) {
       rehearsalRow.hidden = teach.kind !== 'digit';
       beginRow.hidden = teach.kind !== 'signs';
       const percent = Math.round(100 * teach.rehearsal);
@@ -76,11 +86,11 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
       rehearsal.setAttribute('aria-valuetext', share.textContent ?? '');
       for (const { name, input } of beginnings) input.checked = teach.begin_from === name;
       const words = situation(state, teach);
-      setText(why, words || outcome(teach));
+      setText(why, words || outcome(state, teach, taught));
       const isBusy = teach.busy !== '';
       press.setAttribute('aria-disabled', String(words !== '' || isBusy));
       press.disabled = words !== '' && !isBusy; // while it learns it keeps the focus
-      back.hidden = !teach.taught || isBusy || state.labs.digits.run !== teach.taught.run;
+      back.hidden = !taught || isBusy;
       trouble.hidden = !teach.trouble;
       setText(trouble, teach.trouble ? troubleSentence(teach.trouble) : '');
     },

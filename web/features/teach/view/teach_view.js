@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { MOST_DRAWINGS, signsOf } from '../state/collection.js';
-import { readingsOf, shownCollection } from '../state/teach.js';
+import { readingsOf, shownCollection, taughtNow } from '../state/teach.js';
 import { teachText } from '../words/teach_words.js';
 import { createCollectionTools } from './collection_tools.js';
 import { createDrawingDialog } from './drawing_dialog.js';
@@ -18,7 +18,7 @@ import { createTeachControls } from './teach_controls.js';
 /** @import { SignPart } from '../../../wire/protocol.js' */
 /** @import { Pen } from '../actions/collecting.js' */
 /** @import { TeachKind } from '../state/collection.js' */
-/** @import { BeginChoice, TeachState } from '../state/teach.js' */
+/** @import { BeginChoice, Taught, TeachState } from '../state/teach.js' */
 
 const KINDS = /** @type {const} */ (['digit', 'signs']);
 
@@ -104,12 +104,12 @@ export function createTeachView(place, callbacks) {
   const drawNames = whenChanged((/** @type {string[]} */ shown) => {
     names.value = shown.join(' ');
   });
-  const drawCollection = whenChanged((/** @type {TeachState} */ teach, /** @type {Uint8ClampedArray} */ table) => {
+  const drawCollection = whenChanged((/** @type {TeachState} */ teach, /** @type {Taught | undefined} */ taught, /** @type {Uint8ClampedArray} */ table) => {
     const collection = shownCollection(teach);
     signs = signsOf(teach.kind, collection);
     const counts = new Map(signs.map((sign) => [sign, collection.drawings.filter((drawing) => drawing.sign === sign).length]));
     chips.update(signs, counts);
-    const readings = readingsOf(teach);
+    const readings = readingsOf(teach, taught);
     wall.update(signs, collection.drawings, readings, table);
     const drawing = collection.drawings.find(({ id }) => id === teach.opened);
     dialog.update(drawing, signs, drawing && readings.get(drawing.id), table);
@@ -124,6 +124,7 @@ export function createTeachView(place, callbacks) {
       const { teach } = state;
       if (!teach) return;
       const { kind, past } = teach;
+      const taught = taughtNow(teach, state.labs.digits);
       const collection = shownCollection(teach);
       const count = collection.drawings.length;
       for (const { name, input } of kinds) input.checked = kind === name;
@@ -134,13 +135,13 @@ export function createTeachView(place, callbacks) {
       setText(what, teachText(kind === 'digit' ? 'teach.what_digit' : isNaming ? 'teach.what_names' : 'teach.what_signs'));
       setText(refused, teach.busy === 'photo' ? teachText('teach.photo_reading') : whyRefused(teach));
       drawNames(collection.names);
-      drawCollection(teach, shareTable);
+      drawCollection(teach, taught, shareTable);
       note.hidden = count === 0;
       undo.disabled = past.length === 0;
       clear.disabled = count === 0;
       tools.update(teach, count, signs.length > 0);
-      controls.update(state, teach);
-      result.update(teach, teach.busy === 'teaching' || state.labs.digits.training);
+      controls.update(state, teach, taught);
+      result.update(teach, taught, teach.busy === 'teaching' || state.labs.digits.training);
     },
     destroy() {
       attached.abort();

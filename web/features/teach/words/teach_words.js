@@ -106,6 +106,8 @@ export const TEACH_WORDS = {
   'teach.missing_learn': 'All drawings of “{sign}” are kept for testing. Let the network learn from one.',
   'teach.missing_test': 'All drawings are learnt from. Keep one for testing: press it.',
   'teach.taught': 'It has learnt from {count} {count:drawing|drawings} in {iteration} updates.',
+  'teach.taught_waits': 'Your own code computes here now, with a network that was not taught. The one that was taught comes back with the shipped code.',
+  'teach.taught_other': 'The Digits lab shows another run now, and not the one that was taught.',
   'teach.teaching': 'It learns: update {iteration} of {goal} …',
 
   'teach.result': 'What it reads now',

@@ -13,10 +13,11 @@ const HEIGHT = 100;
 const MOST_POINTS = 300;
 
 export function createCostStrip() {
+  const raw = svg('path', { class: 'strip-raw' });
   const trained = svg('path', { class: 'strip-trained' });
   const validated = svg('path', { class: 'strip-validated' });
   const decades = svg('path', { class: 'strip-decades' });
-  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' }, decades, validated, trained);
+  const picture = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none' }, decades, raw, validated, trained);
   const ball = html('i', { class: 'strip-ball' });
   const highest = html('span');
   const lowest = html('span');
@@ -34,34 +35,52 @@ export function createCostStrip() {
      * @param {number} value where it stands
      */
     update(lab, least, most, value) {
-      const { name, curves } = lab;
-      const lines = [curves.trained.cost, curves.validated.cost];
+      const { curves } = lab;
       const now = figuresOf(lab).cost; // which may be newer than what was recorded
-      const wanted = [...lines, now?.iteration, now?.value, least, most, value];
+      const wanted = [curves.trained.cost, curves.validated.cost, now?.iteration, now?.value, least, most, value];
       if (wanted.every((each, index) => each === drawn[index])) return;
       drawn = wanted;
-      const measured = lines.map((curve, index) => pointsOf(curve, index === 0 && name === 'digits', least, most));
-      const [points] = measured;
-      if (name === 'xor' && now && points.length && now.iteration > points[points.length - 1][0] && now.iteration <= most) points.push([now.iteration, now.value]);
-      const [of, ofValidation] = measured.map((line) => line.filter(hasPlace));
+      const lines = stripLines(lab, least, most);
+      const [of, ofAverages, ofValidation] = [lines.measured, lines.averages, lines.validated].map((line) => line.filter(hasPlace));
       const costs = [...of, ...ofValidation].map(([, cost]) => cost);
       const [low, high] = costs.length ? [Math.min(...costs), Math.max(...costs)] : [NaN, NaN];
       const [bottom, top] = [Math.log10(low), Math.log10(high)];
       const x = (/** @type {number} */ iteration) => (WIDTH * (iteration - least)) / Math.max(most - least, 1);
       const y = (/** @type {number} */ cost) => (top > bottom ? HEIGHT * (1 - (Math.log10(cost) - bottom) / (top - bottom)) : HEIGHT / 2);
       const pathOf = (/** @type {number[][]} */ points) => points.map(([iteration, cost], index) => `${index ? 'L' : 'M'}${x(iteration).toFixed(1)} ${y(cost).toFixed(1)}`).join('');
-      trained.setAttribute('d', pathOf(of));
+      raw.setAttribute('d', ofAverages.length ? pathOf(of) : '');
+      trained.setAttribute('d', pathOf(ofAverages.length ? ofAverages : of));
       validated.setAttribute('d', pathOf(ofValidation));
       const whole = Array.from({ length: Math.max(Math.floor(top) - Math.ceil(bottom) + 1, 0) || 0 }, (_, decade) => y(10 ** (Math.ceil(bottom) + decade)));
       decades.setAttribute('d', whole.map((at) => `M0 ${at}H${WIDTH}`).join(''));
       setText(highest, costs.length ? formatCost(high) : '');
       setText(lowest, top > bottom ? formatCost(low) : '');
-      const place = measured[0].findLast(([iteration]) => iteration <= value) ?? measured[0][0];
+      const place = lines.measured.findLast(([iteration]) => iteration <= value) ?? lines.measured[0];
       ball.hidden = !place || !hasPlace(place);
       if (ball.hidden) return;
       ball.style.left = `${x(value) / (WIDTH / 100)}%`;
       ball.style.top = `${y(place[1]) / (HEIGHT / 100)}%`;
     },
+  };
+}
+
+/**
+ * The points that the strip shows, each as iteration and cost. What was measured ends with the cost that the run bar shows, unless that is of
+ * another network than the last update's. Of digits each point is one batch, so their averages are shown, too.
+ * @param {LabState} lab
+ * @param {number} least
+ * @param {number} most
+ */
+export function stripLines(lab, least, most) {
+  const { name, curves: { trained, validated } } = lab;
+  const measured = pointsOf(trained.cost, trained.cost.y, least, most);
+  const now = figuresOf(lab).cost;
+  const end = measured.at(-1);
+  if (name === 'xor' && now && end && now.iteration > end[0] && now.iteration <= most) measured.push([now.iteration, now.value]);
+  return {
+    measured,
+    averages: name === 'digits' ? pointsOf({ ...trained.cost, last: undefined }, trained.cost.averages, least, most) : [],
+    validated: pointsOf(validated.cost, validated.cost.y, least, most),
   };
 }
 
@@ -73,17 +92,16 @@ const hasPlace = ([, cost]) => cost > 0 && cost < Infinity;
 
 /**
  * The points of a curve, with the newest, thinned out.
- * @param {Curve} curve
- * @param {boolean} isAveraged
+ * @param {Pick<Curve, 'x' | 'last'>} curve
+ * @param {number[]} costs
  * @param {number} least
  * @param {number} most
  * @returns {number[][]} iteration and cost
  */
-function pointsOf({ x, y, averages, last }, isAveraged, least, most) {
-  const costs = isAveraged ? averages : y;
+function pointsOf({ x, last }, costs, least, most) {
   const stride = Math.ceil(x.length / MOST_POINTS) || 1;
   const points = [];
   for (let index = 0; index < x.length; index += stride) points.push([x[index], costs[index]]);
-  if (last && !isAveraged && last.x !== points.at(-1)?.[0]) points.push([last.x, last.y]);
+  if (last && last.x !== points.at(-1)?.[0]) points.push([last.x, last.y]);
   return points.filter(([iteration]) => iteration >= least && iteration <= most);
 }

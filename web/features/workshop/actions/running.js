@@ -6,6 +6,7 @@ import { isStop } from '../../../lab/actions/errors.js';
 import { LABS, LOADED_TABS } from '../../../page/state/page_state.js';
 import { noDigitsAnswers } from '../../../page/state/unopened_tabs.js';
 import { afterLoss } from '../../../tabs/code/state/code_subject.js';
+import { unasked } from '../../../tabs/digits/state/own_data.js';
 import { SHIPPED_CODE } from '../state/workshop.js';
 
 /** @import { Wires } from '../../../page/create_page.js' */
@@ -33,7 +34,7 @@ const LOOK_MILLISECONDS = 250;
  * @param {(name: string) => void} page.onGaveWay the shipped code computes in place of a version that came to no end
  */
 export function createRunning({ store, labs, first, exchange, loadTab, rules, clock }, { life, set, onNames, onRunning, onRefused, onGaveWay }) {
-  /** The labs of the shipped code, while another one computes. @type {Pick<PageState, 'labs' | 'drawing'> | undefined} */
+  /** The labs of the shipped code, and the digits they learn from, while another one computes. @type {Pick<PageState, 'labs' | 'drawing' | 'own_data'> | undefined} */
   let aside;
   const shippedChoices = Object.fromEntries(Object.entries(rules.choices).map(([field, choices]) => [field, [...choices]]));
   /** Counts what was asked for, so that only the newest takes effect. */
@@ -111,13 +112,13 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
         onRefused(reply.trouble);
         return false;
       }
-      const { labs: states, drawing } = store.get();
-      aside ??= { labs: states, drawing };
+      const { labs: states, drawing, own_data } = store.get();
+      aside ??= { labs: states, drawing, own_data: unasked(own_data) };
       exchange(life.worker);
       offer(reply.added);
-      const now = /** @type {RunningCode} */ ({ ...wanted, phase: 'running', sha256: reply.sha256, added: reply.added, packed: '', apart: true });
+      const now = /** @type {RunningCode} */ ({ ...wanted, phase: 'running', sha256: reply.sha256, added: reply.added, packed: '', apart: true, waits: learntIn(aside.labs) });
       set({ running: now });
-      putAway({ labs: /** @type {PageState['labs']} */ (Object.fromEntries(LABS.map((name) => [name, begunAnew(name)]))), drawing: { ...store.get().drawing, has_model: false } });
+      putAway({ labs: /** @type {PageState['labs']} */ (Object.fromEntries(LABS.map((name) => [name, begunAnew(name)]))), drawing: { ...store.get().drawing, has_model: false }, own_data: unasked(own_data) });
       onRunning(now);
       await openTabs();
       return true;
@@ -137,7 +138,7 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
     offer({});
     set({ running: SHIPPED_CODE, refused: undefined });
     if (!back) return;
-    putAway({ labs: back.labs, drawing: { ...store.get().drawing, has_model: back.drawing.has_model } });
+    putAway({ labs: back.labs, drawing: { ...store.get().drawing, has_model: back.drawing.has_model }, own_data: back.own_data });
     onRunning(SHIPPED_CODE);
     const tabs = LOADED_TABS.filter((tab) => (tab === 'draw' ? !back.drawing.has_model : !back.labs[tab].opened));
     for (const tab of tabs) await loadTab(tab); // which had not been loaded then
@@ -192,4 +193,13 @@ export function createRunning({ store, labs, first, exchange, loadTab, rules, cl
   }
 
   return { run, restore, recover, isAside: () => aside !== undefined };
+}
+
+/**
+ * The runs that have learnt something, each as kept_as names it; empty where it has no name yet.
+ * @param {PageState['labs']} labs
+ * @returns {RunningCode['waits']}
+ */
+function learntIn(labs) {
+  return Object.fromEntries(LABS.filter((name) => labs[name].has_learnt).map((name) => [name, labs[name].kept_as?.id ?? '']));
 }

@@ -24,47 +24,44 @@ const RAN = 'code ';
  */
 export function createVersionKeeper(store, { kept, run, onError }) {
   let isThere = false;
-  /** @type {Promise<unknown>} */
-  let keeping = Promise.resolve();
+  /** The versions that were to be kept last, or came back. @type {Variant[] | undefined} */
+  let known;
+  /** The code that was to be kept last as the one that runs, or came back. @type {string | undefined} */
+  let lastRun;
   watchState(store, ({ workshop }) => [workshop?.variants], keep);
 
-  /** What may be kept now. */
-  async function runs() {
-    const { runs: found } = await kept ?? {};
-    return store.get().kept.phase === 'ready' ? found : undefined;
-  }
-
-  /** @param {string} key @param {unknown} value */
-  async function keepValue(key, value) {
-    await (await runs())?.keepValue(key, value).catch(() => {}); // that nothing can be kept is said of the runs
-  }
-
-  function keep() {
-    if (!isThere) return;
-    const variants = store.get().workshop?.variants ?? [];
-    keeping = keeping.then(() => keepValue(VERSIONS, variants));
+  async function keep() {
+    const { workshop } = store.get();
+    if (!isThere || !workshop || workshop.variants === known) return;
+    known = workshop.variants;
+    (await kept)?.values.keep('code', VERSIONS, known);
   }
 
   return {
     /** Brings back the versions that were kept. */
     async bringBack() {
-      const found = await runs();
       /** @type {Variant[]} */
-      const variants = (await found?.readValue(VERSIONS).catch(() => undefined)) ?? [];
+      const variants = await (await kept)?.values.read(VERSIONS) ?? [];
       const { workshop } = store.get();
       if (workshop) store.set({ workshop: { ...workshop, variants: [...variants.filter(({ id }) => !workshop.variants.some((each) => each.id === id)), ...workshop.variants], open: workshop.open || (variants.at(-1)?.id ?? '') } });
+      if (variants.length === store.get().workshop?.variants.length) known = store.get().workshop?.variants;
       isThere = true;
+      keep();
     },
     /** The code that ran when the page was left, to run again. */
     async runAgain() {
-      const found = await runs();
-      const wanted = await found?.readValue(CODE_THAT_RUNS).catch(() => undefined);
+      const wanted = await (await kept)?.values.read(CODE_THAT_RUNS);
+      lastRun = wanted && describedRun(wanted);
       if (wanted?.id) await run(wanted).catch((error) => onError(troubleOf(error)));
     },
     /** @param {RunningCode} code that computes from now on */
     async runs({ id, name, edits, sha256 }) {
-      await keepValue(CODE_THAT_RUNS, sha256 ? { id, name, edits } : {});
-      if (sha256) await keepValue(RAN + sha256, { id, name, edits });
+      const runs = sha256 ? { id, name, edits } : {};
+      if (describedRun(runs) === lastRun) return; // it came back
+      lastRun = describedRun(runs);
+      const { values } = await kept ?? {};
+      values?.keep('code', CODE_THAT_RUNS, runs, { is_empty: !sha256 });
+      if (sha256) values?.keep('code', RAN + sha256, runs);
     },
     /**
      * The code of this hash, if it has run in this browser.
@@ -72,7 +69,7 @@ export function createVersionKeeper(store, { kept, run, onError }) {
      * @returns {Promise<{ id: string, name: string, edits: Edits } | undefined>}
      */
     async codeOf(sha256) {
-      return (await runs())?.readValue(RAN + sha256).catch(() => undefined);
+      return (await kept)?.values.read(RAN + sha256);
     },
     /**
      * The code of this hash, if it came with a run from elsewhere: nobody has said that it may run.
@@ -80,8 +77,13 @@ export function createVersionKeeper(store, { kept, run, onError }) {
      * @returns {Promise<Edits | undefined>}
      */
     async broughtCode(sha256) {
-      const found = await (await runs())?.readData(sha256).catch(() => undefined);
+      const found = await (await kept)?.runs?.readData(sha256).catch(() => undefined);
       return found?.kind === 'code' ? Object.fromEntries(found.files.map(({ name, data }) => [name, new TextDecoder().decode(data)])) : undefined;
     },
   };
+}
+
+/** @param {{ id?: string, name?: string, edits?: Edits }} code */
+function describedRun({ id, name, edits }) {
+  return JSON.stringify([id, name, edits]);
 }

@@ -53,6 +53,7 @@
  * @property {Record<string, string[]>} added names that it adds to the choices of settings
  * @property {string} packed its patch, as a link carries it; empty where it is too long
  * @property {boolean} apart whether it runs in the sandbox, as edited code and everything typed at the console does
+ * @property {Partial<Record<LabName, string>>} waits the runs of the shipped code that have learnt something, and come back with it; each as kept_as names it
  */
 
 /**
@@ -99,7 +100,7 @@
  */
 
 /** @type {Readonly<RunningCode>} */
-export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false };
+export const SHIPPED_CODE = { phase: 'shipped', id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
 /** @type {Readonly<Checks>} */
 export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
 /** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */

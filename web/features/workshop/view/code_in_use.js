@@ -15,7 +15,8 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
   const { signal } = attached;
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
-  const words = html('p', { role: 'status' }, sentence, ' ', note);
+  const waits = html('span', { class: 'note' }, workshopText('use.waits'));
+  const words = html('p', { role: 'status' }, sentence, ' ', note, ' ', waits);
   const see = button('see', onSee);
   const stop = button('stop', onStop);
   stop.className = 'primary'; // else what to press next is the lab's to say
@@ -44,6 +45,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop }) {
       const about = lost && phase !== 'busy' ? 'lost' : phase !== 'running' || !id ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
       note.dataset.of = about;
       setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: lost.message }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
+      waits.hidden = phase !== 'running' || Object.keys(running.waits).length === 0;
       stop.hidden = phase !== 'busy' && phase !== 'starting';
       see.hidden = phase !== 'running' || !id;
       const way = id ? 'restore' : 'end';

@@ -14,6 +14,7 @@ export const WORKSHOP_TEXTS = {
   'use.cost_unknown': 'As plain Python it learns digits about half as fast.',
   'use.older': 'You have changed it since: run it again to use the changes.',
   'use.put_back': 'Everything is as shipped again: go back to the shipped code.',
+  'use.waits': 'What was learnt with the shipped code waits for it.',
   'use.see': 'See the code',
   'use.see_help': 'Opens the editor at what is changed',
   'use.restore': 'Back to the shipped code',

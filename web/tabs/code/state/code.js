@@ -1,5 +1,7 @@
 // The Code tab: one recorded update, where in it one is, and which number one looks at.
 
+import { isShownStill } from '../../../lab/state/moment.js';
+
 /** @import { PassStep, RecordedArray, Recording, Role, Term, Trouble, WrittenOut } from '../../../wire/protocol.js' */
 /** @import { About, CodeState, NumberPlace, Pace, Place, WeightPlace, Zoom } from './code_subject.js' */
 
@@ -448,9 +450,8 @@ export function atDefinition(code, name) {
 /**
  * Whether the network has changed since the recording, or another one is wanted.
  * @param {CodeState} code
- * @param {{ run: number, iteration: number } | undefined} lab of the subject; undefined for the network that ships
+ * @param {Parameters<typeof isShownStill>[1] | undefined} lab of the subject; undefined for the network that ships
  */
 export function isOutdated({ about }, lab) {
-  return about !== undefined && about.subject.lab !== 'shipped' && lab !== undefined
-    && (about.run !== lab.run || about.iteration !== lab.iteration);
+  return about !== undefined && about.subject.lab !== 'shipped' && lab !== undefined && !isShownStill(about, lab);
 }

@@ -19,6 +19,7 @@ const FIRST_EXAMPLE = 1;
  * @property {ConfigRecord} config of the network's run
  * @property {number} run
  * @property {number} iteration
+ * @property {number} interventions
  */
 
 /**

@@ -48,7 +48,7 @@ export const CODE_WORDS = {
   'now.help': 'Shows the next update of the network as it is now',
   'again': 'Take the newest',
   'again.help': 'The network has learnt on since this was recorded',
-  'outdated': 'The network is at iteration {iteration} by now.',
+  'outdated': 'The network has changed since this was recorded. It is at iteration {iteration} now.',
 
   'wait.loading': 'As soon as Python is ready, the next update is recorded here, line by line.',
   'wait.lab': 'As soon as the network is there, its next update is recorded here, line by line.',

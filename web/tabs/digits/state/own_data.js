@@ -33,6 +33,15 @@ export function afterCheckStopped(own) {
 }
 
 /**
+ * Once another Python computes, which has checked no files: what the one before says of them is dropped.
+ * @param {OwnDataState} own
+ * @returns {OwnDataState}
+ */
+export function unasked(own) {
+  return { ...own, asked: own.asked + 1, checking: false, found: undefined, taken: false, refused: undefined };
+}
+
+/**
  * @param {OwnDataState} own
  * @param {number} asked which check it answers
  * @param {File[]} files

@@ -33,6 +33,8 @@ export function blankAnswers({ config, view }, limits) {
   const none = new Float64Array();
   return {
     iteration: 0,
+    weights_of: 0,
+    changed: false,
     rows: rows.length,
     places: Float64Array.from(isTable ? rows.flatMap((_, row) => rowInputs(row, inputs)) : points.flatMap(([x, y]) => [x / 100, y / 100])),
     targets: Float64Array.from(isTable ? [...rows.join('')].map(Number) : points.map(([, , kind]) => kind)),

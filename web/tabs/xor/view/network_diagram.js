@@ -113,37 +113,54 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   let rowOfArrows = -1;
   /** What the pointer or the focus is on. @type {UnitPlace | undefined} */
   let pointed;
+  /** Whether it is the focus that is on it. */
+  let isByFocus = false;
 
   const hidden = () => sizes.slice(1, -1);
   const isTable = () => drawn.answers.config.dataset === 'truth_table';
   const row = () => drawn.answers.view.row;
 
-  for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
-    stage.addEventListener(begin, ({ target }) => point(placeOf(/** @type {Element} */ (target))), { signal: attached.signal });
-    stage.addEventListener(end, () => point(undefined), { signal: attached.signal });
+  for (const begin of /** @type {const} */ (['pointerover', 'pointermove', 'focusin'])) {
+    stage.addEventListener(begin, (event) => {
+      const place = placeOf(event);
+      isByFocus = event.type === 'focusin';
+      if (String([pointed?.layer, pointed?.unit, pointed?.fan_in]) !== String([place?.layer, place?.unit, place?.fan_in])) point(place);
+    }, { signal: attached.signal });
   }
-  stage.addEventListener('click', ({ target }) => {
+  for (const end of ['pointerout', 'focusout']) {
+    stage.addEventListener(end, () => {
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from elsewhere
+    }, { signal: attached.signal });
+  }
+  stage.addEventListener('click', (event) => {
+    const { target } = event;
     if (target === knob.element && knob.isDragged()) return; // it was let go
     const input = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-input]'));
     if (input) onInput(Number(input.dataset.input));
     const large = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-large]'));
     if (large) onLarge({ layer: sizes.length - 2, unit: Number(large.dataset.large) });
-    const place = placeOf(/** @type {Element} */ (target));
+    const place = placeOf(event);
     if (place) onSelect(place);
   }, { signal: attached.signal });
-  stage.addEventListener('keydown', ({ key, target }) => {
-    const place = placeOf(/** @type {Element} */ (target));
+  stage.addEventListener('keydown', (event) => {
+    const { key } = event;
+    const place = placeOf(event);
     if (key === 'Escape' && place && isSelected(place) && !stage.closest('dialog')) onCloseUnit();
   }, { signal: attached.signal });
 
   /**
-   * The unit or the weight that an element draws.
-   * @param {Element} target
+   * The unit or the weight that something happens to.
+   * @param {Event} event
    * @returns {UnitPlace | undefined}
    */
-  function placeOf(target) {
-    const found = /** @type {HTMLElement | SVGElement | null} */ (target.closest('[data-unit]'));
+  function placeOf(event) {
+    const found = /** @type {HTMLElement | SVGElement | null} */ (/** @type {Element} */ (event.target).closest('[data-unit]'));
     if (!found) return undefined;
+    if (found.classList.contains('edge-target')) {
+      const { left, top } = stage.getBoundingClientRect();
+      const { clientX, clientY } = /** @type {MouseEvent} */ (event);
+      return lines.nearest({ x: Math.floor(clientX) - left, y: Math.floor(clientY) - top }); // a click comes in whole pixels
+    }
     const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => found.dataset[name]);
     return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
   }

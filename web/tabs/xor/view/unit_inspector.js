@@ -10,13 +10,12 @@ import { fixedDigits, formatFixed, formatGradient, formatSmall } from '../../../
 import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
+import { unitSum } from '../state/unit_sum.js';
 import { gradientKind } from './network_words.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Surroundings } from './network_diagram.js' */
 
-/** How many weights are shown: the first ones, or those around the weight that was clicked. */
-const SHOWN_ROWS = 32;
 /** Pixels between the card and its unit. */
 const GAP = 12;
 
@@ -66,6 +65,9 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   let rows = [];
   const sum = html('td', { class: 'product-cell' });
   const made = html('td', { class: 'product-cell' });
+  const othersName = html('th', { scope: 'row', colspan: 3 });
+  const othersSum = html('td', { class: 'product-cell' });
+  const others = html('tr', { class: 'others' }, othersName, othersSum, html('td', { class: 'gradient-cell' }));
   const madeName = html('th', { scope: 'row', colspan: 3 });
   foot.append(html('tr', {}, html('th', { scope: 'row', colspan: 3 }, text('inspector.sum')), sum, html('td', { class: 'gradient-cell' })),
     html('tr', { class: 'made' }, madeName, made, html('td', { class: 'gradient-cell' })));
@@ -150,19 +152,21 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
 
   /**
    * @param {string[][]} names of every layer's units
-   * @param {number} first of the weights to show
+   * @param {number[]} fanIns whose terms stand by themselves; -1 for the bias
    */
-  function rebuild(names, first) {
+  function rebuild(names, fanIns) {
     if (!place) return;
-    const sources = names[place.layer].map((name, fanIn) => /** @type {const} */ ([fanIn, name])).slice(first, first + SHOWN_ROWS);
+    const sources = names[place.layer];
     setText(title, text('inspector.unit', { name: names[place.layer + 1][place.unit] }));
-    rows = [...sources, /** @type {const} */ ([-1, text('inspector.bias')])].map(([fanIn, name]) => {
+    rows = fanIns.map((fanIn) => {
+      const name = fanIn === -1 ? text('inspector.bias') : sources[fanIn];
       const label = fanIn === -1 ? name : text('inspector.weight', { from: name });
       const input = html('input', { type: 'number', step: 0.1, 'aria-label': label, 'data-hint': text('inspector.value_help') });
       const [answer, product, gradient] = ['answer', 'product', 'gradient'].map((kind) => html('td', { class: `${kind}-cell` }));
       body.append(html('tr', {}, html('th', { scope: 'row' }, ...(fanIn === -1 ? [termWord('bias', name), ' '] : []), take(fanIn, fanIn === -1 ? '' : name)), answer, html('td', {}, input), product, gradient));
       return { name, input, answer, product, gradient, fanIn, value: NaN, slope: NaN, shown: '' };
     });
+    body.lastElementChild?.before(others);
   }
 
   return {
@@ -182,13 +186,13 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       if (!place) return;
       const { layer, unit } = place;
       const names = unitNames(answers.layer_sizes, answers.config);
-      const first = Math.floor((place.fan_in ?? 0) / SHOWN_ROWS) * SHOWN_ROWS;
-      const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}:${first}`;
+      const { terms, others: left, rest: leftSum } = unitSum(answers, place);
+      const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}:${terms[0].fan_in}`;
       if (key !== shown) {
         shown = key;
         showGradients(false); // what another unit adds up is seen first
         body.replaceChildren();
-        rebuild(names, first);
+        rebuild(names, terms.map(({ fan_in: fanIn }) => fanIn));
       }
       setText(examples, examplesOf(place, names));
       setText(gradientWord, text(`inspector.gradient_${gradientKind(answers.config)}`));
@@ -205,17 +209,18 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(upwards, `${up} →`);
       const [low, high] = surfaceEnds(surface, activation).map(formatSmall);
       legend.update('surface', low, high);
-      for (const row of rows) {
-        const index = row.fanIn * width + unit;
-        row.value = row.fanIn === -1 ? answers.biases[layer][unit] : answers.weights[layer][index];
-        row.slope = row.fanIn === -1 ? answers.bias_gradients[layer][unit] : answers.weight_gradients[layer][index];
+      terms.forEach(({ answer, value, slope }, at) => {
+        const row = rows[at];
+        Object.assign(row, { value, slope });
         const isTyped = row.input === document.activeElement && row.input.value !== row.shown;
-        if (!isTyped) row.input.value = row.shown = fixedDigits(row.value, 3);
-        setText(row.gradient, formatGradient(row.slope));
-        const answer = answerOf(answers, place, row.fanIn);
+        if (!isTyped) row.input.value = row.shown = fixedDigits(value, 3);
+        setText(row.gradient, formatGradient(slope));
         setText(row.answer, row.fanIn === -1 ? '' : `${formatFixed(answer, layer === 0 ? 0 : 2)} ×`);
-        setText(row.product, `${row.fanIn === -1 ? '' : '= '}${formatFixed(answer * row.value, 2)}`);
-      }
+        setText(row.product, `${row.fanIn === -1 ? '' : '= '}${formatFixed(answer * value, 2)}`);
+      });
+      others.hidden = left === 0;
+      setText(othersName, text('inspector.others', { count: left }));
+      setText(othersSum, `= ${formatFixed(leftSum, 2)}`);
       const shownRow = answers.view.row * width + unit;
       block.toggleAttribute('data-row', answers.row_sums[layer].length > 0);
       setText(sum, formatFixed(answers.row_sums[layer][shownRow] ?? NaN, 2));
@@ -252,6 +257,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     reveal() {
       const slider = isTaken ? hand.querySelector('input') : undefined;
       if (place && isChosen && !isTaken) bringIntoView(place);
+      if (slider) block.scrollTop = 0; // there it is, above the row that was pressed
       slider?.focus({ preventScroll: true });
       isTaken &&= !slider;
       isChosen = false;
@@ -262,17 +268,6 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       block.remove();
     },
   };
-}
-
-/**
- * What a unit hears from one of the layer below, for the row that runs through; 1 for its bias.
- * @param {XorAnswers} answers
- * @param {UnitPlace} place
- * @param {number} fanIn
- */
-function answerOf({ places, row_values, layer_sizes, view: { row } }, { layer }, fanIn) {
-  if (fanIn === -1) return 1;
-  return layer === 0 ? places[row * layer_sizes[0] + fanIn] : row_values[layer - 1][row * layer_sizes[layer] + fanIn];
 }
 
 /**

@@ -1,4 +1,4 @@
-// The weights of a network as lines between its units: as wide as their size, in the colour of their sign. Between two large layers
+// The weights of a network as lines between its units: as wide as their size, in the colour of their sign; dashed where they are next to 0. Between two large layers
 // only the strongest of each unit are drawn, and all of them of the unit that is pointed at.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
@@ -14,6 +14,8 @@ import { text } from '../../../words/text.js';
 /** In rem. */
 const WIDEST_LINE = 0.8125;
 const THINNEST_LINE = 0.03;
+/** A line that would be thinner stands for next to nothing, and is dashed, so that it can be seen all the same. */
+const HAIRLINE = 0.05;
 /** Small weights are drawn a little wider and stronger than in proportion: else they could not be told apart. */
 const WIDTH_POWER = 0.72;
 const COLOR_POWER = 0.5;
@@ -22,13 +24,17 @@ const ALL_LINES = 150;
 const STRONGEST = 3;
 /** The lines of a unit leave and reach it along this part of its edge. */
 const PORTS = 0.62;
+/** So many straight pieces stand for a line where the nearest one is looked for. */
+const PIECES = 16;
+
+/** A place on the stage. @typedef {{ x: number, y: number }} Spot */
 
 /**
  * @typedef {object} Line
  * @property {number} layer
  * @property {number} to the unit that it goes to
  * @property {number} from the unit that it comes from; -1 before it is known
- * @property {{ x: number, y: number } | undefined} middle on the stage
+ * @property {Spot[]} stops places along it
  * @property {SVGPathElement} line
  * @property {SVGPathElement} target that is pressed
  */
@@ -45,8 +51,9 @@ export function createWeightLines(edges) {
   let lines = [];
   /** @type {Line[][]} */
   let strongest = [];
-  /** Those of the unit that is looked at, where not all are drawn. @type {Line[]} */
+  /** Those of the unit that is looked at, or of whose weight, where not all are drawn; and which unit that is. @type {Line[]} */
   let extra = [];
+  let extraOf = '';
   /** @type {Place[][]} */
   let places = [];
   /** @type {number[]} */
@@ -57,6 +64,7 @@ export function createWeightLines(edges) {
   let looked;
   const legend = createScaleLegend(termWord('weight', text('legend.weights')));
 
+  const all = () => [...lines, ...strongest.flat(), ...extra];
   const isDense = (/** @type {number} */ layer) => places[layer].length * places[layer + 1].length > ALL_LINES;
 
   /**
@@ -66,7 +74,7 @@ export function createWeightLines(edges) {
    * @returns {Line}
    */
   function newLine(layer, from, to) {
-    const made = { layer, from: -1, to, middle: undefined, line: svg('path'), target: svg('path', { 'data-layer': layer, 'data-unit': to, class: 'edge-target' }) };
+    const made = { layer, from: -1, to, stops: [], line: svg('path'), target: svg('path', { 'data-layer': layer, 'data-unit': to, class: 'edge-target' }) };
     edges.append(made.line, made.target);
     if (from >= 0) lead(made, from);
     return made;
@@ -92,7 +100,11 @@ export function createWeightLines(edges) {
     line.line.setAttribute('d', path);
     line.target.setAttribute('d', path);
     line.target.dataset.fanIn = String(from);
-    line.middle = { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    line.stops = Array.from({ length: PIECES + 1 }, (_, stop) => {
+      const t = stop / PIECES;
+      const ease = t * t * (3 - 2 * t); // both ends of the curve are level
+      return { x: x1 + 3 * t * (1 - t) * (1 - 2 * t) * bend + ease * (x2 - x1), y: y1 + ease * (y2 - y1) };
+    });
     mark(line);
   }
 
@@ -108,8 +120,11 @@ export function createWeightLines(edges) {
     line.line.classList.toggle('looked', isOfLooked(line));
   }
 
-  /** Draws all lines of the unit that is looked at. */
+  /** Draws all lines of the unit that is looked at, anew only for another unit: what is pressed must still be there when it is let go. */
   function drawExtra() {
+    const unit = looked ? `${looked.layer} ${looked.unit}` : '';
+    if (unit === extraOf) return;
+    extraOf = unit;
     for (const { line, target } of extra) {
       line.remove();
       target.remove();
@@ -121,7 +136,7 @@ export function createWeightLines(edges) {
       const near = layer === looked.layer;
       for (let at = 0; at < places[near ? layer : layer + 1].length; at += 1) {
         const [from, to] = near ? [first[layer] + at, looked.unit] : [looked.unit, first[layer + 1] + at];
-        if (!isWeight(looked) || (near && from === looked.fan_in)) extra.push(newLine(layer, from, to));
+        extra.push(newLine(layer, from, to));
       }
     }
   }
@@ -140,6 +155,7 @@ export function createWeightLines(edges) {
       lines = [];
       strongest = [];
       extra = [];
+      extraOf = '';
       edges.classList.remove('looking');
       edges.replaceChildren();
       for (let layer = 0; layer < places.length - 1; layer += 1) {
@@ -157,13 +173,23 @@ export function createWeightLines(edges) {
       looked = place;
       edges.classList.toggle('looking', place !== undefined);
       drawExtra();
-      for (const line of [...lines, ...strongest.flat(), ...extra]) mark(line);
+      for (const line of all()) mark(line);
     },
     /**
      * The middle of the line of a weight, on the stage; undefined if it is not drawn, or a bias.
      * @param {UnitPlace} place
      */
-    middleOf: ({ layer, unit, fan_in }) => [...lines, ...strongest.flat(), ...extra].find((line) => line.layer === layer && line.to === unit && line.from === fan_in)?.middle,
+    middleOf: ({ layer, unit, fan_in }) => all().find((line) => line.layer === layer && line.to === unit && line.from === fan_in)?.stops[PIECES / 2],
+    /**
+     * The weight whose line is nearest to a place on the stage: where targets lie over each other, the topmost need not be the one that is meant.
+     * @param {Spot} spot
+     * @returns {UnitPlace | undefined}
+     */
+    nearest(spot) {
+      const far = all().map(({ stops }) => Math.min(...stops.slice(1).map((stop, index) => distance(spot, stops[index], stop))));
+      const found = all()[far.indexOf(Math.min(...far))];
+      return found && { layer: found.layer, unit: found.to, fan_in: found.from };
+    },
     /**
      * Draws every line in the colour and width of its weight, or of what flows along it.
      * @param {ArrayLike<number>[]} weights by layer
@@ -182,13 +208,28 @@ export function createWeightLines(edges) {
         const order = places[layer].map((_, at) => first[layer] + at).sort((one, other) => size(other) - size(one));
         slots.forEach((slot, rank) => lead(slot, order[rank]));
       }
-      for (const { line, layer, from, to } of [...lines, ...strongest.flat(), ...extra]) {
+      for (const { line, layer, from, to } of all()) {
         const weight = weightOf(layer, from, to);
         const share = Math.min(Math.abs(weight) / full, 1);
-        const isNumber = Number.isFinite(weight);
-        line.style.stroke = isNumber ? color(Math.sign(weight) * share ** COLOR_POWER) : '';
-        line.style.strokeWidth = isNumber ? `${(THINNEST_LINE + WIDEST_LINE * share ** WIDTH_POWER).toFixed(3)}rem` : '';
+        const width = THINNEST_LINE + WIDEST_LINE * share ** WIDTH_POWER;
+        const isNil = !flow && width < HAIRLINE;
+        const isDrawn = Number.isFinite(weight) && !isNil;
+        line.classList.toggle('nil', isNil);
+        line.style.stroke = isDrawn ? color(Math.sign(weight) * share ** COLOR_POWER) : '';
+        line.style.strokeWidth = isDrawn ? `${width.toFixed(3)}rem` : '';
       }
     },
   };
+}
+
+/**
+ * How far a spot is from the straight piece between two others.
+ * @param {Spot} spot
+ * @param {Spot} from
+ * @param {Spot} to
+ */
+function distance({ x, y }, from, to) {
+  const [across, down] = [to.x - from.x, to.y - from.y];
+  const share = Math.min(Math.max(((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1), 0), 1);
+  return Math.hypot(x - from.x - share * across, y - from.y - share * down);
 }

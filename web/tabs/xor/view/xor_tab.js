@@ -1,7 +1,7 @@
 // The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
 
 import { withSwitches } from '../../../lab/state/commands.js';
-import { fittedView } from '../../../lab/state/lab_state.js';
+import { fittedView, isSamePlane } from '../../../lab/state/lab_state.js';
 import { shownAnswers } from '../../../lab/state/made_update.js';
 import { createChartsFront } from '../../../lab/view/charts_front.js';
 import { chartSentence } from '../../../parts/charts/chart_sentence.js';
@@ -129,7 +129,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       cost.setUnit(text(`chart.cost_unit_${wordedLoss(running.loss)}`, { loss: running.loss }));
       cost.update([trained.cost, validated.cost, before.cost], chartSentence(text('chart.cost'), trained.cost, formatCost), palette, lab.moment?.seen?.iteration);
       accuracy.update([trained.accuracy, validated.accuracy, before.accuracy], chartSentence(text('chart.accuracy'), trained.accuracy, formatPercent), palette, lab.moment?.seen?.iteration);
-      const moved = hand && hand.tried !== hand.was ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;
+      const moved = hand && hand.tried !== hand.was && answers && isSamePlane(hand.before.view, answers.view) ? hand.before.surfaces[hand.before.surfaces.length - 1] : undefined;
       diagram.hold(hand);
       const wanted = [answers ?? config, view, selected, palette, hand?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;

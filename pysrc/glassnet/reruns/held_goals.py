@@ -1,0 +1,79 @@
+"""Which goals of a lesson held at a moment of a run, found out while its record is trained again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from glassnet.config import Config
+from glassnet.data.datasets import Examples
+from glassnet.lessons.answers import is_right
+from glassnet.lessons.goal_facts import GoalFacts
+from glassnet.lessons.goals import Answered, judge
+from glassnet.lessons.lesson import Condition, RightAnswer
+from glassnet.reruns.handed_in import lab_of
+from glassnet.runs.session import Session
+
+SPREAD = 32
+"""Moments are further apart the later they are, by this part of the updates made: so a run of any length
+has some hundreds of them."""
+
+
+@dataclass(frozen=True)
+class ClaimedStep:
+    """A step that is said to be reached in a run.
+
+    lab: of LABS, that it is about. fixed: the settings that it holds as they are, with the values that
+    it begins with. right: of its question, if there is a right answer. answer: that was given.
+    """
+
+    name: str
+    lab: str
+    fixed: Mapping[str, object]
+    goal: tuple[Condition, ...]
+    right: RightAnswer | None = None
+    answer: str | float | None = None
+
+
+class HeldGoals:
+    """A watch, as in replay.py. held: names of the steps whose goals have held at a moment so far."""
+
+    def __init__(
+        self, steps: Sequence[ClaimedStep], old_digits: Callable[[], Examples | None] | None = None
+    ) -> None:
+        """old_digits: as in GoalFacts."""
+        self.held: list[str] = []
+        self.next_at = 0
+        self._open = list(steps)
+        self._old_digits = old_digits
+        self._answered_right: set[str] = set()
+
+    def look(self, session: Session) -> None:
+        """Judge the goals that have not held yet; of digits also as while they are being learnt."""
+        self.next_at = session.iteration + 1 + session.iteration // SPREAD
+        lab, settings = lab_of(session.config), session.config.record()
+        about = [each for each in self._open if each.lab == lab and _keeps(each.fixed, settings)]
+        for training in (True, False) if session.dataset.train.are_digits else (False,):
+            facts = GoalFacts(session, training=training, old_digits=self._old_digits)
+            self.held += [each.name for each in about if self._holds(each, facts)]
+            about = [each for each in about if each.name not in self.held]
+        self._open = [each for each in self._open if each.name not in self.held]
+
+    def _holds(self, step: ClaimedStep, facts: GoalFacts) -> bool:
+        """Whether a goal holds. An answer that was right at a moment stays so, as when it was given."""
+        was_right = step.name in self._answered_right
+        if not was_right and step.right is not None and step.answer is not None:
+            was_right = is_right(step.right, step.answer, facts)
+        if was_right:
+            self._answered_right.add(step.name)
+        answered = Answered(step.answer is not None, was_right)
+        return all(judge(each, facts, answered).state == "reached" for each in step.goal)
+
+
+def fixed_settings(begins_with: Config, locked: Sequence[str]) -> dict[str, object]:
+    """The settings that a step holds as they are."""
+    return {name: value for name, value in begins_with.record().items() if name in locked}
+
+
+def _keeps(fixed: Mapping[str, object], settings: Mapping[str, object]) -> bool:
+    return all(settings[name] == value for name, value in fixed.items())

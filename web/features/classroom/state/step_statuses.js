@@ -1,0 +1,107 @@
+// How the steps of a class stand: of each pupil's, what a run proves and what is only said.
+
+import { isStep } from '../../../page/state/open_question.js';
+import { choiceOf, countedStatuses, stepStanding } from '../../../page/state/step_status.js';
+import { runStanding } from './standing.js';
+
+/** @import { ShownBy, StepStanding, RunOfStep } from '../../../page/state/step_status.js' */
+/** @import { ClaimedStep, ClassEntry, HandedRun } from '../../../wire/protocol.js' */
+/** @import { PupilRow } from './classroom.js' */
+/** @import { Standing } from './standing.js' */
+
+/**
+ * A step as the lesson has it that is known here.
+ * @typedef {object} KnownStep
+ * @property {ShownBy} shown_by
+ * @property {string[]} choices of its question, in words
+ * @property {Omit<ClaimedStep, 'name' | 'answer' | 'lab'> & { lab: ClaimedStep['lab'] | undefined }} claim what Python judges it by; without a lab if the lesson names none
+ */
+
+/** A lesson that is known here: its steps, by their names. @typedef {Map<string, KnownStep>} KnownLesson */
+
+/** What a standing of a run means for the steps that were reached in it. @type {Record<Standing, RunOfStep['stands']>} */
+const STANDS = { true: 'true', false: 'false', denied: 'false', said: 'said', waiting: 'unchecked', trying: 'unchecked', refused: 'refused', none: 'said', part: 'said' };
+
+/** A row is a new object when what is known of its proofs changes. @type {WeakMap<PupilRow, { known: KnownLesson | undefined, standings: Map<string, StepStanding>, figures: ReturnType<typeof figuresOf> }>} */
+const remembered = new WeakMap();
+
+/**
+ * What is known of a pupil's steps, once for all who ask.
+ * @param {PupilRow} row
+ * @param {KnownLesson | undefined} known
+ */
+function aboutPupil(row, known) {
+  const before = remembered.get(row);
+  if (before && before.known === known) return before;
+  const runs = runsOfSteps(row);
+  const standings = new Map(row.entry.steps.filter(isStep).map((step) => [step.name, stepStanding(step, known ? known.get(step.name)?.shown_by ?? 'step' : 'lesson', runs.get(step.name) ?? [])]));
+  const found = { known, standings, figures: figuresOf(row, standings) };
+  remembered.set(row, found);
+  return found;
+}
+
+/**
+ * How each step stands that a pupil has handed in, by its name.
+ * @param {PupilRow} row
+ * @param {KnownLesson | undefined} known
+ */
+export function standingsOfPupil(row, known) {
+  return aboutPupil(row, known).standings;
+}
+
+/**
+ * How many steps of a pupil stand how, how many hints they opened, how many answers are right, of those that can be; and their best accuracy.
+ * @param {PupilRow} row
+ * @param {KnownLesson | undefined} known
+ */
+export function figuresOfPupil(row, known) {
+  return aboutPupil(row, known).figures;
+}
+
+/** @param {PupilRow} row */
+function runsOfSteps({ entry, checks }) {
+  /** @type {Map<string, RunOfStep[]>} */
+  const runs = new Map();
+  for (const [at, run] of entry.runs.entries()) {
+    const check = checks[at];
+    const stands = STANDS[runStanding(check)];
+    const held = new Set(check.report?.held);
+    for (const name of new Set(run.steps)) runs.set(name, [...runs.get(name) ?? [], { stands, holds: held.has(name) }]);
+  }
+  return runs;
+}
+
+/**
+ * What Python judges of a run: the steps that are said to be reached in it, as the lesson has them that is known here.
+ * @param {ClassEntry} entry
+ * @param {HandedRun} run
+ * @param {KnownLesson | undefined} known
+ * @returns {ClaimedStep[]}
+ */
+export function claimedSteps({ steps }, run, known) {
+  return [...new Set(run.steps)].flatMap((name) => {
+    const found = known?.get(name);
+    const step = steps.find((each) => each.name === name && each.state === 'reached');
+    if (!found || !step || found.shown_by !== 'run') return [];
+    const answer = step.answer !== undefined && found.choices.length ? choiceOf(found.choices, step.answer) : step.answer;
+    return [{ name, ...found.claim, lab: found.claim.lab ?? run.lab, ...(answer !== undefined && { answer }) }];
+  });
+}
+
+/**
+ * @param {PupilRow} row
+ * @param {Map<string, StepStanding>} standings
+ */
+function figuresOf({ entry: { steps: asked, runs } }, standings) {
+  const steps = asked.filter(isStep);
+  const judged = steps.filter(({ right }) => right !== undefined);
+  const shares = runs.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));
+  return {
+    counts: countedStatuses(standings.values()),
+    steps: steps.length,
+    hints: steps.reduce((sum, step) => sum + step.hints, 0),
+    right: judged.filter(({ right }) => right).length,
+    judged: judged.length,
+    accuracy: shares.length ? Math.max(...shares) : undefined,
+  };
+}

@@ -1,0 +1,64 @@
+// What the views of a class are drawn from, made anew only where something has changed: while proofs are checked, hundreds of lines stay what they are.
+
+import { lessonsIn, linesAside, pupilsOf, sortedOut } from '../state/classroom.js';
+import { stepsOfClass } from '../state/summaries.js';
+import { pupilNames } from './class_sentences.js';
+
+/** @import { ClassroomState, ClassRow, PupilRow } from '../state/classroom.js' */
+/** @import { KnownLesson } from '../state/step_statuses.js' */
+/** @import { AskedStep } from '../state/summaries.js' */
+
+/**
+ * @typedef {object} ClassFacts
+ * @property {ClassRow[]} rows with what was known of their proofs when something else changed last
+ * @property {PupilRow[]} members the pupils of the lesson that is looked at, as these rows have them
+ * @property {PupilRow[]} pupils the same, with what is known of their proofs now
+ * @property {ClassRow[]} counted of all lessons, with what is known of their proofs now
+ * @property {string} lesson
+ * @property {KnownLesson | undefined} known
+ * @property {ReturnType<typeof lessonsIn>} lessons
+ * @property {AskedStep[]} steps
+ * @property {(number: number) => string} nameOf
+ * @property {ReturnType<typeof linesAside>} asides
+ */
+
+/** @returns {(classroom: ClassroomState) => ClassFacts} */
+export function createClassFacts() {
+  /** @type {ClassroomState | undefined} */
+  let before;
+  /** @type {ClassFacts | undefined} */
+  let facts;
+  return (classroom) => {
+    if (!facts || !before || !isSame(before, classroom)) {
+      const { counted } = sortedOut(classroom);
+      const { pupils, lesson, known } = pupilsOf(classroom);
+      facts = { rows: classroom.rows, members: pupils, pupils, counted, lesson, known, lessons: lessonsIn(counted), steps: sameSteps(facts?.steps, stepsOfClass(pupils)), nameOf: pupilNames(classroom), asides: linesAside(classroom) };
+    } else if (before.rows !== classroom.rows) {
+      const byNumber = new Map(classroom.rows.map((row) => [row.number, row]));
+      const now = (/** @type {ClassRow[]} */ rows) => rows.map((row) => byNumber.get(row.number) ?? row);
+      facts = { ...facts, counted: now(facts.counted), pupils: /** @type {PupilRow[]} */ (now(facts.members)) };
+    }
+    before = classroom;
+    return facts;
+  };
+}
+
+/**
+ * The steps of before where they are the same: every row of the table is drawn anew for others.
+ * @param {AskedStep[] | undefined} before
+ * @param {AskedStep[]} now
+ */
+function sameSteps(before, now) {
+  return before && before.length === now.length && now.every(({ name, title }, at) => before[at].name === name && before[at].title === title) ? before : now;
+}
+
+/**
+ * Whether nothing but what is known of proofs has changed.
+ * @param {ClassroomState} one
+ * @param {ClassroomState} other
+ */
+function isSame(one, other) {
+  const { rows } = other;
+  if (one.apart !== other.apart || one.lesson !== other.lesson || one.anonymous !== other.anonymous || one.lessons !== other.lessons || one.rows.length !== rows.length) return false;
+  return one.rows === rows || one.rows.every(({ number, entry, refused, counts }, at) => number === rows[at].number && entry === rows[at].entry && refused === rows[at].refused && counts === rows[at].counts);
+}

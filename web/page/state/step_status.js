@@ -1,0 +1,75 @@
+// How a step of a lesson stands in what is handed in: what of it a run proves, what is only said. One rule, and one table of signs, for the pupil's page and the teacher's.
+
+/** @import { HandedStep, LessonStep } from '../../wire/protocol.js' */
+
+/**
+ * proved: its run is in the line, its proof is true, and trained again the goal held. answered: a question, which needs no run. said: nothing shows it. false: its proof is.
+ * @typedef {'proved' | 'answered' | 'said' | 'false' | 'skipped' | 'open'} StepStatus
+ */
+
+/** Why a step is only said. @typedef {'lesson' | 'step' | 'page' | 'answer' | 'no_run' | 'no_proof' | 'unchecked' | 'refused' | 'missed'} WhySaid */
+
+/** @typedef {{ status: StepStatus, why?: WhySaid }} StepStanding */
+
+/** @typedef {LessonStep['shown_by']} ShownBy */
+
+/**
+ * A run that a step is said to be reached in.
+ * @typedef {object} RunOfStep
+ * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands of its proof: false also if that is about something else; said without one
+ * @property {boolean} holds whether the goal held in it, once it was trained again
+ */
+
+/** The sign of each status, and its colour; its word is `step_status.` and its name in the catalogue. @type {Record<StepStatus, { mark: string, tone: Tone }>} */
+export const STEP_STATUSES = {
+  proved: { mark: '✓', tone: 'good' },
+  answered: { mark: '?', tone: 'told' },
+  said: { mark: '○', tone: 'plain' },
+  false: { mark: '✕', tone: 'bad' },
+  skipped: { mark: '»', tone: 'doubt' },
+  open: { mark: '·', tone: 'plain' },
+};
+/** A colour by what it says; parts/later.css has them. @typedef {'good' | 'told' | 'plain' | 'bad' | 'doubt'} Tone */
+/** What a step that is said to be reached can be, from the best to what needs a look. */
+export const REACHED_STATUSES = /** @type {const} */ (['proved', 'answered', 'said', 'false']);
+/** A text of what is handed in has no more letters. */
+const LONGEST_TEXT = 400;
+
+/**
+ * @param {Pick<HandedStep, 'state' | 'answer'> | undefined} step as it was handed in; undefined if it was not
+ * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: that is not known here
+ * @param {RunOfStep[]} runs that it is said to be reached in
+ * @returns {StepStanding}
+ */
+export function stepStanding(step, shown_by, runs) {
+  if (step?.state !== 'reached') return { status: step?.state ?? 'open' };
+  const stands = new Set(runs.map((run) => run.stands));
+  if (shown_by === 'answer') return step.answer === undefined ? { status: 'said', why: 'answer' } : { status: 'answered' };
+  if (stands.has('false')) return { status: 'false' };
+  if (shown_by !== 'run') return { status: 'said', why: shown_by };
+  if (runs.some((run) => run.stands === 'true' && run.holds)) return { status: 'proved' };
+  const why = runs.length === 0 ? 'no_run' : stands.has('unchecked') ? 'unchecked' : stands.has('true') ? 'missed' : stands.has('refused') ? 'refused' : 'no_proof';
+  return { status: 'said', why };
+}
+
+/**
+ * How many steps have each status.
+ * @param {Iterable<StepStanding>} standings
+ * @returns {Record<StepStatus, number>}
+ */
+export function countedStatuses(standings) {
+  const counts = { proved: 0, answered: 0, said: 0, false: 0, skipped: 0, open: 0 };
+  for (const { status } of standings) counts[status] += 1;
+  return counts;
+}
+
+/**
+ * The number of a choice, counted from 1, whose words were handed in; undefined if it is none of them.
+ * @param {string[]} choices in words
+ * @param {string | number} answer
+ */
+export function choiceOf(choices, answer) {
+  const plain = (/** @type {string} */ words) => words.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
+  const at = choices.findIndex((choice) => plain(choice) === answer);
+  return at < 0 ? undefined : at + 1;
+}

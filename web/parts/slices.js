@@ -1,0 +1,29 @@
+// Draws much a little at a time: nothing that a person presses meanwhile waits long.
+
+/** What is drawn in one go takes about so many milliseconds; layout comes on top of it. */
+const SLICE_MILLISECONDS = 10;
+
+/**
+ * A function that takes the steps of a drawing, the first of them at once and the rest frame by frame, until there are others to take.
+ * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when it is asked for
+ */
+export function createSlices() {
+  /** @type {Iterator<unknown> | undefined} */
+  let current;
+
+  function goOn() {
+    const mine = current;
+    const end = performance.now() + SLICE_MILLISECONDS;
+    do {
+      if (mine?.next().done !== false) return;
+    } while (performance.now() < end);
+    requestAnimationFrame(() => {
+      if (mine === current) goOn();
+    });
+  }
+
+  return (steps) => {
+    current = steps[Symbol.iterator]();
+    goOn();
+  };
+}
