@@ -14,22 +14,14 @@ import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 
 /** @import { WorkerClient } from '../engine/client.js' */
-/** @import { Keeping } from '../features/keeping/actions/keeping.js' */
-/** @import { ValueKeeper } from '../features/keeping/actions/value_keeper.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
 /** @import { LabActions } from '../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../lab/state/config.js' */
-/** @import { KeptRuns } from '../storage/kept_runs.js' */
 /** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
 /** @import { PageBrowser } from './actions/page_address.js' */
 /** @import { PageState, PageStore, TabName } from './state/page_state.js' */
 
-/**
- * What keeps things in the browser: values, which a part of the page keeps under names; and runs, which are only read by it. Of a browser
- * that keeps nothing, values alone are there, and say so.
- * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
- * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
- */
+/** @typedef {import('../features/keeping/keep_page.js').Kept} Kept */
 
 /**
  * Milliseconds, and what happens after some of them.

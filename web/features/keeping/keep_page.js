@@ -20,13 +20,20 @@ import { keepingText } from './words/keeping_words.js';
 import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
-/** @import { Kept, Notices, PageClock, Wires } from '../../page/create_page.js' */
+/** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Offers } from './actions/keeping.js' */
+/** @import { Keeping, Offers } from './actions/keeping.js' */
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
+
+/**
+ * What keeps things in the browser: values, which a part of the page keeps under names; and runs, which are only read by it. Of a browser
+ * that keeps nothing, values alone are there, and say so.
+ * @typedef {Pick<KeptRuns, 'list' | 'listDamaged' | 'read' | 'readData' | 'usage'>} ReadRuns
+ * @typedef {{ values: ValueKeeper, keeping: Keeping, runs: ReadRuns } | { values: ValueKeeper, keeping: undefined, runs: undefined }} Kept
+ */
 
 /** Browsers that refuse may also never answer. What comes back later than that is offered. */
 const PATIENCE_MILLISECONDS = 5000;

@@ -7,7 +7,7 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { KeptCurves, KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { ReadRuns } from '../../page/create_page.js' */
+/** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { Keeping } from '../keeping/actions/keeping.js' */
 /** @import { DrawerNote, RunsDrawer } from './state.js' */
