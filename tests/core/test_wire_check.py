@@ -16,6 +16,7 @@ PROGRESS: dict[str, Any] = {
     "layer_sizes": [2, 1],
     "status": "ready",
     "iteration": 2**53 - 1,
+    "interventions": 0,
     "has_learnt": False,
     "goal": 0,
     "done": True,
