@@ -267,8 +267,8 @@
  * @property {PartSizes} parts
  * @property {number} cost
  * @property {Judged} judged
- * @property {Float64Array} confusion 10 x 10, digit by guess
- * @property {Float64Array} soft_confusion 10 x 10, sums of output vectors
+ * @property {Float64Array} confusion classes x classes, sign by guess
+ * @property {Float64Array} soft_confusion classes x classes, sums of output vectors
  * @property {DigitGrid} grid
  */
 

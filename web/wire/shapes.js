@@ -78,8 +78,8 @@ export const SHAPES = {
   },
   PartSizes: { train: 'integer', validation: 'integer', test: 'integer' },
   DigitAnswers: {
-    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array of 100',
-    soft_confusion: 'Float64Array of 100', grid: 'DigitGrid',
+    '&': 'OfMoment', parts: 'PartSizes', cost: 'number', judged: 'Judged', confusion: 'Float64Array', soft_confusion: 'Float64Array',
+    grid: 'DigitGrid',
   },
   Role: { code: 'string', of: "'weights' | 'biases' | 'units' | ''", layer: 'integer', cell: 'integer[]', name: 'string' },
   Term: {

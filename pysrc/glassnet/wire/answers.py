@@ -96,6 +96,6 @@ class DigitAnswers(OfMoment):
     parts: PartSizes
     cost: float
     judged: Judged
-    confusion: Annotated[Float64Array, "100"]  # 10 x 10, digit by guess
-    soft_confusion: Annotated[Float64Array, "100"]  # 10 x 10, sums of output vectors
+    confusion: Float64Array  # classes x classes, sign by guess
+    soft_confusion: Float64Array  # classes x classes, sums of output vectors
     grid: DigitGrid

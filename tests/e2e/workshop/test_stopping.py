@@ -40,8 +40,8 @@ ENDLESS = [
 AT_IMPORT = {
     "an end": "import os\nos._exit(3)",
     "a recursion": "class R:\n    def __getattr__(self, name): return getattr(self, name)\nR().x",
-    "no arrays": "np.ndarray = None",
-    "no len": "import builtins\nbuiltins.len = None",
+    "no arrays": "np.ndarray = None\n1 / 0",
+    "no len": "import builtins\nbuiltins.len = None\n1 / 0",
 }
 """What code may do while it is only read."""
 ENDING = {

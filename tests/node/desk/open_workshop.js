@@ -23,33 +23,33 @@ export async function openWorkshop(options) {
   const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
   /** The sandboxes that were started, the newest last. @type {ReturnType<typeof createDeskWorker>[]} */
   const sandboxes = [];
-  const life = createSandboxLife({
-    async startSandbox(callbacks) {
-      const desk = createDeskWorker(clock, { sandbox: true });
-      sandboxes.push(desk);
-      page.others.push(desk);
-      globalThis.Worker = /** @type {any} */ (desk.DeskWorker);
-      const worker = createWorkerClient('sandbox', callbacks);
-      await worker.request('boot', { base_url: 'desk' });
-      return {
-        worker,
-        end() {
-          page.others.splice(page.others.indexOf(desk), 1);
-          worker.end();
-        },
-      };
-    },
-    onEvent: (event) => running.isAside() && wires.onEvent(event),
-    onBusy: () => {},
-    onLost(why, message) {
-      set({ lost: { why, message } });
-      running.recover();
-    },
-    isTraining: () => false,
-    clock,
+  /** @param {Parameters<typeof createSandboxLife>[0]['startSandbox'] extends (callbacks: infer T) => unknown ? T : never} callbacks */
+  async function startSandbox(callbacks) {
+    const desk = createDeskWorker(clock, { sandbox: true });
+    sandboxes.push(desk);
+    page.others.push(desk);
+    globalThis.Worker = /** @type {any} */ (desk.DeskWorker);
+    const worker = createWorkerClient('sandbox', callbacks);
+    await worker.request('boot', { base_url: 'desk' });
+    return {
+      worker,
+      end() {
+        page.others.splice(page.others.indexOf(desk), 1);
+        worker.end();
+      },
+    };
+  }
+  const running = createRunning(wires, {
+    newLife: (hearing) => createSandboxLife({ startSandbox, clock, ...hearing }),
+    set,
+    onEvent: (event, computes) => computes && wires.onEvent(event),
+    onNames() {},
+    onRunning() {},
+    onRefused() {},
+    onGaveWay() {},
+    onError: (error) => { throw error; },
   });
-  const running = createRunning(wires, { life, set, onNames: () => {}, onRunning: () => {}, onRefused: () => {}, onGaveWay: () => {} });
-  const editing = createEditing(store, { sandbox: life.worker, run: running.run, handOver: () => {}, words: (key) => key, onError: wires.complain, clock });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: () => {}, words: (key) => key, onError: wires.complain, clock });
   store.set({ teach: openedTeach() });
   const teaching = createTeaching(wires.worker, store, labs, { onError: wires.complain, clock, show: page.draw?.put, readWith: page.draw?.chooseModel });
 
@@ -58,7 +58,6 @@ export async function openWorkshop(options) {
     workshop,
     editing,
     running,
-    life,
     sandboxes,
     teaching,
     teach: () => /** @type {TeachState} */ (store.get().teach),

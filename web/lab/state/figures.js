@@ -118,7 +118,7 @@ export function fitsNetwork(answers, sizes) {
   const outputs = layers[layers.length - 1];
   return [weights, weight_gradients].every((each) => have(each, (size, layer) => size * sizes[layer]))
     && [biases, bias_gradients].every((each) => have(each, (size) => size))
-    && [row_sums, row_values].every((each) => each.length === 0 || have(each, (size) => rows * size))
+    && [row_sums, row_values].every((each) => have(each, (size) => rows * size) || have(each, () => 0)) // of points there are none
     && [answers.outputs, answers.targets].every(({ length }) => length === rows * outputs)
     && units_off.every((place) => place.length === 2) && square.length === 2;
 }

@@ -140,11 +140,11 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
   if (!begun) return progress ? afterProgress(settled, progress) : settled;
   const undo = withKept(lab.undo, lab.run, kept);
   const restarted = restartedLab({ ...settled, config: judged.accepted, undo });
-  const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: wanted }) } };
+  const fresh = { ...restarted, curves: { ...restarted.curves, before: ghostOf({ ...lab, config: judged.accepted }) } };
   /** @type {LabState} */
   const begins = progress ? afterProgress(fresh, progress) : { ...fresh, opened: true, status: 'empty' };
   if (!lab.has_learnt || begins.has_learnt) return begins;
-  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, wanted), by_lesson } };
+  return { ...begins, origin: { ...FRESH, begun_with: changedFields(lab.settings.judged.accepted, judged.accepted), by_lesson } };
 }
 
 /**

@@ -84,7 +84,12 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     const code = codeOf(taken.record);
     add({ id: kept_as.id, async gather(withData) {
       const run = await gathered(lab, taken, code, withData);
-      if (running?.apart) await checked(run, running);
+      if (running?.apart) {
+        await checked(run, running).catch((error) => {
+          newest.delete(kept_as.id); // the same may come again with bytes that can be read
+          throw error;
+        });
+      }
       return run;
     } });
   }
