@@ -23,12 +23,17 @@ def next_step(page: Page) -> None:
     within_reach(bar_of(page).get_by_role("button", name="Next", exact=True)).click()
 
 
+def unfold(page: Page, what: str) -> None:
+    """Open a part beside the editor; the lesson names it, too."""
+    page.get_by_role("tabpanel", name="Code").get_by_text(what, exact=True).click()
+
+
 def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=xor&iterations=300")
     bar = open_lesson(lab, "own-activation", "Your own activation, and a planted bug")
     expect(goal_line(lab, "Code of your own computes")).to_contain_text("the shipped code computes")
     lab.get_by_role("radio", name="Change the code").check()
-    lab.get_by_text("Begin with a template", exact=True).click()
+    unfold(lab, "Begin with a template")
     lab.get_by_role("textbox", name="Its name").fill("mine")
     button(lab, "Insert it").click()
     expect(bar.get_by_role("button", name="Next", exact=True)).to_be_hidden()
@@ -45,7 +50,7 @@ def test_own_code_and_a_repaired_bug_reach_the_goals_of_the_lesson(lab: Page, si
     next_step(lab)
     bar.get_by_role("textbox", name="Your answer").fill("By an answer worked out by hand.")
     bar.get_by_role("button", name="That is my answer").click()
-    lab.get_by_text("Look for a bug", exact=True).click()
+    unfold(lab, "Look for a bug")
     lab.get_by_role("spinbutton", name="Number").fill(str(BUG))
     button(lab, "Hide a bug").click()
     expect(in_use(lab)).to_contain_text(f"Bug {BUG}", timeout=TRAINING)

@@ -188,8 +188,9 @@ def test_a_python_that_edited_code_has_ended_is_started_again(lab: Page, site: s
 @pytest.mark.thorough(landing=False)
 @IN_THE_FIRST_BEFORE_A_LANDING
 def test_code_that_ends_its_python_or_breaks_it_is_refused_in_a_sentence(
-    lab: Page, site: str, tmp_path: Path
+    lab: Page, site: str, tmp_path: Path, allowed_errors: list[str]
 ) -> None:
+    allowed_errors += ["Pyodide has suffered", "cause of the fatal error", "Maximum call stack size"]
     open_page(lab, f"{site}{SGD}")
     open_workshop(lab)
     alert = lab.get_by_role("alert").filter(has_text="It does not run")
