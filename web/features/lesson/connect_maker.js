@@ -1,7 +1,7 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
 import { troubleOf } from '../../lab/actions/errors.js';
-import { belongsTo } from '../../lab/state/config.js';
+import { belongsTo } from '../../page/state/setting_effects.js';
 import { createLatePart } from '../../page/late_part.js';
 import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';

@@ -1,6 +1,6 @@
 // A search for the best settings: what is to be tried, how far it is, what came of each trial, and which one is looked at.
 
-import { hasEffect } from '../../../lab/state/config.js';
+import { hasEffect } from '../../../page/state/setting_effects.js';
 
 /** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */

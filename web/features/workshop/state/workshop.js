@@ -1,7 +1,7 @@
 // What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
 // browser; the shipped code is never changed.
 
-import { hasEffect } from '../../../lab/state/config.js';
+import { hasEffect } from '../../../page/state/setting_effects.js';
 
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
