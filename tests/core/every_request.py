@@ -33,7 +33,7 @@ SIDE = 28
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 SWITCHES = {
     "scale": 0.001,
-    "first_rate": 15.0,
+    "past": "guessed",
     "rows": 100,
     "initializer": "scaled",
     "error_rule": "exact",

@@ -109,7 +109,7 @@ test('hints and a refused file are told until a settled answer, or none, comes',
 
 // The story.
 
-const switches = { scale: 1, first_rate: 15, rows: 10, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
+const switches = { scale: 1, past: 'shown', rows: 10, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
 const others = { ...switches, batch_size: 100 };
 const report = (/** @type {boolean} */ done) => some({ done, units: 200, outcomes: [{ done: 5 }] });
 

@@ -485,7 +485,7 @@ test('experiments that are stopped tell how far they came', async () => {
   const labs = /** @type {any} */ ({ pause: async () => {} });
   const story = createStoryActions(worker, store, labs, { preset: {}, onError: unexpected });
   const report = { done: false, units: 200, outcomes: [] };
-  story.begin('notebook', { scale: 1, first_rate: 15, rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 });
+  story.begin('notebook', { scale: 1, past: 'shown', rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 });
   await settle();
   for (const share of [0.1, 0.2]) asked[0].report?.({ ...report, share });
   assert.equal(store.get().story.begun.notebook?.running, true);

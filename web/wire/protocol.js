@@ -1831,7 +1831,7 @@
  * With which choices experiments are run again.
  * @typedef {object} ExperimentsSwitches
  * @property {number} scale share of the notebook's iterations that are run
- * @property {number} first_rate learning rate of the notebook's first experiment
+ * @property {'shown' | 'guessed'} past which random moves come before backpropagation
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule
@@ -1842,7 +1842,7 @@
  * Experiments to run.
  * @typedef {object} ExperimentsRequest
  * @property {number} scale share of the notebook's iterations that are run
- * @property {number} first_rate learning rate of the notebook's first experiment
+ * @property {'shown' | 'guessed'} past which random moves come before backpropagation
  * @property {number} rows digits that the bench trains on
  * @property {string} initializer
  * @property {string} error_rule

@@ -53,7 +53,7 @@ class StoryBridge:
         name, batch_size = payload["experiments"], payload["batch_size"]
         switches = {"initializer": payload["initializer"], "error_rule": payload["error_rule"]}
         settings = (
-            notebook_settings(payload["scale"], batch_size, payload["first_rate"])
+            notebook_settings(payload["scale"], batch_size, payload["past"])
             if name == "notebook"
             else bench_settings(payload["rows"], batch_size)
         )

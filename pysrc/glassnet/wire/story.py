@@ -33,7 +33,7 @@ class ExperimentsSwitches(TypedDict):
     """With which choices experiments are run again."""
 
     scale: float  # share of the notebook's iterations that are run
-    first_rate: float  # learning rate of the notebook's first experiment
+    past: Literal["shown", "guessed"]  # which random moves come before backpropagation
     rows: int  # digits that the bench trains on
     initializer: str
     error_rule: str

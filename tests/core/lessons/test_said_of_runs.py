@@ -79,7 +79,7 @@ def test_a_walk_ends_in_a_hollow_above_which_another_seed_finds_a_lower_valley()
 
 
 def rate(learning_rate: float) -> Session:
-    return ran("too-fast-too-slow", "right", learning_rate=learning_rate)
+    return ran("too-fast-too-slow", "right", learning_rate=learning_rate, iterations=1000)
 
 
 def test_a_rate_of_0_001_leaves_about_half_of_the_rows_wrong_after_1000_updates() -> None:

@@ -10,7 +10,7 @@ from glassnet.engines.arrays import FloatArray
 from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import (
     EXPERIMENTS,
-    SHOWN_FIRST_RATE,
+    GUESSED_FIRST_RATE,
     bench_settings,
     first_config,
     notebook_settings,
@@ -34,14 +34,16 @@ def test_the_whole_replay_is_row_by_row_backpropagation_over_the_same_batches() 
     assert [each["iterations"] for each in settings[:4]] == [1000, 1000, 1000, 8000]
     assert settings[4]["iterations"] == 100_000
     assert settings[4]["batch_size"] == 1
-    assert settings[0]["learning_rate"] == SHOWN_FIRST_RATE
-    assert notebook_settings(1, 1, 1.6) == [{**settings[0], "learning_rate": 1.6}, *settings[1:]]
+    guessed = notebook_settings(1, 1, "guessed")
+    assert [each["learning_rate"] for each in guessed[:4]] == [1.5, 5, 5, 5]
+    assert [each["iterations"] for each in guessed[:4]] == [1, 1, 1, 1]
+    assert guessed[4:] == settings[4:]
 
 
-def after_the_first_move(digits: Dataset, first_rate: float, *more: dict[str, object]) -> Experiments:
-    """The story on `digits`: one random move, then `more` experiments."""
-    move = {**notebook_settings(1, 1, first_rate)[0], "iterations": 1}
-    replay = Experiments(first_config({}), digits, [move, *more])
+def after_the_first_move(digits: Dataset, first_rate: float) -> Experiments:
+    """The story on `digits` after one random move."""
+    move = {**notebook_settings(1, 1)[0], "learning_rate": first_rate, "iterations": 1}
+    replay = Experiments(first_config({}), digits, [move])
     replay.train_for(float("inf"))
     assert replay.outcomes[0].changes == 1
     return replay
@@ -55,7 +57,7 @@ def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_
     def sums_after(first_rate: float) -> FloatArray:
         return pixels @ after_the_first_move(digits, first_rate).session.network.parameters.weights[0]
 
-    asleep, some_awake = sums_after(SHOWN_FIRST_RATE), sums_after(1.5)
+    asleep, some_awake = sums_after(15), sums_after(GUESSED_FIRST_RATE)
     assert -800 < asleep.mean() < -600
     assert asleep.max() < -100
     assert -30 < some_awake.mean() < -20
@@ -64,14 +66,17 @@ def test_a_first_move_at_15_puts_every_unit_to_sleep_and_one_at_1_5_leaves_half_
     assert ink[wakes.any(axis=1)].mean() < 0.7 * ink.mean()
 
 
-@pytest.mark.nightly  # 30 s of 24,000 rows, one after another
+@pytest.mark.nightly  # 30 s of 20,000 rows, one after another
 def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() -> None:
-    """24,000 rows at rate 0.05 stand for the notebook's 1.8 million at 0.001 and below."""
-    digits = packed_digits(real_digits())
-    replay = after_the_first_move(digits, 1.5, *[bench_settings(4000, 1)[0]] * 6)
+    """20,000 rows at rate 0.05 stand for the notebook's 1.8 million at 0.001 and below."""
+    moves = notebook_settings(1, 1, "guessed")[:4]
+    learn = bench_settings(4000, 1)[0]
+    replay = Experiments(first_config({}), packed_digits(real_digits()), [*moves, *[learn] * 5])
+    replay.train_for(float("inf"))
+    assert [outcome.changes for outcome in replay.outcomes[:4]] == [1, 0, 0, 0]
     accuracy = [outcome.looks[-1].accuracy for outcome in replay.outcomes]
-    assert accuracy[0] < 0.12
-    assert all(0.15 < share < 0.4 for share in accuracy[1:])
+    assert accuracy[3] < 0.12
+    assert all(0.15 < share < 0.4 for share in accuracy[4:])
     assert replay.outcomes[-1].looks[-1].stuck > 180
 
 

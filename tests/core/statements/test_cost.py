@@ -32,6 +32,13 @@ def test_the_cost_is_0_if_every_answer_is_its_target() -> None:
     assert squared_error(targets.copy(), targets) == 0
 
 
+def test_a_mistake_twice_as_large_counts_four_times() -> None:
+    target = np.zeros((1, 1))
+    assert squared_error(np.array([[0.6]]), target) == pytest.approx(
+        4 * squared_error(np.array([[0.3]]), target)
+    )
+
+
 @pytest.mark.parametrize("fan_in", [0, 1, -1])
 def test_a_gradient_is_the_slope_of_half_the_squared_error_of_its_row(fan_in: int) -> None:
     session = placed("whose-fault", "gradient", precision="float64")

@@ -18,7 +18,6 @@ from glassnet.runs.notebook_story import (
     BENCH_RATE,
     EXPERIMENTS,
     ROWS,
-    SHOWN_FIRST_RATE,
     bench_settings,
     first_config,
 )
@@ -55,7 +54,7 @@ def test_a_move_at_15_takes_weights_down_by_7_5_and_leaves_only_the_biases_of_th
     network, rng = begun(), np.random.default_rng(1)
     before = network.parameters.weights[0].copy()
     for weights, noise in zip(network.parameters.weights, perturbation_noise(network, rng), strict=True):
-        weights -= SHOWN_FIRST_RATE * noise
+        weights -= EXPERIMENTS[0].learning_rate * noise
     assert (before - network.parameters.weights[0]).mean() == pytest.approx(7.5, abs=0.05)
     inputs, targets = digit_like_dataset().train.batch(slice(0, 100), network.dtype)
     activity = feed_forward(network, inputs)

@@ -143,8 +143,8 @@ export const DEEDS = {
   'too-fast-too-slow': {
     slow: { does: train, shows: (pupil) => (shownBy(pupil).rowsRight <= 4 ? 2 : 1), async not(pupil) { await pupil.set({ learning_rate: 0.3 }); await train(pupil); } },
     fast: { async does(pupil) { await pupil.set({ learning_rate: 20 }); await train(pupil); }, shows: (pupil) => (Number.isFinite(pupil.lab('xor').curves.trained.cost.last?.y) ? 1 : 2), not: train },
-    right: { async does(pupil) { await pupil.set({ learning_rate: 0.3 }); await pupil.run('reset'); await pupil.train(300); }, not: train },
-    jump: { async does(pupil) { await pupil.run('reset'); await pupil.set({ learning_rate: 3 }); await pupil.train(600); }, async not(pupil) { await pupil.set({ learning_rate: 20 }); await pupil.run('reset'); await pupil.train(600); } },
+    right: { async does(pupil) { await pupil.set({ learning_rate: 0.3 }); await pupil.run('reset'); await train(pupil); }, not: train },
+    jump: { async does(pupil) { await pupil.run('reset'); await pupil.set({ learning_rate: 3 }); await train(pupil); }, async not(pupil) { await pupil.set({ learning_rate: 20 }); await pupil.run('reset'); await train(pupil); } },
   },
   'reading-a-curve': {
     fall: { does: train, shows: (pupil) => firstAt(curvesOf(pupil).trained.cost, (cost) => cost < curvesOf(pupil).trained.cost.y[0] / 2), async not(pupil) { await train(pupil); await pupil.answer(900); } },

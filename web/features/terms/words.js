@@ -409,7 +409,7 @@ export const GLOSSARY = {
   },
   squared_error: {
     name: 'Squared error',
-    means: ['Squared error takes how far each output is from its target, multiplies that by itself, and adds it all up.', 'So one large mistake counts more than several small ones.'],
+    means: ['Squared error takes how far each output is from its target, multiplies that by itself, and adds it all up.', 'So a mistake that is twice as large counts four times as much.'],
     see: ['cost_chart', 'field.loss'],
     picture: 'squaredError',
     also: ['loss', 'cross_entropy', 'target'],

@@ -66,7 +66,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
 
   run.addEventListener('click', () => {
     if (isRunning) onStop();
-    else onTry({ scale: 1, first_rate: 15, rows: ROWS, initializer: chosen('initializer'), error_rule: chosen('error_rule'), batch_size: Number(chosen('batch_size')) });
+    else onTry({ scale: 1, past: 'shown', rows: ROWS, initializer: chosen('initializer'), error_rule: chosen('error_rule'), batch_size: Number(chosen('batch_size')) });
   }, { signal });
   modern.addEventListener('click', onModern, { signal });
 

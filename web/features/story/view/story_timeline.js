@@ -12,8 +12,10 @@ import { createExperimentsProgress } from './experiments_progress.js';
 /** @import { BegunExperiments } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
-/** The first experiment's learning rate, as the notebook shows it, and one that leads to what it recorded. */
-const FIRST_RATES = ['15', '1.5'];
+/** The random moves before backpropagation: those that the notebook shows, and fewer that lead to what it recorded. @type {ExperimentsSwitches['past'][]} */
+const PASTS = ['shown', 'guessed'];
+/** The learning rate of the first of those. */
+const GUESSED_RATE = 1.5;
 /** The notebook's own settings. */
 const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 };
 
@@ -26,7 +28,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const { signal } = attached;
   const scale = choice('scale', SCALES);
   scale.value = '0.01';
-  const firstRate = choice('first_rate', FIRST_RATES);
+  const past = choice('past', PASTS);
   const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
   const lesson = html('button', { type: 'button', 'data-hint': storyText('story.lesson_help') }, storyText('story.lesson'));
   lesson.addEventListener('click', onLesson, { signal });
@@ -40,7 +42,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
     html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
     html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
     html('div', { class: 'view-controls' },
-      field('scale', scale), field('first_rate', firstRate), begin, lesson),
+      field('scale', scale), field('past', past), begin, lesson),
     html('p', { class: 'note' }, storyText('story.apart')),
     status,
     progress.element,
@@ -72,7 +74,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
 
   begin.addEventListener('click', () => {
     if (isRunning) onStop();
-    else onExperiments({ ...NOTEBOOK, scale: Number(scale.value), first_rate: Number(firstRate.value) });
+    else onExperiments({ ...NOTEBOOK, scale: Number(scale.value), past: PASTS[past.selectedIndex] });
   }, { signal });
 
   return {
@@ -92,8 +94,8 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       outcomes = report.outcomes;
       setText(begin, storyText(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
-      firstRate.disabled = running;
-      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, switches, index === 0));
+      past.disabled = running;
+      items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, switches));
       setText(status, situation(report, running));
       progress.update(report.share, running, seconds_left);
     },
@@ -105,7 +107,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
 }
 
 /**
- * @param {'scale' | 'first_rate'} name
+ * @param {'scale' | 'past'} name
  * @param {string[]} values
  */
 function choice(name, values) {
@@ -113,7 +115,7 @@ function choice(name, values) {
 }
 
 /**
- * @param {'scale' | 'first_rate'} name
+ * @param {'scale' | 'past'} name
  * @param {HTMLSelectElement} select
  */
 function field(name, select) {
@@ -147,8 +149,8 @@ function timelineItem(experiment, index) {
     lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
   }));
   const replayedWords = html('span', {}, storyText('story.waiting'));
-  const { learning_rate: recordedRate, iterations } = experiment;
-  const settings = html('span', { class: 'note' }, settingsWords(recordedRate));
+  const { learning_rule: rule, learning_rate, iterations } = experiment;
+  const settings = html('span', { class: 'note' }, settingsWords('shown'));
   replayed.set(0, 0);
   recorded.set(experiment.lowest / 100, experiment.highest / 100);
   const item = html('li', {},
@@ -158,9 +160,10 @@ function timelineItem(experiment, index) {
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
 
-  /** @param {number} rate that it is run with */
-  function settingsWords(rate) {
-    return storyText(rate === recordedRate ? 'story.settings' : 'story.settings_guess', { rate, recorded: recordedRate, iterations: formatNumber(iterations) });
+  /** @param {ExperimentsSwitches['past']} past */
+  function settingsWords(past) {
+    const isGuessed = past === 'guessed' && rule === 'perturbation';
+    return storyText(isGuessed ? 'story.settings_guessed' : 'story.settings', { rate: isGuessed && index === 0 ? GUESSED_RATE : learning_rate, iterations: formatNumber(iterations) });
   }
 
   return {
@@ -170,12 +173,10 @@ function timelineItem(experiment, index) {
      * @param {number} total
      * @param {number} units
      * @param {ExperimentsSwitches} switches with which it is run
-     * @param {boolean} isFirst
      */
-    update(outcome, total, units, { scale, first_rate }, isFirst) {
-      setText(settings, settingsWords(isFirst ? first_rate : recordedRate));
+    update(outcome, total, units, { scale, past }) {
+      setText(settings, settingsWords(past));
       const isRunning = outcome !== undefined && outcome.done < outcome.total;
-      const rule = experiment.learning_rule;
       const updates = storyText(`story.updates_${rule}`, { total: formatNumber(total), part: storyText(`story.part_${scale}`) });
       item.dataset.running = String(isRunning);
       if (!outcome) {
