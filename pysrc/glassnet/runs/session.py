@@ -10,9 +10,12 @@ import time
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 
+import numpy as np
+
 from glassnet.config import LIVE_FIELDS, MOST_ITERATIONS, Config, changed_fields, parse_config
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.point_sets import point_dataset
+from glassnet.engines.arrays import FloatArray
 from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
@@ -49,6 +52,8 @@ class Session(Run):
         self.updates = Updates(self, self.compiled_pass, self._recorder)
         self.step_seconds = 0.0
         """How long recent updates took, each; 0 before the first one with these settings."""
+        self._made: tuple[int, FloatArray] | None = None
+        """An iteration after which weights were set by hand, and the parameters as they were before."""
 
     @property
     def has_learnt(self) -> bool:
@@ -65,10 +70,17 @@ class Session(Run):
     @property
     def was_changed(self) -> bool:
         """Whether the network, or the data, were changed after the last update, which no curve shows."""
-        return self.iteration > 0 and any(
-            item.iteration == self.iteration and (item.kind in BY_HAND or "point_noise" in item.settings)
+        kinds = {
+            item.kind
             for item in self.interventions
-        )
+            if item.iteration == self.iteration
+            and (item.kind in BY_HAND or "point_noise" in item.settings)
+        }
+        if self.iteration == 0 or not kinds:
+            return False
+        if kinds == {"parameter"} and self._made and self._made[0] == self.iteration:
+            return not np.array_equal(self.network.parameters.vector, self._made[1])  # an undo puts back
+        return True
 
     @property
     def run_record(self) -> RunRecord:
@@ -200,6 +212,8 @@ class Session(Run):
         finite.
         """
         self._check_room()
+        if self._made is None or self._made[0] != self.iteration:
+            self._made = self.iteration, self.network.parameters.vector.copy()
         set_parameter(self.network, self.off, layer, fan_in, unit, value)
         self.state.best.forget()
         where = {"layer": layer, "fan_in": fan_in, "unit": unit, "value": value}

@@ -40,6 +40,17 @@ def incoming(session: Session, layer: int, unit: int) -> FloatArray:
 # Weights and biases
 
 
+def test_a_weight_that_is_put_back_has_changed_nothing() -> None:
+    session = table_session()
+    advance(session, 3, None)
+    was = session.parameter(0, 0, 0)
+    for value, is_changed in [(was + 1, True), (was, False), (was + 2, True)]:
+        session.set_parameter(0, 0, 0, value)
+        assert session.was_changed == is_changed
+    advance(session, 4, None)
+    assert not session.was_changed
+
+
 def test_a_weight_is_set_and_no_other_changes() -> None:
     session = table_session(hidden_layers="4-3")
     before = session.network.parameters.vector.copy()

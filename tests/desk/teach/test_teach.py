@@ -108,6 +108,8 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     expect(tries.get_by_role("row", name=re.compile("Old digits mixed in: none"))).to_be_visible()
     slider.press("End")
 
+    press(teach, "Undo teaching")  # the network is again that of the first teaching
+    expect(status(teach, "What it reads now")).to_have_text(re.compile("old digits nearly as before"))
     press(teach, "Undo teaching")
     expect(button(teach, "Undo teaching")).to_be_hidden()
     expect(status(teach, "Prediction")).not_to_have_text(re.compile("I read a 3|Perhaps a 3"))
@@ -167,7 +169,6 @@ def test_one_press_takes_back_both_teachings(teach: Page) -> None:
     teach.get_by_role("radio", name="both, one after the other").check()
     teach_now(teach)
     press(teach, "Undo teaching")
-    expect(button(teach, "Undo teaching")).to_be_hidden()
     show(teach, "Digits")
     expect(teach.get_by_text("Can 400 units learn to tell", exact=False)).to_be_hidden()
     expect(button(teach, re.compile("784 . 400 . 3$"))).to_have_count(0)
