@@ -368,6 +368,11 @@ def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     teach.evaluate(NO_CLIPBOARD)
     press(teach, "Copy link")
     link = teach.get_by_role("textbox", name="Link").input_value()
+    many = collection([(letter, letter, LEARN, slice(0, 12)) for letter in TEN], TEN)
+    give(teach, many, "Put in place of mine")
+    press(teach, "Copy link")
+    expect(teach.get_by_role("alert").filter(has_text="too many for a link")).to_be_visible()
+
     open_page(lab, link)
     expect(lab.get_by_text("The link brings 2 drawings of 7.")).to_be_visible(timeout=BOOT)
     press(lab, "Learn from them, too")
@@ -375,11 +380,6 @@ def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     open_page(lab, f"{site}#lab=draw&view=teach&signs=<b>")
     refused = lab.get_by_role("alert").filter(has_text="Copy the whole link again")
     expect(refused).to_be_visible(timeout=BOOT)
-
-    many = collection([(letter, letter, LEARN, slice(0, 12)) for letter in TEN], TEN)
-    give(teach, many, "Put in place of mine")
-    press(teach, "Copy link")
-    expect(teach.get_by_role("alert").filter(has_text="too many for a link")).to_be_visible()
 
 
 @pytest.mark.thorough
