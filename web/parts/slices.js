@@ -1,20 +1,19 @@
 // Draws much a little at a time: nothing that a person presses meanwhile waits long.
 
-/** What is drawn in one go takes about so long; layout comes on top of it. */
-const SLICE_MILLISECONDS = 10;
+/** What is drawn in one go takes about so long: to lay it out takes several times as long. */
+const SLICE_MILLISECONDS = 4;
 
 /**
  * A function that takes the steps of a drawing, the first of them at once and the rest frame by frame, until there are others to take.
- * @param {number} [milliseconds] in one go
  * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when it is asked for
  */
-export function createSlices(milliseconds = SLICE_MILLISECONDS) {
+export function createSlices() {
   /** @type {Iterator<unknown> | undefined} */
   let current;
 
   function goOn() {
     const mine = current;
-    const end = performance.now() + milliseconds;
+    const end = performance.now() + SLICE_MILLISECONDS;
     do {
       if (mine?.next().done !== false) return;
     } while (performance.now() < end);

@@ -186,8 +186,7 @@ def test_nothing_holds_the_main_thread_while_a_class_of_five_hundred_is_read_che
         until(lab, lambda: counts.text_content() == f"{len(files)} pupils.", patience=20 * TRAINING)
         for tab in (*tabs[1:], tabs[0]):
             tab.dispatch_event("click")
-            while tab.get_attribute("aria-selected") != "true":
-                lab.wait_for_timeout(25)
+            tab.wait_for_selector("xpath=self::*[@aria-selected='true']")
         left = told.text_content()
         until(lab, lambda: told.text_content() != left)  # proofs are checked meanwhile
 

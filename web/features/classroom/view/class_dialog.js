@@ -192,8 +192,6 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const showPage = whenChanged((/** @type {ClassPage} */ page, /** @type {ClassFacts['members']} */ members, /** @type {ClassFacts['nameOf']} */ nameOf, /** @type {Palette} */ palette, /** @type {string} */ _marked) => {
     panel.setAttribute('aria-labelledby', `class-tab-${page}`);
     panel.dataset.page = page;
-    const isOther = body.dataset.page !== page;
-    body.dataset.page = page;
     if (page === 'answers') drawSlowly(drawAnswers(panel, members, nameOf));
     else if (page === 'curves') drawSlowly(drawCurves(panel, factsOf(current).pupils, nameOf));
     else if (page === 'drawings') drawSlowly(drawDrawings(panel, members, nameOf, palette));
@@ -205,7 +203,6 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
         panel.replaceChildren(part);
       }
     }
-    if (isOther) body.scrollTo(0, 0); // another page is read from its beginning
   });
 
   const factsOf = createClassFacts();
@@ -288,11 +285,14 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     lesson.value = key;
     pages.update(page);
     panel.hidden = false; // there is one panel for all of them
+    const isOther = body.dataset.page !== page;
+    body.dataset.page = page;
     showPage(page, members, nameOf, palette, page === 'curves' ? notAsSaid(pupils) : '');
     if (page === 'hands') showHands(hands, classroom.anonymous, page);
     else showHands(undefined, false, page);
     if (page === 'table') table.update(pupils, { steps, known, sort, turned, picked, nameOf, asides: facts.asides });
     if (page === 'pair') pair.update(pupils, { members, steps, picked, compared, nameOf }, palette);
+    if (isOther) body.scrollTo(0, 0); // another page is read from its beginning; last, because it lays out what is drawn
     if (closing && !confirm.contains(document.activeElement)) stay.focus();
     drawnAt = performance.now();
     shownIn = palette;

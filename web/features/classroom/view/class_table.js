@@ -23,9 +23,6 @@ import { classText } from '../words.js';
 /** @import { KnownLesson } from '../state/step_statuses.js' */
 /** @import { AskedStep } from '../state/summaries.js' */
 
-/** Rows are drawn for so long in one go: to lay them out takes several times as long. */
-const ROWS_MILLISECONDS = 4;
-
 /**
  * @param {number[]} usual_seeds those that the page begins with
  * @param {{ onSort: (column: ClassColumn) => void, onTurn: (turned: number) => void, onPick: (number: number, isPicked: boolean) => void }} callbacks
@@ -55,7 +52,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
   const entries = new Map();
-  const drawRows = createSlices(ROWS_MILLISECONDS);
+  const drawRows = createSlices();
   let turned = 0;
   back.addEventListener('click', () => onTurn(turned - 1));
   on.addEventListener('click', () => onTurn(turned + 1));

@@ -3,6 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { html } from '../../../parts/dom.js';
+import { createSlices } from '../../../parts/slices.js';
 import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
@@ -50,11 +51,24 @@ export function createPairView({ onPick, onCompare }) {
     });
   }
 
-  const showMenus = whenChanged((/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) => {
-    for (const { menu } of menus) {
-      menu.replaceChildren(html('option', { value: '' }, classText('class.none')), ...members.map(({ number }) => html('option', { value: String(number) }, nameOf(number))));
+  const fillSlowly = createSlices();
+  const showMenus = whenChanged((/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) => fillSlowly(fillMenus(members, nameOf)));
+
+  /**
+   * Fills both menus, name after name: all names of a large class would be measured in one go.
+   * @param {PupilRow[]} members
+   * @param {(number: number) => string} nameOf
+   */
+  function* fillMenus(members, nameOf) {
+    for (const { menu } of menus) menu.replaceChildren(html('option', { value: '' }, classText('class.none')));
+    for (const { number } of members) {
+      for (const [index, { menu }] of menus.entries()) {
+        menu.append(html('option', { value: String(number) }, nameOf(number)));
+        if (number === chosen[index]) menu.value = String(number);
+      }
+      yield;
     }
-  });
+  }
 
   const showRuns = menus.map(({ run, runLabel }) => whenChanged((/** @type {string} */ listed) => {
     const runs = listed.split('\n');
