@@ -103,12 +103,12 @@ test('a page that has values from before everything was deleted elsewhere does n
   await page.rest();
   const other = await openPage({ browser: page.browser, keeps: true });
   const { values: others } = await other.wires.kept;
-  assert.deepEqual(await others.read('signs'), { drawn: ['one'] });
-  other.store.set({ lesson_progress: {} });
+  let times = 0;
+  assert.deepEqual(await others.read('signs', () => { times += 1; }), { drawn: ['one'] });
   await page.keeping.deleteAll();
   others.keep('signs', 'signs', { drawn: ['one', 'two'] });
   await other.rest();
-  assert.deepEqual([page.browser.held(), other.store.get().lesson_progress], [{}, undefined]);
+  assert.deepEqual([page.browser.held(), times], [{}, 1]);
   assert.match(other.said('kept_deleted'), /^What this browser had kept was deleted on another page/);
   others.keep('signs', 'signs', { drawn: ['three'] });
   await other.rest();
@@ -120,20 +120,70 @@ test('a page that has values from before everything was deleted elsewhere does n
   assert.deepEqual(await values.read('signs'), { drawn: ['four'] }, 'not over what was kept anew');
 });
 
-test('a page that is come back to forgets what was deleted elsewhere', async () => {
-  const page = await openPage({ keeps: true });
-  const { values } = await page.wires.kept;
-  values.keep('signs', 'signs', { drawn: ['one'] });
-  await page.rest();
-  const other = await openPage({ browser: page.browser, keeps: true });
-  await (await other.wires.kept).values.read('signs');
-  other.store.set({ lesson_progress: {} });
-  await other.keeping.look();
-  assert.deepEqual(other.store.get().lesson_progress, {});
-  await page.keeping.deleteAll();
-  await other.keeping.look();
-  assert.deepEqual([other.store.get().lesson_progress, /was deleted on another page/.test(other.said('kept_deleted'))], [undefined, true]);
-});
+/** What a person has done on a page, by what it is. */
+function doneOn({ store }) {
+  const { drawing, lesson_draft: draft, lesson_progress: progress, teach } = store.get();
+  return {
+    strokes: drawing.content.strokes.length, draft: draft?.title, lessons: Object.keys(progress ?? {}),
+    signs: teach?.collections.signs.drawings.map(({ id }) => id), names: teach?.collections.signs.names,
+  };
+}
+
+/** Opens a page on which a person draws, teaches, does lessons and writes one. */
+async function busyPage(browser) {
+  const page = await openPage({ browser, keeps: true });
+  const { store, wires: { kept } } = page;
+  store.set({ teach: openedTeach() });
+  const [draft, signs, progress] = [createKeptDraft(store, kept), createCollectionKeeper(store, kept), createProgressKeeper(store, kept)];
+  await Promise.all([signs.bringBack(), progress.bringBack()]);
+  const found = await draft.read();
+  if (found) store.set({ lesson_draft: found });
+  return {
+    ...page,
+    /** Does one more of each. @param {string} name */
+    async does(name) {
+      const { teach, drawing, lesson_progress: all } = store.get();
+      const { signs: before } = teach.collections;
+      const drawn = { id: name, sign: 'A', hand: '', part: /** @type {const} */ ('learn'), strokes: [], pixels: new Uint8Array(784) };
+      store.set({
+        teach: { ...teach, collections: { ...teach.collections, signs: { names: ['A'], drawings: [...before.drawings, drawn] } } },
+        drawing: { ...drawing, content: { ...DRAWN, strokes: [...drawing.content.strokes, DRAWN.strokes[0]] } },
+        lesson_progress: { ...all, [name]: progressOf(/** @type {any} */ ({ name, steps: [{ name: 'one' }] }), name, undefined) },
+        lesson_draft: { ...emptyDraft(), title: name },
+      });
+      await draft.keep(store.get().lesson_draft);
+    },
+    async keeps() {
+      await page.rest();
+      page.clock.advance(1000);
+      await page.rest();
+    },
+  };
+}
+
+for (const [when, looks] of [['comes back to it', true], ['goes on', false]]) {
+  test(`what was deleted elsewhere is forgotten when a person ${when}; what they have done since stays, and is kept`, async () => {
+    const page = await busyPage();
+    await page.does('before');
+    await page.keeps();
+    const other = await busyPage(page.browser);
+    assert.deepEqual(doneOn(other), { strokes: 1, draft: 'before', lessons: ['before'], signs: ['before'], names: ['A'] });
+    await page.keeping.deleteAll();
+    if (looks) {
+      await other.keeping.look();
+      assert.deepEqual(doneOn(other), { strokes: 1, draft: undefined, lessons: [], signs: undefined, names: undefined });
+      other.store.set({ teach: openedTeach() });
+    }
+    await other.does('since');
+    await other.keeps();
+    const since = { strokes: 2, draft: 'since', lessons: ['since'], signs: ['since'], names: ['A'] };
+    assert.deepEqual(doneOn(other), since);
+    assert.match(other.said('kept_deleted'), /was deleted on another page.* What you have done here since stays/);
+    await other.keeps();
+    const again = await busyPage(page.browser);
+    assert.deepEqual(doneOn(again), since);
+  });
+}
 
 test('what comes back of what the parts of a page have kept is not written again, deleted meanwhile or not', async () => {
   const code = { id: 'v', name: 'Mine', edits: { 'glassnet/a.py': '1' }, sha256: 'abc' };

@@ -13,7 +13,7 @@ import { text } from '../../words/text.js';
 import { lessonKey } from '../lesson/state/address_lesson.js';
 import { createDrawingKeeper } from './actions/drawing_keeper.js';
 import { createKeepQueue } from './actions/keep_queue.js';
-import { createKeeping, forgetDeleted } from './actions/keeping.js';
+import { createKeeping } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';
 import { createValueKeeper } from './actions/value_keeper.js';
 import { keepingText } from './words/keeping_words.js';
@@ -79,7 +79,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   } catch (error) {
     storage.refuses(error);
   }
-  const values = createValueKeeper(opened, queue, { isWanted, onDeleted });
+  const values = createValueKeeper(opened, queue, { isWanted, onDeleted: () => notices.show('kept_deleted', keepingText('keeping.deleted')) });
   const drawings = createDrawingKeeper(store, values);
   keepName();
   if (!opened) return { values, keeping: undefined, runs: undefined };
@@ -114,12 +114,6 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   async function bringBack() {
     await keeping.begin(wantedBy(hash), lessonKey(readLink(hash).lesson));
     await drawings.bringDrawingBack();
-  }
-
-  /** Another page has deleted everything, and this one has found out. */
-  function onDeleted() {
-    forgetDeleted(store);
-    notices.show('kept_deleted', keepingText('keeping.deleted'));
   }
 
   /** Has the name that a person gave stand there again after a reload, and nowhere else: the next one at this device has another. */

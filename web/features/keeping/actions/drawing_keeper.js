@@ -20,19 +20,30 @@ export function createDrawingKeeper(store, values) {
   const content = () => store.get().drawing.content;
   /** What was to be kept last, or came back. */
   let known = content();
+  /** What the browser has. */
+  let kept = known;
 
   watchState(store, ({ drawing }) => [drawing.content], () => {
-    if (content() === known) return;
-    known = content();
-    values.keep('drawing', KEY, known, { rest: REST_MILLISECONDS, is_empty: isEmptyContent(known) });
+    if (content() !== known) keep();
   });
+
+  function keep() {
+    const now = content();
+    known = now;
+    values.keep('drawing', KEY, now, { rest: REST_MILLISECONDS, is_empty: isEmptyContent(now), onKept: () => { kept = now; }, onDeleted });
+  }
+
+  function onDeleted() {
+    if (content() !== kept) keep();
+  }
 
   return {
     /** Brings the drawing back, unless a person has begun another one. */
     async bringDrawingBack() {
-      const found = await values.read(KEY);
+      const found = await values.read(KEY, onDeleted);
       if (!isDrawnContent(found) || !isEmptyContent(content())) return;
       known = found;
+      kept = found;
       store.set({ drawing: { ...store.get().drawing, content: found } });
     },
   };

@@ -338,7 +338,7 @@ export function createKeeping(worker, store, labs, runs, {
     async deleteAll() {
       await queue.deleteAll(runs.deleteAll);
       values.forget();
-      forgetDeleted(store);
+      store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined }); // of what was deleted nothing stays on this page
       await refresh();
     },
     /** @param {string} id @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by'>>} change as a person wants it, who is told if it is refused */
@@ -346,14 +346,6 @@ export function createKeeping(worker, store, labs, runs, {
     /** @param {Parameters<KeptRuns['keep']>[0]} run that a person takes in, who is told if it is refused */
     take: (run) => runs.keep(run),
   };
-}
-
-/**
- * Has the page forget what was deleted: names, answers, steps reached and drawings.
- * @param {PageStore} store
- */
-export function forgetDeleted(store) {
-  store.set({ lesson_progress: undefined, lesson_draft: undefined, teach: undefined });
 }
 
 /** A run's own digits are not kept. */

@@ -9,7 +9,7 @@ export const KEEPING_WORDS = {
   'keeping.dropped': 'This browser is short of room, so what the oldest {count:run|runs} had learnt had to go: {count} can be repeated from the record only. A run with a star stays whole.',
   'keeping.dropped_native': 'This browser is short of room, so what {count} {count:run|runs} of the terminal’s Python had learnt had to go, after all others. From the record Train repeats {count:it|them} only approximately: no other computer promises the last digits.',
   'keeping.damaged': '{count} kept {count:run|runs} can no longer be read. Nothing of {count:it|them} was deleted: press Runs to save what is left.',
-  'keeping.deleted': 'What this browser had kept was deleted on another page, so what this page had from there is gone as well.',
+  'keeping.deleted': 'What this browser had kept was deleted on another page, so what this page had from there is gone as well. What you have done here since stays.',
   'keeping.unsound': 'What your code says of its run could not be read again, so that is not kept. What was kept of it before stays.',
   'keeping.no_storage': 'This browser keeps nothing here, as in a private window. When this page is closed, this is lost: {things}.',
   'keeping.newer': 'A newer Glassnet keeps the runs here, and this one leaves them alone. When this page is closed, this is lost: {things}. Reload the page to get the newer one.',

@@ -16,24 +16,37 @@ const DRAFT = 'lesson draft';
 export function createKeptDraft(store, kept) {
   /** The draft that was to be kept last, or came back. */
   let known = '';
+  /** What the browser has. */
+  let there = '';
+
+  /** @param {LessonDraft} draft */
+  async function keep(draft) {
+    const described = JSON.stringify(written(draft));
+    if (described === known) return;
+    known = described;
+    (await kept)?.values.keep('draft', DRAFT, written(draft), { is_empty: !isWritten(draft), onKept: () => { there = described; }, onDeleted });
+  }
+
+  function onDeleted() {
+    const { lesson_draft: draft } = store.get();
+    if (!draft) return;
+    known = '';
+    if (JSON.stringify(written(draft)) === there) store.set({ lesson_draft: undefined });
+    else keep(draft);
+  }
 
   return {
     /** The draft of this page, else the one that was kept; undefined if there is neither. @returns {Promise<LessonDraft | undefined>} */
     async read() {
       const { lesson_draft: draft } = store.get();
       if (draft) return draft;
-      const before = await (await kept)?.values.read(DRAFT);
+      const before = await (await kept)?.values.read(DRAFT, onDeleted);
       if (!isDraft(before)) return undefined;
       known = JSON.stringify(written(before));
+      there = known;
       return before;
     },
-    /** @param {LessonDraft} draft */
-    async keep(draft) {
-      const described = JSON.stringify(written(draft));
-      if (described === known) return;
-      known = described;
-      (await kept)?.values.keep('draft', DRAFT, written(draft), { is_empty: !isWritten(draft) });
-    },
+    keep,
   };
 }
 

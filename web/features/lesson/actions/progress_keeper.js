@@ -45,7 +45,14 @@ export function createProgressKeeper(store, kept) {
           if (unkept[key] === now[key]) delete unkept[key];
         }
       },
+      onDeleted,
     });
+  }
+
+  function onDeleted() {
+    keep(); // what has just been done
+    known = undefined;
+    store.set({ lesson_progress: Object.keys(unkept).length ? { ...unkept } : undefined });
   }
 
   function noteReached() {
@@ -68,7 +75,7 @@ export function createProgressKeeper(store, kept) {
   return {
     /** Brings back what was kept; what has been done on this page meanwhile stays. */
     async bringBack() {
-      const before = await (await kept)?.values.read(PROGRESS);
+      const before = await (await kept)?.values.read(PROGRESS, onDeleted);
       if (isAllProgress(before)) {
         known = before;
         store.set({ lesson_progress: { ...before, ...store.get().lesson_progress } });

@@ -1,7 +1,8 @@
 // Keeps what was drawn in the browser, and brings it back.
 
 import { watchState } from '../../../page/state/store.js';
-import { keptCollection } from '../state/collection.js';
+import { emptyCollection, keptCollection } from '../state/collection.js';
+import { openedTeach } from '../state/teach.js';
 
 /** @import { Kept } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
@@ -19,12 +20,28 @@ export function createCollectionKeeper(store, kept) {
   /** What was to be kept last, or came back. @type {unknown} */
   let known;
   let isThere = false;
+  /** The drawings that the browser has, by their ids. @type {Set<string>} */
+  let keptIds = new Set();
 
   async function keep() {
     const { teach } = store.get();
     if (!isThere || !teach || teach.collections === known) return;
-    known = teach.collections;
-    (await kept)?.values.keep('signs', SIGNS, teach.collections, { rest: REST, is_empty: !hasDrawings(teach.collections) });
+    const { collections } = teach;
+    known = collections;
+    (await kept)?.values.keep('signs', SIGNS, collections, { rest: REST, is_empty: !hasDrawings(collections), onKept: () => { keptIds = idsOf(collections); }, onDeleted });
+  }
+
+  function onDeleted() {
+    const { teach } = store.get();
+    if (!teach) return;
+    const collections = { digit: withoutKept(teach.collections.digit), signs: withoutKept(teach.collections.signs) };
+    store.set({ teach: hasDrawings(collections) ? { ...openedTeach(), kind: teach.kind, collections } : undefined });
+  }
+
+  /** @param {import('../state/collection.js').Collection} collection */
+  function withoutKept({ names, drawings }) {
+    const newer = drawings.filter(({ id }) => !keptIds.has(id));
+    return newer.length ? { names, drawings: newer } : emptyCollection();
   }
 
   watchState(store, ({ teach }) => [teach?.collections], keep);
@@ -32,7 +49,7 @@ export function createCollectionKeeper(store, kept) {
   return {
     /** Brings back the collections that were kept, unless a person has begun others. */
     async bringBack() {
-      const found = await (await kept)?.values.read(SIGNS);
+      const found = await (await kept)?.values.read(SIGNS, onDeleted);
       isThere = true;
       const { teach } = store.get();
       if (!teach || hasDrawings(teach.collections)) {
@@ -42,9 +59,15 @@ export function createCollectionKeeper(store, kept) {
       const [digit, signs] = [keptCollection(found?.digit), keptCollection(found?.signs)];
       const collections = digit && signs ? { digit, signs } : teach.collections;
       known = collections;
+      keptIds = idsOf(collections);
       store.set({ teach: { ...teach, collections } });
     },
   };
+}
+
+/** @param {import('../state/teach.js').TeachState['collections']} collections */
+function idsOf({ digit, signs }) {
+  return new Set([...digit.drawings, ...signs.drawings].map(({ id }) => id));
 }
 
 /** @param {import('../state/teach.js').TeachState['collections']} collections */
