@@ -213,14 +213,18 @@ class Findings:
 
     @property
     def is_by_heart(self) -> bool:
-        """Whether it knows the rows that it learnt from far better than others."""
+        """Whether it knows the rows that it learnt from far better than others.
+
+        Digits that have stopped getting better on new ones need not be known as well as the others.
+        """
         own, new = self.evidence.learnt_from, self.evidence.judged
         if self.evidence.part == "train":
             return False
         if self.kind == "points":
             return own.share >= NEARLY_ALL and own.share - new.share >= POINTS_GAP
         enough = DIGITS_BY_HEART if new.share >= GOOD_SHARE else DIGITS_NEARLY_ALL
-        return own.share >= enough and own.share - new.share >= DIGITS_GAP and new.share < VERY_GOOD
+        is_known = own.share >= enough or self.evidence.moment == "stopped_early"
+        return is_known and own.share - new.share >= DIGITS_GAP and new.share < VERY_GOOD
 
     @cached_property
     def neighbours(self) -> float:

@@ -155,6 +155,15 @@ def test_digits_are_known_by_heart_when_new_ones_fall_behind(own: int, new: int,
         assert told.remedy.code == "change_digits"
 
 
+@pytest.mark.parametrize(("own", "new", "code"), [(981, 939, "by_heart"), (930, 918, "too_few_units")])
+def test_few_units_that_know_their_own_digits_far_better_than_new_ones_are_not_blamed_once_stopped_early(
+    own: int, new: int, code: str
+) -> None:
+    scores = {"learnt_from": Score(1000, own), "judged": Score(1000, new)}
+    facts = scores | {"moment": "stopped_early", "passes": 10.0}
+    assert verdict("digits", facts=facts, hidden_layers="30", patience=3).code == code
+
+
 def test_digits_that_are_changed_already_and_known_by_heart_have_no_remedy() -> None:
     facts = {"learnt_from": Score(1000, 1000), "judged": Score(1000, 950)}
     told = verdict("digits", facts=facts, augment_shift=2)
