@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWeightActions } from '../../web/features/weight_hand/actions.js';
-import { costAt, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
+import { valleyOf, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
 import { contourPath } from '../../web/parts/pictures/contour.js';
 import { frame, pageStore } from './page.js';
 
@@ -13,11 +13,16 @@ test('the values of a valley go from one end of the scale to the other, through 
   assert.ok(values.every((value, index) => index === 0 || value > values[index - 1]));
 });
 
-test('the cost at a value lies between those that are known, and ends at the ends', () => {
-  const costs = valleyValues(8).map((value) => value ** 2);
-  assert.equal(costAt(costs, 8, -8), 64);
-  assert.equal(costAt(costs, 8, 100), 64);
-  assert.ok(Math.abs(costAt(costs, 8, 3.03) - 3.03 ** 2) < 0.02);
+test('no cost that is shown beside a valley is lower than its lowest, nor higher than its highest', () => {
+  const costs = valleyValues(8).map((value) => (value - 0.04) ** 2 + 0.2);
+  const hand = { costs, scale: 8, was: 7.97, tried: 0.04, before: { cost: 300 } };
+  const valley = valleyOf(hand, 0.2);
+  const [all, values] = [valley.map(({ cost }) => cost), valley.map(({ value }) => value)];
+  assert.deepEqual([Math.min(...all), Math.max(...all), values[all.indexOf(0.2)], values[all.indexOf(300)]], [0.2, 300, 0.04, 7.97]);
+  assert.deepEqual(values, [...values].sort((one, other) => one - other));
+  assert.equal(valley.length, costs.length + 2);
+  assert.deepEqual(valleyOf({ ...hand, costs: undefined }, 0.2), []);
+  assert.ok(valleyOf({ ...hand, costs: costs.map(() => NaN) }, NaN).every(({ cost }) => cost === 300));
 });
 
 test('a weight and a bias are found by their place', () => {

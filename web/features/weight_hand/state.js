@@ -69,13 +69,14 @@ export function areAlikeBut(place, one, other) {
 }
 
 /**
- * The cost at a value, between those that are known.
- * @param {Float64Array} costs
- * @param {number} scale
- * @param {number} value
+ * The valley: values and what each costs, ascending, those that the network has answered to among them, so that nothing shown beside it is
+ * lower. Empty until it is known.
+ * @param {Pick<WeightHand, 'costs' | 'scale' | 'was' | 'tried'> & { before: Pick<XorAnswers, 'cost'> }} hand
+ * @param {number} costNow as the network answers it
  */
-export function costAt(costs, scale, value) {
-  const at = Math.min(Math.max(((value / scale + 1) / 2) * (VALUES - 1), 0), VALUES - 1);
-  const left = Math.min(Math.floor(at), VALUES - 2);
-  return costs[left] + (at - left) * (costs[left + 1] - costs[left]);
+export function valleyOf({ costs, scale, was, tried, before }, costNow) {
+  if (!costs) return [];
+  const found = [...valleyValues(scale)].map((value, index) => ({ value, cost: costs[index] }));
+  return [...found, { value: was, cost: before.cost }, { value: tried, cost: costNow }]
+    .filter(({ cost }) => Number.isFinite(cost)).sort((one, other) => one.value - other.value);
 }

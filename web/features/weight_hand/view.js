@@ -3,7 +3,7 @@
 import { html, setAttributes, setText, svg } from '../../parts/dom.js';
 import { formatCost, formatFixed } from '../../words/numbers.js';
 import { unitNames } from '../../words/unit_names.js';
-import { STEPS, costAt, valleyValues } from './state.js';
+import { STEPS, valleyOf } from './state.js';
 import { handText } from './words.js';
 
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -62,18 +62,19 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
 
   /**
    * @param {WeightHand} hand
+   * @param {number} costNow
+   * @param {ReturnType<typeof valleyOf>} valley
    * @param {number} low
    * @param {number} high
    */
-  function drawValley({ costs, scale, was: before, tried }, low, high) {
+  function drawValley({ scale, was, tried, before }, costNow, valley, low, high) {
     const x = (/** @type {number} */ at) => (WIDTH * (at / scale + 1)) / 2;
     const y = (/** @type {number} */ of) => (high > low ? HEIGHT - 4 - (HEIGHT - 8) * Math.min((of - low) / (high - low), 1) : HEIGHT / 2);
-    const points = [...valleyValues(scale)].flatMap((at, index) => (costs && Number.isFinite(costs[index]) ? [`${x(at).toFixed(1)} ${y(costs[index]).toFixed(1)}`] : []));
+    const points = valley.map(({ value: at, cost: of }) => `${x(at).toFixed(1)} ${y(of).toFixed(1)}`);
     line.setAttribute('d', points.length ? `M${points.join('L')}` : '');
     ground.setAttribute('d', points.length ? `M${points.join('L')}V${HEIGHT}H0Z` : '');
-    for (const [mark, at] of /** @type {const} */ ([[ring, before], [ball, tried]])) {
-      const of = costs ? costAt(costs, scale, at) : NaN;
-      mark.hidden = !Number.isFinite(of);
+    for (const [mark, at, of] of /** @type {const} */ ([[ring, was, before.cost], [ball, tried, costNow]])) {
+      mark.hidden = valley.length === 0 || !Number.isFinite(of);
       mark.style.left = `${x(at) / (WIDTH / 100)}%`;
       mark.style.top = `${y(of) / (HEIGHT / 100)}%`;
     }
@@ -91,7 +92,7 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
         return;
       }
       if (!panel.isConnected) element.append(panel);
-      const { place, was: before, tried, scale, costs } = hand;
+      const { place, was: before, tried, scale } = hand;
       const names = unitNames(hand.before.layer_sizes, hand.before.config);
       const to = names[place.layer + 1][place.unit];
       const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
@@ -108,14 +109,15 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       setText(ends[2], formatFixed(scale, 0));
       setText(cost, formatCost(costNow));
       setText(costWas, handText('hand.was', { value: formatCost(hand.before.cost) }));
-      const known = costs ? [...costs].filter(Number.isFinite) : [];
+      const valley = valleyOf(hand, costNow);
+      const known = valley.map(({ cost: of }) => of);
       const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
-      drawValley(hand, low, high);
+      drawValley(hand, costNow, valley, low, high);
       setText(highest, known.length ? formatCost(high) : '');
       setText(lowest, low < high ? formatCost(low) : '');
       picture.dataset.rises = String(known[known.length - 1] > known[0]); // so that neither stands on the line
-      if (costs && known.length) {
-        const best = valleyValues(scale)[costs.indexOf(low)];
+      if (known.length) {
+        const best = valley[known.indexOf(low)].value;
         picture.setAttribute('aria-label', `${handText('hand.costs')}. ${handText('hand.costs_words', {
           least: formatCost(low), most: formatCost(high), best: formatFixed(best, 2), low: formatFixed(-scale, 0), high: formatFixed(scale, 0),
         })}`);
