@@ -175,7 +175,7 @@ test('a guess lets nobody on where drawings are asked for: only ten of them do',
   };
   await page.answer(2);
   assert.deepEqual([page.progress()?.state, page.bar().asks, page.goal()], ['open', 'goal', ['not_yet']]);
-  assert.deepEqual(page.bar().goal?.map(({ sentence, missing }) => [sentence, missing]), [['At least 10 drawings of a 7 to teach from', 'now 0']]);
+  assert.deepEqual(page.bar().goal?.map(({ sentence, missing }) => [sentence, missing]), [['At least 10 drawings of a 7', 'now 0']]);
   await keep('3', 10);
   await keep('7', 9);
   assert.deepEqual([page.progress()?.state, page.bar().asks], ['open', 'goal']);

@@ -767,7 +767,7 @@
  * @property {Float32Array} weights 784 for each unit, row by row
  * @property {Float64Array} biases
  * @property {Float64Array} largest the largest absolute weight of each unit
- * @property {number} iteration
+ * @property {number} weights_of after which update they came to be
  */
 
 /**
@@ -1183,7 +1183,7 @@
  * @property {boolean} [was_right] what was judged of this answer when it was given, which stays
  * @property {boolean} bug_repaired whether a planted bug has been found and repaired
  * @property {number} [digit] what the drawing is read as
- * @property {number[]} drawn how many drawings of each digit there are to teach from, 0 first; may be empty
+ * @property {number[]} drawn how many drawings of each digit there are, 0 first; may be empty
  * @property {number} [parted_at] after which update two histories of this run first differed
  */
 

@@ -149,7 +149,7 @@ export const SHAPES = {
   LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'ReportedLayer[]' },
   UnitImages: {
     units: 'Float64Array', total: 'integer', weights: 'Float32Array', biases: 'Float64Array', largest: 'Float64Array',
-    iteration: 'integer',
+    weights_of: 'integer_0_',
   },
   DigitCell: { total: 'integer', indices: 'Float64Array', pixels: 'Uint8Array', confidence: 'Float64Array', are_shares: 'boolean' },
   OpenedDigit: { label: 'integer', pixels: 'Uint8Array', activations: 'Float32Array[]', are_shares: 'boolean', ranked: 'Uint8Array' },

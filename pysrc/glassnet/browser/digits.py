@@ -114,7 +114,7 @@ class DigitsBridge:
             "weights": chosen,
             "biases": session.network.parameters.biases[0][0, units].astype(np.float64),
             "largest": np.abs(chosen).max(axis=1).astype(np.float64),
-            "iteration": session.iteration,
+            "weights_of": session.weights_of,
         }
 
     @QUIET

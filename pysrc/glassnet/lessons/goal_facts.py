@@ -35,7 +35,7 @@ class PageFacts:
     bug_repaired: whether a planted bug that was looked for has been repaired. digit: what the drawing
     is read as; None while there is none. parted_at: after which update two histories of the run, gone on
     with side by side, first differed; None while none have been compared, or nothing differs. drawn: how
-    many drawings of each digit there are to teach from.
+    many drawings of each digit there are.
     """
 
     bug_repaired: bool = False

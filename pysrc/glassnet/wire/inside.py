@@ -54,7 +54,7 @@ class UnitImages(TypedDict):
     weights: Float32Array  # 784 for each unit, row by row
     biases: Float64Array
     largest: Float64Array  # the largest absolute weight of each unit
-    iteration: int
+    weights_of: Annotated[int, "0.."]  # after which update they came to be
 
 
 class ConfusedDigitsRequest(TypedDict):

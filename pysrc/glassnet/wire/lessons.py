@@ -84,7 +84,7 @@ class JudgeStepRequest(TypedDict):
     was_right: NotRequired[bool]  # what was judged of this answer when it was given, which stays
     bug_repaired: bool  # whether a planted bug has been found and repaired
     digit: NotRequired[int]  # what the drawing is read as
-    drawn: list[int]  # how many drawings of each digit there are to teach from, 0 first; may be empty
+    drawn: list[int]  # how many drawings of each digit there are, 0 first; may be empty
     parted_at: NotRequired[int]  # after which update two histories of this run first differed
 
 

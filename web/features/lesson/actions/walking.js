@@ -329,7 +329,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 }
 
 /**
- * How many drawings of each digit there are to teach a network from, 0 first.
+ * How many drawings of each digit there are, 0 first.
  * @param {PageState['teach']} teach
  */
 function drawnDigits(teach) {

@@ -120,7 +120,7 @@ export const MAKER_WORDS = {
   'maker.kind_code_edited': 'own code computes',
   'maker.kind_own_activation': 'an own activation is used',
   'maker.kind_bug_repaired': 'a planted bug is repaired',
-  'maker.kind_drawings': 'drawings of a digit to teach from',
+  'maker.kind_drawings': 'drawings of a digit',
   'maker.kind_drawing_read': 'what the drawing is read as',
   'maker.field_at_least': 'at least',
   'maker.field_at_most': 'at most',

@@ -4,9 +4,11 @@ import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
-import { formatOutput } from '../../../words/numbers.js';
+import { formatNumber, formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { stageText } from '../words.js';
+
+/** @import { LabState } from '../../../lab/lab_types.js' */
 
 const DIGITS = 20;
 const SIZE = SIDE * SIDE;
@@ -110,4 +112,14 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
       block.remove();
     },
   };
+}
+
+/**
+ * When the network made the guesses that are shown; empty while it has learnt nothing.
+ * @param {LabState} lab
+ */
+export function guessedWhen({ answers, has_learnt, training, origin }) {
+  if (!answers || (!has_learnt && !training)) return '';
+  if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
+  return text('digits.after', { iterations: formatNumber(answers.weights_of) });
 }

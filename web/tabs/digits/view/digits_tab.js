@@ -19,7 +19,7 @@ import { createCellDigits } from './cell_digits.js';
 import { createConfusionMatrix } from './confusion_matrix.js';
 import { createDataBrowser } from './data_browser.js';
 import { createDigitDialog } from './digit_dialog.js';
-import { createDigitGrid } from './digit_grid.js';
+import { createDigitGrid, guessedWhen } from './digit_grid.js';
 import { createDigitStage } from './digit_stage.js';
 import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
@@ -252,16 +252,6 @@ function createClassViews(mistakes, room, names, { onCell, onKind, onOpenDigit, 
       for (const view of [confusion, cell, data, augmentation]) view.destroy();
     },
   };
-}
-
-/**
- * When the network made the guesses that are shown; empty while it has learnt nothing.
- * @param {LabState} lab
- */
-function guessedWhen({ answers, has_learnt, training, origin }) {
-  if (!answers || (!has_learnt && !training)) return '';
-  if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
-  return text('digits.after', { iterations: formatNumber(answers.iteration) });
 }
 
 /** @param {import('../../../lab/state/curve.js').Curve} curve */

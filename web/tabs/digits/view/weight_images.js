@@ -260,7 +260,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       back.disabled = start === 0;
       on.disabled = start + UNITS_A_PAGE >= units.total;
       canvas.setAttribute('aria-label', text(`units.image_${shownKind}_${answeredOrder}`, {
-        count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.iteration),
+        count: units.units.length, first: start + 1, last, total: units.total, iterations: formatNumber(units.weights_of),
       }));
       drawing.request();
       describe();
