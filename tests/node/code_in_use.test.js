@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from './desk/open_page.js';
-import { openWorkshop } from './desk/workshop.js';
+import { createWorkshop } from './desk/workshop.js';
 
 const LOOK_MILLISECONDS = 5;
 const FILE = 'data/augmentation.py';
@@ -13,7 +13,7 @@ async function opened() {
   const page = await openPage({ digits: true });
   await page.labs.configure('digits', { hidden_layers: '5' });
   await page.train(20);
-  const workshop = openWorkshop(page);
+  const workshop = createWorkshop(page);
   workshop.files['models/digits.npz'] = (await page.worker.request('save_model', { lab: 'digits' })).data;
   const { wires, store } = page;
   const sources = await wires.first.request('read_sources', {});

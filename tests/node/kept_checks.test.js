@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from './desk/open_page.js';
-import { openWorkshop } from './desk/workshop.js';
+import { createWorkshop } from './desk/workshop.js';
 
 const FILE = 'data/augmentation.py';
 
@@ -24,7 +24,7 @@ test('a run that could not be read again is not kept, and what was kept of it st
   /** @type {((taken: any) => object) | undefined} */
   let lie;
   const page = await openPage({ keeps: true });
-  const workshop = openWorkshop(page, {
+  const workshop = createWorkshop(page, {
     real: true,
     alter: (message) => (lie && message.type === 'checkpoint' ? { ...message, ...lie(message), blob: undefined } : message),
   });

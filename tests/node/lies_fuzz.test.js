@@ -11,7 +11,7 @@ import { settingWithValue } from '../../web/words/settings.js';
 import { text } from '../../web/words/text.js';
 import { dice, lied } from './desk/lies.js';
 import { openPage } from './desk/open_page.js';
-import { openWorkshop } from './desk/workshop.js';
+import { createWorkshop } from './desk/workshop.js';
 
 const LIES = Number(process.env.GLASSNET_LIES ?? 15);
 /** All that can be said of the labs without a document. @param {any} page */
@@ -51,7 +51,7 @@ test('whatever a worker says within the declared types, the page goes on, and th
   const page = await openPage({ digits: true });
   await page.labs.configure('digits', { hidden_layers: '5' });
   await page.train(10);
-  const workshop = openWorkshop(page, { alter: (message) => lie?.(message) ?? message });
+  const workshop = createWorkshop(page, { alter: (message) => lie?.(message) ?? message });
   page.store.subscribe(() => everythingSaid(page));
   const shipped = await page.model('xor');
   for (let seed = 1; seed <= LIES; seed += 1) {

@@ -9,7 +9,7 @@ import { isChecked, unusedChoice } from '../../web/features/workshop/state/works
 import { taughtNow } from '../../web/features/teach/state/teach.js';
 import { LABS } from '../../web/page/state/page_state.js';
 import { openPage } from './desk/open_page.js';
-import { openWorkshop } from './desk/open_workshop.js';
+import { openWorkshop } from './desk/workshop.js';
 
 /** @typedef {Awaited<ReturnType<typeof openWorkshop>>} Workshop */
 

@@ -1,12 +1,20 @@
 // The workshop of a page in Node: its sandboxes are workers behind the page's check, of which a test can have one fail at any request, or
 // lie. Each has a Bridge, which takes edits without a word and computes as shipped; or a real one of edited code, which takes longer.
 
+import assert from 'node:assert/strict';
 import { checkedWorker } from '../../../web/engine/checked_worker.js';
 import { createWorkerClient } from '../../../web/engine/client.js';
+import { createTeaching } from '../../../web/features/teach/actions/teaching.js';
+import { openedTeach } from '../../../web/features/teach/state/teach.js';
+import { createEditing } from '../../../web/features/workshop/actions/editing.js';
 import { createRunning } from '../../../web/features/workshop/actions/running.js';
 import { createSandboxLife } from '../../../web/features/workshop/actions/sandbox_life.js';
 import { openedWorkshop } from '../../../web/features/workshop/state/workshop.js';
 import { createDeskWorker } from './desk_worker.js';
+import { openPage } from './open_page.js';
+
+/** @typedef {import('../../../web/features/workshop/state/workshop.js').WorkshopState} WorkshopState */
+/** @typedef {import('../../../web/features/teach/state/teach.js').TeachState} TeachState */
 
 /** @typedef {'raises' | 'says_nothing' | 'crashes'} Fault */
 
@@ -22,7 +30,7 @@ const FAILED = { code: '', values: {}, field: '', message: 'boom', type: 'ValueE
  * @param {any} page as openPage gives it
  * @param {{ real?: boolean, alter?: (message: any, asked: any) => any }} [how] real: whether edits compute; alter: what a worker posts in place of a message
  */
-export function openWorkshop(page, { real: isReal = false, alter = (message) => message } = {}) {
+export function createWorkshop(page, { real: isReal = false, alter = (message) => message } = {}) {
   const { store, wires, clock } = page;
   /** The sandboxes that have started. @type {{ edits: Record<string, string> | undefined, asked: string[], ended: boolean }[]} */
   const sandboxes = [];
@@ -37,8 +45,9 @@ export function openWorkshop(page, { real: isReal = false, alter = (message) => 
 
   /** @param {{ onEvent: (event: any) => void, onCrash: (error: any) => void }} callbacks */
   async function startSandbox(callbacks) {
-    const { DeskWorker } = createDeskWorker(clock, { files, sandbox: isReal });
-    const real = new DeskWorker();
+    const desk = createDeskWorker(clock, { files, sandbox: isReal });
+    page.others.push(desk);
+    const real = new desk.DeskWorker();
     const sandbox = { edits: /** @type {any} */ (undefined), asked: /** @type {string[]} */ ([]), ended: false };
     /** @type {Map<number, any>} */
     const questions = new Map();
@@ -64,6 +73,7 @@ export function openWorkshop(page, { real: isReal = false, alter = (message) => 
       },
       terminate() {
         sandbox.ended = true;
+        page.others.splice(page.others.indexOf(desk), 1);
         real.terminate();
       },
     });
@@ -108,12 +118,47 @@ export function openWorkshop(page, { real: isReal = false, alter = (message) => 
     answer: (name, answer) => void (answers[name] = answer),
     /** How many requests have come since then. */
     asked: () => count,
-    workshop: () => /** @type {import('../../../web/features/workshop/state/workshop.js').WorkshopState} */ (store.get().workshop),
+    workshop: () => /** @type {WorkshopState} */ (store.get().workshop),
     /** The sandbox that answers what the labs ask; undefined for the page's own Python. */
     async whoAnswers() {
       const before = sandboxes.map(({ asked }) => asked.length);
       await wires.worker.request('warm_up', {}).catch(() => {});
       return sandboxes.find(({ asked }, index) => asked.length > (before[index] ?? 0));
+    },
+  };
+}
+
+/**
+ * A page in Node whose code is edited, runs, and teaches what a person draws.
+ * @param {Parameters<typeof openPage>[0]} options
+ */
+export async function openWorkshop(options) {
+  const page = await openPage(options);
+  const { store, labs, clock, wires } = page;
+  const library = await page.worker.request('read_sources', {});
+  const { running, workshop, said } = createWorkshop(page, { real: true });
+  store.set({ workshop: { ...openedWorkshop('edit'), library }, teach: openedTeach() });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: () => {}, words: (key) => key, onError: wires.complain, clock });
+  const teaching = createTeaching(wires.worker, store, labs, { onError: wires.complain, clock, show: page.draw?.put, readWith: page.draw?.chooseModel });
+
+  return {
+    ...page,
+    workshop,
+    editing,
+    running,
+    teaching,
+    teach: () => /** @type {TeachState} */ (store.get().teach),
+    /** Has a version with these edits compute. @param {Record<string, string>} edits by file */
+    async runWith(edits) {
+      await running.run({ id: 'mine', name: 'mine', edits });
+      await page.rest();
+      assert.ok(said.every(({ error }) => error === undefined));
+    },
+    /** The shipped text of a file with something else in place of a part of it. @param {string} file @param {string} from @param {string} to */
+    edited(file, from, to) {
+      const text = library.files.find((each) => each.file === file)?.text ?? '';
+      if (!text.includes(from)) throw new Error(`${file} has no ${from}.`);
+      return { [file]: text.replace(from, to) };
     },
   };
 }
