@@ -203,7 +203,7 @@ def stepped_through(page: Page) -> Iterator[View]:
 
 def running_and_tried(page: Page) -> Iterator[View]:
     """Show the notebook's story during its replay, and with a network that was freed."""
-    choose(page, "Length", "all of it (about six minutes)")
+    choose(page, "Length", "all of it (minutes)")
     press(page, "Replay")
     expect(page.get_by_text(re.compile("^Experiment 1 of 10 is running"))).to_be_visible()
     yield View(

@@ -546,6 +546,7 @@ export const ENGLISH = {
   'inspector.answer': 'Says',
   'inspector.product': 'Adds',
   'inspector.sum': 'sum',
+  'inspector.sum_help': 'Added up first and rounded then: what is shown above need not add up to the last digit',
   'inspector.others': 'and {count} more',
   'inspector.take': 'Pick up {name}',
   'inspector.take_help': 'Move it along a slider, and see what every value would cost',

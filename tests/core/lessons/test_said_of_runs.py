@@ -99,25 +99,39 @@ def test_a_rate_of_20_runs_away_and_each_step_lands_higher() -> None:
     assert rate(20).status == "diverged"
 
 
-def test_rates_from_0_2_to_1_arrive_within_500_updates_and_0_05_takes_nearly_1000() -> None:
-    for arrives in (0.2, 0.3, 0.5, 1):
-        assert number(rate(arrives), "all_right_at") <= 500
-    assert 900 < number(rate(0.05), "all_right_at") <= 1000
+@pytest.mark.parametrize("precision", ["float32", "float64"])
+@pytest.mark.parametrize("arrives", [0.1, 0.2, 0.3, 0.5, 0.7, 1])
+def test_rates_from_0_1_to_1_arrive_within_500_updates_and_stay_there(
+    arrives: float, precision: str
+) -> None:
+    session = ran("too-fast-too-slow", "right", learning_rate=arrives, precision=precision)
+    assert session.iteration == 500
+    assert rows_right(session) == 8
 
 
-def test_at_a_rate_of_3_it_neither_runs_away_nor_arrives() -> None:
-    session = rate(3)
+def test_a_rate_of_0_05_takes_about_800_updates() -> None:
+    assert number(rate(0.05), "all_right_at") == pytest.approx(800, abs=20)
+
+
+@pytest.mark.parametrize("learning_rate", [2.5, 3, 4, 5])
+def test_at_a_rate_of_3_it_neither_runs_away_nor_arrives_because_a_layer_is_below_0(
+    learning_rate: float,
+) -> None:
+    session = ran("too-fast-too-slow", "right", learning_rate=learning_rate)
     assert session.status == "finished"
-    assert rows_right(session) <= 7
-    costs = np.array(session.training.cost)
-    assert (np.diff(costs) > 0).sum() > len(costs) / 8
+    assert rows_right(session) <= 4
+    inputs, _ = session.dataset.train.batch(slice(None), session.network.dtype)
+    values = feed_forward(session.network, inputs).values
+    assert (values[2] < 0).all()
+    assert np.ptp(values[3], axis=0).max() < 0.05
 
 
-def test_a_curve_halves_before_update_100_and_falls_fastest_at_first() -> None:
+def test_a_curve_halves_before_update_100_and_most_of_its_fall_comes_early() -> None:
     session = ran("reading-a-curve", "fall")
     assert number(session, "half_cost_at") < 100
     costs = np.array(session.training.cost)
     quarters = -np.diff(costs[np.linspace(0, len(costs) - 1, 5).astype(int)])
+    assert quarters[0] > 10 * quarters[1:].sum()
     assert (quarters[:-1] > quarters[1:]).all()
     assert (np.diff(costs) <= 0).mean() > 0.99
 
@@ -156,7 +170,7 @@ def test_a_patience_of_2_stops_at_the_first_bump_and_one_of_50_later_and_better(
     impatient, patient = (ran("by-heart", "stop", patience=patience) for patience in (2, 50))
     assert impatient.status == patient.status == "stopped_early"
     assert impatient.iteration < patient.iteration < 1500 / 2
-    assert validation(patient) <= 0.42
+    assert validation(patient) <= 0.38 < validation(impatient)
 
 
 def test_a_sigmoid_of_40_50_and_60_is_1_and_its_slope_0() -> None:

@@ -215,7 +215,7 @@ export const GLOSSARY = {
   },
   log_axis: {
     name: 'Log axis',
-    means: ['On a log axis each line of the grid stands for ten times as much as the line below it.', 'So a fall from 0.01 to 0.001 is as easy to see as one from 1 to 0.1.'],
+    means: ['On a log axis equal distances stand for equal factors: from 1 to 0.1 it is as far as from 0.1 to 0.01.', 'So a fall from 0.01 to 0.001 is as easy to see as one from 1 to 0.1.'],
     see: ['cost_chart'],
     picture: 'logAxis',
     also: ['cost', 'small_number'],

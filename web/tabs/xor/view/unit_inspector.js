@@ -69,7 +69,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const othersSum = html('td', { class: 'product-cell' });
   const others = html('tr', { class: 'others' }, othersName, othersSum, html('td', { class: 'gradient-cell' }));
   const madeName = html('th', { scope: 'row', colspan: 3 });
-  foot.append(html('tr', {}, html('th', { scope: 'row', colspan: 3 }, text('inspector.sum')), sum, html('td', { class: 'gradient-cell' })),
+  foot.append(html('tr', {}, html('th', { scope: 'row', colspan: 3, 'data-hint': text('inspector.sum_help') }, text('inspector.sum')), sum, html('td', { class: 'gradient-cell' })),
     html('tr', { class: 'made' }, madeName, made, html('td', { class: 'gradient-cell' })));
   /** @type {UnitPlace | undefined} */
   let place;
