@@ -110,5 +110,5 @@ export function networkTable({ layer_sizes: sizes, config, weights, biases, weig
       [names[layer][Math.floor(index / width)], names[layer + 1][index % width], weight, weight_gradients[layer][index]])),
     ...Array.from(biases[layer], (bias, unit) => [text('inspector.bias'), names[layer + 1][unit], bias, bias_gradients[layer][unit]]),
   ]);
-  return { columns: ['from', 'to', 'value', `gradient_${gradientKind(config)}`].map((column) => text(`inspector.${column}`)), rows };
+  return { columns: [text('inspector.from'), text('inspector.to'), text('inspector.value'), text(`inspector.gradient_${gradientKind(config)}`)], rows };
 }
