@@ -25,6 +25,7 @@ ELSEWHERE = {
     "use.restore": "once edited code runs: tests/e2e/workshop/test_lesson.py",
     "run.more": "on a phone: tests/desk/frame/test_running.py",
     "edit.run": "where Python runs in the browser: tests/e2e/workshop/test_lesson.py",
+    "what_if.digits": "once both have learnt: tests/desk/time_machine/test_what_if.py",
     "teach.press": "once something is drawn: tests/desk/teach/test_lesson.py",
     "teach.take_back": "once it was taught: tests/desk/teach/test_lesson.py",
     "teach.rehearsal_none": "at the end of its slider: tests/desk/teach/test_lesson.py",
