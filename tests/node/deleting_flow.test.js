@@ -9,7 +9,7 @@ import { progressOf } from '../../web/features/lesson/state/progress.js';
 import { createCollectionKeeper } from '../../web/features/teach/actions/collection_keeper.js';
 import { openedTeach } from '../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../web/features/workshop/actions/version_keeper.js';
-import { openedWorkshop } from '../../web/features/workshop/state/workshop.js';
+import { openedWorkshop } from '../../web/features/workshop/state/opened_workshop.js';
 import { openPage, turn } from './desk/open_page.js';
 
 const OWN_DIGITS = Array.from({ length: 40 }, (_, row) => [row % 10, ...Array.from({ length: 784 }, (_, pixel) => ((row % 10) * 60 < pixel && pixel < (row % 10) * 60 + 90 ? 255 : row))].join(',')).join('\n');

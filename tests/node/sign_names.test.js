@@ -14,7 +14,7 @@ import { noDigitsAnswers } from '../../web/page/state/unopened_tabs.js';
 import { withFittingTarget } from '../../web/tabs/code/state/code_subject.js';
 import { roleLabel, roleWords } from '../../web/tabs/code/words/pass_steps.js';
 import { afterOtherData } from '../../web/tabs/digits/state/digits_answers.js';
-import { namesOf, namesToDraw, readNames } from '../../web/tabs/draw/state.js';
+import { namesOf, namesToDraw, readNames } from '../../web/tabs/draw/state/drawing.js';
 import { filled, text } from '../../web/words/text.js';
 import { rulesOfPython } from './desk/python_process.js';
 import { frozen } from './frozen.js';

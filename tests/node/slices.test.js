@@ -9,7 +9,7 @@ import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from '../../web
 import { nothingRecorded, withSubject } from '../../web/tabs/code/state/code_subject.js';
 import * as digits from '../../web/tabs/digits/state/digits_answers.js';
 import * as own from '../../web/tabs/digits/state/own_data.js';
-import * as drawings from '../../web/tabs/draw/state.js';
+import * as drawings from '../../web/tabs/draw/state/drawing.js';
 import { frozen } from './frozen.js';
 import { pageStore } from './page.js';
 

@@ -7,7 +7,7 @@ import { openedTeach } from '../../web/features/teach/state/teach.js';
 import { createDigitsActions } from '../../web/tabs/digits/actions/digits_actions.js';
 import { createOwnDataActions } from '../../web/tabs/digits/actions/own_data_actions.js';
 import { createDrawActions } from '../../web/tabs/draw/actions.js';
-import { isClaimed, likenessOf } from '../../web/tabs/draw/state.js';
+import { isClaimed, likenessOf } from '../../web/tabs/draw/state/drawing.js';
 import { frame, pageStore, settle } from './page.js';
 
 const PATIENCE_MILLISECONDS = 30_000;
@@ -120,7 +120,7 @@ test('where a page is past the end, the first is asked for in its place', async 
 
 // The drawing.
 
-/** @param {Partial<import('../../web/tabs/draw/state.js').DrawingState>} [facts] */
+/** @param {Partial<import('../../web/tabs/draw/state/drawing.js').DrawingState>} [facts] */
 function drawing(facts = {}) {
   const { asked, worker } = handWorker();
   const store = pageStore('draw');

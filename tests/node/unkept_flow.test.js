@@ -12,7 +12,7 @@ import { createSearchActions } from '../../web/features/search/actions.js';
 import { createCollectionKeeper } from '../../web/features/teach/actions/collection_keeper.js';
 import { openedTeach } from '../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../web/features/workshop/actions/version_keeper.js';
-import { openedWorkshop } from '../../web/features/workshop/state/workshop.js';
+import { openedWorkshop } from '../../web/features/workshop/state/opened_workshop.js';
 import { createBrowser, openPage } from './desk/open_page.js';
 
 afterEach(() => createBrowser().beforeWrites(() => {}));

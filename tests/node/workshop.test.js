@@ -6,8 +6,9 @@ import test from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 
 import { packedPatch, unpackedPatch } from '../../web/features/workshop/state/packed_patch.js';
+import { openedWorkshop, UNCHECKED } from '../../web/features/workshop/state/opened_workshop.js';
 import {
-  freeName, isChecked, openedWorkshop, openVariant, runsAsItIs, sameEdits, shippedText, shownText, UNCHECKED, withCommand, withLastEntry, withNewVariant, withText,
+  freeName, isChecked, openVariant, runsAsItIs, sameEdits, shippedText, shownText, withCommand, withLastEntry, withNewVariant, withText,
 } from '../../web/features/workshop/state/workshop.js';
 import { checkSentence, checkTitle } from '../../web/features/workshop/words/check_words.js';
 import { clueWords } from '../../web/features/workshop/words/clue_words.js';

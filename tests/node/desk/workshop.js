@@ -9,7 +9,7 @@ import { openedTeach } from '../../../web/features/teach/state/teach.js';
 import { createEditing } from '../../../web/features/workshop/actions/editing.js';
 import { createRunning } from '../../../web/features/workshop/actions/running.js';
 import { createSandboxLife } from '../../../web/features/workshop/actions/sandbox_life.js';
-import { openedWorkshop } from '../../../web/features/workshop/state/workshop.js';
+import { openedWorkshop } from '../../../web/features/workshop/state/opened_workshop.js';
 import { createDeskWorker } from './desk_worker.js';
 import { openPage } from './open_page.js';
 

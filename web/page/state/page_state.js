@@ -59,7 +59,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
  * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
  * @property {import('../../features/story/state.js').StoryState} story
- * @property {import('../../tabs/draw/state.js').DrawingState} drawing
+ * @property {import('../../tabs/draw/state/drawing.js').DrawingState} drawing
  * @property {import('../../features/teach/state/teach.js').TeachState | undefined} teach signs that a network is taught; undefined before that is first shown
  * @property {File | { text: string } | undefined} arriving_signs drawings that were dropped as a file, or came with a link, and are not read yet
  * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed

@@ -5,7 +5,7 @@ import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../../tabs/digits/state/digits_pa
 /** @import { StoryState } from '../../features/story/state.js' */
 /** @import { AnswersAboutDigits } from '../../tabs/digits/state/digits_answers.js' */
 /** @import { OwnDataState } from '../../tabs/digits/state/own_data.js' */
-/** @import { DrawingState } from '../../tabs/draw/state.js' */
+/** @import { DrawingState } from '../../tabs/draw/state/drawing.js' */
 
 /** @returns {DrawingState} */
 export function emptyDrawing() {

@@ -1,7 +1,7 @@
 // Connects the Code tab's view with its actions.
 
 import { createMomentActions } from '../../features/time_machine/actions.js';
-import { openedWorkshop } from '../../features/workshop/state/workshop.js';
+import { openedWorkshop } from '../../features/workshop/state/opened_workshop.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
 import { createCodeActions } from './actions.js';

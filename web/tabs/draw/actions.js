@@ -6,14 +6,14 @@ import { shownIteration } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import {
   afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
-} from './state.js';
+} from './state/drawing.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { EarlyReader } from '../../engine/early_answers.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
-/** @import { DrawingState, DrawnContent, ModelName, Point } from './state.js' */
+/** @import { DrawingState, DrawnContent, ModelName, Point } from './state/drawing.js' */
 
 const PIXELS = 784;
 

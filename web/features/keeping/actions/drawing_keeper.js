@@ -1,7 +1,7 @@
 // Keeps the drawing in the browser, and brings it back.
 
 import { watchState } from '../../../page/state/store.js';
-import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state.js';
+import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state/content.js';
 
 /** @import { PageStore } from '../../../page/state/page_state.js' */
 /** @import { ValueKeeper } from './value_keeper.js' */

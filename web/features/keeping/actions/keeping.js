@@ -7,7 +7,7 @@ import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
 import { activeLab, LABS } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { lessonKey } from '../../lesson/state/address_lesson.js';
-import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/workshop.js';
+import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/opened_workshop.js';
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 

@@ -3,13 +3,13 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { signsLink } from '../../../page/state/links.js';
-import { isEmptyContent } from '../../../tabs/draw/state.js';
+import { isEmptyContent } from '../../../tabs/draw/state/content.js';
 import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, takenInto, withChanged, without } from '../state/collection.js';
 import { openedTeach, shownCollection, withCollection, withUndone } from '../state/teach.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { DrawnContent, Point } from '../../../tabs/draw/state.js' */
+/** @import { DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
 /** @import { Brightness, Drawing, FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */

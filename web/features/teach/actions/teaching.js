@@ -13,7 +13,7 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { PageClock } from '../../../page/create_page.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { DrawnContent } from '../../../tabs/draw/state.js' */
+/** @import { DrawnContent } from '../../../tabs/draw/state/drawing.js' */
 /** @import { TeachingSettings } from '../../../wire/protocol.js' */
 /** @import { SignDrawing } from '../state/collection.js' */
 /** @import { BeginChoice, TeachState } from '../state/teach.js' */

@@ -3,8 +3,9 @@
 import { WorkerError } from '../../../engine/client.js';
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { unpackedPatch } from '../state/packed_patch.js';
+import { UNCHECKED } from '../state/opened_workshop.js';
 import {
-  freeName, openVariant, sameEdits, shippedText, UNCHECKED, withEdits, withNewVariant, withText, withVariant,
+  freeName, openVariant, sameEdits, shippedText, withEdits, withNewVariant, withText, withVariant,
 } from '../state/workshop.js';
 import { endedItself, troubleOfPage } from './running.js';
 

@@ -8,7 +8,7 @@ import { LABS, LOADED_TABS } from '../../../page/state/page_state.js';
 import { noDigitsAnswers } from '../../../page/state/unopened_tabs.js';
 import { afterLoss } from '../../../tabs/code/state/code_subject.js';
 import { unasked } from '../../../tabs/digits/state/own_data.js';
-import { SHIPPED_CODE } from '../state/workshop.js';
+import { SHIPPED_CODE } from '../state/opened_workshop.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Wires } from '../../../page/create_page.js' */

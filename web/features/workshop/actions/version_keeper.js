@@ -3,7 +3,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
-import { CODE_THAT_RUNS } from '../state/workshop.js';
+import { CODE_THAT_RUNS } from '../state/opened_workshop.js';
 
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { Kept } from '../../../page/create_page.js' */

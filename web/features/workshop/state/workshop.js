@@ -2,6 +2,7 @@
 // browser; the shipped code is never changed.
 
 import { hasEffect } from '../../../page/state/setting_effects.js';
+import { UNCHECKED } from './opened_workshop.js';
 
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
@@ -102,24 +103,8 @@ import { hasEffect } from '../../../page/state/setting_effects.js';
  * @property {boolean} goes_on whether the code that ran when the page was left is to run again
  */
 
-/** @type {Readonly<RunningCode>} */
-export const SHIPPED_CODE = { id: '', name: '', edits: {}, sha256: '', added: {}, packed: '', apart: false, waits: {} };
-/** @type {Readonly<Checks>} */
-export const UNCHECKED = { phase: 'none', of: undefined, results: [] };
-/** The name under which the browser keeps the code that runs, so that it does so again when the page is loaded anew. */
-export const CODE_THAT_RUNS = 'code that runs';
-/** The file that a person begins with: what each line does can be seen in a curve. */
-export const FIRST_FILE = 'learning/activations.py';
 const MOST_ENTRIES = 100;
 const MOST_HISTORY = 200;
-
-/** @param {WorkshopView} view @returns {WorkshopState} */
-export function openedWorkshop(view) {
-  return {
-    view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
-    checks: UNCHECKED, running: SHIPPED_CODE, starting: false, busy: false, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
-  };
-}
 
 /** @param {WorkshopState} workshop */
 export function openVariant({ variants, open }) {

@@ -12,7 +12,7 @@ import { text } from '../../../words/text.js';
 /** A rival with less than this output is named because of the drawing's shape: a 1 with a long flag. */
 const BY_SHAPE_BELOW = 0.05;
 
-/** @import { DigitAnswer } from '../state.js' */
+/** @import { DigitAnswer } from '../state/drawing.js' */
 
 /**
  * @param {HTMLElement} element

@@ -8,7 +8,8 @@ import { saveFile } from '../../../parts/dialogs/save_file.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { isClaimed, isEmptyContent, likenessOf, namesToDraw, readNames } from '../state.js';
+import { isEmptyContent } from '../state/content.js';
+import { isClaimed, likenessOf, namesToDraw, readNames } from '../state/drawing.js';
 import { createActivations } from './activations.js';
 import { createDigitBars } from './digit_bars.js';
 import { createDrawingSurface } from './drawing_surface.js';
@@ -20,7 +21,7 @@ import { createPreparationSteps } from './preparation_steps.js';
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
-/** @import { DrawingState, ModelName, Point, Reading } from '../state.js' */
+/** @import { DrawingState, ModelName, Point, Reading } from '../state/drawing.js' */
 
 /**
  * @param {HTMLElement} element

@@ -2,14 +2,14 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
-import { isEmptyContent } from '../state.js';
+import { isEmptyContent } from '../state/content.js';
 import { heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './stroke_ink.js';
 
 /** Cells on each side of the grid that the keyboard draws on: as many as the network's image has pixels. */
 const GRID = 28;
 const CELL = SURFACE / GRID;
 
-/** @import { DrawnContent, ImageInk, Point } from '../state.js' */
+/** @import { DrawnContent, ImageInk, Point } from '../state/drawing.js' */
 /** @typedef {{ ink: string, line: string, accent: string }} SurfaceColors */
 
 /**

@@ -15,7 +15,7 @@ const LARGEST = SURFACE + 2 * OUTSIDE + 2 * MARGIN;
 const FINENESS = 64;
 
 /** @import { Drawing } from '../../../wire/protocol.js' */
-/** @import { DrawnContent, Point } from '../state.js' */
+/** @import { DrawnContent, Point } from '../state/drawing.js' */
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**

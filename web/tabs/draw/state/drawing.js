@@ -1,9 +1,10 @@
 // The drawing, what is asked about it, and what it was read as.
 
-import { classNames, DIGIT_NAMES } from '../../lab/state/config.js';
+import { classNames, DIGIT_NAMES } from '../../../lab/state/config.js';
+import { isEmptyContent } from './content.js';
 
-/** @import { PageState } from '../../page/state/page_state.js' */
-/** @import { ConfigRecord, EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../wire/protocol.js' */
+/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { ConfigRecord, EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../../wire/protocol.js' */
 
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
@@ -81,22 +82,6 @@ export function readNames({ reading, model }, running) {
 export function namesToDraw({ draw_view, teach, drawing: { model }, labs: { digits } }) {
   if (draw_view === 'read' || !teach) return namesOf(model, digits.running);
   return teach.kind === 'digit' ? DIGIT_NAMES : teach.collections.signs.names;
-}
-
-/** @param {DrawnContent} content */
-export function isEmptyContent({ strokes, image }) {
-  return strokes.length === 0 && image === undefined;
-}
-
-/**
- * Whether this is a drawing, as the browser gives back what was kept.
- * @param {any} value
- * @returns {value is DrawnContent}
- */
-export function isDrawnContent(value) {
-  const arePoints = (/** @type {unknown} */ stroke) => Array.isArray(stroke) && stroke.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
-  if (!Array.isArray(value?.strokes) || !value.strokes.every(arePoints)) return false;
-  return value.image === undefined || (value.image?.ink instanceof Uint8Array && value.image.ink.length === value.image.side ** 2);
 }
 
 /**
