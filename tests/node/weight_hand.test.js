@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWeightActions } from '../../web/features/weight_hand/actions.js';
-import { valleyOf, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
+import { costAt, valleyOf, valleyValues, weightOf } from '../../web/features/weight_hand/state.js';
 import { contourPath } from '../../web/parts/pictures/contour.js';
 import { frame, pageStore } from './page.js';
 
@@ -15,14 +15,22 @@ test('the values of a valley go from one end of the scale to the other, through 
 
 test('no cost that is shown beside a valley is lower than its lowest, nor higher than its highest', () => {
   const costs = valleyValues(8).map((value) => (value - 0.04) ** 2 + 0.2);
-  const hand = { costs, scale: 8, was: 7.97, tried: 0.04, before: { cost: 300 } };
-  const valley = valleyOf(hand, 0.2);
+  const hand = { costs, scale: 8, was: 7.97, before: { cost: 300 } };
+  const answered = { value: 0.04, cost: 0.2 };
+  const valley = valleyOf(hand, answered);
   const [all, values] = [valley.map(({ cost }) => cost), valley.map(({ value }) => value)];
   assert.deepEqual([Math.min(...all), Math.max(...all), values[all.indexOf(0.2)], values[all.indexOf(300)]], [0.2, 300, 0.04, 7.97]);
   assert.deepEqual(values, [...values].sort((one, other) => one - other));
   assert.equal(valley.length, costs.length + 2);
-  assert.deepEqual(valleyOf({ ...hand, costs: undefined }, 0.2), []);
-  assert.ok(valleyOf({ ...hand, costs: costs.map(() => NaN) }, NaN).every(({ cost }) => cost === 300));
+  assert.deepEqual(valleyOf({ ...hand, costs: undefined }, answered), []);
+  assert.ok(valleyOf({ ...hand, costs: costs.map(() => NaN) }, { value: 0, cost: NaN }).every(({ cost }) => cost === 300));
+});
+
+test('the cost at a value lies between those that are known, and ends at the ends: a ball stays on its line while its answer is awaited', () => {
+  const valley = valleyOf({ costs: valleyValues(8).map((value) => value ** 2), scale: 8, was: 1, before: { cost: 1 } }, { value: 1, cost: 1 });
+  assert.deepEqual([costAt(valley, -8), costAt(valley, -100), costAt(valley, 100), costAt(valley, 1)], [64, 64, 64, 1]);
+  assert.ok(Math.abs(costAt(valley, 3.03) - 3.03 ** 2) < 0.02);
+  assert.ok(Number.isNaN(costAt([], 1)));
 });
 
 test('a weight and a bias are found by their place', () => {

@@ -29,7 +29,8 @@ function connectWeightHand(wires, place) {
      * @param {Palette} palette
      */
     update({ hand, labs: { xor } }, palette) {
-      panel.update(hand, palette, xor.answers?.cost ?? NaN);
+      const isOfHand = hand && xor.answers?.layer_sizes.join() === hand.before.layer_sizes.join(); // else the hand is about to let go
+      panel.update(hand, palette, isOfHand ? xor.answers : hand?.before);
       document.documentElement.toggleAttribute('data-trying', hand !== undefined && hand.tried !== hand.set);
     },
   };

@@ -71,12 +71,24 @@ export function areAlikeBut(place, one, other) {
 /**
  * The valley: values and what each costs, ascending, those that the network has answered to among them, so that nothing shown beside it is
  * lower. Empty until it is known.
- * @param {Pick<WeightHand, 'costs' | 'scale' | 'was' | 'tried'> & { before: Pick<XorAnswers, 'cost'> }} hand
- * @param {number} costNow as the network answers it
+ * @param {Pick<WeightHand, 'costs' | 'scale' | 'was'> & { before: Pick<XorAnswers, 'cost'> }} hand
+ * @param {{ value: number, cost: number }} answered the newest answer, which may be about a value before the one that is tried
  */
-export function valleyOf({ costs, scale, was, tried, before }, costNow) {
+export function valleyOf({ costs, scale, was, before }, answered) {
   if (!costs) return [];
   const found = [...valleyValues(scale)].map((value, index) => ({ value, cost: costs[index] }));
-  return [...found, { value: was, cost: before.cost }, { value: tried, cost: costNow }]
+  return [...found, { value: was, cost: before.cost }, answered]
     .filter(({ cost }) => Number.isFinite(cost)).sort((one, other) => one.value - other.value);
+}
+
+/**
+ * The cost at a value, between those that a valley has; NaN if it has none.
+ * @param {ReturnType<typeof valleyOf>} valley
+ * @param {number} value
+ */
+export function costAt(valley, value) {
+  const at = valley.findIndex((each) => each.value >= value);
+  if (at < 1) return valley.at(at)?.cost ?? NaN; // at an end
+  const [left, right] = [valley[at - 1], valley[at]];
+  return right.cost + ((value - right.value) / (right.value - left.value)) * (right.cost - left.cost);
 }

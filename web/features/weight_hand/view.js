@@ -3,9 +3,10 @@
 import { html, setAttributes, setText, svg } from '../../parts/dom.js';
 import { formatCost, formatFixed } from '../../words/numbers.js';
 import { unitNames } from '../../words/unit_names.js';
-import { STEPS, valleyOf } from './state.js';
+import { STEPS, costAt, valleyOf, weightOf } from './state.js';
 import { handText } from './words.js';
 
+/** @import { XorAnswers } from '../../lab/lab_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { WeightHand } from './state.js' */
 
@@ -62,19 +63,19 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
 
   /**
    * @param {WeightHand} hand
-   * @param {number} costNow
    * @param {ReturnType<typeof valleyOf>} valley
    * @param {number} low
    * @param {number} high
    */
-  function drawValley({ scale, was, tried, before }, costNow, valley, low, high) {
+  function drawValley({ scale, was, tried }, valley, low, high) {
     const x = (/** @type {number} */ at) => (WIDTH * (at / scale + 1)) / 2;
     const y = (/** @type {number} */ of) => (high > low ? HEIGHT - 4 - (HEIGHT - 8) * Math.min((of - low) / (high - low), 1) : HEIGHT / 2);
     const points = valley.map(({ value: at, cost: of }) => `${x(at).toFixed(1)} ${y(of).toFixed(1)}`);
     line.setAttribute('d', points.length ? `M${points.join('L')}` : '');
     ground.setAttribute('d', points.length ? `M${points.join('L')}V${HEIGHT}H0Z` : '');
-    for (const [mark, at, of] of /** @type {const} */ ([[ring, was, before.cost], [ball, tried, costNow]])) {
-      mark.hidden = valley.length === 0 || !Number.isFinite(of);
+    for (const [mark, at] of /** @type {const} */ ([[ring, was], [ball, tried]])) {
+      const of = costAt(valley, at);
+      mark.hidden = !Number.isFinite(of);
       mark.style.left = `${x(at) / (WIDTH / 100)}%`;
       mark.style.top = `${y(of) / (HEIGHT / 100)}%`;
     }
@@ -84,15 +85,16 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
     /**
      * @param {WeightHand | undefined} hand
      * @param {Palette} palette
-     * @param {number} costNow as the network answers it
+     * @param {XorAnswers | undefined} answers the newest; undefined without a hand
      */
-    update(hand, palette, costNow) {
-      if (!hand) {
+    update(hand, palette, answers) {
+      if (!hand || !answers) {
         panel.remove();
         return;
       }
       if (!panel.isConnected) element.append(panel);
       const { place, was: before, tried, scale } = hand;
+      const { cost: costNow } = answers;
       const names = unitNames(hand.before.layer_sizes, hand.before.config);
       const to = names[place.layer + 1][place.unit];
       const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
@@ -109,10 +111,10 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       setText(ends[2], formatFixed(scale, 0));
       setText(cost, formatCost(costNow));
       setText(costWas, handText('hand.was', { value: formatCost(hand.before.cost) }));
-      const valley = valleyOf(hand, costNow);
+      const valley = valleyOf(hand, { value: weightOf(answers, place), cost: costNow });
       const known = valley.map(({ cost: of }) => of);
       const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
-      drawValley(hand, costNow, valley, low, high);
+      drawValley(hand, valley, low, high);
       setText(highest, known.length ? formatCost(high) : '');
       setText(lowest, low < high ? formatCost(low) : '');
       picture.dataset.rises = String(known[known.length - 1] > known[0]); // so that neither stands on the line
