@@ -185,6 +185,21 @@ for (const [when, looks] of [['comes back to it', true], ['goes on', false]]) {
   });
 }
 
+test('code that is written after all was deleted elsewhere is kept anew, with no further change', async () => {
+  const code = (/** @type {string} */ id) => /** @type {any} */ ({ id, name: id, edits: { 'glassnet/a.py': id }, sha256: '' });
+  const page = await openPage({ keeps: true });
+  const { store, wires: { kept } } = page;
+  store.set({ workshop: openedWorkshop('edit') });
+  await createVersionKeeper(store, { kept, run: async () => true, onError: assert.fail }).bringBack();
+  for (const id of ['before', 'since']) {
+    store.set({ workshop: { ...store.get().workshop, variants: [code(id)] } });
+    await page.rest();
+    if (id === 'before') await (await openPage({ browser: page.browser, keeps: true })).keeping.deleteAll();
+  }
+  await page.rest();
+  assert.deepEqual(await (await kept).values.read('versions of the code'), [code('since')]);
+});
+
 test('what comes back of what the parts of a page have kept is not written again, deleted meanwhile or not', async () => {
   const code = { id: 'v', name: 'Mine', edits: { 'glassnet/a.py': '1' }, sha256: 'abc' };
   const drawings = /** @type {any} */ ([{ name: 'A', label: 0, strokes: [], image: new Uint8Array(784) }]);

@@ -26,6 +26,8 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   let isThere = false;
   /** The versions that were to be kept last, or came back. @type {Variant[] | undefined} */
   let known;
+  /** The versions that the browser has. @type {Variant[] | undefined} */
+  let there;
   /** The code that was to be kept last as the one that runs, or came back. @type {string | undefined} */
   let lastRun;
   watchState(store, ({ workshop }) => [workshop?.variants], keep);
@@ -33,18 +35,26 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   async function keep() {
     const { workshop } = store.get();
     if (!isThere || !workshop || workshop.variants === known) return;
-    known = workshop.variants;
-    (await kept)?.values.keep('code', VERSIONS, known);
+    const { variants } = workshop;
+    known = variants;
+    (await kept)?.values.keep('code', VERSIONS, variants, { onKept: () => { there = variants; }, onDeleted });
+  }
+
+  /** What has been written since they were kept is kept anew. */
+  function onDeleted() {
+    if (store.get().workshop?.variants === there) return;
+    known = undefined;
+    keep();
   }
 
   return {
     /** Brings back the versions that were kept. */
     async bringBack() {
       /** @type {Variant[]} */
-      const variants = await (await kept)?.values.read(VERSIONS) ?? [];
+      const variants = await (await kept)?.values.read(VERSIONS, onDeleted) ?? [];
       const { workshop } = store.get();
       if (workshop) store.set({ workshop: { ...workshop, variants: [...variants.filter(({ id }) => !workshop.variants.some((each) => each.id === id)), ...workshop.variants], open: workshop.open || (variants.at(-1)?.id ?? '') } });
-      if (variants.length === store.get().workshop?.variants.length) known = store.get().workshop?.variants;
+      if (variants.length === store.get().workshop?.variants.length) known = there = store.get().workshop?.variants;
       isThere = true;
       keep();
     },
