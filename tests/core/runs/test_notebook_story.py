@@ -77,7 +77,8 @@ def test_after_a_first_move_at_1_5_the_notebooks_rule_rests_where_it_recorded() 
     accuracy = [outcome.looks[-1].accuracy for outcome in replay.outcomes]
     assert accuracy[3] < 0.12
     assert accuracy[4] < 0.22  # the notebook had reached that by then
-    assert 0.22 < accuracy[-1] < 0.4
+    assert all(0.15 < share < 0.4 for share in accuracy[6:])
+    assert accuracy[-1] > 0.22
     assert replay.outcomes[-1].looks[-1].stuck > 180
 
 
