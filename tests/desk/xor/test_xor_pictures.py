@@ -248,7 +248,8 @@ def test_weights_that_are_all_tiny_are_thin_dashed_lines_on_a_scale_that_is_told
     train(xor, until=2000)  # no line parts the rows, so the weights end at almost 0
     expect(legend(xor, "Weights:")).to_have_text("Weights:\u221288")
     dashed = """all => all.map((line) => getComputedStyle(line))
-      .filter(({ strokeDasharray }) => strokeDasharray !== 'none').map(({ strokeWidth }) => parseFloat(strokeWidth))"""
+      .filter(({ strokeDasharray }) => strokeDasharray !== 'none')
+      .map(({ strokeWidth }) => parseFloat(strokeWidth))"""
     lines = xor.get_by_role("group", name="The network").locator(".edges path").evaluate_all(dashed)
     assert len(lines) == 6  # and so can be seen, though they stand for next to nothing
     assert max(lines) < 1.5
