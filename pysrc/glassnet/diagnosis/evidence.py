@@ -215,7 +215,7 @@ class Findings:
     def is_by_heart(self) -> bool:
         """Whether it knows the rows that it learnt from far better than others.
 
-        Digits that have stopped getting better on new ones need not be known as well as the others.
+        After early stopping a smaller share of its own digits is enough: new ones no longer got better.
         """
         own, new = self.evidence.learnt_from, self.evidence.judged
         if self.evidence.part == "train":
