@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from glassnet.browser.lab import Lab
 from glassnet.browser.settings import WantedSettings, begins_anew
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from glassnet.wire.labs import LabProgress, Learnt, NewRun, TakenSettings
 
 
+Held = TypeVar("Held")
 OwnDataset = Callable[[Config, Dataset | None, Network | None], Dataset]
 """Gives a person's own digits as a config has them learnt, with what the page has of its own."""
 
@@ -52,6 +53,14 @@ class Labs:
         self.shipped_config = Config()
         self._open: dict[LabName, Lab] = {}
         self._wanted: dict[LabName, WantedSettings] = {}
+        self._held: dict[type, Any] = {}
+
+    def held(self, kind: type[Held]) -> Held:
+        """What requests remember from one to the next: the one object of a kind, made when first asked for."""
+        if kind not in self._held:
+            self._held[kind] = kind()
+        held: Held = self._held[kind]
+        return held
 
     def __getitem__(self, name: LabName) -> Lab:
         if name not in self._open:

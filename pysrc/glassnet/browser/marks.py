@@ -1,0 +1,40 @@
+"""What stands above a function that answers the page.
+
+A request is a function: its parameters, after the labs (or the sandbox) that it is about, are what is sent,
+and what it returns comes back. `python3 build.py wire` reads these marks, parameters and results from the
+source, and writes the table by which each is found (requests/) and the types of the page (web/wire/).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Any, Literal, TypeVar
+
+Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
+"""later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
+begins_run: the lab has another session, on the run that is sent as `run`.
+changes_session: the lab's session has changed, so a checkpoint is due.
+of_worker: the worker asks it by itself, and the page never does.
+"""
+Rank = Literal["awaited", "watched", "lasting"]
+"""awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it come, in a
+dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so long.
+"""
+Function = TypeVar("Function", bound=Callable[..., Any])
+Report = TypeVar("Report")
+UnderWay = Generator[Report, float, Report]
+"""A job that has begun: it gives reports, is sent the seconds of each slice, and returns the last."""
+
+
+def request(*marks: Mark) -> Callable[[Function], Function]:
+    """A request: one answer."""
+    return _as_it_is
+
+
+def job(rank: Rank) -> Callable[[Function], Function]:
+    """Long work, a slice at a time. It comes later; of several, one of a lower rank waits."""
+    return _as_it_is
+
+
+def _as_it_is(function: Function) -> Function:
+    return function
