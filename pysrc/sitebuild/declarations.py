@@ -1,174 +1,398 @@
-"""Reads what pysrc/glassnet/wire/ declares of everything that crosses between the page and Python.
+"""Reads what crosses between the page and Python: from the functions that answer, and their types.
 
-The declarations are read as source, not imported, because they need NumPy.
+Their source is read, not imported, because it needs NumPy.
 """
 
 from __future__ import annotations
 
 import ast
 import itertools
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from graphlib import CycleError, TopologicalSorter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT
 
-SOURCE = ROOT / "pysrc" / "glassnet" / "wire"
-GIVEN = {
-    **{"str": "string", "int": "number", "float": "number", "bool": "boolean", "Blob": "Blob"},
-    **{name: name for name in ("Uint8Array", "Float32Array", "Float64Array")},
-    **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array", "Any": "any"},
-}
-"""Names of SOURCE that JavaScript has a type for."""
+SOURCE = ROOT / "pysrc"
+FACES = "glassnet.browser."
+"""Where the functions stand that answer."""
+WORKER, EVENTS, BASICS = "glassnet.wire.worker", "glassnet.wire.events", "glassnet.wire.basics"
+"""What the worker answers by itself, what it sends unasked, and what everything is made of."""
+EVENT, ERROR, NOTHING = "WorkerEvent", "WireError", "Nothing"
 PROGRESS, OF_RUN = "LabProgress", "OfRun"
 """The worker adds the second to each reply that is the first."""
-OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER = "PageRequests", "WorkerRequests", "WorkersQuestions"
-"""The tables of requests: what the page asks of Python and of the worker, and the worker of Python."""
-JOBS = "Jobs"
-"""The table of long work."""
-OF_THE_SANDBOX, SANDBOX_JOBS = "SandboxRequests", "SandboxJobs"
-"""What the page asks of the worker that edited code runs in, and of no other."""
+GIVEN = {
+    **{"str": "string", "int": "integer", "float": "number", "bool": "boolean"},
+    **{name: name for name in ("Blob", "Uint8Array", "Float32Array", "Float64Array")},
+    **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array", "Any": "any"},
+}
+"""Names that mean the same in every file, and what they are called of here."""
+RECORDS = ("TypedDict", "dataclass")
+
+Face = Literal["page", "worker", "sandbox"]
+FACE_OF: Mapping[str, Face] = {"Labs": "page", "Sandbox": "sandbox"}
+"""Who answers, by what the first parameter of a function is."""
 
 
-@dataclass
-class Declared:
-    """A type with a name, a field of a record, or a request or job of a table."""
+@dataclass(frozen=True)
+class Plain:
+    """A kind that GIVEN names, `undefined` or `function`."""
 
-    kind: ast.expr
+    name: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A literal, as JavaScript writes it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list, or a tuple, which crosses as one."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """Values by texts."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record, or another type with a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A union."""
+
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """A kind within bounds: the words of a text, the range of a whole number, the length of an array.
+
+    These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
+    """
+
+    kind: Kind
+    bound: str
+
+
+Kind = Plain | Word | ListOf | ByKey | Named | OneOf | Bounded
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record, or what a request is sent."""
+
+    kind: Kind
+    optional: bool
     comment: str
 
 
-@dataclass
+@dataclass(frozen=True)
+class Alias:
+    """A name for a type."""
+
+    kind: Kind
+    comment: str
+
+
+@dataclass(frozen=True)
 class Record:
-    """A TypedDict. fields: by name, those of its bases first."""
+    """A TypedDict or a dataclass. own: its fields that it does not have from its bases."""
 
     comment: str
-    bases: list[str]
-    fields: dict[str, Declared] = field(default_factory=dict)
+    bases: tuple[str, ...]
+    own: Mapping[str, Field]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What is sent and what comes back, as types of JavaScript. marks: what SOURCE says that it does."""
+    """A request, or a job where it has a rank.
 
-    payload: str
-    result: str
-    gives_progress: bool
-    marks: tuple[str, ...]
+    module: where its function stands, below FACES. sent: its parameters. result: of a job its reports.
+    """
+
+    module: str
+    face: Face
+    marks: frozenset[str]
+    rank: str
+    sent: Mapping[str, Field]
+    result: Kind
     comment: str
 
-    @property
-    def posted(self) -> str:
-        """The type of what the worker posts for it."""
-        return f"{self.result} & {OF_RUN}" if self.gives_progress else self.result
+
+@dataclass
+class Module:
+    """A file: what it defines by its name, and where the names come from that it imports."""
+
+    name: str
+    lines: list[str]
+    defined: dict[str, ast.ClassDef | ast.FunctionDef | ast.Assign] = field(default_factory=dict)
+    imported: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 class Declarations:
-    """What SOURCE declares: its records and its names for other types."""
+    """All requests, and all types that they need, each after those it builds on."""
 
     def __init__(self, sources: Mapping[str, str]) -> None:
-        """sources: the text of each file by its name, each after those that it builds on."""
-        source = "\n".join(sources.values())
-        self._lines = source.splitlines()
-        counts = [text.count("\n") + 1 for text in sources.values()]
-        self._begins_at = dict(zip(sources, itertools.accumulate(counts, initial=0), strict=False))
-        self.records: dict[str, Record] = {}
-        self.names: dict[str, Declared] = {}
-        for node in ast.parse(source).body:
-            match node:
-                case ast.ClassDef():
-                    self.records[node.name] = self._record(node)
-                case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript() | ast.BinOp()):
-                    self.names[name] = Declared(node.value, self._comment(node))
+        """sources: the text of each module by its name. Raises BuildError for what cannot cross."""
+        self._modules = {name: parsed(name, text) for name, text in sources.items()}
+        self._defined_in: dict[str, str] = {}
+        self.types: dict[str, Record | Alias] = {}
+        self.requests: dict[str, Request] = {}
+        for wanted, source in ((EVENT, EVENTS), (ERROR, BASICS), (NOTHING, BASICS), (OF_RUN, BASICS)):
+            self._resolve(wanted, self._modules[source], None)
+        for module in self._modules.values():
+            for node in module.defined.values():
+                if isinstance(node, ast.FunctionDef) and (request := self._request(node, module)):
+                    if node.name in self.requests:
+                        raise self._error(node, module, "a name that no other request has", node.name)
+                    self.requests[node.name] = request
 
-    def javascript(self, node: ast.expr, given: Mapping[str, str] = GIVEN) -> str:
-        """A type as JavaScript has it. Raises BuildError when it has none.
+    def asked(self, *faces: Face, jobs: bool = False) -> dict[str, Request]:
+        """The requests, or the jobs, that these answer."""
+        found = self.requests.items()
+        return {name: each for name, each in found if each.face in faces and bool(each.rank) is jobs}
 
-        given: what JavaScript calls the names that are declared nowhere.
-        """
+    def fields(self, name: str) -> dict[str, Field]:
+        """All fields of a record, those of its bases first."""
+        record = self.types[name]
+        assert isinstance(record, Record)
+        inherited = [self.fields(base) for base in record.bases]
+        return dict(itertools.chain(*(each.items() for each in inherited), record.own.items()))
 
-        def of(part: ast.expr) -> str:
-            return self.javascript(part, given)
+    def gives_progress(self, kind: Kind) -> bool:
+        """Whether a result has a lab's progress in its own fields."""
+        if not isinstance(kind, Named):
+            return False
+        record = self.types[kind.name]
+        bases = record.bases if isinstance(record, Record) else ()
+        return kind.name == PROGRESS or any(self.gives_progress(Named(base)) for base in bases)
+
+    def needed(self, kinds: Iterable[Kind]) -> list[str]:
+        """The names of all types that these kinds are made of, each after those it builds on."""
+        found: set[str] = set()
+        left = list(kinds)
+        while left:
+            match left.pop():
+                case Named(name) if name not in found:
+                    found.add(name)
+                    match self.types[name]:
+                        case Alias(kind):
+                            left.append(kind)
+                        case Record(_, bases, own):
+                            left += [*map(Named, bases), *(each.kind for each in own.values())]
+                case ListOf(item) | ByKey(item) | Bounded(item):
+                    left.append(item)
+                case OneOf(several):
+                    left += several
+        return [name for name in self.types if name in found]
+
+    def _request(self, node: ast.FunctionDef, module: Module) -> Request | None:
+        marks, rank = frozenset[str](), ""
+        for mark in node.decorator_list:
+            match mark:
+                case ast.Call(func=ast.Name(id="request"), args=args):
+                    marks = frozenset(str(ast.literal_eval(each)) for each in args)
+                    break
+                case ast.Call(func=ast.Name(id="job"), args=[ast.Constant(value=str(rank))]):
+                    marks = frozenset({"later"})
+                    break
+        else:
+            if module.name != WORKER:
+                return None
+        parameters = [*node.args.args, *node.args.kwonlyargs]
+        face: Face = "worker"
+        if module.name != WORKER:
+            match parameters:
+                case [ast.arg(annotation=ast.Name(id=context)), *parameters] if context in FACE_OF:
+                    face = FACE_OF[context]
+                case _:
+                    first = ast.unparse(parameters[0]) if parameters else "none"
+                    raise self._error(node, module, "labs: Labs or sandbox: Sandbox first", first)
+        defaults = len(node.args.defaults)
+        sent = {}
+        for at, each in enumerate(parameters, -len(parameters)):
+            if each.annotation is None:
+                raise self._error(node, module, "a type for each parameter", each.arg)
+            kind = self._present(self._kind(each.annotation, module))
+            sent[each.arg] = Field(kind, at >= -defaults, comment_at(each, module.lines))
+        return Request(
+            module.name.removeprefix(FACES),
+            face,
+            marks,
+            rank,
+            sent,
+            self._result(node, module, bool(rank)),
+            comment_of(node),
+        )
+
+    def _result(self, node: ast.FunctionDef, module: Module, is_job: bool) -> Kind:
+        match node.returns:
+            case ast.Subscript(value=ast.Name(id="UnderWay"), slice=report) if is_job:
+                return self._kind(report, module)
+            case ast.Constant(value=None) if not is_job:
+                return Named(NOTHING)
+            case ast.expr() if not is_job:
+                return self._kind(node.returns, module)
+        expected = "UnderWay[a report]" if is_job else "the type of what comes back"
+        raise self._error(node, module, expected, ast.unparse(node.returns) if node.returns else "none")
+
+    def _resolve(self, name: str, module: Module, user: ast.expr | None) -> Named:
+        """The type of this name, which is read if it was not yet."""
+        while name not in module.defined and name in module.imported:
+            source, name = module.imported[name]
+            if source not in self._modules:
+                break
+            module = self._modules[source]
+        node = module.defined.get(name)
+        if not isinstance(node, ast.ClassDef | ast.Assign):
+            raise self._error(user, module, "a type that sitebuild/declarations.py knows", name)
+        if self._defined_in.setdefault(name, module.name) != module.name:
+            raise self._error(user, module, f"a name that {self._defined_in[name]} does not use", name)
+        if name not in self.types:
+            if isinstance(node, ast.ClassDef):
+                self._read_record(node, module)
+            else:
+                kind = self._kind(node.value, module)
+                self.types[name] = Alias(kind, comment_at(node, module.lines))
+        return Named(name)
+
+    def _read_record(self, node: ast.ClassDef, module: Module) -> None:
+        made_by = [*node.bases, *node.decorator_list]
+        bases = [base.id for base in node.bases if isinstance(base, ast.Name) and base.id not in RECORDS]
+        if not bases and not any(ast.unparse(each).split("(")[0] in RECORDS for each in made_by):
+            raise self._error(node, module, "a TypedDict or a dataclass", node.name)
+        bases = [self._resolve(base, module, None).name for base in bases]
+        self.types[node.name] = Record("", (), {})  # so that it may have itself in its fields
+        own = {}
+        for each in node.body:
+            match each:
+                case ast.AnnAssign(target=ast.Name(id=name), annotation=kind):
+                    own[name] = self._field(kind, comment_at(each, module.lines), module)
+        del self.types[node.name]  # behind what it builds on
+        self.types[node.name] = Record(comment_of(node), tuple(bases), own)
+
+    def _field(self, node: ast.expr, comment: str, module: Module) -> Field:
+        match node:
+            case ast.Subscript(value=ast.Name(id="NotRequired"), slice=held):
+                return replace(self._field(held, comment, module), optional=True)
+        kind = self._kind(node, module)
+        present = self._present(kind)
+        return Field(present, present != kind, comment)
+
+    def _present(self, kind: Kind) -> Kind:
+        """A kind without `undefined`: a field that is None is left out."""
+        if not isinstance(kind, OneOf) or UNDEFINED not in kind.kinds:
+            return kind
+        return one_of(each for each in kind.kinds if each != UNDEFINED)
+
+    def _kind(self, node: ast.expr, module: Module) -> Kind:
+        """What a type is. Raises BuildError for one that cannot cross."""
+
+        def of(part: ast.expr) -> Kind:
+            return self._kind(part, module)
 
         match node:
             case ast.Constant(value=None):
-                return "undefined"
-            case ast.Name(id=name) if name in given or name in self.records or name in self.names:
-                return given.get(name, name)
+                return UNDEFINED
+            case ast.Constant(value=str(quoted)):
+                return of(ast.parse(quoted, mode="eval").body)
+            case ast.Name(id=name) if name in GIVEN:
+                return Plain(GIVEN[name])
+            case ast.Name(id=name):
+                return self._resolve(name, module, node)
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):
-                return union(f"{of(left)} | {of(right)}".split(" | "))
+                return one_of((of(left), of(right)))
             case ast.Subscript(value=ast.Name(id="Literal"), slice=held):
-                return union(map(literal, items(held)))
-            case ast.Subscript(value=ast.Name(id="list"), slice=held):
-                item = of(held)
-                return f"({item})[]" if "|" in item else f"{item}[]"
-            case ast.Subscript(value=ast.Name(id="Mapping"), slice=held):
-                return f"Record<{', '.join(map(of, items(held)))}>"
+                return one_of(literal(each) for each in items(held))
+            case ast.Subscript(value=ast.Name(id="list" | "Sequence"), slice=held):
+                return ListOf(of(held))
+            case ast.Subscript(value=ast.Name(id="tuple"), slice=held):
+                held_items = [each for each in items(held) if ast.unparse(each) != "..."]
+                return ListOf(one_of(map(of, held_items)))
+            case ast.Subscript(value=ast.Name(id="Mapping" | "dict"), slice=ast.Tuple(elts=[_, held])):
+                return ByKey(of(held))
             case ast.Subscript(value=ast.Name(id="Callable")):
-                return "Function"
+                return Plain("function")
             case ast.Subscript(
                 value=ast.Name(id="Annotated"),
                 slice=ast.Tuple(elts=[kind, ast.Constant(value=str(bound))]),
             ):
-                return bounded(of(kind), bound) if given is not GIVEN else of(kind)
-        raise BuildError(
-            f"{self._place(node)}: expected a type that sitebuild/declarations.py knows; got "
-            f"{ast.unparse(node)}. Spell it with others, or let that file know it."
-        )
+                return Bounded(of(kind), bound)
+        raise self._error(node, module, "a type that sitebuild/declarations.py knows", ast.unparse(node))
 
-    def requests(self, table: str, given: Mapping[str, str] = GIVEN) -> dict[str, Request]:
-        """The requests or jobs of a table by name. Raises BuildError when one is no Handler or Job."""
-        lines = self.records[table].fields
-        return {name: self._request(line, given) for name, line in lines.items()}
+    def _error(self, node: ast.AST | None, module: Module, expected: str, came: str) -> BuildError:
+        line = f", line {node.lineno}" if isinstance(node, ast.expr | ast.stmt) else ""
+        return BuildError(f"{module.name}{line}: expected {expected}; got {came}.")
 
-    def _request(self, line: Declared, given: Mapping[str, str]) -> Request:
-        match line.kind:
-            case ast.Subscript(value=ast.Name(id="Annotated"), slice=ast.Tuple(elts=[handler, *marks])):
-                marked = tuple(ast.unparse(mark) for mark in marks)
-            case handler:
-                marked = ()
-        match handler:
-            case ast.Subscript(
-                value=ast.Name(id="Handler" | "Job"), slice=ast.Tuple(elts=[payload, result])
-            ):
-                sent, answered = (self.javascript(each, given) for each in (payload, result))
-                return Request(sent, answered, self._is_progress(answered), marked, line.comment)
-        raise BuildError(
-            f"{self._place(line.kind)}: expected Handler[payload, result]; got {ast.unparse(line.kind)}."
-        )
 
-    def _place(self, node: ast.expr) -> str:
-        """The file and the line of a type."""
-        file, before = [each for each in self._begins_at.items() if each[1] < node.lineno][-1]
-        return f"{file}, line {node.lineno - before}"
+UNDEFINED = Plain("undefined")
 
-    def _is_progress(self, name: str) -> bool:
-        bases = self.records[name].bases if name in self.records else []
-        return name == PROGRESS or any(map(self._is_progress, bases))
 
-    def _record(self, node: ast.ClassDef) -> Record:
-        bases = [base.id for base in node.bases if isinstance(base, ast.Name) and base.id != "TypedDict"]
-        record = Record(" ".join((ast.get_docstring(node) or "").split()), bases)
-        for base in bases:
-            record.fields |= self.records[base].fields
-        for each in node.body:
-            match each:
-                case ast.AnnAssign(target=ast.Name(id=name), annotation=kind):
-                    record.fields[name] = Declared(kind, self._comment(each))
-        return record
+def parsed(name: str, text: str) -> Module:
+    """A file's names. Raises SyntaxError."""
+    module = Module(name, text.splitlines())
+    for node in statements(ast.parse(text).body):
+        match node:
+            case ast.ClassDef() | ast.FunctionDef():
+                module.defined[node.name] = node
+            case ast.Assign(targets=[ast.Name(id=target)]):
+                module.defined[target] = node
+            case ast.ImportFrom(module=str(source), names=aliases):
+                for alias in aliases:
+                    module.imported[alias.asname or alias.name] = (source, alias.name)
+    return module
 
-    def _comment(self, node: ast.stmt) -> str:
-        """The comment behind a declaration, or else the lines of comment above it."""
-        end = node.end_lineno or node.lineno
-        if behind := self._lines[end - 1].encode()[node.end_col_offset or 0 :].decode():
-            return behind.strip().removeprefix("#").strip()
-        first = node.lineno - 1
-        while self._lines[first - 1].lstrip().startswith("#"):
-            first -= 1
-        above = self._lines[first : node.lineno - 1]
-        return " ".join(line.strip().removeprefix("#").strip() for line in above)
+
+def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
+    """All statements of a module, those for type checkers among them."""
+    for node in body:
+        if isinstance(node, ast.If):
+            yield from node.body
+        yield node
+
+
+def comment_of(node: ast.ClassDef | ast.FunctionDef) -> str:
+    """The first paragraph of its docstring, in one line."""
+    return " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
+
+
+def comment_at(node: ast.stmt | ast.arg, lines: list[str]) -> str:
+    """The comment behind a declaration, or else the lines of comment above it."""
+    end = node.end_lineno or node.lineno
+    behind = lines[end - 1].encode()[node.end_col_offset or 0 :].decode()
+    if "#" in behind:
+        return behind.split("#", 1)[1].strip()
+    first = node.lineno - 1
+    while first > 0 and lines[first - 1].lstrip().startswith("#"):
+        first -= 1
+    return " ".join(line.strip().removeprefix("#").strip() for line in lines[first : node.lineno - 1])
+
+
+def one_of(kinds: Iterable[Kind]) -> Kind:
+    """One of these kinds, none of which is a union in the end."""
+    flat = [each.kinds if isinstance(each, OneOf) else (each,) for each in kinds]
+    different = tuple(dict.fromkeys(itertools.chain(*flat)))
+    return different[0] if len(different) == 1 else OneOf(different)
+
+
+def literal(node: ast.expr) -> Word:
+    """A literal as JavaScript writes it."""
+    value = ast.literal_eval(node)
+    return Word(str(value).lower() if isinstance(value, bool) else f"'{value}'")
 
 
 def items(node: ast.expr) -> list[ast.expr]:
@@ -176,43 +400,10 @@ def items(node: ast.expr) -> list[ast.expr]:
     return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
-def bounded(kind: str, bound: str) -> str:
-    """A shape within bounds: the words of a text, the range of a whole number, the length of an array.
-
-    These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
-    """
-    if kind == "string":
-        return union(f"'{word}'" for word in bound.split(" | "))
-    if kind == "integer":
-        return "integer_" + bound.replace("..", "_")
-    return f"{kind} of {bound}"
-
-
-def union(kinds: Iterable[str]) -> str:
-    """One of these types; Python's int and float are one to JavaScript."""
-    return " | ".join(dict.fromkeys(kinds))
-
-
-def literal(node: ast.expr) -> str:
-    """A literal as JavaScript writes it."""
-    value = ast.literal_eval(node)
-    return str(value).lower() if isinstance(value, bool) else f"'{value}'"
-
-
-def declarations() -> dict[str, str]:
-    """Return the text of each file of SOURCE by its name, each after those it builds on.
-
-    Raises BuildError when they import each other in a circle.
-    """
-    texts = {path.name: path.read_text(encoding="utf-8") for path in sorted(SOURCE.glob("*.py"))}
-    builds_on = {
-        name: [f"{other}.py" for other in re.findall(r"^from glassnet\.wire\.(\w+) import", text, re.M)]
-        for name, text in texts.items()
-        if name != "__init__.py"
-    }
-    try:
-        return {name: texts[name] for name in TopologicalSorter(builds_on).static_order()}
-    except CycleError as error:
-        raise BuildError(
-            f"Files of wire/ import each other in a circle: {' -> '.join(error.args[1])}."
-        ) from None
+def declarations() -> Declarations:
+    """All that the package declares. Raises BuildError."""
+    sources = {}
+    for path in sorted((SOURCE / "glassnet").rglob("*.py")):
+        name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")
+        sources[name] = path.read_text(encoding="utf-8")
+    return Declarations(sources)

@@ -5,46 +5,43 @@ Only what a worker with edited code posts is checked so, by web/wire/check_shape
 
 from __future__ import annotations
 
-import ast
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from sitebuild.declarations import (
-    GIVEN,
-    JOBS,
-    OF_THE_PAGE,
-    OF_THE_SANDBOX,
-    SANDBOX_JOBS,
-    TO_THE_WORKER,
+    ERROR,
+    EVENT,
+    OF_RUN,
+    Alias,
+    Bounded,
+    ByKey,
     Declarations,
-    Record,
+    Kind,
+    ListOf,
+    Named,
+    OneOf,
+    Plain,
+    Word,
 )
 from sitebuild.errors import BuildError
 
-EVENT, ERROR = "WorkerEvent", "WireError"
-"""What comes without being asked, and why a request or a job failed."""
 OF_THE_FIRST = ("hand_over",)
 """What only the page's own worker is asked for, which is trusted."""
-KINDS = GIVEN | {"int": "integer"}
-"""What shapes.js calls the names that are declared nowhere; JavaScript has no type for whole numbers."""
-CHECKED = {*KINDS.values(), "undefined", "true", "false", "Record"} - {"any"}
-"""Words of a shape that no declaration explains."""
+UNCHECKED = ("any", "function")
 WIDTH = 138
 
 
 def shapes(declared: Declarations) -> str:
     """The shapes of all that a worker posts. Raises BuildError when something could not be checked."""
+    page = declared.asked("page")
     asked = {
-        name: each
-        for table in (TO_THE_WORKER, OF_THE_PAGE, OF_THE_SANDBOX)
-        for name, each in declared.requests(table, KINDS).items()
-        if name not in OF_THE_FIRST
+        **declared.asked("worker"),
+        **{name: each for name, each in page.items() if "of_worker" not in each.marks},
+        **declared.asked("sandbox"),
     }
-    jobs = declared.requests(JOBS, KINDS) | declared.requests(SANDBOX_JOBS, KINDS)
-    replies = {name: each.posted for name, each in asked.items()}
-    reports = {name: each.posted for name, each in jobs.items()}
-    wanted = [*replies.values(), *reports.values(), EVENT, ERROR]
+    replies = {name: each.result for name, each in asked.items() if name not in OF_THE_FIRST}
+    reports = {name: each.result for name, each in declared.asked("page", "sandbox", jobs=True).items()}
+    wanted = [*replies.values(), *reports.values(), Named(EVENT), Named(ERROR), Named(OF_RUN)]
     parts = [
         "// What a worker's replies, reports and events must be, for check_shape.js.\n"
         "//\n"
@@ -52,14 +49,14 @@ def shapes(declared: Declarations) -> str:
         "// 48. Behind `of` is the length of an array: a product of fields and numbers. A record has\n"
         "// exactly these fields, of which those with `?` may be missing, and those that `&` brings.\n"
         "//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
-        table("REPLIES", "Of each request the reply.", replies),
-        table("REPORTS", "Of each job what it reports.", reports),
+        "// Written by `python3 build.py wire` from the functions of pysrc/glassnet/browser/.",
+        table("REPLIES", "Of each request the reply.", posted(replies, declared)),
+        table("REPORTS", "Of each job what it reports.", posted(reports, declared)),
         "\n".join(
             [
                 "/** What these are made of. @type {Record<string, string | Record<string, string>>} */",
                 "export const SHAPES = {",
-                *(f"  {name}: {shape}" for name, shape in made_of(declared, wanted)),
+                *(f"  {name}: {held}" for name, held in made_of(declared, wanted)),
                 "};",
             ]
         ),
@@ -67,52 +64,53 @@ def shapes(declared: Declarations) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def made_of(declared: Declarations, wanted: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Give each declaration that these shapes need, in the order of the declarations, as JavaScript."""
-    bodies: dict[str, str | Mapping[str, str]] = {}
-    left = [(shape, "a worker") for shape in wanted]
-    while left:
-        shape, user = left.pop()
-        for name in re.findall(r"\w+", re.sub(r"'[^']*'| of .*", "", shape)):
-            if name in bodies or name in CHECKED or name.startswith("integer_"):
-                continue
-            bodies[name] = body = body_of(declared, name, user)
-            kinds = [body] if isinstance(body, str) else body.values()
-            left += [(kind, name) for kind in kinds]
-    for name in [*declared.names, *declared.records]:
-        if name in bodies:
-            body = bodies[name]
-            yield name, f"{quoted(body)}," if isinstance(body, str) else record(name, body)
+def posted(kinds: Mapping[str, Kind], declared: Declarations) -> dict[str, str]:
+    """The shapes of what the worker posts, which adds the run to a lab's progress."""
+    return {
+        name: shape(kind, name) + (f" & {OF_RUN}" if declared.gives_progress(kind) else "")
+        for name, kind in kinds.items()
+    }
 
 
-def body_of(declared: Declarations, name: str, user: str) -> str | Mapping[str, str]:
-    """What a declaration says: another shape, or a record's fields. Raises BuildError for none.
-
-    user: what needs it.
-    """
-    if name in declared.records:
-        return fields_of(declared, declared.records[name])
-    if name in declared.names:
-        return declared.javascript(declared.names[name].kind, KINDS)
-    raise BuildError(
-        f"What a worker posts must be of a type that can be checked; {user} posts {name}. "
-        "Declare what it holds."
-    )
-
-
-def fields_of(declared: Declarations, declaration: Record) -> dict[str, str]:
-    """The fields that a record does not have from its bases, which stand under `&`."""
-    bases = [declared.records[name].fields for name in declaration.bases]
-    fields = {"'&'": " & ".join(declaration.bases)} if bases else {}
-    for name, each in declaration.fields.items():
-        if any(inherited.get(name) is each for inherited in bases):
+def made_of(declared: Declarations, wanted: Iterable[Kind]) -> Iterator[tuple[str, str]]:
+    """Give each declaration that these kinds need, in the order of the declarations, as JavaScript."""
+    for name in declared.needed(wanted):
+        held = declared.types[name]
+        if isinstance(held, Alias):
+            yield name, f"{quoted(shape(held.kind, name))},"
             continue
-        match each.kind:
-            case ast.Subscript(value=ast.Name(id="NotRequired"), slice=kind):
-                fields[f"'{name}?'"] = declared.javascript(kind, KINDS)
-            case kind:
-                fields[name] = declared.javascript(kind, KINDS)
-    return fields
+        fields = {"'&'": " & ".join(held.bases)} if held.bases else {}
+        for key, each in held.own.items():
+            fields[f"'{key}?'" if each.optional else key] = shape(each.kind, name)
+        yield name, record(name, fields)
+
+
+def shape(kind: Kind, user: str) -> str:
+    """A kind as check_shape.js reads it; JavaScript has no type for whole numbers.
+
+    user: the name of what needs it. Raises BuildError for what could not be checked.
+    """
+    match kind:
+        case Plain(name) if name in UNCHECKED:
+            raise BuildError(
+                f"What a worker posts must be of a type that can be checked; {user} posts {name}. "
+                "Declare what it holds."
+            )
+        case Plain(name) | Named(name) | Word(name):
+            return name
+        case ListOf(item):
+            held = shape(item, user)
+            return f"({held})[]" if "|" in held else f"{held}[]"
+        case ByKey(item):
+            return f"Record<string, {shape(item, user)}>"
+        case OneOf(kinds):
+            return " | ".join(dict.fromkeys(shape(each, user) for each in kinds))
+        case Bounded(Plain("string"), bound):
+            return " | ".join(f"'{word}'" for word in bound.split(" | "))
+        case Bounded(Plain("integer"), bound):
+            return "integer_" + bound.replace("..", "_")
+        case Bounded(held, bound):
+            return f"{shape(held, user)} of {bound}"
 
 
 def record(name: str, fields: Mapping[str, str]) -> str:

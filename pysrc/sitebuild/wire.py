@@ -1,175 +1,214 @@
-"""Writes web/wire/ from what Python declares of everything that crosses between the page and itself."""
+"""Writes web/wire/ and the tables of requests from the functions of Python that answer the page."""
 
 from __future__ import annotations
 
-import ast
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from sitebuild.declarations import (
-    GIVEN,
-    JOBS,
-    OF_THE_PAGE,
-    OF_THE_SANDBOX,
-    OF_THE_WORKER,
-    SANDBOX_JOBS,
-    TO_THE_WORKER,
+    OF_RUN,
+    Alias,
+    Bounded,
+    ByKey,
     Declarations,
+    Field,
+    Kind,
+    ListOf,
+    Named,
+    OneOf,
+    Plain,
     Record,
     Request,
+    Word,
     declarations,
 )
-from sitebuild.errors import BuildError
-from sitebuild.places import WEB
+from sitebuild.places import ROOT
+from sitebuild.request_tables import tables
 from sitebuild.shapes import shapes
-from sitebuild.standalone import load_alone
 from sitebuild.writing import write_whole
 
-PROTOCOL, REQUESTS, SHAPES = "wire/protocol.js", "wire/requests.js", "wire/shapes.js"
-"""What is written, by path in web/: types, which no page loads; what the worker must know; and what the
-replies of a worker must be that runs edited code."""
-NOT_WRITTEN = {
-    *(*GIVEN, "Handler", "Handlers", "UnderWay", "Job"),
-    *(OF_THE_PAGE, TO_THE_WORKER, OF_THE_WORKER, OF_THE_SANDBOX, JOBS, SANDBOX_JOBS),
-}
+PROTOCOL, REQUESTS, SHAPES = "web/wire/protocol.d.ts", "web/wire/requests.js", "web/wire/shapes.js"
+"""What is written, beside the tables: types, which no page loads; what the worker must know; and what
+the replies of a worker must be that runs edited code."""
+WRITTEN = "Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these."
+RANKS = ("awaited", "watched", "lasting")
 WIDTH = 118
 
 
 def wire_files() -> dict[str, bytes]:
-    """Return the files of web/wire/ as they must be, by their path in web/. Raises BuildError."""
-    declared = Declarations(declarations())
-    later = list(load_alone("glassnet.browser.later").LATER)
-    known = declared.requests(OF_THE_PAGE) | declared.requests(OF_THE_WORKER)
-    if unknown := sorted({*later} - {*known}):
-        raise BuildError(f"later.py names {', '.join(unknown)}, which requests.py does not declare.")
+    """Return the files that are written as they must be, by their path. Raises BuildError."""
+    declared = declarations()
     written = {
         PROTOCOL: protocol(declared),
-        REQUESTS: requests(declared, later),
+        REQUESTS: requests(declared),
         SHAPES: shapes(declared),
+        **tables(declared),
     }
     return {path: text.encode() for path, text in written.items()}
 
 
 def write_wire() -> None:
-    """Write web/wire/. Raises BuildError."""
+    """Write these files. Raises BuildError."""
     for path, data in wire_files().items():
-        write_whole(WEB / path, data)
-        print(f"Wrote web/{path}.")
+        write_whole(ROOT / path, data)
+        print(f"Wrote {path}.")
 
 
 def protocol(declared: Declarations) -> str:
-    """The types of the wire as JSDoc."""
-    asked = declared.requests(TO_THE_WORKER) | declared.requests(OF_THE_PAGE)
-    of_the_worker = declared.requests(OF_THE_WORKER)
-    of_the_sandbox = declared.requests(OF_THE_SANDBOX)
-    jobs = declared.requests(JOBS)
+    """The types of the wire as TypeScript declares them."""
+    of_page = declared.asked("page")
+    asked = {name: each for name, each in of_page.items() if "of_worker" not in each.marks}
+    questions = {name: each for name, each in of_page.items() if "of_worker" in each.marks}
+    of_sandbox = declared.asked("sandbox")
+    all_jobs = declared.asked("page", "sandbox", jobs=True)
     parts = [
         "// The types of everything that crosses between the page, its worker and Python.\n"
         "// A request is `{ id, type, payload }`, a reply `{ id, result }` or `{ id, error }`.\n"
-        "//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/: change that.",
-        *(
-            jsdoc(each.comment, f"@typedef {{{declared.javascript(each.kind)}}} {name}")
-            for name, each in declared.names.items()
-            if name not in NOT_WRITTEN
-        ),
-        *(
-            jsdoc(record.comment, f"@typedef {{object}} {name}", fields_of(declared, record))
-            for name, record in declared.records.items()
-            if name not in NOT_WRITTEN
-        ),
-        jsdoc(
+        f"//\n// {WRITTEN}",
+        *(named(name, each) for name, each in declared.types.items()),
+        table(
+            "Requests",
             "What the page may ask, by its type.",
-            "@typedef {object} Requests",
-            rows(asked | of_the_sandbox),
+            lines_of(declared.asked("worker") | asked | of_sandbox, declared),
         ),
-        jsdoc(
-            declared.records[OF_THE_SANDBOX].comment,
-            f"@typedef {{object}} {OF_THE_SANDBOX}",
-            rows(of_the_sandbox),
+        "/** Those that the sandbox alone answers: the page's own Python never sees edited code. */\n"
+        f"export type SandboxRequests = Pick<Requests, {union(map(repr, of_sandbox))}>;",
+        table("WorkersQuestions", "What the worker asks of Python by itself.", lines_of(questions)),
+        table(
+            "Jobs",
+            "Long work that the page asks for. The last report of each is its result.",
+            lines_of(all_jobs, declared, result="report"),
         ),
-        jsdoc(
-            "What the worker asks of Python by itself.",
-            f"@typedef {{object}} {OF_THE_WORKER}",
-            rows(of_the_worker, adds_run=False),
-        ),
-        jsdoc(
-            declared.records[JOBS].comment,
-            f"@typedef {{object}} {JOBS}",
-            rows(jobs | declared.requests(SANDBOX_JOBS), result="report"),
-        ),
-        "export {};",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def fields_of(declared: Declarations, record: Record) -> Iterator[str]:
-    """The fields of a record, each as a property with its comment."""
-    for name, each in record.fields.items():
-        match each.kind:
-            case ast.Subscript(value=ast.Name(id="NotRequired"), slice=kind):
-                yield f"@property {{{declared.javascript(kind)}}} [{name}] {each.comment}"
-            case kind:
-                yield f"@property {{{declared.javascript(kind)}}} {name} {each.comment}"
+def named(name: str, declared: Record | Alias) -> str:
+    """A type with a name."""
+    if isinstance(declared, Alias):
+        return f"{comment(declared.comment)}export type {name} = {typescript(declared.kind)};"
+    extends = f" extends {', '.join(declared.bases)}" if declared.bases else ""
+    body = "".join(
+        f"\n  {line}" for key, each in declared.own.items() for line in field_lines(key, each)
+    )
+    held = f"{{{body}\n}}" if body else "{}"
+    return f"{comment(declared.comment)}export interface {name}{extends} {held}"
 
 
-def rows(
-    asked: Mapping[str, Request], *, adds_run: bool = True, result: str = "result"
+def field_lines(name: str, declared: Field) -> list[str]:
+    """A field of a record with its comment, in one line where both fit."""
+    typed = f"{field(name, declared)};"
+    about = comment(declared.comment).strip()
+    line = f"{about} {typed}".strip()
+    return [line] if len(line) <= WIDTH else [*broken(about), *broken(typed)]
+
+
+def lines_of(
+    asked: Mapping[str, Request], declared: Declarations | None = None, *, result: str = "result"
 ) -> Iterator[str]:
-    """The rows of a table of requests. adds_run: whether the worker adds the run to progress.
+    """The lines of a table of requests. declared: where the worker adds the run to progress.
 
     result: what is called so that comes back.
     """
     for name, each in asked.items():
-        kind = each.posted if adds_run else each.result
-        yield f"@property {{{{ payload: {each.payload}, {result}: {kind} }}}} {name} {each.comment}"
+        sent = "; ".join(field(key, held) for key, held in each.sent.items())
+        came = typescript(each.result)
+        if declared and declared.gives_progress(each.result):
+            came += f" & {OF_RUN}"
+        payload = f"{{ {sent} }}" if sent else "{}"
+        yield comment(each.comment).strip()
+        yield f"{name}: {{ payload: {payload}; {result}: {came} }};"
 
 
-def jsdoc(comment: str, kind: str, properties: Iterable[str] = ()) -> str:
-    """A comment for tsc, broken into lines."""
-    lines = [*broken(comment), kind, *(line for each in properties for line in broken(each))]
-    if len(lines) == 1:
-        return f"/** {kind} */"
-    return "\n".join(["/**", *(f" * {line}" for line in lines), " */"])
+def table(name: str, about: str, lines: Iterable[str]) -> str:
+    """A table of requests."""
+    body = "".join(f"  {line}\n" for each in lines for line in broken(each))
+    return f"{comment(about)}export interface {name} {{\n{body}}}"
+
+
+def field(name: str, declared: Field) -> str:
+    """A field of a record."""
+    return f"{name}{'?' if declared.optional else ''}: {typescript(declared.kind)}"
+
+
+def comment(text: str) -> str:
+    """A comment above what it is about; none for an empty text."""
+    return f"/** {text} */\n" if text else ""
 
 
 def broken(text: str) -> list[str]:
-    """Break a text between words; a type at its beginning stays whole."""
-    end = text.rindex("}") + 1 if text.startswith("@") else 0
-    whole = text[:end].replace(" ", "\0") + text[end:]
-    lines = textwrap.wrap(whole, WIDTH, subsequent_indent="  " if end else "", break_long_words=False)
-    return [line.replace("\0", " ") for line in lines]
+    """A line within a type, in as many as it needs."""
+    return textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False)
 
 
-def requests(declared: Declarations, later: Sequence[str]) -> str:
+def typescript(kind: Kind) -> str:
+    """A kind as TypeScript writes it."""
+    match kind:
+        case Plain("integer"):
+            return "number"
+        case Plain("function"):
+            return "Function"
+        case Plain(name) | Named(name):
+            return name
+        case Word(text):
+            return text
+        case ListOf(item):
+            held = typescript(item)
+            return f"({held})[]" if "|" in held else f"{held}[]"
+        case ByKey(item):
+            return f"Record<string, {typescript(item)}>"
+        case OneOf(kinds):
+            return union(map(typescript, kinds))
+        case Bounded(held):
+            return typescript(held)
+
+
+def union(kinds: Iterable[str]) -> str:
+    """One of these types; Python's int and float are one to JavaScript."""
+    return " | ".join(dict.fromkeys(kinds))
+
+
+def requests(declared: Declarations) -> str:
     """What the worker must know of requests, as data."""
-    asked = declared.requests(OF_THE_PAGE)
+    of_page = declared.asked("page")
+    jobs = declared.asked("page", "sandbox", jobs=True)
+
+    def marked(mark: str) -> list[str]:
+        return [name for name, each in of_page.items() if mark in each.marks]
+
+    progress = [
+        name
+        for name, each in of_page.items()
+        if declared.gives_progress(each.result) and "of_worker" not in each.marks
+    ]
     parts = [
-        "// What requests do, for the worker.\n//\n"
-        "// Written by `python3 build.py wire` from pysrc/glassnet/wire/ and browser/later.py:\n"
-        "// change these.",
+        f"// What requests do, for the worker.\n//\n// {WRITTEN}",
         names(
             "CHANGES_SESSION",
             "They change a lab's session, so that a checkpoint is due.",
-            [name for name, each in asked.items() if "CHANGES_SESSION" in each.marks],
+            marked("changes_session"),
         ),
         names(
             "BEGINS_RUN",
             "They give a lab another session, on the run that the payload names.",
-            [name for name, each in asked.items() if "BEGINS_RUN" in each.marks],
+            marked("begins_run"),
         ),
-        names(
-            "GIVES_PROGRESS",
-            "They are answered with a lab's progress.",
-            [name for name, each in asked.items() if each.gives_progress],
-        ),
-        names("COMES_LATER", "They need modules that come in a pack of their own.", later),
+        names("GIVES_PROGRESS", "They are answered with a lab's progress.", progress),
+        names("COMES_LATER", "They need modules that come in a pack of their own.", marked("later")),
+        "/**\n"
+        " * How long jobs may wait: 0 if a person can do nothing else meanwhile, 1 if a person watches\n"
+        " * it come, 2 if it may take minutes.\n"
+        " * @type {Record<string, number>}\n"
+        " */\n"
+        "export const JOB_RANKS = {\n"
+        + "".join(f"  {name}: {RANKS.index(each.rank)},\n" for name, each in jobs.items())
+        + "};",
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def names(constant: str, comment: str, listed: Sequence[str]) -> str:
+def names(constant: str, about: str, listed: Iterable[str]) -> str:
     """A set of names as JavaScript."""
     lines = textwrap.wrap(", ".join(f"'{name}'" for name in listed) + ",", WIDTH)
     body = "".join(f"  {line}\n" for line in lines)
-    return f"/** {comment} @type {{Set<string>}} */\nexport const {constant} = new Set([\n{body}]);"
+    return f"/** {about} @type {{Set<string>}} */\nexport const {constant} = new Set([\n{body}]);"

@@ -10,7 +10,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.later import JOBS, LATER
-from glassnet.browser.sandbox import OWN_JOBS, SandboxBridge
+from glassnet.browser.sandbox import OWN_JOBS, Sandbox
 from glassnet.wire.events import WorkerEvent
 from glassnet.wire.requests import (
     Jobs,
@@ -130,7 +130,7 @@ def test_every_request_is_answered_and_nothing_else_is() -> None:
 
 
 def test_what_is_asked_of_the_sandbox_alone_is_answered_there_and_nowhere_else(tmp_path: Path) -> None:
-    bridge = SandboxBridge(tmp_path)
+    bridge = Sandbox(tmp_path)
     assert {*bridge.handlers} == {*fields(SandboxRequests)}
     assert {*OWN_JOBS} == {*fields(SandboxJobs)}
     answered = {*Bridge().handlers, *LATER, *JOBS}

@@ -19,9 +19,9 @@ from tests.core.digit_files import packed
 from tests.core.wire_check import assert_reply, assert_report
 
 if TYPE_CHECKING:
-    from glassnet.browser.sandbox import SandboxBridge  # which a page begins without
+    from glassnet.browser.sandbox import Sandbox  # which a page begins without
 
-    AnyBridge = Bridge | SandboxBridge
+    AnyBridge = Bridge | Sandbox
 
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()

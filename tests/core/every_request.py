@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire import Payload, Reply
+from glassnet.browser.crossing import Payload, Reply
 from glassnet.config import TEACHING
 from glassnet.engines.arrays import AnyArray
 from glassnet.saving.model_files import model_hash
@@ -23,10 +23,10 @@ from tests.core.lessons.plain_lesson import ANSWER, CONDITIONS, LESSON, NEXT_WEI
 from tests.core.wheels import wheel_bytes
 
 if TYPE_CHECKING:
-    from glassnet.browser.sandbox import SandboxBridge  # which a page begins without
+    from glassnet.browser.sandbox import Sandbox  # which a page begins without
 
 if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
-    from glassnet.browser.sandbox import SandboxBridge
+    from glassnet.browser.sandbox import Sandbox
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
@@ -65,7 +65,7 @@ def ask_everything(bridge: Bridge) -> list[Asked]:
     return ask_all(bridge, every_request())
 
 
-def ask_all(bridge: Bridge | SandboxBridge, requests: Generator[Request, Reply, None]) -> list[Asked]:
+def ask_all(bridge: Bridge | Sandbox, requests: Generator[Request, Reply, None]) -> list[Asked]:
     """Ask a bridge these requests, one after another."""
     told: list[Asked] = []
     try:

@@ -17,7 +17,7 @@ from typing import Any
 
 from glassnet.data.datasets import Dataset
 from glassnet.native.answers import NativeAnswers, PlainAnswers
-from glassnet.native.bridges import BridgeHere
+from glassnet.native.bridges import bridge_here
 from glassnet.native.packing import pack, unpack
 from glassnet.native.same_source import AT_HOME, PACKAGE, PACKS
 from glassnet.native.server import LIMITS, Limits, SiteServer, open_server
@@ -165,7 +165,7 @@ def native_server(
     site: Site, digits: Dataset | None = None, port: int = FIRST_PORT, limits: Limits = LIMITS
 ) -> SiteServer:
     """Return a server of a site's native page, which looks for a port from this one on."""
-    sessions = Sessions(lambda: BridgeHere(digits))
+    sessions = Sessions(lambda: bridge_here(digits))
     here = site.with_python_here()
     return open_server(port, lambda found: NativeAnswers(here, found, port, sessions), limits)
 

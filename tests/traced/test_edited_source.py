@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.config import PRESETS
 from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.edits import shipped_text
@@ -77,7 +77,7 @@ def test_every_number_of_an_own_activation_can_be_written_out(copy: PackageCopy)
 
 def steps_of(tmp_path: Path, edits: Edits, **changes: object) -> Any:
     """Have the sandbox record an update of edited source, as the page does. Returns the recording."""
-    sandbox = SandboxBridge(tmp_path)
+    sandbox = Sandbox(tmp_path)
     base = PRESETS["xor"].record()
     lab = {"lab": "xor", "base": base, "changes": changes, "anew": True}
     asked: list[tuple[str, dict[str, object]]] = [
@@ -188,7 +188,7 @@ def path_of(copy: PackageCopy) -> str:
 
 
 def test_the_sandbox_records_an_update_with_the_lines_of_the_edits(tmp_path: Path) -> None:
-    sandbox, edits = SandboxBridge(tmp_path), all_templates()
+    sandbox, edits = Sandbox(tmp_path), all_templates()
     names = {"hidden_activation": "my_activation", "loss": "my_loss", "optimizer": "my_optimizer"}
     asked: dict[str, dict[str, Any]] = {
         "run_code": {"edits": edits},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.code import CodeBridge
-from glassnet.browser.wire import to_plain
+from glassnet.browser.crossing import to_plain
 from glassnet.wire.requests import PageRequests
 from tests.core.every_request import ask_everything
 from tests.core.wire_check import assert_reply, fields

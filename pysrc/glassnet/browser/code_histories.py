@@ -1,13 +1,10 @@
-"""A run of edited code that goes on twice from identical bits: with that code, and with the shipped one.
-
-A job as in jobs.py: plain values in, plain values out.
-"""
+"""A run of edited code that goes on twice from identical bits: with that code, and with the shipped one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from glassnet.browser.marks import job
 from glassnet.browser.what_if import both_trained
 from glassnet.config import CHOICES
 from glassnet.data.datasets import Dataset, Examples, Mixture
@@ -17,40 +14,33 @@ from glassnet.refusals import Refusal, shown
 from glassnet.reruns.what_if import WhatIf
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.workshop.package_copy import PackageCopy
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import OfLab
-    from glassnet.wire.requests import SandboxJobs, UnderWay
-    from glassnet.wire.reruns import WhatIfReport
+    from glassnet.browser.marks import UnderWay
+    from glassnet.browser.sandbox import Sandbox
+    from glassnet.browser.what_if import WhatIfReport
+    from glassnet.wire.basics import LabName
 
 ENGINES = ("simd", "simd_relaxed")
 PARTS = ("train", "validation", "test", "rows")
 
 
-class CodeHistories:
-    """Has runs go on with a person's code and with the shipped one."""
+@job("watched")
+def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
+    """Begin with two sessions that have not gone on yet, and train both.
 
-    def __init__(self, running: Callable[[], tuple[PackageCopy, Any]]) -> None:
-        """running: gives the copy that computes for the labs, and its browser.labs.Labs."""
-        self._running = running
-        self.jobs: SandboxJobs = {"what_if_code": self.what_if_code}
-
-    def what_if_code(self, payload: OfLab) -> UnderWay[WhatIfReport]:
-        """Begin with two sessions that have not gone on yet, and train both.
-
-        The first is the copy's, the second one the same with the shipped code. Raises Refusal when
-        only the edited code has what the run's settings name.
-        """
-        copy, labs = self._running()
-        with copy:
-            shown = labs.shown(payload["lab"])
-            edited = copy.module("runs.moments").copy_of(shown)
-            if shown.done:
-                edited.begin_experiment()
-            data: bytes = copy.module("saving.checkpoint").write_checkpoint(edited)
-        shipped = _in_shipped_code(data, edited, labs.engines)
-        return (yield from both_trained(WhatIf(edited, shipped, around_unchanged=copy)))
+    The first is the copy's, of the network that is shown, the second one the same with the shipped code.
+    Raises Refusal when only the edited code has what the run's settings name.
+    """
+    copy, labs = sandbox.copy, sandbox.bridge.labs
+    with copy:
+        shown = labs.shown(lab)
+        edited = copy.module("runs.moments").copy_of(shown)
+        if shown.done:
+            edited.begin_experiment()
+        data: bytes = copy.module("saving.checkpoint").write_checkpoint(edited)
+    shipped = _in_shipped_code(data, edited, labs.engines)
+    return (yield from both_trained(WhatIf(edited, shipped, around_unchanged=copy)))
 
 
 def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:

@@ -1,54 +1,52 @@
 """Long work, a slice at a time: what is asked for begins as a job, and reports after each slice.
 
-A job is a generator, which its bridge makes from the payload. Each `yield` gives a report and is sent
-how many seconds the next slice may take; what the generator returns is its last report.
+A job is a generator. Each `yield` gives a report and is sent how many seconds the next slice may take;
+what the generator returns is its last report.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypedDict
 
+from glassnet.browser.bridge import found
+from glassnet.browser.crossing import Kind
+from glassnet.browser.marks import request
 from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import Nothing
-    from glassnet.wire.jobs import BeginJobRequest, EndJobRequest, GoOnWithJobRequest, JobReport
-    from glassnet.wire.requests import Handlers, Job, UnderWay
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
 
 
-class JobsBridge:
-    """Holds the jobs under way, by the numbers that the worker gives them."""
+class JobReport(TypedDict):
+    """What a job reports after a slice."""
 
-    def __init__(self, job_named: Callable[[str], Job[Any, Any]]) -> None:
-        """job_named: gives what begins a job; raises Refusal for a name that is unknown."""
-        self._job_named = job_named
+    done: bool  # whether it is the last one
+    report: Any
+
+
+class Jobs:
+    """The jobs under way, by the numbers that the worker gives them."""
+
+    def __init__(self) -> None:
         self._under_way: dict[int, UnderWay[Any]] = {}
-        self.handlers: Handlers = {
-            "begin_job": self.begin_job,
-            "go_on_with_job": self.go_on_with_job,
-            "end_job": self.end_job,
-        }
 
-    def begin_job(self, payload: BeginJobRequest) -> JobReport:
+    def begin(self, number: int, work: UnderWay[Any]) -> JobReport:
         """Begin a job, up to its first report. It does no long work yet."""
-        work = self._job_named(payload["name"])(payload["payload"])
-        return self._report(payload["job"], work, None)
+        return self._report(number, work, None)
 
-    def go_on_with_job(self, payload: GoOnWithJobRequest) -> JobReport:
+    def go_on(self, number: int, seconds: float) -> JobReport:
         """Go on for about as long. A job that fails has ended."""
-        number = payload["job"]
         if number not in self._under_way:
             raise Refusal("job_not_begun", job=number)
-        seconds = float(payload["seconds"])
         return self._report(number, self._under_way.pop(number), seconds)
 
-    def end_job(self, payload: EndJobRequest) -> Nothing:
+    def end(self, number: int) -> None:
         """Give a job up, with all that it holds, if it is under way."""
-        work = self._under_way.pop(payload["job"], None)
+        work = self._under_way.pop(number, None)
         if work is not None:
             work.close()
-        return {}
 
     def _report(self, number: int, work: UnderWay[Any], seconds: float | None) -> JobReport:
         try:
@@ -57,3 +55,41 @@ class JobsBridge:
             return {"done": True, "report": ended.value}
         self._under_way[number] = work
         return {"done": False, "report": report}
+
+
+def begun(
+    context: object,
+    name: str,
+    payload: Mapping[str, Any],
+    table: Mapping[str, tuple[str, Mapping[str, Kind]]],
+    kinds: Mapping[str, Kind],
+) -> UnderWay[Any]:
+    """The job of a name. context: what it is about. table, kinds: as for `found`."""
+    function, given = found(name, payload, table, kinds)
+    work: UnderWay[Any] = function(context, **given)
+    return work
+
+
+@request("later", "of_worker")
+def begin_job(
+    labs: Labs,
+    job: int,  # of the message that asked for it
+    name: str,
+    payload: Any,
+) -> JobReport:
+    """Begin a job, up to its first report."""
+    from glassnet.browser.requests.later import JOBS, KINDS
+
+    return labs.held(Jobs).begin(job, begun(labs, name, payload, JOBS, KINDS))
+
+
+@request("later", "of_worker")
+def go_on_with_job(labs: Labs, job: int, seconds: float) -> JobReport:
+    """Go on with a job for about as long."""
+    return labs.held(Jobs).go_on(job, seconds)
+
+
+@request("later", "of_worker")
+def end_job(labs: Labs, job: int) -> None:
+    """Give a job up that nobody wants any more."""
+    labs.held(Jobs).end(job)

@@ -30,6 +30,7 @@ class Labs:
     """The labs that are open, by name, and what all of them share.
 
     digits, shipped: the digits and the network that ship with the page, once they have come.
+    digits_here: those of a Python at a desk, which take the place of the page's.
     own_dataset: gives a person's own digits as a config has them learnt.
     """
 
@@ -48,6 +49,7 @@ class Labs:
         self.engines = Engines(platform, code_sha256, code_patch)
         self.own_parts = own_parts
         self.digits: Dataset | None = None
+        self.digits_here: Dataset | None = None
         self.own_dataset: OwnDataset | None = None
         self.shipped: Network | None = None
         self.shipped_config = Config()

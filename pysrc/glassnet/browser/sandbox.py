@@ -1,4 +1,4 @@
-"""SandboxBridge: the face to the page of the Python that edited code runs in.
+"""Sandbox: the face to the page of the Python that edited code runs in.
 
 It answers every request that a Bridge answers, with a copy of the package that has the edits in it, and
 what can be asked about edited code itself. Nothing of it runs in the page's own Python.
@@ -8,67 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
 
-from glassnet.browser.bridge import wire_error
-from glassnet.browser.code_histories import CodeHistories
+from glassnet.browser.bridge import found, wire_error
 from glassnet.browser.code_troubles import code_trouble
 from glassnet.browser.console import Console
-from glassnet.browser.jobs import JobsBridge
-from glassnet.browser.wire import Payload, Reply, to_plain
-from glassnet.browser.workshop import WorkshopBridge
-from glassnet.refusals import Refusal
+from glassnet.browser.crossing import Payload, Reply, to_plain
+from glassnet.browser.jobs import Jobs, begun
+from glassnet.browser.marks import request
+from glassnet.browser.requests.sandbox import JOBS, KINDS, REQUESTS
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
 from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import patch_of
+from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import WireError
-    from glassnet.wire.workshop import (
-        CompleteRequest,
-        Completions,
-        ConsoleReply,
-        ConsoleRequest,
-        EditsRequest,
-        Installed,
-        InstallRequest,
-        RunningCode,
-    )
+    from glassnet.wire.basics import BytesOfPage, LabName, WireError
+    from glassnet.wire.workshop import CodeTrouble, Completions, ConsoleReply
 
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
 """What the page gives once, and every copy needs."""
-OWN_JOBS = ("check_code", "what_if_code")
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 
-class SandboxBridge:
+class Sandbox:
     """Answers requests with the code that `run_code` has named last; first the shipped one."""
 
     def __init__(self, home: Path = HOME) -> None:
         """home: a folder for the files of copies."""
-        self._home = home
+        self.home = home
         self._provided: dict[str, Any] = {}
-        self._edits: Edits = {}
-        self._copy = PackageCopy({}, home)
-        module = self._copy.module("browser.bridge")
-        self._bridge, self._of_copy = module.Bridge(), module
-        self._wheels = home / "wheels"
-        self._console = Console(self._wheels)
-        workshop = WorkshopBridge(home)
-        histories = CodeHistories(lambda: (self._copy, self._bridge.labs))
-        jobs: dict[str, Any] = {**workshop.jobs, **histories.jobs}
-        self._with_jobs: dict[str, Any] = {**JobsBridge(jobs.__getitem__).handlers}
+        self.edits: Edits = {}
+        self.copy = PackageCopy({}, home)
+        module = self.copy.module("browser.bridge")
+        self.bridge, self._of_copy = module.Bridge(), module
+        self.console = Console(home / "wheels")
+        self._jobs = Jobs()
         self._jobs_begun: set[int] = set()
-        self.handlers: dict[str, Any] = {
-            **workshop.handlers,
-            "run_code": self.run_code,
-            "run_console": self.run_console,
-            "complete": self.complete,
-            "install_wheel": self.install_wheel,
-        }
 
     def handle(self, name: str, payload: Payload) -> Reply:
         """As Bridge.handle; what edited code raises is explained, with its place in the edits."""
@@ -79,92 +58,84 @@ class SandboxBridge:
         except Exception as error:
             return {"error": self._wire_error(error) if name in WITH_JOBS else wire_error(error)}
         except BaseException as error:  # the end of Python is nothing that edited code can ask for
-            return {"error": _edited_error(error, self._edits)}
+            return {"error": _edited_error(error, self.edits)}
 
     def handle_plain(self, name: str, payload: Payload) -> Any:
         """As handle, with the reply as it crosses, which what edited code gives may not be."""
         try:
             return to_plain(self.handle(name, payload))
         except BaseException as error:
-            return to_plain({"error": _edited_error(error, self._edits)})
+            return to_plain({"error": _edited_error(error, self.edits)})
 
     def _reply(self, name: str, payload: Payload) -> Reply:
         """The same; raises what the sandbox's own handlers raise."""
-        if name in self.handlers:
-            return {"result": self.handlers[name](payload)}
+        if name in REQUESTS:
+            function, given = found(name, payload, REQUESTS, KINDS)
+            return {"result": function(self, **given)}
         if name in WITH_JOBS and self._is_own_job(name, payload):
-            return {"result": self._with_jobs[name](payload)}
+            return {"result": self._with_own_job(name, payload)}
         given = _kept(payload) if name in PROVIDED else payload
         try:
-            with self._copy:
-                result = self._bridge.answer(name, given)
-                self._console.mark_new_runs(self._bridge.labs)
+            with self.copy:
+                result = self.bridge.answer(name, given)
+                self.console.mark_new_runs(self.bridge.labs)
         except BaseException as error:
             return {"error": self._wire_error(error)}
         if name in PROVIDED:
             self._provided[name] = given
         return {"result": result}
 
-    def run_code(self, payload: EditsRequest) -> RunningCode:
-        """Let edited code compute from now on; if it cannot be imported, what computes goes on."""
-        edits = checked_edits(payload["edits"])
-        sha256 = code_sha256(edits)
-        copy = PackageCopy(edits, self._home)
+    def compute_with(self, edits: Edits) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+        """Let edited code compute from now on, and give the names that it adds, and those that it lacks.
+
+        Raises whatever edited code raises that cannot be imported; what computes then goes on.
+        """
+        copy = PackageCopy(edits, self.home)
         try:
             with copy:
                 added, lost = added_names(copy), lost_names(copy)
                 make_legal(copy)
                 module = copy.module("browser.bridge")
                 bridge = module.Bridge(
-                    code_sha256=sha256,
+                    code_sha256=code_sha256(edits),
                     code_patch=patch_of(edits),
                     own_parts=parts_that_compute(edits),
                 )
                 for name, given in self._provided.items():
                     bridge.answer(name, given)
-        except BaseException as error:  # edited code may raise anything
+        except BaseException:
             copy.close()
-            return {"added": {}, "lost": {}, "trouble": code_trouble(error, edits)}
-        self._copy.close()
-        self._copy, self._bridge, self._edits, self._of_copy = copy, bridge, edits, module
-        self._console = Console(self._wheels)
-        return {"added": added, "lost": lost, "trouble": None}
+            raise
+        self.copy.close()
+        self.copy, self.bridge, self.edits, self._of_copy = copy, bridge, edits, module
+        self.console = Console(self.home / "wheels")
+        return added, lost
 
-    def run_console(self, payload: ConsoleRequest) -> ConsoleReply:
-        """Run what was typed, beside the labs."""
-        try:
-            with self._copy:
-                return self._console.run(
-                    self._bridge.labs, payload["lab"], payload["source"], self._edits
-                )
-        except BaseException as error:  # what was typed has broken what runs it
-            self._console.has_patched = True
-            trouble = code_trouble(error, self._edits)
-            return {"more": False, "value": "", "changed": True, "trouble": trouble}
-
-    def complete(self, payload: CompleteRequest) -> Completions:
-        """Say how a name may go on."""
-        with self._copy:
-            return self._console.complete(self._bridge.labs, payload["lab"], payload["text"])
-
-    def install_wheel(self, payload: InstallRequest) -> Installed:
-        """Install a wheel that a person chose; it comes from no index."""
-        return {"modules": self._console.install(payload["name"], bytes(payload["data"]))}
+    def _with_own_job(self, name: str, payload: Mapping[str, Any]) -> Any:
+        """What begin_job, go_on_with_job and end_job answer about a job of the sandbox's own."""
+        match name:
+            case "begin_job":
+                work = begun(self, payload["name"], payload["payload"], JOBS, KINDS)
+                return self._jobs.begin(payload["job"], work)
+            case "go_on_with_job":
+                return self._jobs.go_on(payload["job"], payload["seconds"])
+        self._jobs.end(payload["job"])
+        return {}
 
     def _is_own_job(self, name: str, payload: Mapping[str, Any]) -> bool:
         """Whether a request is about a job that checks edited code; the copy's own are its bridge's."""
         job = payload["job"]
         if name == "begin_job":
             self._jobs_begun.discard(job)
-            if payload["name"] in OWN_JOBS:
+            if payload["name"] in JOBS:
                 self._jobs_begun.add(job)
         return job in self._jobs_begun
 
     def _wire_error(self, error: BaseException) -> WireError:
         """An error of the copy: its refusals as any, all else as what the edits have done."""
-        if isinstance(error, Exception) and not self._edits:
+        if isinstance(error, Exception) and not self.edits:
             return self._as_shipped(error)
-        wired = _edited_error(error, self._edits)
+        wired = _edited_error(error, self.edits)
         if not isinstance(error, self._of_copy.Refusal):
             return wired
         # Of shapes that do not fit edited code learns from the package; that is its own trouble, too.
@@ -174,6 +145,60 @@ class SandboxBridge:
     def _as_shipped(self, error: Exception) -> WireError:
         wired: WireError = self._of_copy.wire_error(error)
         return wired
+
+
+class RunningCode(TypedDict):
+    """What computes in the sandbox from now on, or why it cannot: then nothing has changed."""
+
+    added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
+    lost: Mapping[str, list[str]]  # shipped ones that it does not have
+    trouble: NotRequired[CodeTrouble]
+
+
+@request()
+def run_code(sandbox: Sandbox, edits: Edits) -> RunningCode:
+    """Let edited code compute from now on, which closes all labs; if it cannot be imported, nothing changes."""
+    checked = checked_edits(edits)
+    try:
+        added, lost = sandbox.compute_with(checked)
+    except BaseException as error:  # edited code may raise anything
+        return {"added": {}, "lost": {}, "trouble": code_trouble(error, checked)}
+    return {"added": added, "lost": lost}
+
+
+@request()
+def run_console(sandbox: Sandbox, lab: LabName, source: str) -> ConsoleReply:
+    """Run what was typed, perhaps in several lines, beside the labs."""
+    try:
+        with sandbox.copy:
+            return sandbox.console.run(sandbox.bridge.labs, lab, source, sandbox.edits)
+    except BaseException as error:  # what was typed has broken what runs it
+        sandbox.console.has_patched = True
+        trouble = code_trouble(error, sandbox.edits)
+        return {"more": False, "value": "", "changed": True, "trouble": trouble}
+
+
+@request()
+def complete(
+    sandbox: Sandbox,
+    lab: LabName,
+    text: str,  # the beginning of a name, with what stands before it
+) -> Completions:
+    """Say how a name may go on."""
+    with sandbox.copy:
+        return sandbox.console.complete(sandbox.bridge.labs, lab, text)
+
+
+class Installed(TypedDict):
+    """What can be imported now."""
+
+    modules: list[str]
+
+
+@request()
+def install_wheel(sandbox: Sandbox, name: str, data: BytesOfPage) -> Installed:
+    """Install a wheel that a person chose; it comes from no index."""
+    return {"modules": sandbox.console.install(name, bytes(data))}
 
 
 def _edited_error(error: BaseException, edits: Edits) -> WireError:

@@ -1,9 +1,8 @@
-"""What crosses between the page and Python: plain values, and arrays as flat buffers."""
+"""Parts of answers: refusals, points, moments, checkpoints as they cross."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,21 +18,6 @@ if TYPE_CHECKING:  # for types only: the first answer has no histogram
     from glassnet.wire.basics import ConfigRecord, Trouble, Uint8Array
     from glassnet.wire.inside import WireHistogram
     from glassnet.wire.labs import Points, TakenCheckpoint
-
-Payload = Mapping[str, Any]
-Reply = dict[str, Any]
-"""What a bridge is given and gives as it comes; each kind is typed in wire/."""
-
-
-def to_plain(value: object) -> object:
-    """`value` with every array as a contiguous 1-D buffer, the only kind that crosses cheaply."""
-    if isinstance(value, np.ndarray):
-        return np.ascontiguousarray(value).reshape(-1)
-    if isinstance(value, dict):
-        return {key: to_plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [to_plain(item) for item in value]
-    return value
 
 
 def plain_histogram(histogram: Histogram) -> WireHistogram:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire import Payload, to_plain
+from glassnet.browser.crossing import Payload, to_plain
 from glassnet.native.packing import pack
 from glassnet.native.refused import Refused
 

@@ -9,7 +9,7 @@ import webbrowser
 from collections.abc import Callable
 
 from glassnet.native.answers import NativeAnswers, PlainAnswers
-from glassnet.native.bridges import BridgeHere
+from glassnet.native.bridges import bridge_here
 from glassnet.native.python_here import PythonHere, python_here
 from glassnet.native.same_source import refuse_other_source
 from glassnet.native.server import SiteServer, open_server
@@ -48,7 +48,7 @@ def _native(site: Site, options: argparse.Namespace) -> Callable[[int], PlainAns
     native = site.with_python_here()
     refuse_other_source(site)
     digits = read_digits(options.data) if options.data else None
-    sessions = Sessions(lambda: BridgeHere(digits))
+    sessions = Sessions(lambda: bridge_here(digits))
     return lambda port: NativeAnswers(native, port, options.port, sessions)
 
 

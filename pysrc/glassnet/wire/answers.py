@@ -15,15 +15,6 @@ class SurfaceView(TypedDict):
     resolution: int  # pixels a side
 
 
-class ExamineRequest(TypedDict):
-    """What a network answers now."""
-
-    lab: LabName
-    grid_seed: int  # draws the digits that are shown
-    grid_mistakes: bool  # whether these are mistakes only
-    view: SurfaceView
-
-
 class Judged(TypedDict):
     """How right a network is."""
 

@@ -66,7 +66,7 @@ class TakenCheckpoint(TypedDict):
 
     iteration: Annotated[int, "0.."]
     data: Uint8Array
-    blob: NotRequired[Blob | None]  # the same as data, where that is large, for the browser's storage
+    blob: NotRequired[Blob]  # the same as data, where that is large, for the browser's storage
     record: str  # the JSON of what replays it
 
 
@@ -86,15 +86,6 @@ class LoadedModel(NewRun):
     learnt_before: int  # the updates that the file's record counts, 0 without one
 
 
-class ChangeSettingsRequest(Begun):
-    """Changes of a lab's settings; run is that of the session that may begin with them."""
-
-    # legal settings that take the place of all those before; the first time there are none before
-    base: NotRequired[ConfigRecord]
-    changes: ConfigRecord
-    anew: bool  # whether a fresh session begins in any case
-
-
 class TakenSettings(Learnt):
     """What has become of a lab whose settings were changed."""
 
@@ -107,27 +98,6 @@ class SettingsReply(TakenSettings):
 
     wanted: ConfigRecord  # those that it can have; some may wait for a reset
     refused: list[RefusedChange]  # those that it cannot have, the newest last
-
-
-class TrainRequest(TypedDict):
-    """Training, from now until it is done or paused."""
-
-    lab: LabName
-    steps_per_second: NotRequired[float]  # as in set_pace
-
-
-class PaceRequest(TypedDict):
-    """At which pace to train."""
-
-    steps_per_second: float  # 0 means as fast as possible
-
-
-class TrainForRequest(TypedDict):
-    """A slice of training."""
-
-    lab: LabName
-    seconds: float
-    most_steps: NotRequired[int]  # the most updates of the slice
 
 
 class Parameter(TypedDict):
@@ -144,21 +114,6 @@ class ParameterValue(Parameter):
     value: float
 
 
-class SetParameterRequest(ParameterValue):
-    """A weight or a bias that is set by hand."""
-
-    lab: LabName
-
-
-class SwitchUnitRequest(TypedDict):
-    """A hidden unit that is switched off, or on again."""
-
-    lab: LabName
-    layer: int
-    unit: int
-    off: bool
-
-
 class ParameterSet(LabProgress):
     """The progress of a lab whose weight or bias was set by hand."""
 
@@ -171,21 +126,8 @@ class UnitSwitched(LabProgress):
     was_off: bool  # before
 
 
-class LoadModelRequest(Begun):
-    """A file with a network."""
-
-    data: BytesOfPage
-    locked: ConfigRecord  # settings that it must have, else it is refused
-
-
 class SavedModel(TypedDict):
     """A network as a file."""
 
     name: str
     data: Uint8Array  # an .npz
-
-
-class RestoreCheckpointRequest(Begun):
-    """A checkpoint that becomes the lab's session."""
-
-    data: BytesOfPage

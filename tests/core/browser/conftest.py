@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 
 
 @pytest.fixture
-def sandbox(tmp_path: Path) -> SandboxBridge:
-    return SandboxBridge(tmp_path)
+def sandbox(tmp_path: Path) -> Sandbox:
+    return Sandbox(tmp_path)

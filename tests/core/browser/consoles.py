@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from tests.core.bridge_requests import XOR, ask
 
 RUN = XOR | {"engine": "numpy", "iterations": 20}
 UNMARKED = {"more": False, "value": "", "changed": False, "trouble": None}
 
 
-def typed(sandbox: SandboxBridge, source: str, lab: str = "xor") -> dict[str, Any]:
+def typed(sandbox: Sandbox, source: str, lab: str = "xor") -> dict[str, Any]:
     return ask(sandbox, "run_console", lab=lab, source=source)
 
 
-def value(sandbox: SandboxBridge, source: str, lab: str = "xor") -> str:
+def value(sandbox: Sandbox, source: str, lab: str = "xor") -> str:
     """The value of something typed that raises nothing and changes nothing."""
     reply = typed(sandbox, source, lab)
     assert (reply["more"], reply["changed"], reply["trouble"]) == (False, False, None)
@@ -24,19 +24,19 @@ def value(sandbox: SandboxBridge, source: str, lab: str = "xor") -> str:
     return written
 
 
-def trouble(sandbox: SandboxBridge, source: str) -> dict[str, Any]:
+def trouble(sandbox: Sandbox, source: str) -> dict[str, Any]:
     reply = typed(sandbox, source)
     assert (reply["value"], reply["more"]) == ("", False)
     found: dict[str, Any] = reply["trouble"]
     return found
 
 
-def kinds(sandbox: SandboxBridge, lab: str = "xor") -> list[str]:
+def kinds(sandbox: Sandbox, lab: str = "xor") -> list[str]:
     """What was done to a run, as its record says."""
     record = json.loads(ask(sandbox, "take_checkpoint", lab=lab)["record"])
     return [item["kind"] for item in record["interventions"]]
 
 
-def code_of(sandbox: SandboxBridge, lab: str = "xor") -> str:
+def code_of(sandbox: Sandbox, lab: str = "xor") -> str:
     sha256: str = json.loads(ask(sandbox, "take_checkpoint", lab=lab)["record"])["code_sha256"]
     return sha256

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.saving.model_files import read_model
 from tests.core.bridge_requests import (
     DIGITS,
@@ -22,7 +22,7 @@ from tests.core.bridge_requests import (
 from tests.core.every_request import VIEW
 from tests.core.workshop.edited import replaced
 
-AnyBridge = Bridge | SandboxBridge
+AnyBridge = Bridge | Sandbox
 ACTIVATIONS, LOSSES, OPTIMIZERS = (
     f"learning/{name}.py" for name in ("activations", "losses", "optimizers")
 )
@@ -33,14 +33,14 @@ NOTED = '\nUSED: list[str] = []\n"""The functions of this file that have run."""
 RUN: dict[str, object] = {"engine": "numpy", "iterations": 20, "hidden_activation": "tanh"}
 
 
-def run_code(sandbox: SandboxBridge, edits: Mapping[str, str]) -> dict[str, Any]:
+def run_code(sandbox: Sandbox, edits: Mapping[str, str]) -> dict[str, Any]:
     """Let edits compute, which must succeed."""
     running = ask(sandbox, "run_code", edits=edits)
     assert running["trouble"] is None
     return running
 
 
-def part_of(sandbox: SandboxBridge, name: str) -> Any:
+def part_of(sandbox: Sandbox, name: str) -> Any:
     """A module of the copy that computes."""
     return sandbox._copy.module(name)
 

@@ -9,7 +9,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.examined_digits import GRID_DIGITS
-from glassnet.browser.wire import to_plain
+from glassnet.browser.crossing import to_plain
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network

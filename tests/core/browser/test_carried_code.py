@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.saving.model_files import read_model
 from glassnet.workshop.edits import changed_files, code_sha256
 from glassnet.workshop.patches import apply_patch
@@ -24,9 +24,9 @@ CARRYING = ("npz", "folder", "json", "keras")
 
 
 @pytest.fixture(scope="module")
-def trained(tmp_path_factory: pytest.TempPathFactory) -> SandboxBridge:
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     """A sandbox whose lab has learnt with settings that only its code knows."""
-    sandbox = SandboxBridge(tmp_path_factory.mktemp("sandbox"))
+    sandbox = Sandbox(tmp_path_factory.mktemp("sandbox"))
     assert ask(sandbox, "run_code", edits=EDITS)["trouble"] is None
     open_lab(sandbox, "xor", XOR | {"engine": "numpy", "iterations": 20, **OWN})
     ask(sandbox, "step", lab="xor")
@@ -34,8 +34,8 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> SandboxBridge:
 
 
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> SandboxBridge:
-    sandbox = SandboxBridge(tmp_path)
+def elsewhere(tmp_path: Path) -> Sandbox:
+    sandbox = Sandbox(tmp_path)
     open_lab(sandbox, "xor", XOR)
     return sandbox
 
@@ -45,7 +45,7 @@ def code_of(error: dict[str, Any]) -> str:
 
 
 def test_a_saved_model_opens_elsewhere_once_its_code_runs(
-    trained: SandboxBridge, elsewhere: SandboxBridge
+    trained: Sandbox, elsewhere: Sandbox
 ) -> None:
     data = bytes(ask(trained, "save_model", lab="xor")["data"])
     load = {"lab": "xor", "locked": {}, "data": data, "run": 2}
@@ -68,7 +68,7 @@ def test_a_saved_model_opens_elsewhere_once_its_code_runs(
 
 
 def test_our_own_formats_carry_the_code_and_others_its_hash_alone(
-    trained: SandboxBridge, elsewhere: SandboxBridge
+    trained: Sandbox, elsewhere: Sandbox
 ) -> None:
     # Settings that the other formats have words for; the code is edited all the same.
     open_lab(elsewhere, "xor", XOR)
@@ -86,7 +86,7 @@ def test_our_own_formats_carry_the_code_and_others_its_hash_alone(
             assert apply_patch(carried["patch"]) == EDITS
 
 
-def test_a_model_of_the_shipped_code_carries_none(elsewhere: SandboxBridge) -> None:
+def test_a_model_of_the_shipped_code_carries_none(elsewhere: Sandbox) -> None:
     plain = Bridge()
     open_lab(plain, "xor", XOR)
     for bridge in (plain, elsewhere):
@@ -98,7 +98,7 @@ def test_a_model_of_the_shipped_code_carries_none(elsewhere: SandboxBridge) -> N
         assert read_model(saved)[1].hidden_activation == "tanh"
 
 
-def test_what_is_replaced_at_the_console_is_carried_by_no_patch(elsewhere: SandboxBridge) -> None:
+def test_what_is_replaced_at_the_console_is_carried_by_no_patch(elsewhere: Sandbox) -> None:
     ask(elsewhere, "run_code", edits=EDITS)
     open_lab(elsewhere, "xor", XOR)
     line = "glassnet.learning.activations.LEAK = 0.5"
@@ -112,7 +112,7 @@ def test_what_is_replaced_at_the_console_is_carried_by_no_patch(elsewhere: Sandb
     assert carried["sha256"] not in ("", code_sha256(EDITS))
 
 
-def test_a_file_of_runs_brings_the_code_along(trained: SandboxBridge, elsewhere: SandboxBridge) -> None:
+def test_a_file_of_runs_brings_the_code_along(trained: Sandbox, elsewhere: Sandbox) -> None:
     taken = ask(trained, "take_checkpoint", lab="xor")
     record = json.loads(taken["record"])
     row = {

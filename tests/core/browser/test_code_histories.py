@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.config import PRESETS
 from glassnet.saving.model_files import read_model
 from glassnet.workshop.package_copy import Edits
@@ -40,7 +40,7 @@ class Page:
 
     def __init__(self, home: Path, edits: Edits, **changes: object) -> None:
         """Run edits, and open the lab of truth tables."""
-        self.sandbox = SandboxBridge(home)
+        self.sandbox = Sandbox(home)
         assert self.ask("run_code", edits=edits)["trouble"] is None
         base = PRESETS["xor"].record()
         self.ask("change_settings", lab="xor", base=base, changes=changes, anew=True)

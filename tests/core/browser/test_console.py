@@ -9,26 +9,26 @@ import numpy as np
 import pytest
 
 from glassnet.browser.console import Console
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from tests.core.bridge_requests import DIGITS, POINTS, ask, digits_file, open_lab
 from tests.core.browser.consoles import RUN, UNMARKED, kinds, trouble, typed, value
 
 
 @pytest.fixture(scope="module")
-def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> SandboxBridge:
+def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     """One for all tests here, which edit no code: a copy of the package takes time to import."""
-    return SandboxBridge(tmp_path_factory.mktemp("sandbox"))
+    return Sandbox(tmp_path_factory.mktemp("sandbox"))
 
 
 @pytest.fixture
-def sandbox(only_sandbox: SandboxBridge) -> SandboxBridge:
+def sandbox(only_sandbox: Sandbox) -> Sandbox:
     """A console in which nothing was typed, beside the XOR lab at its beginning."""
     only_sandbox._console = Console(only_sandbox._wheels)
     open_lab(only_sandbox, "xor", RUN)
     return only_sandbox
 
 
-def test_a_value_is_written_and_kept_and_none_is_not(sandbox: SandboxBridge) -> None:
+def test_a_value_is_written_and_kept_and_none_is_not(sandbox: Sandbox) -> None:
     assert value(sandbox, "6 * 7") == "42"
     assert value(sandbox, "_ + 1") == "43"
     assert typed(sandbox, "None") == UNMARKED
@@ -41,7 +41,7 @@ def test_a_value_is_written_and_kept_and_none_is_not(sandbox: SandboxBridge) -> 
 
 
 def test_what_is_printed_goes_where_python_prints(
-    sandbox: SandboxBridge, capsys: pytest.CaptureFixture[str]
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert typed(sandbox, "for word in ('one', 'two'):\n    print(word)") == UNMARKED
     assert capsys.readouterr().out == "one\ntwo\n"
@@ -63,7 +63,7 @@ def test_what_is_printed_goes_where_python_prints(
     ],
 )
 def test_the_beginning_of_something_waits_for_more_and_runs_nothing(
-    sandbox: SandboxBridge, source: str, is_more: bool
+    sandbox: Sandbox, source: str, is_more: bool
 ) -> None:
     reply = typed(sandbox, source)
     assert reply["more"] == is_more
@@ -71,7 +71,7 @@ def test_the_beginning_of_something_waits_for_more_and_runs_nothing(
 
 
 def test_names_mean_what_the_lab_has_now_and_nothing_where_none_is_open(tmp_path: Path) -> None:
-    sandbox = SandboxBridge(tmp_path)
+    sandbox = Sandbox(tmp_path)
     open_lab(sandbox, "xor", RUN)
     assert value(sandbox, "session.network is network and session.config is config") == "True"
     assert value(sandbox, "data.train.inputs.shape") == "(8, 3)"
@@ -84,12 +84,12 @@ def test_names_mean_what_the_lab_has_now_and_nothing_where_none_is_open(tmp_path
     assert value(sandbox, "np.__name__, glassnet.__name__") == "('numpy', 'glassnet')"
 
 
-def trouble_of_lab(sandbox: SandboxBridge, source: str, lab: str) -> dict[str, Any]:
+def trouble_of_lab(sandbox: Sandbox, source: str, lab: str) -> dict[str, Any]:
     found: dict[str, Any] = typed(sandbox, source, lab)["trouble"]
     return found
 
 
-def test_what_was_typed_is_run_as_it_stands_and_annotations_are_values(sandbox: SandboxBridge) -> None:
+def test_what_was_typed_is_run_as_it_stands_and_annotations_are_values(sandbox: Sandbox) -> None:
     assert (
         value(sandbox, "def f(x: int) -> float:\n    return x\nf.__annotations__['x'].__name__")
         == "'int'"
@@ -113,7 +113,7 @@ def test_what_was_typed_is_run_as_it_stands_and_annotations_are_values(sandbox: 
     ],
 )
 def test_an_error_says_where_in_what_was_typed(
-    sandbox: SandboxBridge, source: str, code: str, line: int
+    sandbox: Sandbox, source: str, code: str, line: int
 ) -> None:
     found = trouble(sandbox, source)
     assert (found["code"], found["file"], found["line"]) == (code, "<console>", line)
@@ -123,7 +123,7 @@ def test_an_error_says_where_in_what_was_typed(
 
 
 def test_an_error_in_what_was_typed_before_is_not_told_with_a_line_of_now(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     assert typed(sandbox, "def f():\n    x = 0\n    return 1 / x") == UNMARKED
     found = trouble(sandbox, "f()")
@@ -132,13 +132,13 @@ def test_an_error_in_what_was_typed_before_is_not_told_with_a_line_of_now(
 
 
 @pytest.mark.parametrize("source", ["exit()", "quit()", "exit(3)", "input()", "input('name? ')"])
-def test_nothing_ends_python_or_waits_for_a_keyboard(sandbox: SandboxBridge, source: str) -> None:
+def test_nothing_ends_python_or_waits_for_a_keyboard(sandbox: Sandbox, source: str) -> None:
     assert trouble(sandbox, source)["values"]["type"] == "RuntimeError"
     assert value(sandbox, "1 + 1") == "2"
     assert exit.__class__.__name__ == "Quitter"
 
 
-def test_a_class_that_cannot_say_what_it_is_says_why(sandbox: SandboxBridge) -> None:
+def test_a_class_that_cannot_say_what_it_is_says_why(sandbox: Sandbox) -> None:
     typed(
         sandbox,
         "class C:\n    def __init__(self, e):\n        self.e = e\n"
@@ -165,14 +165,14 @@ def test_a_class_that_cannot_say_what_it_is_says_why(sandbox: SandboxBridge) -> 
     ],
 )
 def test_help_says_what_a_thing_is(
-    sandbox: SandboxBridge, capsys: pytest.CaptureFixture[str], thing: str, told: str
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str], thing: str, told: str
 ) -> None:
     assert typed(sandbox, f"help({thing})") == UNMARKED
     assert told in capsys.readouterr().out
 
 
 def test_help_says_where_a_function_stands_that_was_typed(
-    sandbox: SandboxBridge, capsys: pytest.CaptureFixture[str]
+    sandbox: Sandbox, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typed(sandbox, "def doubled(x):\n    'Twice x.'\n    return 2 * x")
     typed(sandbox, "help(doubled)")
@@ -195,7 +195,7 @@ def test_help_says_where_a_function_stands_that_was_typed(
         ("impor", 0, "import "),
     ],
 )
-def test_a_name_is_completed(sandbox: SandboxBridge, text: str, start: int, name: str) -> None:
+def test_a_name_is_completed(sandbox: Sandbox, text: str, start: int, name: str) -> None:
     found = ask(sandbox, "complete", lab="xor", text=text)
     assert found["start"] == start
     assert name in found["names"]
@@ -203,11 +203,11 @@ def test_a_name_is_completed(sandbox: SandboxBridge, text: str, start: int, name
 
 
 @pytest.mark.parametrize("text", ["", "x = ", "no.such.thing.", ".", "np..", "f(1)."])
-def test_what_cannot_go_on_is_not_completed(sandbox: SandboxBridge, text: str) -> None:
+def test_what_cannot_go_on_is_not_completed(sandbox: Sandbox, text: str) -> None:
     assert ask(sandbox, "complete", lab="xor", text=text)["names"] == []
 
 
-def test_completion_is_bounded_and_a_property_that_raises_ends_nothing(sandbox: SandboxBridge) -> None:
+def test_completion_is_bounded_and_a_property_that_raises_ends_nothing(sandbox: Sandbox) -> None:
     assert len(ask(sandbox, "complete", lab="xor", text="np.a")["names"]) <= 60
     typed(sandbox, "class C:\n    @property\n    def p(self):\n        raise SystemExit\nc = C()")
     ask(sandbox, "complete", lab="xor", text="c.p.x")
@@ -218,7 +218,7 @@ def test_completion_is_bounded_and_a_property_that_raises_ends_nothing(sandbox: 
 # Arrays
 
 
-def picture(sandbox: SandboxBridge, source: str) -> tuple[list[int], str, int, int, list[float]]:
+def picture(sandbox: Sandbox, source: str) -> tuple[list[int], str, int, int, list[float]]:
     array = typed(sandbox, source)["array"]
     assert array["numbers"].dtype == np.float32
     assert array["numbers"].shape == (array["rows"] * array["columns"],)
@@ -242,13 +242,13 @@ def picture(sandbox: SandboxBridge, source: str) -> tuple[list[int], str, int, i
     ],
 )
 def test_an_array_of_numbers_comes_with_a_picture(
-    sandbox: SandboxBridge, source: str, shape: list[int], dtype: str, rows: int, columns: int
+    sandbox: Sandbox, source: str, shape: list[int], dtype: str, rows: int, columns: int
 ) -> None:
     assert picture(sandbox, source)[:4] == (shape, dtype, rows, columns)
 
 
 def test_a_picture_has_the_numbers_in_their_order_and_what_is_none(
-    sandbox: SandboxBridge, capfd: pytest.CaptureFixture[str]
+    sandbox: Sandbox, capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert picture(sandbox, "np.arange(6).reshape(3, 2).T")[4] == [0, 2, 4, 1, 3, 5]
     numbers = picture(sandbox, "np.array([1.5, np.nan, -np.inf, 1e300])")[4]
@@ -270,7 +270,7 @@ def test_a_picture_has_the_numbers_in_their_order_and_what_is_none(
         "np.float64(1)",
     ],
 )
-def test_what_is_no_array_of_numbers_has_no_picture(sandbox: SandboxBridge, source: str) -> None:
+def test_what_is_no_array_of_numbers_has_no_picture(sandbox: Sandbox, source: str) -> None:
     assert "array" not in typed(sandbox, source)
 
 
@@ -288,6 +288,6 @@ def test_what_is_no_array_of_numbers_has_no_picture(sandbox: SandboxBridge, sour
         "session.dataset",
     ],
 )
-def test_a_huge_value_is_written_in_part(sandbox: SandboxBridge, source: str) -> None:
+def test_a_huge_value_is_written_in_part(sandbox: Sandbox, source: str) -> None:
     written = value(sandbox, source)
     assert 100 < len(written) <= 4000

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from tests.core.bridge_requests import DIGITS, JOB, ask, digits_file, open_lab, refusal, result
 from tests.core.browser.consoles import RUN, UNMARKED, code_of, kinds, trouble, typed, value
 from tests.core.wheels import SOUND, wheel_bytes
@@ -21,9 +21,9 @@ ACTIVATIONS = "learning/activations.py"
 
 
 @pytest.fixture
-def sandbox(tmp_path: Path) -> Iterator[SandboxBridge]:
+def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
     path, modules = list(sys.path), set(sys.modules)
-    made = SandboxBridge(tmp_path)
+    made = Sandbox(tmp_path)
     open_lab(made, "xor", RUN)
     yield made
     sys.path[:] = path
@@ -32,7 +32,7 @@ def sandbox(tmp_path: Path) -> Iterator[SandboxBridge]:
             del sys.modules[name]
 
 
-def test_an_error_in_edited_code_says_where_in_it(sandbox: SandboxBridge) -> None:
+def test_an_error_in_edited_code_says_where_in_it(sandbox: Sandbox) -> None:
     edits = replaced(ACTIVATIONS, "result: FloatArray = np.tanh(x)", "result: FloatArray = np.tahn(x)")
     ask(sandbox, "run_code", edits=edits)
     found = trouble(sandbox, "from glassnet.learning.activations import tanh\ntanh(np.zeros(2))")
@@ -60,7 +60,7 @@ def test_an_error_in_edited_code_says_where_in_it(sandbox: SandboxBridge) -> Non
     ],
 )
 def test_a_run_that_is_changed_is_marked_and_neither_repeated_nor_proved_nor_a_notebook(
-    sandbox: SandboxBridge, source: str
+    sandbox: Sandbox, source: str
 ) -> None:
     ask(sandbox, "step", lab="xor")
     assert typed(sandbox, source)["changed"]
@@ -74,12 +74,12 @@ def test_a_run_that_is_changed_is_marked_and_neither_repeated_nor_proved_nor_a_n
         assert "something typed at the console has changed this run" in refusal(sandbox, name, **payload)
 
 
-def test_a_marked_run_goes_on_is_saved_and_is_read_again(sandbox: SandboxBridge, tmp_path: Path) -> None:
+def test_a_marked_run_goes_on_is_saved_and_is_read_again(sandbox: Sandbox, tmp_path: Path) -> None:
     typed(sandbox, "network.parameters.vector[0] = 3")
     ask(sandbox, "step", lab="xor")
     taken = ask(sandbox, "take_checkpoint", lab="xor")
     link = ask(sandbox, "write_run_link", lab="xor")["link"]
-    other = SandboxBridge(tmp_path / "other")
+    other = Sandbox(tmp_path / "other")
     open_lab(other, "xor", RUN)
     ask(other, "restore_checkpoint", lab="xor", data=bytes(taken["data"]))
     assert ask(other, "take_checkpoint", lab="xor")["record"] == taken["record"]
@@ -89,7 +89,7 @@ def test_a_marked_run_goes_on_is_saved_and_is_read_again(sandbox: SandboxBridge,
 
 
 def test_before_what_was_typed_nothing_is_looked_at_and_after_it_everything(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     for _ in range(3):
         ask(sandbox, "step", lab="xor")
@@ -104,7 +104,7 @@ def test_before_what_was_typed_nothing_is_looked_at_and_after_it_everything(
     assert result(sandbox, "look_at", lab="xor", iteration=5)["iteration"] == 5
 
 
-def test_what_changes_nothing_marks_nothing(sandbox: SandboxBridge) -> None:
+def test_what_changes_nothing_marks_nothing(sandbox: Sandbox) -> None:
     ask(sandbox, "step", lab="xor")
     before = bytes(ask(sandbox, "take_checkpoint", lab="xor")["data"])
     for source in (
@@ -142,7 +142,7 @@ PATCHES = [
 
 @pytest.mark.parametrize("patch", PATCHES)
 def test_what_patches_the_code_changes_its_hash_and_marks_the_runs_of_it(
-    sandbox: SandboxBridge, patch: str
+    sandbox: Sandbox, patch: str
 ) -> None:
     tanh = np.tanh
     ask(sandbox, "provide_digits", data=digits_file())
@@ -167,7 +167,7 @@ def test_what_patches_the_code_changes_its_hash_and_marks_the_runs_of_it(
         np.tanh = tanh
 
 
-def test_a_run_that_is_broken_is_no_end_of_the_console(sandbox: SandboxBridge) -> None:
+def test_a_run_that_is_broken_is_no_end_of_the_console(sandbox: Sandbox) -> None:
     assert typed(sandbox, "kept, session.state = session.state, None")["changed"]
     assert "error" in sandbox.handle("step", {"lab": "xor"})
     assert typed(sandbox, "session.state = kept")["changed"]
@@ -178,7 +178,7 @@ def test_a_run_that_is_broken_is_no_end_of_the_console(sandbox: SandboxBridge) -
 # Wheels
 
 
-def test_a_wheel_of_pure_python_is_installed_for_this_and_later_consoles(sandbox: SandboxBridge) -> None:
+def test_a_wheel_of_pure_python_is_installed_for_this_and_later_consoles(sandbox: Sandbox) -> None:
     name = "small-1.0-py3-none-any.whl"
     assert ask(sandbox, "install_wheel", name=name, data=memoryview(wheel_bytes()))["modules"] == [
         "single",
@@ -230,7 +230,7 @@ UNSOUND: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
 
 @pytest.mark.parametrize("kind", UNSOUND)
 def test_what_is_no_wheel_of_pure_python_is_refused_and_changes_nothing(
-    sandbox: SandboxBridge, tmp_path: Path, kind: str
+    sandbox: Sandbox, tmp_path: Path, kind: str
 ) -> None:
     made, code = UNSOUND[kind]
     data = made() if callable(made) else made
@@ -244,8 +244,8 @@ def test_what_is_no_wheel_of_pure_python_is_refused_and_changes_nothing(
     assert typed(sandbox, "import small")["trouble"]["code"] == "import_refused"
 
 
-def test_two_consoles_know_nothing_of_each_other(sandbox: SandboxBridge, tmp_path: Path) -> None:
-    other = SandboxBridge(tmp_path / "other")
+def test_two_consoles_know_nothing_of_each_other(sandbox: Sandbox, tmp_path: Path) -> None:
+    other = Sandbox(tmp_path / "other")
     open_lab(other, "xor", RUN)
     typed(sandbox, "x = 1")
     assert trouble(other, "x")["code"] == "name_unknown"
@@ -259,7 +259,7 @@ def test_two_consoles_know_nothing_of_each_other(sandbox: SandboxBridge, tmp_pat
 
 
 def test_labs_share_the_names_that_were_typed_and_only_the_changed_one_is_marked(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     ask(sandbox, "provide_digits", data=digits_file())
     open_lab(sandbox, "digits", DIGITS | {"engine": "numpy"})

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.workshop.edits import shipped_text
 from tests.core.bridge_requests import XOR, opening
 from tests.core.browser.sandboxes import ACTIVATIONS, RUN
@@ -82,14 +82,14 @@ def in_a_process_of_its_own(act: Callable[[], object]) -> tuple[Any, str]:
 
 
 @pytest.fixture(scope="module")
-def sandbox(tmp_path_factory: pytest.TempPathFactory) -> SandboxBridge:
+def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
     """A sandbox that each process of a test has as it is here."""
-    return SandboxBridge(tmp_path_factory.mktemp("sandbox"))
+    return Sandbox(tmp_path_factory.mktemp("sandbox"))
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_what_ends_the_reading_of_code_is_said_and_the_sandbox_goes_on(
-    source: str, sandbox: SandboxBridge
+    source: str, sandbox: Sandbox
 ) -> None:
     edits = at_import(source)
 
@@ -112,7 +112,7 @@ def test_what_ends_the_reading_of_code_is_said_and_the_sandbox_goes_on(
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
-def test_what_ends_an_update_is_said_with_its_line(source: str, sandbox: SandboxBridge) -> None:
+def test_what_ends_an_update_is_said_with_its_line(source: str, sandbox: Sandbox) -> None:
     edits = when_called(source)
 
     def act() -> list[Any]:

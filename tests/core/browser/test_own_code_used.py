@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.browser.sandboxes import ACTIVATIONS, LOSSES, OPTIMIZERS, RUN, AnyBridge, run_code
 from tests.core.workshop.copies import NEW, all_templates
@@ -28,7 +28,7 @@ def verdict(bridge: AnyBridge, **settings: object) -> dict[str, object]:
 
 @pytest.mark.parametrize("field", ["", *CHOSEN])
 def test_what_templates_insert_computes_only_where_a_setting_chooses_it(
-    sandbox: SandboxBridge, field: str
+    sandbox: Sandbox, field: str
 ) -> None:
     run_code(sandbox, all_templates())
     assert verdict(sandbox, **CHOSEN.get(field, {}))["own_code"] is (field != "")
@@ -53,7 +53,7 @@ def test_what_templates_insert_computes_only_where_a_setting_chooses_it(
     ],
 )
 def test_an_edited_function_or_constant_computes_where_the_run_calls_it(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
     edits: dict[str, str],
     settings: dict[str, object],
     is_used: bool | None,
@@ -62,7 +62,7 @@ def test_an_edited_function_or_constant_computes_where_the_run_calls_it(
     assert verdict(sandbox, **settings).get("own_code") is is_used
 
 
-def test_of_the_shipped_code_nothing_is_said_and_the_run_stays_as_it_is(sandbox: SandboxBridge) -> None:
+def test_of_the_shipped_code_nothing_is_said_and_the_run_stays_as_it_is(sandbox: Sandbox) -> None:
     assert "own_code" not in verdict(Bridge())
     run_code(sandbox, all_templates())
     first = verdict(sandbox, **CHOSEN["optimizer"])

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.engines.shipped_source import PACKAGE, source_digests
 from glassnet.workshop import package_copy
 from glassnet.workshop.edits import code_sha256
@@ -38,7 +38,7 @@ from tests.core.workshop.edited import replaced
 
 @pytest.mark.parametrize("what", EDITED)
 def test_an_edited_function_is_used_by_all_that_is_asked_and_gone_after_restore(
-    sandbox: SandboxBridge, what: str
+    sandbox: Sandbox, what: str
 ) -> None:
     edited = EDITED[what]
     plain = Bridge()
@@ -79,7 +79,7 @@ def test_an_edited_function_is_used_by_all_that_is_asked_and_gone_after_restore(
     ],
 )
 def test_a_constant_that_alone_is_edited_takes_effect(
-    sandbox: SandboxBridge, file: str, shipped: str, edited: str, settings: dict[str, object]
+    sandbox: Sandbox, file: str, shipped: str, edited: str, settings: dict[str, object]
 ) -> None:
     run_code(sandbox, replaced(file, shipped, edited))
     plain = Bridge()
@@ -125,7 +125,7 @@ def built(built_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_the_kernel_is_asked_while_the_code_is_the_shipped_one_and_never_when_it_is_edited(
     built: Path, edits: dict[str, str], is_asked: bool
 ) -> None:
-    sandbox, kernel = SandboxBridge(built), Spied()
+    sandbox, kernel = Sandbox(built), Spied()
     ask(sandbox, "provide_kernel", engines={"simd": kernel})
     run_code(sandbox, edits)
     open_lab(sandbox, "xor", XOR | {"engine": "simd", "precision": "float64"})

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.workshop.checks import LADDER
 from tests.core.bridge_requests import (
     DIGITS,
@@ -40,7 +40,7 @@ from tests.core.workshop.edited import line_of, replaced
 
 
 def test_what_was_provided_reaches_every_later_copy_and_what_was_refused_none(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     kernel = Spied()
     ask(sandbox, "provide_kernel", engines={"simd": kernel})
@@ -58,7 +58,7 @@ def test_what_was_provided_reaches_every_later_copy_and_what_was_refused_none(
 
 
 def test_code_is_checked_beside_other_jobs_with_the_same_numbers(
-    sandbox: SandboxBridge, tmp_path: Path
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
     open_lab(sandbox, "xor", XOR | RUN)
     steps(sandbox, 3)
@@ -92,7 +92,7 @@ def test_code_is_checked_beside_other_jobs_with_the_same_numbers(
     assert sorted(tmp_path.iterdir()) == folders
 
 
-def test_a_check_goes_on_when_other_code_computes_and_tells_the_same(sandbox: SandboxBridge) -> None:
+def test_a_check_goes_on_when_other_code_computes_and_tells_the_same(sandbox: Sandbox) -> None:
     edits = replaced(ACTIVATIONS, "LEAK = 0.01", "LEAK = ")
     begin(sandbox, "check_code", edits=edits)
     run_code(sandbox, EDITED["activation"].edits)
@@ -104,7 +104,7 @@ def test_a_check_goes_on_when_other_code_computes_and_tells_the_same(sandbox: Sa
     assert (first["file"], first["trouble"]["code"]) == (ACTIVATIONS, "syntax_error")
 
 
-def test_checks_that_edits_bring_along_are_run_last(sandbox: SandboxBridge, tmp_path: Path) -> None:
+def test_checks_that_edits_bring_along_are_run_last(sandbox: Sandbox, tmp_path: Path) -> None:
     folders = sorted(tmp_path.iterdir())
     checks = {
         "check_right": "assert LEAK > 0",
@@ -131,7 +131,7 @@ def test_checks_that_edits_bring_along_are_run_last(sandbox: SandboxBridge, tmp_
 # The wire
 
 
-def test_every_request_is_answered_as_declared_also_with_edited_code(sandbox: SandboxBridge) -> None:
+def test_every_request_is_answered_as_declared_also_with_edited_code(sandbox: Sandbox) -> None:
     job = ""
     for each in ask_all(sandbox, every_sandbox_request()):
         assert "result" in each.reply, each
@@ -142,7 +142,7 @@ def test_every_request_is_answered_as_declared_also_with_edited_code(sandbox: Sa
 
 
 def test_edits_are_described_whatever_stands_in_them(
-    sandbox: SandboxBridge, recwarn: pytest.WarningsRecorder
+    sandbox: Sandbox, recwarn: pytest.WarningsRecorder
 ) -> None:
     for text, code in (
         ("x = '\\d'\n", None),
@@ -158,7 +158,7 @@ def test_edits_are_described_whatever_stands_in_them(
     assert not recwarn.list
 
 
-def test_a_repair_that_ends_python_is_none(sandbox: SandboxBridge, tmp_path: Path) -> None:
+def test_a_repair_that_ends_python_is_none(sandbox: Sandbox, tmp_path: Path) -> None:
     folders = sorted(tmp_path.iterdir())
     planted = ask(sandbox, "plant_bug", seed=1)
     (file,) = planted["edits"]

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from glassnet.refusals import Refusal
 from glassnet.runs.run_record import run_record
 from glassnet.saving.proof_text import claim_text, read_claim
@@ -49,7 +49,7 @@ HASHED = {
 
 
 @pytest.fixture(params=HASHED)
-def trained(request: pytest.FixtureRequest, sandbox: SandboxBridge) -> SandboxBridge:
+def trained(request: pytest.FixtureRequest, sandbox: Sandbox) -> Sandbox:
     """A sandbox with a run of three updates in it."""
     edits, settings = HASHED[request.param]
     run_code(sandbox, edits)
@@ -86,7 +86,7 @@ def files_of(bridge: AnyBridge) -> dict[str, tuple[str, dict[str, object]]]:
 
 
 def test_what_edited_code_computed_says_so_and_opens_only_where_that_code_is(
-    trained: SandboxBridge, tmp_path: Path
+    trained: Sandbox, tmp_path: Path
 ) -> None:
     edits = trained._edits
     sha256 = code_sha256(edits)
@@ -94,10 +94,10 @@ def test_what_edited_code_computed_says_so_and_opens_only_where_that_code_is(
     assert json.loads(ask(trained, "take_checkpoint", lab="xor")["record"])["code_sha256"] == sha256
     plain = Bridge()
     open_lab(plain, "xor", XOR)
-    other = SandboxBridge(tmp_path / "other")
+    other = Sandbox(tmp_path / "other")
     run_code(other, replaced(ACTIVATIONS, "LEAK = 0.01", "LEAK = 0.02"))
     open_lab(other, "xor", XOR)
-    same = SandboxBridge(tmp_path / "same")
+    same = Sandbox(tmp_path / "same")
     run_code(same, edits)
     open_lab(same, "xor", XOR)
     for name, (request, payload) in files.items():
@@ -113,7 +113,7 @@ def test_what_edited_code_computed_says_so_and_opens_only_where_that_code_is(
 
 
 def test_what_the_shipped_code_computed_is_not_gone_on_with_by_edited_code(tmp_path: Path) -> None:
-    plain, sandbox = Bridge(), SandboxBridge(tmp_path)
+    plain, sandbox = Bridge(), Sandbox(tmp_path)
     run_code(sandbox, EDITED["activation"].edits)
     for bridge in (plain, sandbox):
         open_lab(bridge, "xor", XOR | RUN)
@@ -128,7 +128,7 @@ def test_what_the_shipped_code_computed_is_not_gone_on_with_by_edited_code(tmp_p
 
 
 def test_a_run_of_edited_code_is_repeated_where_that_code_is_and_proves_nothing(
-    trained: SandboxBridge,
+    trained: Sandbox,
 ) -> None:
     record = ask(trained, "take_checkpoint", lab="xor")["record"]
     data = bytes(ask(trained, "take_checkpoint", lab="xor")["data"])
@@ -173,7 +173,7 @@ def test_a_record_with_an_added_name_among_its_later_changes_is_of_other_code() 
 
 
 def test_names_of_templates_are_settings_of_the_sandbox_and_are_refused_elsewhere(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     running = run_code(sandbox, all_templates())
     assert {field: names for field, names in running["added"].items() if names} == {
@@ -195,7 +195,7 @@ def test_names_of_templates_are_settings_of_the_sandbox_and_are_refused_elsewher
         assert (reply["error"]["type"], reply["error"]["field"]) == ("Refusal", field)
 
 
-def test_names_that_are_taken_out_are_lost_and_refused(sandbox: SandboxBridge) -> None:
+def test_names_that_are_taken_out_are_lost_and_refused(sandbox: Sandbox) -> None:
     running = run_code(sandbox, replaced(OPTIMIZERS, '    "momentum": Optimizer(momentum),\n', ""))
     assert running["lost"]["optimizer"] == ["momentum"]
     assert not any(running["added"].values())

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.browser.sandbox import SandboxBridge
+from glassnet.browser.sandbox import Sandbox
 from tests.core.bridge_requests import (
     JOB,
     MANY_PARTS,
@@ -68,7 +68,7 @@ REQUESTS: dict[str, tuple[str, dict[str, object]]] = {
 JOBS = ("what_if", "look_at", "pushes")
 
 
-def test_what_edited_code_raises_says_where_for_whatever_is_asked(sandbox: SandboxBridge) -> None:
+def test_what_edited_code_raises_says_where_for_whatever_is_asked(sandbox: Sandbox) -> None:
     run_code(sandbox, BROKEN)
     open_labs(sandbox, record_every=1)
     ask(sandbox, "provide_digits", data=digits_file(MANY_PARTS))
@@ -111,7 +111,7 @@ def test_what_edited_code_raises_says_where_for_whatever_is_asked(sandbox: Sandb
     ],
 )
 def test_whatever_edited_code_raises_is_an_answer_of_a_size_that_can_be_shown(
-    sandbox: SandboxBridge, raised: str, code: str
+    sandbox: Sandbox, raised: str, code: str
 ) -> None:
     edits = replaced(
         ACTIVATIONS, "result: FloatArray = np.tanh(x)", f"{raised}\n    result = np.tanh(x)"
@@ -132,7 +132,7 @@ def test_whatever_edited_code_raises_is_an_answer_of_a_size_that_can_be_shown(
 
 
 def test_shapes_that_do_not_fit_are_the_edited_codes_trouble_and_other_refusals_stay_refusals(
-    sandbox: SandboxBridge,
+    sandbox: Sandbox,
 ) -> None:
     edits = replaced(LOSSES, "    if outputs.shape", "    outputs = outputs[1:]\n    if outputs.shape")
     run_code(sandbox, edits)
@@ -145,7 +145,7 @@ def test_shapes_that_do_not_fit_are_the_edited_codes_trouble_and_other_refusals_
 
 
 def test_code_that_cannot_run_leaves_what_ran_before_as_it_was(
-    sandbox: SandboxBridge, tmp_path: Path
+    sandbox: Sandbox, tmp_path: Path
 ) -> None:
     edits = EDITED["activation"].edits
     run_code(sandbox, edits)
@@ -179,7 +179,7 @@ def test_code_that_cannot_run_leaves_what_ran_before_as_it_was(
     steps(sandbox, 1)
 
 
-def test_what_numpy_computes_is_put_back_with_the_code(sandbox: SandboxBridge) -> None:
+def test_what_numpy_computes_is_put_back_with_the_code(sandbox: Sandbox) -> None:
     tanh = np.tanh
     try:
         run_code(sandbox, replaced(ACTIVATIONS, "LEAK = 0.01", "np.tanh = np.sin\nLEAK = 0.01"))

@@ -20,8 +20,8 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import SandboxBridge
-from glassnet.browser.wire import to_plain
+from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.crossing import to_plain
 from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
@@ -40,14 +40,14 @@ class Desk:
     """Answers the pages of one file of tests."""
 
     def __init__(self) -> None:
-        self.bridges: dict[int, Bridge | SandboxBridge] = {}
+        self.bridges: dict[int, Bridge | Sandbox] = {}
         self._home = tempfile.TemporaryDirectory()
 
     def answer(self, page: int, name: str, payload: Mapping[str, Any]) -> object:
         """Answer a question for the Bridge of a page, or one about this process."""
         if name == "begin":
             home = Path(self._home.name) / str(page)
-            self.bridges[page] = SandboxBridge(home) if payload["sandbox"] else Bridge()
+            self.bridges[page] = Sandbox(home) if payload["sandbox"] else Bridge()
             return {"version": platform.python_version()}
         if name == "rules":
             return json.loads(as_json(config_rules()))
@@ -68,7 +68,7 @@ class Desk:
         """Ask a fresh Bridge, or a fresh sandbox, every request."""
         if not payload["sandbox"]:
             return ask_everything(Bridge())
-        return ask_all(SandboxBridge(Path(self._home.name) / "asked"), every_sandbox_request())
+        return ask_all(Sandbox(Path(self._home.name) / "asked"), every_sandbox_request())
 
 
 def made_up_digits() -> bytes:

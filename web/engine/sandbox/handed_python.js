@@ -21,8 +21,8 @@ import { seal } from './seal.js';
 
 /** As boot.js has it, but for the bridge, which runs edited source. */
 const GLUE = `
-from glassnet.browser.sandbox import SandboxBridge
-bridge = SandboxBridge()
+from glassnet.browser.sandbox import Sandbox
+bridge = Sandbox()
 def handle(name, payload):
     return bridge.handle_plain(name, payload.to_py())
 handle

@@ -40,7 +40,7 @@ for path in list(sys.path_importer_cache):
  */
 const GLUE = `
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.wire import to_plain
+from glassnet.browser.crossing import to_plain
 bridge = Bridge()
 def handle(name, payload):
     return to_plain(bridge.handle(name, payload.to_py()))

@@ -1,0 +1,106 @@
+"""What crosses between the page and Python: what comes is as a request declares it, what goes is plain.
+
+Plain are dicts with texts as keys, lists, texts, numbers and flat arrays. The kinds of what comes are
+written as sitebuild/request_tables.py says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from glassnet.refusals import Refusal, shown
+
+Payload = Mapping[str, Any]
+Reply = dict[str, Any]
+Kind = str | list[Any] | dict[str, Any] | tuple[Any, ...]
+KINDS: Mapping[str, Callable[[Any], bool]] = {
+    "any": lambda value: True,
+    "string": lambda value: isinstance(value, str),
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
+    "boolean": lambda value: isinstance(value, bool),
+    "function": callable,
+    "Uint8Array": lambda value: _has_items(value, "B"),
+    "Float32Array": lambda value: _has_items(value, "f"),
+    "Float64Array": lambda value: _has_items(value, "d"),
+}
+
+
+def arguments(
+    name: str, payload: Payload, sent: Mapping[str, Kind], kinds: Mapping[str, Kind]
+) -> dict[str, Any]:
+    """What a request's function is called with: its payload, without what the page left undefined.
+
+    sent: what it may be sent. kinds: those that this names. Raises Refusal for anything else, before
+    anything is changed by it.
+    """
+    for where, expected, came in misfits(payload, dict(sent), kinds, name):
+        raise Refusal("request_misfit", where=where, expected=expected, came=shown(came))
+    return {field: value for field, value in payload.items() if value is not None}
+
+
+def misfits(
+    value: Any, kind: Kind, kinds: Mapping[str, Kind], where: str
+) -> Iterator[tuple[str, str, object]]:
+    """What of a value is not of a kind: its place, what was expected, and what came."""
+    match kind:
+        case str() if kind in kinds:
+            yield from misfits(value, kinds[kind], kinds, where)
+        case str():
+            if not (KINDS[kind](value) if kind in KINDS else value == kind[1:-1]):
+                yield where, kind, value
+        case tuple():
+            if all(any(misfits(value, each, kinds, where)) for each in kind):
+                yield where, " | ".join(map(str, kind)), value
+        case [item]:
+            if not isinstance(value, list):
+                yield where, "a list", value
+                return
+            for index, each in enumerate(value):
+                yield from misfits(each, item, kinds, f"{where}[{index}]")
+        case {"*": item} if isinstance(value, Mapping):
+            for key, each in value.items():
+                yield from misfits(each, item, kinds, f"{where}.{key}")
+        case dict() if isinstance(value, Mapping):
+            yield from _misfits_of_record(value, kind, kinds, where)
+        case _:
+            yield where, "a record", value
+
+
+def _misfits_of_record(
+    value: Mapping[str, Any], record: Mapping[str, Kind], kinds: Mapping[str, Kind], where: str
+) -> Iterator[tuple[str, str, object]]:
+    """The same of a record. What the page left undefined came as None."""
+    left = {key: each for key, each in value.items() if each is not None}
+    for field, kind in record.items():
+        name = field.removesuffix("?")
+        if name in left:
+            yield from misfits(left.pop(name), kind, kinds, f"{where}.{name}")
+        elif name == field:
+            yield f"{where}.{name}", str(kind), "nothing"
+    for name, each in left.items():
+        yield f"{where}.{name}", "nothing", each
+
+
+def _has_items(value: object, code: str) -> bool:
+    """Whether a value is memory of such items: the page's, bytes, or an array of NumPy's."""
+    return isinstance(value, bytes | memoryview | np.ndarray) and memoryview(value).format == code
+
+
+def to_plain(value: object) -> object:
+    """A value as it goes. A dataclass goes field by field, and what is None is left out of its record.
+
+    Every array becomes a contiguous 1-D buffer, the only kind that crosses cheaply.
+    """
+    if isinstance(value, np.ndarray):
+        return np.ascontiguousarray(value).reshape(-1)
+    if hasattr(value, "__dataclass_fields__"):
+        value = {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if isinstance(value, dict):
+        return {key: to_plain(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list | tuple):
+        return [to_plain(item) for item in value]
+    return value

@@ -1,0 +1,1 @@
+"""The tables of what answers each request, written by `build.py wire`."""

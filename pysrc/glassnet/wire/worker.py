@@ -1,0 +1,96 @@
+"""What the page asks, and the worker answers: how Python starts, and how it trains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NotRequired, TypedDict
+
+from glassnet.wire.answers import PartSizes
+from glassnet.wire.basics import KernelProblem, Uint8Array
+
+
+class NativePython(TypedDict):
+    """A Python that runs in the terminal of this computer, and serves the page."""
+
+    session: str  # by which it knows the labs of this page
+    numpy: str  # its version
+    blas: str  # what computes NumPy's products, with its version
+    elsewhere: NotRequired[int]  # the port that was wanted, if another program had it
+
+
+class BootReply(TypedDict):
+    """What has started."""
+
+    python: str  # its version
+    site_version: str
+    engines: list[str]  # those that there are beside `numpy`
+    kernel_problem: KernelProblem
+    native: NotRequired[NativePython]
+
+
+def boot(
+    base_url: str,
+    carried: Mapping[str, str] | None = None,  # files that the page carries, by their path: gzip in base64
+) -> BootReply:
+    """Start Python. base_url: where the site is."""
+    ...
+
+
+class HandedOver(TypedDict):
+    """What the page's own worker has loaded, for another Python to start from."""
+
+    wasm: Any  # a WebAssembly.Module
+    zips: list[Uint8Array]  # of the standard library, NumPy and our package
+
+
+def hand_over() -> HandedOver:
+    """Give what another Python can start from."""
+    ...
+
+
+class Memory(TypedDict):
+    """What Python takes."""
+
+    bytes: int  # of WebAssembly
+    # of Python objects, that were made since the first such request and are still alive
+    live_proxies: int
+
+
+def measure_memory() -> Memory:
+    """Say what Python takes."""
+    ...
+
+
+def load_digits() -> PartSizes:
+    """Load digits.npz, and have Python read it."""
+    ...
+
+
+class ShippedModel(TypedDict):
+    """The network that ships with the page."""
+
+    layer_sizes: list[int]
+    unsure_below: float  # its answer is unsure if the best guess leads by less
+
+
+def load_shipped_model() -> ShippedModel:
+    """Load the model that ships with the page, and have Python read it."""
+    ...
+
+
+def pause() -> None:
+    """Stop training."""
+    ...
+
+
+def set_pace(
+    steps_per_second: float,  # 0 means as fast as possible
+) -> None:
+    """Train at this pace from now on."""
+    ...
+
+
+class ProvidedKernel(TypedDict):
+    """The engines that there are now."""
+
+    engines: list[str]

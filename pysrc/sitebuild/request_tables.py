@@ -1,0 +1,139 @@
+"""Writes the tables by which Python finds what answers a request, and refuses what it cannot be sent.
+
+Each line has the function, or the module that has it, and what is sent. A kind is the name of one, a
+list with the kind of its items, a dict with the kind of its values under `*`, a tuple of kinds of which
+it is one, or a record: its fields, of which those with `?` may be missing.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Mapping
+
+from sitebuild.declarations import (
+    Alias,
+    Bounded,
+    ByKey,
+    Declarations,
+    Field,
+    Kind,
+    ListOf,
+    Named,
+    OneOf,
+    Plain,
+    Request,
+    Word,
+)
+
+FOLDER = "pysrc/glassnet/browser/requests"
+HEAD = '''"""{about}
+
+Written by `python3 build.py wire` from the functions of browser/: change these.
+"""
+
+# fmt: off
+'''
+WIDTH = 100
+
+
+def tables(declared: Declarations) -> dict[str, str]:
+    """The text of each table by its path."""
+    asked = declared.asked("page")
+    first = {name: each for name, each in asked.items() if "later" not in each.marks}
+    later = {name: each for name, each in asked.items() if "later" in each.marks}
+    modules = sorted({each.module for each in first.values()})
+    written = {
+        "first": [
+            HEAD.format(about="What answers the requests that a first answer needs."),
+            imports(modules),
+            lines(
+                "REQUESTS",
+                {name: f"{each.module.split('.')[-1]}.{name}" for name, each in first.items()},
+                first,
+            ),
+            kinds(declared, first),
+        ],
+        "later": [
+            HEAD.format(about="Which module answers the requests that come later, and does the jobs."),
+            by_module("REQUESTS", later),
+            by_module("JOBS", declared.asked("page", jobs=True)),
+            kinds(declared, later | declared.asked("page", jobs=True)),
+        ],
+        "sandbox": [
+            HEAD.format(about="Which module answers what only the sandbox is asked, and does its jobs."),
+            by_module("REQUESTS", declared.asked("sandbox")),
+            by_module("JOBS", declared.asked("sandbox", jobs=True)),
+            kinds(declared, declared.asked("sandbox") | declared.asked("sandbox", jobs=True)),
+        ],
+    }
+    return {f"{FOLDER}/{name}.py": "\n".join(parts) for name, parts in written.items()}
+
+
+def imports(modules: Iterable[str]) -> str:
+    """The imports of modules below browser/."""
+    held: dict[str, list[str]] = {}
+    for module in modules:
+        folder, _, name = f"glassnet.browser.{module}".rpartition(".")
+        held.setdefault(folder, []).append(name)
+    return "".join(f"from {folder} import {', '.join(names)}\n" for folder, names in held.items())
+
+
+def by_module(constant: str, asked: Mapping[str, Request]) -> str:
+    """A table that names modules."""
+    return lines(constant, {name: f'"{each.module}"' for name, each in asked.items()}, asked)
+
+
+def lines(constant: str, found: Mapping[str, str], asked: Mapping[str, Request]) -> str:
+    """A table. found: what has the function of each request, as Python writes it."""
+    body = "".join(
+        broken(f'"{name}": ({found[name]}, {record(each.sent)}),') for name, each in asked.items()
+    )
+    return f"{constant} = {{\n{body}}}\n"
+
+
+def kinds(declared: Declarations, asked: Mapping[str, Request]) -> str:
+    """The kinds with a name that these requests are sent."""
+    sent = [each.kind for request in asked.values() for each in request.sent.values()]
+    body = ""
+    for name in declared.needed(sent):
+        held = declared.types[name]
+        text = literal(held.kind) if isinstance(held, Alias) else record(declared.fields(name))
+        body += broken(f'"{name}": {text},')
+    return f"KINDS = {{\n{body}}}\n"
+
+
+def record(fields: Mapping[str, Field]) -> str:
+    """The fields of a record."""
+    held = (f'"{name}{"?" * each.optional}": {literal(each.kind)}' for name, each in fields.items())
+    return f"{{{', '.join(held)}}}"
+
+
+def literal(kind: Kind) -> str:
+    """A kind, as a literal of Python."""
+    match kind:
+        case Plain(name) | Named(name) | Word(name):
+            return f'"{name}"'
+        case ListOf(item):
+            return f"[{literal(item)}]"
+        case ByKey(item):
+            return f'{{"*": {literal(item)}}}'
+        case OneOf(several):
+            numbers = Plain("integer") if Plain("number") in several else None  # which are numbers, too
+            return f"({', '.join(literal(each) for each in several if each != numbers)})"
+        case Bounded(Plain("string"), bound):
+            return f"({words(bound.split(' | '))},)"
+        case Bounded(held):
+            return literal(held)
+
+
+def words(listed: Iterable[str]) -> str:
+    """Words that a text may be."""
+    return ", ".join(f"\"'{word}'\"" for word in listed)
+
+
+def broken(line: str) -> str:
+    """An entry in as many lines as it needs."""
+    line = line.replace(": ", ":\0")
+    wrapped = textwrap.wrap(line, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
+    whole = [each.replace("\0", " ") for each in wrapped]
+    return "".join(f"    {'    ' if at else ''}{each}\n" for at, each in enumerate(whole))
