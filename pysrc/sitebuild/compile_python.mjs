@@ -12,6 +12,7 @@ const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href
 const python = await loadPyodide({ indexURL: `${folder}/`, env: { PYTHONHASHSEED: '0', HOME: '/home' } });
 for (const wheel of wheels) python.unpackArchive(new Uint8Array(readFileSync(wheel)), 'wheel', { extractDir: PACKAGES });
 const compiled = python.runPython(`
+import importlib
 import importlib.util
 import io
 import sys
@@ -19,14 +20,13 @@ import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.jobs import JobsBridge  # not asked for in a start
-from glassnet.browser.later import ANSWERED_BY, DONE_BY
+from glassnet.browser.requests.later import JOBS, REQUESTS
 
 bridge = Bridge()
 opened = bridge.handle("change_settings", {"lab": "xor", "base": {}, "changes": {}, "anew": True})
 assert "result" in opened, opened
-for room in {**ANSWERED_BY, **DONE_BY}:
-    room(bridge.labs)
+for module, _ in (*REQUESTS.values(), *JOBS.values()):
+    importlib.import_module("glassnet.browser." + module)
 
 archive = io.BytesIO()
 specs = [module.__spec__ for module in list(sys.modules.values()) if getattr(module, "__spec__", None)]

@@ -1,6 +1,6 @@
 """Writes the tables by which Python finds what answers a request, and refuses what it cannot be sent.
 
-Each line has the function, or the module that has it, and what is sent. A kind is the name of one, a
+Each line has the module that has the function, and what is sent. A kind is the name of one, a
 list with the kind of its items, a dict with the kind of its values under `*`, a tuple of kinds of which
 it is one, or a record: its fields, of which those with `?` may be missing.
 """
@@ -10,11 +10,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from sitebuild.declarations import (
+from sitebuild.declarations import Declarations
+from sitebuild.kinds import (
     Alias,
     Bounded,
     ByKey,
-    Declarations,
     Field,
     Kind,
     ListOf,
@@ -41,16 +41,10 @@ def tables(declared: Declarations) -> dict[str, str]:
     asked = declared.asked("page")
     first = {name: each for name, each in asked.items() if "later" not in each.marks}
     later = {name: each for name, each in asked.items() if "later" in each.marks}
-    modules = sorted({each.module for each in first.values()})
     written = {
         "first": [
-            HEAD.format(about="What answers the requests that a first answer needs."),
-            imports(modules),
-            lines(
-                "REQUESTS",
-                {name: f"{each.module.split('.')[-1]}.{name}" for name, each in first.items()},
-                first,
-            ),
+            HEAD.format(about="Which module answers the requests that a first answer needs."),
+            by_module("REQUESTS", first),
             kinds(declared, first),
         ],
         "later": [
@@ -69,24 +63,10 @@ def tables(declared: Declarations) -> dict[str, str]:
     return {f"{FOLDER}/{name}.py": "\n".join(parts) for name, parts in written.items()}
 
 
-def imports(modules: Iterable[str]) -> str:
-    """The imports of modules below browser/."""
-    held: dict[str, list[str]] = {}
-    for module in modules:
-        folder, _, name = f"glassnet.browser.{module}".rpartition(".")
-        held.setdefault(folder, []).append(name)
-    return "".join(f"from {folder} import {', '.join(names)}\n" for folder, names in held.items())
-
-
 def by_module(constant: str, asked: Mapping[str, Request]) -> str:
-    """A table that names modules."""
-    return lines(constant, {name: f'"{each.module}"' for name, each in asked.items()}, asked)
-
-
-def lines(constant: str, found: Mapping[str, str], asked: Mapping[str, Request]) -> str:
-    """A table. found: what has the function of each request, as Python writes it."""
+    """A table of requests or jobs."""
     body = "".join(
-        broken(f'"{name}": ({found[name]}, {record(each.sent)}),') for name, each in asked.items()
+        broken(f'"{name}": ("{each.module}", {record(each.sent)}),') for name, each in asked.items()
     )
     return f"{constant} = {{\n{body}}}\n"
 
@@ -119,7 +99,8 @@ def literal(kind: Kind) -> str:
             return f'{{"*": {literal(item)}}}'
         case OneOf(several):
             numbers = Plain("integer") if Plain("number") in several else None  # which are numbers, too
-            return f"({', '.join(literal(each) for each in several if each != numbers)})"
+            left = [literal(each) for each in several if each != numbers]
+            return left[0] if len(left) == 1 else f"({', '.join(left)})"
         case Bounded(Plain("string"), bound):
             return f"({words(bound.split(' | '))},)"
         case Bounded(held):

@@ -39,7 +39,7 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker of edited code, which can import nothing, and the module that it is made of."""
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.js", "lab_types.js", COURSE)
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.d.ts", "lab_types.js", COURSE)
 """What is for people or tools; two have types alone, and what the last says goes into INDEX."""
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitebuild.declarations import (
-    OF_RUN,
+from sitebuild.declarations import OF_RUN, Declarations, declarations
+from sitebuild.kinds import (
     Alias,
     Bounded,
     ByKey,
-    Declarations,
     Field,
     Kind,
     ListOf,
@@ -20,7 +19,6 @@ from sitebuild.declarations import (
     Record,
     Request,
     Word,
-    declarations,
 )
 from sitebuild.places import ROOT
 from sitebuild.request_tables import tables
@@ -116,6 +114,8 @@ def lines_of(
         if declared and declared.gives_progress(each.result):
             came += f" & {OF_RUN}"
         payload = f"{{ {sent} }}" if sent else "{}"
+        if "begins_run" in each.marks:
+            payload += f" & {OF_RUN}"
         yield comment(each.comment).strip()
         yield f"{name}: {{ payload: {payload}; {result}: {came} }};"
 
@@ -190,7 +190,7 @@ def requests(declared: Declarations) -> str:
         ),
         names(
             "BEGINS_RUN",
-            "They give a lab another session, on the run that the payload names.",
+            "They give a lab another session, on the run that is sent, unless `begun` in the reply is false.",
             marked("begins_run"),
         ),
         names("GIVES_PROGRESS", "They are answered with a lab's progress.", progress),

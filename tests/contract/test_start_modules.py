@@ -9,11 +9,9 @@ import sys
 from itertools import groupby
 from operator import itemgetter
 
-from glassnet.browser.bridge import Bridge
-from glassnet.browser.later import ANSWERED_BY, DONE_BY, LATER
+from glassnet.browser.requests import first, later
 from sitebuild.places import ROOT
 from sitebuild.start_modules import start_modules
-from tests.core.every_request import NEED_TRACING, TRACES, ask_everything
 
 WITHOUT_THEM = """
 import json, sys
@@ -31,10 +29,6 @@ from tests.core.every_request import ask_everything
 told = [(asked.name, asked.reply.get("error", {}).get("type")) for asked in ask_everything(Bridge())]
 print(json.dumps(told))
 """
-
-OF_TESTS = "glassnet.wire"
-"""No module imports it, but what asks everything does."""
-
 
 def later_modules() -> set[str]:
     """List the modules of the package that a start does without."""
@@ -66,7 +60,7 @@ def test_the_modules_of_the_start_answer_every_request_but_those_that_the_bridge
             sys.executable,
             "-c",
             WITHOUT_THEM,
-            *sorted(name for name in later_modules() if not name.startswith(OF_TESTS)),
+            *sorted(later_modules()),
         ],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": f"pysrc{os.pathsep}."},
@@ -76,17 +70,6 @@ def test_the_modules_of_the_start_answer_every_request_but_those_that_the_bridge
     assert done.returncode == 0, done.stderr
     told = sorted(json.loads(done.stdout), key=itemgetter(0))
     failed = {name: {kind for _, kind in each} for name, each in groupby(told, itemgetter(0))}
-    assert set(failed) == {*Bridge().handlers, *LATER}
+    assert set(failed) == {*first.REQUESTS, *later.REQUESTS}
     for name, kinds in failed.items():
-        assert kinds == ({"ModuleNotFoundError"} if name in LATER else {None}), name
-
-
-def test_each_request_that_comes_later_is_answered_by_the_module_that_it_imports() -> None:
-    for room in {*ANSWERED_BY, *DONE_BY}:
-        handlers, jobs = room(Bridge().labs)
-        assert {*handlers} == {*ANSWERED_BY.get(room, ())}
-        assert {*jobs} == {*DONE_BY.get(room, ())}
-    told = ask_everything(Bridge())
-    assert {asked.name for asked in told if "error" in asked.reply} == (
-        set() if TRACES else NEED_TRACING
-    )
+        assert kinds == ({"ModuleNotFoundError"} if name in later.REQUESTS else {None}), name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.crossing import Reply, to_plain
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
@@ -30,11 +31,18 @@ DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "
 
 def ask(bridge: AnyBridge, name: str, /, **payload: object) -> dict[str, Any]:
     """The result of a request that must succeed."""
-    reply = bridge.handle(name, payload)
+    reply = crossed(bridge.handle(name, payload))
     assert "error" not in reply, reply
     assert_reply(name, reply)
     result: dict[str, Any] = reply["result"]
     return result
+
+
+def crossed(reply: Reply) -> Reply:
+    """A reply as it goes."""
+    plain = to_plain(reply)
+    assert isinstance(plain, dict)
+    return plain
 
 
 def refusal(bridge: AnyBridge, name: str, /, **payload: object) -> str:

@@ -16,7 +16,16 @@ from glassnet.browser.crossing import Payload, Reply
 from glassnet.config import TEACHING
 from glassnet.engines.arrays import AnyArray
 from glassnet.saving.model_files import model_hash
-from tests.core.bridge_requests import DIGITS, MANY_PARTS, POINTS, XOR, digits_file, model_bytes, opening
+from tests.core.bridge_requests import (
+    DIGITS,
+    MANY_PARTS,
+    POINTS,
+    XOR,
+    crossed,
+    digits_file,
+    model_bytes,
+    opening,
+)
 from tests.core.digit_files import CSV, signs_file
 from tests.core.kept_runs import kept_run
 from tests.core.lessons.plain_lesson import ANSWER, CONDITIONS, LESSON, NEXT_WEIGHT
@@ -71,7 +80,7 @@ def ask_all(bridge: Bridge | Sandbox, requests: Generator[Request, Reply, None])
     try:
         name, payload = next(requests)
         while True:
-            told.append(Asked(name, payload, bridge.handle(name, payload)))
+            told.append(Asked(name, payload, crossed(bridge.handle(name, payload))))
             name, payload = requests.send(told[-1].reply.get("result", {}))
     except StopIteration:
         return told
@@ -232,7 +241,7 @@ def _of_drawings() -> Generator[Request, Reply, None]:
         ink = drawn.tobytes()
         drawing = {"width": SIDE, "height": SIDE, "ink": ink, "plain_ink": ink}
         yield "recognize", {"model": "shipped", **drawing, **STEPS}
-    asked = {"model": "shipped", "digit": 1, "image": (stroke / np.float32(255)).tobytes()}
+    asked = {"model": "shipped", "digit": 1, "image": (stroke / np.float32(255)).reshape(-1)}
     yield "provide_digits", {"data": digits_file(MANY_PARTS)}
     yield from _job("judge_drawing", asked)
     for brightness in (np.full_like(stroke, 255), 255 - stroke):
@@ -303,7 +312,7 @@ def _of_code() -> Generator[Request, Reply, None]:
     yield "change_settings", opening("xor", XOR)
     yield "record_pass", {"lab": "xor", "subject": "batch"}
     yield "record_pass", {"lab": "xor", "subject": "example", "part": "train", "index": 3}
-    image = np.zeros(SIDE * SIDE, np.float32).tobytes()
+    image = np.zeros(SIDE * SIDE, np.float32)
     for lab, target in (("shipped", -1), ("digits", 7)):
         drawing = {"subject": "drawing", "image": image, "target": target}
         yield "record_pass", {"lab": lab, **drawing}

@@ -463,7 +463,7 @@ export interface Requests {
   /** Load what draws first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
   /** Judge changes of settings, and have the lab take those that it can have. */
-  change_settings: { payload: { lab: LabName; run: number; changes: ConfigRecord; anew: boolean; base?: ConfigRecord };
+  change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
     result: SettingsReply };
   /** Go on with a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
@@ -480,7 +480,7 @@ export interface Requests {
   /** Write the whole session as the bytes of an .npz. */
   take_checkpoint: { payload: { lab: LabName }; result: TakenCheckpoint };
   /** Put the session of a checkpoint in the place of the lab's. */
-  restore_checkpoint: { payload: { lab: LabName; run: number; data: Uint8Array }; result: NewRun & OfRun };
+  restore_checkpoint: { payload: { lab: LabName; data: Uint8Array } & OfRun; result: NewRun & OfRun };
   /** Write the network that is shown as a file. */
   save_model: { payload: { lab: LabName }; result: SavedModel };
   /** Let edited code compute from now on, which closes all labs; if it cannot be imported, nothing changes. */

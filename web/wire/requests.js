@@ -7,9 +7,9 @@ export const CHANGES_SESSION = new Set([
   'change_settings', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint',
 ]);
 
-/** They give a lab another session, on the run that the payload names. @type {Set<string>} */
+/** They give a lab another session, on the run that is sent, unless `begun` in the reply is false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
-  'restore_checkpoint',
+  'change_settings', 'restore_checkpoint',
 ]);
 
 /** They are answered with a lab's progress. @type {Set<string>} */

@@ -4,6 +4,7 @@
 export const REFUSAL_SENTENCES = {
   'refused.unexpected': 'Python did not expect this: {message}. Try again; if it happens again, reload the page.',
   'refused.request_unknown': 'The page asks for something that its Python does not know. Reload the page: it may be newer than its Python.',
+  'refused.request_misfit': 'The page sent its Python what it does not take: {where} should be {expected}; it is {came}. Reload the page: it may be newer than its Python.',
   'refused.foreign_reply': 'The edited code gave an answer that the page cannot take: {where} should be {expected}; it is {came}. Undo the last change of the code, or restore the shipped code.',
   'refused.target_unknown': 'This network learns no such target. Choose another change.',
   'refused.job_not_begun': 'Python has been restarted since. Begin this again.',

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from glassnet.browser import drawing, starting, training  # noqa: F401  # what a first answer needs
 from glassnet.browser.crossing import Kind, Payload, Reply, arguments
 from glassnet.browser.labs import Labs
 from glassnet.browser.requests import first
@@ -50,14 +51,11 @@ class Bridge:
 
     def answer(self, name: str, payload: Payload) -> Any:
         """The result of a request. Raises whatever answering it raises."""
-        if name in first.REQUESTS:
-            function, sent = first.REQUESTS[name]
-            result = function(self.labs, **arguments(name, payload, sent, first.KINDS))
-        else:
-            from glassnet.browser.requests import later
-
-            function, given = found(name, payload, later.REQUESTS, later.KINDS)
-            result = function(self.labs, **given)
+        asked: Any = first
+        if name not in first.REQUESTS:
+            from glassnet.browser.requests import later as asked
+        function, given = found(name, payload, asked.REQUESTS, asked.KINDS)
+        result = function(self.labs, **given)
         return {} if result is None else result
 
 

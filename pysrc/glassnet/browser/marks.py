@@ -12,7 +12,8 @@ from typing import Any, Literal, TypeVar
 
 Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
 """later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
-begins_run: the lab has another session, on the run that is sent as `run`.
+begins_run: the lab has another session, unless the result's `begun` is false. The page also sends which run
+that is, for the worker.
 changes_session: the lab's session has changed, so a checkpoint is due.
 of_worker: the worker asks it by itself, and the page never does.
 """

@@ -30,11 +30,10 @@ if TYPE_CHECKING:
     )
 
 
-@request("changes_session")
+@request("begins_run", "changes_session")
 def change_settings(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that may begin with them, as the page counts them
     changes: ConfigRecord,
     anew: bool,  # whether a fresh session begins in any case
     # legal settings that take the place of all those before; the first time there are none before
@@ -144,12 +143,7 @@ def take_checkpoint(labs: Labs, lab: LabName) -> TakenCheckpoint:
 
 
 @request("begins_run", "changes_session")
-def restore_checkpoint(
-    labs: Labs,
-    lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
-    data: BytesOfPage,
-) -> NewRun:
+def restore_checkpoint(labs: Labs, lab: LabName, data: BytesOfPage) -> NewRun:
     """Put the session of a checkpoint in the place of the lab's."""
     return labs.take(lab, read_checkpoint(bytes(data), labs.dataset, labs.engines))
 

@@ -73,11 +73,10 @@ export async function everythingPosted({ sandbox = false } = {}) {
     if (CANCELLED.has(name)) worker.receive({ id: own, cancelled: true });
   };
   /** @param {string} type @param {any} payload */
-  const request = (type, payload) => ask({ type, payload: BEGINS_RUN.has(type) || type === 'change_settings' ? { ...payload, run: id } : payload }, type);
+  const request = (type, payload) => ask({ type, payload: BEGINS_RUN.has(type) ? { ...payload, run: id } : payload }, type);
 
   await request('boot', { base_url: 'https://desk/' });
   for (const { name, payload } of everyRequest({ sandbox })) {
-    if (payload.image) payload.image = new Float32Array(payload.image.buffer); // Python has it as bytes
     if (OF_THE_WORKER.has(name)) continue;
     if (name === 'begin_job') {
       await ask({ job: payload.name, payload: payload.payload }, payload.name);

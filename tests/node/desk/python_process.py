@@ -21,15 +21,15 @@ import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.sandbox import Sandbox
-from glassnet.browser.crossing import to_plain
 from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
 from tests.core.builders import digit_like_arrays
+from tests.core.bridge_requests import crossed
 from tests.core.class_of_thirty import class_of_thirty
 from tests.core.every_request import Asked, ask_all, ask_everything, every_sandbox_request
-from tests.core.wire_check import assert_payload, assert_reply
+from tests.core.wire_check import assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)
@@ -59,10 +59,9 @@ class Desk:
             return [asdict(handed) for handed in class_of_thirty()]
         if name == "digits":
             return np.frombuffer(made_up_digits(), np.uint8)
-        assert_payload(name, payload)
-        reply = self.bridges[page].handle(name, payload)
+        reply = crossed(self.bridges[page].handle(name, payload))
         assert_reply(name, reply)
-        return to_plain(reply)
+        return reply
 
     def everything(self, payload: Mapping[str, Any]) -> list[Asked]:
         """Ask a fresh Bridge, or a fresh sandbox, every request."""

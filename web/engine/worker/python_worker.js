@@ -1,12 +1,12 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
-import { BEGINS_RUN, CHANGES_SESSION, GIVES_PROGRESS } from '../../wire/requests.js';
+import { BEGINS_RUN, CHANGES_SESSION, GIVES_PROGRESS, JOB_RANKS } from '../../wire/requests.js';
 import { text } from '../../words/text.js';
 import { createCheckpoints } from './checkpoints.js';
-import { createSchedule, JOB_RANKS, TRAINING_RANK } from './schedule.js';
+import { createSchedule, TRAINING_RANK } from './schedule.js';
 
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../../kernel/loader.js' */
-/** @import { Begun, JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
+/** @import { JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
 /** @import { CarriedFiles } from '../assets.js' */
 /** @import { request as RequestFile } from '../downloads.js' */
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
@@ -125,14 +125,15 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   async function handedOn(type, payload) {
     await booting;
     await python?.prepare(type);
-    const result = call(type, payload);
-    if (BEGINS_RUN.has(type) || result.begun) begin(/** @type {Begun} */ (payload));
+    const { run, ...sent } = /** @type {OfRun} */ (payload);
+    const result = call(type, BEGINS_RUN.has(type) ? sent : payload);
+    if (BEGINS_RUN.has(type) && result.begun !== false) begin(payload.lab, run);
     if (result.kept) result.kept = withBlob(result.kept);
     return GIVES_PROGRESS.has(type) ? withRun(result) : result;
   }
 
-  /** The lab has another session now. @param {Begun} payload */
-  function begin({ lab, run }) {
+  /** The lab has another session now. @param {LabName} lab @param {number} run */
+  function begin(lab, run) {
     stopTraining(lab);
     checkpoints.forget(lab);
     runs[lab] = run;

@@ -1,41 +1,16 @@
 // Long work, a slice at a time: what is more important goes first, what is alike takes turns, and messages come in between.
 
-/** @import { Jobs } from '../../wire/protocol.js' */
 /** @import { Clock } from './checkpoints.js' */
 
 /**
  * What is under way.
  * @typedef {object} Work
- * @property {number} rank while there is work of a lower one, this is suspended
+ * @property {number} rank as JOB_RANKS of wire/requests.js; while there is work of a lower one, this is suspended
  * @property {() => number} slice goes on; gives the milliseconds until it may go on again. It must not throw
  */
 
-/** A person waits for it, and can do nothing else meanwhile: a place of the slider, a judgement, a lab that opens. */
-const AWAITED = 0;
-/** A person watches it come, in a dialog or the drawer. */
-const WATCHED = 1;
-/** It may take minutes, and none of it may stand still for so long. */
-const LASTING = 2;
-
-export const TRAINING_RANK = LASTING;
-/** @type {Record<keyof Jobs, number>} */
-export const JOB_RANKS = {
-  judge_drawing: AWAITED,
-  look_at: AWAITED,
-  replay: AWAITED,
-  check_code: WATCHED,
-  check_own_digits: WATCHED,
-  import_runs: WATCHED,
-  pushes: WATCHED,
-  read_signs: WATCHED,
-  what_if: WATCHED,
-  what_if_code: WATCHED,
-  experiments: LASTING,
-  trial: LASTING,
-  class_trial: LASTING,
-  try_hands: LASTING,
-  try_trial: LASTING,
-};
+/** As that of jobs that may take minutes. */
+export const TRAINING_RANK = 2;
 
 /** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */
 export function createSchedule(clock) {

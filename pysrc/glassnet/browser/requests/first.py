@@ -1,33 +1,29 @@
-"""What answers the requests that a first answer needs.
+"""Which module answers the requests that a first answer needs.
 
 Written by `python3 build.py wire` from the functions of browser/: change these.
 """
 
 # fmt: off
 
-from glassnet.browser import starting, training
-
 REQUESTS = {
-    "provide_kernel": (starting.provide_kernel, {"engines": {"*": {"*": "function"}}}),
-    "provide_digits": (starting.provide_digits, {"data": "Uint8Array"}),
-    "provide_model": (starting.provide_model, {"data": "Uint8Array"}),
-    "warm_up": (starting.warm_up, {}),
-    "change_settings": (training.change_settings, {"lab": "LabName", "run": "integer",
-        "changes": "ConfigRecord", "anew": "boolean", "base?": "ConfigRecord"}),
-    "train": (training.train, {"lab": "LabName", "steps_per_second?": "number"}),
-    "train_for": (training.train_for, {"lab": "LabName", "seconds": "number",
-        "most_steps?": "integer"}),
-    "step": (training.step, {"lab": "LabName"}),
-    "set_parameter": (training.set_parameter, {"lab": "LabName", "layer": "integer",
-        "fan_in": "integer", "unit": "integer", "value": "number"}),
-    "switch_unit": (training.switch_unit, {"lab": "LabName", "layer": "integer", "unit": "integer",
+    "provide_kernel": ("starting", {"engines": {"*": {"*": "function"}}}),
+    "provide_digits": ("starting", {"data": "Uint8Array"}),
+    "provide_model": ("starting", {"data": "Uint8Array"}),
+    "warm_up": ("starting", {}),
+    "change_settings": ("training", {"lab": "LabName", "changes": "ConfigRecord", "anew": "boolean",
+        "base?": "ConfigRecord"}),
+    "train": ("training", {"lab": "LabName", "steps_per_second?": "number"}),
+    "train_for": ("training", {"lab": "LabName", "seconds": "number", "most_steps?": "integer"}),
+    "step": ("training", {"lab": "LabName"}),
+    "set_parameter": ("training", {"lab": "LabName", "layer": "integer", "fan_in": "integer",
+        "unit": "integer", "value": "number"}),
+    "switch_unit": ("training", {"lab": "LabName", "layer": "integer", "unit": "integer",
         "off": "boolean"}),
-    "examine": (training.examine, {"lab": "LabName", "grid_seed": "integer",
-        "grid_mistakes": "boolean", "view": "SurfaceView"}),
-    "take_checkpoint": (training.take_checkpoint, {"lab": "LabName"}),
-    "restore_checkpoint": (training.restore_checkpoint, {"lab": "LabName", "run": "integer",
-        "data": "Uint8Array"}),
-    "save_model": (training.save_model, {"lab": "LabName"}),
+    "examine": ("training", {"lab": "LabName", "grid_seed": "integer", "grid_mistakes": "boolean",
+        "view": "SurfaceView"}),
+    "take_checkpoint": ("training", {"lab": "LabName"}),
+    "restore_checkpoint": ("training", {"lab": "LabName", "data": "Uint8Array"}),
+    "save_model": ("training", {"lab": "LabName"}),
 }
 
 KINDS = {

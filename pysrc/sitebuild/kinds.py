@@ -1,0 +1,125 @@
+"""What can cross between the page and Python: kinds of values, records of them, and requests."""
+
+from __future__ import annotations
+
+import ast
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Face = Literal["page", "worker", "sandbox"]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A kind that GIVEN names, `undefined` or `function`."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Word:
+    """A literal, as JavaScript writes it."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ListOf:
+    """A list, or a tuple, which crosses as one."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class ByKey:
+    """Values by texts."""
+
+    item: Kind
+
+
+@dataclass(frozen=True)
+class Named:
+    """A record, or another type with a name."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """A union."""
+
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """A kind within bounds: the words of a text, the range of a whole number, the length of an array.
+
+    These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
+    """
+
+    kind: Kind
+    bound: str
+
+
+Kind = Plain | Word | ListOf | ByKey | Named | OneOf | Bounded
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record, or what a request is sent."""
+
+    kind: Kind
+    optional: bool
+    comment: str
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A name for a type."""
+
+    kind: Kind
+    comment: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """A TypedDict or a dataclass. own: its fields that it does not have from its bases."""
+
+    comment: str
+    bases: tuple[str, ...]
+    own: Mapping[str, Field]
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request, or a job where it has a rank.
+
+    module: where its function stands, below FACES. sent: its parameters. result: of a job its reports.
+    """
+
+    module: str
+    face: Face
+    marks: frozenset[str]
+    rank: str
+    sent: Mapping[str, Field]
+    result: Kind
+    comment: str
+
+
+UNDEFINED = Plain("undefined")
+
+
+def one_of(kinds: Iterable[Kind]) -> Kind:
+    """One of these kinds, none of which is a union in the end."""
+    flat = [each.kinds if isinstance(each, OneOf) else (each,) for each in kinds]
+    different = tuple(dict.fromkeys(itertools.chain(*flat)))
+    return different[0] if len(different) == 1 else OneOf(different)
+
+
+def literal(node: ast.expr) -> Word:
+    """A literal as JavaScript writes it."""
+    value = ast.literal_eval(node)
+    return Word(str(value).lower() if isinstance(value, bool) else f"'{value}'")
