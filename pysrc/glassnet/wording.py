@@ -770,9 +770,7 @@ SENTENCES = {
     "request_unknown": (
         "the bridge answers {requests}; got {name!r}. The asker may be of another version."
     ),
-    "request_misfit": (
-        "{where} should be {expected}; got {came}. The asker may be of another version."
-    ),
+    "request_misfit": ("{where} should be {expected}; got {came}. The asker may be of another version."),
     "unexpected": "an error that nobody expected came up: {message}.",
     "target_unknown": (
         "there is no target of row {row}, output {output} in a truth table here. "

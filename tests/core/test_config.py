@@ -26,7 +26,7 @@ from glassnet.config import (
     changed_fields,
     hidden_layers_text,
     parse_config,
-    refused_changes,
+    taken_changes,
     truth_table_rows,
 )
 
@@ -322,7 +322,7 @@ def test_the_modified_xor_is_the_default_truth_table() -> None:
 def test_of_several_changes_those_that_are_not_legal_are_refused_and_no_others(
     changes: dict[str, object], refused: dict[str, str]
 ) -> None:
-    told = refused_changes(changes, Config())
+    _, told = taken_changes(changes, Config())
     assert {name: refusal.code for name, refusal in told.items()} == refused
 
 
@@ -349,7 +349,7 @@ def test_of_several_changes_those_that_are_not_legal_are_refused_and_no_others(
 def test_of_two_settings_that_do_not_go_together_the_changed_one_is_refused(
     base: dict[str, str], changes: dict[str, object], refused: str
 ) -> None:
-    assert list(refused_changes(changes, parse_config(base)))[-1] == refused
+    assert list(taken_changes(changes, parse_config(base))[1])[-1] == refused
 
 
 WORDS = st.sampled_from([choice for choices in CHOICES.values() for choice in choices])
@@ -360,9 +360,9 @@ ANYTHING = st.one_of(st.text(), st.floats(), st.integers(), WORDS, st.booleans()
 def test_what_is_not_refused_of_any_changes_makes_a_config(
     preset: str, changes: dict[str, object]
 ) -> None:
-    refused = refused_changes(changes, PRESETS[preset])
-    taken = {name: value for name, value in changes.items() if name not in refused}
-    parse_config(taken, PRESETS[preset])
+    taken, refused = taken_changes(changes, PRESETS[preset])
+    made = {name: value for name, value in changes.items() if name not in refused}
+    assert taken == parse_config(made, PRESETS[preset])
     for name, refusal in refused.items():
         assert name in changes
         assert str(refusal)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from glassnet.browser.lab import Lab
-from glassnet.browser.settings import WantedSettings, begins_anew
+from glassnet.browser.settings import WantedSettings
 from glassnet.browser.wire import checkpoint_of, points
-from glassnet.config import LABS, LIVE_FIELDS, Config, changed_fields
+from glassnet.config import BEGINS_ANEW, LABS, LIVE_FIELDS, Config, changed_fields, with_live_fields
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
 from glassnet.engines.engines import Engines
@@ -58,7 +58,7 @@ class Labs:
         self._held: dict[type, Any] = {}
 
     def held(self, kind: type[Held]) -> Held:
-        """What requests remember from one to the next: the one object of a kind, made when first asked for."""
+        """What requests remember from one to the next: the one object of a kind, made when asked for."""
         if kind not in self._held:
             self._held[kind] = kind()
         held: Held = self._held[kind]
@@ -94,9 +94,11 @@ class Labs:
         """
         _refuse_other_lab(name, wanted.accepted)
         session = self._open[name].session if name in self._open else None
-        begun = session is None or anew or begins_anew(name, session.config, wanted.accepted)
+        changed = changed_fields(session.config, wanted.accepted) if session else {}
+        begun = session is None or anew or not BEGINS_ANEW[name].isdisjoint(changed)
         taken: TakenSettings = {"begun": begun}
-        if session is None or begun or _is_to_be_replaced(session, wanted.accepted):
+        has_nothing_to_lose = session is not None and not session.has_learnt
+        if session is None or begun or (has_nothing_to_lose and not changed.keys() <= LIVE_FIELDS):
             fresh = self._fresh(wanted.accepted)
             if session is not None and session.has_learnt:
                 taken["kept"] = checkpoint_of(session)
@@ -104,8 +106,7 @@ class Labs:
             if fresh is not None:
                 self._open[name] = Lab(fresh)
         else:
-            changes = changed_fields(session.config, wanted.accepted)
-            session.configure({field: changes[field] for field in changes if field in LIVE_FIELDS})
+            session.go_on_with(with_live_fields(session.config, wanted.accepted))
         self._wanted[name] = wanted
         if name in self._open:
             taken["progress"] = self.progress(name)
@@ -210,7 +211,7 @@ class Labs:
             "needs_reset": [
                 field
                 for field in changed_fields(session.config, self._wanted[name].accepted)
-                if field not in LIVE_FIELDS
+                if field not in LIVE_FIELDS  # as the console may change one
             ],
         }
 
@@ -219,8 +220,3 @@ def _refuse_other_lab(name: LabName, config: Config) -> None:
     """Raise a Refusal if a lab cannot show the data of a run."""
     if config.dataset not in LABS[name]:
         raise Refusal("run_of_other_lab", choices=list(LABS[name]), choice=config.dataset)
-
-
-def _is_to_be_replaced(session: Session, wanted: Config) -> bool:
-    """Whether a session has nothing to lose, and cannot take all that is wanted."""
-    return not session.has_learnt and not changed_fields(session.config, wanted).keys() <= LIVE_FIELDS

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from glassnet.config import BEGINS_ANEW, LABS, Config, changed_fields, parse_config, refused_changes
+from glassnet.config import LABS, Config, taken_changes
 from glassnet.refusals import Refusal, shown
 
 if TYPE_CHECKING:
@@ -35,13 +35,8 @@ class WantedSettings:
         """
         accepted, refused = _judged(lab, changes, self.accepted)
         before = {name: kept.value for name, kept in self.refused.items() if name not in changes}
-        accepted, still_refused = _judged(lab, before, accepted)
+        accepted, still_refused = _judged(lab, before, accepted) if before else (accepted, {})
         return WantedSettings(accepted, still_refused | refused)
-
-
-def begins_anew(lab: str, before: Config, after: Config) -> bool:
-    """Whether other settings begin a fresh session of the lab at once, whatever it has learnt."""
-    return not BEGINS_ANEW[lab].isdisjoint(changed_fields(before, after))
 
 
 def _judged(lab: str, changes: ConfigRecord, base: Config) -> tuple[Config, dict[str, RefusedSetting]]:
@@ -53,8 +48,6 @@ def _judged(lab: str, changes: ConfigRecord, base: Config) -> tuple[Config, dict
         refused["dataset"] = Refusal(
             "unknown_choice", field="dataset", choices=list(LABS[lab]), value=came
         )
-    refused |= refused_changes(others, base)
-    made = {name: value for name, value in others.items() if name not in refused}
-    return parse_config(made, base), {
-        name: RefusedSetting(changes[name], why) for name, why in refused.items()
-    }
+    taken, not_taken = taken_changes(others, base)
+    all_refused = (refused | not_taken).items()
+    return taken, {name: RefusedSetting(changes[name], why) for name, why in all_refused}

@@ -129,8 +129,7 @@ def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
             trouble = trouble or code_trouble(error, edits)
             continue
         parts += [
-            {"file": file, "name": part.name, "how": part.change, "line": part.line}
-            for part in changed
+            {"file": file, "name": part.name, "how": part.change, "line": part.line} for part in changed
         ]
     return {
         "sha256": code_sha256(edits),
@@ -138,6 +137,7 @@ def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
         "parts": parts,
         "trouble": trouble,
     }
+
 
 @request()
 def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
@@ -149,12 +149,14 @@ def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
         raise Refusal("edits_none")
     return {"edits": edits, "sha256": code_sha256(edits)}
 
+
 @request()
 def restore_part(sandbox: Sandbox, file: str, text: str, name: str) -> RestoredPart:
     """The text of a file with one part as it was shipped."""
     edits = checked_edits({file: text})
     (text,) = edits.values()
     return {"text": restored_part(file, text, name)}
+
 
 @request()
 def fill_template(sandbox: Sandbox, edits: Edits, kind: TemplateKind, name: str) -> FilledTemplate:
@@ -166,17 +168,20 @@ def fill_template(sandbox: Sandbox, edits: Edits, kind: TemplateKind, name: str)
     line = next(at for at, text in enumerate(lines, 1) if text.startswith(f"def {payload['name']}("))
     return {"edits": changed_files(filled), "file": file, "line": line}
 
+
 @request()
 def plant_bug(sandbox: Sandbox, seed: int) -> PlantedBug:
     """The shipped code with the bug that this seed chooses."""
     bug = planted(_seed(seed))
     return {"edits": dict(edits_of(bug)), "file": bug.file, "clues": list(bug.clues)}
 
+
 @request()
 def judge_repair(sandbox: Sandbox, edits: Edits, seed: int) -> JudgedRepair:
     """Whether edits compute again what the shipped code does, where the bug was."""
     edits = checked_edits(edits)
     return {"repaired": repaired(edits, planted(_seed(seed)), sandbox.home)}
+
 
 @job("watched")
 def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
@@ -192,6 +197,7 @@ def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
         results.append(result)
         yield {"results": list(results)}
     return {"results": results}
+
 
 def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
     """What the checks find that the edits bring along."""

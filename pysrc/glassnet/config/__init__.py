@@ -40,9 +40,10 @@ from glassnet.config.record import (
     own_point_rows,
     parse_config,
     point_input_names,
-    refused_changes,
     sign_names,
+    taken_changes,
     truth_table_rows,
+    with_live_fields,
 )
 
 __all__ = [
@@ -79,7 +80,8 @@ __all__ = [
     "own_point_rows",
     "parse_config",
     "point_input_names",
-    "refused_changes",
     "sign_names",
+    "taken_changes",
     "truth_table_rows",
+    "with_live_fields",
 ]

@@ -15,6 +15,7 @@ from glassnet.config.bounds import (
     CHOICES,
     HIDDEN_LAYERS,
     LAYER_SIZE,
+    LIVE_FIELDS,
     LONGEST_NUMBER,
     LONGEST_SIGN_NAME,
     LOSS_OUTPUTS,
@@ -165,20 +166,19 @@ def check_values(record: Mapping[str, object]) -> None:
         _check_value(name, _parse(name, value))
 
 
-def refused_changes(changes: Mapping[str, object], base: Config) -> dict[str, Refusal]:
-    """Which changes of a legal config cannot be made, and why; all others can be made together.
+def taken_changes(changes: Mapping[str, object], base: Config) -> tuple[Config, dict[str, Refusal]]:
+    """A legal config with all changes that can be made together, and why the others cannot be.
 
     Where two settings do not go together, the changed one is refused.
     """
     refused = {name: _unknown_field(name) for name in changes if name not in _known_fields()}
     while True:
         try:
-            parse_config({name: changes[name] for name in changes if name not in refused}, base)
+            taken = {name: changes[name] for name in changes if name not in refused}
+            return parse_config(taken, base), refused
         except Refusal as refusal:
             about = (refusal.field, *refusal.also)
             refused[next(name for name in about if name in changes and name not in refused)] = refusal
-        else:
-            return refused
 
 
 def _known_fields() -> list[str]:
@@ -193,6 +193,11 @@ def changed_fields(before: Config, after: Config) -> dict[str, object]:
     """The fields of `after` that differ from `before`, in the order of the record."""
     old = before.record()
     return {name: value for name, value in after.record().items() if value != old[name]}
+
+
+def with_live_fields(before: Config, after: Config) -> Config:
+    """`before` with what may change while a run is under way as `after` has it."""
+    return replace(before, **{name: getattr(after, name) for name in LIVE_FIELDS})
 
 
 def truth_table_rows(text: str) -> list[tuple[int, ...]]:

@@ -129,7 +129,10 @@ class Session(Run):
 
         Raises ValueError for a value that is not legal, or a field that needs a new network.
         """
-        config = parse_config(record, self.config)
+        self.go_on_with(parse_config(record, self.config))
+
+    def go_on_with(self, config: Config) -> None:
+        """The same with settings that are legal. Raises ValueError for those that need a new network."""
         changes = changed_fields(self.config, config)
         fixed = sorted(set(changes) - LIVE_FIELDS)
         if fixed:

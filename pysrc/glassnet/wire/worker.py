@@ -30,7 +30,8 @@ class BootReply(TypedDict):
 
 def boot(
     base_url: str,
-    carried: Mapping[str, str] | None = None,  # files that the page carries, by their path: gzip in base64
+    carried: Mapping[str, str]
+    | None = None,  # files that the page carries, by their path: gzip in base64
 ) -> BootReply:
     """Start Python. base_url: where the site is."""
     ...
