@@ -171,13 +171,6 @@ class UnitSwitched(LabProgress):
     was_off: bool  # before
 
 
-class LoadModelRequest(Begun):
-    """A file with a network."""
-
-    data: BytesOfPage
-    locked: ConfigRecord  # settings that it must have, else it is refused
-
-
 class SavedModel(TypedDict):
     """A network as a file."""
 
