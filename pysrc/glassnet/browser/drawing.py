@@ -38,8 +38,8 @@ def recognize(
     height: int,
     ink: BytesOfPage,  # drawn with a pen that suits the digit's size: 0 for paper and 255 for full ink
     plain_ink: BytesOfPage,  # drawn with the pen of the screen
-    pen: bool,  # whether that which suits is taken, as each step is of the preparation that follow
-    crop: bool,
+    pen: bool,  # whether `ink` is read, else `plain_ink`
+    crop: bool,  # whether this step of the preparation is taken, as are box and centre
     box: bool,
     centre: bool,
     model: ReaderName,
