@@ -161,12 +161,12 @@ test('each kind of change tells the first number that differs, and leaves the ne
   const [then, weights] = [page.outputs(), await page.weights()];
   const other = await whatIf(page);
   const rate = await other.ends({ changes: { learning_rate: 0.1 } });
-  assert.deepEqual([rate.iteration, rate.report.done, rate.report.first.found, rate.report.first.iteration], [60, true, true, 61]);
+  assert.deepEqual([rate.iteration, rate.report.done, rate.report.first?.iteration], [60, true, 61]);
   assert.equal(rate.report.iterations.at(-1), 200);
   const bias = await other.ends({ changes: {}, parameter: { layer: 0, fan_in: -1, unit: 0, value: 0.5 } });
-  assert.deepEqual([bias.report.first.iteration, bias.report.first.layer], [60, 0]);
+  assert.deepEqual([bias.report.first?.iteration, bias.report.first?.layer], [60, 0]);
   const target = await other.ends({ changes: {}, target: { row: 0, output: 0 } });
-  assert.equal(target.report.first.iteration, 61);
+  assert.equal(target.report.first?.iteration, 61);
   other.close();
   assert.deepEqual([page.store.get().what_if, page.outputs(), await page.weights()], [undefined, then, weights]);
   await page.leave();

@@ -6,7 +6,8 @@
 import { request } from './downloads.js';
 import { readZip } from './zip.js';
 
-/** @import { Question, Recognition } from '../wire/protocol.js' */
+/** @import { Recognition, Requests } from '../wire/protocol.js' */
+/** A drawing, and how it is prepared. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
 /** @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'> & { image: Float32Array }} EarlyAnswer */
 /** Undefined for an empty drawing. @typedef {(question: Question) => EarlyAnswer | undefined} EarlyReader */
 /** @typedef {{ weights: Float32Array, biases: Float32Array }} Layer weights: a line for each input */

@@ -1,18 +1,15 @@
-"""Answers to the Digits lab about its network: what it looks like inside, and what it gets wrong.
-
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers to the Digits lab about its network: what it looks like inside, and what it gets wrong."""
 
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import numpy as np
 
 from glassnet.browser.data import MOST_SHOWN
 from glassnet.browser.examined_digits import labels_of, part_of
+from glassnet.browser.marks import request
 from glassnet.browser.wire import plain_histogram
 from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
@@ -24,17 +21,9 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName, OfLab
-    from glassnet.wire.inside import (
-        ConfusedDigitsRequest,
-        DigitCell,
-        InspectUnitsRequest,
-        LayerReport,
-        OpenDigitRequest,
-        OpenedDigit,
-        UnitImages,
-    )
-    from glassnet.wire.requests import Handlers
+    from glassnet.browser.labs import Labs
+    from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
+    from glassnet.wire.inside import WireHistogram
 
 SAMPLED = 200
 """The statistics of the layers are taken from this many training digits, always the first ones."""
@@ -43,130 +32,197 @@ LOOKED_AT = 8000
 LOOKED_AT_ONCE = 1000
 
 
-class DigitsBridge:
-    """Answers the Digits lab's requests about its network; bridge.py adds its `handlers` to its own."""
+class ReportedLayer(TypedDict):
+    """A layer after the inputs."""
 
-    def __init__(self, session_of: Callable[[LabName], Session]) -> None:
-        """session_of: gives the session of a lab."""
-        self.session_of = session_of
-        self.first_weights: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
-        self.handlers: Handlers = {
-            "inspect_layers": self.inspect_layers,
-            "inspect_units": self.inspect_units,
-            "confused_digits": self.confused_digits,
-            "open_digit": self.open_digit,
-        }
+    units: Annotated[int, "1.."]
+    stuck: int  # units that no longer learn, -1 if that is not defined
+    stuck_kind: Annotated[str, " | dead | saturated"]
+    largest_gradient: float
+    moves: bool  # whether the gradients move any weight by more than rounding does
+    weights: WireHistogram
+    gradients: WireHistogram
+    activations: WireHistogram
 
-    @QUIET
-    def inspect_layers(self, payload: OfLab) -> LayerReport:
-        """Count the stuck units of each layer after the inputs, and show three histograms."""
-        session = self.session_of(payload["lab"])
-        inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
-        config = session.config
-        train, dtype = session.dataset.train, session.network.dtype
-        looked_at = min(len(train), LOOKED_AT)
-        more_inputs = (
-            train.batch(slice(start, min(start + LOOKED_AT_ONCE, looked_at)), dtype)[0]
-            for start in range(len(inputs), looked_at, LOOKED_AT_ONCE)
-        )
-        layers = layer_statistics(
-            session.network,
-            inputs,
-            targets,
-            config.loss,
-            config.error_rule,
-            more_inputs,
-            largest_step(config),
-        )
-        return {
-            "rows": len(inputs),
-            "looked_at": looked_at,
-            "layers": [
-                {
-                    "units": layer.units,
-                    "stuck": -1 if layer.stuck is None else layer.stuck,
-                    "stuck_kind": layer.stuck_kind,
-                    "largest_gradient": layer.largest_gradient,
-                    "moves": layer.moves,
-                    "weights": plain_histogram(layer.weights),
-                    "gradients": plain_histogram(layer.gradients),
-                    "activations": plain_histogram(layer.activations),
-                }
-                for layer in layers
-            ],
-        }
 
-    def inspect_units(self, payload: InspectUnitsRequest) -> UnitImages:
-        """Show the weights into units of the first layer."""
-        session = self.session_of(payload["lab"])
-        weights = session.network.parameters.weights[0]
-        if payload["kind"] == "change":
-            weights = weights - self._first_weights(session)
-        count = min(payload["count"], MOST_SHOWN)
-        if payload["order"] == "strongest":
-            units = strongest_units(weights, count)
-        else:
-            units = np.arange(payload["start"], min(payload["start"] + count, weights.shape[1]))
-        chosen = weights[:, units].T.astype(np.float32)
-        return {
-            "units": units.astype(np.float64),
-            "total": weights.shape[1],
-            "weights": chosen,
-            "biases": session.network.parameters.biases[0][0, units].astype(np.float64),
-            "largest": np.abs(chosen).max(axis=1).astype(np.float64),
-            "weights_of": session.weights_of,
-        }
+class LayerReport(TypedDict):
+    """What the layers are like."""
 
-    @QUIET
-    def confused_digits(self, payload: ConfusedDigitsRequest) -> DigitCell:
-        """Show the test digits in a cell of the confusion matrix."""
-        session = self.session_of(payload["lab"])
-        examples = part_of(session.dataset, "test")
-        labels = labels_of(examples)
-        of_class = np.flatnonzero(labels == payload["digit"])
-        are_shares = session.network.outputs_are_shares
-        if of_class.size == 0:
-            return {
-                "total": 0,
-                "indices": np.zeros(0),
-                "pixels": np.zeros(0, np.uint8),
-                "confidence": np.zeros(0),
-                "are_shares": are_shares,
-            }
-        outputs = session.measure(examples.part(of_class)).outputs
-        is_soft = payload["kind"] == "soft"
-        guessed = np.flatnonzero(is_soft | (outputs.argmax(axis=1) == payload["guess"]))
-        confidence = outputs[guessed, payload["guess"]]
-        order = np.argsort(-confidence, kind="stable")[:MOST_SHOWN]
-        indices = of_class[guessed[order]]
-        return {
-            "total": len(guessed),
-            "indices": indices.astype(np.float64),
-            "pixels": examples.inputs[indices],
-            "confidence": confidence[order].astype(np.float64),
-            "are_shares": are_shares,
-        }
+    rows: int  # how many digits it comes from
+    looked_at: int  # for how many digits a dead unit is off
+    layers: list[ReportedLayer]  # those after the inputs
 
-    @QUIET
-    def open_digit(self, payload: OpenDigitRequest) -> OpenedDigit:
-        """Show a digit, and its activations in every layer."""
-        session = self.session_of(payload["lab"])
-        examples = part_of(session.dataset, payload["part"])
-        row = slice(payload["index"], payload["index"] + 1)
-        inputs, _ = examples.batch(row, session.network.dtype)
-        values = feed_forward(session.network, inputs).values
-        return {
-            "label": int(labels_of(examples)[payload["index"]]),
-            "pixels": examples.inputs[payload["index"]],
-            "activations": [layer[0].astype(np.float32) for layer in values[1:]],
-            "are_shares": session.network.outputs_are_shares,
-            "ranked": metrics.ranked_guesses(values[-1])[0].astype(np.uint8),
-        }
 
-    def _first_weights(self, session: Session) -> FloatArray:
-        """The first layer's weights as the seed drew them: drawn again once, then remembered."""
-        if session not in self.first_weights:
+class UnitImages(TypedDict):
+    """The incoming weights of units in the first layer."""
+
+    units: Float64Array  # their numbers, from 0
+    total: int  # units of the layer
+    weights: Float32Array  # 784 for each unit, row by row
+    biases: Float64Array
+    largest: Float64Array  # the largest absolute weight of each unit
+    weights_of: Annotated[int, "0.."]  # after which update they came to be
+
+
+class DigitCell(TypedDict):
+    """The digits in a cell of the confusion matrix."""
+
+    total: int  # digits in the cell
+    indices: Float64Array  # of the digits that are shown, the surest first
+    pixels: Uint8Array  # 784 for each digit
+    confidence: Float64Array  # their outputs for the guess
+    are_shares: bool  # whether the outputs add up to 1
+
+
+class OpenedDigit(TypedDict):
+    """A digit, and what it does to every unit."""
+
+    label: int
+    pixels: Uint8Array
+    activations: list[Float32Array]  # one array for each layer, the outputs last
+    are_shares: bool  # whether the outputs add up to 1
+    ranked: Uint8Array  # digits from the most to the least likely
+
+
+class FirstWeights:
+    """The first layer's weights as the seed drew them: drawn again once, then remembered."""
+
+    def __init__(self) -> None:
+        self._of: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
+
+    def of(self, session: Session) -> FloatArray:
+        """Those of a session."""
+        if session not in self._of:
             rng = generator(session.config.seed)
             network = first_network(session.first_config, session.dataset, rng)
-            self.first_weights[session] = network.parameters.weights[0].copy()
-        return self.first_weights[session]
+            self._of[session] = network.parameters.weights[0].copy()
+        return self._of[session]
+
+
+@request("later")
+@QUIET
+def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
+    """Count the stuck units of each layer after the inputs, and show three histograms."""
+    session = labs.shown(lab)
+    inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
+    config = session.config
+    train, dtype = session.dataset.train, session.network.dtype
+    looked_at = min(len(train), LOOKED_AT)
+    more_inputs = (
+        train.batch(slice(start, min(start + LOOKED_AT_ONCE, looked_at)), dtype)[0]
+        for start in range(len(inputs), looked_at, LOOKED_AT_ONCE)
+    )
+    layers = layer_statistics(
+        session.network,
+        inputs,
+        targets,
+        config.loss,
+        config.error_rule,
+        more_inputs,
+        largest_step(config),
+    )
+    return {
+        "rows": len(inputs),
+        "looked_at": looked_at,
+        "layers": [
+            {
+                "units": layer.units,
+                "stuck": -1 if layer.stuck is None else layer.stuck,
+                "stuck_kind": layer.stuck_kind,
+                "largest_gradient": layer.largest_gradient,
+                "moves": layer.moves,
+                "weights": plain_histogram(layer.weights),
+                "gradients": plain_histogram(layer.gradients),
+                "activations": plain_histogram(layer.activations),
+            }
+            for layer in layers
+        ],
+    }
+
+
+@request("later")
+def inspect_units(
+    labs: Labs,
+    lab: LabName,
+    # `weights`, or their `change` since training began
+    kind: Annotated[str, "weights | change"],
+    order: str,  # by `number`, from `start` on; or the `strongest`: those whose weights vary most
+    start: int,
+    count: int,
+) -> UnitImages:
+    """Show the weights into units of the first layer."""
+    session = labs.shown(lab)
+    weights = session.network.parameters.weights[0]
+    if kind == "change":
+        weights = weights - labs.held(FirstWeights).of(session)
+    most = min(count, MOST_SHOWN)
+    if order == "strongest":
+        units = strongest_units(weights, most)
+    else:
+        units = np.arange(start, min(start + most, weights.shape[1]))
+    chosen = weights[:, units].T.astype(np.float32)
+    return {
+        "units": units.astype(np.float64),
+        "total": weights.shape[1],
+        "weights": chosen,
+        "biases": session.network.parameters.biases[0][0, units].astype(np.float64),
+        "largest": np.abs(chosen).max(axis=1).astype(np.float64),
+        "weights_of": session.weights_of,
+    }
+
+
+@request("later")
+@QUIET
+def confused_digits(
+    labs: Labs,
+    lab: LabName,
+    digit: int,
+    guess: int,
+    # `hard`: digits that were read as `guess`; `soft`: all of the class
+    kind: Annotated[str, "hard | soft"],
+) -> DigitCell:
+    """Show the test digits in a cell of the confusion matrix."""
+    session = labs.shown(lab)
+    examples = part_of(session.dataset, "test")
+    labels = labels_of(examples)
+    of_class = np.flatnonzero(labels == digit)
+    are_shares = session.network.outputs_are_shares
+    if of_class.size == 0:
+        return {
+            "total": 0,
+            "indices": np.zeros(0),
+            "pixels": np.zeros(0, np.uint8),
+            "confidence": np.zeros(0),
+            "are_shares": are_shares,
+        }
+    outputs = session.measure(examples.part(of_class)).outputs
+    is_soft = kind == "soft"
+    guessed = np.flatnonzero(is_soft | (outputs.argmax(axis=1) == guess))
+    confidence = outputs[guessed, guess]
+    order = np.argsort(-confidence, kind="stable")[:MOST_SHOWN]
+    indices = of_class[guessed[order]]
+    return {
+        "total": len(guessed),
+        "indices": indices.astype(np.float64),
+        "pixels": examples.inputs[indices],
+        "confidence": confidence[order].astype(np.float64),
+        "are_shares": are_shares,
+    }
+
+
+@request("later")
+@QUIET
+def open_digit(labs: Labs, lab: LabName, part: str, index: int) -> OpenedDigit:
+    """Show a digit, and its activations in every layer."""
+    session = labs.shown(lab)
+    examples = part_of(session.dataset, part)
+    row = slice(index, index + 1)
+    inputs, _ = examples.batch(row, session.network.dtype)
+    values = feed_forward(session.network, inputs).values
+    return {
+        "label": int(labels_of(examples)[index]),
+        "pixels": examples.inputs[index],
+        "activations": [layer[0].astype(np.float32) for layer in values[1:]],
+        "are_shares": session.network.outputs_are_shares,
+        "ranked": metrics.ranked_guesses(values[-1])[0].astype(np.uint8),
+    }

@@ -1,46 +1,55 @@
-"""Answers about a weight in the hand: what its values would cost, and what the network would answer.
-
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about a weight in the hand: what its values would cost, and what the network would answer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
+from glassnet.browser.marks import request
 from glassnet.browser.rows import examine_rows
-from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.wire.answers import TruthTableAnswers
-    from glassnet.wire.basics import LabName
-    from glassnet.wire.hand import SeeValleyRequest, TryWeightRequest, Valley
-    from glassnet.wire.requests import Handlers
+    from glassnet.browser.labs import Labs
+    from glassnet.wire.answers import SurfaceView, TruthTableAnswers
+    from glassnet.wire.basics import Float64Array, LabName
 
 
-class HandBridge:
-    """Tries values of one parameter; later.py adds its `handlers`."""
+class Valley(TypedDict):
+    """What each value costs."""
 
-    def __init__(self, shown: Callable[[LabName], Session]) -> None:
-        """shown: gives the session of a lab as the page shows it."""
-        self._shown = shown
-        self.handlers: Handlers = {"see_valley": self.see_valley, "try_weight": self.try_weight}
+    costs: Float64Array
 
-    def see_valley(self, payload: SeeValleyRequest) -> Valley:
-        """Give the cost of the training rows at each value. Raises ValueError for an unknown place."""
-        session = self._shown(payload["lab"])
-        where = (payload["layer"], payload["fan_in"], payload["unit"])
-        costs = []
-        for value in payload["values"]:
-            with session.tried(*where, float(value)):
-                costs.append(session.measure(session.dataset.train).cost)
-        return {"costs": np.array(costs)}
 
-    def try_weight(self, payload: TryWeightRequest) -> TruthTableAnswers:
-        """Give the answers to all rows with another value. Raises ValueError for an unknown place."""
-        session = self._shown(payload["lab"])
-        where = (payload["layer"], payload["fan_in"], payload["unit"])
-        with session.tried(*where, payload["value"]):
-            return examine_rows(session, payload["view"])
+@request("later")
+def see_valley(
+    labs: Labs,
+    lab: LabName,
+    layer: int,  # 0 comes after the inputs
+    unit: int,
+    fan_in: int,  # the unit of the layer below that it comes from; -1 for the bias
+    values: Float64Array,
+) -> Valley:
+    """Give the cost of the training rows at values of one weight, or bias, all others held as they are.
+
+    Raises ValueError for an unknown place.
+    """
+    session = labs.shown(lab)
+    costs = []
+    for value in values:
+        with session.tried(layer, fan_in, unit, float(value)):
+            costs.append(session.measure(session.dataset.train).cost)
+    return {"costs": np.array(costs)}
+
+
+@request("later")
+def try_weight(
+    labs: Labs, lab: LabName, layer: int, unit: int, fan_in: int, value: float, view: SurfaceView
+) -> TruthTableAnswers:
+    """Give what a network would answer if one weight, or bias, had another value, which is not set.
+
+    Raises ValueError for an unknown place.
+    """
+    session = labs.shown(lab)
+    with session.tried(layer, fan_in, unit, value):
+        return examine_rows(session, view)

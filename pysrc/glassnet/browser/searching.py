@@ -1,15 +1,14 @@
 """Answers about searches: planning one, making one trial of it, and reading the file of one.
 
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 The page has each trial made by one of its workers, and keeps the lines of the file.
 """
 
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast
 
-from glassnet.browser.labs import Labs
+from glassnet.browser.marks import job, request
 from glassnet.config import LABS, parse_config
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import WITHOUT_PROMISE
@@ -19,96 +18,154 @@ from glassnet.search.study_file import Plan, Tried, read_head, read_study
 from glassnet.search.trial import begun_trial, outcome_of
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
-    from glassnet.wire.search import (
-        PlannedSearch,
-        PlanSearchRequest,
-        ReadSearch,
-        ReadSearchRequest,
-        SearchedSetting,
-        SearchKind,
-        TrialProgress,
-        TrialStatus,
-        TriedTrial,
-        TryTrialRequest,
-    )
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.wire.basics import BytesOfPage, ConfigRecord, LabName
+
+SearchKind = Literal["grid", "random", "tpe"]
+TrialStatus = Literal["rung", "finished", "stopped_early", "diverged", "pruned", "killed"]
 
 
-class SearchBridge:
-    """Plans searches and makes trials; later.py adds its `handlers` and `jobs`."""
+class SearchedSetting(TypedDict):
+    """What is tried of a setting: these values, or any from low to high."""
 
-    def __init__(self, labs: Labs) -> None:
-        """labs: whose settings a search begins with, and whose data its trials learn from."""
-        self._labs = labs
+    name: str
+    values: list[str]  # in their order; empty for a range
+    low: float
+    high: float
+    log: bool  # whether the range is even in its logarithm
+    whole: bool  # whether it has only whole numbers
+
+
+class PlannedSearch(TypedDict):
+    """A search that can be made."""
+
+    head: str  # the first line of its file
+    lab: LabName
+    kind: SearchKind
+    prune: bool  # whether trials that do badly are given up
+    trials: int
+    seed: int  # of random points
+    updates: int  # of one trial, with the settings that are not searched
+    base: ConfigRecord
+    searched: list[SearchedSetting]
+
+
+class TriedTrial(TypedDict):
+    """What has become of a trial."""
+
+    number: int
+    settings: ConfigRecord  # those that are searched
+    status: TrialStatus
+    iteration: int
+    cost: float  # of the rows that are judged; NaN where it has none
+    accuracy: float
+    weights_sha256: str
+    record: str  # the JSON of its run; empty if it never ended
+    exact: bool  # whether a browser trains it again to the same bits
+    line: str  # of the file
+
+
+class TrialProgress(TypedDict):
+    """How far a trial is."""
+
+    iteration: int
+    total: int
+    tried: NotRequired[TriedTrial]  # in the last report
+
+
+class ReadSearch(TypedDict):
+    """What a file of a search has."""
+
+    planned: PlannedSearch
+    tried: list[TriedTrial]  # the last line of each trial
+    lines: list[str]  # all that follow the first
+
+
+class NewestPlan:
+    """The plan of a first line. Kept, because checking a large grid takes longer than a trial."""
+
+    def __init__(self) -> None:
         self._head = ""
         self._planned: tuple[Plan, Space] | None = None
-        self.handlers: Handlers = {
-            "plan_search": self.plan_search,
-            "give_trial_up": self.give_trial_up,
-            "read_search": self.read_search,
-        }
-        self.jobs: Jobs = {"try_trial": self.try_trial}
 
-    def plan_search(self, payload: PlanSearchRequest) -> PlannedSearch:
-        """Judge what is to be searched. Nothing is tried yet."""
-        base = self._labs.wanted(payload["lab"]).accepted
-        if base.dataset == "own_digits":
-            raise Refusal("search_of_own_digits")
-        if self._labs.engines.code_sha256:
-            raise Refusal("search_of_other_code")
-        trials, seed = payload["trials"], payload["seed"]
-        if not 1 <= trials <= MOST_TRIALS:
-            raise Refusal("search_trials_wrong", most=MOST_TRIALS, count=trials)
-        if not 0 <= seed < 2**32:
-            raise Refusal("search_seed_wrong", count=seed)
-        data_sha256 = self._labs.dataset(base).sha256
-        plan = Plan(payload["kind"], payload["space"], base, trials, seed, False, data_sha256)
-        space = plan.space
-        if space.is_grid:
-            plan = Plan(plan.kind, plan.text, base, space.size, 0, False, data_sha256)
-        return _planned(plan, space)
-
-    def try_trial(self, payload: TryTrialRequest) -> UnderWay[TrialProgress]:
-        """Train a trial to its end. The last report has what came of it."""
-        plan, space = self._plan(payload["head"])
-        data_sha256 = self._labs.dataset(plan.base).sha256
-        if data_sha256 != plan.data_sha256:
-            raise Refusal("other_data", expected=plan.data_sha256[:64], came=data_sha256)
-        task = _task(plan, space, payload["number"])
-        config = task.config
-        session = begun_trial(config, self._labs.dataset(config), self._labs.engines)
-        while not session.done:
-            seconds = yield {"iteration": session.iteration, "total": config.iterations}
-            session.train_for(seconds)
-        tried = tried_of(task, outcome_of(session))
-        return {
-            "iteration": session.iteration,
-            "total": config.iterations,
-            "tried": _plain_tried(tried, plan),
-        }
-
-    def give_trial_up(self, payload: TryTrialRequest) -> TriedTrial:
-        """Note that a trial never ends, because it ends whatever makes it."""
-        plan, space = self._plan(payload["head"])
-        return _plain_tried(tried_of(_task(plan, space, payload["number"]), None), plan)
-
-    def read_search(self, payload: ReadSearchRequest) -> ReadSearch:
-        """Read the file of a search, whoever made it."""
-        plan, tried = read_study(bytes(payload["data"]))
-        last = {each.number: each for each in tried}
-        return {
-            "planned": _planned(plan, plan.space),
-            "tried": [_plain_tried(each, plan) for each in last.values()],
-            "lines": [each.line().rstrip("\n") for each in tried],
-        }
-
-    def _plan(self, head: str) -> tuple[Plan, Space]:
-        """The plan of a first line. Kept, because checking a large grid takes longer than a trial."""
+    def of(self, head: str) -> tuple[Plan, Space]:
+        """The plan, and what it searches."""
         if self._planned is None or head != self._head:
             plan = read_head(head.encode())
             self._head, self._planned = head, (plan, plan.space)
         return self._planned
+
+
+@request("later")
+def plan_search(
+    labs: Labs,
+    lab: LabName,
+    kind: Literal["grid", "random"],
+    space: str,  # as `glassnet search` takes it
+    trials: int,  # of random points; a grid has as many as it has combinations
+    seed: int,  # of random points
+) -> PlannedSearch:
+    """Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet."""
+    base = labs.wanted(lab).accepted
+    if base.dataset == "own_digits":
+        raise Refusal("search_of_own_digits")
+    if labs.engines.code_sha256:
+        raise Refusal("search_of_other_code")
+    if not 1 <= trials <= MOST_TRIALS:
+        raise Refusal("search_trials_wrong", most=MOST_TRIALS, count=trials)
+    if not 0 <= seed < 2**32:
+        raise Refusal("search_seed_wrong", count=seed)
+    data_sha256 = labs.dataset(base).sha256
+    plan = Plan(kind, space, base, trials, seed, False, data_sha256)
+    searched = plan.space
+    if searched.is_grid:
+        plan = Plan(kind, space, base, searched.size, 0, False, data_sha256)
+    return _planned(plan, searched)
+
+
+@job("lasting")
+def try_trial(
+    labs: Labs,
+    head: str,  # the first line of the file
+    number: int,
+) -> UnderWay[TrialProgress]:
+    """Train a trial to its end. The last report has what came of it."""
+    plan, space = labs.held(NewestPlan).of(head)
+    data_sha256 = labs.dataset(plan.base).sha256
+    if data_sha256 != plan.data_sha256:
+        raise Refusal("other_data", expected=plan.data_sha256[:64], came=data_sha256)
+    task = _task(plan, space, number)
+    config = task.config
+    session = begun_trial(config, labs.dataset(config), labs.engines)
+    while not session.done:
+        seconds = yield {"iteration": session.iteration, "total": config.iterations}
+        session.train_for(seconds)
+    tried = tried_of(task, outcome_of(session))
+    return {
+        "iteration": session.iteration,
+        "total": config.iterations,
+        "tried": _plain_tried(tried, plan),
+    }
+
+
+@request("later")
+def give_trial_up(labs: Labs, head: str, number: int) -> TriedTrial:
+    """Note that a trial never ends, because it ends whatever makes it."""
+    plan, space = labs.held(NewestPlan).of(head)
+    return _plain_tried(tried_of(_task(plan, space, number), None), plan)
+
+
+@request("later")
+def read_search(labs: Labs, data: BytesOfPage) -> ReadSearch:
+    """Read the file of a search, whoever made it."""
+    plan, tried = read_study(bytes(data))
+    last = {each.number: each for each in tried}
+    return {
+        "planned": _planned(plan, plan.space),
+        "tried": [_plain_tried(each, plan) for each in last.values()],
+        "lines": [each.line().rstrip("\n") for each in tried],
+    }
 
 
 def _task(plan: Plan, space: Space, number: int) -> Task:

@@ -2,21 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
+from glassnet.browser.marks import request
 from glassnet.data.digit_image import prepare_digit
 from glassnet.data.sheet.cells import sheet_cells
 
 if TYPE_CHECKING:
-    from glassnet.wire.drawings import Brightness, SheetRead, WrittenCell
+    from glassnet.browser.labs import Labs
+    from glassnet.wire.basics import BytesOfPage, Uint8Array
 
 
-def read_sheet(payload: Brightness) -> SheetRead:
+class WrittenCell(TypedDict):
+    """A cell of the printed sheet in which something is written."""
+
+    row: int  # from 0, as the signs' names stand on the sheet
+    column: int  # from 0
+    pixels: Uint8Array  # 784 values, row by row, prepared as MNIST's digits were
+
+
+class SheetRead(TypedDict):
+    """What is written on the printed sheet, row by row; blank cells are left out."""
+
+    cells: list[WrittenCell]
+
+
+@request("later")
+def read_sheet(
+    labs: Labs,
+    width: int,
+    height: int,
+    brightness: BytesOfPage,  # row by row, 0 for black
+) -> SheetRead:
     """Cut a photo of the printed sheet into its cells, and prepare what is written in them."""
-    shape = payload["height"], payload["width"]
-    photo = np.frombuffer(payload["brightness"], np.uint8).reshape(shape)
+    photo = np.frombuffer(brightness, np.uint8).reshape(height, width)
     cells: list[WrittenCell] = []
     for cell in sheet_cells(photo):
         prepared = None if cell.ink is None else prepare_digit(cell.ink)

@@ -1,48 +1,39 @@
-"""The answer about how a run went: a verdict, and what to try next.
-
-A handler as in bridge.py: plain values in, plain values out.
-"""
+"""The answer about how a run went: a verdict, and what to try next."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from glassnet.browser.marks import request
 from glassnet.data.point_sets import point_dataset
-from glassnet.diagnosis.diagnosis import diagnose
+from glassnet.diagnosis import diagnosis
 from glassnet.runs.examination import evidence_of
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 from glassnet.tracing.own_parts import OwnParts
 
 if TYPE_CHECKING:
+    from glassnet.browser.labs import Labs
     from glassnet.wire.basics import LabName
-    from glassnet.wire.requests import Handlers
-    from glassnet.wire.verdicts import DiagnoseRequest, Verdict
+    from glassnet.wire.verdicts import Verdict
 
 NOTHING_TO_SAY = "too_early"
 
 
-class VerdictBridge:
-    """Answers what is asked about a run's verdict; bridge.py adds its `handlers` to its own."""
-
-    def __init__(
-        self,
-        session_of: Callable[[LabName], Session],
-        own_parts: Mapping[str, Collection[str]] | None = None,
-    ) -> None:
-        """session_of: gives the session of a lab. own_parts: as OwnParts takes them."""
-        self.session_of = session_of
-        self._own = OwnParts(own_parts)
-        self.handlers: Handlers = {"diagnose": self.diagnose}
-
-    def diagnose(self, payload: DiagnoseRequest) -> Verdict:
-        """Say how a lab's run went."""
-        session = self.session_of(payload["lab"])
-        verdict = verdict_of(session, payload["training"], payload["followed"])
-        if self._own:
-            verdict["own_code"] = computes_with(session, self._own)
-        return verdict
+@request("later")
+def diagnose(
+    labs: Labs,
+    lab: LabName,
+    training: bool,  # whether it goes on now
+    followed: list[str],  # the codes of the advice that was followed with this data before
+) -> Verdict:
+    """Say how a lab's run went."""
+    session = labs.session(lab)
+    verdict = verdict_of(session, training, followed)
+    if own := OwnParts(labs.own_parts):
+        verdict["own_code"] = computes_with(session, own)
+    return verdict
 
 
 @QUIET
@@ -65,7 +56,7 @@ def computes_with(session: Session, own: OwnParts) -> bool:
 
 def verdict_of(session: Session, training: bool, followed: Sequence[str]) -> Verdict:
     """The answer to `diagnose` about this session."""
-    verdict = diagnose(evidence_of(session, training), followed)
+    verdict = diagnosis.diagnose(evidence_of(session, training), followed)
     remedy = verdict.remedy if verdict else None
     return {
         "iteration": session.iteration,

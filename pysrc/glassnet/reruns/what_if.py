@@ -50,18 +50,15 @@ class Change:
 
 @dataclass(frozen=True)
 class Difference:
-    """The first parameter that differs: after which update, where, both values, how many differ then.
+    """The first parameter that differs, as Session.set_parameter finds it, and both values."""
 
-    layer, fan_in, unit: as Session.set_parameter takes them.
-    """
-
-    iteration: int
+    iteration: int  # after which update
     layer: int
-    fan_in: int
+    fan_in: int  # -1 is the bias
     unit: int
     unchanged: float
     changed: float
-    count: int
+    count: int  # how many differ then
 
 
 @dataclass(frozen=True)

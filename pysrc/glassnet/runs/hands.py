@@ -37,19 +37,14 @@ class Hands:
 
 @dataclass(frozen=True)
 class JudgedHand:
-    """How a network that has never seen a hand reads it.
+    """How a network that has never seen a hand reads it."""
 
-    rows, right: drawings of that hand, and how many are read right. hardest, missed: the sign that is
-    read wrongly most often, and how often; empty and 0 where all are right. taken_for: what it is taken
-    for most often.
-    """
-
-    hand: str
-    rows: int
-    right: int
-    hardest: str = ""
-    missed: int = 0
-    taken_for: str = ""
+    hand: str  # whose
+    rows: int  # drawings
+    right: int  # that are read right
+    hardest: str = ""  # the sign that is read wrongly most often; empty where all are right
+    missed: int = 0  # how often
+    taken_for: str = ""  # what it is taken for most often
 
 
 def gathered(collections: Sequence[tuple[str, SignCollection]]) -> Hands:

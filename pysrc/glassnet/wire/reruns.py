@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from glassnet.reruns.what_if import Difference
 from glassnet.wire.basics import BytesOfPage, ConfigRecord, Float64Array, LabName, Uint8Array
-from glassnet.wire.labs import ParameterValue
 
 
 class LookAtRequest(TypedDict):
@@ -29,35 +29,6 @@ class LookedAt(TypedDict):
     config: ConfigRecord  # the settings then
 
 
-class FlippedTarget(TypedDict):
-    """A target of a truth table."""
-
-    row: int
-    output: int
-
-
-class WhatIfRequest(TypedDict):
-    """The one thing that is different."""
-
-    lab: LabName
-    changes: ConfigRecord  # of settings, perhaps none
-    parameter: NotRequired[ParameterValue]  # a weight or bias that is set
-    target: NotRequired[FlippedTarget]  # that is flipped
-
-
-class FirstDifference(TypedDict):
-    """The first parameter that differs."""
-
-    found: bool
-    iteration: int  # after which update
-    layer: int
-    fan_in: int  # -1 is the bias
-    unit: int
-    unchanged: float
-    changed: float
-    count: int  # how many differ then
-
-
 class CostCurve(TypedDict):
     """The cost of a run."""
 
@@ -72,7 +43,7 @@ class WhatIfReport(TypedDict):
     start: int  # the iteration at which they begin
     iteration: int  # how far both are
     total: int  # the iteration at which both end
-    first: FirstDifference
+    first: Difference | None  # the first parameter that differs
     iterations: Float64Array  # after which both were compared
     shares: list[Float64Array]  # one array a layer, as long: the share of its parameters that differ
     largest: list[Float64Array]  # one array a layer, as long: the largest difference

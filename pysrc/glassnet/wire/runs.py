@@ -6,7 +6,6 @@ from typing import Literal, NotRequired, TypedDict
 
 from glassnet.wire.answers import DigitAnswers, Judged, OfMoment, TruthTableAnswers
 from glassnet.wire.basics import (
-    Begun,
     Blob,
     BytesOfPage,
     Float32Array,
@@ -20,20 +19,6 @@ from glassnet.wire.basics import (
 from glassnet.wire.digits import OwnFile
 from glassnet.wire.labs import Points
 from glassnet.wire.verdicts import Verdict
-
-
-class RunLink(TypedDict):
-    """A whole run as text for an address."""
-
-    link: str
-    iteration: int
-    by_hand: int  # how many changes by hand its network has had
-
-
-class OpenRunLinkRequest(Begun):
-    """The text of such an address."""
-
-    link: str
 
 
 class KeptRunParts(TypedDict):

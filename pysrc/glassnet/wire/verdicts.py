@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Literal, NotRequired, TypedDict
 
-from glassnet.wire.basics import ConfigRecord, LabName
-
-
-class DiagnoseRequest(TypedDict):
-    """How a run went."""
-
-    lab: LabName
-    training: bool  # whether it goes on now
-    followed: list[str]  # the codes of the advice that was followed with this data before
+from glassnet.wire.basics import ConfigRecord
 
 
 class Remedy(TypedDict):

@@ -218,7 +218,7 @@ export const DEEDS = {
       shows: (pupil) => answersOf(pupil).weights[1][0],
       async not(pupil) { await pupil.answer(0.1); await pupil.run('step', 3); },
     },
-    turn: { does: (pupil) => flip(pupil, 3), shows: (pupil) => pupil.state().what_if?.report?.first.iteration ?? 0, async not(pupil) { await pupil.answer(2); await flip(pupil, 3); await pupil.answer(1); } },
+    turn: { does: (pupil) => flip(pupil, 3), shows: (pupil) => pupil.state().what_if?.report?.first?.iteration ?? 0, async not(pupil) { await pupil.answer(2); await flip(pupil, 3); await pupil.answer(1); } },
   },
 };
 /** The steps of the lesson that is open. @param {Pupil} pupil */

@@ -14,8 +14,7 @@ import { createTeachView } from './view/teach_view.js';
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
-/** @import { Drawing } from '../../wire/protocol.js' */
+/** @import { Drawing, DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
 /** @import { TeachState } from './state/teach.js' */
 
 /** A photo of the sheet is read at this size: its cells have some sixty pixels then. */

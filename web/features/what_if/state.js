@@ -30,14 +30,6 @@ export function ownCodeOf(workshop) {
 }
 
 /**
- * The number of the first update that both made differently is said once; while nothing differs, nothing is.
- * @param {WhatIfReport} report
- */
-export function firstDifference({ first }) {
-  return first.found ? first : undefined;
-}
-
-/**
  * Lines of a chart, one for each layer.
  * @param {WhatIfReport} report
  * @param {'shares' | 'largest'} what of differences that are 0 only the shares are drawn: the others have a logarithmic axis

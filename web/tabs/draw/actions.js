@@ -12,8 +12,8 @@ import {
 /** @import { EarlyReader } from '../../engine/early_answers.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { Brightness, Drawing, Likeness, StepChoice } from '../../wire/protocol.js' */
-/** @import { DrawingState, DrawnContent, ModelName, Point } from './state/drawing.js' */
+/** @import { Likeness } from '../../wire/protocol.js' */
+/** @import { Brightness, Drawing, DrawingState, DrawnContent, ModelName, Point, StepChoice } from './state/drawing.js' */
 
 const PIXELS = 784;
 

@@ -1,6 +1,6 @@
 // The collections of signs of a class: what is known of whose hand is hardest.
 
-/** @import { HandsReport, TriedHand, Trouble } from '../../../wire/protocol.js' */
+/** @import { HandsReport, JudgedHand, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * @typedef {object} HandsState
@@ -11,7 +11,7 @@
 
 /**
  * The hardest hand first; equals stay as they came.
- * @param {TriedHand[]} tried
+ * @param {JudgedHand[]} tried
  */
 export function hardestFirst(tried) {
   return [...tried].sort((one, other) => one.right / one.rows - other.right / other.rows);
@@ -19,7 +19,7 @@ export function hardestFirst(tried) {
 
 /**
  * The number under which each hand stands while names are not shown.
- * @param {TriedHand[]} tried
+ * @param {JudgedHand[]} tried
  * @returns {Map<string, number>}
  */
 export function handNumbers(tried) {

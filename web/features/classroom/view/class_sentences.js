@@ -11,7 +11,7 @@ import { stepsOfHandedRun } from '../state/summaries.js';
 import { classText } from '../words.js';
 
 /** @import { StepStanding, StepStatus, Tone } from '../../../page/state/step_status.js' */
-/** @import { HandedRun, TriedHand } from '../../../wire/protocol.js' */
+/** @import { HandedRun, JudgedHand } from '../../../wire/protocol.js' */
 /** @import { ClassRow, ClassroomState } from '../state/classroom.js' */
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
@@ -79,7 +79,7 @@ export function pastedSentence(classroom) {
 
 /**
  * What each hand is called. A number of a hand is that of no pupil.
- * @param {TriedHand[]} tried
+ * @param {JudgedHand[]} tried
  * @param {boolean} isAnonymous
  * @returns {(hand: string) => string}
  */

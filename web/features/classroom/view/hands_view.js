@@ -6,7 +6,7 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { hardestFirst } from '../state/hands.js';
 import { classText } from '../words.js';
 
-/** @import { TriedHand } from '../../../wire/protocol.js' */
+/** @import { JudgedHand } from '../../../wire/protocol.js' */
 /** @import { HandsState } from '../state/hands.js' */
 
 /**
@@ -30,7 +30,7 @@ export function handsOfClass({ report, is_busy, trouble }, nameOf, isAnonymous) 
 }
 
 /**
- * @param {TriedHand[]} sorted
+ * @param {JudgedHand[]} sorted
  * @param {(hand: string) => string} nameOf
  * @param {boolean} isAnonymous
  */
@@ -43,7 +43,7 @@ function verdict([first, ...others], nameOf, isAnonymous) {
 }
 
 /**
- * @param {TriedHand[]} sorted
+ * @param {JudgedHand[]} sorted
  * @param {(hand: string) => string} nameOf
  */
 function tableOf(sorted, nameOf) {

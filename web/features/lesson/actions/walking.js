@@ -242,9 +242,9 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     const { what_if: asked, labs: all } = store.get();
     if (!now || !asked?.report) return;
     const { lab, report: { done, first } } = asked;
-    if (first.found) store.set({ walk: { ...now, parted: { lab, run: all[lab].run, at: first.iteration } } });
+    if (first) store.set({ walk: { ...now, parted: { lab, run: all[lab].run, at: first.iteration } } });
     else if (done) store.set({ walk: { ...now, parted: undefined } });
-    if (first.found || done) question.now();
+    if (first || done) question.now();
   }
 
   function follow() {

@@ -9,8 +9,8 @@ import { openedTeach, shownCollection, withCollection, withUndone } from '../sta
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { PageStore } from '../../../page/state/page_state.js' */
-/** @import { DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
-/** @import { Brightness, Drawing, FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
+/** @import { Brightness, Drawing, DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
+/** @import { FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */
 /** @import { TeachState } from '../state/teach.js' */
 

@@ -7,7 +7,7 @@ import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercen
 import { troubleSentence } from '../../../words/refusals.js';
 import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { costLines, firstDifference, linesOfLayers } from '../state.js';
+import { costLines, linesOfLayers } from '../state.js';
 import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
 import { whatIfText } from '../words/what_if_words.js';
 import { createWhatIfForm } from './what_if_form.js';
@@ -107,8 +107,7 @@ function sentence(state, report) {
  * @param {WhatIfState} state
  * @param {WhatIfReport} report
  */
-function exactSentence({ layer_sizes, config }, report) {
-  const first = firstDifference(report);
+function exactSentence({ layer_sizes, config }, { first }) {
   if (!first) return whatIfText('what_if.none');
   const where = { layer: first.layer + 1, unit: unitName(layer_sizes, config, first.layer + 1, first.unit), from: unitName(layer_sizes, config, first.layer, first.fan_in) };
   return whatIfText('what_if.first', {

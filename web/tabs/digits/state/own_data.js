@@ -1,13 +1,13 @@
 // A person's own digits: the files that were checked, what was found in them, and the files in use.
 
-/** @import { OwnDigits, Trouble } from '../../../wire/protocol.js' */
+/** @import { CheckedDigits, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * @typedef {object} OwnDataState
  * @property {number} asked counts the checks; the reply to an older one is dropped
  * @property {boolean} checking
  * @property {number} share of the files that are checked, how much is read
- * @property {OwnDigits | undefined} found what was checked last
+ * @property {CheckedDigits | undefined} found what was checked last
  * @property {boolean} taken whether what was found was put to use, which the lab has not confirmed yet
  * @property {Trouble | undefined} refused why the files cannot be used
  * @property {File[]} checked the files of what was found
@@ -45,7 +45,7 @@ export function unasked(own) {
  * @param {OwnDataState} own
  * @param {number} asked which check it answers
  * @param {File[]} files
- * @param {OwnDigits} found
+ * @param {CheckedDigits} found
  * @returns {OwnDataState}
  */
 export function afterDigitsFound(own, asked, files, found) {

@@ -10,14 +10,14 @@ import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 
-/** @import { OwnDigits } from '../../../wire/protocol.js' */
+/** @import { CheckedDigits } from '../../../wire/protocol.js' */
 /** @import { OwnDataState } from '../state/own_data.js' */
 
 const SIZE = SIDE * SIDE;
 
 /**
  * What the classes of files that were checked are called.
- * @param {OwnDigits} found
+ * @param {CheckedDigits} found
  */
 const namesOf = ({ sign_names }) => classNames({ dataset: 'own_digits', sign_names });
 
@@ -44,7 +44,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     html('div', { class: 'buttons' }, html('label', { class: 'button', 'data-hint': text('own.choose_help') }, html('span', {}, text('own.choose')), input), back),
     error, status, reading, preview, use);
   element.append(block);
-  /** @type {OwnDigits | undefined} */
+  /** @type {CheckedDigits | undefined} */
   let shown;
 
   input.addEventListener('change', () => {

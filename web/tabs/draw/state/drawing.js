@@ -4,8 +4,12 @@ import { classNames, DIGIT_NAMES } from '../../../lab/state/config.js';
 import { isEmptyContent } from './content.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
-/** @import { ConfigRecord, EmptyDrawing, Likeness, Question, Recognition, StepChoice } from '../../../wire/protocol.js' */
+/** @import { ConfigRecord, EmptyDrawing, Likeness, Recognition, Requests } from '../../../wire/protocol.js' */
 
+/** A drawing, and how it is prepared. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
+/** Whether each step of the preparation is taken. @typedef {Pick<Question, 'pen' | 'crop' | 'box' | 'centre'>} StepChoice */
+/** Ink on paper. @typedef {Omit<Question, keyof StepChoice>} Drawing */
+/** A photo or an image file. @typedef {Requests['read_image']['payload']} Brightness */
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
 /** Strokes, or the ink of an image. @typedef {{ strokes: Point[][], image: ImageInk | undefined }} DrawnContent */

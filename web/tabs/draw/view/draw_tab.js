@@ -20,8 +20,8 @@ import { createPreparationSteps } from './preparation_steps.js';
 
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { Brightness, Likeness, StepChoice } from '../../../wire/protocol.js' */
-/** @import { DrawingState, ModelName, Point, Reading } from '../state/drawing.js' */
+/** @import { Likeness } from '../../../wire/protocol.js' */
+/** @import { Brightness, DrawingState, ModelName, Point, Reading, StepChoice } from '../state/drawing.js' */
 
 /**
  * @param {HTMLElement} element

@@ -8,7 +8,8 @@ import { termWord } from '../../../parts/term.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-/** @import { Question, Recognition, StepChoice } from '../../../wire/protocol.js' */
+/** @import { Recognition } from '../../../wire/protocol.js' */
+/** @import { Question, StepChoice } from '../state/drawing.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
 const STEPS = /** @type {const} */ (['pen', 'crop', 'box', 'centre']);

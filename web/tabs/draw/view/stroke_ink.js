@@ -14,8 +14,7 @@ const LARGEST = SURFACE + 2 * OUTSIDE + 2 * MARGIN;
 /** Points are rounded to 1/64 of a pixel, so that strokes moved by a fraction of a pixel give the same ink. */
 const FINENESS = 64;
 
-/** @import { Drawing } from '../../../wire/protocol.js' */
-/** @import { DrawnContent, Point } from '../state/drawing.js' */
+/** @import { Drawing, DrawnContent, Point } from '../state/drawing.js' */
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
