@@ -130,15 +130,14 @@ class Declarations:
         else:
             if module.name != WORKER:
                 return None
-        parameters = [*node.args.args, *node.args.kwonlyargs]
-        face: Face = "worker"
-        if module.name != WORKER:
-            match parameters:
-                case [ast.arg(annotation=ast.Name(id=context)), *parameters] if context in FACE_OF:
-                    face = FACE_OF[context]
-                case _:
-                    first = ast.unparse(parameters[0]) if parameters else "none"
-                    raise self._error(node, module, "labs: Labs or sandbox: Sandbox first", first)
+        match [*node.args.args, *node.args.kwonlyargs]:
+            case [ast.arg(arg="self"), *parameters] if module.name == WORKER:
+                face: Face = "worker"
+            case [ast.arg(annotation=ast.Name(id=context)), *parameters] if context in FACE_OF:
+                face = FACE_OF[context]
+            case [*parameters]:
+                first = ast.unparse(parameters[0]) if parameters else "none"
+                raise self._error(node, module, "labs: Labs or sandbox: Sandbox first", first)
         defaults = len(node.args.defaults)
         sent = {}
         for at, each in enumerate(parameters, -len(parameters)):
@@ -261,6 +260,8 @@ def parsed(name: str, text: str) -> Module:
     module = Module(name, text.splitlines())
     for node in statements(ast.parse(text).body):
         match node:
+            case ast.ClassDef(name="Worker", body=body) if name == WORKER:
+                module.defined |= {each.name: each for each in body if isinstance(each, ast.FunctionDef)}
             case ast.ClassDef() | ast.FunctionDef():
                 module.defined[node.name] = node
             case ast.Assign(targets=[ast.Name(id=target)]):

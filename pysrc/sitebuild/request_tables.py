@@ -32,6 +32,8 @@ Written by `python3 build.py wire` from the functions of browser/: change these.
 """
 
 # fmt: off
+
+from typing import Any
 '''
 WIDTH = 100
 
@@ -68,7 +70,7 @@ def by_module(constant: str, asked: Mapping[str, Request]) -> str:
     body = "".join(
         broken(f'"{name}": ("{each.module}", {record(each.sent)}),') for name, each in asked.items()
     )
-    return f"{constant} = {{\n{body}}}\n"
+    return f"{constant}: dict[str, tuple[str, dict[str, Any]]] = {{\n{body}}}\n"
 
 
 def kinds(declared: Declarations, asked: Mapping[str, Request]) -> str:
@@ -79,7 +81,7 @@ def kinds(declared: Declarations, asked: Mapping[str, Request]) -> str:
         held = declared.types[name]
         text = literal(held.kind) if isinstance(held, Alias) else record(declared.fields(name))
         body += broken(f'"{name}": {text},')
-    return f"KINDS = {{\n{body}}}\n"
+    return f"KINDS: dict[str, Any] = {{\n{body}}}\n"
 
 
 def record(fields: Mapping[str, Field]) -> str:

@@ -190,7 +190,7 @@ def requests(declared: Declarations) -> str:
         ),
         names(
             "BEGINS_RUN",
-            "They give a lab another session, on the run that is sent, unless they answer `begun: false`.",
+            "They give a lab another session, on the run that is sent, unless `begun` comes as false.",
             marked("begins_run"),
         ),
         names("GIVES_PROGRESS", "They are answered with a lab's progress.", progress),

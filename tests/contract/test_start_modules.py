@@ -30,6 +30,7 @@ told = [(asked.name, asked.reply.get("error", {}).get("type")) for asked in ask_
 print(json.dumps(told))
 """
 
+
 def later_modules() -> set[str]:
     """List the modules of the package that a start does without."""
     places = sorted((ROOT / "pysrc" / "glassnet").rglob("*.py"))

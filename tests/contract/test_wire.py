@@ -68,9 +68,11 @@ from glassnet.wire.basics import LabProgress, OfRun
 WorkerEvent = LabProgress | OfRun
 """
 WORKER_ANSWERS = '''
-def pause() -> None:
-    """Stop."""
-    ...
+class Worker(Protocol):
+    """What it answers."""
+
+    def pause(self) -> None:
+        """Stop."""
 '''
 LOOKING = '''
 from glassnet.wire.basics import LabProgress

@@ -121,9 +121,65 @@ export type WorkerEvent = BootProgressEvent | TrainedEvent | TrainingFailedEvent
 /** A payload or a reply without fields. */
 export interface Nothing {}
 
-/** The first parameter that differs. */
-export interface FirstDifference {
-  found: boolean;
+/** Which plane of the inputs the surfaces show; for points it is the one they lie in. */
+export interface SurfaceView {
+  /** the input to the right, and the one upwards */ axes: number[];
+  /** a value for every input */ fixed: number[];
+  /** pixels a side */ resolution: number;
+}
+
+/** Of which network something is said. */
+export interface OfMoment {
+  /** after which it was asked */ iteration: number;
+  /** after which its weights came to be: earlier where early stopping put them back */ weights_of: number;
+  /** whether a person changed it, or the data, after that update */ changed: boolean;
+}
+
+/** How right a network is. */
+export interface Judged {
+  /** the part of the data it is measured on */ part: 'train' | 'validation' | 'test';
+  /** of that part */ rows: number;
+  /** how many of them are answered correctly */ right: number;
+}
+
+/** The answers to a truth table, or to points. */
+export interface TruthTableAnswers extends OfMoment {
+  rows: number;
+  /** where each row lies in the surfaces: the inputs of a table's row, or x and y of a point */ places: Float64Array;
+  /** row by row */ targets: Float64Array;
+  /** row by row */ outputs: Float64Array;
+  correct: Uint8Array;
+  cost: number;
+  maximum_error: number;
+  /** one array for each layer, row by row: (fan_in, units) */ weights: Float64Array[];
+  /** one array for each layer */ biases: Float64Array[];
+  /** shaped like the weights, over all rows, by the run's error rule */ weight_gradients: Float64Array[];
+  /** one array for each layer */ bias_gradients: Float64Array[];
+  /** one array for each layer, row by row of a truth table: what each unit adds up; empty for points */
+  row_sums: Float64Array[];
+  /** and what it makes of that */ row_values: Float64Array[];
+  /** [layer, unit] of those switched off; layer 0 comes after the inputs */ units_off: number[][];
+  /** the edges of the surfaces on both axes */ square: number[];
+  /** one array for each layer after the inputs: its units' surfaces one after another */ surfaces: Float32Array[];
+  /** for points: the surfaces of the inputs, one after another; else empty */ input_surfaces: Float32Array;
+  judged: Judged;
+  /** like places, for the rows that are not learnt from */ validation_places: Float64Array;
+  /** row by row */ validation_targets: Float64Array;
+}
+
+/** What flows through a network; arrays are row by row, one for each layer after the inputs. */
+export interface RowsBlamed {
+  /** what the network answers */ answers: TruthTableAnswers;
+  inputs: Float64Array;
+  /** what each unit adds up */ sums: Float64Array[];
+  /** what it makes of that */ values: Float64Array[];
+  /** how the loss changes with each value; no arrays where the learning rule sends nothing back */
+  errors: Float64Array[];
+  /** times a weight, what flows back along it */ handed_down: Float64Array[];
+}
+
+/** The first parameter that differs, as Session.set_parameter finds it, and both values. */
+export interface Difference {
   /** after which update */ iteration: number;
   layer: number;
   /** -1 is the bias */ fan_in: number;
@@ -145,7 +201,7 @@ export interface WhatIfReport {
   /** the iteration at which they begin */ start: number;
   /** how far both are */ iteration: number;
   /** the iteration at which both end */ total: number;
-  first: FirstDifference;
+  /** the first parameter that differs */ first?: Difference;
   /** after which both were compared */ iterations: Float64Array;
   /** one array a layer, as long: the share of its parameters that differ */ shares: Float64Array[];
   /** one array a layer, as long: the largest difference */ largest: Float64Array[];
@@ -153,10 +209,261 @@ export interface WhatIfReport {
   changed_cost: CostCurve;
 }
 
+/** What the data are. */
+export interface DigitsDescription {
+  /** of a person's own data; empty for the digits that ship */ name: string;
+  /** ten for each part: train, validation, test */ counts: Float64Array[];
+  /** 784 for each class, in [0, 1] */ averages: Float32Array;
+}
+
+/** Examples of the data. */
+export interface DigitExamples {
+  total: number;
+  /** in their part */ indices: Float64Array;
+  /** 784 for each digit */ pixels: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** A training digit, and copies that are changed as for training. */
+export interface AugmentationPreview {
+  /** 784 values in [0, 1] */ original: Float32Array;
+  /** 784 for each copy */ changed: Float32Array;
+  /** whether the settings make any change */ active: boolean;
+}
+
+/** A file that a person brought. */
+export interface OwnFile {
+  name: string;
+  data: Uint8Array;
+}
+
+/** How many digits are in each part of the data. */
+export interface PartSizes {
+  train: number;
+  validation: number;
+  test: number;
+}
+
+/** What files with digits hold. */
+export interface CheckedDigits {
+  /** of the files */ name: string;
+  total: number;
+  parts: PartSizes;
+  sha256: string;
+  /** of each class */ counts: Float64Array;
+  /** of the first twenty, 784 for each digit */ pixels: Uint8Array;
+  /** of the first twenty */ labels: Uint8Array;
+  /** what the classes are called, as in Config; empty where they are digits */ sign_names: string;
+}
+
+/** How far files are read, and in the end what they hold. */
+export interface OwnDigitsReport {
+  /** 0 to 1 */ share: number;
+  found?: CheckedDigits;
+}
+
+/** The files that the dataset `own_digits` means from now on: those that were checked last. */
+export interface OwnDigitsInUse {
+  name: string;
+  /** as Config has them; empty where they are digits */ sign_names: string;
+}
+
+/** How often values fall into equal bins from `low` to `high`. */
+export interface WireHistogram {
+  low: number;
+  high: number;
+  counts: Float64Array;
+}
+
+/** A layer after the inputs. */
+export interface ReportedLayer {
+  units: number;
+  /** units that no longer learn, -1 if that is not defined */ stuck: number;
+  stuck_kind: string;
+  largest_gradient: number;
+  /** whether the gradients move any weight by more than rounding does */ moves: boolean;
+  weights: WireHistogram;
+  gradients: WireHistogram;
+  activations: WireHistogram;
+}
+
+/** What the layers are like. */
+export interface LayerReport {
+  /** how many digits it comes from */ rows: number;
+  /** for how many digits a dead unit is off */ looked_at: number;
+  /** those after the inputs */ layers: ReportedLayer[];
+}
+
+/** The incoming weights of units in the first layer. */
+export interface UnitImages {
+  /** their numbers, from 0 */ units: Float64Array;
+  /** units of the layer */ total: number;
+  /** 784 for each unit, row by row */ weights: Float32Array;
+  biases: Float64Array;
+  /** the largest absolute weight of each unit */ largest: Float64Array;
+  /** after which update they came to be */ weights_of: number;
+}
+
+/** The digits in a cell of the confusion matrix. */
+export interface DigitCell {
+  /** digits in the cell */ total: number;
+  /** of the digits that are shown, the surest first */ indices: Float64Array;
+  /** 784 for each digit */ pixels: Uint8Array;
+  /** their outputs for the guess */ confidence: Float64Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+}
+
+/** A digit, and what it does to every unit. */
+export interface OpenedDigit {
+  label: number;
+  pixels: Uint8Array;
+  /** one array for each layer, the outputs last */ activations: Float32Array[];
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+  /** digits from the most to the least likely */ ranked: Uint8Array;
+}
+
+/** The network that reads a drawing. */
+export type ReaderName = 'shipped' | 'digits';
+
+/** The answer about a drawing without ink. */
+export interface EmptyDrawing {
+  empty: true;
+}
+
+/** The best guesses with the pen, crop, box or centring alone switched over. */
+export interface SwitchedOver {
+  digit: Uint8Array;
+  share: Float32Array;
+}
+
+/** What a drawing becomes, and what a network makes of it. */
+export interface Recognition {
+  empty: false;
+  /** how the drawing could be better: edge, small, two */ hints: string[];
+  /** top, left, bottom, right of the part of the drawing that was scaled */ crop: number[];
+  /** down, right */ shift: number[];
+  /** 784 values in [0, 1], row by row, before the centring */ boxed: Float32Array;
+  /** 784 values in [0, 1], row by row, as the network gets them */ image: Float32Array;
+  outputs: Float32Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+  /** how far the best output stands above the second, 0 to 1 */ lead: number;
+  /** digits from the most to the least likely */ ranked: Uint8Array;
+  /** the digit to name beside the first of them; -1 if none is worth it */ rival: number;
+  /** how much each pixel spoke for the first of them, against the second */ contributions: Float32Array;
+  /** one array for each layer, one value for each unit */ hidden: Float32Array[];
+  hidden_activation: string;
+  otherwise: SwitchedOver;
+}
+
+/** What each value costs. */
+export interface Valley {
+  costs: Float64Array;
+}
+
+/** How a network that has never seen a hand reads it. */
+export interface JudgedHand {
+  /** whose */ hand: string;
+  /** drawings */ rows: number;
+  /** that are read right */ right: number;
+  /** the sign that is read wrongly most often; empty where all are right */ hardest: string;
+  /** how often */ missed: number;
+  /** what it is taken for most often */ taken_for: string;
+}
+
+/** A file that holds no collection, and why. */
+export interface RefusedHand extends Trouble {
+  name: string;
+}
+
+/** What is known so far. */
+export interface HandsReport {
+  tried: JudgedHand[];
+  refused: RefusedHand[];
+  /** to try; 0 while files are read */ hands: number;
+}
+
 /** What a job reports after a slice. */
 export interface JobReport {
   /** whether it is the last one */ done: boolean;
   report: any;
+}
+
+/** Why there is no judgement. */
+export interface NotJudged {
+  /** waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them */
+  state: 'waiting' | 'preparing' | 'unjudged';
+}
+
+/** A judgement. */
+export interface JudgedDrawing {
+  state: 'judged';
+  alike: boolean;
+  /** 784 values in [0, 1]: ink that the nearest such digits have nowhere close by */ too_much: Float32Array;
+  /** 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by */ missing: Float32Array;
+}
+
+/** Whether a drawing looks like the digits that its network has learnt from. */
+export type Likeness = NotJudged | JudgedDrawing;
+
+/** A whole run as text for an address. */
+export interface RunLink {
+  link: string;
+  iteration: number;
+  /** how many changes by hand its network has had */ by_hand: number;
+}
+
+/** What a run had learnt in whose place another one begins. */
+export interface Learnt {
+  /** where it had learnt something */ kept?: TakenCheckpoint;
+}
+
+/** The progress of a lab that has another session, on another run. */
+export interface NewRun extends LabProgress, Learnt {}
+
+export type FormatName = 'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx';
+
+/** What our own reader finds in a file that was written. */
+export interface FoundInFile {
+  layer_sizes: number[];
+  /** of the layers between; meaningless where there are none */ hidden_activation: string;
+  output_activation: string;
+  precision: string;
+  /** weights and biases */ parameters: number;
+  /** whether each is that of the network, to the bit */ equal_weights: boolean;
+  /** what inputs are divided by */ scale: number;
+  /** what the network is told of a point; empty for others */ told: string[];
+  /** how many hidden units are switched off */ units_off: number;
+  /** that the file has to check answers with */ rows: number;
+  /** between the answers to these and those that the file expects */ largest_difference: number;
+}
+
+/** A network as a file, and what our own reader finds in it. */
+export interface ExportedModel {
+  name: string;
+  data: Uint8Array;
+  found: FoundInFile;
+}
+
+/** The progress of a lab that has the network of a file. */
+export interface LoadedModel extends NewRun {
+  /** the updates that the file's record counts, 0 without one */ learnt_before: number;
+}
+
+/** The edited source that its run was computed by, as far as the file says; neither is trusted. */
+export interface CarriedCode {
+  /** empty for the shipped source */ sha256: string;
+  /** empty where the file carries none */ patch: string;
+}
+
+/** The answer about an image in which nothing is drawn. */
+export interface NoInk {
+  found: false;
+}
+
+/** The ink of an image. */
+export interface FoundInk {
+  found: true;
+  ink: Uint8Array;
 }
 
 export type Edits = Record<string, string>;
@@ -215,16 +522,76 @@ export interface Installed {
   modules: string[];
 }
 
+export type SearchKind = 'grid' | 'random' | 'tpe';
+
+/** What is tried of a setting: these values, or any from low to high. */
+export interface SearchedSetting {
+  name: string;
+  /** in their order; empty for a range */ values: string[];
+  low: number;
+  high: number;
+  /** whether the range is even in its logarithm */ log: boolean;
+  /** whether it has only whole numbers */ whole: boolean;
+}
+
+/** A search that can be made. */
+export interface PlannedSearch {
+  /** the first line of its file */ head: string;
+  lab: LabName;
+  kind: SearchKind;
+  /** whether trials that do badly are given up */ prune: boolean;
+  trials: number;
+  /** of random points */ seed: number;
+  /** of one trial, with the settings that are not searched */ updates: number;
+  base: ConfigRecord;
+  searched: SearchedSetting[];
+}
+
+export type TrialStatus = 'rung' | 'finished' | 'stopped_early' | 'diverged' | 'pruned' | 'killed';
+
+/** What has become of a trial. */
+export interface TriedTrial {
+  number: number;
+  /** those that are searched */ settings: ConfigRecord;
+  status: TrialStatus;
+  iteration: number;
+  /** of the rows that are judged; NaN where it has none */ cost: number;
+  accuracy: number;
+  weights_sha256: string;
+  /** the JSON of its run; empty if it never ended */ record: string;
+  /** whether a browser trains it again to the same bits */ exact: boolean;
+  /** of the file */ line: string;
+}
+
+/** How far a trial is. */
+export interface TrialProgress {
+  iteration: number;
+  total: number;
+  /** in the last report */ tried?: TriedTrial;
+}
+
+/** What a file of a search has. */
+export interface ReadSearch {
+  planned: PlannedSearch;
+  /** the last line of each trial */ tried: TriedTrial[];
+  /** all that follow the first */ lines: string[];
+}
+
+/** A cell of the printed sheet in which something is written. */
+export interface WrittenCell {
+  /** from 0, as the signs' names stand on the sheet */ row: number;
+  /** from 0 */ column: number;
+  /** 784 values, row by row, prepared as MNIST's digits were */ pixels: Uint8Array;
+}
+
+/** What is written on the printed sheet, row by row; blank cells are left out. */
+export interface SheetRead {
+  cells: WrittenCell[];
+}
+
 /** The engines that there are now. */
 export interface ProvidedKernel {
   engines: string[];
-}
-
-/** How many digits are in each part of the data. */
-export interface PartSizes {
-  train: number;
-  validation: number;
-  test: number;
 }
 
 /** The network that ships with the page. */
@@ -233,9 +600,65 @@ export interface ShippedModel {
   /** its answer is unsure if the best guess leads by less */ unsure_below: number;
 }
 
-/** What a run had learnt in whose place another one begins. */
-export interface Learnt {
-  /** where it had learnt something */ kept?: TakenCheckpoint;
+/** The settings that signs are taught with, but for their names. */
+export interface TeachingSettings {
+  digit: ConfigRecord;
+  signs: ConfigRecord;
+}
+
+/** The ink of one drawing, as the Draw tab makes it. */
+export interface SignInk {
+  width: number;
+  height: number;
+  /** 0 for paper and 255 for full ink */ ink: Uint8Array;
+}
+
+/** What a network gets of them. */
+export interface PreparedSigns {
+  /** 784 for each drawing; all 0 where there is no ink */ pixels: Uint8Array;
+  blank: boolean[];
+}
+
+export type SignPart = 'learn' | 'test';
+
+/** What is known of one drawing, besides its pixels. */
+export interface SignRecord {
+  sign: string;
+  part: SignPart;
+  /** whose it is; may be empty */ hand: string;
+  /** each x, y, x, y, ... on a surface of 280 x 280 */ strokes: number[][];
+}
+
+/** A .zip of PNG, labels and strokes. */
+export interface SignsFile {
+  file: Uint8Array;
+}
+
+/** A small collection, as some thousand letters of a link. */
+export interface SignsText {
+  text: string;
+}
+
+/** The collection in a file. */
+export interface FoundSigns {
+  names: string[];
+  drawings: SignRecord[];
+  /** 784 for each drawing */ pixels: Uint8Array;
+}
+
+/** How far a file is read, and in the end what it holds. */
+export interface SignsReport {
+  /** 0 to 1 */ share: number;
+  found?: FoundSigns;
+}
+
+/** What the network in training makes of the signs: of those learnt from, then of the others. */
+export interface TaughtSigns {
+  iteration: number;
+  /** of each drawing */ guesses: Uint8Array;
+  /** of each guess */ shares: Float32Array;
+  /** of the page's own test digits, each class; empty where it does not read digits */ old_right: Float64Array;
+  old_rows: Float64Array;
 }
 
 /** What has become of a lab whose settings were changed. */
@@ -271,52 +694,6 @@ export interface UnitSwitched extends LabProgress {
   /** before */ was_off: boolean;
 }
 
-/** Which plane of the inputs the surfaces show; for points it is the one they lie in. */
-export interface SurfaceView {
-  /** the input to the right, and the one upwards */ axes: number[];
-  /** a value for every input */ fixed: number[];
-  /** pixels a side */ resolution: number;
-}
-
-/** Of which network something is said. */
-export interface OfMoment {
-  /** after which it was asked */ iteration: number;
-  /** after which its weights came to be: earlier where early stopping put them back */ weights_of: number;
-  /** whether a person changed it, or the data, after that update */ changed: boolean;
-}
-
-/** How right a network is. */
-export interface Judged {
-  /** the part of the data it is measured on */ part: 'train' | 'validation' | 'test';
-  /** of that part */ rows: number;
-  /** how many of them are answered correctly */ right: number;
-}
-
-/** The answers to a truth table, or to points. */
-export interface TruthTableAnswers extends OfMoment {
-  rows: number;
-  /** where each row lies in the surfaces: the inputs of a table's row, or x and y of a point */ places: Float64Array;
-  /** row by row */ targets: Float64Array;
-  /** row by row */ outputs: Float64Array;
-  correct: Uint8Array;
-  cost: number;
-  maximum_error: number;
-  /** one array for each layer, row by row: (fan_in, units) */ weights: Float64Array[];
-  /** one array for each layer */ biases: Float64Array[];
-  /** shaped like the weights, over all rows, by the run's error rule */ weight_gradients: Float64Array[];
-  /** one array for each layer */ bias_gradients: Float64Array[];
-  /** one array for each layer, row by row of a truth table: what each unit adds up; empty for points */
-  row_sums: Float64Array[];
-  /** and what it makes of that */ row_values: Float64Array[];
-  /** [layer, unit] of those switched off; layer 0 comes after the inputs */ units_off: number[][];
-  /** the edges of the surfaces on both axes */ square: number[];
-  /** one array for each layer after the inputs: its units' surfaces one after another */ surfaces: Float32Array[];
-  /** for points: the surfaces of the inputs, one after another; else empty */ input_surfaces: Float32Array;
-  judged: Judged;
-  /** like places, for the rows that are not learnt from */ validation_places: Float64Array;
-  /** row by row */ validation_targets: Float64Array;
-}
-
 /** Some of the test digits. */
 export interface DigitGrid {
   /** of the test digits */ indices: Float64Array;
@@ -338,13 +715,46 @@ export interface DigitAnswers extends OfMoment {
   grid: DigitGrid;
 }
 
-/** The progress of a lab that has another session, on another run. */
-export interface NewRun extends LabProgress, Learnt {}
-
 /** A network as a file. */
 export interface SavedModel {
   name: string;
   /** an .npz */ data: Uint8Array;
+}
+
+/** What to try next with a run. */
+export interface Remedy {
+  /** empty if there is nothing to try */ code: string;
+  /** the settings that it changes */ changes: ConfigRecord;
+  /** whether it takes a fresh network; else training goes on */ begins_anew: boolean;
+  /** the named settings that the changes lead to as a whole; empty if they are none */ preset: string;
+}
+
+/** What happened in a run, why, and what to try next. */
+export interface Verdict {
+  /** after which it was given */ iteration: number;
+  code: string;
+  mood: '' | 'good' | 'mark' | 'bad';
+  /** that the words need */ values: Record<string, string | number>;
+  remedy: Remedy;
+  /** of edited code: whether any of it computes in such a run */ own_code?: boolean;
+}
+
+/** A weight or a bias. */
+export interface Parameter {
+  layer: number;
+  /** -1 is the bias */ fan_in: number;
+  unit: number;
+}
+
+/** A weight or a bias, and what it is set to. */
+export interface ParameterValue extends Parameter {
+  value: number;
+}
+
+/** A target of a truth table. */
+export interface FlippedTarget {
+  row: number;
+  output: number;
 }
 
 /** A function, class or constant that is edited. */
@@ -460,8 +870,72 @@ export interface Requests {
   pause: { payload: {}; result: Nothing };
   /** Train at this pace from now on. */
   set_pace: { payload: { steps_per_second: number }; result: Nothing };
+  /** Give what flows through a small network for every training row, forward and back. */
+  see_blame: { payload: { lab: LabName; view: SurfaceView }; result: RowsBlamed };
+  /** Count each class in each part, and average the images of each class. */
+  describe_digits: { payload: { lab: LabName }; result: DigitsDescription };
+  /** Show examples of a class, or of all; none of a part that the data do not have. */
+  browse_digits: { payload: { lab: LabName; part: string; digit: number; start: number; count: number }; result:
+    DigitExamples };
+  /** Change a training digit as for training, several times. */
+  preview_augmentation: { payload: { lab: LabName; config: ConfigRecord; index: number; count: number; seed: number };
+    result: AugmentationPreview };
+  /** Let the dataset `own_digits` mean the files that were checked last. */
+  use_own_digits: { payload: {}; result: OwnDigitsInUse };
+  /** Count the stuck units of each layer after the inputs, and show three histograms. */
+  inspect_layers: { payload: { lab: LabName }; result: LayerReport };
+  /** Show the weights into units of the first layer. */
+  inspect_units: { payload: { lab: LabName; kind: string; order: string; start: number; count: number }; result:
+    UnitImages };
+  /** Show the test digits in a cell of the confusion matrix. */
+  confused_digits: { payload: { lab: LabName; digit: number; guess: number; kind: string }; result: DigitCell };
+  /** Show a digit, and its activations in every layer. */
+  open_digit: { payload: { lab: LabName; part: string; index: number }; result: OpenedDigit };
+  /** Prepare a drawing, and answer what it is. */
+  recognize: { payload: { width: number; height: number; ink: Uint8Array; plain_ink: Uint8Array; pen: boolean; crop:
+    boolean; box: boolean; centre: boolean; model: ReaderName }; result: EmptyDrawing | Recognition };
+  /** Give the cost of the training rows at values of one weight, or bias, all others held as they are. */
+  see_valley: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; values: Float64Array }; result:
+    Valley };
+  /** Give what a network would answer if one weight, or bias, had another value, which is not set. */
+  try_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view: SurfaceView
+    }; result: TruthTableAnswers };
+  /** Write the run as it is shown as a link. */
+  write_run_link: { payload: { lab: LabName }; result: RunLink };
+  /** Open the session of a link, with what the link has of its history. */
+  open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
+  /** Write the network that is shown as a file of a format, and read it again. */
+  export_model: { payload: { lab: LabName; format: FormatName }; result: ExportedModel };
+  /** Begin a session that has the network and the settings of a file. */
+  load_model: { payload: { lab: LabName; data: Uint8Array; locked: ConfigRecord } & OfRun; result: LoadedModel & OfRun
+    };
+  /** Say which edited source a file's network comes from, for a person to read. Nothing runs. */
+  read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
+  /** Find the ink of a photo or an image file. */
+  read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
+  /** Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet. */
+  plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
+    result: PlannedSearch };
+  /** Note that a trial never ends, because it ends whatever makes it. */
+  give_trial_up: { payload: { head: string; number: number }; result: TriedTrial };
+  /** Read the file of a search, whoever made it. */
+  read_search: { payload: { data: Uint8Array }; result: ReadSearch };
+  /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
+  read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
   /** Load what draws first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
+  /** Give the settings that signs are taught with. */
+  teaching_settings: { payload: {}; result: TeachingSettings };
+  /** Prepare drawings as MNIST was made, with all steps taken. */
+  prepare_signs: { payload: { drawings: SignInk[] }; result: PreparedSigns };
+  /** Write a collection as a file. */
+  write_signs: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsFile };
+  /** Write a small collection as a part of a link. */
+  write_signs_text: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsText };
+  /** Read the collection of a link. */
+  read_signs_text: { payload: { text: string }; result: FoundSigns };
+  /** Have the network of a lab read the signs, and the old digits that it may have forgotten. */
+  see_taught: { payload: { lab: LabName }; result: TaughtSigns };
   /** Judge changes of settings, and have the lab take those that it can have. */
   change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
     result: SettingsReply };
@@ -483,7 +957,9 @@ export interface Requests {
   restore_checkpoint: { payload: { lab: LabName; data: Uint8Array } & OfRun; result: NewRun & OfRun };
   /** Write the network that is shown as a file. */
   save_model: { payload: { lab: LabName }; result: SavedModel };
-  /** Let edited code compute from now on, which closes all labs; if it cannot be imported, nothing changes. */
+  /** Say how a lab's run went. */
+  diagnose: { payload: { lab: LabName; training: boolean; followed: string[] }; result: Verdict };
+  /** Let edited code compute from now on, which closes all labs. If that fails, nothing changes. */
   run_code: { payload: { edits: Edits }; result: RunningCode };
   /** Run what was typed, perhaps in several lines, beside the labs. */
   run_console: { payload: { lab: LabName; source: string }; result: ConsoleReply };
@@ -530,6 +1006,19 @@ export interface WorkersQuestions {
 export interface Jobs {
   /** Begin with two sessions that have not gone on yet, and train both. */
   what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
+  /** Read the files; once that is done, they are used when use_own_digits is asked. */
+  check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
+  /** Read the files, each by itself, then judge one hand after another. */
+  try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
+  /** Judge whether a drawing looks like the digit that it was read as; prepares for that first. */
+  judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
+  /** Train a trial to its end. The last report has what came of it. */
+  try_trial: { payload: { head: string; number: number }; report: TrialProgress };
+  /** Read a file of drawings, some milliseconds at a time. */
+  read_signs: { payload: { file: OwnFile }; report: SignsReport };
+  /** Train the network that is shown twice from the same numbers, once with one thing changed. */
+  what_if: { payload: { lab: LabName; changes: ConfigRecord; parameter?: ParameterValue; target?: FlippedTarget };
+    report: WhatIfReport };
   /** Check edits, the cheapest check first; a check that fails forbids nothing. */
   check_code: { payload: { edits: Edits }; report: CheckReport };
 }

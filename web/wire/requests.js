@@ -4,22 +4,26 @@
 
 /** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
 export const CHANGES_SESSION = new Set([
-  'change_settings', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint',
+  'open_run_link', 'load_model', 'change_settings', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint',
 ]);
 
-/** They give a lab another session, on the run that is sent, unless `begun` in the reply is false. @type {Set<string>} */
+/** They give a lab another session, on the run that is sent, unless `begun` comes as false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
-  'change_settings', 'restore_checkpoint',
+  'open_run_link', 'load_model', 'change_settings', 'restore_checkpoint',
 ]);
 
 /** They are answered with a lab's progress. @type {Set<string>} */
 export const GIVES_PROGRESS = new Set([
-  'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint',
+  'open_run_link', 'load_model', 'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint',
 ]);
 
 /** They need modules that come in a pack of their own. @type {Set<string>} */
 export const COMES_LATER = new Set([
-  'begin_job', 'go_on_with_job', 'end_job',
+  'see_blame', 'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers',
+  'inspect_units', 'confused_digits', 'open_digit', 'see_valley', 'try_weight', 'begin_job', 'go_on_with_job',
+  'end_job', 'write_run_link', 'open_run_link', 'export_model', 'load_model', 'read_carried_code', 'read_image',
+  'plan_search', 'give_trial_up', 'read_search', 'read_sheet', 'teaching_settings', 'prepare_signs', 'write_signs',
+  'write_signs_text', 'read_signs_text', 'see_taught', 'diagnose',
 ]);
 
 /**
@@ -29,5 +33,11 @@ export const COMES_LATER = new Set([
  */
 export const JOB_RANKS = {
   what_if_code: 1,
+  check_own_digits: 1,
+  try_hands: 2,
+  judge_drawing: 0,
+  try_trial: 2,
+  read_signs: 1,
+  what_if: 1,
   check_code: 1,
 };

@@ -51,10 +51,12 @@ class Bridge:
 
     def answer(self, name: str, payload: Payload) -> Any:
         """The result of a request. Raises whatever answering it raises."""
-        asked: Any = first
-        if name not in first.REQUESTS:
-            from glassnet.browser.requests import later as asked
-        function, given = found(name, payload, asked.REQUESTS, asked.KINDS)
+        requests, kinds = first.REQUESTS, first.KINDS
+        if name not in requests:
+            from glassnet.browser.requests import later
+
+            requests, kinds = requests | later.REQUESTS, kinds | later.KINDS
+        function, given = found(name, payload, requests, kinds)
         result = function(self.labs, **given)
         return {} if result is None else result
 
@@ -70,7 +72,7 @@ def found(
     table, kinds: of requests/. Raises Refusal for a name or a payload that they do not have.
     """
     if name not in table:
-        raise Refusal("request_unknown", requests=sorted({*first.REQUESTS, *table}), name=name)
+        raise Refusal("request_unknown", requests=sorted(table), name=name)
     module, sent = table[name]
     given = arguments(name, payload, sent, kinds)
     return getattr(import_module(f"glassnet.browser.{module}"), name), given

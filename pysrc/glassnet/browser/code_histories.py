@@ -1,4 +1,4 @@
-"""A run of edited code that goes on twice from identical bits: with that code, and with the shipped one."""
+"""A run of edited code that goes on twice from identical bits: with that code, and the shipped one."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from glassnet.saving.checkpoint import read_checkpoint
 if TYPE_CHECKING:
     from glassnet.browser.marks import UnderWay
     from glassnet.browser.sandbox import Sandbox
-    from glassnet.browser.what_if import WhatIfReport
     from glassnet.wire.basics import LabName
+    from glassnet.wire.reruns import WhatIfReport
 
 ENGINES = ("simd", "simd_relaxed")
 PARTS = ("train", "validation", "test", "rows")

@@ -87,7 +87,9 @@ def _misfits_of_record(
 
 def _has_items(value: object, code: str) -> bool:
     """Whether a value is memory of such items: the page's, bytes, or an array of NumPy's."""
-    return isinstance(value, bytes | memoryview | np.ndarray) and memoryview(value).format == code
+    if isinstance(value, np.ndarray):
+        value = value.data
+    return isinstance(value, bytes | memoryview) and memoryview(value).format == code
 
 
 def to_plain(value: object) -> object:

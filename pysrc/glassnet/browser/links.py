@@ -38,7 +38,6 @@ def write_run_link(labs: Labs, lab: LabName) -> RunLink:
 def open_run_link(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
     link: str,
 ) -> NewRun:
     """Open the session of a link, with what the link has of its history."""

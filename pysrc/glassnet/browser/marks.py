@@ -1,8 +1,9 @@
 """What stands above a function that answers the page.
 
-A request is a function: its parameters, after the labs (or the sandbox) that it is about, are what is sent,
-and what it returns comes back. `python3 build.py wire` reads these marks, parameters and results from the
-source, and writes the table by which each is found (requests/) and the types of the page (web/wire/).
+A request is a function: its parameters, after the labs (or the sandbox) that it is about, are what is
+sent, and what it returns comes back. `python3 build.py wire` reads these marks, parameters and results
+from the source, and writes the tables by which each is found (requests/) and the types of the page
+(web/wire/).
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from typing import Any, Literal, TypeVar
 
 Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
 """later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
-begins_run: the lab has another session, unless the result's `begun` is false. The page also sends which run
-that is, for the worker.
+begins_run: the lab has another session, unless the result's `begun` is false. The page also sends which
+run that is, for the worker.
 changes_session: the lab's session has changed, so a checkpoint is due.
 of_worker: the worker asks it by itself, and the page never does.
 """
 Rank = Literal["awaited", "watched", "lasting"]
-"""awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it come, in a
-dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so long.
+"""awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it come,
+in a dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so long.
 """
 Function = TypeVar("Function", bound=Callable[..., Any])
 Report = TypeVar("Report")

@@ -80,7 +80,6 @@ def export_model(labs: Labs, lab: LabName, format: FormatName) -> ExportedModel:
 def load_model(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
     data: BytesOfPage,
     locked: ConfigRecord,  # settings that it must have, else it is refused
 ) -> LoadedModel:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from glassnet.browser.bridge import found, wire_error
 from glassnet.browser.code_troubles import code_trouble
@@ -17,12 +17,12 @@ from glassnet.browser.crossing import Payload, Reply, to_plain
 from glassnet.browser.jobs import Jobs, begun
 from glassnet.browser.marks import request
 from glassnet.browser.requests.sandbox import JOBS, KINDS, REQUESTS
+from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
 from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import patch_of
-from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import BytesOfPage, LabName, WireError
@@ -70,8 +70,8 @@ class Sandbox:
     def _reply(self, name: str, payload: Payload) -> Reply:
         """The same; raises what the sandbox's own handlers raise."""
         if name in REQUESTS:
-            function, given = found(name, payload, REQUESTS, KINDS)
-            return {"result": function(self, **given)}
+            function, sent = found(name, payload, REQUESTS, KINDS)
+            return {"result": function(self, **sent)}
         if name in WITH_JOBS and self._is_own_job(name, payload):
             return {"result": self._with_own_job(name, payload)}
         given = _kept(payload) if name in PROVIDED else payload
@@ -152,18 +152,18 @@ class RunningCode(TypedDict):
 
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
     lost: Mapping[str, list[str]]  # shipped ones that it does not have
-    trouble: NotRequired[CodeTrouble]
+    trouble: CodeTrouble | None
 
 
 @request()
 def run_code(sandbox: Sandbox, edits: Edits) -> RunningCode:
-    """Let edited code compute from now on, which closes all labs; if it cannot be imported, nothing changes."""
+    """Let edited code compute from now on, which closes all labs. If that fails, nothing changes."""
     checked = checked_edits(edits)
     try:
         added, lost = sandbox.compute_with(checked)
     except BaseException as error:  # edited code may raise anything
         return {"added": {}, "lost": {}, "trouble": code_trouble(error, checked)}
-    return {"added": added, "lost": lost}
+    return {"added": added, "lost": lost, "trouble": None}
 
 
 @request()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from glassnet.browser.labs import Labs
-    from glassnet.wire.basics import BytesOfPage
     from glassnet.wire.answers import PartSizes
+    from glassnet.wire.basics import BytesOfPage
     from glassnet.wire.worker import ProvidedKernel, ShippedModel
 
 

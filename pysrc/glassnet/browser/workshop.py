@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 from glassnet.browser.code_troubles import code_trouble, plain_trouble
 from glassnet.browser.marks import job, request
@@ -52,7 +52,7 @@ class DescribedEdits(TypedDict):
     sha256: str
     patch: str
     parts: list[ChangedPart]
-    trouble: NotRequired[CodeTrouble]  # a text that is no Python
+    trouble: CodeTrouble | None  # a text that is no Python
 
 
 class ReadEdits(TypedDict):
@@ -102,7 +102,7 @@ class CheckedCode(TypedDict):
     values: Mapping[str, RefusalValue]
     file: str
     line: Annotated[int, "0.."]
-    trouble: NotRequired[CodeTrouble]
+    trouble: CodeTrouble | None
 
 
 class CheckReport(TypedDict):
@@ -165,7 +165,7 @@ def fill_template(sandbox: Sandbox, edits: Edits, kind: TemplateKind, name: str)
     filled = with_template(edits, kind, name)
     file = template_of(kind).file
     lines = filled[file].splitlines()
-    line = next(at for at, text in enumerate(lines, 1) if text.startswith(f"def {payload['name']}("))
+    line = next(at for at, text in enumerate(lines, 1) if text.startswith(f"def {name}("))
     return {"edits": changed_files(filled), "file": file, "line": line}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, TypedDict
 
-from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
+from glassnet.wire.basics import Float32Array, Float64Array, Uint8Array
 
 
 class SurfaceView(TypedDict):

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal, NotRequired, TypedDict
 
 from glassnet.wire.basics import (
-    Begun,
     Blob,
-    BytesOfPage,
     ConfigRecord,
     Float64Array,
     LabName,

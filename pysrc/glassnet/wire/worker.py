@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NotRequired, TypedDict
+from typing import Any, NotRequired, Protocol, TypedDict
 
 from glassnet.wire.answers import PartSizes
 from glassnet.wire.basics import KernelProblem, Uint8Array
@@ -28,25 +28,11 @@ class BootReply(TypedDict):
     native: NotRequired[NativePython]
 
 
-def boot(
-    base_url: str,
-    carried: Mapping[str, str]
-    | None = None,  # files that the page carries, by their path: gzip in base64
-) -> BootReply:
-    """Start Python. base_url: where the site is."""
-    ...
-
-
 class HandedOver(TypedDict):
     """What the page's own worker has loaded, for another Python to start from."""
 
     wasm: Any  # a WebAssembly.Module
     zips: list[Uint8Array]  # of the standard library, NumPy and our package
-
-
-def hand_over() -> HandedOver:
-    """Give what another Python can start from."""
-    ...
 
 
 class Memory(TypedDict):
@@ -57,16 +43,6 @@ class Memory(TypedDict):
     live_proxies: int
 
 
-def measure_memory() -> Memory:
-    """Say what Python takes."""
-    ...
-
-
-def load_digits() -> PartSizes:
-    """Load digits.npz, and have Python read it."""
-    ...
-
-
 class ShippedModel(TypedDict):
     """The network that ships with the page."""
 
@@ -74,24 +50,40 @@ class ShippedModel(TypedDict):
     unsure_below: float  # its answer is unsure if the best guess leads by less
 
 
-def load_shipped_model() -> ShippedModel:
-    """Load the model that ships with the page, and have Python read it."""
-    ...
-
-
-def pause() -> None:
-    """Stop training."""
-    ...
-
-
-def set_pace(
-    steps_per_second: float,  # 0 means as fast as possible
-) -> None:
-    """Train at this pace from now on."""
-    ...
-
-
 class ProvidedKernel(TypedDict):
     """The engines that there are now."""
 
     engines: list[str]
+
+
+class Worker(Protocol):
+    """The requests that it answers, as functions of Python."""
+
+    def boot(
+        self,
+        base_url: str,
+        carried: Mapping[str, str]
+        | None = None,  # files that the page carries, by their path: gzip in base64
+    ) -> BootReply:
+        """Start Python. base_url: where the site is."""
+
+    def hand_over(self) -> HandedOver:
+        """Give what another Python can start from."""
+
+    def measure_memory(self) -> Memory:
+        """Say what Python takes."""
+
+    def load_digits(self) -> PartSizes:
+        """Load digits.npz, and have Python read it."""
+
+    def load_shipped_model(self) -> ShippedModel:
+        """Load the model that ships with the page, and have Python read it."""
+
+    def pause(self) -> None:
+        """Stop training."""
+
+    def set_pace(
+        self,
+        steps_per_second: float,  # 0 means as fast as possible
+    ) -> None:
+        """Train at this pace from now on."""

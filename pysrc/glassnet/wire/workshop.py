@@ -52,7 +52,7 @@ class ConsoleReply(TypedDict):
     value: str  # what it gave, as Python writes it; empty for nothing
     array: NotRequired[ShownArray]
     changed: bool  # whether it has changed a run, which can then not be repeated
-    trouble: NotRequired[CodeTrouble]
+    trouble: CodeTrouble | None
 
 
 class Completions(TypedDict):

@@ -42,7 +42,7 @@ def run_code(sandbox: Sandbox, edits: Mapping[str, str]) -> dict[str, Any]:
 
 def part_of(sandbox: Sandbox, name: str) -> Any:
     """A module of the copy that computes."""
-    return sandbox._copy.module(name)
+    return sandbox.copy.module(name)
 
 
 def drawing(model: str) -> dict[str, object]:

@@ -44,9 +44,7 @@ def code_of(error: dict[str, Any]) -> str:
     return str(error["error"]["code"])
 
 
-def test_a_saved_model_opens_elsewhere_once_its_code_runs(
-    trained: Sandbox, elsewhere: Sandbox
-) -> None:
+def test_a_saved_model_opens_elsewhere_once_its_code_runs(trained: Sandbox, elsewhere: Sandbox) -> None:
     data = bytes(ask(trained, "save_model", lab="xor")["data"])
     load = {"lab": "xor", "locked": {}, "data": data, "run": 2}
     plain = Bridge()
@@ -61,8 +59,8 @@ def test_a_saved_model_opens_elsewhere_once_its_code_runs(
     loaded = ask(elsewhere, "load_model", **load)
     assert loaded["config"].items() >= OWN.items()
     again = ask(elsewhere, "save_model", lab="xor")["data"]
-    with trained._copy, elsewhere._copy:
-        read = trained._copy.module("saving.model_files").read_model
+    with trained.copy, elsewhere.copy:
+        read = trained.copy.module("saving.model_files").read_model
         one, other = (read(bytes(file))[0].parameters.vector for file in (data, again))
     assert np.array_equal(one, other)
 

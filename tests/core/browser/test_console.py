@@ -23,7 +23,7 @@ def only_sandbox(tmp_path_factory: pytest.TempPathFactory) -> Sandbox:
 @pytest.fixture
 def sandbox(only_sandbox: Sandbox) -> Sandbox:
     """A console in which nothing was typed, beside the XOR lab at its beginning."""
-    only_sandbox._console = Console(only_sandbox._wheels)
+    only_sandbox.console = Console(only_sandbox.home / "wheels")
     open_lab(only_sandbox, "xor", RUN)
     return only_sandbox
 

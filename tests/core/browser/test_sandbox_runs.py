@@ -88,7 +88,7 @@ def files_of(bridge: AnyBridge) -> dict[str, tuple[str, dict[str, object]]]:
 def test_what_edited_code_computed_says_so_and_opens_only_where_that_code_is(
     trained: Sandbox, tmp_path: Path
 ) -> None:
-    edits = trained._edits
+    edits = trained.edits
     sha256 = code_sha256(edits)
     files = files_of(trained)
     assert json.loads(ask(trained, "take_checkpoint", lab="xor")["record"])["code_sha256"] == sha256

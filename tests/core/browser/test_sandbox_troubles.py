@@ -144,9 +144,7 @@ def test_shapes_that_do_not_fit_are_the_edited_codes_trouble_and_other_refusals_
     assert error["values"]["file"] == LOSSES
 
 
-def test_code_that_cannot_run_leaves_what_ran_before_as_it_was(
-    sandbox: Sandbox, tmp_path: Path
-) -> None:
+def test_code_that_cannot_run_leaves_what_ran_before_as_it_was(sandbox: Sandbox, tmp_path: Path) -> None:
     edits = EDITED["activation"].edits
     run_code(sandbox, edits)
     open_labs(sandbox)
@@ -184,7 +182,7 @@ def test_what_numpy_computes_is_put_back_with_the_code(sandbox: Sandbox) -> None
     try:
         run_code(sandbox, replaced(ACTIVATIONS, "LEAK = 0.01", "np.tanh = np.sin\nLEAK = 0.01"))
         assert np.tanh is tanh
-        with sandbox._copy:
+        with sandbox.copy:
             assert np.tanh(1.0) == np.sin(1.0)
         assert np.tanh is tanh
     finally:

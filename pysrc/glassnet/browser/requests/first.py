@@ -5,7 +5,12 @@ Written by `python3 build.py wire` from the functions of browser/: change these.
 
 # fmt: off
 
-REQUESTS = {
+from typing import Any
+
+REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
+    "recognize": ("drawing", {"width": "integer", "height": "integer", "ink": "Uint8Array",
+        "plain_ink": "Uint8Array", "pen": "boolean", "crop": "boolean", "box": "boolean",
+        "centre": "boolean", "model": "ReaderName"}),
     "provide_kernel": ("starting", {"engines": {"*": {"*": "function"}}}),
     "provide_digits": ("starting", {"data": "Uint8Array"}),
     "provide_model": ("starting", {"data": "Uint8Array"}),
@@ -26,8 +31,9 @@ REQUESTS = {
     "save_model": ("training", {"lab": "LabName"}),
 }
 
-KINDS = {
+KINDS: dict[str, Any] = {
     "LabName": ("'xor'", "'digits'"),
     "ConfigRecord": {"*": ("string", "number")},
     "SurfaceView": {"axes": ["integer"], "fixed": ["number"], "resolution": "integer"},
+    "ReaderName": ("'shipped'", "'digits'"),
 }

@@ -5,7 +5,9 @@ Written by `python3 build.py wire` from the functions of browser/: change these.
 
 # fmt: off
 
-REQUESTS = {
+from typing import Any
+
+REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
     "run_code": ("sandbox", {"edits": "Edits"}),
     "run_console": ("sandbox", {"lab": "LabName", "source": "string"}),
     "complete": ("sandbox", {"lab": "LabName", "text": "string"}),
@@ -18,12 +20,12 @@ REQUESTS = {
     "judge_repair": ("workshop", {"edits": "Edits", "seed": "integer"}),
 }
 
-JOBS = {
+JOBS: dict[str, tuple[str, dict[str, Any]]] = {
     "what_if_code": ("code_histories", {"lab": "LabName"}),
     "check_code": ("workshop", {"edits": "Edits"}),
 }
 
-KINDS = {
+KINDS: dict[str, Any] = {
     "LabName": ("'xor'", "'digits'"),
     "Edits": {"*": "string"},
     "TemplateKind": ("'activation'", "'loss'", "'initializer'", "'optimizer'", "'learning_rule'",
