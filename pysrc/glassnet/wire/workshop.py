@@ -54,13 +54,6 @@ class RunningCode(TypedDict):
     trouble: CodeTrouble | None
 
 
-class NamedEdits(TypedDict):
-    """What edits go by, as a Python says that has never run them."""
-
-    sha256: str  # empty for the shipped code
-    patch: str
-
-
 class ChangedPart(TypedDict):
     """A function, class or constant that is edited."""
 
