@@ -178,17 +178,17 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 1, "anew": True})
     yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1, "anew": True})
     yield "pushes_at", {"moment": 0}
-    yield "branch_here", {"lab": "xor"}
+    yield "branch_here", {"lab": "xor", "run": 1}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     record = checkpoint.get("record", "")
     yield from _job("replay", {"record": record, "models": []})
-    yield "take_replay", {"lab": "xor"}
+    yield "take_replay", {"lab": "xor", "run": 1}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
     for whole in (False, True):
         yield from _job("trial", {"text": proof.get("text", ""), "whole": whole})
-    yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
+    yield "open_trial", {"lab": "xor", "run": 1, "locked": {"seed": 1}}
     yield from _of_a_class(bytes(checkpoint.get("data", b"")))
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}

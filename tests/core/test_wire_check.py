@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.core.wire_check import assert_payload, assert_reply
+from tests.core.wire_check import assert_reply
 
 CURVE = {name: np.zeros(2) for name in ("iteration", "cost", "accuracy")}
 PROGRESS: dict[str, Any] = {
@@ -34,7 +34,6 @@ PROGRESS: dict[str, Any] = {
 def test_what_is_as_declared_passes() -> None:
     assert_reply("step", {"result": PROGRESS})
     assert_reply("recognize", {"result": {"empty": True}})
-    assert_payload("train", {"lab": "xor", "steps_per_second": None})
 
 
 @pytest.mark.parametrize(
@@ -63,8 +62,3 @@ def test_what_is_not_is_found_where_it_is(wrong: dict[str, Any], told: str) -> N
 def test_so_is_what_no_side_of_a_choice_has() -> None:
     with pytest.raises(AssertionError, match="recognize"):
         assert_reply("recognize", {"result": {"empty": False}})
-
-
-def test_so_is_a_payload_without_a_field_that_must_be_there() -> None:
-    with pytest.raises(AssertionError, match=r"train\.lab: missing"):
-        assert_payload("train", {})

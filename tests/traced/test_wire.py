@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.code import CodeBridge
-from glassnet.browser.crossing import to_plain
-from glassnet.wire.requests import PageRequests
+from glassnet.browser.code import record_pass, see_value, write_out
+from glassnet.browser.labs import Labs
 from tests.core.every_request import ask_everything
-from tests.core.wire_check import assert_reply, fields
+from tests.core.wire_check import assert_reply, declared
 from tests.traced.provided import CHECKS
 from tests.traced.runs_to_record import digits_session
 
@@ -22,28 +21,28 @@ def test_every_request_is_answered_as_declared() -> None:
 
 def test_the_check_of_what_is_posted_takes_every_answer_as_it_is() -> None:
     for asked in ask_everything(Bridge()):
-        if asked.name in fields(PageRequests):
+        if "of_worker" not in declared().requests[asked.name].marks:
             result = asked.reply["result"]
             from_the_worker = {"run": 1} if "has_learnt" in result else {}
-            found = CHECKS["reply"](asked.name, to_plain(result | from_the_worker))
+            found = CHECKS["reply"](asked.name, result | from_the_worker)
             assert found == "", asked.name
 
 
 def test_a_number_of_a_large_array_is_told_with_what_it_is() -> None:
-    session = digits_session()
-    code = CodeBridge(lambda _: session, lambda: (session.network, session.config))
-    for step in code.record_pass({"lab": "digits", "subject": "batch"})["steps"]:
+    labs = Labs("")
+    labs.take("digits", digits_session())
+    for step in record_pass(labs, "digits", "batch")["steps"]:
         shown = step["shown"][0]["value"]
-        cell = [0] * len(code.see_value({"value": shown})["numbers"].shape)
-        written = code.write_out({"value": shown, "cell": cell, "line": step["line"]})
+        cell = [0] * len(see_value(labs, shown)["numbers"].shape)
+        written = write_out(labs, shown, cell, step["line"])
         assert written["role"]["code"] != "name", step["code"]
 
 
 def test_a_number_without_a_step_is_told_by_its_name_in_the_source() -> None:
-    session = digits_session()
-    code = CodeBridge(lambda _: session, lambda: (session.network, session.config))
-    recording = code.record_pass({"lab": "digits", "subject": "batch"})
+    labs = Labs("")
+    labs.take("digits", digits_session())
+    recording = record_pass(labs, "digits", "batch")
     line = next(at for at, line in enumerate(recording["lines"]) if line["target"] == "exponentials")
     value = recording["lines"][line]["made"][0]["array"]
-    written = code.write_out({"value": value, "cell": [0, 0], "line": line})
+    written = write_out(labs, value, [0, 0], line)
     assert (written["role"]["code"], written["role"]["name"]) == ("name", "exponentials")

@@ -178,6 +178,304 @@ export interface RowsBlamed {
   /** times a weight, what flows back along it */ handed_down: Float64Array[];
 }
 
+/** What is said of a run that is handed in. */
+export interface HandedRun {
+  lab: LabName;
+  /** at its end */ settings: ConfigRecord;
+  layer_sizes: number[];
+  iterations: number;
+  /** of what it learnt from */ cost?: number;
+  /** 0 to 1, of the rows that it is judged by */ accuracy?: number;
+  /** the iterations of its curve, at most 60 */ places: number[];
+  /** at each of them */ costs: number[];
+  /** a line that claims how it was trained; empty without one */ proof: string;
+  /** whether edited code computed it */ own_code: boolean;
+  /** names of the steps of its lesson whose goals were reached in it */ steps: string[];
+}
+
+/** What can be said of a run. */
+export interface RunToHandIn {
+  run: HandedRun;
+  /** why there is none */ no_proof: Trouble[];
+}
+
+export type StepState = 'open' | 'reached' | 'skipped';
+
+/** How far a pupil came with a step of a lesson. */
+export interface HandedStep {
+  name: string;
+  title: string;
+  state: StepState;
+  /** opened */ hints: number;
+  /** in words; empty without one */ question: string;
+  answer?: string | number;
+  /** not there where nothing says which answer is right */ right?: boolean;
+}
+
+/** A drawing on its way out of the page. */
+export interface DrawingToHandIn {
+  /** 28 x 28, row by row, 0 for paper */ pixels: Uint8Array;
+  /** what the network reads */ reads: string;
+}
+
+/** A line that says what a pupil hands in. */
+export interface ClassText {
+  text: string;
+}
+
+/** A drawing on its way into the page. */
+export interface HandedDrawing {
+  pixels: Uint8Array;
+  reads: string;
+}
+
+/** What a pupil has handed in. */
+export interface ClassEntry {
+  /** may be empty */ name: string;
+  /** seconds since 1970 */ made: number;
+  lesson: string;
+  /** of the lesson; both are empty if it is about none */ title: string;
+  steps: HandedStep[];
+  runs: HandedRun[];
+  drawings: HandedDrawing[];
+  /** the name as it is compared with others, however they are written */ who: string;
+}
+
+/** What was read in a line. */
+export interface ClassLine {
+  entry?: ClassEntry;
+  /** why nothing could be */ refused?: Trouble;
+}
+
+/** The lines, in the order in which they were given. */
+export interface ReadClassTexts {
+  lines: ClassLine[];
+}
+
+/** What must be true of a run: its kind, and the settings of that kind, as lessons/goals.py has them. */
+export type LessonCondition = Record<string, RefusalValue>;
+
+/** A step that is said to be reached in a run, as the lesson has it that is known here. */
+export interface ClaimedStep {
+  name: string;
+  /** that it is about */ lab: LabName;
+  /** that it begins with; without a field if it sets nothing up */ settings: ConfigRecord;
+  /** fields of them that it holds as they are */ locked: string[];
+  goal: LessonCondition[];
+  /** what is right of its question; without a field if nothing is */ right: LessonCondition;
+  /** of a choice its number, counted from 1 */ answer?: string | number;
+}
+
+/** What of a run, or which name, a proof contradicts. */
+export type Contradicted = 'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve';
+
+/** How a claim was found when it was trained again. */
+export interface TrialJudgement {
+  /** whether training ended at the claimed weights, to the bit */ is_true: boolean;
+  /** the last iteration up to which the costs were the claimed ones */ same_until: number;
+  /** the first at which something is known to differ */ differs_by: number;
+  /** whether the cost stopped being a number before the claimed end */ diverged: boolean;
+  judged: Judged;
+}
+
+/** How far a trial of a run that was handed in is. */
+export interface ClassTrialReport {
+  iteration: number;
+  /** to train again */ iterations: number;
+  /** as far as it is known */ contradicts: Contradicted[];
+  /** that are claimed */ weights_sha256: string;
+  /** that stands in the proof; may be empty */ name: string;
+  /** names of the steps whose goals have held at a moment of the run, so far */ held: string[];
+  /** in the last report */ judgement?: TrialJudgement;
+}
+
+/** A file of the package. */
+export interface SourceFile {
+  file: string;
+  sha256: string;
+  text: string;
+}
+
+/** What a line made of a name. */
+export interface MadeValue {
+  name: string;
+  how: 'set' | 'in_place';
+  /** the number of an array, or -1 for a plain value, which text writes */ array: number;
+  text: string;
+}
+
+/** One line that ran. */
+export interface RecordedLine {
+  function: string;
+  /** its path in the package */ file: string;
+  line: number;
+  /** first and last line of its function */ scope: number[];
+  /** 0 for the function that was called first */ depth: number;
+  /** the line that called its function; -1 for none */ caller: number;
+  /** the name that its statement changes; empty for none */ target: string;
+  made: MadeValue[];
+}
+
+/** What an element of a recording is in the mathematics. */
+export interface Role {
+  /** a step's, or of what was given: inputs, targets, weights, biases, gradient_weights, mean_biases ...; `name` for
+    what has only a name in the source */
+  code: string;
+  /** what the cell counts: weights (from, to), biases (0, unit), units (row, unit) */
+  of: 'weights' | 'biases' | 'units' | '';
+  /** whose weights or units, counted from 0 after the inputs; -1 for the inputs, and for what has none */
+  layer: number;
+  /** which element of that */ cell: number[];
+  /** as the source calls it */ name: string;
+}
+
+/** An array as it was after a line. */
+export interface RecordedArray {
+  shape: number[];
+  dtype: string;
+  /** the line that made these numbers; -1 if they were given */ made_at: number;
+  lowest: number;
+  highest: number;
+  /** row by row; empty for a larger array, which see_value gives */ numbers: Float32Array | Float64Array;
+  /** of its first element */ role: Role;
+}
+
+/** What a step gave. */
+export interface ShownValue {
+  name: string;
+  value: number;
+}
+
+/** A step of the pass that has a name. */
+export interface PassStep {
+  code: string;
+  /** the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is but one */
+  variant: string;
+  /** forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice */ section: string;
+  /** whose weights, or whose units, counted from 0 after the inputs; -1 for none */ layer: number;
+  /** where it stands */ line: number;
+  shown: ShownValue[];
+  /** what it gave if that is a single number, else NaN */ number: number;
+  /** what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped */ own: string;
+}
+
+/** What an update did; NaN and empty for an answer alone. */
+export interface PassOutcome {
+  cost_before: number;
+  /** what the gradient said the cost would be */ promised: number;
+  cost_after: number;
+  outputs_before: Float32Array | Float64Array;
+  outputs_after: Float32Array | Float64Array;
+}
+
+/** One update of a copy of a network, line by line. */
+export interface Recording {
+  rows: number;
+  /** false for an answer alone */ with_targets: boolean;
+  learning_rate: number;
+  layer_sizes: number[];
+  config: ConfigRecord;
+  /** those that ran */ files: SourceFile[];
+  lines: RecordedLine[];
+  arrays: RecordedArray[];
+  steps: PassStep[];
+  outcome: PassOutcome;
+  seconds: number;
+}
+
+/** All its numbers. */
+export interface SeenValue {
+  numbers: Float32Array | Float64Array;
+}
+
+/** What can be said of a number. */
+export interface NumberMeaning {
+  /** what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing */ code: string;
+  /** how far a new weight or bias is from the old one */ change: number;
+  /** what most of it comes from; empty for none of these */ cause: 'bias' | 'unit' | 'row' | '';
+  /** of that unit or row */ example: Role;
+}
+
+/** A part of a formula, with its number. */
+export interface Term {
+  /** number for a leaf; rest for the sum of terms that are left out; else what is done with the terms: sum, difference,
+    product, quotient, power, negative, exp ... */
+  kind: string;
+  number: number;
+  /** of a leaf, as the source calls it */ name: string;
+  /** of which the leaf is an element; -1 for none */ value: number;
+  cell: number[];
+  role: Role;
+  /** how many terms of a sum are in its rest */ rest: number;
+  terms: Term[];
+}
+
+/** How an element came about. */
+export interface WrittenOut {
+  value: number;
+  cell: number[];
+  /** as it is stored */ number: number;
+  /** given: it was there before; unknown: its line cannot be written out */ known: 'formula' | 'given' | 'unknown';
+  /** the line that made it; -1 for none */ line: number;
+  role: Role;
+  meaning: NumberMeaning;
+  /** the number alone when it is given or unknown */ formula: Term;
+}
+
+/** An expression of a line, and what it was. */
+export interface PartOfLine {
+  text: string;
+  /** at which character of its line */ start: number;
+  /** empty if it was no array */ shape: number[];
+  /** what it was if it was no array */ plain: string;
+  /** row by row; empty for a larger array */ numbers: Float32Array | Float64Array;
+}
+
+/** Its expressions; none for a line with a body. */
+export interface OpenedLine {
+  parts: PartOfLine[];
+}
+
+/** The slope of the cost by a weight, computed in two ways. */
+export interface CheckedGradient {
+  gradient: number;
+  central_difference: number;
+}
+
+/** A step by both error rules. */
+export interface ComparedStep {
+  code: string;
+  layer: number;
+  /** how far they are */ apart: number;
+}
+
+/** Every step by both error rules. */
+export interface ComparedRules {
+  steps: ComparedStep[];
+}
+
+export type Edits = Record<string, string>;
+
+/** What edits go by, as a Python says that has never run them. */
+export interface NamedEdits {
+  /** empty for the shipped code */ sha256: string;
+  patch: string;
+}
+
+/** Where a name is defined. */
+export interface Definition {
+  name: string;
+  file: string;
+  line: number;
+}
+
+/** Every file of the package, from learning/ on. */
+export interface Sources {
+  files: SourceFile[];
+  definitions: Definition[];
+  /** the files that may be edited */ editable: string[];
+}
+
 /** The first parameter that differs, as Session.set_parameter finds it, and both values. */
 export interface Difference {
   /** after which update */ iteration: number;
@@ -388,6 +686,183 @@ export interface JobReport {
   report: any;
 }
 
+/** What a kept run has beside its checkpoint. */
+export interface KeptRunParts {
+  /** the JSON of a KeptRun of lab/state/kept_runs.js, without its writer */ row: string;
+  trained: Points;
+  validated: Points;
+}
+
+/** A kept run on its way into a file. */
+export interface SavedRun extends KeptRunParts {
+  /** empty if there is none */ checkpoint: Uint8Array;
+}
+
+export type DataKind = 'own_digits' | 'model' | 'code';
+
+/** What a person brought, by its hash. */
+export interface SavedData {
+  sha256: string;
+  kind: DataKind;
+  name: string;
+  files: OwnFile[];
+}
+
+/** Kept runs as one .zip. */
+export interface RunsFile {
+  data: Uint8Array;
+}
+
+/** A kept run on its way out of a file. */
+export interface ImportedRun extends KeptRunParts {
+  /** empty if there is none */ checkpoint: Uint8Array;
+  checkpoint_iteration: number;
+  /** of the checkpoint, as of TakenCheckpoint */ blob?: Blob;
+}
+
+/** What was read in a slice, checked. */
+export interface ImportedRuns {
+  /** how many runs the file has */ total: number;
+  runs: ImportedRun[];
+  data: SavedData[];
+}
+
+/** A run among others that it is compared with. */
+export interface ComparedRun extends OfMoment {
+  /** its number among the checkpoints that were given */ run: number;
+  /** of the table or points it learnt, or of the test digits */ cost: number;
+  judged: Judged;
+  /** ten for digits, else empty */ class_right: Float64Array;
+  /** ten for digits, else empty */ class_rows: Float64Array;
+  /** of a truth table, row by row; else empty */ targets: Float64Array;
+  /** as the targets */ outputs: Float64Array;
+  layer_sizes: number[];
+  /** into the first twelve units of the first layer, unit by unit */ weights: Float32Array;
+}
+
+/** A checkpoint that could not be read, and why. */
+export interface RefusedRun extends Trouble {
+  /** its number among those that were given */ run: number;
+}
+
+/** Test digits that one run reads right and another wrong. */
+export interface DisputedDigits {
+  total: number;
+  indices: Float64Array;
+  pixels: Uint8Array;
+  labels: Uint8Array;
+  /** for each of the runs that could be read */ guesses: Uint8Array[];
+}
+
+/** How right runs are, and where they differ. */
+export interface RunsComparison {
+  /** those that could be read */ runs: ComparedRun[];
+  /** why the others could not */ refused: RefusedRun[];
+  /** whether all of them are judged by the same rows */ same_rows: boolean;
+  /** none unless all of them are */ disputed: DisputedDigits;
+}
+
+/** Words: either themselves, or the key of a catalogue that has them; the other is empty. */
+export interface LessonWords {
+  text: string;
+  key: string;
+}
+
+export type LessonTab = 'xor' | 'digits' | 'draw' | 'code';
+
+/** Where a step begins. settings: those that differ from the lab's preset; None leaves all as is. */
+export interface LessonPlace {
+  tab: LessonTab;
+  view: string;
+  settings?: Record<string, string | number>;
+}
+
+export type AnswerKind = 'choice' | 'number' | 'words';
+
+/** What is asked before looking. */
+export interface LessonQuestion {
+  text: LessonWords;
+  kind: AnswerKind;
+  /** none for a number or free words */ choices: LessonWords[];
+  /** without a field when the answer is only kept */ right: LessonCondition;
+  /** empty if nothing is said */ because: LessonWords;
+}
+
+export type ShownBy = 'run' | 'answer' | 'page';
+
+/** A step of a lesson. */
+export interface LessonStep {
+  name: string;
+  text: LessonWords;
+  place?: LessonPlace;
+  hide: string[];
+  lock: string[];
+  question?: LessonQuestion;
+  goal: LessonCondition[];
+  hints: LessonWords[];
+  shown_by: ShownBy;
+}
+
+/** A lesson that has been read. */
+export interface CheckedLesson {
+  name: string;
+  title: LessonWords;
+  about: LessonWords;
+  minutes: number;
+  steps: LessonStep[];
+  can_say: LessonWords[];
+  open_question: LessonWords;
+}
+
+export type GoalState = 'reached' | 'not_yet' | 'lost';
+
+export type ConditionValue = string | number | string[];
+
+/** Whether a condition holds. code: of CODES; values: that its sentence needs. */
+export interface GoalJudgement {
+  state: GoalState;
+  code: string;
+  values: Record<string, ConditionValue>;
+}
+
+/** What is true of a step's goal. */
+export interface JudgedStep {
+  /** after which it was judged */ iteration: number;
+  /** one for each condition */ judgements: GoalJudgement[];
+  /** empty while there is none */ answer: '' | 'right' | 'wrong' | 'kept';
+}
+
+/** A setting of a condition. */
+export interface GoalField {
+  name: string;
+  kind: 'number' | 'word' | 'words';
+  /** of a number */ low: number;
+  high: number;
+  whole: boolean;
+  /** the words that a word can be */ known: string[];
+}
+
+/** A kind of condition that a lesson can ask for. */
+export interface GoalKind {
+  kind: string;
+  fields: GoalField[];
+  /** fields that can be left out */ may_miss: string[];
+  /** of these at least one is needed */ one_of: string[];
+}
+
+/** A number of the run that a question can ask for. */
+export interface AskedNumber {
+  name: string;
+  /** of which row, unit or weight */ fields: GoalField[];
+}
+
+/** Everything that a lesson can ask for. */
+export interface GoalVocabulary {
+  kinds: GoalKind[];
+  numbers: AskedNumber[];
+  /** of a text */ most_words: number;
+}
+
 /** Why there is no judgement. */
 export interface NotJudged {
   /** waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them */
@@ -455,6 +930,18 @@ export interface CarriedCode {
   /** empty where the file carries none */ patch: string;
 }
 
+/** An earlier moment of a run, or how far training again on the way there has come. */
+export interface LookedAt {
+  /** whether it is reached */ done: boolean;
+  /** the first iteration that can be looked at */ earliest: number;
+  /** whether what came before it was, or would here be, computed with other last digits */ begins_elsewhere: boolean;
+  iteration: number;
+  /** how often a person had changed the run by then */ interventions: number;
+  epoch: number;
+  learning_rate: number;
+  /** the settings then */ config: ConfigRecord;
+}
+
 /** The answer about an image in which nothing is drawn. */
 export interface NoInk {
   found: false;
@@ -466,24 +953,152 @@ export interface FoundInk {
   ink: Uint8Array;
 }
 
-export type Edits = Record<string, string>;
+/** A line that claims how a lab's training ended. */
+export interface Proof {
+  text: string;
+  iteration: number;
+}
+
+/** What a proof of training claims. */
+export interface TrialClaim {
+  lab: LabName;
+  /** the settings that its run began with */ config: ConfigRecord;
+  layer_sizes: number[];
+  /** to train again */ iterations: number;
+  /** how often a person changed the run */ by_hand: number;
+  /** that computed */ engine: string;
+  weights_sha256: string;
+  /** what whoever claims it calls themselves, which nothing proves; may be empty */ name: string;
+}
+
+/** How far a trial is. */
+export interface TrialReport {
+  iteration: number;
+  /** in the first report */ claim?: TrialClaim;
+  /** in the last one, if it came to its end */ judgement?: TrialJudgement;
+}
+
+/** The pushes in one direction, at the moment that is chosen, or added up. */
+export interface PushesOneWay {
+  count: number;
+  total: number;
+}
+
+/** The examples that push up most, the strongest first, then those that push down most. */
+export interface PushingExamples {
+  /** in the training data */ indices: Float64Array;
+  pushes: Float64Array;
+  /** of those so far the one at which each pushed hardest, or the one that is chosen */ moments: Float64Array;
+  /** of rows and points, as in TruthTableAnswers; empty for digits */ places: Float64Array;
+  /** row by row; empty for digits */ targets: Float64Array;
+  /** 784 for each digit; else empty */ pixels: Uint8Array;
+  /** of digits; else empty */ labels: Uint8Array;
+}
+
+/** Which examples pushed a weight most, and which way. */
+export interface PushesReport {
+  /** whether all moments were asked */ done: boolean;
+  /** which of them it is about, -1 for all that are added up */ moment: number;
+  /** where training again is */ iteration: number;
+  /** the iteration of the last moment */ last: number;
+  /** how many moments are asked */ planned: number;
+  /** how many of the moments so far are added up: not the last, whose update is still to come */ summed: number;
+  /** of them without pushes: no gradient was followed, or numbers were too large */ left_out: number;
+  /** after which the moments so far were */ iterations: Float64Array;
+  /** of the weight or bias then; of a unit the length of all that leads into it */ values: Float64Array;
+  /** the weights into the unit, of the network that is shown */ incoming: Float64Array;
+  /** training examples */ rows: number;
+  up: PushesOneWay;
+  down: PushesOneWay;
+  strongest: PushingExamples;
+}
+
+/** How far a run is that is trained again from its record. */
+export interface Replayed {
+  iteration: number;
+  total: number;
+}
+
+/** What to try next with a run. */
+export interface Remedy {
+  /** empty if there is nothing to try */ code: string;
+  /** the settings that it changes */ changes: ConfigRecord;
+  /** whether it takes a fresh network; else training goes on */ begins_anew: boolean;
+  /** the named settings that the changes lead to as a whole; empty if they are none */ preset: string;
+}
+
+/** What happened in a run, why, and what to try next. */
+export interface Verdict {
+  /** after which it was given */ iteration: number;
+  code: string;
+  mood: '' | 'good' | 'mark' | 'bad';
+  /** that the words need */ values: Record<string, string | number>;
+  remedy: Remedy;
+  /** of edited code: whether any of it computes in such a run */ own_code?: boolean;
+}
+
+/** Some of the test digits. */
+export interface DigitGrid {
+  /** of the test digits */ indices: Float64Array;
+  /** 784 for each digit, row by row */ pixels: Uint8Array;
+  labels: Uint8Array;
+  first_guess: Uint8Array;
+  second_guess: Uint8Array;
+  /** the output of the first guess */ confidence: Float64Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+}
+
+/** The answers to the test digits, summed up, and some of them. */
+export interface DigitAnswers extends OfMoment {
+  parts: PartSizes;
+  cost: number;
+  judged: Judged;
+  /** classes x classes, sign by guess */ confusion: Float64Array;
+  /** classes x classes, sums of output vectors */ soft_confusion: Float64Array;
+  grid: DigitGrid;
+}
+
+/** Digits that were read as another. */
+export interface Confusion {
+  digit: number;
+  guess: number;
+  count: number;
+  /** the surest first */ indices: Float64Array;
+  pixels: Uint8Array;
+}
+
+/** Everything that a report shows of a network. */
+export interface RunReport {
+  iteration: number;
+  /** JSON of what replays it */ record: string;
+  layer_sizes: number[];
+  verdict: Verdict;
+  /** one, for a truth table or points; else none */ rows: TruthTableAnswers[];
+  /** one, for digits; else none */ digits: DigitAnswers[];
+  /** of digits, the commonest first, each with its surest digits */ confusions: Confusion[];
+  /** the run as text for an address; empty if there can be none */ link: string;
+  /** why not */ no_link: Trouble[];
+  /** a line that claims how its training ended; empty if there can be none */ proof: string;
+  /** why not */ no_proof: Trouble[];
+}
 
 /** A place of the package that an error went through. */
 export interface CodeFrame {
   file: string;
   line: number;
-  function: string;
+  /** as Python names it */ function: string;
 }
 
-/** What went wrong in edited code, for the page to put into words. */
+/** What went wrong in edited code, to be put into words. */
 export interface CodeTrouble {
   code: string;
-  values: Record<string, RefusalValue>;
+  /** what a sentence needs; always `type`, the name of Python's error, and `message`, what it says */
+  values: Record<string, string | number | string[] | number[]>;
   /** the nearest place in what was edited; empty if there is none */ file: string;
   /** from 1; 0 if there is none */ line: number;
   /** from 1; 0 if it is not known */ column: number;
-  places: CodeFrame[];
-  /** as Python words it */ original: string;
+  /** all lines of the package on the way there, the outermost first */ places: CodeFrame[];
+  /** as Python words it, with the files named by their paths in the package */ original: string;
 }
 
 /** What computes in the sandbox from now on, or why it cannot: then nothing has changed. */
@@ -600,6 +1215,45 @@ export interface ShippedModel {
   /** its answer is unsure if the best guess leads by less */ unsure_below: number;
 }
 
+/** One cell of the notebook: a learning rule, a learning rate, iterations of one batch each. */
+export interface RecordedExperiment {
+  learning_rule: string;
+  learning_rate: number;
+  iterations: number;
+  lowest: number;
+  highest: number;
+  last?: number;
+}
+
+/** The notebook's ten experiments. */
+export interface RecordedStory {
+  experiments: RecordedExperiment[];
+}
+
+/** `notebook`: all ten experiments; `bench`: one short training with other choices. */
+export type ExperimentsName = 'notebook' | 'bench';
+
+/** How far an experiment is, and what it has come to. */
+export interface ExperimentOutcome {
+  /** updates */ total: number;
+  /** updates */ done: number;
+  /** updates that changed any weight */ changes: number;
+  /** the updates after which the network was examined, beginning with 0 */ looks: Float64Array;
+  /** at each look, of held-out digits */ accuracy: Float64Array;
+  /** hidden units that no longer learnt, at each look */ stuck: Float64Array;
+  /** how often the most frequent answer was given, as a share, at the last look */ commonest: number;
+  /** of all hidden units, at the last look */ activations: WireHistogram;
+}
+
+/** How far experiments are. */
+export interface ExperimentsReport {
+  done: boolean;
+  /** of the whole work that is done, 0 to 1 */ share: number;
+  /** hidden units */ units: number;
+  /** updates of each experiment */ totals: Float64Array;
+  /** of the experiments begun so far */ outcomes: ExperimentOutcome[];
+}
+
 /** The settings that signs are taught with, but for their names. */
 export interface TeachingSettings {
   digit: ConfigRecord;
@@ -694,49 +1348,10 @@ export interface UnitSwitched extends LabProgress {
   /** before */ was_off: boolean;
 }
 
-/** Some of the test digits. */
-export interface DigitGrid {
-  /** of the test digits */ indices: Float64Array;
-  /** 784 for each digit, row by row */ pixels: Uint8Array;
-  labels: Uint8Array;
-  first_guess: Uint8Array;
-  second_guess: Uint8Array;
-  /** the output of the first guess */ confidence: Float64Array;
-  /** whether the outputs add up to 1 */ are_shares: boolean;
-}
-
-/** The answers to the test digits, summed up, and some of them. */
-export interface DigitAnswers extends OfMoment {
-  parts: PartSizes;
-  cost: number;
-  judged: Judged;
-  /** classes x classes, sign by guess */ confusion: Float64Array;
-  /** classes x classes, sums of output vectors */ soft_confusion: Float64Array;
-  grid: DigitGrid;
-}
-
 /** A network as a file. */
 export interface SavedModel {
   name: string;
   /** an .npz */ data: Uint8Array;
-}
-
-/** What to try next with a run. */
-export interface Remedy {
-  /** empty if there is nothing to try */ code: string;
-  /** the settings that it changes */ changes: ConfigRecord;
-  /** whether it takes a fresh network; else training goes on */ begins_anew: boolean;
-  /** the named settings that the changes lead to as a whole; empty if they are none */ preset: string;
-}
-
-/** What happened in a run, why, and what to try next. */
-export interface Verdict {
-  /** after which it was given */ iteration: number;
-  code: string;
-  mood: '' | 'good' | 'mark' | 'bad';
-  /** that the words need */ values: Record<string, string | number>;
-  remedy: Remedy;
-  /** of edited code: whether any of it computes in such a run */ own_code?: boolean;
 }
 
 /** A weight or a bias. */
@@ -872,6 +1487,30 @@ export interface Requests {
   set_pace: { payload: { steps_per_second: number }; result: Nothing };
   /** Give what flows through a small network for every training row, forward and back. */
   see_blame: { payload: { lab: LabName; view: SurfaceView }; result: RowsBlamed };
+  /** What can be said of the run of a checkpoint, with a proof of it if there can be one. */
+  hand_run_in: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToHandIn };
+  /** Write what a pupil hands in as a line. */
+  write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: HandedStep[]; runs:
+    HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
+  /** Read each line by itself: what is wrong with one says nothing of the others. */
+  read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
+  /** Record one update of a copy of a network, line by line. */
+  record_pass: { payload: { lab: LabName | 'shipped'; subject: 'batch' | 'example' | 'drawing'; part?: string; index?:
+    number; image?: Float32Array; target?: number }; result: Recording };
+  /** Give all numbers of an array, also of a large one. */
+  see_value: { payload: { value: number }; result: SeenValue };
+  /** Write out how an element came about that was seen after a line, or in its own formula. */
+  write_out: { payload: { value: number; cell: number[]; line: number; before?: boolean }; result: WrittenOut };
+  /** Say what every expression of a line was. */
+  open_line: { payload: { line: number }; result: OpenedLine };
+  /** Compute the slope of the cost by a weight or bias in two ways. */
+  check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
+  /** Compare every step by both error rules. */
+  compare_error_rules: { payload: {}; result: ComparedRules };
+  /** What edited code goes by: it is only text here, and where it runs it could say anything. */
+  name_edits: { payload: { edits: Edits }; result: NamedEdits };
+  /** Give every file of the package, and where each name is defined. */
+  read_sources: { payload: {}; result: Sources };
   /** Count each class in each part, and average the images of each class. */
   describe_digits: { payload: { lab: LabName }; result: DigitsDescription };
   /** Show examples of a class, or of all; none of a part that the data do not have. */
@@ -900,6 +1539,21 @@ export interface Requests {
   /** Give what a network would answer if one weight, or bias, had another value, which is not set. */
   try_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view: SurfaceView
     }; result: TruthTableAnswers };
+  /** Write runs, and the data that they need, into a .zip. */
+  export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
+  /** Read a run, before it is kept, as a file of runs is: edited code may have made it otherwise. */
+  check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
+    Nothing };
+  /** Compare how right each network is, and where they differ. */
+  compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
+  /** Read a lesson. Raises ValueError with the place of what is wrong with it. */
+  read_lesson: { payload: { text: string }; result: CheckedLesson };
+  /** Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition. */
+  judge_step: { payload: { lab: LabName; training: boolean; goal: LessonCondition[]; right: LessonCondition;
+    bug_repaired: boolean; drawn: number[]; answer?: string | number; was_right?: boolean; digit?: number; parted_at?:
+    number }; result: JudgedStep };
+  /** Say what a lesson can ask for. */
+  list_goals: { payload: {}; result: GoalVocabulary };
   /** Write the run as it is shown as a link. */
   write_run_link: { payload: { lab: LabName }; result: RunLink };
   /** Open the session of a link, with what the link has of its history. */
@@ -911,8 +1565,24 @@ export interface Requests {
     };
   /** Say which edited source a file's network comes from, for a person to read. Nothing runs. */
   read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
+  /** Answer all that is asked about the run as it is again. */
+  look_at_now: { payload: { lab: LabName }; result: Nothing };
+  /** Put the session that is looked at in the place of the lab's, and send its whole history. */
+  branch_here: { payload: { lab: LabName; run: number } & OfRun; result: NewRun & OfRun };
   /** Find the ink of a photo or an image file. */
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
+  /** Claim how a lab's training ended. */
+  make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
+  /** Put the session that was judged last in the place of the lab's, and send its whole history. */
+  open_trial: { payload: { lab: LabName; run: number; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
+  /** Have all reports from now on be about one of the moments so far, or all of them. */
+  pushes_at: { payload: { moment: number }; result: PushesReport };
+  /** Put the session that was repeated last in the place of the lab's. */
+  take_replay: { payload: { lab: LabName; run: number } & OfRun; result: NewRun & OfRun };
+  /** Report everything of the run that a lab shows, at the moment that is shown. */
+  report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
+  /** Report the same of the run in a checkpoint. */
+  report_kept_run: { payload: { checkpoint: Uint8Array; name?: string }; result: RunReport };
   /** Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet. */
   plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
     result: PlannedSearch };
@@ -924,6 +1594,8 @@ export interface Requests {
   read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
   /** Load what draws first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
+  /** Show what the notebook recorded. */
+  show_story: { payload: {}; result: RecordedStory };
   /** Give the settings that signs are taught with. */
   teaching_settings: { payload: {}; result: TeachingSettings };
   /** Prepare drawings as MNIST was made, with all steps taken. */
@@ -1004,16 +1676,32 @@ export interface WorkersQuestions {
 
 /** Long work that the page asks for. The last report of each is its result. */
 export interface Jobs {
+  /** Train a proof's record again, compare what is said of the run with it, and judge its steps. */
+  class_trial: { payload: { name: string; run: HandedRun; steps: ClaimedStep[] }; report: ClassTrialReport };
   /** Begin with two sessions that have not gone on yet, and train both. */
   what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
   /** Read the files; once that is done, they are used when use_own_digits is asked. */
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
   /** Read the files, each by itself, then judge one hand after another. */
   try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
+  /** Read such a .zip; each report has what was read since the one before, and is sound. */
+  import_runs: { payload: { data: Uint8Array }; report: ImportedRuns };
   /** Judge whether a drawing looks like the digit that it was read as; prepares for that first. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
+  /** Go to the run as it was after an update; when it begins none of the way is gone yet. */
+  look_at: { payload: { lab: LabName; iteration: number }; report: LookedAt };
+  /** Read what a line claims, and train its record again. The first report has the claim. */
+  trial: { payload: { text: string; whole: boolean }; report: TrialReport };
+  /** Begin with what is known so far, of a new question nothing, and ask at moment after moment. */
+  pushes: { payload: { lab: LabName; layer: number; unit: number; anew: boolean; fan_in?: number }; report: PushesReport
+    };
+  /** Train a run again; when it begins nothing is trained yet. Once done, take_replay can take it. */
+  replay: { payload: { record: string; models: Uint8Array[]; exact?: boolean }; report: Replayed };
   /** Train a trial to its end. The last report has what came of it. */
   try_trial: { payload: { head: string; number: number }; report: TrialProgress };
+  /** Run experiments; when they begin nothing is run yet. */
+  experiments: { payload: { experiments: ExperimentsName; scale: number; past: 'shown' | 'guessed'; rows: number;
+    initializer: string; error_rule: string; batch_size: number }; report: ExperimentsReport };
   /** Read a file of drawings, some milliseconds at a time. */
   read_signs: { payload: { file: OwnFile }; report: SignsReport };
   /** Train the network that is shown twice from the same numbers, once with one thing changed. */

@@ -1,135 +1,247 @@
-"""Answers about classes: what a pupil hands in, and reading what a class has handed in.
-
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about classes: what a pupil hands in, and reading what a class has handed in."""
 
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict, cast
 
 import numpy as np
 
+from glassnet.browser.marks import job, request
 from glassnet.browser.proofs import judged, judgement_of
 from glassnet.browser.wire import plain_refusal
-from glassnet.config import Config, parse_config
-from glassnet.data.datasets import Dataset
-from glassnet.engines.engines import Engines
+from glassnet.config import parse_config
 from glassnet.lessons.goals import condition
 from glassnet.lessons.lesson_fields import list_of
 from glassnet.lessons.lesson_text import MOST_CHOICES, MOST_CONDITIONS, right_answer
 from glassnet.refusals import Refusal
-from glassnet.reruns.handed_in import (
-    HandedRun,
-    contradicted_by_record,
-    contradicted_by_training,
-    handed_run,
-)
-from glassnet.reruns.held_goals import ClaimedStep, HeldGoals, fixed_settings
+from glassnet.reruns import handed_in, held_goals
+from glassnet.reruns.handed_in import contradicted_by_record, contradicted_by_training, handed_run
+from glassnet.reruns.held_goals import HeldGoals, fixed_settings
 from glassnet.reruns.proof import Trial, claim_of
+from glassnet.runs.session import Session
+from glassnet.saving import class_text
 from glassnet.saving.checkpoint import read_checkpoint
-from glassnet.saving.class_text import (
-    LONGEST_PROOF,
-    MOST_LINES,
-    ClassEntry,
-    HandedStep,
-    class_entry,
-    class_text,
-    folded,
-    handed_run_of,
-    read_class_text,
-    same_name,
-)
+from glassnet.saving.class_text import LONGEST_PROOF, MOST_LINES, folded, handed_run_of, same_name
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
-    from glassnet.wire import classes as wire
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.browser.proofs import TrialJudgement
     from glassnet.wire.answers import Judged
-    from glassnet.wire.basics import LabName, Trouble
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
+    from glassnet.wire.basics import (
+        BytesOfPage,
+        ConfigRecord,
+        LabName,
+        LessonCondition,
+        Trouble,
+        Uint8Array,
+    )
 
 WIRE_NAMES = {"config": "settings"}
 """What the wire calls a field of a run otherwise."""
 
 
-class ClassBridge:
-    """Writes and reads the lines of a class; later.py adds its `handlers` and `jobs`."""
+class HandedRun(TypedDict):
+    """What is said of a run that is handed in."""
 
-    def __init__(
-        self,
-        dataset_for: Callable[[Config], Dataset],
-        engines: Engines,
-        digits: Callable[[], Dataset],
-    ) -> None:
-        """dataset_for: the data that a Config names.
-
-        digits: those that ship with the page, or refuses without them.
-        """
-        self._dataset_for = dataset_for
-        self._digits = digits
-        self._engines = engines
-        self.handlers: Handlers = {
-            "hand_run_in": self.hand_run_in,
-            "write_class_text": self.write_class_text,
-            "read_class_texts": self.read_class_texts,
-        }
-        self.jobs: Jobs = {"class_trial": self.class_trial}
-
-    def hand_run_in(self, payload: wire.HandRunInRequest) -> wire.RunToHandIn:
-        """What can be said of the run of a checkpoint, with a proof of it if there can be one."""
-        session = read_checkpoint(bytes(payload["checkpoint"]), self._dataset_for, self._engines)
-        proof, no_proof = _proof_of(session, payload.get("name", ""))
-        run = handed_run(session, _share(judged(session)), proof)
-        return {"run": _sent(run), "no_proof": no_proof}
-
-    def write_class_text(self, payload: wire.WriteClassTextRequest) -> wire.ClassText:
-        """Write what a pupil hands in as a line."""
-        plain: dict[str, Any] = {**payload}
-        plain["runs"] = [_stored(run) for run in payload["runs"]]
-        plain["drawings"] = [
-            {"pixels": _base64(bytes(each["pixels"])), "reads": each["reads"]}
-            for each in payload["drawings"]
-        ]
-        return {"text": class_text(class_entry(plain))}
-
-    def read_class_texts(self, payload: wire.ReadClassTextsRequest) -> wire.ReadClassTexts:
-        """Read each line by itself: what is wrong with one says nothing of the others."""
-        texts = payload["texts"]
-        if len(texts) > MOST_LINES:
-            raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
-        return {"lines": [_line(text) for text in texts]}
-
-    def class_trial(self, payload: wire.ClassTrialRequest) -> UnderWay[wire.ClassTrialReport]:
-        """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
-        run = handed_run_of(_stored(payload["run"]))
-        claim = read_claim(run.proof)
-        goals = HeldGoals([_claimed(each) for each in payload["steps"]], lambda: self._digits().test)
-        dataset = self._dataset_for(claim.run.config)
-        trial = Trial(claim, dataset, engines=self._engines, watch=goals)
-        contradicts = contradicted_by_record(run, claim, trial.session.network.layer_sizes)
-        if claim.name and not same_name(claim.name, payload["name"]):
-            contradicts.insert(0, "name")
-        while not trial.go_on((yield _report(trial, contradicts, goals))):
-            pass
-        report = _report(trial, contradicts, goals)
-        if trial.judgement is not None:
-            report["judgement"] = judgement_of(trial, trial.judgement)
-            if trial.judgement.is_true:
-                share = _share(report["judgement"]["judged"])
-                found = contradicted_by_training(run, trial.session.training, share)
-                report["contradicts"] += _named(found)
-        return report
+    lab: LabName
+    settings: ConfigRecord  # at its end
+    layer_sizes: list[int]
+    iterations: int
+    cost: NotRequired[float]  # of what it learnt from
+    accuracy: NotRequired[float]  # 0 to 1, of the rows that it is judged by
+    places: list[int]  # the iterations of its curve, at most 60
+    costs: list[float]  # at each of them
+    proof: str  # a line that claims how it was trained; empty without one
+    own_code: bool  # whether edited code computed it
+    steps: list[str]  # names of the steps of its lesson whose goals were reached in it
 
 
-def _line(text: str) -> wire.ClassLine:
+class RunToHandIn(TypedDict):
+    """What can be said of a run."""
+
+    run: HandedRun
+    no_proof: list[Trouble]  # why there is none
+
+
+StepState = Literal["open", "reached", "skipped"]
+
+
+class HandedStep(TypedDict):
+    """How far a pupil came with a step of a lesson."""
+
+    name: str
+    title: str
+    state: StepState
+    hints: int  # opened
+    question: str  # in words; empty without one
+    answer: NotRequired[str | float]
+    right: NotRequired[bool]  # not there where nothing says which answer is right
+
+
+class DrawingToHandIn(TypedDict):
+    """A drawing on its way out of the page."""
+
+    pixels: BytesOfPage  # 28 x 28, row by row, 0 for paper
+    reads: str  # what the network reads
+
+
+class HandedDrawing(TypedDict):
+    """A drawing on its way into the page."""
+
+    pixels: Uint8Array
+    reads: str
+
+
+class ClassText(TypedDict):
+    """A line that says what a pupil hands in."""
+
+    text: str
+
+
+class ClassEntry(TypedDict):
+    """What a pupil has handed in."""
+
+    name: str  # may be empty
+    made: int  # seconds since 1970
+    lesson: str
+    title: str  # of the lesson; both are empty if it is about none
+    steps: list[HandedStep]
+    runs: list[HandedRun]
+    drawings: list[HandedDrawing]
+    who: str  # the name as it is compared with others, however they are written
+
+
+class ClassLine(TypedDict):
+    """What was read in a line."""
+
+    entry: NotRequired[ClassEntry]
+    refused: NotRequired[Trouble]  # why nothing could be
+
+
+class ReadClassTexts(TypedDict):
+    """The lines, in the order in which they were given."""
+
+    lines: list[ClassLine]
+
+
+class ClaimedStep(TypedDict):
+    """A step that is said to be reached in a run, as the lesson has it that is known here."""
+
+    name: str
+    lab: LabName  # that it is about
+    settings: ConfigRecord  # that it begins with; without a field if it sets nothing up
+    locked: list[str]  # fields of them that it holds as they are
+    goal: list[LessonCondition]
+    right: LessonCondition  # what is right of its question; without a field if nothing is
+    answer: NotRequired[str | int | float]  # of a choice its number, counted from 1
+
+
+# What of a run, or which name, a proof contradicts.
+Contradicted = Literal[
+    "name", "lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve"
+]
+
+
+class ClassTrialReport(TypedDict):
+    """How far a trial of a run that was handed in is."""
+
+    iteration: int
+    iterations: int  # to train again
+    contradicts: list[Contradicted]  # as far as it is known
+    weights_sha256: str  # that are claimed
+    name: str  # that stands in the proof; may be empty
+    held: list[str]  # names of the steps whose goals have held at a moment of the run, so far
+    judgement: NotRequired[TrialJudgement]  # in the last report
+
+
+@request("later")
+def hand_run_in(
+    labs: Labs,
+    checkpoint: BytesOfPage,
+    name: str = "",  # of whoever trained it, for its proof
+) -> RunToHandIn:
+    """What can be said of the run of a checkpoint, with a proof of it if there can be one."""
+    session = read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines)
+    proof, no_proof = _proof_of(session, name)
+    run = handed_run(session, _share(judged(session)), proof)
+    return {"run": _sent(run), "no_proof": no_proof}
+
+
+@request("later")
+def write_class_text(
+    labs: Labs,
+    name: str,  # may be empty
+    made: int,  # seconds since 1970
+    lesson: str,
+    title: str,  # of the lesson; both are empty if it is about none
+    steps: list[HandedStep],
+    runs: list[HandedRun],
+    drawings: list[DrawingToHandIn],
+) -> ClassText:
+    """Write what a pupil hands in as a line."""
+    plain = {
+        "name": name,
+        "made": made,
+        "lesson": lesson,
+        "title": title,
+        "steps": steps,
+        "runs": [_stored(run) for run in runs],
+        "drawings": [
+            {"pixels": _base64(bytes(each["pixels"])), "reads": each["reads"]} for each in drawings
+        ],
+    }
+    return {"text": class_text.class_text(class_text.class_entry(plain))}
+
+
+@request("later")
+def read_class_texts(
+    labs: Labs,
+    texts: list[str],  # lines of a class, at most 500
+) -> ReadClassTexts:
+    """Read each line by itself: what is wrong with one says nothing of the others."""
+    if len(texts) > MOST_LINES:
+        raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
+    return {"lines": [_line(text) for text in texts]}
+
+
+@job("lasting")
+def class_trial(
+    labs: Labs,
+    name: str,  # of the pupil
+    run: HandedRun,
+    steps: list[ClaimedStep],
+) -> UnderWay[ClassTrialReport]:
+    """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
+    said = handed_run_of(_stored(run))
+    claim = read_claim(said.proof)
+    goals = HeldGoals([_claimed(each) for each in steps], lambda: labs.shipped_digits().test)
+    trial = Trial(claim, labs.dataset(claim.run.config), engines=labs.engines, watch=goals)
+    contradicts = contradicted_by_record(said, claim, trial.session.network.layer_sizes)
+    if claim.name and not same_name(claim.name, name):
+        contradicts.insert(0, "name")
+    while not trial.go_on((yield _report(trial, contradicts, goals))):
+        pass
+    report = _report(trial, contradicts, goals)
+    if trial.judgement is not None:
+        report["judgement"] = judgement_of(trial, trial.judgement)
+        if trial.judgement.is_true:
+            share = _share(report["judgement"]["judged"])
+            found = contradicted_by_training(said, trial.session.training, share)
+            report["contradicts"] += _named(found)
+    return report
+
+
+def _line(text: str) -> ClassLine:
     try:
-        return {"entry": _sent_entry(read_class_text(text))}
+        return {"entry": _sent_entry(class_text.read_class_text(text))}
     except Refusal as why:
         return {"refused": plain_refusal(why)}
 
 
-def _proof_of(session: Any, name: str) -> tuple[str, list[Trouble]]:
+def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
     """A proof of a session; empty, and why, where there can be none."""
     try:
         proof = claim_text(claim_of(session, name))
@@ -140,16 +252,18 @@ def _proof_of(session: Any, name: str) -> tuple[str, list[Trouble]]:
     return proof, []
 
 
-def _claimed(step: wire.ClaimedStep) -> ClaimedStep:
+def _claimed(step: ClaimedStep) -> held_goals.ClaimedStep:
     """A step of the lesson that is known here. Raises ValueError if it is unsound."""
     goal = list_of(list(step["goal"]), "goal", condition, 0, MOST_CONDITIONS)
     kind = "choice" if "choice" in step["right"] else "number"
     right = right_answer(dict(step["right"]), kind, MOST_CHOICES, "right") if step["right"] else None
     fixed = fixed_settings(parse_config(step["settings"]), step["locked"]) if step["settings"] else {}
-    return ClaimedStep(step["name"], step["lab"], fixed, tuple(goal), right, step.get("answer"))
+    return held_goals.ClaimedStep(
+        step["name"], step["lab"], fixed, tuple(goal), right, step.get("answer")
+    )
 
 
-def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> wire.ClassTrialReport:
+def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> ClassTrialReport:
     return {
         "iteration": trial.session.iteration,
         "iterations": trial.claim.run.iteration,
@@ -160,17 +274,17 @@ def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> wire.Clas
     }
 
 
-def _named(fields: list[str]) -> list[wire.Contradicted]:
-    return [cast("wire.Contradicted", WIRE_NAMES.get(field, field)) for field in fields]
+def _named(fields: list[str]) -> list[Contradicted]:
+    return [cast("Contradicted", WIRE_NAMES.get(field, field)) for field in fields]
 
 
 def _share(answers: Judged) -> float:
     return answers["right"] / max(answers["rows"], 1)
 
 
-def _sent(run: HandedRun) -> wire.HandedRun:
+def _sent(run: handed_in.HandedRun) -> HandedRun:
     """A run for the page."""
-    sent: wire.HandedRun = {
+    sent: HandedRun = {
         "lab": cast("LabName", run.lab),
         "settings": run.config.record(),
         "layer_sizes": list(run.layer_sizes),
@@ -188,7 +302,7 @@ def _sent(run: HandedRun) -> wire.HandedRun:
     return sent
 
 
-def _stored(run: wire.HandedRun) -> dict[str, Any]:
+def _stored(run: HandedRun) -> dict[str, Any]:
     """A run of the page's as class_text takes it."""
     return {
         "lab": run["lab"],
@@ -204,7 +318,7 @@ def _stored(run: wire.HandedRun) -> dict[str, Any]:
     }
 
 
-def _sent_entry(entry: ClassEntry) -> wire.ClassEntry:
+def _sent_entry(entry: class_text.ClassEntry) -> ClassEntry:
     """What a pupil has handed in, for the page."""
     return {
         "name": entry.name,
@@ -221,11 +335,11 @@ def _sent_entry(entry: ClassEntry) -> wire.ClassEntry:
     }
 
 
-def _sent_step(step: HandedStep) -> wire.HandedStep:
-    sent: wire.HandedStep = {
+def _sent_step(step: class_text.HandedStep) -> HandedStep:
+    sent: HandedStep = {
         "name": step.name,
         "title": step.title,
-        "state": cast("wire.StepState", step.state),
+        "state": cast("StepState", step.state),
         "hints": step.hints,
         "question": step.question,
     }

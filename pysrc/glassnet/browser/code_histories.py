@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.marks import job
-from glassnet.browser.what_if import both_trained
+from glassnet.browser.what_if import WhatIfReport, both_trained
 from glassnet.config import CHOICES
 from glassnet.data.datasets import Dataset, Examples, Mixture
 from glassnet.engines.engines import Engines
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from glassnet.browser.marks import UnderWay
     from glassnet.browser.sandbox import Sandbox
     from glassnet.wire.basics import LabName
-    from glassnet.wire.reruns import WhatIfReport
 
 ENGINES = ("simd", "simd_relaxed")
 PARTS = ("train", "validation", "test", "rows")

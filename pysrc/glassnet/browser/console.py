@@ -19,25 +19,23 @@ import zlib
 from codeop import compile_command
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
 from rlcompleter import Completer
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, NotRequired, TypedDict
 
 import numpy as np
 
-from glassnet.browser.code_troubles import code_trouble
 from glassnet.browser.labs import Labs
 from glassnet.data.datasets import Dataset
 from glassnet.refusals import LONGEST_TEXT, Refusal
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.workshop.package_copy import NAME, STANDS_ON, Edits
-from glassnet.workshop.plain_errors import package_path
+from glassnet.workshop.plain_errors import CodeTrouble, explain, package_path
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName
-    from glassnet.wire.workshop import CodeTrouble, Completions, ConsoleReply, ShownArray
+    from glassnet.wire.basics import Float32Array, LabName
 
 FILE_NAME = "<console>"
 """What the page calls the place of what was typed last."""
@@ -61,6 +59,33 @@ COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 COMPILED = (".so", ".pyd", ".dylib", ".dll")
 FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
 """What of a function can be exchanged."""
+
+
+class ShownArray(TypedDict):
+    """An array, as a small picture."""
+
+    shape: list[int]
+    dtype: str
+    rows: Annotated[int, "1..64"]  # of the picture
+    columns: Annotated[int, "1..64"]
+    numbers: Annotated[Float32Array, "rows * columns"]
+
+
+class ConsoleReply(TypedDict):
+    """What came of it. What it prints is sent meanwhile."""
+
+    more: bool  # whether it is only the beginning of something
+    value: str  # what it gave, as Python writes it; empty for nothing
+    array: NotRequired[ShownArray]
+    changed: bool  # whether it has changed a run, which can then not be repeated
+    trouble: CodeTrouble | None
+
+
+class Completions(TypedDict):
+    """How it may go on, each with its beginning."""
+
+    start: Annotated[int, "0.."]  # where in the text that beginning stands
+    names: list[str]
 
 
 class Console:
@@ -202,12 +227,10 @@ def _trouble(error: BaseException, source: str, file: str, edits: Edits) -> Code
     trace = error.__traceback__
     while trace is not None and not trace.tb_frame.f_code.co_filename.startswith("<console "):
         trace = trace.tb_next  # how the console calls it is nobody's business
-    trouble = code_trouble(error.with_traceback(trace), {**edits, file: source})
-    if trouble["file"] == file:
-        trouble["file"] = FILE_NAME
-    for place in trouble["places"]:
-        place["file"] = FILE_NAME if place["file"] == file else place["file"]
-    return trouble
+    trouble = explain(error.with_traceback(trace), {**edits, file: source})
+    named = {file: FILE_NAME}
+    places = tuple(replace(each, file=named.get(each.file, each.file)) for each in trouble.places)
+    return replace(trouble, file=named.get(trouble.file, trouble.file), places=places)
 
 
 SHORT = reprlib.Repr()

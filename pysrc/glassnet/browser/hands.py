@@ -15,8 +15,8 @@ from glassnet.runs.hands import JudgedHand, gathered, judging
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
     from glassnet.browser.marks import UnderWay
-    from glassnet.wire.classes import RefusedHand
     from glassnet.wire.digits import OwnFile
+    from glassnet.wire.hands import RefusedHand
 
 
 class HandsReport(TypedDict):

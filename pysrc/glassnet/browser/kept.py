@@ -1,6 +1,5 @@
 """About kept runs: as a file to take along and to bring back, and several of them compared.
 
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
 A kept run crosses as the text of its run.json, which runs_file.py checks.
 """
 
@@ -9,19 +8,18 @@ from __future__ import annotations
 import itertools
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
+from glassnet.browser.marks import job, request
 from glassnet.browser.rows import judged_rows
-from glassnet.browser.wire import moment_of, plain_refusal, points
-from glassnet.config import Config
-from glassnet.data.datasets import Dataset, Examples
+from glassnet.browser.wire import moment_of, packed_bytes, plain_refusal, points
+from glassnet.data.datasets import Examples
 from glassnet.data.own_data import NamedFile
-from glassnet.engines.engines import Engines
 from glassnet.insight.comparison import disputed_rows, right_by_class
 from glassnet.refusals import Refusal
 from glassnet.runs.history import Curve, Measurement
@@ -32,24 +30,12 @@ from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.runs_file import parsed, write_runs
 
 if TYPE_CHECKING:
-    from glassnet.wire.answers import Judged
-    from glassnet.wire.basics import LabName, Nothing, RefusedRun
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.wire.answers import ComparedRun, Judged
+    from glassnet.wire.basics import Blob, BytesOfPage, Float64Array, LabName, RefusedRun, Uint8Array
+    from glassnet.wire.digits import OwnFile
     from glassnet.wire.labs import Points
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
-    from glassnet.wire.runs import (
-        ComparedRun,
-        CompareRunsRequest,
-        DataKind,
-        DisputedDigits,
-        ExportRunsRequest,
-        ImportedRun,
-        ImportedRuns,
-        ImportRunsRequest,
-        RunsComparison,
-        RunsFile,
-        SavedData,
-        SavedRun,
-    )
 
 MOST_COMPARED = 4
 MOST_DISPUTED = 40
@@ -71,95 +57,166 @@ class Compared:
     judged: Judged
 
 
-class KeptRunsBridge:
-    """Answers requests about kept runs; later.py adds its `handlers` and `jobs`."""
+class KeptRunParts(TypedDict):
+    """What a kept run has beside its checkpoint."""
 
-    def __init__(self, dataset_for: Callable[[Config], Dataset], engines: Engines) -> None:
-        """dataset_for: gives the data that a Config names, or raises ValueError."""
-        self.dataset_for = dataset_for
-        self.engines = engines
-        self.handlers: Handlers = {
-            "export_runs": self.export_runs,
-            "check_kept_run": self.check_kept_run,
-            "compare_runs": self.compare_runs,
-        }
-        self.jobs: Jobs = {"import_runs": self.import_runs}
+    row: str  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+    trained: Points
+    validated: Points
 
-    def export_runs(self, payload: ExportRunsRequest) -> RunsFile:
-        """Write runs, and the data that they need, into a .zip."""
-        runs = [_saved(run) for run in payload["runs"]]
-        data = [
-            runs_file.SavedData(
-                item["sha256"],
-                item["kind"],
-                item["name"],
-                tuple(NamedFile(file["name"], bytes(file["data"])) for file in item["files"]),
-            )
-            for item in payload["data"]
-        ]
-        return {"data": np.frombuffer(write_runs(runs_file.RunsFile(runs, data)), np.uint8)}
 
-    def check_kept_run(self, payload: SavedRun) -> Nothing:
-        """Read a run as a file of runs is read, which one that edited code made may not stand."""
-        file = write_runs(runs_file.RunsFile([_saved(payload)]))
-        (run,) = runs_file.RunsReader(file).runs()
-        if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:
-            raise Refusal("checkpoint_of_other_run")
-        return {}
+class SavedRun(KeptRunParts):
+    """A kept run on its way into a file."""
 
-    def import_runs(self, payload: ImportRunsRequest) -> UnderWay[ImportedRuns]:
-        """Read such a .zip; each report has what was read since the one before, and is sound."""
-        reader = runs_file.RunsReader(bytes(payload["data"]))
-        total = len(reader.ids)
-        left: Iterator[runs_file.SavedRun | runs_file.SavedData]
-        left = itertools.chain(reader.runs(), reader.data())
-        parts: list[runs_file.SavedRun | runs_file.SavedData] = []
-        seconds = yield _imported(total, parts)
-        end = time.perf_counter() + seconds
-        for part in left:
-            parts.append(part)
-            if time.perf_counter() >= end:
-                seconds = yield _imported(total, parts)
-                end = time.perf_counter() + seconds
-                parts.clear()
-        return _imported(total, parts)
+    checkpoint: BytesOfPage  # empty if there is none
 
-    @QUIET
-    def compare_runs(self, payload: CompareRunsRequest) -> RunsComparison:
-        """Compare how right each network is, and where they differ.
 
-        Digits are sent one by one where all that could be read are judged by the same ones.
-        """
-        compared: list[Compared] = []
-        refused: list[RefusedRun] = []
-        for number, data in enumerate(payload["checkpoints"][:MOST_COMPARED]):
-            try:
-                compared.append(self._compared(number, bytes(data), payload["lab"]))
-            except Refusal as why:
-                refused.append({"run": number, **plain_refusal(why)})
-        is_same = bool(compared) and all(
-            _are_same(run.examples, compared[0].examples) for run in compared
+class ImportedRun(KeptRunParts):
+    """A kept run on its way out of a file."""
+
+    checkpoint: Uint8Array  # empty if there is none
+    checkpoint_iteration: int
+    blob: NotRequired[Blob | None]  # of the checkpoint, as of TakenCheckpoint
+
+
+DataKind = Literal["own_digits", "model", "code"]
+
+
+class SavedData(TypedDict):
+    """What a person brought, by its hash."""
+
+    sha256: str
+    kind: DataKind
+    name: str
+    files: list[OwnFile]
+
+
+class RunsFile(TypedDict):
+    """Kept runs as one .zip."""
+
+    data: Uint8Array
+
+
+class ImportedRuns(TypedDict):
+    """What was read in a slice, checked."""
+
+    total: int  # how many runs the file has
+    runs: list[ImportedRun]
+    data: list[SavedData]
+
+
+class DisputedDigits(TypedDict):
+    """Test digits that one run reads right and another wrong."""
+
+    total: int
+    indices: Float64Array
+    pixels: Uint8Array
+    labels: Uint8Array
+    guesses: list[Uint8Array]  # for each of the runs that could be read
+
+
+class RunsComparison(TypedDict):
+    """How right runs are, and where they differ."""
+
+    runs: list[ComparedRun]  # those that could be read
+    refused: list[RefusedRun]  # why the others could not
+    same_rows: bool  # whether all of them are judged by the same rows
+    disputed: DisputedDigits  # none unless all of them are
+
+
+@request("later")
+def export_runs(
+    labs: Labs,
+    runs: list[SavedRun],
+    data: list[SavedData],  # that they need
+) -> RunsFile:
+    """Write runs, and the data that they need, into a .zip."""
+    needed = [
+        runs_file.SavedData(
+            item["sha256"],
+            item["kind"],
+            item["name"],
+            tuple(NamedFile(file["name"], bytes(file["data"])) for file in item["files"]),
         )
-        return {
-            "runs": [_compared_run(run) for run in compared],
-            "refused": refused,
-            "same_rows": is_same,
-            "disputed": _disputed(compared if is_same else []),
-        }
+        for item in data
+    ]
+    file = runs_file.RunsFile([_saved(**run) for run in runs], needed)
+    return {"data": packed_bytes(write_runs(file))}
 
-    def _compared(self, number: int, checkpoint: bytes, lab: LabName) -> Compared:
-        session = read_checkpoint(checkpoint, self.dataset_for, self.engines)
-        dataset = session.dataset
-        examples = dataset.train if lab == "xor" or dataset.test is None else dataset.test
-        answers = session.measure(examples)
-        judged: Judged = {
-            "part": "test",
-            "rows": len(examples),
-            "right": int(answers.correct.sum()),
-        }
-        if examples is dataset.train:
-            judged = judged_rows(session, answers)
-        return Compared(number, session, examples, answers, judged)
+
+@request("later")
+def check_kept_run(
+    labs: Labs,
+    row: str,  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
+    trained: Points,
+    validated: Points,
+    checkpoint: BytesOfPage,
+) -> None:
+    """Read a run, before it is kept, as a file of runs is: edited code may have made it otherwise."""
+    file = write_runs(runs_file.RunsFile([_saved(row, trained, validated, checkpoint)]))
+    (run,) = runs_file.RunsReader(file).runs()
+    if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:
+        raise Refusal("checkpoint_of_other_run")
+
+
+@job("watched")
+def import_runs(
+    labs: Labs,
+    data: BytesOfPage,  # such a .zip
+) -> UnderWay[ImportedRuns]:
+    """Read such a .zip; each report has what was read since the one before, and is sound."""
+    reader = runs_file.RunsReader(bytes(data))
+    total = len(reader.ids)
+    left: Iterator[runs_file.SavedRun | runs_file.SavedData]
+    left = itertools.chain(reader.runs(), reader.data())
+    parts: list[runs_file.SavedRun | runs_file.SavedData] = []
+    seconds = yield _imported(total, parts)
+    end = time.perf_counter() + seconds
+    for part in left:
+        parts.append(part)
+        if time.perf_counter() >= end:
+            seconds = yield _imported(total, parts)
+            end = time.perf_counter() + seconds
+            parts.clear()
+    return _imported(total, parts)
+
+
+@request("later")
+@QUIET
+def compare_runs(labs: Labs, lab: LabName, checkpoints: list[BytesOfPage]) -> RunsComparison:
+    """Compare how right each network is, and where they differ.
+
+    Digits are sent one by one where all that could be read are judged by the same ones.
+    """
+    compared: list[Compared] = []
+    refused: list[RefusedRun] = []
+    for number, data in enumerate(checkpoints[:MOST_COMPARED]):
+        try:
+            session = read_checkpoint(bytes(data), labs.dataset, labs.engines)
+            compared.append(_compared(number, session, lab))
+        except Refusal as why:
+            refused.append({"run": number, **plain_refusal(why)})
+    is_same = bool(compared) and all(_are_same(run.examples, compared[0].examples) for run in compared)
+    return {
+        "runs": [_compared_run(run) for run in compared],
+        "refused": refused,
+        "same_rows": is_same,
+        "disputed": _disputed(compared if is_same else []),
+    }
+
+
+def _compared(number: int, session: Session, lab: LabName) -> Compared:
+    dataset = session.dataset
+    examples = dataset.train if lab == "xor" or dataset.test is None else dataset.test
+    answers = session.measure(examples)
+    judged: Judged = {
+        "part": "test",
+        "rows": len(examples),
+        "right": int(answers.correct.sum()),
+    }
+    if examples is dataset.train:
+        judged = judged_rows(session, answers)
+    return Compared(number, session, examples, answers, judged)
 
 
 def _compared_run(run: Compared) -> ComparedRun:
@@ -211,12 +268,9 @@ def _are_same(one: Examples, other: Examples) -> bool:
     return bool(same)
 
 
-def _saved(run: SavedRun) -> runs_file.SavedRun:
+def _saved(row: str, trained: Points, validated: Points, checkpoint: BytesOfPage) -> runs_file.SavedRun:
     return runs_file.SavedRun(
-        parsed(run["row"], "run.json"),
-        _curve(run["trained"]),
-        _curve(run["validated"]),
-        bytes(run["checkpoint"]),
+        parsed(row, "run.json"), _curve(trained), _curve(validated), bytes(checkpoint)
     )
 
 
@@ -242,7 +296,7 @@ def _imported_run(run: runs_file.SavedRun) -> ImportedRun:
         "row": json.dumps(run.row),
         "trained": points(run.training),
         "validated": points(run.validation),
-        "checkpoint": np.frombuffer(run.checkpoint, np.uint8),
+        "checkpoint": packed_bytes(run.checkpoint),
         "checkpoint_iteration": run.checkpoint_iteration,
     }
 
@@ -253,7 +307,5 @@ def _imported_data(data: runs_file.SavedData) -> SavedData:
         "sha256": data.sha256,
         "kind": cast("DataKind", data.kind),
         "name": data.name,
-        "files": [
-            {"name": file.name, "data": np.frombuffer(file.data, np.uint8)} for file in data.files
-        ],
+        "files": [{"name": file.name, "data": packed_bytes(file.data)} for file in data.files],
     }

@@ -1,119 +1,183 @@
-"""Answers about lessons: what one says, and what of a step's goal is true of a run.
-
-Handlers as in bridge.py: plain values in, plain values out.
-"""
+"""Answers about lessons: what one says, and what of a step's goal is true of a run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
 
-from glassnet.data.datasets import Dataset, Examples
+from glassnet.browser.marks import request
 from glassnet.lessons.answers import is_right
 from glassnet.lessons.asked_numbers import NUMBERS, number_of_run
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
-from glassnet.lessons.goals import KINDS, Answered, condition, judge, shown_by
-from glassnet.lessons.lesson import LessonText, Question, Step
+from glassnet.lessons.goals import (
+    KINDS,
+    Answered,
+    GoalJudgement,
+    ShownBy,
+    condition,
+    judge,
+    shown_by,
+)
+from glassnet.lessons.lesson import AnswerKind, LessonPlace, LessonWords, Question, Step
 from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list_of
 from glassnet.lessons.lesson_text import (
     MOST_CHOICES,
     MOST_CONDITIONS,
     WEIGHT_BOUNDS,
-    read_lesson,
     right_answer,
 )
-from glassnet.runs.session import Session
+from glassnet.lessons.lesson_text import read_lesson as lesson_of
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName, Nothing
-    from glassnet.wire.lessons import (
-        CheckedLesson,
-        GoalField,
-        GoalVocabulary,
-        JudgedStep,
-        JudgeStepRequest,
-        LessonQuestion,
-        LessonStep,
-        LessonWords,
-        ReadLessonRequest,
-    )
-    from glassnet.wire.requests import Handlers
+    from glassnet.browser.labs import Labs
+    from glassnet.wire.basics import LabName, LessonCondition
 
 
-class LessonBridge:
-    """Reads lessons and judges their steps; later.py adds its `handlers`."""
+class LessonQuestion(TypedDict):
+    """What is asked before looking."""
 
-    def __init__(self, session_of: Callable[[LabName], Session], digits: Callable[[], Dataset]) -> None:
-        """session_of: gives the session of a lab. digits: those that ship, or refuses without them."""
-        self._session_of = session_of
-        self._digits = digits
-        self.handlers: Handlers = {
-            "read_lesson": self.read_lesson,
-            "judge_step": self.judge_step,
-            "list_goals": self.list_goals,
-        }
+    text: LessonWords
+    kind: AnswerKind
+    choices: list[LessonWords]  # none for a number or free words
+    right: LessonCondition  # without a field when the answer is only kept
+    because: LessonWords  # empty if nothing is said
 
-    def read_lesson(self, payload: ReadLessonRequest) -> CheckedLesson:
-        """Read a lesson. Raises ValueError with the place of what is wrong with it."""
-        lesson = read_lesson(payload["text"])
-        return {
-            "name": lesson.name,
-            "title": _words(lesson.title),
-            "about": _words(lesson.about),
-            "minutes": lesson.minutes,
-            "steps": [_plain_step(step) for step in lesson.steps],
-            "can_say": _each(lesson.can_say),
-            "open_question": _words(lesson.open_question),
-        }
 
-    def judge_step(self, payload: JudgeStepRequest) -> JudgedStep:
-        """Judge the goal of a step. Raises ValueError for a condition that there is not."""
-        page = PageFacts(
-            payload["bug_repaired"],
-            payload.get("digit"),
-            payload.get("parted_at"),
-            dict(enumerate(payload["drawn"])),
-        )
-        session = self._session_of(payload["lab"])
-        facts = GoalFacts(session, page, training=payload["training"], old_digits=self._old_digits)
-        goal = list_of(list(payload["goal"]), "goal", condition, 0, MOST_CONDITIONS)
-        answered = _answered(payload, facts)
-        judgements = [judge(each, facts, answered) for each in goal]
-        return {
-            "iteration": session.iteration,
-            "judgements": [
-                {"state": found.state, "code": found.code, "values": dict(found.values)}
-                for found in judgements
-            ],
-            "answer": _said(answered),
-        }
+class LessonStep(TypedDict):
+    """A step of a lesson."""
 
-    def list_goals(self, payload: Nothing) -> GoalVocabulary:
-        """Say what a lesson can ask for."""
-        return {
-            "kinds": [
-                {
-                    "kind": kind,
-                    "fields": [_plain_field(name, field) for name, field in each.fields.items()],
-                    "may_miss": list(each.may_miss),
-                    "one_of": list(each.one_of),
-                }
-                for kind, each in KINDS.items()
-            ],
-            "numbers": [
-                {
-                    "name": name,
-                    "fields": [
-                        _plain_field(key, Number(*WEIGHT_BOUNDS[key], whole=True)) for key in needed
-                    ],
-                }
-                for name, (needed, _) in NUMBERS.items()
-            ],
-            "most_words": MOST_WORDS,
-        }
+    name: str
+    text: LessonWords
+    place: NotRequired[LessonPlace]
+    hide: list[str]
+    lock: list[str]
+    question: NotRequired[LessonQuestion]
+    goal: list[LessonCondition]
+    hints: list[LessonWords]
+    shown_by: ShownBy
 
-    def _old_digits(self) -> Examples | None:
-        return self._digits().test
+
+class CheckedLesson(TypedDict):
+    """A lesson that has been read."""
+
+    name: str
+    title: LessonWords
+    about: LessonWords
+    minutes: int
+    steps: list[LessonStep]
+    can_say: list[LessonWords]
+    open_question: LessonWords
+
+
+class JudgedStep(TypedDict):
+    """What is true of a step's goal."""
+
+    iteration: int  # after which it was judged
+    judgements: list[GoalJudgement]  # one for each condition
+    answer: Literal["", "right", "wrong", "kept"]  # empty while there is none
+
+
+class GoalField(TypedDict):
+    """A setting of a condition."""
+
+    name: str
+    kind: Literal["number", "word", "words"]
+    low: float  # of a number
+    high: float
+    whole: bool
+    known: list[str]  # the words that a word can be
+
+
+class GoalKind(TypedDict):
+    """A kind of condition that a lesson can ask for."""
+
+    kind: str
+    fields: list[GoalField]
+    may_miss: list[str]  # fields that can be left out
+    one_of: list[str]  # of these at least one is needed
+
+
+class AskedNumber(TypedDict):
+    """A number of the run that a question can ask for."""
+
+    name: str
+    fields: list[GoalField]  # of which row, unit or weight
+
+
+class GoalVocabulary(TypedDict):
+    """Everything that a lesson can ask for."""
+
+    kinds: list[GoalKind]
+    numbers: list[AskedNumber]
+    most_words: int  # of a text
+
+
+@request("later")
+def read_lesson(
+    labs: Labs,
+    text: str,  # the JSON of a lesson, which may be anybody's
+) -> CheckedLesson:
+    """Read a lesson. Raises ValueError with the place of what is wrong with it."""
+    lesson = lesson_of(text)
+    return {
+        "name": lesson.name,
+        "title": lesson.title,
+        "about": lesson.about,
+        "minutes": lesson.minutes,
+        "steps": [_plain_step(step) for step in lesson.steps],
+        "can_say": list(lesson.can_say),
+        "open_question": lesson.open_question,
+    }
+
+
+@request("later")
+def judge_step(
+    labs: Labs,
+    lab: LabName,
+    training: bool,  # whether it goes on now
+    goal: list[LessonCondition],
+    right: LessonCondition,  # what is right of the step's question; without a field if nothing is
+    bug_repaired: bool,  # whether a planted bug has been found and repaired
+    drawn: list[int],  # how many drawings of each digit there are, 0 first; may be empty
+    answer: str | int | float | None = None,  # of a choice its number, counted from 1
+    was_right: bool | None = None,  # what was judged of this answer when it was given, which stays
+    digit: int | None = None,  # what the drawing is read as
+    parted_at: int | None = None,  # after which update two histories of this run first differed
+) -> JudgedStep:
+    """Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition."""
+    page = PageFacts(bug_repaired, digit, parted_at, dict(enumerate(drawn)))
+    session = labs.session(lab)
+    facts = GoalFacts(session, page, training=training, old_digits=lambda: labs.shipped_digits().test)
+    conditions = list_of(list(goal), "goal", condition, 0, MOST_CONDITIONS)
+    answered = _answered(right, answer, was_right, facts)
+    return {
+        "iteration": session.iteration,
+        "judgements": [judge(each, facts, answered) for each in conditions],
+        "answer": _said(answered),
+    }
+
+
+@request("later")
+def list_goals(labs: Labs) -> GoalVocabulary:
+    """Say what a lesson can ask for."""
+    return {
+        "kinds": [
+            {
+                "kind": kind,
+                "fields": [_plain_field(name, field) for name, field in each.fields.items()],
+                "may_miss": list(each.may_miss),
+                "one_of": list(each.one_of),
+            }
+            for kind, each in KINDS.items()
+        ],
+        "numbers": [
+            {
+                "name": name,
+                "fields": [_plain_field(key, Number(*WEIGHT_BOUNDS[key], whole=True)) for key in needed],
+            }
+            for name, (needed, _) in NUMBERS.items()
+        ],
+        "most_words": MOST_WORDS,
+    }
 
 
 def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:
@@ -124,17 +188,18 @@ def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:
     return "right" if answered.is_right else "wrong"
 
 
-def _answered(payload: JudgeStepRequest, facts: GoalFacts) -> Answered:
+def _answered(
+    right: LessonCondition, answer: str | int | float | None, was_right: bool | None, facts: GoalFacts
+) -> Answered:
     """What has become of the question; an answer that was judged when it was given stays so."""
-    if not payload["right"]:
-        return Answered(is_given="answer" in payload)
-    kind = "choice" if "choice" in payload["right"] else "number"
-    right = right_answer(dict(payload["right"]), kind, MOST_CHOICES, "right")
-    is_without = bool(right.number) and number_of_run(right.number, facts, right.place or {}) is None
-    if "answer" not in payload:
+    if not right:
+        return Answered(is_given=answer is not None)
+    kind = "choice" if "choice" in right else "number"
+    wanted = right_answer(dict(right), kind, MOST_CHOICES, "right")
+    is_without = bool(wanted.number) and number_of_run(wanted.number, facts, wanted.place or {}) is None
+    if answer is None:
         return Answered(is_without_number=is_without)
-    was_right = payload.get("was_right")
-    judged = is_right(right, payload["answer"], facts) if was_right is None else was_right
+    judged = is_right(wanted, answer, facts) if was_right is None else was_right
     return Answered(is_given=True, is_right=judged, is_without_number=is_without)
 
 
@@ -147,28 +212,18 @@ def _plain_field(name: str, field: Field) -> GoalField:
     return plain
 
 
-def _words(text: LessonText) -> LessonWords:
-    return {"text": text.text, "key": text.key}
-
-
-def _each(texts: Sequence[LessonText]) -> list[LessonWords]:
-    return [_words(text) for text in texts]
-
-
 def _plain_step(step: Step) -> LessonStep:
     plain: LessonStep = {
         "name": step.name,
-        "text": _words(step.text),
+        "text": step.text,
         "hide": list(step.hide),
         "lock": list(step.lock),
         "goal": [each.record() for each in step.goal],
-        "hints": _each(step.hints),
+        "hints": list(step.hints),
         "shown_by": shown_by(step),
     }
     if step.place is not None:
-        plain["place"] = {"tab": step.place.tab, "view": step.place.view}
-        if step.place.settings is not None:
-            plain["place"]["settings"] = step.place.settings
+        plain["place"] = step.place
     if step.question is not None:
         plain["question"] = _plain_question(step.question)
     return plain
@@ -176,9 +231,9 @@ def _plain_step(step: Step) -> LessonStep:
 
 def _plain_question(question: Question) -> LessonQuestion:
     return {
-        "text": _words(question.text),
+        "text": question.text,
         "kind": question.kind,
-        "choices": _each(question.choices),
+        "choices": list(question.choices),
         "right": {} if question.right is None else question.right.record(),
-        "because": _words(question.because),
+        "because": question.because,
     }

@@ -1,19 +1,15 @@
-"""Answers about proofs of training: making a claim, and trying one by training its record again.
-
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about proofs of training: making a claim, and trying one by training its record again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
 
 from glassnet.browser.lab import Lab
+from glassnet.browser.marks import job, request
 from glassnet.browser.rows import judged_rows
 from glassnet.browser.wire import refuse_unlocked
-from glassnet.config import LABS, Config
-from glassnet.data.datasets import Dataset
-from glassnet.engines.engines import Engines
+from glassnet.config import LABS
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import Judgement, Trial, claim_of
 from glassnet.runs.run import QUIET
@@ -21,88 +17,119 @@ from glassnet.runs.session import Session
 from glassnet.saving.proof_text import claim_text, read_claim
 
 if TYPE_CHECKING:
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
     from glassnet.wire.answers import Judged
-    from glassnet.wire.basics import LabName
+    from glassnet.wire.basics import ConfigRecord, LabName
     from glassnet.wire.labs import NewRun
-    from glassnet.wire.proofs import (
-        MakeProofRequest,
-        OpenTrialRequest,
-        Proof,
-        TrialClaim,
-        TrialJudgement,
-        TrialReport,
-        TrialRequest,
-    )
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
 
 
-class ProofBridge:
-    """Makes claims and judges others; later.py adds its `handlers` and `jobs`."""
+@dataclass
+class LastTrial:
+    """The trial that was judged last, until a lab takes its session."""
 
-    def __init__(
-        self,
-        session_of: Callable[[LabName], Session],
-        dataset_for: Callable[[Config], Dataset],
-        engines: Engines,
-        go_on_with: Callable[[LabName, Lab], NewRun],
-    ) -> None:
-        """session_of: the session of a lab. dataset_for: the data that a Config names.
+    judged: Trial | None = None
 
-        go_on_with: replaces a lab, and gives its progress.
-        """
-        self._session_of = session_of
-        self._dataset_for = dataset_for
-        self._engines = engines
-        self._go_on_with = go_on_with
-        self._judged: Trial | None = None
-        self.handlers: Handlers = {
-            "make_proof": self.make_proof,
-            "open_trial": self.open_trial,
-        }
-        self.jobs: Jobs = {"trial": self.trial}
 
-    def make_proof(self, payload: MakeProofRequest) -> Proof:
-        """Claim how a lab's training ended."""
-        session = self._session_of(payload["lab"])
-        text = claim_text(claim_of(session, payload.get("name", "")))
-        return {"text": text, "iteration": session.iteration}
+class Proof(TypedDict):
+    """A line that claims how a lab's training ended."""
 
-    def trial(self, payload: TrialRequest) -> UnderWay[TrialReport]:
-        """Read what a line claims, and train its record again. The first report has the claim."""
-        claim = read_claim(payload["text"])
-        config = claim.run.config
-        labs = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
-        if not labs:
-            raise Refusal("data_not_given", choice=config.dataset)
-        trial = Trial(claim, self._dataset_for(config), engines=self._engines)
-        self._judged = None
-        whole = payload["whole"]
-        claimed: TrialClaim = {
-            "lab": cast("LabName", labs[0]),
-            "config": config.record(),
-            "layer_sizes": list(trial.session.network.layer_sizes),
-            "iterations": claim.run.iteration,
-            "by_hand": sum(item.kind not in ("extend", "engine") for item in claim.run.interventions),
-            "engine": claim.run.engine,
-            "weights_sha256": claim.weights_sha256,
-            "name": claim.name,
-        }
-        seconds = yield {"iteration": 0, "claim": claimed}
-        while not trial.go_on(seconds) and whole:
-            seconds = yield {"iteration": trial.session.iteration}
-        if trial.judgement is None:
-            return {"iteration": trial.session.iteration}
-        self._judged = trial
-        return {"iteration": trial.session.iteration, "judgement": judgement_of(trial, trial.judgement)}
+    text: str
+    iteration: int
 
-    def open_trial(self, payload: OpenTrialRequest) -> NewRun:
-        """Put the session that was judged last in the place of the lab's."""
-        if self._judged is None:
-            raise Refusal("no_trial_begun")
-        refuse_unlocked(self._judged.session.config, payload["locked"])
-        progress = self._go_on_with(payload["lab"], Lab(self._judged.session))
-        self._judged = None
-        return progress
+
+class TrialClaim(TypedDict):
+    """What a proof of training claims."""
+
+    lab: LabName
+    config: ConfigRecord  # the settings that its run began with
+    layer_sizes: list[int]
+    iterations: int  # to train again
+    by_hand: int  # how often a person changed the run
+    engine: str  # that computed
+    weights_sha256: str
+    name: str  # what whoever claims it calls themselves, which nothing proves; may be empty
+
+
+class TrialJudgement(TypedDict):
+    """How a claim was found when it was trained again."""
+
+    is_true: bool  # whether training ended at the claimed weights, to the bit
+    same_until: int  # the last iteration up to which the costs were the claimed ones
+    differs_by: int  # the first at which something is known to differ
+    diverged: bool  # whether the cost stopped being a number before the claimed end
+    judged: Judged
+
+
+class TrialReport(TypedDict):
+    """How far a trial is."""
+
+    iteration: int
+    claim: NotRequired[TrialClaim]  # in the first report
+    judgement: NotRequired[TrialJudgement]  # in the last one, if it came to its end
+
+
+@request("later")
+def make_proof(
+    labs: Labs,
+    lab: LabName,
+    name: str = "",  # of whoever claims it, at most 60 letters
+) -> Proof:
+    """Claim how a lab's training ended."""
+    session = labs.session(lab)
+    return {"text": claim_text(claim_of(session, name)), "iteration": session.iteration}
+
+
+@job("lasting")
+def trial(
+    labs: Labs,
+    text: str,
+    whole: bool,  # whether to train to the end; else for one slice, which shows how long it takes
+) -> UnderWay[TrialReport]:
+    """Read what a line claims, and train its record again. The first report has the claim."""
+    claim = read_claim(text)
+    config = claim.run.config
+    of_data = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
+    if not of_data:
+        raise Refusal("data_not_given", choice=config.dataset)
+    under_way = Trial(claim, labs.dataset(config), engines=labs.engines)
+    last = labs.held(LastTrial)
+    last.judged = None
+    claimed: TrialClaim = {
+        "lab": cast("LabName", of_data[0]),
+        "config": config.record(),
+        "layer_sizes": list(under_way.session.network.layer_sizes),
+        "iterations": claim.run.iteration,
+        "by_hand": sum(item.kind not in ("extend", "engine") for item in claim.run.interventions),
+        "engine": claim.run.engine,
+        "weights_sha256": claim.weights_sha256,
+        "name": claim.name,
+    }
+    seconds = yield {"iteration": 0, "claim": claimed}
+    while not under_way.go_on(seconds) and whole:
+        seconds = yield {"iteration": under_way.session.iteration}
+    if under_way.judgement is None:
+        return {"iteration": under_way.session.iteration}
+    last.judged = under_way
+    judgement = judgement_of(under_way, under_way.judgement)
+    return {"iteration": under_way.session.iteration, "judgement": judgement}
+
+
+@request("later", "begins_run", "changes_session")
+def open_trial(
+    labs: Labs,
+    lab: LabName,
+    run: int,  # of the session that begins, as the page counts them
+    locked: ConfigRecord,  # settings that it must have, else it is refused
+) -> NewRun:
+    """Put the session that was judged last in the place of the lab's, and send its whole history."""
+    last = labs.held(LastTrial)
+    if last.judged is None:
+        raise Refusal("no_trial_begun")
+    refuse_unlocked(last.judged.session.config, locked)
+    progress = labs.go_on_with(lab, Lab(last.judged.session))
+    last.judged = None
+    return progress
 
 
 def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:

@@ -1,18 +1,14 @@
-"""Answers about which examples moved a weight, or all weights into a unit.
-
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about which examples moved a weight, or all weights into a unit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
 from glassnet.browser.examined_digits import labels_of
-from glassnet.browser.lab import Lab
+from glassnet.browser.marks import job, request
 from glassnet.browser.rows import places_of
 from glassnet.data.datasets import Examples
 from glassnet.engines.arrays import FloatArray
@@ -21,9 +17,10 @@ from glassnet.refusals import Refusal
 from glassnet.reruns.pushes_over_run import PushesOverRun
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import Float64Array, LabName
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
-    from glassnet.wire.reruns import PushesAtRequest, PushesReport, PushesRequest, PushingExamples
+    from glassnet.browser.lab import Lab
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.wire.basics import Float64Array, LabName, Uint8Array
 
 MOST_SHOWN = 10
 """How many examples are drawn of those that push up, and of those that push down."""
@@ -44,52 +41,104 @@ class Asked:
     moment: int = -1
 
 
-class PushesBridge:
-    """Holds the question that was asked last; later.py adds its `handlers` and `jobs`."""
+@dataclass
+class LastAsked:
+    """The question that was asked last."""
 
-    def __init__(self, lab_of: Callable[[LabName], Lab]) -> None:
-        """lab_of: gives a lab by its name."""
-        self._lab_of = lab_of
-        self._asked: Asked | None = None
-        self.handlers: Handlers = {"pushes_at": self.pushes_at}
-        self.jobs: Jobs = {"pushes": self.pushes}
+    asked: Asked | None = None
 
-    def pushes(self, payload: PushesRequest) -> UnderWay[PushesReport]:
-        """Begin with what is known so far, of a new question nothing, and ask at moment after moment.
-
-        They end with the one that is shown, whose update may not have been made yet. What is known stays
-        when the job is given up, for one that goes on.
-        """
-        if payload["anew"]:
-            self._asked = self._question(payload)
-        asked = self._known()
-        asked.over_run.refuse_without_gradient()
-        while not asked.over_run.done:
-            seconds = yield _report(asked)
-            asked.over_run.go_on(seconds)
-        return _report(asked)
-
-    def pushes_at(self, payload: PushesAtRequest) -> PushesReport:
-        """Have all reports from now on be about one of the moments so far, or all of them."""
-        asked, moment = self._known(), payload["moment"]
-        count = len(asked.over_run.known)
-        if not -1 <= moment < count:
-            raise Refusal("moment_unknown", count=count, moment=moment)
-        asked.moment = moment
-        return _report(asked)
-
-    def _known(self) -> Asked:
-        if self._asked is None:
+    def known(self) -> Asked:
+        """The question. Raises Refusal if there is none yet."""
+        if self.asked is None:
             raise Refusal("pushes_not_begun")
-        return self._asked
+        return self.asked
 
-    def _question(self, payload: PushesRequest) -> Asked:
-        lab, layer, unit = self._lab_of(payload["lab"]), payload["layer"], payload["unit"]
-        shown = lab.shown
-        pushed = Pushed(layer, unit, payload.get("fan_in"))
-        over_run = PushesOverRun(lab.session, lab.moments, shown.iteration, pushed)
-        incoming = shown.network.parameters.weights[layer][:, unit].astype(np.float64)
-        return Asked(over_run, shown.dataset.train, shown.iteration, incoming)
+
+class PushesOneWay(TypedDict):
+    """The pushes in one direction, at the moment that is chosen, or added up."""
+
+    count: int
+    total: float
+
+
+class PushingExamples(TypedDict):
+    """The examples that push up most, the strongest first, then those that push down most."""
+
+    indices: Float64Array  # in the training data
+    pushes: Float64Array
+    # of those so far the one at which each pushed hardest, or the one that is chosen
+    moments: Float64Array
+    places: Float64Array  # of rows and points, as in TruthTableAnswers; empty for digits
+    targets: Float64Array  # row by row; empty for digits
+    pixels: Uint8Array  # 784 for each digit; else empty
+    labels: Uint8Array  # of digits; else empty
+
+
+class PushesReport(TypedDict):
+    """Which examples pushed a weight most, and which way."""
+
+    done: bool  # whether all moments were asked
+    moment: int  # which of them it is about, -1 for all that are added up
+    iteration: int  # where training again is
+    last: int  # the iteration of the last moment
+    planned: int  # how many moments are asked
+    # how many of the moments so far are added up: not the last, whose update is still to come
+    summed: int
+    left_out: int  # of them without pushes: no gradient was followed, or numbers were too large
+    iterations: Float64Array  # after which the moments so far were
+    # of the weight or bias then; of a unit the length of all that leads into it
+    values: Float64Array
+    incoming: Float64Array  # the weights into the unit, of the network that is shown
+    rows: int  # training examples
+    up: PushesOneWay
+    down: PushesOneWay
+    strongest: PushingExamples
+
+
+@job("watched")
+def pushes(
+    labs: Labs,
+    lab: LabName,
+    layer: int,
+    unit: int,
+    anew: bool,  # whether it is a new question; else what is known of the last one is gone on with
+    fan_in: int | None = None,  # -1 is the bias; without it, all that leads into the unit
+) -> UnderWay[PushesReport]:
+    """Begin with what is known so far, of a new question nothing, and ask at moment after moment.
+
+    They end with the one that is shown, whose update may not have been made yet. What is known stays
+    when the job is given up, for one that goes on.
+    """
+    last = labs.held(LastAsked)
+    if anew:
+        last.asked = _question(labs[lab], Pushed(layer, unit, fan_in))
+    asked = last.known()
+    asked.over_run.refuse_without_gradient()
+    while not asked.over_run.done:
+        seconds = yield _report(asked)
+        asked.over_run.go_on(seconds)
+    return _report(asked)
+
+
+@request("later")
+def pushes_at(
+    labs: Labs,
+    moment: int,  # which of those so far, -1 for all that are added up
+) -> PushesReport:
+    """Have all reports from now on be about one of the moments so far, or all of them."""
+    asked = labs.held(LastAsked).known()
+    count = len(asked.over_run.known)
+    if not -1 <= moment < count:
+        raise Refusal("moment_unknown", count=count, moment=moment)
+    asked.moment = moment
+    return _report(asked)
+
+
+def _question(lab: Lab, pushed: Pushed) -> Asked:
+    shown = lab.shown
+    over_run = PushesOverRun(lab.session, lab.moments, shown.iteration, pushed)
+    incoming = shown.network.parameters.weights[pushed.layer][:, pushed.unit].astype(np.float64)
+    return Asked(over_run, shown.dataset.train, shown.iteration, incoming)
 
 
 def _report(asked: Asked) -> PushesReport:

@@ -1,17 +1,12 @@
-"""Answers about a run that is trained again from its record, in slices, and then takes a lab's place.
-
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about a run that is trained again from its record, in slices, and then takes a lab's place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypedDict
 
 from glassnet.browser.lab import Lab
-from glassnet.config import Config
-from glassnet.data.datasets import Dataset
-from glassnet.engines.engines import Engines
+from glassnet.browser.marks import job, request
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, refuse_unless_exact_here
@@ -20,58 +15,68 @@ from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.model_files import model_hash
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import Begun, LabName
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.wire.basics import BytesOfPage, LabName
     from glassnet.wire.labs import NewRun
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
-    from glassnet.wire.reruns import Replayed, ReplayRequest
 
 
-class ReplayingBridge:
-    """Holds the run that was repeated last; later.py adds its `handlers` and `jobs`."""
+@dataclass
+class LastReplay:
+    """The run that was repeated last, until a lab takes it."""
 
-    def __init__(
-        self,
-        dataset_of: Callable[[Config], Dataset],
-        engines: Engines,
-        go_on_with: Callable[[LabName, Lab], NewRun],
-    ) -> None:
-        """dataset_of: gives the data that a Config names. go_on_with: as for MomentsBridge."""
-        self._dataset_of = dataset_of
-        self._engines = engines
-        self._go_on_with = go_on_with
-        self._replay: Replay | None = None
-        self.handlers: Handlers = {"take_replay": self.take_replay}
-        self.jobs: Jobs = {"replay": self.replay}
+    replay: Replay | None = None
 
-    def replay(self, payload: ReplayRequest) -> UnderWay[Replayed]:
-        """Train a run again; when it begins nothing is trained yet. Once it is done it can be taken."""
-        try:
-            plain = parsed_json(payload["record"])
-        except ValueError:
-            plain = None
-        if not isinstance(plain, dict):
-            raise Refusal("run_incomplete")
-        run = run_record(plain)
-        if payload.get("exact", True):
-            refuse_unless_exact_here(run, self._engines)
-        else:
-            run = run.for_any_engine()
-        files = [bytes(data) for data in payload["models"]]
-        models = {model_hash(data): read_any(data).network for data in files}
-        replay = Replay(run, self._dataset_of(run.config), models, self._engines)
-        seconds = yield _report(replay)
-        while not replay.go_on(seconds):
-            seconds = yield _report(replay)
-        self._replay = replay
-        return _report(replay)
 
-    def take_replay(self, payload: Begun) -> NewRun:
-        """Put the repeated session in the place of the lab's."""
-        if self._replay is None:
-            raise Refusal("no_replay_done")
-        progress = self._go_on_with(payload["lab"], Lab(self._replay.session))
-        self._replay = None
-        return progress
+class Replayed(TypedDict):
+    """How far a run is that is trained again from its record."""
+
+    iteration: int
+    total: int
+
+
+@job("awaited")
+def replay(
+    labs: Labs,
+    record: str,  # the JSON of it
+    models: list[BytesOfPage],  # the files that the record names
+    exact: bool = True,  # false if whatever computes here may train it, which may round otherwise
+) -> UnderWay[Replayed]:
+    """Train a run again; when it begins nothing is trained yet. Once done, take_replay can take it."""
+    try:
+        plain = parsed_json(record)
+    except ValueError:
+        plain = None
+    if not isinstance(plain, dict):
+        raise Refusal("run_incomplete")
+    run = run_record(plain)
+    if exact:
+        refuse_unless_exact_here(run, labs.engines)
+    else:
+        run = run.for_any_engine()
+    files = [bytes(data) for data in models]
+    networks = {model_hash(data): read_any(data).network for data in files}
+    under_way = Replay(run, labs.dataset(run.config), networks, labs.engines)
+    seconds = yield _report(under_way)
+    while not under_way.go_on(seconds):
+        seconds = yield _report(under_way)
+    labs.held(LastReplay).replay = under_way
+    return _report(under_way)
+
+
+@request("later", "begins_run", "changes_session")
+def take_replay(
+    labs: Labs,
+    lab: LabName,
+    run: int,  # of the session that begins, as the page counts them
+) -> NewRun:
+    """Put the session that was repeated last in the place of the lab's."""
+    last = labs.held(LastReplay)
+    if last.replay is None:
+        raise Refusal("no_replay_done")
+    progress = labs.go_on_with(lab, Lab(last.replay.session))
+    last.replay = None
+    return progress
 
 
 def _report(replay: Replay) -> Replayed:

@@ -1,22 +1,18 @@
-"""The answers that a report of a run is written from: everything about its network.
-
-Handlers as in bridge.py: plain values and bytes in, plain values and bytes out.
-"""
+"""The answers that a report of a run is written from: everything about its network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import numpy as np
 
 from glassnet.browser.examined_digits import examine_digits, labels_of
+from glassnet.browser.marks import request
 from glassnet.browser.rows import examine_rows
 from glassnet.browser.verdicts import verdict_of
 from glassnet.browser.wire import plain_refusal
-from glassnet.config import Config
-from glassnet.data.datasets import Dataset, Examples
-from glassnet.engines.engines import Engines
+from glassnet.data.datasets import Examples
 from glassnet.insight.metrics import hard_confusion_matrix
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import claim_of
@@ -27,10 +23,10 @@ from glassnet.saving.proof_text import claim_text
 from glassnet.saving.run_link import write_run_link
 
 if TYPE_CHECKING:
-    from glassnet.wire.answers import SurfaceView
-    from glassnet.wire.basics import LabName, Trouble
-    from glassnet.wire.requests import Handlers
-    from glassnet.wire.runs import Confusion, KeptRunRequest, ReportRunRequest, RunReport
+    from glassnet.browser.labs import Labs
+    from glassnet.wire.answers import DigitAnswers, SurfaceView, TruthTableAnswers
+    from glassnet.wire.basics import BytesOfPage, Float64Array, LabName, Trouble, Uint8Array
+    from glassnet.wire.verdicts import Verdict
 
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
@@ -38,33 +34,50 @@ DIGITS_EACH = 5
 """Of each of the commonest confusions this many digits are shown, the surest first."""
 
 
-class ReportBridge:
-    """Answers what a report needs; bridge.py adds its `handlers` to its own."""
+class Confusion(TypedDict):
+    """Digits that were read as another."""
 
-    def __init__(
-        self,
-        session_of: Callable[[LabName], Session],
-        dataset_for: Callable[[Config], Dataset],
-        engines: Engines,
-    ) -> None:
-        """session_of: gives the session of a lab. dataset_for: the data of a Config."""
-        self._session_of = session_of
-        self._dataset_for = dataset_for
-        self._engines = engines
-        self.handlers: Handlers = {
-            "report_run": self.report_run,
-            "report_kept_run": self.report_kept_run,
-        }
+    digit: int
+    guess: int
+    count: int
+    indices: Float64Array  # the surest first
+    pixels: Uint8Array
 
-    def report_run(self, payload: ReportRunRequest) -> RunReport:
-        """Report everything of the run that a lab shows."""
-        return report_of(self._session_of(payload["lab"]), payload.get("name", ""))
 
-    def report_kept_run(self, payload: KeptRunRequest) -> RunReport:
-        """Report the same of the run in a checkpoint."""
-        data = bytes(payload["checkpoint"])
-        session = read_checkpoint(data, self._dataset_for, self._engines)
-        return report_of(session, payload.get("name", ""))
+class RunReport(TypedDict):
+    """Everything that a report shows of a network."""
+
+    iteration: int
+    record: str  # JSON of what replays it
+    layer_sizes: list[int]
+    verdict: Verdict
+    rows: list[TruthTableAnswers]  # one, for a truth table or points; else none
+    digits: list[DigitAnswers]  # one, for digits; else none
+    confusions: list[Confusion]  # of digits, the commonest first, each with its surest digits
+    link: str  # the run as text for an address; empty if there can be none
+    no_link: list[Trouble]  # why not
+    proof: str  # a line that claims how its training ended; empty if there can be none
+    no_proof: list[Trouble]  # why not
+
+
+@request("later")
+def report_run(
+    labs: Labs,
+    lab: LabName,
+    name: str = "",  # of whoever trained it, for its proof
+) -> RunReport:
+    """Report everything of the run that a lab shows, at the moment that is shown."""
+    return report_of(labs.shown(lab), name)
+
+
+@request("later")
+def report_kept_run(
+    labs: Labs,
+    checkpoint: BytesOfPage,
+    name: str = "",  # of whoever trained it, for its proof
+) -> RunReport:
+    """Report the same of the run in a checkpoint."""
+    return report_of(read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines), name)
 
 
 @QUIET

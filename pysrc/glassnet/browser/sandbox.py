@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from glassnet.browser.bridge import found, wire_error
-from glassnet.browser.code_troubles import code_trouble
-from glassnet.browser.console import Console
+from glassnet.browser.console import Completions, Console, ConsoleReply
 from glassnet.browser.crossing import Payload, Reply, to_plain
 from glassnet.browser.jobs import Jobs, begun
 from glassnet.browser.marks import request
@@ -23,10 +22,10 @@ from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import patch_of
+from glassnet.workshop.plain_errors import CodeTrouble, explain
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import BytesOfPage, LabName, WireError
-    from glassnet.wire.workshop import CodeTrouble, Completions, ConsoleReply
 
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
@@ -162,7 +161,7 @@ def run_code(sandbox: Sandbox, edits: Edits) -> RunningCode:
     try:
         added, lost = sandbox.compute_with(checked)
     except BaseException as error:  # edited code may raise anything
-        return {"added": {}, "lost": {}, "trouble": code_trouble(error, checked)}
+        return {"added": {}, "lost": {}, "trouble": explain(error, checked)}
     return {"added": added, "lost": lost, "trouble": None}
 
 
@@ -174,7 +173,7 @@ def run_console(sandbox: Sandbox, lab: LabName, source: str) -> ConsoleReply:
             return sandbox.console.run(sandbox.bridge.labs, lab, source, sandbox.edits)
     except BaseException as error:  # what was typed has broken what runs it
         sandbox.console.has_patched = True
-        trouble = code_trouble(error, sandbox.edits)
+        trouble = explain(error, sandbox.edits)
         return {"more": False, "value": "", "changed": True, "trouble": trouble}
 
 
@@ -202,14 +201,15 @@ def install_wheel(sandbox: Sandbox, name: str, data: BytesOfPage) -> Installed:
 
 
 def _edited_error(error: BaseException, edits: Edits) -> WireError:
-    trouble = code_trouble(error, edits)
+    trouble = explain(error, edits)
+    kind = str(trouble.values["type"])
     return {
-        "type": str(trouble["values"]["type"]),
-        "code": f"edited_{trouble['code']}{'' if trouble['line'] else '_nowhere'}",
-        "values": {**trouble["values"], "file": trouble["file"], "line": trouble["line"]},
+        "type": kind,
+        "code": f"edited_{trouble.code}{'' if trouble.line else '_nowhere'}",
+        "values": {**trouble.values, "file": trouble.file, "line": trouble.line},
         "field": "",
-        "message": f"{trouble['values']['type']}: {trouble['values']['message']}",
-        "traceback": trouble["original"],
+        "message": f"{kind}: {trouble.values['message']}",
+        "traceback": trouble.original,
     }
 
 

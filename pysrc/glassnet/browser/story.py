@@ -1,67 +1,90 @@
-"""Answers about the notebook's story: what it recorded, and its experiments run again.
-
-Handlers as in bridge.py and a job as in jobs.py: plain values and bytes in, plain values and bytes out.
-"""
+"""Answers about the notebook's story: what it recorded, and its experiments run again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 import numpy as np
 
+from glassnet.browser.marks import job, request
 from glassnet.browser.wire import plain_histogram
-from glassnet.data.datasets import Dataset
-from glassnet.engines.engines import Engines
 from glassnet.runs.experiments import Experiments
-from glassnet.runs.notebook_story import EXPERIMENTS, bench_settings, first_config, notebook_settings
+from glassnet.runs.notebook_story import (
+    EXPERIMENTS,
+    RecordedExperiment,
+    bench_settings,
+    first_config,
+    notebook_settings,
+)
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import Nothing
-    from glassnet.wire.requests import Handlers, Jobs, UnderWay
-    from glassnet.wire.story import ExperimentsReport, ExperimentsRequest, RecordedStory
+    from glassnet.browser.labs import Labs
+    from glassnet.browser.marks import UnderWay
+    from glassnet.wire.basics import Float64Array
+    from glassnet.wire.inside import WireHistogram
+
+# `notebook`: all ten experiments; `bench`: one short training with other choices.
+ExperimentsName = Literal["notebook", "bench"]
 
 
-class StoryBridge:
-    """Shows the notebook's story and runs its experiments; later.py adds its `handlers` and `jobs`."""
+class RecordedStory(TypedDict):
+    """The notebook's ten experiments."""
 
-    def __init__(self, digits_for: Callable[[], Dataset], engines: Engines) -> None:
-        """digits_for: gives the digits that ship; raises ValueError while they are not loaded."""
-        self.digits_for = digits_for
-        self.engines = engines
-        self.handlers: Handlers = {"show_story": self.show_story}
-        self.jobs: Jobs = {"experiments": self.experiments}
+    experiments: list[RecordedExperiment]
 
-    def show_story(self, payload: Nothing) -> RecordedStory:
-        """Show what the notebook recorded."""
-        return {
-            "experiments": [
-                {
-                    "learning_rule": each.learning_rule,
-                    "learning_rate": each.learning_rate,
-                    "iterations": each.iterations,
-                    "lowest": each.lowest,
-                    "highest": each.highest,
-                    "last": -1 if each.last is None else each.last,
-                }
-                for each in EXPERIMENTS
-            ]
-        }
 
-    def experiments(self, payload: ExperimentsRequest) -> UnderWay[ExperimentsReport]:
-        """Run experiments; when they begin nothing is run yet."""
-        name, batch_size = payload["experiments"], payload["batch_size"]
-        switches = {"initializer": payload["initializer"], "error_rule": payload["error_rule"]}
-        settings = (
-            notebook_settings(payload["scale"], batch_size, payload["past"])
-            if name == "notebook"
-            else bench_settings(payload["rows"], batch_size)
-        )
-        experiments = Experiments(first_config(switches), self.digits_for(), settings, self.engines)
-        while not experiments.done:
-            seconds = yield _report(experiments)
-            experiments.train_for(seconds)
-        return _report(experiments)
+class ExperimentOutcome(TypedDict):
+    """How far an experiment is, and what it has come to."""
+
+    total: int  # updates
+    done: int  # updates
+    changes: int  # updates that changed any weight
+    looks: Float64Array  # the updates after which the network was examined, beginning with 0
+    accuracy: Float64Array  # at each look, of held-out digits
+    stuck: Float64Array  # hidden units that no longer learnt, at each look
+    commonest: float  # how often the most frequent answer was given, as a share, at the last look
+    activations: WireHistogram  # of all hidden units, at the last look
+
+
+class ExperimentsReport(TypedDict):
+    """How far experiments are."""
+
+    done: bool
+    share: float  # of the whole work that is done, 0 to 1
+    units: int  # hidden units
+    totals: Float64Array  # updates of each experiment
+    outcomes: list[ExperimentOutcome]  # of the experiments begun so far
+
+
+@request("later")
+def show_story(labs: Labs) -> RecordedStory:
+    """Show what the notebook recorded."""
+    return {"experiments": list(EXPERIMENTS)}
+
+
+@job("lasting")
+def experiments(
+    labs: Labs,
+    experiments: ExperimentsName,
+    scale: float,  # share of the notebook's iterations that are run
+    past: Literal["shown", "guessed"],  # which random moves come before backpropagation
+    rows: int,  # digits that the bench trains on
+    initializer: str,
+    error_rule: str,
+    batch_size: int,
+) -> UnderWay[ExperimentsReport]:
+    """Run experiments; when they begin nothing is run yet."""
+    settings = (
+        notebook_settings(scale, batch_size, past)
+        if experiments == "notebook"
+        else bench_settings(rows, batch_size)
+    )
+    config = first_config({"initializer": initializer, "error_rule": error_rule})
+    under_way = Experiments(config, labs.shipped_digits(), settings, labs.engines)
+    while not under_way.done:
+        seconds = yield _report(under_way)
+        under_way.train_for(seconds)
+    return _report(under_way)
 
 
 def _report(experiments: Experiments) -> ExperimentsReport:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, TypedDict
 import numpy as np
 
 from glassnet.browser.marks import job
-from glassnet.reruns.what_if import Change, WhatIf, with_change
+from glassnet.reruns.what_if import Change, Difference, WhatIf, with_change
 from glassnet.runs.history import Curve
 
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
     from glassnet.browser.marks import UnderWay
-    from glassnet.wire.basics import ConfigRecord, LabName
+    from glassnet.wire.basics import ConfigRecord, Float64Array, LabName
     from glassnet.wire.labs import ParameterValue
-    from glassnet.wire.reruns import CostCurve, WhatIfReport
 
 
 class FlippedTarget(TypedDict):
@@ -23,6 +22,28 @@ class FlippedTarget(TypedDict):
 
     row: int
     output: int
+
+
+class CostCurve(TypedDict):
+    """The cost of a run."""
+
+    iteration: Float64Array
+    cost: Float64Array
+
+
+class WhatIfReport(TypedDict):
+    """A run that goes on twice from the same numbers, once with one thing changed."""
+
+    done: bool
+    start: int  # the iteration at which they begin
+    iteration: int  # how far both are
+    total: int  # the iteration at which both end
+    first: Difference | None  # the first parameter that differs
+    iterations: Float64Array  # after which both were compared
+    shares: list[Float64Array]  # one array a layer, as long: the share of its parameters that differ
+    largest: list[Float64Array]  # one array a layer, as long: the largest difference
+    unchanged_cost: CostCurve
+    changed_cost: CostCurve
 
 
 @job("watched")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
-from glassnet.browser.code_troubles import code_trouble, plain_trouble
 from glassnet.browser.marks import job, request
 from glassnet.refusals import Refusal
 from glassnet.workshop.bench import CheckResult
@@ -23,6 +22,7 @@ from glassnet.workshop.edits import (
 from glassnet.workshop.own_checks import own_checks, run_own_check
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import apply_patch, patch_of
+from glassnet.workshop.plain_errors import CodeTrouble, explain
 from glassnet.workshop.planted_bugs import edits_of, planted, repaired
 from glassnet.workshop.templates import template_of, with_template
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from glassnet.browser.marks import UnderWay
     from glassnet.browser.sandbox import Sandbox
     from glassnet.wire.basics import RefusalValue
-    from glassnet.wire.workshop import CodeTrouble
 
 TemplateKind = Literal["activation", "loss", "initializer", "optimizer", "learning_rule", "point_set"]
 CheckStatus = Literal["passed", "failed", "noted", "skipped"]
@@ -126,7 +125,7 @@ def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
         except Refusal:
             raise
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            trouble = trouble or code_trouble(error, edits)
+            trouble = trouble or explain(error, edits)
             continue
         parts += [
             {"file": file, "name": part.name, "how": part.change, "line": part.line} for part in changed
@@ -210,13 +209,13 @@ def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # whatever a person's check raises is what it has found
-                trouble = code_trouble(error, edits)
+                trouble = explain(error, edits)
             yield {
                 "code": "own_check",
                 "status": "failed" if trouble else "passed",
                 "values": {"name": name},
                 "file": file,
-                "line": trouble["line"] if trouble else 0,
+                "line": trouble.line if trouble else 0,
                 "trouble": trouble,
             }
     finally:
@@ -230,7 +229,7 @@ def _plain(result: CheckResult) -> CheckedCode:
         "values": result.values,
         "file": result.file,
         "line": result.line,
-        "trouble": plain_trouble(result.error) if result.error else None,
+        "trouble": result.error,
     }
 
 

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 from glassnet.config import BOUNDS, LIVE_FIELDS, MOST_ITERATIONS, Config
 from glassnet.lessons.goal_facts import GoalFacts
-from glassnet.lessons.lesson import Condition, Step, Value
+from glassnet.lessons.lesson import Condition, ConditionValue, Step
 from glassnet.lessons.lesson_fields import Field, Number, Word, Words, object_of
 from glassnet.refusals import Refusal, shown
 
-State = Literal["reached", "not_yet", "lost"]
+GoalState = Literal["reached", "not_yet", "lost"]
 ShownBy = Literal["run", "answer", "page"]
 """What shows afterwards that something was reached: a run that is trained again, an answer, or no more
 than the page on which it happened."""
@@ -40,15 +40,15 @@ class Answered:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class GoalJudgement:
     """Whether a condition holds. code: of CODES; values: that its sentence needs."""
 
-    state: State
+    state: GoalState
     code: str
-    values: Mapping[str, Value]
+    values: Mapping[str, ConditionValue]
 
 
-Judge = Callable[[Settings, GoalFacts, Answered], Judgement]
+Judge = Callable[[Settings, GoalFacts, Answered], GoalJudgement]
 
 
 @dataclass(frozen=True)
@@ -93,12 +93,12 @@ def condition(plain: object, place: str) -> Condition:
     return Condition(plain["kind"], settings)
 
 
-def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> Judgement:
+def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     """Whether a condition holds for these facts."""
     kind = KINDS[wanted.kind]
     found = kind.judge(wanted.settings, facts, answered)
     if kind.needs_numbers and facts.diverged and found.state != "reached":
-        return Judgement("lost", "diverged", {})
+        return GoalJudgement("lost", "diverged", {})
     return found
 
 
@@ -110,60 +110,60 @@ def shown_by(step: Step) -> ShownBy:
     return "run" if "run" in found else "answer"
 
 
-def _rows_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _rows_right(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     right, rows = facts.rows_right, facts.rows
     if settings.get("at_least", 0) > rows:
         return _needs_anew(facts, "rows_few", {"now": rows, **settings})
     return _within(settings, right, "rows_right", {"rows": rows})
 
 
-def _hidden_units(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _hidden_units(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     found = _within(settings, facts.hidden_units, "hidden_units")
     return found if found.state == "reached" else _needs_anew(facts, found.code, found.values)
 
 
-def _updates(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _updates(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     found = _within(settings, facts.iteration, "updates")
     if found.code == "updates_high":
-        return Judgement("lost", found.code, found.values)  # none can be taken back
+        return GoalJudgement("lost", found.code, found.values)  # none can be taken back
     if found.state == "not_yet" and facts.diverged:
-        return Judgement("lost", "diverged", {})
+        return GoalJudgement("lost", "diverged", {})
     return found
 
 
-def _cost(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _cost(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     return _measured(settings, facts, facts.cost(settings["of"]), "cost")
 
 
-def _accuracy(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _accuracy(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     return _measured(settings, facts, facts.accuracy(settings["of"]), "accuracy")
 
 
-def _validation_rises(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _validation_rises(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if not facts.has_part("validation"):
         return _needs_anew(facts, "no_such_rows", {"of": "validation"})
     now = facts.risen_for
     is_reached = now >= settings["updates"]
     values = {"now": now, "updates": settings["updates"]}
-    return Judgement("reached" if is_reached else "not_yet", "validation_rises", values)
+    return GoalJudgement("reached" if is_reached else "not_yet", "validation_rises", values)
 
 
-def _accuracy_lost(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _accuracy_lost(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if not facts.has_part("validation"):
         return _needs_anew(facts, "no_such_rows", {"of": "validation"})
     return _within(settings, facts.accuracy_lost, "accuracy_lost")
 
 
-def _ended(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _ended(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     wanted = settings["how"]
     if facts.ended == wanted:
-        return Judgement("reached", "ended", {"how": wanted})
+        return GoalJudgement("reached", "ended", {"how": wanted})
     if facts.diverged:
-        return Judgement("lost", "diverged", {})
-    return Judgement("not_yet", "ended", {"how": wanted})
+        return GoalJudgement("lost", "diverged", {})
+    return GoalJudgement("not_yet", "ended", {"how": wanted})
 
 
-def _weight(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _weight(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     layer, fan_in, unit = settings["layer"], settings["fan_in"], settings["unit"]
     value = facts.weight(layer, fan_in, unit)
     place = {"layer": layer, "fan_in": fan_in, "unit": unit}
@@ -172,20 +172,20 @@ def _weight(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgeme
     return _within(settings, value, "weight", place)
 
 
-def _set_by_hand(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _set_by_hand(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     return _within(settings, facts.set_by_hand, "set_by_hand")
 
 
-def _units_off(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _units_off(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if settings.get("at_least", 0) > facts.hidden_units:
         return _needs_anew(facts, "units_few", {"now": facts.hidden_units, **settings})
     return _within(settings, facts.units_off, "units_off")
 
 
-def _setting(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _setting(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     field = settings["field"]
     now = facts.config.record()[field]
-    values: dict[str, Value] = {"field": field, "now": now}
+    values: dict[str, ConditionValue] = {"field": field, "now": now}
     if isinstance(now, (int, float)):
         low, high = settings.get("at_least", now), settings.get("at_most", now)
         holds = low <= now <= high and str(now) not in settings.get("is_not", [])
@@ -194,90 +194,90 @@ def _setting(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgem
         holds = now in settings.get("is", [now]) and now not in settings.get("is_not", [])
         holds = holds and "at_least" not in settings and "at_most" not in settings
     if holds:
-        return Judgement("reached", "setting", values)
+        return GoalJudgement("reached", "setting", values)
     if field in LIVE_FIELDS:
-        return Judgement("not_yet", "setting", values)
+        return GoalJudgement("not_yet", "setting", values)
     return _needs_anew(facts, "setting", values)
 
 
-def _stuck_units(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _stuck_units(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if facts.stuck_share is None:
         return _needs_anew(facts, "units_few", {"now": facts.hidden_units})
     return _within(settings, facts.stuck_share, "stuck_units")
 
 
-def _old_digits(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _old_digits(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if not facts.reads_digits:
         return _needs_anew(facts, "no_digits_read", {})
     if facts.old_digits is None:
-        return Judgement("not_yet", "not_measured", {})
+        return GoalJudgement("not_yet", "not_measured", {})
     return _within(settings, facts.old_digits, "old_digits")
 
 
-def _answer_right(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _answer_right(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     if answered.is_right:
-        return Judgement("reached", "answer_right", {})
+        return GoalJudgement("reached", "answer_right", {})
     if answered.is_without_number and facts.diverged:
-        return Judgement("lost", "diverged", {})
-    return Judgement("not_yet", "answer_wrong" if answered.is_given else "answer_missing", {})
+        return GoalJudgement("lost", "diverged", {})
+    return GoalJudgement("not_yet", "answer_wrong" if answered.is_given else "answer_missing", {})
 
 
-def _code_edited(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
-    return Judgement("reached" if facts.code_is_edited else "not_yet", "code_edited", {})
+def _code_edited(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
+    return GoalJudgement("reached" if facts.code_is_edited else "not_yet", "code_edited", {})
 
 
-def _own_activation(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _own_activation(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     values = {"now": facts.config.hidden_activation}
     if facts.own_activation:
-        return Judgement("reached", "own_activation", values)
+        return GoalJudgement("reached", "own_activation", values)
     if not facts.hidden_units:
         return _needs_anew(facts, "units_few", {"now": 0})
-    return Judgement("not_yet", "own_activation" if facts.code_is_edited else "code_edited", values)
+    return GoalJudgement("not_yet", "own_activation" if facts.code_is_edited else "code_edited", values)
 
 
-def _bug_repaired(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
-    return Judgement("reached" if facts.page.bug_repaired else "not_yet", "bug_repaired", {})
+def _bug_repaired(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
+    return GoalJudgement("reached" if facts.page.bug_repaired else "not_yet", "bug_repaired", {})
 
 
-def _drawing_read(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _drawing_read(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     digit, wanted = facts.page.digit, settings["digit"]
     if digit is None:
-        return Judgement("not_yet", "drawing_none", {"digit": wanted})
-    state: State = "reached" if digit == wanted else "not_yet"
-    return Judgement(state, "drawing_read", {"digit": wanted, "now": digit})
+        return GoalJudgement("not_yet", "drawing_none", {"digit": wanted})
+    state: GoalState = "reached" if digit == wanted else "not_yet"
+    return GoalJudgement(state, "drawing_read", {"digit": wanted, "now": digit})
 
 
-def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str) -> Judgement:
+def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str) -> GoalJudgement:
     """A measured number of a part of the data, which may not be there."""
     part = {"of": settings["of"]}
     if not facts.has_part(settings["of"]):
         return _needs_anew(facts, "no_such_rows", part)
     if now is None:
-        return Judgement("not_yet", "not_measured", part)
+        return GoalJudgement("not_yet", "not_measured", part)
     return _within(settings, now, name, part)
 
 
-def _drawings(settings: Settings, facts: GoalFacts, answered: Answered) -> Judgement:
+def _drawings(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     digit = settings["digit"]
     return _within(settings, facts.page.drawn.get(digit, 0), "drawings", {"digit": digit})
 
 
 def _within(
-    settings: Settings, now: float, name: str, more: Mapping[str, Value] | None = None
-) -> Judgement:
+    settings: Settings, now: float, name: str, more: Mapping[str, ConditionValue] | None = None
+) -> GoalJudgement:
     """Whether a number lies between `at_least` and `at_most`, as far as they are there."""
-    values: dict[str, Value] = {"now": now, **(more or {})}
+    values: dict[str, ConditionValue] = {"now": now, **(more or {})}
     values |= {name: settings[name] for name in ("at_least", "at_most") if name in settings}
     if "at_least" in settings and not now >= settings["at_least"]:
-        return Judgement("not_yet", f"{name}_low", values)
+        return GoalJudgement("not_yet", f"{name}_low", values)
     if "at_most" in settings and not now <= settings["at_most"]:
-        return Judgement("not_yet", f"{name}_high", values)
-    return Judgement("reached", name, values)
+        return GoalJudgement("not_yet", f"{name}_high", values)
+    return GoalJudgement("reached", name, values)
 
 
-def _needs_anew(facts: GoalFacts, code: str, values: Mapping[str, Value]) -> Judgement:
+def _needs_anew(facts: GoalFacts, code: str, values: Mapping[str, ConditionValue]) -> GoalJudgement:
     """What only another network can have: lost for one that has learnt, for it must begin anew."""
-    return Judgement("lost" if facts.has_learnt else "not_yet", code, values)
+    return GoalJudgement("lost" if facts.has_learnt else "not_yet", code, values)
 
 
 def _between(low: float, high: float, *, whole: bool = False) -> dict[str, Field]:

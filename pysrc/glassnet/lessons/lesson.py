@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Value = str | int | float | list[str]
+ConditionValue = str | int | float | list[str]
 """Of a condition's setting."""
 
 
 @dataclass(frozen=True)
-class LessonText:
+class LessonWords:
     """Words: either themselves, or the key of a catalogue that has them; the other is empty."""
 
     text: str = ""
     key: str = ""
 
 
-NO_TEXT = LessonText()
+NO_TEXT = LessonWords()
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class Condition:
     """What must be true of a run. kind: of goals.KINDS. settings: the fields of that kind."""
 
     kind: str
-    settings: Mapping[str, Value]
+    settings: Mapping[str, ConditionValue]
 
-    def record(self) -> dict[str, Value]:
+    def record(self) -> dict[str, ConditionValue]:
         """The flat record that goals.condition reads back."""
         return {"kind": self.kind, **self.settings}
 
@@ -47,16 +47,18 @@ class RightAnswer:
     place: Mapping[str, int] | None = None
     within: float = 0.0
 
-    def record(self) -> dict[str, Value]:
+    def record(self) -> dict[str, ConditionValue]:
         """The flat record that lesson_text.right_answer reads back."""
         if self.choice is not None:
             return {"choice": self.choice}
-        about: dict[str, Value] = {"number": self.number} if self.number else {"value": self.value or 0}
+        about: dict[str, ConditionValue] = (
+            {"number": self.number} if self.number else {"value": self.value or 0}
+        )
         return {**about, "within": self.within, **(self.place or {})}
 
 
 AnswerKind = Literal["choice", "number", "words"]
-TabName = Literal["xor", "digits", "draw", "code"]
+LessonTab = Literal["xor", "digits", "draw", "code"]
 
 
 @dataclass(frozen=True)
@@ -66,18 +68,18 @@ class Question:
     right: None when the answer is only kept. because: what is said once it has been looked at.
     """
 
-    text: LessonText
+    text: LessonWords
     kind: AnswerKind
-    choices: tuple[LessonText, ...] = ()
+    choices: tuple[LessonWords, ...] = ()
     right: RightAnswer | None = None
-    because: LessonText = NO_TEXT
+    because: LessonWords = NO_TEXT
 
 
 @dataclass(frozen=True)
-class Place:
+class LessonPlace:
     """Where a step begins. settings: those that differ from the lab's preset; None leaves all as is."""
 
-    tab: TabName
+    tab: LessonTab
     view: str = ""
     settings: Mapping[str, str | int | float] | None = None
 
@@ -87,13 +89,13 @@ class Step:
     """One step. hide, lock: parts of the page and settings. goal: all of it must hold at once."""
 
     name: str
-    text: LessonText
-    place: Place | None = None
+    text: LessonWords
+    place: LessonPlace | None = None
     hide: tuple[str, ...] = ()
     lock: tuple[str, ...] = ()
     question: Question | None = None
     goal: tuple[Condition, ...] = ()
-    hints: tuple[LessonText, ...] = ()
+    hints: tuple[LessonWords, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,9 +103,9 @@ class Lesson:
     """A lesson. can_say: what a person can say after it. open_question: what is left to ask."""
 
     name: str
-    title: LessonText
-    about: LessonText
+    title: LessonWords
+    about: LessonWords
     minutes: int
     steps: tuple[Step, ...]
-    can_say: tuple[LessonText, ...]
-    open_question: LessonText
+    can_say: tuple[LessonWords, ...]
+    open_question: LessonWords

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from glassnet.lessons.lesson import LessonText, Value
+from glassnet.lessons.lesson import ConditionValue, LessonWords
 from glassnet.refusals import Refusal, shown, some
 
 KEY = re.compile(r"lesson_[a-z0-9_]{1,40}\.[a-z0-9_.]{1,60}")
@@ -51,7 +51,7 @@ def list_of(
     return tuple(read(item, f"{place}, {number}") for number, item in enumerate(plain, start=1))
 
 
-def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> LessonText:
+def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> LessonWords:
     """A text, or `{"key": ...}` of the page's catalogue. Raises ValueError for anything else.
 
     longest: in characters. What cannot be seen of a text becomes a space.
@@ -60,7 +60,7 @@ def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> Lesson
         key = object_of(plain, place, ("key",))["key"]
         if not isinstance(key, str) or not KEY.fullmatch(key):
             raise Refusal("lesson_key_illegal", place=place, value=shown(key))
-        return LessonText(key=key)
+        return LessonWords(key=key)
     if not isinstance(plain, str):
         raise Refusal("lesson_not_text", place=place, value=shown(plain))
     clean = UNSEEN.sub(" ", plain.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -76,7 +76,7 @@ def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> Lesson
             most=longest,
             count=len(clean),
         )
-    return LessonText(clean)
+    return LessonWords(clean)
 
 
 def word_of(plain: object, place: str, known: Sequence[Known]) -> Known:
@@ -116,7 +116,7 @@ class Number:
     high: float
     whole: bool = False
 
-    def read(self, plain: object, place: str) -> Value:
+    def read(self, plain: object, place: str) -> ConditionValue:
         """Raises ValueError unless it is such a number."""
         return number_of(plain, place, self.low, self.high, whole=self.whole)
 
@@ -127,7 +127,7 @@ class Word:
 
     known: tuple[str, ...]
 
-    def read(self, plain: object, place: str) -> Value:
+    def read(self, plain: object, place: str) -> ConditionValue:
         """Raises ValueError unless it is one of them."""
         return word_of(plain, place, self.known)
 
@@ -139,7 +139,7 @@ class Words:
     most: int = 12
     longest: int = 200
 
-    def read(self, plain: object, place: str) -> Value:
+    def read(self, plain: object, place: str) -> ConditionValue:
         """Raises ValueError unless it is a list of such texts."""
         return list(list_of(plain, place, self._item, 1, self.most))
 

@@ -18,12 +18,12 @@ from glassnet.lessons.lesson import (
     NO_TEXT,
     AnswerKind,
     Lesson,
-    LessonText,
-    Place,
+    LessonPlace,
+    LessonTab,
+    LessonWords,
     Question,
     RightAnswer,
     Step,
-    TabName,
 )
 from glassnet.lessons.lesson_fields import (
     list_of,
@@ -45,9 +45,9 @@ LARGEST_ANSWER = 1e9
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 """Of a lesson: also that of its file."""
 STEP_NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
-TABS: tuple[TabName, ...] = ("xor", "digits", "draw", "code")
+TABS: tuple[LessonTab, ...] = ("xor", "digits", "draw", "code")
 ANSWER_KINDS: tuple[AnswerKind, ...] = ("choice", "number", "words")
-VIEWS: dict[TabName, tuple[str, ...]] = {
+VIEWS: dict[LessonTab, tuple[str, ...]] = {
     "xor": (),
     "digits": ("learning", "inside", "mistakes", "data", "story"),
     "draw": ("read", "teach"),
@@ -140,7 +140,7 @@ def _names(step: Mapping[str, Any], key: str, place: str, known: tuple[str, ...]
     return list_of(step.get(key, []), f"{place}, {key}", read, 0, MOST_NAMES)
 
 
-def place_of(plain: object, place: str) -> Place:
+def place_of(plain: object, place: str) -> LessonPlace:
     """Where a step begins. Raises ValueError if unsound, for settings as parse_config does."""
     found = object_of(plain, place, ("tab", "view", "settings"), ("view", "settings"))
     tab = word_of(found["tab"], f"{place}, tab", TABS)
@@ -148,7 +148,7 @@ def place_of(plain: object, place: str) -> Place:
     if view != "":
         word_of(view, f"{place}, view", VIEWS[tab])
     if "settings" not in found:
-        return Place(tab, view)
+        return LessonPlace(tab, view)
     lab = LAB_OF_TAB.get(tab) or view or "xor"
     settings = object_of(found["settings"], f"{place}, settings", SETTING_FIELDS, SETTING_FIELDS)
     for name, value in settings.items():
@@ -159,7 +159,7 @@ def place_of(plain: object, place: str) -> Place:
         known = list(LABS[lab])
         where = f"{place}, settings, dataset"
         raise Refusal("lesson_word_unknown", place=where, known=known, value=config.dataset)
-    return Place(tab, view, _as_record(settings, config))
+    return LessonPlace(tab, view, _as_record(settings, config))
 
 
 def _as_record(settings: Mapping[str, Any], config: Config) -> dict[str, str | int | float]:
@@ -177,7 +177,7 @@ def question_of(plain: object, place: str) -> Question:
     if ("choices" in found) != (kind == "choice"):
         raise Refusal("lesson_keys_wrong", place=place, keys=list(QUESTION_KEYS), came=sorted(found))
 
-    def choice(item: object, where: str) -> LessonText:
+    def choice(item: object, where: str) -> LessonWords:
         return text_of(item, where, longest=LONGEST_CHOICE)
 
     where = f"{place}, choices"

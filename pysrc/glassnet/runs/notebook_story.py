@@ -25,7 +25,7 @@ RECORD_EVERY = 1000
 
 
 @dataclass(frozen=True)
-class Experiment:
+class RecordedExperiment:
     """One cell of the notebook: a learning rule, a learning rate, iterations of one batch each.
 
     lowest, highest: the correct answers of 100 that it recorded. last: the final number, if recorded.
@@ -40,16 +40,16 @@ class Experiment:
 
 
 EXPERIMENTS = (
-    Experiment("perturbation", 15, 1000, 5, 19),
-    Experiment("perturbation", 5, 1000, 5, 19),
-    Experiment("perturbation", 5, 1000, 5, 19),
-    Experiment("perturbation", 5, 8000, 5, 19),
-    Experiment("backpropagation", 0.001, 1000, 5, 28, 20),
-    Experiment("backpropagation", 0.001, 1000, 15, 31),
-    Experiment("backpropagation", 0.001, 1000, 22, 34),
-    Experiment("backpropagation", 0.001, 5000, 23, 35),
-    Experiment("backpropagation", 0.0003, 5000, 22, 29),
-    Experiment("backpropagation", 0.00007, 5000, 22, 38, 25),
+    RecordedExperiment("perturbation", 15, 1000, 5, 19),
+    RecordedExperiment("perturbation", 5, 1000, 5, 19),
+    RecordedExperiment("perturbation", 5, 1000, 5, 19),
+    RecordedExperiment("perturbation", 5, 8000, 5, 19),
+    RecordedExperiment("backpropagation", 0.001, 1000, 5, 28, 20),
+    RecordedExperiment("backpropagation", 0.001, 1000, 15, 31),
+    RecordedExperiment("backpropagation", 0.001, 1000, 22, 34),
+    RecordedExperiment("backpropagation", 0.001, 5000, 23, 35),
+    RecordedExperiment("backpropagation", 0.0003, 5000, 22, 29),
+    RecordedExperiment("backpropagation", 0.00007, 5000, 22, 38, 25),
 )
 """In order, on one network that keeps its weights. For perturbation only the range is known."""
 

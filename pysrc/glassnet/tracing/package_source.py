@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from glassnet.engines.shipped_source import PACKAGE
 from glassnet.tracing.source_lines import SourceFile
@@ -32,6 +33,15 @@ FIRST = ("network", "activations", "losses", "learning_rules", "optimizers", "tr
 """The order of learning/, which is an hour's reading; what is not named here follows by name."""
 
 
+@dataclass(frozen=True)
+class Definition:
+    """Where a name is defined."""
+
+    name: str
+    file: str
+    line: int
+
+
 def package_sources() -> list[SourceFile]:
     """Every module of the package whose source is there."""
     files = []
@@ -45,15 +55,15 @@ def package_sources() -> list[SourceFile]:
     return files
 
 
-def definitions(sources: Sequence[SourceFile]) -> Iterator[tuple[str, str, int]]:
-    """(name, file, line) of every class, function and table that a module defines."""
+def definitions(sources: Sequence[SourceFile]) -> Iterator[Definition]:
+    """Every class, function and table that a module defines."""
     for source in sources:
         for node in ast.parse(source.text).body:
             match node:
                 case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
-                    yield name, source.file, node.lineno
+                    yield Definition(name, source.file, node.lineno)
                 case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
-                    yield name, source.file, node.lineno
+                    yield Definition(name, source.file, node.lineno)
 
 
 def _place(stem: str) -> int:

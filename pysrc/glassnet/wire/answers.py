@@ -90,3 +90,17 @@ class DigitAnswers(OfMoment):
     confusion: Float64Array  # classes x classes, sign by guess
     soft_confusion: Float64Array  # classes x classes, sums of output vectors
     grid: DigitGrid
+
+
+class ComparedRun(OfMoment):
+    """A run among others that it is compared with."""
+
+    run: int  # its number among the checkpoints that were given
+    cost: float  # of the table or points it learnt, or of the test digits
+    judged: Judged
+    class_right: Float64Array  # ten for digits, else empty
+    class_rows: Float64Array  # ten for digits, else empty
+    targets: Float64Array  # of a truth table, row by row; else empty
+    outputs: Float64Array  # as the targets
+    layer_sizes: list[int]
+    weights: Float32Array  # into the first twelve units of the first layer, unit by unit

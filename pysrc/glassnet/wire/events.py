@@ -6,7 +6,6 @@ from typing import Literal, TypedDict
 
 from glassnet.wire.basics import LabName, OfLab, OfRun, WireError
 from glassnet.wire.labs import Progress, TakenCheckpoint
-from glassnet.wire.workshop import PrintedEvent
 
 
 class BootProgressEvent(TypedDict):
@@ -46,6 +45,14 @@ class CheckpointFailedEvent(TypedDict):
 
     type: Literal["checkpoint_failed"]
     error: WireError
+
+
+class PrintedEvent(TypedDict):
+    """What edited code has printed."""
+
+    type: Literal["printed"]
+    text: str
+    lost: int  # characters that were too many
 
 
 WorkerEvent = (

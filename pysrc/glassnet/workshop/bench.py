@@ -19,7 +19,7 @@ from glassnet.refusals import Refusal
 from glassnet.workshop.changed_parts import ChangedPart, functions_changed
 from glassnet.workshop.edits import changed_files
 from glassnet.workshop.package_copy import NAME, Edits, PackageCopy
-from glassnet.workshop.plain_errors import Explained, Values, explain, package_path
+from glassnet.workshop.plain_errors import CodeTrouble, Values, explain, package_path
 
 Code = Literal[
     "parses",
@@ -50,7 +50,7 @@ class CheckResult:
     file: str = ""
     line: int = 0
     values: Values = field(default_factory=dict)
-    error: Explained | None = None
+    error: CodeTrouble | None = None
 
 
 Check = Generator[None, None, CheckResult]
@@ -95,7 +95,7 @@ class Bench:
         """One of the copy's modules, such as learning.losses. Only within a block."""
         return importlib.import_module(f"{NAME}.{name}")
 
-    def explain(self, error: BaseException) -> Explained:
+    def explain(self, error: BaseException) -> CodeTrouble:
         """What an error says that was raised in the copy."""
         return explain(error, self.edits)
 

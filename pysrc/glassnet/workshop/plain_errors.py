@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import FrameType, ModuleType, TracebackType
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import numpy as np
 
@@ -38,35 +38,29 @@ CHECKER = "workshop/"
 
 
 @dataclass(frozen=True)
-class Place:
-    """A line of the package that was running. function: as Python names it."""
+class CodeFrame:
+    """A place of the package that an error went through."""
 
     file: str
     line: int
-    function: str
+    function: str  # as Python names it
 
 
 @dataclass(frozen=True)
-class Explained:
-    """An error in plain terms.
-
-    code, values: which kind of error, and what a sentence about it needs. values always has `type`, the
-    name of Python's error, and `message`, what it says.
-    file, line, column: the place in edited source that is nearest to the error, from 1; "" and 0 if no
-    edited source took part. places: all lines of the package on the way there, the outermost first.
-    original: what Python prints, with the files named by their paths in the package.
-    """
+class CodeTrouble:
+    """What went wrong in edited code, to be put into words."""
 
     code: str
-    values: Values = field(default_factory=dict)
-    file: str = ""
-    line: int = 0
-    column: int = 0
-    places: tuple[Place, ...] = ()
-    original: str = ""
+    # what a sentence needs; always `type`, the name of Python's error, and `message`, what it says
+    values: dict[str, str | int | float | list[str] | list[int]] = field(default_factory=dict)
+    file: str = ""  # the nearest place in what was edited; empty if there is none
+    line: Annotated[int, "0.."] = 0  # from 1; 0 if there is none
+    column: Annotated[int, "0.."] = 0  # from 1; 0 if it is not known
+    places: tuple[CodeFrame, ...] = ()  # all lines of the package on the way there, the outermost first
+    original: str = ""  # as Python words it, with the files named by their paths in the package
 
 
-def explain(error: BaseException, edits: Edits) -> Explained:
+def explain(error: BaseException, edits: Edits) -> CodeTrouble:
     """What an error says. edits: of the copy in which it was raised.
 
     Whatever the error itself is asked may run edited code, and raise; then that part of it is unknown.
@@ -78,7 +72,7 @@ def explain(error: BaseException, edits: Edits) -> Explained:
             break
         frames = _frames_of(_of_what_is_checked(raised, edits), edits) or frames
     places = tuple(
-        Place(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
+        CodeFrame(path, number, getattr(frame.f_code, "co_qualname", frame.f_code.co_name))
         for path, number, _, frame in frames
     )
     edited = [(path, number, column) for path, number, column, _ in frames if path in edits]
@@ -89,7 +83,7 @@ def explain(error: BaseException, edits: Edits) -> Explained:
     where = (frames[-1][3], frames[-1][1]) if frames else None
     code, values = _or_else(lambda: _explained(error, where), None) or otherwise
     named: Values = {"type": TYPE_NAME(type(error)), "message": message}
-    return Explained(
+    return CodeTrouble(
         code, named | values, file, line, column, _shortened(places), _original(error, trace)
     )
 
@@ -171,7 +165,7 @@ def _column(trace: TracebackType) -> int:
     return 0 if column is None else column + 1
 
 
-def _shortened(places: tuple[Place, ...]) -> tuple[Place, ...]:
+def _shortened(places: tuple[CodeFrame, ...]) -> tuple[CodeFrame, ...]:
     """Without the middle of a recursion."""
     half = MOST_PLACES // 2
     return places if len(places) <= MOST_PLACES else places[:half] + places[-half:]

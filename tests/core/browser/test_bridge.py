@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.examined_digits import GRID_DIGITS
 from glassnet.browser.crossing import to_plain
+from glassnet.browser.examined_digits import GRID_DIGITS
 from glassnet.config import PRESETS
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network

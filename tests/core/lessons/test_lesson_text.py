@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from glassnet.lessons.lesson import LessonText
+from glassnet.lessons.lesson import LessonWords
 from glassnet.lessons.lesson_text import HIDEABLE, LONGEST_LESSON, read_lesson
 from glassnet.refusals import Refusal
 from tests.core.lessons.plain_lesson import LESSON, question, step
@@ -31,7 +31,7 @@ def test_a_lesson_is_read_whole() -> None:
     lesson = read()
     assert (lesson.name, lesson.title, lesson.minutes) == (
         "everything",
-        LessonText("All that a lesson can say"),
+        LessonWords("All that a lesson can say"),
         5,
     )
     assert [each.name for each in lesson.steps][:2] == ["all_goals", "more_goals"]
@@ -46,7 +46,7 @@ def test_a_lesson_is_read_whole() -> None:
     assert fourth.question.right.number == "next_weight"
     assert fifth.place is not None
     assert fifth.place.settings == {"truth_table": "0 1 1 0", "hidden_layers": "none"}
-    assert lesson.can_say[1] == LessonText(key="lesson_test.can_say")
+    assert lesson.can_say[1] == LessonWords(key="lesson_test.can_say")
 
 
 def test_settings_are_kept_as_what_they_are_however_they_are_written() -> None:
@@ -58,7 +58,7 @@ def test_settings_are_kept_as_what_they_are_however_they_are_written() -> None:
 
 def test_markup_is_text_and_what_cannot_be_seen_is_a_space() -> None:
     (only,) = read_step(text="<img src=x onerror=alert(1)>\r\n\u202eabc\u0007 \ud800").steps
-    assert only.text == LessonText("<img src=x onerror=alert(1)>\n abc")
+    assert only.text == LessonWords("<img src=x onerror=alert(1)>\n abc")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.named_data import named_data
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
-from glassnet.lessons.goals import Answered, Judgement, condition, judge
+from glassnet.lessons.goals import Answered, GoalJudgement, condition, judge
 from glassnet.lessons.lesson import Lesson
 from glassnet.lessons.lesson_text import read_lesson
 from glassnet.runs.session import Session
@@ -46,7 +46,7 @@ def judged(
     *,
     training: bool = False,
     old_digits: Examples | None = None,
-) -> Judgement:
+) -> GoalJudgement:
     """What is judged of a condition for a session. old_digits: the page's own test digits."""
     old = None if old_digits is None else lambda: old_digits
     facts = GoalFacts(session, page or PageFacts(), training=training, old_digits=old)

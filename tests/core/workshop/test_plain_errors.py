@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 
 from glassnet.workshop.package_copy import PackageCopy
-from glassnet.workshop.plain_errors import Explained, explain, package_path
+from glassnet.workshop.plain_errors import CodeTrouble, explain, package_path
 from tests.core.workshop.edited import line_of, replaced
 
 ACTIVATIONS, LOSSES = "learning/activations.py", "learning/losses.py"
 OF_TANH = "    result: FloatArray = np.tanh(x)\n    return result\n"
 
 
-def of_source(text: str) -> Explained:
+def of_source(text: str) -> CodeTrouble:
     """What is said of a file that cannot be parsed."""
     try:
         compile(text, LOSSES, "exec", dont_inherit=True)
@@ -25,7 +25,7 @@ def of_source(text: str) -> Explained:
     raise AssertionError(text)
 
 
-def of_tanh(body: str, home: Path) -> Explained:
+def of_tanh(body: str, home: Path) -> CodeTrouble:
     """What is said of what a tanh with this body raises for an array (2, 3).
 
     Its module lies where a copy would have it, alone, because importing whole copies takes seconds.

@@ -25,8 +25,8 @@ from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site import as_json, config_rules
-from tests.core.builders import digit_like_arrays
 from tests.core.bridge_requests import crossed
+from tests.core.builders import digit_like_arrays
 from tests.core.class_of_thirty import class_of_thirty
 from tests.core.every_request import Asked, ask_all, ask_everything, every_sandbox_request
 from tests.core.wire_check import assert_reply
