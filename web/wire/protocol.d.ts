@@ -1541,7 +1541,7 @@ export interface Requests {
     }; result: TruthTableAnswers };
   /** Write runs, and the data that they need, into a .zip. */
   export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Read a run, before it is kept, as a file of runs is: edited code may have made it otherwise. */
+  /** Read a run, before it is kept, as a file of runs is read. One that edited code made may fail. */
   check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
     Nothing };
   /** Compare how right each network is, and where they differ. */

@@ -152,7 +152,7 @@ def check_kept_run(
     validated: Points,
     checkpoint: BytesOfPage,
 ) -> None:
-    """Read a run, before it is kept, as a file of runs is: edited code may have made it otherwise."""
+    """Read a run, before it is kept, as a file of runs is read. One that edited code made may fail."""
     file = write_runs(runs_file.RunsFile([_saved(row, trained, validated, checkpoint)]))
     (run,) = runs_file.RunsReader(file).runs()
     if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:

@@ -155,8 +155,14 @@ def test_a_lab_takes_no_run_of_the_other_one(request_name: str) -> None:
     bridge = lively()
     checkpoint = ask(bridge, "take_checkpoint", lab="xor")["data"].tobytes()
     before = answers(bridge)
-    sent = {"lab": "digits", "data": checkpoint, "locked": {}, "base": XOR, "changes": {}, "anew": True}
+    fields: dict[str, dict[str, object]] = {
+        "restore_checkpoint": {"data": checkpoint},
+        "take_replay": {},
+        "open_trial": {"locked": {}},
+        "change_settings": {"base": XOR, "changes": {}, "anew": True},
+    }
+    sent = {"lab": "digits", "run": 1, **fields[request_name]}
     assert "this lab needs a run whose dataset is one of" in refusal(bridge, request_name, **sent)
     assert answers(bridge) == before
     if request_name in ("take_replay", "open_trial"):  # and it may still be taken by its own
-        assert ask(bridge, request_name, lab="xor", locked={})["lab"] == "xor"
+        assert ask(bridge, request_name, **sent | {"lab": "xor"})["lab"] == "xor"

@@ -8,7 +8,8 @@ import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHAN
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { ConfigRecord, ExperimentsName, ExperimentsReport, ExperimentsSwitches } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, ExperimentsName, ExperimentsReport } from '../../wire/protocol.js' */
+/** @import { ExperimentsSwitches } from './state.js' */
 
 /** Until this many seconds have passed, the time left would be only a guess. */
 const TOO_SOON_SECONDS = 2;

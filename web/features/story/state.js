@@ -1,8 +1,9 @@
 // The notebook's story: its experiments as recorded and as run here, and what was tried to free its network.
 
-/** @import { ExperimentsName, ExperimentsReport, ExperimentsSwitches, RecordedStory } from '../../wire/protocol.js' */
+/** @import { ExperimentsName, ExperimentsReport, Jobs, RecordedStory } from '../../wire/protocol.js' */
 
 /** @typedef {ExperimentsReport['outcomes'][number]} Outcome */
+/** With which choices experiments are run again. @typedef {Omit<Jobs['experiments']['payload'], 'experiments'>} ExperimentsSwitches */
 
 /**
  * @typedef {object} BegunExperiments

@@ -11,8 +11,7 @@ import { createStoryTrial } from './story_trial.js';
 import { verdictSentence } from './story_verdict.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { ExperimentsSwitches } from '../../../wire/protocol.js' */
-/** @import { BegunExperiments, StoryState, Trial } from '../state.js' */
+/** @import { BegunExperiments, ExperimentsSwitches, StoryState, Trial } from '../state.js' */
 
 const ROWS = 4000;
 const BATCH = 100;

@@ -8,8 +8,8 @@ import { text } from '../../../words/text.js';
 import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 
-/** @import { ExperimentsReport, ExperimentsSwitches, RecordedStory } from '../../../wire/protocol.js' */
-/** @import { BegunExperiments } from '../state.js' */
+/** @import { ExperimentsReport, RecordedStory } from '../../../wire/protocol.js' */
+/** @import { BegunExperiments, ExperimentsSwitches } from '../state.js' */
 
 const SCALES = ['0.001', '0.01', '0.1', '1'];
 /** The random moves before backpropagation: those that the notebook shows, and fewer that lead to what it recorded. @type {ExperimentsSwitches['past'][]} */
@@ -67,7 +67,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
     const rows = listed.map(({ learning_rule: rule, learning_rate: rate, iterations, lowest, highest, last }, index) => {
       const outcome = outcomes[index];
       const shares = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
-      return [text(`option.${rule}`), rate, iterations, lowest, highest, last < 0 ? NaN : last, ...shares];
+      return [text(`option.${rule}`), rate, iterations, lowest, highest, last ?? NaN, ...shares];
     });
     return { columns: columns.map((column) => storyText(`story.column_${column}`)), rows };
   }
@@ -145,14 +145,13 @@ function situation({ outcomes, done, units }, running) {
 function timelineItem(experiment, index) {
   const recorded = rangeBar('recorded');
   const replayed = rangeBar('replayed');
-  const recordedWords = html('span', {}, storyText(experiment.last < 0 ? 'story.range' : 'story.range_ending', {
-    lowest: experiment.lowest, highest: experiment.highest, last: experiment.last,
-  }));
+  const { lowest, highest, last } = experiment;
+  const recordedWords = html('span', {}, last === undefined ? storyText('story.range', { lowest, highest }) : storyText('story.range_ending', { lowest, highest, last }));
   const replayedWords = html('span', {}, storyText('story.waiting'));
   const { learning_rule: rule, learning_rate, iterations } = experiment;
   const settings = html('span', { class: 'note' }, settingsWords('shown'));
   replayed.set(0, 0);
-  recorded.set(experiment.lowest / 100, experiment.highest / 100);
+  recorded.set(lowest / 100, highest / 100);
   const item = html('li', {},
     html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),

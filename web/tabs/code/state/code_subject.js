@@ -2,14 +2,19 @@
 
 import { classNames } from '../../../lab/state/config.js';
 
-/** @import { ConfigRecord, LabName, PartOfLine, RecordPassRequest, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, PartOfLine, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
 const FIRST_EXAMPLE = 1;
 
 /** How closely a step is looked at. @typedef {'formula' | 'numbers' | 'source'} Zoom */
 /** How fast it plays. @typedef {'slow' | 'medium' | 'fast'} Pace */
-/** Which network is recorded, and on what. @typedef {RecordPassRequest} Subject */
+/**
+ * Which network is recorded, and on what: the run's own next update, a row of a part of its data, or an image.
+ * @typedef {{ lab: LabName, subject: 'batch' }
+ *   | { lab: LabName, subject: 'example', part: string, index: number }
+ *   | { lab: LabName | 'shipped', subject: 'drawing', image: Float32Array, target: number }} Subject target: the digit that it should be; -1 for none
+ */
 /** An array as it was after a line, or before it, and one of its numbers. @typedef {{ value: number, cell: number[], line: number, before?: boolean }} Place */
 
 /**

@@ -25,10 +25,11 @@ import { createLayerReport } from './layer_report.js';
 import { createOwnData } from './own_data.js';
 import { createWeightImages } from './weight_images.js';
 
+/** @import { ExperimentsSwitches } from '../../../features/story/state.js' */
 /** @import { DigitsAnswers, LabState } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { ExperimentsName, ExperimentsSwitches } from '../../../wire/protocol.js' */
+/** @import { ExperimentsName } from '../../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */
 
