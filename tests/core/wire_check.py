@@ -111,4 +111,4 @@ def _of_record(value: object, name: str, fields: Mapping[str, Field], where: str
 
 
 def _is_array(value: object, dtype: type) -> bool:
-    return isinstance(value, np.ndarray) and value.dtype == dtype and value.ndim == 1
+    return isinstance(value, np.ndarray) and value.dtype == dtype and value.flags.c_contiguous

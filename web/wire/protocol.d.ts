@@ -1568,17 +1568,17 @@ export interface Requests {
   /** Answer all that is asked about the run as it is again. */
   look_at_now: { payload: { lab: LabName }; result: Nothing };
   /** Put the session that is looked at in the place of the lab's, and send its whole history. */
-  branch_here: { payload: { lab: LabName; run: number } & OfRun; result: NewRun & OfRun };
+  branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
   /** Find the ink of a photo or an image file. */
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
   /** Claim how a lab's training ended. */
   make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
   /** Put the session that was judged last in the place of the lab's, and send its whole history. */
-  open_trial: { payload: { lab: LabName; run: number; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
+  open_trial: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
   /** Have all reports from now on be about one of the moments so far, or all of them. */
   pushes_at: { payload: { moment: number }; result: PushesReport };
   /** Put the session that was repeated last in the place of the lab's. */
-  take_replay: { payload: { lab: LabName; run: number } & OfRun; result: NewRun & OfRun };
+  take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
   /** Report everything of the run that a lab shows, at the moment that is shown. */
   report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
   /** Report the same of the run in a checkpoint. */

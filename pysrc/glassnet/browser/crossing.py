@@ -54,7 +54,7 @@ def misfits(
                 yield where, kind, value
         case tuple():
             if all(any(misfits(value, each, kinds, where)) for each in kind):
-                yield where, " | ".join(map(str, kind)), value
+                yield where, _named(kind), value
         case [item]:
             if not isinstance(value, list):
                 yield where, "a list", value
@@ -80,16 +80,23 @@ def _misfits_of_record(
         if name in left:
             yield from misfits(left.pop(name), kind, kinds, f"{where}.{name}")
         elif name == field:
-            yield f"{where}.{name}", str(kind), "nothing"
+            yield f"{where}.{name}", _named(kind), "nothing"
     for name, each in left.items():
         yield f"{where}.{name}", "nothing", each
+
+
+def _named(kind: Kind) -> str:
+    """What a kind is called in a refusal."""
+    if isinstance(kind, tuple):
+        return " | ".join(map(_named, kind))
+    return kind if isinstance(kind, str) else "a list" if isinstance(kind, list) else "a record"
 
 
 def _has_items(value: object, code: str) -> bool:
     """Whether a value is memory of such items: the page's, bytes, or an array of NumPy's."""
     if isinstance(value, np.ndarray):
         value = value.data
-    return isinstance(value, bytes | memoryview) and memoryview(value).format == code
+    return isinstance(value, bytes | bytearray | memoryview) and memoryview(value).format == code
 
 
 def to_plain(value: object) -> object:

@@ -68,7 +68,6 @@ def look_at_now(labs: Labs, lab: LabName) -> None:
 def branch_here(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
 ) -> NewRun:
     """Put the session that is looked at in the place of the lab's, and send its whole history."""
     opened = labs[lab]

@@ -119,7 +119,6 @@ def trial(
 def open_trial(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
     locked: ConfigRecord,  # settings that it must have, else it is refused
 ) -> NewRun:
     """Put the session that was judged last in the place of the lab's, and send its whole history."""

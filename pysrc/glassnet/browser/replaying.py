@@ -68,7 +68,6 @@ def replay(
 def take_replay(
     labs: Labs,
     lab: LabName,
-    run: int,  # of the session that begins, as the page counts them
 ) -> NewRun:
     """Put the session that was repeated last in the place of the lab's."""
     last = labs.held(LastReplay)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from glassnet.browser.bridge import found, wire_error
 from glassnet.browser.console import Completions, Console, ConsoleReply
-from glassnet.browser.crossing import Payload, Reply, to_plain
+from glassnet.browser.crossing import Payload, Reply, arguments, to_plain
 from glassnet.browser.jobs import Jobs, begun
 from glassnet.browser.marks import request
+from glassnet.browser.requests import later
 from glassnet.browser.requests.sandbox import JOBS, KINDS, REQUESTS
 from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
@@ -71,8 +72,10 @@ class Sandbox:
         if name in REQUESTS:
             function, sent = found(name, payload, REQUESTS, KINDS)
             return {"result": function(self, **sent)}
-        if name in WITH_JOBS and self._is_own_job(name, payload):
-            return {"result": self._with_own_job(name, payload)}
+        if name in WITH_JOBS:
+            asked = arguments(name, payload, later.REQUESTS[name][1], later.KINDS)
+            if self._is_own_job(name, asked):
+                return {"result": self._with_own_job(name, asked)}
         given = _kept(payload) if name in PROVIDED else payload
         try:
             with self.copy:

@@ -97,7 +97,7 @@ def test_a_branch_goes_on_from_the_moment_with_its_whole_history_and_trains_to_t
     trained(bridge, "digits", 20)
     end = bytes(bridge.labs["digits"].session.network.parameters.vector)
     looked_at(bridge, "digits", 11)
-    progress = ask(bridge, "branch_here", lab="digits", run=1)
+    progress = ask(bridge, "branch_here", lab="digits")
     assert (progress["iteration"], progress["goal"], progress["done"]) == (11, 20, False)
     assert list(progress["training"]["iteration"]) == [10]
     assert bridge.labs["digits"].looked_at is None
@@ -113,7 +113,7 @@ def test_a_branch_of_a_finished_run_begins_another_experiment_only_when_it_is_tr
     bridge = xor_bridge(iterations=4)
     trained(bridge, "xor", 4)
     looked_at(bridge, "xor", 4)
-    ask(bridge, "branch_here", lab="xor", run=1)
+    ask(bridge, "branch_here", lab="xor")
     session = bridge.labs["xor"].session
     assert (session.status, len(session.interventions)) == ("finished", 1)
     ask(bridge, "train", lab="xor")

@@ -173,8 +173,8 @@ def test_a_native_page_neither_tries_a_proof_of_the_page_nor_repeats_its_run() -
     assert code_of_job(bridge, "trial", text=text, whole=True) == "not_exact_here"
     taken = checkpoint(in_a_tab)
     assert code_of_job(bridge, "replay", record=taken["record"], models=[]) == "not_exact_here"
-    assert code(bridge, "take_replay", run=1, **LAB) == "no_replay_done"
-    assert code(bridge, "open_trial", locked={}, run=1, **LAB) == "no_trial_begun"
+    assert code(bridge, "take_replay", **LAB) == "no_replay_done"
+    assert code(bridge, "open_trial", locked={}, **LAB) == "no_trial_begun"
 
 
 def test_a_proof_that_a_native_page_made_of_a_run_it_only_looked_at_is_true_in_a_tab() -> None:
@@ -230,7 +230,7 @@ def test_a_run_that_began_here_is_looked_back_at_from_its_beginning() -> None:
 def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_trained() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
     result(bridge, "look_at", iteration=5, **LAB)
-    assert ask(bridge, "branch_here", run=1, **LAB)["iteration"] == 5
+    assert ask(bridge, "branch_here", **LAB)["iteration"] == 5
     assert record(bridge).platform == ""
     assert record(train(bridge)).platform == DESK
 

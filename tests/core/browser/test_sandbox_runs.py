@@ -133,7 +133,7 @@ def test_a_run_of_edited_code_is_repeated_where_that_code_is_and_proves_nothing(
     record = ask(trained, "take_checkpoint", lab="xor")["record"]
     data = bytes(ask(trained, "take_checkpoint", lab="xor")["data"])
     result(trained, "replay", record=record, models=[])
-    ask(trained, "take_replay", lab="xor", run=1)
+    ask(trained, "take_replay", lab="xor")
     again, run = ask(trained, "take_checkpoint", lab="xor"), json.loads(record)
     assert json.loads(again["record"]) == run
     assert bytes(again["data"]) == data

@@ -84,7 +84,7 @@ def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
     told = reports(fresh, "replay", 0, record=taken["record"], models=[saved["data"]])
     assert told[0] == {"iteration": 0, "total": 30}
     assert told[-1] == {"iteration": 30, "total": 30}
-    progress = ask(fresh, "take_replay", lab="xor", run=1)
+    progress = ask(fresh, "take_replay", lab="xor")
     assert (progress["iteration"], progress["status"]) == (30, "ready")
     again = ask(fresh, "take_checkpoint", lab="xor")
     assert bytes(again["data"]) == bytes(taken["data"])
