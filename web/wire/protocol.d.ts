@@ -1621,7 +1621,7 @@ export interface Requests {
   /** Switch a hidden unit off, or on again. */
   switch_unit: { payload: { lab: LabName; layer: number; unit: number; off: boolean }; result: UnitSwitched & OfRun };
   /** Give the network's current answers. */
-  examine: { payload: { lab: LabName; grid_seed: number; grid_mistakes: boolean; view: SurfaceView }; result:
+  examine: { payload: { lab: LabName; view: SurfaceView; grid_seed?: number; grid_mistakes?: boolean }; result:
     TruthTableAnswers | DigitAnswers };
   /** Write the whole session as the bytes of an .npz. */
   take_checkpoint: { payload: { lab: LabName }; result: TakenCheckpoint };

@@ -121,9 +121,9 @@ def switch_unit(labs: Labs, lab: LabName, layer: int, unit: int, off: bool) -> U
 def examine(
     labs: Labs,
     lab: LabName,
-    grid_seed: int,  # draws the digits that are shown
-    grid_mistakes: bool,  # whether these are mistakes only
     view: SurfaceView,
+    grid_seed: int = 0,  # draws the digits that are shown
+    grid_mistakes: bool = False,  # whether these are mistakes only
 ) -> TruthTableAnswers | DigitAnswers:
     """Give the network's current answers.
 

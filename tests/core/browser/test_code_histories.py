@@ -15,6 +15,7 @@ from glassnet.config import PRESETS
 from glassnet.saving.model_files import read_model
 from glassnet.workshop.package_copy import Edits
 from glassnet.workshop.templates import with_template
+from tests.core.bridge_requests import crossed
 from tests.core.workshop.edited import replaced
 
 CLIP = replaced("learning/activations.py", "np.tanh(x)", "np.clip(x, -1, 1)")
@@ -41,7 +42,7 @@ class Page:
     def __init__(self, home: Path, edits: Edits, **changes: object) -> None:
         """Run edits, and open the lab of truth tables."""
         self.sandbox = Sandbox(home)
-        assert self.ask("run_code", edits=edits)["trouble"] is None
+        assert self.ask("run_code", edits=edits).get("trouble") is None
         base = PRESETS["xor"].record()
         self.ask("change_settings", lab="xor", base=base, changes=changes, anew=True)
 
@@ -53,7 +54,7 @@ class Page:
 
     def reply(self, name: str, /, **payload: object) -> Any:
         """Answer a request, perhaps by an error."""
-        return self.sandbox.handle(name, payload)
+        return crossed(self.sandbox.handle(name, payload))
 
     def train(self, updates: int) -> None:
         """Make some updates."""

@@ -67,7 +67,7 @@ def test_the_beginning_of_something_waits_for_more_and_runs_nothing(
 ) -> None:
     reply = typed(sandbox, source)
     assert reply["more"] == is_more
-    assert not (is_more and reply["trouble"])
+    assert not (is_more and "trouble" in reply)
 
 
 def test_names_mean_what_the_lab_has_now_and_nothing_where_none_is_open(tmp_path: Path) -> None:

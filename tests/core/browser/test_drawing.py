@@ -17,7 +17,7 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.insight.attribution import contributions
 from glassnet.learning.network import Activity, feed_forward
 from glassnet.saving.model_files import read_model
-from tests.core.bridge_requests import ask, digits_bridge, model_bytes, open_lab, refusal, xor_bridge
+from tests.core.bridge_requests import ask, digits_bridge, model_bytes, open_lab, refusal
 
 ROOT = Path(__file__).parents[3]
 RECOGNIZE = """
@@ -171,11 +171,8 @@ def test_an_empty_drawing_is_said_to_be_empty() -> None:
     assert ask(Bridge(), "recognize", **empty) == {"empty": True}
 
 
-def test_no_answer_before_the_model_has_arrived_or_from_a_network_for_something_else() -> None:
+def test_there_is_no_answer_before_the_model_has_arrived() -> None:
     assert "has not arrived yet" in refusal(Bridge(), "recognize", **drawing())
-    assert "needs inputs of shape (rows, 3)" in refusal(
-        xor_bridge(), "recognize", **(drawing() | {"model": "xor"})
-    )
 
 
 def test_an_image_gives_its_ink_or_says_that_no_digit_was_found() -> None:

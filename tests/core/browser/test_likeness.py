@@ -22,7 +22,7 @@ from tests.core.bridge_requests import (
 IMAGE = np.eye(28, dtype=np.float32)
 
 
-ASKED = {"digit": 3, "image": IMAGE.tobytes()}
+ASKED = {"digit": 3, "image": IMAGE}
 
 
 def judged(bridge: Bridge, model: str = "shipped") -> dict[str, Any]:

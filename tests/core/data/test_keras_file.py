@@ -148,7 +148,7 @@ def test_the_page_checks_it_shows_its_parts_and_learns_from_them() -> None:
     file = {"name": "mnist.npz", "data": memoryview(keras())}
     found = result(bridge, "check_own_digits", files=[file])["found"]
     assert (found["total"], found["parts"]) == (MNIST_TRAIN + MNIST_TEST, PARTS)
-    assert np.array_equal(found["pixels"], four_files().train.inputs[:20])
+    assert np.array_equal(found["pixels"], four_files().train.inputs[:20].reshape(-1))
     ask(bridge, "use_own_digits")
     for seed in (1, 2):
         open_lab(bridge, "digits", config | {"seed": seed})

@@ -15,6 +15,7 @@ from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.refusals import Refusal
 from tests.core.bridge_requests import JOB, ask, begin, open_lab, opening, refusal, reports, result
 from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, drawn, keras
+from tests.core.every_request import VIEW
 from tests.core.hostile_files import damaged, zipped
 
 
@@ -149,12 +150,12 @@ def test_own_digits_are_checked_shown_used_and_named_by_their_hash() -> None:
     found = result(bridge, "check_own_digits", files=files)["found"]
     assert (found["name"], found["total"], len(found["labels"])) == ("mine.csv", 40, 20)
     assert found["parts"] == {"train": 32, "validation": 4, "test": 4}
-    assert np.array_equal(found["pixels"], DIGITS[:20])
+    assert np.array_equal(found["pixels"], DIGITS[:20].reshape(-1))
     ask(bridge, "use_own_digits")
     open_lab(bridge, "digits", config)
     assert bridge.labs["digits"].session.dataset.sha256 == found["sha256"]
     assert ask(bridge, "describe_digits", lab="digits")["name"] == "mine.csv"
-    answers = ask(bridge, "examine", lab="digits", grid_seed=1, grid_mistakes=False)
+    answers = ask(bridge, "examine", lab="digits", view=VIEW)
     assert answers["parts"]["test"] == 4  # fewer than the grid can show
     assert sorted(answers["grid"]["indices"].tolist()) == [0, 1, 2, 3]
 

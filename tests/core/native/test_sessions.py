@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.crossing import Payload
 from glassnet.config import PRESETS
 from glassnet.data.datasets import packed_digits
 from glassnet.native.answers import NativeAnswers
@@ -22,7 +24,6 @@ from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.digits_files import read_digits
-from glassnet.wire.basics import Nothing
 from tests.core.bridge_requests import opening
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
 from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files
@@ -159,7 +160,7 @@ def test_a_session_that_computes_is_not_silent(clock: Clock) -> None:
     class SlowBridge(Bridge):
         """Computes for as long as the test wants."""
 
-        def warm_up(self, payload: Nothing) -> Nothing:
+        def answer(self, name: str, payload: Payload) -> Any:
             """Wait."""
             begun.set()
             assert may_end.wait(PATIENCE)
@@ -187,7 +188,7 @@ def test_one_tab_computes_at_a_time() -> None:
     class WatchedBridge(Bridge):
         """Notes who is at work while it is."""
 
-        def warm_up(self, payload: Nothing) -> Nothing:
+        def answer(self, name: str, payload: Payload) -> Any:
             """Note that somebody is here."""
             at_work.append("here")
             time.sleep(0.001)  # another could begin now
@@ -253,8 +254,6 @@ def test_with_digits_of_its_own_every_tab_learns_the_same_instead_of_the_page_s(
             assert told["test"] == MNIST_TEST
             config = PRESETS["digits"].record() | {"hidden_layers": "8"}
             visitor.handle(session, "change_settings", **opening("digits", config))
-            seen = visitor.handle(
-                session, "examine", lab="digits", grid_seed=1, grid_mistakes=False, view={}
-            )["result"]
+            seen = visitor.handle(session, "examine", lab="digits", view=VIEW)["result"]
             assert seen["judged"]["rows"] == MNIST_TEST
     assert packed_digits(packed()).sha256 != digits.sha256

@@ -102,7 +102,7 @@ def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> No
 
 
 def test_a_replay_that_is_not_done_is_not_taken() -> None:
-    refused = Bridge().handle("take_replay", {"lab": "xor", "run": 1})
+    refused = Bridge().handle("take_replay", {"lab": "xor"})
     assert refused["error"]["code"] == "no_replay_done"
 
 
