@@ -31,7 +31,10 @@ START, LATER = "runtime/glassnet.packed", "runtime/glassnet_later.packed"
 """The two packs of our package, by their paths on the site."""
 READ_LATER = (
     "glassnet/browser/",
+    "glassnet/config/",
+    "glassnet/formats/",
     "glassnet/insight/",
+    "glassnet/refusals.py",
     "glassnet/reruns/",
     "glassnet/runs/kept_fields.py",
     "glassnet/runs/session_state.py",

@@ -51,11 +51,11 @@ test('each array that comes is a copy of its own, so that it can be transferred'
 test('Python reads and writes the same', () => {
   const bridge = bridgeInProcess();
   const { presets } = rulesOfPython();
-  const { result } = bridge.handle('change_settings', { lab: 'xor', base: presets.xor, changes: {}, anew: true, run: 0 });
+  const { result } = bridge.handle('change_settings', { lab: 'xor', base: presets.xor, changes: {}, anew: true });
   assert.deepEqual([result.progress.config, result.progress.training.cost], [presets.xor, new Float64Array()]);
   const { result: taken } = bridge.handle('take_checkpoint', { lab: 'xor' });
   assert.ok(taken.data instanceof Uint8Array && taken.data.length > 1000);
-  assert.equal(bridge.handle('restore_checkpoint', { lab: 'xor', data: taken.data, run: 1 }).result.iteration, 0);
-  const { error } = bridge.handle('change_settings', { lab: 'xor', changes: { learning_rate: NaN }, anew: false, run: 2 });
+  assert.equal(bridge.handle('restore_checkpoint', { lab: 'xor', data: taken.data }).result.iteration, 0);
+  const { error } = bridge.handle('change_settings', { lab: 'xor', changes: { learning_rate: NaN }, anew: false });
   assert.equal(error, undefined);
 });

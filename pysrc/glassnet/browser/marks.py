@@ -8,24 +8,28 @@ from the source, and writes the tables by which each is found (requests/) and th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING
 
-Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
-"""later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
-begins_run: the lab has another session, unless the result's `begun` is false. The page also sends which
-run that is, for the worker.
-changes_session: the lab's session has changed, so a checkpoint is due.
-of_worker: the worker asks it by itself, and the page never does.
-"""
-Rank = Literal["awaited", "watched", "lasting"]
-"""awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it come,
-in a dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so long.
-"""
-Function = TypeVar("Function", bound=Callable[..., Any])
-Report = TypeVar("Report")
-UnderWay = Generator[Report, float, Report]
-"""A job that has begun: it gives reports, is sent the seconds of each slice, and returns the last."""
+if TYPE_CHECKING:  # each start imports this module
+    from collections.abc import Callable, Generator
+    from typing import Any, Literal, TypeVar
+
+    Mark = Literal["later", "begins_run", "changes_session", "of_worker"]
+    """later: no first answer needs it, so its module comes to the page in the pack that is loaded later.
+    begins_run: the lab has another session, unless the result's `begun` is false. The page also sends
+    which run that is, for the worker.
+    changes_session: the lab's session has changed, so a checkpoint is due.
+    of_worker: the worker asks it by itself, and the page never does.
+    """
+    Rank = Literal["awaited", "watched", "lasting"]
+    """awaited: a person waits for it, and can do nothing else meanwhile. watched: a person watches it
+    come, in a dialog or the drawer. lasting: it may take minutes, and none of it may stand still for so
+    long.
+    """
+    Function = TypeVar("Function", bound=Callable[..., Any])
+    Report = TypeVar("Report")
+    UnderWay = Generator[Report, float, Report]
+    """A job that has begun: it gives reports, is sent the seconds of each slice, returns the last."""
 
 
 def request(*marks: Mark) -> Callable[[Function], Function]:

@@ -47,7 +47,7 @@ export async function everythingPosted({ sandbox = false } = {}) {
     send,
     bootPython: async (_, onProgress) => {
       onProgress('python.zip', 1, 2);
-      return { ...bridgeInProcess({ sandbox }), native: { session: 'a', numpy: '2', blas: 'b', elsewhere: undefined } };
+      return { ...bridgeInProcess({ sandbox }), native: { session: 'a', numpy: '2', blas: 'b', elsewhere: 8001 } };
     },
     compileKernels: async () => ({ modules: [], problem: 'not_loaded' }),
     instantiateKernels: async () => ({}),

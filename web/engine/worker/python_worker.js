@@ -6,7 +6,7 @@ import { createCheckpoints } from './checkpoints.js';
 import { createSchedule, TRAINING_RANK } from './schedule.js';
 
 /** @import { compileKernels as CompileKernels, instantiateKernels as InstantiateKernels } from '../../kernel/loader.js' */
-/** @import { JobReport, Jobs, LabName, LabProgress, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
+/** @import { JobReport, Jobs, LabName, LabProgress, OfLab, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
 /** @import { CarriedFiles } from '../assets.js' */
 /** @import { request as RequestFile } from '../downloads.js' */
 /** @import { bootPython as BootPython, StartedPython } from './boot.js' */
@@ -125,9 +125,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   async function handedOn(type, payload) {
     await booting;
     await python?.prepare(type);
-    const { run, ...sent } = /** @type {OfRun} */ (payload);
+    const { run, ...sent } = /** @type {OfLab & OfRun} */ (payload);
     const result = call(type, BEGINS_RUN.has(type) ? sent : payload);
-    if (BEGINS_RUN.has(type) && result.begun !== false) begin(payload.lab, run);
+    if (BEGINS_RUN.has(type) && result.begun !== false) begin(sent.lab, run);
     if (result.kept) result.kept = withBlob(result.kept);
     return GIVES_PROGRESS.has(type) ? withRun(result) : result;
   }

@@ -66,7 +66,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
    */
   function numberField(key, onChange) {
     const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
-    input.addEventListener('input', () => onChange(Math.trunc(Number(input.value))));
+    input.addEventListener('input', () => onChange(wholeNumber(input.value)));
     return { input, label: html('label', { class: 'menu', 'data-hint': searchText(`${key}_help`) }, html('span', {}, searchText(key)), input) };
   }
 
@@ -156,4 +156,13 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       if (hadFocus?.hidden) (isBusy ? stop : isSame ? goOn : begin).focus();
     },
   };
+}
+
+/**
+ * The whole number of a field. Python takes a larger one for a fraction; it refuses this one as too large already.
+ * @param {string} typed
+ */
+function wholeNumber(typed) {
+  const number = Math.trunc(Number(typed));
+  return Math.max(Math.min(number, Number.MAX_SAFE_INTEGER), -Number.MAX_SAFE_INTEGER);
 }

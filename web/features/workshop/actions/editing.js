@@ -81,7 +81,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     await attempt(async () => {
       const reply = await sandbox.request('describe_edits', { edits });
       if (openVariant(workshop())?.edits !== edits) return;
-      set({ described: { edits, ...reply, trouble: reply.trouble ?? undefined } });
+      set({ described: { edits, ...reply } });
     });
   }
 

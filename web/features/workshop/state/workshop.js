@@ -86,7 +86,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {string} open id of the version that is edited
  * @property {string} file
  * @property {{ line: number } | undefined} at where the editor is to go
- * @property {{ edits: Edits, sha256: string, patch: string, parts: ChangedPart[], trouble: CodeTrouble | undefined } | undefined} described
+ * @property {{ edits: Edits, sha256: string, patch: string, parts: ChangedPart[], trouble?: CodeTrouble } | undefined} described
  *   what its edits are, as far as Python has said
  * @property {Checks} checks
  * @property {RunningCode} running
