@@ -178,12 +178,12 @@ def _of_training() -> Generator[Request, Reply, None]:
     yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 1, "anew": True})
     yield from _job("pushes", {"lab": "xor", "layer": 0, "unit": 0, "fan_in": -1, "anew": True})
     yield "pushes_at", {"moment": 0}
-    yield "branch_here", {"lab": "xor", "run": 1}
+    yield "branch_here", {"lab": "xor"}
     yield "look_at_now", {"lab": "xor"}
     checkpoint = yield "take_checkpoint", {"lab": "xor"}
     record = checkpoint.get("record", "")
     yield from _job("replay", {"record": record, "models": []})
-    yield "take_replay", {"lab": "xor", "run": 1}
+    yield "take_replay", {"lab": "xor"}
     yield "restore_checkpoint", {"lab": "xor", "data": bytes(checkpoint.get("data", b""))}
     proof = yield "make_proof", {"lab": "xor"}
     for whole in (False, True):

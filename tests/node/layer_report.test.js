@@ -19,5 +19,5 @@ test('of a layer with some stuck units it is said that the others do not learn e
   assert.equal(some.key, 'some');
   assert.match(some.still, /But this layer learns nothing now/);
   assert.deepEqual(learningOf({ ...layer, stuck: 200 }), { key: 'all', still: '', mood: 'bad' });
-  assert.deepEqual(learningOf({ ...layer, stuck: -1, stuck_kind: '', moves: true }), { key: '', still: '', mood: 'mark' });
+  assert.deepEqual(learningOf({ ...layer, stuck: undefined, stuck_kind: '', moves: true }), { key: '', still: '', mood: 'mark' });
 });

@@ -566,30 +566,32 @@ export interface OwnDigitsInUse {
   /** as Config has them; empty where they are digits */ sign_names: string;
 }
 
-/** How often values fall into equal bins from `low` to `high`. */
-export interface WireHistogram {
+/** How often values fall into BINS equal bins from `low` to `high`. */
+export interface Histogram {
   low: number;
   high: number;
-  counts: Float64Array;
+  /** (BINS,) */ counts: Float64Array;
 }
 
-/** A layer after the inputs. */
-export interface ReportedLayer {
+/** One layer of units, with the weights that lead into it. */
+export interface LayerStatistics {
   units: number;
-  /** units that no longer learn, -1 if that is not defined */ stuck: number;
-  stuck_kind: string;
-  largest_gradient: number;
-  /** whether the gradients move any weight by more than rounding does */ moves: boolean;
-  weights: WireHistogram;
-  gradients: WireHistogram;
-  activations: WireHistogram;
+  weights: Histogram;
+  gradients: Histogram;
+  activations: Histogram;
+  /** how many units no longer learn; None when that is not defined (softmax) */ stuck?: number;
+  /** empty when `stuck` is None */ stuck_kind: string;
+  /** of the weights, regardless of its sign */ largest_gradient: number;
+  /** whether an update moves a weight by more than rounding does. No unit need be stuck where none moves: the errors
+    may have vanished on their way down, or there may be none */
+  moves: boolean;
 }
 
 /** What the layers are like. */
 export interface LayerReport {
   /** how many digits it comes from */ rows: number;
   /** for how many digits a dead unit is off */ looked_at: number;
-  /** those after the inputs */ layers: ReportedLayer[];
+  /** those after the inputs */ layers: LayerStatistics[];
 }
 
 /** The incoming weights of units in the first layer. */
@@ -1242,7 +1244,7 @@ export interface ExperimentOutcome {
   /** at each look, of held-out digits */ accuracy: Float64Array;
   /** hidden units that no longer learnt, at each look */ stuck: Float64Array;
   /** how often the most frequent answer was given, as a share, at the last look */ commonest: number;
-  /** of all hidden units, at the last look */ activations: WireHistogram;
+  /** of all hidden units, at the last look */ activations: Histogram;
 }
 
 /** How far experiments are. */

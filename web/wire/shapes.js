@@ -165,12 +165,12 @@ export const SHAPES = {
   },
   OwnDigitsReport: { share: 'number', 'found?': 'CheckedDigits' },
   OwnDigitsInUse: { name: 'string', sign_names: 'string' },
-  WireHistogram: { low: 'number', high: 'number', counts: 'Float64Array' },
-  ReportedLayer: {
-    units: 'integer_1_', stuck: 'integer', stuck_kind: "'' | 'dead' | 'saturated'", largest_gradient: 'number', moves: 'boolean',
-    weights: 'WireHistogram', gradients: 'WireHistogram', activations: 'WireHistogram',
+  Histogram: { low: 'number', high: 'number', counts: 'Float64Array' },
+  LayerStatistics: {
+    units: 'integer_1_', weights: 'Histogram', gradients: 'Histogram', activations: 'Histogram', 'stuck?': 'integer',
+    stuck_kind: "'' | 'dead' | 'saturated'", largest_gradient: 'number', moves: 'boolean',
   },
-  LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'ReportedLayer[]' },
+  LayerReport: { rows: 'integer', looked_at: 'integer', layers: 'LayerStatistics[]' },
   UnitImages: {
     units: 'Float64Array', total: 'integer', weights: 'Float32Array', biases: 'Float64Array', largest: 'Float64Array',
     weights_of: 'integer_0_',
@@ -315,7 +315,7 @@ export const SHAPES = {
   RecordedStory: { experiments: 'RecordedExperiment[]' },
   ExperimentOutcome: {
     total: 'integer', done: 'integer', changes: 'integer', looks: 'Float64Array', accuracy: 'Float64Array', stuck: 'Float64Array',
-    commonest: 'number', activations: 'WireHistogram',
+    commonest: 'number', activations: 'Histogram',
   },
   ExperimentsReport: { done: 'boolean', share: 'number', units: 'integer', totals: 'Float64Array', outcomes: 'ExperimentOutcome[]' },
   TeachingSettings: { digit: 'ConfigRecord', signs: 'ConfigRecord' },

@@ -10,10 +10,14 @@ import numpy as np
 from glassnet.browser.data import MOST_SHOWN
 from glassnet.browser.examined_digits import labels_of, part_of
 from glassnet.browser.marks import request
-from glassnet.browser.wire import plain_histogram
 from glassnet.engines.arrays import FloatArray
 from glassnet.insight import metrics
-from glassnet.insight.layer_statistics import largest_step, layer_statistics, strongest_units
+from glassnet.insight.layer_statistics import (
+    LayerStatistics,
+    largest_step,
+    layer_statistics,
+    strongest_units,
+)
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import feed_forward
 from glassnet.runs.first_network import first_network
@@ -23,7 +27,6 @@ from glassnet.runs.session import Session
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
     from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
-    from glassnet.wire.inside import WireHistogram
 
 SAMPLED = 200
 """The statistics of the layers are taken from this many training digits, always the first ones."""
@@ -32,25 +35,12 @@ LOOKED_AT = 8000
 LOOKED_AT_ONCE = 1000
 
 
-class ReportedLayer(TypedDict):
-    """A layer after the inputs."""
-
-    units: Annotated[int, "1.."]
-    stuck: int  # units that no longer learn, -1 if that is not defined
-    stuck_kind: Annotated[str, " | dead | saturated"]
-    largest_gradient: float
-    moves: bool  # whether the gradients move any weight by more than rounding does
-    weights: WireHistogram
-    gradients: WireHistogram
-    activations: WireHistogram
-
-
 class LayerReport(TypedDict):
     """What the layers are like."""
 
     rows: int  # how many digits it comes from
     looked_at: int  # for how many digits a dead unit is off
-    layers: list[ReportedLayer]  # those after the inputs
+    layers: list[LayerStatistics]  # those after the inputs
 
 
 class UnitImages(TypedDict):
@@ -124,19 +114,7 @@ def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
     return {
         "rows": len(inputs),
         "looked_at": looked_at,
-        "layers": [
-            {
-                "units": layer.units,
-                "stuck": -1 if layer.stuck is None else layer.stuck,
-                "stuck_kind": layer.stuck_kind,
-                "largest_gradient": layer.largest_gradient,
-                "moves": layer.moves,
-                "weights": plain_histogram(layer.weights),
-                "gradients": plain_histogram(layer.gradients),
-                "activations": plain_histogram(layer.activations),
-            }
-            for layer in layers
-        ],
+        "layers": layers,
     }
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 import numpy as np
 
 from glassnet.browser.marks import job, request
-from glassnet.browser.wire import plain_histogram
 from glassnet.runs.experiments import Experiments
 from glassnet.runs.notebook_story import (
     EXPERIMENTS,
@@ -20,8 +19,8 @@ from glassnet.runs.notebook_story import (
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
     from glassnet.browser.marks import UnderWay
+    from glassnet.insight.layer_statistics import Histogram
     from glassnet.wire.basics import Float64Array
-    from glassnet.wire.inside import WireHistogram
 
 # `notebook`: all ten experiments; `bench`: one short training with other choices.
 ExperimentsName = Literal["notebook", "bench"]
@@ -43,7 +42,7 @@ class ExperimentOutcome(TypedDict):
     accuracy: Float64Array  # at each look, of held-out digits
     stuck: Float64Array  # hidden units that no longer learnt, at each look
     commonest: float  # how often the most frequent answer was given, as a share, at the last look
-    activations: WireHistogram  # of all hidden units, at the last look
+    activations: Histogram  # of all hidden units, at the last look
 
 
 class ExperimentsReport(TypedDict):
@@ -102,7 +101,7 @@ def _report(experiments: Experiments) -> ExperimentsReport:
                 "accuracy": np.array([look.accuracy for look in outcome.looks], np.float64),
                 "stuck": np.array([look.stuck for look in outcome.looks], np.float64),
                 "commonest": outcome.looks[-1].commonest,
-                "activations": plain_histogram(outcome.activations),
+                "activations": outcome.activations,
             }
             for outcome in experiments.outcomes
         ],

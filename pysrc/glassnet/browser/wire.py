@@ -11,18 +11,11 @@ from glassnet.runs.history import Curve
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 
-if TYPE_CHECKING:  # for types only: the first answer has no histogram
+if TYPE_CHECKING:
     from glassnet.config import Config
-    from glassnet.insight.layer_statistics import Histogram
     from glassnet.wire.answers import OfMoment
     from glassnet.wire.basics import ConfigRecord, Trouble, Uint8Array
-    from glassnet.wire.inside import WireHistogram
     from glassnet.wire.labs import Points, TakenCheckpoint
-
-
-def plain_histogram(histogram: Histogram) -> WireHistogram:
-    """A distribution for the page."""
-    return {"low": histogram.low, "high": histogram.high, "counts": histogram.counts.astype(np.float64)}
 
 
 def plain_refusal(refusal: Refusal) -> Trouble:

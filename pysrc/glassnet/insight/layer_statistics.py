@@ -11,11 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
 from glassnet.config import Config
-from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
+from glassnet.engines.arrays import AnyArray, Float64Array, FloatArray, IntArray
 from glassnet.learning.activations import ACTIVATIONS
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import Activity, Network, feed_forward
@@ -32,11 +33,11 @@ RECTIFIERS = ("relu", "leaky_relu")
 
 @dataclass(frozen=True)
 class Histogram:
-    """How often values fall into BINS equal bins from `low` to `high`. counts: (BINS,)."""
+    """How often values fall into BINS equal bins from `low` to `high`."""
 
     low: float
     high: float
-    counts: IntArray
+    counts: Float64Array  # (BINS,)
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,17 @@ class StuckUnits:
 
 @dataclass(frozen=True)
 class LayerStatistics:
-    """One layer of units, with the weights that lead into it.
+    """One layer of units, with the weights that lead into it."""
 
-    stuck: how many units no longer learn; None when that is not defined (softmax).
-    stuck_kind: `saturated` or `dead`, or empty when `stuck` is None.
-    largest_gradient: of the weights, regardless of its sign.
-    moves: whether an update moves a weight by more than rounding does. No unit need be stuck where none
-        moves: the errors may have vanished on their way down, or there may be none.
-    """
-
-    units: int
+    units: Annotated[int, "1.."]
     weights: Histogram
     gradients: Histogram
     activations: Histogram
-    stuck: int | None
-    stuck_kind: str
-    largest_gradient: float
+    stuck: int | None  # how many units no longer learn; None when that is not defined (softmax)
+    stuck_kind: Annotated[str, " | dead | saturated"]  # empty when `stuck` is None
+    largest_gradient: float  # of the weights, regardless of its sign
+    # whether an update moves a weight by more than rounding does. No unit need be stuck where none
+    # moves: the errors may have vanished on their way down, or there may be none
     moves: bool
 
 
@@ -203,19 +199,19 @@ def histogram(values: FloatArray) -> Histogram:
     """
     finite = values[np.isfinite(values)].astype(np.float64)
     if finite.size == 0:
-        return Histogram(0.0, 0.0, np.zeros(BINS, np.int64))
+        return Histogram(0.0, 0.0, np.zeros(BINS))
     low, high = min(float(finite.min()), 0.0), max(float(finite.max()), 0.0)
     if low < 0 < high:
         high = max(-low, high)
         low = -high
     width = high - low
     if width == 0 or not np.isfinite(width):
-        counts = np.zeros(BINS, np.int64)
+        counts = np.zeros(BINS)
         counts[BINS // 2] = finite.size
         return Histogram(low, high, counts)
     # Divided first: BINS / width overflows when the width is below 1e-306, as with dead sigmoid units.
     bins = ((finite - low) / width * BINS).astype(np.int64)
-    counts = np.bincount(np.minimum(bins, BINS - 1), minlength=BINS)
+    counts = np.bincount(np.minimum(bins, BINS - 1), minlength=BINS).astype(np.float64)
     return Histogram(low, high, counts)
 
 

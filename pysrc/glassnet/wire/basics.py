@@ -17,10 +17,11 @@ from typing import Literal, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from glassnet.engines.arrays import Float64Array as Float64Array
+
 # Arrays that Python sends: flat, row by row.
 Uint8Array = NDArray[np.uint8]
 Float32Array = NDArray[np.float32]
-Float64Array = NDArray[np.float64]
 # Arrays of the page, as memory that bytes() and np.frombuffer take.
 BytesOfPage = bytes | memoryview | NDArray[np.uint8]
 FloatsOfPage = bytes | memoryview | NDArray[np.float32]

@@ -8,7 +8,7 @@ import { createVisibleDrawing } from '../pictures/visible_drawing.js';
 import { termWord } from '../term.js';
 import { showsFigure } from './figures.js';
 
-/** @import { WireHistogram } from '../../wire/protocol.js' */
+/** @import { Histogram } from '../../wire/protocol.js' */
 /** @typedef {{ from: number, to: number, count: number }} Bar */
 
 /** Words of the glossary. */
@@ -82,7 +82,7 @@ export function createHistogram(kind, isExplained = false) {
 
   return {
     figure,
-    /** @param {WireHistogram} histogram */
+    /** @param {Histogram} histogram */
     update(histogram) {
       bars = barsOf(histogram);
       const range = { low: formatSmall(histogram.low), high: formatSmall(histogram.high) };
@@ -102,7 +102,7 @@ export function createHistogram(kind, isExplained = false) {
 
 /**
  * The bars of a histogram: the range of each, and how many values it has.
- * @param {WireHistogram} histogram
+ * @param {Histogram} histogram
  * @returns {Bar[]}
  */
 export function barsOf({ low, high, counts }) {

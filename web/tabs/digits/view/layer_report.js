@@ -97,13 +97,13 @@ function layerItem(place, isFirst) {
       shown = layer;
       const { units, stuck } = layer;
       setText(name, title);
-      bar.hidden = stuck < 0;
+      bar.hidden = stuck === undefined;
       const { key, still, mood } = learningOf(layer);
       sentence.hidden = key === '' && still === '';
-      const values = { signs, stuck, units, rows: formatNumber(lookedAt) };
+      const values = { signs, stuck: stuck ?? 0, units, rows: formatNumber(lookedAt) };
       setTerms(sentence, key ? `${text(`inside.${layer.stuck_kind}_${key}`, values)}${still}` : still);
       sentence.dataset.mood = mood;
-      if (stuck >= 0) fill.style.setProperty('--share', String(stuck / units));
+      if (stuck !== undefined) fill.style.setProperty('--share', String(stuck / units));
       KINDS.forEach((each, index) => histograms[index].update(layer[each]));
     },
     destroy() {
@@ -120,7 +120,7 @@ function layerItem(place, isFirst) {
  */
 export function learningOf({ units, stuck, largest_gradient, moves }) {
   const still = moves || stuck === units ? '' : ` ${text('inside.no_move', { largest: formatSmall(largest_gradient) })}`;
-  if (stuck < 0) return { key: '', still, mood: 'mark' };
+  if (stuck === undefined) return { key: '', still, mood: 'mark' };
   const key = stuck === units ? 'all' : stuck > 0 ? 'some' : moves ? 'none' : 'still';
   return { key, still, mood: stuck * 2 >= units ? 'bad' : stuck === 0 && moves ? 'good' : 'mark' };
 }
