@@ -188,7 +188,7 @@ def _of_training() -> Generator[Request, Reply, None]:
     proof = yield "make_proof", {"lab": "xor"}
     for whole in (False, True):
         yield from _job("trial", {"text": proof.get("text", ""), "whole": whole})
-    yield "open_trial", {"lab": "xor", "run": 1, "locked": {"seed": 1}}
+    yield "open_trial", {"lab": "xor", "locked": {"seed": 1}}
     yield from _of_a_class(bytes(checkpoint.get("data", b"")))
     link = yield "write_run_link", {"lab": "xor"}
     yield "open_run_link", {"lab": "xor", "link": link.get("link", "")}
