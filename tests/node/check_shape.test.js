@@ -21,10 +21,7 @@ import { dice, lied } from './desk/lies.js';
 /** Only Python 3.12 and later answers these; tests/traced/ checks them in the Python of the page. */
 const NEED_TRACING = ['record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules'];
 /** What may be missing where it is sometimes there. */
-const MAY_BE_MISSING = [
-  'accuracy', 'answer', 'array', 'blob', 'claim', 'cost', 'elsewhere', 'entry', 'first', 'found', 'judgement', 'kept', 'native', 'place', 'progress',
-  'question', 'right', 'settings', 'tried', 'trouble',
-];
+const MAY_BE_MISSING = Object.values(SHAPES).flatMap(Object.keys).filter((key) => key.endsWith('?')).map((key) => key.slice(0, -1));
 /** Paths of what may have any keys. */
 const MAPS = /\.(config|wanted|changes|values|settings|base|edits|added|lost|digit|signs|right|goal\[\d+\])$/;
 const ERROR = { code: 'unexpected', values: { message: 'x', some: [1, 2] }, field: '', message: 'unexpected', type: 'KeyError', traceback: '' };
