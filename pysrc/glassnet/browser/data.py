@@ -153,7 +153,7 @@ def preview_augmentation(
 @job("watched")
 def check_own_digits(labs: Labs, files: list[OwnFile]) -> UnderWay[OwnDigitsReport]:
     """Read the files; once that is done, they are used when use_own_digits is asked."""
-    named = [NamedFile(str(file["name"]), bytes(file["data"])) for file in files]
+    named = [NamedFile(file["name"], bytes(file["data"])) for file in files]
     reading = FileReading(reading_own_digits(named))
     while not reading.go_on((yield {"share": reading.share})):
         pass

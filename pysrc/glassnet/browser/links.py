@@ -35,11 +35,7 @@ def write_run_link(labs: Labs, lab: LabName) -> RunLink:
 
 
 @request("later", "begins_run", "changes_session")
-def open_run_link(
-    labs: Labs,
-    lab: LabName,
-    link: str,
-) -> NewRun:
+def open_run_link(labs: Labs, lab: LabName, link: str) -> NewRun:
     """Open the session of a link, with what the link has of its history."""
     session = run_link.read_run_link(link, labs.dataset, labs.engines)
     fitting, came = LABS[lab], session.first_config.dataset

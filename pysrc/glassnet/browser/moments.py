@@ -44,7 +44,7 @@ def look_at(labs: Labs, lab: LabName, iteration: int) -> UnderWay[LookedAt]:
     """
     opened, look_backs = labs[lab], labs.held(LookBacks)
     look_back = look_backs.setdefault(opened, LookBack(opened.session, opened.moments))
-    look_back.go_to(int(iteration))
+    look_back.go_to(iteration)
     is_there = False
     while not is_there:
         seconds = yield _report(look_back, is_there)
@@ -65,10 +65,7 @@ def look_at_now(labs: Labs, lab: LabName) -> None:
 
 
 @request("later", "begins_run", "changes_session")
-def branch_here(
-    labs: Labs,
-    lab: LabName,
-) -> NewRun:
+def branch_here(labs: Labs, lab: LabName) -> NewRun:
     """Put the session that is looked at in the place of the lab's, and send its whole history."""
     opened = labs[lab]
     return labs.go_on_with(lab, Lab(opened.shown, moments=opened.moments.until(opened.shown.iteration)))

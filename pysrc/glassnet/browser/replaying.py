@@ -65,10 +65,7 @@ def replay(
 
 
 @request("later", "begins_run", "changes_session")
-def take_replay(
-    labs: Labs,
-    lab: LabName,
-) -> NewRun:
+def take_replay(labs: Labs, lab: LabName) -> NewRun:
     """Put the session that was repeated last in the place of the lab's."""
     last = labs.held(LastReplay)
     if last.replay is None:
