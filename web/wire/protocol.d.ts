@@ -764,6 +764,29 @@ export interface RunsComparison {
   /** none unless all of them are */ disputed: DisputedDigits;
 }
 
+/** What a run had learnt in whose place another one begins. */
+export interface Learnt {
+  /** where it had learnt something */ kept?: TakenCheckpoint;
+}
+
+/** What has become of a lab whose settings were changed. */
+export interface TakenSettings extends Learnt {
+  /** unless there is no point to learn from, and so no session */ progress?: LabProgress;
+  /** whether another run has begun */ begun: boolean;
+}
+
+/** A change of a setting that cannot be made, and why. */
+export interface RefusedChange extends Trouble {
+  setting: string;
+  /** as it came */ value: string | number;
+}
+
+/** Which settings a lab can have, and which not. */
+export interface SettingsReply extends TakenSettings {
+  /** those that it can have; some may wait for a reset */ wanted: ConfigRecord;
+  /** those that it cannot have, the newest last */ refused: RefusedChange[];
+}
+
 /** Words: either themselves, or the key of a catalogue that has them; the other is empty. */
 export interface LessonWords {
   text: string;
@@ -887,11 +910,6 @@ export interface RunLink {
   link: string;
   iteration: number;
   /** how many changes by hand its network has had */ by_hand: number;
-}
-
-/** What a run had learnt in whose place another one begins. */
-export interface Learnt {
-  /** where it had learnt something */ kept?: TakenCheckpoint;
 }
 
 /** The progress of a lab that has another session, on another run. */
@@ -1317,24 +1335,6 @@ export interface TaughtSigns {
   old_rows: Float64Array;
 }
 
-/** What has become of a lab whose settings were changed. */
-export interface TakenSettings extends Learnt {
-  /** unless there is no point to learn from, and so no session */ progress?: LabProgress;
-  /** whether another run has begun */ begun: boolean;
-}
-
-/** A change of a setting that cannot be made, and why. */
-export interface RefusedChange extends Trouble {
-  setting: string;
-  /** as it came */ value: string | number;
-}
-
-/** Which settings a lab can have, and which not. */
-export interface SettingsReply extends TakenSettings {
-  /** those that it can have; some may wait for a reset */ wanted: ConfigRecord;
-  /** those that it cannot have, the newest last */ refused: RefusedChange[];
-}
-
 /** The progress of a lab after a slice of training. */
 export interface TrainedSlice extends LabProgress {
   /** the rows that the slice trained on */ samples_trained: number;
@@ -1548,6 +1548,9 @@ export interface Requests {
     Nothing };
   /** Compare how right each network is, and where they differ. */
   compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
+  /** Judge changes of settings, and have the lab take those that it can have. */
+  change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
+    result: SettingsReply };
   /** Read a lesson. Raises ValueError with the place of what is wrong with it. */
   read_lesson: { payload: { text: string }; result: CheckedLesson };
   /** Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition. */
@@ -1610,9 +1613,6 @@ export interface Requests {
   read_signs_text: { payload: { text: string }; result: FoundSigns };
   /** Have the network of a lab read the signs, and the old digits that it may have forgotten. */
   see_taught: { payload: { lab: LabName }; result: TaughtSigns };
-  /** Judge changes of settings, and have the lab take those that it can have. */
-  change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
-    result: SettingsReply };
   /** Go on with a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
   /** Make one update. */

@@ -4,13 +4,13 @@
 
 /** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
 export const CHANGES_SESSION = new Set([
-  'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'change_settings', 'step', 'set_parameter',
+  'change_settings', 'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'step', 'set_parameter',
   'switch_unit', 'restore_checkpoint',
 ]);
 
 /** They give a lab another session, on the run that is sent, unless `begun` comes as false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
-  'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'change_settings', 'restore_checkpoint',
+  'change_settings', 'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'restore_checkpoint',
 ]);
 
 /** They are answered with a lab's progress. @type {Set<string>} */

@@ -3,27 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from glassnet.browser.lab import Lab
-from glassnet.browser.settings import WantedSettings
-from glassnet.browser.wire import checkpoint_of, points
-from glassnet.config import BEGINS_ANEW, LABS, LIVE_FIELDS, Config, changed_fields, with_live_fields
+from glassnet.browser.marks import request
+from glassnet.browser.wire import checkpoint_of, plain_refusal, points
+from glassnet.config import (
+    BEGINS_ANEW,
+    LABS,
+    LIVE_FIELDS,
+    Config,
+    changed_fields,
+    parse_config,
+    taken_changes,
+    with_live_fields,
+)
 from glassnet.data.datasets import Dataset
 from glassnet.data.named_data import named_data
 from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
-from glassnet.refusals import Refusal
+from glassnet.refusals import Refusal, shown
 from glassnet.runs.session import Session
 
 if TYPE_CHECKING:
-    from glassnet.wire.basics import LabName, ReaderName
-    from glassnet.wire.labs import LabProgress, Learnt, NewRun, TakenSettings
+    from glassnet.wire.basics import ConfigRecord, LabName, ReaderName
+    from glassnet.wire.labs import LabProgress, Learnt, NewRun, SettingsReply, TakenSettings
 
 
 Held = TypeVar("Held")
 OwnDataset = Callable[[Config, Dataset | None, Network | None], Dataset]
 """Gives a person's own digits as a config has them learnt, with what the page has of its own."""
+
+
+@dataclass(frozen=True)
+class RefusedSetting:
+    """A setting as it came, and why the lab cannot have it."""
+
+    value: str | int | float
+    why: Refusal
+
+
+@dataclass(frozen=True)
+class WantedSettings:
+    """accepted: settings that can be had together. refused: by name, the newest last."""
+
+    accepted: Config
+    refused: Mapping[str, RefusedSetting] = field(default_factory=dict)
+
+    def changed(self, lab: str, changes: ConfigRecord) -> WantedSettings:
+        """The settings after some changes.
+
+        What was refused before is judged once more: it may go with what the others are now.
+        """
+        accepted, refused = _judged(lab, changes, self.accepted)
+        before = {name: kept.value for name, kept in self.refused.items() if name not in changes}
+        accepted, still_refused = _judged(lab, before, accepted) if before else (accepted, {})
+        return WantedSettings(accepted, still_refused | refused)
 
 
 class Labs:
@@ -220,3 +256,44 @@ def _refuse_other_lab(name: LabName, config: Config) -> None:
     """Raise a Refusal if a lab cannot show the data of a run."""
     if config.dataset not in LABS[name]:
         raise Refusal("run_of_other_lab", choices=list(LABS[name]), choice=config.dataset)
+
+
+def _judged(lab: str, changes: ConfigRecord, base: Config) -> tuple[Config, dict[str, RefusedSetting]]:
+    """`base` with the changes that can be made together, and the others."""
+    others = dict(changes)
+    refused: dict[str, Refusal] = {}
+    if "dataset" in others and others["dataset"] not in LABS[lab]:
+        came = shown(others.pop("dataset"))
+        refused["dataset"] = Refusal(
+            "unknown_choice", field="dataset", choices=list(LABS[lab]), value=came
+        )
+    taken, not_taken = taken_changes(others, base)
+    all_refused = (refused | not_taken).items()
+    return taken, {name: RefusedSetting(changes[name], why) for name, why in all_refused}
+
+
+@request("begins_run", "changes_session")
+def change_settings(
+    labs: Labs,
+    lab: LabName,
+    changes: ConfigRecord,
+    anew: bool,  # whether a fresh session begins in any case
+    # legal settings that take the place of all those before; the first time there are none before
+    base: ConfigRecord | None = None,
+) -> SettingsReply:
+    """Judge changes of settings, and have the lab take those that it can have.
+
+    The others are kept aside, and judged once more with every change that comes. Before anything is
+    learnt, loaded or edited by hand, every change takes effect at once, on a fresh network.
+    """
+    wanted = labs.wanted(lab) if base is None else WantedSettings(parse_config(base))
+    wanted = wanted.changed(lab, changes)
+    begun = labs.take_settings(lab, wanted, anew)
+    return {
+        **begun,
+        "wanted": wanted.accepted.record(),
+        "refused": [
+            {"setting": setting, "value": each.value, **plain_refusal(each.why)}
+            for setting, each in wanted.refused.items()
+        ],
+    }

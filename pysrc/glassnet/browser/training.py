@@ -1,4 +1,4 @@
-"""About a lab: its settings, its training, and what its network answers."""
+"""About a lab: its training, and what its network answers."""
 
 from __future__ import annotations
 
@@ -8,53 +8,23 @@ from typing import TYPE_CHECKING
 from glassnet.browser.examined_digits import examine_digits
 from glassnet.browser.marks import request
 from glassnet.browser.rows import examine_rows
-from glassnet.browser.settings import WantedSettings
-from glassnet.browser.wire import checkpoint_of, packed_bytes, plain_refusal
-from glassnet.config import parse_config
+from glassnet.browser.wire import checkpoint_of, packed_bytes
 from glassnet.saving.checkpoint import read_checkpoint
 from glassnet.saving.model_files import write_model
 
 if TYPE_CHECKING:
     from glassnet.browser.labs import Labs
     from glassnet.wire.answers import DigitAnswers, SurfaceView, TruthTableAnswers
-    from glassnet.wire.basics import BytesOfPage, ConfigRecord, LabName
+    from glassnet.wire.basics import BytesOfPage, LabName
     from glassnet.wire.labs import (
         LabProgress,
         NewRun,
         ParameterSet,
         SavedModel,
-        SettingsReply,
         TakenCheckpoint,
         TrainedSlice,
         UnitSwitched,
     )
-
-
-@request("begins_run", "changes_session")
-def change_settings(
-    labs: Labs,
-    lab: LabName,
-    changes: ConfigRecord,
-    anew: bool,  # whether a fresh session begins in any case
-    # legal settings that take the place of all those before; the first time there are none before
-    base: ConfigRecord | None = None,
-) -> SettingsReply:
-    """Judge changes of settings, and have the lab take those that it can have.
-
-    The others are kept aside, and judged once more with every change that comes. Before anything is
-    learnt, loaded or edited by hand, every change takes effect at once, on a fresh network.
-    """
-    wanted = labs.wanted(lab) if base is None else WantedSettings(parse_config(base))
-    wanted = wanted.changed(lab, changes)
-    begun = labs.take_settings(lab, wanted, anew)
-    return {
-        **begun,
-        "wanted": wanted.accepted.record(),
-        "refused": [
-            {"setting": setting, "value": each.value, **plain_refusal(each.why)}
-            for setting, each in wanted.refused.items()
-        ],
-    }
 
 
 @request()
