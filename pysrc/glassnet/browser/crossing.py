@@ -6,7 +6,7 @@ written as sitebuild/request_tables.py says.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -16,17 +16,9 @@ from glassnet.refusals import Refusal, shown
 Payload = Mapping[str, Any]
 Reply = dict[str, Any]
 Kind = str | list[Any] | dict[str, Any] | tuple[Any, ...]
-KINDS: Mapping[str, Callable[[Any], bool]] = {
-    "any": lambda value: True,
-    "string": lambda value: isinstance(value, str),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
-    "number": lambda value: isinstance(value, int | float) and not isinstance(value, bool),
-    "boolean": lambda value: isinstance(value, bool),
-    "function": callable,
-    "Uint8Array": lambda value: _has_items(value, "B"),
-    "Float32Array": lambda value: _has_items(value, "f"),
-    "Float64Array": lambda value: _has_items(value, "d"),
-}
+PLAIN = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
+ITEMS = {"Uint8Array": "B", "Float32Array": "f", "Float64Array": "d"}
+"""What a memoryview calls the items of each array."""
 
 
 def arguments(
@@ -50,7 +42,7 @@ def misfits(
         case str() if kind in kinds:
             yield from misfits(value, kinds[kind], kinds, where)
         case str():
-            if not (KINDS[kind](value) if kind in KINDS else value == kind[1:-1]):
+            if not _fits(value, kind):
                 yield where, kind, value
         case tuple():
             if all(any(misfits(value, each, kinds, where)) for each in kind):
@@ -92,11 +84,18 @@ def _named(kind: Kind) -> str:
     return kind if isinstance(kind, str) else "a list" if isinstance(kind, list) else "a record"
 
 
-def _has_items(value: object, code: str) -> bool:
-    """Whether a value is memory of such items: the page's, bytes, or an array of NumPy's."""
-    if isinstance(value, np.ndarray):
-        value = value.data
-    return isinstance(value, bytes | bytearray | memoryview) and memoryview(value).format == code
+def _fits(value: object, kind: str) -> bool:
+    """Whether a value is of a kind without parts. Arrays come as memory, bytes, or arrays of NumPy's."""
+    if kind in PLAIN:
+        return type(value) in PLAIN[kind]
+    if kind in ITEMS:
+        held = value.data if isinstance(value, np.ndarray) else value
+        if not isinstance(held, bytes | bytearray | memoryview):
+            return False
+        return memoryview(held).format == ITEMS[kind]
+    if kind == "function":
+        return callable(value)
+    return kind == "any" or (isinstance(value, str) and value == kind[1:-1])
 
 
 def to_plain(value: object) -> object:
