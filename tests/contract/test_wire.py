@@ -160,9 +160,9 @@ def test_every_reply_is_of_the_type_that_is_declared() -> None:
 @pytest.mark.parametrize(
     ("payload", "where"),
     [
-        ({}, "step.lab should be LabName; got 'nothing'"),
+        ({}, "step.lab should be LabName; got nothing"),
         ({"lab": "xor", "fast": True}, "step.fast should be nothing; got True"),
-        ({"lab": 3}, r"step.lab should be 'xor' | 'digits'; got 3"),
+        ({"lab": 3}, "step.lab should be 'xor' | 'digits'; got 3"),
     ],
 )
 def test_what_a_request_cannot_be_sent_is_refused_and_changes_nothing(
@@ -172,7 +172,7 @@ def test_what_a_request_cannot_be_sent_is_refused_and_changes_nothing(
     error = bridge.handle("step", payload)["error"]
     assert (error["type"], error["code"]) == ("Refusal", "request_misfit")
     told = "{where} should be {expected}; got {came}".format(**error["values"])
-    assert told.replace("'nothing'", "nothing") == where.replace("'nothing'", "nothing")
+    assert told == where
     assert bridge.labs.session("xor").iteration == 0
 
 

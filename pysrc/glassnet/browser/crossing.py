@@ -30,26 +30,26 @@ def arguments(
     anything is changed by it.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):
-        raise Refusal("request_misfit", where=where, expected=expected, came=shown(came))
+        raise Refusal("request_misfit", where=where, expected=expected, came=came)
     return {field: value for field, value in payload.items() if value is not None}
 
 
 def misfits(
     value: Any, kind: Kind, kinds: Mapping[str, Kind], where: str
-) -> Iterator[tuple[str, str, object]]:
+) -> Iterator[tuple[str, str, str | int | float]]:
     """What of a value is not of a kind: its place, what was expected, and what came."""
     match kind:
         case str() if kind in kinds:
             yield from misfits(value, kinds[kind], kinds, where)
         case str():
             if not _fits(value, kind):
-                yield where, kind, value
+                yield where, kind, shown(value)
         case tuple():
             if all(any(misfits(value, each, kinds, where)) for each in kind):
-                yield where, _named(kind), value
+                yield where, _named(kind), shown(value)
         case [item]:
             if not isinstance(value, list):
-                yield where, "a list", value
+                yield where, "a list", shown(value)
                 return
             for index, each in enumerate(value):
                 yield from misfits(each, item, kinds, f"{where}[{index}]")
@@ -59,12 +59,12 @@ def misfits(
         case dict() if isinstance(value, Mapping):
             yield from _misfits_of_record(value, kind, kinds, where)
         case _:
-            yield where, "a record", value
+            yield where, "a record", shown(value)
 
 
 def _misfits_of_record(
     value: Mapping[str, Any], record: Mapping[str, Kind], kinds: Mapping[str, Kind], where: str
-) -> Iterator[tuple[str, str, object]]:
+) -> Iterator[tuple[str, str, str | int | float]]:
     """The same of a record. What the page left undefined came as None."""
     left = {key: each for key, each in value.items() if each is not None}
     for field, kind in record.items():
@@ -74,7 +74,7 @@ def _misfits_of_record(
         elif name == field:
             yield f"{where}.{name}", _named(kind), "nothing"
     for name, each in left.items():
-        yield f"{where}.{name}", "nothing", each
+        yield f"{where}.{name}", "nothing", shown(each)
 
 
 def _named(kind: Kind) -> str:
