@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pytest
 
+from glassnet.browser import labs
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.crossing import to_plain
 from glassnet.browser.examined_digits import GRID_DIGITS
-from glassnet.config import PRESETS
+from glassnet.config import PRESETS, Config, parse_config
+from glassnet.config import record as config_record
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
+from glassnet.runs import session
 from glassnet.saving.model_files import write_model
 from tests.core.bridge_requests import (
     DIGITS,
@@ -520,3 +524,17 @@ def test_a_loaded_model_tells_how_long_it_had_learnt_and_begins_at_0() -> None:
     assert ask(bridge, "examine", lab="xor", **view)["cost"] == cost
     unrecorded = write_model(session.network, session.config)
     assert ask(bridge, "load_model", lab="xor", locked={}, data=unrecorded)["learnt_before"] == 0
+
+
+def test_a_change_of_settings_is_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    bridge = xor_bridge()
+    parsed: list[Mapping[str, object]] = []
+
+    def counted(record: Mapping[str, object], base: Config | None = None) -> Config:
+        parsed.append(record)
+        return parse_config(record, base)
+
+    for module in (config_record, labs, session):
+        monkeypatch.setattr(module, "parse_config", counted)
+    assert change_settings(bridge, "xor", {"learning_rate": 0.125})["progress"]["learning_rate"] == 0.125
+    assert parsed == [{"learning_rate": 0.125}]
