@@ -13,7 +13,7 @@ from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.templates import TEMPLATES, with_template
-from tests.core.bridge_requests import XOR, opening
+from tests.core.bridge_requests import XOR, crossed, opening
 from tests.core.wire_check import assert_reply
 from tests.core.workshop.copies import all_templates, session_in
 from tests.core.workshop.edited import replaced
@@ -196,7 +196,7 @@ def test_the_sandbox_records_an_update_with_the_lines_of_the_edits(tmp_path: Pat
         "record_pass": {"lab": "xor", "subject": "batch"},
         "read_sources": {},
     }
-    replies = {name: sandbox.handle(name, payload) for name, payload in asked.items()}
+    replies = {name: crossed(sandbox.handle(name, payload)) for name, payload in asked.items()}
     assert [reply for reply in replies.values() if "error" in reply] == []
     for name, reply in replies.items():
         assert_reply(name, reply)
