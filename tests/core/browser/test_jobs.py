@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.jobs import Jobs
-from glassnet.browser.marks import UnderWay
 from glassnet.refusals import Refusal
 from tests.core.bridge_requests import ask, begin, refusal, result, xor_bridge
+
+if TYPE_CHECKING:
+    from glassnet.browser.marks import UnderWay
 
 CHANGED = {"lab": "xor", "changes": {"learning_rate": 0.1}}
 
