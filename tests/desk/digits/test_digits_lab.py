@@ -457,9 +457,9 @@ TRIALS = [
     (
         "around 0, scaled",
         "around 0, scaled · without the slope above (notebook) · row by row",
-        "Free: 0 of 200",
+        "Free, and learning",
     ),
-    ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck: 200 of 200"),
+    ("exact gradient", "0 to 1 (notebook) · exact gradient · row by row", "Still stuck"),
     (
         "100 rows averaged",
         "0 to 1 (notebook) · without the slope above (notebook) · 100 rows",
