@@ -94,9 +94,9 @@ def test_the_gradient_of_each_weight_and_bias_agrees_with_central_differences() 
         where = {"layer": layer, "fan_in": fan_in, "unit": unit}
         costs = []
         for moved in (value + step, value - step):
-            ask(bridge, "set_parameter", lab="xor", **where, value=moved)
+            ask(bridge, "set_parameter", lab="xor", **where, value=float(moved))
             costs.append(examine(bridge)["cost"])
-        ask(bridge, "set_parameter", lab="xor", **where, value=value)
+        ask(bridge, "set_parameter", lab="xor", **where, value=float(value))
         slope = (costs[0] - costs[1]) / (2 * step)
         assert gradients[layer][index] == pytest.approx(slope, rel=1e-4, abs=1e-8)
 
