@@ -20,12 +20,12 @@ import zipfile
 from importlib._bootstrap_external import _code_to_hash_pyc
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.requests.later import JOBS, REQUESTS
+from glassnet.browser.requests import first, later
 
 bridge = Bridge()
 opened = bridge.handle("change_settings", {"lab": "xor", "base": {}, "changes": {}, "anew": True})
 assert "result" in opened, opened
-for module, _ in (*REQUESTS.values(), *JOBS.values()):
+for module, _ in (*first.REQUESTS.values(), *later.REQUESTS.values(), *later.JOBS.values()):
     importlib.import_module("glassnet.browser." + module)
 
 archive = io.BytesIO()

@@ -1,6 +1,6 @@
-"""Which modules of our package a start needs: those that are loaded when the bridge is imported.
+"""Which modules of our package a start needs: the bridge, what answers first, and all that these import.
 
-Modules that the bridge imports inside a function are needed later, and come in a pack of their own.
+Modules that they import inside a function are needed later, and come in a pack of their own.
 """
 
 from __future__ import annotations
@@ -9,21 +9,32 @@ import ast
 from collections.abc import Iterable, Iterator, Mapping
 
 ENTRY = "glassnet.browser.bridge"
+FIRST = "glassnet/browser/requests/first.py"
+"""The table of what answers first."""
 
 
-def start_modules(sources: Mapping[str, bytes], entry: str = ENTRY) -> set[str]:
-    """List the paths of the module `entry` and of all it imports at once, directly or through others.
+def start_modules(sources: Mapping[str, bytes]) -> set[str]:
+    """List the paths of ENTRY, of the modules that FIRST names, and of all that these import at once.
 
     sources: modules by path, such as glassnet/config.py.
     """
     found: set[str] = set()
-    wanted = list(with_folders([entry]))
+    wanted = list(with_folders([ENTRY, *first_modules(sources[FIRST])]))
     while wanted:
         path = wanted.pop()
         if path in sources and path not in found:
             found.add(path)
             wanted += imported_at_once(sources[path])
     return found
+
+
+def first_modules(table: bytes) -> Iterator[str]:
+    """Give the modules that the table of what answers first names."""
+    for statement in ast.parse(table).body:
+        match statement:
+            case ast.AnnAssign(target=ast.Name(id="REQUESTS"), value=ast.Dict() as requests):
+                for module, _ in ast.literal_eval(requests).values():
+                    yield f"glassnet.browser.{module}"
 
 
 def imported_at_once(source: bytes) -> Iterator[str]:

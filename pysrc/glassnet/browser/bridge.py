@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from glassnet.browser import drawing, starting, training  # noqa: F401  # what a first answer needs
 from glassnet.browser.crossing import Kind, Payload, Reply, arguments
 from glassnet.browser.labs import Labs
 from glassnet.browser.requests import first
