@@ -228,6 +228,10 @@ class Declarations:
                 return of(ast.parse(quoted, mode="eval").body)
             case ast.Name(id=name) if name in GIVEN:
                 return Plain(GIVEN[name])
+            case ast.Subscript(value=ast.Name(id="NDArray"), slice=ast.Attribute(attr=number)) if (
+                name := f"{number.capitalize()}Array"
+            ) in GIVEN:
+                return Plain(name)
             case ast.Name(id=name):
                 return self._resolve(name, module, node)
             case ast.BinOp(left=left, op=ast.BitOr(), right=right):

@@ -153,7 +153,7 @@ def write_out(
     before: bool = False,  # or before which, as the line's own formula sees it
 ) -> WrittenOut:
     """Write out how an element came about that was seen after a line, or in its own formula."""
-    return written_element(_recorded(labs), value, tuple(int(at) for at in cell), line, before)
+    return written_element(_recorded(labs), value, tuple(cell), line, before)
 
 
 @request("later")

@@ -111,11 +111,7 @@ def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
         more_inputs,
         largest_step(config),
     )
-    return {
-        "rows": len(inputs),
-        "looked_at": looked_at,
-        "layers": layers,
-    }
+    return {"rows": len(inputs), "looked_at": looked_at, "layers": layers}
 
 
 @request("later")

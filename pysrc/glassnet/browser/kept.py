@@ -76,7 +76,7 @@ class ImportedRun(KeptRunParts):
 
     checkpoint: Uint8Array  # empty if there is none
     checkpoint_iteration: int
-    blob: NotRequired[Blob | None]  # of the checkpoint, as of TakenCheckpoint
+    blob: NotRequired[Blob]  # of the checkpoint, as of TakenCheckpoint
 
 
 DataKind = Literal["own_digits", "model", "code"]

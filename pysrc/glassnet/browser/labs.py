@@ -142,7 +142,7 @@ class Labs:
             if fresh is not None:
                 self._open[name] = Lab(fresh)
         else:
-            session.go_on_with(with_live_fields(session.config, wanted.accepted))
+            session.take_settings(with_live_fields(session.config, wanted.accepted))
         self._wanted[name] = wanted
         if name in self._open:
             taken["progress"] = self.progress(name)

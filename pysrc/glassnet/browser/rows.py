@@ -117,7 +117,7 @@ def _surfaces(
     session: Session, view: SurfaceView, square: tuple[float, float]
 ) -> tuple[list[Float32Array], Float32Array]:
     """Each layer's surfaces; for points also those of the inputs, which may be functions of x and y."""
-    resolution = int(view["resolution"])
+    resolution = view["resolution"]
     if not 1 <= resolution <= FINEST_SURFACE:
         raise Refusal("surface_too_fine", most=FINEST_SURFACE, resolution=resolution)
     if session.config.dataset == "points":
@@ -126,7 +126,7 @@ def _surfaces(
         rows = point_inputs(places, names)
         return layer_surfaces(session.network, rows), np.ascontiguousarray(rows.T, np.float32)
     inputs = session.dataset.inputs
-    right, up = (int(axis) for axis in view["axes"])
+    right, up = view["axes"]
     fixed = list(view["fixed"])
     if not (0 <= right < inputs and 0 <= up < inputs and len(fixed) == inputs):
         raise Refusal("surface_axes_unknown", inputs=inputs, axes=[right, up], count=len(fixed))

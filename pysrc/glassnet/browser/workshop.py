@@ -141,7 +141,7 @@ def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
 @request()
 def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
     """The edits of a patch, or of one file of the package. Nothing of them is run."""
-    name, text = name, normalised(text)
+    text = normalised(text)
     edits = edits_of_module(name, text) if name.endswith(".py") else apply_patch(text)
     edits = changed_files(checked_edits(edits))
     if not edits:
@@ -235,6 +235,6 @@ def _plain(result: CheckResult) -> CheckedCode:
 
 def _seed(seed: int) -> int:
     """A seed. Raises Refusal for what is none."""
-    if not (isinstance(seed, int) and 0 <= seed < MOST_SEED):
+    if not 0 <= seed < MOST_SEED:
         raise Refusal("bug_seed_illegal", most=MOST_SEED - 1)
     return seed

@@ -10,7 +10,6 @@ from numpy.typing import DTypeLike, NDArray
 
 FloatArray = NDArray[np.floating[Any]]
 IntArray = NDArray[np.integer[Any]]
-Float64Array = NDArray[np.float64]
 AnyArray = NDArray[Any]
 
 DTYPES: dict[str, type[np.floating[Any]]] = {"float32": np.float32, "float64": np.float64}

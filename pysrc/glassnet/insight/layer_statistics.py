@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Annotated
 
 import numpy as np
+from numpy.typing import NDArray
 
 from glassnet.config import Config
-from glassnet.engines.arrays import AnyArray, Float64Array, FloatArray, IntArray
+from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.learning.activations import ACTIVATIONS
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import Activity, Network, feed_forward
@@ -37,7 +38,7 @@ class Histogram:
 
     low: float
     high: float
-    counts: Float64Array  # (BINS,)
+    counts: NDArray[np.float64]  # (BINS,)
 
 
 @dataclass(frozen=True)

@@ -129,10 +129,10 @@ class Session(Run):
 
         Raises ValueError for a value that is not legal, or a field that needs a new network.
         """
-        self.go_on_with(parse_config(record, self.config))
+        self.take_settings(parse_config(record, self.config))
 
-    def go_on_with(self, config: Config) -> None:
-        """The same with settings that are legal. Raises ValueError for those that need a new network."""
+    def take_settings(self, config: Config) -> None:
+        """Go on with these, as `configure` does. Raises ValueError where they need a new network."""
         changes = changed_fields(self.config, config)
         fixed = sorted(set(changes) - LIVE_FIELDS)
         if fixed:

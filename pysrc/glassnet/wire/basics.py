@@ -1,10 +1,9 @@
 """What all of the wire is made of: arrays, names, what belongs to a lab or a run; and what went wrong.
 
-Spelled in snake_case on both sides. `python3 build.py wire` writes web/wire/ from these files, without
-importing them, so they use only what sitebuild/ knows: TypedDicts, names for types, and the
-comments of both, which stand behind a field or above it. They are never imported while the package runs,
-so that no start pays for them; mypy holds the handlers of a bridge to them, and tests/core/wire_check.py
-their replies.
+Spelled in snake_case on both sides. `python3 build.py wire` reads these files, and the functions that
+answer, without importing them, so they use only what sitebuild/declarations.py knows. A comment on a
+field stands behind it or above it. These files are never imported while the package runs, so that no
+start pays for them; mypy holds the functions to them, and tests/core/wire_check.py the answers.
 
 Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
 """
@@ -17,11 +16,10 @@ from typing import Literal, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
-from glassnet.engines.arrays import Float64Array as Float64Array
-
 # Arrays that Python sends: flat, row by row.
 Uint8Array = NDArray[np.uint8]
 Float32Array = NDArray[np.float32]
+Float64Array = NDArray[np.float64]
 # Arrays of the page, as memory that bytes() and np.frombuffer take.
 BytesOfPage = bytes | memoryview | NDArray[np.uint8]
 FloatsOfPage = bytes | memoryview | NDArray[np.float32]
@@ -57,10 +55,6 @@ class OfRun(TypedDict):
     """What belongs to a run."""
 
     run: int  # which one, as the page counts them; what belongs to an older run is dropped
-
-
-class Begun(OfLab, OfRun):
-    """A request after which the lab has another session, on the run that is named."""
 
 
 class Trouble(TypedDict):

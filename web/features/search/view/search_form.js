@@ -159,7 +159,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
 }
 
 /**
- * The whole number of a field. Python takes a larger one for a fraction; it refuses this one as too large already.
+ * The whole number of a field, as far as JavaScript counts exactly: a larger one would reach Python as a fraction.
  * @param {string} typed
  */
 function wholeNumber(typed) {
