@@ -23,7 +23,9 @@ RECORD = "numpy-1.dist-info/RECORD"
 OURS = {
     "glassnet/__init__.py": b"",
     "glassnet/browser/__init__.py": b"",
-    "glassnet/browser/bridge.py": b"def f():\n    from glassnet.browser import story\n",
+    "glassnet/browser/bridge.py": b"from glassnet.browser.requests import first\n"
+    b"def f():\n    from glassnet.browser import story\n",
+    "glassnet/browser/requests/first.py": b"REQUESTS: dict = {}\n",
     "glassnet/browser/story.py": b"",
     "glassnet/engines/shipped.json": b"{}",
     "glassnet-1.dist-info/RECORD": b"",

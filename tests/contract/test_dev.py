@@ -23,6 +23,7 @@ from sitebuild.zips import Members, read_zip
 BUILT: Members = {
     "glassnet/__init__.py": b"'''Built.'''\n",
     "glassnet/gone.py": b"gone = 1\n",
+    "glassnet/browser/requests/first.py": b"REQUESTS: dict = {}\n",
     "glassnet/engines/shipped.json": b"{}",
     "glassnet-1.dist-info/RECORD": b"",
 }
