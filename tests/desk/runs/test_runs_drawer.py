@@ -82,6 +82,18 @@ def two_runs(page: Page) -> None:
     wait_for_runs(page, 2)
 
 
+PLACES = """() => {
+  window.places = new Set();
+  (function look() {
+    for (const button of document.querySelectorAll('dialog[open] button')) {
+      if (button.textContent === 'Check proofs') window.places.add(button.getBoundingClientRect().y);
+    }
+    requestAnimationFrame(look);
+  })();
+}"""
+"""Notes, frame by frame, how high the button Check proofs stands."""
+
+
 def wait_for_runs(page: Page, count: int) -> None:
     until(page, lambda: len(kept_rows(page)) == count)
 
@@ -92,6 +104,19 @@ def test_before_anything_was_learnt_the_drawer_says_how_runs_get_into_it(own_pag
     expect(shown.get_by_text("0 runs, 0 kB in this browser")).to_be_visible()
     expect(button(own_page, "Export these")).to_be_disabled()
     close_runs(own_page)
+
+
+@pytest.mark.only_browser("chromium")
+def test_nothing_that_can_be_pressed_moves_when_the_drawer_learns_what_is_kept(page: Page) -> None:
+    page.reload()
+    wait_until_ready(page)
+    session = page.context.new_cdp_session(page)
+    # So that what is kept comes frames after the drawer.
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 12})
+    page.evaluate(PLACES)
+    open_runs(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    assert len(page.evaluate("[...window.places]")) == 1
 
 
 def test_runs_are_listed_with_what_they_are_and_the_one_that_is_shown_says_so(page: Page) -> None:

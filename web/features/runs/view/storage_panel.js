@@ -41,11 +41,11 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete }) {
      * @param {RunsDrawer} drawer
      */
     update({ phase, runs }, { usage, confirming, busy }) {
-      about.hidden = phase === 'opening';
+      const isOut = phase === 'opening' || phase === 'refused';
       nothing.checked = phase === 'off';
-      nothing.disabled = phase === 'refused';
+      nothing.disabled = isOut;
       const here = runs.filter(({ removed }) => !removed);
-      remove.disabled = busy !== '' || phase === 'refused';
+      remove.disabled = busy !== '' || isOut;
       setText(used, usage && phase !== 'refused' ? runsText('storage.used', { runs: here.length, size: formatBytes(usage.bytes) }) : '');
       setText(question, runsText('storage.confirm', { runs: here.length, starred: here.filter(({ starred }) => starred).length }));
       if (confirming && confirm.hidden) requestAnimationFrame(() => no.focus());
