@@ -31,7 +31,7 @@ from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
 
 if TYPE_CHECKING:
-    from glassnet.estimator import NetworkClassifier
+    from glassnet.estimator.classifier import NetworkClassifier
     from glassnet.reruns.replay import replay_run
     from glassnet.saving.exports.formats import export_session
     from glassnet.saving.exports.read_any import read_any
@@ -58,7 +58,7 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """What a browser starts without, since its page asks for it later or never."""
     if name == "NetworkClassifier":
-        from glassnet.estimator import NetworkClassifier
+        from glassnet.estimator.classifier import NetworkClassifier
 
         return NetworkClassifier
     if name == "replay_run":

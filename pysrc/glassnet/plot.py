@@ -19,7 +19,7 @@ from glassnet.insight.metrics import hard_confusion_matrix, ranked_guesses
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import Network, feed_forward
 from glassnet.refusals import Refusal
-from glassnet.runs.history import Curve
+from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 Figure = Any

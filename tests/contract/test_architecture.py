@@ -13,7 +13,7 @@ ORDER = modules()
 ROOM = "__init__"  # of a folder; holds one sentence, apart from FACE
 FACE = "config.__init__"  # a module, too: others import what it gives
 OPTIONAL = {
-    "estimator_inputs": {"sklearn"},
+    "estimator.inputs": {"sklearn"},
     "plot": {"matplotlib"},
     "search.cluster": {"dask", "distributed"},
     "search.optuna_adviser": {"optuna"},

@@ -14,7 +14,7 @@ from tests.faults.scratch import run_tests, scratch
 
 IN_PYTHON = Fault(
     id="in-python",
-    file="pysrc/glassnet/browser/links.py",
+    file="pysrc/glassnet/browser/runs/links.py",
     find='BY_HAND = ("parameter", "unit")',
     replace='BY_HAND = ("parameter",)',
     noticed="A link does not say that a unit was switched off.",
@@ -59,7 +59,7 @@ def test_a_fault_in_python_is_in_the_pack_that_the_page_loads() -> None:
         members: Members = {}
         for name in (START, LATER):
             members |= read_zip(gzip.decompress((folder / "dist" / name).read_bytes()))
-    source = members["glassnet/browser/links.py"].decode()
+    source = members["glassnet/browser/runs/links.py"].decode()
     assert IN_PYTHON.replace in source
     assert IN_PYTHON.find not in source
 

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from glassnet.config import CHOICES, POINT_INPUTS, Config
-from glassnet.terminal.wording import IN_THE_TERMINAL
+from glassnet.terminal.faces.wording import IN_THE_TERMINAL
 from glassnet.wording import SENTENCES
 from tests.contract.package_map import PACKAGE
 from tests.contract.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, scripts, text_keys
@@ -19,19 +19,24 @@ OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna
 """Refusals of these alone never reach the page."""
 NOT_TOLD = {
     *(
-        "terminal.beginning",
+        "terminal.commands.beginning",
         "terminal.command_parser",
-        "terminal.digits_files",
-        "terminal.drawing",
-        "terminal.exporting",
-        "terminal.loading",
+        "terminal.commands.digits_files",
+        "terminal.commands.drawing",
+        "terminal.commands.exporting",
+        "terminal.commands.loading",
     ),
-    *("terminal.options", "terminal.plotting", "terminal.searching", "terminal.serve"),
-    "terminal.training",
+    *(
+        "terminal.options",
+        "terminal.commands.plotting",
+        "terminal.commands.searching",
+        "terminal.commands.serve",
+    ),
+    "terminal.commands.training",
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
     *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
-    *("browser.console", "workshop.bench", "workshop.package_copy"),
+    *("browser.edited.console", "workshop.checks.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the
 same folder, and Python's own for a name that a module does not have, or a path of no module."""

@@ -109,7 +109,7 @@ def test_our_package_has_every_module_with_its_source() -> None:
     at_a_desk = {name for name in sources if name.startswith(AT_HOME)}
     assert sources - at_a_desk <= start | later
     assert not at_a_desk & (start | later)
-    assert "glassnet/browser/story.py" in later
+    assert "glassnet/browser/runs/story.py" in later
 
 
 @pytest.mark.site

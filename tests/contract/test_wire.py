@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.browser.requests import first, later, sandbox
-from glassnet.browser.sandbox import Sandbox
 from sitebuild.declarations import Declarations
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT

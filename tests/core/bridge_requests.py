@@ -20,7 +20,7 @@ from tests.core.digit_files import packed
 from tests.core.wire_check import assert_reply, assert_report
 
 if TYPE_CHECKING:
-    from glassnet.browser.sandbox import Sandbox  # which a page begins without
+    from glassnet.browser.edited.sandbox import Sandbox  # which a page begins without
 
     AnyBridge = Bridge | Sandbox
 

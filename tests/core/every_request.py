@@ -32,10 +32,10 @@ from tests.core.lessons.plain_lesson import ANSWER, CONDITIONS, LESSON, NEXT_WEI
 from tests.core.wheels import wheel_bytes
 
 if TYPE_CHECKING:
-    from glassnet.browser.sandbox import Sandbox  # which a page begins without
+    from glassnet.browser.edited.sandbox import Sandbox  # which a page begins without
 
 if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
-    from glassnet.browser.sandbox import Sandbox
+    from glassnet.browser.edited.sandbox import Sandbox
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28

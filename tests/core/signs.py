@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 
 from glassnet.config import TEACHING, Config
+from glassnet.data.brought.own_data import drawn_digits, own_dataset
+from glassnet.data.brought.signs import SignCollection, SignDrawing
+from glassnet.data.brought.taught_data import taught_dataset
 from glassnet.data.datasets import Dataset, packed_digits
-from glassnet.data.own_data import drawn_digits, own_dataset
-from glassnet.data.signs import SignCollection, SignDrawing
-from glassnet.data.taught_data import taught_dataset
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session

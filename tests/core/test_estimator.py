@@ -14,7 +14,7 @@ import pytest
 from glassnet import NetworkClassifier
 from glassnet.config import PRESETS
 from glassnet.engines.arrays import AnyArray
-from glassnet.estimator import DEFAULTS, LEFT_OUT
+from glassnet.estimator.classifier import DEFAULTS, LEFT_OUT
 from glassnet.saving.exports.formats import export
 from tests.core.builders import digit_like_arrays
 from tests.core.saving.exports.models import exported, trained

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from glassnet import NetworkClassifier
-from glassnet.estimator_html import COLORS, MOODS, MOST_POINTS
+from glassnet.estimator.html import COLORS, MOODS, MOST_POINTS
 from glassnet.saving.exports.formats import export
 from glassnet.verdict_wording import BECAUSE, SENTENCES
 from tests.contrast import contrast, parse_hex

@@ -17,7 +17,7 @@ from glassnet.config import Config, parse_config
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import LARGEST_EXACT, LONGEST_TEXT, MOST_NAMES, Refusal, shown, some
 from glassnet.saving.model_files import read_model
-from glassnet.terminal.wording import worded
+from glassnet.terminal.faces.wording import worded
 
 
 def test_a_refused_setting_tells_its_field_and_the_values_of_its_sentence() -> None:

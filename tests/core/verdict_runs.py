@@ -20,8 +20,8 @@ from glassnet.data.datasets import Dataset, packed_digits
 from glassnet.data.named_data import named_data
 from glassnet.diagnosis.curve_shape import Trace
 from glassnet.diagnosis.evidence import Evidence, Score
+from glassnet.diagnosis.examination import evidence_of
 from glassnet.insight.layer_statistics import StuckUnits
-from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 from tests.core.real_digits import real_digits
 

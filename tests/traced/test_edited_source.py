@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.config import PRESETS
 from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.edits import shipped_text
@@ -40,7 +40,7 @@ def test_an_update_with_an_added_name_is_recorded_with_the_lines_of_its_own_sour
     copy: PackageCopy, kind: str
 ) -> None:
     with copy:
-        recorded_pass = copy.module("runs.recorded_pass")
+        recorded_pass = copy.module("tracing.recorded_pass")
         session = session_in(copy, **CHANGES[kind])
         recorded = recorded_pass.RecordedPass(recorded_pass.next_update(session))
         lines = {line.function.__name__ for line in recorded.trace.lines}
@@ -61,7 +61,7 @@ def test_an_update_with_an_added_name_is_recorded_with_the_lines_of_its_own_sour
 
 def test_every_number_of_an_own_activation_can_be_written_out(copy: PackageCopy) -> None:
     with copy:
-        recorded_pass = copy.module("runs.recorded_pass")
+        recorded_pass = copy.module("tracing.recorded_pass")
         session = session_in(copy, hidden_activation="my_activation")
         recorded = recorded_pass.RecordedPass(recorded_pass.next_update(session))
         step = next(step for step in recorded.steps if step.code == "activation")

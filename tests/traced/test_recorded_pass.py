@@ -11,7 +11,8 @@ import pytest
 import glassnet
 from glassnet.config import PRESETS, Config
 from glassnet.learning.network import feed_forward
-from glassnet.runs.recorded_pass import (
+from glassnet.tracing.line_trace import Value
+from glassnet.tracing.recorded_pass import (
     RecordedPass,
     central_difference,
     exact_gradient,
@@ -19,7 +20,6 @@ from glassnet.runs.recorded_pass import (
     outcome,
     update_on,
 )
-from glassnet.tracing.line_trace import Value
 from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
 
 PACKAGE = Path(glassnet.__file__).parent

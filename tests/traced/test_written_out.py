@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, Config
-from glassnet.runs.recorded_pass import RecordedPass, next_update, update_on
 from glassnet.tracing.line_trace import Value
+from glassnet.tracing.recorded_pass import RecordedPass, next_update, update_on
 from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import WrittenOut
 from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of

@@ -178,6 +178,260 @@ export interface RowsBlamed {
   /** times a weight, what flows back along it */ handed_down: Float64Array[];
 }
 
+/** What the data are. */
+export interface DigitsDescription {
+  /** of a person's own data; empty for the digits that ship */ name: string;
+  /** ten for each part: train, validation, test */ counts: Float64Array[];
+  /** 784 for each class, in [0, 1] */ averages: Float32Array;
+}
+
+/** Examples of the data. */
+export interface DigitExamples {
+  total: number;
+  /** in their part */ indices: Float64Array;
+  /** 784 for each digit */ pixels: Uint8Array;
+  labels: Uint8Array;
+}
+
+/** A training digit, and copies that are changed as for training. */
+export interface AugmentationPreview {
+  /** 784 values in [0, 1] */ original: Float32Array;
+  /** 784 for each copy */ changed: Float32Array;
+  /** whether the settings make any change */ active: boolean;
+}
+
+/** A file that a person brought. */
+export interface OwnFile {
+  name: string;
+  data: Uint8Array;
+}
+
+/** How many digits are in each part of the data. */
+export interface PartSizes {
+  train: number;
+  validation: number;
+  test: number;
+}
+
+/** What files with digits hold. */
+export interface CheckedDigits {
+  /** of the files */ name: string;
+  total: number;
+  parts: PartSizes;
+  sha256: string;
+  /** of each class */ counts: Float64Array;
+  /** of the first twenty, 784 for each digit */ pixels: Uint8Array;
+  /** of the first twenty */ labels: Uint8Array;
+  /** what the classes are called, as in Config; empty where they are digits */ sign_names: string;
+}
+
+/** How far files are read, and in the end what they hold. */
+export interface OwnDigitsReport {
+  /** 0 to 1 */ share: number;
+  found?: CheckedDigits;
+}
+
+/** The files that the dataset `own_digits` means from now on: those that were checked last. */
+export interface OwnDigitsInUse {
+  name: string;
+  /** as Config has them; empty where they are digits */ sign_names: string;
+}
+
+/** How often values fall into BINS equal bins from `low` to `high`. */
+export interface Histogram {
+  low: number;
+  high: number;
+  /** (BINS,) */ counts: Float64Array;
+}
+
+/** One layer of units, with the weights that lead into it. */
+export interface LayerStatistics {
+  units: number;
+  weights: Histogram;
+  gradients: Histogram;
+  activations: Histogram;
+  /** how many units no longer learn; None when that is not defined (softmax) */ stuck?: number;
+  /** empty when `stuck` is None */ stuck_kind: string;
+  /** of the weights, regardless of its sign */ largest_gradient: number;
+  /** whether an update moves a weight by more than rounding does. No unit need be stuck where none moves: the errors
+    may have vanished on their way down, or there may be none */
+  moves: boolean;
+}
+
+/** What the layers are like. */
+export interface LayerReport {
+  /** how many digits it comes from */ rows: number;
+  /** for how many digits a dead unit is off */ looked_at: number;
+  /** those after the inputs */ layers: LayerStatistics[];
+}
+
+/** The incoming weights of units in the first layer. */
+export interface UnitImages {
+  /** their numbers, from 0 */ units: Float64Array;
+  /** units of the layer */ total: number;
+  /** 784 for each unit, row by row */ weights: Float32Array;
+  biases: Float64Array;
+  /** the largest absolute weight of each unit */ largest: Float64Array;
+  /** after which update they came to be */ weights_of: number;
+}
+
+/** The digits in a cell of the confusion matrix. */
+export interface DigitCell {
+  /** digits in the cell */ total: number;
+  /** of the digits that are shown, the surest first */ indices: Float64Array;
+  /** 784 for each digit */ pixels: Uint8Array;
+  /** their outputs for the guess */ confidence: Float64Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+}
+
+/** A digit, and what it does to every unit. */
+export interface OpenedDigit {
+  label: number;
+  pixels: Uint8Array;
+  /** one array for each layer, the outputs last */ activations: Float32Array[];
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+  /** digits from the most to the least likely */ ranked: Uint8Array;
+}
+
+/** The network that reads a drawing. */
+export type ReaderName = 'shipped' | 'digits';
+
+/** The answer about a drawing without ink. */
+export interface EmptyDrawing {
+  empty: true;
+}
+
+/** The best guesses with the pen, crop, box or centring alone switched over. */
+export interface SwitchedOver {
+  digit: Uint8Array;
+  share: Float32Array;
+}
+
+/** What a drawing becomes, and what a network makes of it. */
+export interface Recognition {
+  empty: false;
+  /** how the drawing could be better: edge, small, two */ hints: string[];
+  /** top, left, bottom, right of the part of the drawing that was scaled */ crop: number[];
+  /** down, right */ shift: number[];
+  /** 784 values in [0, 1], row by row, before the centring */ boxed: Float32Array;
+  /** 784 values in [0, 1], row by row, as the network gets them */ image: Float32Array;
+  outputs: Float32Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+  /** how far the best output stands above the second, 0 to 1 */ lead: number;
+  /** digits from the most to the least likely */ ranked: Uint8Array;
+  /** the digit to name beside the first of them; -1 if none is worth it */ rival: number;
+  /** how much each pixel spoke for the first of them, against the second */ contributions: Float32Array;
+  /** one array for each layer, one value for each unit */ hidden: Float32Array[];
+  hidden_activation: string;
+  otherwise: SwitchedOver;
+}
+
+/** What each value costs. */
+export interface Valley {
+  costs: Float64Array;
+}
+
+/** Why there is no judgement. */
+export interface NotJudged {
+  /** waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them */
+  state: 'waiting' | 'preparing' | 'unjudged';
+}
+
+/** A judgement. */
+export interface JudgedDrawing {
+  state: 'judged';
+  alike: boolean;
+  /** 784 values in [0, 1]: ink that the nearest such digits have nowhere close by */ too_much: Float32Array;
+  /** 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by */ missing: Float32Array;
+}
+
+/** Whether a drawing looks like the digits that its network has learnt from. */
+export type Likeness = NotJudged | JudgedDrawing;
+
+/** The answer about an image in which nothing is drawn. */
+export interface NoInk {
+  found: false;
+}
+
+/** The ink of an image. */
+export interface FoundInk {
+  found: true;
+  ink: Uint8Array;
+}
+
+/** A cell of the printed sheet in which something is written. */
+export interface WrittenCell {
+  /** from 0, as the signs' names stand on the sheet */ row: number;
+  /** from 0 */ column: number;
+  /** 784 values, row by row, prepared as MNIST's digits were */ pixels: Uint8Array;
+}
+
+/** What is written on the printed sheet, row by row; blank cells are left out. */
+export interface SheetRead {
+  cells: WrittenCell[];
+}
+
+/** The engines that there are now. */
+export interface ProvidedKernel {
+  engines: string[];
+}
+
+/** The network that ships with the page. */
+export interface ShippedModel {
+  layer_sizes: number[];
+  /** its answer is unsure if the best guess leads by less */ unsure_below: number;
+}
+
+/** The progress of a lab after a slice of training. */
+export interface TrainedSlice extends LabProgress {
+  /** the rows that the slice trained on */ samples_trained: number;
+}
+
+/** The progress of a lab whose weight or bias was set by hand. */
+export interface ParameterSet extends LabProgress {
+  /** that of the weight or bias; of one from a unit that is off, what it gets back */ value_before: number;
+}
+
+/** The progress of a lab with a hidden unit switched off, or on again. */
+export interface UnitSwitched extends LabProgress {
+  /** before */ was_off: boolean;
+}
+
+/** Some of the test digits. */
+export interface DigitGrid {
+  /** of the test digits */ indices: Float64Array;
+  /** 784 for each digit, row by row */ pixels: Uint8Array;
+  labels: Uint8Array;
+  first_guess: Uint8Array;
+  second_guess: Uint8Array;
+  /** the output of the first guess */ confidence: Float64Array;
+  /** whether the outputs add up to 1 */ are_shares: boolean;
+}
+
+/** The answers to the test digits, summed up, and some of them. */
+export interface DigitAnswers extends OfMoment {
+  parts: PartSizes;
+  cost: number;
+  judged: Judged;
+  /** classes x classes, sign by guess */ confusion: Float64Array;
+  /** classes x classes, sums of output vectors */ soft_confusion: Float64Array;
+  grid: DigitGrid;
+}
+
+/** What a run had learnt in whose place another one begins. */
+export interface Learnt {
+  /** where it had learnt something */ kept?: TakenCheckpoint;
+}
+
+/** The progress of a lab that has another session, on another run. */
+export interface NewRun extends LabProgress, Learnt {}
+
+/** A network as a file. */
+export interface SavedModel {
+  name: string;
+  /** an .npz */ data: Uint8Array;
+}
+
 /** What is said of a run that is handed in. */
 export interface HandedRun {
   lab: LabName;
@@ -287,6 +541,427 @@ export interface ClassTrialReport {
   /** that stands in the proof; may be empty */ name: string;
   /** names of the steps whose goals have held at a moment of the run, so far */ held: string[];
   /** in the last report */ judgement?: TrialJudgement;
+}
+
+/** How a network that has never seen a hand reads it. */
+export interface JudgedHand {
+  /** whose */ hand: string;
+  /** drawings */ rows: number;
+  /** that are read right */ right: number;
+  /** the sign that is read wrongly most often; empty where all are right */ hardest: string;
+  /** how often */ missed: number;
+  /** what it is taken for most often */ taken_for: string;
+}
+
+/** A file that holds no collection, and why. */
+export interface RefusedHand extends Trouble {
+  name: string;
+}
+
+/** What is known so far. */
+export interface HandsReport {
+  tried: JudgedHand[];
+  refused: RefusedHand[];
+  /** to try; 0 while files are read */ hands: number;
+}
+
+/** Words: either themselves, or the key of a catalogue that has them; the other is empty. */
+export interface LessonWords {
+  text: string;
+  key: string;
+}
+
+export type LessonTab = 'xor' | 'digits' | 'draw' | 'code';
+
+/** Where a step begins. settings: those that differ from the lab's preset; None leaves all as is. */
+export interface LessonPlace {
+  tab: LessonTab;
+  view: string;
+  settings?: Record<string, string | number>;
+}
+
+export type AnswerKind = 'choice' | 'number' | 'words';
+
+/** What is asked before looking. */
+export interface LessonQuestion {
+  text: LessonWords;
+  kind: AnswerKind;
+  /** none for a number or free words */ choices: LessonWords[];
+  /** without a field when the answer is only kept */ right: LessonCondition;
+  /** empty if nothing is said */ because: LessonWords;
+}
+
+export type ShownBy = 'run' | 'answer' | 'page';
+
+/** A step of a lesson. */
+export interface LessonStep {
+  name: string;
+  text: LessonWords;
+  place?: LessonPlace;
+  hide: string[];
+  lock: string[];
+  question?: LessonQuestion;
+  goal: LessonCondition[];
+  hints: LessonWords[];
+  shown_by: ShownBy;
+}
+
+/** A lesson that has been read. */
+export interface CheckedLesson {
+  name: string;
+  title: LessonWords;
+  about: LessonWords;
+  minutes: number;
+  steps: LessonStep[];
+  can_say: LessonWords[];
+  open_question: LessonWords;
+}
+
+export type GoalState = 'reached' | 'not_yet' | 'lost';
+
+export type ConditionValue = string | number | string[];
+
+/** Whether a condition holds. code: of CODES; values: that its sentence needs. */
+export interface GoalJudgement {
+  state: GoalState;
+  code: string;
+  values: Record<string, ConditionValue>;
+}
+
+/** What is true of a step's goal. */
+export interface JudgedStep {
+  /** after which it was judged */ iteration: number;
+  /** one for each condition */ judgements: GoalJudgement[];
+  /** empty while there is none */ answer: '' | 'right' | 'wrong' | 'kept';
+}
+
+/** A setting of a condition. */
+export interface GoalField {
+  name: string;
+  kind: 'number' | 'word' | 'words';
+  /** of a number */ low: number;
+  high: number;
+  whole: boolean;
+  /** the words that a word can be */ known: string[];
+}
+
+/** A kind of condition that a lesson can ask for. */
+export interface GoalKind {
+  kind: string;
+  fields: GoalField[];
+  /** fields that can be left out */ may_miss: string[];
+  /** of these at least one is needed */ one_of: string[];
+}
+
+/** A number of the run that a question can ask for. */
+export interface AskedNumber {
+  name: string;
+  /** of which row, unit or weight */ fields: GoalField[];
+}
+
+/** Everything that a lesson can ask for. */
+export interface GoalVocabulary {
+  kinds: GoalKind[];
+  numbers: AskedNumber[];
+  /** of a text */ most_words: number;
+}
+
+/** A line that claims how a lab's training ended. */
+export interface Proof {
+  text: string;
+  iteration: number;
+}
+
+/** What a proof of training claims. */
+export interface TrialClaim {
+  lab: LabName;
+  /** the settings that its run began with */ config: ConfigRecord;
+  layer_sizes: number[];
+  /** to train again */ iterations: number;
+  /** how often a person changed the run */ by_hand: number;
+  /** that computed */ engine: string;
+  weights_sha256: string;
+  /** what whoever claims it calls themselves, which nothing proves; may be empty */ name: string;
+}
+
+/** How far a trial is. */
+export interface TrialReport {
+  iteration: number;
+  /** in the first report */ claim?: TrialClaim;
+  /** in the last one, if it came to its end */ judgement?: TrialJudgement;
+}
+
+/** The settings that signs are taught with, but for their names. */
+export interface TeachingSettings {
+  digit: ConfigRecord;
+  signs: ConfigRecord;
+}
+
+/** The ink of one drawing, as the Draw tab makes it. */
+export interface SignInk {
+  width: number;
+  height: number;
+  /** 0 for paper and 255 for full ink */ ink: Uint8Array;
+}
+
+/** What a network gets of them. */
+export interface PreparedSigns {
+  /** 784 for each drawing; all 0 where there is no ink */ pixels: Uint8Array;
+  blank: boolean[];
+}
+
+export type SignPart = 'learn' | 'test';
+
+/** What is known of one drawing, besides its pixels. */
+export interface SignRecord {
+  sign: string;
+  part: SignPart;
+  /** whose it is; may be empty */ hand: string;
+  /** each x, y, x, y, ... on a surface of 280 x 280 */ strokes: number[][];
+}
+
+/** A .zip of PNG, labels and strokes. */
+export interface SignsFile {
+  file: Uint8Array;
+}
+
+/** A small collection, as some thousand letters of a link. */
+export interface SignsText {
+  text: string;
+}
+
+/** The collection in a file. */
+export interface FoundSigns {
+  names: string[];
+  drawings: SignRecord[];
+  /** 784 for each drawing */ pixels: Uint8Array;
+}
+
+/** How far a file is read, and in the end what it holds. */
+export interface SignsReport {
+  /** 0 to 1 */ share: number;
+  found?: FoundSigns;
+}
+
+/** What the network in training makes of the signs: of those learnt from, then of the others. */
+export interface TaughtSigns {
+  iteration: number;
+  /** of each drawing */ guesses: Uint8Array;
+  /** of each guess */ shares: Float32Array;
+  /** of the page's own test digits, each class; empty where it does not read digits */ old_right: Float64Array;
+  old_rows: Float64Array;
+}
+
+/** The first parameter that differs, as Session.set_parameter finds it, and both values. */
+export interface Difference {
+  /** after which update */ iteration: number;
+  layer: number;
+  /** -1 is the bias */ fan_in: number;
+  unit: number;
+  unchanged: number;
+  changed: number;
+  /** how many differ then */ count: number;
+}
+
+/** The cost of a run. */
+export interface CostCurve {
+  iteration: Float64Array;
+  cost: Float64Array;
+}
+
+/** A run that goes on twice from the same numbers, once with one thing changed. */
+export interface WhatIfReport {
+  done: boolean;
+  /** the iteration at which they begin */ start: number;
+  /** how far both are */ iteration: number;
+  /** the iteration at which both end */ total: number;
+  /** the first parameter that differs */ first?: Difference;
+  /** after which both were compared */ iterations: Float64Array;
+  /** one array a layer, as long: the share of its parameters that differ */ shares: Float64Array[];
+  /** one array a layer, as long: the largest difference */ largest: Float64Array[];
+  unchanged_cost: CostCurve;
+  changed_cost: CostCurve;
+}
+
+export type Edits = Record<string, string>;
+
+/** A place of the package that an error went through. */
+export interface CodeFrame {
+  file: string;
+  line: number;
+  /** as Python names it */ function: string;
+}
+
+/** What went wrong in edited code, to be put into words. */
+export interface CodeTrouble {
+  code: string;
+  /** what a sentence needs; always `type`, the name of Python's error, and `message`, what it says */
+  values: Record<string, string | number | string[] | number[]>;
+  /** the nearest place in what was edited; empty if there is none */ file: string;
+  /** from 1; 0 if there is none */ line: number;
+  /** from 1; 0 if it is not known */ column: number;
+  /** all lines of the package on the way there, the outermost first */ places: CodeFrame[];
+  /** as Python words it, with the files named by their paths in the package */ original: string;
+}
+
+/** What computes in the sandbox from now on, or why it cannot: then nothing has changed. */
+export interface RunningCode {
+  /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
+  /** shipped ones that it does not have */ lost: Record<string, string[]>;
+  trouble?: CodeTrouble;
+}
+
+/** An array, as a small picture. */
+export interface ShownArray {
+  shape: number[];
+  dtype: string;
+  /** of the picture */ rows: number;
+  columns: number;
+  numbers: Float32Array;
+}
+
+/** What came of it. What it prints is sent meanwhile. */
+export interface ConsoleReply {
+  /** whether it is only the beginning of something */ more: boolean;
+  /** what it gave, as Python writes it; empty for nothing */ value: string;
+  array?: ShownArray;
+  /** whether it has changed a run, which can then not be repeated */ changed: boolean;
+  trouble?: CodeTrouble;
+}
+
+/** How it may go on, each with its beginning. */
+export interface Completions {
+  /** where in the text that beginning stands */ start: number;
+  names: string[];
+}
+
+/** What can be imported now. */
+export interface Installed {
+  modules: string[];
+}
+
+/** A function, class or constant that is edited. */
+export interface ChangedPart {
+  file: string;
+  name: string;
+  how: 'changed' | 'added' | 'removed';
+  /** in the edited text, or where it stood */ line: number;
+}
+
+/** What edits are. */
+export interface DescribedEdits {
+  sha256: string;
+  patch: string;
+  parts: ChangedPart[];
+  /** a text that is no Python */ trouble?: CodeTrouble;
+}
+
+/** The edits that are in it. */
+export interface ReadEdits {
+  edits: Edits;
+  sha256: string;
+}
+
+/** The text of the whole file then. */
+export interface RestoredPart {
+  text: string;
+}
+
+export type TemplateKind = 'activation' | 'loss' | 'initializer' | 'optimizer' | 'learning_rule' | 'point_set';
+
+/** The code with it. */
+export interface FilledTemplate {
+  edits: Edits;
+  /** where it stands */ file: string;
+  line: number;
+}
+
+/** Code with a bug in it. */
+export interface PlantedBug {
+  edits: Edits;
+  file: string;
+  /** codes, the vaguest first */ clues: string[];
+}
+
+/** Whether it computes what the shipped code does. */
+export interface JudgedRepair {
+  repaired: boolean;
+}
+
+export type CheckStatus = 'passed' | 'failed' | 'noted' | 'skipped';
+
+/** What one check has found. */
+export interface CheckedCode {
+  code: string;
+  status: CheckStatus;
+  values: Record<string, RefusalValue>;
+  file: string;
+  line: number;
+  trouble?: CodeTrouble;
+}
+
+/** What all checks so far have found. */
+export interface CheckReport {
+  results: CheckedCode[];
+}
+
+/** What a job reports after a slice. */
+export interface JobReport {
+  /** whether it is the last one */ done: boolean;
+  report: any;
+}
+
+/** What has become of a lab whose settings were changed. */
+export interface TakenSettings extends Learnt {
+  /** unless there is no point to learn from, and so no session */ progress?: LabProgress;
+  /** whether another run has begun */ begun: boolean;
+}
+
+/** A change of a setting that cannot be made, and why. */
+export interface RefusedChange extends Trouble {
+  setting: string;
+  /** as it came */ value: string | number;
+}
+
+/** Which settings a lab can have, and which not. */
+export interface SettingsReply extends TakenSettings {
+  /** those that it can have; some may wait for a reset */ wanted: ConfigRecord;
+  /** those that it cannot have, the newest last */ refused: RefusedChange[];
+}
+
+export type FormatName = 'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx';
+
+/** What our own reader finds in a file that was written. */
+export interface FoundInFile {
+  layer_sizes: number[];
+  /** of the layers between; meaningless where there are none */ hidden_activation: string;
+  output_activation: string;
+  precision: string;
+  /** weights and biases */ parameters: number;
+  /** whether each is that of the network, to the bit */ equal_weights: boolean;
+  /** what inputs are divided by */ scale: number;
+  /** what the network is told of a point; empty for others */ told: string[];
+  /** how many hidden units are switched off */ units_off: number;
+  /** that the file has to check answers with */ rows: number;
+  /** between the answers to these and those that the file expects */ largest_difference: number;
+}
+
+/** A network as a file, and what our own reader finds in it. */
+export interface ExportedModel {
+  name: string;
+  data: Uint8Array;
+  found: FoundInFile;
+}
+
+/** The progress of a lab that has the network of a file. */
+export interface LoadedModel extends NewRun {
+  /** the updates that the file's record counts, 0 without one */ learnt_before: number;
+}
+
+/** The edited source that its run was computed by, as far as the file says; neither is trusted. */
+export interface CarriedCode {
+  /** empty for the shipped source */ sha256: string;
+  /** empty where the file carries none */ patch: string;
 }
 
 /** A file of the package. */
@@ -454,8 +1129,6 @@ export interface ComparedRules {
   steps: ComparedStep[];
 }
 
-export type Edits = Record<string, string>;
-
 /** What edits go by, as a Python says that has never run them. */
 export interface NamedEdits {
   /** empty for the shipped code */ sha256: string;
@@ -474,218 +1147,6 @@ export interface Sources {
   files: SourceFile[];
   definitions: Definition[];
   /** the files that may be edited */ editable: string[];
-}
-
-/** The first parameter that differs, as Session.set_parameter finds it, and both values. */
-export interface Difference {
-  /** after which update */ iteration: number;
-  layer: number;
-  /** -1 is the bias */ fan_in: number;
-  unit: number;
-  unchanged: number;
-  changed: number;
-  /** how many differ then */ count: number;
-}
-
-/** The cost of a run. */
-export interface CostCurve {
-  iteration: Float64Array;
-  cost: Float64Array;
-}
-
-/** A run that goes on twice from the same numbers, once with one thing changed. */
-export interface WhatIfReport {
-  done: boolean;
-  /** the iteration at which they begin */ start: number;
-  /** how far both are */ iteration: number;
-  /** the iteration at which both end */ total: number;
-  /** the first parameter that differs */ first?: Difference;
-  /** after which both were compared */ iterations: Float64Array;
-  /** one array a layer, as long: the share of its parameters that differ */ shares: Float64Array[];
-  /** one array a layer, as long: the largest difference */ largest: Float64Array[];
-  unchanged_cost: CostCurve;
-  changed_cost: CostCurve;
-}
-
-/** What the data are. */
-export interface DigitsDescription {
-  /** of a person's own data; empty for the digits that ship */ name: string;
-  /** ten for each part: train, validation, test */ counts: Float64Array[];
-  /** 784 for each class, in [0, 1] */ averages: Float32Array;
-}
-
-/** Examples of the data. */
-export interface DigitExamples {
-  total: number;
-  /** in their part */ indices: Float64Array;
-  /** 784 for each digit */ pixels: Uint8Array;
-  labels: Uint8Array;
-}
-
-/** A training digit, and copies that are changed as for training. */
-export interface AugmentationPreview {
-  /** 784 values in [0, 1] */ original: Float32Array;
-  /** 784 for each copy */ changed: Float32Array;
-  /** whether the settings make any change */ active: boolean;
-}
-
-/** A file that a person brought. */
-export interface OwnFile {
-  name: string;
-  data: Uint8Array;
-}
-
-/** How many digits are in each part of the data. */
-export interface PartSizes {
-  train: number;
-  validation: number;
-  test: number;
-}
-
-/** What files with digits hold. */
-export interface CheckedDigits {
-  /** of the files */ name: string;
-  total: number;
-  parts: PartSizes;
-  sha256: string;
-  /** of each class */ counts: Float64Array;
-  /** of the first twenty, 784 for each digit */ pixels: Uint8Array;
-  /** of the first twenty */ labels: Uint8Array;
-  /** what the classes are called, as in Config; empty where they are digits */ sign_names: string;
-}
-
-/** How far files are read, and in the end what they hold. */
-export interface OwnDigitsReport {
-  /** 0 to 1 */ share: number;
-  found?: CheckedDigits;
-}
-
-/** The files that the dataset `own_digits` means from now on: those that were checked last. */
-export interface OwnDigitsInUse {
-  name: string;
-  /** as Config has them; empty where they are digits */ sign_names: string;
-}
-
-/** How often values fall into BINS equal bins from `low` to `high`. */
-export interface Histogram {
-  low: number;
-  high: number;
-  /** (BINS,) */ counts: Float64Array;
-}
-
-/** One layer of units, with the weights that lead into it. */
-export interface LayerStatistics {
-  units: number;
-  weights: Histogram;
-  gradients: Histogram;
-  activations: Histogram;
-  /** how many units no longer learn; None when that is not defined (softmax) */ stuck?: number;
-  /** empty when `stuck` is None */ stuck_kind: string;
-  /** of the weights, regardless of its sign */ largest_gradient: number;
-  /** whether an update moves a weight by more than rounding does. No unit need be stuck where none moves: the errors
-    may have vanished on their way down, or there may be none */
-  moves: boolean;
-}
-
-/** What the layers are like. */
-export interface LayerReport {
-  /** how many digits it comes from */ rows: number;
-  /** for how many digits a dead unit is off */ looked_at: number;
-  /** those after the inputs */ layers: LayerStatistics[];
-}
-
-/** The incoming weights of units in the first layer. */
-export interface UnitImages {
-  /** their numbers, from 0 */ units: Float64Array;
-  /** units of the layer */ total: number;
-  /** 784 for each unit, row by row */ weights: Float32Array;
-  biases: Float64Array;
-  /** the largest absolute weight of each unit */ largest: Float64Array;
-  /** after which update they came to be */ weights_of: number;
-}
-
-/** The digits in a cell of the confusion matrix. */
-export interface DigitCell {
-  /** digits in the cell */ total: number;
-  /** of the digits that are shown, the surest first */ indices: Float64Array;
-  /** 784 for each digit */ pixels: Uint8Array;
-  /** their outputs for the guess */ confidence: Float64Array;
-  /** whether the outputs add up to 1 */ are_shares: boolean;
-}
-
-/** A digit, and what it does to every unit. */
-export interface OpenedDigit {
-  label: number;
-  pixels: Uint8Array;
-  /** one array for each layer, the outputs last */ activations: Float32Array[];
-  /** whether the outputs add up to 1 */ are_shares: boolean;
-  /** digits from the most to the least likely */ ranked: Uint8Array;
-}
-
-/** The network that reads a drawing. */
-export type ReaderName = 'shipped' | 'digits';
-
-/** The answer about a drawing without ink. */
-export interface EmptyDrawing {
-  empty: true;
-}
-
-/** The best guesses with the pen, crop, box or centring alone switched over. */
-export interface SwitchedOver {
-  digit: Uint8Array;
-  share: Float32Array;
-}
-
-/** What a drawing becomes, and what a network makes of it. */
-export interface Recognition {
-  empty: false;
-  /** how the drawing could be better: edge, small, two */ hints: string[];
-  /** top, left, bottom, right of the part of the drawing that was scaled */ crop: number[];
-  /** down, right */ shift: number[];
-  /** 784 values in [0, 1], row by row, before the centring */ boxed: Float32Array;
-  /** 784 values in [0, 1], row by row, as the network gets them */ image: Float32Array;
-  outputs: Float32Array;
-  /** whether the outputs add up to 1 */ are_shares: boolean;
-  /** how far the best output stands above the second, 0 to 1 */ lead: number;
-  /** digits from the most to the least likely */ ranked: Uint8Array;
-  /** the digit to name beside the first of them; -1 if none is worth it */ rival: number;
-  /** how much each pixel spoke for the first of them, against the second */ contributions: Float32Array;
-  /** one array for each layer, one value for each unit */ hidden: Float32Array[];
-  hidden_activation: string;
-  otherwise: SwitchedOver;
-}
-
-/** What each value costs. */
-export interface Valley {
-  costs: Float64Array;
-}
-
-/** How a network that has never seen a hand reads it. */
-export interface JudgedHand {
-  /** whose */ hand: string;
-  /** drawings */ rows: number;
-  /** that are read right */ right: number;
-  /** the sign that is read wrongly most often; empty where all are right */ hardest: string;
-  /** how often */ missed: number;
-  /** what it is taken for most often */ taken_for: string;
-}
-
-/** A file that holds no collection, and why. */
-export interface RefusedHand extends Trouble {
-  name: string;
-}
-
-/** What is known so far. */
-export interface HandsReport {
-  tried: JudgedHand[];
-  refused: RefusedHand[];
-  /** to try; 0 while files are read */ hands: number;
-}
-
-/** What a job reports after a slice. */
-export interface JobReport {
-  /** whether it is the last one */ done: boolean;
-  report: any;
 }
 
 /** What a kept run has beside its checkpoint. */
@@ -764,190 +1225,11 @@ export interface RunsComparison {
   /** none unless all of them are */ disputed: DisputedDigits;
 }
 
-/** What a run had learnt in whose place another one begins. */
-export interface Learnt {
-  /** where it had learnt something */ kept?: TakenCheckpoint;
-}
-
-/** What has become of a lab whose settings were changed. */
-export interface TakenSettings extends Learnt {
-  /** unless there is no point to learn from, and so no session */ progress?: LabProgress;
-  /** whether another run has begun */ begun: boolean;
-}
-
-/** A change of a setting that cannot be made, and why. */
-export interface RefusedChange extends Trouble {
-  setting: string;
-  /** as it came */ value: string | number;
-}
-
-/** Which settings a lab can have, and which not. */
-export interface SettingsReply extends TakenSettings {
-  /** those that it can have; some may wait for a reset */ wanted: ConfigRecord;
-  /** those that it cannot have, the newest last */ refused: RefusedChange[];
-}
-
-/** Words: either themselves, or the key of a catalogue that has them; the other is empty. */
-export interface LessonWords {
-  text: string;
-  key: string;
-}
-
-export type LessonTab = 'xor' | 'digits' | 'draw' | 'code';
-
-/** Where a step begins. settings: those that differ from the lab's preset; None leaves all as is. */
-export interface LessonPlace {
-  tab: LessonTab;
-  view: string;
-  settings?: Record<string, string | number>;
-}
-
-export type AnswerKind = 'choice' | 'number' | 'words';
-
-/** What is asked before looking. */
-export interface LessonQuestion {
-  text: LessonWords;
-  kind: AnswerKind;
-  /** none for a number or free words */ choices: LessonWords[];
-  /** without a field when the answer is only kept */ right: LessonCondition;
-  /** empty if nothing is said */ because: LessonWords;
-}
-
-export type ShownBy = 'run' | 'answer' | 'page';
-
-/** A step of a lesson. */
-export interface LessonStep {
-  name: string;
-  text: LessonWords;
-  place?: LessonPlace;
-  hide: string[];
-  lock: string[];
-  question?: LessonQuestion;
-  goal: LessonCondition[];
-  hints: LessonWords[];
-  shown_by: ShownBy;
-}
-
-/** A lesson that has been read. */
-export interface CheckedLesson {
-  name: string;
-  title: LessonWords;
-  about: LessonWords;
-  minutes: number;
-  steps: LessonStep[];
-  can_say: LessonWords[];
-  open_question: LessonWords;
-}
-
-export type GoalState = 'reached' | 'not_yet' | 'lost';
-
-export type ConditionValue = string | number | string[];
-
-/** Whether a condition holds. code: of CODES; values: that its sentence needs. */
-export interface GoalJudgement {
-  state: GoalState;
-  code: string;
-  values: Record<string, ConditionValue>;
-}
-
-/** What is true of a step's goal. */
-export interface JudgedStep {
-  /** after which it was judged */ iteration: number;
-  /** one for each condition */ judgements: GoalJudgement[];
-  /** empty while there is none */ answer: '' | 'right' | 'wrong' | 'kept';
-}
-
-/** A setting of a condition. */
-export interface GoalField {
-  name: string;
-  kind: 'number' | 'word' | 'words';
-  /** of a number */ low: number;
-  high: number;
-  whole: boolean;
-  /** the words that a word can be */ known: string[];
-}
-
-/** A kind of condition that a lesson can ask for. */
-export interface GoalKind {
-  kind: string;
-  fields: GoalField[];
-  /** fields that can be left out */ may_miss: string[];
-  /** of these at least one is needed */ one_of: string[];
-}
-
-/** A number of the run that a question can ask for. */
-export interface AskedNumber {
-  name: string;
-  /** of which row, unit or weight */ fields: GoalField[];
-}
-
-/** Everything that a lesson can ask for. */
-export interface GoalVocabulary {
-  kinds: GoalKind[];
-  numbers: AskedNumber[];
-  /** of a text */ most_words: number;
-}
-
-/** Why there is no judgement. */
-export interface NotJudged {
-  /** waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them */
-  state: 'waiting' | 'preparing' | 'unjudged';
-}
-
-/** A judgement. */
-export interface JudgedDrawing {
-  state: 'judged';
-  alike: boolean;
-  /** 784 values in [0, 1]: ink that the nearest such digits have nowhere close by */ too_much: Float32Array;
-  /** 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by */ missing: Float32Array;
-}
-
-/** Whether a drawing looks like the digits that its network has learnt from. */
-export type Likeness = NotJudged | JudgedDrawing;
-
 /** A whole run as text for an address. */
 export interface RunLink {
   link: string;
   iteration: number;
   /** how many changes by hand its network has had */ by_hand: number;
-}
-
-/** The progress of a lab that has another session, on another run. */
-export interface NewRun extends LabProgress, Learnt {}
-
-export type FormatName = 'npz' | 'folder' | 'json' | 'script' | 'notebook' | 'pytorch' | 'keras' | 'onnx';
-
-/** What our own reader finds in a file that was written. */
-export interface FoundInFile {
-  layer_sizes: number[];
-  /** of the layers between; meaningless where there are none */ hidden_activation: string;
-  output_activation: string;
-  precision: string;
-  /** weights and biases */ parameters: number;
-  /** whether each is that of the network, to the bit */ equal_weights: boolean;
-  /** what inputs are divided by */ scale: number;
-  /** what the network is told of a point; empty for others */ told: string[];
-  /** how many hidden units are switched off */ units_off: number;
-  /** that the file has to check answers with */ rows: number;
-  /** between the answers to these and those that the file expects */ largest_difference: number;
-}
-
-/** A network as a file, and what our own reader finds in it. */
-export interface ExportedModel {
-  name: string;
-  data: Uint8Array;
-  found: FoundInFile;
-}
-
-/** The progress of a lab that has the network of a file. */
-export interface LoadedModel extends NewRun {
-  /** the updates that the file's record counts, 0 without one */ learnt_before: number;
-}
-
-/** The edited source that its run was computed by, as far as the file says; neither is trusted. */
-export interface CarriedCode {
-  /** empty for the shipped source */ sha256: string;
-  /** empty where the file carries none */ patch: string;
 }
 
 /** An earlier moment of a run, or how far training again on the way there has come. */
@@ -960,42 +1242,6 @@ export interface LookedAt {
   epoch: number;
   learning_rate: number;
   /** the settings then */ config: ConfigRecord;
-}
-
-/** The answer about an image in which nothing is drawn. */
-export interface NoInk {
-  found: false;
-}
-
-/** The ink of an image. */
-export interface FoundInk {
-  found: true;
-  ink: Uint8Array;
-}
-
-/** A line that claims how a lab's training ended. */
-export interface Proof {
-  text: string;
-  iteration: number;
-}
-
-/** What a proof of training claims. */
-export interface TrialClaim {
-  lab: LabName;
-  /** the settings that its run began with */ config: ConfigRecord;
-  layer_sizes: number[];
-  /** to train again */ iterations: number;
-  /** how often a person changed the run */ by_hand: number;
-  /** that computed */ engine: string;
-  weights_sha256: string;
-  /** what whoever claims it calls themselves, which nothing proves; may be empty */ name: string;
-}
-
-/** How far a trial is. */
-export interface TrialReport {
-  iteration: number;
-  /** in the first report */ claim?: TrialClaim;
-  /** in the last one, if it came to its end */ judgement?: TrialJudgement;
 }
 
 /** The pushes in one direction, at the moment that is chosen, or added up. */
@@ -1057,27 +1303,6 @@ export interface Verdict {
   /** of edited code: whether any of it computes in such a run */ own_code?: boolean;
 }
 
-/** Some of the test digits. */
-export interface DigitGrid {
-  /** of the test digits */ indices: Float64Array;
-  /** 784 for each digit, row by row */ pixels: Uint8Array;
-  labels: Uint8Array;
-  first_guess: Uint8Array;
-  second_guess: Uint8Array;
-  /** the output of the first guess */ confidence: Float64Array;
-  /** whether the outputs add up to 1 */ are_shares: boolean;
-}
-
-/** The answers to the test digits, summed up, and some of them. */
-export interface DigitAnswers extends OfMoment {
-  parts: PartSizes;
-  cost: number;
-  judged: Judged;
-  /** classes x classes, sign by guess */ confusion: Float64Array;
-  /** classes x classes, sums of output vectors */ soft_confusion: Float64Array;
-  grid: DigitGrid;
-}
-
 /** Digits that were read as another. */
 export interface Confusion {
   digit: number;
@@ -1100,61 +1325,6 @@ export interface RunReport {
   /** why not */ no_link: Trouble[];
   /** a line that claims how its training ended; empty if there can be none */ proof: string;
   /** why not */ no_proof: Trouble[];
-}
-
-/** A place of the package that an error went through. */
-export interface CodeFrame {
-  file: string;
-  line: number;
-  /** as Python names it */ function: string;
-}
-
-/** What went wrong in edited code, to be put into words. */
-export interface CodeTrouble {
-  code: string;
-  /** what a sentence needs; always `type`, the name of Python's error, and `message`, what it says */
-  values: Record<string, string | number | string[] | number[]>;
-  /** the nearest place in what was edited; empty if there is none */ file: string;
-  /** from 1; 0 if there is none */ line: number;
-  /** from 1; 0 if it is not known */ column: number;
-  /** all lines of the package on the way there, the outermost first */ places: CodeFrame[];
-  /** as Python words it, with the files named by their paths in the package */ original: string;
-}
-
-/** What computes in the sandbox from now on, or why it cannot: then nothing has changed. */
-export interface RunningCode {
-  /** names that it adds to the choices of a setting */ added: Record<string, string[]>;
-  /** shipped ones that it does not have */ lost: Record<string, string[]>;
-  trouble?: CodeTrouble;
-}
-
-/** An array, as a small picture. */
-export interface ShownArray {
-  shape: number[];
-  dtype: string;
-  /** of the picture */ rows: number;
-  columns: number;
-  numbers: Float32Array;
-}
-
-/** What came of it. What it prints is sent meanwhile. */
-export interface ConsoleReply {
-  /** whether it is only the beginning of something */ more: boolean;
-  /** what it gave, as Python writes it; empty for nothing */ value: string;
-  array?: ShownArray;
-  /** whether it has changed a run, which can then not be repeated */ changed: boolean;
-  trouble?: CodeTrouble;
-}
-
-/** How it may go on, each with its beginning. */
-export interface Completions {
-  /** where in the text that beginning stands */ start: number;
-  names: string[];
-}
-
-/** What can be imported now. */
-export interface Installed {
-  modules: string[];
 }
 
 export type SearchKind = 'grid' | 'random' | 'tpe';
@@ -1212,29 +1382,6 @@ export interface ReadSearch {
   /** all that follow the first */ lines: string[];
 }
 
-/** A cell of the printed sheet in which something is written. */
-export interface WrittenCell {
-  /** from 0, as the signs' names stand on the sheet */ row: number;
-  /** from 0 */ column: number;
-  /** 784 values, row by row, prepared as MNIST's digits were */ pixels: Uint8Array;
-}
-
-/** What is written on the printed sheet, row by row; blank cells are left out. */
-export interface SheetRead {
-  cells: WrittenCell[];
-}
-
-/** The engines that there are now. */
-export interface ProvidedKernel {
-  engines: string[];
-}
-
-/** The network that ships with the page. */
-export interface ShippedModel {
-  layer_sizes: number[];
-  /** its answer is unsure if the best guess leads by less */ unsure_below: number;
-}
-
 /** One cell of the notebook: a learning rule, a learning rate, iterations of one batch each. */
 export interface RecordedExperiment {
   learning_rule: string;
@@ -1274,88 +1421,6 @@ export interface ExperimentsReport {
   /** of the experiments begun so far */ outcomes: ExperimentOutcome[];
 }
 
-/** The settings that signs are taught with, but for their names. */
-export interface TeachingSettings {
-  digit: ConfigRecord;
-  signs: ConfigRecord;
-}
-
-/** The ink of one drawing, as the Draw tab makes it. */
-export interface SignInk {
-  width: number;
-  height: number;
-  /** 0 for paper and 255 for full ink */ ink: Uint8Array;
-}
-
-/** What a network gets of them. */
-export interface PreparedSigns {
-  /** 784 for each drawing; all 0 where there is no ink */ pixels: Uint8Array;
-  blank: boolean[];
-}
-
-export type SignPart = 'learn' | 'test';
-
-/** What is known of one drawing, besides its pixels. */
-export interface SignRecord {
-  sign: string;
-  part: SignPart;
-  /** whose it is; may be empty */ hand: string;
-  /** each x, y, x, y, ... on a surface of 280 x 280 */ strokes: number[][];
-}
-
-/** A .zip of PNG, labels and strokes. */
-export interface SignsFile {
-  file: Uint8Array;
-}
-
-/** A small collection, as some thousand letters of a link. */
-export interface SignsText {
-  text: string;
-}
-
-/** The collection in a file. */
-export interface FoundSigns {
-  names: string[];
-  drawings: SignRecord[];
-  /** 784 for each drawing */ pixels: Uint8Array;
-}
-
-/** How far a file is read, and in the end what it holds. */
-export interface SignsReport {
-  /** 0 to 1 */ share: number;
-  found?: FoundSigns;
-}
-
-/** What the network in training makes of the signs: of those learnt from, then of the others. */
-export interface TaughtSigns {
-  iteration: number;
-  /** of each drawing */ guesses: Uint8Array;
-  /** of each guess */ shares: Float32Array;
-  /** of the page's own test digits, each class; empty where it does not read digits */ old_right: Float64Array;
-  old_rows: Float64Array;
-}
-
-/** The progress of a lab after a slice of training. */
-export interface TrainedSlice extends LabProgress {
-  /** the rows that the slice trained on */ samples_trained: number;
-}
-
-/** The progress of a lab whose weight or bias was set by hand. */
-export interface ParameterSet extends LabProgress {
-  /** that of the weight or bias; of one from a unit that is off, what it gets back */ value_before: number;
-}
-
-/** The progress of a lab with a hidden unit switched off, or on again. */
-export interface UnitSwitched extends LabProgress {
-  /** before */ was_off: boolean;
-}
-
-/** A network as a file. */
-export interface SavedModel {
-  name: string;
-  /** an .npz */ data: Uint8Array;
-}
-
 /** A weight or a bias. */
 export interface Parameter {
   layer: number;
@@ -1372,71 +1437,6 @@ export interface ParameterValue extends Parameter {
 export interface FlippedTarget {
   row: number;
   output: number;
-}
-
-/** A function, class or constant that is edited. */
-export interface ChangedPart {
-  file: string;
-  name: string;
-  how: 'changed' | 'added' | 'removed';
-  /** in the edited text, or where it stood */ line: number;
-}
-
-/** What edits are. */
-export interface DescribedEdits {
-  sha256: string;
-  patch: string;
-  parts: ChangedPart[];
-  /** a text that is no Python */ trouble?: CodeTrouble;
-}
-
-/** The edits that are in it. */
-export interface ReadEdits {
-  edits: Edits;
-  sha256: string;
-}
-
-/** The text of the whole file then. */
-export interface RestoredPart {
-  text: string;
-}
-
-export type TemplateKind = 'activation' | 'loss' | 'initializer' | 'optimizer' | 'learning_rule' | 'point_set';
-
-/** The code with it. */
-export interface FilledTemplate {
-  edits: Edits;
-  /** where it stands */ file: string;
-  line: number;
-}
-
-/** Code with a bug in it. */
-export interface PlantedBug {
-  edits: Edits;
-  file: string;
-  /** codes, the vaguest first */ clues: string[];
-}
-
-/** Whether it computes what the shipped code does. */
-export interface JudgedRepair {
-  repaired: boolean;
-}
-
-export type CheckStatus = 'passed' | 'failed' | 'noted' | 'skipped';
-
-/** What one check has found. */
-export interface CheckedCode {
-  code: string;
-  status: CheckStatus;
-  values: Record<string, RefusalValue>;
-  file: string;
-  line: number;
-  trouble?: CodeTrouble;
-}
-
-/** What all checks so far have found. */
-export interface CheckReport {
-  results: CheckedCode[];
 }
 
 /** Why NumPy computes alone; empty when the kernel helps. */
@@ -1489,30 +1489,6 @@ export interface Requests {
   set_pace: { payload: { steps_per_second: number }; result: Nothing };
   /** Give what flows through a small network for every training row, forward and back. */
   see_blame: { payload: { lab: LabName; view: SurfaceView }; result: RowsBlamed };
-  /** What can be said of the run of a checkpoint, with a proof of it if there can be one. */
-  hand_run_in: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToHandIn };
-  /** Write what a pupil hands in as a line. */
-  write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: HandedStep[]; runs:
-    HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
-  /** Read each line by itself: what is wrong with one says nothing of the others. */
-  read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
-  /** Record one update of a copy of a network, line by line. */
-  record_pass: { payload: { lab: LabName | 'shipped'; subject: 'batch' | 'example' | 'drawing'; part?: string; index?:
-    number; image?: Float32Array; target?: number }; result: Recording };
-  /** Give all numbers of an array, also of a large one. */
-  see_value: { payload: { value: number }; result: SeenValue };
-  /** Write out how an element came about that was seen after a line, or in its own formula. */
-  write_out: { payload: { value: number; cell: number[]; line: number; before?: boolean }; result: WrittenOut };
-  /** Say what every expression of a line was. */
-  open_line: { payload: { line: number }; result: OpenedLine };
-  /** Compute the slope of the cost by a weight or bias in two ways. */
-  check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
-  /** Compare every step by both error rules. */
-  compare_error_rules: { payload: {}; result: ComparedRules };
-  /** What edited code goes by: it is only text here, and where it runs it could say anything. */
-  name_edits: { payload: { edits: Edits }; result: NamedEdits };
-  /** Give every file of the package, and where each name is defined. */
-  read_sources: { payload: {}; result: Sources };
   /** Count each class in each part, and average the images of each class. */
   describe_digits: { payload: { lab: LabName }; result: DigitsDescription };
   /** Show examples of a class, or of all; none of a part that the data do not have. */
@@ -1541,78 +1517,12 @@ export interface Requests {
   /** Give what a network would answer if one weight, or bias, had another value, which is not set. */
   try_weight: { payload: { lab: LabName; layer: number; unit: number; fan_in: number; value: number; view: SurfaceView
     }; result: TruthTableAnswers };
-  /** Write runs, and the data that they need, into a .zip. */
-  export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
-  /** Read a run, before it is kept, as a file of runs is read. One that edited code made may fail. */
-  check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
-    Nothing };
-  /** Compare how right each network is, and where they differ. */
-  compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
-  /** Judge changes of settings, and have the lab take those that it can have. */
-  change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
-    result: SettingsReply };
-  /** Read a lesson. Raises ValueError with the place of what is wrong with it. */
-  read_lesson: { payload: { text: string }; result: CheckedLesson };
-  /** Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition. */
-  judge_step: { payload: { lab: LabName; training: boolean; goal: LessonCondition[]; right: LessonCondition;
-    bug_repaired: boolean; drawn: number[]; answer?: string | number; was_right?: boolean; digit?: number; parted_at?:
-    number }; result: JudgedStep };
-  /** Say what a lesson can ask for. */
-  list_goals: { payload: {}; result: GoalVocabulary };
-  /** Write the run as it is shown as a link. */
-  write_run_link: { payload: { lab: LabName }; result: RunLink };
-  /** Open the session of a link, with what the link has of its history. */
-  open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
-  /** Write the network that is shown as a file of a format, and read it again. */
-  export_model: { payload: { lab: LabName; format: FormatName }; result: ExportedModel };
-  /** Begin a session that has the network and the settings of a file. */
-  load_model: { payload: { lab: LabName; data: Uint8Array; locked: ConfigRecord } & OfRun; result: LoadedModel & OfRun
-    };
-  /** Say which edited source a file's network comes from, for a person to read. Nothing runs. */
-  read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
-  /** Answer all that is asked about the run as it is again. */
-  look_at_now: { payload: { lab: LabName }; result: Nothing };
-  /** Put the session that is looked at in the place of the lab's, and send its whole history. */
-  branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
   /** Find the ink of a photo or an image file. */
   read_image: { payload: { width: number; height: number; brightness: Uint8Array }; result: NoInk | FoundInk };
-  /** Claim how a lab's training ended. */
-  make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
-  /** Put the session that was judged last in the place of the lab's, and send its whole history. */
-  open_trial: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
-  /** Have all reports from now on be about one of the moments so far, or all of them. */
-  pushes_at: { payload: { moment: number }; result: PushesReport };
-  /** Put the session that was repeated last in the place of the lab's. */
-  take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
-  /** Report everything of the run that a lab shows, at the moment that is shown. */
-  report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
-  /** Report the same of the run in a checkpoint. */
-  report_kept_run: { payload: { checkpoint: Uint8Array; name?: string }; result: RunReport };
-  /** Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet. */
-  plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
-    result: PlannedSearch };
-  /** Note that a trial never ends, because it ends whatever makes it. */
-  give_trial_up: { payload: { head: string; number: number }; result: TriedTrial };
-  /** Read the file of a search, whoever made it. */
-  read_search: { payload: { data: Uint8Array }; result: ReadSearch };
   /** Cut a photo of the printed sheet into its cells, and prepare what is written in them. */
   read_sheet: { payload: { width: number; height: number; brightness: Uint8Array }; result: SheetRead };
   /** Load what draws first weights, which takes a browser a tenth of a second. */
   warm_up: { payload: {}; result: Nothing };
-  /** Show what the notebook recorded. */
-  show_story: { payload: {}; result: RecordedStory };
-  /** Give the settings that signs are taught with. */
-  teaching_settings: { payload: {}; result: TeachingSettings };
-  /** Prepare drawings as MNIST was made, with all steps taken. */
-  prepare_signs: { payload: { drawings: SignInk[] }; result: PreparedSigns };
-  /** Write a collection as a file. */
-  write_signs: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsFile };
-  /** Write a small collection as a part of a link. */
-  write_signs_text: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsText };
-  /** Read the collection of a link. */
-  read_signs_text: { payload: { text: string }; result: FoundSigns };
-  /** Have the network of a lab read the signs, and the old digits that it may have forgotten. */
-  see_taught: { payload: { lab: LabName }; result: TaughtSigns };
   /** Go on with a paused training, or begin a new experiment. */
   train: { payload: { lab: LabName; steps_per_second?: number }; result: LabProgress & OfRun };
   /** Make one update. */
@@ -1631,6 +1541,96 @@ export interface Requests {
   restore_checkpoint: { payload: { lab: LabName; data: Uint8Array } & OfRun; result: NewRun & OfRun };
   /** Write the network that is shown as a file. */
   save_model: { payload: { lab: LabName }; result: SavedModel };
+  /** What can be said of the run of a checkpoint, with a proof of it if there can be one. */
+  hand_run_in: { payload: { checkpoint: Uint8Array; name?: string }; result: RunToHandIn };
+  /** Write what a pupil hands in as a line. */
+  write_class_text: { payload: { name: string; made: number; lesson: string; title: string; steps: HandedStep[]; runs:
+    HandedRun[]; drawings: DrawingToHandIn[] }; result: ClassText };
+  /** Read each line by itself: what is wrong with one says nothing of the others. */
+  read_class_texts: { payload: { texts: string[] }; result: ReadClassTexts };
+  /** Read a lesson. Raises ValueError with the place of what is wrong with it. */
+  read_lesson: { payload: { text: string }; result: CheckedLesson };
+  /** Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition. */
+  judge_step: { payload: { lab: LabName; training: boolean; goal: LessonCondition[]; right: LessonCondition;
+    bug_repaired: boolean; drawn: number[]; answer?: string | number; was_right?: boolean; digit?: number; parted_at?:
+    number }; result: JudgedStep };
+  /** Say what a lesson can ask for. */
+  list_goals: { payload: {}; result: GoalVocabulary };
+  /** Claim how a lab's training ended. */
+  make_proof: { payload: { lab: LabName; name?: string }; result: Proof };
+  /** Put the session that was judged last in the place of the lab's, and send its whole history. */
+  open_trial: { payload: { lab: LabName; locked: ConfigRecord } & OfRun; result: NewRun & OfRun };
+  /** Give the settings that signs are taught with. */
+  teaching_settings: { payload: {}; result: TeachingSettings };
+  /** Prepare drawings as MNIST was made, with all steps taken. */
+  prepare_signs: { payload: { drawings: SignInk[] }; result: PreparedSigns };
+  /** Write a collection as a file. */
+  write_signs: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsFile };
+  /** Write a small collection as a part of a link. */
+  write_signs_text: { payload: { names: string[]; drawings: SignRecord[]; pixels: Uint8Array }; result: SignsText };
+  /** Read the collection of a link. */
+  read_signs_text: { payload: { text: string }; result: FoundSigns };
+  /** Have the network of a lab read the signs, and the old digits that it may have forgotten. */
+  see_taught: { payload: { lab: LabName }; result: TaughtSigns };
+  /** Judge changes of settings, and have the lab take those that it can have. */
+  change_settings: { payload: { lab: LabName; changes: ConfigRecord; anew: boolean; base?: ConfigRecord } & OfRun;
+    result: SettingsReply };
+  /** Write the network that is shown as a file of a format, and read it again. */
+  export_model: { payload: { lab: LabName; format: FormatName }; result: ExportedModel };
+  /** Begin a session that has the network and the settings of a file. */
+  load_model: { payload: { lab: LabName; data: Uint8Array; locked: ConfigRecord } & OfRun; result: LoadedModel & OfRun
+    };
+  /** Say which edited source a file's network comes from, for a person to read. Nothing runs. */
+  read_carried_code: { payload: { data: Uint8Array }; result: CarriedCode };
+  /** Record one update of a copy of a network, line by line. */
+  record_pass: { payload: { lab: LabName | 'shipped'; subject: 'batch' | 'example' | 'drawing'; part?: string; index?:
+    number; image?: Float32Array; target?: number }; result: Recording };
+  /** Give all numbers of an array, also of a large one. */
+  see_value: { payload: { value: number }; result: SeenValue };
+  /** Write out how an element came about that was seen after a line, or in its own formula. */
+  write_out: { payload: { value: number; cell: number[]; line: number; before?: boolean }; result: WrittenOut };
+  /** Say what every expression of a line was. */
+  open_line: { payload: { line: number }; result: OpenedLine };
+  /** Compute the slope of the cost by a weight or bias in two ways. */
+  check_gradient: { payload: { layer: number; fan_in: number; unit: number }; result: CheckedGradient };
+  /** Compare every step by both error rules. */
+  compare_error_rules: { payload: {}; result: ComparedRules };
+  /** What edited code goes by: it is only text here, and where it runs it could say anything. */
+  name_edits: { payload: { edits: Edits }; result: NamedEdits };
+  /** Give every file of the package, and where each name is defined. */
+  read_sources: { payload: {}; result: Sources };
+  /** Write runs, and the data that they need, into a .zip. */
+  export_runs: { payload: { runs: SavedRun[]; data: SavedData[] }; result: RunsFile };
+  /** Read a run, before it is kept, as a file of runs is read. One that edited code made may fail. */
+  check_kept_run: { payload: { row: string; trained: Points; validated: Points; checkpoint: Uint8Array }; result:
+    Nothing };
+  /** Compare how right each network is, and where they differ. */
+  compare_runs: { payload: { lab: LabName; checkpoints: Uint8Array[] }; result: RunsComparison };
+  /** Write the run as it is shown as a link. */
+  write_run_link: { payload: { lab: LabName }; result: RunLink };
+  /** Open the session of a link, with what the link has of its history. */
+  open_run_link: { payload: { lab: LabName; link: string } & OfRun; result: NewRun & OfRun };
+  /** Answer all that is asked about the run as it is again. */
+  look_at_now: { payload: { lab: LabName }; result: Nothing };
+  /** Put the session that is looked at in the place of the lab's, and send its whole history. */
+  branch_here: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
+  /** Have all reports from now on be about one of the moments so far, or all of them. */
+  pushes_at: { payload: { moment: number }; result: PushesReport };
+  /** Put the session that was repeated last in the place of the lab's. */
+  take_replay: { payload: { lab: LabName } & OfRun; result: NewRun & OfRun };
+  /** Report everything of the run that a lab shows, at the moment that is shown. */
+  report_run: { payload: { lab: LabName; name?: string }; result: RunReport };
+  /** Report the same of the run in a checkpoint. */
+  report_kept_run: { payload: { checkpoint: Uint8Array; name?: string }; result: RunReport };
+  /** Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet. */
+  plan_search: { payload: { lab: LabName; kind: 'grid' | 'random'; space: string; trials: number; seed: number };
+    result: PlannedSearch };
+  /** Note that a trial never ends, because it ends whatever makes it. */
+  give_trial_up: { payload: { head: string; number: number }; result: TriedTrial };
+  /** Read the file of a search, whoever made it. */
+  read_search: { payload: { data: Uint8Array }; result: ReadSearch };
+  /** Show what the notebook recorded. */
+  show_story: { payload: {}; result: RecordedStory };
   /** Say how a lab's run went. */
   diagnose: { payload: { lab: LabName; training: boolean; followed: string[] }; result: Verdict };
   /** Let edited code compute from now on, which closes all labs. If that fails, nothing changes. */
@@ -1660,12 +1660,6 @@ export type SandboxRequests = Pick<Requests, 'run_code' | 'run_console' | 'compl
 
 /** What the worker asks of Python by itself. */
 export interface WorkersQuestions {
-  /** Begin a job, up to its first report. */
-  begin_job: { payload: { job: number; name: string; payload: any }; result: JobReport };
-  /** Go on with a job for about as long. */
-  go_on_with_job: { payload: { job: number; seconds: number }; result: JobReport };
-  /** Give a job up that nobody wants any more. */
-  end_job: { payload: { job: number }; result: Nothing };
   /** Compute with web/kernel/ from now on, where a Config says so. */
   provide_kernel: { payload: { engines: Record<string, Record<string, Function>> }; result: ProvidedKernel };
   /** Read digits.npz. */
@@ -1674,26 +1668,36 @@ export interface WorkersQuestions {
   provide_model: { payload: { data: Uint8Array }; result: ShippedModel };
   /** Train for a slice. */
   train_for: { payload: { lab: LabName; seconds: number; most_steps?: number }; result: TrainedSlice };
+  /** Begin a job, up to its first report. */
+  begin_job: { payload: { job: number; name: string; payload: any }; result: JobReport };
+  /** Go on with a job for about as long. */
+  go_on_with_job: { payload: { job: number; seconds: number }; result: JobReport };
+  /** Give a job up that nobody wants any more. */
+  end_job: { payload: { job: number }; result: Nothing };
 }
 
 /** Long work that the page asks for. The last report of each is its result. */
 export interface Jobs {
-  /** Train a proof's record again, compare what is said of the run with it, and judge its steps. */
-  class_trial: { payload: { name: string; run: HandedRun; steps: ClaimedStep[] }; report: ClassTrialReport };
-  /** Begin with two sessions that have not gone on yet, and train both. */
-  what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
   /** Read the files; once that is done, they are used when use_own_digits is asked. */
   check_own_digits: { payload: { files: OwnFile[] }; report: OwnDigitsReport };
-  /** Read the files, each by itself, then judge one hand after another. */
-  try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
-  /** Read such a .zip; each report has what was read since the one before, and is sound. */
-  import_runs: { payload: { data: Uint8Array }; report: ImportedRuns };
   /** Judge whether a drawing looks like the digit that it was read as; prepares for that first. */
   judge_drawing: { payload: { model: ReaderName; digit: number; image: Float32Array }; report: Likeness };
-  /** Go to the run as it was after an update; when it begins none of the way is gone yet. */
-  look_at: { payload: { lab: LabName; iteration: number }; report: LookedAt };
+  /** Train a proof's record again, compare what is said of the run with it, and judge its steps. */
+  class_trial: { payload: { name: string; run: HandedRun; steps: ClaimedStep[] }; report: ClassTrialReport };
+  /** Read the files, each by itself, then judge one hand after another. */
+  try_hands: { payload: { files: OwnFile[] }; report: HandsReport };
   /** Read what a line claims, and train its record again. The first report has the claim. */
   trial: { payload: { text: string; whole: boolean }; report: TrialReport };
+  /** Read a file of drawings, some milliseconds at a time. */
+  read_signs: { payload: { file: OwnFile }; report: SignsReport };
+  /** Begin with two sessions that have not gone on yet, and train both. */
+  what_if_code: { payload: { lab: LabName }; report: WhatIfReport };
+  /** Check edits, the cheapest check first; a check that fails forbids nothing. */
+  check_code: { payload: { edits: Edits }; report: CheckReport };
+  /** Read such a .zip; each report has what was read since the one before, and is sound. */
+  import_runs: { payload: { data: Uint8Array }; report: ImportedRuns };
+  /** Go to the run as it was after an update; when it begins none of the way is gone yet. */
+  look_at: { payload: { lab: LabName; iteration: number }; report: LookedAt };
   /** Begin with what is known so far, of a new question nothing, and ask at moment after moment. */
   pushes: { payload: { lab: LabName; layer: number; unit: number; anew: boolean; fan_in?: number }; report: PushesReport
     };
@@ -1704,11 +1708,7 @@ export interface Jobs {
   /** Run experiments; when they begin nothing is run yet. */
   experiments: { payload: { experiments: ExperimentsName; scale: number; past: 'shown' | 'guessed'; rows: number;
     initializer: string; error_rule: string; batch_size: number }; report: ExperimentsReport };
-  /** Read a file of drawings, some milliseconds at a time. */
-  read_signs: { payload: { file: OwnFile }; report: SignsReport };
   /** Train the network that is shown twice from the same numbers, once with one thing changed. */
   what_if: { payload: { lab: LabName; changes: ConfigRecord; parameter?: ParameterValue; target?: FlippedTarget };
     report: WhatIfReport };
-  /** Check edits, the cheapest check first; a check that fails forbids nothing. */
-  check_code: { payload: { edits: Edits }; report: CheckReport };
 }

@@ -4,32 +4,32 @@
 
 /** They change a lab's session, so that a checkpoint is due. @type {Set<string>} */
 export const CHANGES_SESSION = new Set([
-  'change_settings', 'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'step', 'set_parameter',
-  'switch_unit', 'restore_checkpoint',
+  'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_trial', 'change_settings', 'load_model',
+  'open_run_link', 'branch_here', 'take_replay',
 ]);
 
 /** They give a lab another session, on the run that is sent, unless `begun` comes as false. @type {Set<string>} */
 export const BEGINS_RUN = new Set([
-  'change_settings', 'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'restore_checkpoint',
+  'restore_checkpoint', 'open_trial', 'change_settings', 'load_model', 'open_run_link', 'branch_here', 'take_replay',
 ]);
 
 /** They are answered with a lab's progress. @type {Set<string>} */
 export const GIVES_PROGRESS = new Set([
-  'open_run_link', 'load_model', 'branch_here', 'open_trial', 'take_replay', 'train', 'step', 'set_parameter',
-  'switch_unit', 'restore_checkpoint',
+  'train', 'step', 'set_parameter', 'switch_unit', 'restore_checkpoint', 'open_trial', 'load_model', 'open_run_link',
+  'branch_here', 'take_replay',
 ]);
 
 /** They need modules that come in a pack of their own. @type {Set<string>} */
 export const COMES_LATER = new Set([
-  'see_blame', 'hand_run_in', 'write_class_text', 'read_class_texts', 'record_pass', 'see_value', 'write_out',
-  'open_line', 'check_gradient', 'compare_error_rules', 'name_edits', 'read_sources', 'describe_digits',
-  'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers', 'inspect_units', 'confused_digits',
-  'open_digit', 'see_valley', 'try_weight', 'begin_job', 'go_on_with_job', 'end_job', 'export_runs', 'check_kept_run',
-  'compare_runs', 'read_lesson', 'judge_step', 'list_goals', 'write_run_link', 'open_run_link', 'export_model',
-  'load_model', 'read_carried_code', 'look_at_now', 'branch_here', 'read_image', 'make_proof', 'open_trial',
-  'pushes_at', 'take_replay', 'report_run', 'report_kept_run', 'plan_search', 'give_trial_up', 'read_search',
-  'read_sheet', 'show_story', 'teaching_settings', 'prepare_signs', 'write_signs', 'write_signs_text',
-  'read_signs_text', 'see_taught', 'diagnose',
+  'see_blame', 'describe_digits', 'browse_digits', 'preview_augmentation', 'use_own_digits', 'inspect_layers',
+  'inspect_units', 'confused_digits', 'open_digit', 'see_valley', 'try_weight', 'read_image', 'read_sheet',
+  'hand_run_in', 'write_class_text', 'read_class_texts', 'read_lesson', 'judge_step', 'list_goals', 'make_proof',
+  'open_trial', 'teaching_settings', 'prepare_signs', 'write_signs', 'write_signs_text', 'read_signs_text',
+  'see_taught', 'begin_job', 'go_on_with_job', 'end_job', 'export_model', 'load_model', 'read_carried_code',
+  'record_pass', 'see_value', 'write_out', 'open_line', 'check_gradient', 'compare_error_rules', 'name_edits',
+  'read_sources', 'export_runs', 'check_kept_run', 'compare_runs', 'write_run_link', 'open_run_link', 'look_at_now',
+  'branch_here', 'pushes_at', 'take_replay', 'report_run', 'report_kept_run', 'plan_search', 'give_trial_up',
+  'read_search', 'show_story', 'diagnose',
 ]);
 
 /**
@@ -38,19 +38,19 @@ export const COMES_LATER = new Set([
  * @type {Record<string, number>}
  */
 export const JOB_RANKS = {
-  class_trial: 2,
-  what_if_code: 1,
   check_own_digits: 1,
-  try_hands: 2,
-  import_runs: 1,
   judge_drawing: 0,
-  look_at: 0,
+  class_trial: 2,
+  try_hands: 2,
   trial: 2,
+  read_signs: 1,
+  what_if_code: 1,
+  check_code: 1,
+  import_runs: 1,
+  look_at: 0,
   pushes: 1,
   replay: 0,
   try_trial: 2,
   experiments: 2,
-  read_signs: 1,
   what_if: 1,
-  check_code: 1,
 };

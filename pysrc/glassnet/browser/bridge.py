@@ -8,9 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from glassnet.browser.crossing import Kind, Payload, Reply, arguments
-from glassnet.browser.labs import Labs
+from glassnet.browser.labs.labs import Labs
+from glassnet.browser.labs.wire import plain_refusal
 from glassnet.browser.requests import first
-from glassnet.browser.wire import plain_refusal
 from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:

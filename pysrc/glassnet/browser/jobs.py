@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from glassnet.browser.bridge import found
 from glassnet.browser.crossing import Kind
-from glassnet.browser.marks import request
+from glassnet.browser.requests.marks import request
 from glassnet.refusals import Refusal
 
 if TYPE_CHECKING:
-    from glassnet.browser.labs import Labs
-    from glassnet.browser.marks import UnderWay
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.browser.requests.marks import UnderWay
 
 
 class JobReport(TypedDict):

@@ -12,7 +12,7 @@ from glassnet.config import Config
 from glassnet.data.datasets import DIGIT_CLASSES, PIXELS, Examples
 from glassnet.insight.layer_statistics import StuckUnits, stuck_in_layers
 from glassnet.learning.network import feed_forward
-from glassnet.runs.history import Curve, Measurement
+from glassnet.runs.record.history import Curve, Measurement
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from glassnet.config import LABS, Config
 from glassnet.reruns.proof import Claim
-from glassnet.runs.history import Curve
+from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 MOST_POINTS = 60

@@ -7,11 +7,11 @@ import time
 
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
+from glassnet.reruns.moments import NOWHERE_ELSE, Moments
 from glassnet.reruns.replay import intervene
 from glassnet.runs.first_network import known_sha256
-from glassnet.runs.history import Intervention
-from glassnet.runs.moments import NOWHERE_ELSE, Moments
-from glassnet.runs.run_record import engine_after
+from glassnet.runs.record.history import Intervention
+from glassnet.runs.record.run_record import engine_after
 from glassnet.runs.same_beginning import is_other
 from glassnet.runs.session import Session
 

@@ -18,10 +18,10 @@ from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, Watch, refuse_native, refuse_unless_exact_here
-from glassnet.runs.history import Curve
-from glassnet.runs.run_record import RunRecord, refuse_console
+from glassnet.runs.record.history import Curve
+from glassnet.runs.record.run_record import RunRecord, refuse_console
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.runs.session import Session
-from glassnet.runs.weights_hash import weights_sha256
 
 MOST_MILESTONES = 8
 MILESTONE_DIGITS = 8

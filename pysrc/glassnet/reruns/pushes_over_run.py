@@ -15,8 +15,8 @@ from glassnet.learning.network import Network
 from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
 from glassnet.reruns.look_back import LookBack
+from glassnet.reruns.moments import Moments
 from glassnet.runs.edits_by_hand import check_parameter
-from glassnet.runs.moments import Moments
 from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 

@@ -11,8 +11,8 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
-from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import RunRecord, engine_after, refuse_console, refuse_other_code
+from glassnet.runs.record.history import Intervention
+from glassnet.runs.record.run_record import RunRecord, engine_after, refuse_console, refuse_other_code
 from glassnet.runs.same_beginning import refuse_other_data, refuse_other_network
 from glassnet.runs.session import Session
 

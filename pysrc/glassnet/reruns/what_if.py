@@ -17,7 +17,7 @@ import numpy as np
 from glassnet.config import truth_table_rows
 from glassnet.data.datasets import truth_table
 from glassnet.refusals import Refusal
-from glassnet.runs.moments import copy_of
+from glassnet.reruns.moments import copy_of
 from glassnet.runs.session import Session
 
 EACH_UPDATE = 20

@@ -9,7 +9,7 @@ from glassnet.data.datasets import Dataset
 from glassnet.engines.arrays import FloatArray
 from glassnet.learning.network import Network, initial_network
 from glassnet.refusals import Refusal
-from glassnet.runs.weights_hash import weights_sha256
+from glassnet.runs.record.weights_hash import weights_sha256
 
 
 def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) -> Network:

@@ -21,8 +21,8 @@ from glassnet.refusals import Refusal, shown
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
-from glassnet.runs.history import Curve
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.record.history import Curve
+from glassnet.runs.record.run_record import RunRecord
 
 MOST_ROWS = int(BOUNDS["batch_size"].high)
 """The most rows that one update learns from."""

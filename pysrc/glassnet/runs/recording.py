@@ -13,7 +13,7 @@ from glassnet.insight import metrics
 from glassnet.learning import losses
 from glassnet.learning.network import feed_forward
 from glassnet.runs.compiled_pass import CompiledPass
-from glassnet.runs.history import Measurement
+from glassnet.runs.record.history import Measurement
 from glassnet.runs.run import QUIET, Run
 
 Batch = tuple[AnyArray, FloatArray]

@@ -16,7 +16,7 @@ from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
 from glassnet.runs.first_network import first_network, known_sha256
-from glassnet.runs.history import Curve, Intervention
+from glassnet.runs.record.history import Curve, Intervention
 from glassnet.runs.session_state import SessionState, Status
 
 QUIET = np.errstate(over="ignore", invalid="ignore")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from glassnet.data.datasets import Dataset
 from glassnet.refusals import Refusal
 from glassnet.runs.first_network import known_sha256
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.record.run_record import RunRecord
 
 
 def refuse_other_data(run: RunRecord, dataset: Dataset) -> None:

@@ -22,10 +22,10 @@ from glassnet.learning.optimizers import scheduled_rate
 from glassnet.refusals import Refusal
 from glassnet.runs.compiled_pass import CompiledPass
 from glassnet.runs.edits_by_hand import parameter, set_parameter, silence_units, switch_unit, tried
-from glassnet.runs.history import Intervention, Measurement
+from glassnet.runs.record.history import Intervention, Measurement
+from glassnet.runs.record.run_record import MOST_INTERVENTIONS, RunRecord
 from glassnet.runs.recording import Recorder
 from glassnet.runs.run import QUIET, Run
-from glassnet.runs.run_record import MOST_INTERVENTIONS, RunRecord
 from glassnet.runs.session_state import SessionState
 from glassnet.runs.updates import Updates
 

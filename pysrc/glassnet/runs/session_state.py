@@ -17,7 +17,6 @@ from glassnet.learning.optimizers import OptimizerState
 from glassnet.runs.batch_walk import BatchWalk
 from glassnet.runs.early_stopping import BestWeights
 from glassnet.runs.edits_by_hand import UnitsOff
-from glassnet.runs.history import Curve, Intervention
 from glassnet.runs.kept_fields import (
     About,
     KeptBest,
@@ -34,6 +33,7 @@ from glassnet.runs.kept_fields import (
     Parts,
     generator_at,
 )
+from glassnet.runs.record.history import Curve, Intervention
 
 Status = Literal["ready", "finished", "stopped_early", "diverged"]
 STATUSES: tuple[Status, ...] = get_args(Status)

@@ -20,7 +20,7 @@ from glassnet.formats.json_records import check_keys, json_record
 from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 from glassnet.runs.kept_fields import About, Parts
-from glassnet.runs.run_record import RunRecord, refuse_other_code, run_record
+from glassnet.runs.record.run_record import RunRecord, refuse_other_code, run_record
 from glassnet.runs.same_beginning import refuse_other_data
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState, kept_fields

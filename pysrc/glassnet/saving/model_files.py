@@ -23,7 +23,7 @@ from glassnet.formats.array_files import read_npy, read_npz, write_npy, write_np
 from glassnet.formats.json_records import json_record
 from glassnet.learning.network import Network, Parameters
 from glassnet.refusals import Refusal, some
-from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.record.run_record import RunRecord, run_record
 
 LARGEST_LAYER = 16_384
 WEIGHTS, BIASES = "Weights_{}", "Biases_{}"

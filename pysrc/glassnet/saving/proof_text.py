@@ -14,7 +14,7 @@ from glassnet.formats.deflated_line import deflated_line, inflated_line
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import MILESTONE_DIGITS, MOST_MILESTONES, Claim, Milestone
-from glassnet.runs.run_record import run_record
+from glassnet.runs.record.run_record import run_record
 
 MARK = "glassnet-proof-1."
 KEYS = ("run", "weights_sha256", "milestones")

@@ -33,7 +33,7 @@ from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.learning.initializers import generator
 from glassnet.refusals import Refusal, shown
 from glassnet.runs.kept_fields import TWISTER_WORDS
-from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.record.run_record import RunRecord, run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import STATE, session_arrays, session_from_arrays
 from glassnet.saving.model_files import CONFIG, RUN

@@ -22,16 +22,16 @@ from typing import Any
 import numpy as np
 
 from glassnet.config import LABS, parse_config
-from glassnet.data.own_data import NamedFile, read_own_digits
+from glassnet.data.brought.own_data import NamedFile, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.engines.shipped_source import texts_sha256
 from glassnet.formats.array_files import read_npz, write_npz
 from glassnet.formats.json_records import LONGEST_RECORD, check_keys, count_of, json_record, parsed_json
 from glassnet.formats.zip_files import ZipFiles, write_zip
 from glassnet.refusals import Refusal, shown
-from glassnet.runs.added_choices import OtherRecord, other_record, settings_of_other_code
-from glassnet.runs.history import Curve
 from glassnet.runs.kept_fields import read_curve
+from glassnet.runs.record.added_choices import OtherRecord, other_record, settings_of_other_code
+from glassnet.runs.record.history import Curve
 from glassnet.runs.session_state import STATUSES
 from glassnet.saving.model_files import RUN, model_hash
 

@@ -17,7 +17,7 @@ from typing import Any
 from glassnet.config import Config, parse_config
 from glassnet.formats.json_records import check_keys, count_of, parsed_json
 from glassnet.refusals import Refusal, shown
-from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.record.run_record import RunRecord, run_record
 from glassnet.search.space import MOST_TRIALS, Point, Space, parse_grid, parse_ranges
 
 VERSION = 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from glassnet.config import Config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.engines import Engines
-from glassnet.runs.run_record import RunRecord
+from glassnet.runs.record.run_record import RunRecord
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.runs.session import Session
-from glassnet.runs.weights_hash import weights_sha256
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 
 FOREVER = float("inf")

@@ -6,15 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 
-from glassnet.terminal.drawing import draw
-from glassnet.terminal.exporting import export_model
-from glassnet.terminal.faces import Face, JsonFace, TextFace
+from glassnet.terminal.commands.drawing import draw
+from glassnet.terminal.commands.exporting import export_model
+from glassnet.terminal.commands.proving import verify
+from glassnet.terminal.commands.replaying import replay
+from glassnet.terminal.commands.training import STOPPED, learn
+from glassnet.terminal.faces.faces import Face, JsonFace, TextFace
+from glassnet.terminal.faces.records import Show
+from glassnet.terminal.faces.refusal import Mistyped, TerminalRefusal
 from glassnet.terminal.options import parser
-from glassnet.terminal.proving import verify
-from glassnet.terminal.records import Show
-from glassnet.terminal.refusal import Mistyped, TerminalRefusal
-from glassnet.terminal.replaying import replay
-from glassnet.terminal.training import STOPPED, learn
 
 REFUSED = 2
 """The exit code of what cannot be done."""
@@ -55,20 +55,20 @@ def _refused(face: Face, error: Exception, exit_code: int = REFUSED) -> int:
 
 
 def _plot(options: argparse.Namespace, show: Show) -> int:
-    from glassnet.terminal.plotting import plot
+    from glassnet.terminal.commands.plotting import plot
 
     return plot(options, show)
 
 
 def _search(options: argparse.Namespace, show: Show) -> int:
-    from glassnet.terminal.searching import search
+    from glassnet.terminal.commands.searching import search
 
     return search(options, show)
 
 
 def _serve(options: argparse.Namespace, _: Show) -> int:
     """It finds nothing that a face could show: it speaks for itself until Ctrl+C."""
-    from glassnet.terminal.serve import serve
+    from glassnet.terminal.commands.serve import serve
 
     serve(options)
     return 0

@@ -6,8 +6,8 @@ import argparse
 import textwrap
 from typing import NoReturn
 
-from glassnet.terminal.records import keys_of
-from glassnet.terminal.refusal import Mistyped
+from glassnet.terminal.faces.records import keys_of
+from glassnet.terminal.faces.refusal import Mistyped
 
 
 class CommandParser(argparse.ArgumentParser):

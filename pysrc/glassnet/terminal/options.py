@@ -9,8 +9,8 @@ from glassnet.config import LABS, PRESETS
 from glassnet.saving.exports.formats import FORMATS
 from glassnet.search.space import MOST_TRIALS
 from glassnet.terminal.command_parser import CommandParser, add_json
-from glassnet.terminal.digits_files import DIGITS_FILE, KINDS
-from glassnet.terminal.setting_options import TASKS, add_settings
+from glassnet.terminal.commands.digits_files import DIGITS_FILE, KINDS
+from glassnet.terminal.commands.setting_options import TASKS, add_settings
 
 LAST_PORT = 65_535
 DIGITS_MODEL = Path("dist/models/digits.npz")

@@ -13,7 +13,7 @@ from typing import Any
 
 from glassnet.config import CHOICES
 from glassnet.refusals import Refusal, shown
-from glassnet.runs.added_choices import check_name
+from glassnet.runs.record.added_choices import check_name
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.source_text import module_name
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from glassnet.config import CHOICES
 from glassnet.refusals import Refusal, shown
-from glassnet.runs.added_choices import check_name
+from glassnet.runs.record.added_choices import check_name
 from glassnet.workshop.added_names import TABLES
 from glassnet.workshop.package_copy import Edits
 from glassnet.workshop.source_text import text_of

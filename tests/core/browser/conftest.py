@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from tests.core.bridge_requests import XOR, ask
 
 RUN = XOR | {"engine": "numpy", "iterations": 20}

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.saving.model_files import read_model
 from tests.core.bridge_requests import (
     DIGITS,

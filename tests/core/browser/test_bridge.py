@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.browser import labs
+from glassnet.browser.answers.examined_digits import GRID_DIGITS
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.crossing import to_plain
-from glassnet.browser.examined_digits import GRID_DIGITS
+from glassnet.browser.labs import labs
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.config import record as config_record
 from glassnet.learning.initializers import generator

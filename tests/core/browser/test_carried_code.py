@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.saving.model_files import read_model
 from glassnet.workshop.edits import changed_files, code_sha256
 from glassnet.workshop.patches import apply_patch

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.config import PRESETS
 from glassnet.saving.model_files import read_model
 from glassnet.workshop.package_copy import Edits

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from glassnet.browser.console import Console
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.console import Console
+from glassnet.browser.edited.sandbox import Sandbox
 from tests.core.bridge_requests import DIGITS, POINTS, ask, digits_file, open_lab
 from tests.core.browser.consoles import RUN, UNMARKED, kinds, trouble, typed, value
 
@@ -117,7 +117,7 @@ def test_an_error_says_where_in_what_was_typed(
 ) -> None:
     found = trouble(sandbox, source)
     assert (found["code"], found["file"], found["line"]) == (code, "<console>", line)
-    assert "browser/console.py" not in found["original"]
+    assert "browser/edited/console.py" not in found["original"]
     assert all(place["file"] == "<console>" for place in found["places"])
     assert value(sandbox, "1 + 1") == "2"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from tests.core.bridge_requests import DIGITS, JOB, ask, digits_file, open_lab, refusal, result
 from tests.core.browser.consoles import RUN, UNMARKED, code_of, kinds, trouble, typed, value
 from tests.core.wheels import SOUND, wheel_bytes

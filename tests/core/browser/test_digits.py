@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glassnet.browser import digits
+from glassnet.browser.answers import digits
 from glassnet.browser.bridge import Bridge
 from glassnet.learning.network import feed_forward
 from tests.core.bridge_requests import ask, digits_bridge, open_lab, refused_job, reports

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.workshop.edits import shipped_text
 from tests.core.bridge_requests import XOR, opening
 from tests.core.browser.sandboxes import ACTIVATIONS, RUN

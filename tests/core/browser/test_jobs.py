@@ -12,7 +12,7 @@ from glassnet.refusals import Refusal
 from tests.core.bridge_requests import ask, begin, refusal, result, xor_bridge
 
 if TYPE_CHECKING:
-    from glassnet.browser.marks import UnderWay
+    from glassnet.browser.requests.marks import UnderWay
 
 CHANGED = {"lab": "xor", "changes": {"learning_rate": 0.1}}
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.runs import moments
+from glassnet.reruns import moments
 from glassnet.saving.model_files import read_model, read_run
 from tests.core.bridge_requests import (
     DIGITS,

@@ -13,7 +13,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.config import TEACHING
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from glassnet.formats.onnx_files import read_onnx_file
 from tests.core.bridge_requests import ask, digits_bridge, opening, refusal, result
 from tests.core.every_request import TRACES, VIEW

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from tests.core.bridge_requests import XOR, ask, open_lab
 from tests.core.browser.sandboxes import ACTIVATIONS, LOSSES, OPTIMIZERS, RUN, AnyBridge, run_code
 from tests.core.workshop.copies import NEW, all_templates

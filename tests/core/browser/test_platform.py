@@ -14,7 +14,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
-from glassnet.runs.run_record import LONGEST_PLATFORM, RunRecord, run_record
+from glassnet.runs.record.run_record import LONGEST_PLATFORM, RunRecord, run_record
 from tests.core.bridge_requests import JOB, XOR, ask, change_settings, open_lab, result
 from tests.core.kept_runs import imported, kept_run
 from tests.core.wire_check import assert_reply

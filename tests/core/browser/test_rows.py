@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from glassnet.browser.answers.rows import FINEST_SURFACE
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.rows import FINEST_SURFACE
 from glassnet.config import PRESETS
 from tests.core.bridge_requests import ask, change_settings, open_lab, refusal
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.engines.shipped_source import PACKAGE, source_digests
 from glassnet.workshop import package_copy
 from glassnet.workshop.edits import code_sha256

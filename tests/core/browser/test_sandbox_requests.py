@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.browser.sandbox import Sandbox
-from glassnet.workshop.checks import LADDER
+from glassnet.browser.edited.sandbox import Sandbox
+from glassnet.workshop.checks.ladder import LADDER
 from tests.core.bridge_requests import (
     DIGITS,
     JOB,

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.refusals import Refusal
-from glassnet.runs.run_record import run_record
+from glassnet.runs.record.run_record import run_record
 from glassnet.saving.proof_text import claim_text, read_claim
 from glassnet.workshop.edits import code_sha256
 from tests.core.bridge_requests import (

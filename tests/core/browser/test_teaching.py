@@ -11,10 +11,10 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.config import TEACHING
-from glassnet.data.sign_files import write_signs
-from glassnet.data.signs import SignCollection
+from glassnet.data.brought.sign_files import write_signs
+from glassnet.data.brought.signs import SignCollection
 from glassnet.formats.array_files import read_npz, write_npz
-from glassnet.runs.weights_hash import weights_sha256
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.model_files import read_model, write_model
 from glassnet.saving.proof_text import claim_text, read_claim
 from tests.core.bridge_requests import ask, open_lab, opening, result

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glassnet.data.connected_parts import connected_parts
+from glassnet.data.brought.connected_parts import connected_parts
 from glassnet.engines.arrays import AnyArray, IntArray
 
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
+from glassnet.data.brought.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
 from glassnet.data.datasets import Dataset, idx_dataset, packed_digits
-from glassnet.data.own_data import NamedFile, OwnDigits, own_dataset, read_own_digits
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import write_npz
 from tests.core.bridge_requests import DIGITS, JOB, ask, begin, open_lab, refusal, result

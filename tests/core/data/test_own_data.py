@@ -10,8 +10,8 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS
+from glassnet.data.brought.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.data.datasets import PIXELS, data_hash
-from glassnet.data.own_data import NamedFile, own_dataset, read_own_digits
 from glassnet.refusals import Refusal
 from tests.core.bridge_requests import JOB, ask, begin, open_lab, opening, refusal, reports, result
 from tests.core.digit_files import CSV, DIGITS, IMAGES, LABELS, NAMES, ROWS, drawn, keras

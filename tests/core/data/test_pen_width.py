@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glassnet.data.pen_width import STROKE_SHARE, with_wider_pen
+from glassnet.data.brought.pen_width import STROKE_SHARE, with_wider_pen
 from glassnet.engines.arrays import IntArray
 
 

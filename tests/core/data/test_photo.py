@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from glassnet.data.brought.photo import even_paper, ink_of_image, two_classes
 from glassnet.data.datasets import packed_digits
 from glassnet.data.digit_image import SIDE, prepare_digit
-from glassnet.data.photo import even_paper, ink_of_image, two_classes
 from glassnet.engines.arrays import AnyArray
 from glassnet.learning.network import feed_forward
 from glassnet.saving.model_files import read_model

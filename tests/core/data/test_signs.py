@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glassnet.data.own_data import NamedFile, drawn_digits, read_own_digits, reading_collection
-from glassnet.data.sign_files import ABOUT, write_signs
-from glassnet.data.signs import MOST_DRAWINGS, SignCollection, SignDrawing
-from glassnet.data.signs_text import signs_of_text, signs_text
+from glassnet.data.brought.own_data import NamedFile, drawn_digits, read_own_digits, reading_collection
+from glassnet.data.brought.sign_files import ABOUT, write_signs
+from glassnet.data.brought.signs import MOST_DRAWINGS, SignCollection, SignDrawing
+from glassnet.data.brought.signs_text import signs_of_text, signs_text
 from glassnet.formats.png_files import read_png, write_png
 from glassnet.refusals import Refusal
 from tests.core.hostile_files import damaged

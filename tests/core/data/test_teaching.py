@@ -9,16 +9,16 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, TEACHING, Config, parse_config
-from glassnet.data.own_data import drawn_digits, own_dataset
-from glassnet.data.sign_files import write_signs
-from glassnet.data.signs import SignCollection
-from glassnet.data.taught_data import ROWS_A_PASS, taught_dataset
+from glassnet.data.brought.own_data import drawn_digits, own_dataset
+from glassnet.data.brought.sign_files import write_signs
+from glassnet.data.brought.signs import SignCollection
+from glassnet.data.brought.taught_data import ROWS_A_PASS, taught_dataset
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
-from glassnet.terminal.loading import digits_of
-from glassnet.terminal.refusal import TerminalRefusal
+from glassnet.terminal.commands.loading import digits_of
+from glassnet.terminal.faces.refusal import TerminalRefusal
 from tests.core.signs import LEARN, TEST, collection, page_digits, page_network, refused, taught
 from tests.core.whole_runs import same_bits
 

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 
 from glassnet.config import LIVE_FIELDS, PRESETS, TEACHING, TRUTH_TABLES, Config, parse_config
-from glassnet.data.signs import SignCollection
+from glassnet.data.brought.signs import SignCollection
 from glassnet.diagnosis import remedies
 from glassnet.diagnosis.curve_shape import Trace
 from glassnet.diagnosis.diagnosis import VERDICTS, Verdict, diagnose
 from glassnet.diagnosis.evidence import Evidence, Score, Teaching
+from glassnet.diagnosis.examination import evidence_of
 from glassnet.insight.layer_statistics import StuckUnits
-from glassnet.runs.examination import evidence_of
 from glassnet.runs.session import Session
 from tests.core import verdict_runs
 from tests.core.signs import LEARN, TEST, collection, page_digits, taught

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from glassnet.engines.platform import platform_here
-from glassnet.runs.run_record import LONGEST_PLATFORM
+from glassnet.runs.record.run_record import LONGEST_PLATFORM
 
 
 def test_outside_a_browser_the_computer_numpy_and_its_blas_are_named() -> None:

@@ -11,8 +11,8 @@ from glassnet.learning.activations import ACTIVATIONS
 from glassnet.learning.network import feed_forward
 from glassnet.lessons.asked_numbers import number_of_run
 from glassnet.lessons.goal_facts import GoalFacts
-from glassnet.runs.notebook_story import EXPERIMENTS
 from glassnet.runs.session import Session
+from glassnet.runs.studies.notebook_story import EXPERIMENTS
 from tests.core.statements.lesson_runs import placed
 
 

@@ -23,7 +23,7 @@ from glassnet.native.refused import Refused
 from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
-from glassnet.terminal.digits_files import read_digits
+from glassnet.terminal.commands.digits_files import read_digits
 from tests.core.bridge_requests import opening
 from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
 from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files

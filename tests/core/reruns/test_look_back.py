@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.point_sets import point_dataset
+from glassnet.reruns import moments as moments_module
 from glassnet.reruns.look_back import LookBack, session_at
+from glassnet.reruns.moments import MOST_MOMENTS, Moments
 from glassnet.reruns.replay import replay_run
-from glassnet.runs import moments as moments_module
-from glassnet.runs.history import Intervention
-from glassnet.runs.moments import MOST_MOMENTS, Moments
+from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
 from tests.core.builders import digit_like_session, random_network, table_session, train_to_the_end

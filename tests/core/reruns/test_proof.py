@@ -12,7 +12,7 @@ from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset, truth_table
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import MOST_MILESTONES, Claim, Judgement, Milestone, Trial, claim_of
-from glassnet.runs.history import Intervention
+from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_dataset
 

@@ -7,8 +7,8 @@ import pytest
 
 from glassnet.insight.pushes import BIAS, Pushed, pushes
 from glassnet.refusals import Refusal
+from glassnet.reruns.moments import Moments
 from glassnet.reruns.pushes_over_run import MOMENTS, PushesOverRun
-from glassnet.runs.moments import Moments
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_session, table_session
 

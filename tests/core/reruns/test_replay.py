@@ -12,8 +12,8 @@ from glassnet.data.datasets import Dataset
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, replay_run
-from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import run_record
+from glassnet.runs.record.history import Intervention
+from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_model, read_run, write_model

@@ -8,7 +8,12 @@ from typing import Any
 import pytest
 
 from glassnet.refusals import Refusal
-from glassnet.runs.added_choices import ADDED_TO, LONGEST_NAME, other_record, settings_of_other_code
+from glassnet.runs.record.added_choices import (
+    ADDED_TO,
+    LONGEST_NAME,
+    other_record,
+    settings_of_other_code,
+)
 from glassnet.workshop.added_names import TABLES
 from tests.core.builders import table_session
 

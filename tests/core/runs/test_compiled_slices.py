@@ -24,7 +24,7 @@ from glassnet.learning.optimizers import decay_weights, optimize
 from glassnet.reruns.replay import replay_run
 from glassnet.runs import compiled_pass
 from glassnet.runs.compiled_pass import NONE_RECORDED, Answers, CompiledPass
-from glassnet.runs.run_record import run_record
+from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
 from tests.core.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
 

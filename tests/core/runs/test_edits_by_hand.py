@@ -11,7 +11,7 @@ from glassnet.config import CHOICES, PRESETS, parse_config
 from glassnet.data.point_sets import point_dataset
 from glassnet.engines.arrays import FloatArray
 from glassnet.reruns.replay import replay_run
-from glassnet.runs.history import Intervention
+from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from tests.core.builders import random_network, table_session, train_to_the_end
 from tests.core.whole_runs import advance, overfitting_session, same_bits

@@ -9,7 +9,7 @@ from glassnet.config import PRESETS, parse_config
 from glassnet.data.point_sets import point_dataset
 from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.evidence import Evidence
-from glassnet.runs.examination import MOST_POINTS, SAMPLED, evidence_of
+from glassnet.diagnosis.examination import MOST_POINTS, SAMPLED, evidence_of
 from glassnet.runs.session import Session
 from tests.core.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.whole_runs import dataset_of, overfitting_session

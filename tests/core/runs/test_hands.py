@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from glassnet.data.signs import SignCollection, SignDrawing
-from glassnet.runs.hands import JudgedHand, gathered, judging
+from glassnet.data.brought.signs import SignCollection, SignDrawing
+from glassnet.runs.studies.hands import JudgedHand, gathered, judging
 from tests.core.signs import HAND_LETTERS, hand_of, page_digits, page_network, refused
 
 

@@ -7,15 +7,15 @@ import pytest
 
 from glassnet.data.datasets import Dataset, packed_digits
 from glassnet.engines.arrays import FloatArray
-from glassnet.runs.experiments import Experiments
-from glassnet.runs.notebook_story import (
+from glassnet.runs.session import Session
+from glassnet.runs.studies.experiments import Experiments
+from glassnet.runs.studies.notebook_story import (
     EXPERIMENTS,
     GUESSED_FIRST_RATE,
     bench_settings,
     first_config,
     notebook_settings,
 )
-from glassnet.runs.session import Session
 from tests.core.builders import digit_like_dataset
 from tests.core.real_digits import real_digits
 

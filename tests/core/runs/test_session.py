@@ -17,8 +17,8 @@ from glassnet.learning import losses
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import feed_forward
 from glassnet.reruns.replay import replay_run
-from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import MOST_INTERVENTIONS
+from glassnet.runs.record.history import Intervention
+from glassnet.runs.record.run_record import MOST_INTERVENTIONS
 from glassnet.runs.session import Session
 from tests.core.builders import (
     digit_like_dataset,

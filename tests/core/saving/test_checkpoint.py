@@ -16,8 +16,8 @@ from glassnet.config import MOST_ITERATIONS, PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
+from glassnet.reruns.moments import copy_of
 from glassnet.runs.kept_fields import About, KeptCount, Parts
-from glassnet.runs.moments import copy_of
 from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState, kept_fields
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.runs.weights_hash import weights_sha256
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.proof_text import read_claim
 from tests.core.bridge_requests import ask, result, xor_bridge
 

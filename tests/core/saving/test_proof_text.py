@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from glassnet.config import PRESETS
 from glassnet.refusals import Refusal
 from glassnet.reruns.proof import claim_of
-from glassnet.runs.history import Intervention
+from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import MARK, MOST_BYTES, MOST_CHARACTERS, claim_text, read_claim
 from tests.core.builders import table_session

@@ -14,12 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glassnet.config import LARGEST_FILE, MOST_ITERATIONS, Config
+from glassnet.data.brought.own_data import NamedFile, read_own_digits
 from glassnet.data.datasets import data_hash
-from glassnet.data.own_data import NamedFile, read_own_digits
 from glassnet.engines.shipped_source import texts_sha256
 from glassnet.formats.zip_files import read_zip, write_zip
 from glassnet.refusals import Refusal
-from glassnet.runs.history import Curve
+from glassnet.runs.record.history import Curve
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.saving.model_files import model_hash, write_model
 from glassnet.saving.runs_file import RunsFile, SavedData, SavedRun, read_runs, write_runs

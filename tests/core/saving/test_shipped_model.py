@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from glassnet.browser.drawing import UNSURE_BELOW
+from glassnet.browser.answers.drawing import UNSURE_BELOW
 from glassnet.config import PRESETS
 from glassnet.data import datasets
 from glassnet.data.datasets import Dataset, Examples

@@ -11,7 +11,7 @@ import pytest
 from glassnet.data.datasets import truth_table
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import replay_run
-from glassnet.runs.weights_hash import weights_sha256
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.search.study import Task
 from glassnet.search.study_file import Plan, read_study
 from glassnet.search.trial import Outcome, train_trial

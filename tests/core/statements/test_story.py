@@ -13,15 +13,15 @@ from glassnet.data.datasets import Dataset
 from glassnet.learning.initializers import generator
 from glassnet.learning.learning_rules import backpropagation, perturbation_noise
 from glassnet.learning.network import Network, feed_forward, initial_network
-from glassnet.runs.experiments import Experiments
-from glassnet.runs.notebook_story import (
+from glassnet.runs.session import Session
+from glassnet.runs.studies.experiments import Experiments
+from glassnet.runs.studies.notebook_story import (
     BENCH_RATE,
     EXPERIMENTS,
     ROWS,
     bench_settings,
     first_config,
 )
-from glassnet.runs.session import Session
 from sitebuild.places import WEB
 from tests.core.builders import digit_like_dataset, train_to_the_end
 from tests.core.signs import page_digits

@@ -23,11 +23,11 @@ from glassnet.data.datasets import truth_table
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
-from glassnet.terminal import training
 from glassnet.terminal.cli import main
-from glassnet.terminal.digits_files import IDX_FILES
-from glassnet.terminal.records import TrainingGoesOn
-from glassnet.terminal.report import progress_line
+from glassnet.terminal.commands import training
+from glassnet.terminal.commands.digits_files import IDX_FILES
+from glassnet.terminal.faces.records import TrainingGoesOn
+from glassnet.terminal.faces.report import progress_line
 from tests.core.bridge_requests import DIGITS, ask, open_lab, result
 from tests.core.builders import digit_like_arrays, random_network
 from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed

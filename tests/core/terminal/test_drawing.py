@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.exports.model_archives import write_archive
 from glassnet.terminal.cli import main
 from sitebuild.places import ROOT

@@ -19,10 +19,10 @@ from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import read_model
 from glassnet.saving.proof_text import claim_text, read_claim
-from glassnet.terminal import proving
 from glassnet.terminal.cli import COMMANDS, main
-from glassnet.terminal.faces import JsonFace
-from glassnet.terminal.records import Compared, keys_of
+from glassnet.terminal.commands import proving
+from glassnet.terminal.faces.faces import JsonFace
+from glassnet.terminal.faces.records import Compared, keys_of
 from tests.core.digit_files import png
 from tests.core.search.studies import GRID, run
 from tests.core.terminal.test_cli import DIVERGING, QUICK_DIGITS, digits_file

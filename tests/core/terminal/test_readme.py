@@ -13,8 +13,8 @@ import pytest
 import build
 from glassnet.saving.exports.formats import FORMATS
 from glassnet.terminal.cli import COMMANDS, main
+from glassnet.terminal.faces.refusal import Mistyped
 from glassnet.terminal.options import parser
-from glassnet.terminal.refusal import Mistyped
 from sitebuild.places import ROOT
 from tests.core.builders import digit_like_arrays
 from tests.core.terminal.readme_examples import (

@@ -8,8 +8,8 @@ import pytest
 
 from glassnet.search.study_file import StudyFile
 from glassnet.terminal.cli import main
-from glassnet.terminal.report import lines_of
-from glassnet.terminal.searching import search_done
+from glassnet.terminal.commands.searching import search_done
+from glassnet.terminal.faces.report import lines_of
 from tests.core.search.studies import GRID, run
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from glassnet.workshop.bench import Bench, Check, CheckResult
+from glassnet.workshop.checks.bench import Bench, Check, CheckResult
 from glassnet.workshop.edits import shipped_text
 
 

@@ -90,7 +90,7 @@ def test_making_names_legal_twice_changes_nothing_more(copy: PackageCopy) -> Non
         before = dict(copy.module("config.bounds").CHOICES)
         make_legal(copy)
         assert before == copy.module("config.bounds").CHOICES
-        assert copy.module("runs.run_record").CHOICES is copy.module("config").CHOICES
+        assert copy.module("runs.record.run_record").CHOICES is copy.module("config").CHOICES
 
 
 @pytest.mark.parametrize("changes", CHANGES.values(), ids=CHANGES)
@@ -102,9 +102,9 @@ def test_a_run_with_an_added_name_trains_and_is_examined_diagnosed_kept_and_repl
         costs = session.training.cost
         assert costs[-1] < 0.7 * costs[0]
 
-        answers = copy.module("browser.rows").examine_rows(session, VIEW)
+        answers = copy.module("browser.answers.rows").examine_rows(session, VIEW)
         assert np.isfinite(answers["outputs"]).all()
-        evidence = copy.module("runs.examination").evidence_of(session)
+        evidence = copy.module("diagnosis.examination").evidence_of(session)
         assert copy.module("diagnosis.diagnosis").diagnose(evidence) is not None
         assert statistics_of(copy, session)
 
@@ -149,7 +149,9 @@ def test_of_an_added_optimizer_or_rule_no_weight_is_said_to_stand_still(copy: Pa
 def test_experiments_by_an_added_rule_say_how_much_of_them_is_done(copy: PackageCopy) -> None:
     with copy:
         session = session_in(copy, **CHANGES["learning_rule"], iterations=20)
-        experiments = copy.module("runs.experiments").Experiments(session.config, session.dataset, [{}])
+        experiments = copy.module("runs.studies.experiments").Experiments(
+            session.config, session.dataset, [{}]
+        )
         assert experiments.share == 0
         experiments.train_for(float("inf"))
         assert experiments.share == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.workshop.check_runs import (
+from glassnet.workshop.checks.runs import (
     check_repeats,
     check_speed,
     check_ten_updates,

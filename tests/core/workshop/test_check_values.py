@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glassnet.workshop.check_values import check_finite, check_shapes
+from glassnet.workshop.checks.values import check_finite, check_shapes
 from tests.core.workshop.edited import line_of, made, replaced
 
 ACTIVATIONS, LOSSES = "learning/activations.py", "learning/losses.py"

@@ -10,8 +10,8 @@ from typing import get_args
 import pytest
 
 import glassnet
-from glassnet.workshop.bench import CheckResult, Code
-from glassnet.workshop.checks import LADDER, run_checks
+from glassnet.workshop.checks.bench import CheckResult, Code
+from glassnet.workshop.checks.ladder import LADDER, run_checks
 from tests.core.workshop.edited import line_of, number, replaced
 
 ACTIVATIONS, STEP = "learning/activations.py", "learning/training_step.py"

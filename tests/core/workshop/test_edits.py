@@ -68,7 +68,7 @@ def test_checked_edits_have_line_feeds_and_no_byte_order_mark() -> None:
         ([LOSSES], "edits_unreadable"),
         ({1: "x"}, "edits_unreadable"),
         ({"learning/__init__.py": "x"}, "edit_file_unknown"),
-        ({"data/own_data.py": "x"}, "edit_file_unknown"),
+        ({"data/brought/own_data.py": "x"}, "edit_file_unknown"),
         ({"../learning/losses.py": "x"}, "edit_file_unknown"),
         ({LOSSES: b"x"}, "edit_not_text"),
         ({LOSSES: "x = 1\0"}, "edit_character_refused"),

@@ -16,8 +16,8 @@ import pytest
 from glassnet.engines.arrays import FloatArray
 from glassnet.refusals import Refusal
 from glassnet.tracing.pass_steps import OF_UNITS, SECTIONS, STEPS
-from glassnet.workshop.bench import CheckResult
-from glassnet.workshop.checks import run_checks
+from glassnet.workshop.checks.bench import CheckResult
+from glassnet.workshop.checks.ladder import run_checks
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.planted_bugs import (
     BUGS,
@@ -81,7 +81,7 @@ def gradient_is_off(copy: PackageCopy, changes: Mapping[str, object]) -> bool:
         activity = copy.module("learning.network").feed_forward(network, inputs)
         gradient = network.parameters.zeros()
         rules.backpropagation(network, activity, targets, config.loss, "exact", gradient)
-        scale = copy.module("runs.recorded_pass").cost_scale(config.loss)
+        scale = copy.module("tracing.recorded_pass").cost_scale(config.loss)
         places = range(0, len(vector), max(1, len(vector) // 60))
         slopes = []
         for place in places:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import class_text
 from tests.core.class_of_thirty import entry_of
 from tests.core.signs import hand_of

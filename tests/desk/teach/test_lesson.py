@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from tests.core.signs import LEARN, collection
 from tests.page.actions import BOOT, TRAINING, button, drop_files, open_page, press, within_reach
 from tests.page.lesson_page import bar_of, goal_line, open_lesson

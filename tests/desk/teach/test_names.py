@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from tests.core.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, draw, press, settle, show
 from tests.page.digits_page import open_view, start_small

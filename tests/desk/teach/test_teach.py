@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.data.sign_files import write_signs
-from glassnet.data.signs import MOST_DRAWINGS, SignCollection
+from glassnet.data.brought.sign_files import write_signs
+from glassnet.data.brought.signs import MOST_DRAWINGS, SignCollection
 from tests.core.sheet_paper import filled_in
 from tests.core.sheet_photos import Camera, photographed_sheet
 from tests.core.signs import LEARN, TEST, collection, letter_drawings

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.data.sign_files import write_signs
+from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import read_class_text
 from tests.core.class_of_thirty import HOSTILE_NAMES, Handed
 from tests.core.signs import hand_of

@@ -33,8 +33,8 @@ from glassnet.learning.network import Activity, Network, Parameters
 from glassnet.reruns.replay import replay_run
 from glassnet.runs import batch_walk, one_update
 from glassnet.runs.compiled_pass import STOOD_IN_FOR, covers
+from glassnet.runs.record.run_record import run_record
 from glassnet.runs.run import Run
-from glassnet.runs.run_record import run_record
 from glassnet.runs.session import Session
 
 Step = tuple[int, str, list[Any]]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.runs.weights_hash import weights_sha256
+from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.model_files import read_model
 from tests.page.actions import open_page, shown_number
 from tests.page.fixtures import Save

@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim

@@ -21,7 +21,7 @@ import { seal } from './seal.js';
 
 /** As boot.js has it, but for the bridge, which runs edited source. */
 const GLUE = `
-from glassnet.browser.sandbox import Sandbox
+from glassnet.browser.edited.sandbox import Sandbox
 bridge = Sandbox()
 def handle(name, payload):
     return bridge.handle_plain(name, payload.to_py())

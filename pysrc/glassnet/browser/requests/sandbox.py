@@ -8,21 +8,22 @@ Written by `python3 build.py wire` from the functions of browser/: change these.
 from typing import Any
 
 REQUESTS: dict[str, tuple[str, dict[str, Any]]] = {
-    "run_code": ("sandbox", {"edits": "Edits"}),
-    "run_console": ("sandbox", {"lab": "LabName", "source": "string"}),
-    "complete": ("sandbox", {"lab": "LabName", "text": "string"}),
-    "install_wheel": ("sandbox", {"name": "string", "data": "Uint8Array"}),
-    "describe_edits": ("workshop", {"edits": "Edits"}),
-    "read_edits": ("workshop", {"name": "string", "text": "string"}),
-    "restore_part": ("workshop", {"file": "string", "text": "string", "name": "string"}),
-    "fill_template": ("workshop", {"edits": "Edits", "kind": "TemplateKind", "name": "string"}),
-    "plant_bug": ("workshop", {"seed": "integer"}),
-    "judge_repair": ("workshop", {"edits": "Edits", "seed": "integer"}),
+    "run_code": ("edited.sandbox", {"edits": "Edits"}),
+    "run_console": ("edited.sandbox", {"lab": "LabName", "source": "string"}),
+    "complete": ("edited.sandbox", {"lab": "LabName", "text": "string"}),
+    "install_wheel": ("edited.sandbox", {"name": "string", "data": "Uint8Array"}),
+    "describe_edits": ("edited.workshop", {"edits": "Edits"}),
+    "read_edits": ("edited.workshop", {"name": "string", "text": "string"}),
+    "restore_part": ("edited.workshop", {"file": "string", "text": "string", "name": "string"}),
+    "fill_template": ("edited.workshop", {"edits": "Edits", "kind": "TemplateKind",
+        "name": "string"}),
+    "plant_bug": ("edited.workshop", {"seed": "integer"}),
+    "judge_repair": ("edited.workshop", {"edits": "Edits", "seed": "integer"}),
 }
 
 JOBS: dict[str, tuple[str, dict[str, Any]]] = {
-    "what_if_code": ("code_histories", {"lab": "LabName"}),
-    "check_code": ("workshop", {"edits": "Edits"}),
+    "what_if_code": ("edited.code_histories", {"lab": "LabName"}),
+    "check_code": ("edited.workshop", {"edits": "Edits"}),
 }
 
 KINDS: dict[str, Any] = {

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glassnet.data.connected_parts import Parts, connected_parts
+from glassnet.data.brought.connected_parts import Parts, connected_parts
+from glassnet.data.brought.pen_width import with_wider_pen
+from glassnet.data.brought.photo import ink_of_darkness, two_classes
+from glassnet.data.brought.windows import shrunk, window_maximum, window_mean
 from glassnet.data.digit_image import LARGEST_DRAWING, ink_frame
-from glassnet.data.pen_width import with_wider_pen
-from glassnet.data.photo import ink_of_darkness, two_classes
 from glassnet.data.sheet.darkness import DENSITY, FAINTEST, MARGIN, sheet_darkness
 from glassnet.data.sheet.finding import find_sheet
 from glassnet.data.sheet.layout import CELL_HEIGHT, CELL_WIDTH, COLUMNS, ROWS
 from glassnet.data.sheet.quantiles import median
-from glassnet.data.windows import shrunk, window_maximum, window_mean
 from glassnet.engines.arrays import FloatArray, IntArray
 from glassnet.refusals import Refusal
 

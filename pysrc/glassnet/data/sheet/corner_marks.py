@@ -7,7 +7,7 @@ from itertools import combinations, permutations
 
 import numpy as np
 
-from glassnet.data.connected_parts import connected_parts
+from glassnet.data.brought.connected_parts import connected_parts
 from glassnet.data.sheet.layout import BOTTOM, LEFT, MARK, RIGHT, TOP
 from glassnet.engines.arrays import AnyArray, FloatArray
 

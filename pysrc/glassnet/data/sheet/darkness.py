@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glassnet.data.brought.windows import window_maximum, window_mean
 from glassnet.data.sheet.layout import (
     CELL_HEIGHT,
     CELL_WIDTH,
@@ -20,7 +21,6 @@ from glassnet.data.sheet.layout import (
 )
 from glassnet.data.sheet.quantiles import median, quantile
 from glassnet.data.sheet.sheet_map import SheetMap, sampled
-from glassnet.data.windows import window_maximum, window_mean
 from glassnet.engines.arrays import FloatArray, IntArray
 from glassnet.refusals import Refusal
 

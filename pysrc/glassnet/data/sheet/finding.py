@@ -10,11 +10,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from glassnet.data.brought.windows import shrunk, window_mean
 from glassnet.data.sheet.corner_marks import likely_fours, likely_threes, mark_candidates
 from glassnet.data.sheet.layout import BOTTOM, COLUMNS, LEFT, RIGHT, ROWS, TOP, corners, ticks
 from glassnet.data.sheet.sheet_map import Bends, SheetMap, flat_map
 from glassnet.data.sheet.tick_marks import SeenTicks, seen_ticks, sees_first_tick
-from glassnet.data.windows import shrunk, window_mean
 from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.refusals import Refusal
 

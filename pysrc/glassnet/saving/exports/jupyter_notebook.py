@@ -21,8 +21,8 @@ from glassnet.engines.arrays import AnyArray, FloatArray
 from glassnet.formats.json_records import parsed_json
 from glassnet.refusals import Refusal
 from glassnet.runs.first_network import known_layers
-from glassnet.runs.history import Intervention
-from glassnet.runs.run_record import refuse_console
+from glassnet.runs.record.history import Intervention
+from glassnet.runs.record.run_record import refuse_console
 from glassnet.runs.same_beginning import refuse_other_network
 from glassnet.saving.exports import notebook_cells as cells
 from glassnet.saving.exports.numpy_script import constants_of, prepared_source, read_constants

@@ -21,7 +21,7 @@ from glassnet.engines.arrays import AnyArray, FloatArray
 from glassnet.formats.json_records import check_keys
 from glassnet.learning.network import Network, feed_forward
 from glassnet.refusals import Refusal, shown
-from glassnet.runs.run_record import RunRecord, run_record
+from glassnet.runs.record.run_record import RunRecord, run_record
 from glassnet.saving.model_files import BIASES, CONFIG, RUN, WEIGHTS, network_from_arrays
 
 MOST_ROWS = 10

@@ -23,7 +23,7 @@ import { DIGIT_NAMES } from '../../../lab/state/config.js';
  * @property {SignDrawing[]} drawings in the order in which they came
  */
 
-/** More than a class of thirty makes of ten signs; pysrc/glassnet/data/signs.py has the same limit. */
+/** More than a class of thirty makes of ten signs; pysrc/glassnet/data/brought/signs.py has the same limit. */
 export const MOST_DRAWINGS = 3000;
 export const MOST_SIGNS = 10;
 export const LONGEST_SIGN = 12;

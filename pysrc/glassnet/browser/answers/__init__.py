@@ -1,0 +1,1 @@
+"""What networks answer the page, and how they learn."""

@@ -1,0 +1,202 @@
+"""Answers to the Digits lab about its network: what it looks like inside, and what it gets wrong."""
+
+from __future__ import annotations
+
+import weakref
+from typing import TYPE_CHECKING, Annotated, TypedDict
+
+import numpy as np
+
+from glassnet.browser.answers.data import MOST_SHOWN
+from glassnet.browser.answers.examined_digits import labels_of, part_of
+from glassnet.browser.requests.marks import request
+from glassnet.engines.arrays import FloatArray
+from glassnet.insight import metrics
+from glassnet.insight.layer_statistics import (
+    LayerStatistics,
+    largest_step,
+    layer_statistics,
+    strongest_units,
+)
+from glassnet.learning.initializers import generator
+from glassnet.learning.network import feed_forward
+from glassnet.runs.first_network import first_network
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+
+if TYPE_CHECKING:
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
+
+SAMPLED = 200
+"""The statistics of the layers are taken from this many training digits, always the first ones."""
+LOOKED_AT = 8000
+"""A unit is dead when it is off for this many training digits: many, as some units are rarely on."""
+LOOKED_AT_ONCE = 1000
+
+
+class LayerReport(TypedDict):
+    """What the layers are like."""
+
+    rows: int  # how many digits it comes from
+    looked_at: int  # for how many digits a dead unit is off
+    layers: list[LayerStatistics]  # those after the inputs
+
+
+class UnitImages(TypedDict):
+    """The incoming weights of units in the first layer."""
+
+    units: Float64Array  # their numbers, from 0
+    total: int  # units of the layer
+    weights: Float32Array  # 784 for each unit, row by row
+    biases: Float64Array
+    largest: Float64Array  # the largest absolute weight of each unit
+    weights_of: Annotated[int, "0.."]  # after which update they came to be
+
+
+class DigitCell(TypedDict):
+    """The digits in a cell of the confusion matrix."""
+
+    total: int  # digits in the cell
+    indices: Float64Array  # of the digits that are shown, the surest first
+    pixels: Uint8Array  # 784 for each digit
+    confidence: Float64Array  # their outputs for the guess
+    are_shares: bool  # whether the outputs add up to 1
+
+
+class OpenedDigit(TypedDict):
+    """A digit, and what it does to every unit."""
+
+    label: int
+    pixels: Uint8Array
+    activations: list[Float32Array]  # one array for each layer, the outputs last
+    are_shares: bool  # whether the outputs add up to 1
+    ranked: Uint8Array  # digits from the most to the least likely
+
+
+class FirstWeights:
+    """The first layer's weights as the seed drew them: drawn again once, then remembered."""
+
+    def __init__(self) -> None:
+        self._of: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
+
+    def of(self, session: Session) -> FloatArray:
+        """Those of a session."""
+        if session not in self._of:
+            rng = generator(session.config.seed)
+            network = first_network(session.first_config, session.dataset, rng)
+            self._of[session] = network.parameters.weights[0].copy()
+        return self._of[session]
+
+
+@request("later")
+@QUIET
+def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
+    """Count the stuck units of each layer after the inputs, and show three histograms."""
+    session = labs.shown(lab)
+    inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
+    config = session.config
+    train, dtype = session.dataset.train, session.network.dtype
+    looked_at = min(len(train), LOOKED_AT)
+    more_inputs = (
+        train.batch(slice(start, min(start + LOOKED_AT_ONCE, looked_at)), dtype)[0]
+        for start in range(len(inputs), looked_at, LOOKED_AT_ONCE)
+    )
+    layers = layer_statistics(
+        session.network,
+        inputs,
+        targets,
+        config.loss,
+        config.error_rule,
+        more_inputs,
+        largest_step(config),
+    )
+    return {"rows": len(inputs), "looked_at": looked_at, "layers": layers}
+
+
+@request("later")
+def inspect_units(
+    labs: Labs,
+    lab: LabName,
+    # `weights`, or their `change` since training began
+    kind: Annotated[str, "weights | change"],
+    order: str,  # by `number`, from `start` on; or the `strongest`: those whose weights vary most
+    start: int,
+    count: int,
+) -> UnitImages:
+    """Show the weights into units of the first layer."""
+    session = labs.shown(lab)
+    weights = session.network.parameters.weights[0]
+    if kind == "change":
+        weights = weights - labs.held(FirstWeights).of(session)
+    most = min(count, MOST_SHOWN)
+    if order == "strongest":
+        units = strongest_units(weights, most)
+    else:
+        units = np.arange(start, min(start + most, weights.shape[1]))
+    chosen = weights[:, units].T.astype(np.float32)
+    return {
+        "units": units.astype(np.float64),
+        "total": weights.shape[1],
+        "weights": chosen,
+        "biases": session.network.parameters.biases[0][0, units].astype(np.float64),
+        "largest": np.abs(chosen).max(axis=1).astype(np.float64),
+        "weights_of": session.weights_of,
+    }
+
+
+@request("later")
+@QUIET
+def confused_digits(
+    labs: Labs,
+    lab: LabName,
+    digit: int,
+    guess: int,
+    # `hard`: digits that were read as `guess`; `soft`: all of the class
+    kind: Annotated[str, "hard | soft"],
+) -> DigitCell:
+    """Show the test digits in a cell of the confusion matrix."""
+    session = labs.shown(lab)
+    examples = part_of(session.dataset, "test")
+    labels = labels_of(examples)
+    of_class = np.flatnonzero(labels == digit)
+    are_shares = session.network.outputs_are_shares
+    if of_class.size == 0:
+        return {
+            "total": 0,
+            "indices": np.zeros(0),
+            "pixels": np.zeros(0, np.uint8),
+            "confidence": np.zeros(0),
+            "are_shares": are_shares,
+        }
+    outputs = session.measure(examples.part(of_class)).outputs
+    is_soft = kind == "soft"
+    guessed = np.flatnonzero(is_soft | (outputs.argmax(axis=1) == guess))
+    confidence = outputs[guessed, guess]
+    order = np.argsort(-confidence, kind="stable")[:MOST_SHOWN]
+    indices = of_class[guessed[order]]
+    return {
+        "total": len(guessed),
+        "indices": indices.astype(np.float64),
+        "pixels": examples.inputs[indices],
+        "confidence": confidence[order].astype(np.float64),
+        "are_shares": are_shares,
+    }
+
+
+@request("later")
+@QUIET
+def open_digit(labs: Labs, lab: LabName, part: str, index: int) -> OpenedDigit:
+    """Show a digit, and its activations in every layer."""
+    session = labs.shown(lab)
+    examples = part_of(session.dataset, part)
+    row = slice(index, index + 1)
+    inputs, _ = examples.batch(row, session.network.dtype)
+    values = feed_forward(session.network, inputs).values
+    return {
+        "label": int(labels_of(examples)[index]),
+        "pixels": examples.inputs[index],
+        "activations": [layer[0].astype(np.float32) for layer in values[1:]],
+        "are_shares": session.network.outputs_are_shares,
+        "ranked": metrics.ranked_guesses(values[-1])[0].astype(np.uint8),
+    }

@@ -1,0 +1,104 @@
+"""Answers to the Draw lab about whether a drawing looks like the digits that its network learnt from."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Literal, TypedDict
+
+import numpy as np
+
+from glassnet.browser.requests.marks import job
+from glassnet.data.datasets import Dataset
+from glassnet.insight.likeness import Judge, prepare_judge
+
+if TYPE_CHECKING:
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.browser.requests.marks import UnderWay
+    from glassnet.wire.basics import Float32Array, FloatsOfPage, ReaderName
+
+
+class NotJudged(TypedDict):
+    """Why there is no judgement."""
+
+    # waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them
+    state: Literal["waiting", "preparing", "unjudged"]
+
+
+class JudgedDrawing(TypedDict):
+    """A judgement."""
+
+    state: Literal["judged"]
+    alike: bool
+    # 784 values in [0, 1]: ink that the nearest such digits have nowhere close by
+    too_much: Float32Array
+    # 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by
+    missing: Float32Array
+
+
+# Whether a drawing looks like the digits that its network has learnt from.
+Likeness = NotJudged | JudgedDrawing
+
+
+class Preparation:
+    """What drawings are compared with. judge: None until that is done, and where digits are too few."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        """Begin to prepare for the digits of a dataset."""
+        self.dataset = dataset
+        self.judge: Judge | None = None
+        self.done = False
+        self._pieces = prepare_judge(dataset)
+
+    def go_on(self, seconds: float) -> None:
+        """Go on for about as long, by one piece at least."""
+        end = time.monotonic() + seconds
+        while not self.done:
+            try:
+                next(self._pieces)
+            except StopIteration as ended:
+                self.judge, self.done = ended.value, True
+            if time.monotonic() >= end:
+                break
+
+
+class NewestPreparation:
+    """The preparation for one dataset at a time, which stays when a job is given up."""
+
+    def __init__(self) -> None:
+        self._newest: Preparation | None = None
+
+    def of(self, dataset: Dataset) -> Preparation:
+        """What was prepared for these digits, or begins."""
+        if self._newest is None or self._newest.dataset is not dataset:
+            self._newest = Preparation(dataset)
+        return self._newest
+
+
+@job("awaited")
+def judge_drawing(
+    labs: Labs,
+    model: ReaderName,
+    digit: int,  # what it was read as
+    image: FloatsOfPage,  # 784 values in [0, 1]
+) -> UnderWay[Likeness]:
+    """Judge whether a drawing looks like the digit that it was read as; prepares for that first.
+
+    What was prepared stays when the job is given up.
+    """
+    dataset = labs.learnt_from(model)
+    if dataset is None:
+        return {"state": "waiting"}
+    pixels = np.frombuffer(image, np.float32)
+    prepared = labs.held(NewestPreparation).of(dataset)
+    while not prepared.done:
+        seconds = yield {"state": "preparing"}
+        prepared.go_on(seconds)
+    judgement = prepared.judge.judge(pixels, digit) if prepared.judge else None
+    if judgement is None:
+        return {"state": "unjudged"}
+    return {
+        "state": "judged",
+        "alike": judgement.alike,
+        "too_much": judgement.too_much,
+        "missing": judgement.missing,
+    }

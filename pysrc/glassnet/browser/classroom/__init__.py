@@ -1,0 +1,1 @@
+"""What the page asks about lessons and classes."""

@@ -1,0 +1,354 @@
+"""Answers about classes: what a pupil hands in, and reading what a class has handed in."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any, Literal, NotRequired, TypedDict, cast
+
+import numpy as np
+
+from glassnet.browser.classroom.proofs import judged, judgement_of
+from glassnet.browser.labs.wire import plain_refusal
+from glassnet.browser.requests.marks import job, request
+from glassnet.config import parse_config
+from glassnet.lessons.goals import condition
+from glassnet.lessons.lesson_fields import list_of
+from glassnet.lessons.lesson_text import MOST_CHOICES, MOST_CONDITIONS, right_answer
+from glassnet.refusals import Refusal
+from glassnet.reruns import handed_in, held_goals
+from glassnet.reruns.handed_in import contradicted_by_record, contradicted_by_training, handed_run
+from glassnet.reruns.held_goals import HeldGoals, fixed_settings
+from glassnet.reruns.proof import Trial, claim_of
+from glassnet.runs.session import Session
+from glassnet.saving import class_text
+from glassnet.saving.checkpoint import read_checkpoint
+from glassnet.saving.class_text import LONGEST_PROOF, MOST_LINES, folded, handed_run_of, same_name
+from glassnet.saving.proof_text import claim_text, read_claim
+
+if TYPE_CHECKING:
+    from glassnet.browser.classroom.proofs import TrialJudgement
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.browser.requests.marks import UnderWay
+    from glassnet.wire.answers import Judged
+    from glassnet.wire.basics import (
+        BytesOfPage,
+        ConfigRecord,
+        LabName,
+        LessonCondition,
+        Trouble,
+        Uint8Array,
+    )
+
+WIRE_NAMES = {"config": "settings"}
+"""What the wire calls a field of a run otherwise."""
+
+
+class HandedRun(TypedDict):
+    """What is said of a run that is handed in."""
+
+    lab: LabName
+    settings: ConfigRecord  # at its end
+    layer_sizes: list[int]
+    iterations: int
+    cost: NotRequired[float]  # of what it learnt from
+    accuracy: NotRequired[float]  # 0 to 1, of the rows that it is judged by
+    places: list[int]  # the iterations of its curve, at most 60
+    costs: list[float]  # at each of them
+    proof: str  # a line that claims how it was trained; empty without one
+    own_code: bool  # whether edited code computed it
+    steps: list[str]  # names of the steps of its lesson whose goals were reached in it
+
+
+class RunToHandIn(TypedDict):
+    """What can be said of a run."""
+
+    run: HandedRun
+    no_proof: list[Trouble]  # why there is none
+
+
+StepState = Literal["open", "reached", "skipped"]
+
+
+class HandedStep(TypedDict):
+    """How far a pupil came with a step of a lesson."""
+
+    name: str
+    title: str
+    state: StepState
+    hints: int  # opened
+    question: str  # in words; empty without one
+    answer: NotRequired[str | float]
+    right: NotRequired[bool]  # not there where nothing says which answer is right
+
+
+class DrawingToHandIn(TypedDict):
+    """A drawing on its way out of the page."""
+
+    pixels: BytesOfPage  # 28 x 28, row by row, 0 for paper
+    reads: str  # what the network reads
+
+
+class HandedDrawing(TypedDict):
+    """A drawing on its way into the page."""
+
+    pixels: Uint8Array
+    reads: str
+
+
+class ClassText(TypedDict):
+    """A line that says what a pupil hands in."""
+
+    text: str
+
+
+class ClassEntry(TypedDict):
+    """What a pupil has handed in."""
+
+    name: str  # may be empty
+    made: int  # seconds since 1970
+    lesson: str
+    title: str  # of the lesson; both are empty if it is about none
+    steps: list[HandedStep]
+    runs: list[HandedRun]
+    drawings: list[HandedDrawing]
+    who: str  # the name as it is compared with others, however they are written
+
+
+class ClassLine(TypedDict):
+    """What was read in a line."""
+
+    entry: NotRequired[ClassEntry]
+    refused: NotRequired[Trouble]  # why nothing could be
+
+
+class ReadClassTexts(TypedDict):
+    """The lines, in the order in which they were given."""
+
+    lines: list[ClassLine]
+
+
+class ClaimedStep(TypedDict):
+    """A step that is said to be reached in a run, as the lesson has it that is known here."""
+
+    name: str
+    lab: LabName  # that it is about
+    settings: ConfigRecord  # that it begins with; without a field if it sets nothing up
+    locked: list[str]  # fields of them that it holds as they are
+    goal: list[LessonCondition]
+    right: LessonCondition  # what is right of its question; without a field if nothing is
+    answer: NotRequired[str | int | float]  # of a choice its number, counted from 1
+
+
+# What of a run, or which name, a proof contradicts.
+Contradicted = Literal[
+    "name", "lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve"
+]
+
+
+class ClassTrialReport(TypedDict):
+    """How far a trial of a run that was handed in is."""
+
+    iteration: int
+    iterations: int  # to train again
+    contradicts: list[Contradicted]  # as far as it is known
+    weights_sha256: str  # that are claimed
+    name: str  # that stands in the proof; may be empty
+    held: list[str]  # names of the steps whose goals have held at a moment of the run, so far
+    judgement: NotRequired[TrialJudgement]  # in the last report
+
+
+@request("later")
+def hand_run_in(
+    labs: Labs,
+    checkpoint: BytesOfPage,
+    name: str = "",  # of whoever trained it, for its proof
+) -> RunToHandIn:
+    """What can be said of the run of a checkpoint, with a proof of it if there can be one."""
+    session = read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines)
+    proof, no_proof = _proof_of(session, name)
+    run = handed_run(session, _share(judged(session)), proof)
+    return {"run": _sent(run), "no_proof": no_proof}
+
+
+@request("later")
+def write_class_text(
+    labs: Labs,
+    name: str,  # may be empty
+    made: int,  # seconds since 1970
+    lesson: str,
+    title: str,  # of the lesson; both are empty if it is about none
+    steps: list[HandedStep],
+    runs: list[HandedRun],
+    drawings: list[DrawingToHandIn],
+) -> ClassText:
+    """Write what a pupil hands in as a line."""
+    plain = {
+        "name": name,
+        "made": made,
+        "lesson": lesson,
+        "title": title,
+        "steps": steps,
+        "runs": [_stored(run) for run in runs],
+        "drawings": [
+            {"pixels": _base64(bytes(each["pixels"])), "reads": each["reads"]} for each in drawings
+        ],
+    }
+    return {"text": class_text.class_text(class_text.class_entry(plain))}
+
+
+@request("later")
+def read_class_texts(
+    labs: Labs,
+    texts: list[str],  # lines of a class, at most 500
+) -> ReadClassTexts:
+    """Read each line by itself: what is wrong with one says nothing of the others."""
+    if len(texts) > MOST_LINES:
+        raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
+    return {"lines": [_line(text) for text in texts]}
+
+
+@job("lasting")
+def class_trial(
+    labs: Labs,
+    name: str,  # of the pupil
+    run: HandedRun,
+    steps: list[ClaimedStep],
+) -> UnderWay[ClassTrialReport]:
+    """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
+    said = handed_run_of(_stored(run))
+    claim = read_claim(said.proof)
+    goals = HeldGoals([_claimed(each) for each in steps], lambda: labs.shipped_digits().test)
+    trial = Trial(claim, labs.dataset(claim.run.config), engines=labs.engines, watch=goals)
+    contradicts = contradicted_by_record(said, claim, trial.session.network.layer_sizes)
+    if claim.name and not same_name(claim.name, name):
+        contradicts.insert(0, "name")
+    while not trial.go_on((yield _report(trial, contradicts, goals))):
+        pass
+    report = _report(trial, contradicts, goals)
+    if trial.judgement is not None:
+        report["judgement"] = judgement_of(trial, trial.judgement)
+        if trial.judgement.is_true:
+            share = _share(report["judgement"]["judged"])
+            found = contradicted_by_training(said, trial.session.training, share)
+            report["contradicts"] += _named(found)
+    return report
+
+
+def _line(text: str) -> ClassLine:
+    try:
+        return {"entry": _sent_entry(class_text.read_class_text(text))}
+    except Refusal as why:
+        return {"refused": plain_refusal(why)}
+
+
+def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
+    """A proof of a session; empty, and why, where there can be none."""
+    try:
+        proof = claim_text(claim_of(session, name))
+        if len(proof) > LONGEST_PROOF:
+            raise Refusal("proof_would_be_too_long", most=LONGEST_PROOF)
+    except Refusal as why:
+        return "", [plain_refusal(why)]
+    return proof, []
+
+
+def _claimed(step: ClaimedStep) -> held_goals.ClaimedStep:
+    """A step of the lesson that is known here. Raises ValueError if it is unsound."""
+    goal = list_of(list(step["goal"]), "goal", condition, 0, MOST_CONDITIONS)
+    kind = "choice" if "choice" in step["right"] else "number"
+    right = right_answer(dict(step["right"]), kind, MOST_CHOICES, "right") if step["right"] else None
+    fixed = fixed_settings(parse_config(step["settings"]), step["locked"]) if step["settings"] else {}
+    return held_goals.ClaimedStep(
+        step["name"], step["lab"], fixed, tuple(goal), right, step.get("answer")
+    )
+
+
+def _report(trial: Trial, contradicts: list[str], goals: HeldGoals) -> ClassTrialReport:
+    return {
+        "iteration": trial.session.iteration,
+        "iterations": trial.claim.run.iteration,
+        "contradicts": _named(contradicts),
+        "weights_sha256": trial.claim.weights_sha256,
+        "name": trial.claim.name,
+        "held": list(goals.held),
+    }
+
+
+def _named(fields: list[str]) -> list[Contradicted]:
+    return [cast("Contradicted", WIRE_NAMES.get(field, field)) for field in fields]
+
+
+def _share(answers: Judged) -> float:
+    return answers["right"] / max(answers["rows"], 1)
+
+
+def _sent(run: handed_in.HandedRun) -> HandedRun:
+    """A run for the page."""
+    sent: HandedRun = {
+        "lab": cast("LabName", run.lab),
+        "settings": run.config.record(),
+        "layer_sizes": list(run.layer_sizes),
+        "iterations": run.iterations,
+        "places": list(run.curve[0]),
+        "costs": list(run.curve[1]),
+        "proof": run.proof,
+        "own_code": run.own_code,
+        "steps": list(run.steps),
+    }
+    if run.cost is not None:
+        sent["cost"] = run.cost
+    if run.accuracy is not None:
+        sent["accuracy"] = run.accuracy
+    return sent
+
+
+def _stored(run: HandedRun) -> dict[str, Any]:
+    """A run of the page's as class_text takes it."""
+    return {
+        "lab": run["lab"],
+        "settings": dict(run["settings"]),
+        "layer_sizes": list(run["layer_sizes"]),
+        "iterations": run["iterations"],
+        "cost": run.get("cost"),
+        "accuracy": run.get("accuracy"),
+        "curve": [list(run["places"]), list(run["costs"])],
+        "proof": run["proof"],
+        "own_code": run["own_code"],
+        "steps": list(run["steps"]),
+    }
+
+
+def _sent_entry(entry: class_text.ClassEntry) -> ClassEntry:
+    """What a pupil has handed in, for the page."""
+    return {
+        "name": entry.name,
+        "made": entry.made,
+        "lesson": entry.lesson,
+        "title": entry.title,
+        "steps": [_sent_step(step) for step in entry.steps],
+        "runs": [_sent(run) for run in entry.runs],
+        "drawings": [
+            {"pixels": np.frombuffer(each.pixels, np.uint8), "reads": each.reads}
+            for each in entry.drawings
+        ],
+        "who": folded(entry.name),
+    }
+
+
+def _sent_step(step: class_text.HandedStep) -> HandedStep:
+    sent: HandedStep = {
+        "name": step.name,
+        "title": step.title,
+        "state": cast("StepState", step.state),
+        "hints": step.hints,
+        "question": step.question,
+    }
+    if step.answer is not None:
+        sent["answer"] = step.answer
+    if step.right is not None:
+        sent["right"] = step.right
+    return sent
+
+
+def _base64(pixels: bytes) -> str:
+    return base64.b64encode(pixels).decode()

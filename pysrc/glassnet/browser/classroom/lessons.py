@@ -1,0 +1,239 @@
+"""Answers about lessons: what one says, and what of a step's goal is true of a run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+
+from glassnet.browser.requests.marks import request
+from glassnet.lessons.answers import is_right
+from glassnet.lessons.asked_numbers import NUMBERS, number_of_run
+from glassnet.lessons.goal_facts import GoalFacts, PageFacts
+from glassnet.lessons.goals import (
+    KINDS,
+    Answered,
+    GoalJudgement,
+    ShownBy,
+    condition,
+    judge,
+    shown_by,
+)
+from glassnet.lessons.lesson import AnswerKind, LessonPlace, LessonWords, Question, Step
+from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list_of
+from glassnet.lessons.lesson_text import (
+    MOST_CHOICES,
+    MOST_CONDITIONS,
+    WEIGHT_BOUNDS,
+    right_answer,
+)
+from glassnet.lessons.lesson_text import read_lesson as lesson_of
+
+if TYPE_CHECKING:
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.wire.basics import LabName, LessonCondition
+
+
+class LessonQuestion(TypedDict):
+    """What is asked before looking."""
+
+    text: LessonWords
+    kind: AnswerKind
+    choices: list[LessonWords]  # none for a number or free words
+    right: LessonCondition  # without a field when the answer is only kept
+    because: LessonWords  # empty if nothing is said
+
+
+class LessonStep(TypedDict):
+    """A step of a lesson."""
+
+    name: str
+    text: LessonWords
+    place: NotRequired[LessonPlace]
+    hide: list[str]
+    lock: list[str]
+    question: NotRequired[LessonQuestion]
+    goal: list[LessonCondition]
+    hints: list[LessonWords]
+    shown_by: ShownBy
+
+
+class CheckedLesson(TypedDict):
+    """A lesson that has been read."""
+
+    name: str
+    title: LessonWords
+    about: LessonWords
+    minutes: int
+    steps: list[LessonStep]
+    can_say: list[LessonWords]
+    open_question: LessonWords
+
+
+class JudgedStep(TypedDict):
+    """What is true of a step's goal."""
+
+    iteration: int  # after which it was judged
+    judgements: list[GoalJudgement]  # one for each condition
+    answer: Literal["", "right", "wrong", "kept"]  # empty while there is none
+
+
+class GoalField(TypedDict):
+    """A setting of a condition."""
+
+    name: str
+    kind: Literal["number", "word", "words"]
+    low: float  # of a number
+    high: float
+    whole: bool
+    known: list[str]  # the words that a word can be
+
+
+class GoalKind(TypedDict):
+    """A kind of condition that a lesson can ask for."""
+
+    kind: str
+    fields: list[GoalField]
+    may_miss: list[str]  # fields that can be left out
+    one_of: list[str]  # of these at least one is needed
+
+
+class AskedNumber(TypedDict):
+    """A number of the run that a question can ask for."""
+
+    name: str
+    fields: list[GoalField]  # of which row, unit or weight
+
+
+class GoalVocabulary(TypedDict):
+    """Everything that a lesson can ask for."""
+
+    kinds: list[GoalKind]
+    numbers: list[AskedNumber]
+    most_words: int  # of a text
+
+
+@request("later")
+def read_lesson(
+    labs: Labs,
+    text: str,  # the JSON of a lesson, which may be anybody's
+) -> CheckedLesson:
+    """Read a lesson. Raises ValueError with the place of what is wrong with it."""
+    lesson = lesson_of(text)
+    return {
+        "name": lesson.name,
+        "title": lesson.title,
+        "about": lesson.about,
+        "minutes": lesson.minutes,
+        "steps": [_plain_step(step) for step in lesson.steps],
+        "can_say": list(lesson.can_say),
+        "open_question": lesson.open_question,
+    }
+
+
+@request("later")
+def judge_step(
+    labs: Labs,
+    lab: LabName,
+    training: bool,  # whether it goes on now
+    goal: list[LessonCondition],
+    right: LessonCondition,  # what is right of the step's question; without a field if nothing is
+    bug_repaired: bool,  # whether a planted bug has been found and repaired
+    drawn: list[int],  # how many drawings of each digit there are, 0 first; may be empty
+    answer: str | int | float | None = None,  # of a choice its number, counted from 1
+    was_right: bool | None = None,  # what was judged of this answer when it was given, which stays
+    digit: int | None = None,  # what the drawing is read as
+    parted_at: int | None = None,  # after which update two histories of this run first differed
+) -> JudgedStep:
+    """Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition."""
+    page = PageFacts(bug_repaired, digit, parted_at, dict(enumerate(drawn)))
+    session = labs.session(lab)
+    facts = GoalFacts(session, page, training=training, old_digits=lambda: labs.shipped_digits().test)
+    conditions = list_of(list(goal), "goal", condition, 0, MOST_CONDITIONS)
+    answered = _answered(right, answer, was_right, facts)
+    return {
+        "iteration": session.iteration,
+        "judgements": [judge(each, facts, answered) for each in conditions],
+        "answer": _said(answered),
+    }
+
+
+@request("later")
+def list_goals(labs: Labs) -> GoalVocabulary:
+    """Say what a lesson can ask for."""
+    return {
+        "kinds": [
+            {
+                "kind": kind,
+                "fields": [_plain_field(name, field) for name, field in each.fields.items()],
+                "may_miss": list(each.may_miss),
+                "one_of": list(each.one_of),
+            }
+            for kind, each in KINDS.items()
+        ],
+        "numbers": [
+            {
+                "name": name,
+                "fields": [_plain_field(key, Number(*WEIGHT_BOUNDS[key], whole=True)) for key in needed],
+            }
+            for name, (needed, _) in NUMBERS.items()
+        ],
+        "most_words": MOST_WORDS,
+    }
+
+
+def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:
+    if not answered.is_given:
+        return ""
+    if answered.is_right is None:
+        return "kept"
+    return "right" if answered.is_right else "wrong"
+
+
+def _answered(
+    right: LessonCondition, answer: str | int | float | None, was_right: bool | None, facts: GoalFacts
+) -> Answered:
+    """What has become of the question; an answer that was judged when it was given stays so."""
+    if not right:
+        return Answered(is_given=answer is not None)
+    kind = "choice" if "choice" in right else "number"
+    wanted = right_answer(dict(right), kind, MOST_CHOICES, "right")
+    is_without = bool(wanted.number) and number_of_run(wanted.number, facts, wanted.place or {}) is None
+    if answer is None:
+        return Answered(is_without_number=is_without)
+    judged = is_right(wanted, answer, facts) if was_right is None else was_right
+    return Answered(is_given=True, is_right=judged, is_without_number=is_without)
+
+
+def _plain_field(name: str, field: Field) -> GoalField:
+    plain: GoalField = {"name": name, "kind": "words", "low": 0, "high": 0, "whole": False, "known": []}
+    if isinstance(field, Number):
+        return {**plain, "kind": "number", "low": field.low, "high": field.high, "whole": field.whole}
+    if isinstance(field, Word):
+        return {**plain, "kind": "word", "known": list(field.known)}
+    return plain
+
+
+def _plain_step(step: Step) -> LessonStep:
+    plain: LessonStep = {
+        "name": step.name,
+        "text": step.text,
+        "hide": list(step.hide),
+        "lock": list(step.lock),
+        "goal": [each.record() for each in step.goal],
+        "hints": list(step.hints),
+        "shown_by": shown_by(step),
+    }
+    if step.place is not None:
+        plain["place"] = step.place
+    if step.question is not None:
+        plain["question"] = _plain_question(step.question)
+    return plain
+
+
+def _plain_question(question: Question) -> LessonQuestion:
+    return {
+        "text": question.text,
+        "kind": question.kind,
+        "choices": list(question.choices),
+        "right": {} if question.right is None else question.right.record(),
+        "because": question.because,
+    }

@@ -1,0 +1,152 @@
+"""Answers about proofs of training: making a claim, and trying one by training its record again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NotRequired, TypedDict, cast
+
+from glassnet.browser.answers.rows import judged_rows
+from glassnet.browser.labs.lab import Lab
+from glassnet.browser.labs.wire import refuse_unlocked
+from glassnet.browser.requests.marks import job, request
+from glassnet.config import LABS
+from glassnet.refusals import Refusal
+from glassnet.reruns.proof import Judgement, Trial, claim_of
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+from glassnet.saving.proof_text import claim_text, read_claim
+
+if TYPE_CHECKING:
+    from glassnet.browser.labs.labs import Labs
+    from glassnet.browser.requests.marks import UnderWay
+    from glassnet.wire.answers import Judged
+    from glassnet.wire.basics import ConfigRecord, LabName
+    from glassnet.wire.labs import NewRun
+
+
+@dataclass
+class LastTrial:
+    """The trial that was judged last, until a lab takes its session."""
+
+    judged: Trial | None = None
+
+
+class Proof(TypedDict):
+    """A line that claims how a lab's training ended."""
+
+    text: str
+    iteration: int
+
+
+class TrialClaim(TypedDict):
+    """What a proof of training claims."""
+
+    lab: LabName
+    config: ConfigRecord  # the settings that its run began with
+    layer_sizes: list[int]
+    iterations: int  # to train again
+    by_hand: int  # how often a person changed the run
+    engine: str  # that computed
+    weights_sha256: str
+    name: str  # what whoever claims it calls themselves, which nothing proves; may be empty
+
+
+class TrialJudgement(TypedDict):
+    """How a claim was found when it was trained again."""
+
+    is_true: bool  # whether training ended at the claimed weights, to the bit
+    same_until: int  # the last iteration up to which the costs were the claimed ones
+    differs_by: int  # the first at which something is known to differ
+    diverged: bool  # whether the cost stopped being a number before the claimed end
+    judged: Judged
+
+
+class TrialReport(TypedDict):
+    """How far a trial is."""
+
+    iteration: int
+    claim: NotRequired[TrialClaim]  # in the first report
+    judgement: NotRequired[TrialJudgement]  # in the last one, if it came to its end
+
+
+@request("later")
+def make_proof(
+    labs: Labs,
+    lab: LabName,
+    name: str = "",  # of whoever claims it, at most 60 letters
+) -> Proof:
+    """Claim how a lab's training ended."""
+    session = labs.session(lab)
+    return {"text": claim_text(claim_of(session, name)), "iteration": session.iteration}
+
+
+@job("lasting")
+def trial(
+    labs: Labs,
+    text: str,
+    whole: bool,  # whether to train to the end; else for one slice, which shows how long it takes
+) -> UnderWay[TrialReport]:
+    """Read what a line claims, and train its record again. The first report has the claim."""
+    claim = read_claim(text)
+    config = claim.run.config
+    of_data = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
+    if not of_data:
+        raise Refusal("data_not_given", choice=config.dataset)
+    under_way = Trial(claim, labs.dataset(config), engines=labs.engines)
+    last = labs.held(LastTrial)
+    last.judged = None
+    claimed: TrialClaim = {
+        "lab": cast("LabName", of_data[0]),
+        "config": config.record(),
+        "layer_sizes": list(under_way.session.network.layer_sizes),
+        "iterations": claim.run.iteration,
+        "by_hand": sum(item.kind not in ("extend", "engine") for item in claim.run.interventions),
+        "engine": claim.run.engine,
+        "weights_sha256": claim.weights_sha256,
+        "name": claim.name,
+    }
+    seconds = yield {"iteration": 0, "claim": claimed}
+    while not under_way.go_on(seconds) and whole:
+        seconds = yield {"iteration": under_way.session.iteration}
+    if under_way.judgement is None:
+        return {"iteration": under_way.session.iteration}
+    last.judged = under_way
+    judgement = judgement_of(under_way, under_way.judgement)
+    return {"iteration": under_way.session.iteration, "judgement": judgement}
+
+
+@request("later", "begins_run", "changes_session")
+def open_trial(
+    labs: Labs,
+    lab: LabName,
+    locked: ConfigRecord,  # settings that it must have, else it is refused
+) -> NewRun:
+    """Put the session that was judged last in the place of the lab's, and send its whole history."""
+    last = labs.held(LastTrial)
+    if last.judged is None:
+        raise Refusal("no_trial_begun")
+    refuse_unlocked(last.judged.session.config, locked)
+    progress = labs.go_on_with(lab, Lab(last.judged.session))
+    last.judged = None
+    return progress
+
+
+def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:
+    """A judgement for the page."""
+    return {
+        "is_true": judgement.is_true,
+        "same_until": judgement.same_until,
+        "differs_by": judgement.differs_by,
+        "diverged": judgement.diverged,
+        "judged": judged(trial.session),
+    }
+
+
+@QUIET
+def judged(session: Session) -> Judged:
+    """How right it is, on the same rows as the page that trained it says."""
+    dataset = session.dataset
+    if dataset.test is None or not dataset.train.are_digits:
+        return judged_rows(session, session.measure(dataset.train))
+    correct = session.measure(dataset.test).correct
+    return {"part": "test", "rows": len(correct), "right": int(correct.sum())}

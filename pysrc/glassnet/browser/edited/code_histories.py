@@ -1,0 +1,93 @@
+"""A run of edited code that goes on twice from identical bits: with that code, and the shipped one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from glassnet.browser.requests.marks import job
+from glassnet.browser.runs.what_if import WhatIfReport, both_trained
+from glassnet.config import CHOICES
+from glassnet.data.datasets import Dataset, Examples, Mixture
+from glassnet.engines.engines import Engines
+from glassnet.engines.kernel import Kernel
+from glassnet.refusals import Refusal, shown
+from glassnet.reruns.what_if import WhatIf
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import read_checkpoint
+
+if TYPE_CHECKING:
+    from glassnet.browser.edited.sandbox import Sandbox
+    from glassnet.browser.requests.marks import UnderWay
+    from glassnet.wire.basics import LabName
+
+ENGINES = ("simd", "simd_relaxed")
+PARTS = ("train", "validation", "test", "rows")
+
+
+@job("watched")
+def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
+    """Begin with two sessions that have not gone on yet, and train both.
+
+    The first is the copy's, of the network that is shown, the second one the same with the shipped code.
+    Raises Refusal when only the edited code has what the run's settings name.
+    """
+    copy, labs = sandbox.copy, sandbox.bridge.labs
+    with copy:
+        shown = labs.shown(lab)
+        edited = copy.module("reruns.moments").copy_of(shown)
+        if shown.done:
+            edited.begin_experiment()
+        data: bytes = copy.module("saving.checkpoint").write_checkpoint(edited)
+    shipped = _in_shipped_code(data, edited, labs.engines)
+    return (yield from both_trained(WhatIf(edited, shipped, around_unchanged=copy)))
+
+
+def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
+    """The session of a checkpoint, for the shipped code. edited: as the copy has it; engines: its own.
+
+    The points of a points' lab are drawn anew by the shipped code, all other data are the run's own.
+    """
+    for field, value in edited.config.record().items():
+        if field in CHOICES and value not in CHOICES[field]:
+            raise Refusal("shipped_code_lacks", field=field, name=shown(value))
+    # A run of edited code is refused everywhere else. Here the shipped code goes on with it on purpose:
+    # what becomes of that is what was asked, and it is neither kept nor shown as the lab's run.
+    own = Engines(engines.platform, engines.code_sha256)
+    for name in ENGINES:
+        kernel: Kernel | None = engines.kernel(name)
+        if kernel is not None:
+            own.provide(name, kernel)
+    try:
+        return read_checkpoint(data, lambda _: _own_dataset(edited.dataset), own)
+    except Refusal as refusal:
+        if refusal.code != "run_of_other_code":
+            raise
+        # Its record names something that only the edited code has, which has been changed meanwhile.
+        raise Refusal("shipped_code_lacks_record") from refusal
+
+
+def _own_dataset(given: Any) -> Dataset:
+    """The copy's dataset as one of the shipped classes; the arrays are the same."""
+    parts = {name: _own_examples(getattr(given, name)) for name in PARTS}
+    train = parts.pop("train")
+    assert train is not None
+    mixed = given.mixture
+    return Dataset(
+        train,
+        recorded_by_pass=given.recorded_by_pass,
+        name=given.name,
+        split=given.split,
+        class_names=given.class_names,
+        mixture=Mixture(**vars(mixed)) if mixed else None,
+        known=given.known,
+        old=_own_dataset(given.old) if given.old else None,
+        validation=parts["validation"],
+        test=parts["test"],
+        rows=parts["rows"],
+    )
+
+
+def _own_examples(given: Any) -> Examples | None:
+    if given is None:
+        return None
+    return Examples(given.inputs, given.targets, given.labels, given.places)

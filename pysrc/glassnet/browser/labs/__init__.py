@@ -1,0 +1,1 @@
+"""The labs that all requests of the page are about."""

@@ -1,0 +1,68 @@
+"""Parts of answers: refusals, points, moments, checkpoints as they cross."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from glassnet.refusals import Refusal
+from glassnet.runs.record.history import Curve
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import write_checkpoint
+
+if TYPE_CHECKING:
+    from glassnet.config import Config
+    from glassnet.wire.answers import OfMoment
+    from glassnet.wire.basics import ConfigRecord, Trouble, Uint8Array
+    from glassnet.wire.labs import Points, TakenCheckpoint
+
+
+def plain_refusal(refusal: Refusal) -> Trouble:
+    """A refusal for the page, which words it by its code and values."""
+    return {
+        "code": refusal.code,
+        "values": refusal.values,
+        "field": refusal.field,
+        "message": refusal.code,
+    }
+
+
+def points(curve: Curve, start: int = 0) -> Points:
+    """The points from number `start` on."""
+    return {
+        "iteration": np.array(curve.iteration[start:], np.float64),
+        "cost": np.array(curve.cost[start:], np.float64),
+        "accuracy": np.array(curve.accuracy[start:], np.float64),
+    }
+
+
+def moment_of(session: Session) -> OfMoment:
+    """Of which network something is said that is asked of a session now."""
+    return {
+        "iteration": session.iteration,
+        "weights_of": session.weights_of,
+        "changed": session.was_changed,
+    }
+
+
+def checkpoint_of(session: Session) -> TakenCheckpoint:
+    """The whole session as the bytes of an .npz."""
+    return {
+        "iteration": session.iteration,
+        "data": packed_bytes(write_checkpoint(session)),
+        "record": session.run_record.to_json(),
+    }
+
+
+def packed_bytes(data: bytes) -> Uint8Array:
+    """Bytes as an array, which crosses without being read one by one."""
+    return np.frombuffer(data, np.uint8)
+
+
+def refuse_unlocked(config: Config, locked: ConfigRecord) -> None:
+    """Raise a Refusal if `config` has other values than `locked`, the settings that a lesson holds."""
+    record = config.record()
+    others = [field for field, value in locked.items() if record[field] != value]
+    if others:
+        raise Refusal("lesson_locks", fields=others)

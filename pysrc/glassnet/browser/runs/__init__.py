@@ -1,0 +1,1 @@
+"""What the page asks about runs: kept, looked back on, trained again, compared."""

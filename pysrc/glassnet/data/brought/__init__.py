@@ -1,0 +1,1 @@
+"""What a person brings: digits, signs, a photo."""

@@ -1,0 +1,1 @@
+"""The face to scikit-learn: fit, predict, score."""

@@ -1,0 +1,223 @@
+"""RunRecord: what replays a run exactly, as one line of JSON, which is not trusted when read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from glassnet.config import CHOICES, LIVE_FIELDS, Config, check_values, parse_config
+from glassnet.formats.json_records import check_keys, count_of
+from glassnet.refusals import Refusal, shown, some
+from glassnet.runs.record.history import Intervention
+
+WHOLE, NUMBER = (int,), (int, float)
+SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
+    "extend": {},
+    "weights": {"sha256": (str,)},
+    "parameter": {"layer": WHOLE, "fan_in": WHOLE, "unit": WHOLE, "value": NUMBER},
+    "unit": {"layer": WHOLE, "unit": WHOLE, "off": (bool,)},
+    "engine": {"engine": (str,)},
+    "console": {},
+}
+"""Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
+LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
+"""Of a layer or a unit, and of a weight. Which there are in a network is known when it is replayed."""
+UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
+"""Those that are written where they say something: without them a record is as it always was."""
+KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)
+NEWER_KEYS = ("engine", "code_sha256", *UNLESS_EMPTY)
+"""Those that files of the first versions do not have."""
+LONGEST_PLATFORM = 200
+MOST_INTERVENTIONS = 100_000
+"""Reading so many takes a second. A person makes at most half as many: each may need another engine."""
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """Replaying the same config, data and interventions for `iteration` updates gives the same weights.
+
+    config: the settings that the run began with. data_sha256: as Dataset.sha256.
+    engine: what computed at the beginning, which may be what stood in for the config's engine; empty if
+    unknown, as in old files. code_sha256: of the edited source that computed; empty for the shipped one.
+    platform: the first one other than Pyodide's that computed any of it, as platform_here gives it;
+    empty if Pyodide alone did. No other computer promises the last bits of such a run.
+    known_sha256: as weights_sha256, of the network from whose weights it began; empty if all were drawn.
+    old_sha256: as Dataset.sha256, of the digits that were mixed in, or that it was validated on, beside
+    its own data; empty if there were none. Both are empty in older files, too.
+    """
+
+    config: Config
+    data_sha256: str
+    interventions: tuple[Intervention, ...]
+    iteration: int
+    engine: str = ""
+    code_sha256: str = ""
+    platform: str = ""
+    known_sha256: str = ""
+    old_sha256: str = ""
+
+    @property
+    def config_now(self) -> Config:
+        """The settings after all interventions."""
+        changes: dict[str, object] = {}
+        for item in self.interventions:
+            if item.kind == "settings":
+                changes |= item.settings
+        return parse_config(changes, self.config)
+
+    @property
+    def engine_now(self) -> str:
+        """The engine that computed last; empty if unknown."""
+        engine = self.engine
+        for item in self.interventions:
+            engine = engine_after(engine, item)
+        return engine
+
+    @property
+    def engines(self) -> set[str]:
+        """Every engine that computed a part of it; none if unknown."""
+        if not self.engine:
+            return set()
+        later = [item.settings for item in self.interventions if item.kind in ("settings", "engine")]
+        return {self.engine, *(str(each["engine"]) for each in later if "engine" in each)}
+
+    @property
+    def units_off(self) -> tuple[tuple[int, int], ...]:
+        """The hidden units that are switched off at its end, as (layer, unit)."""
+        off: dict[tuple[int, int], bool] = {}
+        for item in self.interventions:
+            if item.kind == "unit":
+                off[int(str(item.settings["layer"])), int(str(item.settings["unit"]))] = (
+                    item.settings["off"] is True
+                )
+        return tuple(sorted(where for where, is_off in off.items() if is_off))
+
+    def for_any_engine(self) -> RunRecord:
+        """The same run for whatever engine is there, which may round otherwise."""
+        kept = tuple(item for item in self.interventions if item.kind != "engine")
+        return replace(self, interventions=kept, engine="")
+
+    def to_json(self) -> str:
+        """The text whose parsed form `run_record` takes."""
+        interventions = [asdict(item) for item in self.interventions]
+        plain = {name: getattr(self, name) for name in KEYS}
+        for name in UNLESS_EMPTY:
+            if not plain[name]:
+                del plain[name]
+        return json.dumps(plain | {"config": self.config.record(), "interventions": interventions})
+
+
+def refuse_other_code(run: RunRecord, code_sha256: str) -> None:
+    """Raise a Refusal unless the run was computed by the source that computes here.
+
+    code_sha256: of that source, as in RunRecord.
+    """
+    if run.code_sha256 != code_sha256:
+        raise Refusal("run_of_other_code", sha256=run.code_sha256[:64])
+
+
+def refuse_console(run: RunRecord) -> None:
+    """Raise a Refusal if something typed at the console has changed the run: no record repeats that."""
+    for item in run.interventions:
+        if item.kind == "console":
+            raise Refusal("changed_at_console", iteration=item.iteration)
+
+
+def engine_after(engine: str, item: Intervention) -> str:
+    """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
+    may_change = engine and item.kind in ("settings", "engine")
+    return str(item.settings.get("engine", engine)) if may_change else engine
+
+
+def run_record(plain: Mapping[str, Any]) -> RunRecord:
+    """The record that `to_json` wrote. plain: its parsed text. Raises ValueError if unsound."""
+    check_keys("Run", plain, KEYS, may_miss=NEWER_KEYS)
+    config, interventions = plain["config"], plain["interventions"]
+    if not isinstance(config, dict) or not isinstance(interventions, list):
+        raise Refusal("run_incomplete")
+    newer: dict[str, Any] = {**dict.fromkeys(NEWER_KEYS, ""), **plain}
+    for name in ("data_sha256", "code_sha256", "known_sha256", "old_sha256"):
+        if not isinstance(newer[name], str):
+            raise Refusal("hash_not_text", name=name)
+    if newer["engine"] != "":
+        _check_engine(newer["engine"])
+    _check_platform(newer["platform"])
+    if len(interventions) > MOST_INTERVENTIONS:
+        raise Refusal("interventions_too_many", most=MOST_INTERVENTIONS, count=len(interventions))
+    iteration = count_of(plain, "iteration")
+    try:
+        first = parse_config(config)
+        read = tuple(map(_intervention, interventions))
+    except Refusal:
+        if newer["code_sha256"]:  # edited source may know names that the shipped one does not
+            raise Refusal("run_of_other_code", sha256=newer["code_sha256"][:64]) from None
+        raise
+    times = [item.iteration for item in read]
+    if times != sorted(times) or max(times, default=0) > iteration:
+        raise Refusal("interventions_out_of_order", iteration=iteration)
+    return RunRecord(
+        first,
+        newer["data_sha256"],
+        read,
+        iteration,
+        newer["engine"],
+        newer["code_sha256"],
+        newer["platform"],
+        newer["known_sha256"],
+        newer["old_sha256"],
+    )
+
+
+def _intervention(plain: object) -> Intervention:
+    keys = ("iteration", "kind", "settings")
+    if not isinstance(plain, dict) or not isinstance(plain.get("settings"), dict):
+        raise Refusal("intervention_incomplete", keys=list(keys))
+    check_keys("intervention", plain, keys)
+    kind, settings = plain["kind"], plain["settings"]
+    if kind == "settings":
+        if fixed := set(settings) - LIVE_FIELDS:
+            raise Refusal("intervention_not_live", names=some(fixed))
+        check_values(settings)
+    else:
+        _check_types(str(kind), settings)
+    if kind == "engine":
+        _check_engine(settings["engine"])
+    return Intervention(count_of(plain, "iteration"), kind, settings)
+
+
+def _check_engine(engine: object) -> None:
+    if engine not in CHOICES["engine"]:
+        raise Refusal("run_engine_unknown", choices=list(CHOICES["engine"]), value=shown(engine))
+
+
+def _check_platform(platform: object) -> None:
+    is_text = isinstance(platform, str) and len(platform) <= LONGEST_PLATFORM
+    if not (is_text and str(platform).isprintable()):
+        raise Refusal("run_platform_illegal", most=LONGEST_PLATFORM, value=shown(platform))
+
+
+def _check_types(kind: str, settings: Mapping[str, object]) -> None:
+    types = SETTING_TYPES.get(kind)
+    if types is None:
+        known = ["settings", *SETTING_TYPES]
+        raise Refusal("intervention_unknown", known=known, value=shown(kind))
+    check_keys(f"intervention {kind}", settings, tuple(types))
+    for name, value in settings.items():
+        if not _is_legal(value, types[name]):
+            raise Refusal(
+                "intervention_setting_illegal",
+                name=name,
+                intervention=kind,
+                types=[item.__name__ for item in types[name]],
+                value=shown(value),
+            )
+
+
+def _is_legal(value: object, types: tuple[type, ...]) -> bool:
+    if type(value) not in types:
+        return False
+    largest = LARGEST_VALUE if types == NUMBER else LARGEST_PLACE
+    return not isinstance(value, (int, float)) or abs(value) <= largest  # NaN is not

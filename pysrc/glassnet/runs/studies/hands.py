@@ -1,0 +1,118 @@
+"""Whose hand is hardest: each person's signs are once the test of a network that learns the others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from glassnet.config import TEACHING
+from glassnet.data.brought.own_data import drawn_digits, own_dataset
+from glassnet.data.brought.signs import SignCollection, SignDrawing
+from glassnet.data.brought.taught_data import taught_dataset
+from glassnet.data.datasets import Dataset
+from glassnet.engines.engines import Engines
+from glassnet.learning.network import Network
+from glassnet.refusals import Refusal
+from glassnet.runs.run import QUIET
+from glassnet.runs.session import Session
+
+FEWEST_HANDS = 2
+
+
+@dataclass(frozen=True)
+class Hands:
+    """The drawings of several people. names: as of SignCollection. drawings: all say whose they are."""
+
+    names: tuple[str, ...]
+    drawings: tuple[SignDrawing, ...]
+
+    @property
+    def hands(self) -> list[str]:
+        """Whose they are, in the order in which they came."""
+        return list(dict.fromkeys(drawing.hand for drawing in self.drawings))
+
+
+@dataclass(frozen=True)
+class JudgedHand:
+    """How a network that has never seen a hand reads it."""
+
+    hand: str  # whose
+    rows: int  # drawings
+    right: int  # that are read right
+    hardest: str = ""  # the sign that is read wrongly most often; empty where all are right
+    missed: int = 0  # how often
+    taken_for: str = ""  # what it is taken for most often
+
+
+def gathered(collections: Sequence[tuple[str, SignCollection]]) -> Hands:
+    """The hands in several collections, each with the name of its file.
+
+    A drawing that does not say whose it is, is of the hand that its file is called after. Raises
+    ValueError when the collections have other signs, or all are of one hand.
+    """
+    drawings: list[SignDrawing] = []
+    used: set[str] = set()
+    for file, collection in collections:
+        _check_same(collections[0][1], collection)
+        own = next(name for name in _names_like(file) if name not in used)
+        found = [replace(each, hand=each.hand or own, is_test=False) for each in collection.drawings]
+        used |= {own, *(each.hand for each in found)}
+        drawings += found
+    hands = Hands(collections[0][1].names if collections else (), tuple(drawings))
+    if len(hands.hands) < FEWEST_HANDS:
+        raise Refusal("hands_too_few", fewest=FEWEST_HANDS, count=len(hands.hands))
+    return hands
+
+
+def judging(
+    hands: Hands, digits: Dataset | None, known: Network | None, engines: Engines | None = None
+) -> Generator[JudgedHand | None, float, None]:
+    """Judge one hand after another, each by a network that has learnt all others as they are taught.
+
+    Sent the seconds of each slice, it gives None while a network learns, then what was found of a hand.
+    digits, known: as in taught_dataset. Raises ValueError when something is missing for that.
+    """
+    config = replace(TEACHING["signs" if hands.names else "digit"], sign_names=" ".join(hands.names))
+    seconds = 0.0
+    for hand in hands.hands:
+        apart = tuple(replace(each, is_test=each.hand == hand) for each in hands.drawings)
+        collection = SignCollection(hands.names, apart)
+        own = own_dataset(drawn_digits(collection), hand, config.seed)
+        session = Session(config, taught_dataset(own, config, digits, known), engines)
+        session.begin_experiment()
+        while not session.done:
+            seconds = yield None
+            session.train_for(seconds)
+        seconds = yield _judged(hand, collection, session)
+
+
+@QUIET
+def _judged(hand: str, collection: SignCollection, session: Session) -> JudgedHand:
+    rows = collection.tested_on
+    outputs = session.measure(rows).outputs
+    signs = np.array(collection.classes)
+    drawn, read = signs[rows.targets.argmax(axis=1)], signs[outputs.argmax(axis=1)]
+    wrong = drawn != read
+    missed = Counter(drawn[wrong].tolist()).most_common(1)
+    if not missed:
+        return JudgedHand(hand, len(rows), len(rows))
+    hardest, count = missed[0]
+    ((taken_for, _),) = Counter(read[wrong & (drawn == hardest)].tolist()).most_common(1)
+    return JudgedHand(hand, len(rows), int((~wrong).sum()), hardest, count, taken_for)
+
+
+def _check_same(first: SignCollection, other: SignCollection) -> None:
+    if set(first.classes) != set(other.classes):
+        raise Refusal("hands_of_other_signs", names=list(first.classes), came=list(other.classes))
+
+
+def _names_like(file: str) -> Generator[str]:
+    """The name of a file, and others like it."""
+    yield file
+    number = 2
+    while True:
+        yield f"{file} ({number})"
+        number += 1

@@ -1,0 +1,75 @@
+"""How the commands that train begin: a session as the options ask for it."""
+
+from __future__ import annotations
+
+import argparse
+
+from glassnet.config import PRESETS, Config, parse_config
+from glassnet.data.named_data import named_data
+from glassnet.engines.engines import Engines
+from glassnet.engines.platform import platform_here
+from glassnet.runs.session import Session
+from glassnet.saving.exports.read_any import read_any
+from glassnet.saving.model_files import model_hash
+from glassnet.terminal.commands.loading import digits_of, load
+from glassnet.terminal.commands.setting_options import ONLY_FOR, TASKS, given_settings, option_of
+from glassnet.terminal.faces.refusal import TerminalRefusal
+
+FITTING = {
+    "truth_table": "Give the table that it learnt with --truth-table.",
+    "points": "Give what it was told of a point with --point-inputs.",
+    "digits": "Choose another model.",
+}
+"""Settings that make the data fit a loaded model."""
+
+
+def begun_session(options: argparse.Namespace) -> Session:
+    """An untrained run: with a fresh network, or with the one that --load names."""
+    if options.load is None:
+        config = _config(options, PRESETS[options.preset])
+        return _fresh_session(options, config)
+    data = load(options.load)
+    loaded = read_any(data)
+    network, config = loaded.network, _config(options, loaded.config)
+    session = _fresh_session(options, config)
+    mine, given = session.network.layer_sizes, network.layer_sizes
+    if (mine[0], mine[-1]) != (given[0], given[-1]):
+        raise TerminalRefusal(
+            "model_of_other_data",
+            f"the loaded model has {given[0]} inputs and {given[-1]} outputs; this run's data has "
+            f"{mine[0]} and {mine[-1]}. {FITTING[config.dataset]}",
+        )
+    session.replace_network(network, model_hash(data))
+    return session
+
+
+def _fresh_session(options: argparse.Namespace, config: Config) -> Session:
+    dataset = named_data(config, lambda named: digits_of(named, options.data))
+    if options.set_patience is not None and config.patience and not dataset.validation:
+        raise TerminalRefusal(
+            "patience_without_validation",
+            "--patience stops when validation data no longer improves; this run has none. Leave it out, "
+            "or learn points (--preset points-xor) with --held-out above 0.",
+        )
+    return Session(config, dataset, Engines(platform_here()))
+
+
+def _config(options: argparse.Namespace, base: Config) -> Config:
+    """`base` with the settings that were given. Raises ValueError for one that has no effect."""
+    _, learnable = TASKS[options.task]
+    if base.dataset not in learnable:
+        raise TerminalRefusal(
+            "model_of_other_command",
+            f"{options.task} learns {' or '.join(learnable)}; the loaded model learnt {base.dataset}. "
+            "Choose another model, or the other command.",
+        )
+    given = given_settings(options)
+    for dataset, names in ONLY_FOR.items():
+        useless = [name for name in names if name in given]
+        if dataset != base.dataset and useless:
+            raise TerminalRefusal(
+                "option_of_other_data",
+                f"{option_of(useless[0])} is for the dataset {dataset}; this run learns {base.dataset}. "
+                "Leave it out, or start from another --preset.",
+            )
+    return parse_config(given, base)

@@ -1,0 +1,1 @@
+"""How what a command finds is shown, and how refusals are worded."""

@@ -1,0 +1,64 @@
+"""The ladder of checks of edited source, cheapest first, in slices that a face can pause between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code, EditFailedError
+from glassnet.workshop.checks.gradient import check_gradient
+from glassnet.workshop.checks.runs import (
+    check_repeats,
+    check_speed,
+    check_ten_updates,
+    check_xor_learns,
+)
+from glassnet.workshop.checks.source import check_imports, check_parses, check_signatures
+from glassnet.workshop.checks.values import check_finite, check_shapes
+from glassnet.workshop.package_copy import Edits
+
+LADDER: dict[Code, tuple[Callable[[Bench], Check], tuple[Code, ...]]] = {
+    "parses": (check_parses, ()),
+    "imports": (check_imports, ("parses",)),
+    "signatures": (check_signatures, ("parses",)),
+    "shapes": (check_shapes, ("imports", "signatures")),
+    "finite": (check_finite, ("shapes",)),
+    "gradient": (check_gradient, ("shapes",)),
+    "repeats": (check_repeats, ("shapes",)),
+    "ten_updates": (check_ten_updates, ("shapes",)),
+    "xor_learns": (check_xor_learns, ("shapes",)),
+    "speed": (check_speed, ("shapes",)),
+}
+"""Each check, and the earlier ones without which it cannot be made."""
+
+
+def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
+    """What each check finds, in the order of LADDER, as soon as it is known; None after other slices.
+
+    edits: legal ones. home: a folder for copies of the package, which is left as it was. Whatever edited
+    code raises is a failed check, apart from KeyboardInterrupt; a check that needs one that failed is
+    skipped.
+    """
+    bench = Bench(edits, home)
+    unmade: set[Code] = set()
+    try:
+        for code, (check, needed) in LADDER.items():
+            if unmade & set(needed):
+                result = CheckResult(code, "skipped")
+            else:
+                result = yield from _made(bench, code, check)
+            if result.status in ("failed", "skipped"):
+                unmade.add(code)
+            yield result
+    finally:
+        bench.close()
+
+
+def _made(bench: Bench, code: Code, check: Callable[[Bench], Check]) -> Check:
+    """What a check finds; one in which edited code raised something has failed there."""
+    try:
+        return (yield from check(bench))
+    except EditFailedError as failed:
+        found = bench.explain(failed.error)
+        file, line = (found.file, found.line) if found.file else bench.first_change
+        return CheckResult(code, "failed", file, line, {"kind": "raised"}, found)
