@@ -19,19 +19,19 @@ except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
-from sitebuild.archive import build_zip
-from sitebuild.assets import assets_for, read_assets
-from sitebuild.dev import serve_dev
-from sitebuild.digits_file import DIGIT_SETS
 from sitebuild.errors import BuildError
-from sitebuild.fetching import fetch
-from sitebuild.kernel import compare_kernel, write_kernel
+from sitebuild.fetch.assets import assets_for, read_assets
+from sitebuild.fetch.fetching import fetch
+from sitebuild.package.archive import build_zip
+from sitebuild.package.single import build_single
+from sitebuild.package.wheel import build_package
 from sitebuild.places import DIST, ROOT, cache_folder
-from sitebuild.server import LAST_PORT, check_built, serve
-from sitebuild.single import build_single
-from sitebuild.site import build_site, runtime_for_node
-from sitebuild.wheel import build_package
-from sitebuild.wire import write_wire
+from sitebuild.serve.dev import serve_dev
+from sitebuild.serve.server import LAST_PORT, check_built, serve
+from sitebuild.site.digits_file import DIGIT_SETS
+from sitebuild.site.kernel import compare_kernel, write_kernel
+from sitebuild.site.site import build_site, runtime_for_node
+from sitebuild.wire.protocol import write_wire
 from tests import runner
 from tests.bench.served import make_served
 

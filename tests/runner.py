@@ -15,9 +15,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from sitebuild.node import find_node
+from sitebuild.fetch.node import find_node
+from sitebuild.fetch.pythons import newest_python, version_of
 from sitebuild.places import environment_python
-from sitebuild.pythons import newest_python, version_of
 from tests import browsers, javascript, old_chromium, typescript
 from tests.javascript import NO_TESTS
 

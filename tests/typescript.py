@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.codemirror import EXPORTS
-from sitebuild.codemirror import PATH as CODEMIRROR
+from sitebuild.site.codemirror import EXPORTS
+from sitebuild.site.codemirror import PATH as CODEMIRROR
 from sitebuild.writing import write_whole
 
 PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")

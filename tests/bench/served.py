@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from sitebuild.assets import read_assets
-from sitebuild.fetching import fetch
+from sitebuild.fetch.assets import read_assets
+from sitebuild.fetch.fetching import fetch
 from sitebuild.places import cache_folder
-from sitebuild.site import build_site
+from sitebuild.site.site import build_site
 from sitebuild.writing import write_whole
 from tests.page.plain_pyodide import write_plain_pyodide
 

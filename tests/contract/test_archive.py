@@ -19,12 +19,12 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.archive import build_zip
 from sitebuild.errors import BuildError
+from sitebuild.package.archive import build_zip
 from sitebuild.places import ROOT
-from sitebuild.server import SiteHandler
+from sitebuild.serve.server import SiteHandler
 
-START = ROOT / "pysrc" / "sitebuild" / "start"
+START = ROOT / "pysrc" / "sitebuild" / "package" / "start"
 
 SITE = {
     "index.html": b"<!doctype html><title>A page</title>",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glassnet.native import same_source
-from sitebuild.bytecode import (
+from sitebuild.site.bytecode import (
     AT_HOME,
     LIBRARY,
     PACKAGES,

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import codemirror
-from sitebuild.assets import assets_for
-from sitebuild.codemirror import BUNDLER, EXPORTS, LICENCE, PATH, bundled, check_bundle
 from sitebuild.errors import BuildError
-from sitebuild.fetching import fetch
-from sitebuild.joining import imported_modules, join
-from sitebuild.node import find_node
+from sitebuild.fetch.assets import assets_for
+from sitebuild.fetch.fetching import fetch
+from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, WEB, cache_folder
+from sitebuild.site import codemirror
+from sitebuild.site.codemirror import BUNDLER, EXPORTS, LICENCE, PATH, bundled, check_bundle
+from sitebuild.site.joining import imported_modules, join
 
 LARGEST = 158_000
 """Bytes over gzip."""

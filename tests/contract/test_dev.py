@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.bytecode import LATER, START, packs
-from sitebuild.dev import with_sources
 from sitebuild.places import ROOT
+from sitebuild.serve.dev import with_sources
+from sitebuild.site.bytecode import LATER, START, packs
 from sitebuild.zips import Members, read_zip
 
 BUILT: Members = {

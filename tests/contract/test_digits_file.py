@@ -13,10 +13,10 @@ import numpy as np
 import pytest
 
 from glassnet.data.datasets import idx_dataset, packed_digits
-from sitebuild.assets import Asset
-from sitebuild.digits_file import full_split, npy, pack_digits, shuffled, small_split
-from sitebuild.fetching import fetch
+from sitebuild.fetch.assets import Asset
+from sitebuild.fetch.fetching import fetch
 from sitebuild.places import DIST
+from sitebuild.site.digits_file import full_split, npy, pack_digits, shuffled, small_split
 from tests.core.real_digits import real_digits
 from tests.page.pages_server import serving
 

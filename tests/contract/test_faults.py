@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from sitebuild.bytecode import LATER, START
+from sitebuild.site.bytecode import LATER, START
 from sitebuild.zips import Members, read_zip
 from tests.faults.fault import Fault, mistakes, read_faults
 from tests.faults.scratch import run_tests, scratch

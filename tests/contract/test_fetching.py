@@ -22,9 +22,9 @@ from typing import ClassVar
 
 import pytest
 
-from sitebuild.assets import Asset, read_assets
 from sitebuild.errors import BuildError
-from sitebuild.fetching import ARCHIVERS, Downloads, SourceError, fetch, pip_command, run_tool
+from sitebuild.fetch.assets import Asset, read_assets
+from sitebuild.fetch.fetching import ARCHIVERS, Downloads, SourceError, fetch, pip_command, run_tool
 from sitebuild.places import WEB, cache_folder
 
 CONTENT = b"the bytes that are wanted " * 1000

@@ -10,7 +10,7 @@ import pytest
 
 from glassnet import config
 from glassnet.config import BOUNDS, CHOICES, PRESETS, TRUTH_TABLES, Config, parse_config
-from sitebuild.site import config_rules
+from sitebuild.site.site import config_rules
 from tests.contract.web_sources import WEB, page_elements, text_keys
 
 FIELDS = [field.name for field in fields(Config)]

@@ -8,8 +8,8 @@ import zlib
 
 import pytest
 
-from sitebuild.icons import draw_icon
 from sitebuild.places import DIST, WEB
+from sitebuild.site.icons import draw_icon
 
 SVG = (WEB / "icon.svg").read_text(encoding="utf-8")
 

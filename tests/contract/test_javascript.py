@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.node import is_new_enough, version_of
+from sitebuild.fetch.node import is_new_enough, version_of
 from sitebuild.places import ROOT
 from tests import javascript, runner
 from tests.javascript import NO_TESTS, name_pattern

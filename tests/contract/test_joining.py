@@ -8,7 +8,9 @@ from collections.abc import Mapping
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import (
+from sitebuild.package.single import hashes, single_page
+from sitebuild.places import DIST
+from sitebuild.site.joining import (
     IMPORTER,
     imported_modules,
     join,
@@ -16,8 +18,6 @@ from sitebuild.joining import (
     joined_worker,
     late_modules,
 )
-from sitebuild.places import DIST
-from sitebuild.single import hashes, single_page
 
 
 def joined(files: Mapping[str, str], *scripts: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import kernel
 from sitebuild.errors import BuildError
+from sitebuild.site import kernel
 
 START_SECTION = 8
 ONLY_THE_MEMORY = b"\x01\x03env\x06memory\x02"

@@ -13,7 +13,7 @@ from glassnet.lessons.goals import CODES, KINDS
 from glassnet.lessons.lesson_fields import MOST_WORDS
 from glassnet.lessons.lesson_text import read_lesson
 from sitebuild.errors import BuildError
-from sitebuild.lessons import COURSE, lesson_index
+from sitebuild.site.lessons import COURSE, lesson_index
 from tests.contract.web_sources import WEB, scripts
 from tests.core.lessons.plain_lesson import LESSON
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import node
 from sitebuild.errors import BuildError
-from sitebuild.fetching import SourceError
-from sitebuild.node import PLACES, WHEEL, find_node, is_new_enough
+from sitebuild.fetch import node
+from sitebuild.fetch.fetching import SourceError
+from sitebuild.fetch.node import PLACES, WHEEL, find_node, is_new_enough
 
 
 @pytest.mark.parametrize(

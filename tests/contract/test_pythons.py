@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from sitebuild.fetch.pythons import newest_python, version_of
 from sitebuild.places import environment_python
-from sitebuild.pythons import newest_python, version_of
 from tests import runner
 
 RUNNING = (sys.version_info.major, sys.version_info.minor)

@@ -21,12 +21,12 @@ from pathlib import Path
 import pytest
 
 import build
-from sitebuild.bytecode import AT_HOME
 from sitebuild.errors import BuildError
-from sitebuild.joining import IMPORTER, imported_modules, modules_later
 from sitebuild.places import DIST, ROOT
-from sitebuild.server import MEDIA_TYPES, SiteServer, open_server
-from sitebuild.site import SANDBOX, SANDBOX_ENTRY, build_site, trim_lock
+from sitebuild.serve.server import MEDIA_TYPES, SiteServer, open_server
+from sitebuild.site.bytecode import AT_HOME
+from sitebuild.site.joining import IMPORTER, imported_modules, modules_later
+from sitebuild.site.site import SANDBOX, SANDBOX_ENTRY, build_site, trim_lock
 from sitebuild.zips import read_zip
 
 

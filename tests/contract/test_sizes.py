@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sitebuild import sizes
-from sitebuild.archive import build_zip
 from sitebuild.errors import BuildError
+from sitebuild.package.archive import build_zip
+from sitebuild.package.single import build_single
 from sitebuild.places import DIST
-from sitebuild.single import build_single
 from sitebuild.sizes import LARGEST, checked_size
 
 

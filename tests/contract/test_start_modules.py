@@ -11,7 +11,7 @@ from operator import itemgetter
 
 from glassnet.browser.requests import first, later
 from sitebuild.places import ROOT
-from sitebuild.start_modules import start_modules
+from sitebuild.site.start_modules import start_modules
 
 WITHOUT_THEM = """
 import json, sys

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from sitebuild.joining import imported_modules
-from sitebuild.site import config_rules
+from sitebuild.site.joining import imported_modules
+from sitebuild.site.site import config_rules
 from tests.contract.web_sources import (
     CATALOGUE,
     LATE_CATALOGUES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from sitebuild.joining import IMPORT_LATER, beside, imported_modules
+from sitebuild.site.joining import IMPORT_LATER, beside, imported_modules
 from tests.contract.web_sources import WEB, page_elements, scripts
 
 PAGE_MAP = WEB / "README.md"

@@ -18,8 +18,8 @@ from pathlib import Path
 import pytest
 
 from glassnet.terminal.options import parser
+from sitebuild.package.wheel import WHEEL_EPOCH, build_package, build_sdist, fetch_backend
 from sitebuild.places import ROOT
-from sitebuild.wheel import WHEEL_EPOCH, build_package, build_sdist, fetch_backend
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DESCRIPTION = (ROOT / "pysrc" / "PACKAGE.md").read_text(encoding="utf-8")

@@ -11,12 +11,12 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.browser.requests import first, later, sandbox
-from sitebuild.declarations import Declarations
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT
-from sitebuild.request_tables import tables
-from sitebuild.shapes import OF_THE_FIRST, shapes
-from sitebuild.wire import SHAPES, protocol, requests, wire_files
+from sitebuild.wire.declarations import Declarations
+from sitebuild.wire.protocol import SHAPES, protocol, requests, wire_files
+from sitebuild.wire.request_tables import tables
+from sitebuild.wire.shapes import OF_THE_FIRST, shapes
 from tests.contract.web_sources import WEB
 from tests.core.bridge_requests import xor_bridge
 from tests.core.every_request import (

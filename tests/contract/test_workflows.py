@@ -8,10 +8,10 @@ import shlex
 import pytest
 
 import build
-from sitebuild.archive import ARCHIVE
+from sitebuild.package.archive import ARCHIVE
+from sitebuild.package.single import SINGLE
+from sitebuild.package.wheel import PACKAGE
 from sitebuild.places import ROOT
-from sitebuild.single import SINGLE
-from sitebuild.wheel import PACKAGE
 
 WORKFLOWS = {path.name: path.read_text(encoding="utf-8") for path in ROOT.glob(".github/workflows/*")}
 WRITES = {("release.yml", "attach"), ("release.yml", "package")}

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild import archive, single, sizes
+from sitebuild import sizes
 from sitebuild.errors import BuildError
+from sitebuild.package import archive, single
 from sitebuild.places import DIST
 from sitebuild.writing import replacing, write_whole
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from sitebuild.assets import assets_for
-from sitebuild.digits_file import DIGIT_SETS, pack_digits
-from sitebuild.fetching import fetch
+from sitebuild.fetch.assets import assets_for
+from sitebuild.fetch.fetching import fetch
 from sitebuild.places import cache_folder
+from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
 
 
 @functools.cache

@@ -12,8 +12,8 @@ from functools import cache
 
 import numpy as np
 
-from sitebuild.declarations import ERROR, Declarations, declarations
-from sitebuild.kinds import Alias, Bounded, ByKey, Field, Kind, ListOf, Named, OneOf, Plain, Word
+from sitebuild.wire.declarations import ERROR, Declarations, declarations
+from sitebuild.wire.kinds import Alias, Bounded, ByKey, Field, Kind, ListOf, Named, OneOf, Plain, Word
 
 LARGEST = 2**53 - 1
 """Beyond it a whole number of Python's reaches the page as a BigInt, which is no number there."""

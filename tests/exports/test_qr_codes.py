@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from sitebuild.node import find_node
+from sitebuild.fetch.node import find_node
 from sitebuild.places import ROOT, cache_folder
 
 MADE = """

@@ -16,7 +16,7 @@ from tests.faults.fault import NODE_TEST, ROOT, Fault
 
 PARTS = ("web", "pysrc", "tests", "dist", "build.py", "pyproject.toml")
 REMAKE = """
-from sitebuild.dev import MADE
+from sitebuild.serve.dev import MADE
 from sitebuild.places import DIST
 made = {name: make() for name, make in MADE.items() if name != "sw.js"}
 for name, data in made.items():

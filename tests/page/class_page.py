@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from sitebuild.node import find_node
+from sitebuild.fetch.node import find_node
 from sitebuild.places import ROOT, cache_folder
 from tests.core.class_of_thirty import Handed
 from tests.page.actions import TRAINING, press

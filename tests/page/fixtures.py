@@ -34,8 +34,8 @@ from playwright.sync_api import (
     WebError,
 )
 
+from sitebuild.package.single import build_single
 from sitebuild.places import DIST
-from sitebuild.single import build_single
 from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
 from tests.page.actions import SOON, button, open_page
 from tests.page.outside import Outside, refusing

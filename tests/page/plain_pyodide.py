@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sitebuild.assets import assets_for
-from sitebuild.fetching import fetch
+from sitebuild.fetch.assets import assets_for
+from sitebuild.fetch.fetching import fetch
 from sitebuild.places import cache_folder
 from sitebuild.writing import write_whole
 

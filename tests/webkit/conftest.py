@@ -12,7 +12,7 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.webkitgtk.service import Service
 
 from sitebuild.errors import BuildError
-from sitebuild.single import build_single
+from sitebuild.package.single import build_single
 from tests.browsers import webkit_gtk
 from tests.page.outside import Outside, refusing
 

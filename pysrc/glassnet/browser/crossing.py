@@ -1,7 +1,7 @@
 """What crosses between the page and Python: what comes is as a request declares it, what goes is plain.
 
 Plain are dicts with texts as keys, lists, texts, numbers and flat arrays. The kinds of what comes are
-written as sitebuild/request_tables.py says.
+written as sitebuild/wire/request_tables.py says.
 """
 
 from __future__ import annotations

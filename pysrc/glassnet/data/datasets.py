@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 DIGIT_CLASSES = 10
 SPLIT_SEED = 1998
-"""As in pysrc/sitebuild/digits_file.py, so that page and command line hold back the same digits."""
+"""As in pysrc/sitebuild/site/digits_file.py, so that page and command line hold back the same digits."""
 SIDE = 28
 PIXELS = SIDE * SIDE
 ROWS_AT_ONCE = 1000

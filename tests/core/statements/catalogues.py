@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
-from sitebuild.node import find_node
+from sitebuild.fetch.node import find_node
 from sitebuild.places import WEB, cache_folder
 
 HERE = Path(__file__).parent

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from glassnet.workshop.edits import EDITABLE, shipped_text
-from sitebuild.single import build_single
+from sitebuild.package.single import build_single
 from tests.page.actions import button, until
 from tests.page.axe import AXE
 from tests.page.editor_site import FILE, ORIGINAL, make_editor_site

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from sitebuild.single import build_single
+from sitebuild.package.single import build_single
 from tests.page.actions import button, until
 from tests.page.axe import AXE
 from tests.page.fixtures import watch

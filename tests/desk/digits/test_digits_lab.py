@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from sitebuild.digits_file import pack_digits
+from sitebuild.site.digits_file import pack_digits
 from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
 from tests.core.hostile_files import zipped
 from tests.page.actions import (

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from sitebuild.site import seal
+from sitebuild.site.site import seal
 from tests.page.actions import (
     BOOT,
     SOON,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitebuild.wheel import build_package
+from sitebuild.package.wheel import build_package
 from tests.page.outside import Outside
 from tests.page.pages_server import Host
 from tests.page.plain_pyodide import write_plain_pyodide

@@ -24,7 +24,7 @@ from glassnet.browser.edited.sandbox import Sandbox
 from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
-from sitebuild.site import as_json, config_rules
+from sitebuild.site.site import as_json, config_rules
 from tests.core.bridge_requests import crossed
 from tests.core.builders import digit_like_arrays
 from tests.core.class_of_thirty import class_of_thirty

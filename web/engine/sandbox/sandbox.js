@@ -135,7 +135,7 @@ async function workerSource() {
 }
 
 /**
- * A module as a function in the table of joined modules, as sitebuild/joining.py makes them for the one-file page.
+ * A module as a function in the table of joined modules, as sitebuild/site/joining.py makes them for the one-file page.
  * @param {string} path
  * @param {string} source whose last statement exports names, or one by default
  */

@@ -5,8 +5,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitebuild.declarations import OF_RUN, Declarations, declarations
-from sitebuild.kinds import (
+from sitebuild.places import ROOT
+from sitebuild.wire.declarations import OF_RUN, Declarations, declarations
+from sitebuild.wire.kinds import (
     Alias,
     Bounded,
     ByKey,
@@ -20,9 +21,8 @@ from sitebuild.kinds import (
     Request,
     Word,
 )
-from sitebuild.places import ROOT
-from sitebuild.request_tables import tables
-from sitebuild.shapes import shapes
+from sitebuild.wire.request_tables import tables
+from sitebuild.wire.shapes import shapes
 from sitebuild.writing import write_whole
 
 PROTOCOL, REQUESTS, SHAPES = "web/wire/protocol.d.ts", "web/wire/requests.js", "web/wire/shapes.js"

@@ -18,8 +18,8 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sitebuild.assets import Asset
 from sitebuild.errors import BuildError
+from sitebuild.fetch.assets import Asset
 from sitebuild.places import environment_python
 from sitebuild.writing import write_whole
 

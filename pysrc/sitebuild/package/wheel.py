@@ -16,9 +16,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sitebuild.assets import assets_for
 from sitebuild.errors import BuildError
-from sitebuild.fetching import fetch
+from sitebuild.fetch.assets import assets_for
+from sitebuild.fetch.fetching import fetch
 from sitebuild.places import ROOT, cache_folder
 from sitebuild.standalone import load_alone
 from sitebuild.writing import replacing, write_whole

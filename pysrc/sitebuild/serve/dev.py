@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from sitebuild.bytecode import LATER, START, compiled_member, packs
-from sitebuild.joining import late_modules
 from sitebuild.places import DIST, ROOT, WEB
-from sitebuild.server import SiteHandler, open_server, run_until_interrupted
-from sitebuild.site import LATE_MODULES, as_json, build_site, config_rules
+from sitebuild.serve.server import SiteHandler, open_server, run_until_interrupted
+from sitebuild.site.bytecode import LATER, START, compiled_member, packs
+from sitebuild.site.joining import late_modules
+from sitebuild.site.site import LATE_MODULES, as_json, build_site, config_rules
 from sitebuild.zips import Members, read_zip
 
 PACKAGE = ROOT / "pysrc" / "glassnet"

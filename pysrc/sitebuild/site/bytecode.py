@@ -19,8 +19,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.node import find_node
-from sitebuild.start_modules import start_modules
+from sitebuild.fetch.node import find_node
+from sitebuild.site.start_modules import start_modules
 from sitebuild.writing import write_whole
 from sitebuild.zips import Members, packed, read_zip
 

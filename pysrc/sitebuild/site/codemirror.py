@@ -12,10 +12,10 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from sitebuild.assets import Asset, assets_for
 from sitebuild.errors import BuildError
-from sitebuild.fetching import fetch
-from sitebuild.node import find_node
+from sitebuild.fetch.assets import Asset, assets_for
+from sitebuild.fetch.fetching import fetch
+from sitebuild.fetch.node import find_node
 from sitebuild.writing import write_whole
 
 PATH = "vendor/codemirror.js"

@@ -8,9 +8,9 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from sitebuild.declarations import ERROR, EVENT, OF_RUN, Declarations
 from sitebuild.errors import BuildError
-from sitebuild.kinds import Alias, Bounded, ByKey, Kind, ListOf, Named, OneOf, Plain, Word
+from sitebuild.wire.declarations import ERROR, EVENT, OF_RUN, Declarations
+from sitebuild.wire.kinds import Alias, Bounded, ByKey, Kind, ListOf, Named, OneOf, Plain, Word
 
 OF_THE_FIRST = ("hand_over",)
 """What only the page's own worker is asked for, which is trusted."""

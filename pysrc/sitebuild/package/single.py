@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sitebuild.errors import BuildError
-from sitebuild.joining import join, joined_scripts, joined_worker
 from sitebuild.places import DIST, ROOT
+from sitebuild.site.joining import join, joined_scripts, joined_worker
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 

@@ -12,25 +12,25 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict
 
-from sitebuild.assets import assets_for
-from sitebuild.bytecode import (
+from sitebuild.errors import BuildError
+from sitebuild.fetch.assets import assets_for
+from sitebuild.fetch.fetching import fetch
+from sitebuild.package.wheel import build_wheel
+from sitebuild.places import DIST, WEB, cache_folder
+from sitebuild.site.bytecode import (
     compile_modules,
     compiled_library,
     compiled_numpy,
     compiled_package,
 )
-from sitebuild.codemirror import PATH as CODEMIRROR
-from sitebuild.codemirror import codemirror
-from sitebuild.digits_file import DIGIT_SETS, pack_digits
-from sitebuild.errors import BuildError
-from sitebuild.fetching import fetch
-from sitebuild.icons import draw_icon
-from sitebuild.joining import Read, imported_modules, joined_worker, late_modules
-from sitebuild.lessons import COURSE, INDEX, lesson_index
-from sitebuild.places import DIST, WEB, cache_folder
+from sitebuild.site.codemirror import PATH as CODEMIRROR
+from sitebuild.site.codemirror import codemirror
+from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
+from sitebuild.site.icons import draw_icon
+from sitebuild.site.joining import Read, imported_modules, joined_worker, late_modules
+from sitebuild.site.lessons import COURSE, INDEX, lesson_index
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone
-from sitebuild.wheel import build_wheel
 from sitebuild.writing import replacing, write_whole
 
 LOCK = "pyodide/pyodide-lock.json"

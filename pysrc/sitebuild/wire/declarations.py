@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sitebuild.errors import BuildError
-from sitebuild.kinds import (
+from sitebuild.places import ROOT
+from sitebuild.wire.kinds import (
     UNDEFINED,
     Alias,
     Bounded,
@@ -28,7 +29,6 @@ from sitebuild.kinds import (
     literal,
     one_of,
 )
-from sitebuild.places import ROOT
 
 SOURCE = ROOT / "pysrc"
 FACES = "glassnet.browser."
@@ -175,7 +175,7 @@ class Declarations:
             module = self._modules[source]
         node = module.defined.get(name)
         if not isinstance(node, ast.ClassDef | ast.Assign):
-            raise self._error(user, module, "a type that sitebuild/declarations.py knows", name)
+            raise self._error(user, module, "a type that sitebuild/wire/declarations.py knows", name)
         if self._defined_in.setdefault(name, module.name) != module.name:
             raise self._error(user, module, f"a name that {self._defined_in[name]} does not use", name)
         if name not in self.types:
@@ -252,7 +252,9 @@ class Declarations:
                 slice=ast.Tuple(elts=[kind, ast.Constant(value=str(bound))]),
             ):
                 return Bounded(of(kind), bound)
-        raise self._error(node, module, "a type that sitebuild/declarations.py knows", ast.unparse(node))
+        raise self._error(
+            node, module, "a type that sitebuild/wire/declarations.py knows", ast.unparse(node)
+        )
 
     def _error(self, node: ast.AST | None, module: Module, expected: str, came: str) -> BuildError:
         line = f", line {node.lineno}" if isinstance(node, ast.expr | ast.stmt) else ""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Mapping
 
-from sitebuild.declarations import Declarations
-from sitebuild.kinds import (
+from sitebuild.wire.declarations import Declarations
+from sitebuild.wire.kinds import (
     Alias,
     Bounded,
     ByKey,

@@ -1,0 +1,1 @@
+"""Third-party files, and the tools that a build needs."""

@@ -1,0 +1,1 @@
+"""Packages the site and the package: one file, a zip, a wheel."""

@@ -1,0 +1,1 @@
+"""Serves the site on this machine."""
