@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 PYTHON = "GLASSNET_PYTHON"
-"""Environment variable that tells tests/node/early_answers.test.js which Python to use."""
+"""Environment variable that tells tests/node/engine/early_answers.test.js which Python to use."""
 AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
 """How many files are run at a time. Node itself leaves one core to whoever sits there: of two, half."""
 NO_TESTS = 5
@@ -23,7 +23,7 @@ def test(node: str, python: Path, root: Path, expression: str | None) -> int:
     failed, NO_TESTS when none matches.
     """
     by_pattern: dict[str, list[Path]] = {}
-    for file in sorted((root / "tests" / "node").glob("*.test.js")):
+    for file in sorted((root / "tests" / "node").rglob("*.test.js")):
         by_pattern.setdefault(name_pattern(expression, file.name.split(".")[0]), []).append(file)
     runs = [run_files(node, python, root, files, pattern) for pattern, files in by_pattern.items()]
     print("".join(words for _, words in runs), end="", flush=True)

@@ -49,7 +49,7 @@ LANDING = "--landing"
 PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
 ORDERINGS = "GLASSNET_ORDERINGS"
-"""Environment variable that tells tests/node/orderings_fuzz.test.js how many lists to try."""
+"""Environment variable that tells tests/node/lab/orderings_fuzz.test.js how many lists to try."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 """Environment variable that tells tests/desk/ which Python is to run beside the page."""
 TRACES = (3, 12)

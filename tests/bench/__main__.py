@@ -22,8 +22,8 @@ from tests.bench.bench import ROWS, Bench, Native
 from tests.bench.measuring import first_line
 from tests.bench.report import Report
 from tests.browsers import QUIET_CHROMIUM
-from tests.page.desk_server import at_a_desk
-from tests.page.pages_server import Host
+from tests.page.served.desk_server import at_a_desk
+from tests.page.served.pages_server import Host
 
 NATIVE = {"native NumPy": "numpy", "native PyTorch": "torch", "native scikit-learn": "sklearn"}
 PACKAGE = Path(__file__).resolve().parents[2] / "pysrc"

@@ -15,8 +15,8 @@ from tests.bench import browser as pages
 from tests.bench.browser import Contender, Missing, started
 from tests.bench.measuring import Result, measure
 from tests.bench.report import BARE, DESK, DRAWING, ENGINE, OURS, PLAIN, PYTHON, REFERENCE
-from tests.page.desk_server import Desk
-from tests.page.pages_server import Host
+from tests.page.served.desk_server import Desk
+from tests.page.served.pages_server import Host
 
 DIGITS = {
     "dataset": "digits",

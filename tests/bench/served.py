@@ -10,7 +10,7 @@ from sitebuild.fetch.fetching import fetch
 from sitebuild.places import cache_folder
 from sitebuild.site.site import build_site
 from sitebuild.writing import write_whole
-from tests.page.plain_pyodide import write_plain_pyodide
+from tests.page.served.plain_pyodide import write_plain_pyodide
 
 HERE = Path(__file__).parent
 

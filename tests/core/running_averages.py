@@ -1,4 +1,4 @@
-"""Running averages worked by hand; tests/node/curve.test.js checks the page's curves by the same."""
+"""Running averages worked by hand; tests/node/lab/curve.test.js checks the page's curves by the same."""
 
 from __future__ import annotations
 

@@ -14,10 +14,10 @@ from playwright.sync_api import StorageState
 
 from sitebuild.places import DIST, ROOT, cache_folder
 from tests import runner
-from tests.page.desk_server import Desk, at_a_desk
 from tests.page.fixtures import *  # noqa: F403 - its own list says what
 from tests.page.fixtures import built
-from tests.page.pages_server import serving
+from tests.page.served.desk_server import Desk, at_a_desk
+from tests.page.served.pages_server import serving
 
 
 @pytest.fixture(scope="session")

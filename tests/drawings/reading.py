@@ -9,7 +9,7 @@ import numpy as np
 
 from glassnet.learning.network import feed_forward
 from glassnet.saving.model_files import read_model
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.shipped_model import SHIPPED_MODEL
 from tests.drawings.collection import Drawing, collection
 from tests.drawings.ink import image_of
 

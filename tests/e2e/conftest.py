@@ -9,7 +9,7 @@ from playwright.sync_api import StorageState
 
 from tests.page.fixtures import *  # noqa: F403 - its own list says what
 from tests.page.fixtures import built
-from tests.page.pages_server import serving
+from tests.page.served.pages_server import serving
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import until
-from tests.page.pages_server import serving
+from tests.page.served.pages_server import serving
 
 PROBE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>Probe</title><link rel="icon" href="data:,">

@@ -12,8 +12,8 @@ from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.saving.model_files import write_model
 from glassnet.saving.runs_file import RunsFile, SavedRun, write_runs
 from sitebuild.places import DIST, ROOT
-from tests.core.builders import table_session
-from tests.core.kept_runs import row_of
+from tests.core.made.builders import table_session
+from tests.core.made.kept_runs import row_of
 
 PythonWith = Callable[[str], Path]
 FIGURES = """

@@ -12,9 +12,9 @@ import numpy as np
 
 from glassnet.browser.bridge import Bridge
 from glassnet.engines.arrays import AnyArray
-from tests.core.bridge_requests import ask
-from tests.core.real_digits import real_digits
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.real_digits import real_digits
+from tests.core.made.shipped_model import SHIPPED_MODEL
+from tests.core.wire.bridge_requests import ask
 from tests.drawings.collection import collection
 from tests.drawings.ink import ink_of
 

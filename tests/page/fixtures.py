@@ -38,7 +38,7 @@ from sitebuild.package.single import build_single
 from sitebuild.places import DIST
 from tests.browsers import QUIET_CHROMIUM, VARIABLE, named
 from tests.page.actions import SOON, button, open_page
-from tests.page.outside import Outside, refusing
+from tests.page.served.outside import Outside, refusing
 from tests.page.xor_page import start_afresh
 
 __all__ = [

@@ -13,8 +13,8 @@ from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.templates import TEMPLATES, with_template
-from tests.core.bridge_requests import XOR, crossed, opening
-from tests.core.wire_check import assert_reply
+from tests.core.wire.bridge_requests import XOR, crossed, opening
+from tests.core.wire.wire_check import assert_reply
 from tests.core.workshop.copies import all_templates, session_in
 from tests.core.workshop.edited import replaced
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.labs.labs import Labs
 from glassnet.browser.runs.code import record_pass, see_value, write_out
-from tests.core.every_request import ask_everything
-from tests.core.wire_check import assert_reply, declared
+from tests.core.wire.every_request import ask_everything
+from tests.core.wire.wire_check import assert_reply, declared
 from tests.traced.provided import CHECKS
 from tests.traced.runs_to_record import digits_session
 

@@ -14,7 +14,7 @@ from selenium.webdriver.webkitgtk.service import Service
 from sitebuild.errors import BuildError
 from sitebuild.package.single import build_single
 from tests.browsers import webkit_gtk
-from tests.page.outside import Outside, refusing
+from tests.page.served.outside import Outside, refusing
 
 SCREEN = "1280x900x24"
 

@@ -10,7 +10,7 @@ import pytest
 from selenium.webdriver import WebKitGTK
 
 from sitebuild.places import DIST, ROOT
-from tests.page.pages_server import Habits, Host
+from tests.page.served.pages_server import Habits, Host
 from tests.webkit.actions import (
     alerts,
     draw,

@@ -1,7 +1,7 @@
 // Reads a drawing before Python is there: on a slow connection the weights arrive long before it.
 //
 // It takes the steps of pysrc/glassnet/data/digit_image.py, network.py, activations.py and rivals.py, and gives only the
-// answer. tests/node/early_answers.test.js checks that both give the same.
+// answer. tests/node/engine/early_answers.test.js checks that both give the same.
 
 import { request } from './downloads.js';
 import { readZip } from './zip.js';

@@ -72,8 +72,8 @@ TEACHING: dict[str, Config] = {
     ),
 }
 """How a network is taught a person's drawings: digits in a new hand, or signs of their own, which are
-shifted while they are learnt from, as there are few of each. tests/core/data/test_teaching.py has them
-tried."""
+shifted while they are learnt from, as there are few of each. tests/core/data/brought/test_teaching.py
+has them tried."""
 
 PRESETS: dict[str, Config] = {
     "xor": Config(),

@@ -3,7 +3,7 @@
 Spelled in snake_case on both sides. `python3 build.py wire` reads these files, and the functions that
 answer, without importing them, so they use only what sitebuild/wire/declarations.py knows. A comment on
 a field stands behind it or above it. These files are never imported while the package runs, so that no
-start pays for them; mypy holds the functions to them, and tests/core/wire_check.py the answers.
+start pays for them; mypy holds the functions to them, and tests/core/wire/wire_check.py the answers.
 
 Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
 """

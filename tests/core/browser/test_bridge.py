@@ -18,7 +18,8 @@ from glassnet.learning.initializers import generator
 from glassnet.learning.network import initial_network
 from glassnet.runs import session
 from glassnet.saving.model_files import write_model
-from tests.core.bridge_requests import (
+from tests.core.made.digit_files import packed
+from tests.core.wire.bridge_requests import (
     DIGITS,
     PARTS,
     POINTS,
@@ -33,7 +34,6 @@ from tests.core.bridge_requests import (
     result,
     xor_bridge,
 )
-from tests.core.digit_files import packed
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 

@@ -9,7 +9,7 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.browser.jobs import Jobs
 from glassnet.refusals import Refusal
-from tests.core.bridge_requests import ask, begin, refusal, result, xor_bridge
+from tests.core.wire.bridge_requests import ask, begin, refusal, result, xor_bridge
 
 if TYPE_CHECKING:
     from glassnet.browser.requests.marks import UnderWay

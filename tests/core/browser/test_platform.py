@@ -15,9 +15,9 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.refusals import Refusal
 from glassnet.runs.record.run_record import LONGEST_PLATFORM, RunRecord, run_record
-from tests.core.bridge_requests import JOB, XOR, ask, change_settings, open_lab, result
-from tests.core.kept_runs import imported, kept_run
-from tests.core.wire_check import assert_reply
+from tests.core.made.kept_runs import imported, kept_run
+from tests.core.wire.bridge_requests import JOB, XOR, ask, change_settings, open_lab, result
+from tests.core.wire.wire_check import assert_reply
 
 DESK = "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"
 OTHER = "darwin arm64, numpy 2.4.3, accelerate"

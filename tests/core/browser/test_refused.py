@@ -15,7 +15,8 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import read_npz, write_npz
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import session_arrays
-from tests.core.bridge_requests import (
+from tests.core.made.digit_files import CSV
+from tests.core.wire.bridge_requests import (
     DIGITS,
     XOR,
     ask,
@@ -27,8 +28,7 @@ from tests.core.bridge_requests import (
     refusal,
     result,
 )
-from tests.core.digit_files import CSV
-from tests.core.every_request import ask_everything
+from tests.core.wire.every_request import ask_everything
 
 WRONG: list[object] = [
     *(None, "x", -1, 0.5, 10**30, float("nan"), [], [[0, 1]], {}),

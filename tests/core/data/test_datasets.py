@@ -15,9 +15,9 @@ from glassnet.data.datasets import (
 )
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import write_npz
-from tests.core.builders import digit_like_arrays
-from tests.core.digit_files import PACKED_ROWS, PACKED_SPLIT, packed
-from tests.core.hostile_files import MEGABYTE, peak_memory
+from tests.core.made.builders import digit_like_arrays
+from tests.core.made.digit_files import PACKED_ROWS, PACKED_SPLIT, packed
+from tests.core.made.hostile_files import MEGABYTE, peak_memory
 
 
 def test_modified_xor_is_the_xor_of_all_three_inputs_and_of_the_last_two_in_binary_order() -> None:

@@ -19,7 +19,7 @@ from glassnet.data.digit_image import (
     prepare_digit,
 )
 from glassnet.engines.arrays import AnyArray
-from tests.core.real_digits import real_digits
+from tests.core.made.real_digits import real_digits
 
 ENLARGED = 10
 ONE_STEP = 1 / 255 + 1e-6

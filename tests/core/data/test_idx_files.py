@@ -14,8 +14,8 @@ from hypothesis.extra.numpy import arrays
 
 from glassnet.data.datasets import idx_digits, read_idx
 from glassnet.engines.arrays import AnyArray
-from tests.core.builders import digit_like_arrays
-from tests.core.digit_files import idx
+from tests.core.made.builders import digit_like_arrays
+from tests.core.made.digit_files import idx
 
 MEGABYTE = 1 << 20
 

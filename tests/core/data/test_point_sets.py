@@ -13,7 +13,7 @@ from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.point_sets import POINT_FEATURES, POINT_SETS, POINTS, point_dataset, point_inputs
 from glassnet.engines.arrays import FloatArray
 from glassnet.runs.session import Session
-from tests.core.builders import table_session, train_to_the_end
+from tests.core.made.builders import table_session, train_to_the_end
 
 CLASSES = np.arange(2000) % 2
 DRAWN = [name for name in POINT_SETS if name != "own"]

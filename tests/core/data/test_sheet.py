@@ -16,9 +16,9 @@ from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.learning.network import feed_forward
 from glassnet.refusals import Refusal
 from glassnet.saving.model_files import read_model
-from tests.core.sheet_paper import Cell, Paper, digits_to_write, filled_in, printed
-from tests.core.sheet_photos import Camera, photographed_sheet
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.sheet_paper import Cell, Paper, digits_to_write, filled_in, printed
+from tests.core.made.sheet_photos import Camera, photographed_sheet
+from tests.core.made.shipped_model import SHIPPED_MODEL
 from tests.drawings.ink import image_of
 
 PLAIN = Camera(side=1000, slant=10)

@@ -19,9 +19,9 @@ from glassnet.diagnosis.evidence import Evidence, Score, Teaching
 from glassnet.diagnosis.examination import evidence_of
 from glassnet.insight.layer_statistics import StuckUnits
 from glassnet.runs.session import Session
-from tests.core import verdict_runs
-from tests.core.signs import LEARN, TEST, collection, page_digits, taught
-from tests.core.verdict_runs import RUNS, KnownRun, dataset_of, from_record, live_evidence
+from tests.core.made import verdict_runs
+from tests.core.made.signs import LEARN, TEST, collection, page_digits, taught
+from tests.core.made.verdict_runs import RUNS, KnownRun, dataset_of, from_record, live_evidence
 
 RECORDED: Mapping[str, Any] = json.loads(verdict_runs.FILE.read_text(encoding="utf-8"))
 RANKS = {"bad": 0, "mark": 1, "": 1, "good": 2}

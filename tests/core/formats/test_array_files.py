@@ -20,7 +20,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.array_files import MOST_MEMBERS, read_npy, read_npz, write_npy, write_npz
 from glassnet.refusals import Refusal
-from tests.core.hostile_files import (
+from tests.core.made.hostile_files import (
     MEGABYTE,
     announcing,
     damaged,

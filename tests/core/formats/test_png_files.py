@@ -10,7 +10,7 @@ import pytest
 
 from glassnet.formats import png_files
 from glassnet.formats.png_files import LARGEST_SIDE, _along_diagonals, _line_by_line, read_png
-from tests.core.digit_files import chunk, png
+from tests.core.made.digit_files import chunk, png
 
 
 def noise(channels: int) -> np.ndarray:

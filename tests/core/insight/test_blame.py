@@ -15,7 +15,7 @@ from glassnet.insight.blame import Blame, blames
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import Network, feed_forward
 from glassnet.refusals import Refusal
-from tests.core.builders import layered_network, random_network
+from tests.core.made.builders import layered_network, random_network
 
 SIZES = (3, 4, 2, 3)
 PLAIN = Config(dataset="digits", loss="squared_error", output_activation="sigmoid")

@@ -18,7 +18,7 @@ from glassnet.insight.layer_statistics import (
 from glassnet.learning.initializers import generator
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.network import feed_forward, initial_network
-from tests.core.builders import digit_like_dataset, random_network
+from tests.core.made.builders import digit_like_dataset, random_network
 
 
 def test_a_histogram_counts_every_value_once() -> None:

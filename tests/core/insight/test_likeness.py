@@ -21,9 +21,9 @@ from glassnet.insight.likeness import (
 )
 from glassnet.learning.network import feed_forward
 from glassnet.saving.model_files import read_model
-from tests.core.builders import digit_like_dataset
-from tests.core.real_digits import real_digits
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.builders import digit_like_dataset
+from tests.core.made.real_digits import real_digits
+from tests.core.made.shipped_model import SHIPPED_MODEL
 from tests.drawings.collection import collection
 from tests.drawings.ink import image_of
 

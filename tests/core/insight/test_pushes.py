@@ -15,7 +15,7 @@ from glassnet.insight.pushes import BIAS, Pushed, pushes
 from glassnet.learning.network import Network
 from glassnet.learning.training_step import LearningState, training_step
 from glassnet.refusals import Refusal
-from tests.core.builders import layered_network, random_network
+from tests.core.made.builders import layered_network, random_network
 
 RATE = 0.25
 PLAIN = replace(PRESETS["digits"], optimizer="sgd", l2=0.0)

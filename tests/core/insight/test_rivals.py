@@ -12,8 +12,8 @@ from glassnet.insight.metrics import ranked_guesses
 from glassnet.insight.rivals import has_long_flag, rival
 from glassnet.learning.network import feed_forward
 from glassnet.saving.model_files import read_model
-from tests.core.real_digits import real_digits
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.real_digits import real_digits
+from tests.core.made.shipped_model import SHIPPED_MODEL
 from tests.drawings.collection import Drawing, collection
 from tests.drawings.ink import image_of
 from tests.drawings.skeletons import read_skeletons

@@ -7,7 +7,7 @@ import pytest
 
 from glassnet.insight.surfaces import layer_surfaces, surface_inputs
 from glassnet.learning.network import feed_forward
-from tests.core.builders import layered_network, random_network
+from tests.core.made.builders import layered_network, random_network
 
 
 def test_a_picture_of_2_by_2_pixels_worked_by_hand() -> None:

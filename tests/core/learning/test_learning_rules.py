@@ -15,7 +15,7 @@ from glassnet.learning.activations import ACTIVATIONS, softmax_delta
 from glassnet.learning.learning_rules import backpropagation, network_cost
 from glassnet.learning.losses import LOSSES
 from glassnet.learning.network import Network, Parameters, feed_forward
-from tests.core.builders import layered_network, random_network, table_session
+from tests.core.made.builders import layered_network, random_network, table_session
 
 WIDTH = 1e-6
 """Half the distance between the two points of a central difference."""

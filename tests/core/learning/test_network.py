@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glassnet.config import CHOICES, Config
 from glassnet.learning.initializers import generator
 from glassnet.learning.network import Parameters, feed_forward, initial_network
-from tests.core.builders import layered_network, random_network
+from tests.core.made.builders import layered_network, random_network
 
 LAYER_SIZES = st.lists(st.integers(1, 7), min_size=2, max_size=5)
 

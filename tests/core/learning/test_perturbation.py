@@ -14,7 +14,7 @@ import pytest
 from glassnet.learning.initializers import generator
 from glassnet.learning.learning_rules import Perturbation, perturbation, perturbation_noise
 from glassnet.learning.network import Network, Parameters
-from tests.core.builders import layered_network, random_network, table_session
+from tests.core.made.builders import layered_network, random_network, table_session
 
 ONE = np.array([[1.0]])
 

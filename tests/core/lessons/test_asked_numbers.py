@@ -13,8 +13,8 @@ from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.lesson import RightAnswer
 from glassnet.reruns.what_if import Change, with_change
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.lessons.written import session_of
+from tests.core.made.builders import digit_like_session, table_session, train_to_the_end
 
 ROW_01 = 1
 

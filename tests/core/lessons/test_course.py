@@ -14,8 +14,8 @@ from glassnet.data.datasets import Dataset, packed_digits
 from glassnet.lessons.lesson_text import read_lesson
 from glassnet.runs.session import Session
 from tests.core.lessons.written import judged
-from tests.core.real_digits import real_digits
-from tests.core.signs import LEARN, TEST, collection, page_digits, taught
+from tests.core.made.real_digits import real_digits
+from tests.core.made.signs import LEARN, TEST, collection, page_digits, taught
 
 LESSONS = Path(__file__).parents[3] / "web" / "lessons"
 

@@ -16,9 +16,9 @@ from glassnet.lessons.goal_facts import PageFacts
 from glassnet.lessons.goals import CODES, KINDS, NEVER_LOST, Answered, condition
 from glassnet.refusals import Refusal
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.lessons.plain_lesson import CONDITIONS
 from tests.core.lessons.written import judged
+from tests.core.made.builders import digit_like_session, table_session, train_to_the_end
 
 AND, XOR = "0 0 0 1", "0 1 1 0"
 POINTS = {"dataset": "points", "iterations": 60}

@@ -14,7 +14,7 @@ from glassnet.lessons.asked_numbers import number_of_run
 from glassnet.lessons.goal_facts import GoalFacts
 from glassnet.runs.session import Session
 from tests.core.lessons.written import judged
-from tests.core.signs import page_digits
+from tests.core.made.signs import page_digits
 from tests.core.statements.lesson_runs import placed
 
 AND, OR, XOR = [0, 0, 0, 1], [0, 1, 1, 1], [0, 1, 1, 0]

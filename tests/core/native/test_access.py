@@ -13,7 +13,7 @@ from glassnet.native.access import Access
 from glassnet.native.refused import Refused
 from glassnet.native.server import LARGEST_BODY
 from glassnet.native.site_files import Site
-from tests.core.native_server import (
+from tests.core.native.native_server import (
     BOOT,
     NATIVE_BOOT,
     NATIVE_PAGE,

@@ -15,7 +15,7 @@ from glassnet.native.answers import Answer, PlainAnswers, Request
 from glassnet.native.server import LIMITS, Limits, SiteServer, open_server
 from glassnet.native.sessions import MOST_SESSIONS
 from glassnet.native.site_files import Site
-from tests.core.native_server import (
+from tests.core.native.native_server import (
     FIRST_PORT,
     PATIENCE,
     Visitor,

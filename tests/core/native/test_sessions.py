@@ -24,9 +24,16 @@ from glassnet.native.server import open_server
 from glassnet.native.sessions import LONGEST_SILENCE, MOST_SESSIONS, Sessions
 from glassnet.native.site_files import Site
 from glassnet.terminal.commands.digits_files import read_digits
-from tests.core.bridge_requests import opening
-from tests.core.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
-from tests.core.native_server import FIRST_PORT, PATIENCE, Visitor, native_server, running, site_files
+from tests.core.made.digit_files import MNIST_TEST, MNIST_TRAIN, keras, packed
+from tests.core.native.native_server import (
+    FIRST_PORT,
+    PATIENCE,
+    Visitor,
+    native_server,
+    running,
+    site_files,
+)
+from tests.core.wire.bridge_requests import opening
 
 XOR = PRESETS["xor"].record()
 VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 8}

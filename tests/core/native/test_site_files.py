@@ -9,7 +9,7 @@ import pytest
 
 from glassnet.native.same_source import PACKAGE, PACKS, refuse_other_source
 from glassnet.native.site_files import Site, read_site
-from tests.core.native_server import (
+from tests.core.native.native_server import (
     NATIVE_BOOT,
     NATIVE_PAGE,
     PAGE,

@@ -16,9 +16,9 @@ from glassnet.lessons.lesson import RightAnswer
 from glassnet.reruns.held_goals import SPREAD, ClaimedStep, HeldGoals, fixed_settings
 from glassnet.reruns.proof import Trial, claim_of
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.lessons.plain_lesson import CONDITIONS, question
 from tests.core.lessons.written import read_step
+from tests.core.made.builders import digit_like_session, table_session, train_to_the_end
 
 AND = {"truth_table": "0 0 0 1", "hidden_layers": "none"}
 ROWS_RIGHT = {"kind": "rows_right", "at_least": 4}

@@ -18,9 +18,8 @@ from glassnet.reruns.replay import replay_run
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import write_checkpoint
-from tests.core.builders import digit_like_session, random_network, table_session, train_to_the_end
-from tests.core.reruns.test_replay import lived_session
-from tests.core.whole_runs import (
+from tests.core.made.builders import digit_like_session, random_network, table_session, train_to_the_end
+from tests.core.made.whole_runs import (
     LIVE_CHANGES,
     dataset_of,
     overfitting_session,
@@ -28,6 +27,7 @@ from tests.core.whole_runs import (
     same_bits,
     steps,
 )
+from tests.core.reruns.test_replay import lived_session
 
 
 def as_it_was(run: Session, iteration: int) -> Session:

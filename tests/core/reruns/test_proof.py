@@ -14,7 +14,7 @@ from glassnet.refusals import Refusal
 from glassnet.reruns.proof import MOST_MILESTONES, Claim, Judgement, Milestone, Trial, claim_of
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_dataset
+from tests.core.made.builders import digit_like_dataset
 
 XOR = PRESETS["xor"]
 TABLE = truth_table(XOR.truth_table)

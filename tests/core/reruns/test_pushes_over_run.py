@@ -10,7 +10,7 @@ from glassnet.refusals import Refusal
 from glassnet.reruns.moments import Moments
 from glassnet.reruns.pushes_over_run import MOMENTS, PushesOverRun
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_session, table_session
+from tests.core.made.builders import digit_like_session, table_session
 
 WEIGHT = Pushed(0, 1, 0)
 

@@ -17,9 +17,9 @@ from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_model, read_run, write_model
-from tests.core.bridge_requests import JOB, XOR, ask, begin, open_lab, reports
-from tests.core.builders import digit_like_dataset, random_network, table_session
-from tests.core.whole_runs import same_bits
+from tests.core.made.builders import digit_like_dataset, random_network, table_session
+from tests.core.made.whole_runs import same_bits
+from tests.core.wire.bridge_requests import JOB, XOR, ask, begin, open_lab, reports
 
 DIGITS = digit_like_dataset(120, 30, 30)
 

@@ -9,8 +9,8 @@ import pytest
 from glassnet.config import CHOICES
 from glassnet.reruns.what_if import Change, with_change
 from glassnet.saving.checkpoint import write_checkpoint
-from tests.core.builders import digit_like_session, table_session
-from tests.core.whole_runs import steps
+from tests.core.made.builders import digit_like_session, table_session
+from tests.core.made.whole_runs import steps
 
 
 @pytest.mark.parametrize("rule", CHOICES["learning_rule"])

@@ -15,7 +15,7 @@ from glassnet.runs.record.added_choices import (
     settings_of_other_code,
 )
 from glassnet.workshop.added_names import TABLES
-from tests.core.builders import table_session
+from tests.core.made.builders import table_session
 
 CODE = "ab" * 32
 LATER = {"iteration": 0, "kind": "settings", "settings": {"optimizer": "my_optimizer", "momentum": 0.5}}

@@ -26,7 +26,7 @@ from glassnet.runs import compiled_pass
 from glassnet.runs.compiled_pass import NONE_RECORDED, Answers, CompiledPass
 from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
-from tests.core.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
+from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits
 
 Step = tuple[int, Callable[[Session], None]]
 """After how many more updates a person does something, and what."""

@@ -13,8 +13,8 @@ from glassnet.engines.arrays import FloatArray
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
-from tests.core.builders import random_network, table_session, train_to_the_end
-from tests.core.whole_runs import advance, overfitting_session, same_bits
+from tests.core.made.builders import random_network, table_session, train_to_the_end
+from tests.core.made.whole_runs import advance, overfitting_session, same_bits
 
 RULES = [
     *({"optimizer": name} for name in CHOICES["optimizer"]),

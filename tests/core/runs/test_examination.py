@@ -11,8 +11,8 @@ from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.evidence import Evidence
 from glassnet.diagnosis.examination import MOST_POINTS, SAMPLED, evidence_of
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_session, table_session, train_to_the_end
-from tests.core.whole_runs import dataset_of, overfitting_session
+from tests.core.made.builders import digit_like_session, table_session, train_to_the_end
+from tests.core.made.whole_runs import dataset_of, overfitting_session
 
 
 def verdict_of(session: Session) -> str:

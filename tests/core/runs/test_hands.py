@@ -9,7 +9,7 @@ import pytest
 
 from glassnet.data.brought.signs import SignCollection, SignDrawing
 from glassnet.runs.studies.hands import JudgedHand, gathered, judging
-from tests.core.signs import HAND_LETTERS, hand_of, page_digits, page_network, refused
+from tests.core.made.signs import HAND_LETTERS, hand_of, page_digits, page_network, refused
 
 
 def judged(collections: list[tuple[str, SignCollection]]) -> list[JudgedHand]:

@@ -11,7 +11,6 @@ from glassnet.learning.initializers import generator
 from glassnet.learning.losses import squared_error
 from glassnet.learning.network import feed_forward, initial_network
 from glassnet.runs.session import Session
-from tests.core.builders import table_session
 from tests.core.golden import (
     GOLDEN,
     INPUTS,
@@ -21,6 +20,7 @@ from tests.core.golden import (
     recorded_network,
     replay_perturbation,
 )
+from tests.core.made.builders import table_session
 
 
 def notebook_session() -> Session:

@@ -16,8 +16,8 @@ from glassnet.runs.studies.notebook_story import (
     first_config,
     notebook_settings,
 )
-from tests.core.builders import digit_like_dataset
-from tests.core.real_digits import real_digits
+from tests.core.made.builders import digit_like_dataset
+from tests.core.made.real_digits import real_digits
 
 
 def test_the_experiments_are_the_notebooks() -> None:

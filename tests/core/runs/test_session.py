@@ -20,15 +20,15 @@ from glassnet.reruns.replay import replay_run
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.record.run_record import MOST_INTERVENTIONS
 from glassnet.runs.session import Session
-from tests.core.builders import (
+from tests.core.made.builders import (
     digit_like_dataset,
     digit_like_session,
     random_network,
     table_session,
     train_to_the_end,
 )
-from tests.core.real_digits import real_digits
-from tests.core.whole_runs import LIVE_CHANGES, advance, overfitting_session, same_bits
+from tests.core.made.real_digits import real_digits
+from tests.core.made.whole_runs import LIVE_CHANGES, advance, overfitting_session, same_bits
 
 MANY_SEEDS = 60
 SMALL = {"batch_size": 3, "record_every": 2, "iterations": 40}

@@ -22,9 +22,14 @@ from glassnet.runs.session import Session
 from glassnet.runs.session_state import SessionState, kept_fields
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
 from glassnet.saving.model_files import read_run
-from tests.core.builders import digit_like_dataset, digit_like_session, table_session, train_to_the_end
-from tests.core.hostile_files import npy_members, pickled_npy, zipped
-from tests.core.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits, steps
+from tests.core.made.builders import (
+    digit_like_dataset,
+    digit_like_session,
+    table_session,
+    train_to_the_end,
+)
+from tests.core.made.hostile_files import npy_members, pickled_npy, zipped
+from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits, steps
 
 
 def restored(session: Session) -> Session:

@@ -31,7 +31,7 @@ from glassnet.saving.class_text import (
     clean,
     read_class_text,
 )
-from tests.core.class_of_thirty import BLANK, class_of_thirty, entry_of, packed, plain_of
+from tests.core.made.class_of_thirty import BLANK, class_of_thirty, entry_of, packed, plain_of
 
 ENTRY = entry_of(3, "Anna Ü.")
 LINE = class_text(ENTRY)

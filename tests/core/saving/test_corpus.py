@@ -11,11 +11,11 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.proof_text import read_claim
-from tests.core.bridge_requests import ask, result, xor_bridge
+from tests.core.wire.bridge_requests import ask, result, xor_bridge
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 FACTS: dict[str, Any] = json.loads((CORPUS / "facts.json").read_text())
-MODELS = sorted(path.name for path in CORPUS.glob("model-*"))
+MODELS = sorted(path.name for path in (CORPUS / "models").iterdir())
 
 
 def text(name: str) -> str:
@@ -49,7 +49,7 @@ def test_a_file_of_runs_brings_its_run_back() -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_a_network_in_a_file_has_its_weights(name: str) -> None:
     bridge = xor_bridge()
-    ask(bridge, "load_model", lab="xor", locked={}, data=(CORPUS / name).read_bytes())
+    ask(bridge, "load_model", lab="xor", locked={}, data=(CORPUS / "models" / name).read_bytes())
     assert weights(bridge) == FACTS["weights_sha256"]
 
 

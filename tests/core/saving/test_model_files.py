@@ -26,8 +26,8 @@ from glassnet.saving.model_files import (
     save_folder,
     write_model,
 )
-from tests.core.builders import table_session, train_to_the_end
 from tests.core.golden import recorded_network
+from tests.core.made.builders import table_session, train_to_the_end
 
 NOTEBOOK_CONFIG = PRESETS["notebook-xor"]
 INPUTS = np.array([[0.0, 0, 1], [1, 0, 0.5]])

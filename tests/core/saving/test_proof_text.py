@@ -19,7 +19,7 @@ from glassnet.reruns.proof import claim_of
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from glassnet.saving.proof_text import MARK, MOST_BYTES, MOST_CHARACTERS, claim_text, read_claim
-from tests.core.builders import table_session
+from tests.core.made.builders import table_session
 
 
 def lived() -> Session:

@@ -23,9 +23,9 @@ from glassnet.runs.session import Session
 from glassnet.saving.model_files import write_model
 from glassnet.saving.run_link import LARGEST_UNPACKED, LONGEST_RUN_LINK, read_run_link, write_run_link
 from sitebuild.places import ROOT
-from tests.core.builders import digit_like_session, table_session
-from tests.core.hostile_files import MEGABYTE
-from tests.core.whole_runs import LIVE_CHANGES, dataset_of, runs, steps
+from tests.core.made.builders import digit_like_session, table_session
+from tests.core.made.hostile_files import MEGABYTE
+from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, steps
 
 
 def opened(link: str) -> Session:

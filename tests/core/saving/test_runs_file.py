@@ -23,10 +23,10 @@ from glassnet.runs.record.history import Curve
 from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.saving.model_files import model_hash, write_model
 from glassnet.saving.runs_file import RunsFile, SavedData, SavedRun, read_runs, write_runs
-from tests.core.builders import table_session, train_to_the_end
-from tests.core.digit_files import CSV
-from tests.core.hostile_files import MEGABYTE, damaged, peak_memory, zip_bomb, zipped
-from tests.core.kept_runs import ID, row_of
+from tests.core.made.builders import table_session, train_to_the_end
+from tests.core.made.digit_files import CSV
+from tests.core.made.hostile_files import MEGABYTE, damaged, peak_memory, zip_bomb, zipped
+from tests.core.made.kept_runs import ID, row_of
 
 SESSION = train_to_the_end(table_session(iterations=20))
 CHECKPOINT = write_checkpoint(SESSION)

@@ -18,8 +18,8 @@ from glassnet.insight.metrics import lead_of_best
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import read_model
-from tests.core.real_digits import real_digits
-from tests.core.shipped_model import SHIPPED_MODEL
+from tests.core.made.real_digits import real_digits
+from tests.core.made.shipped_model import SHIPPED_MODEL
 
 LARGEST = 700_000
 CANVAS = 140

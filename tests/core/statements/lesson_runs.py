@@ -7,7 +7,7 @@ from glassnet.data.named_data import named_data
 from glassnet.lessons.lesson_text import read_lesson
 from glassnet.runs.session import Session
 from sitebuild.places import WEB
-from tests.core.signs import page_digits
+from tests.core.made.signs import page_digits
 
 LAB_PRESETS = {"xor": "xor", "digits": "digits", "draw": "digits"}
 

@@ -13,7 +13,7 @@ from glassnet.learning.activations import ACTIVATIONS, relu, sigmoid, softmax, t
 from glassnet.learning.learning_rules import backpropagation
 from glassnet.learning.losses import LOSSES
 from glassnet.learning.network import feed_forward
-from tests.core.builders import layered_network, random_network
+from tests.core.made.builders import layered_network, random_network
 
 SUMS = np.linspace(-12, 12, 241)
 

@@ -22,8 +22,8 @@ from glassnet.learning.optimizers import (
     optimize,
 )
 from glassnet.runs.session import Session
-from tests.core.builders import digit_like_dataset, random_network, table_session, train_to_the_end
-from tests.core.signs import page_digits
+from tests.core.made.builders import digit_like_dataset, random_network, table_session, train_to_the_end
+from tests.core.made.signs import page_digits
 
 UPDATES = 300
 

@@ -12,8 +12,8 @@ from glassnet.data.datasets import truth_table
 from glassnet.data.point_sets import point_inputs
 from glassnet.insight.metrics import correct_bits, lead_of_best
 from glassnet.learning.network import feed_forward
-from tests.core.builders import digit_like_dataset
-from tests.core.signs import page_digits, page_network
+from tests.core.made.builders import digit_like_dataset
+from tests.core.made.signs import page_digits, page_network
 from tests.drawings.collection import collection
 from tests.drawings.ink import image_of
 

@@ -23,8 +23,8 @@ from glassnet.runs.studies.notebook_story import (
     first_config,
 )
 from sitebuild.places import WEB
-from tests.core.builders import digit_like_dataset, train_to_the_end
-from tests.core.signs import page_digits
+from tests.core.made.builders import digit_like_dataset, train_to_the_end
+from tests.core.made.signs import page_digits
 
 STORY = (WEB / "features" / "story" / "state.js").read_text(encoding="utf-8")
 

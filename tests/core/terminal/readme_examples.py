@@ -11,8 +11,8 @@ from pathlib import Path
 import numpy as np
 
 from sitebuild.places import ROOT
-from tests.core.builders import digit_like_arrays
-from tests.core.digit_files import drawn, keras, packed
+from tests.core.made.builders import digit_like_arrays
+from tests.core.made.digit_files import drawn, keras, packed
 
 HEADING = "## Use it in a terminal, or from Python\n"
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)

@@ -28,9 +28,9 @@ from glassnet.terminal.commands import training
 from glassnet.terminal.commands.digits_files import IDX_FILES
 from glassnet.terminal.faces.records import TrainingGoesOn
 from glassnet.terminal.faces.report import progress_line
-from tests.core.bridge_requests import DIGITS, ask, open_lab, result
-from tests.core.builders import digit_like_arrays, random_network
-from tests.core.digit_files import CSV, idx, keras, mnist_arrays, packed
+from tests.core.made.builders import digit_like_arrays, random_network
+from tests.core.made.digit_files import CSV, idx, keras, mnist_arrays, packed
+from tests.core.wire.bridge_requests import DIGITS, ask, open_lab, result
 
 QUICK_DIGITS = ["--iterations", "20", "--batch-size", "5", "--hidden-layers", "8"]
 DIVERGING = [

@@ -13,9 +13,9 @@ from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.exports.model_archives import write_archive
 from glassnet.terminal.cli import main
 from sitebuild.places import ROOT
-from tests.core.digit_files import png
+from tests.core.made.digit_files import png
+from tests.core.made.signs import LEARN, TEST, collection, taught
 from tests.core.saving.exports.models import exported, trained
-from tests.core.signs import LEARN, TEST, collection, taught
 
 MODEL = ["--load", str(ROOT / "web" / "models" / "digits.npz")]
 

@@ -10,7 +10,7 @@ from glassnet.reruns.proof import claim_of
 from glassnet.saving.proof_text import claim_text, read_claim
 from glassnet.terminal.cli import main
 from glassnet.terminal.commands import proving
-from tests.core.builders import table_session
+from tests.core.made.builders import table_session
 from tests.core.terminal.test_cli import QUICK_DIGITS, digits_file
 
 

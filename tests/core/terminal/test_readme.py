@@ -16,7 +16,7 @@ from glassnet.terminal.cli import COMMANDS, main
 from glassnet.terminal.faces.refusal import Mistyped
 from glassnet.terminal.options import parser
 from sitebuild.places import ROOT
-from tests.core.builders import digit_like_arrays
+from tests.core.made.builders import digit_like_arrays
 from tests.core.terminal.readme_examples import (
     Example,
     blocks,

@@ -17,8 +17,8 @@ import pytest
 from glassnet.native import server as server_module
 from glassnet.native.site_files import Site
 from glassnet.terminal.cli import main
-from tests.core.digit_files import keras
-from tests.core.native_server import (
+from tests.core.made.digit_files import keras
+from tests.core.native.native_server import (
     NATIVE_BOOT,
     PATIENCE,
     native_server,

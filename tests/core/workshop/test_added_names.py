@@ -17,7 +17,7 @@ from glassnet.saving.model_files import read_model
 from glassnet.workshop.added_names import MOST_NAMES, TABLES, added_names, lost_names, make_legal
 from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.source_text import module_name, shipped_text
-from tests.core.whole_runs import dataset_of
+from tests.core.made.whole_runs import dataset_of
 from tests.core.workshop.copies import NEW, all_templates, session_in, trained_in
 
 VIEW = {"axes": [0, 1], "fixed": [0, 0], "resolution": 4}

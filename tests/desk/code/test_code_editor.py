@@ -14,9 +14,9 @@ from glassnet.workshop.edits import EDITABLE, shipped_text
 from sitebuild.package.single import build_single
 from tests.page.actions import button, until
 from tests.page.axe import AXE
-from tests.page.editor_site import FILE, ORIGINAL, make_editor_site
 from tests.page.fixtures import watch
-from tests.page.pages_server import serving
+from tests.page.served.editor_site import FILE, ORIGINAL, make_editor_site
+from tests.page.served.pages_server import serving
 
 OTHER = "learning/losses.py"
 SLOPE = "    return output * (1 - output)"

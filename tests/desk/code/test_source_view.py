@@ -14,8 +14,8 @@ from sitebuild.package.single import build_single
 from tests.page.actions import button, until
 from tests.page.axe import AXE
 from tests.page.fixtures import watch
-from tests.page.pages_server import serving
-from tests.page.reader_site import FILE, SOURCE, make_reader_site
+from tests.page.served.pages_server import serving
+from tests.page.served.reader_site import FILE, SOURCE, make_reader_site
 
 LINES = SOURCE.splitlines()
 THEMES = ("light", "dark")

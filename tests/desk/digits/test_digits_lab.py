@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from sitebuild.site.digits_file import pack_digits
-from tests.core.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
-from tests.core.hostile_files import zipped
+from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
+from tests.core.made.hostile_files import zipped
 from tests.page.actions import (
     TRAINING,
     button,
@@ -30,7 +30,7 @@ from tests.page.actions import (
     until,
 )
 from tests.page.boxes import box_of
-from tests.page.digits_page import STORY, open_view, start_small
+from tests.page.rooms.digits_page import STORY, open_view, start_small
 from tests.page.xor_page import becomes_another, picture
 
 READY = 60_000

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import choose, fill, more_settings, press, reset, settle, train_to_the_end
-from tests.page.digits_page import start_small
+from tests.page.rooms.digits_page import start_small
 
 pytestmark = pytest.mark.thorough(landing=False)
 

@@ -14,7 +14,7 @@ from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 from glassnet.data.digit_image import prepare_digit
 from glassnet.engines.arrays import AnyArray
 from glassnet.formats.png_files import read_png
-from tests.core.photos import a_seven, photo
+from tests.core.made.photos import a_seven, photo
 from tests.page.actions import (
     BOOT,
     button,

@@ -13,7 +13,7 @@ from glassnet.data.sheet import layout
 from glassnet.data.sheet.cells import sheet_cells
 from glassnet.engines.arrays import IntArray
 from glassnet.formats.png_files import read_png
-from tests.core.sheet_paper import digits_to_write
+from tests.core.made.sheet_paper import digits_to_write
 from tests.drawings.ink import image_of
 
 NAMES = ["A", "b", "WWWW", "smiley", "\u0663", "\u0967", "seven", "8", "</text>", "ten"]

@@ -94,7 +94,7 @@ def test_back_and_forward_go_through_labs_and_views_and_a_setting_is_no_step(
         expect(xor.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
-@pytest.mark.nightly  # tests/node/address_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/address_flow.test.js has its shorter sibling
 def test_a_link_that_is_followed_in_the_open_page_brings_its_settings_and_a_step_back_does_not(
     xor: Page,
 ) -> None:
@@ -126,7 +126,7 @@ def test_a_link_followed_in_the_open_page_leaves_somebodys_own_digits_out(xor: P
     expect(field(xor, "Learning rate")).not_to_have_value("0.5")
 
 
-@pytest.mark.nightly  # tests/node/address_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/address_flow.test.js has its shorter sibling
 def test_a_number_that_is_written_otherwise_and_a_link_to_what_there_is_are_no_change_to_undo(
     lab: Page, site: str
 ) -> None:
@@ -160,7 +160,7 @@ def test_the_link_to_the_lab_goes_past_the_settings_and_leaves_the_address_alone
     expect(xor.get_by_role("tabpanel", name="Learning")).to_be_visible()
 
 
-@pytest.mark.nightly  # tests/node/address_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/address_flow.test.js has its shorter sibling
 def test_a_link_keeps_what_is_good_and_names_what_is_not(lab: Page, site: str) -> None:
     lab.goto(f"{site}#lab=xor&batch_size=0&learning_rate=0.02&nonsense=1&loss=magic&point_noise=7")
     expect(problem(lab, "The address also names nonsense, which")).to_be_visible(timeout=BOOT)

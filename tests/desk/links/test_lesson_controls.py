@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Error, Page, expect
 
 from sitebuild.places import WEB
-from tests.contract.test_lessons import NAMES, TEXTS, keys_in
-from tests.contract.test_named_controls import MESSAGES, NAMED
+from tests.contract.catalogues.test_lessons import NAMES, TEXTS, keys_in
+from tests.contract.catalogues.test_named_controls import MESSAGES, NAMED
 from tests.page.actions import more_settings, press, show_settings, within_reach
-from tests.page.lesson_page import go_to_step, leave, open_lesson
+from tests.page.rooms.lesson_page import go_to_step, leave, open_lesson
 
 IN_SETTINGS = re.compile(r"settings\.(data|network|learning|advanced|new_seed)|field\.")
 ONCE_LEARNT = re.compile(r"time\.")
@@ -23,7 +23,7 @@ IN_WORKSHOP = re.compile(r"(template|edit|bug|checks|use)\.")
 ELSEWHERE = {
     "bug.judge": "once a bug is hidden: tests/e2e/workshop/test_lesson.py",
     "use.restore": "once edited code runs: tests/e2e/workshop/test_lesson.py",
-    "run.more": "on a phone: tests/desk/frame/test_running.py",
+    "run.more": "on a phone: tests/desk/frame/settings/test_running.py",
     "edit.run": "where Python runs in the browser: tests/e2e/workshop/test_lesson.py",
     "what_if.digits": "once both have learnt: tests/desk/time_machine/test_what_if.py",
     "teach.press": "once something is drawn: tests/desk/teach/test_lesson.py",

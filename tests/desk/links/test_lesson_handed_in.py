@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from glassnet.saving.class_text import ClassEntry, read_class_text
 from tests.page.actions import open_page, press
-from tests.page.lesson_page import bar_of, open_lesson, set_by_hand
+from tests.page.rooms.lesson_page import bar_of, open_lesson, set_by_hand
 
 HAND = ("unit-by-hand", "A unit by hand")
 

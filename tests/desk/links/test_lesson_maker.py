@@ -13,7 +13,7 @@ from tests.page.actions import button, press, within_reach
 from tests.page.axe import findings
 from tests.page.boxes import fits_across
 from tests.page.fixtures import Save
-from tests.page.lesson_page import bar_of, goal_line, leave
+from tests.page.rooms.lesson_page import bar_of, goal_line, leave
 
 pytestmark = pytest.mark.thorough
 LESSONS = Path(__file__).parents[3] / "web/lessons"

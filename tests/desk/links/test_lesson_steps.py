@@ -12,8 +12,8 @@ from tests.core.lessons.plain_lesson import LESSON
 from tests.page.actions import field, open_page, press, status, train, until, within_reach
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap
-from tests.page.kept_page import kept_values
-from tests.page.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
+from tests.page.rooms.kept_page import kept_values
+from tests.page.rooms.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
 from tests.page.xor_page import open_unit, start_afresh
 
 HAND = ("unit-by-hand", "A unit by hand")

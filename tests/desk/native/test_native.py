@@ -27,11 +27,11 @@ from tests.page.actions import (
     train_to_the_end,
     wait_until_ready,
 )
-from tests.page.desk_server import Desk, at_a_desk, free_port, without_python
 from tests.page.fixtures import watch
-from tests.page.kept_page import expect_iteration, wait_until_kept
-from tests.page.proof_page import dialog
-from tests.page.runs_page import NAME, entry, open_runs
+from tests.page.rooms.kept_page import expect_iteration, wait_until_kept
+from tests.page.rooms.proof_page import dialog
+from tests.page.rooms.runs_page import NAME, entry, open_runs
+from tests.page.served.desk_server import Desk, at_a_desk, free_port, without_python
 
 PACKAGE = ROOT / "pysrc"
 IN_THE_TERMINAL = re.compile(r"^Python 3\.\d+ in your terminal$")

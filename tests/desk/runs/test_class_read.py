@@ -12,11 +12,11 @@ from playwright.sync_api import Page, expect
 
 from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import class_text
-from tests.core.class_of_thirty import entry_of
-from tests.core.signs import hand_of
+from tests.core.made.class_of_thirty import entry_of
+from tests.core.made.signs import hand_of
 from tests.page.actions import TRAINING, drop_files, open_page
-from tests.page.class_page import add_lines, class_dialog, expect_checked, pupil_row
 from tests.page.fixtures import Save
+from tests.page.rooms.class_page import add_lines, class_dialog, expect_checked, pupil_row
 
 ANNA = entry_of(7, "Anna")
 BEN = entry_of(9, "Ben")

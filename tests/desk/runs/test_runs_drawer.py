@@ -24,11 +24,11 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save, watch
-from tests.page.kept_page import beside, change_kept, kept_rows
 from tests.page.main_thread import assert_smooth
-from tests.page.proof_page import add, check_all, made_proof, open_check
-from tests.page.proof_page import row as proof_row
-from tests.page.runs_page import (
+from tests.page.rooms.kept_page import beside, change_kept, kept_rows
+from tests.page.rooms.proof_page import add, check_all, made_proof, open_check
+from tests.page.rooms.proof_page import row as proof_row
+from tests.page.rooms.runs_page import (
     MANY,
     NAME,
     choose_file,

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from glassnet.data.brought.sign_files import write_signs
-from tests.core.signs import LEARN, TEST, collection
+from tests.core.made.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, draw, press, settle, show
-from tests.page.digits_page import open_view, start_small
-from tests.page.pushes_page import dialog, is_asked, menu
+from tests.page.rooms.digits_page import open_view, start_small
+from tests.page.rooms.pushes_page import dialog, is_asked, menu
 
 NAMES = ("C", "House", "J", "K")
 LETTERS = ("C", "H", "J", "K")

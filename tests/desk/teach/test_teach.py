@@ -13,9 +13,9 @@ from playwright.sync_api import Page, expect
 
 from glassnet.data.brought.sign_files import write_signs
 from glassnet.data.brought.signs import MOST_DRAWINGS, SignCollection
-from tests.core.sheet_paper import filled_in
-from tests.core.sheet_photos import Camera, photographed_sheet
-from tests.core.signs import LEARN, TEST, collection, letter_drawings
+from tests.core.made.sheet_paper import filled_in
+from tests.core.made.sheet_photos import Camera, photographed_sheet
+from tests.core.made.signs import LEARN, TEST, collection, letter_drawings
 from tests.page.actions import (
     BOOT,
     TRAINING,
@@ -30,10 +30,10 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save
-from tests.page.kept_page import kept_values
 from tests.page.png_files import write_png
-from tests.page.runs_page import delete_everything
-from tests.page.teach_page import group, keep, name_signs, open_teach, teach_now, tile, unfold
+from tests.page.rooms.kept_page import kept_values
+from tests.page.rooms.runs_page import delete_everything
+from tests.page.rooms.teach_page import group, keep, name_signs, open_teach, teach_now, tile, unfold
 
 TEN = tuple("CEFHJKLMNP")
 NO_CLIPBOARD = """() => {

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.page.actions import button, press, status
 from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
-from tests.page.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
+from tests.page.rooms.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
 
 pytestmark = pytest.mark.thorough(landing=False)
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import TRAINING, after, press, status, write
-from tests.page.past import look_at, train_for
+from tests.page.rooms.past import look_at, train_for
 from tests.page.xor_page import cost
 
 pytestmark = pytest.mark.thorough

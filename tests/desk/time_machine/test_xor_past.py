@@ -19,7 +19,7 @@ from tests.page.actions import (
     train,
     until,
 )
-from tests.page.past import finishes, look_at, looks_at, slider, train_for
+from tests.page.rooms.past import finishes, look_at, looks_at, slider, train_for
 from tests.page.xor_page import becomes_another, cost, picture, predictions, settled_picture, surface
 
 pytestmark = pytest.mark.thorough(landing=False)

@@ -14,12 +14,13 @@ from playwright.sync_api import Page, expect
 
 from glassnet.data.brought.sign_files import write_signs
 from glassnet.saving.class_text import read_class_text
-from tests.core.class_of_thirty import HOSTILE_NAMES, Handed
-from tests.core.signs import hand_of
+from tests.core.made.class_of_thirty import HOSTILE_NAMES, Handed
+from tests.core.made.signs import hand_of
 from tests.page.actions import TRAINING as LEARNING
 from tests.page.actions import button, drop_files, field, open_page, press, show, train
 from tests.page.axe import LOOKS, findings
-from tests.page.class_page import (
+from tests.page.fixtures import Save
+from tests.page.rooms.class_page import (
     add_lines,
     class_dialog,
     expect_checked,
@@ -27,7 +28,6 @@ from tests.page.class_page import (
     open_class,
     pupil_row,
 )
-from tests.page.fixtures import Save
 
 pytestmark = [pytest.mark.thorough, pytest.mark.only_browser("chromium")]
 PAGES = ("Table", "Answers", "Curves", "Drawings", "Compare two")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, StorageState
 
 from tests.page.axe import LOOKS, findings
 from tests.page.fixtures import watch
-from tests.page.views import every_view
+from tests.page.gallery.views import every_view
 
 
 @pytest.mark.nightly  # every view, twice over, light and dark

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import TWO_FRAMES
-from tests.page.gallery import SIZES, THEMES, View, gallery_page, picture
-from tests.page.views import every_view, open_cell
+from tests.page.gallery.pictures import SIZES, THEMES, View, gallery_page, picture
+from tests.page.gallery.views import every_view, open_cell
 from tests.runner import PICTURES
 
 OVERFLOW = """() => {

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from sitebuild.places import DIST
-from tests.page import pages_server
 from tests.page.actions import BOOT, SOON, button, open_page, problem, until, wait_until_ready
-from tests.page.pages_server import Habits, serving
+from tests.page.served import pages_server
+from tests.page.served.pages_server import Habits, serving
 
 PLAIN = {
     ".css": "text/css",

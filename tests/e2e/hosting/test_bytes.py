@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.page.actions import BOOT, after, draw, status, until
 from tests.page.fixtures import ROOT
-from tests.page.pages_server import Host
+from tests.page.served.pages_server import Host
 
 LIMIT = 9_500_000
 """Bytes."""

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page, expect
 
 from tests.page.actions import BOOT, SOON
-from tests.page.pages_server import SUB_PATH, serving
+from tests.page.served.pages_server import SUB_PATH, serving
 
 PAGE = """<!doctype html><title>Around</title><link rel="icon" href="data:,"><ol></ol>
 <iframe title="Lab" width="900" height="700" src="ADDRESS"></iframe>

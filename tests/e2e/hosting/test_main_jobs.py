@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright import CreateContextCallback
 
-from tests.core.sheet_paper import filled_in
-from tests.core.sheet_photos import Camera, photographed_sheet
+from tests.core.made.sheet_paper import filled_in
+from tests.core.made.sheet_photos import Camera, photographed_sheet
 from tests.page.actions import (
     BOOT,
     SOON,
@@ -27,11 +27,11 @@ from tests.page.actions import (
     train,
 )
 from tests.page.fixtures import OWN_STORE, ROOT, watch
-from tests.page.outside import Outside
-from tests.page.pages_server import Habits, Host
 from tests.page.png_files import write_png
-from tests.page.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
-from tests.page.workshop_page import bring, open_workshop, restore, run_code, with_tanh
+from tests.page.rooms.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
+from tests.page.rooms.workshop_page import bring, open_workshop, restore, run_code, with_tanh
+from tests.page.served.outside import Outside
+from tests.page.served.pages_server import Habits, Host
 
 PLACES = {
     "under a sub-path": [],

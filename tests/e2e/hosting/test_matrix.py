@@ -16,7 +16,7 @@ from pytest_playwright import CreateContextCallback
 from sitebuild.places import DIST
 from tests.page.actions import BOOT, SOON, draw, draw_with_finger, open_page, show, status, train
 from tests.page.fixtures import watch
-from tests.page.pages_server import Habits, serving
+from tests.page.served.pages_server import Habits, serving
 
 pytestmark = pytest.mark.nightly
 

@@ -27,9 +27,9 @@ from tests.page.actions import (
     train,
     wait_until_ready,
 )
-from tests.page.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import ROOT, watch
-from tests.page.pages_server import Host, PagesHandler
+from tests.page.rooms.digits_page import STORY, open_view, told_experiments
+from tests.page.served.pages_server import Host, PagesHandler
 
 KEEPS_NOTHING = """
 if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
@@ -368,7 +368,7 @@ def test_a_torn_deploy_keeps_the_old_version_until_it_is_mended(
         pytest.param(
             "Object.defineProperty(window, 'isSecureContext', { value: false })",
             "has no https",
-            marks=pytest.mark.nightly,  # tests/node/offline.test.js has its shorter sibling
+            marks=pytest.mark.nightly,  # tests/node/storage/offline.test.js has its shorter sibling
         ),
     ],
 )
@@ -387,7 +387,7 @@ def test_where_the_browser_keeps_nothing_the_page_says_so(
     ("script", "sentence"),
     [
         (PROMISES.replace("ANSWER", "true"), "Works without internet from now on."),
-        # tests/node/offline.test.js has its shorter sibling:
+        # tests/node/storage/offline.test.js has its shorter sibling:
         pytest.param(PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW, marks=pytest.mark.nightly),
         pytest.param(HAS_NO_STORAGE, KEPT_FOR_NOW, marks=pytest.mark.nightly),
     ],
@@ -409,7 +409,7 @@ def test_the_page_says_whether_the_browser_promises_to_keep_it(
         {"status": 404, "body": "not found"},
         pytest.param(
             {"body": "<!doctype html>", "content_type": "text/html"},
-            marks=pytest.mark.nightly,  # tests/node/offline.test.js has its shorter sibling
+            marks=pytest.mark.nightly,  # tests/node/storage/offline.test.js has its shorter sibling
         ),
     ],
 )

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sitebuild.package.wheel import build_package
-from tests.page.outside import Outside
-from tests.page.pages_server import Host
-from tests.page.plain_pyodide import write_plain_pyodide
+from tests.page.served.outside import Outside
+from tests.page.served.pages_server import Host
+from tests.page.served.plain_pyodide import write_plain_pyodide
 
 PAGE = """<!doctype html>
 <meta charset="utf-8">

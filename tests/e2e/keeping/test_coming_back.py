@@ -27,7 +27,7 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save, watch
-from tests.page.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
+from tests.page.rooms.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
 
 RUNS = {
     "xor": ("iterations=150&optimizer=momentum&learning_rate=0.5", 150),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.core.builders import digit_like_arrays
+from tests.core.made.builders import digit_like_arrays
 from tests.page.actions import (
     button,
     draw,
@@ -28,9 +28,9 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.digits_page import open_view
 from tests.page.fixtures import Save
-from tests.page.kept_page import (
+from tests.page.rooms.digits_page import open_view
+from tests.page.rooms.kept_page import (
     OPENED,
     beside,
     change_kept,
@@ -43,7 +43,7 @@ from tests.page.kept_page import (
     wait_until_kept,
     weights_of,
 )
-from tests.page.runs_page import close_runs, delete_everything, entries, open_runs
+from tests.page.rooms.runs_page import close_runs, delete_everything, entries, open_runs
 from tests.page.xor_page import start_afresh
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
@@ -209,7 +209,7 @@ VALUES = f"""async (name) => {{
 }}"""
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_network_that_was_reset_stays_reset(page: Page, site: str) -> None:
     train_xor(page, 20)
     reset(page)
@@ -221,7 +221,7 @@ def test_a_network_that_was_reset_stays_reset(page: Page, site: str) -> None:
     assert sorted(row["iteration"] for row in kept_rows(page)) == [10, 20]
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_an_address_with_other_settings_begins_a_new_run_and_offers_the_kept_one(
     page: Page, site: str
 ) -> None:
@@ -243,7 +243,7 @@ def test_an_address_with_other_settings_begins_a_new_run_and_offers_the_kept_one
         expect_iteration(other, "10")
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_the_address_of_a_kept_run_brings_it_back_and_two_pages_at_once_lose_nothing_of_either(
     page: Page, site: str
 ) -> None:
@@ -270,7 +270,7 @@ def test_the_address_of_a_kept_run_brings_it_back_and_two_pages_at_once_lose_not
             expect_iteration(each, iteration)
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_an_embedded_page_keeps_nothing_and_reads_nothing(page: Page, site: str) -> None:
     train_xor(page, 30)
     with beside(page) as other:
@@ -300,7 +300,7 @@ def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page,
     expect(button(lab, "Export these")).to_be_disabled()
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
     page.evaluate("localStorage.setItem('glassnet-keep-nothing', '1')")
     page.reload()
@@ -312,7 +312,7 @@ def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
     assert kept_rows(page) == []
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page) -> None:
     train_xor(page, 30)
     page.evaluate("window.failing = true")
@@ -327,7 +327,7 @@ def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page
     wait_until_kept(page, "xor", 50)
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     page: Page,
 ) -> None:
@@ -345,7 +345,7 @@ def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     assert json.loads(rows[10]["record"])["iteration"] == 10
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_run_on_own_digits_comes_back_with_its_digits(page: Page, site: str) -> None:
     pixels, labels = digit_like_arrays(40)
     rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
@@ -369,7 +369,7 @@ def test_a_run_on_own_digits_comes_back_with_its_digits(page: Page, site: str) -
     train(page, 40)
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
     page: Page, site: str, save: Save
 ) -> None:
@@ -391,7 +391,7 @@ def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
     close_runs(page)
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
     page: Page, site: str, save: Save
 ) -> None:
@@ -414,7 +414,7 @@ def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
     expect_same(*weights)
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
     page: Page, site: str, save: Save
 ) -> None:
@@ -434,7 +434,7 @@ def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
     assert len(kept_rows(page)) == 1
 
 
-@pytest.mark.nightly  # tests/node/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
 def test_a_run_that_can_neither_be_read_nor_trained_again_stays_where_it_is(
     page: Page, site: str
 ) -> None:

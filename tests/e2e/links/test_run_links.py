@@ -25,7 +25,7 @@ from tests.page.actions import (
     until,
 )
 from tests.page.fixtures import Save
-from tests.page.kept_page import beside, kept_row, kept_rows
+from tests.page.rooms.kept_page import beside, kept_row, kept_rows
 from tests.page.xor_page import open_unit, sentence, start_afresh
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
@@ -102,7 +102,7 @@ def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(xor: Page,
     assert weights_hash(save(xor, "Save model")) == SHA256_AFTER_2000_MORE
 
 
-@pytest.mark.nightly  # tests/node/links_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
 def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor: Page) -> None:
     fill(xor, "Iterations", 30)
     train(xor, 30)
@@ -113,7 +113,7 @@ def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor:
     expect(status(xor, "Cost")).to_have_text(before)
 
 
-@pytest.mark.nightly  # tests/node/links_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
 def test_opening_a_link_never_overwrites_a_kept_run(xor: Page, site: str) -> None:
     known = {row["id"] for row in kept_rows(xor)}
     fill(xor, "Iterations", 30)
@@ -133,7 +133,7 @@ def test_opening_a_link_never_overwrites_a_kept_run(xor: Page, site: str) -> Non
     assert rows == kept | {linked["id"]: linked}
 
 
-@pytest.mark.nightly  # tests/node/links_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
 def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save: Save) -> None:
     show(xor, "Digits")
     expect(button(xor, "Step")).to_be_enabled(timeout=BOOT)
@@ -153,7 +153,7 @@ def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save:
     show(xor, "XOR")
 
 
-@pytest.mark.nightly  # tests/node/links_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
 def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page) -> None:
     fill(xor, "Iterations", 40)
     choose(xor, "What is learnt", "points in the plane")
@@ -167,7 +167,7 @@ def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Pag
     expect(field(xor, "What is learnt")).to_have_value("points")
 
 
-@pytest.mark.nightly  # tests/node/address_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/page/address_flow.test.js has its shorter sibling
 def test_the_names_of_tensorflow_playground_are_understood(xor: Page) -> None:
     follow(
         xor,

@@ -24,8 +24,8 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import Save
-from tests.page.kept_page import LOSES_ITS_WORKER
-from tests.page.proof_page import (
+from tests.page.rooms.kept_page import LOSES_ITS_WORKER
+from tests.page.rooms.proof_page import (
     add,
     check_all,
     dialog,
@@ -143,7 +143,7 @@ def test_an_address_with_a_proof_opens_the_check_and_one_click_the_pupils_networ
         assert "proof" not in teacher.url
 
 
-@pytest.mark.nightly  # tests/node/proofs_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
 def test_an_earlier_row_is_trained_again_to_be_opened_and_undo_brings_back_what_was_shown(
     page: Page, proof: str, tmp_path: Path
 ) -> None:
@@ -169,7 +169,7 @@ def test_proofs_that_chromium_made_are_true_in_every_browser(page: Page) -> None
     expect(row(page, "Points")).to_contain_text(TRUE)
 
 
-@pytest.mark.nightly  # tests/node/proofs_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
 def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Page, proof: str) -> None:
     open_check(page)
     files = {"Hal.txt": proof, "class 8a.txt": f"Ida: {proof}\nJim: {proof}", "photo.png": "no proof"}
@@ -181,7 +181,7 @@ def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Pag
     expect(row(page, "photo")).to_contain_text(marked)
 
 
-@pytest.mark.nightly  # tests/node/proofs_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
 def test_a_file_with_proofs_is_checked_wherever_it_is_dropped(page: Page, proof: str) -> None:
     drop_files(page.get_by_role("main"), {"list.csv": b"1,2,3"})
     expect(problem(page, "list.csv holds no proof of training")).to_be_visible()
@@ -234,7 +234,7 @@ def test_a_proof_on_trial_waits_until_python_that_stopped_is_there_again(page: P
     expect(row(page, "Anna")).to_contain_text(TRUE)
 
 
-@pytest.mark.nightly  # tests/node/proofs_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
 def test_a_long_training_again_tells_its_time_and_can_be_stopped(page: Page, proof: str) -> None:
     open_check(page)
     add(page, f"Gil: {long_proof(proof)}")

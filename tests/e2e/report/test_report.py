@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.page.actions import open_page, press, reset, show, shown_number, status, train, until
 from tests.page.axe import findings
 from tests.page.fixtures import Save
-from tests.page.runs_page import entry, open_runs
+from tests.page.rooms.runs_page import entry, open_runs
 from tests.page.xor_page import predictions
 
 HOSTILE = "<script>document.title = 'broken'</script> \u201cmine\u201d & \u00e4"

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import after, press, status
-from tests.page.past import finishes, look_at, train_for
+from tests.page.rooms.past import finishes, look_at, train_for
 from tests.page.xor_page import cost
 
 pytestmark = pytest.mark.thorough(landing=False)

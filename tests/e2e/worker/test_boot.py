@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.page import pages_server
 from tests.page.actions import (
     BOOT,
     button,
@@ -24,9 +23,10 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.digits_page import STORY, open_view, told_experiments
 from tests.page.fixtures import ROOT
-from tests.page.pages_server import Host, PagesHandler
+from tests.page.rooms.digits_page import STORY, open_view, told_experiments
+from tests.page.served import pages_server
+from tests.page.served.pages_server import Host, PagesHandler
 from tests.page.xor_page import surface, unit_names, units
 
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
@@ -207,7 +207,7 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
     expect(lab.get_by_role("alert")).to_have_count(0)
 
 
-@pytest.mark.nightly  # tests/node/start_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/engine/start_flow.test.js has its shorter sibling
 def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried_again(
     first_visit: Page, site: str
 ) -> None:

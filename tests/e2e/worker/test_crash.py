@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.core.builders import digit_like_arrays
+from tests.core.made.builders import digit_like_arrays
 from tests.page.actions import (
     BOOT,
     button,

@@ -11,7 +11,7 @@ from glassnet.runs.record.weights_hash import weights_sha256
 from glassnet.saving.model_files import read_model
 from tests.page.actions import open_page, shown_number
 from tests.page.fixtures import Save
-from tests.page.search_page import (
+from tests.page.rooms.search_page import (
     chosen,
     make_all,
     open_search,

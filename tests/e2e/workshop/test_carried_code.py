@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 from glassnet.workshop.templates import with_template
 from tests.page.actions import TRAINING, button, load_model, open_page, shown_number, wait_until_ready
 from tests.page.fixtures import Save
-from tests.page.kept_page import wait_until_kept
-from tests.page.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
+from tests.page.rooms.kept_page import wait_until_kept
+from tests.page.rooms.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
 
 pytestmark = [pytest.mark.thorough(landing=False)]
 

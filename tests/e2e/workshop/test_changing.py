@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from glassnet.workshop.planted_bugs import planted
 from tests.core.wheels import SOUND, wheel_bytes
 from tests.page.actions import TRAINING, button, open_page, shown_number
-from tests.page.workshop_page import (
+from tests.page.rooms.workshop_page import (
     ACTIVATIONS,
     bring,
     edited,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, TRAINING, button, open_page, shown_number, status, wait_until_ready
-from tests.page.workshop_page import (
+from tests.page.rooms.workshop_page import (
     ACTIVATIONS,
     bring,
     edited,

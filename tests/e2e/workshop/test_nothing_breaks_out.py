@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.page.actions import open_page, show, train
-from tests.page.outside import Outside
-from tests.page.workshop_page import in_use, open_console, typed
+from tests.page.rooms.workshop_page import in_use, open_console, typed
+from tests.page.served.outside import Outside
 
 pytestmark = [pytest.mark.every_browser]
 

@@ -12,8 +12,8 @@ from glassnet.workshop.edits import EDITABLE
 from tests.page.actions import TRAINING, button, open_page, press, shown_number
 from tests.page.boxes import fits_across
 from tests.page.fixtures import Save
-from tests.page.kept_page import wait_until_kept
-from tests.page.workshop_page import (
+from tests.page.rooms.kept_page import wait_until_kept
+from tests.page.rooms.workshop_page import (
     ACTIVATIONS,
     OPTIMIZERS,
     bring,

@@ -25,11 +25,11 @@ from glassnet.native.packing import pack, unpack
 from glassnet.reruns.proof import Milestone
 from glassnet.saving.proof_text import claim_text, read_claim
 from sitebuild.site.site import as_json, config_rules
-from tests.core.bridge_requests import crossed
-from tests.core.builders import digit_like_arrays
-from tests.core.class_of_thirty import class_of_thirty
-from tests.core.every_request import Asked, ask_all, ask_everything, every_sandbox_request
-from tests.core.wire_check import assert_reply
+from tests.core.made.builders import digit_like_arrays
+from tests.core.made.class_of_thirty import class_of_thirty
+from tests.core.wire.bridge_requests import crossed
+from tests.core.wire.every_request import Asked, ask_all, ask_everything, every_sandbox_request
+from tests.core.wire.wire_check import assert_reply
 
 LENGTH = struct.Struct("<Q")
 SPLIT = (300, 100, 100)

@@ -2,7 +2,8 @@
 
 It fits A4 and Letter. Ten rows, one for each sign, whose name is printed at the left, have ten cells to
 write in. Around them are a mark at each corner and ticks between, by which a photo is laid straight.
-web/features/teach/view/sheet_page.js draws it; tests/node/sheet_page.test.js compares both.
+web/features/teach/view/sheet_page.js draws it; tests/node/features/teach/sheet_page.test.js compares
+both.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from glassnet.config import PRESETS, parse_config
 from glassnet.data.named_data import named_data
 from glassnet.runs.session import Session
 from glassnet.saving.exports.portable_model import PortableModel, portable_model
-from tests.core.builders import digit_like_dataset
+from tests.core.made.builders import digit_like_dataset
 
 CASES: dict[str, tuple[str, Mapping[str, object]]] = {
     "table": ("xor", {}),

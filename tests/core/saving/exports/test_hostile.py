@@ -18,7 +18,7 @@ from glassnet.saving.exports.json_model import write_json
 from glassnet.saving.exports.onnx_model import write_onnx
 from glassnet.saving.exports.pytorch_model import write_weights
 from glassnet.saving.exports.read_any import read_any
-from tests.core.hostile_files import (
+from tests.core.made.hostile_files import (
     MEGABYTE,
     announcing,
     damaged,

@@ -20,9 +20,9 @@ from glassnet.learning.network import Network
 from glassnet.runs.session import Session
 from glassnet.saving.exports.formats import FORMATS, export
 from glassnet.saving.exports.script_parts import TOLD_AS, array_literal, package_source, rows_literal
-from tests.core.builders import table_session
+from tests.core.made.builders import table_session
+from tests.core.made.signs import LEARN, TEST, collection, page_network, refused, taught
 from tests.core.saving.exports.models import CASES, WITH_RULES, exported, trained
-from tests.core.signs import LEARN, TEST, collection, page_network, refused, taught
 
 
 def written(session: Session, name: str) -> bytes:

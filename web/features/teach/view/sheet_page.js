@@ -1,5 +1,5 @@
 // The sheet that is printed to write signs on, as the text of one HTML document. Python reads a photo of it, and knows it by its
-// marks and ticks: pysrc/glassnet/data/sheet/layout.py has the same places, and tests/node/sheet_page.test.js compares both.
+// marks and ticks: pysrc/glassnet/data/sheet/layout.py has the same places, and tests/node/features/teach/sheet_page.test.js compares both.
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { sheetText } from '../words/sheet_words.js';

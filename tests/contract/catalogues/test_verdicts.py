@@ -1,0 +1,98 @@
+"""Both faces word every verdict and every remedy, with the values that are given, and no others."""
+
+from __future__ import annotations
+
+import ast
+import re
+from string import Formatter
+
+import pytest
+
+from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
+from glassnet.diagnosis.remedies import DIGIT_CHANGES
+from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
+from tests.contract.structure.package_map import PACKAGE
+from tests.contract.structure.web_sources import CATALOGUE, scripts
+
+PAGE = dict(
+    re.findall(
+        r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
+        scripts()[CATALOGUE] + scripts()["features/verdict/words.js"],
+        re.MULTILINE,
+    )
+)
+OF_THE_PANEL = {
+    *("label", "training", "none", "none_why", "fresh", "list", "row"),
+    *("anew", "anew_preset", "on", "anew_brief", "on_brief"),
+}
+"""Words that stand around a verdict."""
+KINDS = ("truth_table", "points", "digits", "signs")
+CALLS = re.compile(r"(?:Remedy|as_preset)\(\s*\"(\w+)\"")
+MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
+LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}
+"""Reasons that are told where more is known, of which verdict."""
+SHARED = ("_rates", "_own")
+"""Functions that give values to several cases."""
+GIVEN_ALWAYS = {"right", "rows", "right_share", "what", "iterations"}
+
+
+def values_given(code: str) -> set[str]:
+    """List the values that a case gives, as its source names them, besides what every case tells."""
+    tree = ast.parse((PACKAGE / "diagnosis" / "diagnosis.py").read_text("utf-8"))
+    found: set[str] = set(GIVEN_ALWAYS)
+    sources = {node.name: ast.unparse(node) for node in tree.body if isinstance(node, ast.FunctionDef)}
+    for name, source in sources.items():
+        if f"'{code}'" in source or (code in ("dead", "saturated") and name == "stuck"):
+            shared = [sources[each] for each in SHARED if f"{each}(" in source]
+            names = re.findall(r"'(\w+)':|(\w+)=", "\n".join([source, *shared]))
+            found |= {first or second for first, second in names}
+    if "off_units" in found:
+        found.add("off")  # how many they are
+    return found
+
+
+def gaps_of(key: str) -> set[str]:
+    """List the values that a text of the page uses."""
+    return set(re.findall(r"\{(?:[aA] )?(\w+)", PAGE.get(key, "")))
+
+
+def of_terminal(template: str) -> set[str]:
+    """List the values that a template of the terminal uses."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def test_the_page_words_every_verdict_that_can_be_told_and_no_other() -> None:
+    told = set(VERDICTS) - {"too_early"}
+    names = {f"of_{what_is_judged(kind, part)}" for kind in KINDS for part in ("train", "test")}
+    assert keys("verdict") - OF_THE_PANEL == told | names - {"of_new_rows"}
+    assert keys("because") == told - {"learnt"} | set(LONGER)
+
+
+def test_the_page_words_every_remedy_and_no_other() -> None:
+    assert keys("remedy") - OF_THE_PANEL == MADE
+    assert keys("learnt") - {"more"} <= MADE
+
+
+def test_the_terminal_words_every_verdict_and_every_remedy_and_no_other() -> None:
+    assert set(SENTENCES) == set(BECAUSE) == set(VERDICTS)
+    assert set(REMEDIES) == MADE
+
+
+@pytest.mark.parametrize("code", VERDICTS)
+def test_every_gap_is_filled_by_what_is_given(code: str) -> None:
+    given = values_given(code)
+    reasons = [code, *(longer for longer, of in LONGER.items() if of == code)]
+    assert gaps_of(f"verdict.{code}").union(*(gaps_of(f"because.{each}") for each in reasons)) <= given
+    assert of_terminal(SENTENCES[code]) | of_terminal(BECAUSE[code]) <= given
+
+
+def keys(group: str) -> set[str]:
+    """List the second words of the keys of a group."""
+    return {key.partition(".")[2] for key in PAGE if key.startswith(f"{group}.")}
+
+
+def test_the_sentence_changes_digits_as_the_advice_does() -> None:
+    """Else a press of the one would undo a part of the other."""
+    (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/sentence.js"])
+    changes = {name: float(value) for name, value in re.findall(r"(\w+): ([\d.]+)", written)}
+    assert changes == DIGIT_CHANGES

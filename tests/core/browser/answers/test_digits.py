@@ -1,0 +1,115 @@
+"""What the Digits lab asks of Python beyond training, in plain values."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from glassnet.browser.answers import digits
+from glassnet.browser.bridge import Bridge
+from glassnet.learning.network import feed_forward
+from tests.core.wire.bridge_requests import ask, digits_bridge, open_lab, refused_job, reports
+from tests.core.wire.every_request import SWITCHES, VIEW
+
+
+@pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
+def test_every_layer_is_told_of_for_networks_of_any_depth(layers: str) -> None:
+    bridge = digits_bridge()
+    record = ask(bridge, "step", lab="digits")["config"] | {"hidden_layers": layers}
+    open_lab(bridge, "digits", record)
+    ask(bridge, "step", lab="digits")
+    told = ask(bridge, "inspect_layers", lab="digits")["layers"]
+    assert len(told) == (1 if layers == "none" else layers.count("-") + 2)
+    assert "stuck" not in told[-1]
+    digit = ask(bridge, "open_digit", lab="digits", part="test", index=0)
+    assert [len(layer) for layer in digit["activations"]] == [layer["units"] for layer in told]
+
+
+def test_dead_units_are_off_for_every_training_digit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(digits, "SAMPLED", 5)
+    bridge = digits_bridge()
+    record = ask(bridge, "step", lab="digits")["config"] | {
+        "hidden_layers": "6",
+        "hidden_activation": "relu",
+    }
+    open_lab(bridge, "digits", record)
+    session = bridge.labs["digits"].session
+    train, network = session.dataset.train, session.network
+    inputs, _ = train.batch(slice(None), network.dtype)
+    sums = inputs @ network.parameters.weights[0]
+    # The first unit is on only for the brightest digits, the second for none at all.
+    network.parameters.biases[0][0, 0] = -np.partition(sums[:, 0], -2)[-2]
+    network.parameters.biases[0][0, 1] = -sums[:, 1].max()
+    told = ask(bridge, "inspect_layers", lab="digits")
+    on = feed_forward(network, inputs).values[1].max(axis=0) > 0
+    assert told["looked_at"] == len(train)
+    assert told["layers"][0]["stuck"] == np.count_nonzero(~on) >= 1
+
+
+def test_units_come_page_by_page() -> None:
+    bridge = digits_bridge()
+    page = ask(bridge, "inspect_units", lab="digits", kind="weights", order="number", start=6, count=4)
+    assert page["units"].tolist() == [6, 7]
+    assert page["total"] == 8
+    assert page["weights"].size == 2 * 784
+    weights = bridge.labs["digits"].session.network.parameters.weights[0]
+    assert np.array_equal(page["weights"][:784], weights[:, 6])
+
+
+def test_the_change_since_the_start_is_zero_at_first() -> None:
+    bridge = digits_bridge()
+    asked = {"lab": "digits", "kind": "change", "order": "number", "start": 0, "count": 8}
+    assert not ask(bridge, "inspect_units", **asked)["weights"].any()
+    ask(bridge, "step", lab="digits")
+    assert ask(bridge, "inspect_units", **asked)["weights"].any()
+
+
+def test_a_cell_of_the_confusion_matrix_opens_its_digits_surest_first() -> None:
+    bridge = digits_bridge()
+    answers = ask(bridge, "examine", lab="digits", view=VIEW)
+    confusion = answers["confusion"].reshape(10, 10)
+    for digit, guess in np.argwhere(confusion > 0):
+        cell = ask(
+            bridge, "confused_digits", lab="digits", digit=int(digit), guess=int(guess), kind="hard"
+        )
+        assert cell["total"] == confusion[digit, guess] == len(cell["indices"])
+        assert np.array_equal(cell["confidence"], -np.sort(-cell["confidence"]))
+        opened = ask(bridge, "open_digit", lab="digits", part="test", index=int(cell["indices"][0]))
+        assert opened["label"] == digit
+        assert opened["ranked"][0] == guess
+        assert np.array_equal(opened["pixels"], cell["pixels"][:784])
+
+
+def test_the_data_is_described_by_counts_and_averages() -> None:
+    bridge = digits_bridge()
+    described = ask(bridge, "describe_digits", lab="digits")
+    assert [int(counts.sum()) for counts in described["counts"]] == [60, 15, 25]
+    train = bridge.labs["digits"].session.dataset.train
+    assert train.labels is not None
+    expected = train.inputs[train.labels == 3].mean(axis=0) / 255
+    assert np.allclose(described["averages"].reshape(10, 784)[3], expected, atol=1e-6)
+
+
+def test_examples_are_browsed_by_class_and_part() -> None:
+    bridge = digits_bridge()
+    page = ask(bridge, "browse_digits", lab="digits", part="train", digit=3, start=0, count=2)
+    assert set(page["labels"].tolist()) == {3}
+    everything = ask(bridge, "browse_digits", lab="digits", part="test", digit=-1, start=20, count=40)
+    assert everything["total"] == 25
+    assert len(everything["labels"]) == 5
+
+
+def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
+    bridge = digits_bridge()
+    assert len(ask(bridge, "show_story")["experiments"]) == 10
+    asked = {**SWITCHES, "rows": 100}
+    first, *_, report = reports(bridge, "experiments", 60, experiments="bench", batch_size=100, **asked)
+    assert (first["done"], first["outcomes"], first["units"]) == (False, [], 200)
+    assert report["done"]
+    assert report["outcomes"][0]["done"] == 1
+
+
+def test_experiments_need_the_digits() -> None:
+    asked = {**SWITCHES, "rows": 1}
+    message = refused_job(Bridge(), "experiments", experiments="bench", batch_size=1, **asked)
+    assert "have not arrived" in message

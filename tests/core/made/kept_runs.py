@@ -1,0 +1,65 @@
+"""Kept runs as the page sends them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import numpy as np
+
+from glassnet.browser.bridge import Bridge
+from glassnet.runs.session import Session
+from glassnet.saving.checkpoint import write_checkpoint
+from glassnet.saving.model_files import read_run
+from tests.core.wire.bridge_requests import reports
+
+ID = "0b6e690b-6e69-4b6e-890b-6e690b6e690b"
+
+
+def row_of(checkpoint: bytes, **changes: object) -> dict[str, Any]:
+    """What the list shows of the run that a checkpoint is of, with some values changed."""
+    run = read_run(checkpoint)
+    assert run
+    return {
+        "id": ID,
+        "lab": "xor",
+        "name": "Mine, é",
+        "note": "",
+        "starred": False,
+        "removed": False,
+        "created": 1_700_000_000_000,
+        "changed": 1_700_000_060_000,
+        "record": run.to_json(),
+        "config": run.config_now.record(),
+        "status": "finished",
+        "iteration": run.iteration,
+        "goal": run.iteration,
+        "elapsed_seconds": 1.5,
+        "thumbnail": [0.7, None, 0.5],
+        "checkpoint_bytes": len(checkpoint),
+        "curve_bytes": 24,
+        **changes,
+    }
+
+
+def kept_run(checkpoint: bytes, **changes: object) -> dict[str, Any]:
+    """The run that a checkpoint is of, as the page exports it."""
+    points = {"iteration": np.array([1.0]), "cost": np.array([0.5]), "accuracy": np.array([0.25])}
+    none = {name: np.zeros(0) for name in points}
+    row = json.dumps(row_of(checkpoint, **changes))
+    return {"row": row, "trained": points, "validated": none, "checkpoint": checkpoint}
+
+
+def session_run(session: Session, **changes: object) -> dict[str, Any]:
+    """The run of a session, as the page exports it."""
+    return kept_run(write_checkpoint(session), **changes)
+
+
+def imported(bridge: Bridge, data: bytes, seconds: float = 60) -> dict[str, Any]:
+    """The runs and the data of a file, as a page gets them: what came in each slice, joined."""
+    came = reports(bridge, "import_runs", seconds, data=data)
+    return {
+        "runs": [run for each in came for run in each["runs"]],
+        "data": [data for each in came for data in each["data"]],
+        "slices": len(came),
+    }

@@ -1,7 +1,0 @@
-"""Where the model that ships with the page is."""
-
-from __future__ import annotations
-
-from pathlib import Path
-
-SHIPPED_MODEL = Path(__file__).resolve().parents[2] / "web" / "models" / "digits.npz"

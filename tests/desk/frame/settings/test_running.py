@@ -1,0 +1,271 @@
+"""Running and its charts: Train, Step, Reset, the pace; what is drawn, told and spoken meanwhile."""
+
+from __future__ import annotations
+
+import re
+import time
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.contract.structure.web_sources import WEB
+from tests.page.actions import (
+    PYTHON_READY,
+    TRAINING,
+    button,
+    choose,
+    field,
+    fill,
+    press,
+    shown_number,
+    start_from,
+    status,
+    train_to_the_end,
+    until,
+)
+from tests.page.rooms.frame_page import chart, iteration, step
+from tests.page.xor_page import (
+    becomes_another,
+    cost,
+    open_xor,
+    picture,
+    predictions,
+    sentence,
+    start_afresh,
+)
+
+NONE = "\u2013"
+NOTE_CHANGES = """(region) => {
+  region.changedAt = [];
+  const observer = new MutationObserver(() => region.changedAt.push(Date.now()));
+  observer.observe(region, { childList: true, characterData: true, subtree: true });
+}"""
+READ_CHANGES = "(region) => region.changedAt"
+
+
+NEXT_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def line(page: Page, name: str = "training") -> Locator:
+    """Find a line's entry in the legend, which shows its value and switches it off."""
+    return chart(page).get_by_role("button", name=re.compile(f"^{name}"))
+
+
+def area(page: Page) -> Locator:
+    return page.get_by_role("img", name="Cost over iterations; arrow keys move the cursor")
+
+
+# Running
+
+
+def test_train_runs_to_the_end_and_says_so_with_cost_accuracy_epoch_speed_and_time(page: Page) -> None:
+    train_to_the_end(page)
+    expect(shown_number(page, "Iteration")).to_have_text("2,000")
+    expect(shown_number(page, "Epoch")).to_have_text("2,000")
+    expect(shown_number(page, "Cost")).to_have_text(re.compile(r"^0\.0\d+$|e\u2212"))
+    expect(shown_number(page, "Accuracy")).to_have_text(re.compile("^100"))
+    expect(shown_number(page, "Speed")).to_have_text(re.compile(r"^[\d,.]+ samples/s$"))
+    expect(shown_number(page, "Trained for")).to_have_text(re.compile(r"\d"))
+    press(page, "Train")
+    expect(shown_number(page, "Iteration")).to_have_text("4,000")  # as many again
+
+
+def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    page.get_by_role("tabpanel", name="XOR", exact=True).focus()
+    page.keyboard.press("Space")
+    expect(button(page, "Pause")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Training$"))).to_be_visible()  # in the header
+    expect(shown_number(page, "Time left")).to_have_text(re.compile(r"\d"))
+    until(page, lambda: iteration(page) >= 1)  # who pauses before the first update has a fresh run
+    page.keyboard.press("Space")
+    expect(sentence(page, re.compile("^Paused"))).to_be_visible()
+    expect(page.get_by_text(PYTHON_READY)).to_be_visible()
+    expect(shown_number(page, "Time left")).to_have_text(NONE)
+
+
+def test_a_paused_run_stands_still_and_goes_on_from_there(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 2)
+    press(page, "Pause")
+    expect(sentence(page, re.compile("^Paused"))).to_be_visible()
+    paused = iteration(page)
+    step(page)
+    assert iteration(page) == paused + 1
+    press(page, "Train")
+    until(page, lambda: iteration(page) > paused + 1)
+
+
+def test_step_is_one_update_and_reset_a_fresh_network(page: Page) -> None:
+    before = predictions(page)
+    step(page, 2)
+    until(page, lambda: predictions(page) != before)
+    press(page, "Reset")
+    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
+    expect(shown_number(page, "Iteration")).to_have_text("0")
+    until(page, lambda: predictions(page) == before)
+
+
+@pytest.mark.thorough
+def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
+    choose(page, "Pace", "5 updates/s")
+    begun = time.monotonic()
+    press(page, "Train")
+    until(page, lambda: iteration(page) >= 5)
+    assert iteration(page) <= 1 + 5 * (time.monotonic() - begun)  # however late this is checked
+    choose(page, "Pace", "full speed")
+    expect(sentence(page, re.compile("^Finished"))).to_be_visible()
+
+
+@pytest.mark.thorough
+def test_the_notebook_is_trained_at_the_same_pace_and_a_run_of_over_a_minute_says_so(
+    page: Page,
+) -> None:
+    choose(page, "Pace", "200 updates/s")
+    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
+    expect(button(page, "Full speed")).to_be_hidden()
+    start_from(page, "As in the notebook")
+    expect(field(page, "Pace")).to_have_value("200")
+    told = "Ready. Press Train. At this pace Train takes about 1 h 7 min."
+    expect(sentence(page, told)).to_be_visible()
+
+
+@pytest.mark.thorough
+def test_a_pace_has_many_updates_a_slice_and_full_speed_is_one_press_away(page: Page) -> None:
+    choose(page, "Pace", "200 updates/s")
+    fill(page, "Iterations", "13000")
+    press(page, "Train")
+    expect(sentence(page, re.compile("At this pace about 2 min to go"))).to_be_visible()
+    until(page, lambda: iteration(page) >= 100)
+    press(page, "Full speed")
+    expect(button(page, "Full speed")).to_be_hidden()
+    expect(field(page, "Pace")).to_have_value("full")
+    expect(sentence(page, re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
+    expect(shown_number(page, "Iteration")).to_have_text("13,000")
+
+
+# Charts
+
+
+@pytest.fixture
+def trained(ready: Page) -> Page:
+    """Give the XOR lab with its first settings, trained to the end: anew only where it must be."""
+    has_ended = sentence(ready, "Finished. Learnt: 8 of 8 rows right.").is_visible()
+    if not has_ended or "&" in ready.url or iteration(ready) != 2000:
+        start_afresh(ready)
+        train_to_the_end(ready)
+    area(ready).hover()
+    ready.mouse.move(0, 0)  # takes the cursor out of the chart
+    expect(chart(ready).get_by_text("iteration 2,000", exact=True)).to_be_visible()
+    return ready
+
+
+@pytest.mark.thorough
+def test_the_axis_of_the_cost_is_logarithmic_or_linear(trained: Page) -> None:
+    log = chart(trained).get_by_role("button", name="log", exact=True)
+    expect(log).to_have_attribute("aria-pressed", "true")
+    before = picture(area(trained))
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "false")
+    becomes_another(area(trained), before)
+    log.click()
+    expect(log).to_have_attribute("aria-pressed", "true")
+    until(trained, lambda: picture(area(trained)) == before)
+
+
+def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> None:
+    step(page)
+    first = cost(page).split()[1]
+    step(page, 5)
+    second = cost(page).split()[1]
+    assert first != second
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+    area(page).scroll_into_view_if_needed()
+    expect(area(page).locator("canvas")).to_be_visible()
+    page.evaluate(NEXT_FRAMES)  # a place in the chart is of the axis that was drawn last
+    area(page).press("ArrowLeft")  # there is a point after passes 1, 6, 11 ...
+    expect(chart(page).get_by_text("iteration 1", exact=True)).to_be_visible()
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(first)}$"))
+    area(page).press("ArrowRight")
+    expect(chart(page).get_by_text("iteration 6", exact=True)).to_be_visible()
+    expect(line(page)).to_have_text(re.compile(rf"{re.escape(second)}$"))
+    told = re.compile(rf"^iteration 6, training {re.escape(second)}")  # a run before may be told, too
+    expect(chart(page).get_by_role("status")).to_have_text(told)
+
+
+@pytest.mark.thorough
+def test_page_keys_move_the_cursor_by_twenty_points(trained: Page) -> None:
+    area(trained).press("ArrowLeft")
+    told = chart(trained).get_by_text(re.compile(r"^iteration [\d,]+$"))
+    until(trained, lambda: told.inner_text() != "iteration 2,000")
+    before = int(told.inner_text().split()[1].replace(",", ""))
+    area(trained).press("PageUp")
+    expect(told).to_have_text(f"iteration {before - 100:,}")
+
+
+def test_the_cursor_of_a_chart_tells_exact_values_by_mouse(trained: Page) -> None:
+    area(trained).hover()
+    told = chart(trained).get_by_text(re.compile(r"^iteration [\d,]+$"))
+    until(trained, lambda: 500 < int(told.inner_text().split()[1].replace(",", "")) < 1500)
+    trained.mouse.move(0, 0)
+    expect(told).to_have_text("iteration 2,000")
+
+
+def test_the_legend_switches_lines_off_and_on(trained: Page) -> None:
+    before = picture(area(trained))
+    line(trained).click()
+    expect(line(trained)).to_have_attribute("aria-pressed", "false")
+    becomes_another(area(trained), before)
+    line(trained).click()
+    expect(line(trained)).to_have_attribute("aria-pressed", "true")
+    until(trained, lambda: picture(area(trained)) == before)
+
+
+def test_a_chart_is_told_in_words(trained: Page) -> None:
+    expect(
+        chart(trained).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at iteration [0-9]+, 401 points\.$"))
+    ).to_have_count(1)
+
+
+def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) -> None:
+    bar = page.get_by_role("contentinfo", name="Training")
+    expect(status(page, "State")).to_have_text("Ready. Press Train.")
+    train_to_the_end(page)
+    expect(status(page, "State")).to_contain_text("Finished.")
+    press(page, "all numbers")
+    terms = bar.get_by_role("term")
+    values = bar.get_by_role("definition")
+    told = dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
+    assert told["Iteration"] == "2,000"
+    assert told["Speed"].endswith("samples/s")
+    press(page, "all numbers")
+    expect(shown_number(page, "Speed")).to_be_hidden()
+
+
+@pytest.mark.thorough(landing=False)
+@pytest.mark.only_browser("chromium")  # the pauses are made by a timer of ours
+def test_cost_and_accuracy_are_spoken_only_every_few_seconds_while_a_network_learns(
+    first_visit: Page, site: str
+) -> None:
+    source = (WEB / "parts" / "spoken_status.js").read_text(encoding="utf-8")
+    (promised,) = map(int, re.findall(r"QUIET_MILLISECONDS = (\d+);", source))
+    lab = first_visit  # the clock applies to all pages of a context
+    open_xor(lab, site)
+    choose(lab, "Pace", "30 updates/s")
+    lab.clock.install()
+    regions = [status(lab, "Cost"), status(lab, "Accuracy")]
+    for region in regions:
+        region.evaluate(NOTE_CHANGES)
+    press(lab, "Train")
+
+    def have_spoken() -> bool:
+        lab.clock.run_for(1000)  # the page's time only; the network goes on learning in real time
+        return all(len(region.evaluate(READ_CHANGES)) >= 3 for region in regions)
+
+    until(lab, have_spoken)
+    expect(button(lab, "Pause")).to_be_visible()  # at the end all is said at once
+    for region in regions:
+        times = region.evaluate(READ_CHANGES)
+        assert min(later - earlier for earlier, later in pairwise(times)) >= promised, times

@@ -1,0 +1,86 @@
+// What a lesson locks stays as it is, also where whole settings would come back: with a network of before, of a file, of a kept run.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKeeping } from '../../../../web/features/keeping/actions/keeping.js';
+import { createLessonActions, createLocks, withinLesson } from '../../../../web/features/lesson/actions/locks.js';
+import { frame, openedLabs, pageStore, progressWith, takenSettings } from '../../page.js';
+
+const XOR = { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03, seed: 1 };
+
+/** The XOR lab in a lesson that locks its learning rate, opened, with a worker that tells what it was asked. */
+async function lesson() {
+  const store = pageStore('digits', { xor: XOR });
+  /** @type {[string, any][]} */
+  const asked = [];
+  /** @type {string[][]} */
+  const told = [];
+  const tellLocked = (/** @type {string[]} */ fields) => told.push(fields);
+  const { labs: everyLab, worker } = await openedLabs(store, async (type, payload) => {
+    asked.push([type, payload]);
+    if (type === 'change_settings') return takenSettings(store, payload);
+    const { run, config } = store.get().labs.xor;
+    return progressWith({ run: payload.run ?? run, config });
+  }, {}, { mayTake: createLocks(store, tellLocked) });
+  const labs = withinLesson(everyLab, store, tellLocked);
+  const lessons = createLessonActions(store);
+  lessons.begin({ task: 'x', hide: [], lock: ['learning_rate'] });
+  return { store, worker, labs, lessons, asked, told, lab: () => store.get().labs.xor };
+}
+
+test('undo does not bring back another value of what is locked, and says so; once everything is free it does', async () => {
+  const { labs, lessons, lab, told } = await lesson();
+  lessons.lift(true);
+  await labs.configure('xor', { learning_rate: 1 });
+  lessons.lift(false);
+  await labs.configure('xor', { truth_table: '0 0 0 1' });
+  await labs.undo('xor');
+  assert.deepEqual([lab().config.truth_table, told], ['0 1 1 0', []]);
+  await labs.undo('xor');
+  assert.deepEqual([lab().config.learning_rate, lab().undo.length, told], [1, 1, [['learning_rate']]]);
+  lessons.lift(true);
+  await labs.undo('xor');
+  assert.equal(lab().config.learning_rate, 0.03);
+});
+
+test('no run branches off at a moment that had another value of what is locked', async () => {
+  const { labs, lab, asked, told } = await lesson();
+  const at = (/** @type {number} */ rate) => /** @type {any} */ ({ seen: { iteration: 3, config: { ...XOR, learning_rate: rate } }, wanted: 3, last: 9, earliest: 0 });
+  labs.setLab('xor', { iteration: 9, has_learnt: true, moment: at(1) });
+  await labs.train('xor');
+  await labs.switchUnit('xor', { layer: 0, unit: 0, off: true });
+  await labs.configure('xor', { iterations: 5 });
+  assert.deepEqual([asked.map(([type]) => type).filter((type) => type !== 'take_checkpoint'), told], [[], [['learning_rate'], ['learning_rate'], ['learning_rate']]]);
+  assert.equal(lab().config.learning_rate, 0.03);
+  labs.setLab('xor', { moment: at(0.03) });
+  await labs.train('xor');
+  assert.ok(asked.some(([type]) => type === 'branch_here'));
+});
+
+test('Python hears what a file may not change', async () => {
+  const { labs, lessons, asked } = await lesson();
+  const sent = () => asked.filter(([type]) => type === 'load_model').map(([, { locked }]) => locked);
+  await labs.loadModel('xor', new Uint8Array(1), 'a.npz');
+  lessons.lift(true);
+  await labs.loadModel('xor', new Uint8Array(1), 'a.npz');
+  assert.deepEqual(sent(), [{ learning_rate: 0.03 }, {}]);
+});
+
+test('a kept run with another value of what is locked is not opened, nor taken from the page that writes it', async () => {
+  const { store, worker, labs, told } = await lesson();
+  /** @type {string[]} */
+  const taken = [];
+  const runs = /** @type {any} */ ({
+    async takeOver(/** @type {string} */ id) {
+      taken.push(id);
+    },
+  });
+  const keeping = createKeeping(worker, store, labs, runs, /** @type {any} */ ({ presets: { xor: XOR }, queue: { settled() {} } }));
+  const row = (/** @type {string} */ id, /** @type {object} */ config) => ({ id, lab: 'xor', config, record: '{}' });
+  store.set({ kept: { ...store.get().kept, runs: /** @type {any} */ ([row('other', { learning_rate: 1 }), row('same', { seed: 7 })]) } });
+  await frame();
+  await keeping.openRun('other');
+  assert.deepEqual([taken, told, store.get().shown], [[], [['learning_rate']], 'digits']);
+  await keeping.openRun('same');
+  assert.deepEqual([taken, told.length, store.get().shown], [['same'], 1, 'xor']);
+});

@@ -1,0 +1,115 @@
+// Whether the site is kept for use without internet, and what is said where it is not: in browsers that answer as told.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createOfflineKeeper } from '../../../web/storage/offline.js';
+import { text } from '../../../web/words/text.js';
+
+const BASE = 'https://host.test/site/';
+const REFUSES = () => Promise.reject(new Error('as wished'));
+
+/** Puts something in the place of one of the browser's own things. @param {string} name @param {unknown} value */
+function put(name, value) {
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+}
+
+/**
+ * Has the site kept in a browser, and gives what a person reads about it at the end, and what happened meanwhile.
+ * @param {object} [browser]
+ * @param {boolean} [browser.isSecure]
+ * @param {boolean} [browser.hasWorkers]
+ * @param {boolean} [browser.isControlled] whether a version that was kept before sends the page
+ * @param {() => Promise<unknown>} [browser.register]
+ * @param {{ persisted: () => Promise<boolean> }} [browser.storage]
+ * @param {() => Promise<unknown>} [browser.fetch]
+ */
+async function keptIn({
+  isSecure = true, hasWorkers = true, isControlled = false, register = async () => registered({ active: {} }), storage,
+  fetch = async () => new Response('', { headers: { 'Content-Type': 'text/javascript' } }),
+} = {}) {
+  /** @type {Record<string, () => void>} */
+  const listeners = {};
+  const workers = {
+    controller: isControlled ? {} : null, register, addEventListener: (/** @type {string} */ type, /** @type {() => void} */ act) => (listeners[type] = act),
+  };
+  /** @type {string[]} */
+  const done = [];
+  put('navigator', { ...(hasWorkers && { serviceWorker: workers }), storage });
+  put('isSecureContext', isSecure);
+  put('matchMedia', () => ({ matches: false }));
+  put('fetch', fetch);
+  put('location', { reload: () => done.push('loaded again') });
+  const keeper = createOfflineKeeper(() => done.push('replaced'));
+  let said = '';
+  /** @type {(() => void) | undefined} */
+  let takeOver;
+  await keeper.keep(BASE, {
+    onState(state) {
+      said = text(`offline.${state}`);
+    },
+    onUpdate(take) {
+      takeOver = take;
+    },
+  });
+  await new Promise(setImmediate);
+  return { said, done, keeper, takeOver, changeController: () => listeners.controllerchange() };
+}
+
+/** A registration of a service worker. @param {object} versions such as an active one */
+const registered = (versions) => Object.assign(new EventTarget(), { active: null, waiting: null, installing: null, ...versions });
+
+test('the page says whether the browser promises to keep it', async () => {
+  const saying = async (/** @type {{ persisted: () => Promise<boolean> } | undefined} */ storage) => (await keptIn({ storage })).said;
+  assert.equal(await saying({ persisted: async () => true }), 'Works without internet from now on.');
+  assert.match(await saying({ persisted: async () => false }), /^Works without internet from now on, as long as this browser keeps it;/);
+  assert.match(await saying(undefined), /^Works without internet from now on, as long as this browser keeps it;/);
+});
+
+test('where the browser keeps nothing, the page says so and why', async () => {
+  assert.match((await keptIn({ isSecure: false })).said, /^This address has no https, .* every visit needs the internet\.$/);
+  for (const browser of [{ hasWorkers: false }, { register: REFUSES }]) {
+    assert.match((await keptIn(browser)).said, /^This browser keeps nothing here, .* every visit needs the internet\.$/);
+  }
+});
+
+test('a host that does not send the service worker is told so, and not the browser', async () => {
+  const page = new Response('<!doctype html>', { headers: { 'Content-Type': 'text/html' } });
+  for (const answer of [new Response('not found', { status: 404 }), page]) {
+    const { said } = await keptIn({ register: REFUSES, fetch: async () => answer });
+    assert.match(said, /^The host does not send the file sw\.js as JavaScript/);
+  }
+  assert.match((await keptIn({ register: REFUSES, fetch: REFUSES })).said, /^Not all of the page could be kept/);
+});
+
+test('a version that was kept before is kept, also where a new one cannot be asked for', async () => {
+  assert.match((await keptIn({ isControlled: true, register: REFUSES })).said, /^Works without internet/);
+});
+
+test('a new version waits until it is wanted; where another page has switched to it, this one is loaded again', async () => {
+  /** @type {unknown[]} */
+  const sent = [];
+  const registration = registered({ active: {}, waiting: { postMessage: (/** @type {unknown} */ message) => sent.push(message) } });
+  const { takeOver, done, changeController } = await keptIn({ isControlled: true, register: async () => registration });
+  assert.deepEqual([sent, done], [[], []]);
+  takeOver?.();
+  assert.deepEqual([sent, done], [['take_over'], []]);
+  changeController();
+  assert.deepEqual(done, ['loaded again']);
+  registration.waiting = null;
+  takeOver?.();
+  assert.deepEqual(done, ['loaded again', 'loaded again']);
+});
+
+test('a page that still loads when another version takes over begins anew, one that is in use goes on', async () => {
+  const loading = await keptIn({ isControlled: true });
+  loading.changeController();
+  assert.deepEqual([loading.done, loading.keeper.isReplaced()], [['loaded again'], false]);
+  const used = await keptIn({ isControlled: true });
+  used.keeper.loaded();
+  used.changeController();
+  assert.deepEqual([used.done, used.keeper.isReplaced()], [['replaced'], true]);
+  const first = await keptIn();
+  first.keeper.loaded();
+  first.changeController(); // kept for the first time
+  assert.deepEqual([first.done, first.keeper.isReplaced()], [[], false]);
+});

@@ -1,0 +1,514 @@
+// What the page asks for the digits and the drawing: when something changes, one question at a time.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createStoryActions } from '../../../web/features/story/actions.js';
+import { openedTeach } from '../../../web/features/teach/state/teach.js';
+import { createDigitsActions } from '../../../web/tabs/digits/actions/digits_actions.js';
+import { createOwnDataActions } from '../../../web/tabs/digits/actions/own_data_actions.js';
+import { createDrawActions } from '../../../web/tabs/draw/actions.js';
+import { isClaimed, likenessOf } from '../../../web/tabs/draw/state/drawing.js';
+import { frame, pageStore, settle } from '../page.js';
+
+const PATIENCE_MILLISECONDS = 30_000;
+
+/** A worker whose answers and reports are given by hand, in the order of the questions. */
+function handWorker() {
+  /** @type {{ type: string, payload: any, answer: (result: any) => void, report?: (report: any) => void, signal?: AbortSignal }[]} */
+  const asked = [];
+  const job = (/** @type {any} */ type, /** @type {any} */ payload, /** @type {any} */ { signal, onReport }) => new Promise((resolve) => {
+    asked.push({ type, payload, answer: resolve, report: onReport, signal });
+    signal.addEventListener('abort', () => resolve(undefined));
+  });
+  const request = (/** @type {any} */ type, /** @type {any} */ payload) => new Promise((resolve) => {
+    asked.push({ type, payload, answer: resolve });
+  });
+  return { asked, worker: /** @type {any} */ ({ request, job }) };
+}
+
+/** @param {number} side */
+const imageOf = (side) => ({ width: side, height: side, brightness: new Uint8Array(side * side) });
+
+const unexpected = (/** @type {import('../../../web/wire/protocol.js').Trouble} */ { message }) => assert.fail(message);
+
+/** @param {Partial<import('../../../web/page/state/page_state.js').PageState>} state */
+function digitsStore(state) {
+  const store = pageStore('digits');
+  const { labs, python } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, opened: true } }, python: { ...python, phase: 'ready' }, ...state });
+  return store;
+}
+
+// The digits.
+
+test('a view of the digits is asked for when it is shown, and its answer goes into the state', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  assert.deepEqual(asked.map(({ type }) => type), ['inspect_layers']);
+  asked[0].answer({ rows: 5 });
+  await frame();
+  assert.deepEqual(store.get().digits_answers.answered.layers?.reply, { rows: 5 });
+  store.set({ digits_view: 'data' });
+  await frame();
+  assert.deepEqual(asked.slice(1).map(({ type }) => type), ['describe_digits', 'browse_digits', 'preview_augmentation']);
+});
+
+test('an answer about a run that has ended is dropped', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, run: 1 } } });
+  asked[0].answer({ rows: 5 });
+  await settle();
+  assert.equal(store.get().digits_answers.answered.layers, undefined);
+});
+
+test('a network that other settings made, before anything was learnt, is asked about again', { timeout: 10_000 }, async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'inside' });
+  createDigitsActions(worker, store, { onError: unexpected });
+  asked[0].answer({ rows: 5 });
+  await frame();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, running: { hidden_layers: '200' } } } });
+  await frame();
+  while (asked.length === 1) await settle();
+  assert.equal(asked[1].type, 'inspect_layers');
+});
+
+test('pages are turned from the one that was asked for last, though its answer is not there yet', () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'data' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  actions.turnExamples(1);
+  actions.turnExamples(1);
+  assert.equal(store.get().digits_answers.choices.examples.start, 80);
+  assert.equal(asked.filter(({ type }) => type === 'browse_digits').length, 1); // one at a time
+});
+
+test('what is counted changes for a cell that has only just been opened, before the page is drawn again', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'mistakes' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  actions.countAs('soft'); // no cell is open: nothing is asked
+  assert.equal(asked.length, 0);
+  actions.openCell({ digit: 0, guess: 1, kind: 'hard' });
+  actions.countAs('soft');
+  asked[0].answer({ total: 1 });
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.kind), ['hard', 'soft']);
+  asked[1].answer({ total: 2 });
+  await settle();
+  assert.deepEqual(store.get().digits_answers.answered.cell?.reply, { total: 2 });
+});
+
+test('where a page is past the end, the first is asked for in its place', async () => {
+  const { asked, worker } = handWorker();
+  const store = digitsStore({ digits_view: 'data' });
+  const actions = createDigitsActions(worker, store, { onError: unexpected });
+  const browsing = () => asked.filter(({ type }) => type === 'browse_digits');
+  actions.turnExamples(1);
+  browsing()[0].answer({ total: 1000 }); // the answer to the earlier question
+  await settle();
+  browsing()[1].answer({ total: 30 });
+  await settle();
+  assert.deepEqual(browsing().map(({ payload }) => payload.start), [0, 40, 0]);
+  assert.equal(store.get().digits_answers.answered.examples, undefined);
+});
+
+// The drawing.
+
+/** @param {Partial<import('../../../web/tabs/draw/state/drawing.js').DrawingState>} [facts] */
+function drawing(facts = {}) {
+  const { asked, worker } = handWorker();
+  const store = pageStore('draw');
+  store.set({ drawing: { ...store.get().drawing, has_model: true, ...facts } });
+  const actions = createDrawActions(worker, store, {
+    inkOf: ({ strokes }) => /** @type {any} */ ({ ink: strokes.flat().length }),
+    loadEarlyReader: async () => ({ ink }) => /** @type {any} */ (Number(ink) ? { lead: 1 } : undefined),
+    onError: unexpected,
+  });
+  return { asked, actions, store, reading: () => store.get().drawing.reading };
+}
+
+const image = new Float32Array(784);
+const recognition = { empty: false, hints: [], ranked: [4, 9], image };
+const [at, to] = [{ x: 1, y: 2 }, { x: 3, y: 4 }];
+
+test('a stroke is read while it is drawn, one question at a time, and settled when the pen is up', async () => {
+  const { asked, actions, reading } = drawing();
+  actions.penDown(at);
+  actions.penMoved([to]);
+  actions.penMoved([to, to]);
+  actions.penUp();
+  assert.deepEqual(asked.map(({ payload }) => payload.ink), [1]);
+  asked[0].answer(recognition);
+  await settle();
+  assert.deepEqual(asked.map(({ payload }) => payload.ink), [1, 4]);
+  assert.equal(reading().kind === 'read' && reading().settled, false);
+  asked[1].answer(recognition);
+  await settle();
+  assert.equal(reading().kind === 'read' && reading().settled, true);
+  assert.equal(asked.filter(({ type }) => type === 'recognize').length, 2);
+});
+
+test('a step that is left out, and another network, are asked for at once', async () => {
+  const { asked, actions, store } = drawing();
+  actions.takeSteps({ crop: false });
+  asked[0].answer(recognition);
+  await settle();
+  open(store, true);
+  actions.chooseModel('digits');
+  assert.deepEqual(asked.map(({ payload: { crop, box, model } }) => [crop, box, model]), [[false, true, 'shipped'], [false, true, 'digits']]);
+});
+
+test('before Python has a network a drawing is answered without it, and read once it has', async () => {
+  const { asked, actions, store, reading } = drawing({ has_model: false });
+  await settle(); // the weights arrive
+  actions.penDown(at);
+  assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: false });
+  actions.penUp();
+  await settle();
+  assert.deepEqual(reading(), { kind: 'early', answer: { lead: 1 }, settled: true });
+  await actions.chooseModel('digits'); // it is not there without Python
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]);
+  store.set({ drawing: { ...store.get().drawing, has_model: true } });
+  await frame();
+  assert.deepEqual([reading().kind, asked.length], ['waiting', 0]); // nor before the digits have loaded
+  open(store, true);
+  await frame();
+  assert.deepEqual(asked.map(({ type }) => type), ['recognize']);
+});
+
+test('a network in training reads the drawing anew where it is the one that reads', async () => {
+  const { asked, actions, store } = drawing();
+  const learn = (/** @type {number} */ iteration) => {
+    const { labs } = store.get();
+    store.set({ labs: { ...labs, digits: { ...labs.digits, iteration } } });
+    return frame();
+  };
+  await learn(10);
+  assert.equal(asked.length, 0);
+  open(store, true);
+  actions.chooseModel('digits');
+  asked[0].answer(recognition);
+  await learn(20);
+  assert.equal(asked.length, 2);
+});
+
+/**
+ * @param {import('../../../web/page/state/page_state.js').PageStore} store
+ * @param {boolean} opened whether the digits have loaded
+ */
+function open(store, opened) {
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, opened } } });
+}
+
+/** A drawing of one stroke that was read as a 4, and the questions that came after. */
+async function readAsFour(facts = {}, opened = true) {
+  const made = drawing(facts);
+  open(made.store, opened);
+  made.actions.penDown(at);
+  made.asked[0].answer(recognition);
+  await settle();
+  const judging = () => made.asked.filter(({ type, payload }) => type === 'judge_drawing' && payload.image === image);
+  assert.equal(judging().length, 0); // nobody judges what is still being drawn
+  for (const { answer } of made.asked.slice(1)) answer({ state: 'judged', alike: true }); // all is prepared
+  await settle();
+  made.actions.penUp();
+  made.asked[made.asked.length - 1].answer(recognition);
+  await settle();
+  return { ...made, likeness: () => likenessOf(made.store.get().drawing), judging };
+}
+
+test('a finished drawing is judged by what it was read as, once all is prepared for that', async () => {
+  const { judging, likeness } = await readAsFour();
+  assert.deepEqual(judging().map(({ payload: { model, digit } }) => [model, digit]), [['shipped', 4]]);
+  assert.equal(judging()[0].payload.image, image);
+  judging()[0].report?.({ state: 'preparing' });
+  assert.deepEqual([likeness()?.state, judging().length], ['preparing', 1]);
+  judging()[0].answer({ state: 'judged', alike: false });
+  await settle();
+  assert.deepEqual([likeness()?.alike, judging().length], [false, 1]);
+});
+
+test('while all is being prepared to judge a drawing, one that has changed is not judged any more', async () => {
+  const { actions, asked, judging, likeness } = await readAsFour();
+  const [first] = judging();
+  first.report?.({ state: 'preparing' });
+  actions.penDown(to);
+  first.report?.({ state: 'preparing' });
+  first.answer({ state: 'judged', alike: true }); // too late
+  await settle();
+  assert.equal(likeness(), undefined);
+  actions.penUp();
+  for (let index = 0; index < 2; index += 1) {
+    asked.findLast(({ type }) => type === 'recognize')?.answer({ ...recognition, ranked: [9, 4] });
+    await settle();
+  }
+  asked.findLast(({ type }) => type === 'judge_drawing')?.report?.({ state: 'preparing' });
+  await settle();
+  assert.deepEqual(judging().map(({ payload: { digit } }) => digit), [4, 9]);
+});
+
+test('what is prepared or judged by other digits than those that the network learns from now is dropped', async () => {
+  const { judging, likeness, store } = await readAsFour();
+  const { labs } = store.get();
+  store.set({ labs: { ...labs, digits: { ...labs.digits, run: labs.digits.run + 1 } } });
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.deepEqual([likeness(), judging().length], [undefined, 2]);
+});
+
+test('while a sign is taught nothing is judged, which would keep the teaching waiting, and afterwards it is', async () => {
+  const { judging, likeness, store } = await readAsFour();
+  const busy = (/** @type {'' | 'teaching'} */ what) => {
+    store.set({ teach: { ...openedTeach(), busy: what } });
+    return frame();
+  };
+  await busy('teaching');
+  judging()[0].report?.({ state: 'preparing' });
+  await settle();
+  assert.deepEqual([judging().length, judging()[0].signal?.aborted], [1, true]);
+  await busy('');
+  await settle();
+  assert.equal(judging().length, 2);
+  judging()[1].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.equal(likeness()?.alike, true);
+});
+
+test('a judgement belongs to one drawing, read as one digit by one network', async () => {
+  const { actions, asked, judging, likeness } = await readAsFour();
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  assert.equal(likeness()?.alike, true);
+  actions.penDown(to);
+  assert.equal(likeness(), undefined);
+  actions.penUp();
+  asked[asked.length - 1].answer({ ...recognition, ranked: [9, 4] });
+  await settle();
+  asked[asked.length - 1].answer({ ...recognition, ranked: [9, 4] });
+  await settle();
+  assert.deepEqual(judging().map(({ payload: { digit } }) => digit), [4, 9]);
+  judging()[1].answer({ state: 'judged', alike: true });
+  await settle();
+  actions.chooseModel('digits');
+  assert.equal(likeness(), undefined);
+});
+
+test('what was read is said when it has been judged, or after a short wait, and not while the pen is down', async () => {
+  const { actions, asked, judging, store } = await readAsFour();
+  const claimed = () => isClaimed(store.get().drawing);
+  judging()[0].report?.({ state: 'preparing' });
+  assert.equal(claimed(), false);
+  judging()[0].answer({ state: 'judged', alike: false });
+  await settle();
+  assert.equal(claimed(), true);
+  actions.penDown(to);
+  assert.equal(claimed(), false);
+  actions.penUp();
+  for (let index = 0; index < 2; index += 1) {
+    asked[asked.length - 1].answer(recognition);
+    await settle();
+  }
+  assert.deepEqual([judging().length, claimed()], [2, false]);
+  for (const end = performance.now() + PATIENCE_MILLISECONDS; !claimed() && performance.now() < end;) await settle();
+  assert.deepEqual([judging().length, claimed()], [2, true]); // the judgement has not come
+  assert.equal(isClaimed((await readAsFour({}, false)).store.get().drawing), true); // none will come soon
+  assert.equal(isClaimed((await readAsFour({ model: 'digits' })).store.get().drawing), true); // none will come at all
+});
+
+test('what was drawn while a reading was under way is neither claimed nor judged by it', async () => {
+  const { actions, asked, judging, store } = await readAsFour();
+  judging()[0].answer({ state: 'judged', alike: true });
+  await settle();
+  actions.penDown(to); // is asked about at once
+  actions.penMoved([at]);
+  actions.penUp();
+  const before = asked.length;
+  asked[before - 1].answer(recognition);
+  await settle();
+  assert.deepEqual([judging().length, isClaimed(store.get().drawing), asked.length], [1, false, before + 1]);
+  asked[before].answer(recognition);
+  await settle();
+  assert.equal(judging().length, 2);
+});
+
+test('once the digits have loaded, all is prepared for the first drawing, and asked for no more', async () => {
+  const { asked, store } = drawing();
+  open(store, true);
+  await frame();
+  assert.deepEqual(asked.map(({ type }) => type), ['judge_drawing']);
+  asked[0].report?.({ state: 'preparing' });
+  asked[0].answer({ state: 'judged', alike: false });
+  await frame();
+  assert.equal(asked.length, 1);
+  assert.equal(store.get().drawing.judged, undefined); // of no drawing
+});
+
+test('nothing is judged before the digits have loaded; once they have, it is', async () => {
+  const { store, judging, likeness } = await readAsFour({}, false);
+  assert.deepEqual([likeness()?.state, judging().length], ['waiting', 0]);
+  open(store, true);
+  await frame();
+  assert.equal(judging().length, 1);
+});
+
+test('a network that has learnt nothing yet is compared with nothing', async () => {
+  const { judging } = await readAsFour({ model: 'digits' });
+  assert.equal(judging().length, 0);
+});
+
+test('an image in which no digit is found leaves the drawing, and says so', async () => {
+  const { asked, actions, store } = drawing();
+  actions.openImage(Promise.resolve(imageOf(1)), 'cat.png');
+  await settle();
+  asked[0].answer({ found: false });
+  await settle();
+  assert.deepEqual(store.get().drawing.refused, { key: 'draw.no_digit', name: 'cat.png' });
+  assert.equal(asked.length, 1);
+});
+
+test('a file that is no image leaves the drawing, and says so', async () => {
+  const { asked, actions, store } = drawing();
+  actions.openImage(Promise.reject(new Error('It could not be decoded.')), 'notes.txt');
+  await settle();
+  assert.deepEqual(store.get().drawing.refused, { key: 'error.not_image', name: 'notes.txt' });
+  assert.equal(asked.length, 0);
+});
+
+test('an image that is decoded or read late leaves the drawing of a later one, and says nothing', async () => {
+  const { asked, actions, store } = drawing();
+  let decodeLate = (/** @type {any} */ decoded) => decoded;
+  actions.openImage(new Promise((resolve) => {
+    decodeLate = resolve;
+  }), 'slow.png');
+  actions.openImage(Promise.resolve(imageOf(2)), 'read late.png');
+  await settle();
+  actions.openImage(Promise.resolve(imageOf(3)), 'last.png');
+  await settle();
+  const reading = asked.filter(({ type }) => type === 'read_image');
+  assert.deepEqual(reading.map(({ payload }) => payload.width), [2, 3]);
+  reading[1].answer({ found: true, ink: new Uint8Array(9) });
+  await settle();
+  const { content } = store.get().drawing;
+  decodeLate(imageOf(1));
+  reading[0].answer({ found: false });
+  await settle();
+  assert.equal(asked.filter(({ type }) => type === 'read_image').length, 2);
+  assert.deepEqual([store.get().drawing.content, store.get().drawing.refused], [content, undefined]);
+});
+
+// A person's own data, and the story.
+
+test('the digits of the page take the place of one\'s own that cannot be read again', async () => {
+  let isMoved = false;
+  const file = /** @type {any} */ ({ name: 'mine.csv', size: 3, async arrayBuffer() {
+    if (isMoved) throw new Error('It could not be read.');
+    return new ArrayBuffer(3);
+  } });
+  /** @type {unknown[]} */
+  const told = [];
+  const job = async () => ({ share: 1, found: {} });
+  const own = createOwnDataActions(/** @type {any} */ ({ request: async () => ({}), job }), pageStore('digits'), 100, {
+    beginWith: async ({ dataset }) => {
+      told.push(dataset);
+    },
+    onLost: ({ message }) => told.push(message),
+    tooLarge: ({ name }) => name,
+  });
+  await own.check([file]);
+  await own.use();
+  isMoved = true;
+  await own.restore();
+  await own.restore();
+  assert.deepEqual(told, ['own_digits', 'digits', 'It could not be read.']);
+});
+
+/** A person's own digits, which a worker reads by hand. */
+function ownData() {
+  const made = handWorker();
+  const store = pageStore('digits');
+  const own = createOwnDataActions(made.worker, store, 100, { beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name }) => name });
+  return { ...made, own, data: () => store.get().own_data };
+}
+
+/** @param {string} name */
+const fileOf = (name) => /** @type {any} */ ({ name, size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
+
+test('while files are read it is known how far, and what is stopped is neither shown nor kept', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('mine.csv')]);
+  await settle();
+  asked[0].report?.({ share: 0.25 });
+  assert.deepEqual([data().checking, data().share], [true, 0.25]);
+  own.stop();
+  asked[0].answer({ share: 1, found: { name: 'mine.csv' } });
+  await settle();
+  assert.deepEqual([data().checking, data().found, data().checked], [false, undefined, []]);
+  own.check([fileOf('others.csv')]);
+  await settle();
+  asked[1].answer({ share: 1, found: { name: 'others.csv' } });
+  await settle();
+  own.stop(); // too late to mean anything
+  assert.equal(data().found?.name, 'others.csv');
+});
+
+test('files that are chosen while others are read take their place', async () => {
+  const { asked, own, data } = ownData();
+  own.check([fileOf('large.csv')]);
+  await settle();
+  own.check([fileOf('small.csv')]);
+  await settle();
+  assert.deepEqual([asked[0].signal?.aborted, asked[1].signal?.aborted], [true, false]);
+  asked[1].answer({ share: 1, found: { name: 'small.csv' } });
+  await settle();
+  assert.equal(data().found?.name, 'small.csv');
+});
+
+test('a file that is too large is refused before it is read', async () => {
+  const store = pageStore('digits');
+  const own = createOwnDataActions(/** @type {any} */ ({ request: assert.fail }), store, 100, {
+    beginWith: async () => {}, onLost: unexpected, tooLarge: ({ name, size }) => `${name} has ${size} bytes.`,
+  });
+  await own.check([/** @type {any} */ ({ name: 'mine.csv', size: 101 })]);
+  assert.equal(store.get().own_data.refused?.message, 'mine.csv has 101 bytes.');
+});
+
+test('experiments that are stopped tell how far they came', async () => {
+  const { asked, worker } = handWorker();
+  const store = pageStore('digits');
+  const labs = /** @type {any} */ ({ pause: async () => {} });
+  const story = createStoryActions(worker, store, labs, { preset: {}, onError: unexpected });
+  const report = { done: false, units: 200, outcomes: [] };
+  story.begin('notebook', { scale: 1, past: 'shown', rows: 0, initializer: 'uniform', error_rule: 'notebook', batch_size: 1 });
+  await settle();
+  for (const share of [0.1, 0.2]) asked[0].report?.({ ...report, share });
+  assert.equal(store.get().story.begun.notebook?.running, true);
+  story.stop();
+  await settle();
+  const begun = store.get().story.begun.notebook;
+  assert.deepEqual([begun?.running, begun?.report?.share, asked.length], [false, 0.2, 1]);
+});
+
+test('the story is told once, when it is looked at and Python is ready', async () => {
+  const { asked, worker } = handWorker();
+  const store = pageStore('digits');
+  createStoryActions(worker, store, /** @type {any} */ ({}), { preset: {}, onError: unexpected });
+  store.set({ digits_view: 'story' });
+  await frame();
+  assert.equal(asked.length, 0);
+  store.set({ python: { ...store.get().python, phase: 'ready' } });
+  await frame();
+  asked[0].answer({ experiments: [{ lowest: 1 }] });
+  await frame();
+  for (const digits_view of /** @type {const} */ (['data', 'story'])) {
+    store.set({ digits_view });
+    await frame();
+  }
+  assert.deepEqual([asked.length, store.get().story.experiments], [1, [{ lowest: 1 }]]);
+});
