@@ -7,7 +7,7 @@ import { formatFixed, formatShort } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { DECISION } from '../state/decision.js';
 import { isUnitOff } from './network_words.js';
-import { createSurfacePoints } from './surface_points.js';
+import { createSurfacePoints } from './surface/surface_points.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */

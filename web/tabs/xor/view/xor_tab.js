@@ -11,9 +11,9 @@ import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { blankAnswers } from '../state/blank_answers.js';
 import { createBook } from './book.js';
-import { createDecisionSurface } from './decision_surface.js';
 import { createNetworkDiagram } from './network_diagram.js';
 import { createOpenedUnit } from './opened_unit.js';
+import { createDecisionSurface } from './surface/decision_surface.js';
 import { createTruthTable } from './table/truth_table.js';
 
 /** @import { LayersEdit } from '../../../lab/state/commands.js' */

@@ -1,11 +1,11 @@
 // The rows or points that a network learns from, as marks on a square of two inputs; and where the border was before the weight in the hand
 // was moved.
 
-import { svg } from '../../../parts/dom.js';
-import { contourPath } from '../../../parts/pictures/contour.js';
-import { DECISION } from '../state/decision.js';
+import { svg } from '../../../../parts/dom.js';
+import { contourPath } from '../../../../parts/pictures/contour.js';
+import { DECISION } from '../../state/decision.js';
 
-/** @import { XorAnswers } from '../../../lab/lab_types.js' */
+/** @import { XorAnswers } from '../../../../lab/lab_types.js' */
 
 const NONE = new Float32Array();
 

@@ -1,21 +1,21 @@
 // The output, or a unit that is open or pointed at, over the square of two inputs, large: with the rows or
 // points it learns from, a slice through the other inputs, and points that a person adds by hand.
 
-import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
-import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
-import { html, refill, setText, svg } from '../../../parts/dom.js';
-import { paintSurface, surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
-import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
-import { termWord } from '../../../parts/term.js';
-import { formatFixed, formatSmall } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
-import { axisNames, inputNames, outputNames, unitNames } from '../../../words/unit_names.js';
-import { DECISION } from '../state/decision.js';
+import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
+import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';
+import { html, refill, setText, svg } from '../../../../parts/dom.js';
+import { paintSurface, surfaceEnds } from '../../../../parts/pictures/surface_canvas.js';
+import { createVisibleDrawing } from '../../../../parts/pictures/visible_drawing.js';
+import { termWord } from '../../../../parts/term.js';
+import { formatFixed, formatSmall } from '../../../../words/numbers.js';
+import { text } from '../../../../words/text.js';
+import { axisNames, inputNames, outputNames, unitNames } from '../../../../words/unit_names.js';
+import { DECISION } from '../../state/decision.js';
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
 
-/** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
+/** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../../lab/lab_types.js' */
 
 const SIZE = 100;
 const CURSOR_STEP = 5;

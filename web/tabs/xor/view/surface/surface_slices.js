@@ -1,9 +1,9 @@
 // The controls of a slice through more than two inputs: which two run across and upwards, and the values of the others.
 
-import { html, refill, setText } from '../../../parts/dom.js';
-import { text } from '../../../words/text.js';
+import { html, refill, setText } from '../../../../parts/dom.js';
+import { text } from '../../../../words/text.js';
 
-/** @import { SurfaceView } from '../../../lab/lab_types.js' */
+/** @import { SurfaceView } from '../../../../lab/lab_types.js' */
 
 /**
  * @param {HTMLElement} element
