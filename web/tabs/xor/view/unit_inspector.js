@@ -14,7 +14,15 @@ import { unitSum } from '../state/unit_sum.js';
 import { gradientKind } from './network_words.js';
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { Surroundings } from './network_diagram.js' */
+
+/**
+ * @typedef {object} Surroundings
+ * @property {DOMRect} unit
+ * @property {DOMRect} stage
+ * @property {number} sources where the layer below begins
+ * @property {number} from where it ends, and the lines into the unit begin
+ * @property {number} outputs up to where a card may reach that leaves the outputs to be seen
+ */
 
 /** Pixels between the card and its unit. */
 const GAP = 12;
