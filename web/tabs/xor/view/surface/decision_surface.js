@@ -11,6 +11,7 @@ import { formatFixed, formatSmall } from '../../../../words/numbers.js';
 import { text } from '../../../../words/text.js';
 import { axisNames, inputNames, outputNames, unitNames } from '../../../../words/unit_names.js';
 import { DECISION } from '../../state/decision.js';
+import { createSurfaceCursor } from './surface_cursor.js';
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
 
@@ -18,9 +19,9 @@ import { createSurfaceSlices } from './surface_slices.js';
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../../lab/lab_types.js' */
 
 const SIZE = 100;
-const CURSOR_STEP = 5;
 
 /**
+ * Longer than other functions: what is shown depends on what is open, pointed at and chosen here, and all of the picture on that.
  * @param {HTMLElement} element
  * @param {{
  *   onView: (change: Partial<SurfaceView>) => void,
@@ -31,44 +32,18 @@ const CURSOR_STEP = 5;
  */
 export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoints, onClearPoints }) {
   const attached = new AbortController();
-  const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
-  const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
-  const cursor = svg('path', { class: 'surface-cursor' });
-  const noNumber = html('p', { class: 'note', hidden: true }, text('surface.no_number'));
-  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks, noNumber);
-  const across = html('span', { class: 'axis-across' });
-  const upwards = html('span', { class: 'axis-up' });
-  const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
-  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.large') });
-  const titleWord = termWord('decision_surface', text('surface.title'));
-  const title = html('h3', {}, titleWord);
-  const legend = createScaleLegend();
-  const validation = html('input', { type: 'checkbox', checked: true });
-  const validationChoice = html('label', { class: 'choice note', hidden: true, 'data-hint': text('surface.validation_help') }, validation, text('surface.validation'));
-  const steps = html('input', { type: 'checkbox' });
-  const stepsChoice = html('label', { class: 'choice note', 'data-hint': text('surface.steps_help') }, steps, text('surface.steps'));
-  const slices = html('div', { class: 'slices' });
-  const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
-  const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
-  const kindLabel = html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind);
-  const copy = html('button', { type: 'button', 'data-hint': text('surface.copy_help') }, text('surface.copy'));
-  const pen = html('div', { class: 'buttons point-pen', hidden: true }, kindLabel, copy, clear);
-  const block = html('section', { class: 'block' },
-    html('div', { class: 'block-title' }, title,
-      html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
-    html('div', { class: 'surface-box' }, upwards, frame, across),
-    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
+  const { signal } = attached;
+  const { block, titleWord, outputs, canvas, marks, cross, noNumber, frame, across, upwards, legend, readout, validation, validationChoice, steps, slices, kind, kindLabel, copy, clear, pen } = surfaceElements(data);
   element.append(block);
-  const points = createSurfacePoints(marks, SIZE, cursor);
+  const points = createSurfacePoints(marks, SIZE, cross);
   /** What the outputs answered before the weight in the hand was moved. @type {Float32Array | undefined} */
   let before;
-  const slicesControls = createSurfaceSlices(slices, { signal: attached.signal, now: () => view, onView });
+  const slicesControls = createSurfaceSlices(slices, { signal, now: () => view, onView });
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
   /** Whether the points are a person's own, so that a click adds one; else a click only shows the value. */
   let isOwn = false;
-  let position = { x: SIZE / 2, y: SIZE / 2 };
   /** Whether a person asked for the value at the cursor, so that it is shown whatever the picture shows. */
   let isRead = false;
   let shownControls = '';
@@ -87,50 +62,22 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   /** @type {SurfaceView} */
   let view = { axes: [0, 1], fixed: [], output: 0, row: 0 };
 
-  /** @param {MouseEvent} event */
-  function placeOf(event) {
-    const box = frame.getBoundingClientRect();
-    return { x: ((event.clientX - box.left) / box.width) * SIZE, y: ((event.clientY - box.top) / box.height) * SIZE };
-  }
-
-  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
-    frame.addEventListener(type, (event) => {
-      position = placeOf(event);
-      showValue();
-    }, { signal: attached.signal });
-  }
-  frame.addEventListener('click', (event) => {
-    position = placeOf(event);
-    add();
-  }, { signal: attached.signal });
-  frame.addEventListener('keydown', (event) => {
-    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (step) {
-      const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), SIZE);
-      position = { x: clamp(position.x + step[0] * CURSOR_STEP), y: clamp(position.y + step[1] * CURSOR_STEP) };
-      showValue();
-    } else if (event.key === ' ' && isOwn) {
-      add();
-    } else {
-      return;
-    }
-    event.preventDefault();
-  }, { signal: attached.signal });
+  const cursor = createSurfaceCursor(frame, SIZE, cross, { signal, onMove: () => showValue(), onPress: add });
   for (const choice of [validation, steps]) {
     choice.addEventListener('change', () => {
       if (!answers) return;
       paint();
       drawMarks();
-    }, { signal: attached.signal });
+    }, { signal });
   }
-  copy.addEventListener('click', onCopyPoints, { signal: attached.signal });
-  clear.addEventListener('click', onClearPoints, { signal: attached.signal });
+  copy.addEventListener('click', onCopyPoints, { signal });
+  clear.addEventListener('click', onClearPoints, { signal });
 
   /**
    * A place in the square, by default the cursor's, in the network's own coordinates.
    * @param {{ x: number, y: number }} [at]
    */
-  function place(at = position) {
+  function place(at = cursor.place()) {
     const [low, high] = isPoints ? [-1, 1] : answers.square;
     return { x: low + (high - low) * (at.x / SIZE), y: high - (high - low) * (at.y / SIZE) };
   }
@@ -152,10 +99,13 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     };
   }
 
+  /** Adds a point at the cursor; returns whether one can be added. */
   function add() {
-    if (!isOwn) return;
-    const { x, y } = place();
-    onAddPoint(x, y, Number(kind.value));
+    if (isOwn) {
+      const { x, y } = place();
+      onAddPoint(x, y, Number(kind.value));
+    }
+    return isOwn;
   }
 
   /** @param {'polite' | 'off'} live off for a value that changes while it is watched, so that it is not spoken each time */
@@ -166,14 +116,14 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     const { surface, name, isOutput } = shownSurface();
     const resolution = Math.sqrt(surface.length);
     const pixel = (/** @type {number} */ at) => Math.min(Math.floor((at / SIZE) * resolution), resolution - 1);
-    const value = surface[pixel(position.y) * resolution + pixel(position.x)];
+    const at = cursor.place();
+    const value = surface[pixel(at.y) * resolution + pixel(at.x)];
     const [right, up] = axes();
     const { x, y } = place();
     setText(readout, text(isOutput ? 'surface.readout' : 'surface.readout_unit', {
       right, x: formatFixed(x, 2), up, y: formatFixed(y, 2), name, value: formatFixed(value),
     }));
-    // The cross is open in the middle, where a point may lie.
-    cursor.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`);
+    cursor.show();
   }
 
   const axes = () => axisNames(answers.layer_sizes[0], answers.config, view);
@@ -241,7 +191,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   function choice(name, { layer, unit }, hint, onClick) {
     const isChosen = layer === chosen().layer && unit === chosen().unit;
     const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(isChosen), 'data-key': `shown-${layer}-${unit}`, 'data-hint': text(hint) }, name);
-    button.addEventListener('click', onClick, { signal: attached.signal });
+    button.addEventListener('click', onClick, { signal });
     return button;
   }
 
@@ -330,4 +280,36 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       block.remove();
     },
   };
+}
+
+/** @param {Parameters<typeof createPictureButton>[0]['data']} data */
+function surfaceElements(data) {
+  const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
+  const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
+  const cross = svg('path', { class: 'surface-cursor' });
+  const noNumber = html('p', { class: 'note', hidden: true }, text('surface.no_number'));
+  const frame = html('div', { class: 'surface-frame', tabindex: 0, role: 'img' }, canvas, marks, noNumber);
+  const across = html('span', { class: 'axis-across' });
+  const upwards = html('span', { class: 'axis-up' });
+  const readout = html('p', { class: 'note readout', role: 'status', 'aria-label': text('surface.value') });
+  const outputs = html('span', { class: 'segments', role: 'group', 'aria-label': text('surface.large') });
+  const titleWord = termWord('decision_surface', text('surface.title'));
+  const title = html('h3', {}, titleWord);
+  const legend = createScaleLegend();
+  const validation = html('input', { type: 'checkbox', checked: true });
+  const validationChoice = html('label', { class: 'choice note', hidden: true, 'data-hint': text('surface.validation_help') }, validation, text('surface.validation'));
+  const steps = html('input', { type: 'checkbox' });
+  const stepsChoice = html('label', { class: 'choice note', 'data-hint': text('surface.steps_help') }, steps, text('surface.steps'));
+  const slices = html('div', { class: 'slices' });
+  const kind = html('select', {}, html('option', { value: 1 }, text('surface.class_1')), html('option', { value: 0 }, text('surface.class_0')));
+  const clear = html('button', { type: 'button', 'data-hint': text('surface.clear_help') }, text('surface.clear'));
+  const kindLabel = html('label', { 'data-hint': text('surface.add_help') }, text('surface.add'), ' ', kind);
+  const copy = html('button', { type: 'button', 'data-hint': text('surface.copy_help') }, text('surface.copy'));
+  const pen = html('div', { class: 'buttons point-pen', hidden: true }, kindLabel, copy, clear);
+  const block = html('section', { class: 'block' },
+    html('div', { class: 'block-title' }, title,
+      html('span', { class: 'caption-buttons' }, outputs, createPictureButton({ title: text('surface.title'), data }))),
+    html('div', { class: 'surface-box' }, upwards, frame, across),
+    html('div', { class: 'surface-foot' }, legend.element, readout), html('div', { class: 'surface-choices' }, stepsChoice, validationChoice), slices, pen);
+  return { block, titleWord, outputs, canvas, marks, cross, noNumber, frame, across, upwards, legend, readout, validation, validationChoice, steps, slices, kind, kindLabel, copy, clear, pen };
 }

@@ -1,0 +1,48 @@
+// The cursor on the square, moved by mouse and arrow keys; a click and the space bar press there.
+
+/** How far an arrow key moves it. */
+const STEP = 5;
+
+/**
+ * @param {HTMLElement} frame
+ * @param {number} size of the square, as it is counted
+ * @param {SVGElement} cross
+ * @param {{ signal: AbortSignal, onMove: () => void, onPress: () => boolean }} callbacks onPress: returns whether that did something
+ */
+export function createSurfaceCursor(frame, size, cross, { signal, onMove, onPress }) {
+  let position = { x: size / 2, y: size / 2 };
+
+  /** @param {MouseEvent} event */
+  function take({ clientX, clientY }) {
+    const box = frame.getBoundingClientRect();
+    position = { x: ((clientX - box.left) / box.width) * size, y: ((clientY - box.top) / box.height) * size };
+  }
+
+  for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
+    frame.addEventListener(type, (event) => {
+      take(event);
+      onMove();
+    }, { signal });
+  }
+  frame.addEventListener('click', (event) => {
+    take(event);
+    onPress();
+  }, { signal });
+  frame.addEventListener('keydown', (event) => {
+    const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
+    if (step) {
+      const clamp = (/** @type {number} */ value) => Math.min(Math.max(value, 0), size);
+      position = { x: clamp(position.x + step[0] * STEP), y: clamp(position.y + step[1] * STEP) };
+      onMove();
+    } else if (event.key !== ' ' || !onPress()) {
+      return;
+    }
+    event.preventDefault();
+  }, { signal });
+
+  return {
+    place: () => position,
+    /** Draws it, open in the middle, where a point may lie. */
+    show: () => cross.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`),
+  };
+}
