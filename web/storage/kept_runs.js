@@ -1,37 +1,17 @@
-// The kept runs in the browser's own database (IndexedDB). Each method is one transaction: it does all or nothing. What only
+// The kept runs in the browser's own database. Each method is one transaction: it does all or nothing. What only
 // deletes writes nothing, for a browser without room takes no write.
 
 import { areKeptCurves, isKeptRun, namedByRecord } from '../lab/state/kept_runs.js';
-import { openDB } from '../vendor/idb.js';
-import { DataMissing, Deleted, storageFailureOf, TakenOver } from './failures.js';
+import { DataMissing, Deleted, TakenOver } from './failures.js';
 import { valuesWithin, write } from './kept_values.js';
+import { ALL_STORES, openRunDatabase } from './run_database.js';
 
 /** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun, WholeRun } from '../lab/state/kept_runs.js' */
-/** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
+/** @import { IDBPTransaction } from '../vendor/idb.js' */
+/** @import { Step, StoreName } from './run_database.js' */
 
 /** @typedef {Awaited<ReturnType<typeof openKeptRuns>>} KeptRuns */
-/** @typedef {'runs' | 'curves' | 'checkpoints' | 'data' | 'values' | 'variants'} StoreName */
 /** @typedef {IDBPTransaction<unknown, StoreName[], 'readwrite'>} Writing */
-/** @typedef {(database: IDBPDatabase<unknown>, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => unknown} Step */
-
-/**
- * SCHEMA_STEPS[n] brings a database from version n to n + 1, so one of any older version can be opened. A step that was
- * published never changes.
- * @type {Step[]}
- */
-export const SCHEMA_STEPS = [
-  (database) => {
-    database.createObjectStore('runs', { keyPath: 'id' });
-    database.createObjectStore('curves', { keyPath: 'run_id' });
-    database.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
-    // By the number of bytes, so that they can be added up without being read.
-    database.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
-    database.createObjectStore('values', { keyPath: 'key' });
-    database.createObjectStore('variants', { keyPath: 'sha256' });
-  },
-];
-/** @type {StoreName[]} */
-const ALL = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 
 /**
  * The part of a site's address that its kept runs belong to. What the terminal's Python serves, under native/, has the
@@ -43,169 +23,12 @@ export function keptPath(baseUrl) {
 }
 
 /**
- * Opens the database, after bringing one of an older version up to date. Rejects if the browser refuses, or has one of a
- * newer version.
+ * Opens what is kept. Rejects as openRunDatabase does. Longer than other functions: the list of all that can be done with it.
  * @param {string} name of the database
  * @param {Step[]} [steps]
  */
-export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
-  /** Undefined after it was closed, until it is needed again. @type {Promise<IDBPDatabase<unknown>> | undefined} */
-  let opening;
-  await connected();
-
-  /** @returns {Promise<IDBPDatabase<unknown>>} */
-  function connected() {
-    /** @type {unknown} */
-    let failure;
-    opening ??= openDB(name, steps.length, {
-      async upgrade(database, before, _, transaction) {
-        try {
-          for (const step of steps.slice(before)) await step(database, transaction);
-        } catch (error) { // nobody waits for this function: without this, half a step would be kept
-          failure = error;
-          transaction.abort();
-        }
-      },
-      blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
-        opening = undefined;
-        /** @type {IDBDatabase} */ (target).close();
-      },
-      terminated() {
-        opening = undefined;
-      },
-    }).catch((error) => {
-      opening = undefined;
-      throw failure ?? error;
-    });
-    return opening;
-  }
-
-  /**
-   * Runs `act` in one transaction: what it wrote is kept if it resolves, and none of it otherwise.
-   * @template T
-   * @template {'readonly' | 'readwrite'} Mode
-   * @param {StoreName[]} stores
-   * @param {Mode} mode
-   * @param {(transaction: IDBPTransaction<unknown, StoreName[], Mode>) => Promise<T>} act
-   * @returns {Promise<T>}
-   */
-  async function within(stores, mode, act) {
-    const transaction = await begun(stores, mode);
-    const done = transaction.done.then(() => undefined, (error) => error);
-    /** @type {T} */
-    let result;
-    try {
-      result = await act(transaction);
-    } catch (error) {
-      try {
-        transaction.abort();
-      } catch { /* it has aborted already, for this error */ }
-      const reason = await done;
-      // A request of a transaction that has aborted knows only that; the transaction knows why.
-      throw storageFailureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
-    }
-    const error = await done;
-    if (error) throw storageFailureOf(error);
-    return result;
-  }
-
-  /**
-   * A transaction, on a new connection if the browser has closed the last one, which it does without a word.
-   * @template {'readonly' | 'readwrite'} Mode
-   * @param {StoreName[]} stores
-   * @param {Mode} mode
-   */
-  async function begun(stores, mode) {
-    // strict: what is kept outlives a flat battery, not only a crash of the browser.
-    const options = /** @type {const} */ ({ durability: mode === 'readwrite' ? 'strict' : 'default' });
-    try {
-      const before = connected();
-      const database = await before;
-      try {
-        return database.transaction(stores, mode, options);
-      } catch {
-        if (opening === before) opening = undefined;
-        return (await connected()).transaction(stores, mode, options);
-      }
-    } catch (error) {
-      throw storageFailureOf(error);
-    }
-  }
-
-  /**
-   * @param {Pick<Writing, 'objectStore'>} transaction
-   * @param {string} id
-   */
-  async function deleteCheckpoints(transaction, id, except = -1) {
-    const store = transaction.objectStore('checkpoints');
-    for (const key of await store.getAllKeys(checkpointsOf(id))) {
-      if (/** @type {[string, number]} */ (key)[1] !== except) write(store.delete(key));
-    }
-  }
-
-  /**
-   * @param {{ objectStore: (name: StoreName) => any }} transaction
-   * @param {KeptRun} row
-   * @returns {Promise<WholeRun>}
-   */
-  async function whole(transaction, row) {
-    const [curves, checkpoints] = await Promise.all([
-      transaction.objectStore('curves').get(row.id),
-      transaction.objectStore('checkpoints').getAll(checkpointsOf(row.id)),
-    ]);
-    const checkpoint = checkpoints.at(-1);
-    const data = await bytesIn(checkpoint?.data);
-    const reads = Number.isInteger(checkpoint?.iteration) && data;
-    return {
-      row,
-      curves: areKeptCurves(curves) ? { trained: curves.trained, validated: curves.validated } : undefined,
-      checkpoint: reads ? { iteration: checkpoint.iteration, data } : undefined,
-    };
-  }
-
-  /**
-   * All rows that read. How large its checkpoint is stays in a row when the checkpoint goes.
-   * @param {{ objectStore: (name: StoreName) => any }} transaction
-   * @returns {Promise<KeptRun[]>}
-   */
-  async function rowsIn(transaction) {
-    const [rows, keys] = await Promise.all([transaction.objectStore('runs').getAll(), transaction.objectStore('checkpoints').getAllKeys()]);
-    const have = new Set(keys.map((/** @type {[string, number]} */ [id]) => id));
-    return rows.filter(isKeptRun).map((/** @type {KeptRun} */ row) => (have.has(row.id) ? row : { ...row, checkpoint_bytes: 0 }));
-  }
-
-  /**
-   * @param {{ objectStore: (name: StoreName) => any }} transaction
-   * @param {string} id
-   * @returns {Promise<KeptRun | undefined>}
-   */
-  async function rowIn(transaction, id) {
-    const [row, keys] = await Promise.all([transaction.objectStore('runs').get(id), transaction.objectStore('checkpoints').getAllKeys(checkpointsOf(id))]);
-    if (!isKeptRun(row)) return undefined;
-    return keys.length > 0 ? row : { ...row, checkpoint_bytes: 0 };
-  }
-
-  /**
-   * Deletes rows with all that is kept of them, and the data that no other run needs.
-   * @param {Writing} transaction
-   * @param {(row: any) => boolean} isGone
-   * @returns {Promise<string[]>} their ids
-   */
-  async function deleteRuns(transaction, isGone) {
-    const rows = await transaction.objectStore('runs').getAll();
-    const [gone, stays] = [rows.filter(isGone), rows.filter((row) => !isGone(row))];
-    for (const { id } of gone) {
-      write(transaction.objectStore('runs').delete(id));
-      write(transaction.objectStore('curves').delete(id));
-      await deleteCheckpoints(transaction, id);
-    }
-    const records = stays.map((row) => String(row?.record)).join();
-    for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
-      if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
-    }
-    return gone.map(({ id }) => id);
-  }
-
+export async function openKeptRuns(name, steps) {
+  const within = await openRunDatabase(name, steps);
   return {
     /** All rows that read, in no order. */
     list: () => within(['runs', 'checkpoints'], 'readonly', rowsIn),
@@ -238,33 +61,10 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     /**
      * Keeps a run's newest state in place of its last one. What a person said of it stays. Resolves to the row as kept.
      * Rejects with TakenOver, Deleted, DataMissing, or a StorageFailure.
-     * @param {{ row: KeptRun, curves: KeptCurves, checkpoint?: KeptCheckpoint, needs?: string[], data?: KeptData[], is_news?: boolean }} run
-     *   needs: the SHA-256 of what it needs besides; data: of this, what is to be kept, once; is_news: whether it says more than what was
-     *   kept of it, and so is kept although that was deleted. Without a checkpoint the one kept last stays.
+     * @param {NewestState} run
      * @returns {Promise<KeptRun>}
      */
-    keep: ({ row, curves, checkpoint, needs = [], data = [], is_news = true }) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', async (transaction) => {
-      const known = await rowIn(transaction, row.id);
-      if (known && (known.removed || known.writer !== row.writer)) throw new TakenOver(row.id);
-      if (!known && !is_news) throw new Deleted(row.id);
-      for (const sha256 of needs) {
-        const isGiven = data.some((each) => each.sha256 === sha256);
-        if (!isGiven && !await transaction.objectStore('data').getKey(sha256)) throw new DataMissing(sha256);
-      }
-      const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created, ...(known.lesson && { lesson: known.lesson }) };
-      const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
-      for (const each of data) {
-        if (!await transaction.objectStore('data').getKey(each.sha256)) write(transaction.objectStore('data').put(withBytes(each)));
-      }
-      write(transaction.objectStore('runs').put(kept));
-      write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
-      if (checkpoint) {
-        const { iteration, data: bytes, blob } = checkpoint;
-        write(transaction.objectStore('checkpoints').put({ run_id: row.id, iteration, data: blob ?? bytes }));
-        await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
-      }
-      return kept;
-    }),
+    keep: (run) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => keepState(transaction, run)),
     /**
      * Changes what a person says of a run, or what was measured of it meanwhile. Resolves to its row, or undefined.
      * @param {string} id
@@ -300,20 +100,7 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
      * @param {string} except a run that keeps its checkpoint
      * @returns {Promise<KeptRun[]>}
      */
-    dropOldestCheckpoints: (bytes, except) => within(['runs', 'checkpoints'], 'readwrite', async (transaction) => {
-      const droppable = (await rowsIn(transaction)).filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0)
-        .map((row) => ({ row, isLast: namedByRecord(row.record).platform !== '' }))
-        .sort((one, other) => Number(one.isLast) - Number(other.isLast) || one.row.changed - other.row.changed);
-      const dropped = [];
-      let free = 0;
-      for (const { row } of droppable) {
-        if (free >= bytes) break;
-        free += row.checkpoint_bytes;
-        dropped.push({ ...row, checkpoint_bytes: 0 });
-        await deleteCheckpoints(transaction, row.id);
-      }
-      return dropped;
-    }),
+    dropOldestCheckpoints: (bytes, except) => within(['runs', 'checkpoints'], 'readwrite', (transaction) => dropOldest(transaction, bytes, except)),
     /**
      * Keeps data that runs need, once.
      * @param {string} sha256
@@ -329,22 +116,156 @@ export async function openKeptRuns(name, steps = SCHEMA_STEPS) {
     readData: (sha256) => within(['data'], 'readonly', (transaction) => transaction.objectStore('data').get(sha256)),
     ...valuesWithin(within),
     /** What is kept: bytes, about; and how many runs. */
-    usage: () => within(['runs', 'checkpoints', 'data'], 'readonly', async (transaction) => {
-      const rows = await rowsIn(transaction);
-      let bytes = 0;
-      for (const { record, checkpoint_bytes, curve_bytes } of rows) bytes += record.length + checkpoint_bytes + curve_bytes;
-      let cursor = await transaction.objectStore('data').index('bytes').openKeyCursor();
-      while (cursor) {
-        bytes += Number(cursor.key);
-        cursor = await cursor.continue();
-      }
-      return { bytes, runs: rows.filter(({ removed }) => !removed).length };
-    }),
+    usage: () => within(['runs', 'checkpoints', 'data'], 'readonly', usageIn),
     /** Deletes everything. */
-    deleteAll: () => within(ALL, 'readwrite', async (transaction) => {
-      for (const store of ALL) write(transaction.objectStore(store).clear());
+    deleteAll: () => within(ALL_STORES, 'readwrite', async (transaction) => {
+      for (const store of ALL_STORES) write(transaction.objectStore(store).clear());
     }),
   };
+}
+
+/**
+ * @typedef {object} NewestState
+ * @property {KeptRun} row
+ * @property {KeptCurves} curves
+ * @property {KeptCheckpoint} [checkpoint] without one the one kept last stays
+ * @property {string[]} [needs] the SHA-256 of what it needs besides
+ * @property {KeptData[]} [data] of this, what is to be kept, once
+ * @property {boolean} [is_news] whether it says more than what was kept of it, and so is kept although that was deleted
+ */
+
+/**
+ * @param {Writing} transaction
+ * @param {NewestState} run
+ */
+async function keepState(transaction, { row, curves, checkpoint, needs = [], data = [], is_news = true }) {
+  const known = await rowIn(transaction, row.id);
+  if (known && (known.removed || known.writer !== row.writer)) throw new TakenOver(row.id);
+  if (!known && !is_news) throw new Deleted(row.id);
+  for (const sha256 of needs) {
+    const isGiven = data.some((each) => each.sha256 === sha256);
+    if (!isGiven && !await transaction.objectStore('data').getKey(sha256)) throw new DataMissing(sha256);
+  }
+  const said = known && { name: known.name, note: known.note, starred: known.starred, created: known.created, ...(known.lesson && { lesson: known.lesson }) };
+  const kept = { ...row, ...said, checkpoint_bytes: checkpoint?.data.byteLength ?? known?.checkpoint_bytes ?? 0 };
+  for (const each of data) {
+    if (!await transaction.objectStore('data').getKey(each.sha256)) write(transaction.objectStore('data').put(withBytes(each)));
+  }
+  write(transaction.objectStore('runs').put(kept));
+  write(transaction.objectStore('curves').put({ run_id: row.id, ...curves }));
+  if (checkpoint) {
+    const { iteration, data: bytes, blob } = checkpoint;
+    write(transaction.objectStore('checkpoints').put({ run_id: row.id, iteration, data: blob ?? bytes }));
+    await deleteCheckpoints(transaction, row.id, checkpoint.iteration);
+  }
+  return kept;
+}
+
+/**
+ * @param {Writing} transaction
+ * @param {number} bytes
+ * @param {string} except
+ */
+async function dropOldest(transaction, bytes, except) {
+  const droppable = (await rowsIn(transaction)).filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0)
+    .map((row) => ({ row, isLast: namedByRecord(row.record).platform !== '' }))
+    .sort((one, other) => Number(one.isLast) - Number(other.isLast) || one.row.changed - other.row.changed);
+  const dropped = [];
+  let free = 0;
+  for (const { row } of droppable) {
+    if (free >= bytes) break;
+    free += row.checkpoint_bytes;
+    dropped.push({ ...row, checkpoint_bytes: 0 });
+    await deleteCheckpoints(transaction, row.id);
+  }
+  return dropped;
+}
+
+/** @param {IDBPTransaction<unknown, StoreName[], 'readonly'>} transaction */
+async function usageIn(transaction) {
+  const rows = await rowsIn(transaction);
+  let bytes = 0;
+  for (const { record, checkpoint_bytes, curve_bytes } of rows) bytes += record.length + checkpoint_bytes + curve_bytes;
+  let cursor = await transaction.objectStore('data').index('bytes').openKeyCursor();
+  while (cursor) {
+    bytes += Number(cursor.key);
+    cursor = await cursor.continue();
+  }
+  return { bytes, runs: rows.filter(({ removed }) => !removed).length };
+}
+
+/**
+ * @param {Pick<Writing, 'objectStore'>} transaction
+ * @param {string} id
+ */
+async function deleteCheckpoints(transaction, id, except = -1) {
+  const store = transaction.objectStore('checkpoints');
+  for (const key of await store.getAllKeys(checkpointsOf(id))) {
+    if (/** @type {[string, number]} */ (key)[1] !== except) write(store.delete(key));
+  }
+}
+
+/**
+ * @param {{ objectStore: (name: StoreName) => any }} transaction
+ * @param {KeptRun} row
+ * @returns {Promise<WholeRun>}
+ */
+async function whole(transaction, row) {
+  const [curves, checkpoints] = await Promise.all([
+    transaction.objectStore('curves').get(row.id),
+    transaction.objectStore('checkpoints').getAll(checkpointsOf(row.id)),
+  ]);
+  const checkpoint = checkpoints.at(-1);
+  const data = await bytesIn(checkpoint?.data);
+  const reads = Number.isInteger(checkpoint?.iteration) && data;
+  return {
+    row,
+    curves: areKeptCurves(curves) ? { trained: curves.trained, validated: curves.validated } : undefined,
+    checkpoint: reads ? { iteration: checkpoint.iteration, data } : undefined,
+  };
+}
+
+/**
+ * All rows that read. How large its checkpoint is stays in a row when the checkpoint goes.
+ * @param {{ objectStore: (name: StoreName) => any }} transaction
+ * @returns {Promise<KeptRun[]>}
+ */
+async function rowsIn(transaction) {
+  const [rows, keys] = await Promise.all([transaction.objectStore('runs').getAll(), transaction.objectStore('checkpoints').getAllKeys()]);
+  const have = new Set(keys.map((/** @type {[string, number]} */ [id]) => id));
+  return rows.filter(isKeptRun).map((/** @type {KeptRun} */ row) => (have.has(row.id) ? row : { ...row, checkpoint_bytes: 0 }));
+}
+
+/**
+ * @param {{ objectStore: (name: StoreName) => any }} transaction
+ * @param {string} id
+ * @returns {Promise<KeptRun | undefined>}
+ */
+async function rowIn(transaction, id) {
+  const [row, keys] = await Promise.all([transaction.objectStore('runs').get(id), transaction.objectStore('checkpoints').getAllKeys(checkpointsOf(id))]);
+  if (!isKeptRun(row)) return undefined;
+  return keys.length > 0 ? row : { ...row, checkpoint_bytes: 0 };
+}
+
+/**
+ * Deletes rows with all that is kept of them, and the data that no other run needs.
+ * @param {Writing} transaction
+ * @param {(row: any) => boolean} isGone
+ * @returns {Promise<string[]>} their ids
+ */
+async function deleteRuns(transaction, isGone) {
+  const rows = await transaction.objectStore('runs').getAll();
+  const [gone, stays] = [rows.filter(isGone), rows.filter((row) => !isGone(row))];
+  for (const { id } of gone) {
+    write(transaction.objectStore('runs').delete(id));
+    write(transaction.objectStore('curves').delete(id));
+    await deleteCheckpoints(transaction, id);
+  }
+  const records = stays.map((row) => String(row?.record)).join();
+  for (const sha256 of await transaction.objectStore('data').getAllKeys()) {
+    if (!records.includes(String(sha256))) write(transaction.objectStore('data').delete(sha256));
+  }
+  return gone.map(({ id }) => id);
 }
 
 /**

@@ -8,7 +8,8 @@ from tests.contract.structure.web_sources import scripts
 
 STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|openDB|openKeptRuns|caches)\b")
 WHO_STORES = {
-    "storage/kept_runs.js": "the database itself",
+    "storage/run_database.js": "the database itself",
+    "storage/kept_runs.js": "what can be done with the runs in it",
     "features/keeping/connect.js": "gives the storages to what keeps",
     "page/view/theme_menu.js": "the theme, which a reload shows to be another one",
     "sw.js": "the site's own files, which offline.js reports on",

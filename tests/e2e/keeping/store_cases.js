@@ -99,7 +99,8 @@ const cases = {
 
   /** A made-up version 0: one store, of lists. */
   async fromVersion0(base) {
-    const { openKeptRuns, SCHEMA_STEPS } = await import(`${base}storage/kept_runs.js`);
+    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+    const { SCHEMA_STEPS } = await import(`${base}storage/run_database.js`);
     const opening = indexedDB.open('old', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore('networks', { autoIncrement: true });
     const old = await answer(opening);
@@ -128,7 +129,8 @@ const cases = {
   async stepFails(base) {
     const runs = await opened(base);
     await runs.keep(state('a', 1));
-    const { openKeptRuns, SCHEMA_STEPS } = await import(`${base}storage/kept_runs.js`);
+    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+    const { SCHEMA_STEPS } = await import(`${base}storage/run_database.js`);
     const failing = [...SCHEMA_STEPS, async (database, transaction) => {
       await transaction.objectStore('runs').clear();
       throw new Error('as wished');

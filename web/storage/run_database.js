@@ -1,0 +1,130 @@
+// The browser's own database (IndexedDB) in which runs are kept: its schema, its connection, and what is done in one transaction.
+
+import { openDB } from '../vendor/idb.js';
+import { storageFailureOf } from './failures.js';
+
+/** @import { IDBPDatabase, IDBPTransaction } from '../vendor/idb.js' */
+
+/** @typedef {'runs' | 'curves' | 'checkpoints' | 'data' | 'values' | 'variants'} StoreName */
+/** @typedef {(database: IDBPDatabase<unknown>, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => unknown} Step */
+
+/**
+ * SCHEMA_STEPS[n] brings a database from version n to n + 1, so one of any older version can be opened. A step that was
+ * published never changes.
+ * @type {Step[]}
+ */
+export const SCHEMA_STEPS = [
+  (database) => {
+    database.createObjectStore('runs', { keyPath: 'id' });
+    database.createObjectStore('curves', { keyPath: 'run_id' });
+    database.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
+    // By the number of bytes, so that they can be added up without being read.
+    database.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
+    database.createObjectStore('values', { keyPath: 'key' });
+    database.createObjectStore('variants', { keyPath: 'sha256' });
+  },
+];
+/** @type {StoreName[]} */
+export const ALL_STORES = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
+
+/**
+ * Opens the database, after bringing one of an older version up to date. Rejects if the browser refuses, or has one of a
+ * newer version. Resolves to what runs an act in one transaction.
+ * @param {string} name of the database
+ * @param {Step[]} [steps]
+ */
+export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
+  /** Undefined after it was closed, until it is needed again. @type {Promise<IDBPDatabase<unknown>> | undefined} */
+  let opening;
+  await connected();
+
+  /** @returns {Promise<IDBPDatabase<unknown>>} */
+  function connected() {
+    /** @type {unknown} */
+    let failure;
+    opening ??= openDB(name, steps.length, {
+      async upgrade(database, before, _, transaction) {
+        try {
+          for (const step of steps.slice(before)) await step(database, transaction);
+        } catch (error) { // nobody waits for this function: without this, half a step would be kept
+          failure = error;
+          transaction.abort();
+        }
+      },
+      blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
+        opening = undefined;
+        /** @type {IDBDatabase} */ (target).close();
+      },
+      terminated() {
+        opening = undefined;
+      },
+    }).catch((error) => {
+      opening = undefined;
+      throw failure ?? error;
+    });
+    return opening;
+  }
+
+  /**
+   * Runs `act` in one transaction: what it wrote is kept if it resolves, and none of it otherwise.
+   * @template T
+   * @template {'readonly' | 'readwrite'} Mode
+   * @param {StoreName[]} stores
+   * @param {Mode} mode
+   * @param {(transaction: IDBPTransaction<unknown, StoreName[], Mode>) => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  async function within(stores, mode, act) {
+    return acted(await begun(stores, mode), act);
+  }
+
+  /**
+   * A transaction, on a new connection if the browser has closed the last one, which it does without a word.
+   * @template {'readonly' | 'readwrite'} Mode
+   * @param {StoreName[]} stores
+   * @param {Mode} mode
+   */
+  async function begun(stores, mode) {
+    // strict: what is kept outlives a flat battery, not only a crash of the browser.
+    const options = /** @type {const} */ ({ durability: mode === 'readwrite' ? 'strict' : 'default' });
+    try {
+      const before = connected();
+      const database = await before;
+      try {
+        return database.transaction(stores, mode, options);
+      } catch {
+        if (opening === before) opening = undefined;
+        return (await connected()).transaction(stores, mode, options);
+      }
+    } catch (error) {
+      throw storageFailureOf(error);
+    }
+  }
+
+  return within;
+}
+
+/**
+ * @template T
+ * @template {IDBPTransaction<unknown, StoreName[], 'readonly' | 'readwrite'>} Begun
+ * @param {Begun} transaction
+ * @param {(transaction: Begun) => Promise<T>} act
+ */
+async function acted(transaction, act) {
+  const done = transaction.done.then(() => undefined, (error) => error);
+  /** @type {T} */
+  let result;
+  try {
+    result = await act(transaction);
+  } catch (error) {
+    try {
+      transaction.abort();
+    } catch { /* it has aborted already, for this error */ }
+    const reason = await done;
+    // A request of a transaction that has aborted knows only that; the transaction knows why.
+    throw storageFailureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
+  }
+  const error = await done;
+  if (error) throw storageFailureOf(error);
+  return result;
+}
