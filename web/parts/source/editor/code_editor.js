@@ -2,34 +2,31 @@
 //
 // CodeMirror stands in an open shadow root, because only there it makes its styles in a way that the page's policy allows.
 
-import { html, setText } from '../../dom.js';
-import { createSpokenStatus } from '../../spoken_status.js';
+import { html } from '../../dom.js';
 import { changeGutter, originalSet } from './changed_lines.js';
 import {
-  acceptCompletion, Annotation, autocompletion, bracketMatching, classHighlighter, closeBrackets, closeBracketsKeymap, closeSearchPanel, Compartment,
-  completionStatus, defaultKeymap, drawSelection, EditorState, EditorView, ensureSyntaxTree, findNext, findPrevious, forEachDiagnostic,
-  history, historyKeymap, indentLess, indentMore, indentOnInput, indentUnit, isolateHistory, keymap, lineNumbers, lintGutter, localCompletionSource,
-  moveCompletionSelection, nextDiagnostic, openSearchPanel, previousDiagnostic, pythonLanguage, redo, redoDepth, search, selectedCompletion, setDiagnostics,
-  syntaxHighlighting, syntaxTree, toggleComment, undo, undoDepth,
+  Annotation, autocompletion, bracketMatching, classHighlighter, closeBrackets, closeBracketsKeymap, closeSearchPanel, Compartment, defaultKeymap,
+  drawSelection, EditorState, EditorView, findNext, findPrevious, history, historyKeymap, indentLess, indentMore, indentOnInput, indentUnit,
+  isolateHistory, keymap, lineNumbers, lintGutter, nextDiagnostic, openSearchPanel, previousDiagnostic, pythonLanguage, redo, redoDepth, search,
+  setDiagnostics, syntaxHighlighting, toggleComment, undo, undoDepth,
 } from '../codemirror.js';
-import { completionsAt } from './completions.js';
 import { drawnLines } from './drawn_lines.js';
 import { createEditorKeys } from './editor_keys.js';
+import { createEditorProblems } from './editor_problems.js';
 import { EDITOR_STYLE } from './editor_style.js';
 import { editorText } from './editor_words.js';
 import { createLineScroll } from '../line_scroll.js';
-import { problemMarks, syntaxMarks } from './problem_marks.js';
+import { offeredNames, takeCompletion } from './offered_names.js';
+import { problemMarks } from './problem_marks.js';
 import { searchPhrases } from '../search_phrases.js';
 import { SOURCE_STYLE } from '../source_style.js';
 import { typedOver } from './typed_over.js';
 
 /** @import { CompletionContext, CompletionResult } from '@codemirror/autocomplete' */
-/** @import { Diagnostic } from '@codemirror/lint' */
 /** @import { ViewUpdate } from '@codemirror/view' */
 /** @import { PackageName } from './completions.js' */
 /** @import { EditorKey } from './editor_keys.js' */
 /** @import { CodeProblem } from './problem_marks.js' */
-/** @import { SyntaxNode } from '../source_names.js' */
 
 /**
  * What is shown. Lines are counted from 1.
@@ -55,17 +52,12 @@ import { typedOver } from './typed_over.js';
 /** @typedef {ReturnType<typeof createCodeEditor>} CodeEditor */
 
 const REPORT_MILLISECONDS = 150;
-const SYNTAX_MILLISECONDS = 600;
-/** What is parsed at once takes no longer than this; what is left is looked at later. */
-const PARSE_MILLISECONDS = 50;
-/** Says of a mark that Python has not seen yet what it is about. */
-const OURS = ' editor-unread';
 /** Says of a change that it comes from outside. */
 const given = /** @type {typeof Annotation.define<boolean>} */ (Annotation.define)();
-const QUOTED = ['String', 'FormatString', 'ContinuedString', 'Comment'];
 
 /**
  * Puts an editor into `host`, which gives it its height. Its styles, parts/source/editor/editor.css, must have come.
+ * Longer than other functions: what is typed, what comes from outside and what is reported are one story, whose order matters.
  * @param {HTMLElement} host
  * @param {CodeCallbacks} callbacks
  */
@@ -73,12 +65,8 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
   const inside = html('div', { class: 'editor-text' });
   const root = inside.attachShadow({ mode: 'open' });
   const keys = createEditorKeys(press);
-  const place = html('p', {});
-  // What the description says is seen, too, once it is needed.
-  const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, editorText('editor.way_out'));
-  const foot = html('div', { class: 'editor-foot' }, place, wayOut);
-  const element = html('div', { class: 'code-editor' }, keys.element, inside, foot);
-  const status = createSpokenStatus(element, editorText('editor.problem_status'));
+  const element = html('div', { class: 'code-editor' }, keys.element, inside);
+  const problems = createEditorProblems(element, () => view, () => showPlace(false));
   host.append(element);
 
   /** @type {ShownCode} */
@@ -88,56 +76,18 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
   /** The text that was reported last. @type {string | undefined} */
   let reported;
   let reportTimer = 0;
-  let syntaxTimer = 0;
   let line = 1;
-  let hadProblems = false;
   const access = new Compartment();
   const scroll = createLineScroll(inside, () => view);
 
-  const extensions = [
-    access.of([]),
-    EditorState.phrases.of({ ...searchPhrases(), 'Completions': editorText('editor.completions'), 'Selection deleted': editorText('editor.deleted') }),
-    EditorView.theme(EDITOR_STYLE), // the first of two counts
-    EditorView.theme(SOURCE_STYLE),
-    EditorView.lineWrapping,
-    lintGutter(),
-    lineNumbers(),
-    changeGutter,
-    history(),
-    drawSelection(),
-    indentUnit.of('    '),
-    EditorState.tabSize.of(4),
-    indentOnInput(),
-    pythonLanguage,
-    syntaxHighlighting(classHighlighter),
-    drawnLines,
-    bracketMatching(),
-    closeBrackets(),
-    typedOver,
-    // Enter always makes a new line, unless a name was chosen by the arrows; Tab takes the first.
-    autocompletion({ override: [complete], icons: false, selectOnOpen: false }),
-    search({ top: true }),
-    keymap.of([
-      { key: 'Mod-Enter', run: runCode },
-      { key: 'Tab', run: (editor) => takeCompletion(editor) || indentMore(editor), shift: indentLess },
-      { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
-      { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
-      { key: 'Mod-g', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
-      { key: 'F8', run: nextProblem, shift: previousProblem, preventDefault: true },
-      ...closeBracketsKeymap,
-      { key: 'Escape', run: (editor) => closeSearchPanel(editor) || letGo(editor), scope: 'editor search-panel' },
-      ...historyKeymap,
-      ...defaultKeymap,
-    ]),
-    EditorView.domEventHandlers({
-      pointerdown: (_, editor) => editor.setTabFocusMode(false),
-      blur: (_, editor) => {
-        editor.setTabFocusMode(true);
-        report();
-      },
-    }),
-    EditorView.updateListener.of(afterUpdate),
-  ];
+  const extensions = editorExtensions(access, {
+    complete: (context) => offeredNames(context, shown),
+    run: runCode,
+    next: nextProblem,
+    previous: previousProblem,
+    onLeave: report,
+    onUpdate: afterUpdate,
+  });
   /** @type {EditorView} */
   const view = new EditorView({ root, parent: root, state: EditorState.create({ extensions }) });
   view.setTabFocusMode(true); // who comes by Tab leaves by Tab
@@ -164,7 +114,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
       const effects = [];
       if (isOther || next.original !== before.original) effects.push(originalSet(next.original));
       if (isOther || next.read_only !== before.read_only) effects.push(access.reconfigure(accessOf(next)));
-      const changes = isOther || next.text !== before.text && next.text !== reported ? changeTo(next.text) : undefined;
+      const changes = isOther || next.text !== before.text && next.text !== reported ? changeBetween(view.state.doc.toString(), next.text) : undefined;
       if (changes) forget();
       if (changes || effects.length) view.dispatch({ changes, effects, annotations: [given.of(true), isolateHistory.of('full')] });
       if (isOther || next.problems !== before.problems) view.dispatch(setDiagnostics(view.state, problemMarks(next.problems, view.state.doc.toString())));
@@ -181,9 +131,8 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     },
     destroy() {
       report();
-      clearTimeout(syntaxTimer);
+      problems.destroy();
       scroll.destroy();
-      status.destroy();
       keys.destroy();
       view.destroy();
       element.remove();
@@ -234,40 +183,9 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
         if (editor.hasFocus) editor.setTabFocusMode(false);
         reportTimer ||= window.setTimeout(report, REPORT_MILLISECONDS);
       }
-      clearTimeout(syntaxTimer);
-      syntaxTimer = window.setTimeout(markSyntax, SYNTAX_MILLISECONDS);
+      problems.markSoon();
     }
     if (docChanged || selectionSet) showPlace(false);
-  }
-
-  /** Marks what Python would not understand, until it answers itself. */
-  function markSyntax() {
-    const { state } = view;
-    const tree = ensureSyntaxTree(state, state.doc.length, PARSE_MILLISECONDS);
-    if (!tree) {
-      syntaxTimer = window.setTimeout(markSyntax, SYNTAX_MILLISECONDS);
-      return;
-    }
-    const now = problemsNow();
-    const told = now.filter(({ markClass }) => markClass !== OURS);
-    const isTold = (/** @type {number} */ place) => told.some(({ from, severity }) => severity === 'error' && lineOf(from) === lineOf(place));
-    const unread = syntaxMarks(tree, state.doc.toString(), editorText('editor.not_python')).filter(({ from }) => !isTold(from));
-    if (unread.length === 0 && told.length === now.length) return; // else the words of a mark that is looked at would go
-    view.dispatch(setDiagnostics(state, [...told, ...unread.map((mark) => ({ ...mark, markClass: OURS }))]));
-    showPlace(false);
-  }
-
-  /** The problems where they are now. @returns {Diagnostic[]} */
-  function problemsNow() {
-    /** @type {Diagnostic[]} */
-    const found = [];
-    forEachDiagnostic(view.state, (problem, from, to) => found.push({ ...problem, from, to }));
-    return found;
-  }
-
-  /** @param {number} place */
-  function lineOf(place) {
-    return view.state.doc.lineAt(place).number;
   }
 
   /**
@@ -276,15 +194,8 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
    */
   function showPlace(isAsked) {
     const { state } = view;
-    const now = lineOf(state.selection.main.head);
-    const problems = problemsNow();
-    const here = problems.find(({ from, to }) => lineOf(from) <= now && now <= lineOf(to));
-    const count = problems.length;
-    const problem = here ? editorText('editor.place_problem', { line: now, sentence: here.message }) : '';
-    setText(place, problem || editorText(count ? 'editor.place_count' : 'editor.place', { line: now, lines: state.doc.lines, count }));
-    foot.dataset.severity = here?.severity ?? '';
-    if (count || hadProblems) status.update(problem || (count ? editorText('editor.problems', { count }) : editorText('editor.no_problems')), isAsked);
-    hadProblems ||= count > 0;
+    const now = state.doc.lineAt(state.selection.main.head).number;
+    const count = problems.show(now, isAsked);
     const may = !shown.read_only;
     keys.update({ undo: may && undoDepth(state) > 0, redo: may && redoDepth(state) > 0, dedent: may, indent: may, comment: may, find: true, next: count > 0 });
     if (now === line) return;
@@ -331,43 +242,79 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     view.dispatch({ selection: { anchor: doc.line(Math.min(number, doc.lines)).from } });
     scroll.to(number);
   }
+}
 
-  /**
-   * The change that makes the text another one: of no more than what differs, so that the cursor keeps its place.
-   * @param {string} text
-   */
-  function changeTo(text) {
-    const before = view.state.doc.toString();
-    if (before === text) return undefined;
-    const shorter = Math.min(before.length, text.length);
-    let from = 0;
-    while (from < shorter && before[from] === text[from]) from += 1;
-    let after = 0;
-    while (after < shorter - from && before.at(-1 - after) === text.at(-1 - after)) after += 1;
-    return { from, to: before.length - after, insert: text.slice(from, text.length - after) };
-  }
+/**
+ * @param {Compartment} access
+ * @param {{
+ *   complete: (context: CompletionContext) => CompletionResult | null,
+ *   run: () => boolean,
+ *   next: (editor: EditorView) => boolean,
+ *   previous: (editor: EditorView) => boolean,
+ *   onLeave: () => void,
+ *   onUpdate: (update: ViewUpdate) => void,
+ * }} callbacks next, previous: go to another problem
+ */
+function editorExtensions(access, { complete, run, next, previous, onLeave, onUpdate }) {
+  return [
+    access.of([]),
+    EditorState.phrases.of({ ...searchPhrases(), 'Completions': editorText('editor.completions'), 'Selection deleted': editorText('editor.deleted') }),
+    EditorView.theme(EDITOR_STYLE), // the first of two counts
+    EditorView.theme(SOURCE_STYLE),
+    EditorView.lineWrapping,
+    lintGutter(),
+    lineNumbers(),
+    changeGutter,
+    history(),
+    drawSelection(),
+    indentUnit.of('    '),
+    EditorState.tabSize.of(4),
+    indentOnInput(),
+    pythonLanguage,
+    syntaxHighlighting(classHighlighter),
+    drawnLines,
+    bracketMatching(),
+    closeBrackets(),
+    typedOver,
+    // Enter always makes a new line, unless a name was chosen by the arrows; Tab takes the first.
+    autocompletion({ override: [complete], icons: false, selectOnOpen: false }),
+    search({ top: true }),
+    keymap.of([
+      { key: 'Mod-Enter', run },
+      { key: 'Tab', run: (editor) => takeCompletion(editor) || indentMore(editor), shift: indentLess },
+      { key: 'Mod-f', run: openSearchPanel, scope: 'editor search-panel' },
+      { key: 'F3', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+      { key: 'Mod-g', run: findNext, shift: findPrevious, scope: 'editor search-panel', preventDefault: true },
+      { key: 'F8', run: next, shift: previous, preventDefault: true },
+      ...closeBracketsKeymap,
+      { key: 'Escape', run: (editor) => closeSearchPanel(editor) || letGo(editor), scope: 'editor search-panel' },
+      ...historyKeymap,
+      ...defaultKeymap,
+    ]),
+    EditorView.domEventHandlers({
+      pointerdown: (_, editor) => editor.setTabFocusMode(false),
+      blur: (_, editor) => {
+        editor.setTabFocusMode(true);
+        onLeave();
+      },
+    }),
+    EditorView.updateListener.of(onUpdate),
+  ];
+}
 
-  /**
-   * @param {CompletionContext} context
-   * @returns {CompletionResult | null}
-   */
-  function complete(context) {
-    const { state, pos, explicit } = context;
-    const tree = syntaxTree(state);
-    if (isInText(tree.resolveInner(pos, -1))) return null;
-    const known = /** @type {CompletionResult | null} */ (localCompletionSource(context));
-    /** @type {Set<string>} */
-    const members = new Set();
-    tree.iterate({ enter: ({ name, from, to }) => void (name === 'PropertyName' && to !== pos && members.add(state.sliceDoc(from, to))) });
-    const { length, options } = completionsAt({
-      before: state.sliceDoc(state.doc.lineAt(pos).from, pos),
-      explicit,
-      local: (known?.options ?? []).map(({ label }) => label),
-      members: [...members],
-      file: shown.file,
-    }, shown.names, shown.numpy_names);
-    return options.length ? { from: pos - length, options, validFor: /^\w*$/ } : null;
-  }
+/**
+ * The change that makes the text another one: of no more than what differs, so that the cursor keeps its place.
+ * @param {string} before
+ * @param {string} text
+ */
+function changeBetween(before, text) {
+  if (before === text) return undefined;
+  const shorter = Math.min(before.length, text.length);
+  let from = 0;
+  while (from < shorter && before[from] === text[from]) from += 1;
+  let after = 0;
+  while (after < shorter - from && before.at(-1 - after) === text.at(-1 - after)) after += 1;
+  return { from, to: before.length - after, insert: text.slice(from, text.length - after) };
 }
 
 /** What is read only can still be scrolled and searched by keys. @param {ShownCode} shown */
@@ -391,27 +338,3 @@ function letGo(editor) {
   return true;
 }
 
-/**
- * Takes the name that is chosen among those offered, else the first.
- * @param {EditorView} editor
- */
-function takeCompletion(editor) {
-  if (completionStatus(editor.state) !== 'active') return false;
-  if (!selectedCompletion(editor.state)) moveCompletionSelection(true)(editor);
-  acceptCompletion(editor);
-  return true;
-}
-
-/**
- * Whether a place is in a comment or in what stands in quotes, where no names are.
- * @param {SyntaxNode} node
- */
-function isInText(node) {
-  /** @type {SyntaxNode | null} */
-  let around = node;
-  while (around && around.name !== 'FormatReplacement') {
-    if (QUOTED.includes(around.name)) return true;
-    around = around.parent;
-  }
-  return false;
-}
