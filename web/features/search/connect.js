@@ -4,7 +4,7 @@ import { spareCores, startSpareWorker } from '../../engine/spare_workers.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { createSearchActions } from './actions.js';
+import { createSearchActions } from './actions/search_actions.js';
 import { MOST_WORKERS } from './state/search.js';
 import { createSearchDialog } from './view/search_dialog.js';
 

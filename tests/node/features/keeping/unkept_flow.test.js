@@ -8,7 +8,7 @@ import { createLessonFiles } from '../../../../web/features/lesson/actions/lesso
 import { createProgressKeeper } from '../../../../web/features/lesson/actions/progress_keeper.js';
 import { emptyDraft } from '../../../../web/features/lesson/state/draft.js';
 import { progressOf } from '../../../../web/features/lesson/state/progress.js';
-import { createSearchActions } from '../../../../web/features/search/actions.js';
+import { createSearchActions } from '../../../../web/features/search/actions/search_actions.js';
 import { createCollectionKeeper } from '../../../../web/features/teach/actions/collection_keeper.js';
 import { openedTeach } from '../../../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../../../web/features/workshop/actions/version_keeper.js';

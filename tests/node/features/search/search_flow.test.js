@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWorkerClient } from '../../../../web/engine/client.js';
-import { createSearchActions } from '../../../../web/features/search/actions.js';
+import { createSearchActions } from '../../../../web/features/search/actions/search_actions.js';
 import { openTrials, ranked, searchFile } from '../../../../web/features/search/state/search.js';
 import { createDeskWorker } from '../../desk/desk_worker.js';
 import { openPage } from '../../desk/open_page.js';

@@ -1,17 +1,18 @@
 // What a person can do with a search: plan it, have it made by workers beside the lab's, stop it and go on, open a file, open a trial as a run.
 
-import { isStop, troubleOf } from '../../lab/actions/errors.js';
-import { firstSearch, firstValues, openTrials, plannedBefore, searchFile, spaceOf, withTried } from './state/search.js';
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { firstSearch, plannedBefore, searchFile, withTried } from '../state/search.js';
+import { createSearchPlanning } from './planning.js';
+import { makeTrials } from './trial_workers.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { Rules } from '../../lab/state/config.js' */
-/** @import { PageClock, Kept } from '../../page/create_page.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { LabName, PlannedSearch, TriedTrial } from '../../wire/protocol.js' */
-/** @import { SearchResults, SearchState } from './state/search.js' */
-
-/** A worker beside the page's own. @typedef {{ worker: WorkerClient, booted: Promise<unknown>, end: () => void }} SpareWorker */
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
+/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { PageClock, Kept } from '../../../page/create_page.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { LabName, TriedTrial } from '../../../wire/protocol.js' */
+/** @import { SearchResults, SearchState } from '../state/search.js' */
+/** @import { SpareWorker } from './trial_workers.js' */
 
 /** Under which name the search is kept in the browser. */
 const KEY = 'search';
@@ -19,12 +20,11 @@ const KEY = 'search';
 const SHOWN_MILLISECONDS = 100;
 /** What has come is kept so often. */
 const KEPT_MILLISECONDS = 2000;
-/** A trial that has ended so many workers is noted as one that does. */
-const MOST_DEATHS = 3;
 /** A file is no larger, in bytes; pysrc/glassnet/search/study_file.py has the same bound. */
 export const LARGEST_SEARCH = 64 * 2 ** 20;
 
 /**
+ * Longer than other functions: all that it does changes the results that are shown, one after the other.
  * @param {WorkerClient} worker the page's own
  * @param {PageStore} store
  * @param {Pick<LabActions, 'bringBack' | 'mayTake' | 'pause'>} labs
@@ -39,8 +39,6 @@ export const LARGEST_SEARCH = 64 * 2 ** 20;
 export function createSearchActions(worker, store, labs, { rules, clock, kept, startWorker, width, handOver }) {
   /** Ends what goes on. */
   let going = new AbortController();
-  /** Which plan is wanted; an earlier one is dropped when it comes. */
-  let planned = 0;
   /** What has come and is not shown yet. @type {TriedTrial[]} */
   let news = [];
   /** How far the trials under way are. @type {Map<number, number>} */
@@ -59,23 +57,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     store.set({ search: { ...now(), ...change } });
   }
 
-  async function plan() {
-    planned += 1;
-    const mine = planned;
-    const { lab, kind, rows, trials, seed } = now();
-    try {
-      const plan = await worker.request('plan_search', { lab, kind, space: spaceOf(rows), trials, seed });
-      if (mine === planned) set({ planned: plan, refused: undefined });
-    } catch (error) {
-      if (mine === planned) set({ planned: undefined, refused: troubleOf(error) });
-    }
-  }
-
-  /** @param {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} change */
-  function wants(change) {
-    set(change);
-    return plan();
-  }
+  const { plan, wants, ...planning } = createSearchPlanning(worker, store, { rules, now, set });
 
   /** Shows what has come. */
   function show() {
@@ -127,78 +109,24 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     going.abort();
     going = new AbortController();
     const { signal } = going;
-    const { planned: { head, lab } } = results;
-    const waiting = openTrials(results);
-    /** How many workers each trial has ended. @type {Map<number, number>} */
-    const deaths = new Map();
     set({ busy: 'starting', trouble: undefined, under_way: {} });
     shares.clear();
-
-    /** One worker after another, until nothing is left. */
-    async function station() {
-      while (waiting.length && !signal.aborted) {
-        const spare = await startWorker();
-        const end = () => spare.end();
-        signal.addEventListener('abort', end, { once: true });
-        try {
-          if (signal.aborted) return;
-          await spare.booted;
-          if (lab === 'digits') await spare.worker.request('load_digits', {});
-          if (!signal.aborted) set({ busy: 'searching' });
-          await work(spare.worker);
-        } finally {
-          signal.removeEventListener('abort', end);
-          end();
-        }
-      }
-    }
-
-    /**
-     * Makes one trial after another, until the worker dies.
-     * @param {WorkerClient} spare
-     */
-    async function work(spare) {
-      while (waiting.length && !signal.aborted) {
-        const number = /** @type {number} */ (waiting.shift());
-        try {
-          const done = await spare.job('try_trial', { head, number }, {
-            signal,
-            onReport({ iteration, total }) {
-              shares.set(number, iteration / total);
-              showSoon();
-            },
-          });
-          if (done?.tried) took(done.tried);
-        } catch (error) {
-          if (signal.aborted) return;
-          if (!isStop(error)) throw error;
-          await noteDeath(number);
-          return;
-        } finally {
-          shares.delete(number);
-          showSoon();
-        }
-      }
-    }
-
-    /** @param {number} number of a trial during which its worker died */
-    async function noteDeath(number) {
-      const count = (deaths.get(number) ?? 0) + 1;
-      deaths.set(number, count);
-      if (count < MOST_DEATHS) waiting.unshift(number);
-      else took(await worker.request('give_trial_up', { head, number }));
-    }
-
-    /** @param {TriedTrial} trial */
-    function took(trial) {
-      if (signal.aborted) return; // other results may be shown by now
-      news.push(trial);
-      showSoon();
-    }
-
-    const count = Math.min(now().width, waiting.length);
     try {
-      await Promise.all(Array.from({ length: count }, station));
+      await makeTrials(results, now().width, {
+        worker,
+        startWorker,
+        signal,
+        onSearching: () => set({ busy: 'searching' }),
+        onShare(number, share) {
+          if (share === undefined) shares.delete(number);
+          else shares.set(number, share);
+          showSoon();
+        },
+        onTried(trial) {
+          news.push(trial);
+          showSoon();
+        },
+      });
     } catch (error) {
       if (!signal.aborted) set({ trouble: troubleOf(error) });
     } finally {
@@ -234,26 +162,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
       await plan();
     },
     close: () => set({ open: false }),
-    /** @param {SearchState['kind']} kind */
-    setKind(kind) {
-      const { lab, rows } = now();
-      const { config } = store.get().labs[lab];
-      return wants({ kind, rows: rows.map(({ name }) => ({ name, values: firstValues(name, kind, config, rules) })) });
-    },
-    /** @param {string} name */
-    addRow(name) {
-      const { lab, kind, rows } = now();
-      return wants({ rows: [...rows, { name, values: firstValues(name, kind, store.get().labs[lab].config, rules) }] });
-    },
-    /** @param {number} row */
-    removeRow: (row) => wants({ rows: now().rows.filter((_, index) => index !== row) }),
-    /**
-     * @param {number} row
-     * @param {string} values as typed
-     */
-    setValues: (row, values) => wants({ rows: now().rows.map((each, index) => (index === row ? { ...each, values } : each)) }),
-    /** @param {Partial<Pick<SearchState, 'trials' | 'seed'>>} change */
-    setCount: wants,
+    ...planning,
     /** @param {number} count */
     setWidth: (count) => set({ width: count }),
     /** Begins the search that is planned, or goes on with it if it is the one whose results are shown. */

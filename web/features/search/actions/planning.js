@@ -1,0 +1,64 @@
+// What a person can do with the plan of a search: choose what is tried, and how.
+
+import { troubleOf } from '../../../lab/actions/errors.js';
+import { firstValues, spaceOf } from '../state/search.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { SearchState } from '../state/search.js' */
+
+/**
+ * @param {WorkerClient} worker
+ * @param {PageStore} store
+ * @param {{ rules: Rules, now: () => SearchState, set: (change: Partial<SearchState>) => void }} search
+ */
+export function createSearchPlanning(worker, store, { rules, now, set }) {
+  /** Which plan is wanted; an earlier one is dropped when it comes. */
+  let planned = 0;
+
+  async function plan() {
+    planned += 1;
+    const mine = planned;
+    const { lab, kind, rows, trials, seed } = now();
+    try {
+      const plan = await worker.request('plan_search', { lab, kind, space: spaceOf(rows), trials, seed });
+      if (mine === planned) set({ planned: plan, refused: undefined });
+    } catch (error) {
+      if (mine === planned) set({ planned: undefined, refused: troubleOf(error) });
+    }
+  }
+
+  /** @param {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} change */
+  function wants(change) {
+    set(change);
+    return plan();
+  }
+
+  return {
+    /** Has what is wanted now planned. */
+    plan,
+    /** Changes what is wanted, and has it planned. */
+    wants,
+    /** @param {SearchState['kind']} kind */
+    setKind(kind) {
+      const { lab, rows } = now();
+      const { config } = store.get().labs[lab];
+      return wants({ kind, rows: rows.map(({ name }) => ({ name, values: firstValues(name, kind, config, rules) })) });
+    },
+    /** @param {string} name */
+    addRow(name) {
+      const { lab, kind, rows } = now();
+      return wants({ rows: [...rows, { name, values: firstValues(name, kind, store.get().labs[lab].config, rules) }] });
+    },
+    /** @param {number} row */
+    removeRow: (row) => wants({ rows: now().rows.filter((_, index) => index !== row) }),
+    /**
+     * @param {number} row
+     * @param {string} values as typed
+     */
+    setValues: (row, values) => wants({ rows: now().rows.map((each, index) => (index === row ? { ...each, values } : each)) }),
+    /** @param {Partial<Pick<SearchState, 'trials' | 'seed'>>} change */
+    setCount: wants,
+  };
+}

@@ -1,0 +1,91 @@
+// The workers that make the trials of a search, beside the page's own.
+
+import { isStop } from '../../../lab/actions/errors.js';
+import { openTrials } from '../state/search.js';
+
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { TriedTrial } from '../../../wire/protocol.js' */
+/** @import { SearchResults } from '../state/search.js' */
+
+/** A worker beside the page's own. @typedef {{ worker: WorkerClient, booted: Promise<unknown>, end: () => void }} SpareWorker */
+
+/** A trial that has ended so many workers is noted as one that does. */
+const MOST_DEATHS = 3;
+
+/**
+ * Makes the trials that are open, in as many workers as are wanted. Rejects if one cannot be made, and the others go on until `signal`.
+ * @param {SearchResults} results
+ * @param {number} width
+ * @param {{
+ *   worker: WorkerClient,
+ *   startWorker: () => Promise<SpareWorker>,
+ *   signal: AbortSignal,
+ *   onSearching: () => void,
+ *   onShare: (number: number, share: number | undefined) => void,
+ *   onTried: (trial: TriedTrial) => void,
+ * }} how worker: the page's own; onSearching: the first trial begins; onShare: how far a trial under way is; undefined once it is not
+ */
+export async function makeTrials(results, width, { worker, startWorker, signal, onSearching, onShare, onTried }) {
+  const { planned: { head, lab } } = results;
+  const waiting = openTrials(results);
+  /** How many workers each trial has ended. @type {Map<number, number>} */
+  const deaths = new Map();
+
+  /** One worker after another, until nothing is left. */
+  async function station() {
+    while (waiting.length && !signal.aborted) {
+      const spare = await startWorker();
+      const end = () => spare.end();
+      signal.addEventListener('abort', end, { once: true });
+      try {
+        if (signal.aborted) return;
+        await spare.booted;
+        if (lab === 'digits') await spare.worker.request('load_digits', {});
+        if (!signal.aborted) onSearching();
+        await work(spare.worker);
+      } finally {
+        signal.removeEventListener('abort', end);
+        end();
+      }
+    }
+  }
+
+  /**
+   * Makes one trial after another, until the worker dies.
+   * @param {WorkerClient} spare
+   */
+  async function work(spare) {
+    while (waiting.length && !signal.aborted) {
+      const number = /** @type {number} */ (waiting.shift());
+      try {
+        const done = await spare.job('try_trial', { head, number }, {
+          signal,
+          onReport: ({ iteration, total }) => onShare(number, iteration / total),
+        });
+        if (done?.tried) took(done.tried);
+      } catch (error) {
+        if (signal.aborted) return;
+        if (!isStop(error)) throw error;
+        await noteDeath(number);
+        return;
+      } finally {
+        onShare(number, undefined);
+      }
+    }
+  }
+
+  /** @param {number} number of a trial during which its worker died */
+  async function noteDeath(number) {
+    const count = (deaths.get(number) ?? 0) + 1;
+    deaths.set(number, count);
+    if (count < MOST_DEATHS) waiting.unshift(number);
+    else took(await worker.request('give_trial_up', { head, number }));
+  }
+
+  /** @param {TriedTrial} trial */
+  function took(trial) {
+    if (!signal.aborted) onTried(trial); // else other results may be shown by now
+  }
+
+  await Promise.all(Array.from({ length: Math.min(width, waiting.length) }, station));
+}
