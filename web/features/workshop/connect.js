@@ -10,6 +10,7 @@ import { lateStyles } from '../../parts/late_files.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
 import { addTexts } from '../../words/text.js';
+import { createArrivingCode } from './actions/arriving_code.js';
 import { createConsole } from './actions/console.js';
 import { createEditing } from './actions/editing.js';
 import { createRunning } from './actions/running.js';
@@ -27,7 +28,7 @@ import { workshopText } from './words/workshop_words.js';
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
-/** @import { ArrivingCode, Follows, WorkshopState } from './state/workshop.js' */
+/** @import { RunningCode, WorkshopState } from './state/workshop.js' */
 
 /** How many times more slowly digits learn as Python than in the compiled pass, as measured: 600 updates took 2.7 and 5.9 seconds. */
 const SLOWER = 2;
@@ -71,6 +72,7 @@ export async function connectWorkshop(wires) {
   });
   const modelFiles = createModelFileActions(store, labs, { handOver: saveBytes, readCode: (data) => first.request('read_carried_code', { data }) });
   const keeper = createVersionKeeper(store, { kept, run: running.run, onError: complain });
+  const arriving = createArrivingCode(wires, { workshop, set, running, editing, keeper, loadModel: modelFiles.load, showEditor });
 
   watchState(store, ({ labs: { xor, digits } }) => [xor.training, digits.training], () => {
     if (Object.values(store.get().labs).some(({ training }) => training)) running.look();
@@ -81,102 +83,20 @@ export async function connectWorkshop(wires) {
   bringSource();
   if (workshop().goes_on) {
     set({ goes_on: false });
-    whenReady(() => keeper.runAgain());
+    arriving.whenReady(() => keeper.runAgain());
   }
-  watchState(store, (state) => [state.arriving_code], takeArriving);
-  takeArriving();
-  watchState(store, ({ workshop: now, labs: { xor, digits } }) => [now?.variants, now?.running, now?.starting, xor.opened, digits.opened], follow);
-  watchState(store, (state) => [state.workshop?.wanted], openWanted);
-  openWanted();
+  arriving.watch();
 
-  /** Acts once both labs are open, for then they can be put aside. @param {() => unknown} act */
-  function whenReady(act) {
-    let isDone = false;
-    const look = () => {
-      if (isDone || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
-      isDone = true;
-      act();
-    };
-    watchState(store, ({ labs: { xor, digits } }) => [xor.opened, digits.opened], look);
-    look();
-  }
-
-  /** Makes ready what a link carries of the code that computes. @param {import('./state/workshop.js').RunningCode} code @param {string} patch */
+  /** Makes ready what a link carries of the code that computes. @param {RunningCode} code @param {string} patch */
   async function pack({ sha256 }, patch) {
     if (!sha256 || !patch) return;
     const packed = await packedPatch(patch);
     if (workshop().running.sha256 === sha256) set({ running: { ...workshop().running, packed } });
   }
 
-  /** Code that arrives runs if it is the shipped one, or a person has let it run here before; else it is shown, to be read. */
-  function takeArriving() {
-    const { arriving_code } = store.get();
-    if (!arriving_code) return;
-    store.set({ arriving_code: undefined });
-    if (arriving_code.packed !== undefined) {
-      showEditor();
-      set({ note: 'note.coming' });
-    }
-    whenReady(() => take(arriving_code).catch((error) => complain(troubleOf(error))));
-  }
-
-  /** @param {ArrivingCode} arriving */
-  async function take(arriving) {
-    const { sha256, packed, follows } = arriving;
-    set({ note: '' }); // it has come, or what is wrong with it is said
-    const isNamed = packed === undefined; // a link does not name its code
-    const known = isNamed && sha256 ? await keeper.codeOf(sha256) : undefined;
-    if (isNamed && sha256 === '') await running.restore();
-    else if (!known) {
-      showEditor();
-      await editing.take(arriving);
-      return;
-    } else if (sha256 !== workshop().running.sha256 && !await running.run(known)) {
-      showEditor(); // which says why
-      return;
-    }
-    await begin(follows);
-  }
-
   function showEditor() {
     store.set({ shown: 'code' });
     set({ view: 'edit' });
-  }
-
-  /** What came with code that computes now begins. @param {Follows} follows */
-  async function begin(follows) {
-    if (follows.from === 'run') {
-      const row = store.get().kept.runs.find(({ id }) => id === follows.run);
-      if (row) store.set({ shown: row.lab });
-      await (await kept)?.keeping?.openRun(follows.run);
-      return;
-    }
-    const { lab } = follows;
-    if (follows.from === 'model') await modelFiles.load(follows.file, lab);
-    else {
-      const { settings, run } = follows;
-      labs.follow(lab, settings, wires.rules.presets[lab], { link: run ? { text: run, settings } : undefined, anew: true });
-    }
-    store.set({ shown: lab });
-  }
-
-  /** Once a version runs, what came with it follows. */
-  function follow() {
-    const { variants, starting, running: { id } } = workshop();
-    const follows = variants.find((each) => each.id === id)?.follows;
-    if (!follows || starting || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
-    set({ variants: variants.map((each) => (each.id === id ? { ...each, follows: undefined } : each)) });
-    begin(follows).catch((error) => complain(troubleOf(error)));
-  }
-
-  /** Opens a kept run with the code that it was trained with. */
-  async function openWanted() {
-    const { wanted } = workshop();
-    if (!wanted) return;
-    set({ wanted: undefined });
-    const { code: sha256, run } = wanted;
-    const edits = sha256 && !await keeper.codeOf(sha256) ? await keeper.broughtCode(sha256) : undefined;
-    store.set({ arriving_code: { sha256, edits, follows: { from: 'run', run } } });
   }
 
   async function bringSource() {
@@ -187,7 +107,21 @@ export async function connectWorkshop(wires) {
     if (now.view === 'edit') editing.describe(); // what is changed in the version that is open
   }
 
-  const callbacks = {
+  return createWorkshopViews(wires, { set, running, editing, consoleActions, showEditor });
+}
+
+/**
+ * @param {Wires} wires
+ * @param {{
+ *   set: (change: Partial<WorkshopState>) => void,
+ *   running: ReturnType<typeof createRunning>,
+ *   editing: ReturnType<typeof createEditing>,
+ *   consoleActions: ReturnType<typeof createConsole>,
+ *   showEditor: () => void,
+ * }} actions
+ */
+function createWorkshopViews({ store, labs, complain }, { set, running, editing, consoleActions, showEditor }) {
+  const editor = createEditorView({
     onVersion: editing.openVersion,
     onRename: editing.rename,
     onCopy: editing.copy,
@@ -208,8 +142,7 @@ export async function connectWorkshop(wires) {
     onFile: (/** @type {string} */ file) => editing.openFile(file),
     onPage: editing.choosePage,
     onRun: editing.runIt,
-  };
-  const editor = createEditorView(callbacks);
+  });
   const consoleView = createConsoleView({
     onType: consoleActions.run,
     onComplete: consoleActions.complete,
