@@ -4,16 +4,16 @@ import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
 import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
-import {
-  afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, numbersOf, PACES, parentsOf, placeIn, returned, shownPane, writtenNow, zoomed,
-} from './state/code.js';
+import { afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSource, followed, lineAfter, PACES, returned, zoomed } from './state/code.js';
+import { numbersOf, parentsOf, placeIn, shownPane, writtenNow } from './state/panes.js';
 import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } from './state/code_subject.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { Move, Pane } from './state/code.js' */
+/** @import { Move } from './state/code.js' */
+/** @import { Pane } from './state/panes.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
 
 /** How many large arrays are kept. */

@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as code from '../../../../web/tabs/code/state/code.js';
+import * as lines from '../../../../web/tabs/code/state/code.js';
 import { begunWith, gradientOf, nothingRecorded, withSubject } from '../../../../web/tabs/code/state/code_subject.js';
+import * as panes from '../../../../web/tabs/code/state/panes.js';
 import { frozen } from '../../frozen.js';
 import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from '../../recordings.js';
 
 /** @import { CodeState } from '../../../../web/tabs/code/state/code_subject.js' */
 
+const code = { ...lines, ...panes };
 /** @type {import('../../../../web/tabs/code/state/code_subject.js').About} */
 const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5, interventions: 0 };
 

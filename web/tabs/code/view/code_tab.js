@@ -4,7 +4,8 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { countStops, isAtEnd, stepAt, stepIndexAt, writtenNow, ZOOMS } from '../state/code.js';
+import { countStops, isAtEnd, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
+import { writtenNow } from '../state/panes.js';
 import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
 import { sectionTitle, stepSentence, stepTitle } from '../words/pass_steps.js';
@@ -21,7 +22,8 @@ import { createSubjectChooser } from './subject_chooser.js';
 /** @import { Rules } from '../../../lab/state/config.js' */
 /** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { Move, Pane } from '../state/code.js' */
+/** @import { Move } from '../state/code.js' */
+/** @import { Pane } from '../state/panes.js' */
 /** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
 
 /** What Python refuses an example with that its data do not have. */

@@ -1,7 +1,8 @@
 // The network, and what of it a step is about: units, or the weights between two layers. A large layer is one bar.
 
 import { html, setAttributes, svg } from '../../../parts/dom.js';
-import { indexIn, leavesOf, numbersOf, shownPane, stepAt, writtenNow } from '../state/code.js';
+import { stepAt } from '../state/code.js';
+import { indexIn, leavesOf, numbersOf, shownPane, writtenNow } from '../state/panes.js';
 import { codeText } from '../words/code_words.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
 

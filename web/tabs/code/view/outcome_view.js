@@ -2,7 +2,7 @@
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatCost, formatGradient } from '../../../words/numbers.js';
-import { numbersOf } from '../state/code.js';
+import { numbersOf } from '../state/panes.js';
 import { codeText, formatInCell } from '../words/code_words.js';
 import { stepListWords } from '../words/pass_steps.js';
 import { formatTraced } from '../words/traced_numbers.js';

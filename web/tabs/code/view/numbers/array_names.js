@@ -6,7 +6,7 @@ import { CODE_WORDS, codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 
 /** @import { Recording, Role } from '../../../../wire/protocol.js' */
-/** @import { Pane } from '../../state/code.js' */
+/** @import { Pane } from '../../state/panes.js' */
 
 /** The digits' network has too many units to name each; its outputs are digits. @param {Recording} recording */
 const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.dataset !== 'points';

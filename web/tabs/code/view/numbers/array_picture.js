@@ -1,7 +1,7 @@
 // An array, or the part of it that is shown: a table if it is small, else a map; an image where it has 28 x 28 pixels.
 
 import { html, setHint } from '../../../../parts/dom.js';
-import { cellAt } from '../../state/code.js';
+import { cellAt } from '../../state/panes.js';
 import { codeText, formatInCell } from '../../words/code_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js';
@@ -10,7 +10,7 @@ import { createNumberGrid } from './number_grid.js';
 
 /** @import { Palette } from '../../../../parts/pictures/colors.js' */
 /** @import { Recording } from '../../../../wire/protocol.js' */
-/** @import { Pane } from '../../state/code.js' */
+/** @import { Pane } from '../../state/panes.js' */
 
 /** Larger tables are maps. */
 const MOST_ROWS = 20;

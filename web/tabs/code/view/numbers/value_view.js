@@ -3,7 +3,7 @@
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { html, setHint, setText } from '../../../../parts/dom.js';
 import { formatSmall } from '../../../../words/numbers.js';
-import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/code.js';
+import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/panes.js';
 import { codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 import { formatTraced } from '../../words/traced_numbers.js';
@@ -11,7 +11,7 @@ import { elementWords, paneTitle, roleAt } from './array_names.js';
 import { createArrayPicture } from './array_picture.js';
 
 /** @import { Palette } from '../../../../parts/pictures/colors.js' */
-/** @import { Pane } from '../../state/code.js' */
+/** @import { Pane } from '../../state/panes.js' */
 /** @import { CodeState } from '../../state/code_subject.js' */
 
 /** What a number is made from is shown of so many arrays. */

@@ -1,0 +1,197 @@
+// What a step of a recorded update shows: its arrays, layer by layer, the numbers in them, and what a number was made from.
+
+/** @import { PassStep, RecordedArray, Recording, Role, Term, WrittenOut } from '../../../wire/protocol.js' */
+/** @import { CodeState, Place } from './code_subject.js' */
+
+/**
+ * What a step shows: a whole array, or, of a vector of all parameters, those of one layer.
+ * @typedef {object} Pane
+ * @property {number} value the number of the array
+ * @property {number} start of a vector: where this part begins
+ * @property {number} rows
+ * @property {number} columns
+ * @property {number} count the last row may not be full
+ * @property {'weights' | 'biases' | ''} kind
+ * @property {number} layer whose weights or biases; -1 for none
+ */
+
+/**
+ * The arrays that a step shows, layer by layer.
+ * @param {Recording} recording
+ * @param {PassStep} step
+ */
+export function panesOf(recording, step) {
+  return step.shown.flatMap(({ name, value }) => {
+    const kind = /** @type {Pane['kind']} */ (/^(weights|biases)\[/.exec(name)?.[1] ?? '');
+    return panesOfValue(recording, value, kind, kind ? Number(/\[(\d+)\]$/.exec(name)?.[1]) : -1);
+  });
+}
+
+/**
+ * @param {Recording} recording
+ * @param {number} value
+ * @param {Pane['kind']} [kind]
+ * @param {number} [layer]
+ * @returns {Pane[]}
+ */
+export function panesOfValue(recording, value, kind = '', layer = -1) {
+  const array = recording.arrays[value];
+  const { shape, role } = array;
+  const named = kind || (role.of === 'units' ? '' : role.of);
+  const count = shape.reduce((product, length) => product * length, 1);
+  if (shape.length !== 1) {
+    const [rows, columns] = shape.length === 2 ? shape : [1, 1];
+    return [{ value, start: 0, rows, columns, count, kind: named, layer: layer < 0 && named ? role.layer : layer }];
+  }
+  // All parameters in a row, or the first of them.
+  const panes = [];
+  let start = 0;
+  for (let above = 1; above < recording.layer_sizes.length; above += 1) {
+    const [fanIn, columns] = recording.layer_sizes.slice(above - 1, above + 1);
+    for (const [part, rows] of /** @type {const} */ ([['weights', fanIn], ['biases', 1]])) {
+      const size = Math.min(rows * columns, count - start);
+      if (size > 0) panes.push({ value, start, rows: Math.ceil(size / columns), columns, count: size, kind: part, layer: above - 1 });
+      start += size;
+    }
+  }
+  return panes;
+}
+
+/**
+ * The cell of the array that is shown at a place of a pane.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ * @param {number} index row by row
+ */
+export function cellAt({ arrays }, { value, start, columns }, index) {
+  const { shape } = arrays[value];
+  if (shape.length === 1) return [start + index];
+  return shape.length === 0 ? [] : [Math.floor(index / columns), index % columns];
+}
+
+/**
+ * Where a cell is in a pane; undefined if it is not in it.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ * @param {Pick<Place, 'value' | 'cell'>} place
+ */
+export function indexIn({ arrays }, { value, start, columns, count }, { value: of, cell }) {
+  if (value !== of) return undefined;
+  const index = arrays[value].shape.length === 1 ? cell[0] - start : (cell[0] ?? 0) * columns + (cell[1] ?? 0);
+  return index >= 0 && index < count ? index : undefined;
+}
+
+/**
+ * The pane that the chosen number is in.
+ * @param {CodeState} code
+ * @returns {Pane | undefined}
+ */
+export function shownPane({ recording, place }) {
+  if (!recording || !place) return undefined;
+  return panesToChoose(recording, place).find((pane) => indexIn(recording, pane, place) !== undefined);
+}
+
+/**
+ * The panes between which one can choose, at a place: those of its step, or those of the array if no step made it.
+ * @param {Recording} recording
+ * @param {Place} place
+ */
+export function panesToChoose(recording, place) {
+  const step = recording.steps.find(({ line, shown }) => line === place.line && shown.some(({ value }) => value === place.value));
+  return step ? panesOf(recording, step) : panesOfValue(recording, place.value);
+}
+
+/**
+ * The numbers of an array, row by row; undefined while those of a large one are not there.
+ * @param {Pick<CodeState, 'recording' | 'seen'>} code
+ * @param {number} value
+ */
+export function numbersOf({ recording, seen }, value) {
+  const numbers = recording?.arrays[value].numbers;
+  return numbers?.length ? numbers : seen[value];
+}
+
+/**
+ * The place that a step begins with: the number that stands out most, if its array is there.
+ * @param {CodeState} code
+ * @param {PassStep} step
+ * @returns {Place | undefined}
+ */
+export function firstPlace(code, step) {
+  const recording = /** @type {Recording} */ (code.recording);
+  const [pane] = panesOf(recording, step);
+  return pane && placeIn(code, pane, step.line);
+}
+
+/**
+ * The number of a pane that stands out most; of a batch, of the row that one looked at.
+ * @param {CodeState} code
+ * @param {Pane} pane
+ * @param {number} line
+ * @returns {Place}
+ */
+export function placeIn(code, pane, line) {
+  const recording = /** @type {Recording} */ (code.recording);
+  const numbers = numbersOf(code, pane.value)?.subarray(pane.start, pane.start + pane.count);
+  let largest = 0;
+  numbers?.forEach((number, index) => {
+    if (Math.abs(number) > Math.abs(numbers[largest])) largest = index;
+  });
+  return { value: pane.value, cell: cellAt(recording, pane, largest), line };
+}
+
+/**
+ * The same kind of array as it was before: what a change is measured from. Undefined for what is made anew.
+ * @param {Recording} recording
+ * @param {Pane} pane
+ * @returns {Pane | undefined}
+ */
+export function paneBefore({ arrays }, pane) {
+  const { shape, role } = arrays[pane.value];
+  if (!/^(mean_|square_|velocity_)?(weights|biases)$/.test(role.code)) return undefined;
+  const isSame = (/** @type {RecordedArray} */ other) => other.role.code === role.code && other.role.layer === role.layer
+    && other.shape.length === shape.length && other.shape.every((length, axis) => length === shape[axis]);
+  const before = arrays.findIndex((other, number) => number < pane.value && isSame(other));
+  return before < 0 ? undefined : { ...pane, value: before };
+}
+
+/**
+ * The leaves of a formula that are elements of arrays.
+ * @param {Term} term
+ * @returns {Term[]}
+ */
+export function leavesOf(term) {
+  const below = term.terms.flatMap(leavesOf);
+  return term.value >= 0 ? [term, ...below] : below;
+}
+
+/**
+ * What a number was made from: each array, with the elements that were taken of it.
+ * @param {Recording} recording
+ * @param {WrittenOut} written
+ * @returns {{ pane: Pane, role: Role, indices: number[] }[]}
+ */
+export function parentsOf(recording, written) {
+  /** @type {Map<string, { pane: Pane, role: Role, indices: number[] }>} */
+  const parents = new Map();
+  for (const leaf of leavesOf(written.formula)) {
+    for (const pane of panesOfValue(recording, leaf.value)) {
+      const index = indexIn(recording, pane, leaf);
+      if (index === undefined) continue;
+      const key = `${pane.value} ${pane.start}`;
+      const parent = parents.get(key) ?? { pane, role: leaf.role, indices: [] };
+      parent.indices.push(index);
+      parents.set(key, parent);
+    }
+  }
+  return [...parents.values()];
+}
+
+/**
+ * Whether the answer is about the number that one looks at.
+ * @param {CodeState} code
+ */
+export function writtenNow({ written, place }) {
+  const isNow = written && place && written.value === place.value && written.cell.join() === place.cell.join();
+  return isNow ? written : undefined;
+}
