@@ -13,7 +13,7 @@ from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import UnknownFormError
 from tests.traced.runs_to_record import IN_ALL_WAYS, session_of
 
-PAGE = Path(__file__).resolve().parents[2] / "web" / "tabs" / "code" / "words" / "pass_steps.js"
+PAGE = Path(__file__).resolve().parents[2] / "web" / "tabs" / "code" / "words" / "pass_words.js"
 KEYS = set(re.findall(r"^  '([^']+)': '", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
 
 

@@ -13,7 +13,7 @@ from tests.contract.structure.web_sources import scripts
 
 SCRIPTS = scripts()
 WORDS = dict(
-    re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS["tabs/code/words/pass_steps.js"], re.MULTILINE)
+    re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS["tabs/code/words/pass_words.js"], re.MULTILINE)
 )
 PLACED_BY_LAYER = {"error", "delta"}
 """Lines that give one step at the outputs and another one below."""

@@ -28,7 +28,14 @@ LESSONS = "\n".join(
     path.read_text(encoding="utf-8").replace('"', "'") for path in (WEB / "lessons").glob("*.json")
 )
 """They name texts of their own catalogue."""
-CODE = "\n".join([*(code for path, code in scripts().items() if path not in CATALOGUES), LESSONS])
+ASKS_ITS_OWN = "tabs/code/words/pass_steps.js"
+"""What words the steps of a recording, by keys of OWN_CATALOGUE."""
+CODE = "\n".join(
+    [
+        *(code for path, code in scripts().items() if path not in (*CATALOGUES, ASKS_ITS_OWN)),
+        LESSONS,
+    ]
+)
 ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
 WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))

@@ -33,7 +33,7 @@ def scripts() -> Mapping[str, str]:
     )
 
 
-OWN_CATALOGUE = "tabs/code/words/pass_steps.js"
+OWN_CATALOGUE = "tabs/code/words/pass_words.js"
 """The Code tab's texts have keys of their own, which test_pass_words.py looks at."""
 LATE_CATALOGUES = {
     path: filler

@@ -1,7 +1,8 @@
 // A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
 
 import { html, refill } from '../../../../parts/dom.js';
-import { ownName, passText } from '../../words/pass_steps.js';
+import { ownName } from '../../words/pass_steps.js';
+import { passText } from '../../words/pass_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';

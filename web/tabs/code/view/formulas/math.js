@@ -1,7 +1,7 @@
 // Formulas as trees, drawn as MathML; browsers without it get the same with subscripts and fractions on the line.
 
 import { html } from '../../../../parts/dom.js';
-import { passText } from '../../words/pass_steps.js';
+import { passText } from '../../words/pass_words.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** How signs are read aloud: by the words of these keys. @type {Record<string, string>} */

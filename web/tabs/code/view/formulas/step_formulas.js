@@ -1,6 +1,7 @@
 // The mathematics of each step of a recorded update, and what its letters stand for.
 
-import { hasFormula, letterWords, passText } from '../../words/pass_steps.js';
+import { hasFormula, letterWords } from '../../words/pass_steps.js';
+import { passText } from '../../words/pass_words.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
 /** @import { PassStep, Recording } from '../../../../wire/protocol.js' */

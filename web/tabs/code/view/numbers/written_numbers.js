@@ -1,7 +1,8 @@
 // One number of a recorded update with the numbers that it was made of, term by term.
 
 import { html } from '../../../../parts/dom.js';
-import { passText, roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
+import { roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
+import { passText } from '../../words/pass_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
