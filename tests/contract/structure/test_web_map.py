@@ -98,14 +98,14 @@ def test_the_worker_and_the_check_of_another_alone_take_more_of_the_wire_than_ty
     takers = {
         path for path, names in IMPORTED.items() if any(name.startswith("wire/") for name in names)
     }
-    of_the_check = {"engine/checked_worker.js", "wire/check_shape.js"}
+    of_the_check = {"engine/checked_worker.js", "wire/check_shape.js", "wire/shape_reader.js"}
     assert takers == {"engine/worker/boot.js", "engine/worker/python_worker.js"} | of_the_check
 
 
 def test_what_checks_a_worker_that_runs_edited_code_comes_late() -> None:
     for entry in ("main.js", "engine/early.js", "engine/worker/worker.js"):
         first = imported_modules(lambda path: (WEB / path).read_text("utf-8"), entry)
-        assert not {"engine/checked_worker.js", "wire/check_shape.js", "wire/shapes.js"} & {*first}
+        assert not {"engine/checked_worker.js", "wire/shape_reader.js", "wire/shapes.js"} & {*first}
 
 
 def test_no_script_imports_itself_by_way_of_others() -> None:
