@@ -25,7 +25,7 @@ const asked = new Map();
  * @returns {Promise<Module>}
  */
 export async function lateModule(path, load) {
-  await Promise.all([arrivals(path), ...(ALONE.includes(path) ? [] : [laterTexts(), lateStyles(LATER_STYLES)])]);
+  await Promise.all([arrivals(path), ...(ALONE.includes(path) ? [] : [laterTexts(), lateStyles()])]);
   return load().catch((cause) => {
     if (!isServed()) throw cause;
     throw Object.assign(new Error(text('late.reload'), { cause }), { name: 'ReloadNeeded' });
@@ -60,12 +60,15 @@ async function arrivals(path) {
 }
 
 /**
- * Resolves once a stylesheet is there. Rejects with a sentence if it does not arrive; it can be asked for again then.
- * @param {string} path in web/
- * @returns {Promise<void>}
+ * Resolves once stylesheets are there, each after those before it and all after what is shared: a later rule wins. Rejects with a sentence if one does
+ * not arrive; they can be asked for again then.
+ * @param {string[]} paths in web/
  */
-export async function lateStyles(path) {
-  if (isServed()) await once(`styles of ${path}`, () => linked(path));
+export async function lateStyles(...paths) {
+  if (!isServed()) return;
+  const ordered = [LATER_STYLES, ...paths];
+  await Promise.all(ordered.map(arrival));
+  await Promise.all(ordered.map((path) => once(`styles of ${path}`, () => linked(path))));
 }
 
 /**
@@ -136,9 +139,8 @@ function arrival(file) {
 }
 
 /** @param {string} path */
-async function linked(path) {
-  await arrival(path);
-  await new Promise((resolve, reject) => {
+function linked(path) {
+  return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = path;

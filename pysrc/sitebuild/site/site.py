@@ -43,6 +43,7 @@ NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.d.ts", "lab
 """What is for people or tools; two have types alone, and what the last says goes into INDEX."""
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
+STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
@@ -80,6 +81,7 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             write_whole(out / "icons" / name, data)
         write_whole(out / SANDBOX, joined_worker(reading(out), SANDBOX_ENTRY).encode())
         write_whole(out / LATE_MODULES, as_json(late_modules(reading(out), "main.js")))
+        join_styles(out)
         write_whole(out / "index.html", with_preloads(out).encode())
         version = seal(out)
         size = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
@@ -109,6 +111,18 @@ def front_end() -> dict[str, bytes]:
 def reading(folder: Path) -> Read:
     """Give a function that reads a file of a folder as text."""
     return lambda path: (folder / path).read_text(encoding="utf-8")
+
+
+def join_styles(folder: Path) -> None:
+    """Put all stylesheets of the start into the first, so that a browser asks for one: each stands beside what it styles in web/."""
+    page = folder / "index.html"
+    first, *others = STYLES.findall(page.read_text(encoding="utf-8"))
+    joined = "\n".join((folder / path).read_text(encoding="utf-8") for path in (first, *others))
+    write_whole(folder / first, joined.encode())
+    for path in others:
+        (folder / path).unlink()
+    left = STYLES.sub(lambda link: link[0] if link[1] == first else "", page.read_text(encoding="utf-8"))
+    write_whole(page, left.encode())
 
 
 def with_preloads(folder: Path) -> str:
