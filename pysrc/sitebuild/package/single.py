@@ -50,7 +50,8 @@ def single_page(site: Path) -> str:
     allowed = hashes(first, main.script, *main.later.values())
     found = [path for path in sorted(site.rglob("*.css")) if path.parent not in (site, site / "vendor")]
     late = [path.relative_to(site).as_posix() for path in found]
-    late.sort(key=lambda path: (path != "parts/later.css", not path.startswith("parts/")))  # as served, before those of a room
+    # As served: what is shared before what is a room's.
+    late.sort(key=lambda path: (path != "parts/later.css", not path.startswith("parts/")))
     styles = [read("vendor/uPlot.min.css"), "\n".join(map(read, ["styles.css", *late]))]
     icon = f"data:image/svg+xml;base64,{encode((site / 'icon.svg').read_bytes())}"
     policy = (

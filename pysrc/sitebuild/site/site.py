@@ -114,7 +114,10 @@ def reading(folder: Path) -> Read:
 
 
 def join_styles(folder: Path) -> None:
-    """Put all stylesheets of the start into the first, so that a browser asks for one: each stands beside what it styles in web/."""
+    """Put all stylesheets of the start into the first: a browser asks for one.
+
+    In web/ each stands beside what it styles, and index.html names them.
+    """
     page = folder / "index.html"
     first, *others = STYLES.findall(page.read_text(encoding="utf-8"))
     joined = "\n".join((folder / path).read_text(encoding="utf-8") for path in (first, *others))
