@@ -11,7 +11,7 @@ import { runView } from '../lab/view/run_view.js';
 import { hearDropped } from '../parts/dialogs/dropped_files.js';
 import { pictureDialog } from '../parts/dialogs/picture_dialog.js';
 import { byId, html } from '../parts/dom.js';
-import { afterDrawing, lateModule } from '../parts/late_files.js';
+import { afterDrawing, lateModule, withStyles } from '../parts/late_files.js';
 import { createTabs } from '../parts/tabs.js';
 import { firstSubject, fromBeginning } from '../tabs/code/state/code_subject.js';
 import { text } from '../words/text.js';
@@ -82,7 +82,7 @@ export function connectFrame(wires, { isEmbedded }) {
   const openedModule = () => lateModule('page/connect_opened.js', () => import('./connect_opened.js'));
   /** All settings, sharing and help. */
   const opened = createLatePart(wires, 'late.opened', async () => {
-    const { connectOpened } = await openedModule();
+    const { connectOpened } = await withStyles(openedModule(), 'lab/settings.css', 'page/opened.css');
     return connectOpened(wires, {
       write: copyText,
       onExport: () => exported.need((it) => it.open()),
@@ -95,7 +95,10 @@ export function connectFrame(wires, { isEmbedded }) {
     if (!opened.get() && store.get().settings_open) opened.need();
   });
   const openMaker = () => lessonMaker.need(({ openLessonMaker }) => openLessonMaker(wires, { write: copyText, onQr: (link) => opened.need((it) => it.openQr(link)) }));
-  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')));
+  const lessonMaker = createLatePart(wires, 'late.lesson_maker', () => withStyles(
+    lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js')),
+    'parts/dialogs/styles.css', 'features/lesson/styles.css',
+  ));
   const lesson = createLatePart(wires, 'late.lesson', async () => {
     const [{ connectLesson }] = await Promise.all([
       lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
@@ -125,8 +128,8 @@ export function connectFrame(wires, { isEmbedded }) {
   /** What is shown of a run that has learnt something. */
   const learnt = createLatePart(wires, 'late.learnt', async () => {
     const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
-      lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')),
-      lateModule('features/time_machine/connect.js', () => import('../features/time_machine/connect.js')),
+      withStyles(lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')), 'features/verdict/styles.css'),
+      withStyles(lateModule('features/time_machine/connect.js', () => import('../features/time_machine/connect.js')), 'features/time_machine/styles.css'),
     ]);
     return { verdicts: connectVerdicts(wires), timeMachine: connectTimeMachine(wires, runBar) };
   }, () => {

@@ -2,7 +2,7 @@
 // come with the page, those of the others on demand.
 
 import { byId } from '../parts/dom.js';
-import { afterDrawing, lateModule, missingPart, showMissing } from '../parts/late_files.js';
+import { afterDrawing, lateModule, missingPart, showMissing, withStyles } from '../parts/late_files.js';
 import { connectXor } from '../tabs/xor/connect.js';
 import { text } from '../words/text.js';
 import { watchState } from './state/store.js';
@@ -15,9 +15,9 @@ import { watchState } from './state/store.js';
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
 const CONNECTORS = {
   xor: async () => connectXor,
-  draw: async () => (await lateModule('tabs/draw/connect.js', () => import('../tabs/draw/connect.js'))).connectDraw,
-  digits: async () => (await lateModule('tabs/digits/connect.js', () => import('../tabs/digits/connect.js'))).connectDigits,
-  code: async () => (await lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js'))).codeConnector(),
+  draw: async () => (await withStyles(lateModule('tabs/draw/connect.js', () => import('../tabs/draw/connect.js')), 'tabs/draw/styles.css')).connectDraw,
+  digits: async () => (await withStyles(lateModule('tabs/digits/connect.js', () => import('../tabs/digits/connect.js')), 'tabs/digits/styles.css', 'features/story/styles.css')).connectDigits,
+  code: async () => (await withStyles(lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js')), 'tabs/code/styles.css')).connectCode,
 };
 
 /** @param {Wires} wires */

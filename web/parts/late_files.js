@@ -72,6 +72,17 @@ export async function lateStyles(...paths) {
 }
 
 /**
+ * A module that comes later, once its styles have come, too, as lateStyles brings them.
+ * @template Module
+ * @param {Promise<Module>} coming
+ * @param {string[]} paths
+ */
+export async function withStyles(coming, ...paths) {
+  const [module] = await Promise.all([coming, lateStyles(...paths)]);
+  return module;
+}
+
+/**
  * Says in a place of the page that what belongs there has not arrived, with a button that asks again.
  * @param {HTMLElement} place
  * @param {string} part its name

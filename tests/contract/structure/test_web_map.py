@@ -178,7 +178,15 @@ def test_every_element_that_is_looked_up_is_in_the_page() -> None:
             assert name in there, f"{path} looks up #{name}; put it into web/index.html."
 
 
-def test_every_style_sheet_that_comes_later_is_there() -> None:
+def test_every_style_sheet_is_asked_for_and_there_and_no_feature_asks_for_one_of_another() -> None:
+    linked = {
+        element.attributes.get("href") or "" for element in page_elements() if element.tag == "link"
+    }
+    named = {name for name in linked if name.endswith(".css") and not name.startswith("vendor/")}
     for path, code in scripts().items():
-        for name in re.findall(r"\blateStyles\('([^']+)'\)", code):
-            assert (WEB / name).is_file(), f"{path} asks for {name}, which is not there."
+        asked = re.findall(r"'([^']+\.css)'", code)
+        named |= {*asked}
+        if path.startswith("features/"):
+            own = ("parts/", "/".join(path.split("/")[:2]) + "/")
+            assert all(name.startswith(own) for name in asked), f"{path} asks for {asked}."
+    assert named == {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.css")}

@@ -28,7 +28,7 @@ const BYTE_ORDER_MARK = '\ufeff';
  * @param {{ stepsOf: (name: string, title: string) => Promise<KnownLesson | undefined> }} lessons what is known here of a lesson; undefined if nothing is
  */
 export async function connectClassroom({ first, store, rules }, { stepsOf }) {
-  await Promise.all(['runs', 'proofs', 'classroom'].map((room) => lateStyles(`features/${room}/styles.css`)));
+  await lateStyles('parts/dialogs/styles.css', 'features/classroom/styles.css');
   const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
   const writeSlowly = createSlices();
   const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;

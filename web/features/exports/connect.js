@@ -14,7 +14,7 @@ import { createExportsDialog } from './view/exports_dialog.js';
  * @param {Wires} wires
  */
 export async function connectExports({ worker, store }) {
-  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/exports/styles.css')]);
+  await lateStyles('parts/dialogs/styles.css', 'features/exports/styles.css');
   const actions = createExportActions(worker, store);
   const dialog = createExportsDialog(byId('runs'), {
     onClose: actions.close,

@@ -21,7 +21,7 @@ import { handInText } from './words.js';
  *   clipboard; bringBack: what was done in lessons before; wordsOf: what a lesson says of its steps, by its key in the progress
  */
 export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, bringBack, wordsOf }) {
-  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/hand_in/styles.css')]);
+  await lateStyles('parts/dialogs/styles.css', 'features/hand_in/styles.css');
   const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, bringBack, wordsOf });
   const dialog = createHandInDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,

@@ -23,7 +23,7 @@ const LARGEST_FILE = 400_000;
  * @param {{ onMake: () => void, onClass: (() => void) | undefined }} teacher what a teacher opens from here; onClass: undefined for a page in a frame, which reads none
  */
 export async function connectLessonList({ first, store, kept }, { onMake, onClass }) {
-  await lateStyles('features/lesson/styles.css');
+  await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
   const files = createLessonFiles(store, {
     fetchText: (path) => fetchSiteText(BASE_URL, path),
     kept,

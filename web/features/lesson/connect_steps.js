@@ -29,7 +29,7 @@ const LARGEST_FILE = 400_000;
  * @param {{ write: (words: string | Promise<string>) => Promise<void>, onSimple: () => void }} page onSimple: makes a lesson of one task instead
  */
 export async function connectLessonSteps({ first, store, rules, clock, complain, kept }, { write, onSimple }) {
-  await lateStyles('features/lesson/styles.css');
+  await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
   const sharing = createShareActions(store, { write });
   const files = createLessonFiles(store, {
     fetchText: (path) => fetchSiteText(BASE_URL, path),

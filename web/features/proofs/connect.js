@@ -18,7 +18,7 @@ import { createProofDialog } from './view/proof_dialog.js';
  * @param {{ write: (words: string) => Promise<void>, onRuns: (() => void) | undefined }} page write: into the clipboard; onRuns: opens the list of kept runs, if there is one
  */
 export async function connectProofs({ worker, store, labs, rules }, { write, onRuns }) {
-  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/proofs/styles.css')]);
+  await lateStyles('parts/dialogs/styles.css', 'features/proofs/styles.css');
   const actions = createProofActions(worker, store, labs, { write, handOver: saveFile });
   const dialog = createProofDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,

@@ -8,7 +8,7 @@ import { createQrDialog } from './view/qr_dialog.js';
 
 /** Resolves once the dialog can be opened. */
 export async function connectQr() {
-  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/qr/styles.css')]);
+  await lateStyles('parts/dialogs/styles.css', 'features/qr/styles.css');
   const dialog = createQrDialog(byId('runs'), {
     onSave: (drawing) => saveFile('glassnet-qr.svg', new Blob([drawing], { type: 'image/svg+xml' })),
   });

@@ -16,7 +16,7 @@ import { reportText } from './words.js';
  * @param {Wires} wires
  */
 export async function connectReport({ worker, store, rules, kept }) {
-  const [keeping] = await Promise.all([kept, lateStyles('features/runs/styles.css'), lateStyles('features/report/styles.css')]);
+  const [keeping] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/report/styles.css')]);
   const actions = createReportActions(worker, store, keeping?.runs, { presets: rules.presets, href: () => location.href, now: Date.now });
   const dialog = createReportDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,

@@ -20,7 +20,7 @@ import { runsText } from './words/runs_words.js';
  *   of a kept run
  */
 export async function connectRuns({ worker, first, store, rules, kept }, { onProofs, onHandIn, onClass, onReport }) {
-  const [found] = await Promise.all([kept, lateStyles('features/runs/styles.css')]);
+  const [found] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/runs/styles.css')]);
   const actions = createRunsActions({ worker, first }, store, found?.keeping ? found : undefined, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,

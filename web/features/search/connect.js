@@ -17,7 +17,7 @@ import { createSearchDialog } from './view/search_dialog.js';
  * @param {Wires} wires
  */
 export async function connectSearch({ worker, store, labs, rules, clock, kept }) {
-  await Promise.all([lateStyles('features/runs/styles.css'), lateStyles('features/search/styles.css')]);
+  await lateStyles('parts/dialogs/styles.css', 'features/search/styles.css');
   const isNative = () => store.get().python.native !== undefined;
   const actions = createSearchActions(worker, store, labs, {
     rules, clock, kept, startWorker: startSpareWorker, handOver: saveFile,

@@ -11,7 +11,7 @@ import { createWhatIfDialog } from './view/what_if_dialog.js';
 
 /** @param {Wires} wires */
 export async function connectWhatIf({ worker, store, rules, labs }) {
-  await lateStyles('features/what_if/styles.css');
+  await lateStyles('parts/dialogs/styles.css', 'features/what_if/styles.css');
   const actions = createWhatIfActions(worker, store, labs);
   const dialog = createWhatIfDialog(document.body, rules, { onBegin: actions.begin, onStop: actions.stop, onClose: actions.close });
   return {

@@ -3,7 +3,7 @@
 
 import { text } from '../../words/text.js';
 import { html, svg } from '../dom.js';
-import { lateModule, showMissing } from '../late_files.js';
+import { lateModule, showMissing, withStyles } from '../late_files.js';
 
 /** @import { PictureData } from './data_table.js' */
 
@@ -63,5 +63,5 @@ export function titlePicture(button, title) {
 
 /** Has the dialog come. */
 export function pictureDialog() {
-  return lateModule('parts/dialogs/open_picture.js', () => import('./open_picture.js'));
+  return withStyles(lateModule('parts/dialogs/open_picture.js', () => import('./open_picture.js')), 'parts/dialogs/styles.css');
 }

@@ -3,24 +3,17 @@
 import { createMomentActions } from '../../features/time_machine/actions.js';
 import { openedWorkshop } from '../../features/workshop/state/opened_workshop.js';
 import { byId } from '../../parts/dom.js';
-import { lateStyles } from '../../parts/late_files.js';
 import { createCodeActions } from './actions.js';
 import { createCodeTab } from './view/code_tab.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { Connected } from '../../page/frame.js' */
 
-/** What connects the tab, once its styles are there. */
-export async function codeConnector() {
-  await lateStyles('tabs/code/styles.css');
-  return connectCode;
-}
-
 /**
  * @param {Wires} wires
  * @returns {Connected}
  */
-function connectCode({ worker, store, rules, labs, clock, complain }) {
+export function connectCode({ worker, store, rules, labs, clock, complain }) {
   const { lookAt } = createMomentActions(worker, store, labs, { onError: complain, clock });
   const code = createCodeActions(worker, store, { pause: labs.pause, lookAt, lookAtNow: labs.lookAtNow, onError: complain });
   const tab = createCodeTab(byId('code-lab'), rules, {

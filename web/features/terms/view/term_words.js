@@ -1,7 +1,7 @@
 // Hears the press of a marked word, and opens its card, which comes with the first press.
 
 import { html } from '../../../parts/dom.js';
-import { lateModule, showMissing } from '../../../parts/late_files.js';
+import { lateModule, showMissing, withStyles } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
 
 /**
@@ -29,7 +29,7 @@ export function createTermWords(element, page) {
   /** @param {HTMLElement} word */
   async function open(word) {
     try {
-      const { createTermCard } = await lateModule('features/terms/view/term_card.js', () => import('./term_card.js'));
+      const { createTermCard } = await withStyles(lateModule('features/terms/view/term_card.js', () => import('./term_card.js')), 'features/terms/styles.css');
       card ??= createTermCard(element, page);
     } catch (error) {
       forget();

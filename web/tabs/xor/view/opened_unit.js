@@ -1,7 +1,7 @@
 // The place of the card of an open unit. The card itself comes with the first unit that is opened, or once the tab is ready.
 
 import { html } from '../../../parts/dom.js';
-import { lateModule, showMissing } from '../../../parts/late_files.js';
+import { lateModule, showMissing, withStyles } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
 
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
@@ -26,7 +26,7 @@ export function createOpenedUnit(element, callbacks) {
   let forget = () => {};
 
   async function come() {
-    const { createUnitInspector } = await lateModule('tabs/xor/view/unit_inspector.js', () => import('./unit_inspector.js'));
+    const { createUnitInspector } = await withStyles(lateModule('tabs/xor/view/unit_inspector.js', () => import('./unit_inspector.js')), 'tabs/xor/unit.css');
     if (inspector || isGone || !shown) return;
     inspector = createUnitInspector(element, callbacks, hand);
     inspector.update(...shown);
