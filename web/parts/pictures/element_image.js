@@ -119,7 +119,7 @@ function paintBorder(painter, box, style, outline) {
 }
 
 /**
- * A bar of the colours of values, as the custom property `data-scale` in styles.css asks for it.
+ * A bar of the colours of values, as the custom property `data-scale` in parts/styles.css asks for it.
  * @param {Painter} painter
  * @param {DOMRect} box
  * @param {string} scale signed, surface or share

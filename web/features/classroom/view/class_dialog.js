@@ -54,13 +54,13 @@ const PROOFS_MILLISECONDS = 200;
 export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
   const anonymous = html('input', { type: 'checkbox' });
   const hide = html('label', { class: 'class-switch', 'data-hint': classText('class.anonymous_help') }, anonymous, ' ', classText('class.anonymous'));
   const question = html('span');
   const forget = button('class.forget', 'run-delete');
   const stay = button('class.stay');
-  const confirm = html('div', { class: 'runs-confirm', role: 'alertdialog', 'aria-label': classText('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
+  const confirm = html('div', { class: 'drawer-confirm', role: 'alertdialog', 'aria-label': classText('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
   const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'class-add-note' });
   const add = button('class.add');
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
@@ -88,9 +88,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
-  const dialog = html('dialog', { class: 'runs-drawer class-dialog', 'aria-labelledby': 'class-title' },
-    html('div', { class: 'runs-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
-    html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, classText('class.drop')));
+  const dialog = html('dialog', { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' },
+    html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
+    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, classText('class.drop')));
   element.append(dialog);
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
     onTurn(turned);

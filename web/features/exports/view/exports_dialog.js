@@ -24,7 +24,7 @@ const BYTES_OF_KILOBYTE = 1e3;
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': exportText('export.close'), 'data-hint': exportText('export.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': exportText('export.close'), 'data-hint': exportText('export.close_help') }, '✕');
   const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
   const status = html('p', { role: 'status', class: 'export-status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });

@@ -46,7 +46,7 @@ import { handInSituation, namelessNote, standingsInWords } from './hand_in_sente
 export function createHandInDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': handInText('hand_in.close'), 'data-hint': handInText('hand_in.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': handInText('hand_in.close'), 'data-hint': handInText('hand_in.close_help') }, '✕');
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
   const lessonLabel = html('label', { class: 'menu' }, html('span', {}, handInText('hand_in.lesson')), lesson);
@@ -67,8 +67,8 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   const status = html('p', { class: 'note', role: 'status' });
   const nameless = html('p', { class: 'note', id: 'hand-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const dialog = html('dialog', { class: 'runs-drawer hand-dialog', 'aria-labelledby': 'hand-title' },
-    html('div', { class: 'runs-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
+  const dialog = html('dialog', { class: 'drawer hand-dialog', 'aria-labelledby': 'hand-title' },
+    html('div', { class: 'drawer-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
     html('div', { class: 'hand-page' },
       html('p', {}, handInText('hand_in.what')),
       html('label', { class: 'menu', 'data-hint': handInText('hand_in.name_help') }, html('span', {}, handInText('hand_in.name')), name),

@@ -19,14 +19,14 @@ import { createProofMaker } from './proof_maker.js';
 export function createProofDialog(element, tables, callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
   const title = html('h2', { id: 'proof-title' });
   const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const maker = createProofMaker(callbacks);
   const checker = createProofChecker(tables, callbacks);
-  const dialog = html('dialog', { class: 'runs-drawer proof-dialog', 'aria-labelledby': 'proof-title' },
-    html('div', { class: 'runs-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
-    html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
+  const dialog = html('dialog', { class: 'drawer proof-dialog', 'aria-labelledby': 'proof-title' },
+    html('div', { class: 'drawer-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
+    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
 
   back.addEventListener('click', () => callbacks.onRuns?.(), { signal });

@@ -23,7 +23,7 @@ const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
 export function createQrDialog(element, { onSave }) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': qrText('qr.close'), 'data-hint': qrText('qr.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': qrText('qr.close'), 'data-hint': qrText('qr.close_help') }, '✕');
   const picture = html('div', { class: 'qr-picture' });
   const what = html('p', { class: 'qr-what' });
   const status = html('p', { class: 'note', role: 'status' });

@@ -22,7 +22,7 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   const { signal } = attached;
   const save = html('button', { type: 'button', class: 'primary', 'data-hint': reportText('report.save_help') }, reportText('report.save'));
   const print = html('button', { type: 'button', 'data-hint': reportText('report.print_help') }, reportText('report.print'));
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
   const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const paper = html('iframe', { title: reportText('report.preview') });

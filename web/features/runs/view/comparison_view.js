@@ -19,7 +19,7 @@ import { weightsSideBySide } from './comparison_weights.js';
 /** @import { Lettered } from './comparison_tables.js' */
 
 const LETTERS = ['A', 'B', 'C', 'D'];
-/** Distinguished by dash as well as by colour; styled alike in runs.css. */
+/** Distinguished by dash as well as by colour; styled alike in styles.css. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { color: '--positive', dash: [2, 3] }, { color: '--mark', dash: [10, 3, 2, 3] }];
 
 /**

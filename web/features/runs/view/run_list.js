@@ -1,5 +1,5 @@
 // The list of kept runs. Rows are made, changed and put into the page a few at a time, so that no task is long however many
-// there are; those out of sight are not laid out (content-visibility in runs.css).
+// there are; those out of sight are not laid out (content-visibility in styles.css).
 
 import { html } from '../../../parts/dom.js';
 import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';

@@ -43,7 +43,7 @@ import { createStoragePanel } from './storage_panel.js';
 export function createRunsDrawer(element, tables, callbacks) {
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
   const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
   const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
   const filters = html('div', { class: 'runs-filters' },
@@ -76,8 +76,8 @@ export function createRunsDrawer(element, tables, callbacks) {
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
     html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, handIn, readClass), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
-  const dialog = html('dialog', { class: 'runs-drawer', 'aria-labelledby': 'runs-title' },
-    html('div', { class: 'runs-head' }, title, close), listPage, comparison.element, html('p', { class: 'runs-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
+  const dialog = html('dialog', { class: 'drawer', 'aria-labelledby': 'runs-title' },
+    html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
   element.append(dialog);
   /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
   let taken = [];

@@ -17,7 +17,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete }) {
   const question = html('p', { id: 'runs-question' });
   const yes = html('button', { type: 'button', class: 'run-delete', 'aria-describedby': 'runs-question' }, runsText('storage.confirm_yes'));
   const no = html('button', { type: 'button' }, runsText('storage.confirm_no'));
-  const confirm = html('div', { class: 'runs-confirm', role: 'group', 'aria-label': runsText('storage.delete'), hidden: true }, question, html('div', { class: 'buttons' }, yes, no));
+  const confirm = html('div', { class: 'drawer-confirm', role: 'group', 'aria-label': runsText('storage.delete'), hidden: true }, question, html('div', { class: 'buttons' }, yes, no));
   const about = html('details', { class: 'runs-about' }, html('summary', {}, runsText('storage.about')),
     html('p', { class: 'note' }, runsText('storage.here')), html('p', { class: 'note' }, runsText('storage.lost')),
     html('label', { class: 'choice', 'data-hint': runsText('storage.nothing_help') }, nothing, html('span', {}, runsText('storage.nothing'))), remove, confirm);

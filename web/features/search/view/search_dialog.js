@@ -38,7 +38,7 @@ export function createSearchDialog(element, callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
   const attached = new AbortController();
   const { signal } = attached;
-  const close = html('button', { type: 'button', class: 'runs-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
   const form = createSearchForm(callbacks);
   const native = html('p', { class: 'note' }, searchText('search.worker_native'));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
