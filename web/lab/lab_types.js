@@ -121,7 +121,7 @@
  * @property {Curves} curves
  * @property {Answers | undefined} answers the newest reply to `examine`
  * @property {number} weight_scale of the lines of a small network, as weight_scale.js gives it
- * @property {Verdict | undefined} verdict the newest on this run; features/verdict/state.js says whether it is still true
+ * @property {Verdict | undefined} verdict the newest on this run; state/verdict.js says whether it is still true
  * @property {SurfaceView} view the XOR lab's slice through the inputs
  * @property {{ seed: number, mistakes_only: boolean }} grid which twenty test digits the Digits lab shows
  * @property {UnitPlace | undefined} selected the open unit, and which of its weights was clicked

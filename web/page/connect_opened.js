@@ -1,14 +1,13 @@
 // Connects what a person opens beside the lab or over it: all settings, sharing and help. Loaded once the first tab is ready, or when
 // one of them is opened.
 
-import { createModelFileActions } from '../lab/actions/model_file_actions.js';
 import { changedFields } from '../lab/state/config.js';
 import { isShownStill } from '../lab/state/moment.js';
-import { createSettingsPanel } from '../lab/view/settings_panel.js';
 import { saveFile } from '../parts/dialogs/save_file.js';
 import { byId } from '../parts/dom.js';
 import { lateModule } from '../parts/late_files.js';
 import { text } from '../words/text.js';
+import { createModelFileActions } from './actions/model_file_actions.js';
 import { createShareActions, learntLink } from './actions/share_actions.js';
 import { createLatePart } from './late_part.js';
 import { activeLab } from './state/page_state.js';
@@ -16,10 +15,11 @@ import { carriedCode, carriedData, carriedLesson, currentNote, frameCodeOf, link
 import { watchState } from './state/store.js';
 import { takeDecimalComma } from './view/decimal_comma.js';
 import { createHelpDialog } from './view/help_dialog.js';
+import { createSettingsPanel } from './view/settings_panel.js';
 import { createShare } from './view/share.js';
 
-/** @import { Wires } from './create_page.js' */
 /** @import { Palette } from '../parts/pictures/colors.js' */
+/** @import { Wires } from './create_page.js' */
 /** @import { PageState } from './state/page_state.js' */
 
 /**

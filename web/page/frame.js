@@ -5,7 +5,6 @@ import { createTermWords } from '../features/terms/view/term_words.js';
 import { troubleOf } from '../lab/actions/errors.js';
 import { canUndo } from '../lab/state/commands.js';
 import { shownState } from '../lab/state/moment.js';
-import { createQuestionBand } from '../lab/view/question_band.js';
 import { createRunBar } from '../lab/view/run_bar.js';
 import { runView } from '../lab/view/run_view.js';
 import { hearDropped } from '../parts/dialogs/dropped_files.js';
@@ -22,6 +21,7 @@ import { stepThrough } from './step_through.js';
 import { createHints } from './view/hints.js';
 import { createNarrowHeader } from './view/narrow_header.js';
 import { createPythonStatus } from './view/python_status.js';
+import { createQuestionBand } from './view/question_band.js';
 import { createRoomBelow } from './view/room_below.js';
 import { createSkipLink } from './view/skip_link.js';
 

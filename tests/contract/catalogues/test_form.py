@@ -73,7 +73,7 @@ def test_a_number_moves_in_steps_that_its_field_can_take(name: str) -> None:
 
 
 def test_what_must_be_true_for_a_setting_to_have_an_effect_names_fields_and_their_choices() -> None:
-    table = (WEB / "page" / "state" / "setting_effects.js").read_text()
+    table = (WEB / "lab" / "state" / "choices" / "setting_effects.js").read_text()
     table = table[: table.index("export function hasEffect")]
     conditions = re.findall(r"'(\w+)!?=(\w+)'", table)
     assert len(conditions) > 5

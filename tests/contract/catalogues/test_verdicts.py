@@ -93,6 +93,6 @@ def keys(group: str) -> set[str]:
 
 def test_the_sentence_changes_digits_as_the_advice_does() -> None:
     """Else a press of the one would undo a part of the other."""
-    (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/sentence.js"])
+    (written,) = re.findall(r"CHANGED_DIGITS = \{(.*?)\}", scripts()["lab/state/choices/sentence.js"])
     changes = {name: float(value) for name, value in re.findall(r"(\w+): ([\d.]+)", written)}
     assert changes == DIGIT_CHANGES

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMomentActions } from '../../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../../web/features/verdict/actions.js';
-import { currentVerdict, reasonOf } from '../../../web/features/verdict/state.js';
+import { currentVerdict, reasonOf } from '../../../web/lab/state/verdict.js';
 import { createWhatIfActions } from '../../../web/features/what_if/actions.js';
 import { shownIteration, shownLab } from '../../../web/lab/state/moment.js';
 import { verdictText } from '../../../web/features/verdict/words.js';

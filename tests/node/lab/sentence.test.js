@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { beginningWith, beginnings } from '../../../web/lab/state/questions.js';
-import { clausesOf, shapeOf } from '../../../web/lab/state/sentence.js';
+import { beginningWith, beginnings } from '../../../web/lab/state/choices/questions.js';
+import { clausesOf, shapeOf } from '../../../web/lab/state/choices/sentence.js';
 import { freshLab } from '../../../web/lab/state/lab_state.js';
 import { choiceWords, cueOf, questionOf } from '../../../web/lab/view/question_words.js';
 import { rulesOfPython } from '../desk/python_process.js';

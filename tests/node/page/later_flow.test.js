@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMomentActions } from '../../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../../web/features/verdict/actions.js';
-import { currentVerdict } from '../../../web/features/verdict/state.js';
+import { currentVerdict } from '../../../web/lab/state/verdict.js';
 import { openPage, turn } from '../desk/open_page.js';
 
 const REASON = 'The file runtime/glassnet_later.packed did not come.';

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { createModelFileActions } from '../../../web/lab/actions/model_file_actions.js';
+import { createModelFileActions } from '../../../web/page/actions/model_file_actions.js';
 import { namedByRecord } from '../../../web/lab/state/kept_runs.js';
 import { createShareActions, learntLink } from '../../../web/page/actions/share_actions.js';
 import { currentNote, frameCodeOf, linkOf } from '../../../web/page/state/sharing.js';

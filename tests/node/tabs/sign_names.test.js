@@ -8,7 +8,7 @@ import { digitsOfReport } from '../../../web/features/report/view/report_digits.
 import { runName } from '../../../web/features/runs/words/run_names.js';
 import { unitName } from '../../../web/features/what_if/words/outcome_sentence.js';
 import { areSigns, classNames } from '../../../web/lab/state/config.js';
-import { clausesOf } from '../../../web/lab/state/sentence.js';
+import { clausesOf } from '../../../web/lab/state/choices/sentence.js';
 import { choiceWords, questionOf } from '../../../web/lab/view/question_words.js';
 import { noDigitsAnswers } from '../../../web/page/state/unopened_tabs.js';
 import { withFittingTarget } from '../../../web/tabs/code/state/code_subject.js';

@@ -2,12 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { currentVerdict, reasonOf } from '../../../web/features/verdict/state.js';
+import { currentVerdict, reasonOf } from '../../../web/lab/state/verdict.js';
 import { checkSentence, checkTitle } from '../../../web/features/workshop/words/check_words.js';
 import { clueWords } from '../../../web/features/workshop/words/clue_words.js';
 import { troubleWords } from '../../../web/features/workshop/words/trouble_words.js';
-import { checkError, checkEvent, checkReply, checkReport, ForeignReply, MOST_OF_A_MESSAGE } from '../../../web/wire/check_shape.js';
-import { readShape } from '../../../web/wire/shape_reader.js';
+import { checkError, checkEvent, checkReply, checkReport, ForeignReply, MOST_OF_A_MESSAGE, readShape } from '../../../web/wire/check_shape.js';
 import { REPLIES, REPORTS, SHAPES } from '../../../web/wire/shapes.js';
 import { LATER_ENGLISH } from '../../../web/words/later.js';
 import { addTexts } from '../../../web/words/text.js';

@@ -1,9 +1,9 @@
 // Connects the dialog that makes a lesson; loaded when it is first opened.
 
 import { troubleOf } from '../../lab/actions/errors.js';
-import { belongsTo } from '../../page/state/setting_effects.js';
-import { createLatePart } from '../../page/late_part.js';
+import { belongsTo } from '../../lab/state/choices/setting_effects.js';
 import { createShareActions, learntLink } from '../../page/actions/share_actions.js';
+import { createLatePart } from '../../page/late_part.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { carriedCode, carriedData, linkOf, promisesSameBits } from '../../page/state/sharing.js';

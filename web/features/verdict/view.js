@@ -2,6 +2,7 @@
 
 import { areSigns, classNames } from '../../lab/state/config.js';
 import { isAtOtherPlatform } from '../../lab/state/moment.js';
+import { currentVerdict, reasonOf } from '../../lab/state/verdict.js';
 import { numberWord } from '../../lab/view/question_words.js';
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
@@ -9,7 +10,6 @@ import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts.js';
-import { currentVerdict, reasonOf } from './state.js';
 import { verdictText } from './words.js';
 
 /** @import { LabState } from '../../lab/lab_types.js' */

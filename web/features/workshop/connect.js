@@ -3,12 +3,12 @@
 
 import { startSandbox } from '../../engine/sandbox/sandbox.js';
 import { troubleOf } from '../../lab/actions/errors.js';
-import { createModelFileActions } from '../../lab/actions/model_file_actions.js';
+import { createModelFileActions } from '../../page/actions/model_file_actions.js';
+import { activeLab } from '../../page/state/page_state.js';
+import { watchState } from '../../page/state/store.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { activeLab } from '../../page/state/page_state.js';
-import { watchState } from '../../page/state/store.js';
 import { addTexts } from '../../words/text.js';
 import { createArrivingCode } from './actions/arriving_code.js';
 import { createConsole } from './actions/console.js';
@@ -16,8 +16,8 @@ import { createEditing } from './actions/editing.js';
 import { createRunning } from './actions/running.js';
 import { createSandboxLife } from './actions/sandbox_life.js';
 import { createVersionKeeper } from './actions/version_keeper.js';
-import { packedPatch } from './state/packed_patch.js';
 import { openedWorkshop } from './state/opened_workshop.js';
+import { packedPatch } from './state/packed_patch.js';
 import { openVariant, runsAsItIs } from './state/workshop.js';
 import { createCodeInUse } from './view/code_in_use.js';
 import { createConsoleView } from './view/console_view.js';

@@ -3,12 +3,12 @@
 import { formatGiven, formatNumber } from '../../words/numbers.js';
 import { settingValue } from '../../words/settings.js';
 import { hasText, text } from '../../words/text.js';
+import { shapeOf, tableRows } from '../state/choices/sentence.js';
 import { areSigns, classNames } from '../state/config.js';
-import { shapeOf, tableRows } from '../state/sentence.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { LabState } from '../lab_types.js' */
-/** @import { ClauseName } from '../state/sentence.js' */
+/** @import { ClauseName } from '../state/choices/sentence.js' */
 
 /**
  * The question that the settings ask: can so many units learn this?

@@ -1,6 +1,5 @@
 // What the run bar shows of a lab: numbers, and sentences that say what is going on.
 
-import { currentVerdict } from '../../features/verdict/state.js';
 import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { settingValue, settingWithValue } from '../../words/settings.js';
@@ -8,12 +7,13 @@ import { text } from '../../words/text.js';
 import { runVerdict } from '../../words/verdicts.js';
 import { areSigns, classNames } from '../state/config.js';
 import { figuresOf } from '../state/figures.js';
-import { shownUpdate } from '../state/made_update.js';
 import { samplesPerSecond, secondsLeft, secondsToCome } from '../state/lab_state.js';
+import { shownUpdate } from '../state/made_update.js';
+import { currentVerdict } from '../state/verdict.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
-/** @import { Figures, Measure } from '../state/figures.js' */
 /** @import { LabState } from '../lab_types.js' */
+/** @import { Figures, Measure } from '../state/figures.js' */
 /** @import { Moment } from '../state/moment.js' */
 /** @import { RunView, ShownMeasure } from './run_bar.js' */
 /** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */

@@ -1,11 +1,11 @@
 // The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
 
-import { belongsTo, hasEffect } from '../../page/state/setting_effects.js';
 import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
 import { termWord } from '../../parts/term.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { choiceName, settingValue } from '../../words/settings.js';
 import { text } from '../../words/text.js';
+import { belongsTo, hasEffect } from '../state/choices/setting_effects.js';
 import { readConfig } from '../state/config.js';
 
 /** @import { TabName } from '../../page/state/page_state.js' */

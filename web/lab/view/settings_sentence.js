@@ -3,13 +3,13 @@
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
-import { clausesOf } from '../state/sentence.js';
+import { clausesOf } from '../state/choices/sentence.js';
 import { choiceWords } from './question_words.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from '../state/config.js' */
 /** @import { LabState } from '../lab_types.js' */
-/** @import { Choice, Clause, ClauseName } from '../state/sentence.js' */
+/** @import { Choice, Clause, ClauseName } from '../state/choices/sentence.js' */
+/** @import { Rules } from '../state/config.js' */
 
 /** The clauses in their order. @type {readonly ClauseName[]} */
 const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { createExportActions } from '../../../../web/features/exports/actions.js';
 import { FORMATS } from '../../../../web/features/exports/state/exports.js';
 import { TESTED } from '../../../../web/features/exports/state/tested.js';
-import { createModelFileActions } from '../../../../web/lab/actions/model_file_actions.js';
+import { createModelFileActions } from '../../../../web/page/actions/model_file_actions.js';
 import { troubleSentence } from '../../../../web/words/refusals.js';
 import { openPage } from '../../desk/open_page.js';
 

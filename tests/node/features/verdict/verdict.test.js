@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createVerdictActions } from '../../../../web/features/verdict/actions.js';
-import { currentVerdict } from '../../../../web/features/verdict/state.js';
+import { currentVerdict } from '../../../../web/lab/state/verdict.js';
 import { verdictText } from '../../../../web/features/verdict/words.js';
 import { freshLab } from '../../../../web/lab/state/lab_state.js';
 import { changesSentence, runVerdict, verdictValues } from '../../../../web/words/verdicts.js';

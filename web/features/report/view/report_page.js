@@ -3,6 +3,7 @@
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { networkOf } from '../../../lab/state/figures.js';
 import { judgedPart, trainingCost } from '../../../lab/state/kept_runs.js';
+import { reasonOf } from '../../../lab/state/verdict.js';
 import { joined, mark, Markup } from '../../../parts/markup.js';
 import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
@@ -10,7 +11,6 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
 import { formatDay, networkWords, runName, withPart } from '../../runs/words/run_names.js';
-import { reasonOf } from '../../verdict/state.js';
 import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';
 import { reportText } from '../words.js';

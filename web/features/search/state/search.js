@@ -1,9 +1,9 @@
 // A search for the best settings: what is to be tried, how far it is, what came of each trial, and which one is looked at.
 
-import { hasEffect } from '../../../page/state/setting_effects.js';
+import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 
-/** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
 
 /** A setting that is searched, and what is tried of it, as it is typed. @typedef {{ name: string, values: string }} SearchRow */
 /** What a search is judged by. @typedef {'accuracy' | 'cost'} Measure */

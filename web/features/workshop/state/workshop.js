@@ -1,11 +1,11 @@
 // What the page knows of a person's own versions of the code, of what runs, and of what was found out about it. A version is kept in the
 // browser; the shipped code is never changed.
 
-import { hasEffect } from '../../../page/state/setting_effects.js';
+import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 import { UNCHECKED } from './opened_workshop.js';
 
-/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 /** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
+/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 
 /**
  * What came with code of somebody else, and follows once that runs: the settings and the run of a link, a model's file, or a kept run.

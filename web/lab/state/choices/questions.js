@@ -1,10 +1,10 @@
 // The questions that a lab begins with: each is a preset, with what it changes in it.
 
-import { changedFields } from './config.js';
+import { changedFields } from '../config.js';
 import { CHANGED_DIGITS } from './sentence.js';
 
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from './config.js' */
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { Rules } from '../config.js' */
 
 /** @typedef {{ name: string, preset: string, changes: ConfigRecord }} Question */
 /** What can be begun with: its value in the menu, the key of its words, and all of its settings. @typedef {{ value: string, key: string, config: ConfigRecord }} Beginning */

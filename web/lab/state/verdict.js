@@ -1,6 +1,6 @@
 // The verdict on a lab's run: kept with the run that it is about, and shown only as long as it is true.
 
-/** @import { LabState } from '../../lab/lab_types.js' */
+/** @import { LabState } from '../lab_types.js' */
 /** @import { Verdict } from '../../wire/protocol.js' */
 
 /** Before anything can be said. */

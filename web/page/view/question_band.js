@@ -1,17 +1,17 @@
 // The band above a lab: what it asks, the menu of what can be begun with, and the settings as a sentence.
 
 import { hiddenNow, lockedNow } from '../../features/lesson/state/address_lesson.js';
-import { activeLab } from '../../page/state/page_state.js';
+import { beginningWith, beginnings } from '../../lab/state/choices/questions.js';
+import { cueOf, questionOf } from '../../lab/view/question_words.js';
+import { createSettingsSentence } from '../../lab/view/settings_sentence.js';
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
-import { beginningWith, beginnings } from '../state/questions.js';
-import { cueOf, questionOf } from './question_words.js';
-import { createSettingsSentence } from './settings_sentence.js';
+import { activeLab } from '../state/page_state.js';
 
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Beginning } from '../../lab/state/choices/questions.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from '../state/config.js' */
-/** @import { Beginning } from '../state/questions.js' */
+/** @import { PageState } from '../state/page_state.js' */
 
 /**
  * @param {{ question: HTMLElement, menu: HTMLSelectElement, sentence: HTMLElement }} elements menu: empty

@@ -1,9 +1,9 @@
 // The settings as one sentence: which of them are said, and the few choices that each of its words offers.
 
-import { classNames, hiddenSizes } from './config.js';
+import { classNames, hiddenSizes } from '../config.js';
 
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from './config.js' */
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { Rules } from '../config.js' */
 
 /** @typedef {'layers' | 'activation' | 'data' | 'learning' | 'rate' | 'batch'} ClauseName */
 /** What a choice of a word changes. @typedef {{ value: string, changes: ConfigRecord }} Choice */

@@ -1,21 +1,21 @@
 // The settings panel: the form with the menu of named tables, seeds, and model files.
 
 import { lockedNow } from '../../features/lesson/state/address_lesson.js';
-import { activeLab } from '../../page/state/page_state.js';
+import { hiddenSizes } from '../../lab/state/config.js';
+import { waitsForPython } from '../../lab/state/lab_state.js';
+import { shownSettings } from '../../lab/state/refused_settings.js';
+import { createPointInputs } from '../../lab/view/point_inputs.js';
+import { createSettingsForm } from '../../lab/view/settings_form.js';
+import { createTableMenu } from '../../lab/view/table_menu.js';
 import { html, setDisabled, setText } from '../../parts/dom.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
-import { hiddenSizes } from '../state/config.js';
-import { waitsForPython } from '../state/lab_state.js';
-import { shownSettings } from '../state/refused_settings.js';
+import { activeLab } from '../state/page_state.js';
 import { createModelFiles } from './model_files.js';
-import { createPointInputs } from './point_inputs.js';
-import { createSettingsForm } from './settings_form.js';
-import { createTableMenu } from './table_menu.js';
 
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Rules } from '../state/config.js' */
+/** @import { PageState } from '../state/page_state.js' */
 
 /**
  * @typedef {object} SettingsElements

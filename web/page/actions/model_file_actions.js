@@ -1,11 +1,11 @@
 // Saving the network of the lab that is shown as a file, and loading one.
 
-import { activeLab } from '../../page/state/page_state.js';
-import { troubleOf } from './errors.js';
+import { troubleOf } from '../../lab/actions/errors.js';
+import { activeLab } from '../state/page_state.js';
 
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { CarriedCode, LabName } from '../../wire/protocol.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { PageStore } from '../state/page_state.js' */
 
 /**
  * @param {PageStore} store

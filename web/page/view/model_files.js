@@ -4,8 +4,8 @@ import { html, setText } from '../../parts/dom.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
 
-/** @import { ModelFileNote } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
+/** @import { ModelFileNote } from '../state/page_state.js' */
 
 /** Endings of the files that are read: what a file is, Python tells by its content. */
 const READ = '.npz,.zip,.json,.onnx,.safetensors';
