@@ -1,6 +1,6 @@
 // A page without a browser: a store, whose listeners are called by `frame`, and progress as Python reports it.
 
-import { createLabActions } from '../../web/lab/actions/lab_actions.js';
+import { createPageLabs } from '../../web/page/actions/page_labs.js';
 import { createPageStore } from '../../web/page/state/page_state.js';
 
 /** @typedef {import('../../web/wire/protocol.js').Progress} Progress */
@@ -74,14 +74,14 @@ export function takenSettings(store, { lab, base, changes, anew, run }, facts = 
  * @param {import('../../web/page/state/page_state.js').PageStore} store
  * @param {(type: string, payload: any) => Promise<any>} request
  * @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts] of the lab
- * @param {object} [page] as for createLabActions
+ * @param {object} [page] as for createPageLabs
  * @param {'xor' | 'digits'} [lab]
  */
 export async function openedLabs(store, request, facts = {}, page = {}, lab = 'xor') {
   const worker = /** @type {any} */ ({
     request: async (/** @type {string} */ type, /** @type {any} */ payload) => (type === 'examine' ? {} : takenSettings(store, payload)),
   });
-  const labs = createLabActions(worker, store, { begins_anew: BEGINS_ANEW, ...page });
+  const labs = createPageLabs(worker, store, { begins_anew: BEGINS_ANEW, ...page });
   await labs.reopen(lab);
   await settle();
   worker.request = request;

@@ -83,9 +83,14 @@
  */
 
 /**
+ * A run to be opened, and the settings that the address names beside it.
+ * @typedef {{ text: string, settings: ConfigRecord }} RunLink
+ */
+
+/**
  * What a lab waits to open, of a link or from its record, and how that goes.
  * @typedef {object} Arriving
- * @property {import('../page/state/links.js').RunLink | undefined} link the run of a link
+ * @property {RunLink | undefined} link the run of a link
  * @property {Trouble | undefined} link_refused why the run of a link was not opened
  * @property {{ record: string, models: Uint8Array[], exact?: boolean } | undefined} to_replay what trains the run again if it has no checkpoint, or
  *   one that cannot be read; models: the files that the record names
@@ -137,5 +142,14 @@
  * @property {string[]} needs_reset fields whose change waits for a reset
  * @property {Trouble | undefined} error what went wrong; undefined when all is well
  */
+
+/** Each lab by its name. @typedef {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} Labs */
+
+/**
+ * What a lab's actions read and set of the page's state.
+ * @typedef {{ get: () => { labs: Labs }, set: (change: { labs: Labs }) => void }} LabsStore
+ */
+
+/** How far Python is. @typedef {'loading' | 'starting' | 'ready' | 'failed' | 'crashed'} PythonPhase */
 
 export {};

@@ -4,10 +4,10 @@
 import { createExchange, WorkerError } from '../engine/client.js';
 import { createLessonActions, createLocks, withinLesson } from '../features/lesson/actions/locks.js';
 import { troubleOf } from '../lab/actions/errors.js';
-import { createLabActions } from '../lab/actions/lab_actions.js';
 import { isWorded, troubleSentence } from '../words/refusals.js';
 import { text } from '../words/text.js';
 import { createPageAddress } from './actions/page_address.js';
+import { createPageLabs } from './actions/page_labs.js';
 import { createPythonLife } from './actions/python_life.js';
 import { readAddress } from './state/config_url.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
@@ -110,7 +110,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
   const asking = new Set();
   let missing = '';
-  const everyLab = createLabActions(worker, store, {
+  const everyLab = createPageLabs(worker, store, {
     begins_anew: rules.begins_anew, onTaken: (lab, taken) => keeper?.keeping?.keep(lab, taken), mayTake: createLocks(store, sayLocked), clock,
   });
   const labs = withinLesson(everyLab, store, sayLocked);

@@ -80,6 +80,13 @@ def test_a_script_imports_only_what_the_map_lets_it(path: str) -> None:
         assert other.room == own.room or given or named, told
 
 
+def test_a_lab_names_nothing_of_what_stands_above_it_even_by_its_types() -> None:
+    for path in SCRIPTS:
+        if path.startswith("lab/"):
+            named = script_imports(path, (WEB / path).read_text("utf-8"))
+            assert not [name for name in named if name.startswith(("page/", "tabs/", "features/"))], path
+
+
 def test_the_map_lets_nobody_import_what_nobody_does() -> None:
     taken = {path: script_imports(path, (WEB / path).read_text("utf-8")) for path in SCRIPTS}
     for room, allowed in ROOMS.items():

@@ -1,8 +1,8 @@
 // What a pupil hands in: a lesson's steps and answers, runs, a drawing. What of it goes in is theirs to choose.
 
 import { newestFirst } from '../../lab/state/kept_runs.js';
+import { LABS } from '../../lab/state/lab_state.js';
 import { isStep, OPEN_QUESTION } from '../../page/state/open_question.js';
-import { LABS } from '../../page/state/page_state.js';
 import { stepStanding } from '../../page/state/step_status.js';
 
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */

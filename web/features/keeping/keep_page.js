@@ -1,13 +1,14 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
+import { LABS } from '../../lab/state/lab_state.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
 import { cleanName } from '../../page/state/own_name.js';
-import { activeLab, LABS, tabNamed } from '../../page/state/page_state.js';
+import { activeLab, tabNamed } from '../../page/state/page_state.js';
 import { watchState } from '../../page/state/store.js';
-import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { storageFailureOf } from '../../storage/failures.js';
+import { firstSubject, withSubject } from '../../tabs/code/state/code_subject.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { lessonKey } from '../lesson/state/address_lesson.js';

@@ -1,14 +1,14 @@
 // Offers the first lesson to who is here for the first time; loaded only then.
 
 import { BASE_URL } from '../../engine/early.js';
-import { LABS } from '../../page/state/page_state.js';
+import { LABS } from '../../lab/state/lab_state.js';
 import { watchState } from '../../page/state/store.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { fetchSiteText } from './site_text.js';
 import { ledBy } from './state/address_lesson.js';
 import { PROGRESS } from './state/progress.js';
 import { createFirstOffer } from './view/first_offer.js';
-import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/create_page.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */

@@ -1,8 +1,7 @@
 // Asks how a run went, and follows what the verdict advises.
 
 import { createQuestion } from '../../lab/actions/question.js';
-import { dataOf } from '../../lab/state/lab_state.js';
-import { LABS } from '../../page/state/page_state.js';
+import { dataOf, LABS } from '../../lab/state/lab_state.js';
 import { watchState } from '../../page/state/store.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */

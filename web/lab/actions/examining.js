@@ -1,6 +1,5 @@
 // Asks what the networks answer now: one question a lab at a time, and about digits not too often.
 
-import { activeLab } from '../../page/state/page_state.js';
 import { fitsNetwork } from '../state/figures.js';
 import { fittedView } from '../state/lab_state.js';
 import { shownLab } from '../state/moment.js';
@@ -9,8 +8,8 @@ import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
+/** @import { LabsStore } from '../lab_types.js' */
 /** @import { LabActions } from './lab_actions.js' */
 /** @import { Clock } from './question.js' */
 
@@ -21,11 +20,11 @@ export const SURFACE_RESOLUTION = 48;
 
 /**
  * @param {WorkerClient} worker
- * @param {PageStore} store
+ * @param {LabsStore} store
  * @param {Pick<LabActions, 'setLab' | 'answered'>} labs
- * @param {Clock} clock
+ * @param {{ isShown: (lab: LabName) => boolean, clock: Clock }} page isShown: as for createLabActions
  */
-export function createExamining(worker, store, { setLab, answered }, clock) {
+export function createExamining(worker, store, { setLab, answered }, { isShown, clock }) {
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
   /** @param {LabName} lab */
@@ -39,7 +38,7 @@ export function createExamining(worker, store, { setLab, answered }, clock) {
       clock,
       isWanted() {
         const { opened, layer_sizes } = labState(lab);
-        return opened && layer_sizes.length > 0 && activeLab(store.get()) === lab;
+        return opened && layer_sizes.length > 0 && isShown(lab);
       },
       about: () => labState(lab).run,
       pause: () => (lab === 'digits' && wasTraining ? DIGITS_MILLISECONDS : 0),

@@ -1,10 +1,8 @@
 // What a person can do to a lab: each act waits its turn in the lab's queue, asks the worker and changes the state, never the page.
 
-import { activeLab, LABS } from '../../page/state/page_state.js';
-import { watchState } from '../../page/state/store.js';
 import { changesOf } from '../state/commands.js';
 import { changedFields } from '../state/config.js';
-import { FRESH, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
+import { FRESH, LABS, afterProgress, afterSlice, loadedLab, restartedLab, stepsPerSecond, withWanted } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
 import { carriedOver, withKept, withoutLost, withUndo } from '../state/undo.js';
 import { createCommandQueue } from './command_queue.js';
@@ -17,11 +15,9 @@ import { createShownSteps } from './shown_steps.js';
 import { branchOf } from './run_id.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { RunLink } from '../../page/state/links.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
 /** @import { CheckpointEvent, ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { BroughtBack, Command, Edit } from '../state/commands.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { LabsStore, LabState, RunLink } from '../lab_types.js' */
 /** @import { CommandQueue } from './command_queue.js' */
 /** @import { Clock } from './question.js' */
 
@@ -32,19 +28,17 @@ const SHOWN_ELSEWHERE = ['load_model', 'open_trial'];
 
 /**
  * @param {WorkerClient} worker
- * @param {PageStore} store
+ * @param {LabsStore} store
  * @param {object} page
  * @param {Record<LabName, string[]>} page.begins_anew the settings whose change begins anew, rather than waiting for a reset
+ * @param {(lab: LabName) => boolean} page.isShown whether a person sees the lab's network; one that was not shown is to be examined once it is
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
  *   to be kept; called when it has just been taken, and before another run takes its place
  * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may have these settings, with a network of before
  * @param {Clock} [page.clock]
  */
-export function createLabActions(worker, store, { begins_anew, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
-  const { examine } = createExamining(worker, store, { setLab, answered }, clock);
-  // A network that was not shown has not been examined meanwhile.
-  watchState(store, (state) => [state.shown], () => examine(activeLab(store.get())));
-
+export function createLabActions(worker, store, { begins_anew, isShown, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
+  const { examine } = createExamining(worker, store, { setLab, answered }, { isShown, clock });
   const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
   const sessions = createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken });
   const { progressOf, takeSettings, keptSession, handedOver } = sessions;

@@ -7,9 +7,8 @@ import { isStop, troubleOf } from './errors.js';
 import { newRunId } from './run_id.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { RunLink } from '../../page/state/links.js' */
 /** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { LabState, RunLink } from '../lab_types.js' */
 /** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
 
 /**

@@ -4,7 +4,7 @@
 import { changedFields, hiddenSizes } from './config.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Arriving, LabState, Origin } from '../lab_types.js' */
+/** @import { Arriving, LabState, Origin, RunLink } from '../lab_types.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 
 /**
@@ -35,7 +35,7 @@ import { changedFields, hiddenSizes } from './config.js';
  *   | { does: 'train' }
  *   | { does: 'step' }
  *   | HandCommand
- *   | { does: 'open_link', link: import('../../page/state/links.js').RunLink }
+ *   | { does: 'open_link', link: RunLink }
  *   | { does: 'bring_back', run: BroughtBack }
  *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
  *   | { does: 'open_trial', locked: ConfigRecord }} Command

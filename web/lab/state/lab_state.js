@@ -13,6 +13,9 @@ import { FIRST_SCALE } from './weight_scale.js';
 /** @import { Curves, LabState, MeasuredCurves, Origin, SurfaceView } from '../lab_types.js' */
 /** @import { KeptSession, UndoEntry } from './undo.js' */
 
+/** Each lab has a network, with its settings and history. */
+export const LABS = /** @type {const} */ (['xor', 'digits']);
+
 /** The row that runs through a new network: 0 1 1 of three inputs, for through 0 nothing flows. */
 const FIRST_ROW = 3;
 

@@ -2,9 +2,8 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { PageState } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { Labs, LabState } from '../lab_types.js' */
 
 /**
  * While a lab is looked back at.
@@ -140,8 +139,9 @@ export function isShownStill({ run, iteration, interventions }, lab) {
 
 /**
  * The page with each lab as it is shown; the same object if none is looked back at.
- * @param {PageState} state
- * @returns {PageState}
+ * @template {{ labs: Labs }} State
+ * @param {State} state
+ * @returns {State}
  */
 export function shownState(state) {
   const xor = shownLab(state.labs.xor);

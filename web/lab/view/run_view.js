@@ -12,11 +12,10 @@ import { shownUpdate } from '../state/made_update.js';
 import { currentVerdict } from '../state/verdict.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { LabState, PythonPhase } from '../lab_types.js' */
 /** @import { Figures, Measure } from '../state/figures.js' */
 /** @import { Moment } from '../state/moment.js' */
 /** @import { RunView, ShownMeasure } from './run_bar.js' */
-/** @typedef {import('../../page/state/page_state.js').PythonState['phase']} PythonPhase */
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;

@@ -8,7 +8,6 @@ import { text } from '../../words/text.js';
 import { belongsTo, hasEffect } from '../state/choices/setting_effects.js';
 import { readConfig } from '../state/config.js';
 
-/** @import { TabName } from '../../page/state/page_state.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Rules } from '../state/config.js' */
 /** @import { RefusedSetting } from '../state/refused_settings.js' */
@@ -195,7 +194,7 @@ export function createSettingsForm(form, rules, { onChange }) {
      * Shows settings: only those that belong to a tab and that have an effect now.
      * @param {ConfigRecord} shown also what was refused
      * @param {ConfigRecord} record the settings that the network has
-     * @param {TabName} tab
+     * @param {string} tab
      * @param {LabName} lab
      */
     update(shown, record, tab, lab) {

@@ -6,11 +6,11 @@ import { addressWords, proofOf, readLink, signsOfAddress, withLink } from '../st
 import { activeLab, tabNamed } from '../state/page_state.js';
 
 /** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
+/** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
+/** @import { RunLink } from '../../lab/lab_types.js' */
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
-/** @import { RunLink } from '../state/links.js' */
-/** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
 /** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */

@@ -3,12 +3,6 @@
 import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state/address_lesson.js';
 
 /** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
-/** @import { ConfigRecord } from '../../wire/protocol.js' */
-
-/**
- * A run to be opened, and the settings that the address names beside it.
- * @typedef {{ text: string, settings: ConfigRecord }} RunLink
- */
 
 /** The most characters of a link: some programs cut longer ones. pysrc/glassnet/saving/run_link.py has the same limit. */
 export const LONGEST_LINK = 8000;

@@ -7,7 +7,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createStore } from './store.js';
 import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
-/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/lab_types.js' */
+/** @import { DigitsAnswers, Labs, LabState, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
@@ -18,12 +18,10 @@ export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
 
 /** The lab whose network a tab shows; the network of the digits may read drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
 const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
-/** Each lab has a network, with its settings and history. */
-export const LABS = /** @type {const} */ (['xor', 'digits']);
 
 /**
  * @typedef {object} PythonState
- * @property {'loading' | 'starting' | 'ready' | 'failed' | 'crashed'} phase
+ * @property {import('../../lab/lab_types.js').PythonPhase} phase
  * @property {number} loaded bytes
  * @property {number} total bytes
  * @property {string} version
@@ -44,7 +42,7 @@ export const LABS = /** @type {const} */ (['xor', 'digits']);
  * @property {import('../../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
  * @property {'read' | 'teach'} draw_view whether the Draw tab reads what is drawn, or is taught it
  * @property {PythonState} python
- * @property {{ xor: LabState<XorAnswers>, digits: LabState<DigitsAnswers> }} labs
+ * @property {Labs} labs
  * @property {ModelFileNote | undefined} model_file
  * @property {import('./sharing.js').CopyNote | undefined} copy
  * @property {boolean} share_learnt whether a copied link is to carry what has been learnt

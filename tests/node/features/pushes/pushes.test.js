@@ -6,7 +6,7 @@ import { createPushesActions } from '../../../../web/features/pushes/actions.js'
 import { ALL_MOMENTS, askedPushes } from '../../../../web/features/pushes/state/pushes.js';
 import { besides, shareAsked, sidesOf } from '../../../../web/features/pushes/state/pushing_examples.js';
 import { formatPush } from '../../../../web/features/pushes/words.js';
-import { createLabActions } from '../../../../web/lab/actions/lab_actions.js';
+import { createPageLabs } from '../../../../web/page/actions/page_labs.js';
 import { frozen } from '../../frozen.js';
 import { frame, pageStore, settle } from '../../page.js';
 
@@ -77,7 +77,7 @@ function asking() {
   const worker = /** @type {any} */ ({ request: ask, job: ask });
   /** @type {unknown[]} */
   const stepped = [];
-  const actions = createPushesActions(worker, store, createLabActions(worker, store, { onTaken: () => {} }), {
+  const actions = createPushesActions(worker, store, createPageLabs(worker, store, { onTaken: () => {} }), {
     onError: ({ message }) => assert.fail(message), onStepThrough: (...told) => stepped.push(told),
   });
   const newest = () => /** @type {typeof asked[number]} */ (asked.at(-1));

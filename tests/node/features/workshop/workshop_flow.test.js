@@ -7,7 +7,7 @@ import '../../all_texts.js'; // first: some modules take their texts at once
 import { packedCollection } from '../../../../web/features/teach/actions/collecting.js';
 import { isChecked, unusedChoice } from '../../../../web/features/workshop/state/workshop.js';
 import { taughtNow } from '../../../../web/features/teach/state/teach.js';
-import { LABS } from '../../../../web/page/state/page_state.js';
+import { LABS } from '../../../../web/lab/state/lab_state.js';
 import { openPage } from '../../desk/open_page.js';
 import { openWorkshop } from '../../desk/workshop.js';
 

@@ -2,9 +2,10 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
-import { beginningOf, measuredNetwork, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
 import { figuresOf, measuredAccuracy } from '../../../lab/state/figures.js';
-import { activeLab, LABS } from '../../../page/state/page_state.js';
+import { beginningOf, measuredNetwork, namedByRecord, withRow } from '../../../lab/state/kept_runs.js';
+import { LABS } from '../../../lab/state/lab_state.js';
+import { activeLab } from '../../../page/state/page_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { lessonKey } from '../../lesson/state/address_lesson.js';
 import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/opened_workshop.js';

@@ -1,7 +1,7 @@
 // Whether the browser's storage works. This alone changes what the state knows of it, from which a notice and the drawer say it.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
-import { LABS } from '../../../page/state/page_state.js';
+import { LABS } from '../../../lab/state/lab_state.js';
 import { watchState } from '../../../page/state/store.js';
 
 /** @import { PageStore } from '../../../page/state/page_state.js' */

@@ -1,10 +1,10 @@
 // Leads a person through a lesson: sets up what a step begins with, has its goal judged, and keeps how far they have come.
 
-import { createQuestion } from '../../../lab/actions/question.js';
 import { troubleOf } from '../../../lab/actions/errors.js';
+import { createQuestion } from '../../../lab/actions/question.js';
 import { newRunId } from '../../../lab/actions/run_id.js';
 import { changedFields } from '../../../lab/state/config.js';
-import { LABS } from '../../../page/state/page_state.js';
+import { LABS } from '../../../lab/state/lab_state.js';
 import { watchState } from '../../../page/state/store.js';
 import { firstSubject, labOfCode, withSubject } from '../../../tabs/code/state/code_subject.js';
 import { HIDEABLE } from '../state/address_lesson.js';

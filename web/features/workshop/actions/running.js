@@ -2,9 +2,9 @@
 // Python, and come back as they were. Each code has a sandbox of its own, and what computed before stays in its own until the new one has
 // opened every tab: code that cannot do that leaves everything as it was.
 
-import { freshLab } from '../../../lab/state/lab_state.js';
 import { isStop } from '../../../lab/actions/errors.js';
-import { LABS, LOADED_TABS } from '../../../page/state/page_state.js';
+import { freshLab, LABS } from '../../../lab/state/lab_state.js';
+import { LOADED_TABS } from '../../../page/state/page_state.js';
 import { noDigitsAnswers } from '../../../page/state/unopened_tabs.js';
 import { afterLoss } from '../../../tabs/code/state/code_subject.js';
 import { unasked } from '../../../tabs/digits/state/own_data.js';
