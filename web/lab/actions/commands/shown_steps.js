@@ -1,13 +1,13 @@
 // One update at a time: of a small network with what flows through it before, so that the update can be shown.
 
-import { fittedView } from '../state/lab_state.js';
-import { troubleOf } from './errors.js';
-import { SURFACE_RESOLUTION } from './examining.js';
+import { fittedView } from '../../state/lab_state.js';
+import { troubleOf } from '../errors.js';
+import { SURFACE_RESOLUTION } from '../examining.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { LabName, Progress } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
-/** @import { MadeUpdate } from '../state/made_update.js' */
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { LabName, Progress } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
+/** @import { MadeUpdate } from '../../state/made_update.js' */
 
 /**
  * @param {WorkerClient} worker

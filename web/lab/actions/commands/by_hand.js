@@ -1,14 +1,14 @@
 // What a person changes in a network by hand: a weight or a bias, a unit switched off or on; each can be undone, which is another edit.
 
-import { withSwitches } from '../state/commands.js';
-import { afterProgress } from '../state/lab_state.js';
-import { withHandUndo } from '../state/undo.js';
+import { withSwitches } from '../../state/commands.js';
+import { afterProgress } from '../../state/lab_state.js';
+import { withHandUndo } from '../../state/undo.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { LabName } from '../../wire/protocol.js' */
-/** @import { HandCommand } from '../state/commands.js' */
-/** @import { LabState } from '../lab_types.js' */
-/** @import { UndoEntry } from '../state/undo.js' */
+/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { LabName } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
+/** @import { HandCommand } from '../../state/commands.js' */
+/** @import { UndoEntry } from '../../state/undo.js' */
 
 /**
  * @param {WorkerClient} worker
@@ -35,7 +35,7 @@ export function createHandActions(worker, { labState, takeEffect, examine }) {
   /**
    * @param {LabName} lab
    * @param {HandCommand} command
-   * @returns {Promise<{ progress: import('../../wire/protocol.js').LabProgress, back: HandCommand | undefined }>}
+   * @returns {Promise<{ progress: import('../../../wire/protocol.js').LabProgress, back: HandCommand | undefined }>}
    */
   async function done(lab, command) {
     if (command.does === 'switch_unit') {

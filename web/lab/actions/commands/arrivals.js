@@ -1,0 +1,85 @@
+// Commands that open a run in a lab: its own once Python is there, one that was kept, that of a file, of a proof or of a link.
+
+import { loadedLab } from '../../state/lab_state.js';
+import { carriedOver, withKept, withUndo } from '../../state/undo.js';
+
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
+/** @import { BroughtBack, Command } from '../../state/commands.js' */
+/** @import { LabTools } from '../lab_access.js' */
+
+/** @param {LabTools} tools */
+export function createArrivals({ worker, labState, setLab, takeEffect, examine, reopen, keptSession, handedOver }) {
+  /** @param {LabName} lab */
+  async function open(lab) {
+    const { checkpoint, arriving: { link, to_replay }, undo, run } = labState(lab);
+    const isSameRun = !link && (checkpoint !== undefined || to_replay !== undefined);
+    if (isSameRun) setLab(lab, { undo: carriedOver(undo, run, run + 1) }); // opening counts one up
+    await reopen(lab);
+  }
+
+  /**
+   * Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back.
+   * @param {LabName} lab
+   * @param {BroughtBack} run
+   */
+  async function bringBack(lab, run) {
+    const kept = await keptSession(lab);
+    const before = labState(lab);
+    // Without what it had learnt, an earlier change would be undone on the run that comes.
+    const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
+    takeEffect(lab, { ...broughtBack(lab, run), undo });
+    await reopen(lab);
+  }
+
+  /**
+   * What a kept run makes of a lab: Python has yet to judge its settings.
+   * @param {LabName} lab
+   * @param {BroughtBack} run
+   * @returns {Partial<LabState>}
+   */
+  function broughtBack(lab, { config, learnt_before, to_replay, ...run }) {
+    const { settings, origin, arriving } = labState(lab);
+    return {
+      ...run,
+      settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
+      origin: { ...origin, learnt_before, loaded_file: undefined }, // which is kept already
+      arriving: { ...arriving, to_replay },
+    };
+  }
+
+  /**
+   * @param {LabName} lab
+   * @param {Extract<Command, { does: 'load_model' }>} command
+   */
+  async function loadModel(lab, { data, name, locked }) {
+    const { run, settings: { judged: { accepted } } } = labState(lab);
+    const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
+    const kept = handedOver(lab, progress.kept, accepted);
+    const now = labState(lab);
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: progress.learnt_before, loaded_file: { name, data } }));
+    examine(lab);
+  }
+
+  /**
+   * Shows what training the record of a proof again has given.
+   * @param {LabName} lab
+   * @param {ConfigRecord} locked
+   */
+  async function openTrial(lab, locked) {
+    const { run, settings: { judged: { accepted } } } = labState(lab);
+    const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
+    const kept = handedOver(lab, progress.kept, accepted);
+    const now = labState(lab);
+    takeEffect(lab, loadedLab(now, progress, withKept(withUndo(now), run, kept), { learnt_before: 0, loaded_file: undefined }));
+    examine(lab);
+  }
+
+  return {
+    open,
+    bringBack,
+    broughtBack,
+    loadModel,
+    openTrial,
+  };
+}

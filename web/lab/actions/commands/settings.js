@@ -1,0 +1,50 @@
+// Commands that change settings: of this run, of a fresh one, or as another run.
+
+import { changesOf } from '../../state/commands.js';
+import { changedFields } from '../../state/config.js';
+import { refusedChanges } from '../../state/refused_settings.js';
+import { withKept, withUndo } from '../../state/undo.js';
+import { branchOf } from '../run_id.js';
+
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { Command } from '../../state/commands.js' */
+/** @import { LabTools } from '../lab_access.js' */
+
+/**
+ * @param {LabTools} tools
+ * @param {{ begins_anew: Record<LabName, string[]>, branchHere: (lab: LabName) => Promise<boolean> }} page begins_anew: as for createLabActions
+ */
+export function createSettingsCommands({ labState, takeEffect, takeSettings, keptSession, goOn }, { begins_anew, branchHere }) {
+  /**
+   * @param {LabName} lab
+   * @param {Extract<Command, { does: 'change' }>} command
+   */
+  async function change(lab, { edit, base, anew = false, by_lesson }) {
+    const record = changesOf(edit, labState(lab).settings.judged.accepted);
+    const begins = anew || base !== undefined || Object.keys(record).some((field) => begins_anew[lab].includes(field));
+    if (labState(lab).moment && !begins && !await branchHere(lab)) return;
+    const { settings: { judged }, undo: before, has_learnt } = labState(lab);
+    const shown = { ...judged.accepted, ...refusedChanges(judged) };
+    const wanted = base ? { ...base, ...record } : { ...shown, ...record };
+    const isChange = changedFields(shown, wanted).length > 0 || (anew && has_learnt);
+    if (!isChange && !anew && !labState(lab).error) return;
+    await takeSettings(lab, { changes: record, base, anew, by_lesson, undo: isChange ? withUndo(labState(lab)) : before });
+  }
+
+  /**
+   * Goes on with other settings, as another run, so that undo brings back this one as it is now.
+   * @param {LabName} lab
+   * @param {ConfigRecord} record of live fields
+   */
+  async function goOnWith(lab, record) {
+    const kept = await keptSession(lab);
+    const before = labState(lab);
+    const undo = withKept(withUndo(before), before.run, kept);
+    if (!kept) return takeSettings(lab, { changes: record, undo });
+    const { kept_as, data, iteration } = kept;
+    takeEffect(lab, { undo, settings: { ...before.settings, unchecked: record }, checkpoint: { data, iteration }, kept_as: branchOf(kept_as, iteration) });
+    return goOn(lab, { data, iteration });
+  }
+
+  return { change, goOnWith };
+}

@@ -1,0 +1,77 @@
+// Training: what begins, paces and stops it, and what it says by itself.
+
+import { LABS, afterSlice, stepsPerSecond } from '../../state/lab_state.js';
+import { troubleOf, unlessStopped } from '../errors.js';
+
+/** @import { CheckpointEvent, LabName, Progress } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
+/** @import { LabTools } from '../lab_access.js' */
+
+/**
+ * @param {LabTools} tools
+ * @param {(lab: LabName) => Promise<boolean>} branchHere
+ */
+export function createTraining({ worker, queues, labState, setLab, answered, takeEffect, push, examine, clock, progressOf, handedOver }, branchHere) {
+  /**
+   * @param {LabName} lab
+   * @param {() => boolean} isWanted
+   */
+  async function train(lab, isWanted) {
+    if (labState(lab).moment && !await branchHere(lab)) return;
+    if (!isWanted() || !labState(lab).opened || labState(lab).status === 'empty') return;
+    for (const each of LABS) setLab(each, { training: each === lab });
+    setLab(lab, { heard_at: clock.now(), made: undefined });
+    try {
+      if (labState(lab).pace === 'slow') { // what shows each update asks for the next one
+        await worker.request('pause', {});
+        takeEffect(lab, {});
+        return;
+      }
+      await progressOf(lab, worker.request('train', { lab, steps_per_second: stepsPerSecond(labState(lab)) }));
+    } catch (error) {
+      setLab(lab, { training: false });
+      throw error;
+    }
+  }
+
+  return {
+    train,
+    /**
+     * @param {LabName} lab
+     * @param {LabState['pace']} pace
+     */
+    async setPace(lab, pace) {
+      const { pace: before, training } = labState(lab);
+      setLab(lab, { pace });
+      if (!training || pace === before) return;
+      if (pace === 'slow' || before === 'slow') await push(lab, { does: 'train' });
+      else await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
+    },
+    /** Stops the current training, whichever lab it is in, and one that was to begin; it waits for nothing. */
+    async pause() {
+      for (const lab of LABS) queues[lab].drop(({ does }) => does === 'train');
+      await unlessStopped(worker.request('pause', {})); // the current slice still arrives before the reply
+      for (const lab of LABS) {
+        setLab(lab, { training: false });
+        examine(lab);
+      }
+    },
+    /** @param {{ progress: Progress, samples: number, computing_seconds: number }} slice of training */
+    sliceTrained({ progress, samples, computing_seconds }) {
+      answered(progress.lab, progress.run, (lab) => afterSlice(lab, progress, { samples, computing_seconds, time: clock.now() }));
+      examine(progress.lab);
+    },
+    /** @param {CheckpointEvent} taken */
+    checkpointTaken({ lab, run, ...taken }) {
+      answered(lab, run, ({ has_learnt }) => {
+        if (has_learnt) handedOver(lab, taken);
+        return { checkpoint: { iteration: taken.iteration, data: taken.data } };
+      });
+    },
+    /**
+     * @param {LabName} lab
+     * @param {unknown} error
+     */
+    failed: (lab, error) => setLab(lab, { training: false, error: troubleOf(error) }),
+  };
+}

@@ -1,0 +1,50 @@
+// Undo: of settings, with what had been learnt; or of a change by hand.
+
+import { refusedChanges } from '../../state/refused_settings.js';
+import { carriedOver, withoutLost } from '../../state/undo.js';
+
+/** @import { LabName } from '../../../wire/protocol.js' */
+/** @import { HandCommand } from '../../state/commands.js' */
+/** @import { UndoEntry } from '../../state/undo.js' */
+/** @import { LabTools } from '../lab_access.js' */
+
+/**
+ * @param {LabTools} tools
+ * @param {{
+ *   lookAtNow: (lab: LabName) => Promise<void>,
+ *   takeBack: (lab: LabName, back: HandCommand, earlier: UndoEntry[]) => Promise<void>,
+ * }} others
+ */
+export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }, { lookAtNow, takeBack }) {
+  /**
+   * Undoes the last change: restores the settings, and what had been learnt if the change began anew; or a weight or a unit.
+   * @param {LabName} lab
+   */
+  async function undo(lab) {
+    if (labState(lab).moment) await lookAtNow(lab);
+    const before = labState(lab);
+    const possible = withoutLost(before.undo, before.run);
+    const last = possible.at(-1);
+    if (!last || !mayTake(lab, last.config)) return;
+    const { config, refused } = last;
+    const earlier = possible.slice(0, -1);
+    if (last.back) {
+      await takeBack(lab, last.back, earlier);
+      return;
+    }
+    if (last.kept && last.run !== before.run) {
+      const { elapsed_seconds, learnt_before, loaded_file, kept_as, data, iteration } = last.kept;
+      const run = before.run + 1; // going on counts one up
+      const changes = carriedOver(earlier, last.run, run);
+      const checkpoint = { data, iteration };
+      const settings = { ...before.settings, judged: { accepted: config, refused } };
+      takeEffect(lab, { settings, undo: changes, checkpoint, elapsed_seconds, origin: { ...before.origin, learnt_before, loaded_file }, kept_as });
+      await goOn(lab, checkpoint);
+      return;
+    }
+    await takeSettings(lab, { base: config, changes: refusedChanges({ refused }), anew: last.anew, undo: earlier });
+    if (labState(lab).needs_reset.length && last.run !== before.run) await takeSettings(lab, { changes: {}, anew: true });
+  }
+
+  return { undo };
+}

@@ -1,0 +1,108 @@
+// What actions see and set of a lab; and its queue, since what waits there is part of what is shown.
+
+import { LABS, withWanted } from '../state/lab_state.js';
+import { createCommandQueue } from './command_queue.js';
+import { isStop } from './errors.js';
+
+/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { LabsStore, LabState } from '../lab_types.js' */
+/** @import { Command } from '../state/commands.js' */
+/** @import { CommandQueue } from './command_queue.js' */
+/** @import { createLabSessions } from './lab_sessions.js' */
+/** @import { Clock } from './question.js' */
+
+/**
+ * What commands work with.
+ * @typedef {ReturnType<typeof createLabAccess> & ReturnType<typeof createLabSessions> & {
+ *   worker: WorkerClient,
+ *   examine: (lab: LabName, isUrgent?: boolean) => Promise<void>,
+ *   mayTake: (lab: LabName, config: ConfigRecord) => boolean,
+ *   clock: Clock,
+ * }} LabTools mayTake: as for createLabActions
+ */
+
+/**
+ * @param {LabsStore} store
+ * @param {(lab: LabName, command: Command, isWanted: () => boolean) => Promise<unknown>} perform does a command whose turn has come
+ */
+export function createLabAccess(store, perform) {
+  const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
+
+  /** @param {LabName} lab */
+  function labState(lab) {
+    return store.get().labs[lab];
+  }
+
+  /**
+   * @param {LabName} lab
+   * @param {Partial<LabState>} change
+   */
+  function setLab(lab, change) {
+    const before = labState(lab);
+    const next = { ...before, ...change, waiting: queues[lab].waiting() };
+    const { judged, unchecked } = next.settings;
+    const isSame = judged === before.settings.judged && unchecked === before.settings.unchecked && next.undo === before.undo && next.waiting === before.waiting;
+    store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
+  }
+
+  /**
+   * Changes a lab by what is said of a run of it, unless another one has begun meanwhile.
+   * @param {LabName} lab
+   * @param {number} run
+   * @param {(now: LabState) => Partial<LabState>} change
+   */
+  function answered(lab, run, change) {
+    if (labState(lab).run === run) setLab(lab, change(labState(lab)));
+  }
+
+  /**
+   * Changes the state by what the command does that is done now.
+   * @param {LabName} lab
+   * @param {Partial<LabState>} change
+   */
+  function takeEffect(lab, change) {
+    queues[lab].taken();
+    setLab(lab, change);
+  }
+
+  /**
+   * @param {LabName} lab
+   * @returns {CommandQueue}
+   */
+  function queueOf(lab) {
+    return createCommandQueue({ perform: (command, isWanted) => perform(lab, command, isWanted), isStop, onChange: () => setLab(lab, {}) });
+  }
+
+  /**
+   * @param {LabName} lab
+   * @param {Command} command
+   * @returns {Promise<any>}
+   */
+  function push(lab, command) {
+    return queues[lab].push(command);
+  }
+
+  return {
+    queues,
+    labState,
+    setLab,
+    answered,
+    takeEffect,
+    push,
+    /** Resolves once no command is under way. */
+    async idle() {
+      for (const lab of LABS) await queues[lab].idle();
+    },
+    /**
+     * Another Python computes now: it has a session of each lab that is open in the state.
+     * @param {boolean} [gives_up] whether what waits was about the labs of the one before
+     */
+    changeHands(gives_up = false) {
+      for (const lab of LABS) {
+        if (gives_up) queues[lab].drop(() => true);
+        queues[lab].changeHands(labState(lab).opened);
+      }
+    },
+  };
+}
