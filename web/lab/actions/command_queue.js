@@ -2,9 +2,6 @@
 
 /** @import { Command } from '../state/commands.js' */
 
-/** What is done once Python is there again, if it stopped before. A press to train or to edit a weight was about what is lost. */
-const SURVIVING = ['change', 'go_on_with', 'undo', 'bring_back'];
-
 /** @typedef {ReturnType<typeof createCommandQueue>} CommandQueue */
 
 /**
@@ -19,10 +16,11 @@ const SURVIVING = ['change', 'go_on_with', 'undo', 'bring_back'];
 /**
  * @param {object} lab
  * @param {(command: Command, isWanted: () => boolean) => Promise<unknown>} lab.perform
+ * @param {(command: Command) => boolean} lab.survives whether a command is done once Python is there again, if that stopped before
  * @param {(error: unknown) => boolean} lab.isStop whether an error only says that Python has stopped
  * @param {() => void} lab.onChange when other commands wait
  */
-export function createCommandQueue({ perform, isStop, onChange }) {
+export function createCommandQueue({ perform, survives, isStop, onChange }) {
   /** The one that is done now is the first. @type {Entry[]} */
   let entries = [];
   let isBusy = false;
@@ -65,7 +63,7 @@ export function createCommandQueue({ perform, isStop, onChange }) {
     } catch (error) {
       if (isStop(error)) {
         hold();
-        if (!entry.isTaken && SURVIVING.includes(command.does)) return;
+        if (!entry.isTaken && survives(command)) return;
       } else {
         reject(error);
       }
@@ -76,7 +74,7 @@ export function createCommandQueue({ perform, isStop, onChange }) {
   /** Does nothing more until the lab is opened again. Nobody waits for that: a notice says that Python has stopped. */
   function hold() {
     isHeld = true;
-    drop(({ does }) => !SURVIVING.includes(does));
+    drop((command) => !survives(command));
     for (const { resolve } of entries) resolve(undefined);
   }
 
@@ -119,7 +117,7 @@ export function createCommandQueue({ perform, isStop, onChange }) {
      */
     async push(command) {
       const mustWait = isHeld && command.does !== 'open';
-      if (mustWait && hasOpened && !SURVIVING.includes(command.does)) return undefined;
+      if (mustWait && hasOpened && !survives(command)) return undefined;
       const result = new Promise((resolve, reject) => {
         const entry = { command, isTaken: false, isWanted: true, resolve, reject };
         const first = isBusy ? 1 : 0;

@@ -9,8 +9,7 @@ import { createQuestion } from './question.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { LabsStore } from '../lab_types.js' */
-/** @import { LabActions } from './lab_actions.js' */
+/** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */
 
 /** How long to wait before digits are examined again while training: it takes a thousand forward passes. */
@@ -20,15 +19,11 @@ export const SURFACE_RESOLUTION = 48;
 
 /**
  * @param {WorkerClient} worker
- * @param {LabsStore} store
- * @param {Pick<LabActions, 'setLab' | 'answered'>} labs
+ * @param {Pick<LabTools, 'labState' | 'setLab' | 'answered'>} labs
  * @param {{ isShown: (lab: LabName) => boolean, clock: Clock }} page isShown: as for createLabActions
  */
-export function createExamining(worker, store, { setLab, answered }, { isShown, clock }) {
+export function createExamining(worker, { labState, setLab, answered }, { isShown, clock }) {
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
-
-  /** @param {LabName} lab */
-  const labState = (lab) => store.get().labs[lab];
 
   /** @param {LabName} lab */
   function questionAbout(lab) {

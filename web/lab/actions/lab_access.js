@@ -24,9 +24,11 @@ import { isStop } from './errors.js';
 
 /**
  * @param {LabsStore} store
- * @param {(lab: LabName, command: Command, isWanted: () => boolean) => Promise<unknown>} perform does a command whose turn has come
+ * @param {object} commands
+ * @param {(lab: LabName, command: Command, isWanted: () => boolean) => Promise<unknown>} commands.perform does one whose turn has come
+ * @param {(command: Command) => boolean} commands.survives whether it is done once Python is there again, if that stopped before
  */
-export function createLabAccess(store, perform) {
+export function createLabAccess(store, { perform, survives }) {
   const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
 
   /** @param {LabName} lab */
@@ -71,7 +73,7 @@ export function createLabAccess(store, perform) {
    * @returns {CommandQueue}
    */
   function queueOf(lab) {
-    return createCommandQueue({ perform: (command, isWanted) => perform(lab, command, isWanted), isStop, onChange: () => setLab(lab, {}) });
+    return createCommandQueue({ perform: (command, isWanted) => perform(lab, command, isWanted), survives, isStop, onChange: () => setLab(lab, {}) });
   }
 
   /**

@@ -1,13 +1,9 @@
 // What a person can do to a lab: each act waits its turn in the lab's queue, asks the worker and changes the state, never the page.
 
-import { createArrivals } from './commands/arrivals.js';
-import { createHandActions } from './commands/by_hand.js';
+import { createCommandTable } from './commands/command_table.js';
 import { createGiving } from './commands/giving.js';
 import { createLeavingPast } from './commands/past.js';
-import { createSettingsCommands } from './commands/settings.js';
-import { createShownSteps } from './commands/shown_steps.js';
 import { createTraining } from './commands/training.js';
-import { createUndo } from './commands/undoing.js';
 import { isStop, troubleOf } from './errors.js';
 import { createExamining } from './examining.js';
 import { createLabAccess } from './lab_access.js';
@@ -18,13 +14,11 @@ import { BROWSER_CLOCK } from './question.js';
 /** @import { ConfigRecord, LabName, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { LabsStore, LabState } from '../lab_types.js' */
 /** @import { Command } from '../state/commands.js' */
+/** @import { CommandEntry } from './commands/command_table.js' */
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */
 
 /** @typedef {ReturnType<typeof createLabActions>} LabActions */
-
-/** Commands whose failure is shown where they were given; that of any other is shown by the lab. */
-const SHOWN_ELSEWHERE = ['load_model', 'open_trial'];
 
 /**
  * @param {WorkerClient} worker
@@ -38,20 +32,14 @@ const SHOWN_ELSEWHERE = ['load_model', 'open_trial'];
  * @param {Clock} [page.clock]
  */
 export function createLabActions(worker, store, { begins_anew, isShown, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
-  const access = createLabAccess(store, perform);
+  const access = createLabAccess(store, { perform, survives: ({ does }) => commands[does].survives === true });
   const { labState, setLab, answered, takeEffect, idle, changeHands } = access;
-  const { examine } = createExamining(worker, store, { setLab, answered }, { isShown, clock });
+  const { examine } = createExamining(worker, access, { isShown, clock });
   const sessions = createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken });
   /** @type {LabTools} */
   const tools = { ...access, ...sessions, worker, examine, mayTake, clock };
-  const { byHand, takeBack } = createHandActions(worker, { labState, takeEffect, examine });
-  const { step } = createShownSteps(worker, { labState, setLab, progressOf: sessions.progressOf });
   const { branchHere, lookAtNow } = createLeavingPast(tools);
-  const settings = createSettingsCommands(tools, { begins_anew, branchHere });
-  const arrivals = createArrivals(tools);
-  const { undo } = createUndo(tools, { lookAtNow, takeBack });
-  const training = createTraining(tools, branchHere);
-  const { setPace, pause, sliceTrained, checkpointTaken, failed } = training;
+  const commands = createCommandTable(tools, { begins_anew, lookAtNow });
 
   /**
    * @param {LabName} lab
@@ -59,35 +47,15 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
    * @param {() => boolean} isWanted
    */
   async function perform(lab, command, isWanted) {
+    const { act, branches, fails_elsewhere } = /** @type {CommandEntry<any>} */ (commands[command.does]);
+    const before = labState(lab);
     try {
-      return await act(lab, command, isWanted);
+      if (before.moment && branches?.(before, command) && !await branchHere(lab)) return undefined;
+      return await act(lab, command, { isWanted, before });
     } catch (error) {
-      if (isStop(error) || SHOWN_ELSEWHERE.includes(command.does)) throw error;
+      if (isStop(error) || fails_elsewhere) throw error;
       takeEffect(lab, { error: troubleOf(error) });
       return undefined;
-    }
-  }
-
-  /**
-   * @param {LabName} lab
-   * @param {Command} command
-   * @param {() => boolean} isWanted
-   * @returns {Promise<unknown>}
-   */
-  async function act(lab, command, isWanted) {
-    switch (command.does) {
-      case 'open': return arrivals.open(lab);
-      case 'change': return settings.change(lab, command);
-      case 'go_on_with': return settings.goOnWith(lab, command.record);
-      case 'undo': return undo(lab);
-      case 'train': return training.train(lab, isWanted);
-      case 'step': return step(lab);
-      case 'set_parameter':
-      case 'switch_unit': return await branchHere(lab) ? byHand(lab, command) : undefined; // the network that is shown, which may be an earlier one
-      case 'open_link': return sessions.openLink(lab, command.link);
-      case 'bring_back': return arrivals.bringBack(lab, command.run);
-      case 'load_model': return arrivals.loadModel(lab, command);
-      case 'open_trial': return arrivals.openTrial(lab, command.locked);
     }
   }
 
@@ -98,7 +66,8 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
   }
 
   return {
-    ...createGiving(tools, arrivals.broughtBack),
+    ...createGiving(tools),
+    ...createTraining(tools),
     examine,
     setLab,
     answered,
@@ -106,11 +75,6 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
     lookAtNow,
     idle,
     changeHands,
-    setPace,
-    pause,
-    sliceTrained,
-    checkpointTaken,
-    failed,
     /**
      * Hands over what a lab has learnt, to be kept.
      * @param {LabName} lab

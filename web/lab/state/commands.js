@@ -96,24 +96,44 @@ export function changesOf(edit, config) {
  */
 
 /**
- * The settings as they will be after a command, as far as the page can know.
+ * What each command makes of the settings while it waits, as far as the page can know; one without an entry leaves them alone.
+ * @type {{ [Name in Command['does']]?: (seen: Seen, command: Extract<Command, { does: Name }>) => Seen }}
+ */
+const MEANWHILE = {
+  change: (seen, { edit, base }) => edited(seen, edit, base),
+  go_on_with: (seen, { record }) => edited(seen, { edit: 'settings', record }),
+  undo(seen) {
+    const last = seen.undo.at(-1);
+    return last ? { ...last, undo: seen.undo.slice(0, -1) } : seen;
+  },
+  set_parameter: byHand,
+  switch_unit: byHand,
+};
+
+/** @param {Seen} seen */
+function byHand({ config, refused, undo }) {
+  return { config, refused, undo: [...undo, { config, refused }] };
+}
+
+/**
+ * @param {Seen} seen
+ * @param {Edit} edit
+ * @param {ConfigRecord} [base]
+ */
+function edited({ config, refused, undo }, edit, base) {
+  const changes = changesOf(edit, config);
+  const next = { config: { ...base ?? config, ...changes }, refused: base ? [] : refused.filter(({ field }) => !Object.hasOwn(changes, field)) };
+  const isSame = !changedFields(config, next.config).length && next.refused.length === refused.length;
+  return { ...next, undo: isSame ? undo : [...undo, { config, refused }] };
+}
+
+/**
  * @param {Seen} seen
  * @param {Command} command
  * @returns {Seen}
  */
 function after(seen, command) {
-  const { config, refused, undo } = seen;
-  if (command.does === 'undo') {
-    const last = undo.at(-1);
-    return last ? { ...last, undo: undo.slice(0, -1) } : seen;
-  }
-  if (command.does === 'set_parameter' || command.does === 'switch_unit') return { ...seen, undo: [...undo, { config, refused }] };
-  if (command.does !== 'change' && command.does !== 'go_on_with') return seen;
-  const { edit, base } = command.does === 'change' ? command : { edit: /** @type {Edit} */ ({ edit: 'settings', record: command.record }), base: undefined };
-  const changes = changesOf(edit, config);
-  const next = { config: { ...base ?? config, ...changes }, refused: base ? [] : refused.filter(({ field }) => !Object.hasOwn(changes, field)) };
-  const isSame = !changedFields(config, next.config).length && next.refused.length === refused.length;
-  return { ...next, undo: isSame ? undo : [...undo, { config, refused }] };
+  return /** @type {((seen: Seen, command: Command) => Seen) | undefined} */ (MEANWHILE[command.does])?.(seen, command) ?? seen;
 }
 
 /**

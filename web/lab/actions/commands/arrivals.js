@@ -21,31 +21,15 @@ export function createArrivals({ worker, labState, setLab, takeEffect, examine, 
   /**
    * Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back.
    * @param {LabName} lab
-   * @param {BroughtBack} run
+   * @param {{ run: BroughtBack }} command
    */
-  async function bringBack(lab, run) {
+  async function bringBack(lab, { run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     // Without what it had learnt, an earlier change would be undone on the run that comes.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
-    takeEffect(lab, { ...broughtBack(lab, run), undo });
+    takeEffect(lab, { ...broughtBack(before, run), undo });
     await reopen(lab);
-  }
-
-  /**
-   * What a kept run makes of a lab: Python has yet to judge its settings.
-   * @param {LabName} lab
-   * @param {BroughtBack} run
-   * @returns {Partial<LabState>}
-   */
-  function broughtBack(lab, { config, learnt_before, to_replay, ...run }) {
-    const { settings, origin, arriving } = labState(lab);
-    return {
-      ...run,
-      settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
-      origin: { ...origin, learnt_before, loaded_file: undefined }, // which is kept already
-      arriving: { ...arriving, to_replay },
-    };
   }
 
   /**
@@ -64,9 +48,9 @@ export function createArrivals({ worker, labState, setLab, takeEffect, examine, 
   /**
    * Shows what training the record of a proof again has given.
    * @param {LabName} lab
-   * @param {ConfigRecord} locked
+   * @param {{ locked: ConfigRecord }} command
    */
-  async function openTrial(lab, locked) {
+  async function openTrial(lab, { locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
@@ -75,11 +59,20 @@ export function createArrivals({ worker, labState, setLab, takeEffect, examine, 
     examine(lab);
   }
 
+  return { open, bringBack, loadModel, openTrial };
+}
+
+/**
+ * What a kept run makes of a lab: Python has yet to judge its settings.
+ * @param {LabState} lab
+ * @param {BroughtBack} run
+ * @returns {Partial<LabState>}
+ */
+export function broughtBack({ settings, origin, arriving }, { config, learnt_before, to_replay, ...run }) {
   return {
-    open,
-    bringBack,
-    broughtBack,
-    loadModel,
-    openTrial,
+    ...run,
+    settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
+    origin: { ...origin, learnt_before, loaded_file: undefined }, // which is kept already
+    arriving: { ...arriving, to_replay },
   };
 }

@@ -4,20 +4,14 @@ import { withSwitches } from '../../state/commands.js';
 import { afterProgress } from '../../state/lab_state.js';
 import { withHandUndo } from '../../state/undo.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { HandCommand } from '../../state/commands.js' */
 /** @import { UndoEntry } from '../../state/undo.js' */
+/** @import { LabTools } from '../lab_access.js' */
 
-/**
- * @param {WorkerClient} worker
- * @param {object} page
- * @param {(lab: LabName) => LabState} page.labState
- * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect sets what a command does
- * @param {(lab: LabName) => void} page.examine
- */
-export function createHandActions(worker, { labState, takeEffect, examine }) {
+/** @param {LabTools} tools */
+export function createHandActions({ worker, labState, takeEffect, examine }) {
   /**
    * Changes the network as it is now.
    * @param {LabName} lab

@@ -7,36 +7,47 @@ import { withKept, withUndo } from '../../state/undo.js';
 import { branchOf } from '../run_id.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
 /** @import { Command } from '../../state/commands.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
+/** @typedef {Extract<Command, { does: 'change' }>} ChangeCommand */
+
 /**
  * @param {LabTools} tools
- * @param {{ begins_anew: Record<LabName, string[]>, branchHere: (lab: LabName) => Promise<boolean> }} page begins_anew: as for createLabActions
+ * @param {Record<LabName, string[]>} begins_anew as for createLabActions
  */
-export function createSettingsCommands({ labState, takeEffect, takeSettings, keptSession, goOn }, { begins_anew, branchHere }) {
+export function createSettingsCommands({ labState, takeEffect, takeSettings, keptSession, goOn }, begins_anew) {
+  /**
+   * Whether a fresh network begins, rather than the one that is shown going on.
+   * @param {LabState} before
+   * @param {ChangeCommand} command
+   */
+  function beginsAnew({ name, settings: { judged: { accepted } } }, { edit, base, anew }) {
+    return Boolean(anew) || base !== undefined || Object.keys(changesOf(edit, accepted)).some((field) => begins_anew[name].includes(field));
+  }
+
   /**
    * @param {LabName} lab
-   * @param {Extract<Command, { does: 'change' }>} command
+   * @param {ChangeCommand} command
+   * @param {{ before: LabState }} turn
    */
-  async function change(lab, { edit, base, anew = false, by_lesson }) {
-    const record = changesOf(edit, labState(lab).settings.judged.accepted);
-    const begins = anew || base !== undefined || Object.keys(record).some((field) => begins_anew[lab].includes(field));
-    if (labState(lab).moment && !begins && !await branchHere(lab)) return;
-    const { settings: { judged }, undo: before, has_learnt } = labState(lab);
+  async function change(lab, { edit, base, anew = false, by_lesson }, { before }) {
+    const record = changesOf(edit, before.settings.judged.accepted); // what was shown with the moment that is left now
+    const { settings: { judged }, undo, has_learnt } = labState(lab);
     const shown = { ...judged.accepted, ...refusedChanges(judged) };
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };
     const isChange = changedFields(shown, wanted).length > 0 || (anew && has_learnt);
     if (!isChange && !anew && !labState(lab).error) return;
-    await takeSettings(lab, { changes: record, base, anew, by_lesson, undo: isChange ? withUndo(labState(lab)) : before });
+    await takeSettings(lab, { changes: record, base, anew, by_lesson, undo: isChange ? withUndo(labState(lab)) : undo });
   }
 
   /**
    * Goes on with other settings, as another run, so that undo brings back this one as it is now.
    * @param {LabName} lab
-   * @param {ConfigRecord} record of live fields
+   * @param {{ record: ConfigRecord }} command record: of live fields
    */
-  async function goOnWith(lab, record) {
+  async function goOnWith(lab, { record }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     const undo = withKept(withUndo(before), before.run, kept);
@@ -46,5 +57,5 @@ export function createSettingsCommands({ labState, takeEffect, takeSettings, kep
     return goOn(lab, { data, iteration });
   }
 
-  return { change, goOnWith };
+  return { change, goOnWith, beginsAnew };
 }

@@ -4,19 +4,12 @@ import { fittedView } from '../../state/lab_state.js';
 import { troubleOf } from '../errors.js';
 import { SURFACE_RESOLUTION } from '../examining.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { LabName, Progress } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
+/** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { MadeUpdate } from '../../state/made_update.js' */
+/** @import { LabTools } from '../lab_access.js' */
 
-/**
- * @param {WorkerClient} worker
- * @param {object} page
- * @param {(lab: LabName) => LabState} page.labState
- * @param {(lab: LabName, change: Partial<LabState>) => void} page.setLab
- * @param {(lab: LabName, request: Promise<Progress>) => Promise<void>} page.progressOf
- */
-export function createShownSteps(worker, { labState, setLab, progressOf }) {
+/** @param {LabTools} tools */
+export function createShownStep({ worker, labState, setLab, progressOf }) {
   /** @returns {Promise<MadeUpdate>} the update to come, in a small network */
   async function updateToCome() {
     const { view, running, layer_sizes, iteration } = labState('xor');
@@ -27,22 +20,17 @@ export function createShownSteps(worker, { labState, setLab, progressOf }) {
     return { iteration: iteration + 1, before, flow, phase: 'forward', plays: true };
   }
 
-  return {
-    /**
-     * Makes one update. Where it cannot be shown it is made all the same, and the reason is said.
-     * @param {LabName} lab
-     */
-    async step(lab) {
-      const { run } = labState(lab);
-      let made;
-      let trouble;
-      try {
-        made = lab === 'xor' && labState(lab).layer_sizes.length ? await updateToCome() : undefined;
-      } catch (error) {
-        trouble = troubleOf(error);
-      }
-      await progressOf(lab, worker.request('step', { lab }));
-      if (labState(lab).run === run) setLab(lab, { made, ...(trouble && { error: trouble }) });
-    },
+  /** Makes one update. Where it cannot be shown it is made all the same, and the reason is said. */
+  return async (/** @type {LabName} */ lab) => {
+    const { run } = labState(lab);
+    let made;
+    let trouble;
+    try {
+      made = lab === 'xor' && labState(lab).layer_sizes.length ? await updateToCome() : undefined;
+    } catch (error) {
+      trouble = troubleOf(error);
+    }
+    await progressOf(lab, worker.request('step', { lab }));
+    if (labState(lab).run === run) setLab(lab, { made, ...(trouble && { error: trouble }) });
   };
 }

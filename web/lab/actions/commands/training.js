@@ -5,19 +5,17 @@ import { troubleOf, unlessStopped } from '../errors.js';
 
 /** @import { CheckpointEvent, LabName, Progress } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
+/** @import { Command } from '../../state/commands.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/**
- * @param {LabTools} tools
- * @param {(lab: LabName) => Promise<boolean>} branchHere
- */
-export function createTraining({ worker, queues, labState, setLab, answered, takeEffect, push, examine, clock, progressOf, handedOver }, branchHere) {
+/** @param {LabTools} tools */
+export function createTrainCommand({ worker, labState, setLab, takeEffect, clock, progressOf }) {
   /**
    * @param {LabName} lab
-   * @param {() => boolean} isWanted
+   * @param {Command} command
+   * @param {{ isWanted: () => boolean }} turn
    */
-  async function train(lab, isWanted) {
-    if (labState(lab).moment && !await branchHere(lab)) return;
+  return async function train(lab, command, { isWanted }) {
     if (!isWanted() || !labState(lab).opened || labState(lab).status === 'empty') return;
     for (const each of LABS) setLab(each, { training: each === lab });
     setLab(lab, { heard_at: clock.now(), made: undefined });
@@ -32,10 +30,12 @@ export function createTraining({ worker, queues, labState, setLab, answered, tak
       setLab(lab, { training: false });
       throw error;
     }
-  }
+  };
+}
 
+/** @param {LabTools} tools */
+export function createTraining({ worker, queues, labState, setLab, answered, push, examine, clock, handedOver }) {
   return {
-    train,
     /**
      * @param {LabName} lab
      * @param {LabState['pace']} pace

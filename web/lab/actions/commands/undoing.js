@@ -20,7 +20,7 @@ export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }
    * Undoes the last change: restores the settings, and what had been learnt if the change began anew; or a weight or a unit.
    * @param {LabName} lab
    */
-  async function undo(lab) {
+  return async function undo(lab) {
     if (labState(lab).moment) await lookAtNow(lab);
     const before = labState(lab);
     const possible = withoutLost(before.undo, before.run);
@@ -44,7 +44,5 @@ export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }
     }
     await takeSettings(lab, { base: config, changes: refusedChanges({ refused }), anew: last.anew, undo: earlier });
     if (labState(lab).needs_reset.length && last.run !== before.run) await takeSettings(lab, { changes: {}, anew: true });
-  }
-
-  return { undo };
+  };
 }

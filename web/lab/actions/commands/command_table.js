@@ -1,0 +1,52 @@
+// Each command that a lab's queue holds: what it does in its turn, and what else there is to know of it. What those that wait make of
+// the settings stands in state/commands.js, because views draw it.
+
+import { createArrivals } from './arrivals.js';
+import { createHandActions } from './by_hand.js';
+import { createSettingsCommands } from './settings.js';
+import { createShownStep } from './shown_steps.js';
+import { createTrainCommand } from './training.js';
+import { createUndo } from './undoing.js';
+
+/** @import { LabName } from '../../../wire/protocol.js' */
+/** @import { LabState } from '../../lab_types.js' */
+/** @import { Command } from '../../state/commands.js' */
+/** @import { LabTools } from '../lab_access.js' */
+
+/**
+ * @template {Command['does']} Name
+ * @typedef {object} CommandEntry
+ * @property {(lab: LabName, command: Extract<Command, { does: Name }>, turn: { isWanted: () => boolean, before: LabState }) => Promise<unknown>} act what
+ *   it does in its turn; before: the lab as that came
+ * @property {(before: LabState, command: Extract<Command, { does: Name }>) => boolean} [branches] whether it is about the network that is
+ *   shown: where that is an earlier one, the lab goes on from there first
+ * @property {boolean} [survives] whether it is done once Python is there again, if that stopped before; any other was about what is lost
+ * @property {boolean} [fails_elsewhere] whether its failure is shown where it was given; that of any other is shown by the lab
+ */
+
+const ALWAYS = () => true;
+
+/**
+ * @param {LabTools} tools
+ * @param {{ begins_anew: Record<LabName, string[]>, lookAtNow: (lab: LabName) => Promise<void> }} page begins_anew: as for createLabActions
+ * @returns {{ [Name in Command['does']]: CommandEntry<Name> }}
+ */
+export function createCommandTable(tools, { begins_anew, lookAtNow }) {
+  const { change, goOnWith, beginsAnew } = createSettingsCommands(tools, begins_anew);
+  const { open, bringBack, loadModel, openTrial } = createArrivals(tools);
+  const { byHand, takeBack } = createHandActions(tools);
+  return {
+    open: { act: open },
+    change: { act: change, branches: (before, command) => !beginsAnew(before, command), survives: true },
+    go_on_with: { act: goOnWith, survives: true },
+    undo: { act: createUndo(tools, { lookAtNow, takeBack }), survives: true },
+    train: { act: createTrainCommand(tools), branches: ALWAYS },
+    step: { act: createShownStep(tools) },
+    set_parameter: { act: byHand, branches: ALWAYS },
+    switch_unit: { act: byHand, branches: ALWAYS },
+    open_link: { act: (lab, { link }) => tools.openLink(lab, link) },
+    bring_back: { act: bringBack, survives: true },
+    load_model: { act: loadModel, fails_elsewhere: true },
+    open_trial: { act: openTrial, fails_elsewhere: true },
+  };
+}
