@@ -1,0 +1,193 @@
+// What stands around the tabs and comes when it is first needed: how each part is loaded, and what of the state needs it.
+
+import { LABS } from '../lab/state/lab_state.js';
+import { byId } from '../parts/dom.js';
+import { lateModule, withStyles } from '../parts/late_files.js';
+
+/** @import { createRunBar } from '../lab/view/run_bar.js' */
+/** @import { Palette } from '../parts/pictures/colors.js' */
+/** @import { Wires } from './create_page.js' */
+/** @import { PageState } from './state/page_state.js' */
+
+/**
+ * Opens parts, from around the tabs and from one another.
+ * @typedef {object} Openers
+ * @property {() => Promise<void>} settings has them come, and does not show them
+ * @property {() => void} help
+ * @property {(file: File) => void} search that a file tells of
+ * @property {(link: string) => void} qr
+ * @property {() => void} exports
+ * @property {() => void} shownReport
+ * @property {(id: string) => void} keptReport
+ * @property {() => void} lessons
+ * @property {(file: File) => void} lessonFile
+ * @property {() => void} lessonMaker
+ * @property {() => void} runs
+ * @property {(page: 'make' | 'check', given?: string | File[]) => void} proofs given: a line or files to be checked
+ * @property {(wanted?: { lesson?: string, chosen?: string[] }) => void} handIn lesson: its key in the progress; chosen: ids of kept runs
+ * @property {(given?: File[]) => void} classroom
+ */
+
+/** @typedef {{ wires: Wires, isEmbedded: boolean, runBar: ReturnType<typeof createRunBar>, open: Openers }} Around */
+
+/** past: with labs as they are shown. @typedef {(state: PageState, palette: Palette, past: PageState) => void} LateUpdate */
+
+/**
+ * A part that draws the state has `update`, of LateUpdate.
+ * @typedef {object} LateEntry
+ * @property {string} name its key in the catalogue
+ * @property {(around: Around) => Promise<object>} load
+ * @property {() => HTMLElement} [place] where it is said that it is missing, if not where a person is
+ * @property {(state: PageState) => unknown[]} [neededBy] it comes as soon as there is one of these; else when it is opened
+ */
+
+const openedModule = () => lateModule('page/connect_opened.js', () => import('./connect_opened.js'));
+
+/** In the order in which they are updated: a lesson marks what is locked before the settings are drawn. */
+export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
+  lesson: {
+    name: 'late.lesson',
+    async load({ wires, open }) {
+      const [{ connectLesson }] = await Promise.all([
+        lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
+        openedModule().then(open.settings), // in which it marks what is locked
+      ]);
+      return connectLesson(wires, { onOthers: open.lessons, onHandIn: (lesson) => open.handIn({ lesson }) });
+    },
+    neededBy: (state) => [state.lesson],
+  },
+  lessonList: {
+    name: 'late.lesson',
+    async load({ wires, open, isEmbedded }) {
+      const { connectLessonList } = await lateModule('features/lesson/connect_list.js', () => import('../features/lesson/connect_list.js'));
+      return connectLessonList(wires, { onMake: open.lessonMaker, onClass: isEmbedded ? undefined : () => open.classroom() });
+    },
+  },
+  lessonMaker: {
+    name: 'late.lesson_maker',
+    async load({ wires, open }) {
+      const coming = lateModule('features/lesson/connect_maker.js', () => import('../features/lesson/connect_maker.js'));
+      const { openLessonMaker } = await withStyles(coming, 'parts/dialogs/styles.css', 'features/lesson/styles.css');
+      return { open: () => openLessonMaker(wires, { write: copyText, onQr: open.qr }) };
+    },
+  },
+  /** All settings, sharing and help. */
+  opened: {
+    name: 'late.opened',
+    async load({ wires, open }) {
+      const { connectOpened } = await withStyles(openedModule(), 'lab/settings.css', 'page/opened.css');
+      return connectOpened(wires, { write: copyText, onExport: open.exports, onReport: open.shownReport, onLessons: open.lessons, onLesson: open.lessonMaker });
+    },
+    neededBy: (state) => [state.settings_open],
+  },
+  /** The drawer of kept runs. */
+  runs: {
+    name: 'late.runs',
+    async load({ wires, open }) {
+      const { connectRuns } = await lateModule('features/runs/connect.js', () => import('../features/runs/connect.js'));
+      return connectRuns(wires, { onProofs: open.proofs, onHandIn: (chosen) => open.handIn({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport });
+    },
+  },
+  /** The dialog of proofs of training. */
+  proofs: {
+    name: 'late.proofs',
+    async load({ wires, open, isEmbedded }) {
+      const { connectProofs } = await lateModule('features/proofs/connect.js', () => import('../features/proofs/connect.js'));
+      return connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : open.runs });
+    },
+  },
+  /** What a pupil hands in. */
+  handIn: {
+    name: 'late.hand_in',
+    async load({ wires }) {
+      const { connectHandIn } = await lateModule('features/hand_in/connect.js', () => import('../features/hand_in/connect.js'));
+      const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
+      return connectHandIn(wires, { write: copyText, ...connectLessonWords(wires) });
+    },
+  },
+  /** What a class has handed in. */
+  classroom: {
+    name: 'late.classroom',
+    async load({ wires }) {
+      const { connectClassroom } = await lateModule('features/classroom/connect.js', () => import('../features/classroom/connect.js'));
+      const { connectLessonWords } = await lateModule('features/lesson/connect_words.js', () => import('../features/lesson/connect_words.js'));
+      return connectClassroom(wires, connectLessonWords(wires));
+    },
+  },
+  /** The dialog of reports. */
+  reports: {
+    name: 'late.report',
+    async load({ wires }) {
+      const { connectReport } = await lateModule('features/report/connect.js', () => import('../features/report/connect.js'));
+      return connectReport(wires);
+    },
+  },
+  /** The dialog of exports. */
+  exports: {
+    name: 'late.exports',
+    async load({ wires }) {
+      const { connectExports } = await lateModule('features/exports/connect.js', () => import('../features/exports/connect.js'));
+      return connectExports(wires);
+    },
+  },
+  /** Which examples moved a weight. */
+  pushes: {
+    name: 'late.pushes',
+    async load({ wires }) {
+      const { pushesConnector } = await lateModule('features/pushes/connect.js', () => import('../features/pushes/connect.js'));
+      const connectPushes = await pushesConnector();
+      return connectPushes(wires);
+    },
+    neededBy: (state) => [state.pushes],
+  },
+  /** The workshop for the code. */
+  workshop: {
+    name: 'late.workshop',
+    async load({ wires }) {
+      const { connectWorkshop } = await lateModule('features/workshop/connect.js', () => import('../features/workshop/connect.js'));
+      return connectWorkshop(wires);
+    },
+    neededBy: (state) => [state.workshop, state.arriving_code],
+  },
+  /** What is shown of a run that has learnt something. */
+  learnt: {
+    name: 'late.learnt',
+    async load({ wires, runBar }) {
+      const [{ connectVerdicts }, { connectTimeMachine }] = await Promise.all([
+        withStyles(lateModule('features/verdict/connect.js', () => import('../features/verdict/connect.js')), 'features/verdict/styles.css'),
+        withStyles(lateModule('features/time_machine/connect.js', () => import('../features/time_machine/connect.js')), 'features/time_machine/styles.css'),
+      ]);
+      const verdicts = connectVerdicts(wires);
+      const timeMachine = connectTimeMachine(wires, runBar);
+      return {
+        /** @type {LateUpdate} */
+        update(state, palette, past) {
+          verdicts.update(past);
+          timeMachine.update(state, palette);
+        },
+      };
+    },
+    place() {
+      const verdict = byId('verdict');
+      verdict.hidden = false;
+      return verdict;
+    },
+    neededBy: ({ labs }) => LABS.map((name) => labs[name].has_learnt),
+  },
+  /** Where files go that were dropped. */
+  dropped: {
+    name: 'late.dropped',
+    load: () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')),
+  },
+});
+
+/**
+ * Copies words, which may be still to come: a browser lets a page copy only while it hears a press.
+ * @param {string | Promise<string>} words
+ */
+async function copyText(words) {
+  if (typeof words === 'string') return navigator.clipboard.writeText(words);
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);
+  const blob = words.then((link) => new Blob([link], { type: 'text/plain' }));
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+}
