@@ -14,6 +14,7 @@
  */
 
 /**
+ * One function, long as it is, because all of it keeps the one list of entries.
  * @param {object} lab
  * @param {(command: Command, isWanted: () => boolean) => Promise<unknown>} lab.perform
  * @param {(command: Command) => boolean} lab.survives whether a command is done once Python is there again, if that stopped before

@@ -12,6 +12,7 @@ import { newRunId } from './run_id.js';
 /** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
 
 /**
+ * One function, long as it is, because each way to open a session falls back on another.
  * @param {WorkerClient} worker
  * @param {object} page
  * @param {(lab: LabName) => LabState} page.labState
