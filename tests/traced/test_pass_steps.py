@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from glassnet.config import PRESETS, Config
-from glassnet.tracing.pass_steps import Step
+from glassnet.tracing.named_steps import Step
 from glassnet.tracing.recorded_pass import RecordedPass, next_update, with_error_rule
 from tests.traced.runs_to_record import digits_session, session_of
 

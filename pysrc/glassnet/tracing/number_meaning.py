@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from glassnet.learning.activations import ACTIVATIONS
-from glassnet.tracing.pass_steps import Role
+from glassnet.tracing.named_steps import Role
 from glassnet.tracing.terms import Term
 
 MOSTLY = 0.5

@@ -6,8 +6,8 @@ import re
 
 from glassnet.config import CHOICES
 from glassnet.learning.losses import LOSSES
+from glassnet.tracing.named_steps import SECTIONS, STEPS, TRIALS
 from glassnet.tracing.number_meaning import CODES as MEANINGS
-from glassnet.tracing.pass_steps import SECTIONS, STEPS, TRIALS
 from tests.contract.catalogues.test_words import MARKED, TERMS
 from tests.contract.structure.web_sources import scripts
 

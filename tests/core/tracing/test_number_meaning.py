@@ -6,8 +6,8 @@ import math
 
 import pytest
 
+from glassnet.tracing.named_steps import Role
 from glassnet.tracing.number_meaning import Meaning, meaning
-from glassnet.tracing.pass_steps import Role
 from glassnet.tracing.terms import Term
 
 

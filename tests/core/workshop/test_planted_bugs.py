@@ -15,7 +15,7 @@ import pytest
 
 from glassnet.engines.arrays import FloatArray
 from glassnet.refusals import Refusal
-from glassnet.tracing.pass_steps import OF_UNITS, SECTIONS, STEPS
+from glassnet.tracing.named_steps import OF_UNITS, SECTIONS, STEPS
 from glassnet.workshop.checks.bench import CheckResult
 from glassnet.workshop.checks.ladder import run_checks
 from glassnet.workshop.package_copy import PackageCopy

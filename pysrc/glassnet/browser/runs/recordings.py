@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 import numpy as np
 
-from glassnet.tracing import line_trace, pass_steps, source_lines, terms, written_out
+from glassnet.tracing import line_trace, named_steps, source_lines, terms, written_out
 from glassnet.tracing.number_meaning import Meaning, meaning
 from glassnet.tracing.recorded_pass import RecordedPass, outcome
 
@@ -22,7 +22,7 @@ MOST_SENT = 2_000
 OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
 MADE_BY = {"gradient_weights": OF_GRADIENT, "gradient_biases": OF_GRADIENT}
 """The role of a number -> the steps that make such, where they do not have the same code."""
-NO_ROLE = pass_steps.Role("name", None, ())
+NO_ROLE = named_steps.Role("name", None, ())
 
 
 class Role(TypedDict):
@@ -227,7 +227,7 @@ def source_file(source: source_lines.SourceFile) -> SourceFile:
     return {"file": source.file, "sha256": source.sha256, "text": source.text}
 
 
-def _step(step: pass_steps.Step) -> PassStep:
+def _step(step: named_steps.Step) -> PassStep:
     return {
         "code": step.code,
         "variant": step.variant,
@@ -277,7 +277,7 @@ def _array(recorded: RecordedPass, value: line_trace.Value) -> RecordedArray:
 
 
 def _meant(
-    recorded: RecordedPass, role: pass_steps.Role, stored: float, written: written_out.WrittenOut | None
+    recorded: RecordedPass, role: named_steps.Role, stored: float, written: written_out.WrittenOut | None
 ) -> Meaning:
     # What a sign asks for is known of shipped source only; a weight rises or falls in any case.
     made_by = MADE_BY.get(role.code, (role.code,))
@@ -316,7 +316,7 @@ def _sent(value: line_trace.Value) -> Float32Array | Float64Array:
     return value.numbers
 
 
-def _role(role: pass_steps.Role) -> Role:
+def _role(role: named_steps.Role) -> Role:
     return {
         "code": role.code,
         "of": role.of,

@@ -47,7 +47,7 @@ def test_a_name_that_others_import_or_ask_their_module_for_is_missed(tmp_path: P
     found = made(check_imports, edits, tmp_path)
     assert (found.status, found.file, found.values["kind"]) == ("failed", ACTIVATIONS, "names_missing")
     assert found.values["names"] == ["softmax_delta"]
-    assert found.values["needed_by"] == ["learning/losses.py", "tracing/pass_steps.py"]
+    assert found.values["needed_by"] == ["learning/losses.py", "tracing/named_steps.py"]
     text = shipped_text(LOSSES).replace("output_error(", "error_of_outputs(")
     found = made(check_imports, {LOSSES: text}, tmp_path)
     assert found.values["names"] == ["output_error"]
