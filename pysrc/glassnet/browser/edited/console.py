@@ -5,33 +5,25 @@ from __future__ import annotations
 import ast
 import builtins
 import hashlib
-import importlib
 import inspect
-import io
 import linecache
 import reprlib
-import shutil
-import sys
 import types
 import warnings
-import zipfile
-import zlib
 from codeop import compile_command
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 from rlcompleter import Completer
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, NotRequired, TypedDict
 
 import numpy as np
 
+from glassnet.browser.edited.console_changes import Held, mark, states
+from glassnet.browser.edited.wheels import install
 from glassnet.browser.labs.labs import Labs
-from glassnet.data.datasets import Dataset
-from glassnet.refusals import LONGEST_TEXT, Refusal
-from glassnet.runs.session import Session
-from glassnet.saving.checkpoint import write_checkpoint
-from glassnet.workshop.package_copy import NAME, STANDS_ON, Edits
+from glassnet.workshop.package_copy import NAME, Edits
 from glassnet.workshop.plain_errors import CodeTrouble, explain, package_path
 
 if TYPE_CHECKING:
@@ -50,15 +42,6 @@ MOST_PRINTED = 100
 MOST_SHOWN = 48
 """Rows, and columns, of an array's picture; of a larger array every so many are shown."""
 MOST_COMPLETIONS = 60
-LARGEST_WHEEL = 50 << 20
-"""Bytes that a wheel may unpack to."""
-SMALLEST_FILE = 4096
-"""Bytes that a file takes at least."""
-COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Those that Python can stop in the middle of."""
-COMPILED = (".so", ".pyd", ".dylib", ".dll")
-FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
-"""What of a function can be exchanged."""
 
 
 class ShownArray(TypedDict):
@@ -113,7 +96,7 @@ class Console:
         file = f"<console {self._count}>"
         # Where Python looks for the lines of a traceback, and of a function that was typed here.
         linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
-        before, held = _states(labs), _Held.now(labs)
+        before, held = states(labs), Held.now(labs)
         reply: ConsoleReply = {"more": False, "value": "", "changed": False, "trouble": None}
         with _contained():
             try:
@@ -124,15 +107,15 @@ class Console:
                     self._give(self._result(source, file), reply)
             except BaseException as error:  # whatever a person's code raises is shown
                 reply["trouble"] = _trouble(error, source, file, edits)
-        changed = [name for name, state in _states(labs).items() if before.get(name) != state]
-        has_patched = _Held.now(labs).differs_from(held)
+        changed = [name for name, state in states(labs).items() if before.get(name) != state]
+        has_patched = Held.now(labs).differs_from(held)
         if has_patched:
             self.has_patched = True
             engines = labs.engines
             engines.code_sha256 = hashlib.sha256(f"{engines.code_sha256}\n{source}".encode()).hexdigest()
             engines.code_patch = ""  # no patch says what was replaced in memory
         for name in list(labs) if has_patched else changed:
-            _mark(labs, name)
+            mark(labs, name)
         reply["changed"] = bool(changed) or has_patched
         return reply
 
@@ -140,7 +123,7 @@ class Console:
         """Mark the runs that have begun in a package that was changed here. To be called as `run`."""
         for name in list(labs) if self.has_patched else ():
             if not any(item.kind == "console" for item in labs.session(name).interventions):
-                _mark(labs, name)
+                mark(labs, name)
 
     def complete(self, labs: Labs, lab: LabName, text: str) -> Completions:
         """How the name that `text` ends with may go on. Call it as `run`."""
@@ -161,27 +144,8 @@ class Console:
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:
-        """Unpack a wheel of pure Python, and give the modules that it brings.
-
-        One of the same name is replaced. Raises Refusal for what is no such wheel; then nothing changes.
-        """
-        files = _unpacked(name, data)
-        folder = self._wheels / _distribution(files)
-        parts = {path: path.split("/") for path in files if path.endswith(".py")}
-        shutil.rmtree(folder, ignore_errors=True)
-        try:
-            for path, content in files.items():
-                target = folder / path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
-        except OSError:  # one file stands where another needs a folder
-            shutil.rmtree(folder)
-            raise Refusal("wheel_unreadable", name=name[:LONGEST_TEXT]) from None
-        if str(folder) not in sys.path:
-            sys.path.append(str(folder))
-        importlib.invalidate_caches()
-        firsts = {first.removesuffix(".py") for first, *_ in parts.values()}
-        return sorted(first for first in firsts if first.isidentifier())
+        """Install a wheel, as `wheels.install`, for all consoles of this folder."""
+        return install(name, data, self._wheels)
 
     def _give(self, value: object, reply: ConsoleReply) -> None:
         """Show a value, and keep it as `_`, as Python's own console does."""
@@ -307,143 +271,6 @@ def _help(thing: object = None) -> None:
 
 OF_THE_CONSOLE = {"exit": _no_exit, "quit": _no_exit, "input": _no_input, "help": _help}
 """What the console has in place of Python's own: pydoc is not in a browser's library."""
-
-
-def _states(labs: Labs) -> dict[LabName, str]:
-    """All that the next update of each lab depends on, as a hash."""
-    return {name: _state(labs.session(name)) for name in list(labs)}
-
-
-def _state(session: Session) -> str:
-    """The same of one session; "" if it is none any more."""
-    try:
-        state = hashlib.sha256(write_checkpoint(session))
-        activations = (session.network.hidden_activation, session.network.output_activation)
-        state.update(f"{activations} {_checksum(session.dataset)}".encode())
-    except Exception:  # whatever was typed may have broken it
-        return ""
-    return state.hexdigest()
-
-
-def _checksum(dataset: Dataset | None) -> list[int]:
-    """Whether data are the same can be told by it; a hash of all digits would take too long."""
-    if dataset is None:
-        return []
-    parts = [part for part in (dataset.train, dataset.validation, dataset.test) if part is not None]
-    held = [getattr(part, field.name) for part in parts for field in fields(part)]
-    return [zlib.crc32(np.ascontiguousarray(array).data) for array in held if array is not None]
-
-
-def _mark(labs: Labs, name: LabName) -> None:
-    """Note in a run that nothing repeats it."""
-    session = labs.session(name)
-    try:
-        session.note_console()
-        labs[name].moments.notice(session)
-    except Exception:  # it is broken, cannot be written, and is marked when something mends it
-        return
-
-
-@dataclass(frozen=True)
-class _Held:
-    """What every name of the package's modules, classes and tables holds, and some beside it.
-
-    It keeps the values themselves: of one that is gone, another may have the place in memory.
-    """
-
-    values: Mapping[tuple[object, ...], object]
-    lengths: Mapping[tuple[object, ...], int]
-    digits: list[int]
-
-    @classmethod
-    def now(cls, labs: Labs) -> _Held:
-        """What they hold now."""
-        values: dict[tuple[object, ...], object] = {}
-        lengths: dict[tuple[object, ...], int] = {}
-        for module_name, module in list(sys.modules.items()):
-            if module_name in STANDS_ON:
-                values.update(((module_name, name), value) for name, value in _named(module))
-            if module_name != NAME and not module_name.startswith(f"{NAME}."):
-                continue
-            for name, value in _named(module):
-                place = (module_name, name)
-                values[place] = value
-                values.update(_parts(place, value))
-                if isinstance(value, dict):
-                    lengths[place] = len(value)
-                    values.update(((*place, key), item) for key, item in value.items())
-                elif isinstance(value, type) and value.__module__ == module_name:
-                    for member, held in _named(value):
-                        values[*place, member] = held
-                        values.update(_parts((*place, member), held))
-        return cls(values, lengths, _checksum(labs.digits))
-
-    def differs_from(self, before: _Held) -> bool:
-        """Whether a name holds something else than before; newly imported modules do not count."""
-        gone = object()
-        return (
-            any(self.values.get(place, gone) is not value for place, value in before.values.items())
-            or any(self.lengths[place] != length for place, length in before.lengths.items())
-            or self.digits != before.digits
-        )
-
-
-def _named(holder: types.ModuleType | type) -> Sequence[tuple[str, object]]:
-    """What source gives a name to, without what Python adds, such as __doc__, and without modules."""
-    return [
-        (name, value)
-        for name, value in list(vars(holder).items())
-        if not isinstance(value, types.ModuleType)
-        and (not name.startswith("__") or isinstance(value, types.FunctionType))
-    ]
-
-
-def _parts(place: tuple[object, ...], value: object) -> Sequence[tuple[tuple[object, ...], object]]:
-    """What decides what a function computes, if it is one."""
-    if not isinstance(value, types.FunctionType):
-        return []
-    return [((*place, part), getattr(value, part)) for part in FUNCTION_PARTS]
-
-
-def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
-    """The files of a wheel, by their paths. Raises Refusal for what is no wheel of pure Python."""
-    unreadable = Refusal("wheel_unreadable", name=name[:LONGEST_TEXT])
-    try:
-        wheel = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise unreadable from None
-    members = [item for item in wheel.infolist() if not item.is_dir()]
-    if any(item.filename.endswith(COMPILED) for item in members):
-        raise Refusal("wheel_not_pure", name=name[:LONGEST_TEXT])
-    if sum(max(item.file_size, SMALLEST_FILE) for item in members) > LARGEST_WHEEL:
-        raise Refusal("wheel_too_large", most=LARGEST_WHEEL >> 20)
-    if not any(_is_wheel_file(item.filename) for item in members):
-        raise unreadable
-    files: dict[str, bytes] = {}
-    for item in members:
-        path = PurePosixPath(item.filename)
-        is_within = not path.is_absolute() and ".." not in path.parts and "\\" not in item.filename
-        if not is_within or item.compress_type not in COMPRESSIONS:
-            raise unreadable
-        try:
-            with wheel.open(item) as member:
-                # No more is unpacked than its header says, and of more the checksum is wrong.
-                files[path.as_posix()] = member.read(item.file_size + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
-            raise unreadable from None
-    return files
-
-
-def _is_wheel_file(path: str) -> bool:
-    folder, _, file = path.partition("/")
-    return folder.endswith(".dist-info") and file == "WHEEL"
-
-
-def _distribution(files: Mapping[str, bytes]) -> str:
-    """The name of what a wheel holds, without its version."""
-    (path, *_) = (path for path in files if _is_wheel_file(path))
-    name = path.partition(".dist-info/")[0].partition("-")[0]
-    return "".join(letter for letter in name if letter.isalnum() or letter in "_.") or "unnamed"
 
 
 def _picture(array: np.ndarray[Any, Any]) -> ShownArray | None:
