@@ -23,8 +23,9 @@ import numpy as np
 from glassnet.browser.edited.console_changes import Held, mark, states
 from glassnet.browser.edited.wheels import install
 from glassnet.browser.labs.labs import Labs
+from glassnet.workshop.errors.messages import package_path
+from glassnet.workshop.errors.plain_errors import CodeTrouble, explain
 from glassnet.workshop.package_copy import NAME, Edits
-from glassnet.workshop.plain_errors import CodeTrouble, explain, package_path
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, LabName

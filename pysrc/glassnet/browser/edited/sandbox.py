@@ -21,9 +21,9 @@ from glassnet.refusals import Refusal
 from glassnet.workshop.added_names import added_names, lost_names, make_legal
 from glassnet.workshop.changed_parts import parts_that_compute
 from glassnet.workshop.edits import checked_edits, code_sha256
+from glassnet.workshop.errors.plain_errors import CodeTrouble, explain
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import patch_of
-from glassnet.workshop.plain_errors import CodeTrouble, explain
 
 if TYPE_CHECKING:
     from glassnet.wire.basics import BytesOfPage, LabName, WireError

@@ -19,10 +19,10 @@ from glassnet.workshop.edits import (
     edits_of_module,
     normalised,
 )
+from glassnet.workshop.errors.plain_errors import CodeTrouble, explain
 from glassnet.workshop.own_checks import own_checks, run_own_check
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.patches import apply_patch, patch_of
-from glassnet.workshop.plain_errors import CodeTrouble, explain
 from glassnet.workshop.planted_bugs import edits_of, planted, repaired
 from glassnet.workshop.templates import template_of, with_template
 

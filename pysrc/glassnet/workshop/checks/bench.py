@@ -18,8 +18,9 @@ import numpy as np
 from glassnet.refusals import Refusal
 from glassnet.workshop.changed_parts import ChangedPart, functions_changed
 from glassnet.workshop.edits import changed_files
+from glassnet.workshop.errors.messages import Values, package_path
+from glassnet.workshop.errors.plain_errors import CodeTrouble, explain
 from glassnet.workshop.package_copy import NAME, Edits, PackageCopy
-from glassnet.workshop.plain_errors import CodeTrouble, Values, explain, package_path
 
 Code = Literal[
     "parses",

@@ -21,7 +21,7 @@ from glassnet.tracing.source_lines import SourceFile
 from glassnet.workshop.checks.bench import Bench, Check, CheckResult, plain_number
 from glassnet.workshop.checks.line_record import LineRecord, Ran
 from glassnet.workshop.edits import shipped_text
-from glassnet.workshop.plain_errors import Values
+from glassnet.workshop.errors.messages import Values
 
 LAYERS = (3, 4, 3, 2)
 ROWS = 4

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from glassnet.engines.arrays import AnyArray
-from glassnet.workshop.plain_errors import package_path
+from glassnet.workshop.errors.messages import package_path
 
 RECORDED = "learning/"
 """The folder of the package whose lines are recorded."""

@@ -15,8 +15,8 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.runs.session import CLOCK_SECONDS
 from glassnet.workshop.checks.bench import Bench, Check, CheckResult, plain_number
 from glassnet.workshop.checks.gradient import place_of_parameter
+from glassnet.workshop.errors.messages import Values
 from glassnet.workshop.package_copy import NAME
-from glassnet.workshop.plain_errors import Values
 
 UPDATES = 10
 SLICE_SECONDS = 0.04

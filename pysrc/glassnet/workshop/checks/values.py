@@ -13,7 +13,7 @@ import numpy as np
 from glassnet.config import CHOICES
 from glassnet.engines.arrays import AnyArray
 from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code, called
-from glassnet.workshop.plain_errors import Values
+from glassnet.workshop.errors.messages import Values
 
 KINDS = (np.float32, np.float64)
 SHAPES = ((3, 2), (1, 1), (4, 5), (6,))

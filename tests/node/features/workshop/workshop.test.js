@@ -18,6 +18,7 @@ import { troubleWords } from '../../../../web/features/workshop/words/trouble_wo
 
 const FOLDER = new URL('../../../../pysrc/glassnet/workshop/', import.meta.url);
 const python = (/** @type {string} */ name) => readFileSync(new URL(`${name}.py`, FOLDER), 'utf-8');
+const folder = (/** @type {string} */ name) => readdirSync(new URL(`${name}/`, FOLDER)).filter((file) => file.endsWith('.py')).map((file) => python(`${name}/${file.replace('.py', '')}`)).join('\n');
 const FILE = 'learning/activations.py';
 
 function workshop() {
@@ -62,7 +63,7 @@ test('the console keeps what was typed, each once and the newest last, and as ma
 });
 
 test('there are plain words for each error that Python tells from others', () => {
-  const source = python('plain_errors');
+  const source = folder('errors');
   const codes = new Set([...source.matchAll(/return "(\w+)", \{/g)].map(([, code]) => code));
   assert.ok(codes.size > 15);
   codes.delete('other'); // which says what Python says
@@ -78,8 +79,8 @@ test('there are plain words for each error that Python tells from others', () =>
 });
 
 test('each check has a name, and each of its findings a sentence without a gap', () => {
-  const found = readdirSync(FOLDER).filter((name) => name.startsWith('check_')).map((name) => python(name.replace('.py', ''))).join('\n');
-  const codes = [...python('checks').matchAll(/^ {4}"(\w+)": \(check_/gm)].map(([, code]) => code);
+  const found = folder('checks');
+  const codes = [...python('checks/ladder').matchAll(/^ {4}"(\w+)": \(check_/gm)].map(([, code]) => code);
   assert.equal(codes.length, 10);
   const values = {
     function: 'f', expected: 1, got: 2, names: ['a'], needed_by: ['b'], iteration: 3, computed: 0.5, other: 0.25, layer: 0, fan_in: -1, unit: 1, cases: 9, weights: 20,

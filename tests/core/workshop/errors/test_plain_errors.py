@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from glassnet.workshop.errors.messages import package_path
+from glassnet.workshop.errors.plain_errors import CodeTrouble, explain
 from glassnet.workshop.package_copy import PackageCopy
-from glassnet.workshop.plain_errors import CodeTrouble, explain, package_path
 from tests.core.workshop.edited import line_of, replaced
 
 ACTIVATIONS, LOSSES = "learning/activations.py", "learning/losses.py"
