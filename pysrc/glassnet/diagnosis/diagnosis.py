@@ -9,8 +9,7 @@ safest next step.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
 
 from glassnet.diagnosis import remedies
 from glassnet.diagnosis.curve_shape import unchanged_for
@@ -25,45 +24,9 @@ from glassnet.diagnosis.evidence import (
     Score,
     Teaching,
 )
-from glassnet.diagnosis.remedies import Plain, Remedy
+from glassnet.diagnosis.remedies import Plain
+from glassnet.diagnosis.verdicts import Verdict, verdict
 from glassnet.insight.layer_statistics import RECTIFIERS
-
-Mood = Literal["", "good", "mark", "bad"]
-VERDICTS: dict[str, Mood] = {
-    "too_early": "",
-    "falling": "",
-    "loaded": "",
-    "changed": "",
-    "learnt": "good",
-    "learnt_without": "good",
-    "fails_without": "mark",
-    "mixed": "good",
-    "taught": "good",
-    "forgot_old": "mark",
-    "only_seen": "mark",
-    "not_taught": "mark",
-    "by_heart": "mark",
-    "stopped_too_early": "mark",
-    "rate_too_small": "mark",
-    "large_weights": "mark",
-    "no_hidden_layer": "mark",
-    "flat": "mark",
-    "no_way_found": "mark",
-    "moved_by_hand": "mark",
-    "no_line": "bad",
-    "too_few_units": "bad",
-    "rate_too_large": "bad",
-    "diverged": "bad",
-    "saturated": "bad",
-    "dead": "bad",
-    "saturated_outputs": "bad",
-    "dead_outputs": "bad",
-    "no_better_move": "bad",
-    "slow_moves": "bad",
-    "pulled": "bad",
-}
-"""The code of every verdict, with its mood: nothing to say yet; good; it learnt, but (`mark`); it cannot
-learn so (`bad`)."""
 
 EARLY_UPDATES, EARLY_PASSES = 50, 1
 """Before so many updates nothing can be said; of digits, before so many passes."""
@@ -85,28 +48,6 @@ BEGUN = 0.1
 """The drop from the first cost to the last from which a network has begun to learn."""
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What happened, why, and what to try next.
-
-    code: one of VERDICTS.
-    values: what the words need. Those whose names end in `share` are shares from 0 to 1, in `rate`
-        learning rates, in `cost` costs; `what` names the rows that are judged; `off_units` lists the
-        units that are switched off, as `layer.unit`, of so many `hidden` layers, and `wrong_rows` the
-        inputs of a table's rows, as `011`; `digit` is one; all others are counts, of which
-        best_iteration is 0 where no validation cost was lower before.
-    """
-
-    code: str
-    values: dict[str, Plain] = field(default_factory=dict)
-    remedy: Remedy | None = None
-
-    @property
-    def mood(self) -> Mood:
-        """Empty, `good`, `mark` or `bad`, as in VERDICTS."""
-        return VERDICTS[self.code]
-
-
 def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | None:
     """The verdict on a run; None for a network that was neither trained nor loaded nor changed by hand.
 
@@ -119,25 +60,6 @@ def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | No
     if reached.code != "learnt" or found.is_training:
         return reached
     return replace(reached, remedy=remedies.next_experiment(found.config, found.inputs, followed))
-
-
-def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **values: Plain) -> Verdict:
-    """A verdict, with what every case may say: how many of which rows are right."""
-    judged = found.evidence.judged
-    common: dict[str, Plain] = {
-        "right": judged.right,
-        "rows": judged.rows,
-        "right_share": judged.share,
-        "what": what_is_judged("signs" if found.config.sign_names else found.kind, found.evidence.part),
-        "iterations": found.updates,
-    }
-    return Verdict(code, common | values, remedy and remedies.from_own_layers(remedy, found.config))
-
-
-def what_is_judged(kind: str, part: str) -> str:
-    """The name of the rows that count: `rows`; `points`, `digits` or `signs`, or new ones."""
-    name = "rows" if kind == "truth_table" else kind
-    return name if part == "train" else f"new_{name}"
 
 
 def untrained(found: Findings) -> Verdict | None:

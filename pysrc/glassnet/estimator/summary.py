@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from glassnet.data.datasets import Examples
-from glassnet.diagnosis.diagnosis import Mood, Verdict, diagnose
+from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.evidence import Score
 from glassnet.diagnosis.examination import evidence_of
+from glassnet.diagnosis.verdicts import Mood, Verdict
 from glassnet.runs.session import Session
 from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
 

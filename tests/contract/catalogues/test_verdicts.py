@@ -8,8 +8,8 @@ from string import Formatter
 
 import pytest
 
-from glassnet.diagnosis.diagnosis import VERDICTS, what_is_judged
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
+from glassnet.diagnosis.verdicts import VERDICTS, what_is_judged
 from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
 from tests.contract.structure.package_map import PACKAGE
 from tests.contract.structure.web_sources import CATALOGUE, scripts

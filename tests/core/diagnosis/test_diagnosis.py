@@ -14,9 +14,10 @@ from glassnet.config import LIVE_FIELDS, PRESETS, TEACHING, TRUTH_TABLES, Config
 from glassnet.data.brought.signs import SignCollection
 from glassnet.diagnosis import remedies
 from glassnet.diagnosis.curve_shape import Trace
-from glassnet.diagnosis.diagnosis import VERDICTS, Verdict, diagnose
+from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.evidence import Evidence, Score, Teaching
 from glassnet.diagnosis.examination import evidence_of
+from glassnet.diagnosis.verdicts import VERDICTS, Verdict
 from glassnet.insight.layer_statistics import StuckUnits
 from glassnet.runs.session import Session
 from tests.core.made import verdict_runs

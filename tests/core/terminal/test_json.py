@@ -14,7 +14,7 @@ import pytest
 
 from glassnet.config import MODIFIED_XOR
 from glassnet.data.datasets import truth_table
-from glassnet.diagnosis.diagnosis import VERDICTS
+from glassnet.diagnosis.verdicts import VERDICTS
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import read_model
