@@ -7,8 +7,8 @@ import pytest
 
 from glassnet.config import PRESETS, Config
 from glassnet.learning import learning_rules
+from glassnet.tracing.known_forms import UnknownFormError
 from glassnet.tracing.recorded_pass import RecordedPass, next_update
-from glassnet.tracing.written_out import UnknownFormError
 from tests.traced.runs_to_record import IN_FEW_WAYS, session_of
 
 COMPUTED_WHOLE = {"weighted_sum", "logits", "output_error", "error_below", "slope", "hidden_delta"}

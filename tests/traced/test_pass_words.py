@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from glassnet.config import Config
+from glassnet.tracing.known_forms import UnknownFormError
 from glassnet.tracing.line_trace import GIVEN
 from glassnet.tracing.recorded_pass import RecordedPass, next_update
 from glassnet.tracing.terms import Term
-from glassnet.tracing.written_out import UnknownFormError
 from tests.traced.runs_to_record import IN_ALL_WAYS, session_of
 
 PAGE = Path(__file__).resolve().parents[2] / "web" / "tabs" / "code" / "words" / "pass_words.js"

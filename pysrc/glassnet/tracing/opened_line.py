@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 
 from glassnet.engines.arrays import AnyArray
+from glassnet.tracing.known_forms import UnknownFormError
 from glassnet.tracing.line_trace import Trace
 from glassnet.tracing.source_lines import BLOCKS, Sources
-from glassnet.tracing.written_out import UnknownFormError
 
 OPENED = (
     ast.BinOp,

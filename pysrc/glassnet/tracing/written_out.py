@@ -9,18 +9,24 @@ from __future__ import annotations
 
 import ast
 import builtins
-import math
 import operator
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
 from typing import Any
 
-import numpy as np
-
 from glassnet.config import Config
+from glassnet.tracing.known_forms import (
+    FUNCTIONS,
+    UNCHANGED,
+    UnknownFormError,
+    axis_of,
+    callee,
+    combined,
+    compared,
+)
 from glassnet.tracing.line_trace import GIVEN, RETURNED, Line, Trace, Value
 from glassnet.tracing.source_lines import Sources
 from glassnet.tracing.terms import (
@@ -53,46 +59,12 @@ class WrittenOut:
     formula: Term
 
 
-class UnknownFormError(Exception):
-    """A line that computes in a way that is not known here."""
-
-
 class NeedsNumbersError(Exception):
     """The numbers of a large array are needed, which the trace has not kept. wanted: of which value."""
 
     def __init__(self, wanted: int) -> None:
         super().__init__(wanted)
         self.wanted = wanted
-
-
-def _clipped_exp(number: float) -> float:
-    return math.exp(number) if number < 709 else math.inf
-
-
-FUNCTIONS: dict[str, Callable[..., float]] = {
-    "np.exp": _clipped_exp,
-    "np.log": lambda number: math.log(number) if number > 0 else -math.inf,
-    "np.tanh": math.tanh,
-    "np.sqrt": lambda number: math.sqrt(number) if number >= 0 else math.nan,
-    "np.square": lambda number: number * number,
-    "np.maximum": max,
-    "np.logaddexp": lambda one, other: float(np.logaddexp(one, other)),
-}
-"""What is computed element by element."""
-OPERATORS: dict[type[ast.operator], tuple[str, Callable[[float, float], float]]] = {
-    ast.Add: ("sum", operator.add),
-    ast.Sub: ("difference", operator.sub),
-    ast.Mult: ("product", operator.mul),
-    ast.Div: ("quotient", lambda one, other: one / other if other else math.nan),
-    ast.Pow: ("power", operator.pow),
-}
-COMPARISONS: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
-    ast.Gt: operator.gt,
-    ast.Lt: operator.lt,
-    ast.Eq: operator.eq,
-}
-UNCHANGED = ("float", "astype", "copy", "reshape")
-"""Calls that hand on the numbers they are given."""
 
 
 class Writer:
@@ -170,7 +142,7 @@ class Writer:
                 return scope.path(target)
             case ast.Return():
                 return RETURNED
-            case ast.Expr(value=ast.Call() as call) if _called(call) == "append":
+            case ast.Expr(value=ast.Call() as call) if callee(call) == "append":
                 listed = scope.path(call.func.value) if isinstance(call.func, ast.Attribute) else None
                 return f"{listed}[{scope.length(listed or '')}]"
             case ast.Expr(value=ast.Call(keywords=keywords)):
@@ -248,14 +220,14 @@ class _Scope:
                 target=ast.Subscript(slice=ast.Name(id=part)) as target, op=op, value=value
             ) if isinstance(taken := self.line.before.get(part), slice):
                 # A block of a vector: elements of the name are counted from the vector's start.
-                changed = self.combined(type(op), self.part(target), self.part(value))
+                changed = combined(type(op), self.part(target), self.part(value))
                 return counted_after(taken.start, changed)
             case ast.AugAssign(target=target, op=op, value=value):
-                return self.combined(type(op), self.before(name, ast.unparse(target)), self.part(value))
+                return combined(type(op), self.before(name, ast.unparse(target)), self.part(value))
             case ast.Return(value=ast.expr() as value):
                 return self.part(value)
             case ast.Expr(value=ast.Call() as call):
-                return self.part(call.args[0] if _called(call) == "append" else call)
+                return self.part(call.args[0] if callee(call) == "append" else call)
         raise UnknownFormError(ast.unparse(statement))
 
     def before(self, name: str, text: str) -> Part:
@@ -333,11 +305,11 @@ class _Scope:
             return everywhere(Term("number", float(found), name=ast.unparse(node) if is_named else ""))
         match node:
             case ast.BinOp(left=left, op=op, right=right):
-                return self.combined(type(op), self.part(left), self.part(right))
+                return combined(type(op), self.part(left), self.part(right))
             case ast.UnaryOp(op=ast.USub(), operand=inner):
                 return mapped("negative", operator.neg, self.part(inner))
             case ast.Compare(left=left, ops=[comparison], comparators=[right]):
-                return self.compared(type(comparison), self.part(left), self.part(right))
+                return compared(type(comparison), self.part(left), self.part(right))
             case ast.IfExp(test=test, body=body, orelse=otherwise):
                 return self.part(body if self.truth(test) else otherwise)
             case ast.Subscript(value=inner, slice=ast.Tuple(elts=[ast.Slice(), ast.Constant(value=0)])):
@@ -360,7 +332,7 @@ class _Scope:
 
     def call(self, node: ast.Call) -> Part:
         """What a call gives back."""
-        name, arguments = _called(node), node.args
+        name, arguments = callee(node), node.args
         full = ast.unparse(node.func)
         if name == "affine":
             return affine(*map(self.part, arguments))
@@ -377,7 +349,7 @@ class _Scope:
         if name == "len" and isinstance(found := self.known(arguments[0]), Value):
             return everywhere(Term("number", float(found.shape[0]), name=ast.unparse(node)))
         if isinstance(node.func, ast.Attribute) and name in ("sum", "max", "mean"):
-            return reduced(name, self.part(node.func.value), _axis(node))
+            return reduced(name, self.part(node.func.value), axis_of(node))
         if isinstance(node.func, ast.Attribute) and name in UNCHANGED:
             return self.part(node.func.value)
         return self.result_of_own(node)
@@ -396,30 +368,3 @@ class _Scope:
                         return self.writer.formula(line.index, statement.value.id)
             return _Scope(self.writer, last).part(statement.value)
         raise UnknownFormError(ast.unparse(node))
-
-    def combined(self, op: type[ast.operator], left: Part, right: Part) -> Part:
-        """Two parts, element by element."""
-        if op not in OPERATORS:
-            raise UnknownFormError(op.__name__)
-        kind, compute = OPERATORS[op]
-        return mapped(kind, compute, left, right)
-
-    def compared(self, op: type[ast.cmpop], left: Part, right: Part) -> Part:
-        """1 where the comparison holds, else 0."""
-        if op not in COMPARISONS:
-            raise UnknownFormError(op.__name__)
-        compare = COMPARISONS[op]
-        return mapped(op.__name__.lower(), lambda one, other: float(compare(one, other)), left, right)
-
-
-def _called(node: ast.Call) -> str:
-    """The last part of what is called."""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
-
-
-def _axis(node: ast.Call) -> tuple[int | None, bool]:
-    """The axis of a sum or the like, and whether it is kept with length 1."""
-    given = {keyword.arg: keyword.value for keyword in node.keywords}
-    axis, kept = given.get("axis"), given.get("keepdims")
-    number = axis.value if isinstance(axis, ast.Constant) and isinstance(axis.value, int) else None
-    return number, isinstance(kept, ast.Constant) and kept.value is True

@@ -35,7 +35,8 @@ NOT_TOLD = {
     "terminal.commands.training",
     *("native.access", "native.answers", "native.packing", "native.same_source", "native.server"),
     *("native.sessions", "native.site_files"),
-    *("__init__", "formats.array_files", "tracing.opened_line", "tracing.written_out"),
+    *("__init__", "formats.array_files"),
+    *("tracing.known_forms", "tracing.opened_line", "tracing.written_out"),
     *("browser.edited.console", "workshop.checks.bench", "workshop.package_copy"),
 }
 """Modules that raise other errors: the terminal's own sentences and the server's, what is caught in the

@@ -13,6 +13,7 @@ from glassnet.browser.runs.recordings import MOST_SENT, recording_of, source_fil
 from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal
 from glassnet.tracing import opened_line
+from glassnet.tracing.known_forms import UnknownFormError
 from glassnet.tracing.own_parts import OwnParts
 from glassnet.tracing.package_source import Definition, definitions, package_sources
 from glassnet.tracing.recorded_pass import (
@@ -25,7 +26,6 @@ from glassnet.tracing.recorded_pass import (
     update_on,
     with_error_rule,
 )
-from glassnet.tracing.written_out import UnknownFormError
 from glassnet.workshop.edits import EDITABLE, checked_edits, code_sha256
 from glassnet.workshop.patches import patch_of
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict
 
 import numpy as np
 
-from glassnet.tracing import line_trace, named_steps, source_lines, terms, written_out
+from glassnet.tracing import known_forms, line_trace, named_steps, source_lines, terms, written_out
 from glassnet.tracing.number_meaning import Meaning, meaning
 from glassnet.tracing.recorded_pass import RecordedPass, outcome
 
@@ -204,7 +204,7 @@ def written_element(
     known: Literal["formula", "given", "unknown"]
     try:
         written = recorded.write_out(value, cell, line, before=before)
-    except written_out.UnknownFormError:
+    except known_forms.UnknownFormError:
         written, known = None, "unknown"
     else:
         known = "given" if written is None else "formula"
