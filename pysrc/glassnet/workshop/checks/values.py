@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -12,8 +11,8 @@ import numpy as np
 
 from glassnet.config import CHOICES
 from glassnet.engines.arrays import AnyArray
-from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code, called
-from glassnet.workshop.errors.messages import Values
+from glassnet.workshop.checks.bench import Bench, Check, CheckResult, Code
+from glassnet.workshop.checks.problems import Call, Problem
 
 KINDS = (np.float32, np.float64)
 SHAPES = ((3, 2), (1, 1), (4, 5), (6,))
@@ -31,88 +30,9 @@ WIDE_INPUTS = {"zero": 0.0, "moderate": 1.0, "large": 100.0}
 ITERATIONS = (0, 1, 500, 1999, 5000)
 """For schedules: the beginning, the last of 2000, and one beyond."""
 ROWS = 5
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What a function gave, and should not have."""
-
-    function: object
-    role: str
-    name: str
-    kind: str
-    values: Values = field(default_factory=dict)
-
-    def result(self, code: Code, bench: Bench) -> CheckResult:
-        """The failed check."""
-        file, line = bench.place_of(self.function)
-        about: Values = {
-            "kind": self.kind,
-            "function": called(self.function),
-            "role": self.role,
-            "name": self.name,
-        }
-        return CheckResult(code, "failed", file, line, about | self.values)
-
-
 Problems = Iterator[Problem]
 Group = Callable[[Bench], Problems]
 """Some functions of the copy that are looked at in one slice."""
-
-
-@dataclass(frozen=True)
-class _Call:
-    """A call of a function of the copy: who it is, and what it stands for."""
-
-    function: Callable[..., Any]
-    role: str
-    name: str
-
-    def problem(self, kind: str, **values: str | int | float) -> Problem:
-        return Problem(self.function, self.role, self.name, kind, dict(values))
-
-    def array(self, *given: AnyArray, like: AnyArray | None = None) -> Problem | AnyArray:
-        """What it gives for arrays, which it may not change; it must be as the first, or as `like`."""
-        before = [item.copy() for item in given]
-        found = self.function(*given)
-        wanted = given[0] if like is None else like
-        if any(not np.array_equal(now, was) for now, was in zip(given, before, strict=True)):
-            return self.problem("argument_changed")
-        return self.fits(found, wanted.shape, wanted.dtype) or found
-
-    def fits(self, found: object, shape: tuple[int, ...], dtype: Any = None) -> Problem | None:
-        """Why an answer is not an array of that shape and type; None if it is."""
-        if found is None:
-            return self.problem("returned_nothing")
-        if not isinstance(found, np.ndarray):
-            return self.problem("not_an_array", got=type(found).__name__)
-        if found.shape != shape:
-            return self.problem("shape", expected=str(shape), got=str(found.shape))
-        if dtype is not None and found.dtype != dtype:
-            return self.problem("dtype", expected=str(np.dtype(dtype)), got=str(found.dtype))
-        return None
-
-    def number(self, found: object) -> Problem | None:
-        """Why an answer is not a Python number; None if it is. np.float64 is a float, too."""
-        if found is None:
-            return self.problem("returned_nothing")
-        if isinstance(found, bool) or not isinstance(found, int | float):
-            return self.problem("not_a_number", got=type(found).__name__)
-        return None
-
-    def finite(
-        self, found: Any, given: AnyArray | None = None, size: str = "", dtype: str = ""
-    ) -> Problem | None:
-        """Why an answer is not finite; None if it is. given: what each of its numbers was made from."""
-        values: dict[str, str] = {"size": size, "dtype": dtype} if size else {}
-        numbers = np.asarray(found, np.float64)
-        bad = np.argwhere(~np.isfinite(numbers))
-        if not len(bad):
-            return None
-        at = tuple(bad[0])
-        if given is not None and given.shape == numbers.shape:
-            return self.problem("not_finite", got=str(numbers[at]), input=float(given[at]), **values)
-        return self.problem("not_finite", got=str(numbers[at]), **values)
 
 
 def check_shapes(bench: Bench) -> Check:
@@ -150,17 +70,17 @@ def _activations(bench: Bench, kind: Any) -> Problems:
     for shape in SHAPES:
         x = rng.normal(size=shape).astype(kind)
         for name, activation in module.ACTIVATIONS.items():
-            outputs = _Call(activation.function, "activation", name).array(x)
+            outputs = Call(activation.function, "activation", name).array(x)
             if isinstance(outputs, Problem):
                 yield outputs
                 return
-            slopes = _Call(activation.slope, "slope", name).array(outputs)
+            slopes = Call(activation.slope, "slope", name).array(outputs)
             if isinstance(slopes, Problem):
                 yield slopes
     for shape in TABLE_SHAPES:
         x = rng.normal(size=shape).astype(kind)
         for name, function in module.OUTPUT_FUNCTIONS.items():
-            found = _Call(function, "output", name).array(x)
+            found = Call(function, "output", name).array(x)
             if isinstance(found, Problem):
                 yield found
 
@@ -175,15 +95,15 @@ def _losses(bench: Bench, kind: Any) -> Problems:
         for (loss, activation), chosen in losses.LOSSES.items():
             outputs = functions[activation](logits)
             name = f"{loss}, {activation}"
-            error = _Call(losses.output_error, "error", name).array(outputs, targets)
+            error = Call(losses.output_error, "error", name).array(outputs, targets)
             if isinstance(error, Problem):
                 yield error
                 return
-            delta = _Call(chosen.delta, "delta", name).array(error, outputs)
+            delta = Call(chosen.delta, "delta", name).array(error, outputs)
             if isinstance(delta, Problem):
                 yield delta
             number = losses.cost(loss, activation, logits, outputs, targets)
-            problem = _Call(chosen.cost, "cost", name).number(number)
+            problem = Call(chosen.cost, "cost", name).number(number)
             if problem:
                 yield problem
 
@@ -195,7 +115,7 @@ def _initializers(bench: Bench) -> Problems:
             ("initializer", initializer.weights, (4, 3)),
             ("biases", initializer.biases, (1, 3)),
         ):
-            call = _Call(draw, role, name)
+            call = Call(draw, role, name)
             found = draw(module.generator(SEED), shape)
             problem = call.fits(found, shape) or call.finite(found)
             if problem:
@@ -209,7 +129,7 @@ def _optimizers(bench: Bench) -> Problems:
                 yield call.problem("changes_nothing")
 
 
-def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[_Call, AnyArray, AnyArray]]:
+def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[Call, AnyArray, AnyArray]]:
     """Each optimizer, the parameters after three steps by gradients of a size, and before."""
     module = bench.module("learning.optimizers")
     config = bench.module("config").Config()
@@ -221,13 +141,13 @@ def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[_Call, AnyA
         for _ in range(3):
             state.steps += optimizer.counts_steps
             optimizer.formula(parameters, gradient.copy(), state, 0.1, config)
-        yield _Call(optimizer.formula, "optimizer", name), parameters, before
+        yield Call(optimizer.formula, "optimizer", name), parameters, before
 
 
 def _schedules(bench: Bench) -> Problems:
     config = bench.module("config").Config()
     for name, schedule in bench.module("learning.optimizers").SCHEDULES.items():
-        call = _Call(schedule, "schedule", name)
+        call = Call(schedule, "schedule", name)
         for iteration in ITERATIONS:
             rate = schedule(config, iteration)
             problem = call.number(rate) or call.finite(rate)
@@ -243,7 +163,7 @@ def _networks(bench: Bench) -> Problems:
     for precision in CHOICES["precision"]:
         for rule in CHOICES["learning_rule"]:
             network, config, inputs, targets = _small_network(bench, precision, 1.0, rule)
-            forward = _Call(networks.feed_forward, "forward", rule)
+            forward = Call(networks.feed_forward, "forward", rule)
             activity = networks.feed_forward(network, inputs)
             if activity is None:
                 yield forward.problem("returned_nothing")
@@ -253,7 +173,7 @@ def _networks(bench: Bench) -> Problems:
                 if problem:
                     yield problem
             cost = rules.network_cost(network, inputs, targets, config.loss)
-            problem = _Call(rules.network_cost, "cost", rule).number(cost)
+            problem = Call(rules.network_cost, "cost", rule).number(cost)
             if problem:
                 yield problem
             before = network.parameters.vector.copy()
@@ -263,7 +183,7 @@ def _networks(bench: Bench) -> Problems:
                 rules.perturbation_noise(network, rng, state.trial.noise)
             steps.training_step(network, state, inputs, targets, 0.1, config)
             after = network.parameters.vector
-            learning = _Call(steps.LEARNING_RULES[rule], "learning_rule", rule)
+            learning = Call(steps.LEARNING_RULES[rule], "learning_rule", rule)
             problem = learning.fits(after, before.shape, before.dtype)
             if problem:
                 yield problem
@@ -290,13 +210,13 @@ def _points(bench: Bench) -> Problems:
     config = bench.module("config").Config(dataset="points", own_points="50,-25,1 -10,20,0")
     x = np.linspace(-1, 1, 7)
     for name, function in module.POINT_FEATURES.items():
-        call = _Call(function, "point_input", name)
+        call = Call(function, "point_input", name)
         found = function(x, x[::-1])
         problem = call.fits(found, x.shape) or call.finite(found, x)
         if problem:
             yield problem
     for name, draw in module.POINT_SETS.items():
-        call = _Call(draw, "points", name)
+        call = Call(draw, "points", name)
         found = draw(np.random.default_rng(SEED), config)
         if not (isinstance(found, tuple) and len(found) == 2):
             yield call.problem("not_a_pair", got=type(found).__name__)
@@ -320,10 +240,10 @@ def _digits(bench: Bench) -> Problems:
     ink[5:35, 10:16] = 255
     images = np.zeros((3, 784), np.float32)
     images.reshape(3, 28, 28)[:, 6:22, 10:16] = 1
-    call = _Call(augmentation.augment, "augmented", "augment")
+    call = Call(augmentation.augment, "augmented", "augment")
     found = augmentation.augment(images, config, np.random.default_rng(SEED))
     yield from _image(call, found, images.shape, images.dtype)
-    call = _Call(drawings.prepare_digit, "drawing", "prepare_digit")
+    call = Call(drawings.prepare_digit, "drawing", "prepare_digit")
     prepared = drawings.prepare_digit(ink)
     if prepared is None:
         yield call.problem("returned_nothing")
@@ -332,7 +252,7 @@ def _digits(bench: Bench) -> Problems:
     drawings.drawing_hints(ink)
 
 
-def _image(call: _Call, found: Any, shape: tuple[int, ...], dtype: Any = None) -> Problems:
+def _image(call: Call, found: Any, shape: tuple[int, ...], dtype: Any = None) -> Problems:
     problem = call.fits(found, shape, dtype) or call.finite(found)
     if problem:
         yield problem
@@ -352,18 +272,18 @@ def _finite_activations(bench: Bench) -> Problems:
             about = (size, np.dtype(kind).name)
             for name, activation in module.ACTIVATIONS.items():
                 outputs = activation.function(x)
-                problem = _Call(activation.function, "activation", name).finite(outputs, x, *about)
+                problem = Call(activation.function, "activation", name).finite(outputs, x, *about)
                 if problem:
                     yield problem
                     return
-                problem = _Call(activation.slope, "slope", name).finite(
+                problem = Call(activation.slope, "slope", name).finite(
                     activation.slope(outputs), outputs, *about
                 )
                 if problem:
                     yield problem
             rows = numbers.astype(kind).reshape(2, 3)
             for name, function in module.OUTPUT_FUNCTIONS.items():
-                problem = _Call(function, "output", name).finite(function(rows), rows, *about)
+                problem = Call(function, "output", name).finite(function(rows), rows, *about)
                 if problem:
                     yield problem
 
@@ -380,11 +300,11 @@ def _finite_losses(bench: Bench) -> Problems:
                 name = f"{loss}, {activation}"
                 outputs = functions[activation](logits)
                 cost = losses.cost(loss, activation, logits, outputs, targets)
-                problem = _Call(chosen.cost, "cost", name).finite(cost, None, *about)
+                problem = Call(chosen.cost, "cost", name).finite(cost, None, *about)
                 if problem:
                     yield problem
                 delta = chosen.delta(losses.output_error(outputs, targets), outputs)
-                problem = _Call(chosen.delta, "delta", name).finite(delta, logits, *about)
+                problem = Call(chosen.delta, "delta", name).finite(delta, logits, *about)
                 if problem:
                     yield problem
 
@@ -405,17 +325,17 @@ def _finite_networks(bench: Bench) -> Problems:
             network, config, inputs, targets = _small_network(bench, precision, of_inputs)
             about = (size, precision)
             activity = networks.feed_forward(network, inputs)
-            problem = _Call(networks.feed_forward, "forward", "").finite(activity.outputs, None, *about)
+            problem = Call(networks.feed_forward, "forward", "").finite(activity.outputs, None, *about)
             if problem:
                 yield problem
                 return
             gradient = network.parameters.zeros()
             for error_rule in CHOICES["error_rule"]:
                 rules.backpropagation(network, activity, targets, config.loss, error_rule, gradient)
-                call = _Call(rules.backpropagation, "gradient", error_rule)
+                call = Call(rules.backpropagation, "gradient", error_rule)
                 problem = call.finite(gradient.vector, None, *about)
                 if problem:
                     yield problem
             cost = rules.network_cost(network, inputs, targets, config.loss)
             if not math.isfinite(cost):
-                yield _Call(rules.network_cost, "cost", config.loss).problem("not_finite", got=str(cost))
+                yield Call(rules.network_cost, "cost", config.loss).problem("not_finite", got=str(cost))

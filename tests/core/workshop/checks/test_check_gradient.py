@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from glassnet.learning.network import Parameters
-from glassnet.workshop.checks.gradient import LAYERS, check_gradient, place_of_parameter
+from glassnet.workshop.checks.gradient import check_gradient, place_of_parameter
+from glassnet.workshop.checks.gradient_cases import LAYERS
 from tests.core.workshop.edited import line_of, made, number, replaced
 
 ACTIVATIONS, LOSSES = "learning/activations.py", "learning/losses.py"
