@@ -12,7 +12,7 @@ from tests.contract.structure.web_sources import ROOT
 MOST_FILES = 14
 """Of a folder: more than a reader takes in at a glance are two folders."""
 PLACES = ("pysrc", "web", "tests")
-SOURCES = {".py"}
+SOURCES = {".py", ".js", ".css"}
 """What is read from its beginning to its end; in a map one looks things up."""
 MOST_LINES = 400
 """Of a file: more than a reader takes in in one sitting are two nouns."""
@@ -21,6 +21,11 @@ LONGER = {
         "glassnet/wording.py",  # a catalogue: a sentence for each refusal
         "glassnet/workshop/planted_bugs.py",  # data, still to become a file of data
         "glassnet/workshop/templates.py",  # data, still to become a file of data
+    ),
+    "web": (
+        "words/english.js",  # catalogues: a line for each text
+        "words/later.js",
+        "features/terms/words.js",  # a catalogue: the cards of the glossary
     ),
 }
 """The files that may be longer: catalogues, and what is still to become data."""
