@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -29,6 +32,13 @@ LONGER = {
     ),
 }
 """The files that may be longer: catalogues, and what is still to become data."""
+MOST_OF_A_FUNCTION = 80
+MOST_OF_A_MAKER = 300
+MAKER = re.compile(r"(create|connect|open|checked)[A-Z]\w*")
+"""What elsewhere were a class: web/README.md says why. Each of its functions has its own length."""
+FUNCTION = re.compile(
+    r"^(?P<indent> *)(?:export )?(?:async )?function\*? (?P<name>\w+).*?\n(?P=indent)\}", re.M | re.S
+)
 
 
 def files(place: str) -> list[Path]:
@@ -57,3 +67,32 @@ def test_no_file_is_longer_than_one_sitting_but_catalogues(place: str) -> None:
     long = {name for name, length in lengths.items() if length > MOST_LINES}
     assert not long - {*LONGER[place]}, f"More than {MOST_LINES} lines: split each by its nouns."
     assert not {*LONGER[place]} - long, "No longer above it: take them from the list."
+
+
+def test_no_function_of_python_is_longer_than_one_screen() -> None:
+    for path in files("pysrc"):
+        if path.suffix == ".py":
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                    length = (node.end_lineno or 0) - node.lineno + 1
+                    assert length <= MOST_OF_A_FUNCTION, f"{path}: {node.name} has {length} lines."
+
+
+def functions(text: str) -> Iterator[tuple[str, int]]:
+    """Give each named function of a script, those within others too, and how many lines it has."""
+    for start in re.finditer(r"^ *(?:export )?(?:async )?function", text, re.M):
+        if found := FUNCTION.match(text, start.start()):
+            yield found["name"], found[0].count("\n") + 1
+
+
+def test_no_function_of_the_page_is_longer_than_one_screen_but_what_makes_something() -> None:
+    lengths = [
+        (path, name, length)
+        for path in files("web")
+        if path.suffix == ".js"
+        for name, length in functions(path.read_text("utf-8"))
+    ]
+    assert len(lengths) > 1000  # else they are no longer found
+    for path, name, length in lengths:
+        most = MOST_OF_A_MAKER if MAKER.fullmatch(name) else MOST_OF_A_FUNCTION
+        assert length <= most, f"{path}: {name} has {length} lines."
