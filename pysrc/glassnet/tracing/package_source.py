@@ -10,22 +10,11 @@ from glassnet.engines.shipped_source import PACKAGE
 from glassnet.tracing.source_lines import SourceFile
 
 FOLDERS = (
-    "learning",
-    "config",
-    "engines",
-    "data",
-    "insight",
-    "diagnosis",
-    "tracing",
-    "runs",
-    "reruns",
-    "search",
-    "workshop",
-    "saving",
-    "saving/exports",
-    "formats",
-    "browser",
-    "terminal",
+    *("learning", "config", "engines", "data", "data/brought", "insight", "diagnosis", "tracing"),
+    *("runs", "runs/record", "runs/studies", "reruns", "search"),
+    *("workshop", "workshop/errors", "workshop/checks", "saving", "saving/exports", "formats"),
+    *("browser", "browser/labs", "browser/answers", "browser/classroom", "browser/runs"),
+    *("browser/edited", "estimator", "terminal", "terminal/faces", "terminal/commands"),
     "",
 )
 """In the order in which a reader meets them."""
