@@ -1,4 +1,4 @@
-// The texts of a recorded update: of its steps, their formulas and their numbers. The codes are those of tracing/pass_steps.py.
+// The texts of a recorded update: of its steps, their formulas and their numbers. The codes are those of tracing/named_steps.py.
 
 import { createCatalogue } from '../../../words/text.js';
 

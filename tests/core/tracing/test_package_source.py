@@ -1,0 +1,15 @@
+"""The package's source, to be read: no module is forgotten when modules move."""
+
+from __future__ import annotations
+
+from glassnet.engines.shipped_source import PACKAGE
+from glassnet.tracing.package_source import FOLDERS
+
+NOT_LISTED = {"browser/requests", "data/sheet", "lessons", "native", "wire"}
+"""Tables that are written, declarations of types, and what no recorded update leads to."""
+
+
+def test_every_folder_with_modules_is_listed_or_left_out_on_purpose() -> None:
+    modules = [path for path in PACKAGE.rglob("*.py") if path.stem != "__init__"]
+    folders = {path.parent.relative_to(PACKAGE).as_posix() for path in modules}
+    assert folders == {folder or "." for folder in FOLDERS} | NOT_LISTED
