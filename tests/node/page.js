@@ -24,7 +24,7 @@ export function settle() {
 }
 
 /**
- * @param {import('../../web/page/state/page_state.js').TabName} shown
+ * @param {import('../../web/page/page_types.js').TabName} shown
  * @param {Partial<Record<'xor' | 'digits', Record<string, string | number>>>} [configs]
  */
 export function pageStore(shown, configs = {}) {
@@ -57,7 +57,7 @@ const BEGINS_ANEW = { xor: ['dataset', 'truth_table', 'own_points', 'hidden_laye
 
 /**
  * What a Python that takes all settings answers to a change of them.
- * @param {import('../../web/page/state/page_state.js').PageStore} store
+ * @param {import('../../web/page/page_types.js').PageStore} store
  * @param {any} payload
  * @param {Partial<Progress>} [facts]
  */
@@ -71,7 +71,7 @@ export function takenSettings(store, { lab, base, changes, anew, run }, facts = 
 
 /**
  * The actions on a lab, which is open, with a worker that answers as `request` does.
- * @param {import('../../web/page/state/page_state.js').PageStore} store
+ * @param {import('../../web/page/page_types.js').PageStore} store
  * @param {(type: string, payload: any) => Promise<any>} request
  * @param {Partial<import('../../web/lab/lab_types.js').LabState>} [facts] of the lab
  * @param {object} [page] as for createPageLabs

@@ -1,11 +1,11 @@
 // What the page knows of one lab, as types. No page loads them.
 
-/** @import { ConfigRecord, DigitAnswers, LabName, LabProgress, Progress, SettingsReply, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
-/** @import { Command } from './state/commands.js' */
+/** @import { ConfigRecord, DigitAnswers, LabName, Progress, Trouble, TruthTableAnswers, Verdict } from '../wire/protocol.js' */
+/** @import { Command } from './command_types.js' */
 /** @import { MadeUpdate } from './state/made_update.js' */
 /** @import { Moment } from './state/moment.js' */
 /** @import { Judged, RefusedSetting } from './state/refused_settings.js' */
-/** @import { Checkpoint, KeptSession, UndoEntry } from './state/undo.js' */
+/** @import { Checkpoint, UndoEntry } from './state/undo.js' */
 
 /** @typedef {import('./state/curve.js').Curve} Curve */
 

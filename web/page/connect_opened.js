@@ -19,8 +19,8 @@ import { createSettingsPanel } from './view/settings_panel.js';
 import { createShare } from './view/share.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { Wires } from './create_page.js' */
-/** @import { PageState } from './state/page_state.js' */
+/** @import { Wires } from './page_types.js' */
+/** @import { PageState } from './page_types.js' */
 
 /**
  * @param {Wires} wires

@@ -13,79 +13,12 @@ import { readAddress } from './state/config_url.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 
-/** @import { WorkerClient } from '../engine/client.js' */
+/** @import { Kept, Surroundings, Wires } from './page_types.js' */
 /** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
-/** @import { LabActions } from '../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../lab/state/config.js' */
-/** @import { BootReply, Trouble, WorkerEvent } from '../wire/protocol.js' */
-/** @import { PageBrowser } from './actions/page_address.js' */
-/** @import { PageState, PageStore, TabName } from './state/page_state.js' */
-
-/** @typedef {import('../features/keeping/keep_page.js').Kept} Kept */
-
-/**
- * Milliseconds, and what happens after some of them.
- * @typedef {object} PageClock
- * @property {() => number} now
- * @property {(act: () => void, milliseconds: number) => number} setTimeout
- * @property {(timer: number | undefined) => void} clearTimeout
- */
-
-/**
- * Sentences that stay until they are closed or no longer true; each has a place of its own.
- * @typedef {object} Notices
- * @property {(place: string, sentence: string, offer?: { key: string, run: () => unknown }) => void} show
- * @property {(place: string) => void} clear
- */
-
-/**
- * What the parts of a page share.
- * @typedef {object} Wires
- * @property {WorkerClient} worker whose Python computes for the labs
- * @property {WorkerClient} first the page's own, which never sees edited code
- * @property {(worker: WorkerClient, code: RunningCode) => void} exchange lets another one compute
- * @property {(worker: WorkerClient) => boolean} computes whether it is this one
- * @property {(tab: TabName) => Promise<void>} loadTab makes a tab ready again, after that
- * @property {(event: WorkerEvent) => void} onEvent hears what another one says by itself
- * @property {PageStore} store
- * @property {Rules} rules
- * @property {PageClock} clock
- * @property {LabActions} labs
- * @property {LabActions} everyLab the same, for what a lesson sets up: they change what it locks
- * @property {Complain} complain
- * @property {Promise<Kept | undefined>} kept what keeps things here, once the labs have what comes back; undefined if nothing
- *   is to be kept
- * @property {Promise<unknown>} cameBack settles when a lab may be opened: with what comes back, or without if that takes long
- */
-
-/**
- * What shows the state.
- * @typedef {object} Views
- * @property {(state: PageState) => void} update
- * @property {(line: string) => void} checkProof opens the check of a proof of training
- * @property {(tab: TabName, booted: Promise<unknown>) => Promise<void>} load makes a tab ready; booted settles once Python has started
- * @property {(tab: TabName) => void} loaded the tab is ready
- * @property {(tab: TabName, error: unknown) => void} notLoaded
- */
-
-/**
- * @typedef {object} Surroundings
- * @property {WorkerClient} worker
- * @property {{ booted: Promise<BootReply>, boot: () => Promise<BootReply> }} python booted: its first start, under way; boot: starts it
- *   again, after the worker was restarted
- * @property {PageStore} store as openedStore gives it
- * @property {Rules} rules
- * @property {TabName | undefined} embedded the tab that is shown alone, within another page
- * @property {((wires: Pick<Wires, 'worker' | 'first' | 'store' | 'rules' | 'clock' | 'labs'>) => Promise<Kept | undefined>) | undefined} storage brings back
- *   what was kept; undefined where nothing is kept
- * @property {PageClock} clock
- * @property {Notices} notices
- * @property {PageBrowser} browser
- * @property {() => Promise<unknown>} bringTexts resolves once the sentences of refusals are there; can be asked for again after a failure
- * @property {() => boolean} isReplaced whether Python would now be loaded from another version of the site
- * @property {(wires: Wires) => Views} connectViews
- */
+/** @import { Trouble, WorkerEvent } from '../wire/protocol.js' */
+/** @import { TabName } from './page_types.js' */
 
 /** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
 const PATIENCE_MILLISECONDS = 1500;

@@ -6,7 +6,7 @@ import { byId } from '../parts/dom.js';
 import { showMissing } from '../parts/late_files.js';
 import { text } from '../words/text.js';
 
-/** @import { Wires } from './create_page.js' */
+/** @import { Wires } from './page_types.js' */
 
 /**
  * @template Part

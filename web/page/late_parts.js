@@ -5,7 +5,7 @@ import { LATE_PARTS } from './late_table.js';
 import { activeLab } from './state/page_state.js';
 import { watchState } from './state/store.js';
 
-/** @import { Around, LateEntry, LateUpdate, Openers } from './late_table.js' */
+/** @import { Around, LateEntry, LateUpdate, Openers } from './page_types.js' */
 
 /** @typedef {typeof LATE_PARTS} Table */
 /** @template Part @typedef {ReturnType<typeof createLatePart<Part>>} LatePart */

@@ -4,42 +4,7 @@ import { LABS } from '../lab/state/lab_state.js';
 import { byId } from '../parts/dom.js';
 import { lateModule, withStyles } from '../parts/late_files.js';
 
-/** @import { createRunBar } from '../lab/view/run_bar.js' */
-/** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { Wires } from './create_page.js' */
-/** @import { PageState } from './state/page_state.js' */
-
-/**
- * Opens parts, from around the tabs and from one another.
- * @typedef {object} Openers
- * @property {() => Promise<void>} settings has them come, and does not show them
- * @property {() => void} help
- * @property {(file: File) => void} search that a file tells of
- * @property {(link: string) => void} qr
- * @property {() => void} exports
- * @property {() => void} shownReport
- * @property {(id: string) => void} keptReport
- * @property {() => void} lessons
- * @property {(file: File) => void} lessonFile
- * @property {() => void} lessonMaker
- * @property {() => void} runs
- * @property {(page: 'make' | 'check', given?: string | File[]) => void} proofs given: a line or files to be checked
- * @property {(wanted?: { lesson?: string, chosen?: string[] }) => void} handIn lesson: its key in the progress; chosen: ids of kept runs
- * @property {(given?: File[]) => void} classroom
- */
-
-/** @typedef {{ wires: Wires, isEmbedded: boolean, runBar: ReturnType<typeof createRunBar>, open: Openers }} Around */
-
-/** past: with labs as they are shown. @typedef {(state: PageState, palette: Palette, past: PageState) => void} LateUpdate */
-
-/**
- * A part that draws the state has `update`, of LateUpdate.
- * @typedef {object} LateEntry
- * @property {string} name its key in the catalogue
- * @property {(around: Around) => Promise<object>} load
- * @property {() => HTMLElement} [place] where it is said that it is missing, if not where a person is
- * @property {(state: PageState) => unknown[]} [neededBy] it comes as soon as there is one of these; else when it is opened
- */
+/** @import { LateEntry, LateUpdate } from './page_types.js' */
 
 const openedModule = () => lateModule('page/connect_opened.js', () => import('./connect_opened.js'));
 

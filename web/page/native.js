@@ -2,7 +2,7 @@
 
 import { watchState } from './state/store.js';
 
-/** @import { PageStore } from './state/page_state.js' */
+/** @import { PageStore } from './page_types.js' */
 /** @import { createOfflineStatus } from './view/offline_status.js' */
 
 /**

@@ -3,8 +3,8 @@
 import { byId } from '../parts/dom.js';
 import { begunWith } from '../tabs/code/state/code_subject.js';
 
-/** @import { NumberPlace, Subject, Zoom } from '../tabs/code/state/code_subject.js' */
-/** @import { PageStore } from './state/page_state.js' */
+/** @import { NumberPlace, Subject, Zoom } from '../tabs/code/code_types.js' */
+/** @import { PageStore } from './page_types.js' */
 
 /**
  * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.

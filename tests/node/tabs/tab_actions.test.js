@@ -31,7 +31,7 @@ const imageOf = (side) => ({ width: side, height: side, brightness: new Uint8Arr
 
 const unexpected = (/** @type {import('../../../web/wire/protocol.js').Trouble} */ { message }) => assert.fail(message);
 
-/** @param {Partial<import('../../../web/page/state/page_state.js').PageState>} state */
+/** @param {Partial<import('../../../web/page/page_types.js').PageState>} state */
 function digitsStore(state) {
   const store = pageStore('digits');
   const { labs, python } = store.get();
@@ -199,7 +199,7 @@ test('a network in training reads the drawing anew where it is the one that read
 });
 
 /**
- * @param {import('../../../web/page/state/page_state.js').PageStore} store
+ * @param {import('../../../web/page/page_types.js').PageStore} store
  * @param {boolean} opened whether the digits have loaded
  */
 function open(store, opened) {

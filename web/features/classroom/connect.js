@@ -14,8 +14,8 @@ import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } fr
 import { text } from '../../words/text.js';
 import { classText } from './words.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { KnownLesson } from './state/step_statuses.js' */
 

@@ -5,7 +5,7 @@ import { activeLab } from '../../page/state/page_state.js';
 import { exportsBegin, FORMATS } from './state/exports.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { FormatName } from '../../wire/protocol.js' */
 
 /**

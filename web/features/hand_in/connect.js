@@ -9,8 +9,8 @@ import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, runKey, standin
 import { createHandInDialog } from './view/hand_in_dialog.js';
 import { handInText } from './words.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { StepWords } from './state.js' */
 

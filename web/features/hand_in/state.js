@@ -6,7 +6,7 @@ import { isStep, OPEN_QUESTION } from '../../page/state/open_question.js';
 import { stepStanding } from '../../page/state/step_status.js';
 
 /** @import { KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 /** @import { ShownBy, StepStanding } from '../../page/state/step_status.js' */
 /** @import { ConfigRecord, DrawingToHandIn, HandedRun, HandedStep, LabName, Trouble } from '../../wire/protocol.js' */
 

@@ -4,7 +4,7 @@ import { BASE_URL } from '../../engine/early.js';
 import { keptPath, openKeptRuns } from '../../storage/kept_runs.js';
 import { keepPage } from './keep_page.js';
 
-/** @import { Notices, Wires } from '../../page/create_page.js' */
+/** @import { Notices, Wires } from '../../page/page_types.js' */
 /** @import { Offers } from './actions/keeping.js' */
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
 

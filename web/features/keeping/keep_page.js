@@ -21,8 +21,8 @@ import { keepingText } from './words/keeping_words.js';
 import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
-/** @import { Notices, PageClock, Wires } from '../../page/create_page.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { Notices, PageClock, Wires } from '../../page/page_types.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../wire/protocol.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */

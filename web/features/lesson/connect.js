@@ -12,8 +12,8 @@ import { barView } from './view/bar_view.js';
 import { createLessonWalk } from './lesson_walk.js';
 import { fetchSiteText } from './site_text.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

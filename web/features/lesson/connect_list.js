@@ -12,7 +12,7 @@ import { lessonText } from './words/lesson_words.js';
 import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */
 
 /** A file that is larger is no lesson, and is not read. */

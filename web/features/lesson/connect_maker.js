@@ -18,7 +18,7 @@ import { HIDEABLE, LOCK_GROUPS, LONGEST_TASK } from './state/address_lesson.js';
 import { isWritten } from './state/draft.js';
 import { createLessonDialog } from './view/lesson_dialog.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Lesson } from './state/address_lesson.js' */
 

@@ -10,7 +10,7 @@ import { ledBy } from './state/address_lesson.js';
 import { PROGRESS } from './state/progress.js';
 import { createFirstOffer } from './view/first_offer.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 /** @import { ListedLesson } from './actions/lesson_files.js' */
 
 /** Where it stands that a person wants no lesson. */

@@ -19,7 +19,7 @@ import { makerText } from './words/maker_words.js';
 import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 /** @import { LessonDraft } from './state/draft.js' */
 
 const LARGEST_FILE = 400_000;

@@ -4,7 +4,7 @@ import { BASE_URL } from '../../engine/early.js';
 import { createKnownLessons } from './known_lessons.js';
 import { fetchSiteText } from './site_text.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /** @param {Pick<Wires, 'first' | 'store' | 'rules' | 'kept'>} wires */
 export function connectLessonWords(wires) {

@@ -8,7 +8,7 @@ import { labOfPlace, labOfStep } from './state/walk.js';
 import { plainWords } from './view/words_into.js';
 import { lessonText } from './words/lesson_words.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 /** @import { CheckedLesson, ConfigRecord, LabName, LessonStep } from '../../wire/protocol.js' */
 
 /**

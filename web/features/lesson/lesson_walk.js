@@ -6,7 +6,7 @@ import { createWalking } from './actions/walking.js';
 import { plainWords } from './view/words_into.js';
 import { lessonText } from './words/lesson_words.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

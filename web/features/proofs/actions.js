@@ -9,7 +9,7 @@ import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, s
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */
 /** @import { ProofColumn, ProofRow, ProofsState } from './state.js' */
 

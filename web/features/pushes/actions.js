@@ -10,8 +10,8 @@ import { hardestIteration } from './state/pushing_examples.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { WeightPlace } from '../../tabs/code/state/code_subject.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
+/** @import { WeightPlace } from '../../tabs/code/code_types.js' */
 /** @import { PushesReport } from '../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from './state/pushes.js' */
 

@@ -10,7 +10,7 @@ import { readRecordOf, reportBegins } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { ReportMaterial, ReportState } from './state.js' */

@@ -5,12 +5,12 @@ import { namedByRecord, savedRun, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { KeptData, KeptRun, WholeRun } from '../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { KeptData, KeptRun } from '../../lab/state/kept_runs.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { Keeping } from '../keeping/actions/keeping.js' */
-/** @import { DrawerNote, RunsDrawer } from './state.js' */
+/** @import { RunsDrawer } from './state.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */
 

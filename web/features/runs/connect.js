@@ -8,9 +8,7 @@ import { createRunsActions } from './actions.js';
 import { createRunsDrawer } from './view/runs_drawer.js';
 import { runsText } from './words/runs_words.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
-/** @import { Palette } from '../../parts/pictures/colors.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /**
  * Resolves once the drawer can be opened.

@@ -11,8 +11,8 @@ import { phaseAfter, showingOf, subjectOf } from './state.js';
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */
 /** @import { MadeUpdate, Phase } from '../../lab/state/made_update.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
-/** @import { NumberPlace, Subject } from '../../tabs/code/state/code_subject.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
+/** @import { NumberPlace, Subject } from '../../tabs/code/code_types.js' */
 /** @import { Mark } from './state.js' */
 
 /**

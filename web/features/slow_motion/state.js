@@ -4,7 +4,7 @@ import { shownUpdate } from '../../lab/state/made_update.js';
 
 /** @import { LabState, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { MadeUpdate, Phase } from '../../lab/state/made_update.js' */
-/** @import { NumberPlace, Subject } from '../../tabs/code/state/code_subject.js' */
+/** @import { NumberPlace, Subject } from '../../tabs/code/code_types.js' */
 
 /**
  * A number at a unit.

@@ -7,7 +7,7 @@ import { afterExperimentsBegun, afterExperimentsFailed, afterReport, MODERN_CHAN
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { ConfigRecord, ExperimentsName, ExperimentsReport } from '../../wire/protocol.js' */
 /** @import { ExperimentsSwitches } from './state.js' */
 

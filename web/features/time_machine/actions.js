@@ -6,7 +6,7 @@ import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName, LookedAt } from '../../wire/protocol.js' */
 /** @import { Timers } from '../keeping/actions/drawing_keeper.js' */
 

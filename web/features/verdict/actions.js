@@ -7,7 +7,7 @@ import { watchState } from '../../page/state/store.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { ConfigRecord, LabName, Remedy } from '../../wire/protocol.js' */
 
 /** How often a run is looked at while it is trained. */

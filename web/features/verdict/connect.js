@@ -5,8 +5,8 @@ import { byId } from '../../parts/dom.js';
 import { createVerdictActions } from './actions.js';
 import { createVerdictPanel } from './view.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, rules, labs, complain }) {

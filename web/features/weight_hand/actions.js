@@ -13,7 +13,7 @@ import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */
 /** @import { UnitPlace } from '../../lab/lab_types.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { WeightHand } from './state.js' */
 
 /** An answer that takes longer is not waited for by what is dragged. */
@@ -21,7 +21,7 @@ const ANSWER_MILLISECONDS = 40;
 
 /**
  * The actions, which follow the lab from now on.
- * @param {Pick<import('../../page/create_page.js').Wires, 'worker' | 'store' | 'labs' | 'clock' | 'complain'>} wires
+ * @param {Pick<import('../../page/page_types.js').Wires, 'worker' | 'store' | 'labs' | 'clock' | 'complain'>} wires
  */
 export function followingWeightActions({ worker, store, labs, clock, complain }) {
   const actions = createWeightActions(worker, store, labs, { clock, onError: complain });

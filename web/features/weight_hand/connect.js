@@ -4,8 +4,8 @@ import { lateStyles } from '../../parts/late_files.js';
 import { followingWeightActions } from './actions.js';
 import { createWeightPanel } from './view.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { Wires } from '../../page/page_types.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /** What connects it, once its styles are there. */

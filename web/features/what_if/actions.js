@@ -6,7 +6,7 @@ import { ownCodeOf } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName, WhatIfReport } from '../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from './state.js' */
 

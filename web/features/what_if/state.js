@@ -1,6 +1,6 @@
 // What had become of a run if one thing were different: what was asked, and how far the two histories are.
 
-/** @import { PageState } from '../../page/state/page_state.js' */
+/** @import { PageState } from '../../page/page_types.js' */
 /** @import { ConfigRecord, LabName, Trouble, WhatIfReport } from '../../wire/protocol.js' */
 
 /**

@@ -1,6 +1,6 @@
 // What a person does to one lab waits here, and is done one command after another.
 
-/** @import { Command } from '../state/commands.js' */
+/** @import { Command } from '../command_types.js' */
 
 /** @typedef {ReturnType<typeof createCommandQueue>} CommandQueue */
 

@@ -13,7 +13,7 @@ import { BROWSER_CLOCK } from './question.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { ConfigRecord, LabName, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { LabsStore, LabState } from '../lab_types.js' */
-/** @import { Command } from '../state/commands.js' */
+/** @import { Command } from '../command_types.js' */
 /** @import { CommandEntry } from './commands/command_table.js' */
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */

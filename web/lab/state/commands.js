@@ -3,48 +3,8 @@
 
 import { changedFields, hiddenSizes } from './config.js';
 
+/** @import { Command, Edit, Seen, UnsettledLab } from '../command_types.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Arriving, LabState, Origin, RunLink } from '../lab_types.js' */
-/** @import { RefusedSetting } from './refused_settings.js' */
-
-/**
- * A change of settings, put so that it means the same whatever has been changed before it.
- * @typedef {{ edit: 'settings', record: ConfigRecord }
- *   | { edit: 'target', row: number, output: number }
- *   | { edit: 'table', inputs: number, outputs: number }
- *   | { edit: 'units', layer: number, by: number, most: number }
- *   | { edit: 'layers', by: 1 | -1, most: number }
- *   | { edit: 'point', x: number, y: number, kind: number }} Edit
- *   target: flips one of the truth table. table: with other inputs (by one, so that rows double or halve) or outputs. units: of a
- *   hidden layer. layers: the last one is added or goes. point: x and y in hundredths, and the class, 0 or 1
- */
-
-/** @typedef {Extract<Edit, { edit: 'units' | 'layers' }>} LayersEdit */
-
-/**
- * A change of the network by hand: a weight, the bias if fan_in is -1, a hidden unit.
- * @typedef {{ does: 'set_parameter', layer: number, unit: number, fan_in: number, value: number }
- *   | { does: 'switch_unit', layer: number, unit: number, off: boolean }} HandCommand
- */
-
-/**
- * @typedef {{ does: 'open' }
- *   | { does: 'change', edit: Edit, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean }
- *   | { does: 'go_on_with', record: ConfigRecord }
- *   | { does: 'undo' }
- *   | { does: 'train' }
- *   | { does: 'step' }
- *   | HandCommand
- *   | { does: 'open_link', link: RunLink }
- *   | { does: 'bring_back', run: BroughtBack }
- *   | { does: 'load_model', data: Uint8Array, name: string, locked: ConfigRecord }
- *   | { does: 'open_trial', locked: ConfigRecord }} Command
- *   change: base is a preset that the change starts from, in place of the settings of before; anew: a fresh run begins in any case.
- *   by_lesson: a lesson wants it.
- *   go_on_with: as another run. open: when Python is there
- */
-
-/** A kept run that a lab is to show. @typedef {Pick<LabState, 'config' | 'checkpoint' | 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before'> & Pick<Arriving, 'to_replay'>} BroughtBack */
 
 /** @type {ConfigRecord} */
 const NO_CHANGE = {};
@@ -92,10 +52,6 @@ export function changesOf(edit, config) {
 }
 
 /**
- * Settings, with what can be undone of them. @typedef {{ config: ConfigRecord, refused: RefusedSetting[], undo: { config: ConfigRecord, refused: RefusedSetting[] }[] }} Seen
- */
-
-/**
  * What each command makes of the settings while it waits, as far as the page can know; one without an entry leaves them alone.
  * @type {{ [Name in Command['does']]?: (seen: Seen, command: Extract<Command, { does: Name }>) => Seen }}
  */
@@ -135,10 +91,6 @@ function edited({ config, refused, undo }, edit, base) {
 function after(seen, command) {
   return /** @type {((seen: Seen, command: Command) => Seen) | undefined} */ (MEANWHILE[command.does])?.(seen, command) ?? seen;
 }
-
-/**
- * @typedef {Pick<LabState, 'undo' | 'waiting'> & { settings: Pick<LabState['settings'], 'judged' | 'unchecked'> }} UnsettledLab
- */
 
 /**
  * @param {UnsettledLab} lab

@@ -1,6 +1,6 @@
 // What can be undone in a lab: the settings before each change, and what had been learnt with them.
 
-/** @import { HandCommand } from './commands.js' */
+/** @import { HandCommand } from '../command_types.js' */
 /** @import { LabState, Origin } from '../lab_types.js' */
 /** @import { RefusedSetting } from './refused_settings.js' */
 

@@ -5,7 +5,7 @@ import { activeLab } from '../state/page_state.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { CarriedCode, LabName } from '../../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { PageStore } from '../page_types.js' */
 
 /**
  * @param {PageStore} store

@@ -11,7 +11,7 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
-/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
+/** @import { PageState, PageStore, TabName } from '../page_types.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 

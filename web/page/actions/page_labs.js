@@ -5,7 +5,7 @@ import { activeLab } from '../state/page_state.js';
 import { watchState } from '../state/store.js';
 
 /** @import { WorkerClient } from '../../engine/client.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { PageStore } from '../page_types.js' */
 
 /**
  * @param {WorkerClient} worker

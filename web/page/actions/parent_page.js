@@ -4,7 +4,7 @@
 import { areSigns } from '../../lab/state/config.js';
 import { figuresOf, measuredAccuracy } from '../../lab/state/figures.js';
 
-/** @import { PageState, PageStore, TabName } from '../state/page_state.js' */
+/** @import { PageState, PageStore, TabName } from '../page_types.js' */
 
 /** @typedef {Record<string, string | number>} Result */
 

@@ -4,7 +4,7 @@ import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/pag
 
 /** @import { Timers } from '../../features/keeping/actions/drawing_keeper.js' */
 /** @import { BootReply, WorkerEvent } from '../../wire/protocol.js' */
-/** @import { PageStore, PythonState, TabName } from '../state/page_state.js' */
+/** @import { PageStore, PythonState, TabName } from '../page_types.js' */
 
 /** A start of which nothing is heard for so long is said to be slow. */
 const SILENT_SECONDS = 30;

@@ -9,7 +9,7 @@ import { linkOf } from '../state/sharing.js';
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { PageStore } from '../state/page_state.js' */
+/** @import { PageStore } from '../page_types.js' */
 /** @import { CopyNote } from '../state/sharing.js' */
 
 /** @typedef {{ link: string, carried: CopyNote['carried'] }} MadeLink */

@@ -7,76 +7,16 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createStore } from './store.js';
 import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
-/** @import { DigitsAnswers, Labs, LabState, XorAnswers } from '../../lab/lab_types.js' */
-/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
+/** @import { PageState, PageStore, PythonState, TabName } from '../page_types.js' */
+/** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/lab_types.js' */
+/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
 export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);
 /** What the page can show. The Code tab is loaded when it is first shown. */
 export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
-/** @typedef {typeof TABS[number]} TabName */
-
 /** The lab whose network a tab shows; the network of the digits may read drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
 const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
-
-/**
- * @typedef {object} PythonState
- * @property {import('../../lab/lab_types.js').PythonPhase} phase
- * @property {number} loaded bytes
- * @property {number} total bytes
- * @property {string} version
- * @property {import('../../wire/protocol.js').KernelProblem} kernel_problem
- * @property {string[] | undefined} engines those that there are beside `numpy`; undefined until Python has started
- * @property {import('../../wire/protocol.js').NativePython | undefined} native if Python runs in the terminal
- */
-
-/**
- * What was done with a model file, shown while its lab is; with an empty key there is nothing to show yet, or only
- * why it was not done.
- * @typedef {{ lab: LabName, key: '' | 'model.saved' | 'model.loaded', name: string, refused?: Trouble }} ModelFileNote
- */
-
-/**
- * @typedef {object} PageState
- * @property {TabName} shown
- * @property {import('../../tabs/digits/state/digits_pages.js').DigitsView} digits_view which view of the Digits tab
- * @property {'read' | 'teach'} draw_view whether the Draw tab reads what is drawn, or is taught it
- * @property {PythonState} python
- * @property {Labs} labs
- * @property {ModelFileNote | undefined} model_file
- * @property {import('./sharing.js').CopyNote | undefined} copy
- * @property {boolean} share_learnt whether a copied link is to carry what has been learnt
- * @property {import('../../features/lesson/state/address_lesson.js').ShownLesson | undefined} lesson
- * @property {import('../../features/lesson/state/walk.js').LessonWalk | undefined} walk through a lesson in steps; undefined without one
- * @property {import('../../features/lesson/state/progress.js').AllProgress | undefined} lesson_progress undefined until lessons are opened
- * @property {import('../../features/lesson/state/draft.js').LessonDraft | undefined} lesson_draft a lesson that is written; undefined until then
- * @property {LabName | undefined} charts the lab whose large picture and curves fill its stage
- * @property {boolean} settings_open whether all settings are shown beside the lab
- * @property {boolean} share_open whether what saves and shares is shown there alone, while all settings are not
- * @property {string} own_name that a person gives for proofs and reports; may be empty
- * @property {import('../../tabs/digits/state/digits_answers.js').AnswersAboutDigits} digits_answers
- * @property {import('../../tabs/digits/state/own_data.js').OwnDataState} own_data
- * @property {import('../../features/story/state.js').StoryState} story
- * @property {import('../../tabs/draw/state/drawing.js').DrawingState} drawing
- * @property {import('../../features/teach/state/teach.js').TeachState | undefined} teach signs that a network is taught; undefined before that is first shown
- * @property {File | { text: string } | undefined} arriving_signs drawings that were dropped as a file, or came with a link, and are not read yet
- * @property {import('../../features/what_if/state.js').WhatIfState | undefined} what_if undefined while it is closed
- * @property {import('../../features/weight_hand/state.js').WeightHand | undefined} hand the weight in the hand
- * @property {import('../../features/pushes/state/pushes.js').PushesState | undefined} pushes which examples moved a weight; undefined while it is closed
- * @property {import('../../tabs/code/state/code_subject.js').CodeState} code
- * @property {import('../../features/keeping/state.js').KeptState} kept
- * @property {import('../../features/runs/state.js').RunsDrawer | undefined} runs the drawer of kept runs; undefined until it is first opened
- * @property {import('../../features/proofs/state.js').ProofsState | undefined} proofs of training; undefined until they are first opened
- * @property {import('../../features/hand_in/state.js').HandInState | undefined} hand_in what a pupil hands in; undefined while it is closed
- * @property {import('../../features/classroom/state/classroom.js').ClassroomState | undefined} classroom what a teacher reads; undefined while it is closed
- * @property {import('../../features/report/state.js').ReportState | undefined} report of a run; undefined until one is first opened
- * @property {import('../../features/search/state/search.js').SearchState | undefined} search undefined until it is first opened
- * @property {import('../../features/exports/state/exports.js').ExportsState | undefined} exports of a network; undefined until they are first opened
- * @property {import('../../features/workshop/state/workshop.js').ArrivingCode | undefined} arriving_code code of somebody else, until the workshop has it
- * @property {import('../../features/workshop/state/workshop.js').WorkshopState | undefined} workshop undefined until it is first opened
- */
-
-/** @typedef {import('./store.js').Store<PageState>} PageStore */
 
 /** @type {PythonState} */
 export const PYTHON_LOADING = { phase: 'loading', loaded: 0, total: 0, version: '', kernel_problem: '', engines: undefined, native: undefined };

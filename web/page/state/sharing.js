@@ -8,7 +8,7 @@ import { activeLab } from './page_state.js';
 /** @import { Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, Trouble } from '../../wire/protocol.js' */
-/** @import { PageState } from './page_state.js' */
+/** @import { PageState } from '../page_types.js' */
 
 /**
  * What a link carries of what was learnt.

@@ -5,7 +5,7 @@ import { troubleSentence } from '../../words/refusals.js';
 import { text } from '../../words/text.js';
 
 /** @import { LabName } from '../../wire/protocol.js' */
-/** @import { ModelFileNote } from '../state/page_state.js' */
+/** @import { ModelFileNote } from '../page_types.js' */
 
 /** Endings of the files that are read: what a file is, Python tells by its content. */
 const READ = '.npz,.zip,.json,.onnx,.safetensors';

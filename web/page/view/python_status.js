@@ -4,7 +4,7 @@ import { html, setAttributes, setText } from '../../parts/dom.js';
 import { setTerms } from '../../parts/term.js';
 import { text } from '../../words/text.js';
 
-/** @typedef {Omit<import('../state/page_state.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
+/** @typedef {Omit<import('../page_types.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
 
 /** @param {HTMLElement} element */
 export function createPythonStatus(element) {

@@ -11,7 +11,7 @@ import { activeLab } from '../state/page_state.js';
 /** @import { Beginning } from '../../lab/state/choices/questions.js' */
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { PageState } from '../state/page_state.js' */
+/** @import { PageState } from '../page_types.js' */
 
 /**
  * @param {{ question: HTMLElement, menu: HTMLSelectElement, sentence: HTMLElement }} elements menu: empty

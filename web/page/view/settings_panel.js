@@ -15,7 +15,7 @@ import { createModelFiles } from './model_files.js';
 
 /** @import { Rules } from '../../lab/state/config.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { PageState } from '../state/page_state.js' */
+/** @import { PageState } from '../page_types.js' */
 
 /**
  * @typedef {object} SettingsElements

@@ -10,11 +10,11 @@ import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } f
 
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { Move } from './state/code.js' */
 /** @import { Pane } from './state/panes.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './state/code_subject.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './code_types.js' */
 
 /** How many large arrays are kept. */
 const MOST_SEEN = 8;

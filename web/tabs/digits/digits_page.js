@@ -6,7 +6,7 @@ import { text } from '../../words/text.js';
 import { createDigitsActions } from './actions/digits_actions.js';
 import { createOwnDataActions } from './actions/own_data_actions.js';
 
-/** @import { Wires } from '../../page/create_page.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /** @param {Pick<Wires, 'worker' | 'store' | 'rules' | 'labs' | 'complain' | 'cameBack'>} wires */
 export function createDigitsPage({ worker, store, rules, labs, complain, cameBack }) {

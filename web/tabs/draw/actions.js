@@ -11,7 +11,7 @@ import {
 /** @import { WorkerClient } from '../../engine/client.js' */
 /** @import { EarlyReader } from '../../engine/early_answers.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 /** @import { Likeness } from '../../wire/protocol.js' */
 /** @import { Brightness, Drawing, DrawingState, DrawnContent, ModelName, Point, StepChoice } from './state/drawing.js' */
 

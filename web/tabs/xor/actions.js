@@ -4,9 +4,9 @@ import { fittedView } from '../../lab/state/lab_state.js';
 import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
 
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
-/** @import { LayersEdit } from '../../lab/state/commands.js' */
+/** @import { LayersEdit } from '../../lab/command_types.js' */
 /** @import { SurfaceView, UnitPlace } from '../../lab/lab_types.js' */
-/** @import { PageStore } from '../../page/state/page_state.js' */
+/** @import { PageStore } from '../../page/page_types.js' */
 
 /**
  * @param {PageStore} store

@@ -8,10 +8,10 @@ import * as panes from '../../../../web/tabs/code/state/panes.js';
 import { frozen } from '../../frozen.js';
 import { leafOf, recordingOf, roleOf, stepOf, writtenOf } from '../../recordings.js';
 
-/** @import { CodeState } from '../../../../web/tabs/code/state/code_subject.js' */
+/** @import { CodeState } from '../../../../web/tabs/code/code_types.js' */
 
 const code = { ...lines, ...panes };
-/** @type {import('../../../../web/tabs/code/state/code_subject.js').About} */
+/** @type {import('../../../../web/tabs/code/code_types.js').About} */
 const ABOUT = { subject: { lab: 'xor', subject: 'batch' }, config: {}, run: 1, iteration: 5, interventions: 0 };
 
 /** @param {Partial<import('../../../../web/wire/protocol.js').Recording>} [facts] */

@@ -6,7 +6,7 @@ import { createCodeActions } from '../../../../web/tabs/code/actions.js';
 import { frame, pageStore, settle } from '../../page.js';
 import { recordingOf, writtenOf } from '../../recordings.js';
 
-/** @import { PageState } from '../../../../web/page/state/page_state.js' */
+/** @import { PageState } from '../../../../web/page/page_types.js' */
 
 /** A worker whose answers are given by hand, in the order of the questions. */
 function handWorker() {

@@ -8,7 +8,7 @@ import { createHandTrials } from './hand_trials.js';
 import { createProofChecks } from './proof_checks.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ClassLine, Trouble } from '../../../wire/protocol.js' */
 /** @import { DrawerNote } from '../../runs/state.js' */
 /** @import { ClassroomState } from '../state/classroom.js' */

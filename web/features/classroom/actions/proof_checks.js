@@ -8,7 +8,7 @@ import { withCheck } from '../state/standing.js';
 import { claimedSteps } from '../state/step_statuses.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ClassTrialReport } from '../../../wire/protocol.js' */
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 

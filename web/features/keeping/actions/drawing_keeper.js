@@ -3,7 +3,7 @@
 import { watchState } from '../../../page/state/store.js';
 import { isEmptyContent, isDrawnContent } from '../../../tabs/draw/state/content.js';
 
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ValueKeeper } from './value_keeper.js' */
 
 /** @typedef {{ setTimeout: (act: () => void, milliseconds: number) => number, clearTimeout: (timer: number | undefined) => void }} Timers */

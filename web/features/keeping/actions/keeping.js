@@ -14,8 +14,8 @@ import { isFull } from './storage_watch.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { KeptRun, ShownRun, WholeRun } from '../../../lab/state/kept_runs.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { KeptRun, ShownRun } from '../../../lab/state/kept_runs.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { ConfigRecord, LabName, Trouble } from '../../../wire/protocol.js' */
 /** @import { KeptState } from '../state.js' */

@@ -8,7 +8,7 @@ import { isFull, NoRoomForNetwork } from './storage_watch.js';
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { LabState } from '../../../lab/lab_types.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */
 /** @import { RunningCode } from '../../workshop/state/workshop.js' */

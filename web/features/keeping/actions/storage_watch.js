@@ -4,7 +4,7 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 import { LABS } from '../../../lab/state/lab_state.js';
 import { watchState } from '../../../page/state/store.js';
 
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Timers } from './drawing_keeper.js' */

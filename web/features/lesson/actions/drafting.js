@@ -9,8 +9,8 @@ import { CARRIED_LESSON } from './lesson_files.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { Kept, PageClock } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { Kept, PageClock } from '../../../page/page_types.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 

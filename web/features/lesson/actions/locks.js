@@ -5,7 +5,7 @@ import { cleanName } from '../../../page/state/own_name.js';
 import { lockedChanges, lockedSettings, withoutLocked } from '../state/address_lesson.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 /** @import { Lesson, ShownLesson } from '../state/address_lesson.js' */
 

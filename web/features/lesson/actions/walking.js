@@ -14,8 +14,8 @@ import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { PageClock } from '../../../page/create_page.js' */
-/** @import { PageState, PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageClock } from '../../../page/page_types.js' */
+/** @import { PageState, PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LabName, LessonStep, LessonWords } from '../../../wire/protocol.js' */
 /** @import { LessonProgress, StepProgress } from '../state/progress.js' */
 /** @import { LessonFiles } from './lesson_files.js' */

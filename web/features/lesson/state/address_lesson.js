@@ -1,7 +1,7 @@
 // A lesson: a task in words, and what of the page is hidden or locked for it. It comes with an address, and is no barrier:
 // whoever wants to see everything can.
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 
 /**

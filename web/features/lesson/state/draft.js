@@ -3,7 +3,7 @@
 import { changedFields } from '../../../lab/state/config.js';
 import { activeLab } from '../../../page/state/page_state.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { CheckedLesson, ConfigRecord, GoalVocabulary, LessonCondition, LessonPlace, Trouble } from '../../../wire/protocol.js' */
 
 /**

@@ -8,7 +8,7 @@ import { asksNow, comingLesson, givesAway, isLost, isReached, isSettled, labOfPl
 import { goalSentence, missingSentence } from '../words/goal_sentences.js';
 import { plainWords } from './words_into.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { CheckedLesson, ConfigRecord, LessonStep } from '../../../wire/protocol.js' */
 /** @import { ShownLesson } from '../state/address_lesson.js' */
 /** @import { StepProgress } from '../state/progress.js' */

@@ -10,9 +10,8 @@ import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { KeptState } from '../../keeping/state.js' */
 /** @import { RunsDrawer } from '../state.js' */
 /** @import { RunCallbacks } from './run_entry.js' */

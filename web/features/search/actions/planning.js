@@ -5,7 +5,7 @@ import { firstValues, spaceOf } from '../state/search.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { SearchState } from '../state/search.js' */
 
 /**

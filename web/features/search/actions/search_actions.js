@@ -8,8 +8,8 @@ import { makeTrials } from './trial_workers.js';
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { PageClock, Kept } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageClock, Kept } from '../../../page/page_types.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { LabName, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { SearchResults, SearchState } from '../state/search.js' */
 /** @import { SpareWorker } from './trial_workers.js' */

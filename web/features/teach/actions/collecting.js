@@ -8,7 +8,7 @@ import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, takenInt
 import { openedTeach, shownCollection, withCollection, withUndone } from '../state/teach.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { Brightness, Drawing, DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
 /** @import { FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */
 /** @import { Collection, SignDrawing, TeachKind } from '../state/collection.js' */

@@ -4,8 +4,8 @@ import { watchState } from '../../../page/state/store.js';
 import { emptyCollection, keptCollection } from '../state/collection.js';
 import { openedTeach } from '../state/teach.js';
 
-/** @import { Kept } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { Kept } from '../../../page/page_types.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 
 /** The name under which collections are kept. */
 export const SIGNS = 'signs';

@@ -11,8 +11,8 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { PageClock } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageClock } from '../../../page/page_types.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { DrawnContent } from '../../../tabs/draw/state/drawing.js' */
 /** @import { TeachingSettings } from '../../../wire/protocol.js' */
 /** @import { SignDrawing } from '../state/collection.js' */

@@ -7,7 +7,7 @@ import { LEAST_OF_A_SIGN, missingIn } from '../state/collection.js';
 import { shownCollection } from '../state/teach.js';
 import { teachText } from '../words/teach_words.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { BeginChoice, Taught, TeachState } from '../state/teach.js' */
 
 const BEGINNINGS = /** @type {const} */ (['drawn', 'shipped_layers', 'both']);

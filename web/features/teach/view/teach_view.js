@@ -13,7 +13,7 @@ import { createSignChips } from './sign_chips.js';
 import { createTaughtResult } from './taught_result.js';
 import { createTeachControls } from './teach_controls.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { SignPart } from '../../../wire/protocol.js' */
 /** @import { Pen } from '../actions/collecting.js' */

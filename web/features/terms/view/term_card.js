@@ -12,7 +12,7 @@ import { createTermGuide } from './term_guide.js';
 import { pictureOf } from './term_pictures.js';
 
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @typedef {ReturnType<typeof createTermCard>} TermCard */
 
 /**

@@ -5,7 +5,7 @@ import { samplesPerSecond } from '../../../lab/state/lab_state.js';
 import { shownLab } from '../../../lab/state/moment.js';
 import { activeLab } from '../../../page/state/page_state.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 
 const DIGIT_PIXELS = 784;
 const ACTIVATIONS_FILE = 'learning/activations.py';

@@ -4,7 +4,7 @@ import { bestPlace } from '../../../lab/state/moment.js';
 import { GLOSSARY } from '../words.js';
 
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { LOOK_WORDS } from '../words.js' */
 
 /**

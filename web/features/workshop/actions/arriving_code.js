@@ -3,7 +3,7 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
 
-/** @import { Wires } from '../../../page/create_page.js' */
+/** @import { Wires } from '../../../page/page_types.js' */
 /** @import { createModelFileActions } from '../../../page/actions/model_file_actions.js' */
 /** @import { ArrivingCode, Follows, WorkshopState } from '../state/workshop.js' */
 /** @import { createEditing } from './editing.js' */

@@ -7,7 +7,7 @@ import { endedItself } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { PrintedEvent } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
 

@@ -11,8 +11,8 @@ import { endedItself, troubleOfPage } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { PageClock } from '../../../page/create_page.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageClock } from '../../../page/page_types.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { Edits, TemplateKind } from '../../../wire/protocol.js' */
 /** @import { Variant, WorkshopState } from '../state/workshop.js' */
 

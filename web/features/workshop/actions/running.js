@@ -11,8 +11,8 @@ import { unasked } from '../../../tabs/digits/state/own_data.js';
 import { SHIPPED_CODE } from '../state/opened_workshop.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { Wires } from '../../../page/create_page.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { Wires } from '../../../page/page_types.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { CodeTrouble, ConfigRecord, Edits, LabName, RunningCode as Imported, WorkerEvent } from '../../../wire/protocol.js' */
 /** @import { RunningCode, WorkshopState } from '../state/workshop.js' */
 /** @import { SandboxLife } from './sandbox_life.js' */

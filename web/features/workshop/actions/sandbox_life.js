@@ -4,7 +4,7 @@ import { WorkerError } from '../../../engine/client.js';
 
 /** @import { WorkerClient } from '../../../engine/client.js' */
 /** @import { Sandbox } from '../../../engine/sandbox/sandbox.js' */
-/** @import { PageClock } from '../../../page/create_page.js' */
+/** @import { PageClock } from '../../../page/page_types.js' */
 /** @import { WorkerEvent } from '../../../wire/protocol.js' */
 
 /** After so many milliseconds without a word from it, a person is told. A slice of training takes 50. */

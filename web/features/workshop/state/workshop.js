@@ -4,7 +4,7 @@
 import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 import { UNCHECKED } from './opened_workshop.js';
 
-/** @import { PackageSource } from '../../../tabs/code/state/code_subject.js' */
+/** @import { PackageSource } from '../../../tabs/code/code_types.js' */
 /** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
 
 /**

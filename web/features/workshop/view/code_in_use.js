@@ -5,7 +5,6 @@ import { choiceName } from '../../../words/settings.js';
 import { unusedChoice } from '../state/workshop.js';
 import { workshopText } from '../words/workshop_words.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
 

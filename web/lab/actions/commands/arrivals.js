@@ -5,7 +5,7 @@ import { carriedOver, withKept, withUndo } from '../../state/undo.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
-/** @import { BroughtBack, Command } from '../../state/commands.js' */
+/** @import { BroughtBack, Command } from '../../command_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

@@ -10,7 +10,7 @@ import { createUndo } from './undoing.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
-/** @import { Command } from '../../state/commands.js' */
+/** @import { Command } from '../../command_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /**

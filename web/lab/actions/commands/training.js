@@ -5,7 +5,7 @@ import { troubleOf, unlessStopped } from '../errors.js';
 
 /** @import { CheckpointEvent, LabName, Progress } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
-/** @import { Command } from '../../state/commands.js' */
+/** @import { Command } from '../../command_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

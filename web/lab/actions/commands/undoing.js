@@ -4,7 +4,7 @@ import { refusedChanges } from '../../state/refused_settings.js';
 import { carriedOver, withoutLost } from '../../state/undo.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { HandCommand } from '../../state/commands.js' */
+/** @import { HandCommand } from '../../command_types.js' */
 /** @import { UndoEntry } from '../../state/undo.js' */
 /** @import { LabTools } from '../lab_access.js' */
 

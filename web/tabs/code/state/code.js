@@ -4,7 +4,7 @@ import { isShownStill } from '../../../lab/state/moment.js';
 import { cellAt, firstPlace, indexIn, panesOf, shownPane } from './panes.js';
 
 /** @import { PassStep, Recording, Trouble } from '../../../wire/protocol.js' */
-/** @import { About, CodeState, NumberPlace, Pace, WeightPlace, Zoom } from './code_subject.js' */
+/** @import { About, CodeState, NumberPlace, Pace, WeightPlace, Zoom } from '../code_types.js' */
 
 /** @type {readonly Zoom[]} */
 export const ZOOMS = ['formula', 'numbers', 'source'];

@@ -2,60 +2,11 @@
 
 import { classNames } from '../../../lab/state/config.js';
 
-/** @import { ConfigRecord, LabName, PartOfLine, Recording, Trouble, WrittenOut } from '../../../wire/protocol.js' */
+/** @import { CodeState, NumberPlace, Subject, WeightPlace, Zoom } from '../code_types.js' */
+/** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
 const FIRST_EXAMPLE = 1;
-
-/** How closely a step is looked at. @typedef {'formula' | 'numbers' | 'source'} Zoom */
-/** How fast it plays. @typedef {'slow' | 'medium' | 'fast'} Pace */
-/**
- * Which network is recorded, and on what: the run's own next update, a row of a part of its data, or an image.
- * @typedef {{ lab: LabName, subject: 'batch' }
- *   | { lab: LabName, subject: 'example', part: string, index: number }
- *   | { lab: LabName | 'shipped', subject: 'drawing', image: Float32Array, target: number }} Subject target: the digit that it should be; -1 for none
- */
-/** An array as it was after a line, or before it, and one of its numbers. @typedef {{ value: number, cell: number[], line: number, before?: boolean }} Place */
-
-/**
- * What a recording is of.
- * @typedef {object} About
- * @property {Subject} subject
- * @property {ConfigRecord} config of the network's run
- * @property {number} run
- * @property {number} iteration
- * @property {number} interventions
- */
-
-/**
- * @typedef {object} CodeState
- * @property {Subject} subject what is to be recorded
- * @property {boolean} is_due whether it has not been asked for yet
- * @property {'waiting' | 'recording' | 'recorded' | 'refused'} phase
- * @property {Trouble | undefined} trouble why it was refused
- * @property {Recording | undefined} recording the last, also while the next is made
- * @property {About | undefined} about what the recording is of
- * @property {number} line where one is: the index of a line, or the number of lines for the end
- * @property {Zoom} zoom
- * @property {Place | undefined} place the number that one looks at
- * @property {Place[]} trail where one came from by following a number, the last at the end
- * @property {WrittenOut | undefined} written how the number at the place came about; perhaps still of the place before
- * @property {Record<number, Float32Array | Float64Array>} seen numbers of large arrays
- * @property {boolean} playing
- * @property {Pace} pace
- * @property {GradientCheck | undefined} checked
- * @property {{ code: string, layer: number, apart: number }[] | undefined} compared every step by both error rules
- * @property {{ line: number, parts: PartOfLine[] } | undefined} opened the expressions of a line
- * @property {PackageSource | undefined} library the package's source, once it was asked for
- * @property {NumberPlace | undefined} begin_at the number that the next recording begins with
- * @property {'' | 'beginning' | 'error'} from where the next recording is to begin: at the first update of the run, and there, perhaps, at the error
- * @property {{ file: string, line: number } | undefined} reading what is read of it instead of the line that runs
- */
-
-/** @typedef {{ files: { file: string, text: string }[], definitions: { name: string, file: string, line: number }[] }} PackageSource */
-/** @typedef {{ layer: number, fan_in: number, unit: number }} WeightPlace fan_in -1 is the bias */
-/** A number that a step gives. @typedef {WeightPlace & { step: string }} NumberPlace step: the code of the step; fan_in: -1 also for what is a unit's */
-/** A weight's gradient, and the same by trying. @typedef {WeightPlace & { gradient: number, central_difference: number }} GradientCheck */
 
 /**
  * What is recorded at first: an example alone is easier to follow than a batch.

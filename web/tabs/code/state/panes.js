@@ -1,7 +1,7 @@
 // What a step of a recorded update shows: its arrays, layer by layer, the numbers in them, and what a number was made from.
 
 /** @import { PassStep, RecordedArray, Recording, Role, Term, WrittenOut } from '../../../wire/protocol.js' */
-/** @import { CodeState, Place } from './code_subject.js' */
+/** @import { CodeState, Place } from '../code_types.js' */
 
 /**
  * What a step shows: a whole array, or, of a vector of all parameters, those of one layer.

@@ -20,11 +20,11 @@ import { createSubjectChooser } from './subject_chooser.js';
 
 /** @import { WorkshopView } from '../../../features/workshop/state/workshop.js' */
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Move } from '../state/code.js' */
 /** @import { Pane } from '../state/panes.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../state/code_subject.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 
 /** What Python refuses an example with that its data do not have. */
 const NO_EXAMPLE = 'part_unknown';

@@ -8,7 +8,7 @@ import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/arr
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Recording, Role } from '../../../wire/protocol.js' */
-/** @import { CodeState } from '../state/code_subject.js' */
+/** @import { CodeState } from '../code_types.js' */
 
 /** A larger layer is drawn as one bar. */
 const MOST_UNITS = 12;

@@ -10,7 +10,7 @@ import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Recording } from '../../../wire/protocol.js' */
-/** @import { CodeState, WeightPlace } from '../state/code_subject.js' */
+/** @import { CodeState, WeightPlace } from '../code_types.js' */
 
 /** Of a large batch so many rows are listed. */
 const MOST_ROWS = 16;

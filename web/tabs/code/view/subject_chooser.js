@@ -11,9 +11,9 @@ import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
 
 /** @import { Rules } from '../../../lab/state/config.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
-/** @import { About, Subject } from '../state/code_subject.js' */
+/** @import { About, Subject } from '../code_types.js' */
 
 const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
 /** @typedef {typeof NETWORKS[number]} NetworkName */

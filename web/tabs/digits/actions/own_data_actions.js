@@ -4,7 +4,7 @@ import { troubleOf } from '../../../lab/actions/errors.js';
 import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
 
 /** @import { JobOptions, WorkerClient } from '../../../engine/client.js' */
-/** @import { PageStore } from '../../../page/state/page_state.js' */
+/** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 
 /** Nothing of what the page's network knows, or of its digits. */

@@ -27,11 +27,10 @@ import { createWeightImages } from './weight_images.js';
 
 /** @import { ExperimentsSwitches } from '../../../features/story/state.js' */
 /** @import { DigitsAnswers, LabState } from '../../../lab/lab_types.js' */
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ExperimentsName } from '../../../wire/protocol.js' */
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
-/** @import { DigitsView } from '../state/digits_pages.js' */
 
 /**
  * Where the parts of the tab are put.

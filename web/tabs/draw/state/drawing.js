@@ -3,7 +3,7 @@
 import { classNames, DIGIT_NAMES } from '../../../lab/state/config.js';
 import { isEmptyContent } from './content.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, EmptyDrawing, Likeness, Recognition, Requests } from '../../../wire/protocol.js' */
 
 /** A drawing, and how it is prepared. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */

@@ -18,7 +18,7 @@ import { brightnessOf } from './image_brightness.js';
 import { createLikeness } from './likeness.js';
 import { createPreparationSteps } from './preparation_steps.js';
 
-/** @import { PageState } from '../../../page/state/page_state.js' */
+/** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Likeness } from '../../../wire/protocol.js' */
 /** @import { Brightness, DrawingState, ModelName, Point, Reading, StepChoice } from '../state/drawing.js' */

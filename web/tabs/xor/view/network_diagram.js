@@ -14,7 +14,7 @@ import { rowWay } from './table/row_way.js';
 import { rowPlaceIn } from './unit_cards.js';
 import { createWeightLines } from './weight_lines.js';
 
-/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { LayersEdit } from '../../../lab/command_types.js' */
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */

@@ -12,7 +12,7 @@ import { networkLayout } from '../state/network_layout.js';
 import { isUnitOff, placeInWords, questionInWords } from './network_words.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
-/** @import { LayersEdit } from '../../../lab/state/commands.js' */
+/** @import { LayersEdit } from '../../../lab/command_types.js' */
 /** @import { Limits } from '../../../lab/state/config.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { NetworkLayout } from '../state/network_layout.js' */

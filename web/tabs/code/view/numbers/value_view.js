@@ -12,7 +12,7 @@ import { createArrayPicture } from './array_picture.js';
 
 /** @import { Palette } from '../../../../parts/pictures/colors.js' */
 /** @import { Pane } from '../../state/panes.js' */
-/** @import { CodeState } from '../../state/code_subject.js' */
+/** @import { CodeState } from '../../code_types.js' */
 
 /** What a number is made from is shown of so many arrays. */
 const MOST_PARENTS = 3;
@@ -138,7 +138,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
 
 /**
  * @param {CodeState} code
- * @param {import('../../state/code_subject.js').Place} place
+ * @param {import('../../code_types.js').Place} place
  */
 function nameOf(code, place) {
   const { recording } = code;

@@ -5,7 +5,7 @@ import { lateModule, showMissing } from '../../../../parts/late_files.js';
 import { codeText, formatInCell } from '../../words/code_words.js';
 
 /** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
-/** @import { CodeState } from '../../state/code_subject.js' */
+/** @import { CodeState } from '../../code_types.js' */
 
 /** Arrays of so few numbers are written out. */
 const FEW_NUMBERS = 8;
