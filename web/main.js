@@ -16,7 +16,7 @@ import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './words/text.js';
 
-/** @import { Rules } from './lab/state/config.js' */
+/** @import { Rules } from './lab/lab_types.js' */
 /** @import { Views, Wires } from './page/page_types.js' */
 /** @import { TabName } from './page/page_types.js' */
 

@@ -3,6 +3,7 @@
 import { text } from '../words/text.js';
 import { startWorker } from './started_worker.js';
 
+/** @import { JobOptions, WorkerClient } from './engine_types.js' */
 /** @import { Jobs, WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 
@@ -18,23 +19,6 @@ export class WorkerError extends Error {
     this.traceback = traceback;
   }
 }
-
-/**
- * What can be done while a job is under way.
- * @template Report
- * @typedef {object} JobOptions
- * @property {AbortSignal} [signal] cancels it
- * @property {(report: Report) => void} [onReport] hears what it reports after each slice but the last
- */
-
-/**
- * @typedef {object} WorkerClient
- * @property {<T extends keyof Requests>(type: T, payload: Requests[T]['payload']) => Promise<Requests[T]['result']>} request
- * @property {<T extends keyof Jobs>(name: T, payload: Jobs[T]['payload'], options?: JobOptions<Jobs[T]['report']>) => Promise<Jobs[T]['report'] | undefined>} job
- *   long work, which gives its last report, or undefined once it is cancelled: then nothing more is heard of it
- * @property {() => void} end ends the worker; all requests are rejected
- * @property {() => void} restart ends it and starts a fresh one
- */
 
 /**
  * A client of whichever worker computes for the labs. Whose code that runs is said in the moment of an exchange, and nowhere else.

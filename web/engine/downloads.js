@@ -5,6 +5,9 @@
 import { text } from '../words/text.js';
 import { importModule } from './assets.js';
 
+/** @import { Downloads } from './engine_types.js' */
+/** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
+
 const STALLED_SECONDS = 30;
 /** How long Python may take to start when all files are there; a slow device takes half a minute. */
 const STARTING_SECONDS = 90;
@@ -21,18 +24,6 @@ const LOCK = 'runtime/pyodide-lock.json';
 const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime/glassnet.packed'];
 /** Our modules that no first answer needs, packed in the same way. */
 const PACKED_LATER = 'runtime/glassnet_later.packed';
-
-/**
- * @typedef {object} Downloads each promise rejects if its file does not arrive
- * @property {Promise<{ version: string }>} listing of the site's files, with their version
- * @property {Promise<any[]>} scripts the modules of SCRIPTS
- * @property {Promise<WebAssembly.Module>} wasm compiled while it arrives
- * @property {Promise<Response>} lock
- * @property {Promise<Uint8Array<ArrayBuffer>>[]} zips those of PACKED, unpacked
- * @property {Promise<never>} failed rejects when the first of them fails, or when nothing has arrived for a long time
- * @property {(error: Error) => void} fail has `failed` reject, if the files have come in vain
- * @property {() => void} stop ends the watch for such a time
- */
 
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
@@ -97,8 +88,6 @@ function failure() {
   failed.catch(() => {}); // it may fail when nobody waits for it any more
   return { failed, fail };
 }
-
-/** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
 
 /**
  * Adds up bytes as they arrive; fails when none have arrived for a long time.

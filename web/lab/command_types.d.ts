@@ -1,8 +1,7 @@
 // What a person does to a lab, as types.
 
 import type { ConfigRecord } from '../wire/protocol.js';
-import type { Arriving, LabState, Origin, RunLink } from './lab_types.js';
-import type { RefusedSetting } from './state/refused_settings.js';
+import type { Arriving, LabState, Origin, RefusedSetting, RunLink } from './lab_types.js';
 
 /** A change of settings, put so that it means the same whatever has been changed before it. target: flips one of the truth table. table: with other inputs (by one, so that rows double or halve) or outputs. units: of a hidden layer. layers: the last one is added or goes. point: x and y in hundredths, and the class, 0 or 1 */
 export type Edit = { edit: 'settings', record: ConfigRecord }

@@ -16,7 +16,7 @@ import { watchState } from './state/store.js';
 /** @import { Kept, Surroundings, Wires } from './page_types.js' */
 /** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
-/** @import { Rules } from '../lab/state/config.js' */
+/** @import { Rules } from '../lab/lab_types.js' */
 /** @import { Trouble, WorkerEvent } from '../wire/protocol.js' */
 /** @import { TabName } from './page_types.js' */
 

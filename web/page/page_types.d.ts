@@ -1,11 +1,11 @@
 // What the page knows and what its parts share, as types.
 
-import type { WorkerClient } from '../engine/client.js';
+import type { WorkerClient } from '../engine/engine_types.js';
 import type { RunningCode } from '../features/workshop/state/workshop.js';
 import type { Complain } from '../lab/actions/errors.js';
 import type { LabActions } from '../lab/actions/lab_actions.js';
 import type { Labs } from '../lab/lab_types.js';
-import type { Rules } from '../lab/state/config.js';
+import type { Rules } from '../lab/lab_types.js';
 import type { createRunBar } from '../lab/view/run_bar.js';
 import type { Palette } from '../parts/pictures/colors.js';
 import type { BootReply, LabName, Trouble, WorkerEvent } from '../wire/protocol.js';

@@ -39,8 +39,8 @@ UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
 """The worker of edited code, which can import nothing, and the module that it is made of."""
-NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", "protocol.d.ts", "lab_types.js", COURSE)
-"""What is for people or tools; two have types alone, and what the last says goes into INDEX."""
+NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
+"""What is for people or tools; what the last says goes into INDEX."""
 LATE_MODULES = "late_modules.json"
 """Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
 STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
@@ -103,7 +103,7 @@ def front_end() -> dict[str, bytes]:
         name.as_posix(): path.read_bytes()
         for name, path in found.items()
         if name.name not in NOT_SERVED
-        and name.suffix not in (".c", ".h")
+        and name.suffix not in (".c", ".h", ".ts")
         and not any(part.startswith(".") for part in name.parts)
     }
 

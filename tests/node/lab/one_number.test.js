@@ -31,7 +31,7 @@ async function said(page, name) {
   const lab = shownLab(whole);
   /** @type {Said[]} */
   const all = [];
-  const say = (/** @type {string} */ where, /** @type {string} */ what, /** @type {string} */ part, /** @type {number | undefined} */ value, /** @type {number} */ iteration, /** @type {import('../../../web/lab/state/figures.js').NetworkOf} */ of = {}) => {
+  const say = (/** @type {string} */ where, /** @type {string} */ what, /** @type {string} */ part, /** @type {number | undefined} */ value, /** @type {number} */ iteration, /** @type {import('../../../web/lab/lab_types.js').NetworkOf} */ of = {}) => {
     if (value !== undefined) all.push({ where, what, part, of: of.weights_of ?? iteration, changed: of.changed ?? false, says: what === 'cost' ? formatCost(value) : formatPercent(value) });
   };
   const { cost, test_cost, accuracy } = figuresOf(lab);

@@ -170,7 +170,7 @@ test('digits that were found are offered until the lab tells that it learns from
 // Undo, and the page.
 
 test('undo remembers fifty changes, and the networks of the last three runs, of small networks as many as take 8 MB', () => {
-  /** @type {import('../../../web/lab/state/undo.js').UndoEntry[]} */
+  /** @type {import('../../../web/lab/lab_types.js').UndoEntry[]} */
   let undo = [];
   for (const [size, remembered] of [[4e6, [57, 58, 59]], [1.5e6, [55, 56, 57, 58, 59]]]) {
     const data = new Uint8Array(size);

@@ -7,7 +7,7 @@ import { seal } from './seal.js';
 
 /** @import { CompiledKernel } from '../../kernel/loader.js' */
 /** @import { HandedOver } from '../../wire/protocol.js' */
-/** @import { StartedPython } from '../worker/boot.js' */
+/** @import { StartedPython } from '../engine_types.js' */
 
 /**
  * All that a Python needs, and the files of the site that its labs learn from.

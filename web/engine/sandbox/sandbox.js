@@ -10,7 +10,7 @@ import { text } from '../../words/text.js';
 import { checkedWorker } from '../checked_worker.js';
 
 /** @import { WorkerEvent } from '../../wire/protocol.js' */
-/** @import { WorkerClient } from '../client.js' */
+/** @import { WorkerClient } from '../engine_types.js' */
 /** @import { Handed } from './handed_python.js' */
 
 /** The script that build.py joins of sandbox_worker.js and all that it imports. */

@@ -5,21 +5,9 @@ import { text } from '../../words/text.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
 import { readStoredZip } from '../zip.js';
 
+/** @import { StartedPython } from '../engine_types.js' */
 /** @import { HandedOver, NativePython } from '../../wire/protocol.js' */
-/** @import { Downloads } from '../downloads.js' */
-
-/**
- * A Python that has started, and answers for as long as the worker lives.
- * @typedef {object} StartedPython
- * @property {string} version such as 3.14.0
- * @property {string} siteVersion
- * @property {WebAssembly.Memory | undefined} memory that the kernel shares; undefined if Python runs outside of the browser
- * @property {NativePython | undefined} native what is known of it there
- * @property {() => number} liveProxies how many of the PyProxies made since the first call are alive; that call begins the counting
- * @property {(name: string) => Promise<void>} prepare settles when all modules that a request needs are there
- * @property {(name: string, payload: object) => any} handle asks the bridge
- * @property {() => Promise<HandedOver>} [handOver] what another Python can start from; left out where Python is not the browser's
- */
+/** @import { Downloads } from '../engine_types.js' */
 
 /** An empty module: "\\0asm", version 1. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);

@@ -4,7 +4,7 @@
 import { text } from '../../words/text.js';
 import { packed, unpacked } from './native_wire.js';
 
-/** @import { StartedPython } from './boot.js' */
+/** @import { StartedPython } from '../engine_types.js' */
 
 /** Python ends a session of which it has heard nothing for ten minutes. */
 const ALIVE_MILLISECONDS = 20_000;

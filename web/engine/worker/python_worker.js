@@ -9,9 +9,10 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 /** @import { JobReport, Jobs, LabName, LabProgress, OfLab, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
 /** @import { CarriedFiles } from '../assets.js' */
 /** @import { request as RequestFile } from '../downloads.js' */
-/** @import { bootPython as BootPython, StartedPython } from './boot.js' */
+/** @import { bootPython as BootPython } from './boot.js' */
+/** @import { StartedPython } from '../engine_types.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { Work } from './schedule.js' */
+/** @import { Work } from '../engine_types.js' */
 
 /** How long Python goes on with anything before it looks for messages. */
 const SLICE_SECONDS = 0.05;

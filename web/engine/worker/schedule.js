@@ -1,13 +1,7 @@
 // Long work, a slice at a time: what is more important goes first, what is alike takes turns, and messages come in between.
 
+/** @import { Work } from '../engine_types.js' */
 /** @import { Clock } from './checkpoints.js' */
-
-/**
- * What is under way.
- * @typedef {object} Work
- * @property {number} rank as JOB_RANKS of wire/requests.js; while there is work of a lower one, this is suspended
- * @property {() => number} slice goes on; gives the milliseconds until it may go on again. It must not throw
- */
 
 /** As that of jobs that may take minutes. */
 export const TRAINING_RANK = 2;

@@ -4,7 +4,7 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { activeLab } from '../../page/state/page_state.js';
 import { exportsBegin, FORMATS } from './state/exports.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { FormatName } from '../../wire/protocol.js' */
 

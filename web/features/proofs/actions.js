@@ -7,7 +7,7 @@ import { watchState } from '../../page/state/store.js';
 import { lockedSettings } from '../lesson/state/address_lesson.js';
 import { leftOutIn, MOST_PROOFS, noProofs, PROOF_MARK, proofsIn, secondsToTry, sortedBy, titleIn, withProof, withProofs } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName, TrialReport, Trouble } from '../../wire/protocol.js' */

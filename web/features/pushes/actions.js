@@ -7,7 +7,7 @@ import { createMomentActions } from '../time_machine/actions.js';
 import { askedPushes, withAnswer } from './state/pushes.js';
 import { hardestIteration } from './state/pushing_examples.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/page_types.js' */

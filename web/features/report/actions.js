@@ -8,7 +8,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { hiddenNow } from '../lesson/state/address_lesson.js';
 import { readRecordOf, reportBegins } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { KeptCurves, WholeRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */

@@ -4,7 +4,7 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { namedByRecord, savedRun, withRow } from '../../lab/state/kept_runs.js';
 import { openedDrawer, plannedImport, withChoice } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { KeptData, KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { ReadRuns } from '../keeping/keep_page.js' */

@@ -6,11 +6,11 @@ import { shownIteration } from '../../lab/state/moment.js';
 import { createMomentActions } from '../time_machine/actions.js';
 import { phaseAfter, showingOf, subjectOf } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */
-/** @import { MadeUpdate, Phase } from '../../lab/state/made_update.js' */
+/** @import { MadeUpdate, Phase } from '../../lab/lab_types.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { NumberPlace, Subject } from '../../tabs/code/code_types.js' */
 /** @import { Mark } from './state.js' */

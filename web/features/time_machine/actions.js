@@ -3,7 +3,7 @@
 import { createQuestion } from '../../lab/actions/question.js';
 import { afterLook, isSeen, wantingMoment } from '../../lab/state/moment.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/page_types.js' */

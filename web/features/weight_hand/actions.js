@@ -8,7 +8,7 @@ import { shownLab } from '../../lab/state/moment.js';
 import { watchState } from '../../page/state/store.js';
 import { areAlikeBut, caughtByZero, valleyValues, weightOf } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { Clock } from '../../lab/actions/question.js' */

@@ -4,7 +4,7 @@ import { troubleOf } from '../../lab/actions/errors.js';
 import { shownLab } from '../../lab/state/moment.js';
 import { ownCodeOf } from './state.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { LabActions } from '../../lab/actions/lab_actions.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName, WhatIfReport } from '../../wire/protocol.js' */

@@ -7,7 +7,7 @@ import { grownScale } from '../state/weight_scale.js';
 import { troubleOf } from './errors.js';
 import { createQuestion } from './question.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */

@@ -4,7 +4,7 @@ import { LABS, withWanted } from '../state/lab_state.js';
 import { createCommandQueue } from './command_queue.js';
 import { isStop } from './errors.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { LabsStore, LabState } from '../lab_types.js' */
 /** @import { Command } from '../command_types.js' */

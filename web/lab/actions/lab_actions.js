@@ -10,11 +10,11 @@ import { createLabAccess } from './lab_access.js';
 import { createLabSessions } from './lab_sessions.js';
 import { BROWSER_CLOCK } from './question.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { ConfigRecord, LabName, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { LabsStore, LabState } from '../lab_types.js' */
 /** @import { Command } from '../command_types.js' */
-/** @import { CommandEntry } from './commands/command_table.js' */
+/** @import { CommandEntry } from '../lab_types.js' */
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */
 

@@ -6,10 +6,10 @@ import { withKept, withUndo } from '../state/undo.js';
 import { isStop, troubleOf } from './errors.js';
 import { newRunId } from './run_id.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
 /** @import { LabState, RunLink } from '../lab_types.js' */
-/** @import { Checkpoint, KeptSession, UndoEntry } from '../state/undo.js' */
+/** @import { Checkpoint, KeptSession, UndoEntry } from '../lab_types.js' */
 
 /**
  * One function, long as it is, because each way to open a session falls back on another.

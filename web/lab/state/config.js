@@ -1,30 +1,7 @@
 // Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
 
+/** @import { Rules } from '../lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-
-/**
- * What config.json says of settings; build.py writes it from glassnet/config/.
- * @typedef {object} Rules
- * @property {Record<string, string[]>} choices the legal words of each field that is chosen from a list
- * @property {Record<string, { low: number, high: number, whole: boolean }>} bounds of each field that is a number
- * @property {string[]} live_fields those that may change while training
- * @property {Record<LabName, string[]>} begins_anew those of each lab whose change begins anew at once, rather than waiting for a reset
- * @property {string[]} point_inputs all inputs that a network may get for a point, in order
- * @property {Record<string, string>} truth_tables by name, as Config's truth_table
- * @property {Record<string, ConfigRecord>} presets by name; each has every field
- * @property {Record<LabName, string[]>} labs the datasets of each lab
- * @property {Limits} limits
- */
-
-/**
- * The limits besides the bounds of single fields.
- * @typedef {object} Limits
- * @property {number} table_inputs
- * @property {number} table_outputs
- * @property {number} hidden_layers
- * @property {number} layer_size units
- * @property {number} file_bytes
- */
 
 /** What Python too reads as a number; Number() alone would also accept '' and '0x10'. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,20 +1,10 @@
 // A growing history of points, bounded: past its size it keeps every second point, then every fourth ...
 
+/** @import { Curve } from '../lab_types.js' */
+
 const MOST_POINTS = 4096;
 /** How many points are averaged: as in the notebook. */
 export const AVERAGED = 20;
-
-/**
- * A curve never changes: appendPoints returns a longer one.
- * @typedef {object} Curve
- * @property {number[]} x
- * @property {number[]} y
- * @property {number[]} averages for each x, the mean of the last AVERAGED values of y, or of as many as there are
- * @property {number[]} recent the newest values of y, AVERAGED at most, whether kept or not
- * @property {number} stride one of this many points is kept
- * @property {number} seen points so far
- * @property {{ x: number, y: number } | undefined} last the newest point, always kept exactly
- */
 
 /** @returns {Curve} */
 export function emptyCurve() {

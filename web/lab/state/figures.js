@@ -2,20 +2,9 @@
 
 import { stepsPerSecond } from './lab_state.js';
 
+/** @import { DataPart, Figures, Measure, NetworkOf } from '../lab_types.js' */
 /** @import { OfMoment } from '../../wire/protocol.js' */
 /** @import { LabState } from '../lab_types.js' */
-
-/** @typedef {'train' | 'validation' | 'test'} DataPart */
-/** After which update a network came to be, and whether it was changed by hand then. @typedef {Partial<Pick<OfMoment, 'weights_of' | 'changed'>>} NetworkOf */
-/** A cost, or a share of right answers, as measured after an iteration. @typedef {{ value: number, iteration: number, part: DataPart } & NetworkOf} Measure */
-
-/**
- * @typedef {object} Figures
- * @property {number} iteration that stands beside them: while training, the one after which the cost was measured, as long as that is hardly older
- * @property {Measure | undefined} cost of what is learnt from; of digits, of the newest batch that was recorded
- * @property {Measure | undefined} test_cost of digits that are not learnt from
- * @property {Measure | undefined} accuracy of rows that are not learnt from, where there are any
- */
 
 /** A cost that is older than this, in seconds at the pace of training, is not said to be of now. */
 const NOW_SECONDS = 1;

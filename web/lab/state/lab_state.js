@@ -11,7 +11,7 @@ import { FIRST_SCALE } from './weight_scale.js';
 
 /** @import { ConfigRecord, LabName, LabProgress, Progress, SettingsReply } from '../../wire/protocol.js' */
 /** @import { Curves, LabState, MeasuredCurves, Origin, SurfaceView } from '../lab_types.js' */
-/** @import { KeptSession, UndoEntry } from './undo.js' */
+/** @import { KeptSession, UndoEntry } from '../lab_types.js' */
 
 /** Each lab has a network, with its settings and history. */
 export const LABS = /** @type {const} */ (['xor', 'digits']);

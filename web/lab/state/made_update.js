@@ -1,25 +1,16 @@
 // An update that Step made, or training in slow motion, shown in phases once it is made: what flowed through the network before it, and
 // what it changed.
 
+/** @import { MadeUpdate, Phase } from '../lab_types.js' */
 /** @import { RowsBlamed } from '../../wire/protocol.js' */
 /** @import { LabState, XorAnswers } from '../lab_types.js' */
 
 /** The phases in their order. */
 export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);
-/** @typedef {typeof PHASES[number]} Phase */
 /** How long each is shown in slow motion, one update after another. */
 export const PHASE_SECONDS = 1.2;
 /** How long each is shown of one update that was asked for: so that its sentence can be read. */
 export const READING_SECONDS = 3;
-
-/**
- * @typedef {object} MadeUpdate
- * @property {number} iteration after it
- * @property {XorAnswers} before what the network answered before it
- * @property {Omit<RowsBlamed, 'answers'>} flow what flowed through the network before it, for every training row
- * @property {Phase} phase that is shown
- * @property {boolean} plays whether the next phase comes by itself
- */
 
 /**
  * The update that is shown: the last one, if nothing has happened to the network since, and no earlier moment is looked at.

@@ -2,22 +2,9 @@
 
 import { pointAt } from './curve.js';
 
+/** @import { Moment, NetworkMark } from '../lab_types.js' */
 /** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
 /** @import { Labs, LabState } from '../lab_types.js' */
-
-/**
- * While a lab is looked back at.
- * @typedef {object} Moment
- * @property {number} wanted the iteration that a person wants to see
- * @property {number} last the iteration of the run as it is now
- * @property {number} earliest the first iteration that can be seen
- * @property {boolean} begins_elsewhere as in LookedAt
- * @property {number | undefined} reached how far training again has come on a long way there; undefined once it is there
- * @property {{ iteration: number, interventions: number, epoch: number, learning_rate: number, config: ConfigRecord } | undefined} seen what is shown;
- *   undefined before the first moment has come
- * @property {boolean} playing whether it goes on by itself
- * @property {object} visit the same from the first look until it is left, so that no late answer is taken for one of the next
- */
 
 /**
  * The lab when another moment is wanted.
@@ -121,10 +108,6 @@ export function shownLab(lab) {
     curves: { ...curves, trained: upToThen(curves.trained), validated: upToThen(curves.validated) },
   };
 }
-
-/**
- * What tells apart the networks that labs show. @typedef {Pick<LabState, 'run' | 'iteration' | 'interventions'>} NetworkMark
- */
 
 /**
  * Whether what was found out about a network still is about the one that a lab shows: it was neither trained nor changed since.

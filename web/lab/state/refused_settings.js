@@ -1,20 +1,8 @@
 // Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
 
+/** @import { Judged } from '../lab_types.js' */
 /** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
 /** @import { LabState } from '../lab_types.js' */
-
-/**
- * @typedef {object} RefusedSetting
- * @property {string} field
- * @property {string | number} value what was typed, chosen, or written in an address
- * @property {Trouble} trouble why it is refused
- */
-
-/**
- * What Python said last of a lab's settings.
- * @typedef {{ accepted: ConfigRecord, refused: RefusedSetting[] }} Judged accepted: those that are known to be legal, as are a preset's;
- *   refused: the newest last
- */
 
 /**
  * @param {ConfigRecord} accepted

@@ -1,24 +1,9 @@
 // What can be undone in a lab: the settings before each change, and what had been learnt with them.
 
+/** @import { KeptSession, UndoEntry } from '../lab_types.js' */
 /** @import { HandCommand } from '../command_types.js' */
 /** @import { LabState, Origin } from '../lab_types.js' */
-/** @import { RefusedSetting } from './refused_settings.js' */
-
-/**
- * A whole session at some iteration, to go on from.
- * @typedef {{ data: Uint8Array, iteration: number, was_kept?: boolean }} Checkpoint was_kept: in the browser, before the page was loaded
- */
-
-/**
- * What undo brings back: with how long it had been trained, here and before it was loaded, and which kept run it is.
- * @typedef {Checkpoint & { record: string } & Pick<LabState, 'elapsed_seconds' | 'kept_as'> & Pick<Origin, 'learnt_before' | 'loaded_file'>} KeptSession
- */
-
-/**
- * Settings before a change, with those that were refused, and their run; with what that run had learnt if the change ended it. Or what
- * takes back a change by hand, which left the settings alone. anew: it had learnt nothing.
- * @typedef {{ config: import('../../wire/protocol.js').ConfigRecord, refused: RefusedSetting[], run: number, anew?: boolean, kept?: KeptSession, back?: HandCommand }} UndoEntry
- */
+/** @import { RefusedSetting } from '../lab_types.js' */
 
 const MOST_UNDO = 50;
 /** So many networks undo can bring back in any case: one of the digits takes some megabytes, one of a table some kilobytes. */

@@ -6,40 +6,11 @@ import { termWord } from '../../parts/term.js';
 import { formatDuration, formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 
+/** @import { RunView, ShownMeasure } from '../lab_types.js' */
+
 /** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
 const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
-
-/** A number in words, and what it was measured on, and when, where that must be said. @typedef {{ value: string, of: string }} ShownMeasure */
-
-/**
- * @typedef {object} RunView
- * @property {boolean} enabled whether Python can train this lab now
- * @property {boolean} training
- * @property {typeof PACES[number]} pace
- * @property {boolean} canBeSlow whether each update can be shown in phases
- * @property {boolean} isPast whether an earlier moment of the run is looked at, from which Train goes on
- * @property {boolean} isOnTheWay whether that moment is being trained again
- * @property {boolean} isMoving whether one moment after another is shown
- * @property {string} trainHelp what the next press of Train does
- * @property {string} sentence what is going on, in words
- * @property {'' | 'good' | 'bad' | 'mark'} mood
- * @property {boolean} canSpeedUp whether the chosen pace makes training take long
- * @property {boolean} hasVerdict whether there is more to say than the sentence does
- * @property {boolean} canBringBack whether undo brings back a network that had learnt before
- * @property {number} iteration
- * @property {number} epoch
- * @property {number} share of this press of Train that is done, 0 to 1
- * @property {ShownMeasure | undefined} cost of what is learnt from
- * @property {ShownMeasure | undefined} testCost of digits that are not
- * @property {ShownMeasure | undefined} accuracy
- * @property {string} costSentence
- * @property {string} accuracySentence
- * @property {string} rate the current learning rate
- * @property {number | undefined} samplesPerSecond
- * @property {number} elapsedSeconds
- * @property {number | undefined} secondsLeft
- */
 
 /**
  * @param {HTMLElement} element

@@ -13,9 +13,9 @@ import { currentVerdict } from '../state/verdict.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
 /** @import { LabState, PythonPhase } from '../lab_types.js' */
-/** @import { Figures, Measure } from '../state/figures.js' */
-/** @import { Moment } from '../state/moment.js' */
-/** @import { RunView, ShownMeasure } from './run_bar.js' */
+/** @import { Figures, Measure } from '../lab_types.js' */
+/** @import { Moment } from '../lab_types.js' */
+/** @import { RunView, ShownMeasure } from '../lab_types.js' */
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;

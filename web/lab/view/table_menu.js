@@ -3,7 +3,7 @@
 import { text } from '../../words/text.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { Rules } from '../state/config.js' */
+/** @import { Rules } from '../lab_types.js' */
 
 /**
  * @param {HTMLSelectElement} menu empty

@@ -8,7 +8,7 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
 /** @import { RunLink } from '../../lab/lab_types.js' */
-/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { Rules } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Address } from '../state/config_url.js' */
 /** @import { PageState, PageStore, TabName } from '../page_types.js' */

@@ -4,7 +4,7 @@ import { createLabActions } from '../../lab/actions/lab_actions.js';
 import { activeLab } from '../state/page_state.js';
 import { watchState } from '../state/store.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { PageStore } from '../page_types.js' */
 
 /**

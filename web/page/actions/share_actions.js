@@ -6,7 +6,7 @@ import { LONGEST_LINK } from '../state/links.js';
 import { activeLab } from '../state/page_state.js';
 import { linkOf } from '../state/sharing.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { PageStore } from '../page_types.js' */

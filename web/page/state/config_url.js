@@ -5,7 +5,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { addressWords, isLinkWord } from './links.js';
 import { fromPlayground } from './playground.js';
 
-/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { Rules } from '../../lab/lab_types.js' */
 /** @import { DigitsView } from '../../tabs/digits/state/digits_pages.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 

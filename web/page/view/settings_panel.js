@@ -13,7 +13,7 @@ import { text } from '../../words/text.js';
 import { activeLab } from '../state/page_state.js';
 import { createModelFiles } from './model_files.js';
 
-/** @import { Rules } from '../../lab/state/config.js' */
+/** @import { Rules } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { PageState } from '../page_types.js' */
 

@@ -5,7 +5,7 @@ import { text } from '../../words/text.js';
 
 /**
  * @param {string} name
- * @param {import('../../lab/state/curve.js').Curve} curve
+ * @param {import('../../lab/lab_types.js').Curve} curve
  * @param {(value: number) => string} format
  */
 export function chartSentence(name, curve, format) {

@@ -8,7 +8,7 @@ import { afterMove, afterNoRecording, afterRecording, atDefinition, atLine, atSo
 import { numbersOf, parentsOf, placeIn, shownPane, writtenNow } from './state/panes.js';
 import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } from './state/code_subject.js';
 
-/** @import { WorkerClient } from '../../engine/client.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName } from '../../wire/protocol.js' */

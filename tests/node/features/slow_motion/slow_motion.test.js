@@ -8,7 +8,7 @@ import { markInWords, updateInWords } from '../../../../web/features/slow_motion
 import { PHASES, phasesOf, shownAnswers, shownUpdate } from '../../../../web/lab/state/made_update.js';
 import { pageStore, settle } from '../../page.js';
 
-/** @typedef {import('../../../../web/lab/state/made_update.js').MadeUpdate} MadeUpdate */
+/** @typedef {import('../../../../web/lab/lab_types.js').MadeUpdate} MadeUpdate */
 
 /**
  * A network 1-2-1 before its third update, for two rows: what it answers, and what flows through it.

@@ -12,7 +12,7 @@ function layoutOf(sizes, { width = 856, height = 484, rem = 16, least = MOUSE, i
   return networkLayout({ sizes, shown: sizes.map((size) => Math.min(size, 32)), isTable, hasArrows }, { width, height, rem, least, head: 0 });
 }
 
-/** @param {import('../../../../web/tabs/xor/state/network_layout.js').Place} one @param {typeof one} other */
+/** @param {import('../../../../web/tabs/xor/xor_types.js').Place} one @param {typeof one} other */
 function doOverlap(one, other) {
   const across = Math.abs(one.x - other.x) < (one.width + other.width) / 2 - 0.01;
   return across && Math.abs(one.y - other.y) < (one.height + other.height) / 2 - 0.01;

@@ -7,7 +7,7 @@ import { sortedByColumn } from '../state/pupil_order.js';
 import { createHandTrials } from './hand_trials.js';
 import { createProofChecks } from './proof_checks.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ClassLine, Trouble } from '../../../wire/protocol.js' */
 /** @import { DrawerNote } from '../../runs/state.js' */

@@ -2,7 +2,7 @@
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { HandsReport } from '../../../wire/protocol.js' */
 /** @import { ClassroomState } from '../state/classroom.js' */
 /** @import { HandsState } from '../state/hands.js' */

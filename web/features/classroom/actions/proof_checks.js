@@ -7,7 +7,7 @@ import { paceWith, secondsOfProof } from '../state/proof_pace.js';
 import { withCheck } from '../state/standing.js';
 import { claimedSteps } from '../state/step_statuses.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ClassTrialReport } from '../../../wire/protocol.js' */
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */

@@ -12,7 +12,7 @@ import { CODE_THAT_RUNS, openedWorkshop } from '../../workshop/state/opened_work
 import { createRunKeeper } from './run_keeper.js';
 import { isFull } from './storage_watch.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { KeptRun, ShownRun } from '../../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */

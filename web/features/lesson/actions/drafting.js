@@ -7,7 +7,7 @@ import { draftJson, draftOf, emptyDraft, nextStep, placeNow, withDraftStep, with
 import { createKeptDraft } from './kept_draft.js';
 import { CARRIED_LESSON } from './lesson_files.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { Kept, PageClock } from '../../../page/page_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */

@@ -11,7 +11,7 @@ import { HIDEABLE } from '../state/address_lesson.js';
 import { progressOf, withProgress, withRun, withStep } from '../state/progress.js';
 import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from '../state/walk.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { PageClock } from '../../../page/page_types.js' */

@@ -20,7 +20,7 @@ import { networkOfReport } from './report_network.js';
 import { againOfReport, doneOfReport, settingsOfReport } from './report_settings.js';
 import { REPORT_STYLE } from './report_style.js';
 
-/** @import { DataPart, NetworkOf } from '../../../lab/state/figures.js' */
+/** @import { DataPart, NetworkOf } from '../../../lab/lab_types.js' */
 /** @import { RunReport } from '../../../wire/protocol.js' */
 /** @import { ReportMaterial } from '../state.js' */
 

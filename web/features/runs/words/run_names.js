@@ -5,7 +5,7 @@ import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { runsText } from './runs_words.js';
 
-/** @import { DataPart, NetworkOf } from '../../../lab/state/figures.js' */
+/** @import { DataPart, NetworkOf } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 const PIXELS = 784;

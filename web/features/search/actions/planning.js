@@ -3,8 +3,8 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { firstValues, spaceOf } from '../state/search.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { SearchState } from '../state/search.js' */
 

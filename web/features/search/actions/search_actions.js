@@ -5,9 +5,9 @@ import { firstSearch, plannedBefore, searchFile, withTried } from '../state/sear
 import { createSearchPlanning } from './planning.js';
 import { makeTrials } from './trial_workers.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageClock, Kept } from '../../../page/page_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { LabName, TriedTrial } from '../../../wire/protocol.js' */

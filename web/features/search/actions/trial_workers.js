@@ -3,7 +3,7 @@
 import { isStop } from '../../../lab/actions/errors.js';
 import { openTrials } from '../state/search.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 /** @import { SearchResults } from '../state/search.js' */
 

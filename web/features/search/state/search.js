@@ -2,7 +2,7 @@
 
 import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
 
 /** A setting that is searched, and what is tried of it, as it is typed. @typedef {{ name: string, values: string }} SearchRow */

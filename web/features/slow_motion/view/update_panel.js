@@ -6,7 +6,7 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { slowText } from '../words.js';
 import { updateInWords } from './update_words.js';
 
-/** @import { Phase } from '../../../lab/state/made_update.js' */
+/** @import { Phase } from '../../../lab/lab_types.js' */
 /** @import { Showing } from '../state.js' */
 
 /**

@@ -7,7 +7,7 @@ import { isEmptyContent } from '../../../tabs/draw/state/content.js';
 import { inOrder, MOST_DRAWINGS, namesIn, partOfNext, renamed, signsOf, takenInto, withChanged, without } from '../state/collection.js';
 import { openedTeach, shownCollection, withCollection, withUndone } from '../state/teach.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { Brightness, Drawing, DrawnContent, Point } from '../../../tabs/draw/state/drawing.js' */
 /** @import { FoundSigns, SignPart, SignsReport } from '../../../wire/protocol.js' */

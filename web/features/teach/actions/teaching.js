@@ -8,7 +8,7 @@ import { inOrder, signsOf } from '../state/collection.js';
 import { afterAnswer, openedTeach, shownCollection, taughtNow, teachingSettings, withTaught } from '../state/teach.js';
 import { packedCollection, pointsOf } from './collecting.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { PageClock } from '../../../page/page_types.js' */

@@ -4,7 +4,7 @@ import { html, setText, svg } from '../../../parts/dom.js';
 import { figuresOf } from '../../../lab/state/figures.js';
 import { formatCost } from '../../../words/numbers.js';
 
-/** @import { Curve } from '../../../lab/state/curve.js' */
+/** @import { Curve } from '../../../lab/lab_types.js' */
 /** @import { LabState } from '../../../lab/lab_types.js' */
 
 const WIDTH = 1000;

@@ -12,7 +12,7 @@ import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
 import { whatIfText } from '../words/what_if_words.js';
 import { createWhatIfForm } from './what_if_form.js';
 
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { WhatIfReport } from '../../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */

@@ -8,7 +8,7 @@ import { inputNames, outputNames } from '../../../words/unit_names.js';
 import { unitName } from '../words/outcome_sentence.js';
 import { whatIfText } from '../words/what_if_words.js';
 
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */
 
 /** Settings whose change shows something, those that show most first. */

@@ -5,7 +5,7 @@ import { activeLab } from '../../../page/state/page_state.js';
 import { withCommand, withLastEntry } from '../state/workshop.js';
 import { endedItself } from './running.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { PrintedEvent } from '../../../wire/protocol.js' */

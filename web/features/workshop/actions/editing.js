@@ -9,7 +9,7 @@ import {
 } from '../state/workshop.js';
 import { endedItself, troubleOfPage } from './running.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { PageClock } from '../../../page/page_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */

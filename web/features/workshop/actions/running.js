@@ -10,7 +10,7 @@ import { afterLoss } from '../../../tabs/code/state/code_subject.js';
 import { unasked } from '../../../tabs/digits/state/own_data.js';
 import { SHIPPED_CODE } from '../state/opened_workshop.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Wires } from '../../../page/page_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { CodeTrouble, ConfigRecord, Edits, LabName, RunningCode as Imported, WorkerEvent } from '../../../wire/protocol.js' */

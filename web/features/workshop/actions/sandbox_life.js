@@ -2,7 +2,7 @@
 
 import { WorkerError } from '../../../engine/client.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Sandbox } from '../../../engine/sandbox/sandbox.js' */
 /** @import { PageClock } from '../../../page/page_types.js' */
 /** @import { WorkerEvent } from '../../../wire/protocol.js' */

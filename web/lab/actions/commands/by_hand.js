@@ -7,7 +7,7 @@ import { withHandUndo } from '../../state/undo.js';
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { HandCommand } from '../../command_types.js' */
-/** @import { UndoEntry } from '../../state/undo.js' */
+/** @import { UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

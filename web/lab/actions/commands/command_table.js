@@ -8,21 +8,11 @@ import { createShownStep } from './shown_steps.js';
 import { createTrainCommand } from './training.js';
 import { createUndo } from './undoing.js';
 
+/** @import { CommandEntry } from '../../lab_types.js' */
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { Command } from '../../command_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
-
-/**
- * @template {Command['does']} Name
- * @typedef {object} CommandEntry
- * @property {(lab: LabName, command: Extract<Command, { does: Name }>, turn: { isWanted: () => boolean, before: LabState }) => Promise<unknown>} act what
- *   it does in its turn; before: the lab as that came
- * @property {(before: LabState, command: Extract<Command, { does: Name }>) => boolean} [branches] whether it is about the network that is
- *   shown: where that is an earlier one, the lab goes on from there first
- * @property {boolean} [survives] whether it is done once Python is there again, if that stopped before; any other was about what is lost
- * @property {boolean} [fails_elsewhere] whether its failure is shown where it was given; that of any other is shown by the lab
- */
 
 const ALWAYS = () => true;
 

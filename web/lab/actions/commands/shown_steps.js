@@ -5,7 +5,7 @@ import { troubleOf } from '../errors.js';
 import { SURFACE_RESOLUTION } from '../examining.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { MadeUpdate } from '../../state/made_update.js' */
+/** @import { MadeUpdate } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

@@ -5,7 +5,7 @@ import { carriedOver, withoutLost } from '../../state/undo.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { HandCommand } from '../../command_types.js' */
-/** @import { UndoEntry } from '../../state/undo.js' */
+/** @import { UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /**

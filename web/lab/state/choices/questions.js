@@ -4,7 +4,7 @@ import { changedFields } from '../config.js';
 import { CHANGED_DIGITS } from './sentence.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { Rules } from '../config.js' */
+/** @import { Rules } from '../../lab_types.js' */
 
 /** @typedef {{ name: string, preset: string, changes: ConfigRecord }} Question */
 /** What can be begun with: its value in the menu, the key of its words, and all of its settings. @typedef {{ value: string, key: string, config: ConfigRecord }} Beginning */

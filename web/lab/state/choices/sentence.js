@@ -2,20 +2,9 @@
 
 import { classNames, hiddenSizes } from '../config.js';
 
+/** @import { Clause, ClauseName } from '../../lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { Rules } from '../config.js' */
-
-/** @typedef {'layers' | 'activation' | 'data' | 'learning' | 'rate' | 'batch'} ClauseName */
-/** What a choice of a word changes. @typedef {{ value: string, changes: ConfigRecord }} Choice */
-
-/**
- * @typedef {object} Clause
- * @property {ClauseName} name
- * @property {string[]} groups of the settings that it belongs to: a lesson that hides one of them hides it
- * @property {string[]} fields of Config that it says
- * @property {string} value of the choice that is taken now
- * @property {Choice[]} choices the one that is taken now among them
- */
+/** @import { Rules } from '../../lab_types.js' */
 
 /** @type {Record<LabName, string[]>} */
 const LAYERS = { xor: ['none', '2', '3', '4', '6', '8', '4-4', '8-8'], digits: ['none', '10', '30', '100', '200', '400', '100-50'] };

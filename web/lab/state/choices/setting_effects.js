@@ -1,7 +1,7 @@
 // Which settings have an effect beside which others: the form, a search and the maker of lessons offer only those.
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { Rules } from '../config.js' */
+/** @import { Rules } from '../../lab_types.js' */
 
 const OF_TABLES = ['dataset=truth_table'];
 const OF_POINTS = ['dataset=points'];

@@ -19,7 +19,7 @@ import { createStepList } from './step_list.js';
 import { createSubjectChooser } from './subject_chooser.js';
 
 /** @import { WorkshopView } from '../../../features/workshop/state/workshop.js' */
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Move } from '../state/code.js' */

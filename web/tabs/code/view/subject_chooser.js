@@ -10,7 +10,7 @@ import { isOutdated } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';
 import { codeText } from '../words/code_words.js';
 
-/** @import { Rules } from '../../../lab/state/config.js' */
+/** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { About, Subject } from '../code_types.js' */

@@ -8,7 +8,7 @@ import { watchState } from '../../../page/state/store.js';
 import { afterChoice, afterOtherData, afterReply, isPastTheEnd, turnedPage, followedIndex } from '../state/digits_answers.js';
 import { afterDescription } from '../state/own_data.js';
 
-/** @import { WorkerClient } from '../../../engine/client.js' */
+/** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */

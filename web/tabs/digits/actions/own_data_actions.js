@@ -3,7 +3,7 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
 
-/** @import { JobOptions, WorkerClient } from '../../../engine/client.js' */
+/** @import { JobOptions, WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 

@@ -254,7 +254,7 @@ function createClassViews(mistakes, room, names, { onCell, onKind, onOpenDigit, 
   };
 }
 
-/** @param {import('../../../lab/state/curve.js').Curve} curve */
+/** @param {import('../../../lab/lab_types.js').Curve} curve */
 function smoothed(curve) {
   return { x: curve.x, y: curve.averages };
 }

@@ -1,16 +1,7 @@
 // Where a network's units stand on its stage, and how large they are: as large as the room allows, in as many columns as keep them
+
+/** @import { NetworkLayout, Place } from '../xor_types.js' */
 // large enough to press, the gaps between layers taking the rest.
-
-/** @typedef {{ x: number, y: number, width: number, height: number }} Place the middle of a unit and its size, in pixels of the stage */
-
-/**
- * @typedef {object} NetworkLayout
- * @property {number} height that it needs, at least
- * @property {'beside' | 'below' | 'none'} numbers where a unit's number stands: beside its square, on its lower edge, or nowhere
- * @property {'beside' | 'below'} answers where an output's number stands
- * @property {'above' | 'left'} inputs where the name of a table's input stands
- * @property {Place[][]} places of the units that are drawn, layer by layer
- */
 
 /** The largest side of a square, in rem. */
 const LARGEST = { input: 4.25, hidden: 6.5, output: 11.5 };

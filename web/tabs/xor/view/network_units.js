@@ -12,11 +12,12 @@ import { networkLayout } from '../state/network_layout.js';
 import { isUnitOff, placeInWords, questionInWords } from './network_words.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
+/** @import { Controls, NetworkUnits } from '../xor_types.js' */
 /** @import { LayersEdit } from '../../../lab/command_types.js' */
-/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { Limits } from '../../../lab/lab_types.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { NetworkLayout } from '../state/network_layout.js' */
-/** @import { Card, Seen } from './unit_cards.js' */
+/** @import { NetworkLayout } from '../xor_types.js' */
+/** @import { Card, Seen } from '../xor_types.js' */
 
 /** How many units of a layer are drawn at a time. */
 export const SHOWN_UNITS = 32;
@@ -29,19 +30,6 @@ const ASK = 12.5;
 const ARROWS = 2.5;
 /** Words of the glossary for what the squares show. @type {Record<string, string>} */
 const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
-
-/**
- * What stands on the stage; made anew for another network, page or size of the stage.
- * @typedef {object} NetworkUnits
- * @property {number[]} sizes of all layers
- * @property {number[]} first the first drawn unit of each layer
- * @property {NetworkLayout} layout
- * @property {Card[][]} cards by layer
- * @property {HTMLElement[]} elements in the order in which Tab goes through them
- * @property {HTMLElement[]} steppers of the layers, where they have no room among the units
- */
-
-/** @typedef {{ limits: Limits, onLayers: (edit: LayersEdit) => void, onPage: (layer: number, unit: number) => void, signal: AbortSignal }} Controls */
 
 /**
  * Makes the units of a network for a stage, which becomes as high as they need.

@@ -9,28 +9,13 @@ import { DECISION } from '../state/decision.js';
 import { isUnitOff } from './network_words.js';
 import { createSurfacePoints } from './surface/surface_points.js';
 
+/** @import { Card } from '../xor_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { Place } from '../state/network_layout.js' */
+/** @import { Place } from '../xor_types.js' */
 
 /** The view box of an output's marks. */
 const SIZE = 100;
-
-/**
- * @typedef {object} Card
- * @property {HTMLElement} element that stands at the place
- * @property {HTMLCanvasElement | undefined} canvas of its surface
- * @property {(seen: Seen) => void} show its number and its name
- */
-
-/**
- * What a card shows of the row that runs through.
- * @typedef {object} Seen
- * @property {XorAnswers} answers
- * @property {Palette} palette
- * @property {number} row
- * @property {Float32Array | undefined} before what the outputs answered everywhere, before the weight in the hand was moved
- */
 
 /**
  * @param {HTMLElement} element

@@ -9,7 +9,7 @@ import { text } from '../../../words/text.js';
 
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
-/** @import { Place } from '../state/network_layout.js' */
+/** @import { Place } from '../xor_types.js' */
 
 /** In rem. */
 const WIDEST_LINE = 0.8125;

@@ -17,7 +17,7 @@ import { createDecisionSurface } from './surface/decision_surface.js';
 import { createTruthTable } from './table/truth_table.js';
 
 /** @import { LayersEdit } from '../../../lab/command_types.js' */
-/** @import { Limits } from '../../../lab/state/config.js' */
+/** @import { Limits } from '../../../lab/lab_types.js' */
 /** @import { SurfaceView, UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
 /** @import { PageState } from '../../../page/page_types.js' */

@@ -2,7 +2,7 @@
 
 import { svg } from '../../../../parts/dom.js';
 
-/** @import { Place } from '../../state/network_layout.js' */
+/** @import { Place } from '../../xor_types.js' */
 
 /** Pixels between an arrow and what it points at, and the half height and the length of its head. */
 const GAP = 3;
