@@ -25,6 +25,14 @@ LIVE_CHANGES: list[dict[str, object]] = [
     {"iterations": 7},
 ]
 """Changes of settings in mid-course."""
+RULES = [
+    *({"optimizer": name} for name in CHOICES["optimizer"]),
+    {"error_rule": "notebook", "optimizer": "adam"},
+    {"learning_rule": "perturbation", "learning_rate": 0.2},
+    *({"optimizer": name, "l2": 0.01} for name in CHOICES["optimizer"]),
+    {"precision": "float64", "optimizer": "momentum"},
+]
+"""Settings that make an update of every kind."""
 DIGITS = digit_like_dataset(60, 20, 20)
 
 

@@ -15,7 +15,7 @@ from glassnet.saving.exports.read_any import read_any
 from glassnet.saving.model_files import read_model
 from glassnet.terminal.cli import main
 from tests.core.made.builders import table_session
-from tests.core.terminal.test_cli import QUICK_DIGITS, digits_file
+from tests.core.terminal.quick_runs import QUICK_DIGITS, digits_file
 
 
 def saved_table(folder: Path) -> Path:

@@ -25,7 +25,7 @@ from glassnet.terminal.faces.faces import JsonFace
 from glassnet.terminal.faces.records import Compared, keys_of
 from tests.core.made.digit_files import png
 from tests.core.search.studies import GRID, run
-from tests.core.terminal.test_cli import DIVERGING, QUICK_DIGITS, digits_file
+from tests.core.terminal.quick_runs import DIVERGING, QUICK_DIGITS, digits_file
 from tests.core.terminal.test_drawing import MODEL, seven
 
 Capture = pytest.CaptureFixture[str]

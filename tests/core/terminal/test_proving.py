@@ -11,7 +11,7 @@ from glassnet.saving.proof_text import claim_text, read_claim
 from glassnet.terminal.cli import main
 from glassnet.terminal.commands import proving
 from tests.core.made.builders import table_session
-from tests.core.terminal.test_cli import QUICK_DIGITS, digits_file
+from tests.core.terminal.quick_runs import QUICK_DIGITS, digits_file
 
 
 def proof_of(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:

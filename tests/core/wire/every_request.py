@@ -24,6 +24,7 @@ from tests.core.wire.bridge_requests import (
     DIGITS,
     MANY_PARTS,
     POINTS,
+    VIEW,
     XOR,
     crossed,
     digits_file,
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
     from glassnet.browser.edited.sandbox import Sandbox
 
-VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 SWITCHES = {
