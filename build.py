@@ -32,7 +32,7 @@ from sitebuild.site.digits_file import DIGIT_SETS
 from sitebuild.site.kernel import compare_kernel, write_kernel
 from sitebuild.site.site import build_site, runtime_for_node
 from sitebuild.wire.protocol import write_wire
-from tests import runner
+from tests import environments, runner
 from tests.bench.served import make_served
 
 
@@ -161,7 +161,7 @@ def run_check() -> int:
 
 def run_kernel(compare: bool) -> int:
     """Compile the kernel, or compare it with the committed one. Returns the exit status."""
-    python = runner.environment(ROOT, cache_folder(), "kernel")
+    python = environments.environment(ROOT, cache_folder(), "kernel")
     (compare_kernel if compare else write_kernel)(python)
     return 0
 
@@ -272,7 +272,7 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "serve":
         return run_serve(options)
     if options.command == "env":
-        print(runner.environment(ROOT, cache_folder()))
+        print(environments.environment(ROOT, cache_folder()))
     if options.command == "wire":
         write_wire()
     if options.command == "package":

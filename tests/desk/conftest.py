@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import StorageState
 
 from sitebuild.places import DIST, ROOT, cache_folder
-from tests import runner
+from tests import environments, runner
 from tests.page.fixtures import *  # noqa: F403 - its own list says what
 from tests.page.fixtures import built
 from tests.page.served.desk_server import Desk, at_a_desk
@@ -24,7 +24,7 @@ from tests.page.served.pages_server import serving
 def desk() -> Iterator[Desk | None]:
     """Give the server, or None where no Python is new enough."""
     told = os.environ.get(runner.DESK_PYTHON)  # by the runner, which makes it once for all processes
-    python = Path(told) if told else runner.desk_python(ROOT, cache_folder())
+    python = Path(told) if told else environments.desk_python(ROOT, cache_folder())
     if python is None:
         yield None
         return

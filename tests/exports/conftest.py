@@ -11,14 +11,14 @@ import pytest
 
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, cache_folder
-from tests import runner
+from tests import environments
 
 
 @cache
 def environment_of(group: str) -> Path | str:
     """The Python of an environment, or why there is none."""
     try:
-        return runner.environment(ROOT, cache_folder(), group)
+        return environments.environment(ROOT, cache_folder(), group)
     except BuildError as error:
         return str(error)
 

@@ -23,6 +23,12 @@ def overlap(one: FloatRect, other: FloatRect) -> bool:
     return across and down
 
 
+def widths(*places: Locator) -> list[tuple[float, float]]:
+    """The left and right edge of each in the window."""
+    boxes = [place.bounding_box() for place in places]
+    return [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+
+
 def fits_across(page: Page) -> None:
     """Wait until the page does not scroll sideways: pictures follow the window's size a frame later."""
     until(page, lambda: page.evaluate(OVERFLOW) == 0)

@@ -11,7 +11,7 @@ import pytest
 
 from sitebuild.fetch.pythons import newest_python, version_of
 from sitebuild.places import environment_python
-from tests import runner
+from tests import environments
 
 RUNNING = (sys.version_info.major, sys.version_info.minor)
 OUT_OF_REACH = (3, 99)
@@ -68,12 +68,12 @@ def test_an_environment_is_made_with_the_interpreter_that_is_given_and_kept_by_i
         folder.mkdir()
         made.append((python, interpreter))
 
-    monkeypatch.setattr(runner, "make_environment", note)
-    root = Path(runner.__file__).parents[1]
+    monkeypatch.setattr(environments, "make_environment", note)
+    root = Path(environments.__file__).parents[1]
     newer = Path(shim(tmp_path / "newer", (3, 99)))
-    usual = runner.environment(root, tmp_path, "native")
-    special = runner.environment(root, tmp_path, "native", newer)
-    again = runner.environment(root, tmp_path, "native", newer)
+    usual = environments.environment(root, tmp_path, "native")
+    special = environments.environment(root, tmp_path, "native", newer)
+    again = environments.environment(root, tmp_path, "native", newer)
     assert made == [(usual, Path(sys.executable)), (special, newer)]
     assert special == again != usual
     assert special == environment_python(special.parents[1])

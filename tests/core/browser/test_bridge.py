@@ -19,7 +19,6 @@ from tests.core.made.digit_files import packed
 from tests.core.wire.bridge_requests import (
     DIGITS,
     PARTS,
-    VIEW,
     XOR,
     ask,
     change_settings,
@@ -29,6 +28,7 @@ from tests.core.wire.bridge_requests import (
     refusal,
     xor_bridge,
 )
+from tests.core.wire.every_request import VIEW
 
 
 def test_provide_digits_counts_what_has_arrived() -> None:

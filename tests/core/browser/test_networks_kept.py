@@ -14,7 +14,6 @@ from glassnet.saving.model_files import write_model
 from tests.core.wire.bridge_requests import (
     DIGITS,
     POINTS,
-    VIEW,
     XOR,
     ask,
     change_settings,
@@ -25,6 +24,7 @@ from tests.core.wire.bridge_requests import (
     result,
     xor_bridge,
 )
+from tests.core.wire.every_request import VIEW
 
 
 def test_a_saved_model_is_loaded_back_with_the_same_answers_bit_for_bit() -> None:

@@ -13,11 +13,7 @@ from glassnet.learning.network import feed_forward
 from glassnet.reruns.replay import replay_run
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.record.run_record import MOST_INTERVENTIONS
-from tests.core.made.builders import (
-    digit_like_session,
-    table_session,
-    train_to_the_end,
-)
+from tests.core.made.builders import digit_like_session, table_session, train_to_the_end
 from tests.core.made.whole_runs import advance, same_bits
 
 

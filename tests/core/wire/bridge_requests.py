@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 XOR = PRESETS["xor"].record()
 POINTS = PRESETS["points-xor"].record()
 DIGITS = PRESETS["digits"].record() | {"hidden_layers": "8", "batch_size": 20, "iterations": 20}
-VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 
 
 def ask(bridge: AnyBridge, name: str, /, **payload: object) -> dict[str, Any]:

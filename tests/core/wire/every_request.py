@@ -24,7 +24,6 @@ from tests.core.wire.bridge_requests import (
     DIGITS,
     MANY_PARTS,
     POINTS,
-    VIEW,
     XOR,
     crossed,
     digits_file,
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 if TYPE_CHECKING:  # asked, but not needed, where no module is that a start does without
     from glassnet.browser.edited.sandbox import Sandbox
 
+VIEW = {"axes": [0, 1], "fixed": [0, 0, 0], "resolution": 4}
 SIDE = 28
 STEPS = {"pen": True, "crop": True, "box": True, "centre": True}
 SWITCHES = {

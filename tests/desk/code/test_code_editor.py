@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from glassnet.workshop.edits import EDITABLE, shipped_text
 from sitebuild.package.single import build_single
+from tests.desk.code.editor_page import breaches, code_of, diff_of, go_to, known, line_of, show, start
 from tests.page.actions import button, until
 from tests.page.axe import AXE
 from tests.page.fixtures import watch
@@ -74,51 +75,6 @@ def editor(opened: Page, problems: list[str]) -> Page:
     start(opened, ORIGINAL)
     expect(opened.get_by_text(f"Nothing is changed in {FILE}.")).to_be_visible()
     return opened
-
-
-def start(page: Page, text: str) -> None:
-    """Show the file with this text, nothing known of it, the cursor at its top."""
-    show(page, file=FILE, original=ORIGINAL, text=text, problems=[], read_only=False, at={"line": 1})
-    page.evaluate("() => heard.splice(0)")
-
-
-def code_of(page: Page, file: str = FILE) -> Locator:
-    """Return the text of the file that is edited."""
-    return page.get_by_role("textbox", name=f"Code of {file}", exact=True)
-
-
-def diff_of(page: Page) -> Locator:
-    """Return the text of what is changed."""
-    return page.get_by_role("textbox", name=f"What is changed in {FILE}", exact=True)
-
-
-def show(page: Page, **given: object) -> None:
-    """Let the state of the page have something."""
-    page.evaluate("given => show(given)", given)
-
-
-def known(page: Page) -> str:
-    """Give the text that the state of the page has, once what was typed has been reported."""
-    text: str = page.evaluate("() => { editor.report(); return text(); }")
-    return text
-
-
-def line_of(words: str, text: str = ORIGINAL) -> int:
-    """Return the number of the only line that has these words."""
-    (number,) = (number for number, line in enumerate(text.splitlines(), 1) if words in line)
-    return number
-
-
-def go_to(page: Page, words: str) -> None:
-    """Put the cursor, and the focus, at the end of the line with these words."""
-    show(page, at={"line": line_of(words, known(page))})
-    page.evaluate("() => editor.focus()")
-    page.keyboard.press("End")
-
-
-def breaches(page: Page) -> list[str]:
-    """List what the policy has refused."""
-    return [words for words in page.evaluate("() => heard") if words.startswith("breach")]
 
 
 def test_what_is_typed_is_indented_reported_and_undone(editor: Page) -> None:

@@ -1,44 +1,34 @@
-"""The Draw lab: drawing by every means, what the network sees, what it answers, and why."""
+"""The Draw lab: drawing by every means, and images that are opened, pasted, dropped and saved."""
 
 from __future__ import annotations
 
 import base64
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from glassnet.data.digit_image import prepare_digit
 from glassnet.engines.arrays import AnyArray
-from glassnet.formats.png_files import read_png
 from tests.core.made.photos import a_seven, photo
-from tests.page.actions import (
-    BOOT,
-    button,
-    draw_with_finger,
-    fill,
-    load_model,
-    press,
-    show,
-    start_from,
-    status,
-    train,
-    until,
+from tests.desk.draw.drawn import (
+    ONE,
+    THREE,
+    UNSURE_BELOW,
+    clear,
+    draw,
+    frame,
+    prediction,
+    saved_image,
+    surface,
 )
+from tests.page.actions import BOOT, button, draw_with_finger, press, show, until
 from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
 
-Points = Sequence[tuple[float, float]]
-THREE: Points = (
-    *((0.3, 0.25), (0.45, 0.18), (0.62, 0.22), (0.66, 0.36), (0.5, 0.48)),
-    *((0.66, 0.58), (0.66, 0.74), (0.5, 0.84), (0.3, 0.78)),
-)
-ONE: Points = ((0.5, 0.15), (0.48, 0.85))
-STEPS = ("Pen fits the drawing", "Cut to the ink", "Scale into 20", "Centre the ink")
-OF_THE_LAB = "^the network of the Digits lab "
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
 # Timers of a second or more never fire, so only what is said at once is said at all.
 WITHOUT_WAITING = """() => {
@@ -47,7 +37,6 @@ WITHOUT_WAITING = """() => {
   window.setTimeout.later = later;
 }"""
 WAITING_AGAIN = "() => { window.setTimeout = window.setTimeout.later; }"
-UNSURE_BELOW = re.compile("I don.t know.* below")
 # Ink covers the canvas, so it is the alpha of its pixels, whatever the theme's colours.
 CANVAS_INK = """(canvas) => {
   const cell = canvas.width / 28;
@@ -83,78 +72,12 @@ def without_waiting(draw_lab: Page) -> Iterator[Page]:
     draw_lab.evaluate(WAITING_AGAIN)
 
 
-@pytest.fixture
-def draw_lab(ready: Page) -> Page:
-    """Give the file's page, showing the Draw lab as it begins: empty, with the shipped network."""
-    show(ready, "Draw")
-    clear(ready)
-    ready.get_by_role("radio", name="the trained network that came with the page").check()
-    every_step = button(ready, "Take all steps")
-    if every_step.is_visible():
-        every_step.click()
-    slider = ready.get_by_role("slider", name=UNSURE_BELOW)
-    slider.fill("80")
-    expect(slider).to_be_enabled()
-    expect(prediction(ready)).to_have_text("Nothing drawn yet", timeout=BOOT)
-    return ready
-
-
-def clear(page: Page) -> None:
-    if button(page, "Clear").is_enabled():
-        press(page, "Clear")
-
-
-def surface(page: Page) -> Locator:
-    return page.get_by_role("application", name="Drawing")
-
-
-def prediction(page: Page) -> Locator:
-    return page.get_by_role("status", name="Prediction")
-
-
-def frame(page: Page) -> FloatRect:
-    surface(page).scroll_into_view_if_needed()
-    box = surface(page).bounding_box()
-    assert box is not None
-    return box
-
-
-def draw(
-    page: Page,
-    points: Points = THREE,
-    *,
-    scale: float = 1,
-    offset: tuple[float, float] = (0, 0),
-    lift: bool = True,
-) -> None:
-    """Draw one stroke through points in shares of the surface, moved by an offset in screen pixels."""
-    box = frame(page)
-    places = [
-        (
-            box["x"] + offset[0] + x * scale * box["width"],
-            box["y"] + offset[1] + y * scale * box["height"],
-        )
-        for x, y in points
-    ]
-    page.mouse.move(*places[0])
-    page.mouse.down()
-    for place in places[1:]:
-        page.mouse.move(*place)
-    if lift:
-        page.mouse.up()
-
-
 def held_out_digits(count: int) -> tuple[AnyArray, AnyArray]:
     """Return the first test digits: pixels (count, 28, 28), labels (count,)."""
     with np.load(io.BytesIO((ROOT / "dist" / "data" / "digits.npz").read_bytes())) as digits:
         start = int(digits["split"][:2].sum())
         pixels = digits["pixels"][start : start + count].reshape(-1, 28, 28)
         return pixels, digits["labels"][start : start + count]
-
-
-def saved_image(page: Page, save: Save) -> AnyArray:
-    """The network's input as it is saved: bytes (28, 28)."""
-    return read_png(save(page, "Save image").read_bytes())
 
 
 def canvas_ink(page: Page) -> AnyArray:
@@ -237,101 +160,6 @@ def test_the_same_drawing_anywhere_gives_the_very_same_image(
         assert (image == images[0]).all()
 
 
-def test_each_step_tells_what_the_answer_would_be_without_it(draw_lab: Page, save: Save) -> None:
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-    expect(draw_lab.get_by_text(re.compile(r"^without it: (still )?\d \("))).to_have_count(4)
-    before = saved_image(draw_lab, save)
-    for step in STEPS:
-        box = draw_lab.get_by_role("checkbox", name=step)
-        box.uncheck()
-        expect(draw_lab.get_by_text(re.compile(r"^with it: (still )?\d \("))).to_have_count(1)
-        assert (saved_image(draw_lab, save) != before).any(), step
-        box.check()
-        expect(draw_lab.get_by_text(re.compile(r"^without it: "))).to_have_count(4)
-    assert (saved_image(draw_lab, save) == before).all()
-
-
-def test_the_pixels_that_the_net_sees_are_told_by_mouse_and_keyboard(draw_lab: Page, save: Save) -> None:
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-    saved = saved_image(draw_lab, save)
-    pixel = r"^Row (\d+), column (\d+) of \u201c28 \u00d7 28 numbers\u201d: ink (\S+)$"
-    told = draw_lab.get_by_text(re.compile(pixel))
-    draw_lab.get_by_role("img", name="What the network gets").hover()
-    expect(told).to_be_visible()
-    at_pointer = told.inner_text()
-    steps = draw_lab.get_by_role("list", name="What the net sees")
-    steps.press("ArrowDown")
-    expect(told).not_to_have_text(at_pointer)
-    for sentence in (at_pointer, told.inner_text()):
-        found = re.match(pixel, sentence)
-        assert found
-        row, column, ink = found.groups()
-        value = saved[int(row) - 1, int(column) - 1] / 255
-        assert float(ink) == pytest.approx(value, abs=0.003)
-    clear(draw_lab)
-    expect(told).to_have_count(0)
-
-
-def test_without_any_step_a_small_digit_in_a_corner_is_read_wrongly(draw_lab: Page) -> None:
-    draw(draw_lab, scale=0.3, offset=(5, 5))
-    expect(prediction(draw_lab)).to_contain_text("3")
-    press(draw_lab, "Skip all steps")
-    expect(prediction(draw_lab)).not_to_contain_text("I read a 3")
-    press(draw_lab, "Take all steps")
-    expect(prediction(draw_lab)).to_contain_text("3")
-
-
-def test_hints_say_what_could_be_done_better(draw_lab: Page) -> None:
-    hint = draw_lab.get_by_role("status", name="Hint")
-    draw(draw_lab, ((0.5, 0.5), (1.2, 0.5)))
-    expect(hint).to_contain_text("touches the edge")
-    clear(draw_lab)
-    draw(draw_lab, scale=0.1, offset=(100, 100))
-    expect(hint).to_contain_text("very small")
-    clear(draw_lab)
-    draw(draw_lab, ONE, scale=0.6, offset=(20, 60))
-    draw(draw_lab, ONE, scale=0.6, offset=(120, 60))
-    expect(hint).to_contain_text("two side by side")
-
-
-def test_a_1_with_a_long_flag_is_named_beside_the_7_that_is_read(draw_lab: Page) -> None:
-    draw(draw_lab, ((0.22, 0.5), (0.56, 0.12), (0.56, 0.9)))
-    told = re.compile(
-        "^I read a 7, or perhaps a 1. .* some people write a 1 with a flag as long as this.$"
-    )
-    expect(prediction(draw_lab)).to_have_text(told)
-
-
-def test_below_the_threshold_the_answer_is_that_it_does_not_know(draw_lab: Page) -> None:
-    for start in (0.2, 0.35, 0.5, 0.65, 0.8):
-        draw(draw_lab, ((start, 0.1), (start, 0.9)))
-    draw(draw_lab, ((0.1, 0.5), (0.9, 0.5)))
-    limit = draw_lab.get_by_role("slider", name=UNSURE_BELOW)
-    limit.fill("99")
-    expect(prediction(draw_lab)).to_contain_text(re.compile(r"I don.t know\. Perhaps an? \d"))
-    limit.fill("0")
-    expect(prediction(draw_lab)).not_to_contain_text(re.compile("I don.t know"))
-
-
-def test_the_outputs_of_an_untrained_sigmoid_network_are_no_percentages(draw_lab: Page) -> None:
-    note = draw_lab.get_by_text(re.compile("refuses 2 of 100 real digits"))
-    expect(note).to_be_visible()
-    draw_lab.get_by_role("tab", name="Digits", exact=True).click()
-    draw_lab.get_by_role("combobox", name="Start from").select_option("As in the notebook")
-    press(draw_lab, "Reset")
-    draw_lab.get_by_role("tab", name="Draw", exact=True).click()
-    draw_lab.get_by_role("radio", name=re.compile("the network of the Digits lab")).check()
-    expect(note).to_be_hidden()  # it was measured on the shipped network
-    draw(draw_lab)
-    # All ten outputs are very nearly 1, so none of them leads.
-    unknown = re.compile(r"^I don.t know\. Perhaps an? \d \(1\.00\), or an? \d \(1\.00\)\.$")
-    expect(prediction(draw_lab)).to_have_text(unknown)
-    bars = draw_lab.get_by_role("list", name="Ten outputs")
-    expect(bars.get_by_role("listitem")).to_have_text([f"{digit}1.00" for digit in range(10)])
-
-
 def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:
     surface(draw_lab).focus()
     pen = draw_lab.get_by_role("status", name="Pen")
@@ -410,88 +238,6 @@ def test_the_saved_image_opened_again_is_the_same(draw_lab: Page, save: Save) ->
     expect(draw_lab.get_by_role("checkbox", name="Pen fits the drawing")).to_be_disabled()
     again = saved_image(draw_lab, save)
     assert np.abs(first.astype(int) - again).max() <= 1
-
-
-def test_pixels_and_units_can_be_read_with_the_keyboard(draw_lab: Page) -> None:
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-    pixels = draw_lab.get_by_role("img", name=re.compile("Which ink spoke for 3"))
-    first, second = re.findall(r"\d", pixels.get_attribute("aria-label") or "")
-    ends = draw_lab.locator(".draw-evidence .scale-legend span")
-    expect(ends).to_have_text([f"for {second}", f"for {first}"])  # orange, and blue
-    pixels.focus()
-    for key in ("ArrowRight", "ArrowRight", "ArrowDown"):
-        draw_lab.keyboard.press(key)
-    expect(draw_lab.get_by_text("Row 2, column 2, ink 0.00: says nothing")).to_be_visible()
-    units = draw_lab.get_by_role(
-        "img", name=re.compile(r"Hidden layer 1, 400 units, \d+ of them above 0")
-    )
-    units.focus()
-    draw_lab.keyboard.press("ArrowRight")
-    expect(draw_lab.get_by_text(re.compile(r"^Unit 1: \d"))).to_be_visible()
-
-
-def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(draw_lab, "Modern")
-    fill(draw_lab, "Iterations", 80)
-    press(draw_lab, "Reset")
-    train(draw_lab, 80)
-    show(draw_lab, "Draw")
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-    outputs = draw_lab.get_by_role("list", name="Ten outputs")
-    shipped = outputs.inner_text()
-    draw_lab.get_by_role(
-        "radio",
-        name=re.compile(OF_THE_LAB + r"\(80 iterations, \d+\.\d % of the test digits right\)"),
-    ).check()
-    expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
-    expect(outputs).not_to_have_text(shipped)
-
-
-def test_a_loaded_network_that_can_answer_is_told_of_with_its_accuracy(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    load_model(draw_lab, ROOT / "web/models/digits.npz")
-    expect(status(draw_lab, "Model")).to_have_text("Loaded digits.npz.")
-    show(draw_lab, "Draw")
-    loaded = re.compile(OF_THE_LAB + r"\(loaded from a file, 9\d\.\d % of the test digits right\)")
-    draw_lab.get_by_role("radio", name=loaded).check()
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-
-
-def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(draw_lab, "Modern")
-    show(draw_lab, "Draw")
-    draw(draw_lab)
-    draw_lab.get_by_role("radio", name=re.compile(r"the network of the Digits lab \(0 iter")).check()
-    outputs = draw_lab.get_by_role("list", name="Ten outputs")
-    untrained = outputs.inner_text()
-    show(draw_lab, "Digits")
-    press(draw_lab, "Train")
-    show(draw_lab, "Draw")
-    expect(outputs).not_to_have_text(untrained)
-    measured = re.compile(OF_THE_LAB + r"\([\d,]+ iterations, \d+\.\d % of the test digits right\)")
-    expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
-    draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
-    expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()
-
-
-def test_nothing_here_trains_or_resets_the_network_of_the_digits_lab(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(draw_lab, "Modern")
-    show(draw_lab, "Draw")
-    expect(draw_lab.get_by_role("contentinfo", name="Training")).to_be_hidden()
-    draw_lab.get_by_role("tabpanel", name="Draw", exact=True).focus()
-    draw_lab.keyboard.press("Space")
-    show(draw_lab, "Digits")
-    expect(draw_lab.get_by_text("Ready. Press Train.")).to_be_visible()
 
 
 def test_a_pen_draws(draw_lab: Page, browser_name: str) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import itertools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Literal, get_args
 from xml.etree import ElementTree
 
 import pytest
@@ -16,7 +15,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import (
     button,
     choose,
-    field,
     fill,
     hide_settings,
     press,
@@ -24,10 +22,9 @@ from tests.page.actions import (
     train,
     train_to_the_end,
     until,
-    within_reach,
     write,
 )
-from tests.page.boxes import box_of, overlap
+from tests.page.boxes import box_of, widths
 from tests.page.xor_page import (
     becomes_another,
     is_above_the_run_bar,
@@ -40,15 +37,7 @@ from tests.page.xor_page import (
 
 SVG = "{http://www.w3.org/2000/svg}"
 Color = tuple[float, ...]
-Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
 FILL = "one => getComputedStyle(one.firstElementChild ?? one).backgroundColor"
-# What a finger can press, and its size; a checkbox is pressed through its label. Words that a card
-# explains stand in lines of text, and may be lower: axe-core looks at their size.
-TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
-  const { width, height } = (one.closest('label:has([type=checkbox], [type=file])') ?? one)
-    .getBoundingClientRect();
-  return { what: one.outerHTML.slice(0, 90), width, height };
-})"""
 # Draws a chart of a million iterations, and gives where the numbers below its axis begin and end.
 LONG_CHART = """async (base) => {
   const { createLineChart } = await import(`${base}parts/charts/line_chart.js`);
@@ -94,28 +83,8 @@ pytestmark = [
 ]  # each paints a canvas in its own way
 
 
-@pytest.fixture
-def sized(xor: Page) -> Iterator[Callable[[int, int], Page]]:
-    """Give a function that shows the lab in a window of a given size."""
-    before = xor.viewport_size
-    assert before is not None
-
-    def resize(width: int, height: int) -> Page:
-        xor.set_viewport_size({"width": width, "height": height})
-        return xor
-
-    yield resize
-    xor.set_viewport_size(before)
-
-
 def table(page: Page) -> Locator:
     return page.get_by_role("table", name=re.compile("^Truth table with"))
-
-
-def widths(page: Page, *places: Locator) -> list[tuple[float, float]]:
-    """The left and right edge of each in the window."""
-    boxes = [place.bounding_box() for place in places]
-    return [(box["x"], box["x"] + box["width"]) for box in boxes if box]
 
 
 # What is in view
@@ -149,7 +118,7 @@ def test_a_table_of_any_size_shows_every_prediction_and_mark(
         expect(page.get_by_role("button", name=re.compile(r"^Row \d+, target"))).to_have_count(count)
     assert len(predictions(page)) == 48
     row = table(page).get_by_role("row").last
-    places = widths(page, *row.get_by_role("cell").all())
+    places = widths(*row.get_by_role("cell").all())
     assert len(places) == 4 + 3 + 3 + 1 + 1  # inputs, predictions, targets, whether right, step through
     assert places[0][0] >= 0
     assert places[-1][1] <= width
@@ -355,58 +324,3 @@ def expect_shapes(path: Path, name: str, size: tuple[int, int]) -> None:
         assert sum(shape.get("stroke-linejoin") == "round" for shape in shapes) >= 1
     if name == "The network":
         assert sum("stroke" in shape and "C" in shape["d"] for shape in shapes) >= 30
-
-
-# Under a finger
-
-
-@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
-def test_everything_that_a_finger_presses_is_44_pixels_large(
-    sized: Callable[[int, int], Page],
-) -> None:
-    page = sized(390, 844)
-    fill(page, "Hidden layers", "8-4")
-    expect(units(page)).to_have_count(8 + 4 + 2)
-    protocol = page.context.new_cdp_session(page)
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
-    units(page).first.click()
-    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
-    targets = [
-        target for role in get_args(Role) for target in page.get_by_role(role).evaluate_all(TARGETS)
-    ]
-    small = [target for target in targets if min(target["width"], target["height"]) < 43.9]
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    protocol.detach()
-    assert len(targets) > 60
-    assert small == []
-
-
-@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1024, 768)])
-def test_no_unit_covers_another_where_a_finger_presses(
-    sized: Callable[[int, int], Page], width: int, height: int
-) -> None:
-    page = sized(width, height)
-    fill(page, "Hidden layers", "8-4")
-    expect(units(page)).to_have_count(8 + 4 + 2)
-    protocol = page.context.new_cdp_session(page)
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    boxes = [box_of(unit) for unit in units(page).all()]
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    protocol.detach()
-    covered = [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
-    assert covered == []
-
-
-def test_the_menus_of_a_phone_have_their_names_beside_them(
-    sized: Callable[[int, int], Page],
-) -> None:
-    page = sized(390, 844)
-    for name in ("Pace", "Theme"):
-        menu = within_reach(field(page, name))
-        label = page.get_by_text(name, exact=True)
-        expect(label).to_be_visible()
-        (_, end), (begin, right) = widths(page, label, menu)
-        assert 0 <= begin - end < 20
-        assert right <= 390

@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.core.made.builders import digit_like_arrays
+from tests.e2e.keeping.kept_xor import BACK, follow, train_xor
 from tests.page.actions import (
     button,
     draw,
     field,
     fill,
-    load_model,
     open_page,
     press,
     problem,
     reset,
     show,
-    shown_number,
     status,
     train,
     until,
     wait_until_ready,
 )
 from tests.page.fixtures import Save
-from tests.page.rooms.digits_page import open_view
 from tests.page.rooms.kept_page import (
     OPENED,
     beside,
@@ -43,11 +39,9 @@ from tests.page.rooms.kept_page import (
     wait_until_kept,
     weights_of,
 )
-from tests.page.rooms.runs_page import close_runs, delete_everything, entries, open_runs
-from tests.page.xor_page import start_afresh
+from tests.page.rooms.runs_page import open_runs
 
 VERSION_1 = Path(__file__).with_name("version_1.json")
-BACK = re.compile(r"^Your network is back, at iteration [\d,]+\. Press Train to go on\.$")
 # Makes the stores as version 1 had them, and puts a run into them.
 WRITE_VERSION_1 = """async ([name, { row, curves, iteration, checkpoint }]) => {
   const answer = (request) => new Promise((resolve, reject) => {
@@ -78,78 +72,10 @@ WRITE_VERSION_1 = """async ([name, { row, curves, iteration, checkpoint }]) => {
   opened.close();
 }"""
 REFUSES = "IDBFactory.prototype.open = () => { throw new DOMException('as wished', 'SecurityError'); };"
-FAULTS = """{
-  const { put, delete: free } = IDBObjectStore.prototype;
-  const held = new Set();
-  Object.assign(window, { failing: false, room: Infinity });
-  IDBObjectStore.prototype.put = function (...given) {
-    if (window.failing) throw new DOMException('as wished', 'UnknownError');
-    if (this.name === 'checkpoints') {
-      const key = `${given[0].run_id} ${given[0].iteration}`;
-      if (held.size >= window.room && !held.has(key)) {
-        throw new DOMException('as wished', 'QuotaExceededError');
-      }
-      held.add(key);
-    }
-    return put.apply(this, given);
-  };
-  IDBObjectStore.prototype.delete = function (...given) {
-    if (this.name === 'checkpoints') held.delete(given[0].join(' '));
-    return free.apply(this, given);
-  };
-  const { clear } = IDBObjectStore.prototype;
-  IDBObjectStore.prototype.clear = function (...given) {
-    if (this.name === 'checkpoints') held.clear();
-    return clear.apply(this, given);
-  };
-}"""
-"""Gives the page a store that fails when it is told to, and has room for so many networks."""
-ASKED = """window.asked = 0;
-if (navigator.storage) {  // the blank page before has none
-  navigator.storage.persist = async () => { window.asked += 1; return true; };
-}"""
-"""Counts how often a page asks the browser not to throw away what is kept."""
 SMALL_STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 """All that a page finds of itself when it is loaded again, besides its address and IndexedDB."""
 
 pytestmark = pytest.mark.thorough
-
-
-def train_xor(page: Page, iterations: int) -> None:
-    """Train the XOR lab for some iterations more, and wait until all of them are kept."""
-    goal = int(shown_number(page, "Iteration").inner_text().replace(",", "")) + iterations
-    fill(page, "Iterations", iterations)
-    train(page, goal)
-    wait_until_kept(page, "xor", goal)
-    until(page, lambda: bool(kept_row(page, "xor")["iteration"] == goal))
-
-
-@pytest.fixture(scope="module")
-def own_page(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page whose store can fail, one for all tests of this file."""
-    with visited.new_page() as page:
-        page.add_init_script(FAULTS)
-        page.add_init_script(ASKED)
-        open_page(page, site)
-        yield page
-
-
-@pytest.fixture
-def page(own_page: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
-    """Give the file's page as `xor` is, with nothing kept. A test may load it again."""
-    own_page.bring_to_front()
-    start_afresh(own_page)
-    delete_everything(own_page)
-    yield own_page
-    photographed(own_page)
-    own_page.evaluate("Object.assign(window, { failing: false, room: Infinity })")
-    own_page.evaluate("localStorage.removeItem('glassnet-keep-nothing')")
-
-
-def follow(page: Page, site: str, settings: str, named: str, value: str) -> None:
-    """Follow a link within the page to the XOR lab, and wait until a field has the link's value."""
-    page.goto(f"{site}#lab=xor{settings}")
-    expect(field(page, named)).to_have_value(value)
 
 
 @pytest.mark.only_browser("chromium")
@@ -312,7 +238,7 @@ def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
     assert kept_rows(page) == []
 
 
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/failing_storage_flow.test.js has its shorter sibling
 def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page) -> None:
     train_xor(page, 30)
     page.evaluate("window.failing = true")
@@ -327,7 +253,7 @@ def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page
     wait_until_kept(page, "xor", 50)
 
 
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
+@pytest.mark.nightly  # tests/node/features/keeping/failing_storage_flow.test.js has its shorter sibling
 def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     page: Page,
 ) -> None:
@@ -343,111 +269,6 @@ def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
     assert sorted(rows) == [10, 20, 30]
     assert runs_with_networks(page) == {rows[20]["id"], rows[30]["id"]}
     assert json.loads(rows[10]["record"])["iteration"] == 10
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_run_on_own_digits_comes_back_with_its_digits(page: Page, site: str) -> None:
-    pixels, labels = digit_like_arrays(40)
-    rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
-    data = "\n".join(rows).encode()
-    page.goto(f"{site}#lab=digits&hidden_layers=8&batch_size=10")
-    open_view(page, "Data")
-    page.get_by_label("Choose files").set_input_files(
-        {"name": "mine.csv", "mimeType": "text/csv", "buffer": data}
-    )
-    press(page, "Use these digits")
-    expect(page.get_by_text("The network learns from mine.csv.")).to_be_visible()
-    fill(page, "Iterations", 20)
-    train(page, 20)
-    wait_until_kept(page, "digits", 20)
-    assert kept_row(page, "digits")["data_name"] == "mine.csv"
-    page.reload()
-    wait_until_ready(page)
-    expect_iteration(page, "20")
-    expect(page.get_by_text("The network learns from mine.csv.")).to_be_visible()
-    expect(page.get_by_role("alert")).to_have_count(0)
-    train(page, 40)
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_damaged_row_is_put_aside_told_and_saved_and_the_page_begins_anew(
-    page: Page, site: str, save: Save
-) -> None:
-    train_xor(page, 30)
-    change_kept(page, "runs", {"thumbnail": "none"})
-    page.reload()
-    wait_until_ready(page)
-    expect_iteration(page, "0")
-    expect(problem(page, "1 kept run can no longer be read")).to_be_visible()
-    fill(page, "Iterations", 5)
-    train(page, 5)
-    until(page, lambda: sorted(row["iteration"] for row in kept_rows(page)) == [5, 30])
-    shown = open_runs(page)
-    expect(entries(page)).to_have_count(1)
-    expect(shown.get_by_text("1 kept run can no longer be read. Nothing of it was")).to_be_visible()
-    (left,) = json.loads(save(page, "Save as a file").read_text())
-    assert (left["iteration"], left["thumbnail"]) == (30, "none")
-    assert json.loads(left["record"])["iteration"] == 30
-    close_runs(page)
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_run_that_began_from_a_model_comes_back_and_goes_on_to_the_same_bits(
-    page: Page, site: str, save: Save
-) -> None:
-    follow(page, site, "&seed=5", "Seed", "5")
-    train_xor(page, 20)
-    model = save(page, "Save model")
-    weights = []
-    for disturbed in (True, False):
-        start_afresh(page)
-        load_model(page, model)
-        expect(page.get_by_text("Loaded: it has already learnt for 20 iterations.")).to_be_visible()
-        train_xor(page, 15)
-        if disturbed:
-            page.reload()
-            wait_until_ready(page)
-            expect(page.get_by_text(BACK)).to_be_visible()
-            expect_iteration(page, "15")
-        train(page, 30)
-        weights.append(weights_of(save(page, "Save model")))
-    expect_same(*weights)
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_run_whose_network_no_longer_reads_is_trained_again_from_its_record(
-    page: Page, site: str, save: Save
-) -> None:
-    train_xor(page, 30)
-    expected = weights_of(save(page, "Save model"))
-    change_kept(page, "checkpoints", {"data": [1, 2, 3]})
-    page.reload()
-    wait_until_ready(page)
-    expect(page.get_by_text("Trained again from its record")).to_be_visible()
-    expect_iteration(page, "30")
-    expect_same(weights_of(save(page, "Save model")), expected)
-    train_xor(page, 10)  # and it is kept again, whole
-    page.reload()
-    wait_until_ready(page)
-    expect(page.get_by_text(BACK)).to_be_visible()
-    expect_iteration(page, "40")
-    assert len(kept_rows(page)) == 1
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_run_that_can_neither_be_read_nor_trained_again_stays_where_it_is(
-    page: Page, site: str
-) -> None:
-    train_xor(page, 30)
-    change_kept(page, "checkpoints", {"data": [1, 2, 3]})
-    change_kept(page, "runs", {"record": '{"config": 1}'})
-    page.reload()
-    wait_until_ready(page)
-    expect_iteration(page, "0")
-    expect(page.get_by_role("contentinfo", name="Training")).to_contain_text("The file is damaged")
-    fill(page, "Iterations", 5)
-    train(page, 5)
-    until(page, lambda: sorted(row["iteration"] for row in kept_rows(page)) == [5, 30])
 
 
 @pytest.mark.thorough(landing=False)

@@ -6,8 +6,22 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from glassnet.data.brought.sign_files import write_signs
+from glassnet.data.brought.signs import SignCollection
 from tests.drawings.collection import letters
-from tests.page.actions import BOOT, TRAINING, TWO_FRAMES, button, draw_strokes, press, show, status
+from tests.page.actions import (
+    BOOT,
+    TRAINING,
+    TWO_FRAMES,
+    button,
+    draw_strokes,
+    drop_files,
+    press,
+    show,
+    status,
+)
+
+SHARE = re.compile(r"(\d+) of (\d+), before (\d+) of (\d+)")
 
 
 def strokes_of(letter: str, number: int) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -68,3 +82,25 @@ def teach_now(page: Page) -> None:
     press(page, "Teach the network")
     page.evaluate(TWO_FRAMES)  # after which it is shown that it learns
     expect(status(page, "Teach it")).to_have_text(re.compile("^It has learnt from"), timeout=TRAINING)
+
+
+def picture(page: Page, sign: str, number: int) -> str:
+    """The pixels of a drawing, as text."""
+    return str(tile(page, sign, number).locator("canvas").evaluate("(canvas) => canvas.toDataURL()"))
+
+
+def shares(page: Page, name: str) -> tuple[float, float]:
+    """What it reads now of the drawings of this name, and what it read before: shares."""
+    block = page.get_by_role("region", name="What it reads now")
+    row = block.get_by_text(name, exact=True).locator("..")
+    found = SHARE.search(row.text_content() or "")
+    assert found
+    right, rows, before, all_before = map(int, found.groups())
+    return right / rows, before / all_before
+
+
+def give(page: Page, signs: SignCollection, how: str) -> None:
+    """Drop a file of drawings on the page, and say what it is for."""
+    drop_files(page.get_by_role("main"), {"mia.zip": write_signs(signs)})
+    expect(page.get_by_text(f"mia.zip has {len(signs.drawings)} drawings")).to_be_visible()
+    press(page, how)

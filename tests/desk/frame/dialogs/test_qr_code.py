@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, cache_folder
-from tests import runner
+from tests import environments
 from tests.page.actions import button, fill, open_page, press, train
 
 pytestmark = pytest.mark.thorough(landing=False)
@@ -29,7 +29,7 @@ print(json.dumps([found.text for found in zxingcpp.read_barcodes(picture)]))
 def read(picture: bytes) -> list[str]:
     """What ZXing reads in the PNG of a screen."""
     try:
-        python = runner.environment(ROOT, cache_folder(), "qr")
+        python = environments.environment(ROOT, cache_folder(), "qr")
     except BuildError as error:
         if os.environ.get("CI"):
             raise

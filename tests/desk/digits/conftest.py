@@ -1,0 +1,15 @@
+"""The Digits lab, as the tests of this folder begin with it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.page.rooms.digits_page import start_small
+
+
+@pytest.fixture
+def digits(ready: Page, site: str) -> Page:
+    """Give the file's page, showing the Digits lab, ready to train a small network."""
+    start_small(ready, site)
+    return ready

@@ -1,0 +1,173 @@
+"""The digits of the Digits lab: browsed, a person's own, copied with changes, and opened."""
+
+from __future__ import annotations
+
+import gzip
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from sitebuild.site.digits_file import pack_digits
+from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
+from tests.core.made.hostile_files import zipped
+from tests.desk.digits.trained import READY, train
+from tests.page.actions import drop_files, fill, more_settings, press
+from tests.page.fixtures import Save
+from tests.page.rooms.digits_page import open_view
+from tests.page.xor_page import becomes_another, picture
+
+pytestmark = pytest.mark.thorough(landing=False)
+
+
+def test_data_is_browsed_by_class(digits: Page) -> None:
+    open_view(digits, "Data")
+    expect(
+        digits.get_by_text(re.compile("^8,000 digits for training, 1,000 for validation"))
+    ).to_be_visible()
+    card = digits.get_by_role("button", name=re.compile("^7: .* Show its digits"))
+    card.click()
+    expect(digits.get_by_role("heading", name="Examples of 7")).to_be_visible()
+    sevens = digits.get_by_role("list", name="Examples").get_by_role("button")
+    expect(sevens).to_have_count(40)
+    expect(sevens.first).to_have_accessible_name(re.compile("handwritten 7"))
+    digits.get_by_label("Which digits").select_option("test")
+    digits.get_by_role("button", name="Examples after").click()
+    expect(digits.get_by_text(re.compile("^41.80 of "))).to_be_visible()
+    card.click()  # shows all digits again, for other tests
+    expect(digits.get_by_role("heading", name="Examples", exact=True)).to_be_visible()
+
+
+def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
+    open_view(digits, "Data")
+    chooser = digits.get_by_label("Choose files")
+    chooser.set_input_files({"name": "images.idx", "mimeType": "", "buffer": IMAGES})
+    expect(digits.get_by_role("alert").filter(has_text="needs its partner")).to_be_visible()
+    chooser.set_input_files({"name": "mine.csv", "mimeType": "text/csv", "buffer": CSV})
+    expect(digits.get_by_role("status", name="Your own digits")).to_contain_text("40 digits in mine.csv")
+    expect(digits.get_by_role("list", name="The first ones found").get_by_role("img")).to_have_count(20)
+    digits.get_by_role("button", name="Use these digits").click()
+    expect(digits.get_by_text("The network learns from mine.csv.")).to_be_visible()
+    expect(digits.get_by_text(re.compile("32 digits for training, 4 for validation"))).to_be_visible()
+    expect(digits.get_by_text("32 digits to learn from (training), 4 to check")).to_be_visible()
+    train(digits)
+    digits.get_by_role("button", name="Back to the digits of the page").click()
+    expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+    expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to check")).to_be_visible()
+
+
+def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) -> None:
+    digit = [(label, bytes([25 * label] * 784)) for label in range(10)]
+    more = pack_digits([digit * 1300, digit * 50, digit * 200])
+    lab.route("**/data/digits.npz", lambda route: route.fulfill(body=more))
+    lab.goto(f"{site}#lab=digits")
+    intro = lab.get_by_text(
+        "13,000 digits to learn from (training), 500 to check progress with (validation), 2,000"
+    )
+    expect(intro).to_be_visible(timeout=READY)
+
+
+def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(digits: Page) -> None:
+    open_view(digits, "Data")
+    told = digits.get_by_role("status", name="Your own digits")
+    pair = {"images.idx": IMAGES, "names.idx": NAMES}
+    packed = {"images.gz": gzip.compress(IMAGES), "names.gz": gzip.compress(NAMES)}
+    drawings = {"drawn.zip": zipped({f"{digit}/{digit}.png": drawn() for digit in range(10)})}
+    for count, files in ((40, pair), (40, packed), (10, drawings)):
+        payloads: list[FilePayload] = [
+            {"name": name, "mimeType": "", "buffer": data} for name, data in files.items()
+        ]
+        digits.get_by_label("Choose files").set_input_files(payloads)
+        expect(told).to_contain_text(f"{count} digits in {' + '.join(files)}.")
+    drop_files(digits.get_by_text("Drop files here"), pair)
+    expect(told).to_contain_text("40 digits in images.idx + names.idx.")
+
+
+def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
+    open_view(digits, "Data")
+    expect(digits.get_by_text("choose them: Keras\u2019s mnist.npz,")).to_be_visible()
+    chooser = digits.get_by_label("Choose files")
+    broken = keras(y_test=np.zeros(3, np.uint8))
+    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": broken})
+    refused = digits.get_by_role("alert").filter(
+        has_text="y_test must be 12 whole numbers, one for each"
+    )
+    expect(refused).to_be_visible()
+    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": keras()})
+    expect(digits.get_by_role("status", name="Your own digits")).to_have_text(
+        "72 digits in mnist.npz. These are the first 20; 5 will be for validation, 12 for the test."
+    )
+    digits.get_by_role("button", name="Use these digits").click()
+    expect(digits.get_by_text("55 digits to learn from (training), 5 to check")).to_be_visible()
+    digits.get_by_label("Which digits").select_option("test")
+    expect(digits.get_by_text(re.compile("^1.12 of 12"))).to_be_visible()
+    shown = digits.get_by_role("list", name="Examples").get_by_role("button")
+    tests = mnist_arrays()["y_test"]
+    expect(shown).to_have_count(len(tests))
+    for label, example in zip(tests, shown.all(), strict=True):
+        expect(example).to_have_accessible_name(re.compile(f"handwritten {label}"))
+    train(digits)
+    digits.get_by_role("button", name="Back to the digits of the page").click()
+    expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
+
+
+def turn(page: Page) -> None:
+    """Have digits turned a little."""
+    more_settings(page)
+    fill(page, "Turn pictures, degrees", 15)
+
+
+def test_augmentation_is_previewed(digits: Page) -> None:
+    turn(digits)
+    open_view(digits, "Data")
+    expect(digits.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
+
+
+def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
+    digits: Page,
+) -> None:
+    turn(digits)
+    open_view(digits, "Data")
+    averages = digits.get_by_role("list", name="Ten classes, on average")
+    averages.press("ArrowRight")
+    expect(digits.get_by_text("Row 1, column 1 of the average 0: ink 0.000")).to_be_visible()
+    for _ in range(28):  # beyond a picture's right edge is the next picture
+        averages.press("ArrowRight")
+    averages.press("ArrowDown")
+    expect(digits.get_by_text("Row 2, column 1 of the average 1: ink 0.000")).to_be_visible()
+    averages.get_by_role("button").nth(3).locator("canvas").hover()
+    middle = re.compile(r"^Row 1[45], column 1[45] of the average 3: ink 0\.[1-9]\d\d$")
+    expect(digits.get_by_text(middle)).to_be_visible()
+    digits.get_by_role("img", name="changed copy 2", exact=True).hover()
+    expect(
+        digits.get_by_text(re.compile("^Row 1[45], column 1[45] of changed copy 2: ink "))
+    ).to_be_visible()
+    digits.get_by_role("list", name="Examples").get_by_role("button").first.click()
+    dialog = digits.get_by_role("dialog", name=re.compile("guessed"))
+    dialog.get_by_role("group", name="An opened digit").press("ArrowLeft")
+    told = re.compile(r"^Row 1, column 1 of a handwritten \d: ink 0\.000$")
+    expect(dialog.get_by_text(told)).to_be_visible()
+
+
+def test_an_opened_digit_reads_as_its_pixels_and_what_each_layer_makes_of_them(
+    digits: Page, save: Save
+) -> None:
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    press(digits, "Enlarge: An opened digit")
+    lines = save(digits, "Save as CSV").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 1 + 28 * 28 + 30 + 10
+    pixels = [line.rsplit(",", 1) for line in lines[1 : 1 + 28 * 28]]
+    assert pixels[29][0] == 'input,"pixel 2,2"'
+    assert max(float(ink) for _, ink in pixels) > 0.9
+    assert all(0 <= float(ink) <= 1 for _, ink in pixels)
+
+
+@pytest.mark.only_browser("chromium")  # Playwright cannot make a plain Firefox prefer dark
+def test_an_opened_digit_follows_the_theme(digits: Page) -> None:
+    digits.emulate_media(color_scheme="light")
+    digits.get_by_role("button", name=re.compile("^a handwritten ")).first.click()
+    pixels = digits.get_by_role("dialog").get_by_role("group", name="An opened digit")
+    light = picture(pixels)
+    digits.emulate_media(color_scheme="dark")
+    becomes_another(pixels, light)

@@ -1,0 +1,18 @@
+"""“Teach it”, as the tests of this folder begin with it."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.page.actions import button, press
+from tests.page.rooms.teach_page import open_teach
+
+
+@pytest.fixture
+def teach(ready: Page) -> Page:
+    """Give the file's page, showing “Teach it” with nothing drawn."""
+    teach = open_teach(ready)
+    if button(teach, "Clear").is_enabled():
+        press(teach, "Clear")
+    return teach

@@ -1,0 +1,180 @@
+"""The drawings of “Teach it”: looked at, renamed, saved, opened, printed and kept."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import numpy as np
+import pytest
+from playwright.sync_api import Page, expect
+
+from glassnet.data.brought.signs import MOST_DRAWINGS
+from tests.core.made.sheet_paper import filled_in
+from tests.core.made.sheet_photos import Camera, photographed_sheet
+from tests.core.made.signs import LEARN, TEST, collection
+from tests.page.actions import BOOT, drop_files, open_page, press, status, until, wait_until_ready
+from tests.page.fixtures import Save
+from tests.page.png_files import write_png
+from tests.page.rooms.kept_page import kept_values
+from tests.page.rooms.runs_page import delete_everything
+from tests.page.rooms.teach_page import (
+    give,
+    group,
+    keep,
+    name_signs,
+    open_teach,
+    picture,
+    shares,
+    teach_now,
+    tile,
+    unfold,
+)
+
+
+def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:
+    keep(teach, "L", "7", 2)
+    tile(teach, "7", 2).click()
+    dialog = teach.get_by_role("dialog", name="A drawing")
+    dialog.get_by_role("combobox", name="It is").select_option("1")
+    dialog.get_by_role("combobox", name="The network").select_option("is tested with it")
+    press(teach, "Close")
+    expect(teach.get_by_role("button", name="“1”, no. 1, for testing")).to_be_visible()
+    expect(tile(teach, "7", 2)).to_have_count(0)
+    press(teach, "Undo")
+    press(teach, "Undo")
+    expect(tile(teach, "7", 2)).to_be_visible()
+    tile(teach, "7", 1).click()
+    press(teach, "Remove it")
+    expect(dialog).to_be_hidden()
+    expect(tile(teach, "7", 2)).to_have_count(0)
+    press(teach, "Undo")
+    expect(tile(teach, "7", 2)).to_be_visible()
+
+
+def test_an_empty_paper_is_kept_as_nothing_and_that_is_said(teach: Page) -> None:
+    group(teach, "This is").get_by_role("button", name="This is “4”").click()
+    expect(status(teach, "This is")).to_have_text(
+        "The paper is empty. Draw first, then press what it is."
+    )
+    expect(teach.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible()
+
+
+def test_another_pen_draws_the_same_strokes_anew(teach: Page) -> None:
+    keep(teach, "L", "7", 1)
+    before = picture(teach, "7", 1)
+    unfold(teach)
+    press(teach, "bold")
+    until(teach, lambda: picture(teach, "7", 1) != before)
+    press(teach, "as wide as suits them")
+    until(teach, lambda: picture(teach, "7", 1) == before)
+
+
+@pytest.mark.thorough
+def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
+    teach: Page, save: Save
+) -> None:
+    keep(teach, "L", "7", 3)
+    unfold(teach)
+    path: Path = save(teach, "Save drawings")
+    with zipfile.ZipFile(path) as archive:
+        assert archive.namelist() == ["signs.json", "7/0001.png", "7/0002.png", "7/0003.png"]
+    drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
+    press(teach, "Test with them")
+    expect(status(teach, "This is")).to_have_text(
+        "3 drawings are left out, because yours have them already."
+    )
+    expect(tile(teach, "7", 4)).to_be_hidden()
+    give(teach, collection([("L", "7", LEARN, slice(10, 13))]), "Test with them")
+    expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(3)
+    expect(tile(teach, "7", 6)).to_be_visible()
+    press(teach, "Remove all")
+    drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
+    press(teach, "Put in place of mine")
+    expect(tile(teach, "7", 3)).to_be_visible()
+
+
+@pytest.mark.thorough
+def test_a_friends_signs_of_other_names_are_left_out_and_the_rest_is_taught(teach: Page) -> None:
+    parts = [(letter, letter, LEARN, slice(0, 4)) for letter in "CE"]
+    mine = collection([*parts, ("C", "C", TEST, slice(4, 5))], ("C", "E"))
+    give(teach, mine, "Put in place of mine")
+    others = collection([(letter, letter, LEARN, slice(10, 12)) for letter in "EF"], ("E", "F"))
+    give(teach, others, "Test with them")
+    expect(status(teach, "This is")).to_have_text(re.compile("^Left out, .* called so: F. Add"))
+    expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(2)
+    teach_now(teach)
+    assert shares(teach, "Yours, learnt from")[0] == 1
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("about", "sentence"),
+    [
+        (b"<script>alert(1)</script>", "signs.json"),
+        (b'{"glassnet_signs": 9, "names": [], "drawings": []}', "Open it with a newer Glassnet"),
+        (b'{"glassnet_signs": 1, "names": ["A"], "drawings": []}', "2 to 10 different names"),
+        (
+            b'{"glassnet_signs": 1, "names": [], "drawings": ['
+            + b",".join([b"{}"] * (MOST_DRAWINGS + 1))
+            + b"]}",
+            "at most 3,000 drawings",
+        ),
+    ],
+    ids=["no JSON", "newer", "one name", "too many"],
+)
+def test_a_file_that_is_no_collection_gets_a_sentence_and_leaves_the_drawings_alone(
+    teach: Page, about: bytes, sentence: str
+) -> None:
+    keep(teach, "L", "7", 1)
+    drop_files(teach.get_by_role("main"), {"bad.zip": zipped({"signs.json": about})})
+    expect(teach.get_by_role("alert").filter(has_text=sentence)).to_be_visible()
+    expect(tile(teach, "7", 1)).to_be_visible()
+
+
+def test_a_sheet_is_printed_and_a_photo_of_it_becomes_drawings(teach: Page) -> None:
+    name_signs(teach, "A B C")
+    unfold(teach)
+    press(teach, "A sheet of paper")
+    dialog = teach.get_by_role("dialog", name="A sheet of paper")
+    paper = dialog.locator("iframe").content_frame
+    expect(paper.get_by_role("img", name=re.compile("A, B, C"))).to_be_visible()
+    press(teach, "Close")
+    given = teach.get_by_label("Open a photo of it")
+    photo = write_png(photographed_sheet(filled_in(), Camera(slant=8)))
+    given.set_input_files({"name": "sheet.png", "mimeType": "image/png", "buffer": photo})
+    for sign in "ABC":
+        expect(tile(teach, sign, 9)).to_be_visible()
+    given.set_input_files({"name": "notes.txt", "mimeType": "text/plain", "buffer": b"no picture"})
+    said = "notes.txt is no picture that this browser can open."
+    expect(status(teach, "This is")).to_have_text(said)
+    blank = np.full((800, 600), 255, np.uint8)
+    given.set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": write_png(blank)})
+    expect(teach.get_by_role("alert").filter(has_text="sheet")).to_be_visible()
+
+
+@pytest.mark.thorough
+def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
+    fresh_page: Page, site: str
+) -> None:
+    open_page(fresh_page, f"{site}#lab=draw&view=teach")
+    page = open_teach(fresh_page)
+    keep(page, "L", "7", 2)
+    until(page, lambda: kept_values(page).count('"sign":"7"') == 2)
+    page.reload()
+    wait_until_ready(page)
+    expect(tile(page, "7", 2)).to_be_visible(timeout=BOOT)
+    delete_everything(page)
+    expect(tile(page, "7", 1)).to_have_count(0)
+    page.reload()
+    wait_until_ready(page)
+    expect(page.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible(timeout=BOOT)

@@ -1,0 +1,80 @@
+"""The XOR lab under a finger: what is pressed is large enough, apart from the rest, and named."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from typing import Literal, get_args
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.page.actions import field, fill, within_reach
+from tests.page.boxes import box_of, overlap, widths
+from tests.page.xor_page import units
+
+Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
+# What a finger can press, and its size; a checkbox is pressed through its label. Words that a card
+# explains stand in lines of text, and may be lower: axe-core looks at their size.
+TARGETS = """all => all.filter((one) => !one.dataset.term).map((one) => {
+  const { width, height } = (one.closest('label:has([type=checkbox], [type=file])') ?? one)
+    .getBoundingClientRect();
+  return { what: one.outerHTML.slice(0, 90), width, height };
+})"""
+
+pytestmark = [
+    pytest.mark.thorough(landing=False),
+    pytest.mark.every_browser,
+]  # each paints a canvas in its own way
+
+
+@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
+def test_everything_that_a_finger_presses_is_44_pixels_large(
+    sized: Callable[[int, int], Page],
+) -> None:
+    page = sized(390, 844)
+    fill(page, "Hidden layers", "8-4")
+    expect(units(page)).to_have_count(8 + 4 + 2)
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    assert page.evaluate("matchMedia('(pointer: coarse)').matches")
+    units(page).first.click()
+    expect(page.get_by_role("checkbox", name="switched off")).to_be_visible()
+    targets = [
+        target for role in get_args(Role) for target in page.get_by_role(role).evaluate_all(TARGETS)
+    ]
+    small = [target for target in targets if min(target["width"], target["height"]) < 43.9]
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    protocol.detach()
+    assert len(targets) > 60
+    assert small == []
+
+
+@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1024, 768)])
+def test_no_unit_covers_another_where_a_finger_presses(
+    sized: Callable[[int, int], Page], width: int, height: int
+) -> None:
+    page = sized(width, height)
+    fill(page, "Hidden layers", "8-4")
+    expect(units(page)).to_have_count(8 + 4 + 2)
+    protocol = page.context.new_cdp_session(page)
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    boxes = [box_of(unit) for unit in units(page).all()]
+    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
+    protocol.detach()
+    covered = [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
+    assert covered == []
+
+
+def test_the_menus_of_a_phone_have_their_names_beside_them(
+    sized: Callable[[int, int], Page],
+) -> None:
+    page = sized(390, 844)
+    for name in ("Pace", "Theme"):
+        menu = within_reach(field(page, name))
+        label = page.get_by_text(name, exact=True)
+        expect(label).to_be_visible()
+        (_, end), (begin, right) = widths(label, menu)
+        assert 0 <= begin - end < 20
+        assert right <= 390
