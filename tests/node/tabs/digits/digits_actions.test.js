@@ -8,7 +8,7 @@ import { createOwnDataActions } from '../../../../web/tabs/digits/actions/own_da
 import { frame, pageStore, settle } from '../../page.js';
 import { handWorker, unexpected } from '../hand_worker.js';
 
-/** @param {Partial<import('../../../../web/page/state/page_state.js').PageState>} state */
+/** @param {Partial<import('../../../../web/page/page_types.js').PageState>} state */
 function digitsStore(state) {
   const store = pageStore('digits');
   const { labs, python } = store.get();

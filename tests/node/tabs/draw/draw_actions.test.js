@@ -92,7 +92,7 @@ test('a network in training reads the drawing anew where it is the one that read
 });
 
 /**
- * @param {import('../../../../web/page/state/page_state.js').PageStore} store
+ * @param {import('../../../../web/page/page_types.js').PageStore} store
  * @param {boolean} opened whether the digits have loaded
  */
 function open(store, opened) {
