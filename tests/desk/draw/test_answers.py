@@ -183,6 +183,9 @@ def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
     expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
     draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
     expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()
+    pause = button(draw_lab, "Pause")
+    if pause.is_visible():  # the next test finds a network at rest
+        pause.click()
 
 
 def test_nothing_here_trains_or_resets_the_network_of_the_digits_lab(draw_lab: Page) -> None:
