@@ -17,8 +17,7 @@ import { createOfflineKeeper } from './storage/offline.js';
 import { text } from './words/text.js';
 
 /** @import { Rules } from './lab/lab_types.js' */
-/** @import { Views, Wires } from './page/page_types.js' */
-/** @import { TabName } from './page/page_types.js' */
+/** @import { TabName, Views, Wires } from './page/page_types.js' */
 
 /** Whether the server that sends the page has Python beside it. */
 const isNative = document.documentElement.dataset.python === 'native';

@@ -3,8 +3,8 @@
 import { text } from '../words/text.js';
 import { startWorker } from './started_worker.js';
 
+/** @import { Jobs, Requests, WireError, WorkerEvent } from '../wire/protocol.js' */
 /** @import { JobOptions, WorkerClient } from './engine_types.js' */
-/** @import { Jobs, WorkerEvent, Requests, WireError } from '../wire/protocol.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 
 /** An error from the worker, with what Python said. */

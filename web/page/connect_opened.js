@@ -19,8 +19,7 @@ import { createSettingsPanel } from './view/settings_panel.js';
 import { createShare } from './view/share.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { Wires } from './page_types.js' */
-/** @import { PageState } from './page_types.js' */
+/** @import { PageState, Wires } from './page_types.js' */
 
 /**
  * @param {Wires} wires

@@ -13,12 +13,11 @@ import { readAddress } from './state/config_url.js';
 import { createPageStore, tabNamed, TABS } from './state/page_state.js';
 import { watchState } from './state/store.js';
 
-/** @import { Kept, Surroundings, Wires } from './page_types.js' */
 /** @import { RunningCode, WorkshopState } from '../features/workshop/state/workshop.js' */
 /** @import { Complain } from '../lab/actions/errors.js' */
 /** @import { Rules } from '../lab/lab_types.js' */
 /** @import { Trouble, WorkerEvent } from '../wire/protocol.js' */
-/** @import { TabName } from './page_types.js' */
+/** @import { Kept, Surroundings, TabName, Wires } from './page_types.js' */
 
 /** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
 const PATIENCE_MILLISECONDS = 1500;

@@ -26,8 +26,7 @@ import { createSkipLink } from './view/skip_link.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
 /** @import { DigitsView } from '../tabs/digits/state/digits_pages.js' */
-/** @import { Wires } from './page_types.js' */
-/** @import { PageState, TabName } from './page_types.js' */
+/** @import { PageState, TabName, Wires } from './page_types.js' */
 
 /**
  * A tab that is connected.

@@ -6,9 +6,8 @@ import { text } from '../words/text.js';
 import { activeLab } from './state/page_state.js';
 
 /** @import { LabState } from '../lab/lab_types.js' */
-/** @import { Wires } from './page_types.js' */
 /** @import { connectLateParts } from './late_parts.js' */
-/** @import { PageState } from './page_types.js' */
+/** @import { PageState, Wires } from './page_types.js' */
 
 /**
  * @param {Wires} wires

@@ -8,9 +8,8 @@ import { text } from '../words/text.js';
 import { watchState } from './state/store.js';
 
 /** @import { Palette } from '../parts/pictures/colors.js' */
-/** @import { Wires } from './page_types.js' */
 /** @import { Connected } from './frame.js' */
-/** @import { PageState, TabName } from './page_types.js' */
+/** @import { PageState, TabName, Wires } from './page_types.js' */
 
 /** @type {Record<TabName, () => Promise<(wires: Wires) => Connected>>} */
 const CONNECTORS = {

@@ -5,9 +5,8 @@ import { text } from '../../words/text.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
 import { readStoredZip } from '../zip.js';
 
-/** @import { StartedPython } from '../engine_types.js' */
 /** @import { HandedOver, NativePython } from '../../wire/protocol.js' */
-/** @import { Downloads } from '../engine_types.js' */
+/** @import { Downloads, StartedPython } from '../engine_types.js' */
 
 /** An empty module: "\\0asm", version 1. */
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);

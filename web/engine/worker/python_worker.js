@@ -9,10 +9,9 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 /** @import { JobReport, Jobs, LabName, LabProgress, OfLab, OfRun, Requests, TakenCheckpoint, WireError, WorkersQuestions } from '../../wire/protocol.js' */
 /** @import { CarriedFiles } from '../assets.js' */
 /** @import { request as RequestFile } from '../downloads.js' */
+/** @import { StartedPython, Work } from '../engine_types.js' */
 /** @import { bootPython as BootPython } from './boot.js' */
-/** @import { StartedPython } from '../engine_types.js' */
 /** @import { Clock } from './checkpoints.js' */
-/** @import { Work } from '../engine_types.js' */
 
 /** How long Python goes on with anything before it looks for messages. */
 const SLICE_SECONDS = 0.05;

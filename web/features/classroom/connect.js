@@ -14,8 +14,7 @@ import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } fr
 import { text } from '../../words/text.js';
 import { classText } from './words.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { KnownLesson } from './state/step_statuses.js' */
 

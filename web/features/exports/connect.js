@@ -6,8 +6,7 @@ import { lateStyles } from '../../parts/late_files.js';
 import { createExportActions } from './actions.js';
 import { createExportsDialog } from './view/exports_dialog.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /**
  * Resolves once the dialog can be opened.

@@ -5,8 +5,7 @@ import { cleanName, fileWord } from '../../page/state/own_name.js';
 import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, MOST_RUNS, nothingToHandIn, offeredRuns, runKey, saidRun, stepsOfRun, withOffered } from './state.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
-/** @import { Kept, PageClock } from '../../page/page_types.js' */
-/** @import { PageStore } from '../../page/page_types.js' */
+/** @import { Kept, PageClock, PageStore } from '../../page/page_types.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { HandInState, OfferedRun, StepWords } from './state.js' */
 

@@ -9,8 +9,7 @@ import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, runKey, standin
 import { createHandInDialog } from './view/hand_in_dialog.js';
 import { handInText } from './words.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { StepWords } from './state.js' */
 

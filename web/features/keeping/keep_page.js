@@ -21,11 +21,9 @@ import { keepingText } from './words/keeping_words.js';
 import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
-/** @import { Notices, PageClock, Wires } from '../../page/page_types.js' */
-/** @import { PageStore } from '../../page/page_types.js' */
+/** @import { Notices, PageClock, PageStore, Wires } from '../../page/page_types.js' */
 /** @import { KeptRuns } from '../../storage/kept_runs.js' */
-/** @import { Trouble } from '../../wire/protocol.js' */
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, Trouble } from '../../wire/protocol.js' */
 /** @import { Keeping, Offers } from './actions/keeping.js' */
 /** @import { ValueKeeper } from './actions/value_keeper.js' */
 

@@ -12,8 +12,7 @@ import { barView } from './view/bar_view.js';
 import { createLessonWalk } from './lesson_walk.js';
 import { fetchSiteText } from './site_text.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

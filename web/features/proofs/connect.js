@@ -9,8 +9,7 @@ import { lateStyles } from '../../parts/late_files.js';
 import { createProofActions } from './actions.js';
 import { createProofDialog } from './view/proof_dialog.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /**
  * Resolves once the dialog can be opened.

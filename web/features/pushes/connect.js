@@ -7,8 +7,7 @@ import { gradientOf } from '../../tabs/code/state/code_subject.js';
 import { createPushesActions } from './actions.js';
 import { createPushesDialog } from './view/pushes_dialog.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /** What connects it, once its styles are there. */

@@ -8,8 +8,7 @@ import { createReportActions } from './actions.js';
 import { createReportDialog } from './view/report_dialog.js';
 import { reportText } from './words.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /**
  * Resolves once a report can be opened.

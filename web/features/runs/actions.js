@@ -7,9 +7,9 @@ import { openedDrawer, plannedImport, withChoice } from './state.js';
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { KeptData, KeptRun } from '../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
-/** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { ImportedRun, ImportedRuns, SavedData, SavedRun } from '../../wire/protocol.js' */
 /** @import { Keeping } from '../keeping/actions/keeping.js' */
+/** @import { ReadRuns } from '../keeping/keep_page.js' */
 /** @import { RunsDrawer } from './state.js' */
 
 /** @typedef {ReturnType<typeof createRunsActions>} RunsActions */

@@ -8,8 +8,7 @@ import { createSearchActions } from './actions/search_actions.js';
 import { MOST_WORKERS } from './state/search.js';
 import { createSearchDialog } from './view/search_dialog.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /**

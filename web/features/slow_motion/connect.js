@@ -10,8 +10,7 @@ import { createUnitMarks } from './view/unit_marks.js';
 import { createUpdatePanel } from './view/update_panel.js';
 
 /** @import { LabState, XorAnswers } from '../../lab/lab_types.js' */
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { Showing } from './state.js' */
 /** @import { Standing } from './view/unit_marks.js' */

@@ -2,8 +2,7 @@
 
 import { shownUpdate } from '../../lab/state/made_update.js';
 
-/** @import { LabState, XorAnswers } from '../../lab/lab_types.js' */
-/** @import { MadeUpdate, Phase } from '../../lab/lab_types.js' */
+/** @import { LabState, MadeUpdate, Phase, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { NumberPlace, Subject } from '../../tabs/code/code_types.js' */
 
 /**

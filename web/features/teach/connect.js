@@ -11,8 +11,7 @@ import { createTeaching } from './actions/teaching.js';
 import { openedTeach } from './state/teach.js';
 import { createTeachView } from './view/teach_view.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { Drawing, DrawnContent, ModelName } from '../../tabs/draw/state/drawing.js' */
 /** @import { TeachState } from './state/teach.js' */

@@ -8,8 +8,7 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createMomentActions } from './actions.js';
 import { createTimeBar } from './view/time_bar.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /**

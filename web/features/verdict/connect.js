@@ -5,8 +5,7 @@ import { byId } from '../../parts/dom.js';
 import { createVerdictActions } from './actions.js';
 import { createVerdictPanel } from './view.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 
 /** @param {Wires} wires */
 export function connectVerdicts({ worker, store, rules, labs, complain }) {

@@ -4,8 +4,7 @@ import { lateStyles } from '../../parts/late_files.js';
 import { followingWeightActions } from './actions.js';
 import { createWeightPanel } from './view.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /** What connects it, once its styles are there. */

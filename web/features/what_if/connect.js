@@ -4,8 +4,7 @@ import { lateStyles } from '../../parts/late_files.js';
 import { createWhatIfActions } from './actions.js';
 import { createWhatIfDialog } from './view/what_if_dialog.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 

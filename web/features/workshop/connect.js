@@ -25,8 +25,7 @@ import { createEditorView } from './view/editor_view.js';
 import { EDITED_SENTENCES } from './words/edited_sentences.js';
 import { workshopText } from './words/workshop_words.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { RunningCode, WorkshopState } from './state/workshop.js' */
 

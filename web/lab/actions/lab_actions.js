@@ -12,9 +12,8 @@ import { BROWSER_CLOCK } from './question.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { ConfigRecord, LabName, TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { LabsStore, LabState } from '../lab_types.js' */
 /** @import { Command } from '../command_types.js' */
-/** @import { CommandEntry } from '../lab_types.js' */
+/** @import { CommandEntry, LabsStore, LabState } from '../lab_types.js' */
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */
 

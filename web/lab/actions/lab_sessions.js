@@ -8,8 +8,7 @@ import { newRunId } from './run_id.js';
 
 /** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { ConfigRecord, LabName, Progress, TakenCheckpoint } from '../../wire/protocol.js' */
-/** @import { LabState, RunLink } from '../lab_types.js' */
-/** @import { Checkpoint, KeptSession, UndoEntry } from '../lab_types.js' */
+/** @import { Checkpoint, KeptSession, LabState, RunLink, UndoEntry } from '../lab_types.js' */
 
 /**
  * One function, long as it is, because each way to open a session falls back on another.

@@ -3,8 +3,8 @@
 
 import { changedFields, hiddenSizes } from './config.js';
 
-/** @import { Command, Edit, Seen, UnsettledLab } from '../command_types.js' */
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
+/** @import { Command, Edit, Seen, UnsettledLab } from '../command_types.js' */
 
 /** @type {ConfigRecord} */
 const NO_CHANGE = {};

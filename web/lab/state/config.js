@@ -1,7 +1,7 @@
 // Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
 
-/** @import { Rules } from '../lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { Rules } from '../lab_types.js' */
 
 /** What Python too reads as a number; Number() alone would also accept '' and '0x10'. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

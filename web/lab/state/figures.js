@@ -2,9 +2,8 @@
 
 import { stepsPerSecond } from './lab_state.js';
 
-/** @import { DataPart, Figures, Measure, NetworkOf } from '../lab_types.js' */
 /** @import { OfMoment } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { DataPart, Figures, LabState, Measure, NetworkOf } from '../lab_types.js' */
 
 /** A cost that is older than this, in seconds at the pace of training, is not said to be of now. */
 const NOW_SECONDS = 1;

@@ -4,9 +4,7 @@ import { changedFields } from './config.js';
 import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
 
 /** @import { ConfigRecord, LabName, SavedRun } from '../../wire/protocol.js' */
-/** @import { Curve } from '../lab_types.js' */
-/** @import { DataPart, NetworkOf } from '../lab_types.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { Curve, DataPart, LabState, NetworkOf } from '../lab_types.js' */
 
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
 

@@ -10,8 +10,7 @@ import { withKept } from './undo.js';
 import { FIRST_SCALE } from './weight_scale.js';
 
 /** @import { ConfigRecord, LabName, LabProgress, Progress, SettingsReply } from '../../wire/protocol.js' */
-/** @import { Curves, LabState, MeasuredCurves, Origin, SurfaceView } from '../lab_types.js' */
-/** @import { KeptSession, UndoEntry } from '../lab_types.js' */
+/** @import { Curves, KeptSession, LabState, MeasuredCurves, Origin, SurfaceView, UndoEntry } from '../lab_types.js' */
 
 /** Each lab has a network, with its settings and history. */
 export const LABS = /** @type {const} */ (['xor', 'digits']);

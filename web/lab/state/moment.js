@@ -2,9 +2,8 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { Moment, NetworkMark } from '../lab_types.js' */
 /** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
-/** @import { Labs, LabState } from '../lab_types.js' */
+/** @import { Labs, LabState, Moment, NetworkMark } from '../lab_types.js' */
 
 /**
  * The lab when another moment is wanted.

@@ -1,8 +1,7 @@
 // Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
 
-/** @import { Judged } from '../lab_types.js' */
 /** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
+/** @import { Judged, LabState } from '../lab_types.js' */
 
 /**
  * @param {ConfigRecord} accepted

@@ -1,7 +1,7 @@
 // The verdict on a lab's run: kept with the run that it is about, and shown only as long as it is true.
 
-/** @import { LabState } from '../lab_types.js' */
 /** @import { Verdict } from '../../wire/protocol.js' */
+/** @import { LabState } from '../lab_types.js' */
 
 /** Before anything can be said. */
 const NOTHING_TO_SAY = 'too_early';

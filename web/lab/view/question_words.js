@@ -7,8 +7,7 @@ import { shapeOf, tableRows } from '../state/choices/sentence.js';
 import { areSigns, classNames } from '../state/config.js';
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
-/** @import { ClauseName } from '../lab_types.js' */
+/** @import { ClauseName, LabState } from '../lab_types.js' */
 
 /**
  * The question that the settings ask: can so many units learn this?

@@ -12,10 +12,7 @@ import { shownUpdate } from '../state/made_update.js';
 import { currentVerdict } from '../state/verdict.js';
 
 /** @import { Verdict } from '../../wire/protocol.js' */
-/** @import { LabState, PythonPhase } from '../lab_types.js' */
-/** @import { Figures, Measure } from '../lab_types.js' */
-/** @import { Moment } from '../lab_types.js' */
-/** @import { RunView, ShownMeasure } from '../lab_types.js' */
+/** @import { Figures, LabState, Measure, Moment, PythonPhase, RunView, ShownMeasure } from '../lab_types.js' */
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;

@@ -9,8 +9,7 @@ import { belongsTo, hasEffect } from '../state/choices/setting_effects.js';
 import { readConfig } from '../state/config.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Rules } from '../lab_types.js' */
-/** @import { RefusedSetting } from '../lab_types.js' */
+/** @import { RefusedSetting, Rules } from '../lab_types.js' */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
 /** Words of the glossary that have another name than their field. @type {Record<string, string>} */

@@ -7,9 +7,7 @@ import { clausesOf } from '../state/choices/sentence.js';
 import { choiceWords } from './question_words.js';
 
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { LabState } from '../lab_types.js' */
-/** @import { Choice, Clause, ClauseName } from '../lab_types.js' */
-/** @import { Rules } from '../lab_types.js' */
+/** @import { Choice, Clause, ClauseName, LabState, Rules } from '../lab_types.js' */
 
 /** The clauses in their order. @type {readonly ClauseName[]} */
 const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];

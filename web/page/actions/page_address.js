@@ -5,13 +5,12 @@ import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../sta
 import { addressWords, proofOf, readLink, signsOfAddress, withLink } from '../state/links.js';
 import { activeLab, tabNamed } from '../state/page_state.js';
 
-/** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
+/** @import { AddressNote, Lesson } from '../../features/lesson/state/address_lesson.js' */
 /** @import { ArrivingCode } from '../../features/workshop/state/workshop.js' */
-/** @import { RunLink } from '../../lab/lab_types.js' */
-/** @import { Rules } from '../../lab/lab_types.js' */
+/** @import { Rules, RunLink } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
-/** @import { Address } from '../state/config_url.js' */
 /** @import { PageState, PageStore, TabName } from '../page_types.js' */
+/** @import { Address } from '../state/config_url.js' */
 
 /** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 

@@ -2,7 +2,7 @@
 
 import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state/address_lesson.js';
 
-/** @import { Lesson, AddressNote } from '../../features/lesson/state/address_lesson.js' */
+/** @import { AddressNote, Lesson } from '../../features/lesson/state/address_lesson.js' */
 
 /** The most characters of a link: some programs cut longer ones. pysrc/glassnet/saving/run_link.py has the same limit. */
 export const LONGEST_LINK = 8000;

@@ -7,9 +7,9 @@ import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createStore } from './store.js';
 import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopened_tabs.js';
 
-/** @import { PageState, PageStore, PythonState, TabName } from '../page_types.js' */
 /** @import { DigitsAnswers, LabState, XorAnswers } from '../../lab/lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { PageState, PageStore, PythonState, TabName } from '../page_types.js' */
 
 /** The tabs that are loaded one after the other, the lightest first. */
 export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);

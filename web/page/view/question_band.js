@@ -8,8 +8,8 @@ import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 import { activeLab } from '../state/page_state.js';
 
-/** @import { Beginning } from '../../lab/state/choices/questions.js' */
 /** @import { Rules } from '../../lab/lab_types.js' */
+/** @import { Beginning } from '../../lab/state/choices/questions.js' */
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { PageState } from '../page_types.js' */
 

@@ -12,9 +12,9 @@ import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } f
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './code_types.js' */
 /** @import { Move } from './state/code.js' */
 /** @import { Pane } from './state/panes.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from './code_types.js' */
 
 /** How many large arrays are kept. */
 const MOST_SEEN = 8;

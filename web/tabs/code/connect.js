@@ -6,8 +6,8 @@ import { byId } from '../../parts/dom.js';
 import { createCodeActions } from './actions.js';
 import { createCodeTab } from './view/code_tab.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
 /** @import { Connected } from '../../page/frame.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

@@ -8,8 +8,8 @@ import { byId } from '../../parts/dom.js';
 import { createDigitsPage } from './digits_page.js';
 import { createDigitsTab } from './view/digits_tab.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
 /** @import { Connected } from '../../page/frame.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

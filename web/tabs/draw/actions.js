@@ -8,8 +8,8 @@ import {
   afterEarlyAnswer, afterImage, afterPenDown, afterPenMoved, afterPenUp, afterPut, afterRecognition, clearedDrawing, isOfNow, likenessOf, namesOf, toJudge, undoneDrawing, waitingDrawing,
 } from './state/drawing.js';
 
-/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { EarlyReader } from '../../engine/early_answers.js' */
+/** @import { WorkerClient } from '../../engine/engine_types.js' */
 /** @import { Complain } from '../../lab/actions/errors.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { Likeness } from '../../wire/protocol.js' */

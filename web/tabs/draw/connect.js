@@ -10,9 +10,8 @@ import { createDrawActions } from './actions.js';
 import { createDrawTab } from './view/draw_tab.js';
 import { createInkMaker } from './view/stroke_ink.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
 /** @import { Connected } from '../../page/frame.js' */
-/** @import { PageState } from '../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
 /**

@@ -10,8 +10,8 @@ import { afterDrawing, lateModule } from '../../parts/late_files.js';
 import { createXorActions } from './actions.js';
 import { createXorTab } from './view/xor_tab.js';
 
-/** @import { Wires } from '../../page/page_types.js' */
 /** @import { Connected } from '../../page/frame.js' */
+/** @import { Wires } from '../../page/page_types.js' */
 
 /**
  * @param {Wires} wires

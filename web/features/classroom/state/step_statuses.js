@@ -4,7 +4,7 @@ import { isStep } from '../../../page/state/open_question.js';
 import { choiceOf, countedStatuses, stepStanding } from '../../../page/state/step_status.js';
 import { runStanding } from './standing.js';
 
-/** @import { ShownBy, StepStanding, RunOfStep } from '../../../page/state/step_status.js' */
+/** @import { RunOfStep, ShownBy, StepStanding } from '../../../page/state/step_status.js' */
 /** @import { ClaimedStep, ClassEntry, HandedRun } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { Standing } from './standing.js' */

@@ -18,11 +18,11 @@ import { drawCurves, drawDrawings, notAsSaid } from './class_walls.js';
 import { handsOfClass } from './hands_view.js';
 import { createPairView } from './pair_view.js';
 
-/** @import { HandsState } from '../state/hands.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ClassPage, ClassroomState, ClassRow, PastedLines } from '../state/classroom.js' */
-/** @import { ClassFacts } from './class_facts.js' */
+/** @import { HandsState } from '../state/hands.js' */
 /** @import { ClassColumn } from '../state/pupil_order.js' */
+/** @import { ClassFacts } from './class_facts.js' */
 
 /** How often it is drawn, at most, while proofs are checked and nothing else happens. */
 const PROOFS_MILLISECONDS = 200;

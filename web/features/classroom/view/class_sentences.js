@@ -12,7 +12,7 @@ import { classText } from '../words.js';
 
 /** @import { StepStanding, StepStatus, Tone } from '../../../page/state/step_status.js' */
 /** @import { HandedRun, JudgedHand } from '../../../wire/protocol.js' */
-/** @import { ClassRow, ClassroomState } from '../state/classroom.js' */
+/** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 /** @import { RunCheck, Standing } from '../state/standing.js' */
 
 const MINUTE = 60;

@@ -14,8 +14,8 @@ import { runKey } from '../state.js';
 import { handInText } from '../words.js';
 import { handInSituation, namelessNote, standingsInWords } from './hand_in_sentences.js';
 
-/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { StepStanding } from '../../../page/state/step_status.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { DrawingToHandIn, HandedStep } from '../../../wire/protocol.js' */
 /** @import { HandInState, OfferedRun } from '../state.js' */
 

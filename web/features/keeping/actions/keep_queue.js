@@ -1,8 +1,8 @@
 // The one way in which the page writes into the browser's storage by itself: one write after the other, and of each thing the newest
 // alone. What is refused is tried again until it is kept; meanwhile the watch knows of it.
 
-/** @import { Unkept, StorageWatch } from './storage_watch.js' */
 /** @import { Timers } from './drawing_keeper.js' */
+/** @import { StorageWatch, Unkept } from './storage_watch.js' */
 
 /** @typedef {ReturnType<typeof createKeepQueue>} KeepQueue */
 /**

@@ -6,8 +6,8 @@ import { changedAt, curvesOf, isKeptRun, namedByRecord, rowOf, withRow } from '.
 import { isFull, NoRoomForNetwork } from './storage_watch.js';
 
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { LabState } from '../../../lab/lab_types.js' */
+/** @import { KeptCheckpoint, KeptCurves, KeptData, KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { KeptRuns } from '../../../storage/kept_runs.js' */
 /** @import { TakenCheckpoint } from '../../../wire/protocol.js' */

@@ -9,8 +9,7 @@ import { CARRIED_LESSON } from './lesson_files.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { Kept, PageClock } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageClock, PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LessonCondition, LessonWords } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep, LessonDraft } from '../state/draft.js' */
 

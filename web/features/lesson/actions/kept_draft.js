@@ -2,8 +2,7 @@
 
 import { isDraft, isWritten } from '../state/draft.js';
 
-/** @import { Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { LessonDraft } from '../state/draft.js' */
 
 /** The name under which the browser keeps what is written. */

@@ -2,8 +2,7 @@
 
 import { packedPatch, unpackedPatch } from '../../workshop/state/packed_patch.js';
 
-/** @import { Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
 /** What the list of lessons says of one. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */

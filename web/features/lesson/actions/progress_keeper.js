@@ -3,8 +3,7 @@
 import { watchState } from '../../../page/state/store.js';
 import { isAllProgress, PROGRESS } from '../state/progress.js';
 
-/** @import { Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { AllProgress } from '../state/progress.js' */
 
 /**

@@ -14,8 +14,7 @@ import { asksNow, comingLesson, isReached, labOfPlace, labOfStep, stepOf } from 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { PageClock } from '../../../page/page_types.js' */
-/** @import { PageState, PageStore } from '../../../page/page_types.js' */
+/** @import { PageClock, PageState, PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, LabName, LessonStep, LessonWords } from '../../../wire/protocol.js' */
 /** @import { LessonProgress, StepProgress } from '../state/progress.js' */
 /** @import { LessonFiles } from './lesson_files.js' */

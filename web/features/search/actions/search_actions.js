@@ -8,8 +8,7 @@ import { makeTrials } from './trial_workers.js';
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
 /** @import { Rules } from '../../../lab/lab_types.js' */
-/** @import { PageClock, Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageClock, PageStore } from '../../../page/page_types.js' */
 /** @import { LabName, TriedTrial } from '../../../wire/protocol.js' */
 /** @import { SearchResults, SearchState } from '../state/search.js' */
 /** @import { SpareWorker } from './trial_workers.js' */

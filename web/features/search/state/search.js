@@ -3,7 +3,7 @@
 import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
-/** @import { ConfigRecord, LabName, PlannedSearch, Trouble, TriedTrial } from '../../../wire/protocol.js' */
+/** @import { ConfigRecord, LabName, PlannedSearch, TriedTrial, Trouble } from '../../../wire/protocol.js' */
 
 /** A setting that is searched, and what is tried of it, as it is typed. @typedef {{ name: string, values: string }} SearchRow */
 /** What a search is judged by. @typedef {'accuracy' | 'cost'} Measure */

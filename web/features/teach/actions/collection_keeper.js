@@ -4,8 +4,7 @@ import { watchState } from '../../../page/state/store.js';
 import { emptyCollection, keptCollection } from '../state/collection.js';
 import { openedTeach } from '../state/teach.js';
 
-/** @import { Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageStore } from '../../../page/page_types.js' */
 
 /** The name under which collections are kept. */
 export const SIGNS = 'signs';

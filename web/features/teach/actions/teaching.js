@@ -11,8 +11,7 @@ import { packedCollection, pointsOf } from './collecting.js';
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
 /** @import { LabActions } from '../../../lab/actions/lab_actions.js' */
-/** @import { PageClock } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { PageClock, PageStore } from '../../../page/page_types.js' */
 /** @import { DrawnContent } from '../../../tabs/draw/state/drawing.js' */
 /** @import { TeachingSettings } from '../../../wire/protocol.js' */
 /** @import { SignDrawing } from '../state/collection.js' */

@@ -6,8 +6,8 @@ import { filled } from '../../../words/text.js';
 import { CARD_WORDS, GLOSSARY, LOOK_WORDS } from '../words.js';
 import { placesOf } from './term_places.js';
 
-/** @import { Place } from './term_places.js' */
 /** @import { TermPage } from './term_card.js' */
+/** @import { Place } from './term_places.js' */
 
 const RING_MILLISECONDS = 8000;
 /** How long a tab may take to arrive. */

@@ -4,8 +4,7 @@ import { html, setText, svg } from '../../../parts/dom.js';
 import { figuresOf } from '../../../lab/state/figures.js';
 import { formatCost } from '../../../words/numbers.js';
 
-/** @import { Curve } from '../../../lab/lab_types.js' */
-/** @import { LabState } from '../../../lab/lab_types.js' */
+/** @import { Curve, LabState } from '../../../lab/lab_types.js' */
 
 const WIDTH = 1000;
 const HEIGHT = 100;

@@ -3,8 +3,8 @@
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { watchState } from '../../../page/state/store.js';
 
-/** @import { Wires } from '../../../page/page_types.js' */
 /** @import { createModelFileActions } from '../../../page/actions/model_file_actions.js' */
+/** @import { Wires } from '../../../page/page_types.js' */
 /** @import { ArrivingCode, Follows, WorkshopState } from '../state/workshop.js' */
 /** @import { createEditing } from './editing.js' */
 /** @import { createRunning } from './running.js' */

@@ -11,8 +11,7 @@ import { endedItself, troubleOfPage } from './running.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { PageClock } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { PageClock, PageStore } from '../../../page/page_types.js' */
 /** @import { Edits, TemplateKind } from '../../../wire/protocol.js' */
 /** @import { Variant, WorkshopState } from '../state/workshop.js' */
 

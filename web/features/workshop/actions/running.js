@@ -11,8 +11,7 @@ import { unasked } from '../../../tabs/digits/state/own_data.js';
 import { SHIPPED_CODE } from '../state/opened_workshop.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
-/** @import { Wires } from '../../../page/page_types.js' */
-/** @import { PageState } from '../../../page/page_types.js' */
+/** @import { PageState, Wires } from '../../../page/page_types.js' */
 /** @import { CodeTrouble, ConfigRecord, Edits, LabName, RunningCode as Imported, WorkerEvent } from '../../../wire/protocol.js' */
 /** @import { RunningCode, WorkshopState } from '../state/workshop.js' */
 /** @import { SandboxLife } from './sandbox_life.js' */

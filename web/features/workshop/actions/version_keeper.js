@@ -6,8 +6,7 @@ import { watchState } from '../../../page/state/store.js';
 import { CODE_THAT_RUNS } from '../state/opened_workshop.js';
 
 /** @import { Complain } from '../../../lab/actions/errors.js' */
-/** @import { Kept } from '../../../page/page_types.js' */
-/** @import { PageStore } from '../../../page/page_types.js' */
+/** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { Edits } from '../../../wire/protocol.js' */
 /** @import { RunningCode, Variant } from '../state/workshop.js' */
 

@@ -4,8 +4,8 @@ import { loadedLab } from '../../state/lab_state.js';
 import { carriedOver, withKept, withUndo } from '../../state/undo.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
 /** @import { BroughtBack, Command } from '../../command_types.js' */
+/** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

@@ -5,9 +5,8 @@ import { afterProgress } from '../../state/lab_state.js';
 import { withHandUndo } from '../../state/undo.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
 /** @import { HandCommand } from '../../command_types.js' */
-/** @import { UndoEntry } from '../../lab_types.js' */
+/** @import { LabState, UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

@@ -8,10 +8,9 @@ import { createShownStep } from './shown_steps.js';
 import { createTrainCommand } from './training.js';
 import { createUndo } from './undoing.js';
 
-/** @import { CommandEntry } from '../../lab_types.js' */
 /** @import { LabName } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
 /** @import { Command } from '../../command_types.js' */
+/** @import { CommandEntry, LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 const ALWAYS = () => true;

@@ -3,8 +3,8 @@
 import { broughtBack } from './arrivals.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { RunLink } from '../../lab_types.js' */
 /** @import { BroughtBack, Command, Edit } from '../../command_types.js' */
+/** @import { RunLink } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

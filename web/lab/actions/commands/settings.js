@@ -7,8 +7,8 @@ import { withKept, withUndo } from '../../state/undo.js';
 import { branchOf } from '../run_id.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
 /** @import { Command } from '../../command_types.js' */
+/** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @typedef {Extract<Command, { does: 'change' }>} ChangeCommand */

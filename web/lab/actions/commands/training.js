@@ -4,8 +4,8 @@ import { LABS, afterSlice, stepsPerSecond } from '../../state/lab_state.js';
 import { troubleOf, unlessStopped } from '../errors.js';
 
 /** @import { CheckpointEvent, LabName, Progress } from '../../../wire/protocol.js' */
-/** @import { LabState } from '../../lab_types.js' */
 /** @import { Command } from '../../command_types.js' */
+/** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 /** @param {LabTools} tools */

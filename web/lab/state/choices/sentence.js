@@ -2,9 +2,8 @@
 
 import { classNames, hiddenSizes } from '../config.js';
 
-/** @import { Clause, ClauseName } from '../../lab_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
-/** @import { Rules } from '../../lab_types.js' */
+/** @import { Clause, ClauseName, Rules } from '../../lab_types.js' */
 
 /** @type {Record<LabName, string[]>} */
 const LAYERS = { xor: ['none', '2', '3', '4', '6', '8', '4-4', '8-8'], digits: ['none', '10', '30', '100', '200', '400', '100-50'] };

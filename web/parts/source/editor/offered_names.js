@@ -7,8 +7,8 @@ import { completionsAt } from './completions.js';
 
 /** @import { CompletionContext, CompletionResult } from '@codemirror/autocomplete' */
 /** @import { EditorView } from '@codemirror/view' */
-/** @import { PackageName } from './completions.js' */
 /** @import { SyntaxNode } from '../source_names.js' */
+/** @import { PackageName } from './completions.js' */
 
 /** In these no names are offered. */
 const QUOTED = ['String', 'FormatString', 'ContinuedString', 'Comment'];

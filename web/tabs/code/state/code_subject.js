@@ -2,8 +2,8 @@
 
 import { classNames } from '../../../lab/state/config.js';
 
-/** @import { CodeState, NumberPlace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
+/** @import { CodeState, NumberPlace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 
 /** The second, because of the first row of a table all inputs are 0. */
 const FIRST_EXAMPLE = 1;

@@ -22,9 +22,9 @@ import { createSubjectChooser } from './subject_chooser.js';
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 /** @import { Move } from '../state/code.js' */
 /** @import { Pane } from '../state/panes.js' */
-/** @import { CodeState, Pace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 
 /** What Python refuses an example with that its data do not have. */
 const NO_EXAMPLE = 'part_unknown';

@@ -5,8 +5,8 @@ import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } 
 import { codeText } from '../words/code_words.js';
 import { stepTitle } from '../words/pass_steps.js';
 
-/** @import { Move } from '../state/code.js' */
 /** @import { CodeState, Pace, Zoom } from '../code_types.js' */
+/** @import { Move } from '../state/code.js' */
 
 const MOVES = /** @type {const} */ (['first', 'back', 'next', 'into', 'out', 'layer', 'end']);
 /** What is drawn on the narrow buttons, in a square of 16. @type {Partial<Record<Move, string>>} */

@@ -14,13 +14,11 @@ import { rowWay } from './table/row_way.js';
 import { rowPlaceIn } from './unit_cards.js';
 import { createWeightLines } from './weight_lines.js';
 
-/** @import { LayersEdit } from '../../../lab/command_types.js' */
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
-/** @import { Limits } from '../../../lab/lab_types.js' */
+/** @import { LayersEdit } from '../../../lab/command_types.js' */
+/** @import { Limits, UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
-/** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { NetworkUnits } from '../xor_types.js' */
-/** @import { Card } from '../xor_types.js' */
+/** @import { Card, NetworkUnits } from '../xor_types.js' */
 /** @import { Surroundings } from './unit_inspector.js' */
 
 /**

@@ -12,12 +12,9 @@ import { networkLayout } from '../state/network_layout.js';
 import { isUnitOff, placeInWords, questionInWords } from './network_words.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
-/** @import { Controls, NetworkUnits } from '../xor_types.js' */
 /** @import { LayersEdit } from '../../../lab/command_types.js' */
-/** @import { Limits } from '../../../lab/lab_types.js' */
-/** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { NetworkLayout } from '../xor_types.js' */
-/** @import { Card, Seen } from '../xor_types.js' */
+/** @import { Limits, UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
+/** @import { Card, Controls, NetworkLayout, NetworkUnits, Seen } from '../xor_types.js' */
 
 /** How many units of a layer are drawn at a time. */
 export const SHOWN_UNITS = 32;

@@ -7,8 +7,8 @@ import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
 import { DECISION } from '../state/decision.js';
 import { outputQuestion } from '../state/output_question.js';
 
-/** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
+/** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 /** Numbers in a sentence: 0 and 1. */
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });

@@ -9,10 +9,9 @@ import { DECISION } from '../state/decision.js';
 import { isUnitOff } from './network_words.js';
 import { createSurfacePoints } from './surface/surface_points.js';
 
-/** @import { Card } from '../xor_types.js' */
-/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { Place } from '../xor_types.js' */
+/** @import { Palette } from '../../../parts/pictures/colors.js' */
+/** @import { Card, Place } from '../xor_types.js' */
 
 /** The view box of an output's marks. */
 const SIZE = 100;

@@ -16,10 +16,9 @@ import { createOpenedUnit } from './opened_unit.js';
 import { createDecisionSurface } from './surface/decision_surface.js';
 import { createTruthTable } from './table/truth_table.js';
 
-/** @import { LayersEdit } from '../../../lab/command_types.js' */
-/** @import { Limits } from '../../../lab/lab_types.js' */
-/** @import { SurfaceView, UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { Flow } from '../../../features/slow_motion/state.js' */
+/** @import { LayersEdit } from '../../../lab/command_types.js' */
+/** @import { Limits, SurfaceView, UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 

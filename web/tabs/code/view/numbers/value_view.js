@@ -11,8 +11,8 @@ import { elementWords, paneTitle, roleAt } from './array_names.js';
 import { createArrayPicture } from './array_picture.js';
 
 /** @import { Palette } from '../../../../parts/pictures/colors.js' */
-/** @import { Pane } from '../../state/panes.js' */
 /** @import { CodeState } from '../../code_types.js' */
+/** @import { Pane } from '../../state/panes.js' */
 
 /** What a number is made from is shown of so many arrays. */
 const MOST_PARENTS = 3;

@@ -4,9 +4,9 @@
 import { codeText, formatInCell } from '../../words/code_words.js';
 import { createSourceView } from '../../../../parts/source/source_view.js';
 
+/** @import { ShownSource } from '../../../../parts/source/source_view.js' */
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState, PackageSource } from '../../code_types.js' */
-/** @import { ShownSource } from '../../../../parts/source/source_view.js' */
 
 /** What a line made is noted of so many names. */
 const MOST_NOTED = 2;

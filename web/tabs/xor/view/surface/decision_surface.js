@@ -15,8 +15,8 @@ import { createSurfaceCursor } from './surface_cursor.js';
 import { createSurfacePoints } from './surface_points.js';
 import { createSurfaceSlices } from './surface_slices.js';
 
-/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 /** @import { SurfaceView, UnitPlace, XorAnswers } from '../../../../lab/lab_types.js' */
+/** @import { Palette } from '../../../../parts/pictures/colors.js' */
 
 const SIZE = 100;
 

@@ -12,8 +12,7 @@ import { inputNames, outputNames } from '../../../../words/unit_names.js';
 import { DECISION } from '../../state/decision.js';
 import { createRowChips } from './row_chips.js';
 
-/** @import { Limits } from '../../../../lab/lab_types.js' */
-/** @import { XorAnswers } from '../../../../lab/lab_types.js' */
+/** @import { Limits, XorAnswers } from '../../../../lab/lab_types.js' */
 
 /** With one input the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
