@@ -4,12 +4,13 @@ import { closeByPress } from '../../../parts/dialogs/closing.js';
 import { html, setText, svg } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { MOST_QR_BYTES, qrCode } from '../state.js';
+import { encode } from '../../../vendor/uqr.js';
 import { qrText } from '../words.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
-/** @import { QrCode } from '../state.js' */
 
+/** Bytes that the largest code holds. */
+const MOST_BYTES = 2953;
 /** Light modules around a code, as the standard wants them. */
 const QUIET = 4;
 /** From this version on a camera must come close: 97 modules. */
@@ -43,18 +44,16 @@ export function createQrDialog(element, { onSave }) {
     if (drawn) onSave(new XMLSerializer().serializeToString(drawn));
   }, { signal });
 
-  /**
-   * @param {string} address
-   * @param {QrCode | undefined} code
-   */
-  function show(address, code) {
+  /** @param {string} address */
+  function show(address) {
     const count = new TextEncoder().encode(address).length;
+    const code = count <= MOST_BYTES ? encode(address, { boostEcc: true, border: 0 }) : undefined;
     const isFine = code !== undefined && code.version >= FINE_VERSION;
     picture.replaceChildren(...(code ? [drawing(code, qrText('qr.picture', { link: address }))] : []));
     picture.hidden = code === undefined;
     save.hidden = code === undefined;
     setText(what, code ? qrText('qr.what') : '');
-    const values = { count: formatNumber(count), most: formatNumber(MOST_QR_BYTES) };
+    const values = { count: formatNumber(count), most: formatNumber(MOST_BYTES) };
     setText(status, code ? isFine ? qrText('qr.fine', values) : '' : qrText('qr.too_long', values));
     setText(local, THIS_MACHINE.test(address) ? qrText('qr.this_machine') : '');
     setText(link, address);
@@ -77,7 +76,7 @@ export function createQrDialog(element, { onSave }) {
       if (!dialog.open) dialog.showModal();
       try {
         const made = await address;
-        if (opening === shown) show(made, qrCode(made));
+        if (opening === shown) show(made);
       } catch (error) {
         if (opening === shown) setText(status, troubleSentence(troubleOf(error)));
       }
@@ -90,15 +89,15 @@ export function createQrDialog(element, { onSave }) {
 }
 
 /**
- * @param {QrCode} code
+ * @param {{ size: number, data: boolean[][] }} code its modules, dark ones true
  * @param {string} name
  */
-function drawing({ size, modules }, name) {
+function drawing({ size, data }, name) {
   let path = '';
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size;) {
       let end = x;
-      while (end < size && modules[y * size + end]) end += 1;
+      while (end < size && data[y][end]) end += 1;
       if (end > x) path += `M${x + QUIET} ${y + QUIET}h${end - x}v1h-${end - x}z`;
       x = Math.max(end, x + 1);
     }
