@@ -116,7 +116,7 @@ def test_our_package_has_every_module_with_its_source() -> None:
 def test_pythons_modules_are_compiled_so_that_a_start_need_not() -> None:
     for pack, module in (
         ("glassnet", "glassnet/browser/bridge"),
-        ("glassnet_later", "glassnet/browser/__pycache__/story.cpython-314"),
+        ("glassnet_later", "glassnet/browser/runs/__pycache__/story.cpython-314"),
         ("python_stdlib", "json/__init__"),
     ):
         assert f"{module}.pyc" in unpacked(pack)
