@@ -26,7 +26,7 @@ OURS = {
     "glassnet/browser/bridge.py": b"from glassnet.browser.requests import first\n"
     b"def f():\n    from glassnet.browser import story\n",
     "glassnet/browser/requests/first.py": b"REQUESTS: dict = {}\n",
-    "glassnet/browser/runs/story.py": b"",
+    "glassnet/browser/story.py": b"",
     "glassnet/engines/shipped.json": b"{}",
     "glassnet-1.dist-info/RECORD": b"",
 }
@@ -55,7 +55,7 @@ def test_numpy_keeps_random_and_fft_and_loses_what_only_compilers_read() -> None
 
 def test_our_own_sources_stay_beside_what_was_compiled_of_them() -> None:
     _, later = map(unpacked, compiled_package(zipped(OURS), COMPILED).values())
-    assert later["glassnet/browser/runs/story.py"] == OURS["glassnet/browser/runs/story.py"]
+    assert later["glassnet/browser/story.py"] == OURS["glassnet/browser/story.py"]
     assert later["glassnet/browser/__pycache__/story.cpython-314.pyc"] == b"compiled"
 
 

@@ -50,7 +50,7 @@ def test_imports_in_functions_and_for_type_checkers_come_later_and_folders_come_
         "glassnet/late.py": b"",
         "glassnet/asked.py": b"",
         "glassnet/browser/requests/first.py": b'REQUESTS: dict = {"step": ("training", {})}\n',
-        "glassnet/browser/answers/training.py": b"import glassnet.asked\n",
+        "glassnet/browser/training.py": b"import glassnet.asked\n",
         "glassnet/browser/__init__.py": b"",
         "glassnet/browser/bridge.py": b"from glassnet.data.sets import make\n"
         b"if TYPE_CHECKING:\n    from glassnet.types import Name\n",
