@@ -179,7 +179,9 @@ def test_what_is_installed_knows_that_it_is_the_shipped_source(installed: Path) 
 def test_what_serves_a_native_page_is_installed(installed: Path) -> None:
     command = (sys.executable, "-m", "glassnet", "serve", "--help")
     assert output(installed, *command).startswith("usage: python -m glassnet serve [-h] [--native]")
-    found = output(installed, sys.executable, "-c", "from glassnet.terminal.commands import serve as s; print(s)")
+    found = output(
+        installed, sys.executable, "-c", "from glassnet.terminal.commands import serve as s; print(s)"
+    )
     assert str(installed) in found
 
 
