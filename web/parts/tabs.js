@@ -6,13 +6,12 @@
  * @param {{ onSelect: (name: Name) => void }} callbacks
  */
 export function createTabs(element, { onSelect }) {
-  const attached = new AbortController();
   const tabs = /** @type {HTMLButtonElement[]} */ ([...element.querySelectorAll('[role=tab]')]);
 
   element.addEventListener('click', (event) => {
     const tab = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[role=tab]'));
     if (tab) onSelect(nameOf(tab));
-  }, { signal: attached.signal });
+  });
 
   element.addEventListener('keydown', (event) => {
     const seen = tabs.filter((tab) => tab.getClientRects().length); // a lesson may hide some
@@ -23,7 +22,7 @@ export function createTabs(element, { onSelect }) {
     const next = seen[(to + seen.length) % seen.length];
     onSelect(nameOf(next));
     next.focus();
-  }, { signal: attached.signal });
+  });
 
   /** @param {HTMLElement} tab */
   const nameOf = (tab) => /** @type {Name} */ (tab.dataset.tab);
@@ -39,6 +38,5 @@ export function createTabs(element, { onSelect }) {
         if (panel) panel.hidden = !selected;
       }
     },
-    destroy: () => attached.abort(),
   };
 }

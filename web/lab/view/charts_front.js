@@ -9,18 +9,17 @@ import { text } from '../../words/text.js';
  * @param {{ back: string, onBack: () => void }} options back: what the button that leads back says
  */
 export function createChartsFront(panel, charts, { back, onBack }) {
-  const attached = new AbortController();
   const leave = html('button', { type: 'button', class: 'charts-back', hidden: true, 'data-hint': text('charts.back_help') }, back);
   charts.prepend(leave);
   /** What had the focus when they were opened. @type {HTMLElement | undefined} */
   let opener;
-  leave.addEventListener('click', onBack, { signal: attached.signal });
+  leave.addEventListener('click', onBack);
   document.addEventListener('keydown', (event) => {
     const isSeen = !leave.hidden && leave.getClientRects().length > 0;
     if (event.key !== 'Escape' || event.defaultPrevented || !isSeen || document.querySelector('dialog[open]')) return;
     event.preventDefault(); // an update that is shown goes with the next one
     onBack();
-  }, { signal: attached.signal });
+  });
 
   return {
     /** @param {boolean} isOpen */
@@ -37,11 +36,6 @@ export function createChartsFront(panel, charts, { back, onBack }) {
         const isSeen = opener && opener !== document.body && opener.offsetParent !== null;
         (isSeen && opener ? opener : panel).focus({ preventScroll: true });
       }
-    },
-    destroy() {
-      attached.abort();
-      leave.remove();
-      panel.removeAttribute('data-charts');
     },
   };
 }

@@ -9,7 +9,6 @@ import { text } from '../../words/text.js';
  * @param {{ onChange: (words: string) => void }} callbacks words as in Config.point_inputs
  */
 export function createPointInputs(element, names, { onChange }) {
-  const attached = new AbortController();
   const boxes = names.map((name) => html('input', { type: 'checkbox', value: name }));
   const group = html('div', { class: 'point-inputs', role: 'group', 'aria-label': text('field.point_inputs'), 'aria-description': text('help.point_inputs') },
     ...boxes.map((box) => html('label', {}, box, ' ', text(`point_input.${box.value}`))));
@@ -21,17 +20,13 @@ export function createPointInputs(element, names, { onChange }) {
     const chosen = boxes.filter((box) => box.checked);
     if (chosen.length) onChange(chosen.map((box) => box.value).join(' '));
     else /** @type {HTMLInputElement} */ (event.target).checked = true; // from no input nothing can be learnt
-  }, { signal: attached.signal });
+  });
 
   return {
     /** @param {string} words Config.point_inputs */
     update(words) {
       const chosen = words.split(' ');
       for (const box of boxes) box.checked = chosen.includes(box.value);
-    },
-    destroy() {
-      attached.abort();
-      element.replaceChildren();
     },
   };
 }

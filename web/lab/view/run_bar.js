@@ -17,7 +17,6 @@ const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
  * @param {{ onTrain: () => void, onPause: () => void, onStep: () => void, onStepThrough: () => void, onReset: () => void, onBringBack: () => void, onPace: (pace: RunView['pace']) => void, onVerdict: () => void }} callbacks
  */
 export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough, onReset, onBringBack, onPace, onVerdict }) {
-  const attached = new AbortController();
   const train = button('run.train', 'primary', () => {
     open(false); // what learns must be seen
     onTrain();
@@ -29,7 +28,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   const more = button('run.more', 'run-more', () => open(element.dataset.open === undefined));
   const pace = html('select', {}, ...PACES.map((choice) => html('option', { value: choice }, text(`run.pace_${choice}`))));
   const slow = pace.options[PACES.indexOf('slow')];
-  pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)), { signal: attached.signal });
+  pace.addEventListener('change', () => onPace(/** @type {RunView['pace']} */ (pace.value)));
   const paceLabel = html('label', { class: 'pace when-open', 'data-hint': text('run.pace_help') }, html('span', {}, text('run.pace')), pace);
   const sentence = html('p', { class: 'run-sentence', role: 'status', 'aria-label': text('run.state') });
   const bringBack = button('run.bring_back', 'small bring-back', () => {
@@ -78,13 +77,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     event.preventDefault();
     if (!pause.hidden) onPause();
     else if (!train.disabled) onTrain();
-  }, { signal: attached.signal });
+  });
 
   element.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape') return;
     open(false);
     openAll(false);
-  }, { signal: attached.signal });
+  });
 
   /**
    * Where there is little room, the bar shows what is needed most, and all of it only when opened.
@@ -111,7 +110,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
    */
   function button(key, style, onClick) {
     const created = html('button', { type: 'button', class: style, 'data-hint': text(`${key}_help`) }, text(key));
-    created.addEventListener('click', onClick, { signal: attached.signal });
+    created.addEventListener('click', onClick);
     return created;
   }
 
@@ -200,14 +199,6 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     lookBack,
     /** Focuses the button that trains or pauses. */
     focus: () => (train.hidden ? pause : train).focus(),
-    destroy() {
-      attached.abort();
-      heights.disconnect();
-      document.documentElement.style.removeProperty('--bar');
-      costStatus.destroy();
-      accuracyStatus.destroy();
-      element.replaceChildren();
-    },
   };
 }
 

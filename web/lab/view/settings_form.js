@@ -35,7 +35,6 @@ const PLAIN_FIELDS = ['dataset', 'point_set', 'begin_from', 'rehearsal', 'decay_
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createSettingsForm(form, rules, { onChange }) {
-  const attached = new AbortController();
   const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
   /** @type {Map<string, RefusedPlace>} */
   const places = new Map();
@@ -57,8 +56,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   form.addEventListener('change', (event) => {
     const { name, value } = /** @type {Control} */ (event.target);
     if (name) onChange(readConfig({ [name]: value }, rules)); // only this one: the others may not show their newest values yet
-  }, { signal: attached.signal });
-  form.addEventListener('submit', (event) => event.preventDefault(), { signal: attached.signal });
+  });
+  form.addEventListener('submit', (event) => event.preventDefault());
 
   /**
    * Gives a control its label, explanation, limits and choices.
@@ -103,7 +102,7 @@ export function createSettingsForm(form, rules, { onChange }) {
       control.value = String(kept[name]); // update leaves a field with the focus alone
       (control.offsetParent ? control : controls.find(({ offsetParent }) => offsetParent))?.focus(); // this button disappears
       onChange({ [name]: kept[name] });
-    }, { signal: attached.signal });
+    });
     const box = html('div', { class: 'field-refused', hidden: true }, sentence, again);
     before.after(box);
     places.set(name, { control, before, box, sentence, again });
@@ -248,6 +247,5 @@ export function createSettingsForm(form, rules, { onChange }) {
       elsewhere.hidden = !elsewhere.querySelector('.field-refused:not([hidden])');
       unfolded = refused;
     },
-    destroy: () => attached.abort(),
   };
 }

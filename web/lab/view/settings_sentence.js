@@ -20,7 +20,6 @@ const GAP = '…';
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createSettingsSentence(element, rules, { onChange }) {
-  const attached = new AbortController();
   const clauses = Object.fromEntries(CLAUSES.map((name) => [name, createClause(name)]));
   const stop = html('span', {}, text('sentence.stop'));
   element.append(...Object.values(clauses).map(({ place }) => place), stop);
@@ -42,7 +41,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
       const chosen = choices.find(({ value }) => value === menu.value);
       menu.value = current; // until the settings are those, which may be refused
       if (chosen) onChange(chosen.changes);
-    }, { signal: attached.signal });
+    });
 
     return {
       place,
@@ -95,9 +94,5 @@ export function createSettingsSentence(element, rules, { onChange }) {
      * @param {{ hidden: string[], locked: string[] }} lesson the groups of settings that it hides, and the fields that it locks
      */
     update: ({ name, config, needs_reset }, { hidden, locked }) => write(name, config, needs_reset.join(' '), hidden.join(' '), locked.join(' ')),
-    destroy() {
-      attached.abort();
-      element.replaceChildren();
-    },
   };
 }

@@ -11,20 +11,15 @@ import { text } from '../../words/text.js';
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createTableMenu(menu, { truth_tables: tables }, { onChange }) {
-  const attached = new AbortController();
   const own = new Option(text('table.own'), '');
   own.hidden = true; // a table without a name: nobody can choose it
   menu.replaceChildren(...Object.keys(tables).map((name) => new Option(text(`table.${name}`), name)), own);
-  menu.addEventListener('change', () => onChange({ truth_table: tables[menu.value] }), { signal: attached.signal });
+  menu.addEventListener('change', () => onChange({ truth_table: tables[menu.value] }));
 
   return {
     /** @param {ConfigRecord} config */
     update(config) {
       menu.value = Object.keys(tables).find((name) => tables[name] === config.truth_table) ?? '';
-    },
-    destroy() {
-      attached.abort();
-      menu.replaceChildren();
     },
   };
 }

@@ -9,7 +9,6 @@ import { text } from '../../words/text.js';
  * @param {{ onLessons: () => void }} callbacks onLessons: shows the list of lessons
  */
 export function createHelpDialog(element, { onLessons }) {
-  const attached = new AbortController();
   const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const lessons = html('button', { type: 'button', 'data-hint': text('help.lessons_help') }, text('help.lessons'));
   const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
@@ -48,17 +47,13 @@ export function createHelpDialog(element, { onLessons }) {
     }
   }
 
-  close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
+  close.addEventListener('click', () => dialog.close());
   lessons.addEventListener('click', () => {
     dialog.close();
     onLessons();
-  }, { signal: attached.signal });
+  });
 
   return {
     open,
-    destroy() {
-      attached.abort();
-      dialog.remove();
-    },
   };
 }

@@ -15,7 +15,6 @@ const GAP = 8;
  * @param {HTMLElement} bar at the bottom, which no sentence about anything else covers
  */
 export function createHints(element, bar) {
-  const attached = new AbortController();
   const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
   element.append(bubble);
   // The sentence about a control may have a number in it, which can change while it is shown.
@@ -113,8 +112,8 @@ export function createHints(element, bar) {
   // Not pointerover: that also comes when something appears under a resting pointer, such as Pause after Train.
   document.addEventListener('pointermove', ({ target, pointerType }) => {
     pointAt(hinted(target), pointerType);
-  }, { passive: true, signal: attached.signal });
-  document.documentElement.addEventListener('pointerleave', () => pointAt(null, ''), { signal: attached.signal });
+  }, { passive: true });
+  document.documentElement.addEventListener('pointerleave', () => pointAt(null, ''));
   element.addEventListener('focusin', ({ target }) => {
     const about = hinted(target);
     // A tap gives focus too; whether it asks for the hint is decided below.
@@ -123,10 +122,10 @@ export function createHints(element, bar) {
     if (pressed instanceof Node && !about.contains(pressed)) return;
     hide();
     show(about);
-  }, { signal: attached.signal });
+  });
   element.addEventListener('focusout', ({ target }) => {
     if (hinted(target) === shownFor) conceal(); // a tap may show another one before the focus leaves, or the pointer wait for one
-  }, { signal: attached.signal });
+  });
   element.addEventListener('pointerdown', ({ target, pointerType }) => {
     hide();
     asked = false;
@@ -137,32 +136,32 @@ export function createHints(element, bar) {
       asked = true;
       show(about);
     }, LONG_PRESS_MILLISECONDS);
-  }, { signal: attached.signal });
+  });
   // Who has chosen has read it; it comes again once the pointer has been elsewhere.
   element.addEventListener('change', ({ target }) => {
     hide();
     pointed = hinted(target);
-  }, { signal: attached.signal });
+  });
   element.addEventListener('pointerup', ({ target, pointerType }) => {
     if (pointerType !== 'touch' || asked) return;
     clearTimeout(timer);
     const about = hinted(target);
     if (about && !(/** @type {Element} */ (target).closest(CONTROLS))) show(about);
-  }, { signal: attached.signal });
-  element.addEventListener('pointercancel', () => clearTimeout(timer), { signal: attached.signal }); // the finger is scrolling
+  });
+  element.addEventListener('pointercancel', () => clearTimeout(timer)); // the finger is scrolling
   for (const type of ['click', 'contextmenu']) {
     element.addEventListener(type, (event) => {
       if (!asked) return;
       asked = type === 'contextmenu'; // a click may still follow
       event.preventDefault();
       event.stopPropagation();
-    }, { capture: true, signal: attached.signal });
+    }, { capture: true });
   }
   element.addEventListener('keydown', ({ key }) => {
     asked = false; // a key press is never a question
     pressed = null;
     if (key === 'Escape') hide();
-  }, { capture: true, signal: attached.signal });
+  }, { capture: true });
   window.addEventListener('scroll', () => {
     // What gets the focus is scrolled into view only after focusin: its sentence goes along.
     if (shownFor?.matches(FOCUSED) && isInView(shownFor)) {
@@ -171,14 +170,8 @@ export function createHints(element, bar) {
     }
     conceal();
     pointed = null; // who moves the pointer after that asks anew
-  }, { capture: true, passive: true, signal: attached.signal });
+  }, { capture: true, passive: true });
 
   return {
-    destroy() {
-      attached.abort();
-      changes.disconnect();
-      moves.disconnect();
-      bubble.remove();
-    },
   };
 }

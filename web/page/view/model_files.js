@@ -15,19 +15,18 @@ const READ = '.npz,.zip,.json,.onnx,.safetensors';
  * @param {{ onSave: () => void, onLoad: (file: File) => void, onExport: () => void }} callbacks
  */
 export function createModelFiles({ save, load, status }, { onSave, onLoad, onExport }) {
-  const attached = new AbortController();
   const error = html('p', { class: 'field-error', role: 'alert', hidden: true });
   const toExports = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('model.export_help') }, text('model.export'));
   load.accept = READ;
   load.parentElement?.after(toExports);
   status.after(error);
-  toExports.addEventListener('click', onExport, { signal: attached.signal });
-  save.addEventListener('click', onSave, { signal: attached.signal });
+  toExports.addEventListener('click', onExport);
+  save.addEventListener('click', onSave);
   load.addEventListener('change', () => {
     const [file] = load.files ?? [];
     if (file) onLoad(file);
     load.value = '';
-  }, { signal: attached.signal });
+  });
 
   return {
     /**
@@ -40,11 +39,6 @@ export function createModelFiles({ save, load, status }, { onSave, onLoad, onExp
       setText(error, refused ? troubleSentence(refused) : '');
       status.hidden = note?.lab !== lab;
       setText(status, note?.key ? text(note.key, { name: note.name }) : '');
-    },
-    destroy() {
-      attached.abort();
-      error.remove();
-      toExports.remove();
     },
   };
 }

@@ -8,7 +8,6 @@ import { html } from '../../parts/dom.js';
  * @param {{ python: HTMLElement, theme: HTMLElement }} parts of the header
  */
 export function createNarrowHeader(page, { python, theme }) {
-  const attached = new AbortController();
   const narrow = matchMedia('(max-width: 1100px)');
   const phone = matchMedia('(max-width: 700px)');
   const foot = html('div', { class: 'page-foot' });
@@ -26,7 +25,7 @@ export function createNarrowHeader(page, { python, theme }) {
 
   page.append(foot);
   place();
-  for (const query of [narrow, phone]) query.addEventListener('change', place, { signal: attached.signal });
+  for (const query of [narrow, phone]) query.addEventListener('change', place);
 
   return {
     /** @param {boolean} ready whether Python is */
@@ -34,12 +33,6 @@ export function createNarrowHeader(page, { python, theme }) {
       if (ready === isReady) return;
       isReady = ready;
       place();
-    },
-    destroy() {
-      attached.abort();
-      isReady = false;
-      for (const { part, header, next } of homes) header?.insertBefore(part, next);
-      foot.remove();
     },
   };
 }

@@ -5,7 +5,6 @@ import { text } from '../../words/text.js';
 
 /** @param {HTMLElement} element */
 export function createOfflineStatus(element) {
-  const attached = new AbortController();
   const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
   const install = html('button', { type: 'button', hidden: '', 'data-hint': text('offline.install_help') }, text('offline.install'));
   element.append(sentence, install);
@@ -15,11 +14,11 @@ export function createOfflineStatus(element) {
     event.preventDefault();
     offer = event;
     install.hidden = false;
-  }, { signal: attached.signal });
+  });
   install.addEventListener('click', () => {
     install.hidden = true;
     offer?.prompt?.();
-  }, { signal: attached.signal });
+  });
 
   return {
     /**
@@ -27,9 +26,5 @@ export function createOfflineStatus(element) {
      * @param {Parameters<typeof text>[1]} [values]
      */
     update: (state, values) => setText(sentence, text(`offline.${state}`, values)),
-    destroy() {
-      attached.abort();
-      element.replaceChildren();
-    },
   };
 }

@@ -34,7 +34,6 @@ export function createPythonStatus(element) {
         bar.removeAttribute('value');
       }
     },
-    destroy: () => element.replaceChildren(),
   };
 }
 

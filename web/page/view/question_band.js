@@ -19,7 +19,6 @@ import { activeLab } from '../state/page_state.js';
  * @param {{ onBegin: (config: ConfigRecord) => void, onChange: (record: ConfigRecord) => void }} callbacks onBegin: with all of these settings
  */
 export function createQuestionBand({ question, menu, sentence }, rules, { onBegin, onChange }) {
-  const attached = new AbortController();
   const asked = html('b');
   const cue = html('span', { class: 'cue' });
   question.append(asked, ' ', cue);
@@ -33,7 +32,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   menu.addEventListener('change', () => {
     const chosen = [...all.questions, ...all.presets].find(({ value }) => value === menu.value);
     if (chosen) onBegin({ ...chosen.config, ...ownDigits });
-  }, { signal: attached.signal });
+  });
 
   /** @param {LabName} lab whose beginnings are offered; settings without a name get an entry that nobody can choose */
   function fill(lab) {
@@ -61,12 +60,6 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
       setText(asked, questionOf(lab.config));
       setText(cue, cueOf(lab));
       settings.update(lab, { hidden: hiddenNow(state), locked: lockedNow(state).fields });
-    },
-    destroy() {
-      attached.abort();
-      settings.destroy();
-      question.replaceChildren();
-      menu.replaceChildren();
     },
   };
 }

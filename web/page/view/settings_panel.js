@@ -44,7 +44,6 @@ import { createModelFiles } from './model_files.js';
  * }} callbacks
  */
 export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onReset, onSave, onLoad, onExport, onSearch }) {
-  const attached = new AbortController();
   const { newSeed, sameStart } = elements;
   const pointInputs = createPointInputs(elements.pointInputs, rules.point_inputs, {
     onChange: (words) => onChange({ point_inputs: words }),
@@ -54,9 +53,9 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
   const modelFiles = createModelFiles({ save: elements.saveModel, load: elements.loadModel, status: elements.modelStatus }, { onSave, onLoad, onExport });
   const search = html('button', { type: 'button', 'aria-haspopup': 'dialog', 'data-hint': text('settings.search_help') }, text('settings.search'));
   sameStart.parentElement?.append(search);
-  search.addEventListener('click', onSearch, { signal: attached.signal });
+  search.addEventListener('click', onSearch);
   for (const [button, act] of /** @type {const} */ ([[newSeed, onNewSeed], [sameStart, onReset]])) {
-    button.addEventListener('click', act, { signal: attached.signal });
+    button.addEventListener('click', act);
   }
 
   return {
@@ -78,11 +77,6 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
       form.markWaiting(lab.needs_reset);
       tables.update(lab.config);
       modelFiles.update(state.model_file, name);
-    },
-    destroy() {
-      attached.abort();
-      for (const view of [pointInputs, tables, form, modelFiles]) view.destroy();
-      search.remove();
     },
   };
 }

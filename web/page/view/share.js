@@ -34,8 +34,6 @@ import { text } from '../../words/text.js';
  * @param {() => void} callbacks.onReport
  */
 export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, onQr, onLesson, onReport }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const settingsOnly = html('input', { type: 'radio', name: 'share-choice', checked: true });
   const withLearnt = html('input', { type: 'radio', name: 'share-choice' });
   const choice = html('div', { class: 'share-choice', role: 'radiogroup', 'aria-label': text('share.choice') },
@@ -55,11 +53,11 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     button('share.copy_code', () => onCopy(code.value)),
     codeStatus);
   // It is the last of the settings, and would unfold out of sight.
-  embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }), { signal });
+  embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }));
   choice.addEventListener('change', (event) => {
     event.stopPropagation(); // the form's own fields have names
     onChoose(event.target === withLearnt);
-  }, { signal });
+  });
   const copyLink = button('share.copy_link', () => (isLearnt ? onCopyLearnt() : onCopy(settingsLink)));
   const showQr = button('share.qr', () => onQr(isLearnt ? undefined : settingsLink));
   showQr.setAttribute('aria-haspopup', 'dialog');
@@ -75,7 +73,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
    */
   function button(key, act) {
     const made = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
-    made.addEventListener('click', act, { signal });
+    made.addEventListener('click', act);
     return made;
   }
 
@@ -106,10 +104,6 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
       settingsOnly.checked = !isLearnt;
       withLearnt.checked = isLearnt;
       showNote(note, carries({ data, own_code, carried: note?.carried, lesson, same_bits, from_disk: address.startsWith('file:') }));
-    },
-    destroy() {
-      attached.abort();
-      element.replaceChildren();
     },
   };
 }

@@ -5,10 +5,9 @@
  * @param {{ focus: () => void }} target
  */
 export function createSkipLink(link, target) {
-  const attached = new AbortController();
   link.addEventListener('click', (event) => {
     event.preventDefault(); // the address already names the tab and its settings
     target.focus();
-  }, { signal: attached.signal });
+  });
   return { destroy: () => attached.abort() };
 }

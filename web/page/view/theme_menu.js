@@ -10,8 +10,6 @@ const CHOSEN = 'glassnet-theme';
  * @param {{ onChange: () => void }} callbacks called when the colours have changed, also by the browser's own theme
  */
 export function createThemeMenu(menu, { onChange }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const before = [...menu.options].find(({ value }) => value === remembered());
   if (before) before.selected = true;
   document.documentElement.dataset.theme = menu.value;
@@ -26,13 +24,12 @@ export function createThemeMenu(menu, { onChange }) {
     document.documentElement.dataset.theme = menu.value;
     remember(menu.value);
     readAnew();
-  }, { signal });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readAnew, { signal });
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readAnew);
 
   return {
     /** The current colours; a new object once they have changed. */
     palette: () => palette,
-    destroy: () => attached.abort(),
   };
 }
 

@@ -42,6 +42,5 @@ export function createLineScroll(element, editor) {
       wanted = line;
     },
     goOn,
-    destroy: () => appearance.disconnect(),
   };
 }

@@ -199,11 +199,6 @@ export function createSourceView(host, { onName, onLine }) {
     focus() {
       view.focus();
     },
-    destroy() {
-      scroll.destroy();
-      view.destroy();
-      element.remove();
-    },
   };
 }
 

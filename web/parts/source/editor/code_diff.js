@@ -159,10 +159,6 @@ export function createCodeDiff(host, { onRestore } = {}) {
       setText(summary, changes ? editorText('editor.diff_summary', { changes, file: next.file }) : editorText('editor.diff_none', { file: next.file }));
       if (hadFocus) view.focus(); // the button that was pressed has gone
     },
-    destroy() {
-      view.destroy();
-      element.remove();
-    },
   };
 }
 

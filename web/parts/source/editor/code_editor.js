@@ -129,14 +129,6 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     focus() {
       view.focus();
     },
-    destroy() {
-      report();
-      problems.destroy();
-      scroll.destroy();
-      keys.destroy();
-      view.destroy();
-      element.remove();
-    },
   };
 
   /**

@@ -72,10 +72,6 @@ export function createEditorProblems(element, view, onMarked) {
       hadProblems ||= count > 0;
       return count;
     },
-    destroy() {
-      clearTimeout(timer);
-      status.destroy();
-    },
   };
 }
 

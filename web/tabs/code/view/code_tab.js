@@ -57,8 +57,6 @@ const NO_EXAMPLE = 'part_unknown';
  * }} callbacks
  */
 export function createCodeTab(element, rules, callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const chooser = createSubjectChooser(rules, callbacks);
   const list = createStepList({
     below: () => controls.element.getBoundingClientRect().top,
@@ -77,12 +75,12 @@ export function createCodeTab(element, rules, callbacks) {
     map.open = !isNarrow.matches;
   };
   foldMap();
-  isNarrow.addEventListener('change', foldMap, { signal });
+  isNarrow.addEventListener('change', foldMap);
   const title = html('h3', { class: 'step-title' });
   const sentence = html('p', { class: 'step-sentence' });
   const zooms = ZOOMS.map((zoom) => {
     const input = html('input', { type: 'radio', name: 'zoom', value: zoom });
-    input.addEventListener('change', () => callbacks.onZoom(zoom), { signal });
+    input.addEventListener('change', () => callbacks.onZoom(zoom));
     return { zoom, input, label: html('label', { 'data-hint': codeText(`zoom.${zoom}_help`) }, input, html('span', {}, codeText(`zoom.${zoom}`))) };
   });
   const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, codeText('zoom')), ...zooms.map(({ label }) => label));
@@ -95,21 +93,21 @@ export function createCodeTab(element, rules, callbacks) {
   const room = html('div', { class: 'code-room', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
   const again = html('button', { type: 'button', 'data-hint': codeText('again.try_help') }, codeText('again.try'));
-  again.addEventListener('click', callbacks.onAgain, { signal });
+  again.addEventListener('click', callbacks.onAgain);
   const wait = html('div', { class: 'code-wait' }, waiting, again);
   const views = /** @type {const} */ (['steps', 'edit', 'console']).map((view) => {
     const input = html('input', { type: 'radio', name: 'code-view', value: view });
-    input.addEventListener('change', () => callbacks.onView(view), { signal });
+    input.addEventListener('change', () => callbacks.onView(view));
     return { view, input, label: html('label', { 'data-hint': codeText(`code_view.${view}_help`) }, input, html('span', {}, codeText(`code_view.${view}`))) };
   });
   const steps = html('div', { class: 'code-steps' }, chooser.element, wait, room, controls.element);
   element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, codeText('code_view')), ...views.map(({ label }) => label)), steps);
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
-  }, { signal });
+  });
   controls.element.addEventListener('keydown', (event) => {
     if (event.target instanceof HTMLButtonElement) controls.press(event);
-  }, { signal });
+  });
 
   const draw = {
     list: whenChanged(list.update),
@@ -188,11 +186,6 @@ export function createCodeTab(element, rules, callbacks) {
       draw.value(code, palette);
       draw.network(code, palette);
       draw.list(recording, line); // last, because it scrolls to the step
-    },
-    destroy() {
-      attached.abort();
-      for (const view of [chooser, list, value, controls, formula, source, network, outcome]) view.destroy();
-      element.replaceChildren();
     },
   };
 }

@@ -100,7 +100,7 @@ export function createNetworkPicture() {
     }) });
   }
 
-  return { element, update, destroy: () => element.remove() };
+  return { element, update };
 }
 
 /**

@@ -19,8 +19,6 @@ const MOST_NAMED = 1000;
 
 /** @param {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} callbacks */
 export function createOutcomeView({ onCheck, onCompare }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const sentence = html('p', { class: 'step-sentence' });
   const costs = html('dl', { class: 'outcome-costs' });
   const answers = html('div', { class: 'table-scroll' });
@@ -39,7 +37,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
       html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
   /** @type {Recording | undefined} */
   let listed;
-  layer.menu.addEventListener('change', () => listed && fillUnits(listed), { signal });
+  layer.menu.addEventListener('change', () => listed && fillUnits(listed));
 
   /** @param {string} key */
   function menu(key) {
@@ -55,7 +53,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
    */
   function button(key, onClick) {
     const created = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
-    created.addEventListener('click', onClick, { signal });
+    created.addEventListener('click', onClick);
     return created;
   }
 
@@ -156,10 +154,6 @@ export function createOutcomeView({ onCheck, onCompare }) {
         html('span', {}, `${codeText('check.difference')} `, html('strong', {}, formatTraced(gradient.central_difference))),
         html('span', {}, apartWords(Math.abs(gradient.gradient - gradient.central_difference))),
       ] : []));
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

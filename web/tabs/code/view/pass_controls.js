@@ -27,15 +27,13 @@ const ZOOM_KEYS = { 1: 'formula', 2: 'numbers', 3: 'source' };
  * }} callbacks
  */
 export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onPace }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const buttons = Object.fromEntries(MOVES.map((move) => [move, button(`move.${move}`, () => onMove(move), SIGNS[move])]));
   buttons.next.classList.add('primary');
   const play = button('play', onPlay);
   const stop = button('stop', onStop);
   const pace = html('select', { 'aria-label': codeText('pace') }, ...Object.keys(PACES).map((name) => new Option(codeText(`pace.${name}`), name)));
   setHint(pace, codeText('pace.help'));
-  pace.addEventListener('change', () => onPace(/** @type {Pace} */ (pace.value)), { signal });
+  pace.addEventListener('change', () => onPace(/** @type {Pace} */ (pace.value)));
   const range = html('input', { type: 'range', min: 0, step: 1, 'aria-label': codeText('position') });
   setHint(range, codeText('position.help'));
   const place = html('span', { class: 'pass-place' });
@@ -56,7 +54,7 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
     if (!shown?.recording) return;
     const at = Number(range.value);
     onLine(shown.zoom === 'source' ? at : shown.recording.steps[at]?.line ?? lastLine(shown.recording));
-  }, { signal });
+  });
 
   /**
    * Where there is little room, only what is needed most is shown, until it is opened.
@@ -74,7 +72,7 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
    */
   function button(key, onClick, sign) {
     const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && codeText(key), 'data-hint': codeText(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : codeText(key));
-    created.addEventListener('click', onClick, { signal });
+    created.addEventListener('click', onClick);
     return created;
   }
 
@@ -135,10 +133,6 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
       range.setAttribute('aria-valuetext', words);
       setText(place, short);
       setText(status, words);
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

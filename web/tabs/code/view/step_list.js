@@ -10,7 +10,6 @@ import { sectionTitle, stepListWords } from '../words/pass_steps.js';
 
 /** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
 export function createStepList({ onLine, below }) {
-  const attached = new AbortController();
   const element = html('nav', { class: 'step-list', 'aria-label': codeText('list') });
   /** @type {HTMLButtonElement[]} */
   let buttons = [];
@@ -23,7 +22,7 @@ export function createStepList({ onLine, below }) {
     const index = buttons.indexOf(/** @type {HTMLButtonElement} */ (/** @type {Element} */ (target).closest('button')));
     if (!listed || index < 0) return;
     onLine(listed.steps[index]?.line ?? lastLine(listed));
-  }, { signal: attached.signal });
+  });
 
   /** @param {Recording} recording */
   function list(recording) {
@@ -61,10 +60,6 @@ export function createStepList({ onLine, below }) {
       current = next;
       current.setAttribute('aria-current', 'step');
       keepInView(/** @type {HTMLElement} */ (element.parentElement), current, below());
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

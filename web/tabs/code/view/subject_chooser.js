@@ -25,18 +25,16 @@ const LITTLE = 0.05;
  * @param {{ onSubject: (subject: Subject) => void, onBeginning: () => void, onNow: () => void, onAgain: () => void }} callbacks
  */
 export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBeginning, onNow, onAgain }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const sentence = html('span');
   const newest = html('span', { class: 'code-outdated' });
   const again = html('button', { type: 'button', class: 'small', 'data-hint': codeText('again.help') }, codeText('again'));
-  again.addEventListener('click', onAgain, { signal });
+  again.addEventListener('click', onAgain);
   const outdated = html('span', { class: 'code-newer' }, newest, ' ', again);
   const beginning = html('button', { type: 'button', class: 'small', 'data-hint': codeText('beginning.help') }, codeText('beginning'));
   const why = html('span');
   const small = html('p', { class: 'code-small', hidden: true }, why, ' ', beginning);
   const now = html('button', { type: 'button', class: 'small', hidden: true, 'data-hint': codeText('now.help') }, codeText('now'));
-  for (const [button, act] of /** @type {const} */ ([[beginning, onBeginning], [now, onNow]])) button.addEventListener('click', act, { signal });
+  for (const [button, act] of /** @type {const} */ ([[beginning, onBeginning], [now, onNow]])) button.addEventListener('click', act);
   const network = menu('choose.network');
   const kind = menu('choose.on');
   const row = menu('choose.row');
@@ -51,8 +49,8 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   /** @type {PageState | undefined} */
   let shown;
 
-  for (const each of [network, kind, row, target]) each.menu.addEventListener('change', () => choose(each === network, each === kind), { signal });
-  number.addEventListener('change', () => choose(false, false), { signal });
+  for (const each of [network, kind, row, target]) each.menu.addEventListener('change', () => choose(each === network, each === kind));
+  number.addEventListener('change', () => choose(false, false));
 
   /** @param {string} key */
   function menu(key) {
@@ -142,10 +140,6 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
       setText(why, (recording?.outcome.cost_before ?? NaN) < LITTLE ? codeText('beginning.why') : '');
       now.hidden = !lab.moment || code.phase !== 'recorded';
       setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

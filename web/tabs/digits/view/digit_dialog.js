@@ -24,7 +24,6 @@ const FULL_INK = 255;
  * @param {{ onClose: () => void, onStepThrough: () => void }} callbacks
  */
 export function createDigitDialog(element, { onClose, onStepThrough }) {
-  const attached = new AbortController();
   const title = html('h2', { id: 'digit-dialog-title' });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const through = html('button', { type: 'button', class: 'step-through', 'data-hint': text('digits.step_through_help') }, text('run.step_through'));
@@ -44,13 +43,13 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   through.addEventListener('click', () => {
     onStepThrough();
     dialog.close(); // the tab is not drawn again while another one is shown
-  }, { signal: attached.signal });
-  close.addEventListener('click', onClose, { signal: attached.signal });
+  });
+  close.addEventListener('click', onClose);
   // `cancel` comes before the browser closes it, so no answer can open it again in between. Some browsers only send `close`.
-  for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose, { signal: attached.signal });
+  for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose);
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) onClose(); // the backdrop
-  }, { signal: attached.signal });
+  });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];
   /** @type {OpenedDigit | undefined} */
@@ -104,11 +103,6 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     update(digit, palette, names) {
       if (digit) show(digit, palette, names);
       else if (dialog.open) dialog.close();
-    },
-    destroy() {
-      attached.abort();
-      reading.destroy();
-      dialog.remove();
     },
   };
 }

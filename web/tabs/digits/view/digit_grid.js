@@ -18,8 +18,6 @@ const SIZE = SIDE * SIDE;
  * @param {{ onOthers: () => void, onMistakesOnly: (only: boolean) => void, onFollow: (index: number) => void }} callbacks
  */
 export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const others = html('button', { type: 'button', class: 'last', 'data-hint': text('digits.grid_more_help') });
   const only = html('input', { type: 'checkbox' });
   const note = html('p', { class: 'note' }, text('digits.loading'));
@@ -55,12 +53,12 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
     return digitsData(columns, Array.from(labels, (digit, index) => [String(indices[index]), names[digit], names[first[index]], names[second[index]], confidence[index]]), pixels);
   }
 
-  others.addEventListener('click', onOthers, { signal });
-  only.addEventListener('change', () => onMistakesOnly(only.checked), { signal });
+  others.addEventListener('click', onOthers);
+  only.addEventListener('change', () => onMistakesOnly(only.checked));
   digits.addEventListener('click', (event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('button'));
     if (button?.dataset.index) onFollow(Number(button.dataset.index));
-  }, { signal });
+  });
 
   return {
     /**
@@ -106,10 +104,6 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
           : text('digits.wrong_guess', { digit, first, second }));
         figure.dataset.right = isAnswer ? String(isRight) : '';
       });
-    },
-    destroy() {
-      attached.abort();
-      block.remove();
     },
   };
 }

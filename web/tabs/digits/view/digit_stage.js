@@ -23,7 +23,6 @@ const LEAST_GAP = 64;
  *   units that are framed; unitsBox: of all units
  */
 export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
-  const attached = new AbortController();
   const image = createPixelImage(stageText('stage.in'));
   const open = html('button', { type: 'button', class: 'bare', disabled: true, 'aria-label': stageText('stage.in'), 'data-hint': text('digits.open_help') }, image.canvas);
   const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, stageText('stage.in')), open);
@@ -33,7 +32,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   const out = html('section', { class: 'block stage-out' }, html('h3', {}, stageText('stage.out')), reads, sure, bars.list);
   const lines = svg('svg', { class: 'stage-lines', 'aria-hidden': 'true' });
   element.append(lines, goesIn);
-  open.addEventListener('click', onOpen, { signal: attached.signal });
+  open.addEventListener('click', onOpen);
   /** @type {FollowedDigit | undefined} */
   let shown;
   let color = '';
@@ -94,11 +93,6 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
       sure.hidden = !isAnswer;
       setText(sure, stageText('stage.sure', { guess: names[guess], second: names[second], share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
       bars.update(outputs, areShares);
-    },
-    destroy() {
-      attached.abort();
-      resized.disconnect();
-      for (const each of [goesIn, out, lines]) each.remove();
     },
   };
 }

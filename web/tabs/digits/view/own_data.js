@@ -26,8 +26,6 @@ const namesOf = ({ sign_names }) => classNames({ dataset: 'own_digits', sign_nam
  * @param {{ onFiles: (files: File[]) => void, onStop: () => void, onUse: () => void, onBack: () => void }} callbacks
  */
 export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const input = html('input', { type: 'file', multiple: true, accept: '.npz,.gz,.csv,.zip,application/octet-stream,*/*' });
   const back = html('button', { type: 'button', hidden: true, 'data-hint': text('own.back_help') }, text('own.back'));
   const status = html('p', { class: 'note', role: 'status', 'aria-label': text('own.title') });
@@ -51,7 +49,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     const files = [...(input.files ?? [])];
     input.value = '';
     if (files.length) onFiles(files);
-  }, { signal });
+  });
   takeDropped(block, {
     signal,
     onOver(isOver) {
@@ -59,9 +57,9 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     },
     onFiles,
   });
-  stop.addEventListener('click', onStop, { signal });
-  use.addEventListener('click', onUse, { signal });
-  back.addEventListener('click', onBack, { signal });
+  stop.addEventListener('click', onStop);
+  use.addEventListener('click', onUse);
+  back.addEventListener('click', onBack);
 
   function data() {
     if (!shown) return undefined;
@@ -110,10 +108,6 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
         image.update(pixels.subarray(index * SIZE, (index + 1) * SIZE), 255, table);
         return html('li', {}, image.canvas, names[label]);
       }));
-    },
-    destroy() {
-      attached.abort();
-      block.remove();
     },
   };
 }

@@ -32,8 +32,6 @@ const FRAMED = 6;
  *   onDrawn: the images stand elsewhere, or other ones are framed; onTurn: how many pages to go on, or back if negative
  */
 export function createWeightImages(element, { onChoose, onTurn, onPushes, onDrawn }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const kind = html('select', {},
     html('option', { value: 'change' }, text('units.change')),
     html('option', { value: 'weights' }, text('units.weights')));
@@ -210,12 +208,12 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       describe();
     },
   }, signal);
-  for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick, { signal });
-  examples.addEventListener('click', () => shown && onPushes(shown.units[picked]), { signal });
-  kind.addEventListener('change', () => onChoose({ kind: /** @type {UnitChoice['kind']} */ (kind.value) }), { signal });
-  order.addEventListener('change', () => onChoose({ order: /** @type {UnitChoice['order']} */ (order.value), start: 0 }), { signal });
-  back.addEventListener('click', () => onTurn(-1), { signal });
-  on.addEventListener('click', () => onTurn(1), { signal });
+  for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick);
+  examples.addEventListener('click', () => shown && onPushes(shown.units[picked]));
+  kind.addEventListener('change', () => onChoose({ kind: /** @type {UnitChoice['kind']} */ (kind.value) }));
+  order.addEventListener('change', () => onChoose({ order: /** @type {UnitChoice['order']} */ (order.value), start: 0 }));
+  back.addEventListener('click', () => onTurn(-1));
+  on.addEventListener('click', () => onTurn(1));
   const drawing = createVisibleDrawing(canvas, () => {
     paint();
     onDrawn();
@@ -264,12 +262,6 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       }));
       drawing.request();
       describe();
-    },
-    destroy() {
-      attached.abort();
-      resized.disconnect();
-      drawing.destroy();
-      block.remove();
     },
   };
 }

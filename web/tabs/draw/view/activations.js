@@ -51,10 +51,6 @@ export function createActivations(element) {
       shown = undefined;
       block.hidden = true;
     },
-    destroy() {
-      setLayers(0);
-      block.remove();
-    },
   };
 }
 

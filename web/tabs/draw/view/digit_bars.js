@@ -20,7 +20,6 @@ const BY_SHAPE_BELOW = 0.05;
  * @param {{ onUnsureBelow: (lead: number) => void }} callbacks
  */
 export function createDigitBars(element, model, { onUnsureBelow }) {
-  const attached = new AbortController();
   const numeral = html('p', { class: 'answer-digit', 'aria-hidden': 'true' });
   const sentence = html('p', { class: 'answer-sentence' });
   const detail = html('p', { class: 'answer-detail note' });
@@ -45,7 +44,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
   let unsureBelow;
   let isClaimed = false;
 
-  limit.addEventListener('input', () => onUnsureBelow(limit.valueAsNumber / 100), { signal: attached.signal });
+  limit.addEventListener('input', () => onUnsureBelow(limit.valueAsNumber / 100));
 
   function data() {
     return answer && {
@@ -148,13 +147,6 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       showLimit();
       numeral.dataset.unknown = 'true';
       say('', reason, '', true);
-    },
-    destroy() {
-      attached.abort();
-      status.destroy();
-      headline.remove();
-      model.remove();
-      block.remove();
     },
   };
 }

@@ -41,8 +41,6 @@ import { createPreparationSteps } from './preparation_steps.js';
  * }} callbacks onImage: a file was opened, which may be no image: then it rejects
  */
 export function createDrawTab(element, callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const views = [
     { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
     { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
@@ -68,7 +66,7 @@ export function createDrawTab(element, callbacks) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another window
     event.preventDefault();
     callbacks.onDigits();
-  }, { signal });
+  });
   const shippedModel = radio('shipped');
   const digitsModel = radio('digits');
   const answer = createDigitBars(element, html('fieldset', { class: 'block choices draw-model' },
@@ -99,10 +97,10 @@ export function createDrawTab(element, callbacks) {
   file.addEventListener('change', () => {
     openFile(file.files?.[0]);
     file.value = '';
-  }, { signal });
+  });
   document.addEventListener('paste', ({ clipboardData }) => {
     if (!element.closest('[hidden]')) openFile(clipboardData?.files[0]);
-  }, { signal });
+  });
   takeDropped(element, {
     signal,
     onOver(isOver) {
@@ -123,14 +121,14 @@ export function createDrawTab(element, callbacks) {
    */
   function button(key, onClick) {
     const created = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
-    created.addEventListener('click', onClick, { signal });
+    created.addEventListener('click', onClick);
     return created;
   }
 
   /** @param {ModelName} model */
   function radio(model) {
     const input = html('input', { type: 'radio', name: 'model', value: model });
-    input.addEventListener('change', () => callbacks.onModel(model), { signal });
+    input.addEventListener('change', () => callbacks.onModel(model));
     const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
     return { input, name, label: html('label', { class: 'choice', 'data-hint': text(`draw.model_${model}_help`) }, input, name) };
   }
@@ -230,11 +228,6 @@ export function createDrawTab(element, callbacks) {
       draw.likeness(likenessOf(drawing), drawing.reading, palette, names);
       setText(hints, hintSentence(drawing));
       hints.dataset.bad = String(refused !== undefined);
-    },
-    destroy() {
-      attached.abort();
-      for (const view of [surface, answer, likeness, steps, evidence, layers]) view.destroy();
-      element.replaceChildren();
     },
   };
 }

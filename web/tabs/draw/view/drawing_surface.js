@@ -23,8 +23,6 @@ const CELL = SURFACE / GRID;
  * }} callbacks
  */
 export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, onClear, onUndo }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const canvas = html('canvas', {
     class: 'surface', role: 'application', tabindex: 0,
     'aria-label': text('draw.surface'), 'aria-roledescription': text('draw.surface_role'), 'aria-describedby': 'surface-keys',
@@ -66,22 +64,22 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
     onPenDown(heldBack(pointOf(event)));
-  }, { signal });
+  });
 
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId !== pointer) return;
     const passed = event.getCoalescedEvents?.() ?? [];
     onPenMoved((passed.length ? passed : [event]).map((each) => heldBack(pointOf(each))));
-  }, { signal });
+  });
 
   for (const type of /** @type {const} */ (['pointerup', 'pointercancel', 'lostpointercapture'])) {
     canvas.addEventListener(type, (event) => {
       if (event.pointerId !== pointer) return;
       pointer = undefined;
       onPenUp();
-    }, { signal });
+    });
   }
-  canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+  canvas.addEventListener('contextmenu', (event) => event.preventDefault());
 
   // The keyboard.
 
@@ -145,15 +143,15 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     act(event);
     sayPlace();
     paint();
-  }, { signal });
-  canvas.addEventListener('keyup', (event) => event.key === ' ' && event.preventDefault(), { signal });
+  });
+  canvas.addEventListener('keyup', (event) => event.key === ' ' && event.preventDefault());
   canvas.addEventListener('blur', () => {
     const wasDown = cursor.down;
     hideCursor();
     delete canvas.dataset.pointed;
     paint();
     if (wasDown) onPenUp();
-  }, { signal });
+  });
 
   // The picture.
 
@@ -231,11 +229,6 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
       setText(hint, what);
       if (!penDown) lift();
       paint();
-    },
-    destroy() {
-      attached.abort();
-      sizes.disconnect();
-      wrapper.remove();
     },
   };
 }

@@ -57,10 +57,6 @@ export function createEvidence(element) {
       shown = undefined;
       block.hidden = true;
     },
-    destroy() {
-      map.destroy();
-      block.remove();
-    },
   };
 }
 

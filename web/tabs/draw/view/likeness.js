@@ -82,12 +82,6 @@ export function createLikeness(element) {
       status.update(shown ? `${said} ${marksSentence(shown.likeness, digit)}` : said, settled);
       if (shown) showReason(shown.recognition, shown.likeness, palette, digit);
     },
-    destroy() {
-      map.destroy();
-      status.destroy();
-      sentence.remove();
-      reason.remove();
-    },
   };
 }
 

@@ -22,8 +22,6 @@ const READ_AS = ['box', 'centre', 'image'].map((name) => text('draw.step_quoted'
  * @param {{ onSteps: (change: Partial<StepChoice>) => void, onSave: (image: Blob) => void }} callbacks
  */
 export function createPreparationSteps(element, { onSteps, onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const naive = html('button', { type: 'button', 'data-hint': text('draw.naive_help') }, text('draw.naive'));
   const cards = STEPS.map(createCard);
   const [penCard, cropCard, boxCard, centreCard] = cards;
@@ -55,8 +53,8 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
   naive.addEventListener('click', () => {
     const on = !isAnyOn();
     onSteps({ pen: on, crop: on, box: on, centre: on });
-  }, { signal });
-  save.addEventListener('click', async () => onSave(await image.toPng()), { signal });
+  });
+  save.addEventListener('click', async () => onSave(await image.toPng()));
 
   /** @param {StepName} name */
   function createCard(name) {
@@ -66,7 +64,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
     const otherwise = html('p', { class: 'step-otherwise' });
     const row = html('li', { class: 'step' }, picture, html('div', { class: 'step-words' },
       html('label', { class: 'choice', 'data-hint': text('draw.step_help') }, input, html('span', {}, text(`draw.step_${name}`))), note, otherwise));
-    input.addEventListener('change', () => onSteps({ [name]: input.checked }), { signal });
+    input.addEventListener('change', () => onSteps({ [name]: input.checked }));
     return { name, input, picture, note, otherwise, row };
   }
 
@@ -139,11 +137,6 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
       for (const { otherwise } of cards) setText(otherwise, '');
       setText(centreCard.note, text('draw.step_centre_note'));
       penCard.input.disabled = false;
-    },
-    destroy() {
-      attached.abort();
-      reading.destroy();
-      block.remove();
     },
   };
 }

@@ -50,10 +50,5 @@ export function createBook(hero, onChange) {
       table = shown;
       arrange();
     },
-    destroy() {
-      resized.disconnect();
-      delete panel.dataset.book;
-      panel.removeAttribute('style');
-    },
   };
 }

@@ -12,7 +12,6 @@ const WAY = 0.7;
  * @param {{ onTry: (value: number) => void, onLetGo: () => void }} callbacks
  */
 export function createLineKnob(stage, { onTry, onLetGo }) {
-  const attached = new AbortController();
   const element = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
   /** @type {WeightHand | undefined} */
   let hand;
@@ -38,7 +37,7 @@ export function createLineKnob(stage, { onTry, onLetGo }) {
         onLetGo();
       }, { signal: dragged.signal });
     }
-  }, { signal: attached.signal });
+  });
 
   return {
     element,
@@ -56,6 +55,5 @@ export function createLineKnob(stage, { onTry, onLetGo }) {
       Object.assign(element.dataset, { layer: hand.place.layer, unit: hand.place.unit, fanIn: hand.place.fan_in });
       Object.assign(element.style, { left: `${middle.x}px`, top: `${middle.y}px` });
     },
-    destroy: () => attached.abort(),
   };
 }

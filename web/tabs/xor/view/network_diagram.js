@@ -56,8 +56,6 @@ const isTable = ({ config }) => config.dataset === 'truth_table';
  *   large; onPlaced: units stand elsewhere
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, onLarge, rowHeight, onPlaced }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
   const arrows = svg('svg', { class: 'row-arrows', 'aria-hidden': 'true' });
   const stage = html('div', { class: 'network', role: 'group', 'aria-label': text('xor.network') }, edges);
@@ -65,7 +63,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const knob = createLineKnob(stage, { onTry, onLetGo });
   const marks = html('div', { class: 'unit-marks' });
   const layerSizes = html('div', { class: 'layer-sizes' });
-  const foot = createNetworkFoot(lines.legend, { limits, onLayers, data: () => drawn && networkTable(drawn.answers), signal });
+  const foot = createNetworkFoot(lines.legend, { limits, onLayers, data: () => drawn && networkTable(drawn.answers) });
   const figure = html('section', { class: 'block network-figure' },
     html('h3', { class: 'hidden-text' }, text('xor.network')), layerSizes, stage, foot.element);
   element.append(figure);
@@ -111,7 +109,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   /** @param {number[]} first the first unit of each layer that is drawn */
   function rebuild(first) {
     const { answers } = drawn;
-    units = networkUnits(stage, answers, first, rowHeight() !== undefined, { limits, onLayers, onPage: drawFrom, signal });
+    units = networkUnits(stage, answers, first, rowHeight() !== undefined, { limits, onLayers, onPage: drawFrom });
     lines.rebuild(units.sizes, first, units.layout.places);
     refill(stage, edges, arrows, ...units.elements, marks, knob.element);
     refill(layerSizes, ...units.steppers);
@@ -221,14 +219,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       if (units.first[layer + 1] !== begin) drawFrom(layer + 1, begin);
       units.cards[layer + 1][unit - begin].element.focus({ preventScroll: true });
     },
-    destroy() {
-      attached.abort();
-      knob.destroy();
-      resized.disconnect();
-      linesDrawing.destroy();
-      squaresDrawing.destroy();
-      figure.remove();
-    },
   };
 }
 
@@ -242,7 +232,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
  *   signal: AbortSignal,
  * }} how
  */
-function createNetworkFoot(linesLegend, { limits, onLayers, data, signal }) {
+function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
   const updateWords = html('div', { class: 'update-place' });
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'readout' });
@@ -300,19 +290,19 @@ function createStagePointer(stage, { signal, nearest, onPoint, onPress, onEscape
       const place = placeOf(event);
       isByFocus = event.type === 'focusin';
       if (String([pointed?.layer, pointed?.unit, pointed?.fan_in]) !== String([place?.layer, place?.unit, place?.fan_in])) point(place);
-    }, { signal });
+    });
   }
   for (const end of ['pointerout', 'focusout']) {
     stage.addEventListener(end, () => {
       if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from elsewhere
-    }, { signal });
+    });
   }
-  stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)), { signal });
+  stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)));
   stage.addEventListener('keydown', (event) => {
     const { key } = event;
     const place = placeOf(event);
     if (key === 'Escape' && place) onEscape(place);
-  }, { signal });
+  });
 
   /**
    * The unit or the weight that something happens to.

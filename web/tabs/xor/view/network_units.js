@@ -123,7 +123,7 @@ function middleOf({ places }, layer) {
  */
 export function layerButton(key, sign, onClick, signal, layer) {
   const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
-  button.addEventListener('click', onClick, { signal });
+  button.addEventListener('click', onClick);
   return button;
 }
 
@@ -133,7 +133,7 @@ export function layerButton(key, sign, onClick, signal, layer) {
  * @param {number} left
  * @param {Controls} controls
  */
-function sizeStepper(layer, size, left, { limits: { layer_size: most }, onLayers, signal }) {
+function sizeStepper(layer, size, left, { limits: { layer_size: most }, onLayers }) {
   const control = html('span', { class: 'stepper layer-size' },
     layerButton('xor.fewer_units', '−', () => onLayers({ edit: 'units', layer, by: -1, most }), signal, layer),
     html('span', {}, String(size)),
@@ -151,10 +151,10 @@ function sizeStepper(layer, size, left, { limits: { layer_size: most }, onLayers
  * @param {number} left
  * @param {Controls} controls
  */
-function pageButton(layer, size, first, left, { onPage, signal }) {
+function pageButton(layer, size, first, left, { onPage }) {
   const words = { first: first + 1, last: Math.min(first + SHOWN_UNITS, size), count: size };
   const next = html('button', { type: 'button', class: 'small next-units', 'data-key': `page-${layer}`, 'aria-label': text('xor.page_label', words), 'data-hint': text('xor.page_help') }, text('xor.page', words));
-  next.addEventListener('click', () => onPage(layer, words.last < size ? words.last : 0), { signal });
+  next.addEventListener('click', () => onPage(layer, words.last < size ? words.last : 0));
   next.style.left = `${left}px`;
   return next;
 }

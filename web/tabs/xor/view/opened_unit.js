@@ -65,10 +65,5 @@ export function createOpenedUnit(element, callbacks) {
     /** @type {UnitInspector['putBeside']} */
     putBeside: (...given) => inspector?.putBeside(...given),
     reveal: () => inspector?.reveal(),
-    destroy() {
-      isGone = true;
-      forget();
-      inspector?.destroy();
-    },
   };
 }

@@ -42,7 +42,6 @@ const GAP = 12;
  * @param {HTMLElement} hand where the weight that is chosen is shown in the hand
  */
 export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, hand) {
-  const attached = new AbortController();
   const title = html('h3');
   const off = html('input', { type: 'checkbox' });
   const switchLabel = html('label', { class: 'choice', 'data-hint': text('inspector.off_help') }, off, html('span', {}, text('inspector.off')));
@@ -94,33 +93,33 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     gradients.setAttribute('aria-pressed', String(areShown));
   }
 
-  gradients.addEventListener('click', () => showGradients(!block.hasAttribute('data-gradients')), { signal: attached.signal });
-  large.addEventListener('click', () => place && onLarge(place), { signal: attached.signal });
-  close.addEventListener('click', () => place && onClose(place), { signal: attached.signal });
-  off.addEventListener('change', () => place && onSwitch(place, off.checked), { signal: attached.signal });
-  examples.addEventListener('click', () => place && onPushes(place), { signal: attached.signal });
+  gradients.addEventListener('click', () => showGradients(!block.hasAttribute('data-gradients')));
+  large.addEventListener('click', () => place && onLarge(place));
+  close.addEventListener('click', () => place && onClose(place));
+  off.addEventListener('change', () => place && onSwitch(place, off.checked));
+  examples.addEventListener('click', () => place && onPushes(place));
   body.addEventListener('change', (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const row = rows.find((each) => each.input === input);
     if (row && place && Number.isFinite(input.valueAsNumber)) onParameter(place, row.fanIn, input.valueAsNumber);
-  }, { signal: attached.signal });
+  });
 
   body.addEventListener('click', ({ target }) => {
     const taken = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-take]'));
     if (!taken || !place) return;
     isTaken = true;
     onTake({ ...place, fan_in: Number(taken.dataset.take) });
-  }, { signal: attached.signal });
+  });
 
   block.addEventListener('keydown', ({ key }) => {
     // When enlarged, Escape closes the dialog instead.
     if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
-  }, { signal: attached.signal });
+  });
   // Also where nothing has the focus, as after a press beside it.
   document.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
     const isSeen = block.getClientRects().length > 0 && !document.querySelector('dialog[open]');
     if (key === 'Escape' && place && isSeen && target === document.body && !defaultPrevented) onClose(place);
-  }, { signal: attached.signal });
+  });
 
   /** The bias and the weights as a table. */
   function data() {
@@ -269,11 +268,6 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       slider?.focus({ preventScroll: true });
       isTaken &&= !slider;
       isChosen = false;
-    },
-    destroy() {
-      attached.abort();
-      grown.disconnect();
-      block.remove();
     },
   };
 }

@@ -144,8 +144,5 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       inspector.update(now, selected, palette);
       if (opened !== placed) putInspector();
     },
-    destroy() {
-      for (const each of [front, book, diagram, table, inspector, surface, cost, accuracy]) each.destroy();
-    },
   };
 }

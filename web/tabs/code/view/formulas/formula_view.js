@@ -68,9 +68,6 @@ export function createFormulaView(host, { onFollow }) {
       shown = now;
       draw(now);
     },
-    destroy() {
-      room.remove();
-    },
   };
 }
 

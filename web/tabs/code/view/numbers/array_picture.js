@@ -34,7 +34,6 @@ const SIDE = 28;
 
 /** @param {{ onChoose: (value: number, cell: number[]) => void, hasSlices: boolean }} options hasSlices: whether one can choose which row or unit is shown as an image */
 export function createArrayPicture({ onChoose, hasSlices }) {
-  const attached = new AbortController();
   /** @type {ShownPane | undefined} */
   let shown;
   /** Where the numbers of the picture are in the pane. @type {(index: number) => number} */
@@ -59,7 +58,7 @@ export function createArrayPicture({ onChoose, hasSlices }) {
       ? Math.floor(here / pane.columns) * pane.columns + at
       : at * pane.columns + (here % pane.columns);
     onChoose(pane.value, cellAt(shown.recording, pane, index));
-  }, { signal: attached.signal });
+  });
 
   /**
    * @param {ShownPane} next
@@ -127,11 +126,6 @@ export function createArrayPicture({ onChoose, hasSlices }) {
   return {
     element,
     update,
-    destroy() {
-      attached.abort();
-      grid.destroy();
-      map.destroy();
-    },
   };
 }
 

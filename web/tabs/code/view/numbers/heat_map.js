@@ -22,8 +22,6 @@ const MOST_OUTLINES = 60;
 
 /** @param {{ onChoose: (index: number) => void }} callbacks */
 export function createHeatMap({ onChoose }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const canvas = html('canvas', { role: 'img', tabindex: 0 });
   const marks = html('div', { class: 'heat-marks', 'aria-hidden': 'true' });
   const reading = html('output', { class: 'note heat-reading' });
@@ -47,12 +45,12 @@ export function createHeatMap({ onChoose }) {
   canvas.addEventListener('pointermove', (event) => {
     const index = cellAt(event);
     if (shown && index !== undefined) setText(reading, shown.describe(index));
-  }, { signal });
-  canvas.addEventListener('pointerleave', () => setText(reading, ''), { signal });
+  });
+  canvas.addEventListener('pointerleave', () => setText(reading, ''));
   canvas.addEventListener('click', (event) => {
     const index = cellAt(event);
     if (index !== undefined) onChoose(index);
-  }, { signal });
+  });
   canvas.addEventListener('keydown', (event) => {
     if (!shown) return;
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -shown.columns, ArrowDown: shown.columns, Enter: 0, ' ': 0 }[event.key];
@@ -61,7 +59,7 @@ export function createHeatMap({ onChoose }) {
     event.stopPropagation();
     const to = (shown.chosen ?? [...shown.taken][0] ?? 0) + step;
     if (to >= 0 && to < shown.count) onChoose(to);
-  }, { signal });
+  });
 
   /**
    * @param {ShownMap} map
@@ -112,6 +110,5 @@ export function createHeatMap({ onChoose }) {
       drawn = now;
       mark(map);
     },
-    destroy: () => attached.abort(),
   };
 }

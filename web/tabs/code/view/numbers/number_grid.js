@@ -21,8 +21,6 @@ import { html, setText } from '../../../../parts/dom.js';
 
 /** @param {{ onChoose: (index: number) => void }} callbacks */
 export function createNumberGrid({ onChoose }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const table = html('table', { role: 'grid', class: 'number-grid' });
   const element = html('div', { class: 'table-scroll' }, table);
   /** @type {HTMLElement[]} */
@@ -33,7 +31,7 @@ export function createNumberGrid({ onChoose }) {
   table.addEventListener('click', ({ target }) => {
     const index = cells.indexOf(/** @type {HTMLElement} */ (/** @type {Element} */ (target).closest('td')));
     if (index >= 0) onChoose(index);
-  }, { signal });
+  });
   table.addEventListener('keydown', (event) => {
     const from = cells.indexOf(/** @type {HTMLElement} */ (event.target));
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns, Enter: 0, ' ': 0 }[event.key];
@@ -44,7 +42,7 @@ export function createNumberGrid({ onChoose }) {
     if (to < 0 || to >= cells.length) return;
     focusOn(to);
     onChoose(to);
-  }, { signal });
+  });
 
   /** @param {number} index */
   function focusOn(index) {
@@ -94,6 +92,5 @@ export function createNumberGrid({ onChoose }) {
         cell.tabIndex = index === focusable ? 0 : -1;
       });
     },
-    destroy: () => attached.abort(),
   };
 }

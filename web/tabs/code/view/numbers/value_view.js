@@ -26,8 +26,6 @@ const MOST_PARENTS = 3;
  * }} callbacks
  */
 export function createValueView({ onPane, onCell, onFollow, onReturn }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const goBack = html('button', { type: 'button', class: 'small value-return' });
   const title = html('h3');
   const part = html('select', { 'aria-label': codeText('value.part') });
@@ -52,12 +50,12 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   /** The recording that the arrays below are of. @type {unknown} */
   let shownOf;
 
-  part.addEventListener('change', () => onPane(choices[part.selectedIndex]), { signal });
+  part.addEventListener('change', () => onPane(choices[part.selectedIndex]));
   goBack.addEventListener('click', () => {
     onReturn();
     title.tabIndex = -1;
     title.focus(); // because this button disappears
-  }, { signal });
+  });
 
   /**
    * @param {CodeState} code with a recording and a place
@@ -127,12 +125,6 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   return {
     element,
     update,
-    destroy() {
-      attached.abort();
-      picture.destroy();
-      for (const parent of parents) parent.destroy();
-      element.remove();
-    },
   };
 }
 

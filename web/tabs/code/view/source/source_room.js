@@ -20,8 +20,6 @@ const FEW_NUMBERS = 8;
  * }} callbacks
  */
 export function createSourceRoom(callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const place = html('p', { class: 'note source-place' });
   const files = html('select', {});
   const chooser = html('label', { class: 'source-file', 'data-hint': codeText('read.file_help') }, html('span', { class: 'hidden-text' }, codeText('read.file')), files);
@@ -39,7 +37,7 @@ export function createSourceRoom(callbacks) {
   let forget = () => {};
   /** What the reader is to show. @type {CodeState | undefined} */
   let shown;
-  files.addEventListener('change', () => callbacks.onRead(files.value), { signal });
+  files.addEventListener('change', () => callbacks.onRead(files.value));
 
   /**
    * @param {string} key
@@ -47,7 +45,7 @@ export function createSourceRoom(callbacks) {
    */
   function button(key, act) {
     const element = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
-    element.addEventListener('click', act, { signal });
+    element.addEventListener('click', act);
     return element;
   }
 
@@ -84,11 +82,6 @@ export function createSourceRoom(callbacks) {
       parts.hidden = !isOpened || !none.hidden;
       parts.replaceChildren(...(isOpened ? partsOf(opened.parts) : []));
       showReader();
-    },
-    destroy() {
-      attached.abort();
-      reader?.then(({ destroy }) => destroy(), () => {});
-      element.remove();
     },
   };
 }

@@ -42,7 +42,6 @@ export function createSourceStep(host, { onLine, onDefinition }) {
       view.update(code.reading ? ofPackage(code) : ofRun(code));
     },
     find: () => view.find(),
-    destroy: () => view.destroy(),
   };
 }
 

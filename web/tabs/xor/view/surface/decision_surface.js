@@ -31,8 +31,6 @@ const SIZE = 100;
  * }} callbacks x and y of a point from -1 to 1
  */
 export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoints, onClearPoints }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const { block, titleWord, outputs, canvas, marks, cross, noNumber, frame, across, upwards, legend, readout, validation, validationChoice, steps, slices, kind, kindLabel, copy, clear, pen } = surfaceElements(data);
   element.append(block);
   const points = createSurfacePoints(marks, SIZE, cross);
@@ -68,10 +66,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       if (!answers) return;
       paint();
       drawMarks();
-    }, { signal });
+    });
   }
-  copy.addEventListener('click', onCopyPoints, { signal });
-  clear.addEventListener('click', onClearPoints, { signal });
+  copy.addEventListener('click', onCopyPoints);
+  clear.addEventListener('click', onClearPoints);
 
   /**
    * A place in the square, by default the cursor's, in the network's own coordinates.
@@ -191,7 +189,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   function choice(name, { layer, unit }, hint, onClick) {
     const isChosen = layer === chosen().layer && unit === chosen().unit;
     const button = html('button', { type: 'button', class: 'small', 'aria-pressed': String(isChosen), 'data-key': `shown-${layer}-${unit}`, 'data-hint': text(hint) }, name);
-    button.addEventListener('click', onClick, { signal });
+    button.addEventListener('click', onClick);
     return button;
   }
 
@@ -273,11 +271,6 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       paint();
       drawMarks();
       validationChoice.hidden = answers.validation_places.length === 0;
-    },
-    destroy() {
-      attached.abort();
-      drawing.destroy();
-      block.remove();
     },
   };
 }

@@ -22,12 +22,12 @@ export function createSurfaceCursor(frame, size, cross, { signal, onMove, onPres
     frame.addEventListener(type, (event) => {
       take(event);
       onMove();
-    }, { signal });
+    });
   }
   frame.addEventListener('click', (event) => {
     take(event);
     onPress();
-  }, { signal });
+  });
   frame.addEventListener('keydown', (event) => {
     const step = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
     if (step) {
@@ -38,7 +38,7 @@ export function createSurfaceCursor(frame, size, cross, { signal, onMove, onPres
       return;
     }
     event.preventDefault();
-  }, { signal });
+  });
 
   return {
     place: () => position,

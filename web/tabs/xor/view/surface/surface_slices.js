@@ -26,7 +26,7 @@ export function createSurfaceSlices(element, { signal, now, onView }) {
           const axes = /** @type {[number, number]} */ ([...now().axes]);
           axes[which] = Number(select.value);
           onView({ axes });
-        }, { signal });
+        });
         return html('label', { 'data-hint': text(`${key}_help`) }, html('span', { class: 'hidden-text' }, text(key)),
           html('span', { 'aria-hidden': 'true' }, text(`${key}_sign`)), select);
       };
@@ -39,7 +39,7 @@ export function createSurfaceSlices(element, { signal, now, onView }) {
           const fixed = [...now().fixed];
           fixed[index] = Number(slider.value);
           onView({ fixed });
-        }, { signal });
+        });
         return [html('label', { class: 'slice', 'data-hint': text('surface.slice_help') }, text('surface.slice', { name }), ' ', slider, ' ', value)];
       });
       refill(element, axis(0, 'surface.right'), axis(1, 'surface.up'), ...sliders);

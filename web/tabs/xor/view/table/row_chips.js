@@ -17,7 +17,6 @@ const KEYS = {
  * @param {{ onRow: (row: number) => void }} callbacks
  */
 export function createRowChips(element, { onRow }) {
-  const attached = new AbortController();
   const group = html('div', { class: 'row-chips', role: 'group', 'aria-label': text('xor.rows') });
   element.append(group);
   /** @type {{ chip: HTMLElement, mark: HTMLElement, bits: string }[]} */
@@ -27,14 +26,14 @@ export function createRowChips(element, { onRow }) {
   group.addEventListener('click', ({ target }) => {
     const chip = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-chip]'));
     if (chip) onRow(Number(chip.dataset.chip));
-  }, { signal: attached.signal });
+  });
   group.addEventListener('keydown', (event) => {
     const to = KEYS[event.key]?.(shownRow, chips.length);
     if (to === undefined) return;
     event.preventDefault();
     onRow(to);
     chips[to].chip.focus({ preventScroll: true });
-  }, { signal: attached.signal });
+  });
 
   /**
    * @param {number} rows
@@ -76,10 +75,6 @@ export function createRowChips(element, { onRow }) {
       const { chip } = chips[row];
       const middle = chip.offsetLeft - chips[0].chip.offsetLeft + chip.offsetWidth / 2;
       if (group.scrollWidth > group.clientWidth) group.scrollLeft = middle - group.clientWidth / 2;
-    },
-    destroy() {
-      attached.abort();
-      group.remove();
     },
   };
 }

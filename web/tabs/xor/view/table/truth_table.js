@@ -39,7 +39,6 @@ export function formatPrediction(value) {
  * }} callbacks
  */
 export function createTruthTable(element, limits, { onRow, onFlip, onShape, onStepThrough }) {
-  const attached = new AbortController();
   const scroller = html('div', { class: 'table-scroll' });
   const shape = { inputs: 0, outputs: 0 };
   const steppers = [
@@ -72,11 +71,11 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     if (through) onStepThrough(Number(through.dataset.through));
     if (flip) onFlip(Number(flip.dataset.row), Number(flip.dataset.output));
     if (chosen && !through && !flip) onRow(Number(chosen.dataset.at)); // also the one that is chosen: its plane is shown again
-  }, { signal: attached.signal });
+  });
   scroller.addEventListener('change', ({ target }) => {
     const choice = choices.indexOf(/** @type {HTMLInputElement} */ (target));
     if (choice >= 0 && choice !== shownRow) onRow(choice);
-  }, { signal: attached.signal });
+  });
 
   /**
    * @param {string} fewerKey
@@ -87,7 +86,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
   function stepper(fewerKey, moreKey, count, onChange) {
     const [fewer, more] = [[fewerKey, '−', -1], [moreKey, '+', 1]].map(([key, sign, by]) => {
       const button = html('button', { type: 'button', class: 'small', 'aria-label': text(String(key)), 'data-hint': text(String(key)) }, String(sign));
-      button.addEventListener('click', () => onChange(Number(by)), { signal: attached.signal });
+      button.addEventListener('click', () => onChange(Number(by)));
       return button;
     });
     const label = html('span');
@@ -245,11 +244,6 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     rowHeight() {
       const box = choices[shownRow]?.closest('tr')?.getBoundingClientRect();
       return box && box.height ? box.top + box.height / 2 : undefined;
-    },
-    destroy() {
-      attached.abort();
-      chips.destroy();
-      block.remove();
     },
   };
 }
