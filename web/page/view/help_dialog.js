@@ -53,7 +53,5 @@ export function createHelpDialog(element, { onLessons }) {
     onLessons();
   });
 
-  return {
-    open,
-  };
+  return { open };
 }

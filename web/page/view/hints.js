@@ -171,7 +171,4 @@ export function createHints(element, bar) {
     conceal();
     pointed = null; // who moves the pointer after that asks anew
   }, { capture: true, passive: true });
-
-  return {
-  };
 }

@@ -9,5 +9,4 @@ export function createSkipLink(link, target) {
     event.preventDefault(); // the address already names the tab and its settings
     target.focus();
   });
-  return { destroy: () => attached.abort() };
 }

@@ -7,7 +7,7 @@
  * @param {() => number} cells.count
  * @param {(x: number, y: number) => number} cells.cellAt the cell at this share of the width and of the height
  * @param {(index: number | undefined) => void} cells.onChoose
- * @param {AbortSignal} signal ends it
+ * @param {AbortSignal} [signal] ends it
  */
 export function createCellCursor(element, { columns, count, cellAt, onChoose }, signal) {
   /** @type {number | undefined} */

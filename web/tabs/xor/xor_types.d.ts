@@ -14,7 +14,7 @@ export interface NetworkUnits {
   /** of the layers, where they have no room among the units */ steppers: HTMLElement[];
 }
 
-export type Controls = { limits: Limits, onLayers: (edit: LayersEdit) => void, onPage: (layer: number, unit: number) => void, signal: AbortSignal };
+export type Controls = { limits: Limits, onLayers: (edit: LayersEdit) => void, onPage: (layer: number, unit: number) => void };
 
 /** the middle of a unit and its size, in pixels of the stage */
 export type Place = { x: number, y: number, width: number, height: number };

@@ -34,11 +34,10 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   });
   const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
      ...figures.map(({ figure }) => figure));
-  const block = html('section', { class: 'block stage-grid' },
+  element.append(html('section', { class: 'block stage-grid' },
     html('div', { class: 'block-title' }, html('h3', {}, title, ' ', when), enlarge),
     html('div', { class: 'view-controls' }, html('label', { class: 'choice', 'data-hint': text('digits.mistakes_only_help') }, only, html('span', {}, text('digits.mistakes_only'))), others),
-    note, digits);
-  element.append(block);
+    note, digits));
   /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
   /** What the classes are called. @type {readonly string[]} */

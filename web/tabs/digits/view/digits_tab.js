@@ -222,11 +222,6 @@ export function createDigitsTab(places, callbacks) {
         draw.bench(story, palette);
       }
     },
-    destroy() {
-      const views = [front, stage, grid, units, cost, accuracy, layers, classViews, own, timeline, bench, dialog];
-      for (const each of views) each.destroy();
-      dataRoom.remove();
-    },
   };
 }
 

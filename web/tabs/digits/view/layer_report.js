@@ -19,8 +19,7 @@ export function createLayerReport(element) {
   const waiting = html('p', { class: 'note' }, text('digits.loading'));
   const list = html('ol', { class: 'layers' });
   const note = html('p', { class: 'note', hidden: true });
-  const block = html('section', { class: 'block', 'aria-label': text('inside.title') }, waiting, list, note);
-  element.append(block);
+  element.append(html('section', { class: 'block', 'aria-label': text('inside.title') }, waiting, list, note));
   /** @type {ReturnType<typeof layerItem>[]} */
   let items = [];
 
@@ -52,10 +51,6 @@ export function createLayerReport(element) {
         const activation = choiceName(isLast(index) ? outputActivation : hiddenActivation);
         items[index].update(layer, `${placeOf(index)}: ${text('inside.units', { units: formatNumber(layer.units), activation })}`, lookedAt, signs);
       });
-    },
-    destroy() {
-      for (const { destroy } of items) destroy();
-      block.remove();
     },
   };
 }

@@ -51,7 +51,6 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     if (files.length) onFiles(files);
   });
   takeDropped(block, {
-    signal,
     onOver(isOver) {
       block.dataset.over = String(isOver);
     },

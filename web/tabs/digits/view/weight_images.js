@@ -207,7 +207,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       paint();
       describe();
     },
-  }, signal);
+  });
   for (const type of ['pointerdown', 'keydown']) canvas.addEventListener(type, pick);
   examples.addEventListener('click', () => shown && onPushes(shown.units[picked]));
   kind.addEventListener('change', () => onChoose({ kind: /** @type {UnitChoice['kind']} */ (kind.value) }));

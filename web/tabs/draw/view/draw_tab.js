@@ -102,7 +102,6 @@ export function createDrawTab(element, callbacks) {
     if (!element.closest('[hidden]')) openFile(clipboardData?.files[0]);
   });
   takeDropped(element, {
-    signal,
     onOver(isOver) {
       if (isOver) surfaceBlock.dataset.dropping = 'true';
       else delete surfaceBlock.dataset.dropping;

@@ -30,8 +30,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
   const hint = html('p', { class: 'surface-hint', 'aria-hidden': 'true' }, text('draw.hint'));
   const keys = html('p', { class: 'hidden-text', id: 'surface-keys' }, text('draw.keys'));
   const place = html('output', { class: 'surface-place', 'aria-label': text('draw.pen') });
-  const wrapper = html('div', { class: 'surface-wrapper' }, canvas, hint, place, keys);
-  element.append(wrapper);
+  element.append(html('div', { class: 'surface-wrapper' }, canvas, hint, place, keys));
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {DrawnContent} */
   let content = { strokes: [], image: undefined };

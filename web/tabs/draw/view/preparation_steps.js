@@ -44,11 +44,10 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
       html('p', { class: 'note' }, text('draw.step_image_note')), save));
   const list = html('ol', { class: 'steps', 'aria-labelledby': 'draw-steps-title' }, ...cards.map(({ row }) => row), last);
   const reading = createPixelReading(list, [boxed, centred, image], (position) => READ_AS[position]);
-  const block = html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
+  element.append(html('section', { class: 'block draw-steps', 'aria-labelledby': 'draw-steps-title' },
     html('div', { class: 'block-title' }, html('h3', { id: 'draw-steps-title' }, text('draw.steps')),
       html('span', { class: 'caption-buttons' }, naive, createPictureButton({ title: text('draw.steps'), data }))),
-    list, reading.element);
-  element.append(block);
+    list, reading.element));
 
   naive.addEventListener('click', () => {
     const on = !isAnyOn();

@@ -64,9 +64,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   const marks = html('div', { class: 'unit-marks' });
   const layerSizes = html('div', { class: 'layer-sizes' });
   const foot = createNetworkFoot(lines.legend, { limits, onLayers, data: () => drawn && networkTable(drawn.answers) });
-  const figure = html('section', { class: 'block network-figure' },
-    html('h3', { class: 'hidden-text' }, text('xor.network')), layerSizes, stage, foot.element);
-  element.append(figure);
+  element.append(html('section', { class: 'block network-figure' },
+    html('h3', { class: 'hidden-text' }, text('xor.network')), layerSizes, stage, foot.element));
 
   /** Unset before the first update. @type {Drawn} */
   let drawn;
@@ -76,7 +75,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   /** The row whose way is drawn. */
   let rowOfArrows = -1;
   const pointer = createStagePointer(stage, {
-    signal,
     nearest: lines.nearest,
     onPoint(place) {
       describe();
@@ -229,7 +227,6 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
  *   limits: Limits,
  *   onLayers: (edit: LayersEdit) => void,
  *   data: Parameters<typeof createPictureButton>[0]['data'],
- *   signal: AbortSignal,
  * }} how
  */
 function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
@@ -237,8 +234,8 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
   const squares = html('span', { class: 'legends' });
   const readout = html('p', { class: 'readout' });
   const more = html('p', { class: 'note' });
-  const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }), signal);
-  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }), signal);
+  const addLayer = layerButton('xor.add_layer', '+', () => onLayers({ edit: 'layers', by: 1, most: limits.hidden_layers }));
+  const removeLayer = layerButton('xor.remove_layer', '−', () => onLayers({ edit: 'layers', by: -1, most: limits.hidden_layers }));
   const count = html('span');
   const element = html('div', { class: 'network-foot' }, updateWords, readout,
     html('span', { class: 'caption-buttons' }, html('span', { class: 'stepper' }, termWord('network', text('xor.network')), removeLayer, count, addLayer),
@@ -272,14 +269,13 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
  * What of the network the pointer or the focus is on, and what is pressed.
  * @param {HTMLElement} stage
  * @param {{
- *   signal: AbortSignal,
  *   nearest: ReturnType<typeof createWeightLines>['nearest'],
  *   onPoint: (place: UnitPlace | undefined) => void,
  *   onPress: (target: Element, place: UnitPlace | undefined) => void,
  *   onEscape: (place: UnitPlace) => void,
  * }} callbacks
  */
-function createStagePointer(stage, { signal, nearest, onPoint, onPress, onEscape }) {
+function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   /** @type {UnitPlace | undefined} */
   let pointed;
   /** Whether it is the focus that is on it. */

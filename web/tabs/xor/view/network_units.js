@@ -118,10 +118,9 @@ function middleOf({ places }, layer) {
  * @param {string} key
  * @param {string} sign
  * @param {() => void} onClick
- * @param {AbortSignal} signal
  * @param {number} [layer] that it belongs to
  */
-export function layerButton(key, sign, onClick, signal, layer) {
+export function layerButton(key, sign, onClick, layer) {
   const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
   button.addEventListener('click', onClick);
   return button;
@@ -135,9 +134,9 @@ export function layerButton(key, sign, onClick, signal, layer) {
  */
 function sizeStepper(layer, size, left, { limits: { layer_size: most }, onLayers }) {
   const control = html('span', { class: 'stepper layer-size' },
-    layerButton('xor.fewer_units', '−', () => onLayers({ edit: 'units', layer, by: -1, most }), signal, layer),
+    layerButton('xor.fewer_units', '−', () => onLayers({ edit: 'units', layer, by: -1, most }), layer),
     html('span', {}, String(size)),
-    layerButton('xor.more_units', '+', () => onLayers({ edit: 'units', layer, by: 1, most }), signal, layer));
+    layerButton('xor.more_units', '+', () => onLayers({ edit: 'units', layer, by: 1, most }), layer));
   control.style.left = `${left}px`;
   /** @type {HTMLButtonElement} */ (control.firstElementChild).disabled = size === 1;
   return control;

@@ -21,13 +21,12 @@ export function createOpenedUnit(element, callbacks) {
   let shown;
   /** The unit for which the card was last asked. @type {UnitPlace | undefined} */
   let asked;
-  let isGone = false;
   /** Takes away what is said of the missing card. */
   let forget = () => {};
 
   async function come() {
     const { createUnitInspector } = await withStyles(lateModule('tabs/xor/view/unit_inspector.js', () => import('./unit_inspector.js')), 'tabs/xor/unit.css');
-    if (inspector || isGone || !shown) return;
+    if (inspector || !shown) return;
     inspector = createUnitInspector(element, callbacks, hand);
     inspector.update(...shown);
     callbacks.onGrown(); // it stands beside its unit before it is looked for

@@ -36,7 +36,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const points = createSurfacePoints(marks, SIZE, cross);
   /** What the outputs answered before the weight in the hand was moved. @type {Float32Array | undefined} */
   let before;
-  const slicesControls = createSurfaceSlices(slices, { signal, now: () => view, onView });
+  const slicesControls = createSurfaceSlices(slices, { now: () => view, onView });
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
@@ -60,7 +60,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   /** @type {SurfaceView} */
   let view = { axes: [0, 1], fixed: [], output: 0, row: 0 };
 
-  const cursor = createSurfaceCursor(frame, SIZE, cross, { signal, onMove: () => showValue(), onPress: add });
+  const cursor = createSurfaceCursor(frame, SIZE, cross, { onMove: () => showValue(), onPress: add });
   for (const choice of [validation, steps]) {
     choice.addEventListener('change', () => {
       if (!answers) return;

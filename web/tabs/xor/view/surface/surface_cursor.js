@@ -7,9 +7,9 @@ const STEP = 5;
  * @param {HTMLElement} frame
  * @param {number} size of the square, as it is counted
  * @param {SVGElement} cross
- * @param {{ signal: AbortSignal, onMove: () => void, onPress: () => boolean }} callbacks onPress: returns whether that did something
+ * @param {{ onMove: () => void, onPress: () => boolean }} callbacks onPress: returns whether that did something
  */
-export function createSurfaceCursor(frame, size, cross, { signal, onMove, onPress }) {
+export function createSurfaceCursor(frame, size, cross, { onMove, onPress }) {
   let position = { x: size / 2, y: size / 2 };
 
   /** @param {MouseEvent} event */

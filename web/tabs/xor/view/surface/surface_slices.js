@@ -7,10 +7,10 @@ import { text } from '../../../../words/text.js';
 
 /**
  * @param {HTMLElement} element
- * @param {{ signal: AbortSignal, now: () => SurfaceView, onView: (change: Partial<SurfaceView>) => void }} callbacks signal: ends them;
+ * @param {{ now: () => SurfaceView, onView: (change: Partial<SurfaceView>) => void }} callbacks
  *   now: what is shown by now, of which a control changes its own part
  */
-export function createSurfaceSlices(element, { signal, now, onView }) {
+export function createSurfaceSlices(element, { now, onView }) {
   return {
     /** @param {string[]} names of the inputs; with fewer than three there is nothing to choose */
     update(names) {
