@@ -318,18 +318,6 @@ def test_by_touch_the_keys_are_buttons_and_the_text_keeps_the_focus(
         assert width == 390
 
 
-def test_nothing_is_left_of_an_editor_that_is_destroyed_and_nothing_is_lost(
-    lab: Page, address: str
-) -> None:
-    lab.goto(address)
-    expect(code_of(lab)).to_be_visible()
-    lab.evaluate("() => editor.focus()")
-    lab.keyboard.type("#")
-    lab.evaluate("() => { editor.destroy(); diff.destroy(); }")
-    assert lab.evaluate("() => text()") == f"#{ORIGINAL}"
-    expect(lab.locator("main > div > *")).to_have_count(0)
-
-
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
 def test_axe_finds_nothing_in_the_editor_and_in_what_is_changed(editor: Page) -> None:
     editor.evaluate(AXE)

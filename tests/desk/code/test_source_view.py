@@ -306,13 +306,6 @@ def test_another_file_begins_at_its_top(reader: Page) -> None:
     expect(line(reader, "line_0 = 0")).to_be_in_viewport()
 
 
-def test_nothing_is_left_of_a_reader_that_is_destroyed(lab: Page, address: str) -> None:
-    lab.goto(address)
-    expect(text_of(lab)).to_be_visible()
-    lab.evaluate("() => globalThis.view.destroy()")
-    expect(lab.locator("#reader > *")).to_have_count(0)
-
-
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
 def test_axe_finds_nothing_in_the_reader(reader: Page) -> None:
     show(

@@ -4,28 +4,27 @@
  * Closes a dialog by its button, and by a press beside it.
  * @param {HTMLDialogElement} dialog
  * @param {HTMLButtonElement} button
- * @param {{ signal?: AbortSignal }} [attached]
  */
-export function closeByPress(dialog, button, { signal } = {}) {
-  button.addEventListener('click', () => dialog.close(), { signal });
+export function closeByPress(dialog, button) {
+  button.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop
-  }, { signal });
+  });
 }
 
 /**
  * Holds a dialog as the state says: open or closed.
  * @param {HTMLDialogElement} dialog
- * @param {{ onClose: () => void, signal: AbortSignal }} callbacks onClose: a person has closed it
+ * @param {{ onClose: () => void }} callbacks onClose: a person has closed it
  */
-export function heldDialog(dialog, { onClose, signal }) {
+export function heldDialog(dialog, { onClose }) {
   /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
   let isShown = false;
   dialog.addEventListener('close', () => {
     if (!isShown || dialog.open) return;
     isShown = false;
     onClose();
-  }, { signal });
+  });
 
   return {
     /** Opens it, unless it is open. Returns whether it was closed before. */

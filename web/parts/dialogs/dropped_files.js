@@ -7,24 +7,23 @@ const FOR_PLACE = 'filesdropped';
  * Has an element take files that are dropped on it.
  * @param {HTMLElement} element
  * @param {object} place
- * @param {AbortSignal} place.signal
  * @param {(isOver: boolean) => void} place.onOver files are held above it
  * @param {(files: File[]) => void} place.onFiles
  * @param {() => boolean} [place.mayTake]
  */
-export function takeDropped(element, { signal, onOver, onFiles, mayTake = () => true }) {
+export function takeDropped(element, { onOver, onFiles, mayTake = () => true }) {
   element.addEventListener('dragover', (event) => {
     if (hasFiles(event) && mayTake()) onOver(true);
-  }, { signal });
+  });
   element.addEventListener('dragleave', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) onOver(false);
-  }, { signal });
-  element.addEventListener('drop', () => onOver(false), { signal });
+  });
+  element.addEventListener('drop', () => onOver(false));
   element.addEventListener(FOR_PLACE, (event) => {
     if (event.defaultPrevented || !mayTake()) return;
     event.preventDefault();
     onFiles(/** @type {CustomEvent<File[]>} */ (event).detail);
-  }, { signal });
+  });
 }
 
 /**
