@@ -33,7 +33,6 @@ async function open() {
     notes: new Map(Object.entries(notes ?? {}).map(([line, note]) => [Number(line), note])),
     links: new Map(Object.entries(links ?? {})),
   });
-  globalThis.view = view;
   globalThis.show({});
   document.documentElement.dataset.tab = 'reader'; // it has started, so nothing more of it is waited for
 }

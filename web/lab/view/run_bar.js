@@ -66,8 +66,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   open(false);
   openAll(false);
   // What is in focus or shown must not end up behind the bar, whatever its height.
-  const heights = new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`));
-  heights.observe(element);
+  new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`)).observe(element);
   const costStatus = createSpokenStatus(element, text('run.cost'));
   const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
 

@@ -57,8 +57,7 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
     }));
   }
 
-  const resized = new ResizeObserver(drawLines);
-  resized.observe(element);
+  new ResizeObserver(drawLines).observe(element);
 
   return {
     /** What is read: it stands behind the units. */

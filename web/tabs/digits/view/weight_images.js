@@ -218,8 +218,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     paint();
     onDrawn();
   });
-  const resized = new ResizeObserver(fit);
-  resized.observe(block);
+  new ResizeObserver(fit).observe(block);
 
   return {
     /**

@@ -154,14 +154,13 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
 
   // The picture.
 
-  const sizes = new ResizeObserver(() => {
+  new ResizeObserver(() => {
     const side = Math.round(canvas.clientWidth * devicePixelRatio);
     if (side === 0 || side === canvas.width) return;
     canvas.width = side;
     canvas.height = side;
     paint();
-  });
-  sizes.observe(canvas);
+  }).observe(canvas);
 
   function paint() {
     hint.hidden = !isEmptyContent(content) || cursor.shown;

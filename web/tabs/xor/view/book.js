@@ -35,11 +35,10 @@ export function createBook(hero, onChange) {
     panel.style.setProperty('--rows', String(2 ** table.inputs));
   }
 
-  const resized = new ResizeObserver(() => {
+  new ResizeObserver(() => {
     arrange();
     onChange();
-  });
-  resized.observe(panel);
+  }).observe(panel);
 
   return {
     form: () => form,

@@ -151,12 +151,11 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
 
   const linesDrawing = createVisibleDrawing(stage, () => lines.paint(drawn.answers.weights, drawn.palette.signed, drawn.scale, drawn.flow));
   const squaresDrawing = createVisibleDrawing(stage, () => paintSquares(units, drawn.answers, drawn.palette.surfaceTable));
-  const resized = new ResizeObserver(() => {
+  new ResizeObserver(() => {
     if (!drawn || !stage.clientWidth) return;
     rebuild(units.first);
     paint();
-  });
-  resized.observe(stage);
+  }).observe(stage);
 
   return {
     /** @param {Drawn} wanted */

@@ -65,8 +65,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   const header = html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, enlarge, close));
   const block = html('section', { class: 'block inspector-block', 'aria-label': text('inspector.title') }, header, html('div', { class: 'unit-body' }, hand, table, html('div', { class: 'unit-acts' }, switchLabel, large, gradients, examples)), picture);
   element.append(block);
-  const grown = new ResizeObserver(onGrown);
-  grown.observe(block);
+  new ResizeObserver(onGrown).observe(block);
   let shown = '';
   /** @type {{ name: string, input: HTMLInputElement, answer: HTMLElement, product: HTMLElement, gradient: HTMLElement, fanIn: number, value: number, slope: number, shown: string }[]} */
   let rows = [];
