@@ -58,7 +58,6 @@ function whyUnjudged(lab) {
  * @param {{ onFollow: (remedy: Remedy) => void }} callbacks
  */
 export function createVerdictPanel(element, { onFollow }) {
-  const attached = new AbortController();
   const heading = html('h2', { class: 'verdict-said' });
   const why = html('p', { class: 'verdict-why' });
   const follow = html('button', { type: 'button', class: 'primary' });
@@ -73,7 +72,7 @@ export function createVerdictPanel(element, { onFollow }) {
     if (!remedy) return;
     element.focus({ preventScroll: true }); // because the button disappears
     onFollow(remedy);
-  }, { signal: attached.signal });
+  });
   // While the panel is in view, the run bar need not lead to it.
   const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
   seen.observe(element);
@@ -103,11 +102,6 @@ export function createVerdictPanel(element, { onFollow }) {
       element.hidden = !verdict && !lab.moment && lab.iteration === 0 && !lab.training; // then the question is there
       element.toggleAttribute('data-rest', (verdict !== undefined || lab.moment !== undefined) && !lab.training);
       draw(verdict, whyUnjudged(lab), lab.moment?.seen?.iteration ?? 0, isEdited, areSigns(classNames(lab.running)));
-    },
-    destroy() {
-      attached.abort();
-      seen.disconnect();
-      element.replaceChildren();
     },
   };
 }

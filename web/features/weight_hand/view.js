@@ -20,8 +20,6 @@ const KEY_MILLISECONDS = 600;
  * @param {{ onTry: (value: number, isByKey: boolean) => void, onLetGo: () => void, onPutBack: () => void }} callbacks
  */
 export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const title = html('h4');
   const value = html('b');
   const ground = svg('path', { class: 'valley-ground' });
@@ -44,22 +42,22 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   /** Whether the slider is moved by keys. */
   let isByKey = false;
 
-  slider.addEventListener('input', () => onTry(slider.valueAsNumber, isByKey), { signal });
-  slider.addEventListener('keydown', () => { isByKey = true; }, { signal });
-  slider.addEventListener('pointerdown', () => { isByKey = false; }, { signal });
+  slider.addEventListener('input', () => onTry(slider.valueAsNumber, isByKey));
+  slider.addEventListener('keydown', () => { isByKey = true; });
+  slider.addEventListener('pointerdown', () => { isByKey = false; });
   slider.addEventListener('change', () => {
     clearTimeout(timer);
     if (isByKey) timer = window.setTimeout(onLetGo, KEY_MILLISECONDS);
     else onLetGo();
-  }, { signal });
+  });
   slider.addEventListener('blur', () => {
     clearTimeout(timer);
     onLetGo();
-  }, { signal });
+  });
   putBack.addEventListener('click', () => {
     slider.focus({ preventScroll: true }); // because this button is switched off
     onPutBack();
-  }, { signal });
+  });
 
   /**
    * @param {WeightHand} hand
@@ -126,11 +124,6 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       } else {
         picture.setAttribute('aria-label', handText('hand.costs'));
       }
-    },
-    destroy() {
-      attached.abort();
-      clearTimeout(timer);
-      panel.remove();
     },
   };
 }

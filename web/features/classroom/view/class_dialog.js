@@ -52,8 +52,6 @@ const PROOFS_MILLISECONDS = 200;
  * @param {ClassCallbacks} callbacks
  */
 export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
   const anonymous = html('input', { type: 'checkbox' });
   const hide = html('label', { class: 'class-switch', 'data-hint': classText('class.anonymous_help') }, anonymous, ' ', classText('class.anonymous'));
@@ -114,7 +112,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
    */
   function button(key, look = '', help = `${key}_help`, act = undefined) {
     const made = html('button', { type: 'button', class: look, 'data-hint': classText(help) }, classText(key));
-    if (act) made.addEventListener('click', act, { signal });
+    if (act) made.addEventListener('click', act);
     return made;
   }
 
@@ -127,33 +125,33 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       const chosen = [...input.files ?? []];
       if (chosen.length) onFiles(chosen);
       input.value = ''; // so that the same can be chosen again
-    }, { signal });
+    });
     return html('label', { class: 'button', 'data-hint': classText(`${key}_help`) }, html('span', {}, classText(key)), input);
   }
 
-  close.addEventListener('click', onClose, { signal });
-  forget.addEventListener('click', onForget, { signal });
+  close.addEventListener('click', onClose);
+  forget.addEventListener('click', onForget);
   stay.addEventListener('click', () => {
     onStay();
     close.focus();
-  }, { signal });
+  });
   dialog.addEventListener('cancel', (event) => {
     if (event.target !== dialog) return; // a chooser of files was closed without a choice
     event.preventDefault(); // it asks first
     onClose();
-  }, { signal });
-  const held = heldDialog(dialog, { onClose: onForget, signal }); // a browser may close it all the same
+  });
+  const held = heldDialog(dialog, { onClose: onForget }); // a browser may close it all the same
   add.addEventListener('click', () => {
     sent = words.value;
     onAdd(sent);
-  }, { signal });
-  anonymous.addEventListener('change', () => onLook({ anonymous: anonymous.checked }), { signal });
-  lesson.addEventListener('change', () => onLook({ lesson: lesson.value }), { signal });
-  dialog.addEventListener('dragover', ({ dataTransfer }) => dialog.toggleAttribute('data-over', dataTransfer?.types.includes('Files') ?? false), { signal });
+  });
+  anonymous.addEventListener('change', () => onLook({ anonymous: anonymous.checked }));
+  lesson.addEventListener('change', () => onLook({ lesson: lesson.value }));
+  dialog.addEventListener('dragover', ({ dataTransfer }) => dialog.toggleAttribute('data-over', dataTransfer?.types.includes('Files') ?? false));
   dialog.addEventListener('dragleave', ({ relatedTarget }) => {
     if (!(relatedTarget instanceof Node && dialog.contains(relatedTarget))) dialog.removeAttribute('data-over');
-  }, { signal });
-  dialog.addEventListener('drop', () => dialog.removeAttribute('data-over'), { signal }); // the page takes what fell
+  });
+  dialog.addEventListener('drop', () => dialog.removeAttribute('data-over')); // the page takes what fell
 
   const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
     const out = sortedOut({ rows, apart });
@@ -226,12 +224,6 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       }
       if (mayWait(classroom, palette)) waiting = window.setTimeout(() => draw(classroom, palette), drawnAt + PROOFS_MILLISECONDS - performance.now());
       else draw(classroom, palette);
-    },
-    destroy() {
-      clearTimeout(waiting);
-      attached.abort();
-      pair.destroy();
-      dialog.remove();
     },
   };
 

@@ -122,7 +122,6 @@ export function createPairView({ onPick, onCompare }) {
       showPair(pair[0], pair[1], chosen.map(nameOf).join('\n'), places.join(' '), steps);
       drawn?.chart.update(drawn.lines, drawn.words, palette);
     },
-    destroy: () => drawn?.chart.destroy(),
   };
 }
 

@@ -22,8 +22,6 @@ const BYTES_OF_KILOBYTE = 1e3;
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': exportText('export.close'), 'data-hint': exportText('export.close_help') }, '✕');
   const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
   const status = html('p', { role: 'status', class: 'export-status' });
@@ -41,12 +39,12 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   /** @type {ExportedModel | undefined} */
   let written;
 
-  save.addEventListener('click', () => written && onSave(written), { signal });
-  closeByPress(dialog, close, { signal });
+  save.addEventListener('click', () => written && onSave(written));
+  closeByPress(dialog, close);
   dialog.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) onChoose(/** @type {FormatName} */ (event.target.value));
-  }, { signal });
-  const held = heldDialog(dialog, { onClose, signal });
+  });
+  const held = heldDialog(dialog, { onClose });
 
   /**
    * @param {string} group
@@ -83,10 +81,6 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
       wrong.hidden = wrong.textContent === '';
       if (!held.open()) return;
       choice.focus();
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

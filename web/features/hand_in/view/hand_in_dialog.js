@@ -44,8 +44,6 @@ import { handInSituation, namelessNote, standingsInWords } from './hand_in_sente
  * @param {() => void} callbacks.onSave
  */
 export function createHandInDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': handInText('hand_in.close'), 'data-hint': handInText('hand_in.close_help') }, '✕');
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
@@ -78,14 +76,14 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
   element.append(dialog);
 
-  closeByPress(dialog, close, { signal });
-  const held = heldDialog(dialog, { onClose, signal });
-  name.addEventListener('input', () => onName(name.value), { signal });
-  lesson.addEventListener('change', () => onLesson(lesson.value), { signal });
-  withDrawing.addEventListener('change', () => onDrawing(withDrawing.checked), { signal });
-  line.addEventListener('focus', () => line.select(), { signal });
-  copy.addEventListener('click', () => onCopy(line.value), { signal });
-  save.addEventListener('click', onSave, { signal });
+  closeByPress(dialog, close);
+  const held = heldDialog(dialog, { onClose });
+  name.addEventListener('input', () => onName(name.value));
+  lesson.addEventListener('change', () => onLesson(lesson.value));
+  withDrawing.addEventListener('change', () => onDrawing(withDrawing.checked));
+  line.addEventListener('focus', () => line.select());
+  copy.addEventListener('click', () => onCopy(line.value));
+  save.addEventListener('click', onSave);
 
   const showLessons = whenChanged((/** @type {string} */ lessons) => {
     const begun = /** @type {HandInView['lessons']} */ (JSON.parse(lessons));
@@ -184,10 +182,6 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       setText(wrong, handing.trouble ? troubleSentence(handing.trouble) : '');
       if (!held.open()) return;
       name.focus();
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

@@ -49,8 +49,5 @@ export function createLessonLocks({ form, preset, truthTable, pointInputs }) {
     update({ fields, menu }) {
       lock(fields.join(' '), menu);
     },
-    destroy() {
-      lock('', false);
-    },
   };
 }

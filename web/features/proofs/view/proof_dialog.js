@@ -17,8 +17,6 @@ import { createProofMaker } from './proof_maker.js';
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */
 export function createProofDialog(element, tables, callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
   const title = html('h2', { id: 'proof-title' });
   const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
@@ -29,11 +27,10 @@ export function createProofDialog(element, tables, callbacks) {
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
   element.append(dialog);
 
-  back.addEventListener('click', () => callbacks.onRuns?.(), { signal });
-  closeByPress(dialog, close, { signal });
-  const held = heldDialog(dialog, { onClose: callbacks.onClose, signal });
+  back.addEventListener('click', () => callbacks.onRuns?.());
+  closeByPress(dialog, close);
+  const held = heldDialog(dialog, { onClose: callbacks.onClose });
   takeDropped(dialog, {
-    signal,
     onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
     onFiles: callbacks.onFiles,
     mayTake: () => !checker.element.hidden,
@@ -58,10 +55,6 @@ export function createProofDialog(element, tables, callbacks) {
       else checker.update(proofs);
       if (!held.open()) return;
       if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

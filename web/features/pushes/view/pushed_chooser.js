@@ -42,8 +42,6 @@ export function unitCalled(names, { dataset }, layer, unit) {
  * @param {{ onChoose: (pushed: Pushed) => void, onMoment: (moment: number) => void }} callbacks
  */
 export function createPushedChooser({ onChoose, onMoment }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const [layer, unit, from, moment] = ['layer', 'into', 'from', 'moment'].map((name) => {
     const select = html('select');
     const label = html('label', { class: 'menu', 'data-hint': pushesText(`pushes.${name}_help`) }, html('span', {}, pushesText(`pushes.${name}`)), select);
@@ -51,14 +49,14 @@ export function createPushedChooser({ onChoose, onMoment }) {
   });
   const element = html('div', { class: 'pushes-choices' }, from.label, unit.label, layer.label, moment.label);
 
-  layer.select.addEventListener('change', () => onChoose({ layer: Number(layer.select.value), unit: 0 }), { signal });
+  layer.select.addEventListener('change', () => onChoose({ layer: Number(layer.select.value), unit: 0 }));
   for (const { select } of [unit, from]) {
     select.addEventListener('change', () => {
       const fanIn = from.select.value;
       onChoose({ layer: Number(layer.select.value), unit: Number(unit.select.value), ...(fanIn !== ALL && { fan_in: Number(fanIn) }) });
-    }, { signal });
+    });
   }
-  moment.select.addEventListener('change', () => onMoment(Number(moment.select.value)), { signal });
+  moment.select.addEventListener('change', () => onMoment(Number(moment.select.value)));
 
   return {
     element,
@@ -78,7 +76,6 @@ export function createPushedChooser({ onChoose, onMoment }) {
       moment.label.hidden = !report || report.planned < 2; // before an update there is nothing to choose
       layer.label.hidden = sizes.length < 3;
     },
-    destroy: () => attached.abort(),
   };
 }
 

@@ -41,6 +41,5 @@ export function createPushedImage({ onChoose }) {
         ...(pushed.fan_in !== undefined && pushed.fan_in >= 0 && { marked: pushed.fan_in }),
       });
     },
-    destroy: map.destroy,
   };
 }

@@ -31,8 +31,6 @@ import { createPushingExamples } from './pushing_examples.js';
  * }} callbacks
  */
 export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, onClose, onStepThrough }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const title = html('h2', { id: 'pushes-title', tabindex: -1, autofocus: true });
   const intro = html('p');
   const more = html('p', { class: 'note' });
@@ -50,10 +48,10 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
     html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, status, more), image.element), examples.element);
   place.append(dialog);
 
-  stop.addEventListener('click', onStop, { signal });
-  goOn.addEventListener('click', onGoOn, { signal });
-  close.addEventListener('click', () => dialog.close(), { signal });
-  dialog.addEventListener('close', onClose, { signal });
+  stop.addEventListener('click', onStop);
+  goOn.addEventListener('click', onGoOn);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', onClose);
 
   const showExamples = whenChanged(examples.update);
   const showImage = whenChanged(image.update);
@@ -100,12 +98,6 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       examples.element.hidden = !isAnswered;
       if (!dialog.open) dialog.showModal();
       if (isAnswered) showExamples(report, config.dataset === 'points', palette, classNames(config));
-    },
-    destroy() {
-      attached.abort();
-      for (const part of [chooser, image]) part.destroy();
-      examples.destroy();
-      dialog.remove();
     },
   };
 }

@@ -19,7 +19,6 @@ const REACH = 14;
 
 /** @param {{ onStepThrough: (index: number) => void }} callbacks */
 export function createPushingExamples({ onStepThrough }) {
-  const attached = new AbortController();
   const lists = { down: html('ol'), up: html('ol') };
   const sides = Object.entries(lists).map(([side, list]) => html('section', { class: `pushes-${side}` }, html('h3', {}, pushesText(`pushes.${side}`)), list));
   const picture = html('div', { class: 'pushes-sides' }, ...sides);
@@ -36,7 +35,7 @@ export function createPushingExamples({ onStepThrough }) {
     // Enlarged, the list stands in a dialog of its own, which would stay open over the Code tab.
     /** @type {HTMLDialogElement | null} */ (button.closest('.picture-dialog'))?.close();
     onStepThrough(Number(button.dataset.index));
-  }, { signal: attached.signal });
+  });
 
   /** All examples that are shown, with their pushes. */
   function data() {
@@ -85,10 +84,6 @@ export function createPushingExamples({ onStepThrough }) {
         const items = found[side].map((example) => item(example, palette));
         refill(lists[side], ...(items.length ? items : [html('li', { class: 'note' }, pushesText('pushes.none'))]));
       }
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

@@ -22,8 +22,6 @@ const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': qrText('qr.close'), 'data-hint': qrText('qr.close_help') }, '✕');
   const picture = html('div', { class: 'qr-picture' });
   const what = html('p', { class: 'qr-what' });
@@ -38,11 +36,11 @@ export function createQrDialog(element, { onSave }) {
   /** Which opening is shown, so that a link that comes late does not show in a later one. */
   let shown = 0;
 
-  closeByPress(dialog, close, { signal });
+  closeByPress(dialog, close);
   save.addEventListener('click', () => {
     const drawn = picture.querySelector('svg');
     if (drawn) onSave(new XMLSerializer().serializeToString(drawn));
-  }, { signal });
+  });
 
   /** @param {string} address */
   function show(address) {
@@ -80,10 +78,6 @@ export function createQrDialog(element, { onSave }) {
       } catch (error) {
         if (opening === shown) setText(status, troubleSentence(troubleOf(error)));
       }
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

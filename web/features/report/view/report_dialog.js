@@ -18,8 +18,6 @@ import { REPORT_STYLE } from './report_style.js';
  * @param {{ onClose: () => void, onSave: (report: WrittenReport) => void }} callbacks
  */
 export function createReportDialog(element, tables, { onClose, onSave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const save = html('button', { type: 'button', class: 'primary', 'data-hint': reportText('report.save_help') }, reportText('report.save'));
   const print = html('button', { type: 'button', 'data-hint': reportText('report.print_help') }, reportText('report.print'));
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
@@ -34,12 +32,12 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   /** Why none could be written: a record that came in a file may say what no run can do. */
   let unwritten = '';
 
-  save.addEventListener('click', () => written && onSave(written), { signal });
-  print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
-  closeByPress(dialog, close, { signal });
-  const held = heldDialog(dialog, { onClose, signal });
+  save.addEventListener('click', () => written && onSave(written));
+  print.addEventListener('click', () => paper.contentWindow?.print());
+  closeByPress(dialog, close);
+  const held = heldDialog(dialog, { onClose });
   const fill = () => written && fillPaper(paper, written, REPORT_STYLE);
-  paper.addEventListener('load', fill, { signal });
+  paper.addEventListener('load', fill);
 
   const show = whenChanged((/** @type {ReportMaterial | undefined} */ material) => {
     unwritten = '';
@@ -72,10 +70,6 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
       status.hidden = isOver && !is_lost;
       setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
       wrong.hidden = wrong.textContent === '';
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

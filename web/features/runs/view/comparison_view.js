@@ -102,11 +102,6 @@ export function createComparisonView({ nameOf, onBack }) {
       setText(status, situation({ whole, asked, asking, reply, trouble }));
     },
     focus: () => back.focus(),
-    destroy() {
-      drawn?.cost.destroy();
-      drawn?.accuracy.destroy();
-      element.remove();
-    },
   };
 }
 

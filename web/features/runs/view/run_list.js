@@ -117,9 +117,5 @@ export function createRunList(tables, callbacks) {
       clearTimeout(timer);
       element.replaceChildren();
     },
-    destroy() {
-      clearTimeout(timer);
-      element.remove();
-    },
   };
 }

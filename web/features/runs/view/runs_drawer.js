@@ -40,8 +40,6 @@ import { createStoragePanel } from './storage_panel.js';
  * @param {DrawerCallbacks & RunCallbacks} callbacks
  */
 export function createRunsDrawer(element, tables, callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
   const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
   const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
@@ -81,29 +79,28 @@ export function createRunsDrawer(element, tables, callbacks) {
   /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
   let taken = [];
 
-  closeByPress(dialog, close, { signal });
-  dialog.addEventListener('close', callbacks.onClose, { signal });
-  lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }), { signal });
-  words.addEventListener('input', () => callbacks.onFilter({ words: words.value }), { signal });
-  takeAll.addEventListener('click', () => callbacks.onExport(taken), { signal });
-  stop.addEventListener('click', callbacks.onStopImport, { signal });
-  saveDamaged.addEventListener('click', callbacks.onExportDamaged, { signal });
-  prove.addEventListener('click', () => callbacks.onProofs('make'), { signal });
-  check.addEventListener('click', () => callbacks.onProofs('check'), { signal });
-  handIn.addEventListener('click', callbacks.onHandIn, { signal });
-  readClass.addEventListener('click', callbacks.onClass, { signal });
-  compare.addEventListener('click', callbacks.onCompare, { signal });
+  closeByPress(dialog, close);
+  dialog.addEventListener('close', callbacks.onClose);
+  lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }));
+  words.addEventListener('input', () => callbacks.onFilter({ words: words.value }));
+  takeAll.addEventListener('click', () => callbacks.onExport(taken));
+  stop.addEventListener('click', callbacks.onStopImport);
+  saveDamaged.addEventListener('click', callbacks.onExportDamaged);
+  prove.addEventListener('click', () => callbacks.onProofs('make'));
+  check.addEventListener('click', () => callbacks.onProofs('check'));
+  handIn.addEventListener('click', callbacks.onHandIn);
+  readClass.addEventListener('click', callbacks.onClass);
+  compare.addEventListener('click', callbacks.onCompare);
   none.addEventListener('click', () => {
     callbacks.onChooseNone();
     close.focus();
-  }, { signal });
+  });
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
     if (chosen) callbacks.onImport(chosen);
     file.value = ''; // so that the same file can be chosen again
-  }, { signal });
+  });
   takeDropped(dialog, {
-    signal,
     onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
     onFiles: ([file]) => callbacks.onImport(file),
   });
@@ -169,12 +166,6 @@ export function createRunsDrawer(element, tables, callbacks) {
       else updateList(kept, drawer, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
       if (isComparing && !wasComparing) comparison.focus();
       if (!isComparing && wasComparing) compare.focus();
-    },
-    destroy() {
-      attached.abort();
-      list.destroy();
-      comparison.destroy();
-      dialog.remove();
     },
   };
 }

@@ -28,8 +28,6 @@ const FAINTEST = 0.25;
 
 /** @param {{ onChoose: (number: number) => void }} callbacks */
 export function createParallelPlot({ onChoose }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const titles = html('div', { class: 'side-titles', 'aria-hidden': 'true' });
   const canvas = html('canvas', { class: 'side-lines', tabindex: 0, role: 'slider', 'aria-label': searchText('search.side_label'), 'aria-valuemin': 1 });
   const reading = html('p', { class: 'note side-reading' }, searchText('search.side_hint'));
@@ -143,12 +141,12 @@ export function createParallelPlot({ onChoose }) {
     drawing.request();
   }
 
-  canvas.addEventListener('pointermove', (event) => point(trialAt(event)), { signal });
-  canvas.addEventListener('pointerleave', () => point(undefined), { signal });
+  canvas.addEventListener('pointermove', (event) => point(trialAt(event)));
+  canvas.addEventListener('pointerleave', () => point(undefined));
   canvas.addEventListener('click', (event) => {
     const trial = trialAt(event);
     if (trial) onChoose(trial.number);
-  }, { signal });
+  });
   canvas.addEventListener('keydown', (event) => {
     const step = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10, Home: -Infinity, End: Infinity }[event.key];
     if (step === undefined || !trials.length) return;
@@ -156,7 +154,7 @@ export function createParallelPlot({ onChoose }) {
     const now = trials.findIndex(({ number }) => number === chosen);
     const next = now < 0 ? trials.length - 1 : Math.min(Math.max(now + step, 0), trials.length - 1);
     onChoose(trials[next].number);
-  }, { signal });
+  });
 
   return {
     element,
@@ -181,11 +179,6 @@ export function createParallelPlot({ onChoose }) {
       canvas.setAttribute('aria-valuenow', String(place + 1));
       canvas.setAttribute('aria-valuetext', place < 0 ? searchText('search.choose') : trialWords(trials[place]));
       drawing.request();
-    },
-    destroy() {
-      attached.abort();
-      resized.disconnect();
-      drawing.destroy();
     },
   };
 }

@@ -36,8 +36,6 @@ import { createTrialTable } from './trial_table.js';
  */
 export function createSearchDialog(element, callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
-  const attached = new AbortController();
-  const { signal } = attached;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
   const form = createSearchForm(callbacks);
   const native = html('p', { class: 'note' }, searchText('search.worker_native'));
@@ -82,23 +80,23 @@ export function createSearchDialog(element, callbacks) {
   /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
   let isShown = false;
 
-  closeByPress(dialog, close, { signal });
+  closeByPress(dialog, close);
   dialog.addEventListener('close', () => {
     if (!isShown || dialog.open) return;
     isShown = false;
     onClose();
-  }, { signal });
-  measure.addEventListener('change', () => onLook({ measure: /** @type {SearchState['measure']} */ (measure.value) }), { signal });
-  save.addEventListener('click', onSave, { signal });
-  swap.addEventListener('click', onSwap, { signal });
-  openBest.addEventListener('click', () => bestNumber !== undefined && onOpen(bestNumber), { signal });
-  openTrial.addEventListener('click', () => chosenNumber !== undefined && onOpen(chosenNumber), { signal });
+  });
+  measure.addEventListener('change', () => onLook({ measure: /** @type {SearchState['measure']} */ (measure.value) }));
+  save.addEventListener('click', onSave);
+  swap.addEventListener('click', onSwap);
+  openBest.addEventListener('click', () => bestNumber !== undefined && onOpen(bestNumber));
+  openTrial.addEventListener('click', () => chosenNumber !== undefined && onOpen(chosenNumber));
   file.addEventListener('change', () => {
     const [given] = file.files ?? [];
     if (given) onFile(given);
     file.value = ''; // so that the same file can be chosen again
-  }, { signal });
-  takeDropped(dialog, { signal, onOver: (isOver) => dialog.toggleAttribute('data-over', isOver), onFiles: ([given]) => onFile(given) });
+  });
+  takeDropped(dialog, { onOver: (isOver) => dialog.toggleAttribute('data-over', isOver), onFiles: ([given]) => onFile(given) });
 
   const showPictures = whenChanged((
     /** @type {SearchResults} */ found, /** @type {SearchState['axes']} */ axes, /** @type {SearchState['measure']} */ by, /** @type {CellPlace | undefined} */ cell,
@@ -174,12 +172,6 @@ export function createSearchDialog(element, callbacks) {
       showSide(found, by, chosen, palette);
       showTrial(looked, lab.isNative);
       showTable(found, axes, by, cell, sort, chosen);
-    },
-    destroy() {
-      attached.abort();
-      map.destroy();
-      side.destroy();
-      dialog.remove();
     },
   };
 }

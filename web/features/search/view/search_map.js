@@ -118,7 +118,6 @@ export function createSearchMap({ onAxes, onCell }) {
       legend.update('share', low, high);
       legend.element.hidden = !best;
     },
-    destroy: map.destroy,
   };
 }
 

@@ -20,7 +20,6 @@ const WIDEST = 0.375;
  *   a unit that is not drawn
  */
 export function createUnitMarks(layer, { placeOf, onNumber }) {
-  const attached = new AbortController();
   /** @type {Showing | undefined} */
   let drawn;
   /** @type {Palette | undefined} */
@@ -32,7 +31,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-mark]'));
     const mark = button && marks.get(button.dataset.mark ?? '');
     if (mark) onNumber(mark);
-  }, { signal: attached.signal });
+  });
 
   function draw() {
     const showing = drawn;
@@ -72,10 +71,6 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
     },
     /** Units stand elsewhere. */
     placed: draw,
-    destroy() {
-      attached.abort();
-      layer.replaceChildren();
-    },
   };
 }
 

@@ -15,8 +15,6 @@ import { updateInWords } from './update_words.js';
  * @param {{ onPhase: (phase: Phase) => void, onNext: () => void, onEnd: () => void, onLeave: () => void }} callbacks onLeave: the focus is in what disappears
  */
 export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd, onLeave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const phases = html('div', { class: 'phases', role: 'toolbar' });
   const title = html('h2', { class: 'hidden-text update-title' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
@@ -29,13 +27,13 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   /** The phase that is shown. @type {Phase} */
   let now = 'forward';
 
-  next.addEventListener('click', onNext, { signal });
-  close.addEventListener('click', onEnd, { signal });
+  next.addEventListener('click', onNext);
+  close.addEventListener('click', onEnd);
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && panel.isConnected && !event.defaultPrevented && !document.querySelector('dialog[open]')) onEnd();
-  }, { signal });
+  });
 
-  for (const place of [phases, bar]) place.addEventListener('keydown', goAlong, { signal });
+  for (const place of [phases, bar]) place.addEventListener('keydown', goAlong);
 
   /** @param {KeyboardEvent} event of an arrow key, which shows the phase beside the one that is shown */
   function goAlong(event) {
@@ -56,7 +54,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
     buttons = new Map(all.map((phase, index) => {
       const button = html('button', { type: 'button' }, html('span', { class: 'phase-number', 'aria-hidden': 'true' }, String(index + 1)), ...(phase === 'blame' ? [way(phase)] : []), slowText(`update.${phase}`), ...(phase === 'forward' ? [way(phase)] : []));
       setHint(button, slowText(`update.${phase}_help`));
-      button.addEventListener('click', () => onPhase(phase), { signal });
+      button.addEventListener('click', () => onPhase(phase));
       return [phase, button];
     }));
     phases.replaceChildren(...buttons.values());
@@ -96,10 +94,6 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
       if (panel.isConnected) return;
       foot.append(panel);
       band.prepend(title, sentence);
-    },
-    destroy() {
-      attached.abort();
-      for (const each of [panel, title, sentence]) each.remove();
     },
   };
 }

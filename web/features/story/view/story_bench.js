@@ -25,8 +25,6 @@ const SWITCH_TERMS = { initializer: 'initializer', error_rule: 'error_rule', bat
  * @param {{ onTry: (switches: ExperimentsSwitches) => void, onStop: () => void, onModern: () => void }} callbacks
  */
 export function createStoryBench(element, { onTry, onStop, onModern }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const fieldsets = Object.entries(SWITCHES).map(([name, choices]) => html('fieldset', { class: 'switch' },
     html('legend', {}, termWord(SWITCH_TERMS[name], storyText(`story.switch_${name}`))),
     ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': storyText(`story.switch_${name}_help`) },
@@ -66,8 +64,8 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   run.addEventListener('click', () => {
     if (isRunning) onStop();
     else onTry({ scale: 1, past: 'shown', rows: ROWS, initializer: chosen('initializer'), error_rule: chosen('error_rule'), batch_size: Number(chosen('batch_size')) });
-  }, { signal });
-  modern.addEventListener('click', onModern, { signal });
+  });
+  modern.addEventListener('click', onModern);
 
   /** @param {ExperimentsSwitches} switches */
   const namesOf = ({ initializer, error_rule: rule, batch_size: size }) => [
@@ -120,12 +118,6 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
       showExperiments(bench);
       const { outcome, units } = tried.find((trial) => trial.run === bench.run) ?? {};
       if (outcome && units) status.update(verdictSentence(outcome, units), !bench.running);
-    },
-    destroy() {
-      attached.abort();
-      status.destroy();
-      for (const picture of pictures.values()) picture.destroy();
-      block.remove();
     },
   };
 }

@@ -24,14 +24,12 @@ const NOTEBOOK = { rows: 0, initializer: 'uniform', error_rule: 'notebook', batc
  * @param {{ onExperiments: (switches: ExperimentsSwitches) => void, onStop: () => void, onLesson: () => void }} callbacks onLesson: the same as a lesson, step by step
  */
 export function createStoryTimeline(element, { onExperiments, onStop, onLesson }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const scale = choice('scale', SCALES);
   scale.value = '0.01';
   const past = choice('past', PASTS);
   const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
   const lesson = html('button', { type: 'button', 'data-hint': storyText('story.lesson_help') }, storyText('story.lesson'));
-  lesson.addEventListener('click', onLesson, { signal });
+  lesson.addEventListener('click', onLesson);
   const status = html('p', { class: 'note', role: 'status', 'aria-label': storyText('story.status') }, storyText('story.not_replayed'));
   const progress = createExperimentsProgress();
   const list = html('ol', { class: 'timeline' });
@@ -75,7 +73,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   begin.addEventListener('click', () => {
     if (isRunning) onStop();
     else onExperiments({ ...NOTEBOOK, scale: Number(scale.value), past: PASTS[past.selectedIndex] });
-  }, { signal });
+  });
 
   return {
     /**
@@ -98,10 +96,6 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, switches));
       setText(status, situation(report, running));
       progress.update(report.share, running, seconds_left);
-    },
-    destroy() {
-      attached.abort();
-      block.remove();
     },
   };
 }

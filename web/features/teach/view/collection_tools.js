@@ -22,8 +22,6 @@ const PEN_NAMES = /** @type {const} */ (['fits', 'thin', 'bold']);
  * }} callbacks
  */
 export function createCollectionTools({ onPen, onSave, onLink, onFile, onSheet, onPhoto, onTake, onLeave }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const pens = PEN_NAMES.map((name) => button(teachText(`teach.pen_${name}`), () => onPen(name)));
   const save = button(teachText('teach.save'), onSave);
   save.dataset.hint = teachText('teach.save_help');
@@ -53,13 +51,13 @@ export function createCollectionTools({ onPen, onSave, onLink, onFile, onSheet, 
       const [file] = chooser.files ?? [];
       if (file) take(file);
       chooser.value = '';
-    }, { signal });
+    });
   }
 
   /** @param {string} words @param {() => void} act */
   function button(words, act) {
     const created = html('button', { type: 'button' }, words);
-    created.addEventListener('click', act, { signal });
+    created.addEventListener('click', act);
     return created;
   }
 
@@ -85,6 +83,5 @@ export function createCollectionTools({ onPen, onSave, onLink, onFile, onSheet, 
         name, count: file.found.drawings.length, signs: [...new Set(file.found.drawings.map(({ sign }) => sign))].join(' '),
       }));
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -19,8 +19,6 @@ import { teachText } from '../words/teach_words.js';
  * }} callbacks
  */
 export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClose }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const image = createPixelImage(teachText('teach.open_title'));
   const is = html('select', {});
   const part = html('select', {}, new Option(teachText('teach.open_learn'), 'learn'), new Option(teachText('teach.open_test'), 'test'));
@@ -39,11 +37,11 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
   /** The names that the menu has. */
   let named = '';
 
-  is.addEventListener('change', () => onRelabel(id, is.value), { signal });
-  part.addEventListener('change', () => onMove(id, /** @type {SignPart} */ (part.value)), { signal });
-  remove.addEventListener('click', () => onRemove(id), { signal });
-  closeByPress(dialog, close, { signal });
-  dialog.addEventListener('close', onClose, { signal });
+  is.addEventListener('change', () => onRelabel(id, is.value));
+  part.addEventListener('change', () => onMove(id, /** @type {SignPart} */ (part.value)));
+  remove.addEventListener('click', () => onRemove(id));
+  closeByPress(dialog, close);
+  dialog.addEventListener('close', onClose);
 
   return {
     /**
@@ -68,10 +66,6 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
       setText(hand, drawing.hand ? teachText('teach.open_hand', { hand: drawing.hand }) : '');
       setText(read, reading ? teachText('teach.open_read', { guess: reading.guess, share: formatOutput(reading.share, true) }) : '');
       if (!dialog.open) dialog.showModal();
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

@@ -10,7 +10,6 @@ import { teachText } from '../words/teach_words.js';
 
 /** @param {{ onOpen: (id: string) => void }} callbacks */
 export function createDrawingWall({ onOpen }) {
-  const attached = new AbortController();
   const rows = html('div', { class: 'drawing-wall' });
   const empty = html('p', { class: 'note' }, teachText('teach.collection_empty'));
   const element = html('div', {}, empty, rows);
@@ -20,7 +19,7 @@ export function createDrawingWall({ onOpen }) {
   rows.addEventListener('click', (event) => {
     const id = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-drawing]'))?.dataset.drawing;
     if (id) onOpen(id);
-  }, { signal: attached.signal });
+  });
 
   /** @param {string} id @returns {Tile} */
   function tileOf(id) {
@@ -75,6 +74,5 @@ export function createDrawingWall({ onOpen }) {
       for (const id of tiles.keys()) if (!drawings.some((drawing) => drawing.id === id)) tiles.delete(id);
       if (focused && rows.contains(focused)) focused.focus(); // it was taken out and put back
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -8,8 +8,6 @@ import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
 
 /** @param {HTMLElement} place */
 export function createSheetDialog(place) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const print = html('button', { type: 'button', class: 'primary' }, teachText('teach.sheet_print'));
   const close = html('button', { type: 'button' }, teachText('teach.open_close'));
   const paper = html('iframe', { title: teachText('teach.sheet') });
@@ -21,9 +19,9 @@ export function createSheetDialog(place) {
   let names = [];
   const fill = () => fillPaper(paper, sheetDocument(names), SHEET_STYLE);
 
-  print.addEventListener('click', () => paper.contentWindow?.print(), { signal });
-  closeByPress(dialog, close, { signal });
-  paper.addEventListener('load', fill, { signal });
+  print.addEventListener('click', () => paper.contentWindow?.print());
+  closeByPress(dialog, close);
+  paper.addEventListener('load', fill);
 
   return {
     /** @param {string[]} signs the names of the rows */
@@ -31,10 +29,6 @@ export function createSheetDialog(place) {
       names = signs;
       dialog.showModal();
       fill();
-    },
-    destroy() {
-      attached.abort();
-      dialog.remove();
     },
   };
 }

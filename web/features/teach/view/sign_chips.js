@@ -8,7 +8,6 @@ import { teachText } from '../words/teach_words.js';
  * @param {{ onKeep: (sign: string) => void }} callbacks
  */
 export function createSignChips({ onKeep }) {
-  const attached = new AbortController();
   const list = html('div', { class: 'sign-chips', role: 'group', 'aria-label': teachText('teach.this_is') });
   /** @type {Map<string, { button: HTMLButtonElement, count: HTMLElement }>} */
   let chips = new Map();
@@ -16,7 +15,7 @@ export function createSignChips({ onKeep }) {
   list.addEventListener('click', (event) => {
     const button = /** @type {Element} */ (event.target).closest('button');
     for (const [sign, chip] of chips) if (chip.button === button) onKeep(sign);
-  }, { signal: attached.signal });
+  });
 
   /** @param {string} sign */
   function chipOf(sign) {
@@ -44,6 +43,5 @@ export function createSignChips({ onKeep }) {
         setText(count, formatNumber(drawn));
       }
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -152,6 +152,5 @@ export function createTaughtResult({ onDigits }) {
       setText(said, words);
       status.update(words, !isTraining);
     },
-    destroy: () => status.destroy(),
   };
 }

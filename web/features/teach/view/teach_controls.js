@@ -21,8 +21,6 @@ const BEGINNINGS = /** @type {const} */ (['drawn', 'shipped_layers', 'both']);
  * }} callbacks
  */
 export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const rehearsal = html('input', { type: 'range', min: 0, max: 90, step: 10 });
   const share = html('output', {});
   const rehearsalRow = html('label', { class: 'rehearsal', 'data-hint': teachText('teach.rehearsal_help') }, html('span', {}, teachText('teach.rehearsal')), rehearsal, share);
@@ -35,12 +33,12 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
   const trouble = html('p', { class: 'field-error', role: 'alert' });
   const element = html('div', { class: 'teach-controls' }, rehearsalRow, beginRow, html('div', { class: 'buttons' }, press, back), why, trouble);
 
-  rehearsal.addEventListener('input', () => onRehearsal(rehearsal.valueAsNumber / 100), { signal });
+  rehearsal.addEventListener('input', () => onRehearsal(rehearsal.valueAsNumber / 100));
   beginRow.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) onBeginFrom(/** @type {BeginChoice} */ (event.target.value));
-  }, { signal });
-  press.addEventListener('click', onTeach, { signal });
-  back.addEventListener('click', onUndo, { signal });
+  });
+  press.addEventListener('click', onTeach);
+  back.addEventListener('click', onUndo);
 
   /**
    * Why it cannot be taught now, or how far it is.
@@ -94,6 +92,5 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
       trouble.hidden = !teach.trouble;
       setText(trouble, teach.trouble ? troubleSentence(teach.trouble) : '');
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -50,8 +50,6 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  * }} callbacks
  */
 export function createTeachView(place, callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const kinds = KINDS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-kind', value: name }) }));
   const kindRow = html('fieldset', { class: 'choices teach-kinds' }, html('legend', {}, teachText('teach.kind')),
     ...kinds.map(({ name, input }) => html('label', { class: 'choice', 'data-hint': teachText(`teach.kind_${name}_help`) }, input, html('span', {}, teachText(`teach.kind_${name}`)))));
@@ -89,17 +87,17 @@ export function createTeachView(place, callbacks) {
 
   kindRow.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) callbacks.onKind(/** @type {TeachKind} */ (event.target.value));
-  }, { signal });
+  });
   naming.addEventListener('submit', (event) => {
     event.preventDefault();
     callbacks.onNames(names.value);
-  }, { signal });
+  });
   rename.addEventListener('click', () => {
     callbacks.onNaming(true);
     requestAnimationFrame(() => names.focus());
-  }, { signal });
-  undo.addEventListener('click', callbacks.onUndo, { signal });
-  clear.addEventListener('click', callbacks.onClear, { signal });
+  });
+  undo.addEventListener('click', callbacks.onUndo);
+  clear.addEventListener('click', callbacks.onClear);
 
   const drawNames = whenChanged((/** @type {string[]} */ shown) => {
     names.value = shown.join(' ');
@@ -142,11 +140,6 @@ export function createTeachView(place, callbacks) {
       tools.update(teach, count, signs.length > 0);
       controls.update(state, teach, taught);
       result.update(teach, taught, teach.busy === 'teaching' || state.labs.digits.training);
-    },
-    destroy() {
-      attached.abort();
-      for (const part of [chips, wall, tools, sheet, controls, result, dialog]) part.destroy();
-      place.replaceChildren();
     },
   };
 }

@@ -34,8 +34,6 @@ const LEAST_ROOM = 260;
  * @param {TermPage} page
  */
 export function createTermCard(element, page) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const name = html('b', { id: 'term-name' });
   const close = html('button', { type: 'button', class: 'small', 'aria-label': text('dialog.close'), 'data-hint': CARD_WORDS.close_help }, '×');
   const means = html('p', { id: 'term-means' });
@@ -118,7 +116,7 @@ export function createTermCard(element, page) {
     place();
   }
 
-  close.addEventListener('click', () => shut(true), { signal });
+  close.addEventListener('click', () => shut(true));
   see.addEventListener('click', async () => {
     const [word, shown] = [/** @type {HTMLElement} */ (opener), term];
     shut(false);
@@ -128,10 +126,10 @@ export function createTermCard(element, page) {
     note.hidden = false;
     setText(note, CARD_WORDS.not_there);
     place();
-  }, { signal });
+  });
   card.addEventListener('focusout', ({ relatedTarget }) => {
     if (relatedTarget instanceof Node) leave(relatedTarget);
-  }, { signal });
+  });
   window.addEventListener('keydown', (event) => {
     if (!opener) return;
     const stops = /** @type {NodeListOf<HTMLElement>} */ (card.querySelectorAll('button:not([hidden]), [tabindex="0"]'));
@@ -141,10 +139,10 @@ export function createTermCard(element, page) {
     event.preventDefault();
     event.stopPropagation(); // the dialog around it, or the open unit, stays
     shut(true);
-  }, { capture: true, signal });
-  window.addEventListener('pointerdown', ({ target }) => leave(/** @type {Node} */ (target)), { capture: true, signal });
-  window.addEventListener('scroll', place, { capture: true, passive: true, signal });
-  window.addEventListener('resize', place, { signal });
+  }, { capture: true });
+  window.addEventListener('pointerdown', ({ target }) => leave(/** @type {Node} */ (target)), { capture: true });
+  window.addEventListener('scroll', place, { capture: true, passive: true });
+  window.addEventListener('resize', place);
 
   return {
     /** @param {HTMLElement} word that was pressed: on the page, or in the card */
@@ -158,12 +156,6 @@ export function createTermCard(element, page) {
       if (!opener) return;
       if (!opener.isConnected) return shut(false);
       draw();
-    },
-    destroy() {
-      attached.abort();
-      moves.disconnect();
-      guide.destroy();
-      card.remove();
     },
   };
 }

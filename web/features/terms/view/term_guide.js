@@ -22,8 +22,6 @@ const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
  * @param {TermPage} page
  */
 export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeginning }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const look = html('p', { role: 'status' });
   const back = html('button', { type: 'button', 'data-hint': CARD_WORDS.back_help });
   const sign = html('div', { class: 'term-back', hidden: true }, look, back);
@@ -86,20 +84,20 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
     document.documentElement.removeAttribute('data-explained');
   }
 
-  back.addEventListener('click', () => goBack(), { signal });
+  back.addEventListener('click', () => goBack());
   window.addEventListener('pointerdown', ({ target }) => {
     if (!sign.hidden && !sign.contains(/** @type {Node} */ (target))) end();
-  }, { capture: true, signal });
+  }, { capture: true });
   window.addEventListener('keydown', (event) => {
     if (sign.hidden || LOOKING.includes(event.key) || event.target === back && event.key !== 'Escape') return;
     if (event.key !== 'Escape') return end();
     event.preventDefault();
     event.stopPropagation();
     goBack();
-  }, { capture: true, signal });
+  }, { capture: true });
   window.addEventListener('scroll', () => {
     if (!sign.hidden && ringed) placeBeside(sign, ringed);
-  }, { capture: true, passive: true, signal });
+  }, { capture: true, passive: true });
 
   return {
     /**
@@ -148,11 +146,6 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
       growth.observe(element);
       focusOn(target);
       return true;
-    },
-    destroy() {
-      attached.abort();
-      end();
-      sign.remove();
     },
   };
 }

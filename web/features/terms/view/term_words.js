@@ -9,8 +9,6 @@ import { text } from '../../../words/text.js';
  * @param {import('./term_card.js').TermPage} page
  */
 export function createTermWords(element, page) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const missing = html('div', { class: 'words-missing' });
   /** Takes away what is said in there. */
   let forget = () => {};
@@ -40,18 +38,13 @@ export function createTermWords(element, page) {
     card.toggle(word);
   }
 
-  element.addEventListener('click', explain, { signal });
+  element.addEventListener('click', explain);
   element.addEventListener('keydown', (event) => {
     if (!event.repeat && (event.key === 'Enter' || event.key === ' ')) explain(event);
-  }, { signal });
+  });
 
   return {
     /** The state has changed. */
     update: () => card?.update(),
-    destroy() {
-      attached.abort();
-      card?.destroy();
-      missing.remove();
-    },
   };
 }

@@ -13,8 +13,6 @@ import { createCostStrip } from './cost_strip.js';
  * @param {{ onLook: (iteration: number) => void, onPlay: () => void, onStop: () => void, onNow: () => void, onWhatIf: () => void, onCharts: () => void }} callbacks onCharts: the curves are to be seen large, or the stage again
  */
 export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf, onCharts }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const slider = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('time.slider'), 'data-hint': text('time.slider_help') });
   /** A tick on the slider, where the run was best. */
   const best = html('button', { type: 'button', class: 'run-best', hidden: true });
@@ -34,7 +32,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   slider.addEventListener('input', () => {
     say();
     onLook(slider.valueAsNumber);
-  }, { signal });
+  });
   // A tenth of the run, which browsers do not agree on.
   slider.addEventListener('keydown', (event) => {
     const tenths = { PageUp: 1, PageDown: -1 }[event.key];
@@ -44,20 +42,20 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
     slider.valueAsNumber = Math.round(slider.valueAsNumber + (tenths * (most - least)) / 10);
     say();
     onLook(slider.valueAsNumber);
-  }, { signal });
+  });
   best.addEventListener('click', () => {
     slider.focus({ preventScroll: true }); // because this button disappears
     onLook(bestIteration);
-  }, { signal });
-  play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()), { signal });
+  });
+  play.addEventListener('click', () => (isPlaying ? onStop() : onPlay()));
   now.addEventListener('click', () => {
     element.closest('[data-time]')?.removeAttribute('data-time');
     slider.focus({ preventScroll: true }); // because this button disappears
     onNow();
-  }, { signal });
+  });
 
-  whatIf.addEventListener('click', onWhatIf, { signal });
-  charts.addEventListener('click', onCharts, { signal });
+  whatIf.addEventListener('click', onWhatIf);
+  charts.addEventListener('click', onCharts);
 
   function say() {
     const words = text('time.at', { iteration: formatNumber(slider.valueAsNumber), last: formatNumber(Number(slider.max)) });
@@ -115,10 +113,6 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
       setText(now, text(moment ? 'time.now' : 'time.away'));
       const way = text(moment ? 'time.now_help' : 'time.away_help');
       if (now.dataset.hint !== way) setHint(now, way);
-    },
-    destroy() {
-      attached.abort();
-      element.replaceChildren();
     },
   };
 }

@@ -25,7 +25,6 @@ const LAYER_COLORS = ['--accent', '--second', '--mark', '--good', '--muted'];
  * @param {{ onBegin: (change: WhatIfChange) => void, onStop: () => void, onClose: () => void }} callbacks
  */
 export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
-  const attached = new AbortController();
   const begins = html('p');
   const form = createWhatIfForm(rules, { onBegin });
   const stop = html('button', { type: 'button' }, whatIfText('what_if.stop'));
@@ -52,9 +51,9 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
     html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
   place.append(dialog);
 
-  stop.addEventListener('click', onStop, { signal: attached.signal });
-  close.addEventListener('click', () => dialog.close(), { signal: attached.signal });
-  dialog.addEventListener('close', onClose, { signal: attached.signal });
+  stop.addEventListener('click', onStop);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('close', onClose);
 
   const showReport = whenChanged((/** @type {WhatIfReport | undefined} */ report, /** @type {Palette} */ palette) => {
     found.hidden = !report;
@@ -82,12 +81,6 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
       setText(exactly, state.report ? exactSentence(state, state.report) : '');
       if (!dialog.open) dialog.showModal();
       showReport(state.report, palette);
-    },
-    destroy() {
-      attached.abort();
-      form.destroy();
-      for (const each of [cost, shares, largest]) each.destroy();
-      dialog.remove();
     },
   };
 }

@@ -20,8 +20,6 @@ const KINDS = /** @type {const} */ (['code', 'setting', 'weight', 'target']);
  * @param {{ onBegin: (change: WhatIfChange) => void }} callbacks
  */
 export function createWhatIfForm(rules, { onBegin }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const kind = html('select', {}, ...KINDS.map((name) => new Option(whatIfText(`what_if.kind_${name}`), name)));
   const field = html('select', {}, ...FIELDS.map((name) => new Option(text(`field.${name}`), name)));
   const choice = html('select');
@@ -41,12 +39,12 @@ export function createWhatIfForm(rules, { onBegin }) {
 
   kind.value = 'setting'; // the code can be chosen only while one's own computes
 
-  for (const menu of [kind, field]) menu.addEventListener('change', arrange, { signal });
-  layer.addEventListener('change', fillUnits, { signal });
+  for (const menu of [kind, field]) menu.addEventListener('change', arrange);
+  layer.addEventListener('change', fillUnits);
   element.addEventListener('submit', (event) => {
     event.preventDefault();
     onBegin(chosen());
-  }, { signal });
+  });
 
   const isChoice = () => Object.hasOwn(rules.choices, field.value);
 
@@ -123,7 +121,6 @@ export function createWhatIfForm(rules, { onBegin }) {
       fillTargets();
       arrange();
     },
-    destroy: () => attached.abort(),
   };
 }
 

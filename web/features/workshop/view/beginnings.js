@@ -15,20 +15,18 @@ const KINDS = ['activation', 'loss', 'initializer', 'optimizer', 'learning_rule'
  * @param {{ onFill: (kind: TemplateKind, name: string) => void, onPlant: (seed: number) => void, onClue: () => void, onJudge: () => void }} callbacks
  */
 export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const kind = html('select', {}, ...KINDS.map((each) => html('option', { value: each }, workshopText(`template.${each}`))));
   const name = html('input', { type: 'text', maxlength: 40, autocomplete: 'off', spellcheck: 'false', value: 'my_activation' });
   const nameLabel = html('label', { class: 'menu', 'data-hint': workshopText('template.name_help') }, html('span', {}, workshopText('template.name')), name);
   kind.addEventListener('change', () => {
     if (name.value === '' || KINDS.some((each) => name.value === `my_${each}`)) name.value = `my_${kind.value}`;
-  }, { signal });
+  });
   const fill = html('button', { type: 'submit', 'data-hint': workshopText('template.fill_help') }, workshopText('template.fill'));
   const template = html('form', {}, labelled('template.kind', kind, workshopText), nameLabel, fill);
   template.addEventListener('submit', (event) => {
     event.preventDefault();
     onFill(/** @type {TemplateKind} */ (kind.value), name.value.trim());
-  }, { signal });
+  });
 
   const seed = html('input', { type: 'number', min: 0, max: 9999, step: 1, inputmode: 'numeric' });
   const seedLabel = html('label', { class: 'menu', 'data-hint': workshopText('bug.seed_help') }, html('span', {}, workshopText('bug.seed')), seed);
@@ -37,14 +35,14 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
   bug.addEventListener('submit', (event) => {
     event.preventDefault();
     onPlant(seed.value === '' ? NaN : Number(seed.value));
-  }, { signal });
+  });
 
   const hunted = html('p', { role: 'status' });
   const clues = html('ol', {});
   const clue = html('button', { type: 'button' }, workshopText('bug.clue'));
   const judge = html('button', { type: 'button', class: 'primary', 'data-hint': workshopText('bug.judge_help') }, workshopText('bug.judge'));
-  clue.addEventListener('click', onClue, { signal });
-  judge.addEventListener('click', onJudge, { signal });
+  clue.addEventListener('click', onClue);
+  judge.addEventListener('click', onJudge);
   const hunt = html('section', { class: 'workshop-part hunt', 'aria-label': workshopText('bug.title'), hidden: true }, hunted, clues, html('div', { class: 'acts' }, clue, judge));
   const element = html('div', { class: 'beginnings' },
     html('details', { class: 'workshop-part' }, html('summary', {}, workshopText('template.title')), template),
@@ -68,6 +66,5 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
       const told = planted.clues.slice(0, planted.told).map(clueWords);
       if (clues.children.length !== told.length) clues.replaceChildren(...told.map((words) => html('li', {}, words)));
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -8,10 +8,9 @@ import { workshopText } from '../words/workshop_words.js';
 
 /** @param {{ onPlace: (file: string, line: number) => void, onRestorePart: (file: string, name: string) => void, onRestoreAll: () => void }} callbacks */
 export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
-  const attached = new AbortController();
   const list = html('ul', { class: 'changed-parts' });
   const all = html('button', { type: 'button', 'data-hint': workshopText('edit.restore_all_help') }, workshopText('edit.restore_all'));
-  all.addEventListener('click', onRestoreAll, { signal: attached.signal });
+  all.addEventListener('click', onRestoreAll);
   const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('edit.parts') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('edit.parts')), all), list);
 
   /** @param {ChangedPart} part */
@@ -33,6 +32,5 @@ export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
       element.hidden = !isChanged;
       show(parts);
     },
-    destroy: () => attached.abort(),
   };
 }

@@ -14,12 +14,10 @@ import { placeButton, troubleBox } from './trouble_box.js';
  * @param {{ onCheck: () => void, onStopChecking: () => void, onPlace: (file: string, line: number) => void }} callbacks
  */
 export function createCheckList({ onCheck, onStopChecking, onPlace }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const begin = html('button', { type: 'button', 'data-hint': workshopText('checks.begin_help') }, workshopText('checks.begin'));
   const stop = html('button', { type: 'button', 'data-hint': workshopText('checks.stop_help') }, workshopText('checks.stop'));
-  begin.addEventListener('click', onCheck, { signal });
-  stop.addEventListener('click', onStopChecking, { signal });
+  begin.addEventListener('click', onCheck);
+  stop.addEventListener('click', onStopChecking);
   const status = html('p', { class: 'note', role: 'status' });
   const list = html('ol', { class: 'check-list' });
   const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('checks.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('checks.title')), begin, stop), status, list);
@@ -56,7 +54,6 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
       list.toggleAttribute('data-older', words === 'older');
       showResults(results, phase === 'running');
     },
-    destroy: () => attached.abort(),
   };
 }
 

@@ -13,8 +13,6 @@ import { workshopText } from '../words/workshop_words.js';
  * @param {{ onSee: () => void, onRestore: () => void, onStop: () => void, onChoose: (record: ConfigRecord) => void }} callbacks
  */
 export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
   const waits = html('span', { class: 'note' }, workshopText('use.waits'));
@@ -27,7 +25,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
     if (!left) return;
     see.focus(); // because this button disappears
     onChoose({ [left.field]: left.name });
-  }, { signal });
+  });
   const see = button('see', onSee);
   const stop = button('stop', onStop);
   stop.className = 'primary'; // else what to press next is the lab's to say
@@ -38,7 +36,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
   /** @param {string} name @param {() => void} act */
   function button(name, act) {
     const made = html('button', { type: 'button', 'data-hint': workshopText(`use.${name}_help`) }, workshopText(`use.${name}`));
-    made.addEventListener('click', act, { signal });
+    made.addEventListener('click', act);
     return made;
   }
 
@@ -71,10 +69,6 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
       const way = id ? 'restore' : 'end';
       setText(restore, workshopText(`use.${way}`));
       restore.dataset.hint = workshopText(`use.${way}_help`);
-    },
-    destroy() {
-      attached.abort();
-      element.remove();
     },
   };
 }

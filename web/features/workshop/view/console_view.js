@@ -19,8 +19,6 @@ const INDENT = '    ';
  * }} callbacks onType resolves to whether more is to be typed
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const about = html('p', { class: 'note console-about' }, workshopText('console.about'));
   const log = html('div', { class: 'console-log', role: 'log', 'aria-label': workshopText('console.log'), tabindex: 0 });
   const empty = html('p', { class: 'note' }, workshopText('console.empty'));
@@ -34,7 +32,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     const [chosen] = file.files ?? [];
     if (chosen) onInstall(chosen);
     file.value = '';
-  }, { signal });
+  });
   const install = button('install', () => file.click());
   const completions = html('ul', { class: 'console-completions', 'aria-label': workshopText('console.completions'), hidden: true });
   const note = html('p', { class: 'note', role: 'status' });
@@ -51,7 +49,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   /** @param {string} name @param {() => void} act */
   function button(name, act) {
     const made = html('button', { type: 'button', 'data-hint': workshopText(`console.${name}_help`) }, workshopText(`console.${name}`));
-    made.addEventListener('click', act, { signal });
+    made.addEventListener('click', act);
     return made;
   }
 
@@ -120,7 +118,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
   input.addEventListener('input', () => {
     input.rows = Math.min(12, input.value.split('\n').length);
     hideCompletions();
-  }, { signal });
+  });
   input.addEventListener('keydown', (event) => {
     const isOneLine = !input.value.includes('\n');
     const acts = /** @type {Record<string, (() => void) | undefined>} */ ({
@@ -136,7 +134,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     event.preventDefault();
     event.stopPropagation();
     act();
-  }, { signal });
+  });
 
   /** @param {ConsoleEntry} entry @param {Palette} palette @param {readonly string[]} editable */
   function boxOf(entry, palette, editable) {
@@ -189,9 +187,5 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       note.hidden = words === '';
     },
     focus: () => input.focus(),
-    destroy() {
-      attached.abort();
-      element.remove();
-    },
   };
 }

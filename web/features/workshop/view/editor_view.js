@@ -31,18 +31,16 @@ const TO_BE_READ = ['note.read'];
 
 /** @param {EditorCallbacks} callbacks */
 export function createEditorView(callbacks) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const versions = createVersionBar(callbacks);
   const beginnings = createBeginnings(callbacks);
   const parts = createChangedParts({ ...callbacks, onPlace: goTo });
   const checks = createCheckList({ ...callbacks, onPlace: goTo });
   const files = html('select', {});
-  files.addEventListener('change', () => callbacks.onFile(files.value), { signal });
+  files.addEventListener('change', () => callbacks.onFile(files.value));
   const fileMenu = html('label', { class: 'menu', 'data-hint': workshopText('edit.file_help') }, html('span', {}, workshopText('edit.file')), files);
   const pages = /** @type {const} */ (['text', 'changes']).map((page) => {
     const input = html('input', { type: 'radio', name: 'workshop-page', value: page });
-    input.addEventListener('change', () => callbacks.onPage(page), { signal });
+    input.addEventListener('change', () => callbacks.onPage(page));
     return { page, input, label: html('label', { 'data-hint': workshopText(`edit.${page}_help`) }, input, html('span', {}, workshopText(`edit.${page}`))) };
   });
   const pageBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, workshopText('edit.page')), ...pages.map(({ label }) => label));
@@ -50,7 +48,7 @@ export function createEditorView(callbacks) {
   const changesHost = html('div', { class: 'workshop-text' });
   const note = html('p', { class: 'workshop-note', role: 'status' });
   const run = html('button', { type: 'button', class: 'primary', 'data-hint': workshopText('edit.run_help') });
-  run.addEventListener('click', callbacks.onRun, { signal });
+  run.addEventListener('click', callbacks.onRun);
   const nothing = html('p', { class: 'note' }, workshopText('edit.nothing'));
   const expected = html('p', { class: 'note', role: 'status' });
   const refused = html('div', { role: 'alert' });
@@ -170,13 +168,6 @@ export function createEditorView(callbacks) {
       else showChanges();
       if (isGone && page === 'text') textHost.scrollIntoView({ block: 'nearest' });
       isGone = false;
-    },
-    destroy() {
-      attached.abort();
-      for (const view of [versions, beginnings, parts, checks]) view.destroy();
-      editor?.then(({ destroy }) => destroy(), () => {});
-      diff?.then(({ destroy }) => destroy(), () => {});
-      element.remove();
     },
   };
 }

@@ -13,14 +13,12 @@ import { workshopText } from '../words/workshop_words.js';
  * }} callbacks
  */
 export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSaveFile, onSavePatch, onRead }) {
-  const attached = new AbortController();
-  const { signal } = attached;
   const versions = html('select', {});
   const chooser = html('label', { class: 'menu', 'data-hint': workshopText('versions.help') }, html('span', {}, workshopText('versions.label')), versions);
-  versions.addEventListener('change', () => onVersion(versions.value), { signal });
+  versions.addEventListener('change', () => onVersion(versions.value));
   const name = html('input', { type: 'text', maxlength: 40, autocomplete: 'off' });
   const nameLabel = html('label', { class: 'menu' }, html('span', {}, workshopText('versions.name')), name);
-  name.addEventListener('change', () => onRename(name.value), { signal });
+  name.addEventListener('change', () => onRename(name.value));
   const file = html('input', { type: 'file', accept: '.py,.patch,.diff,.txt', class: 'hidden-text', tabindex: -1, 'aria-hidden': 'true' });
   file.addEventListener('change', () => {
     const [chosen] = file.files ?? [];
@@ -29,7 +27,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
       onRead(chosen);
     }
     file.value = '';
-  }, { signal });
+  });
   const copy = button('versions.copy', onCopy);
   const remove = button('versions.remove', () => {
     sure.hidden = false;
@@ -46,11 +44,11 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     sure.hidden = true;
     onRemove();
     versions.focus();
-  }, { signal });
+  });
   no.addEventListener('click', () => {
     sure.hidden = true;
     remove.focus();
-  }, { signal });
+  });
   const summary = html('summary', {}, workshopText('versions.more'));
   const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure, html('p', { class: 'note' }, workshopText('versions.share'))));
   more.addEventListener('keydown', (event) => {
@@ -58,14 +56,14 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     event.stopPropagation();
     more.open = false;
     summary.focus();
-  }, { signal });
+  });
   const element = html('div', { class: 'versions' }, chooser, more);
   let written = '';
 
   /** @param {string} key @param {() => void} act */
   function button(key, act) {
     const made = html('button', { type: 'button', 'data-hint': workshopText(`${key}_help`) }, workshopText(key));
-    made.addEventListener('click', act, { signal });
+    made.addEventListener('click', act);
     return made;
   }
 
@@ -87,6 +85,5 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
       if (document.activeElement !== name) name.value = variant?.name ?? '';
       setText(sureWords, workshopText('versions.remove_sure', { name: variant?.name ?? '' }));
     },
-    destroy: () => attached.abort(),
   };
 }
