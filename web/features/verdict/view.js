@@ -74,8 +74,7 @@ export function createVerdictPanel(element, { onFollow }) {
     onFollow(remedy);
   });
   // While the panel is in view, the run bar need not lead to it.
-  const seen = new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 });
-  seen.observe(element);
+  new IntersectionObserver(([{ isIntersecting }]) => element.toggleAttribute('data-seen', isIntersecting), { threshold: 0.5 }).observe(element);
 
   const draw = whenChanged((/** @type {Verdict | undefined} */ verdict, /** @type {keyof typeof UNJUDGED} */ unjudged, /** @type {number} */ iteration, /** @type {boolean} */ isEdited, /** @type {boolean} */ signs) => {
     element.dataset.mood = verdict?.mood ?? '';

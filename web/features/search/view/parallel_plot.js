@@ -47,8 +47,7 @@ export function createParallelPlot({ onChoose }) {
   /** @type {Palette} */
   let palette;
   const drawing = createVisibleDrawing(canvas, paint);
-  const resized = new ResizeObserver(drawing.request);
-  resized.observe(canvas);
+  new ResizeObserver(drawing.request).observe(canvas);
 
   const across = (/** @type {number} */ axis) => ((axis + 0.5) / axes.length) * canvas.clientWidth;
   const upwards = (/** @type {number} */ share) => MARGIN + (1 - share) * (canvas.clientHeight - 2 * MARGIN);

@@ -36,7 +36,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const picture = html('div', { class: 'block' },
     html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, storyText('story.recorded')), html('span', {}, storyText('story.replayed'))),
     list);
-  const block = html('section', { class: 'block story' },
+  element.append(html('section', { class: 'block story' },
     html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
     html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
     html('div', { class: 'view-controls' },
@@ -48,8 +48,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
     html('h3', {}, storyText('story.why_title')),
     html('p', { class: 'prose why-saturated' }, ...withTerms(storyText('story.why_saturated'))),
     html('p', { class: 'prose' }, storyText('story.why_ten')),
-    html('p', { class: 'prose' }, storyText('story.why_thirty')));
-  element.append(block);
+    html('p', { class: 'prose' }, storyText('story.why_thirty'))));
   let isRunning = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
   let items = [];
