@@ -10,7 +10,7 @@ import { isShownStill, shownLab } from '../../../../web/lab/state/moment.js';
 import { unitSum } from '../../../../web/tabs/xor/state/unit_sum.js';
 import { openPage } from '../../desk/open_page.js';
 
-const COMMANDS = readFileSync(new URL('../../../../web/lab/state/commands.js', import.meta.url), 'utf8');
+const COMMANDS = readFileSync(new URL('../../../../web/lab/command_types.d.ts', import.meta.url), 'utf8');
 const CARRIED = readFileSync(new URL('../../../e2e/links/made_in_chromium.txt', import.meta.url), 'utf8').trim();
 const HELD = { layer: 1, unit: 0, fan_in: 2 };
 
