@@ -271,7 +271,7 @@ def test_what_cannot_be_meant_is_refused(
 
 def test_build_py_needs_nothing_but_the_standard_library() -> None:
     package = ROOT / "pysrc" / "sitebuild"
-    files = [ROOT / "build.py", *package.glob("*.py"), *(ROOT / "tests").glob("*.py")]
+    files = [ROOT / "build.py", *package.rglob("*.py"), *(ROOT / "tests").glob("*.py")]
     for file in files:
         if file.name == "conftest.py":  # pytest's alone
             continue

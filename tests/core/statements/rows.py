@@ -94,7 +94,7 @@ def trouble_of(row: Row) -> str:
 def defined_tests() -> Counter[str]:
     """Count the tests of Python and of Node by the names that rows give them."""
     tests = ROOT / "tests"
-    written = [path.read_text(encoding="utf-8") for path in (tests / "node").glob("*.test.js")]
+    written = [path.read_text(encoding="utf-8") for path in (tests / "node").rglob("*.test.js")]
     of_node = [name for code in written for name in re.findall(r"^test\('(.+?)', ", code, re.MULTILINE)]
     of_python = [name for path in tests.rglob("test_*.py") for name in tests_in(path)]
     return Counter(of_python + [re.sub(r"\W+", "_", name) for name in of_node])
