@@ -23,6 +23,8 @@ async function open() {
   const { addTexts } = await import('./words/text.js');
   const { LATER_ENGLISH } = await import('./words/later.js');
   addTexts(LATER_ENGLISH); // which come with what is loaded later
+  const { lateStyles } = await import('./parts/late_files.js');
+  await lateStyles();
   const { createSourceView } = await import('./parts/source/source_view.js');
   const callbacks = { onName: note('name'), onLine: note('line') };
   const view = createSourceView(document.getElementById('reader'), callbacks);
