@@ -103,9 +103,20 @@ def wait_until_ready(page: Page) -> None:
     without_run_bar = page.get_by_role("tab", name=re.compile("^(Draw|Code)(,|$)"), selected=True)
     if not without_run_bar.is_visible():
         expect(button(page, "Train")).to_be_enabled()
+        wait_for_lesson(page)
         size = page.viewport_size
         if size and size["width"] > NARROW:
             show_settings(page)
+
+
+def wait_for_lesson(page: Page) -> None:
+    """Wait for the band of the lesson, if the address brings one, or for the word that it is missing.
+
+    It comes late and moves what stands below: a press meanwhile may fall beside its button.
+    """
+    if page.evaluate("document.documentElement.hasAttribute('data-lesson')"):
+        band = page.get_by_role("region", name="Lesson", exact=True)
+        expect(band.or_(page.get_by_role("alert")).first).to_be_visible()
 
 
 def button(page: Page, name: str | re.Pattern[str]) -> Locator:
