@@ -93,8 +93,7 @@
     silent = undefined;
   }
 
-  /** @param {CSSStyleSheet} style */
-  function isEmpty(style) {
+  function isEmpty(/** @type {CSSStyleSheet} */ style) {
     try {
       return style.cssRules.length === 0;
     } catch (error) {
@@ -145,8 +144,7 @@
     });
   }
 
-  /** @param {string} name */
-  function examineFile(name) {
+  function examineFile(/** @type {string} */ name) {
     return fetch(name).then(function (response) {
       var type = response.headers.get('Content-Type') || 'no type at all';
       var script = /\.js$/.test(name);
@@ -161,11 +159,8 @@
     });
   }
 
-  /**
-   * @param {string} sentence
-   * @param {boolean} reloads whether a button beside it loads the page again
-   */
-  function say(sentence, reloads) {
+  /** @param {boolean} reloads whether a button beside it loads the page again */
+  function say(/** @type {string} */ sentence, reloads) {
     if (said) return;
     said = true;
     forgetSilence();
@@ -176,11 +171,8 @@
     }
   }
 
-  /**
-   * @param {string} sentence
-   * @param {boolean} reloads as for say
-   */
-  function show(sentence, reloads) {
+  /** @param {boolean} reloads as for say */
+  function show(/** @type {string} */ sentence, reloads) {
     var box = document.createElement('div');
     var words = document.createElement('p');
     box.setAttribute('role', 'alert');

@@ -128,8 +128,7 @@ async function offerUpdate(takeOver) {
   });
 }
 
-/** @param {Error} error */
-function onCrash(error) {
+function onCrash(/** @type {Error} */ error) {
   pythonLife.crashed();
   const key = isNative ? 'native.crash_sentence' : 'python.crash_sentence';
   notices.show('python', text(key, { message: error.message }), { key: 'python.restart', run: pythonLife.restart });

@@ -36,13 +36,8 @@ async function install() {
   }));
 }
 
-/**
- * @param {Cache} cache of the new version
- * @param {Cache[]} older
- * @param {string} path
- * @param {string} digest
- */
-async function keep(cache, older, path, digest) {
+/** @param {Cache} cache of the new version */
+async function keep(cache, /** @type {Cache[]} */ older, /** @type {string} */ path, /** @type {string} */ digest) {
   const url = new URL(path, SCOPE).href;
   for (const source of [cache, ...older]) {
     const kept = await source.match(url);
@@ -80,11 +75,7 @@ function pathOf({ method, url }) {
   return Object.hasOwn(FILES, path) ? path : undefined;
 }
 
-/**
- * @param {string} path
- * @param {Request} request
- */
-async function answer(path, request) {
+async function answer(/** @type {string} */ path, /** @type {Request} */ request) {
   const cache = await caches.open(CACHE);
   return (await cache.match(new URL(path, SCOPE).href)) ?? fetch(request);
 }

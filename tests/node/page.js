@@ -23,11 +23,8 @@ export function settle() {
   });
 }
 
-/**
- * @param {import('../../web/page/page_types.js').TabName} shown
- * @param {Partial<Record<'xor' | 'digits', Record<string, string | number>>>} [configs]
- */
-export function pageStore(shown, configs = {}) {
+/** @param {Partial<Record<'xor' | 'digits', Record<string, string | number>>>} [configs] */
+export function pageStore(/** @type {import('../../web/page/page_types.js').TabName} */ shown, configs = {}) {
   due = [];
   return createPageStore(shown, { xor: {}, digits: {}, ...configs });
 }
@@ -45,11 +42,7 @@ export function progressWith(facts) {
   };
 }
 
-/**
- * @param {number[]} iteration
- * @param {number[]} cost
- */
-export function pointsOf(iteration, cost) {
+export function pointsOf(/** @type {number[]} */ iteration, /** @type {number[]} */ cost) {
   return { iteration: Float64Array.from(iteration), cost: Float64Array.from(cost), accuracy: Float64Array.from(cost) };
 }
 

@@ -33,11 +33,8 @@ export function siteAddress(moduleUrl, carried) {
   return carried ? CARRIED_BASE : new URL('.', moduleUrl).href;
 }
 
-/**
- * Lets `fetch` answer from memory, and only from there.
- * @param {CarriedFiles} carried
- */
-export function answerFromMemory(carried) {
+/** Lets `fetch` answer from memory, and only from there. */
+export function answerFromMemory(/** @type {CarriedFiles} */ carried) {
   globalThis.fetch = async (input) => {
     const url = input instanceof Request ? input.url : String(input);
     const content = url.startsWith(CARRIED_BASE) ? carried[url.slice(CARRIED_BASE.length)] : undefined;
@@ -50,7 +47,6 @@ export function answerFromMemory(carried) {
 
 /**
  * @param {string} content gzip in base64
- * @returns {ReadableStream<Uint8Array<ArrayBuffer>>}
  */
 function unpacked(content) {
   const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
@@ -59,13 +55,8 @@ function unpacked(content) {
   return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (body).pipeThrough(new DecompressionStream('gzip'));
 }
 
-/**
- * The address that starts the worker.
- * @param {string} baseUrl
- * @param {CarriedFiles | undefined} carried
- * @returns {Promise<string>}
- */
-export async function workerAddress(baseUrl, carried) {
+/** The address that starts the worker. */
+export async function workerAddress(/** @type {string} */ baseUrl, /** @type {CarriedFiles | undefined} */ carried) {
   // From disk, Chromium cannot start a worker from a Blob.
   if (carried) return `data:text/javascript;charset=utf-8,${encodeURIComponent(await joinedSource(carried, WORKER))}`;
   // A policy in a meta tag does not apply to a worker loaded from an http address, but a worker started from a
@@ -75,12 +66,8 @@ export async function workerAddress(baseUrl, carried) {
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 
-/**
- * The script of a worker that can import nothing, with Python's own before it.
- * @param {CarriedFiles} carried
- * @param {string} worker
- */
-export async function joinedSource(carried, worker) {
+/** The script of a worker that can import nothing, with Python's own before it. */
+export async function joinedSource(/** @type {CarriedFiles} */ carried, /** @type {string} */ worker) {
   return (await Promise.all([RUNTIME, worker].map((path) => new Response(unpacked(carried[path])).text()))).join('\n');
 }
 

@@ -68,16 +68,14 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
   for (const event of saidBefore.splice(0)) hear(event);
   return { worker, said, speaks, dropped: () => dropped };
 
-  /** @param {Event} event */
-  function hear(event) {
+  function hear(/** @type {Event} */ event) {
     if (ended) return;
     if (event.type === 'messageerror') pass({ type: 'messageerror' });
     else if (event.type === 'error') fail(String(/** @type {ErrorEvent} */ (event).message ?? ''));
     else receive(/** @type {MessageEvent} */ (event));
   }
 
-  /** @param {MessageEvent} event */
-  function receive(event) {
+  function receive(/** @type {MessageEvent} */ event) {
     fill();
     if (left.messages < 1 || left.milliseconds < 0) {
       outer.terminate();
@@ -142,8 +140,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
     return { data: { id, error: foreign?.toWireError() }, settles: true };
   }
 
-  /** @param {string} message */
-  function fail(message) {
+  function fail(/** @type {string} */ message) {
     pass({ type: 'error', message: inShort(message) });
   }
 
@@ -157,8 +154,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
   }
 }
 
-/** @param {string} words */
-function inShort(words) {
+function inShort(/** @type {string} */ words) {
   return words.slice(0, LONGEST_TEXT);
 }
 
@@ -177,12 +173,8 @@ function orForeign(check) {
   }
 }
 
-/**
- * What of a message answers a question: its result, its error or, of a job, a report. Throws ForeignReply.
- * @param {Asked} question
- * @param {object} message
- */
-function checkAnswer(question, message) {
+/** What of a message answers a question: its result, its error or, of a job, a report. Throws ForeignReply. */
+function checkAnswer(/** @type {Asked} */ question, /** @type {object} */ message) {
   const kinds = ['result', 'error', ...('job' in question ? ['report'] : [])].filter((kind) => Object.hasOwn(message, kind));
   const name = 'job' in question ? question.job : question.type;
   if (kinds.length !== 1) throw new ForeignReply(name, 'result | error', kinds.join(', ') || 'undefined');

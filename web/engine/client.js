@@ -61,8 +61,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
   let worker;
   listenTo(first);
 
-  /** @param {StartedWorker} started */
-  function listenTo({ worker: started, said }) {
+  function listenTo(/** @type {StartedWorker} */ { worker: started, said }) {
     worker = started;
     listening = false;
     const hear = (/** @type {Event} */ event) => {
@@ -77,11 +76,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     for (const event of said) hear(event);
   }
 
-  /**
-   * @param {Worker} sender
-   * @param {any} message
-   */
-  function receive(sender, message) {
+  function receive(/** @type {Worker} */ sender, /** @type {any} */ message) {
     if (message.type === 'listening') {
       listening = true;
       for (const held of outbox.splice(0)) sender.postMessage(held);
@@ -117,11 +112,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     }
   }
 
-  /**
-   * @param {Worker} stopped
-   * @param {string} message
-   */
-  function crash(stopped, message) {
+  function crash(/** @type {Worker} */ stopped, /** @type {string} */ message) {
     if (worker !== stopped) return; // an older worker, or already reported
     stopped.terminate();
     worker = undefined;
@@ -130,16 +121,14 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     onCrash(error);
   }
 
-  /** @param {WorkerError} error */
-  function rejectAll(error) {
+  function rejectAll(/** @type {WorkerError} */ error) {
     const rejected = [...waiting.values()];
     waiting.clear();
     outbox.length = 0;
     for (const { reject } of rejected) reject(error);
   }
 
-  /** @param {object} message */
-  function send(message) {
+  function send(/** @type {object} */ message) {
     if (listening) worker?.postMessage(message);
     else outbox.push(message);
   }
@@ -148,7 +137,6 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
    * Sends a message that is answered.
    * @param {object} message
    * @param {JobOptions<any>} [options]
-   * @returns {Promise<any>}
    */
   function ask(message, { signal, onReport } = {}) {
     if (!worker) return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message: text('worker.stopped') }));

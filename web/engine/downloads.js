@@ -63,11 +63,8 @@ export function beginDownloads(baseUrl, onProgress) {
   };
 }
 
-/**
- * The zip of PACKED_LATER, unpacked. Rejects if it does not arrive, or is damaged.
- * @param {string} baseUrl
- */
-export async function downloadLater(baseUrl) {
+/** The zip of PACKED_LATER, unpacked. Rejects if it does not arrive, or is damaged. */
+export async function downloadLater(/** @type {string} */ baseUrl) {
   const { failed, fail } = failure();
   const progress = trackProgress(() => {}, fail);
   progress.begin(PACKED_LATER);
@@ -140,11 +137,8 @@ function trackProgress(onProgress, fail) {
       total = [...sizes.values()].reduce((sum, size) => sum + size, 0);
       report();
     },
-    /**
-     * @param {string} file
-     * @param {number} bytes how many of its bytes have arrived, or a larger number
-     */
-    reach(file, bytes) {
+    /** @param {number} bytes how many of its bytes have arrived, or a larger number */
+    reach(/** @type {string} */ file, bytes) {
       watch();
       last = file;
       loaded.set(file, bytes);
@@ -168,20 +162,13 @@ async function readListing(baseUrl) {
   });
 }
 
-/**
- * @param {string} baseUrl
- * @param {string} file
- */
-export async function request(baseUrl, file) {
+export async function request(/** @type {string} */ baseUrl, /** @type {string} */ file) {
   const response = await fetch(new URL(file, baseUrl)).catch(() => undefined);
   if (!response?.ok) throw missing(file, response);
   return response;
 }
 
-/**
- * @param {Response} response
- */
-async function compile(response) {
+async function compile(/** @type {Response} */ response) {
   // Browsers cache what they compiled from a host's own answer, so that answer is used if its type is right.
   const isRight = response.headers.get('Content-Type') === WASM_TYPE;
   const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
@@ -190,12 +177,7 @@ async function compile(response) {
   });
 }
 
-/**
- * @param {string} baseUrl
- * @param {string} file
- * @param {DownloadProgress} progress
- */
-async function unpackedFile(baseUrl, file, progress) {
+async function unpackedFile(/** @type {string} */ baseUrl, /** @type {string} */ file, /** @type {DownloadProgress} */ progress) {
   const bytes = counted(await request(baseUrl, file), file, progress);
   const unpacked = bytes.pipeThrough(new DecompressionStream('gzip'));
   const buffer = await new Response(unpacked).arrayBuffer().catch(() => {
@@ -204,24 +186,14 @@ async function unpackedFile(baseUrl, file, progress) {
   return new Uint8Array(buffer);
 }
 
-/**
- * @param {Response} response
- * @param {string} file
- * @param {DownloadProgress} progress
- */
-async function countAll(response, file, progress) {
+async function countAll(/** @type {Response} */ response, /** @type {string} */ file, /** @type {DownloadProgress} */ progress) {
   await counted(response, file, progress).pipeTo(new WritableStream()).catch(() => {
     throw broken(file);
   });
 }
 
-/**
- * The bytes of an answer, counted as they pass through.
- * @param {Response} response
- * @param {string} file
- * @param {DownloadProgress} progress
- */
-function counted(response, file, progress) {
+/** The bytes of an answer, counted as they pass through. */
+function counted(/** @type {Response} */ response, /** @type {string} */ file, /** @type {DownloadProgress} */ progress) {
   let bytes = 0;
   /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
   const counter = new TransformStream({
@@ -234,12 +206,7 @@ function counted(response, file, progress) {
   return /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).pipeThrough(counter);
 }
 
-/**
- * @param {string} baseUrl
- * @param {string} file
- * @param {DownloadProgress} progress
- */
-async function importFile(baseUrl, file, progress) {
+async function importFile(/** @type {string} */ baseUrl, /** @type {string} */ file, /** @type {DownloadProgress} */ progress) {
   try {
     const module = await importModule(baseUrl, file);
     progress.reach(file, Infinity);
@@ -250,11 +217,7 @@ async function importFile(baseUrl, file, progress) {
   }
 }
 
-/**
- * @param {string} file
- * @param {Response | undefined} response
- */
-function missing(file, response) {
+function missing(/** @type {string} */ file, /** @type {Response | undefined} */ response) {
   if (response && !response.ok) {
     const suffix = file.slice(file.lastIndexOf('.'));
     return new Error(text('worker.refused', { status: response.status, file, suffix }));
@@ -263,11 +226,8 @@ function missing(file, response) {
   return new Error(text('worker.other_file', { file, came: String(response.headers.get('Content-Type')) }));
 }
 
-/**
- * @param {number} seconds
- * @param {string[]} files that have not arrived
- */
-function stalled(seconds, files) {
+/** @param {string[]} files that have not arrived */
+function stalled(/** @type {number} */ seconds, files) {
   return new Error(files.length ? text('worker.stalled', { seconds, files: files.join(', ') }) : text('worker.slow_start', { seconds }));
 }
 

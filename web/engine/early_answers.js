@@ -55,8 +55,7 @@ async function namedArrays(npz) {
   return arrays;
 }
 
-/** @param {number} bits */
-function float16(bits) {
+function float16(/** @type {number} */ bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 31;
   const fraction = bits & 1023;
@@ -76,12 +75,7 @@ function preparedDigit({ width, height, ink, plain_ink, pen, crop, box, centre }
   return centre ? centred(boxed) : boxed;
 }
 
-/**
- * @param {Uint8Array} ink
- * @param {number} width
- * @param {number} height
- */
-function inkFrame(ink, width, height) {
+function inkFrame(/** @type {Uint8Array} */ ink, /** @type {number} */ width, /** @type {number} */ height) {
   let [top, left, bottom, right] = [height, width, 0, 0];
   for (let at = 0; at < ink.length; at += 1) {
     if (!ink[at]) continue;
@@ -116,12 +110,8 @@ function intoBox(ink, stride, { top, left, bottom, right }, side) {
   return boxed;
 }
 
-/**
- * For each new pixel: the old pixels under it, each with its share of the new one.
- * @param {number} length
- * @param {number} newLength
- */
-function areaShares(length, newLength) {
+/** For each new pixel: the old pixels under it, each with its share of the new one. */
+function areaShares(/** @type {number} */ length, /** @type {number} */ newLength) {
   const step = length / newLength;
   return Array.from({ length: newLength }, (_, pixel) => {
     const [start, end] = [pixel * step, (pixel + 1) * step];
@@ -134,11 +124,8 @@ function areaShares(length, newLength) {
   });
 }
 
-/**
- * Moves the centre of mass to CENTRE, but no ink off the field.
- * @param {Float32Array} boxed
- */
-function centred(boxed) {
+/** Moves the centre of mass to CENTRE, but no ink off the field. */
+function centred(/** @type {Float32Array} */ boxed) {
   const down = axisShift((line, at) => boxed[line * SIDE + at]);
   const across = axisShift((line, at) => boxed[at * SIDE + line]);
   const image = new Float32Array(SIDE * SIDE);
@@ -148,8 +135,7 @@ function centred(boxed) {
   return image;
 }
 
-/** @param {(line: number, at: number) => number} pixel */
-function axisShift(pixel) {
+function axisShift(/** @type {(line: number, at: number) => number} */ pixel) {
   const lines = Array.from({ length: SIDE }, (_, line) => line);
   const mass = lines.map((line) => lines.reduce((sum, at) => sum + pixel(line, at), 0));
   const total = mass.reduce((sum, each) => sum + each, 0);
@@ -158,18 +144,13 @@ function axisShift(pixel) {
   return Math.min(Math.max(roundHalfEven(CENTRE - centre), -inked[0]), SIDE - 1 - inked[inked.length - 1]);
 }
 
-/** @param {number} value */
-function roundHalfEven(value) {
+function roundHalfEven(/** @type {number} */ value) {
   const below = Math.floor(value);
   if (value - below !== 0.5) return Math.round(value);
   return below % 2 ? below + 1 : below;
 }
 
-/**
- * @param {Layer[]} layers
- * @param {Float32Array} image
- */
-function answered(layers, image) {
+function answered(/** @type {Layer[]} */ layers, /** @type {Float32Array} */ image) {
   let values = image;
   layers.forEach((layer, index) => {
     const isLast = index === layers.length - 1;
@@ -180,18 +161,12 @@ function answered(layers, image) {
   return { outputs: values, are_shares: true, lead: values[ranked[0]] - values[ranked[1]], ranked, rival: rivalOf(image, values, ranked) };
 }
 
-/**
- * @param {Float32Array} image
- * @param {Float32Array} outputs
- * @param {Uint8Array} ranked
- */
-function rivalOf(image, outputs, [first, second]) {
+function rivalOf(/** @type {Float32Array} */ image, /** @type {Float32Array} */ outputs, /** @type {Uint8Array} */ [first, second]) {
   if (outputs[second] >= WORTH_NAMING) return second;
   return first === 7 && hasLongFlag(image) ? 1 : -1;
 }
 
-/** @param {Float32Array} image */
-function hasLongFlag(image) {
+function hasLongFlag(/** @type {Float32Array} */ image) {
   const lines = Array.from({ length: SIDE }, (_, line) => line);
   const isInked = (/** @type {number} */ row, /** @type {number} */ column) => image[row * SIDE + column] >= INKED;
   const rows = lines.filter((row) => lines.some((column) => isInked(row, column)));
@@ -205,11 +180,7 @@ function hasLongFlag(image) {
   return flagEnd - top >= FLAG_BELOW * (bottom - top + 1) && right - foot <= FOOT_WITHIN * (right - left + 1);
 }
 
-/**
- * @param {Layer} layer
- * @param {Float32Array} inputs
- */
-function weightedSums({ weights, biases }, inputs) {
+function weightedSums(/** @type {Layer} */ { weights, biases }, /** @type {Float32Array} */ inputs) {
   const sums = biases.slice();
   inputs.forEach((input, line) => {
     if (!input) return;
@@ -218,8 +189,7 @@ function weightedSums({ weights, biases }, inputs) {
   return sums;
 }
 
-/** @param {Float32Array} logits */
-function softmax(logits) {
+function softmax(/** @type {Float32Array} */ logits) {
   const largest = Math.max(...logits);
   const powers = logits.map((logit) => Math.exp(logit - largest));
   const total = powers.reduce((sum, power) => sum + power, 0);

@@ -37,8 +37,7 @@ async function connect() {
     booted,
     /** Starts Python again, after the worker was restarted. */
     boot,
-    /** @param {WorkerCallbacks} wanted */
-    listen(wanted) {
+    listen(/** @type {WorkerCallbacks} */ wanted) {
       callbacks = wanted;
       for (const message of held.splice(0)) message(callbacks);
     },

@@ -8,11 +8,8 @@ import { BASE_URL, CARRIED, earlyWorker } from './early.js';
 /** One core is left for the page and its labs. */
 const OF_THE_PAGE = 1;
 
-/**
- * How many of them have a core here.
- * @param {number} most
- */
-export function spareCores(most) {
+/** How many of them have a core here. */
+export function spareCores(/** @type {number} */ most) {
   return Math.max(1, Math.min(most, (navigator.hardwareConcurrency || 2) - OF_THE_PAGE));
 }
 

@@ -9,7 +9,6 @@
 
 /**
  * @param {string} address that starts the worker, as assets.js gives it
- * @returns {StartedWorker}
  */
 export function startWorker(address) {
   const worker = new Worker(address, { type: 'module' });

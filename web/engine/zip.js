@@ -22,12 +22,8 @@ export function* readStoredZip(zip) {
   }
 }
 
-/**
- * The members of any zip, unpacked. Rejects if the browser cannot unpack them.
- * @param {Uint8Array<ArrayBuffer>} zip
- * @returns {Promise<{ name: string, data: Uint8Array<ArrayBuffer> }[]>}
- */
-export function readZip(zip) {
+/** The members of any zip, unpacked. Rejects if the browser cannot unpack them. */
+export function readZip(/** @type {Uint8Array<ArrayBuffer>} */ zip) {
   return Promise.all([...readStoredZip(zip)].map(async ({ name, data, method }) => {
     if (method === STORED) return { name, data };
     const body = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (new Response(data).body);

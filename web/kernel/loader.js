@@ -45,19 +45,15 @@ export async function instantiateKernels(modules, memory) {
   return engines;
 }
 
-/** @param {URL} url */
-async function compile(url) {
+async function compile(/** @type {URL} */ url) {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   // Not compileStreaming, which insists on a MIME type that some hosts get wrong.
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-/**
- * The bytes of a module with a single function of only these instructions.
- * @param {number[]} instructions
- */
-function probe(instructions) {
+/** The bytes of a module with a single function of only these instructions. */
+function probe(/** @type {number[]} */ instructions) {
   const body = [0, ...instructions, 0x0b];
   return new Uint8Array([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0], // "\0asm", version 1

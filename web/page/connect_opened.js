@@ -125,11 +125,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     openQr: (link) => qr.need((it) => it.open(link)),
     /** @param {File} file that a search has written */
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       search.get()?.update(state, palette);
       if (state.settings_open || state.share_open) settings.update(state); // nobody sees them otherwise, and there are many
     },

@@ -22,13 +22,8 @@ import { watchState } from './state/store.js';
 /** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
 const PATIENCE_MILLISECONDS = 1500;
 
-/**
- * The state that an address begins with.
- * @param {string} hash
- * @param {Rules} rules
- * @param {TabName | undefined} embedded
- */
-export function openedStore(hash, rules, embedded) {
+/** The state that an address begins with. */
+export function openedStore(/** @type {string} */ hash, /** @type {Rules} */ rules, /** @type {TabName | undefined} */ embedded) {
   return createPageStore(embedded ?? tabNamed(readAddress(hash, rules).tab) ?? 'xor', rules.presets);
 }
 
@@ -133,12 +128,10 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
 
   /**
    * Says in a place what went wrong, once there are words for it.
-   * @param {string} place
-   * @param {Trouble} trouble
    * @param {{ key: string, run: () => unknown }} [offer]
    * @param {(sentence: string) => string} [put] into a sentence of its own
    */
-  async function say(place, trouble, offer, put = (sentence) => sentence) {
+  async function say(/** @type {string} */ place, /** @type {Trouble} */ trouble, offer, put = (sentence) => sentence) {
     if (!isWorded(trouble.code)) await bringWords();
     notices.show(place, put(troubleSentence(trouble)), offer);
   }
@@ -182,8 +175,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     for (const ask of all) ask();
   }
 
-  /** @param {WorkerEvent} event */
-  function onEvent(event) {
+  function onEvent(/** @type {WorkerEvent} */ event) {
     if (event.type === 'boot_progress') pythonLife.progress(event);
     else if (event.type === 'progress') everyLab.sliceTrained(event);
     else if (event.type === 'checkpoint') everyLab.checkpointTaken(event);

@@ -36,11 +36,7 @@ import { createSkipLink } from './view/skip_link.js';
  *   started; rejects when that fails
  */
 
-/**
- * @param {Wires} wires
- * @param {{ isEmbedded: boolean }} page
- */
-export function connectFrame(wires, { isEmbedded }) {
+export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded: boolean }} */ { isEmbedded }) {
   const { store, rules, labs } = wires;
   const root = document.documentElement;
   const lab = () => activeLab(store.get());
@@ -77,11 +73,7 @@ export function connectFrame(wires, { isEmbedded }) {
       await afterDrawing();
       await Promise.all([opened.fetch(), pictureDialog().catch(() => {})]);
     },
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       const { shown, python, labs: states } = state;
       const past = shownState(state);
       const active = past.labs[activeLab(state)];
@@ -106,8 +98,7 @@ export function connectFrame(wires, { isEmbedded }) {
   };
 }
 
-/** @param {Wires} wires */
-function connectRunBar({ store, labs }) {
+function connectRunBar(/** @type {Wires} */ { store, labs }) {
   const lab = () => activeLab(store.get());
   return createRunBar(byId('run'), {
     onTrain: () => labs.train(lab()),
@@ -121,11 +112,7 @@ function connectRunBar({ store, labs }) {
   });
 }
 
-/**
- * @param {Wires} wires
- * @param {{ isEmbedded: boolean }} page
- */
-function connectTermWords({ store, labs }, { isEmbedded }) {
+function connectTermWords(/** @type {Wires} */ { store, labs }, /** @type {{ isEmbedded: boolean }} */ { isEmbedded }) {
   return createTermWords(document.body, {
     state: store.get,
     canShow: (tab) => !isEmbedded || tab === store.get().shown,

@@ -40,11 +40,7 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   runsButton.addEventListener('click', open.runs);
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {LabState} active
-     */
-    update(state, active) {
+    update(/** @type {PageState} */ state, /** @type {LabState} */ active) {
       const root = document.documentElement;
       const isThere = opened.get() !== undefined;
       undo.disabled = !canUndo(active);
@@ -56,7 +52,6 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   };
 }
 
-/** @param {PageState} state */
-function isSharing({ settings_open, share_open }) {
+function isSharing(/** @type {PageState} */ { settings_open, share_open }) {
   return share_open && !settings_open;
 }

@@ -11,8 +11,7 @@ import { watchState } from './state/store.js';
 /** @template Part @typedef {ReturnType<typeof createLatePart<Part>>} LatePart */
 /** @typedef {{ [Name in keyof Table]: LatePart<Awaited<ReturnType<Table[Name]['load']>>> }} LateParts */
 
-/** @param {Omit<Around, 'open'>} page */
-export function connectLateParts(page) {
+export function connectLateParts(/** @type {Omit<Around, 'open'>} */ page) {
   const { wires, wires: { store } } = page;
   const entries = /** @type {[keyof Table, LateEntry][]} */ (Object.entries(LATE_PARTS));
   const parts = /** @type {LateParts} */ (Object.fromEntries(entries.map(([key, { name, load, place }]) => (

@@ -146,11 +146,8 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
   },
 });
 
-/**
- * Copies words, which may be still to come: a browser lets a page copy only while it hears a press.
- * @param {string | Promise<string>} words
- */
-async function copyText(words) {
+/** Copies words, which may be still to come: a browser lets a page copy only while it hears a press. */
+async function copyText(/** @type {string | Promise<string>} */ words) {
   if (typeof words === 'string') return navigator.clipboard.writeText(words);
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);
   const blob = words.then((link) => new Blob([link], { type: 'text/plain' }));

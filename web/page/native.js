@@ -6,11 +6,10 @@ import { watchState } from './state/store.js';
 /** @import { createOfflineStatus } from './view/offline_status.js' */
 
 /**
- * @param {PageStore} store
  * @param {string} baseUrl the site's address, with a slash at its end
  * @param {ReturnType<typeof createOfflineStatus>} status the line at the end of the page
  */
-export function connectNative(store, baseUrl, status) {
+export function connectNative(/** @type {PageStore} */ store, baseUrl, status) {
   /** The tab's session in the terminal's Python. @type {string | undefined} */
   let session;
   // A worker that ends can say no more, so the page does.

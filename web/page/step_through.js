@@ -8,12 +8,10 @@ import { begunWith } from '../tabs/code/state/code_subject.js';
 
 /**
  * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.
- * @param {PageStore} store
- * @param {Subject} subject
  * @param {NumberPlace} [number] that is shown first
  * @param {Zoom} [zoom] how closely it is looked at, unless as before
  */
-export function stepThrough(store, subject, number, zoom) {
+export function stepThrough(/** @type {PageStore} */ store, /** @type {Subject} */ subject, number, zoom) {
   store.set({ shown: 'code', code: begunWith(store.get().code, subject, number, zoom) });
   byId('tab-code').focus({ preventScroll: true });
 }

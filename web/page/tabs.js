@@ -19,8 +19,7 @@ const CONNECTORS = {
   code: async () => (await withStyles(lateModule('tabs/code/connect.js', () => import('../tabs/code/connect.js')), 'tabs/code/styles.css')).connectCode,
 };
 
-/** @param {Wires} wires */
-export function connectTabs(wires) {
+export function connectTabs(/** @type {Wires} */ wires) {
   const { store, labs } = wires;
   /** @type {Partial<Record<TabName, Connected>>} */
   const connected = {};
@@ -29,13 +28,11 @@ export function connectTabs(wires) {
   /** Takes away what is said of the Code tab where it is missing. */
   let forget = () => {};
 
-  /** @param {TabName} tab */
-  async function arrive(tab) {
+  async function arrive(/** @type {TabName} */ tab) {
     return connected[tab] ?? (arriving[tab] ??= connectLater(tab));
   }
 
-  /** @param {TabName} tab */
-  async function connectLater(tab) {
+  async function connectLater(/** @type {TabName} */ tab) {
     try {
       const connect = await CONNECTORS[tab]();
       const arrived = connect(wires);
@@ -48,8 +45,7 @@ export function connectTabs(wires) {
     }
   }
 
-  /** @param {TabName} tab */
-  const nameOf = (tab) => text('late.tab', { tab: text(`tab.${tab}`) });
+  const nameOf = (/** @type {TabName} */ tab) => text('late.tab', { tab: text(`tab.${tab}`) });
 
   async function arriveShown() {
     const { shown } = store.get();
@@ -66,19 +62,11 @@ export function connectTabs(wires) {
   arriveShown();
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       connected[state.shown]?.update(state, palette);
     },
-    /**
-     * As in Connected.
-     * @param {TabName} tab
-     * @param {Promise<unknown>} booted
-     */
-    async load(tab, booted) {
+    /** As in Connected. */
+    async load(/** @type {TabName} */ tab, /** @type {Promise<unknown>} */ booted) {
       if (tab !== store.get().shown) await afterDrawing(); // that the shown one is ready
       const connecting = arrive(tab).catch((error) => {
         if (tab === 'code') return undefined; // which is said in its place
@@ -86,12 +74,8 @@ export function connectTabs(wires) {
       });
       await (await connecting)?.load(booted);
     },
-    /**
-     * Notes that a tab has failed to load.
-     * @param {TabName} tab
-     * @param {unknown} error
-     */
-    notLoaded(tab, error) {
+    /** Notes that a tab has failed to load. */
+    notLoaded(/** @type {TabName} */ tab, /** @type {unknown} */ error) {
       if (tab === 'digits') labs.failed('digits', error);
     },
   };

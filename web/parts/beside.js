@@ -2,12 +2,8 @@
 
 const GAP = 8;
 
-/**
- * Places an element of fixed position. Where no side has room for all of it, it scrolls inside.
- * @param {HTMLElement} element
- * @param {Element} about
- */
-export function placeBeside(element, about) {
+/** Places an element of fixed position. Where no side has room for all of it, it scrolls inside. */
+export function placeBeside(/** @type {HTMLElement} */ element, /** @type {Element} */ about) {
   const { style } = element;
   const { top, right, bottom, left } = about.getBoundingClientRect();
   const width = element.offsetWidth;
@@ -31,10 +27,6 @@ export function placeBeside(element, about) {
   style.maxHeight = most === undefined ? '' : `${most}px`;
 }
 
-/**
- * @param {number} place
- * @param {number} last
- */
-function within(place, last) {
+function within(/** @type {number} */ place, /** @type {number} */ last) {
   return Math.max(Math.min(place, last), GAP);
 }

@@ -9,7 +9,6 @@ import { withTerms } from './term.js';
  * @param {Tag} tag
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
  * @param {...(Node | string)} children
- * @returns {HTMLElementTagNameMap[Tag]}
  */
 export function html(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
@@ -21,9 +20,8 @@ export function html(tag, attributes = {}, ...children) {
 /**
  * Fills in every element below `root` that names its text: `data-text` its content, with marked words, `data-label` its
  * accessible name, `data-hint-text` the sentence shown on hover and focus.
- * @param {ParentNode} root
  */
-export function fillTexts(root) {
+export function fillTexts(/** @type {ParentNode} */ root) {
   // By attribute, because a form with an input named `dataset` has no dataset property of its own.
   const each = (/** @type {string} */ name, /** @type {(element: Element, words: string) => void} */ fill) => {
     for (const element of root.querySelectorAll(`[${name}]`)) fill(element, text(element.getAttribute(name) ?? ''));
@@ -38,19 +36,17 @@ export function fillTexts(root) {
 /**
  * Gives an element the sentence that hints.js shows. Screen readers read it with the same control.
  * @param {Element} element a control, or the label around one
- * @param {string} sentence
  */
-export function setHint(element, sentence) {
+export function setHint(element, /** @type {string} */ sentence) {
   setAttributes(element, { 'data-hint': sentence });
 }
 
 /**
  * A menu with its name above it, and its sentence on hover and focus.
  * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
- * @param {HTMLSelectElement} menu
  * @param {typeof text} [catalogue] that has both
  */
-export function labelled(key, menu, catalogue = text) {
+export function labelled(key, /** @type {HTMLSelectElement} */ menu, catalogue = text) {
   return html('label', { class: 'menu', 'data-hint': catalogue(`${key}_help`) }, html('span', {}, catalogue(key)), menu);
 }
 
@@ -60,7 +56,6 @@ export function labelled(key, menu, catalogue = text) {
  * @param {Tag} tag
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
  * @param {...(Node | string)} children
- * @returns {SVGElementTagNameMap[Tag]}
  */
 export function svg(tag, attributes = {}, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', tag);
@@ -101,19 +96,14 @@ export function refill(element, ...children) {
   else again?.focus();
 }
 
-/**
- * Switches a button on or off. A button that is switched off loses the focus, which then goes to the one beside it.
- * @param {HTMLButtonElement} button
- * @param {boolean} disabled
- */
-export function setDisabled(button, disabled) {
+/** Switches a button on or off. A button that is switched off loses the focus, which then goes to the one beside it. */
+export function setDisabled(/** @type {HTMLButtonElement} */ button, /** @type {boolean} */ disabled) {
   const focused = button === document.activeElement;
   button.disabled = disabled;
   if (disabled && focused) focusBeside(button);
 }
 
-/** @param {HTMLElement} button */
-function focusBeside(button) {
+function focusBeside(/** @type {HTMLElement} */ button) {
   /** @type {HTMLButtonElement | null | undefined} */ (button.parentElement?.querySelector('button:enabled'))?.focus();
 }
 
@@ -121,7 +111,6 @@ function focusBeside(button) {
  * The element of the page with this id. Throws when index.html has none.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id
- * @returns {T}
  */
 export function byId(id) {
   const element = document.getElementById(id);
@@ -129,12 +118,8 @@ export function byId(id) {
   return /** @type {T} */ (element);
 }
 
-/**
- * Sets the text only if it differs, so that nothing is laid out or announced without need.
- * @param {Element} element
- * @param {string} content
- */
-export function setText(element, content) {
+/** Sets the text only if it differs, so that nothing is laid out or announced without need. */
+export function setText(/** @type {Element} */ element, /** @type {string} */ content) {
   const { firstChild } = element;
   if (!(firstChild instanceof Text) || firstChild.nextSibling || content === '') {
     if (element.textContent !== content) element.textContent = content;

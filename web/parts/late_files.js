@@ -22,7 +22,6 @@ const asked = new Map();
  * @template Module
  * @param {string} path of the module in web/
  * @param {() => Promise<Module>} load imports it: the build reads its import()
- * @returns {Promise<Module>}
  */
 export async function lateModule(path, load) {
   await Promise.all([arrivals(path), ...(ALONE.includes(path) ? [] : [laterTexts(), lateStyles()])]);
@@ -48,11 +47,8 @@ export function afterDrawing() {
   });
 }
 
-/**
- * Resolves once all files of a module have come.
- * @param {string} path
- */
-async function arrivals(path) {
+/** Resolves once all files of a module have come. */
+async function arrivals(/** @type {string} */ path) {
   if (!isServed()) return;
   /** @type {Record<string, string[]>} */
   const { [path]: files } = await once(LIST, listed);
@@ -135,11 +131,8 @@ async function listed() {
   });
 }
 
-/**
- * Resolves once a file has come, whole.
- * @param {string} file
- */
-function arrival(file) {
+/** Resolves once a file has come, whole. */
+function arrival(/** @type {string} */ file) {
   return once(file, async () => {
     const response = await answered(file);
     if (!/script|css/.test(typeOf(response))) throw other(file, response); // a network that asks for a password, say
@@ -149,8 +142,7 @@ function arrival(file) {
   });
 }
 
-/** @param {string} path */
-function linked(path) {
+function linked(/** @type {string} */ path) {
   return new Promise((resolve, reject) => {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
@@ -164,23 +156,17 @@ function linked(path) {
   });
 }
 
-/** @param {string} file */
-async function answered(file) {
+async function answered(/** @type {string} */ file) {
   const response = await fetch(file).catch(() => undefined);
   if (!response) throw new Error(text('worker.no_answer', { file }));
   if (!response.ok) throw new Error(text('worker.refused', { status: response.status, file, suffix: file.slice(file.lastIndexOf('.')) }));
   return response;
 }
 
-/**
- * @param {string} file
- * @param {Response} response
- */
-function other(file, response) {
+function other(/** @type {string} */ file, /** @type {Response} */ response) {
   return new Error(text('worker.other_file', { file, came: typeOf(response) }));
 }
 
-/** @param {Response} response */
-function typeOf(response) {
+function typeOf(/** @type {Response} */ response) {
   return String(response.headers.get('Content-Type'));
 }

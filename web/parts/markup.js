@@ -3,8 +3,7 @@
 
 /** Text that is markup already, and is not escaped again. */
 export class Markup {
-  /** @param {string} source */
-  constructor(source) {
+  constructor(/** @type {string} */ source) {
     this.source = source;
   }
 }
@@ -15,8 +14,7 @@ const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\ud
 /** Elements of HTML that have no end tag. */
 const EMPTY = ['meta', 'img', 'br', 'col'];
 
-/** @param {string} words */
-function escaped(words) {
+function escaped(/** @type {string} */ words) {
   return words.replace(FORBIDDEN, '').replace(/[&<>"]/g, (sign) => ESCAPES[sign]);
 }
 
@@ -33,7 +31,6 @@ export function mark(tag, attributes = {}, ...children) {
   return new Markup(`<${opening}>${joined(children).source}</${tag}>`);
 }
 
-/** @param {(Markup | string | undefined)[]} parts */
-export function joined(parts) {
+export function joined(/** @type {(Markup | string | undefined)[]} */ parts) {
   return new Markup(parts.map((part) => (part instanceof Markup ? part.source : escaped(part ?? ''))).join(''));
 }

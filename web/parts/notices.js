@@ -3,13 +3,11 @@
 import { text } from '../words/text.js';
 import { html } from './dom.js';
 
-/** @param {HTMLElement} element */
-export function createNotices(element) {
+export function createNotices(/** @type {HTMLElement} */ element) {
   /** @type {Map<string, { box: HTMLElement, attached: AbortController }>} */
   const shown = new Map();
 
-  /** @param {string} about */
-  function clear(about) {
+  function clear(/** @type {string} */ about) {
     shown.get(about)?.attached.abort();
     shown.get(about)?.box.remove();
     shown.delete(about);
@@ -18,11 +16,10 @@ export function createNotices(element) {
   return {
     /**
      * @param {string} about the matter; a newer notice replaces an older one about the same
-     * @param {string} sentence
      * @param {{ key: string, run: () => void }} [action] closes the notice when taken. key: of its name in the
      *   catalogue; the key of its sentence ends in `_help`
      */
-    show(about, sentence, action) {
+    show(about, /** @type {string} */ sentence, action) {
       clear(about);
       const attached = new AbortController();
       const { signal } = attached;

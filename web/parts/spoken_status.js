@@ -20,11 +20,8 @@ export function createSpokenStatus(element, name) {
   }
 
   return {
-    /**
-     * @param {string} sentence
-     * @param {boolean} settled whether it will stay, so that it is said at once
-     */
-    update(sentence, settled) {
+    /** @param {boolean} settled whether it will stay, so that it is said at once */
+    update(/** @type {string} */ sentence, settled) {
       if (sentence === wanted && !settled) return;
       wanted = sentence;
       if (settled) {

@@ -24,12 +24,10 @@ export function createTabs(element, { onSelect }) {
     next.focus();
   });
 
-  /** @param {HTMLElement} tab */
-  const nameOf = (tab) => /** @type {Name} */ (tab.dataset.tab);
+  const nameOf = (/** @type {HTMLElement} */ tab) => /** @type {Name} */ (tab.dataset.tab);
 
   return {
-    /** @param {Name} shown */
-    update(shown) {
+    update(/** @type {Name} */ shown) {
       for (const tab of tabs) {
         const selected = nameOf(tab) === shown;
         tab.setAttribute('aria-selected', String(selected));

@@ -20,26 +20,18 @@ export function termWord(term, words) {
   return word;
 }
 
-/** @param {string} marked */
-export function withTerms(marked) {
+export function withTerms(/** @type {string} */ marked) {
   const pieces = marked.split(MARKED); // text, term, words, text, term, words, ... text
   return pieces.map((words, index) => (index % 3 === 2 ? termWord(pieces[index - 1], words) : index % 3 ? '' : words));
 }
 
-/**
- * A text where words cannot be marked.
- * @param {string} marked
- */
-export function withoutTerms(marked) {
+/** A text where words cannot be marked. */
+export function withoutTerms(/** @type {string} */ marked) {
   return marked.replace(new RegExp(MARKED, 'g'), '$2');
 }
 
-/**
- * Shows a text, if it is another one, so that its words keep the focus.
- * @param {Element} element
- * @param {string} marked
- */
-export function setTerms(element, marked) {
+/** Shows a text, if it is another one, so that its words keep the focus. */
+export function setTerms(/** @type {Element} */ element, /** @type {string} */ marked) {
   if (shown.get(element) === marked) return;
   shown.set(element, marked);
   element.replaceChildren(...withTerms(marked));

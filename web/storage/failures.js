@@ -15,8 +15,7 @@ export class StorageFailure extends Error {
   name = 'StorageFailure';
   field = '';
 
-  /** @param {{ name: string }} cause */
-  constructor({ name }) {
+  constructor(/** @type {{ name: string }} */ { name }) {
     super(name);
     this.code = name === 'QuotaExceededError' ? 'storage_full' : 'storage_failed';
     this.values = { cause: name };
@@ -28,10 +27,7 @@ export class Deleted extends Error {
   name = 'Deleted';
 }
 
-/**
- * What a method rejects with: the browser's errors as one kind, which the page has words for.
- * @param {unknown} error
- */
-export function storageFailureOf(error) {
+/** What a method rejects with: the browser's errors as one kind, which the page has words for. */
+export function storageFailureOf(/** @type {unknown} */ error) {
   return error instanceof DOMException ? new StorageFailure(error) : error;
 }

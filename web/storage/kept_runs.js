@@ -161,12 +161,7 @@ async function keepState(transaction, { row, curves, checkpoint, needs = [], dat
   return kept;
 }
 
-/**
- * @param {Writing} transaction
- * @param {number} bytes
- * @param {string} except
- */
-async function dropOldest(transaction, bytes, except) {
+async function dropOldest(/** @type {Writing} */ transaction, /** @type {number} */ bytes, /** @type {string} */ except) {
   const droppable = (await rowsIn(transaction)).filter((row) => !row.starred && row.id !== except && row.checkpoint_bytes > 0)
     .map((row) => ({ row, isLast: namedByRecord(row.record).platform !== '' }))
     .sort((one, other) => Number(one.isLast) - Number(other.isLast) || one.row.changed - other.row.changed);
@@ -181,8 +176,7 @@ async function dropOldest(transaction, bytes, except) {
   return dropped;
 }
 
-/** @param {IDBPTransaction<unknown, StoreName[], 'readonly'>} transaction */
-async function usageIn(transaction) {
+async function usageIn(/** @type {IDBPTransaction<unknown, StoreName[], 'readonly'>} */ transaction) {
   const rows = await rowsIn(transaction);
   let bytes = 0;
   for (const { record, checkpoint_bytes, curve_bytes } of rows) bytes += record.length + checkpoint_bytes + curve_bytes;
@@ -194,11 +188,7 @@ async function usageIn(transaction) {
   return { bytes, runs: rows.filter(({ removed }) => !removed).length };
 }
 
-/**
- * @param {Pick<Writing, 'objectStore'>} transaction
- * @param {string} id
- */
-async function deleteCheckpoints(transaction, id, except = -1) {
+async function deleteCheckpoints(/** @type {Pick<Writing, 'objectStore'>} */ transaction, /** @type {string} */ id, except = -1) {
   const store = transaction.objectStore('checkpoints');
   for (const key of await store.getAllKeys(checkpointsOf(id))) {
     if (/** @type {[string, number]} */ (key)[1] !== except) write(store.delete(key));
@@ -268,23 +258,17 @@ async function deleteRuns(transaction, isGone) {
   return gone.map(({ id }) => id);
 }
 
-/**
- * The bytes of a checkpoint as it is kept; undefined if they cannot be read.
- * @param {unknown} data
- * @returns {Promise<Uint8Array | undefined>}
- */
-async function bytesIn(data) {
+/** The bytes of a checkpoint as it is kept; undefined if they cannot be read. */
+async function bytesIn(/** @type {unknown} */ data) {
   if (data instanceof Uint8Array) return data;
   if (!(data instanceof Blob)) return undefined;
   return data.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
 }
 
-/** @param {string} id */
-function checkpointsOf(id) {
+function checkpointsOf(/** @type {string} */ id) {
   return IDBKeyRange.bound([id, -Infinity], [id, Infinity]);
 }
 
-/** @param {KeptData} data */
-function withBytes(data) {
+function withBytes(/** @type {KeptData} */ data) {
   return { ...data, bytes: data.files.reduce((sum, file) => sum + file.data.byteLength, 0) };
 }

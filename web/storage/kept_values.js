@@ -17,7 +17,6 @@ export function valuesWithin(within) {
      * @param {(before: any) => unknown} change gives what is to be kept, which a browser can clone, from what is
      * @param {{ origin: string, from?: string }} how origin: tells values of a key apart, between which everything was
      *   deleted; from: the origin of the value that this one goes on from
-     * @returns {Promise<string>}
      */
     keepValue: (key, change, { origin, from }) => within(['values'], 'readwrite', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
@@ -39,18 +38,12 @@ export function valuesWithin(within) {
   };
 }
 
-/**
- * A write that nobody waits for: whether it went well, its transaction says.
- * @param {Promise<unknown>} request
- */
-export function write(request) {
+/** A write that nobody waits for: whether it went well, its transaction says. */
+export function write(/** @type {Promise<unknown>} */ request) {
   request.catch(() => {});
 }
 
-/**
- * The origin of a value as it is kept. Those of before origins were kept have the same one.
- * @param {{ origin?: string } | undefined} row
- */
-function originOf(row) {
+/** The origin of a value as it is kept. Those of before origins were kept have the same one. */
+function originOf(/** @type {{ origin?: string } | undefined} */ row) {
   return row && (row.origin ?? '');
 }

@@ -82,9 +82,8 @@ async function whyNotKept(script) {
 /**
  * Reports whether the browser promises to keep the site. Only the installed page requests that promise, because for
  * others some browsers ask the person.
- * @param {(state: OfflineState) => void} onState
  */
-async function reportKept(onState) {
+async function reportKept(/** @type {(state: OfflineState) => void} */ onState) {
   onState('kept_for_now');
   const { storage } = navigator;
   const isInstalled = matchMedia('(display-mode: standalone)').matches;

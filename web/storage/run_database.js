@@ -38,7 +38,6 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
   let opening;
   await connected();
 
-  /** @returns {Promise<IDBPDatabase<unknown>>} */
   function connected() {
     /** @type {unknown} */
     let failure;
@@ -72,7 +71,6 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
    * @param {StoreName[]} stores
    * @param {Mode} mode
    * @param {(transaction: IDBPTransaction<unknown, StoreName[], Mode>) => Promise<T>} act
-   * @returns {Promise<T>}
    */
   async function within(stores, mode, act) {
     return acted(await begun(stores, mode), act);

@@ -24,9 +24,8 @@ export class ForeignReply extends Error {
   /**
    * @param {string} where its path
    * @param {string} expected its shape, as shapes.js has it
-   * @param {string} came
    */
-  constructor(where, expected, came) {
+  constructor(where, expected, /** @type {string} */ came) {
     super('foreign_reply');
     this.name = 'ForeignReply';
     this.code = 'foreign_reply';
@@ -103,11 +102,7 @@ class Check {
   /** Those that are taken: a second view of one would share its bytes. @type {Set<ArrayBufferLike>} */
   #buffers = new Set();
 
-  /**
-   * @param {string} root
-   * @param {typeof MOST_OF_A_MESSAGE} most
-   */
-  constructor(root, most) {
+  constructor(/** @type {string} */ root, /** @type {typeof MOST_OF_A_MESSAGE} */ most) {
     this.#root = root;
     this.#most = most;
     this.#left = { ...most };
@@ -124,13 +119,8 @@ class Check {
     return shape.copy ? shape.copy(value, this) : value;
   }
 
-  /**
-   * A part of the value that is copied.
-   * @param {string | number} key
-   * @param {Shape} shape
-   * @param {unknown} value
-   */
-  part(key, shape, value) {
+  /** A part of the value that is copied. */
+  part(/** @type {string | number} */ key, /** @type {Shape} */ shape, /** @type {unknown} */ value) {
     this.spend('depth', 1);
     this.#path.push(key);
     const copy = this.copy(shape, value);
@@ -139,22 +129,13 @@ class Check {
     return copy;
   }
 
-  /**
-   * @param {keyof typeof MOST_OF_A_MESSAGE} what
-   * @param {number} count
-   */
-  spend(what, count) {
+  spend(/** @type {keyof typeof MOST_OF_A_MESSAGE} */ what, /** @type {number} */ count) {
     this.#left[what] -= count;
     if (this.#left[what] < 0) throw this.foreign(`${what} <= ${this.#most[what]}`, `${what} > ${this.#most[what]}`);
   }
 
-  /**
-   * An array goes with other fields of its record.
-   * @param {string} name
-   * @param {string[]} factors
-   * @param {Record<string, any>} record
-   */
-  length(name, factors, record) {
+  /** An array goes with other fields of its record. */
+  length(/** @type {string} */ name, /** @type {string[]} */ factors, /** @type {Record<string, any>} */ record) {
     const expected = factors.reduce((product, factor) => product * (/^\d/.test(factor) ? Number(factor) : record[factor].length ?? record[factor]), 1);
     if (record[name].length === expected) return;
     this.#path.push(name);
@@ -168,11 +149,7 @@ class Check {
     return first;
   }
 
-  /**
-   * @param {string} expected
-   * @param {string} came
-   */
-  foreign(expected, came) {
+  foreign(/** @type {string} */ expected, /** @type {string} */ came) {
     const steps = this.#path.slice(0, SHOWN).map((key) => (typeof key === 'number' ? `[${key}]` : `.${key.slice(0, SHOWN)}`));
     return new ForeignReply(this.#root + steps.join(''), expected, came);
   }
@@ -188,7 +165,6 @@ function kindOf(value) {
   return `${kind} of ${isResizable(value.buffer) ? 'resizable ' : ''}${buffer}`;
 }
 
-/** @param {string} text */
-function clipped(text) {
+function clipped(/** @type {string} */ text) {
   return text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text;
 }

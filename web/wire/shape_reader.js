@@ -260,12 +260,8 @@ function unionOf(shapes) {
   };
 }
 
-/**
- * Whether an object is of exactly this class, as a structured clone of one is.
- * @param {{ prototype: object }} Class
- * @param {any} value
- */
-function isOf(Class, value) {
+/** Whether an object is of exactly this class, as a structured clone of one is. */
+function isOf(/** @type {{ prototype: object }} */ Class, /** @type {any} */ value) {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Class.prototype;
 }
 

@@ -5,11 +5,8 @@ import { text } from './text.js';
 /** By the digits after the point; kept, because making one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
 const formats = new Map();
 
-/**
- * @param {number} value
- * @param {number} [digits] after the point
- */
-export function formatNumber(value, digits = 0) {
+/** @param {number} [digits] after the point */
+export function formatNumber(/** @type {number} */ value, digits = 0) {
   let format = formats.get(digits);
   if (!format) {
     format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
@@ -18,75 +15,51 @@ export function formatNumber(value, digits = 0) {
   return format.format(value);
 }
 
-/**
- * A given number with all of its digits, such as 10,000, 0.999 or −0.5.
- * @param {number} value
- */
-export function formatGiven(value) {
+/** A given number with all of its digits, such as 10,000, 0.999 or −0.5. */
+export function formatGiven(/** @type {number} */ value) {
   return withMinus(value.toLocaleString('en', { maximumSignificantDigits: 15 }));
 }
 
-/**
- * A cost with as many digits as are meaningful.
- * @param {number} value
- */
-export function formatCost(value) {
+/** A cost with as many digits as are meaningful. */
+export function formatCost(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.no_number');
   return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
-/**
- * A number of any size in two digits, such as −0.035 or 7e−12.
- * @param {number} value
- */
-export function formatSmall(value) {
+/** A number of any size in two digits, such as −0.035 or 7e−12. */
+export function formatSmall(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);
   const plain = size === 0 || (size >= 0.001 && size < 1000);
   return withMinus(plain ? String(Number(value.toPrecision(2))) : value.toExponential(0));
 }
 
-/**
- * @param {number} value
- * @param {number} [digits] after the point
- */
-export function formatFixed(value, digits = 3) {
+/** @param {number} [digits] after the point */
+export function formatFixed(/** @type {number} */ value, digits = 3) {
   return Number.isFinite(value) ? withMinus(fixedDigits(value, digits)) : text('run.none');
 }
 
-/**
- * As toFixed, but nothing is −0.
- * @param {number} value
- * @param {number} digits
- */
-export function fixedDigits(value, digits) {
+/** As toFixed, but nothing is −0. */
+export function fixedDigits(/** @type {number} */ value, /** @type {number} */ digits) {
   const written = value.toFixed(digits);
   return Number(written) === 0 ? (0).toFixed(digits) : written;
 }
 
-/**
- * A number where there is room for few digits: two after the point, or its size where it has run away.
- * @param {number} value
- */
-export function formatShort(value) {
+/** A number where there is room for few digits: two after the point, or its size where it has run away. */
+export function formatShort(/** @type {number} */ value) {
   return Math.abs(value) < 1000 ? formatFixed(value, 2) : formatSmall(value);
 }
 
-/** @param {number} value */
-export function formatGradient(value) {
+export function formatGradient(/** @type {number} */ value) {
   return Number.isFinite(value) ? withMinus(value.toExponential(1)) : text('run.none');
 }
 
-/** @param {string} digits */
-function withMinus(digits) {
+function withMinus(/** @type {string} */ digits) {
   return digits.replaceAll('-', '−').replace('e+', 'e');
 }
 
-/**
- * A learning rate in two digits, such as 0.030, 100 or 7.0e−8.
- * @param {number} rate
- */
-export function formatRate(rate) {
+/** A learning rate in two digits, such as 0.030, 100 or 7.0e−8. */
+export function formatRate(/** @type {number} */ rate) {
   return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
 }
 
@@ -103,30 +76,22 @@ export function formatPercent(share) {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-/**
- * An output of a network: a share, never shown as exactly 100 %, or a number that is not a share.
- * @param {number} value
- * @param {boolean} isShare
- */
-export function formatOutput(value, isShare) {
+/** An output of a network: a share, never shown as exactly 100 %, or a number that is not a share. */
+export function formatOutput(/** @type {number} */ value, /** @type {boolean} */ isShare) {
   if (!Number.isFinite(value)) return text('run.no_number');
   if (!isShare) return formatShort(value);
   return value > 0.9994 ? '> 99.9 %' : formatPercent(value);
 }
 
-/** @param {number} seconds */
-export function formatDuration(seconds) {
+export function formatDuration(/** @type {number} */ seconds) {
   const whole = Math.round(seconds);
   if (whole < 60) return text('seconds', { seconds: seconds < 10 ? seconds.toFixed(1) : whole });
   if (whole < 3600) return text('minutes', { minutes: Math.floor(whole / 60), seconds: whole % 60 });
   return text('hours', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
 }
 
-/**
- * A time of a minute or more, roughly: its words change only once a minute.
- * @param {number} seconds
- */
-export function formatMinutes(seconds) {
+/** A time of a minute or more, roughly: its words change only once a minute. */
+export function formatMinutes(/** @type {number} */ seconds) {
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 60) return text('whole_minutes', { minutes });
   return text('hours', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });

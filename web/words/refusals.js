@@ -11,9 +11,8 @@ const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'op
 /**
  * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
  * later, and until they have come all say the same.
- * @param {Trouble} trouble
  */
-export function troubleSentence({ code, values, field, message }) {
+export function troubleSentence(/** @type {Trouble} */ { code, values, field, message }) {
   if (code === '') return message;
   if (!isWorded(code)) return text('late.refusal');
   const all = Object.entries(field ? { ...values, field } : values);

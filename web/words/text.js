@@ -12,19 +12,13 @@ const words = { ...ENGLISH };
 /** A text of the page, filled with values. */
 export const text = createCatalogue(words);
 
-/**
- * Adds texts that have come later.
- * @param {Record<string, string>} later
- */
-export function addTexts(later) {
+/** Adds texts that have come later. */
+export function addTexts(/** @type {Record<string, string>} */ later) {
   Object.assign(words, later);
 }
 
-/**
- * Gives the texts of a catalogue by their keys, filled with values.
- * @param {Record<string, string>} texts
- */
-export function createCatalogue(texts) {
+/** Gives the texts of a catalogue by their keys, filled with values. */
+export function createCatalogue(/** @type {Record<string, string>} */ texts) {
   return (/** @type {string} */ key, /** @type {Record<string, string | number | boolean>} */ values = {}) => {
     if (!Object.hasOwn(texts, key)) throw new Error(`No catalogue of words/ has ${key}.`);
     return filled(texts[key], values);
@@ -48,20 +42,16 @@ export function filled(template, values) {
   });
 }
 
-/**
- * Whether the catalogue has a text of this key now.
- * @param {string} key
- */
-export function hasText(key) {
+/** Whether the catalogue has a text of this key now. */
+export function hasText(/** @type {string} */ key) {
   return Object.hasOwn(words, key);
 }
 
 /**
  * A digit with its article, such as "an 8": the catalogue's entry for this digit, else the one for any digit. What is none is quoted.
  * @param {'a' | 'A'} article with a capital at the start of a sentence
- * @param {string} digit
  */
-function withArticle(article, digit) {
+function withArticle(article, /** @type {string} */ digit) {
   const own = `digit.${article}_${digit}`;
   return text(!/^\d$/.test(digit) ? 'digit.named' : hasText(own) ? own : `digit.${article}`, { digit });
 }

@@ -5,16 +5,12 @@ import { text } from './text.js';
 const INPUT_NAMES = ['w', 'x', 'y', 'z'];
 const OUTPUT_NAMES = ['a', 'b', 'c'];
 
-/**
- * Names of a table's inputs, such as x, y, z for three.
- * @param {number} count
- */
-export function inputNames(count) {
+/** Names of a table's inputs, such as x, y, z for three. */
+export function inputNames(/** @type {number} */ count) {
   return count === 4 ? INPUT_NAMES : INPUT_NAMES.slice(1, count + 1);
 }
 
-/** @param {number} count */
-export function outputNames(count) {
+export function outputNames(/** @type {number} */ count) {
   return OUTPUT_NAMES.slice(0, count);
 }
 
@@ -35,10 +31,9 @@ export function unitNames(sizes, config) {
 /**
  * The name of a hidden unit, such as h3, or h2.3 where there are several hidden layers.
  * @param {number} layer 0 comes after the inputs
- * @param {number} unit
  * @param {number} layers of hidden units
  */
-export function hiddenUnitName(layer, unit, layers) {
+export function hiddenUnitName(layer, /** @type {number} */ unit, layers) {
   return layers > 1 ? `h${layer + 1}.${unit + 1}` : `h${unit + 1}`;
 }
 

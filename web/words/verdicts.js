@@ -10,19 +10,13 @@ import { hiddenUnitName } from './unit_names.js';
 /** How a number of a verdict is written, by the end of its name; any other is written as it is given. */
 const FORMATS = /** @type {const} */ ([['share', formatPercent], ['rate', formatRate], ['cost', formatCost]]);
 
-/**
- * What happened, in one short sentence.
- * @param {Verdict} verdict
- */
-export function runVerdict({ code, values }) {
+/** What happened, in one short sentence. */
+export function runVerdict(/** @type {Verdict} */ { code, values }) {
   return text(`verdict.${code}`, verdictValues(values));
 }
 
-/**
- * The settings that a remedy changes, with their new values.
- * @param {ConfigRecord} changes
- */
-export function changesSentence(changes) {
+/** The settings that a remedy changes, with their new values. */
+export function changesSentence(/** @type {ConfigRecord} */ changes) {
   return Object.entries(changes).map(([field, value]) => settingWithValue(field, value)).join('; ');
 }
 
@@ -37,12 +31,7 @@ export function verdictValues(values) {
   return { ...Object.fromEntries(written), ...off };
 }
 
-/**
- * @param {string} name
- * @param {string} value
- * @param {Verdict['values']} values
- */
-function listInWords(name, value, { hidden }) {
+function listInWords(/** @type {string} */ name, /** @type {string} */ value, /** @type {Verdict['values']} */ { hidden }) {
   if (name === 'what') return hasText(`verdict.of_${value}`) ? text(`verdict.of_${value}`) : value;
   const items = value ? value.split(' ') : [];
   return joined(items.map((item) => (name === 'off_units' ? hiddenUnitName(...placeOf(item), Number(hidden)) : text('verdict.row', { inputs: [...item].join(' ') }))));
@@ -57,17 +46,12 @@ function placeOf(place) {
   return [layer, unit];
 }
 
-/** @param {string[]} items */
-function joined(items) {
+function joined(/** @type {string[]} */ items) {
   const last = items.pop() ?? '';
   return items.length ? text('verdict.list', { first: items.join(', '), last }) : last;
 }
 
-/**
- * @param {string} name
- * @param {number} value
- */
-function numberInWords(name, value) {
+function numberInWords(/** @type {string} */ name, /** @type {number} */ value) {
   const [, format] = FORMATS.find(([ending]) => name.endsWith(ending)) ?? ['', formatGiven];
   return format(value);
 }

@@ -46,10 +46,9 @@ function smallStorage() {
 
 /**
  * A window of a browser: its address, its history, and what it remembers through a reload.
- * @param {string} hash
  * @param {Set<{ page: string }>} offers of all windows
  */
-function createWindow(hash, offers) {
+function createWindow(/** @type {string} */ hash, offers) {
   /** @type {{ page: string }[]} */
   let held = [];
   /** @type {{ state: any, hash: string }[]} */

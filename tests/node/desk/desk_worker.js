@@ -76,8 +76,7 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
       this.heard({ type: 'listening' });
     }
 
-    /** @param {any} message */
-    heard(message) {
+    heard(/** @type {any} */ message) {
       setImmediate(() => {
         if (this.ended) return;
         if (!('report' in message)) unanswered.delete(message.id);
@@ -85,8 +84,7 @@ export function createDeskWorker(clock, { sandbox = false, files = {} } = {}) {
       });
     }
 
-    /** @param {any} message */
-    postMessage(message) {
+    postMessage(/** @type {any} */ message) {
       asked.push(message);
       if (message.cancelled) unanswered.delete(message.id);
       else unanswered.add(message.id);

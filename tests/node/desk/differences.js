@@ -1,9 +1,5 @@
 // What differs between two configs.
 
-/**
- * @param {Record<string, unknown>} config
- * @param {Record<string, unknown>} other
- */
-export function settingsThatDiffer(config, other) {
+export function settingsThatDiffer(/** @type {Record<string, unknown>} */ config, /** @type {Record<string, unknown>} */ other) {
   return Object.fromEntries(Object.entries(config).filter(([field, value]) => other[field] !== value));
 }

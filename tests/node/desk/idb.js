@@ -15,10 +15,8 @@ export function beforeWrites(act) {
 /**
  * Changes all values of a store, as damage or another version of the page might.
  * @param {string} name of the database
- * @param {string} store
- * @param {object | ((value: any) => object)} change
  */
-export function changeValues(name, store, change) {
+export function changeValues(name, /** @type {string} */ store, /** @type {object | ((value: any) => object)} */ change) {
   const rows = databases.get(name)?.stores.get(store)?.rows ?? new Map();
   for (const [key, value] of rows) rows.set(key, { ...value, ...(typeof change === 'function' ? change(value) : change) });
 }
@@ -33,28 +31,21 @@ export function heldIn(name) {
   return Object.fromEntries(stores.flatMap(([store, { rows }]) => (rows.size ? [[store, rows.size]] : [])));
 }
 
-/**
- * Closes what is connected to a database without a word, as a browser does that needs memory.
- * @param {string} name
- */
-export function closeConnections(name) {
+/** Closes what is connected to a database without a word, as a browser does that needs memory. */
+export function closeConnections(/** @type {string} */ name) {
   for (const connection of databases.get(name)?.connections ?? []) connection.isClosed = true;
 }
 
 /**
  * Has a database fail with an error whatever it is asked; without one it works again.
- * @param {string} name
  * @param {Error} [failure]
  */
-export function fail(name, failure) {
+export function fail(/** @type {string} */ name, failure) {
   Object.assign(databases.get(name) ?? {}, { failure });
 }
 
-/**
- * Has a database give no answer until the function that it returns is called.
- * @param {string} name
- */
-export function hang(name) {
+/** Has a database give no answer until the function that it returns is called. */
+export function hang(/** @type {string} */ name) {
   const database = /** @type {NonNullable<ReturnType<typeof databases.get>>} */ (databases.get(name));
   let goOn = () => {};
   const before = database.last;
@@ -64,8 +55,7 @@ export function hang(name) {
   return goOn;
 }
 
-/** @param {any} key */
-const nameOf = (key) => JSON.stringify(key, (_, value) => (value === Infinity ? 'Infinity' : value));
+const nameOf = (/** @type {any} */ key) => JSON.stringify(key, (_, value) => (value === Infinity ? 'Infinity' : value));
 
 /** Keys are strings, or a string and a number. */
 globalThis.IDBKeyRange = /** @type {any} */ ({
@@ -103,8 +93,7 @@ export async function openDB(name, version, { upgrade }) {
   };
 }
 
-/** @param {NonNullable<ReturnType<typeof databases.get>>} database */
-function begun(database) {
+function begun(/** @type {NonNullable<ReturnType<typeof databases.get>>} */ database) {
   const saved = new Map();
   let waiting = 0;
   let ended = false;

@@ -229,12 +229,8 @@ export function stepsOf(pupil) {
 /** What a pupil answers who guesses right, or says anything where anything does. @param {any} question */
 export const rightGuess = ({ kind, right }) => right.choice ?? right.value ?? (kind === 'words' ? 'It draws the line above' : 0.3);
 
-/**
- * Does what the open step says, and answers its question: before, where it asks for a guess, or with what the page then shows.
- * @param {Pupil} pupil
- * @param {Deed} deed
- */
-export async function follow(pupil, { does, shows }) {
+/** Does what the open step says, and answers its question: before, where it asks for a guess, or with what the page then shows. */
+export async function follow(/** @type {Pupil} */ pupil, /** @type {Deed} */ { does, shows }) {
   const step = stepsOf(pupil).find(({ name }) => name === pupil.step());
   const isGuessed = step?.question && predicts(step);
   if (isGuessed) await pupil.answer(rightGuess(step.question));

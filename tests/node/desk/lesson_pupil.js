@@ -8,11 +8,8 @@ import { openPage } from './open_page.js';
 
 const WEB = new URL('../../../web/', import.meta.url);
 
-/**
- * A file of the site; the list of lessons is made by the build.
- * @param {string} path
- */
-export async function fetchText(path) {
+/** A file of the site; the list of lessons is made by the build. */
+export async function fetchText(/** @type {string} */ path) {
   if (path !== 'lessons/index.json') return readFileSync(new URL(path, WEB), 'utf8');
   const names = JSON.parse(readFileSync(new URL('lessons/course.json', WEB), 'utf8'));
   return JSON.stringify(names.map((/** @type {string} */ name) => ({ name })));
@@ -54,8 +51,7 @@ export async function openLesson(name, { read = fetchText, ...options } = {}) {
       walking[act]();
       await page.rest();
     },
-    /** @param {string | number} given */
-    async answer(given) {
+    async answer(/** @type {string | number} */ given) {
       walking.answer(given);
       await page.rest();
     },

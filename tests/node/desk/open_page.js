@@ -47,8 +47,7 @@ export const turn = () => new Promise((resolve) => {
   setImmediate(resolve);
 });
 
-/** @param {Uint8Array[]} parts */
-function hashOf(parts) {
+function hashOf(/** @type {Uint8Array[]} */ parts) {
   const hash = createHash('sha256');
   for (const part of parts) hash.update(part);
   return hash.digest('hex').slice(0, 16);

@@ -27,8 +27,7 @@ function startProcess() {
   rmSync(folder, { recursive: true }); // both ends are open
   process.on('exit', () => closeSync(writing));
 
-  /** @param {number} count */
-  function read(count) {
+  function read(/** @type {number} */ count) {
     const bytes = new Uint8Array(count);
     for (let done = 0; done < count;) {
       const got = readSync(reading, bytes, done, count - done, null);

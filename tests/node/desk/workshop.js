@@ -43,8 +43,7 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
   /** @type {Record<string, object | undefined>} */
   const answers = {};
 
-  /** @param {{ onEvent: (event: any) => void, onCrash: (error: any) => void }} callbacks */
-  async function startSandbox(callbacks) {
+  async function startSandbox(/** @type {{ onEvent: (event: any) => void, onCrash: (error: any) => void }} */ callbacks) {
     const desk = createDeskWorker(clock, { files, sandbox: isReal });
     page.others.push(desk);
     const real = new desk.DeskWorker();
@@ -128,11 +127,8 @@ export function createWorkshop(page, { real: isReal = false, alter = (message) =
   };
 }
 
-/**
- * A page in Node whose code is edited, runs, and teaches what a person draws.
- * @param {Parameters<typeof openPage>[0]} options
- */
-export async function openWorkshop(options) {
+/** A page in Node whose code is edited, runs, and teaches what a person draws. */
+export async function openWorkshop(/** @type {Parameters<typeof openPage>[0]} */ options) {
   const page = await openPage(options);
   const { store, labs, clock, wires } = page;
   const library = await page.worker.request('read_sources', {});

@@ -16,11 +16,8 @@ async function pageWithLongRun() {
   return page;
 }
 
-/**
- * Long work, and how far it is.
- * @param {Awaited<ReturnType<typeof openPage>>} page
- */
-function begun(page) {
+/** Long work, and how far it is. */
+function begun(/** @type {Awaited<ReturnType<typeof openPage>>} */ page) {
   const controller = new AbortController();
   const work = { reports: 0, result: /** @type {any} */ ('none'), cancel: () => controller.abort() };
   page.worker.job('what_if', WHAT_IF, { signal: controller.signal, onReport: () => { work.reports += 1; } }).then(

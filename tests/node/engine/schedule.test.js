@@ -31,12 +31,9 @@ async function messages(times) {
 
 /**
  * Work that is done after so many slices.
- * @param {string} name
- * @param {number} rank
- * @param {number} slices
  * @param {number} [pause]
  */
-function work(name, rank, slices, pause = 0) {
+function work(/** @type {string} */ name, /** @type {number} */ rank, /** @type {number} */ slices, pause = 0) {
   let left = slices;
   const made = {
     rank,

@@ -12,12 +12,9 @@ const text = (/** @type {Uint8Array} */ bytes) => Buffer.from(bytes).toString();
 
 /**
  * A member with its local header, written by hand from the format's description (APPNOTE, 4.3.7).
- * @param {string} name
- * @param {string} content
- * @param {number} method
  * @param {number} extra bytes of an extra field
  */
-function member(name, content, method, extra = 0) {
+function member(/** @type {string} */ name, /** @type {string} */ content, /** @type {number} */ method, extra = 0) {
   const data = method === DEFLATED ? deflateRawSync(content) : Buffer.from(content);
   const header = Buffer.alloc(30);
   header.writeUInt32LE(0x04034b50, 0);

@@ -15,11 +15,8 @@ const RUNNING_AVERAGES = [
   [[Infinity, ...Array(20).fill(1)], [...Array(20).fill(Infinity), 1]],
 ];
 
-/**
- * @param {number[]} values
- * @param {number} atOnce how many come at a time
- */
-function curveOf(values, atOnce) {
+/** @param {number} atOnce how many come at a time */
+function curveOf(/** @type {number[]} */ values, atOnce) {
   let curve = emptyCurve();
   for (let start = 0; start < values.length; start += atOnce) {
     const y = values.slice(start, start + atOnce);
@@ -28,11 +25,7 @@ function curveOf(values, atOnce) {
   return curve;
 }
 
-/**
- * @param {number[]} some
- * @param {number[]} others
- */
-function assertClose(some, others) {
+function assertClose(/** @type {number[]} */ some, /** @type {number[]} */ others) {
   assert.equal(some.length, others.length);
   some.forEach((value, index) => {
     const other = others[index];

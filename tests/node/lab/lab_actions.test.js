@@ -9,10 +9,9 @@ import { frame, openedLabs, pageStore, progressWith, settle } from '../page.js';
 
 /**
  * The XOR lab, opened, with a worker that answers as `request` does.
- * @param {Request} request
  * @param {Partial<import('../../../web/lab/lab_types.js').LabState>} [facts]
  */
-async function xorLab(request, facts = {}) {
+async function xorLab(/** @type {Request} */ request, facts = {}) {
   const store = pageStore('digits'); // another tab is shown, so that nobody asks what its network answers
   const { labs } = await openedLabs(store, request, facts);
   return { store, labs, lab: () => store.get().labs.xor };

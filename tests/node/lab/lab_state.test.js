@@ -11,8 +11,7 @@ import { pointsOf, progressWith } from '../page.js';
 
 /** @typedef {import('../../../web/lab/lab_types.js').LabState} LabState */
 
-/** @param {Partial<LabState>} facts */
-const labWith = (facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });
+const labWith = (/** @type {Partial<LabState>} */ facts) => frozen({ ...freshLab('xor', { learning_rate: 1 }), pace: 'full', ...facts });
 
 /**
  * Slices of [iteration, seconds since the slice before]; an iteration has ten samples, and half of the time is computing.
@@ -27,11 +26,7 @@ function train(...slices) {
   });
 }
 
-/**
- * @param {number | undefined} value
- * @param {number} wanted
- */
-function assertAbout(value, wanted) {
+function assertAbout(/** @type {number | undefined} */ value, /** @type {number} */ wanted) {
   assert.ok(value !== undefined && Math.abs(value - wanted) < 1e-9 * wanted, `${value} should be ${wanted}`);
 }
 

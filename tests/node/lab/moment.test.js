@@ -22,8 +22,7 @@ function trained(facts = {}) {
   return frozen({ ...fresh, opened: true, has_learnt: true, iteration: 100, curves: { ...fresh.curves, trained: { cost, accuracy: cost } }, ...facts });
 }
 
-/** @param {LabState} lab */
-function visitOf(lab) {
+function visitOf(/** @type {LabState} */ lab) {
   assert.ok(lab.moment);
   return lab.moment.visit;
 }

@@ -12,8 +12,7 @@ import { pageStore, progressWith } from '../page.js';
 
 const PRESETS = { xor: { dataset: 'truth_table', truth_table: '0 1 1 0', learning_rate: 0.03 }, digits: { dataset: 'digits' } };
 
-/** @param {Record<string, string | number>} change */
-function page(change) {
+function page(/** @type {Record<string, string | number>} */ change) {
   return pageStore('xor', { ...PRESETS, xor: { ...PRESETS.xor, ...change } }).get();
 }
 

@@ -13,8 +13,7 @@ import * as drawings from '../../../web/tabs/draw/state/drawing.js';
 import { frozen } from '../frozen.js';
 import { pageStore } from '../page.js';
 
-/** @param {object} facts */
-const some = (facts) => /** @type {any} */ (facts);
+const some = (/** @type {object} */ facts) => /** @type {any} */ (facts);
 
 // The digits' questions.
 

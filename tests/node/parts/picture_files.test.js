@@ -40,17 +40,13 @@ test('words in markup stay words', () => {
 
 const PAPER = { width: 480, height: 240, text: '#000', line: '#ccc', font: 'serif' };
 
-/**
- * @param {number[]} y
- * @param {Partial<import('../../../web/parts/charts/figures.js').LineFigure>} [change]
- */
-function drawn(y, change) {
+/** @param {Partial<import('../../../web/parts/charts/figures.js').LineFigure>} [change] */
+function drawn(/** @type {number[]} */ y, change) {
   const lines = [{ color: '#00f', width: 2, x: y.map((_, index) => 10 * index), y }];
   return drawnFigure({ kind: 'lines', lines, is_log: false, tick: String, across: 'iterations', ...change }, PAPER).map(({ source }) => source);
 }
 
-/** @param {string[]} shapes */
-const wordsOf = (shapes) => shapes.flatMap((shape) => /<text[^>]*>(.*)<\/text>/.exec(shape)?.[1] ?? []);
+const wordsOf = (/** @type {string[]} */ shapes) => shapes.flatMap((shape) => /<text[^>]*>(.*)<\/text>/.exec(shape)?.[1] ?? []);
 
 test('the axes of a chart have round numbers around its lines, and its line begins and ends where they say', () => {
   const shapes = drawn([0, 0.31, 0.92]);

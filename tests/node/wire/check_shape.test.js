@@ -45,8 +45,7 @@ function checked({ name, kind }, value) {
 /** @param {Posted} message where its paths begin */
 const rootOf = ({ name, kind }) => (kind === 'event' || kind === 'error' ? kind : name);
 
-/** @param {() => unknown} check */
-function refusalOf(check) {
+function refusalOf(/** @type {() => unknown} */ check) {
   try {
     check();
   } catch (error) {

@@ -4,8 +4,7 @@ const PAUSE_MILLISECONDS = 100;
 /** Of one request of the page; what is printed beyond is only counted. */
 const MOST_CHARACTERS = 50_000;
 
-/** @param {(message: object) => void} send */
-export function createPrinter(send) {
+export function createPrinter(/** @type {(message: object) => void} */ send) {
   let held = '';
   let room = MOST_CHARACTERS;
   let lost = 0;

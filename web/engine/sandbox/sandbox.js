@@ -66,8 +66,7 @@ export async function startSandbox(first, callbacks) {
   return { worker: client, end };
 }
 
-/** @param {unknown} error */
-function refused(error) {
+function refused(/** @type {unknown} */ error) {
   const message = error instanceof Error ? error.message : String(error);
   return new WorkerError({ type: 'SandboxRefused', message: text('sandbox.refused', { message }) });
 }
@@ -75,10 +74,8 @@ function refused(error) {
 /**
  * The worker, heard through a port of the page. What the worker itself posts would be made of the frame's own Object, Array and so on,
  * which nothing on the page takes for its own.
- * @param {MessagePort} port
- * @param {Worker} worker
  */
-function heardBy(port, worker) {
+function heardBy(/** @type {MessagePort} */ port, /** @type {Worker} */ worker) {
   /** @type {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>} */
   const heard = {
     onmessage: null,
@@ -98,8 +95,7 @@ function heardBy(port, worker) {
   return as;
 }
 
-/** @param {Worker} worker */
-async function readyForFiles(worker) {
+async function readyForFiles(/** @type {Worker} */ worker) {
   await new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(text('worker.no_worker'))), PATIENCE);
     worker.onmessage = () => {
@@ -136,10 +132,9 @@ async function workerSource() {
 
 /**
  * A module as a function in the table of joined modules, as sitebuild/site/joining.py makes them for the one-file page.
- * @param {string} path
  * @param {string} source whose last statement exports names, or one by default
  */
-function asFunction(path, source) {
+function asFunction(/** @type {string} */ path, source) {
   const list = /export\s*\{([^{}]*)\};?\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);
   const single = /export default (\w+);\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);
   const end = list ?? single;

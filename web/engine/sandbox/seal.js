@@ -42,12 +42,8 @@ function* unwanted(scope) {
   }
 }
 
-/**
- * Whether it is only a number or a word: some browsers have constants that nobody can delete.
- * @param {object} holder
- * @param {string} name
- */
-function isHarmless(holder, name) {
+/** Whether it is only a number or a word: some browsers have constants that nobody can delete. */
+function isHarmless(/** @type {object} */ holder, /** @type {string} */ name) {
   const { value } = Reflect.getOwnPropertyDescriptor(holder, name) ?? {};
   return ['number', 'string', 'boolean'].includes(typeof value);
 }

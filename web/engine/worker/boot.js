@@ -108,10 +108,8 @@ export async function startPyodide(baseUrl, downloads) {
 /**
  * Puts a wheel's files where Python finds them. Pyodide's own loadPackage would unpack it in Python, and compile
  * every extension, whether it is imported or not.
- * @param {any} pyodide
- * @param {Uint8Array<ArrayBuffer>} zip
  */
-export function unpack(pyodide, zip) {
+export function unpack(/** @type {any} */ pyodide, /** @type {Uint8Array<ArrayBuffer>} */ zip) {
   const { FS } = pyodide;
   const made = new Set();
   for (const { name, data } of readStoredZip(zip)) {
@@ -125,11 +123,9 @@ export function unpack(pyodide, zip) {
 
 /**
  * Connects the worker with Python's bridge.
- * @param {any} pyodide
- * @param {string} baseUrl
  * @param {string} [glue]
  */
-export function connect(pyodide, baseUrl, glue = GLUE) {
+export function connect(/** @type {any} */ pyodide, /** @type {string} */ baseUrl, glue = GLUE) {
   const handle = pyodide.runPython(glue);
   /** Settles when the modules that come later are there. @type {Promise<void> | undefined} */
   let installing;
@@ -143,8 +139,7 @@ export function connect(pyodide, baseUrl, glue = GLUE) {
       counting = true;
       return internals.pyproxy_alloc_map.size;
     },
-    /** @param {string} name */
-    async prepare(name) {
+    async prepare(/** @type {string} */ name) {
       if (!COMES_LATER.has(name)) return;
       installing ??= installLater(pyodide, baseUrl);
       await installing.catch((error) => {
@@ -152,12 +147,7 @@ export function connect(pyodide, baseUrl, glue = GLUE) {
         throw error;
       });
     },
-    /**
-     * @param {string} name
-     * @param {object} payload
-     * @returns {any}
-     */
-    handle(name, payload) {
+    handle(/** @type {string} */ name, /** @type {object} */ payload) {
       const reply = handle(name, payload);
       try {
         return reply.toJs({ dict_converter: Object.fromEntries, create_pyproxies: false });
@@ -168,12 +158,8 @@ export function connect(pyodide, baseUrl, glue = GLUE) {
   };
 }
 
-/**
- * The modules that Python starts without.
- * @param {any} pyodide
- * @param {string} baseUrl
- */
-export async function installLater(pyodide, baseUrl) {
+/** The modules that Python starts without. */
+export async function installLater(/** @type {any} */ pyodide, /** @type {string} */ baseUrl) {
   unpack(pyodide, await downloadLater(baseUrl));
   pyodide.runPython(FORGET_FOLDERS);
 }

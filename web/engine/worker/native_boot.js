@@ -57,8 +57,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   };
 }
 
-/** @param {string} baseUrl */
-async function begin(baseUrl) {
+async function begin(/** @type {string} */ baseUrl) {
   const response = await fetch(new URL('python/begin', baseUrl), { method: 'POST' }).catch(() => undefined);
   if (!response?.ok) throw new Error(await refusal(response));
   return response.json();

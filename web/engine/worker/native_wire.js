@@ -14,12 +14,10 @@ const KINDS = {
 const HEAD = 8;
 const SPACE = 0x20;
 
-/** @param {number} bytes */
-const padded = (bytes) => Math.ceil(bytes / 8) * 8;
+const padded = (/** @type {number} */ bytes) => Math.ceil(bytes / 8) * 8;
 
 /**
  * @param {unknown} value of plain values and typed arrays; undefined becomes Python's None
- * @returns {Uint8Array<ArrayBuffer>}
  */
 export function packed(value) {
   /** @type {[Path, string, number, number][]} */
@@ -84,12 +82,7 @@ export function unpacked(buffer) {
   return root.value;
 }
 
-/**
- * @param {{ value: any }} root
- * @param {Path} path
- * @param {unknown} item
- */
-function put(root, path, item) {
+function put(/** @type {{ value: any }} */ root, /** @type {Path} */ path, /** @type {unknown} */ item) {
   /** @type {any} */
   let place = root;
   /** @type {string | number} */

@@ -139,13 +139,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     runs[lab] = run;
   }
 
-  /**
-   * Asks Python's bridge. Throws PythonError if it answers with an error.
-   * @param {keyof Requests | keyof WorkersQuestions} name
-   * @param {object} payload
-   * @returns {any}
-   */
-  function call(name, payload) {
+  /** Asks Python's bridge. Throws PythonError if it answers with an error. */
+  function call(/** @type {keyof Requests | keyof WorkersQuestions} */ name, /** @type {object} */ payload) {
     if (!python) throw new Error(text('worker.not_ready'));
     const { result, error } = python.handle(name, payload);
     if (error) throw new PythonError(error);
@@ -154,10 +149,9 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   /**
    * Gives Python a file, which may still be loading while Python starts.
-   * @param {keyof WorkersQuestions} name
    * @param {string} path relative to the site
    */
-  async function provide(name, path) {
+  async function provide(/** @type {keyof WorkersQuestions} */ name, path) {
     const response = await request(baseUrl, path);
     const data = new Uint8Array(await response.arrayBuffer());
     await booting;
@@ -173,8 +167,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return { ...progress, run: runs[progress.lab] };
   }
 
-  /** @param {LabName} lab */
-  function stopTraining(lab) {
+  function stopTraining(/** @type {LabName} */ lab) {
     if (trainingLab !== lab) return;
     trainingLab = undefined;
     schedule.remove(training);
@@ -200,13 +193,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return most_steps ? (1000 * most_steps) / stepsPerSecond - (clock.now() - started) : 0;
   }
 
-  /**
-   * Begins a job as soon as all that it needs is there. It goes on until it is done, fails or is cancelled.
-   * @param {number} id
-   * @param {keyof Jobs} name
-   * @param {object} payload
-   */
-  async function beginJob(id, name, payload) {
+  /** Begins a job as soon as all that it needs is there. It goes on until it is done, fails or is cancelled. */
+  async function beginJob(/** @type {number} */ id, /** @type {keyof Jobs} */ name, /** @type {object} */ payload) {
     const work = {
       rank: JOB_RANKS[name],
       slice() {
@@ -226,13 +214,8 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     if (jobs.has(id)) schedule.add(work);
   }
 
-  /**
-   * Posts what a job reports after a slice; the last report is its result.
-   * @param {number} id
-   * @param {keyof Jobs} name
-   * @param {() => JobReport} slice
-   */
-  function report(id, name, slice) {
+  /** Posts what a job reports after a slice; the last report is its result. */
+  function report(/** @type {number} */ id, /** @type {keyof Jobs} */ name, /** @type {() => JobReport} */ slice) {
     try {
       const { done, report } = slice();
       if (name === 'import_runs') for (const run of report.runs) run.blob = blobIfLarge(run.checkpoint);
@@ -243,11 +226,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     }
   }
 
-  /**
-   * @param {number} id
-   * @param {unknown} error
-   */
-  function failJob(id, error) {
+  function failJob(/** @type {number} */ id, /** @type {unknown} */ error) {
     dropJob(id);
     send({ id, error: toWireError(error) });
   }
@@ -278,21 +257,16 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return { ...taken, blob: blobIfLarge(taken.data) };
   }
 
-  /** @param {LabName} lab */
-  function postCheckpoint(lab) {
+  function postCheckpoint(/** @type {LabName} */ lab) {
     post({ type: 'checkpoint', lab, run: runs[lab], ...takeCheckpoint(lab) });
   }
 
-  /** @param {unknown} error */
-  function postCheckpointFailure(error) {
+  function postCheckpointFailure(/** @type {unknown} */ error) {
     send({ type: 'checkpoint_failed', error: toWireError(error) });
   }
 
-  /**
-   * Posts a message; its arrays are transferred, not copied.
-   * @param {object} message
-   */
-  function post(message) {
+  /** Posts a message; its arrays are transferred, not copied. */
+  function post(/** @type {object} */ message) {
     /** @type {Set<ArrayBuffer>} */
     const buffers = new Set();
     collectBuffers(message, buffers);
@@ -308,8 +282,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       booting = startPython(siteUrl);
       booting.catch(() => {}); // the page will ask, and hear of it
     },
-    /** @param {PageMessage} message */
-    async receive(message) {
+    async receive(/** @type {PageMessage} */ message) {
       const { id } = message;
       if ('cancelled' in message) {
         if (dropJob(id)) call('end_job', { job: id });
@@ -334,15 +307,13 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
 /** An error that Python reported, on its way to the page. */
 class PythonError extends Error {
-  /** @param {WireError} error */
-  constructor(error) {
+  constructor(/** @type {WireError} */ error) {
     super(error.message);
     this.wire = error;
   }
 }
 
-/** @param {Uint8Array} checkpoint */
-function blobIfLarge(checkpoint) {
+function blobIfLarge(/** @type {Uint8Array} */ checkpoint) {
   return checkpoint.byteLength > LARGE_BYTES ? new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (checkpoint)]) : undefined;
 }
 
@@ -359,11 +330,7 @@ function toWireError(error) {
   return { ...ours, type: 'Error', message: String(error), traceback: '' };
 }
 
-/**
- * @param {unknown} value
- * @param {Set<ArrayBuffer>} buffers
- */
-function collectBuffers(value, buffers) {
+function collectBuffers(/** @type {unknown} */ value, /** @type {Set<ArrayBuffer>} */ buffers) {
   if (ArrayBuffer.isView(value)) {
     buffers.add(/** @type {ArrayBuffer} */ (value.buffer));
   } else if (typeof value === 'object' && value !== null) {

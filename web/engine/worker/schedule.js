@@ -34,8 +34,7 @@ export function createSchedule(clock) {
     isGoing = false;
   }
 
-  /** @param {Work} work */
-  function goOnWith(work) {
+  function goOnWith(/** @type {Work} */ work) {
     const pause = work.slice();
     if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // behind those that are alike
   }

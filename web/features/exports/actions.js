@@ -8,16 +8,11 @@ import { exportsBegin, FORMATS } from './state/exports.js';
 /** @import { PageStore } from '../../page/page_types.js' */
 /** @import { FormatName } from '../../wire/protocol.js' */
 
-/**
- * @param {WorkerClient} worker
- * @param {PageStore} store
- */
-export function createExportActions(worker, store) {
+export function createExportActions(/** @type {WorkerClient} */ worker, /** @type {PageStore} */ store) {
   /** Which file is wanted; an earlier one is dropped when it comes. */
   let wanted = 0;
 
-  /** @param {FormatName} format */
-  async function write(format) {
+  async function write(/** @type {FormatName} */ format) {
     wanted += 1;
     const mine = wanted;
     const begun = exportsBegin(activeLab(store.get()), format);

@@ -8,11 +8,8 @@ import { createExportsDialog } from './view/exports_dialog.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 
-/**
- * Resolves once the dialog can be opened.
- * @param {Wires} wires
- */
-export async function connectExports({ worker, store }) {
+/** Resolves once the dialog can be opened. */
+export async function connectExports(/** @type {Wires} */ { worker, store }) {
   await lateStyles('parts/dialogs/styles.css', 'features/exports/styles.css');
   const actions = createExportActions(worker, store);
   const dialog = createExportsDialog(byId('runs'), {

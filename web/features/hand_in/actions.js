@@ -35,8 +35,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
 
   const handing = () => store.get().hand_in ?? nothingToHandIn();
 
-  /** @param {Partial<HandInState>} change */
-  function set(change) {
+  function set(/** @type {Partial<HandInState>} */ change) {
     store.set({ hand_in: { ...handing(), ...change } });
   }
 
@@ -93,8 +92,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     }
   }
 
-  /** @param {string} name */
-  async function written(name) {
+  async function written(/** @type {string} */ name) {
     const state = store.get();
     const { key, words, runs, with_drawing } = handing();
     const lesson = lessonsSoFar(state)[key];
@@ -138,18 +136,14 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
     },
     /** @param {string} key */
     chooseLesson: (key) => about(key, []),
-    /**
-     * @param {string} key of a run
-     * @param {boolean} is_taken
-     */
-    take(key, is_taken) {
+    /** @param {string} key of a run */
+    take(key, /** @type {boolean} */ is_taken) {
       const { runs } = handing();
       const isFull = runs.filter((run) => run.is_taken).length >= MOST_RUNS;
       if (!(is_taken && isFull)) set({ runs: withOffered(runs, key, { is_taken }) });
       return make();
     },
-    /** @param {boolean} with_drawing */
-    takeDrawing(with_drawing) {
+    takeDrawing(/** @type {boolean} */ with_drawing) {
       set({ with_drawing });
       return make();
     },
@@ -158,8 +152,7 @@ export function createHandInActions({ worker, first }, store, { clock, time, kep
       store.set({ own_name: cleanName(name) });
       makeSoon();
     },
-    /** @param {string} words */
-    async copy(words) {
+    async copy(/** @type {string} */ words) {
       set({ given: await write(words).then(() => /** @type {const} */ ('copied'), () => /** @type {const} */ ('refused')) });
     },
     save() {

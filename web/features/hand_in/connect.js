@@ -33,11 +33,7 @@ export async function connectHandIn({ worker, first, store, rules, clock, kept }
   });
   return {
     open: actions.open,
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       const { hand_in: handing, own_name, kept: { runs } } = state;
       const lessons = lessonsSoFar(state);
       dialog.update(handing && {

@@ -57,20 +57,13 @@ export function nothingToHandIn() {
   return { open: false, key: '', words: {}, runs: [], with_drawing: true, is_making: false, text: '', trouble: undefined, given: '' };
 }
 
-/**
- * How far the lessons are; none while no lesson was opened.
- * @param {Pick<PageState, 'lesson_progress'>} state
- * @returns {Record<string, LessonSoFar>}
- */
-export function lessonsSoFar({ lesson_progress: lessons }) {
+/** How far the lessons are; none while no lesson was opened. */
+export function lessonsSoFar(/** @type {Pick<PageState, 'lesson_progress'>} */ { lesson_progress: lessons }) {
   return lessons ?? {};
 }
 
-/**
- * The lessons that something was done in, the newest first.
- * @param {Record<string, LessonSoFar>} lessons
- */
-export function begunLessons(lessons) {
+/** The lessons that something was done in, the newest first. */
+export function begunLessons(/** @type {Record<string, LessonSoFar>} */ lessons) {
   return Object.entries(lessons).filter(([, { steps, open_answer }]) => open_answer || steps.some(({ state, answer, hints }) => state !== 'open' || answer !== undefined || hints > 0)).map(([key]) => key).reverse();
 }
 
@@ -103,20 +96,13 @@ function offered({ id, lab, iteration, config }, is_shown, is_taken) {
   return { id, lab, iteration, config, is_shown, is_taken, handed: undefined, no_proof: undefined, trouble: undefined };
 }
 
-/**
- * What tells an offered run from the others: its lab shows one run only.
- * @param {Pick<OfferedRun, 'id' | 'lab' | 'is_shown'>} run
- */
-export function runKey({ id, lab, is_shown }) {
+/** What tells an offered run from the others: its lab shows one run only. */
+export function runKey(/** @type {Pick<OfferedRun, 'id' | 'lab' | 'is_shown'>} */ { id, lab, is_shown }) {
   return is_shown ? lab : id;
 }
 
-/**
- * @param {OfferedRun[]} runs
- * @param {string} key as runKey gives it
- * @param {Partial<OfferedRun>} change
- */
-export function withOffered(runs, key, change) {
+/** @param {string} key as runKey gives it */
+export function withOffered(/** @type {OfferedRun[]} */ runs, key, /** @type {Partial<OfferedRun>} */ change) {
   return runs.map((run) => (runKey(run) === key ? { ...run, ...change } : run));
 }
 
@@ -141,19 +127,14 @@ export function handedSteps(lesson, words) {
 
 /**
  * The names of the steps whose goals were reached in a run.
- * @param {LessonSoFar | undefined} lesson
  * @param {string} id of the run; empty for one that has none
  */
-export function stepsOfRun(lesson, id) {
+export function stepsOfRun(/** @type {LessonSoFar | undefined} */ lesson, id) {
   return (lesson?.steps ?? []).filter(({ run }) => run !== undefined && run === id).map(({ name }) => name);
 }
 
-/**
- * The numbers, from 1, of the steps whose goals were reached in a run.
- * @param {LessonSoFar | undefined} lesson
- * @param {string} id
- */
-export function stepNumbersIn(lesson, id) {
+/** The numbers, from 1, of the steps whose goals were reached in a run. */
+export function stepNumbersIn(/** @type {LessonSoFar | undefined} */ lesson, /** @type {string} */ id) {
   return stepsOfRun(lesson, id).map((name) => 1 + (lesson?.steps ?? []).findIndex((step) => step.name === name));
 }
 

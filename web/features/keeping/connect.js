@@ -37,11 +37,8 @@ export async function connectKeeping(wires, hash, notices) {
   return kept;
 }
 
-/**
- * Asks the browser not to throw away what is kept. Once only: some browsers ask the person.
- * @param {ValueKeeper} values
- */
-async function askToPersist(values) {
+/** Asks the browser not to throw away what is kept. Once only: some browsers ask the person. */
+async function askToPersist(/** @type {ValueKeeper} */ values) {
   if (!navigator.storage?.persist || await values.read('asked_to_persist')) return;
   values.keep('trifle', 'asked_to_persist', true);
   await navigator.storage.persist();

@@ -83,8 +83,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   keepName();
   if (!opened) return { values, keeping: undefined, runs: undefined };
   const runs = opened;
-  /** @param {KeptRun} run */
-  const valuesOf = ({ lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
+  const valuesOf = (/** @type {KeptRun} */ { lab, iteration }) => ({ lab: text(`tab.${lab}`), iteration: formatNumber(iteration) });
   const keeping = createKeeping(worker, store, labs, runs, {
     presets,
     shown: {
@@ -142,12 +141,8 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   }
 }
 
-/**
- * Says what of the browser's storage fails, once something may be lost by that.
- * @param {PageStore} store
- * @param {Notices} notices
- */
-function sayWhatFails(store, notices) {
+/** Says what of the browser's storage fails, once something may be lost by that. */
+function sayWhatFails(/** @type {PageStore} */ store, /** @type {Notices} */ notices) {
   /** @type {Trouble | undefined} */
   let said;
   watchState(store, ({ kept: { trouble } }) => [trouble], () => {
@@ -192,11 +187,8 @@ function late(clock) {
   });
 }
 
-/**
- * Writes into a browser's small storage.
- * @param {() => void} write
- */
-function refusing(write) {
+/** Writes into a browser's small storage. */
+function refusing(/** @type {() => void} */ write) {
   try {
     write();
   } catch (error) {

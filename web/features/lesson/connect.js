@@ -53,8 +53,7 @@ export async function connectLesson(wires, { onOthers, onHandIn }) {
   }
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    update(/** @type {PageState} */ state) {
       const { lesson, walk, own_name } = state;
       place.toggleAttribute('data-walk', lesson?.name !== undefined);
       place.toggleAttribute('data-folded', lesson?.folded ?? false);

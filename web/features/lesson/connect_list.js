@@ -55,13 +55,11 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
       trouble, course.length === 0 && trouble !== '');
   }
 
-  /** @param {string} key */
-  function open(key) {
+  function open(/** @type {string} */ key) {
     store.set({ lesson: ledBy(key) });
   }
 
-  /** @param {File} file */
-  async function openFile(file) {
+  async function openFile(/** @type {File} */ file) {
     trouble = '';
     try {
       if (file.size > LARGEST_FILE) throw new Error(lessonText('lessons.file_large', { name: file.name }));

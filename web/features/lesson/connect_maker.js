@@ -30,12 +30,8 @@ let steps;
 
 /** @typedef {{ write: (words: string | Promise<string>) => Promise<void>, onQr: (link: string) => void }} MakerPage onQr: shows a link as a QR code */
 
-/**
- * Opens what makes a lesson: the lesson in steps that is being written, if there is one, else the dialog for one task.
- * @param {Wires} wires
- * @param {MakerPage} page
- */
-export async function openLessonMaker(wires, page) {
+/** Opens what makes a lesson: the lesson in steps that is being written, if there is one, else the dialog for one task. */
+export async function openLessonMaker(/** @type {Wires} */ wires, /** @type {MakerPage} */ page) {
   steps ??= createLatePart(wires, 'late.lesson_maker', async () => {
     const { connectLessonSteps } = await lateModule('features/lesson/connect_steps.js', () => import('./connect_steps.js'));
     return connectLessonSteps(wires, { write: page.write, onSimple: () => openSimple(wires, page) });
@@ -46,19 +42,11 @@ export async function openLessonMaker(wires, page) {
   else openSimple(wires, page);
 }
 
-/**
- * Opens the dialog for one task, about the lab that is shown.
- * @param {Wires} wires
- * @param {MakerPage} page
- */
-function openSimple({ worker, store, rules }, { write, onQr }) {
+/** Opens the dialog for one task, about the lab that is shown. */
+function openSimple(/** @type {Wires} */ { worker, store, rules }, /** @type {MakerPage} */ { write, onQr }) {
   const sharing = createShareActions(store, { write });
 
-  /**
-   * @param {Lesson} lesson
-   * @param {boolean} learnt
-   */
-  async function make(lesson, learnt) {
+  async function make(/** @type {Lesson} */ lesson, /** @type {boolean} */ learnt) {
     const state = store.get();
     const active = state.labs[activeLab(state)];
     try {
@@ -98,12 +86,8 @@ function openSimple({ worker, store, rules }, { write, onQr }) {
   });
 }
 
-/**
- * What the network of a lesson begins with: the settings that are not those of the lab's first preset, and its start.
- * @param {ConfigRecord} config
- * @param {ConfigRecord} preset
- */
-function settingsInWords(config, preset) {
+/** What the network of a lesson begins with: the settings that are not those of the lab's first preset, and its start. */
+function settingsInWords(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ preset) {
   const own = Object.entries(config).filter(([field, value]) => field !== 'seed' && value !== preset[field]);
   return text('lesson.settings', { own: own.length ? changesSentence(Object.fromEntries(own)) : text('lesson.as_preset'), seed: String(config.seed) });
 }

@@ -16,10 +16,7 @@ import { createFirstOffer } from './view/first_offer.js';
 /** Where it stands that a person wants no lesson. */
 const DECLINED = 'lesson declined';
 
-/**
- * @param {Pick<Wires, 'store' | 'kept'>} wires
- */
-export async function offerFirstLesson({ store, kept }) {
+export async function offerFirstLesson(/** @type {Pick<Wires, 'store' | 'kept'>} */ { store, kept }) {
   const { values } = await kept ?? {};
   if (!values || await values.read(DECLINED) || await values.read(PROGRESS)) return;
   /** @type {[ListedLesson[], void]} */

@@ -72,22 +72,15 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     nameOf: partName,
   });
 
-  /**
-   * The address of a lesson that it carries itself; empty where that is too long.
-   * @param {string} key
-   */
-  function linkOf(key) {
+  /** The address of a lesson that it carries itself; empty where that is too long. */
+  function linkOf(/** @type {string} */ key) {
     const address = new URL(location.href);
     address.search = '';
     address.hash = String(new URLSearchParams({ lesson: key }));
     return key && address.href.length <= LONGEST_LINK ? address.href : '';
   }
 
-  /**
-   * @param {LessonDraft} draft
-   * @param {number} at
-   */
-  function barOf(draft, at) {
+  function barOf(/** @type {LessonDraft} */ draft, /** @type {number} */ at) {
     return previewOf(store.get(), writtenLesson(draft, otherwise), at, rules.presets);
   }
 

@@ -6,7 +6,6 @@ import { fetchSiteText } from './site_text.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 
-/** @param {Pick<Wires, 'first' | 'store' | 'rules' | 'kept'>} wires */
-export function connectLessonWords(wires) {
+export function connectLessonWords(/** @type {Pick<Wires, 'first' | 'store' | 'rules' | 'kept'>} */ wires) {
   return createKnownLessons(wires, { fetchText: (path) => fetchSiteText(BASE_URL, path) });
 }

@@ -61,21 +61,15 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
     },
   };
 
-  /** @param {string} key */
-  async function read(key) {
+  async function read(/** @type {string} */ key) {
     return first.request('read_lesson', { text: await files.read(key) });
   }
 }
 
 /** @typedef {ReturnType<typeof stepToJudge>} StepToJudge */
 
-/**
- * What a step asks of a run, in the lab and with the settings that it holds fast.
- * @param {CheckedLesson} lesson
- * @param {number} at
- * @param {Record<string, ConfigRecord>} presets
- */
-function stepToJudge(lesson, at, presets) {
+/** What a step asks of a run, in the lab and with the settings that it holds fast. */
+function stepToJudge(/** @type {CheckedLesson} */ lesson, /** @type {number} */ at, /** @type {Record<string, ConfigRecord>} */ presets) {
   const { shown_by, goal, question, lock } = lesson.steps[at];
   const placed = lesson.steps.slice(0, at + 1).findLast(({ place }) => place?.settings)?.place;
   /** @type {LabName | undefined} */

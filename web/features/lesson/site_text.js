@@ -5,9 +5,8 @@ import { lessonText } from './words/lesson_words.js';
 /**
  * Rejects with a sentence if it does not come.
  * @param {string} base the site's address
- * @param {string} path
  */
-export async function fetchSiteText(base, path) {
+export async function fetchSiteText(base, /** @type {string} */ path) {
   const response = await fetch(new URL(path, base)).catch(() => undefined);
   if (!response?.ok) throw new Error(lessonText('lessons.not_fetched', { file: path }));
   return response.text();

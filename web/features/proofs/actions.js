@@ -41,16 +41,11 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   const proofs = () => store.get().proofs ?? noProofs();
   const rowOf = (/** @type {number} */ number) => proofs().rows.find((row) => row.number === number);
 
-  /** @param {Partial<ProofsState>} change */
-  function set(change) {
+  function set(/** @type {Partial<ProofsState>} */ change) {
     store.set({ proofs: { ...proofs(), ...change } });
   }
 
-  /**
-   * @param {number} number
-   * @param {Partial<ProofRow>} change
-   */
-  function setRow(number, change) {
+  function setRow(/** @type {number} */ number, /** @type {Partial<ProofRow>} */ change) {
     set({ rows: withProof(proofs().rows, number, change) });
   }
 
@@ -59,12 +54,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
   watchState(store, ({ labs: { xor, digits }, python }) => [xor.opened, digits.opened, python.phase], wakeUp);
 
-  /**
-   * Does something once what was done before has ended, which it makes end early.
-   * @param {ProofsState['busy']} busy
-   * @param {(signal: AbortSignal) => Promise<unknown>} act
-   */
-  function alone(busy, act) {
+  /** Does something once what was done before has ended, which it makes end early. */
+  function alone(/** @type {ProofsState['busy']} */ busy, /** @type {(signal: AbortSignal) => Promise<unknown>} */ act) {
     going.abort();
     going = new AbortController();
     const { signal } = going;
@@ -84,12 +75,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     return last;
   }
 
-  /**
-   * Waits until a lab is there, or nobody wants that any more.
-   * @param {LabName} lab
-   * @param {AbortSignal} signal
-   */
-  async function opened(lab, signal) {
+  /** Waits until a lab is there, or nobody wants that any more. */
+  async function opened(/** @type {LabName} */ lab, /** @type {AbortSignal} */ signal) {
     while (!signal.aborted && !store.get().labs[lab].opened) {
       await new Promise((/** @type {(value: void) => void} */ resolve) => waiting.push(resolve));
     }
@@ -97,11 +84,9 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
 
   /**
    * Trains the record of a proof again, up to its end or for one slice.
-   * @param {number} number
-   * @param {AbortSignal} signal
    * @param {boolean} [whole]
    */
-  async function trainAgain(number, signal, whole = true) {
+  async function trainAgain(/** @type {number} */ number, /** @type {AbortSignal} */ signal, whole = true) {
     const before = rowOf(number);
     if (!before) return;
     onTrial = 0;
@@ -151,12 +136,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
     });
   }
 
-  /**
-   * @param {{ name: string, line: string, trouble?: Trouble }[]} found
-   * @param {Partial<ProofsState>} more
-   * @param {string[]} left lines without a proof
-   */
-  function take(found, more, left) {
+  /** @param {string[]} left lines without a proof */
+  function take(/** @type {{ name: string, line: string, trouble?: Trouble }[]} */ found, /** @type {Partial<ProofsState>} */ more, left) {
     const before = proofs().rows;
     const rows = withProofs(before, found);
     const isFull = rows.length < before.length + found.length;
@@ -182,11 +163,8 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
   }
 
   return {
-    /**
-     * Opens the dialog.
-     * @param {ProofsState['page']} page
-     */
-    open(page) {
+    /** Opens the dialog. */
+    open(/** @type {ProofsState['page']} */ page) {
       set({ open: true, page, note: undefined, trouble: undefined });
       return page === 'make' ? make() : undefined;
     },
@@ -200,22 +178,15 @@ export function createProofActions(worker, store, labs, { write, handOver }) {
       store.set({ own_name: cleanName(name) });
       return make();
     },
-    /**
-     * @param {'line' | 'link'} what
-     * @param {string} words
-     */
-    async copy(what, words) {
+    async copy(/** @type {'line' | 'link'} */ what, /** @type {string} */ words) {
       set({ copied: await write(words).then(() => what, () => /** @type {const} */ ('refused')) });
     },
     save() {
       const { made } = proofs();
       if (made) handOver(`${['glassnet-proof', ...fileWord(made.name), made.lab, made.iteration].join('-')}.txt`, new Blob([`${made.text}\n`], { type: 'text/plain' }));
     },
-    /**
-     * Adds the proofs in a text. Resolves to whether there were any.
-     * @param {string} words
-     */
-    async add(words) {
+    /** Adds the proofs in a text. Resolves to whether there were any. */
+    async add(/** @type {string} */ words) {
       const found = proofsIn(words);
       if (!found.length) {
         set({ trouble: UNMARKED, note: undefined });

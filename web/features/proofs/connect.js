@@ -38,17 +38,13 @@ export async function connectProofs({ worker, store, labs, rules }, { write, onR
     onOpen: actions.openRow,
   });
   return {
-    /**
-     * @param {'make' | 'check'} page
-     * @param {string | File[]} [given] a line or files to be checked
-     */
-    async open(page, given) {
+    /** @param {string | File[]} [given] a line or files to be checked */
+    async open(/** @type {'make' | 'check'} */ page, given) {
       const opening = actions.open(page);
       if (given !== undefined) await (typeof given === 'string' ? actions.add(given) : actions.addFiles(given));
       await opening;
     },
-    /** @param {PageState} state */
-    update(state) {
+    update(/** @type {PageState} */ state) {
       const { proofs, own_name } = state;
       const lab = state.labs[activeLab(state)];
       const has_changed = proofs?.made !== undefined && !isShownStill(proofs.made, { ...lab, moment: undefined }); // it is of the run as it is now

@@ -51,19 +51,13 @@ export function noProofs() {
   };
 }
 
-/**
- * The proofs in a text such as a message, each with the name that stands before it or on the line above; what has no proof in it is left out.
- * @param {string} words
- */
-export function proofsIn(words) {
+/** The proofs in a text such as a message, each with the name that stands before it or on the line above; what has no proof in it is left out. */
+export function proofsIn(/** @type {string} */ words) {
   return markedLines(words, 'glassnet-proof-').found;
 }
 
-/**
- * The lines of a text that are neither a proof nor the name of one.
- * @param {string} words
- */
-export function leftOutIn(words) {
+/** The lines of a text that are neither a proof nor the name of one. */
+export function leftOutIn(/** @type {string} */ words) {
   return markedLines(words, 'glassnet-proof-').left;
 }
 
@@ -71,21 +65,13 @@ const TITLE = /<title>([^<]*)<\/title>/i;
 /** @type {Record<string, string>} */
 const ENTITIES = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
 
-/**
- * The title of a report, as its file has it; empty for a text that is no document.
- * @param {string} document
- */
-export function titleIn(document) {
+/** The title of a report, as its file has it; empty for a text that is no document. */
+export function titleIn(/** @type {string} */ document) {
   return (TITLE.exec(document)?.[1] ?? '').replaceAll(/&\w+;|&#39;/g, (entity) => ENTITIES[entity] ?? entity).trim();
 }
 
-/**
- * The table with more proofs, unread, as many as it may have.
- * @param {ProofRow[]} rows
- * @param {{ name: string, line: string, trouble?: Trouble }[]} proofs
- * @returns {ProofRow[]}
- */
-export function withProofs(rows, proofs) {
+/** The table with more proofs, unread, as many as it may have. */
+export function withProofs(/** @type {ProofRow[]} */ rows, /** @type {{ name: string, line: string, trouble?: Trouble }[]} */ proofs) {
   const first = (rows.at(-1)?.number ?? 0) + 1;
   return [...rows, ...proofs.slice(0, MOST_PROOFS - rows.length).map(({ name, line, trouble }, index) => ({
     number: first + index, name, line, phase: /** @type {ProofRow['phase']} */ (trouble ? 'refused' : 'unread'), claim: undefined, iteration: 0,
@@ -93,21 +79,12 @@ export function withProofs(rows, proofs) {
   }))];
 }
 
-/**
- * @param {ProofRow[]} rows
- * @param {number} number
- * @param {Partial<ProofRow>} change
- */
-export function withProof(rows, number, change) {
+export function withProof(/** @type {ProofRow[]} */ rows, /** @type {number} */ number, /** @type {Partial<ProofRow>} */ change) {
   return rows.map((row) => (row.number === number ? { ...row, ...change } : row));
 }
 
-/**
- * For each proof that claims the same weights as one before it: that one's row, by number.
- * @param {ProofRow[]} rows
- * @returns {Map<number, ProofRow>}
- */
-export function sameWeights(rows) {
+/** For each proof that claims the same weights as one before it: that one's row, by number. */
+export function sameWeights(/** @type {ProofRow[]} */ rows) {
   /** @type {Map<string, ProofRow>} */
   const first = new Map();
   /** @type {Map<number, ProofRow>} */
@@ -134,21 +111,16 @@ export function standing({ phase, judgement }) {
 
 const STANDINGS = ['true', 'false', 'refused', 'trying', 'waiting', 'unread'];
 
-/**
- * The accuracy to be shown: of a claim that is false nothing is known.
- * @param {ProofRow} row
- */
-export function provedAccuracy({ judgement }) {
+/** The accuracy to be shown: of a claim that is false nothing is known. */
+export function provedAccuracy(/** @type {ProofRow} */ { judgement }) {
   return judgement?.is_true ? judgement.judged.right / judgement.judged.rows : undefined;
 }
 
 /**
  * The rows in the order that a person wants; what has no value in that column stands last, and equals stay as they were added.
- * @param {ProofRow[]} rows
- * @param {ProofsState['sort']} sort
  * @param {(row: ProofRow) => string} networkOf the words that the table has for its network; empty while unknown
  */
-export function sortedProofs(rows, sort, networkOf) {
+export function sortedProofs(/** @type {ProofRow[]} */ rows, /** @type {ProofsState['sort']} */ sort, networkOf) {
   if (!sort) return rows;
   /** @type {Record<ProofColumn, (row: ProofRow) => string | number | undefined>} */
   const values = {
@@ -169,30 +141,19 @@ export function sortedProofs(rows, sort, networkOf) {
   }).map(({ row }) => row);
 }
 
-/**
- * How a press on a column's name sorts: by it, then the other way round.
- * @param {ProofsState['sort']} sort
- * @param {ProofColumn} column
- */
-export function sortedBy(sort, column) {
+/** How a press on a column's name sorts: by it, then the other way round. */
+export function sortedBy(/** @type {ProofsState['sort']} */ sort, /** @type {ProofColumn} */ column) {
   return { column, falls: sort?.column === column && !sort.falls };
 }
 
-/**
- * How many proofs stand how.
- * @param {ProofRow[]} rows
- */
-export function countedProofs(rows) {
+/** How many proofs stand how. */
+export function countedProofs(/** @type {ProofRow[]} */ rows) {
   const count = (/** @type {string[]} */ ...wanted) => rows.filter((row) => wanted.includes(standing(row))).length;
   return { all: rows.length, right: count('true'), wrong: count('false'), refused: count('refused'), left: count('waiting', 'trying', 'unread') };
 }
 
-/**
- * About how many seconds it takes to train all again that are not judged yet; undefined while that of one is unknown.
- * @param {ProofRow[]} rows
- * @returns {number | undefined}
- */
-export function secondsToTry(rows) {
+/** About how many seconds it takes to train all again that are not judged yet; undefined while that of one is unknown. */
+export function secondsToTry(/** @type {ProofRow[]} */ rows) {
   let seconds = 0;
   for (const { phase, claim, pace, iteration } of rows) {
     if (phase === 'judged' || phase === 'refused') continue;
@@ -202,11 +163,8 @@ export function secondsToTry(rows) {
   return seconds;
 }
 
-/**
- * The share of the iterations that are trained, of all proofs that can be tried.
- * @param {ProofRow[]} rows
- */
-export function shareTried(rows) {
+/** The share of the iterations that are trained, of all proofs that can be tried. */
+export function shareTried(/** @type {ProofRow[]} */ rows) {
   let [done, all] = [0, 0];
   for (const { phase, claim, iteration } of rows) {
     if (!claim || phase === 'refused') continue;

@@ -19,19 +19,13 @@ import { runsText } from '../runs/words/runs_words.js';
  * @property {Trouble | undefined} trouble
  */
 
-/**
- * The name that a proof came with, or that stands in it, or its number.
- * @param {{ name: string, number: number, claim: TrialClaim | undefined }} proof
- */
-export function proofName({ name, number, claim }) {
+/** The name that a proof came with, or that stands in it, or its number. */
+export function proofName(/** @type {{ name: string, number: number, claim: TrialClaim | undefined }} */ { name, number, claim }) {
   return name || claim?.name || runsText('proof.numbered', { number });
 }
 
-/**
- * The name that stands in a proof, where it came with another.
- * @param {{ name: string, claim: TrialClaim | undefined }} proof
- */
-export function claimedName({ name, claim }) {
+/** The name that stands in a proof, where it came with another. */
+export function claimedName(/** @type {{ name: string, claim: TrialClaim | undefined }} */ { name, claim }) {
   return claim?.name && name && name !== claim.name ? runsText('proof.name_inside', { name: claim.name }) : '';
 }
 
@@ -39,11 +33,8 @@ export function claimedName({ name, claim }) {
 const MOST_LINES = 3;
 const MOST_LETTERS = 30;
 
-/**
- * Which lines hold no proof.
- * @param {string[]} lines
- */
-export function leftOutWords(lines) {
+/** Which lines hold no proof. */
+export function leftOutWords(/** @type {string[]} */ lines) {
   const quoted = lines.slice(0, MOST_LINES).map((line) => runsText('proof.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line }));
   const values = { lines: quoted.join(', '), more: lines.length - quoted.length };
   return runsText(values.more > 0 ? 'proof.left_out_more' : 'proof.left_out', values);
@@ -58,29 +49,20 @@ export function provedNetwork({ claim }, tables) {
   return claim ? runName('', claim.config, tables) : '';
 }
 
-/**
- * With what it was trained.
- * @param {TrialClaim} claim
- */
-export function provedWith({ config, engine, by_hand: count }) {
+/** With what it was trained. */
+export function provedWith(/** @type {TrialClaim} */ { config, engine, by_hand: count }) {
   const computed = runsText('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
   return count ? runsText('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
 }
 
-/**
- * How long something takes, roughly.
- * @param {number} seconds
- */
-export function aboutSeconds(seconds) {
+/** How long something takes, roughly. */
+export function aboutSeconds(/** @type {number} */ seconds) {
   if (seconds < 1) return runsText('proof.moment');
   return runsText('proof.about', { time: seconds < 60 ? runsText('proof.seconds', { seconds: Math.ceil(seconds) }) : formatMinutes(seconds) });
 }
 
-/**
- * The verdict on a proof, or how far it is.
- * @param {WordedProof} proof
- */
-export function proofVerdict({ phase, claim, iteration, pace, judgement, trouble }) {
+/** The verdict on a proof, or how far it is. */
+export function proofVerdict(/** @type {WordedProof} */ { phase, claim, iteration, pace, judgement, trouble }) {
   if (phase === 'refused' && trouble) return runsText('proof.verdict_refused', { reason: troubleSentence(trouble) });
   if (phase === 'judged' && judgement) return judgementSentence(judgement);
   if (!claim || phase === 'unread') return runsText('proof.verdict_unread');
@@ -88,8 +70,7 @@ export function proofVerdict({ phase, claim, iteration, pace, judgement, trouble
   return pace === undefined ? runsText('proof.verdict_unread') : runsText('proof.verdict_waiting', { time: aboutSeconds(pace * claim.iterations) });
 }
 
-/** @param {TrialJudgement} judgement */
-function judgementSentence({ is_true, same_until, differs_by, diverged }) {
+function judgementSentence(/** @type {TrialJudgement} */ { is_true, same_until, differs_by, diverged }) {
   const values = { until: formatGiven(same_until), by: formatGiven(differs_by) };
   if (is_true) return runsText('proof.verdict_true');
   if (diverged) return runsText('proof.verdict_diverged', values);

@@ -30,22 +30,14 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
   /** Ends what goes on. */
   let going = new AbortController();
 
-  /**
-   * Notes what was learnt about a question, if it is still the one that is asked.
-   * @param {Pushed} pushed
-   * @param {Partial<PushesState>} change
-   */
-  function note(pushed, change) {
+  /** Notes what was learnt about a question, if it is still the one that is asked. */
+  function note(/** @type {Pushed} */ pushed, /** @type {Partial<PushesState>} */ change) {
     const next = withAnswer(now(), pushed, change);
     if (next !== now()) store.set({ pushes: next });
   }
 
-  /**
-   * Notes a report, unless another moment is chosen by now.
-   * @param {Pushed} pushed
-   * @param {PushesReport} report
-   */
-  function noteReport(pushed, report) {
+  /** Notes a report, unless another moment is chosen by now. */
+  function noteReport(/** @type {Pushed} */ pushed, /** @type {PushesReport} */ report) {
     if (report.moment === now()?.moment) note(pushed, { report });
   }
 
@@ -77,11 +69,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
     });
   }
 
-  /**
-   * @param {Pushed} pushed
-   * @param {() => Promise<void>} act
-   */
-  async function trying(pushed, act) {
+  async function trying(/** @type {Pushed} */ pushed, /** @type {() => Promise<void>} */ act) {
     try {
       await act();
     } catch (error) {
@@ -117,8 +105,7 @@ export function createPushesActions(worker, store, labs, { onError, onStepThroug
       const asked = now();
       if (asked) store.set({ pushes: askedPushes(asked.lab, pushed) });
     },
-    /** @param {number} moment */
-    async chooseMoment(moment) {
+    async chooseMoment(/** @type {number} */ moment) {
       const asked = now();
       if (!asked) return;
       const { pushed } = asked;

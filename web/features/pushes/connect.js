@@ -16,8 +16,7 @@ export async function pushesConnector() {
   return connectPushes;
 }
 
-/** @param {Wires} wires */
-function connectPushes({ worker, store, labs, complain }) {
+function connectPushes(/** @type {Wires} */ { worker, store, labs, complain }) {
   const actions = createPushesActions(worker, store, labs, {
     onError: complain,
     onStepThrough: (lab, index, weight) => stepThrough(store, { lab, subject: 'example', part: 'train', index }, gradientOf(weight), 'source'),
@@ -31,11 +30,7 @@ function connectPushes({ worker, store, labs, complain }) {
     onStepThrough: actions.stepThrough,
   });
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update({ pushes, labs: states }, palette) {
+    update(/** @type {PageState} */ { pushes, labs: states }, /** @type {Palette} */ palette) {
       dialog.update(pushes, shownLab(states[pushes?.lab ?? 'xor']), palette);
     },
   };

@@ -65,11 +65,8 @@ export const PUSHES_WORDS = {
 /** A text of the dialog, filled with values. */
 export const pushesText = createCatalogue(PUSHES_WORDS);
 
-/**
- * A push with its sign, in two digits.
- * @param {number} push
- */
-export function formatPush(push) {
+/** A push with its sign, in two digits. */
+export function formatPush(/** @type {number} */ push) {
   const size = Math.abs(push);
   const written = size === 0 ? '0' : size < SMALL ? formatGradient(size) : formatRate(size);
   return `${push > 0 ? '+' : push < 0 ? '−' : ''}${written}`;

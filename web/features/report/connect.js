@@ -10,11 +10,8 @@ import { reportText } from './words.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 
-/**
- * Resolves once a report can be opened.
- * @param {Wires} wires
- */
-export async function connectReport({ worker, store, rules, kept }) {
+/** Resolves once a report can be opened. */
+export async function connectReport(/** @type {Wires} */ { worker, store, rules, kept }) {
   const [keeping] = await Promise.all([kept, lateStyles('parts/dialogs/styles.css', 'features/report/styles.css')]);
   const actions = createReportActions(worker, store, keeping?.runs, { presets: rules.presets, href: () => location.href, now: Date.now });
   const dialog = createReportDialog(byId('runs'), rules.truth_tables, {

@@ -31,16 +31,12 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
   const drawer = () => store.get().runs ?? openedDrawer();
   const rows = () => store.get().kept.runs;
 
-  /** @param {Partial<RunsDrawer>} change */
-  function set(change) {
+  function set(/** @type {Partial<RunsDrawer>} */ change) {
     store.set({ runs: { ...drawer(), ...change } });
   }
 
-  /**
-   * Does something with what is kept, and shows what went wrong. A refused browser has nothing to do it with.
-   * @param {(all: NonNullable<typeof kept>) => Promise<unknown>} act
-   */
-  async function attempt(act) {
+  /** Does something with what is kept, and shows what went wrong. A refused browser has nothing to do it with. */
+  async function attempt(/** @type {(all: NonNullable<typeof kept>) => Promise<unknown>} */ act) {
     if (!kept) return;
     try {
       await act(kept);
@@ -52,11 +48,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     }
   }
 
-  /**
-   * @param {string} id
-   * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred'>>} change
-   */
-  function change(id, change) {
+  function change(/** @type {string} */ id, /** @type {Partial<Pick<KeptRun, 'name' | 'note' | 'starred'>>} */ change) {
     set({ note: undefined, trouble: undefined });
     return attempt(async ({ keeping }) => {
       const row = await keeping.change(id, change);
@@ -64,16 +56,11 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     });
   }
 
-  /** @param {KeptRun[]} runs */
-  function setRows(runs) {
+  function setRows(/** @type {KeptRun[]} */ runs) {
     store.set({ kept: { ...store.get().kept, runs } });
   }
 
-  /**
-   * @param {string[]} ids
-   * @param {ReadRuns} runs
-   */
-  async function exported(ids, runs) {
+  async function exported(/** @type {string[]} */ ids, /** @type {ReadRuns} */ runs) {
     /** @type {SavedRun[]} */
     const saved = [];
     /** @type {Map<string, SavedData>} */
@@ -91,12 +78,8 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     return { count: saved.length, file: file.data };
   }
 
-  /**
-   * All that a file holds, once all of it is known to be sound; nothing if that is stopped.
-   * @param {File} file
-   * @param {AbortSignal} signal
-   */
-  async function contents(file, signal) {
+  /** All that a file holds, once all of it is known to be sound; nothing if that is stopped. */
+  async function contents(/** @type {File} */ file, /** @type {AbortSignal} */ signal) {
     /** @type {{ runs: ImportedRun[], data: SavedData[] }} */
     const read = { runs: [], data: [] };
     const take = (/** @type {ImportedRuns} */ { runs, data, total }) => {
@@ -156,12 +139,8 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
     }
   }
 
-  /**
-   * Changes the comparison of these runs, if it is still shown.
-   * @param {string[]} ids
-   * @param {Partial<import('./state.js').Comparison>} change
-   */
-  function setComparison(ids, change) {
+  /** Changes the comparison of these runs, if it is still shown. */
+  function setComparison(/** @type {string[]} */ ids, /** @type {Partial<import('./state.js').Comparison>} */ change) {
     const { comparison } = drawer();
     if (comparison?.ids === ids) set({ comparison: { ...comparison, ...change } });
   }
@@ -186,11 +165,8 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
      */
     choose: (id, isChosen) => set({ chosen: withChoice(drawer().chosen, id, isChosen) }),
     chooseNone: () => set({ chosen: [] }),
-    /**
-     * Has the run's lab show it.
-     * @param {string} id
-     */
-    openRun(id) {
+    /** Has the run's lab show it. */
+    openRun(/** @type {string} */ id) {
       set({ open: false, comparison: undefined });
       return attempt(({ keeping }) => keeping.openRun(id));
     },
@@ -209,25 +185,20 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
      * @param {boolean} starred
      */
     star: (id, starred) => change(id, { starred }),
-    /**
-     * Deletes a run so that it can be brought back, if there is room for that.
-     * @param {string} id
-     */
-    remove(id) {
+    /** Deletes a run so that it can be brought back, if there is room for that. */
+    remove(/** @type {string} */ id) {
       set({ unfolded: '', chosen: withChoice(drawer().chosen, id, false), note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {
         if (!await keeping.remove(id)) set({ note: { key: 'entry.no_undo', values: {} } });
       });
     },
-    /** @param {string} id */
-    bringBack(id) {
+    bringBack(/** @type {string} */ id) {
       set({ note: undefined, trouble: undefined });
       return attempt(async ({ keeping }) => {
         if (!await keeping.restore(id)) set({ note: { key: 'entry.gone', values: {} } });
       });
     },
-    /** @param {string[]} ids */
-    export(ids) {
+    export(/** @type {string[]} */ ids) {
       set({ busy: 'exporting', note: undefined, trouble: undefined });
       return attempt(async ({ runs }) => {
         const { count, file } = await exported(ids, runs);
@@ -236,8 +207,7 @@ export function createRunsActions({ worker, first }, store, kept, { largestFile,
         set({ note: { key: 'file.exported', values: { count, name } } });
       });
     },
-    /** @param {File} file */
-    import(file) {
+    import(/** @type {File} */ file) {
       importing = new AbortController();
       const { signal } = importing;
       set({ busy: 'importing', share: 0, note: undefined, trouble: undefined });
@@ -290,11 +260,8 @@ function rowOfFile(text) {
   return { ...row, thumbnail: row.thumbnail.map((/** @type {number | null} */ cost) => cost ?? NaN), writer: '' };
 }
 
-/**
- * The SHA-256 of all that a run may need besides its record.
- * @param {Pick<KeptRun, 'record'>} run
- */
-function neededBy({ record }) {
+/** The SHA-256 of all that a run may need besides its record. */
+function neededBy(/** @type {Pick<KeptRun, 'record'>} */ { record }) {
   const { data, models, code } = namedByRecord(record);
   return [data, ...models, code];
 }

@@ -63,7 +63,6 @@ export function openedDrawer() {
  * @param {KeptRun[]} runs
  * @param {Pick<RunsDrawer, 'lab' | 'words'>} drawer
  * @param {(run: KeptRun) => string} nameOf
- * @returns {ListedRun[]}
  */
 export function listedRuns(runs, { lab, words }, nameOf) {
   const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
@@ -98,13 +97,8 @@ export function listedRuns(runs, { lab, words }, nameOf) {
   return found;
 }
 
-/**
- * Whether a run is its own forebear, as only a forged file can say.
- * @param {KeptRun} run
- * @param {string} id
- * @param {Map<string, KeptRun>} byId
- */
-function comesFrom(run, id, byId) {
+/** Whether a run is its own forebear, as only a forged file can say. */
+function comesFrom(/** @type {KeptRun} */ run, /** @type {string} */ id, /** @type {Map<string, KeptRun>} */ byId) {
   const seen = new Set();
   for (let at = run.begun_from?.id; at !== undefined && !seen.has(at); at = byId.get(at)?.begun_from?.id) {
     if (at === id) return true;
@@ -116,10 +110,8 @@ function comesFrom(run, id, byId) {
 /**
  * Starred ones first, then the newest. A run counts as new, and as starred, as the newest of those that branched off it,
  * so that a tree moves as one.
- * @param {KeptRun[]} runs
- * @param {Map<string, KeptRun[]>} branches
  */
-function ranks(runs, branches) {
+function ranks(/** @type {KeptRun[]} */ runs, /** @type {Map<string, KeptRun[]>} */ branches) {
   const above = new Map([...branches.entries()].flatMap(([id, each]) => each.map((branch) => [branch.id, id])));
   /** @type {Map<string, { newest: number, starred: boolean }>} */
   const found = new Map(runs.map(({ id }) => [id, { newest: -Infinity, starred: false }]));
@@ -144,10 +136,8 @@ function ranks(runs, branches) {
 /**
  * What a run was trained with, as its record says; what was wanted but waits for a reset is not in it. Without a record
  * that reads, what was wanted.
- * @param {Pick<KeptRun, 'record' | 'config'>} run
- * @returns {Record<string, SettingPath>}
  */
-export function settingPaths({ record, config }) {
+export function settingPaths(/** @type {Pick<KeptRun, 'record' | 'config'>} */ { record, config }) {
   /** @type {{ config: ConfigRecord, interventions: { iteration: number, kind: string, settings: ConfigRecord }[], iteration: number }} */
   const read = readRecord(record) ?? { config, interventions: [], iteration: 0 };
   /** @type {Record<string, SettingPath>} */
@@ -162,8 +152,7 @@ export function settingPaths({ record, config }) {
   return paths;
 }
 
-/** @param {string} record */
-function readRecord(record) {
+function readRecord(/** @type {string} */ record) {
   try {
     const { config, interventions, iteration } = JSON.parse(record);
     return typeof config === 'object' && Array.isArray(interventions) ? { config, interventions, iteration } : undefined;
@@ -181,22 +170,14 @@ export function trainedWith({ record, config }) {
   return readRecord(record)?.config ?? config;
 }
 
-/**
- * The settings in which several runs differ, in the order of Config.
- * @param {Record<string, SettingPath>[]} paths
- */
-export function differingSettings(paths) {
+/** The settings in which several runs differ, in the order of Config. */
+export function differingSettings(/** @type {Record<string, SettingPath>[]} */ paths) {
   const fields = [...new Set(paths.flatMap((each) => Object.keys(each)))];
   return fields.filter((field) => new Set(paths.map((each) => JSON.stringify(each[field] ?? null))).size > 1);
 }
 
-/**
- * The chosen runs with one more, or one less. No more than MOST_COMPARED are taken.
- * @param {string[]} chosen
- * @param {string} id
- * @param {boolean} isChosen
- */
-export function withChoice(chosen, id, isChosen) {
+/** The chosen runs with one more, or one less. No more than MOST_COMPARED are taken. */
+export function withChoice(/** @type {string[]} */ chosen, /** @type {string} */ id, /** @type {boolean} */ isChosen) {
   const others = chosen.filter((each) => each !== id);
   return isChosen && others.length < MOST_COMPARED ? [...others, id] : others;
 }
@@ -258,11 +239,8 @@ export function plannedImport(runs, incoming, newId) {
   return { taken, back, here };
 }
 
-/**
- * What tells a run of edited code from others: the name of that code, or else the beginning of its hash; '' for the shipped code.
- * @param {Pick<KeptRun, 'record' | 'code_name'>} run
- */
-export function codeName({ record, code_name }) {
+/** What tells a run of edited code from others: the name of that code, or else the beginning of its hash; '' for the shipped code. */
+export function codeName(/** @type {Pick<KeptRun, 'record' | 'code_name'>} */ { record, code_name }) {
   const { code } = namedByRecord(record);
   return code && (code_name || code.slice(0, HASH_LETTERS));
 }

@@ -11,11 +11,8 @@ import { createSearchDialog } from './view/search_dialog.js';
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 
-/**
- * Resolves once the dialog can be opened.
- * @param {Wires} wires
- */
-export async function connectSearch({ worker, store, labs, rules, clock, kept }) {
+/** Resolves once the dialog can be opened. */
+export async function connectSearch(/** @type {Wires} */ { worker, store, labs, rules, clock, kept }) {
   await lateStyles('parts/dialogs/styles.css', 'features/search/styles.css');
   const isNative = () => store.get().python.native !== undefined;
   const actions = createSearchActions(worker, store, labs, {
@@ -44,17 +41,12 @@ export async function connectSearch({ worker, store, labs, rules, clock, kept })
     /**
      * Opens the file of a search.
      * @param {import('../../wire/protocol.js').LabName} lab that is shown
-     * @param {File} file
      */
-    async openFile(lab, file) {
+    async openFile(lab, /** @type {File} */ file) {
       await actions.open(lab);
       await actions.read(file);
     },
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update({ search, labs: states }, palette) {
+    update(/** @type {PageState} */ { search, labs: states }, /** @type {Palette} */ palette) {
       if (search) dialog.update(search, { config: states[search.lab].config, isNative: isNative() }, palette);
     },
   };

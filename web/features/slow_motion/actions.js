@@ -63,11 +63,7 @@ export function createSlowMotion(worker, store, labs, { clock, isStill, onError,
     }
   }
 
-  /**
-   * @param {MadeUpdate} made
-   * @param {Partial<MadeUpdate>} change
-   */
-  function set(made, change) {
+  function set(/** @type {MadeUpdate} */ made, /** @type {Partial<MadeUpdate>} */ change) {
     labs.setLab('xor', { made: { ...made, ...change } });
   }
 

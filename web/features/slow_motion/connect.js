@@ -40,21 +40,14 @@ function connectSlowMotion({ worker, store, labs, clock, complain }, { words, ma
   let last = { of: [], showing: undefined };
 
   return {
-    /**
-     * The same object as long as nothing of it changes.
-     * @param {LabState<XorAnswers>} lab
-     */
-    showing(lab) {
+    /** The same object as long as nothing of it changes. */
+    showing(/** @type {LabState<XorAnswers>} */ lab) {
       const of = [lab.made, lab.iteration, lab.moment, lab.made?.phase === 'nudge' && lab.answers];
       if (!of.every((each, index) => each === last.of[index]) || !last.of.length) last = { of, showing: showingOf(lab) };
       return last.showing;
     },
     placed: units.placed,
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update({ labs: { xor } }, palette) {
+    update(/** @type {PageState} */ { labs: { xor } }, /** @type {Palette} */ palette) {
       const showing = this.showing(xor);
       panel.update(showing, xor.training && xor.pace === 'slow');
       units.update(showing, palette);

@@ -33,11 +33,8 @@ import { shownUpdate } from '../../lab/state/made_update.js';
  * @property {boolean} isApart whether that row is answered worse after it although the cost is lower
  */
 
-/**
- * The row that is followed: of a table the one that runs through, of points the one that is answered worst.
- * @param {XorAnswers} before
- */
-export function followedRow(before) {
+/** The row that is followed: of a table the one that runs through, of points the one that is answered worst. */
+export function followedRow(/** @type {XorAnswers} */ before) {
   const { config, view, rows } = before;
   if (config.dataset === 'truth_table') return view.row;
   let worst = 0;
@@ -60,12 +57,7 @@ function errorsOf(outputs, targets, row, width) {
   return partOf(outputs, row, width).map((value, output) => value - targets[row * width + output]);
 }
 
-/**
- * @param {Float64Array} rows
- * @param {number} row
- * @param {number} width
- */
-function partOf(rows, row, width) {
+function partOf(/** @type {Float64Array} */ rows, /** @type {number} */ row, /** @type {number} */ width) {
   return rows.subarray(row * width, (row + 1) * width);
 }
 
@@ -83,12 +75,8 @@ export function showingOf(lab) {
   return { made, row, flow: flowOf(made, row, after), marks: marksOf(made, row, after), cost: known?.cost, isApart: after.cost < made.before.cost && offBy(after, row) > offBy(made.before, row) };
 }
 
-/**
- * How far the outputs are off their targets for a row: the sum of the squares.
- * @param {XorAnswers} answers
- * @param {number} row
- */
-function offBy({ outputs, targets, rows }, row) {
+/** How far the outputs are off their targets for a row: the sum of the squares. */
+function offBy(/** @type {XorAnswers} */ { outputs, targets, rows }, /** @type {number} */ row) {
   return errorsOf(outputs, targets, row, outputs.length / rows).reduce((sum, error) => sum + error ** 2, 0);
 }
 
@@ -171,10 +159,9 @@ function withShares(marks) {
 
 /**
  * The mark whose number is farthest from 0, of the hidden units if there are any.
- * @param {Mark[]} marks
  * @param {number} last the layer of the outputs
  */
-export function largestMark(marks, last) {
+export function largestMark(/** @type {Mark[]} */ marks, last) {
   const hidden = marks.filter(({ layer }) => layer < last);
   return (hidden.length ? hidden : marks).reduce((most, mark) => (Math.abs(mark.value) > Math.abs(most.value) ? mark : most));
 }
@@ -188,9 +175,5 @@ export function subjectOf({ made, row }) {
   return made.phase === 'nudge' ? { lab: 'xor', subject: 'batch' } : { lab: 'xor', subject: 'example', part: 'train', index: row };
 }
 
-/**
- * The phase that comes after another; undefined after the last.
- * @param {Phase[]} phases
- * @param {Phase} phase
- */
-export const phaseAfter = (phases, phase) => phases[phases.indexOf(phase) + 1];
+/** The phase that comes after another; undefined after the last. */
+export const phaseAfter = (/** @type {Phase[]} */ phases, /** @type {Phase} */ phase) => phases[phases.indexOf(phase) + 1];

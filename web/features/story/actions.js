@@ -49,12 +49,8 @@ export function createStoryActions(worker, store, labs, { preset, onError }) {
   show();
 
   return {
-    /**
-     * Runs experiments until they are done or stopped, or others begin.
-     * @param {ExperimentsName} name
-     * @param {ExperimentsSwitches} switches
-     */
-    async begin(name, switches) {
+    /** Runs experiments until they are done or stopped, or others begin. */
+    async begin(/** @type {ExperimentsName} */ name, /** @type {ExperimentsSwitches} */ switches) {
       store.set({ story: afterExperimentsBegun(story(), name, switches) });
       const { run } = story();
       going.abort();

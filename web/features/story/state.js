@@ -61,7 +61,6 @@ export function afterExperimentsBegun(story, name, switches) {
  * @param {ExperimentsReport} report
  * @param {boolean} running
  * @param {number} [seconds_left]
- * @returns {StoryState}
  */
 export function afterReport(story, name, run, report, running, seconds_left) {
   const before = story.begun[name];
@@ -77,31 +76,18 @@ export function afterReport(story, name, run, report, running, seconds_left) {
   };
 }
 
-/**
- * After a failure the experiments can be begun again.
- * @param {StoryState} story
- * @param {ExperimentsName} name
- * @param {number} run
- * @returns {StoryState}
- */
-export function afterExperimentsFailed(story, name, run) {
+/** After a failure the experiments can be begun again. */
+export function afterExperimentsFailed(/** @type {StoryState} */ story, /** @type {ExperimentsName} */ name, /** @type {number} */ run) {
   const before = story.begun[name];
   return before?.run === run ? { ...story, begun: { ...story.begun, [name]: { ...before, running: false } } } : story;
 }
 
-/**
- * The trials without the one that had these choices.
- * @param {Trial[]} trials
- * @param {ExperimentsSwitches} switches
- */
-function withoutChoices(trials, switches) {
+/** The trials without the one that had these choices. */
+function withoutChoices(/** @type {Trial[]} */ trials, /** @type {ExperimentsSwitches} */ switches) {
   return trials.filter((trial) => trialKey(trial.switches) !== trialKey(switches));
 }
 
-/**
- * A trial's key, made of its choices.
- * @param {ExperimentsSwitches} switches
- */
-function trialKey({ initializer, error_rule, batch_size }) {
+/** A trial's key, made of its choices. */
+function trialKey(/** @type {ExperimentsSwitches} */ { initializer, error_rule, batch_size }) {
   return [initializer, error_rule, batch_size].join(' ');
 }

@@ -21,16 +21,14 @@ const PICTURE_MILLISECONDS = 100;
  * @param {{ onError: Complain, clock?: Timers }} page
  */
 export function createMomentActions(worker, store, labs, { onError, clock = globalThis }) {
-  /** @param {LabName} lab */
-  const labState = (lab) => store.get().labs[lab];
+  const labState = (/** @type {LabName} */ lab) => store.get().labs[lab];
   /** The lab that plays, and when its next picture is due. @type {{ lab: LabName, timer: number } | undefined} */
   let playing;
 
   /** One question a lab at a time: the newest place is asked for when something was reported about the last one. */
   const looks = { xor: lookQuestion('xor'), digits: lookQuestion('digits') };
 
-  /** @param {LabName} lab */
-  function lookQuestion(lab) {
+  function lookQuestion(/** @type {LabName} */ lab) {
     /** The place that was asked for last: without an answer, the lab shows now again. */
     let wanted = 0;
     return createQuestion({
@@ -47,20 +45,14 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     });
   }
 
-  /**
-   * Whether a place is wanted that is not shown yet.
-   * @param {LabName} lab
-   */
-  function isAwaited(lab) {
+  /** Whether a place is wanted that is not shown yet. */
+  function isAwaited(/** @type {LabName} */ lab) {
     const { opened, training, moment } = labState(lab);
     return opened && !training && moment !== undefined && !isSeen(moment);
   }
 
-  /**
-   * Goes to the place that is wanted now, or, if another one is wanted meanwhile, a piece of the way.
-   * @param {LabName} lab
-   */
-  async function look(lab) {
+  /** Goes to the place that is wanted now, or, if another one is wanted meanwhile, a piece of the way. */
+  async function look(/** @type {LabName} */ lab) {
     const { run, moment } = labState(lab);
     if (!moment) return;
     const { wanted, visit } = moment;
@@ -98,8 +90,7 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
     return looks[lab].again();
   }
 
-  /** @param {LabName} lab */
-  function stop(lab) {
+  function stop(/** @type {LabName} */ lab) {
     if (playing?.lab === lab) {
       clock.clearTimeout(playing.timer);
       playing = undefined;
@@ -110,10 +101,9 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
 
   /**
    * Shows the next picture, once the last one is seen; ends with the run, or when another tab is shown.
-   * @param {LabName} lab
    * @param {number} step iterations
    */
-  function playOn(lab, step) {
+  function playOn(/** @type {LabName} */ lab, step) {
     const { moment, iteration } = labState(lab);
     if (!moment?.playing) return;
     if (isSeen(moment) && moment.wanted >= iteration - 1) {
@@ -128,18 +118,14 @@ export function createMomentActions(worker, store, labs, { onError, clock = glob
   return {
     lookAt,
     stop,
-    /**
-     * Plays the run from the moment that is looked at, or from its beginning.
-     * @param {LabName} lab
-     */
-    async play(lab) {
+    /** Plays the run from the moment that is looked at, or from its beginning. */
+    async play(/** @type {LabName} */ lab) {
       stop(lab);
       const { moment, iteration } = labState(lab);
       await lookAt(lab, moment?.wanted ?? 0, true);
       playOn(lab, Math.max(1, Math.round(iteration / PICTURES)));
     },
-    /** @param {LabName} lab */
-    leave(lab) {
+    leave(/** @type {LabName} */ lab) {
       stop(lab);
       return labs.lookAtNow(lab);
     },

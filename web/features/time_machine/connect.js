@@ -32,8 +32,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
     return connectWhatIf(wires);
   });
 
-  /** @param {PageState} state */
-  function areChartsSeen(state) {
+  function areChartsSeen(/** @type {PageState} */ state) {
     return state.charts === activeLab(state) && state.shown === state.charts && (state.charts !== 'digits' || state.digits_view === DIGITS_VIEWS[0]);
   }
 
@@ -43,11 +42,7 @@ export function connectTimeMachine(wires, { time, lookBack }) {
   }
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       whatIf.get()?.update(state, palette);
       bar.update(state.labs[activeLab(state)], areChartsSeen(state));
       lookBack.hidden = time.hidden;

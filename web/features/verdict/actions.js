@@ -20,8 +20,7 @@ const TRAINING_MILLISECONDS = 2000;
  * @param {{ presets: Record<string, ConfigRecord>, onError: Complain }} page
  */
 export function createVerdictActions(worker, store, labs, { presets, onError }) {
-  /** @param {LabName} lab */
-  const labState = (lab) => store.get().labs[lab];
+  const labState = (/** @type {LabName} */ lab) => store.get().labs[lab];
 
   for (const lab of LABS) {
     const question = createQuestion({
@@ -49,12 +48,8 @@ export function createVerdictActions(worker, store, labs, { presets, onError }) 
   }
 
   return {
-    /**
-     * Follows an advice, and trains; undo brings back what was there before.
-     * @param {LabName} lab
-     * @param {Remedy} remedy
-     */
-    async follow(lab, { code, changes, begins_anew, preset }) {
+    /** Follows an advice, and trains; undo brings back what was there before. */
+    async follow(/** @type {LabName} */ lab, /** @type {Remedy} */ { code, changes, begins_anew, preset }) {
       const { config } = labState(lab);
       const whole = preset && { ...presets[preset], dataset: config.dataset, sign_names: config.sign_names };
       if (!labs.mayTake(lab, whole || { ...config, ...changes })) return; // a lesson locks it, which has been said

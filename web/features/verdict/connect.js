@@ -7,8 +7,7 @@ import { createVerdictPanel } from './view.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 
-/** @param {Wires} wires */
-export function connectVerdicts({ worker, store, rules, labs, complain }) {
+export function connectVerdicts(/** @type {Wires} */ { worker, store, rules, labs, complain }) {
   const verdicts = createVerdictActions(worker, store, labs, { presets: rules.presets, onError: complain });
   const panel = createVerdictPanel(byId('verdict'), { onFollow: (remedy) => verdicts.follow(activeLab(store.get()), remedy) });
   return {

@@ -23,11 +23,8 @@ const UNJUDGED = /** @type {const} */ ({
   early: ['verdict.none', 'verdict.none_why'],
 });
 
-/**
- * What a remedy changes, and that undo takes it back.
- * @param {Remedy} remedy
- */
-function remedySentence({ begins_anew, changes, preset }) {
+/** What a remedy changes, and that undo takes it back. */
+function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) {
   if (preset) return verdictText('remedy.anew_preset', { preset: text(`preset.${preset}`) });
   return verdictText(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
 }

@@ -62,8 +62,7 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
     onError,
   });
 
-  /** @param {WeightHand} hand */
-  async function seeValley({ place, run, scale }) {
+  async function seeValley(/** @type {WeightHand} */ { place, run, scale }) {
     try {
       const { costs } = await worker.request('see_valley', { lab: 'xor', ...place, values: valleyValues(scale) });
       const hand = held();
@@ -135,17 +134,13 @@ export function createWeightActions(worker, store, labs, { clock, onError }) {
     },
   };
 
-  /**
-   * What was only tried is not shown any longer.
-   * @param {WeightHand} hand
-   */
-  function drop({ tried, set }) {
+  /** What was only tried is not shown any longer. */
+  function drop(/** @type {WeightHand} */ { tried, set }) {
     store.set({ hand: undefined });
     if (tried !== set || lab().answers?.tried) labs.examine('xor');
   }
 
-  /** @param {number} value */
-  function setTo(value) {
+  function setTo(/** @type {number} */ value) {
     const hand = held();
     if (!hand) return;
     store.set({ hand: { ...hand, tried: value, set: value } });

@@ -13,21 +13,14 @@ export async function weightHandConnector() {
   return connectWeightHand;
 }
 
-/**
- * @param {Wires} wires
- * @param {HTMLElement} place where its value and its valley are shown
- */
-function connectWeightHand(wires, place) {
+/** @param {HTMLElement} place where its value and its valley are shown */
+function connectWeightHand(/** @type {Wires} */ wires, place) {
   const actions = followingWeightActions(wires);
   const panel = createWeightPanel(place, { onTry: actions.tryValue, onLetGo: actions.letGo, onPutBack: actions.putBack });
   return {
     tryValue: actions.tryValue,
     letGo: actions.letGo,
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update({ hand, labs: { xor } }, palette) {
+    update(/** @type {PageState} */ { hand, labs: { xor } }, /** @type {Palette} */ palette) {
       const isOfHand = hand && xor.answers?.layer_sizes.join() === hand.before.layer_sizes.join(); // else the hand is about to let go
       panel.update(hand, palette, isOfHand ? xor.answers : hand?.before);
       document.documentElement.toggleAttribute('data-trying', hand !== undefined && hand.tried !== hand.set);

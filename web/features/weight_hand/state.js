@@ -23,21 +23,13 @@ const CAUGHT_STEPS = 4;
 /** Of how many values the cost is shown. */
 const VALUES = 97;
 
-/**
- * The values whose cost is shown, ascending.
- * @param {number} scale
- */
-export function valleyValues(scale) {
+/** The values whose cost is shown, ascending. */
+export function valleyValues(/** @type {number} */ scale) {
   return Float64Array.from({ length: VALUES }, (_, index) => scale * ((2 * index) / (VALUES - 1) - 1));
 }
 
-/**
- * A value of a slider or a drag, which is exactly 0 where it is meant to be. A key moves by one step, so it is only rid of what its sum has lost.
- * @param {number} value
- * @param {number} scale
- * @param {boolean} isByKey
- */
-export function caughtByZero(value, scale, isByKey) {
+/** A value of a slider or a drag, which is exactly 0 where it is meant to be. A key moves by one step, so it is only rid of what its sum has lost. */
+export function caughtByZero(/** @type {number} */ value, /** @type {number} */ scale, /** @type {boolean} */ isByKey) {
   return Math.abs(value) * STEPS <= scale * (isByKey ? 0.5 : CAUGHT_STEPS) ? 0 : value;
 }
 
@@ -50,13 +42,8 @@ export function weightOf({ layer_sizes, weights, biases }, { layer, unit, fan_in
   return fanIn < 0 ? biases[layer][unit] : weights[layer][fanIn * layer_sizes[layer + 1] + unit];
 }
 
-/**
- * Whether two answers are of the same network, apart from one weight: what was found out about that weight in one holds in the other.
- * @param {Required<UnitPlace>} place
- * @param {XorAnswers} one
- * @param {XorAnswers} other
- */
-export function areAlikeBut(place, one, other) {
+/** Whether two answers are of the same network, apart from one weight: what was found out about that weight in one holds in the other. */
+export function areAlikeBut(/** @type {Required<UnitPlace>} */ place, /** @type {XorAnswers} */ one, /** @type {XorAnswers} */ other) {
   if (one === other) return true;
   const { layer, unit, fan_in: fanIn } = place;
   /** @param {'weights' | 'biases'} kind @param {number} but the index of the weight, in its layer */
@@ -81,12 +68,8 @@ export function valleyOf({ costs, scale, was, before }, answered) {
     .filter(({ cost }) => Number.isFinite(cost)).sort((one, other) => one.value - other.value);
 }
 
-/**
- * The cost at a value, between those that a valley has; NaN if it has none.
- * @param {ReturnType<typeof valleyOf>} valley
- * @param {number} value
- */
-export function costAt(valley, value) {
+/** The cost at a value, between those that a valley has; NaN if it has none. */
+export function costAt(/** @type {ReturnType<typeof valleyOf>} */ valley, /** @type {number} */ value) {
   const at = valley.findIndex((each) => each.value >= value);
   if (at < 1) return valley.at(at)?.cost ?? NaN; // at an end
   const [left, right] = [valley[at - 1], valley[at]];

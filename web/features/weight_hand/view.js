@@ -80,12 +80,8 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   }
 
   return {
-    /**
-     * @param {WeightHand | undefined} hand
-     * @param {Palette} palette
-     * @param {XorAnswers | undefined} answers the newest; undefined without a hand
-     */
-    update(hand, palette, answers) {
+    /** @param {XorAnswers | undefined} answers the newest; undefined without a hand */
+    update(/** @type {WeightHand | undefined} */ hand, /** @type {Palette} */ palette, answers) {
       if (!hand || !answers) {
         panel.remove();
         return;

@@ -10,18 +10,12 @@ import { ownCodeOf } from './state.js';
 /** @import { LabName, WhatIfReport } from '../../wire/protocol.js' */
 /** @import { WhatIfChange, WhatIfState } from './state.js' */
 
-/**
- * @param {WorkerClient} worker
- * @param {PageStore} store
- * @param {LabActions} labs
- */
-export function createWhatIfActions(worker, store, labs) {
+export function createWhatIfActions(/** @type {WorkerClient} */ worker, /** @type {PageStore} */ store, /** @type {LabActions} */ labs) {
   const now = () => store.get().what_if;
   /** Ends what goes on. */
   let going = new AbortController();
 
-  /** @param {Partial<WhatIfState>} change */
-  function set(change) {
+  function set(/** @type {Partial<WhatIfState>} */ change) {
     const before = now();
     if (before) store.set({ what_if: { ...before, ...change } });
   }
@@ -34,8 +28,7 @@ export function createWhatIfActions(worker, store, labs) {
       const code = ownCodeOf(store.get().workshop);
       store.set({ what_if: { lab, iteration, config, layer_sizes, code, change: undefined, goes_on: false, report: undefined, trouble: undefined } });
     },
-    /** @param {WhatIfChange} change */
-    async begin(change) {
+    async begin(/** @type {WhatIfChange} */ change) {
       const asked = now();
       if (!asked) return;
       going.abort();

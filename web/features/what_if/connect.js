@@ -8,18 +8,13 @@ import { createWhatIfDialog } from './view/what_if_dialog.js';
 /** @import { Palette } from '../../parts/pictures/colors.js' */
 /** @import { LabName } from '../../wire/protocol.js' */
 
-/** @param {Wires} wires */
-export async function connectWhatIf({ worker, store, rules, labs }) {
+export async function connectWhatIf(/** @type {Wires} */ { worker, store, rules, labs }) {
   await lateStyles('parts/dialogs/styles.css', 'features/what_if/styles.css');
   const actions = createWhatIfActions(worker, store, labs);
   const dialog = createWhatIfDialog(document.body, rules, { onBegin: actions.begin, onStop: actions.stop, onClose: actions.close });
   return {
     open: (/** @type {LabName} */ lab) => actions.open(lab),
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       dialog.update(state.what_if, palette);
     },
   };

@@ -21,30 +21,22 @@
  * @property {Trouble | undefined} trouble why it was refused
  */
 
-/**
- * The name of a person's own code, if it computes for the labs. Without edits, as for the console alone, it is the shipped code.
- * @param {PageState['workshop']} workshop
- */
-export function ownCodeOf(workshop) {
+/** The name of a person's own code, if it computes for the labs. Without edits, as for the console alone, it is the shipped code. */
+export function ownCodeOf(/** @type {PageState['workshop']} */ workshop) {
   return workshop && Object.keys(workshop.running.edits).length > 0 ? workshop.running.name : undefined;
 }
 
 /**
  * Lines of a chart, one for each layer.
- * @param {WhatIfReport} report
  * @param {'shares' | 'largest'} what of differences that are 0 only the shares are drawn: the others have a logarithmic axis
  * @param {number} most lines
- * @returns {{ x: number[], y: number[] }[]}
  */
-export function linesOfLayers(report, what, most) {
+export function linesOfLayers(/** @type {WhatIfReport} */ report, what, most) {
   return Array.from({ length: most }, (_, layer) => linesFrom(report.iterations, report[what][layer] ?? [], (value) => what === 'shares' || value > 0));
 }
 
-/**
- * The costs of both histories, from where they part.
- * @param {WhatIfReport} report
- */
-export function costLines({ start, unchanged_cost, changed_cost }) {
+/** The costs of both histories, from where they part. */
+export function costLines(/** @type {WhatIfReport} */ { start, unchanged_cost, changed_cost }) {
   return [unchanged_cost, changed_cost].map(({ iteration, cost }) => linesFrom(iteration, cost, (_, at) => iteration[at] >= start));
 }
 

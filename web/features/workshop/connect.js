@@ -32,8 +32,7 @@ import { workshopText } from './words/workshop_words.js';
 /** How many times more slowly digits learn as Python than in the compiled pass, as measured: 600 updates took 2.7 and 5.9 seconds. */
 const SLOWER = 2;
 
-/** @param {Wires} wires */
-export async function connectWorkshop(wires) {
+export async function connectWorkshop(/** @type {Wires} */ wires) {
   await lateStyles('features/workshop/styles.css');
   addTexts(EDITED_SENTENCES);
   const { store, first, labs, clock, complain, kept } = wires;

@@ -32,8 +32,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
   /** @type {Command[]} */
   let waiting = [];
 
-  /** @param {Entry[]} next */
-  function set(next) {
+  function set(/** @type {Entry[]} */ next) {
     entries = next;
     const now = entries.filter(({ isTaken }) => !isTaken).map(({ command }) => command);
     if (now.length === waiting.length && now.every((command, index) => command === waiting[index])) return;
@@ -51,8 +50,7 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     isBusy = false;
   }
 
-  /** @param {Entry} entry */
-  async function done(entry) {
+  async function done(/** @type {Entry} */ entry) {
     const { command, resolve, reject } = entry;
     if (command.does === 'open') {
       isHeld = false;
@@ -79,11 +77,8 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     for (const { resolve } of entries) resolve(undefined);
   }
 
-  /**
-   * Gives up commands that have not been done. One that is under way hears of it.
-   * @param {(command: Command) => boolean} isUnwanted
-   */
-  function drop(isUnwanted) {
+  /** Gives up commands that have not been done. One that is under way hears of it. */
+  function drop(/** @type {(command: Command) => boolean} */ isUnwanted) {
     for (const entry of entries) {
       if (isUnwanted(entry.command)) entry.isWanted = false;
     }
@@ -111,12 +106,8 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
       entries[0].isTaken = true;
       set(entries);
     },
-    /**
-     * Resolves once the command is done, or given up, or waits for Python; rejects with what hindered it.
-     * @param {Command} command
-     * @returns {Promise<any>}
-     */
-    async push(command) {
+    /** Resolves once the command is done, or given up, or waits for Python; rejects with what hindered it. */
+    async push(/** @type {Command} */ command) {
       const mustWait = isHeld && command.does !== 'open';
       if (mustWait && hasOpened && !survives(command)) return undefined;
       const result = new Promise((resolve, reject) => {

@@ -20,19 +20,13 @@ export function troubleOf(error) {
   return { code: '', values: {}, field: '', message: error instanceof Error ? error.message : String(error) };
 }
 
-/**
- * Whether an error only says that Python has stopped, or was started anew.
- * @param {unknown} error
- */
-export function isStop(error) {
+/** Whether an error only says that Python has stopped, or was started anew. */
+export function isStop(/** @type {unknown} */ error) {
   return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
-/**
- * Waits for a request, and ignores that Python has stopped: the answer is then of no use.
- * @param {Promise<unknown>} request
- */
-export async function unlessStopped(request) {
+/** Waits for a request, and ignores that Python has stopped: the answer is then of no use. */
+export async function unlessStopped(/** @type {Promise<unknown>} */ request) {
   await request.catch((error) => {
     if (!isStop(error)) throw error;
   });

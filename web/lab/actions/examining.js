@@ -25,8 +25,7 @@ export const SURFACE_RESOLUTION = 48;
 export function createExamining(worker, { labState, setLab, answered }, { isShown, clock }) {
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
-  /** @param {LabName} lab */
-  function questionAbout(lab) {
+  function questionAbout(/** @type {LabName} */ lab) {
     /** Whether the network was trained when it was asked last: the untrained one's guesses are renewed at once. */
     let wasTraining = false;
     return createQuestion({
@@ -66,10 +65,9 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
   return {
     /**
      * Asks what the network of a lab answers now, if the lab is shown and open. Resolves once that is answered, if it is not asked already.
-     * @param {LabName} lab
      * @param {boolean} [isUrgent] whether a person asked, so that it is asked even while training goes on
      */
-    async examine(lab, isUrgent = false) {
+    async examine(/** @type {LabName} */ lab, isUrgent = false) {
       const { training, answers, iteration } = labState(lab);
       if (isUrgent || !training) await questions[lab].now();
       else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].ifFree(); // Python has to train, too

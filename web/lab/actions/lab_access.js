@@ -31,16 +31,11 @@ import { isStop } from './errors.js';
 export function createLabAccess(store, { perform, survives }) {
   const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
 
-  /** @param {LabName} lab */
-  function labState(lab) {
+  function labState(/** @type {LabName} */ lab) {
     return store.get().labs[lab];
   }
 
-  /**
-   * @param {LabName} lab
-   * @param {Partial<LabState>} change
-   */
-  function setLab(lab, change) {
+  function setLab(/** @type {LabName} */ lab, /** @type {Partial<LabState>} */ change) {
     const before = labState(lab);
     const next = { ...before, ...change, waiting: queues[lab].waiting() };
     const { judged, unchecked } = next.settings;
@@ -48,40 +43,22 @@ export function createLabAccess(store, { perform, survives }) {
     store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
   }
 
-  /**
-   * Changes a lab by what is said of a run of it, unless another one has begun meanwhile.
-   * @param {LabName} lab
-   * @param {number} run
-   * @param {(now: LabState) => Partial<LabState>} change
-   */
-  function answered(lab, run, change) {
+  /** Changes a lab by what is said of a run of it, unless another one has begun meanwhile. */
+  function answered(/** @type {LabName} */ lab, /** @type {number} */ run, /** @type {(now: LabState) => Partial<LabState>} */ change) {
     if (labState(lab).run === run) setLab(lab, change(labState(lab)));
   }
 
-  /**
-   * Changes the state by what the command does that is done now.
-   * @param {LabName} lab
-   * @param {Partial<LabState>} change
-   */
-  function takeEffect(lab, change) {
+  /** Changes the state by what the command does that is done now. */
+  function takeEffect(/** @type {LabName} */ lab, /** @type {Partial<LabState>} */ change) {
     queues[lab].taken();
     setLab(lab, change);
   }
 
-  /**
-   * @param {LabName} lab
-   * @returns {CommandQueue}
-   */
-  function queueOf(lab) {
+  function queueOf(/** @type {LabName} */ lab) {
     return createCommandQueue({ perform: (command, isWanted) => perform(lab, command, isWanted), survives, isStop, onChange: () => setLab(lab, {}) });
   }
 
-  /**
-   * @param {LabName} lab
-   * @param {Command} command
-   * @returns {Promise<any>}
-   */
-  function push(lab, command) {
+  function push(/** @type {LabName} */ lab, /** @type {Command} */ command) {
     return queues[lab].push(command);
   }
 

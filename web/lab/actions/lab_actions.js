@@ -40,12 +40,7 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
   const { branchHere, lookAtNow } = createLeavingPast(tools);
   const commands = createCommandTable(tools, { begins_anew, lookAtNow });
 
-  /**
-   * @param {LabName} lab
-   * @param {Command} command
-   * @param {() => boolean} isWanted
-   */
-  async function perform(lab, command, isWanted) {
+  async function perform(/** @type {LabName} */ lab, /** @type {Command} */ command, /** @type {() => boolean} */ isWanted) {
     const { act, branches, fails_elsewhere } = /** @type {CommandEntry<any>} */ (commands[command.does]);
     const before = labState(lab);
     try {
@@ -58,8 +53,7 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
     }
   }
 
-  /** @param {Partial<LabState['grid']>} choice */
-  function chooseGrid(choice) {
+  function chooseGrid(/** @type {Partial<LabState['grid']>} */ choice) {
     setLab('digits', { grid: { ...labState('digits').grid, ...choice } });
     return examine('digits', true);
   }
@@ -74,11 +68,8 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
     lookAtNow,
     idle,
     changeHands,
-    /**
-     * Hands over what a lab has learnt, to be kept.
-     * @param {LabName} lab
-     */
-    async keepNow(lab) {
+    /** Hands over what a lab has learnt, to be kept. */
+    async keepNow(/** @type {LabName} */ lab) {
       const { opened, has_learnt, run } = labState(lab);
       if (!opened || !has_learnt) return;
       const taken = await worker.request('take_checkpoint', { lab }).catch(() => undefined);

@@ -21,20 +21,12 @@ import { newRunId } from './run_id.js';
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} page.onTaken as for createLabActions
  */
 export function createLabSessions(worker, { labState, setLab, takeEffect, examine, onTaken }) {
-  /**
-   * @param {LabName} lab
-   * @param {Partial<LabState['arriving']>} change
-   */
-  function arrives(lab, change) {
+  function arrives(/** @type {LabName} */ lab, /** @type {Partial<LabState['arriving']>} */ change) {
     setLab(lab, { arriving: { ...labState(lab).arriving, ...change } });
   }
 
-  /**
-   * Applies the progress that a request brings.
-   * @param {LabName} lab
-   * @param {Promise<Progress>} request
-   */
-  async function progressOf(lab, request) {
+  /** Applies the progress that a request brings. */
+  async function progressOf(/** @type {LabName} */ lab, /** @type {Promise<Progress>} */ request) {
     const progress = await request;
     takeEffect(lab, afterProgress(labState(lab), progress)); // the current state, which slices may have changed meanwhile
     examine(lab);
@@ -62,11 +54,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
   }
 
-  /**
-   * Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on.
-   * @param {LabName} lab
-   */
-  async function open(lab) {
+  /** Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on. */
+  async function open(/** @type {LabName} */ lab) {
     await takeSettings(lab, { ...owedSettings(labState(lab)), anew: true });
   }
 
@@ -97,12 +86,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     return { ...taken, elapsed_seconds, learnt_before, loaded_file, kept_as };
   }
 
-  /**
-   * Goes on from a checkpoint of the lab.
-   * @param {LabName} lab
-   * @param {Checkpoint} checkpoint
-   */
-  async function goOn(lab, { data, was_kept = false }) {
+  /** Goes on from a checkpoint of the lab. */
+  async function goOn(/** @type {LabName} */ lab, /** @type {Checkpoint} */ { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
     const { elapsed_seconds, origin: { learnt_before, loaded_file }, kept_as } = before;
@@ -120,22 +105,14 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     await takeSettings(lab, owedSettings(before));
   }
 
-  /**
-   * Opens a fresh session, because the one that was wanted cannot be had.
-   * @param {LabName} lab
-   * @param {unknown} error
-   */
-  async function openInstead(lab, error) {
+  /** Opens a fresh session, because the one that was wanted cannot be had. */
+  async function openInstead(/** @type {LabName} */ lab, /** @type {unknown} */ error) {
     await open(lab);
     if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
   }
 
-  /**
-   * Trains a run again from its record.
-   * @param {LabName} lab
-   * @param {{ record: string, models: Uint8Array[], exact?: boolean }} what
-   */
-  async function trainAgain(lab, what) {
+  /** Trains a run again from its record. */
+  async function trainAgain(/** @type {LabName} */ lab, /** @type {{ record: string, models: Uint8Array[], exact?: boolean }} */ what) {
     const before = labState(lab);
     const fresh = restartedLab(before);
     const { elapsed_seconds, origin: { learnt_before }, kept_as } = before;
@@ -156,10 +133,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   /**
    * Opens the run of a link as a run of its own; what the lab showed before, undo brings back. The settings that the address names
    * win over those of the run. Where the run cannot be opened, the lab keeps the settings alone.
-   * @param {LabName} lab
-   * @param {RunLink} link
    */
-  async function openLink(lab, { text, settings: changes }) {
+  async function openLink(/** @type {LabName} */ lab, /** @type {RunLink} */ { text, settings: changes }) {
     const { run, opened, settings: { judged: { accepted } } } = labState(lab);
     try {
       const progress = await worker.request('open_run_link', { lab, link: text, run: run + 1 });
@@ -178,11 +153,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     }
   }
 
-  /**
-   * Opens a lab at its link, its checkpoint or its record, if it has one.
-   * @param {LabName} lab
-   */
-  async function reopen(lab) {
+  /** Opens a lab at its link, its checkpoint or its record, if it has one. */
+  async function reopen(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay } } = labState(lab);
     if (link) await openLink(lab, link);
     else if (checkpoint) await goOn(lab, checkpoint);

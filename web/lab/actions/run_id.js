@@ -2,7 +2,6 @@
 
 /**
  * A random UUID. Browsers make one only for sites with https.
- * @returns {string}
  */
 export function newRunId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -14,9 +13,8 @@ export function newRunId() {
 
 /**
  * The name of a run that branches off a kept one.
- * @param {{ id: string } | undefined} kept_as
  * @param {number} iteration after which it goes its own way
  */
-export function branchOf(kept_as, iteration) {
+export function branchOf(/** @type {{ id: string } | undefined} */ kept_as, iteration) {
   return { id: newRunId(), ...(kept_as && { begun_from: { id: kept_as.id, iteration } }) };
 }

@@ -43,11 +43,9 @@ const EDITS = {
 
 /**
  * The settings that an edit changes.
- * @param {Edit} edit
  * @param {ConfigRecord} config before it
- * @returns {ConfigRecord}
  */
-export function changesOf(edit, config) {
+export function changesOf(/** @type {Edit} */ edit, config) {
   return /** @type {(edit: Edit, config: ConfigRecord) => ConfigRecord} */ (EDITS[edit.edit])(edit, config);
 }
 
@@ -66,8 +64,7 @@ const MEANWHILE = {
   switch_unit: byHand,
 };
 
-/** @param {Seen} seen */
-function byHand({ config, refused, undo }) {
+function byHand(/** @type {Seen} */ { config, refused, undo }) {
   return { config, refused, undo: [...undo, { config, refused }] };
 }
 
@@ -83,12 +80,7 @@ function edited({ config, refused, undo }, edit, base) {
   return { ...next, undo: isSame ? undo : [...undo, { config, refused }] };
 }
 
-/**
- * @param {Seen} seen
- * @param {Command} command
- * @returns {Seen}
- */
-function after(seen, command) {
+function after(/** @type {Seen} */ seen, /** @type {Command} */ command) {
   return /** @type {((seen: Seen, command: Command) => Seen) | undefined} */ (MEANWHILE[command.does])?.(seen, command) ?? seen;
 }
 
@@ -102,21 +94,14 @@ function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
 }
 
-/**
- * The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside.
- * @param {UnsettledLab} lab
- * @returns {Pick<Seen, 'config' | 'refused'>}
- */
-export function wantedSettings(lab) {
+/** The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside. */
+export function wantedSettings(/** @type {UnsettledLab} */ lab) {
   const { config, refused } = afterAll(lab);
   return { config, refused };
 }
 
-/**
- * Whether there is a change to undo, also one that waits to be made.
- * @param {UnsettledLab} lab
- */
-export function canUndo(lab) {
+/** Whether there is a change to undo, also one that waits to be made. */
+export function canUndo(/** @type {UnsettledLab} */ lab) {
   return afterAll(lab).undo.length > 0;
 }
 
@@ -126,7 +111,6 @@ export function canUndo(lab) {
  * @template {object} Answers
  * @param {Answers} answers
  * @param {Command[]} commands
- * @returns {Answers}
  */
 export function withSwitches(answers, commands) {
   return commands.reduce((before, command) => {

@@ -22,8 +22,7 @@ export function readConfig(record, { bounds }) {
   }));
 }
 
-/** @param {string} words */
-function readNumber(words) {
+function readNumber(/** @type {string} */ words) {
   const number = NUMBER.test(words.trim()) ? Number(words) : NaN;
   return Number.isFinite(number) ? number : words;
 }
@@ -35,11 +34,8 @@ function readLayers(words) {
   return words.split('-').map((size) => size.trim().replace(/^0+(?=\d)/, '')).join('-');
 }
 
-/**
- * Units in each hidden layer.
- * @param {ConfigRecord} config
- */
-export function hiddenSizes({ hidden_layers: words }) {
+/** Units in each hidden layer. */
+export function hiddenSizes(/** @type {ConfigRecord} */ { hidden_layers: words }) {
   return words === 'none' ? [] : String(words).split('-').map(Number);
 }
 
@@ -48,11 +44,8 @@ export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit
 /** The same names are always the same array, by which a view knows that it need not draw again. @type {Map<string, string[]>} */
 const splitNames = new Map();
 
-/**
- * What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits.
- * @param {ConfigRecord} config
- */
-export function classNames({ dataset, sign_names: names }) {
+/** What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits. */
+export function classNames(/** @type {ConfigRecord} */ { dataset, sign_names: names }) {
   if (dataset !== 'own_digits' || !names) return DIGIT_NAMES;
   const words = String(names);
   const split = splitNames.get(words) ?? words.split(/\s+/).filter(Boolean);
@@ -68,11 +61,7 @@ export function areSigns(names) {
   return names !== DIGIT_NAMES;
 }
 
-/**
- * The fields of `after` whose value differs in `before`.
- * @param {ConfigRecord} before
- * @param {ConfigRecord} after
- */
-export function changedFields(before, after) {
+/** The fields of `after` whose value differs in `before`. */
+export function changedFields(/** @type {ConfigRecord} */ before, /** @type {ConfigRecord} */ after) {
   return Object.keys(after).filter((field) => after[field] !== before[field]);
 }

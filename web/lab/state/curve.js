@@ -14,12 +14,10 @@ export function emptyCurve() {
 /**
  * The curve with points appended. What is drawn each frame stays bounded however long the history gets. Without new
  * points it is the same object; else its arrays are copied, which takes some microseconds.
- * @param {Curve} curve
  * @param {ArrayLike<number>} x ascending
  * @param {ArrayLike<number>} y as long as x
- * @returns {Curve}
  */
-export function appendPoints(curve, x, y) {
+export function appendPoints(/** @type {Curve} */ curve, x, y) {
   if (x.length === 0) return curve;
   const recent = [...curve.recent];
   /** @type {Record<'x' | 'y' | 'averages', number[]>} */
@@ -58,9 +56,8 @@ function thinnedOut(curve) {
 /**
  * The newest kept point of a curve at or before an iteration; undefined if there is none.
  * @param {{ x: number[], y: number[] }} curve x ascending
- * @param {number} x
  */
-export function pointAt(curve, x) {
+export function pointAt(curve, /** @type {number} */ x) {
   let [low, high] = [0, curve.x.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -70,17 +67,12 @@ export function pointAt(curve, x) {
   return low ? { x: curve.x[low - 1], y: curve.y[low - 1] } : undefined;
 }
 
-/**
- * Where a curve ended, if that was before an iteration: it has no value there.
- * @param {{ x: readonly number[] }} curve
- * @param {number} x
- */
-export function endBefore(curve, x) {
+/** Where a curve ended, if that was before an iteration: it has no value there. */
+export function endBefore(/** @type {{ x: readonly number[] }} */ curve, /** @type {number} */ x) {
   const end = curve.x.at(-1);
   return end !== undefined && end < x ? end : undefined;
 }
 
-/** @param {number[]} values */
-function mean(values) {
+function mean(/** @type {number[]} */ values) {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -29,12 +29,8 @@ export function figuresOf(lab) {
   };
 }
 
-/**
- * The share of right answers when the network was last examined; undefined if its outputs are not finite.
- * @param {Pick<LabState, 'answers'>} lab
- * @returns {number | undefined}
- */
-export function measuredAccuracy({ answers }) {
+/** The share of right answers when the network was last examined; undefined if its outputs are not finite. */
+export function measuredAccuracy(/** @type {Pick<LabState, 'answers'>} */ { answers }) {
   return accuracyOf(answers)?.value;
 }
 
@@ -75,19 +71,13 @@ function measureOf(point, part, last) {
   return point && point.x <= last ? { value: point.y, iteration: point.x, part } : undefined;
 }
 
-/**
- * @param {Measure | undefined} one which is taken if both are equally new
- * @param {Measure | undefined} other
- */
-function newer(one, other) {
+/** @param {Measure | undefined} one which is taken if both are equally new */
+function newer(one, /** @type {Measure | undefined} */ other) {
   return one && other && other.iteration > one.iteration ? other : one ?? other;
 }
 
-/**
- * @param {LabState} lab
- * @param {number} measured after this iteration
- */
-function isOfNow(lab, measured) {
+/** @param {number} measured after this iteration */
+function isOfNow(/** @type {LabState} */ lab, measured) {
   const pace = stepsPerSecond(lab);
   return pace === 0 || lab.iteration - measured <= pace * NOW_SECONDS;
 }

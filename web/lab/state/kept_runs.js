@@ -106,12 +106,8 @@ export function measuredNetwork({ answers }, iteration) {
   return Object.keys(of).length ? of : undefined;
 }
 
-/**
- * The cost of what a run learns from: of digits the last of its thumbnail, since rows that are older have another in its place.
- * @param {Pick<KeptRun, 'lab' | 'cost' | 'thumbnail'>} run
- * @returns {number | undefined}
- */
-export function trainingCost({ lab, cost, thumbnail }) {
+/** The cost of what a run learns from: of digits the last of its thumbnail, since rows that are older have another in its place. */
+export function trainingCost(/** @type {Pick<KeptRun, 'lab' | 'cost' | 'thumbnail'>} */ { lab, cost, thumbnail }) {
   return lab === 'digits' ? thumbnail.at(-1) : cost;
 }
 
@@ -137,13 +133,8 @@ export function changedAt(runs, id, { iteration, record }, time) {
   return before?.iteration === iteration && before.record === record ? before.changed : time;
 }
 
-/**
- * The accuracy by which a table or points are judged, if it was recorded at this iteration: the lab may not have been in view.
- * @param {LabState} lab
- * @param {number} iteration
- * @returns {number | undefined}
- */
-function recordedAccuracy({ name, curves: { trained, validated } }, iteration) {
+/** The accuracy by which a table or points are judged, if it was recorded at this iteration: the lab may not have been in view. */
+function recordedAccuracy(/** @type {LabState} */ { name, curves: { trained, validated } }, /** @type {number} */ iteration) {
   if (name !== 'xor') return undefined; // digits are judged by those for the test, which are not recorded
   const { last } = validated.accuracy.last ? validated.accuracy : trained.accuracy;
   return last?.x === iteration ? last.y : undefined;
@@ -172,17 +163,12 @@ function pointsOf({ cost, accuracy }) {
   return { iteration: copy(cost.x, cost.last?.x), cost: copy(cost.y, cost.last?.y), accuracy: copy(accuracy.y, accuracy.last?.y) };
 }
 
-/** @param {KeptPoints} points */
-function bytesOf({ iteration, cost, accuracy }) {
+function bytesOf(/** @type {KeptPoints} */ { iteration, cost, accuracy }) {
   return iteration.byteLength + cost.byteLength + accuracy.byteLength;
 }
 
-/**
- * Costs at even distances along a curve, its end among them.
- * @param {Pick<Curve, 'y' | 'last'>} curve
- * @returns {number[]}
- */
-export function thumbnailOf({ y, last }) {
+/** Costs at even distances along a curve, its end among them. */
+export function thumbnailOf(/** @type {Pick<Curve, 'y' | 'last'>} */ { y, last }) {
   const count = Math.min(y.length, THUMBNAIL_POINTS);
   if (count < 2) return [...y];
   const points = Array.from({ length: count }, (_, index) => y[Math.round((index * (y.length - 1)) / (count - 1))]);
@@ -214,8 +200,7 @@ export function isKeptRun(value) {
     && (begun_from === undefined || isOrigin(begun_from));
 }
 
-/** @param {unknown} value */
-function isOrigin(value) {
+function isOrigin(/** @type {unknown} */ value) {
   return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'
     && 'iteration' in value && typeof value.iteration === 'number';
 }
@@ -230,20 +215,13 @@ export function areKeptCurves(value) {
     && ['iteration', 'cost', 'accuracy'].every((name) => /** @type {any} */ (points)[name] instanceof Float64Array));
 }
 
-/**
- * The runs that a person sees, the one changed last first.
- * @param {KeptRun[]} runs
- */
-export function newestFirst(runs) {
+/** The runs that a person sees, the one changed last first. */
+export function newestFirst(/** @type {KeptRun[]} */ runs) {
   return runs.filter(({ removed }) => !removed).sort((one, other) => other.changed - one.changed);
 }
 
-/**
- * The runs with a newer row of one of them, or one more.
- * @param {KeptRun[]} runs
- * @param {KeptRun} row
- */
-export function withRow(runs, row) {
+/** The runs with a newer row of one of them, or one more. */
+export function withRow(/** @type {KeptRun[]} */ runs, /** @type {KeptRun} */ row) {
   return runs.some(({ id }) => id === row.id) ? runs.map((each) => (each.id === row.id ? row : each)) : [...runs, row];
 }
 

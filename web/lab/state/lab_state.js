@@ -20,11 +20,8 @@ const FIRST_ROW = 3;
 
 /** Settings that choose what is learnt: changing one begins anew at once. */
 const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out', 'sign_names', 'rehearsal'];
-/**
- * Which data a lab learns from, in one word.
- * @param {Pick<LabState, 'config'>} lab
- */
-export function dataOf({ config }) {
+/** Which data a lab learns from, in one word. */
+export function dataOf(/** @type {Pick<LabState, 'config'>} */ { config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
@@ -99,11 +96,8 @@ export function freshLab(name, config) {
   };
 }
 
-/**
- * Whether what a lab has learnt waits for Python, which has stopped, to go on from it.
- * @param {Pick<LabState, 'opened' | 'has_learnt' | 'checkpoint'>} lab
- */
-export function waitsForPython({ opened, has_learnt, checkpoint }) {
+/** Whether what a lab has learnt waits for Python, which has stopped, to go on from it. */
+export function waitsForPython(/** @type {Pick<LabState, 'opened' | 'has_learnt' | 'checkpoint'>} */ { opened, has_learnt, checkpoint }) {
   return !opened && has_learnt && checkpoint !== undefined;
 }
 
@@ -153,7 +147,6 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
  * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
  * They mean nothing once other data is to be learnt.
  * @param {LabState} lab whose config may be that of the next run already
- * @returns {MeasuredCurves}
  */
 export function ghostOf({ config, running, curves: { trained, before } }) {
   if (dataOf({ config }) !== dataOf({ config: running })) return emptyCurves();
@@ -203,12 +196,8 @@ export function fittedView({ axes, fixed, output, row: wanted }, inputs) {
   };
 }
 
-/**
- * Whether two views of a network show the same plane of its inputs.
- * @param {SurfaceView} one
- * @param {SurfaceView} other
- */
-export function isSamePlane({ axes, fixed }, other) {
+/** Whether two views of a network show the same plane of its inputs. */
+export function isSamePlane(/** @type {SurfaceView} */ { axes, fixed }, /** @type {SurfaceView} */ other) {
   return axes.join() === other.axes.join() && fixed.every((value, input) => axes.includes(input) || value === other.fixed[input]);
 }
 
@@ -252,23 +241,13 @@ export function afterProgress(lab, progress) {
   };
 }
 
-/**
- * @param {Curves} curves
- * @param {Pick<Progress, 'training' | 'validation'>} progress
- * @returns {Curves}
- */
-function afterMeasuring(curves, progress) {
+function afterMeasuring(/** @type {Curves} */ curves, /** @type {Pick<Progress, 'training' | 'validation'>} */ progress) {
   const trained = afterPoints(curves.trained, progress.training);
   const validated = afterPoints(curves.validated, progress.validation);
   return trained === curves.trained && validated === curves.validated ? curves : { ...curves, trained, validated };
 }
 
-/**
- * @param {MeasuredCurves} curves
- * @param {Progress['training']} points
- * @returns {MeasuredCurves}
- */
-function afterPoints(curves, { iteration, cost, accuracy }) {
+function afterPoints(/** @type {MeasuredCurves} */ curves, /** @type {Progress['training']} */ { iteration, cost, accuracy }) {
   if (iteration.length === 0) return curves;
   return { cost: appendPoints(curves.cost, iteration, cost), accuracy: appendPoints(curves.accuracy, iteration, accuracy) };
 }
@@ -298,41 +277,26 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
   };
 }
 
-/**
- * Updates a second at a lab's pace; 0 means as fast as possible.
- * @param {LabState} lab
- */
-export function stepsPerSecond({ pace }) {
+/** Updates a second at a lab's pace; 0 means as fast as possible. */
+export function stepsPerSecond(/** @type {LabState} */ { pace }) {
   return pace === 'full' ? 0 : pace === 'slow' ? 1 / (PHASES.length * PHASE_SECONDS) : Number(pace);
 }
 
-/**
- * The speed of training: at full speed how fast Python computes, at a pace that of the pace; undefined while no time has been measured.
- * @param {LabState} lab
- * @returns {number | undefined}
- */
-export function samplesPerSecond(lab) {
+/** The speed of training: at full speed how fast Python computes, at a pace that of the pace; undefined while no time has been measured. */
+export function samplesPerSecond(/** @type {LabState} */ lab) {
   const { samples, computing_seconds, seconds } = lab.recent;
   const passed = stepsPerSecond(lab) ? seconds : computing_seconds;
   return passed > 0 ? samples / passed : undefined;
 }
 
-/**
- * Seconds until this press of Train is done, at the present speed; undefined while unknown.
- * @param {LabState} lab
- * @returns {number | undefined}
- */
-export function secondsLeft({ training, goal, iteration, recent: { iterations, seconds } }) {
+/** Seconds until this press of Train is done, at the present speed; undefined while unknown. */
+export function secondsLeft(/** @type {LabState} */ { training, goal, iteration, recent: { iterations, seconds } }) {
   if (!training || iterations === 0 || seconds === 0) return undefined;
   return ((goal - iteration) * seconds) / iterations;
 }
 
-/**
- * Seconds that the rest of this press of Train takes, or at rest the next one; undefined while unknown.
- * @param {LabState} lab
- * @returns {number | undefined}
- */
-export function secondsToCome(lab) {
+/** Seconds that the rest of this press of Train takes, or at rest the next one; undefined while unknown. */
+export function secondsToCome(/** @type {LabState} */ lab) {
   const { training, goal, iteration, config } = lab;
   const pace = stepsPerSecond(lab);
   // At a pace the clock runs more evenly than a measured speed, which would make the time that is shown jump.

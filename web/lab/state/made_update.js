@@ -11,28 +11,18 @@ export const PHASE_SECONDS = 1.2;
 /** How long each is shown of one update that was asked for: so that its sentence can be read. */
 export const READING_SECONDS = 3;
 
-/**
- * The update that is shown: the last one, if nothing has happened to the network since, and no earlier moment is looked at.
- * @param {Pick<LabState, 'made' | 'iteration' | 'moment'>} lab
- */
-export function shownUpdate({ made, iteration, moment }) {
+/** The update that is shown: the last one, if nothing has happened to the network since, and no earlier moment is looked at. */
+export function shownUpdate(/** @type {Pick<LabState, 'made' | 'iteration' | 'moment'>} */ { made, iteration, moment }) {
   return made && !moment && made.iteration === iteration ? made : undefined;
 }
 
-/**
- * The answers that are shown: while an update is, those before it, up to its last phase.
- * @param {Pick<LabState<XorAnswers>, 'made' | 'iteration' | 'moment' | 'answers'>} lab
- */
-export function shownAnswers(lab) {
+/** The answers that are shown: while an update is, those before it, up to its last phase. */
+export function shownAnswers(/** @type {Pick<LabState<XorAnswers>, 'made' | 'iteration' | 'moment' | 'answers'>} */ lab) {
   const made = shownUpdate(lab);
   return made && !(made.phase === 'nudge' && lab.answers?.iteration === made.iteration) ? made.before : lab.answers;
 }
 
-/**
- * The phases of an update: nothing goes back where its learning rule sends nothing back.
- * @param {Pick<MadeUpdate, 'flow'>} made
- * @returns {Phase[]}
- */
-export function phasesOf({ flow }) {
+/** The phases of an update: nothing goes back where its learning rule sends nothing back. */
+export function phasesOf(/** @type {Pick<MadeUpdate, 'flow'>} */ { flow }) {
   return PHASES.filter((phase) => phase !== 'blame' || flow.errors.length > 0);
 }

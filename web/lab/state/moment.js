@@ -24,7 +24,6 @@ export function wantingMoment(lab, iteration, playing) {
  * @param {LabState} lab
  * @param {object} visit of the moment when it was asked
  * @param {LookedAt} looked
- * @returns {LabState}
  */
 export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, interventions, epoch, learning_rate, config }) {
   if (lab.moment?.visit !== visit || !lab.moment) return lab;
@@ -33,11 +32,8 @@ export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iterat
   return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, interventions, epoch, learning_rate, config } } };
 }
 
-/**
- * Whether the first moment that can be seen is seen, and those before it are out of reach because of what computed them.
- * @param {Pick<LabState, 'moment'>} lab
- */
-export function isAtOtherPlatform({ moment }) {
+/** Whether the first moment that can be seen is seen, and those before it are out of reach because of what computed them. */
+export function isAtOtherPlatform(/** @type {Pick<LabState, 'moment'>} */ { moment }) {
   return moment !== undefined && moment.begins_elsewhere && moment.seen?.iteration === moment.earliest;
 }
 
@@ -65,19 +61,13 @@ export function bestPlace({ name, training, curves: { trained, validated }, iter
   return { iteration: curve.x[best], cost, part: isValidated ? 'validation' : 'training' };
 }
 
-/**
- * Whether what is wanted is what is shown.
- * @param {Moment} moment
- */
-export function isSeen({ wanted, reached, seen }) {
+/** Whether what is wanted is what is shown. */
+export function isSeen(/** @type {Moment} */ { wanted, reached, seen }) {
   return reached === undefined && seen?.iteration === wanted;
 }
 
-/**
- * The iteration whose network is shown.
- * @param {Pick<LabState, 'iteration' | 'moment'>} lab
- */
-export function shownIteration({ iteration, moment }) {
+/** The iteration whose network is shown. */
+export function shownIteration(/** @type {Pick<LabState, 'iteration' | 'moment'>} */ { iteration, moment }) {
   return moment?.seen?.iteration ?? iteration;
 }
 
@@ -85,7 +75,6 @@ export function shownIteration({ iteration, moment }) {
  * The lab as it was at the moment that is looked at; the same object if it is none. Its curves stay whole.
  * @template {LabState} Lab
  * @param {Lab} lab
- * @returns {Lab}
  */
 export function shownLab(lab) {
   const { moment, curves, origin } = lab;
@@ -123,7 +112,6 @@ export function isShownStill({ run, iteration, interventions }, lab) {
  * The page with each lab as it is shown; the same object if none is looked back at.
  * @template {{ labs: Labs }} State
  * @param {State} state
- * @returns {State}
  */
 export function shownState(state) {
   const xor = shownLab(state.labs.xor);

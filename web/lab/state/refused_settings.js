@@ -3,13 +3,8 @@
 /** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
 /** @import { Judged, LabState } from '../lab_types.js' */
 
-/**
- * @param {ConfigRecord} accepted
- * @param {RefusedChange[]} refused
- * @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new
- * @returns {Judged}
- */
-export function judgedBy(accepted, refused, before) {
+/** @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new */
+export function judgedBy(/** @type {ConfigRecord} */ accepted, /** @type {RefusedChange[]} */ refused, before) {
   return {
     accepted,
     refused: refused.map(({ setting: field, value, ...trouble }) => {
@@ -28,11 +23,7 @@ export function refusedChanges({ refused }) {
   return Object.fromEntries(refused.map(({ field, value }) => [field, value]));
 }
 
-/**
- * The settings as the form shows them: what was refused stands where it was typed.
- * @param {Pick<LabState, 'config' | 'settings'>} lab
- * @returns {ConfigRecord}
- */
-export function shownSettings({ config, settings }) {
+/** The settings as the form shows them: what was refused stands where it was typed. */
+export function shownSettings(/** @type {Pick<LabState, 'config' | 'settings'>} */ { config, settings }) {
   return { ...config, ...refusedChanges(settings) };
 }

@@ -12,51 +12,29 @@ const MOST_KEPT_BYTES = 8e6;
 /**
  * What can be undone once a lab's settings have changed.
  * @param {LabState} lab before the change
- * @returns {UndoEntry[]}
  */
 export function withUndo({ undo, settings: { judged: { accepted: config, refused } }, run }) {
   return [...undo, { config, refused, run }].slice(-MOST_UNDO);
 }
 
-/**
- * What can be undone once a network was changed by hand.
- * @param {LabState} lab
- * @param {HandCommand} back
- * @returns {UndoEntry[]}
- */
-export function withHandUndo(lab, back) {
+/** What can be undone once a network was changed by hand. */
+export function withHandUndo(/** @type {LabState} */ lab, /** @type {HandCommand} */ back) {
   const all = withUndo(lab);
   return [...all.slice(0, -1), { ...all[all.length - 1], back }];
 }
 
-/**
- * The changes of a run that goes on under another number.
- * @param {UndoEntry[]} undo
- * @param {number} from
- * @param {number} to
- * @returns {UndoEntry[]}
- */
-export function carriedOver(undo, from, to) {
+/** The changes of a run that goes on under another number. */
+export function carriedOver(/** @type {UndoEntry[]} */ undo, /** @type {number} */ from, /** @type {number} */ to) {
   return undo.map((entry) => (entry.run === from ? { ...entry, run: to } : entry));
 }
 
-/**
- * The changes that can still be undone: not those by hand at the end, whose run is not there any more.
- * @param {UndoEntry[]} undo
- * @param {number} run
- */
-export function withoutLost(undo, run) {
+/** The changes that can still be undone: not those by hand at the end, whose run is not there any more. */
+export function withoutLost(/** @type {UndoEntry[]} */ undo, /** @type {number} */ run) {
   return undo.slice(0, undo.findLastIndex((entry) => !entry.back || entry.run === run) + 1);
 }
 
-/**
- * The changes that can be undone, with what a run had learnt kept beside its last change.
- * @param {UndoEntry[]} undo
- * @param {number} run
- * @param {KeptSession | undefined} kept
- * @returns {UndoEntry[]}
- */
-export function withKept(undo, run, kept) {
+/** The changes that can be undone, with what a run had learnt kept beside its last change. */
+export function withKept(/** @type {UndoEntry[]} */ undo, /** @type {number} */ run, /** @type {KeptSession | undefined} */ kept) {
   const last = kept ? undo.map((entry) => entry.run).lastIndexOf(run) : -1;
   if (last < 0) return undo;
   const all = undo.map((entry, index) => (index === last ? { ...entry, kept } : entry));

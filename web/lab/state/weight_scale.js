@@ -7,10 +7,9 @@ export const FIRST_SCALE = SCALES[0];
 
 /**
  * The scale for these weights: within a run it never goes back.
- * @param {number} before
  * @param {ArrayLike<number>[]} weights by layer
  */
-export function grownScale(before, weights) {
+export function grownScale(/** @type {number} */ before, weights) {
   let largest = 0;
   for (const matrix of weights) {
     for (let index = 0; index < matrix.length; index += 1) if (Number.isFinite(matrix[index])) largest = Math.max(largest, Math.abs(matrix[index]));

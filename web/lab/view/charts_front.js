@@ -22,8 +22,7 @@ export function createChartsFront(panel, charts, { back, onBack }) {
   });
 
   return {
-    /** @param {boolean} isOpen */
-    update(isOpen) {
+    update(/** @type {boolean} */ isOpen) {
       if (leave.hidden !== isOpen) return;
       const focused = /** @type {HTMLElement} */ (document.activeElement);
       leave.hidden = !isOpen;

@@ -9,11 +9,8 @@ import { areSigns, classNames } from '../state/config.js';
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { ClauseName, LabState } from '../lab_types.js' */
 
-/**
- * The question that the settings ask: can so many units learn this?
- * @param {ConfigRecord} config
- */
-export function questionOf(config) {
+/** The question that the settings ask: can so many units learn this? */
+export function questionOf(/** @type {ConfigRecord} */ config) {
   const hidden = shapeOf(config)?.slice(1, -1) ?? [];
   const units = hidden.reduce((sum, size) => sum + size, 0);
   const kind = tableRows(config) ? 'table' : config.dataset === 'points' ? 'points' : 'digits';
@@ -21,30 +18,19 @@ export function questionOf(config) {
   return text(units ? `question.ask_${kind}` : `question.ask_${kind}_alone`, values);
 }
 
-/**
- * What to do about the question.
- * @param {LabState} lab
- */
-export function cueOf({ opened, status, iteration, training }) {
+/** What to do about the question. */
+export function cueOf(/** @type {LabState} */ { opened, status, iteration, training }) {
   if (!opened || training || iteration > 0) return '';
   return text(status === 'empty' ? 'question.cue_empty' : 'question.cue');
 }
 
-/**
- * A small number as a word.
- * @param {number} count
- */
-export function numberWord(count) {
+/** A small number as a word. */
+export function numberWord(/** @type {number} */ count) {
   return hasText(`number.${count}`) ? text(`number.${count}`) : formatNumber(count);
 }
 
-/**
- * What a word of the sentence says for one of its choices, or for whatever an address has there.
- * @param {ClauseName} name
- * @param {string} value
- * @param {ConfigRecord} config
- */
-export function choiceWords(name, value, config) {
+/** What a word of the sentence says for one of its choices, or for whatever an address has there. */
+export function choiceWords(/** @type {ClauseName} */ name, /** @type {string} */ value, /** @type {ConfigRecord} */ config) {
   switch (name) {
     case 'layers': return layerWords(value, config);
     case 'activation': return settingValue(value);
@@ -55,30 +41,19 @@ export function choiceWords(name, value, config) {
   }
 }
 
-/**
- * @param {string} value
- * @param {ConfigRecord} config
- */
-function layerWords(value, config) {
+function layerWords(/** @type {string} */ value, /** @type {ConfigRecord} */ config) {
   const shape = shapeOf({ ...config, hidden_layers: value });
   return shape ? shape.map((size) => formatNumber(size)).join(' – ') : settingValue(value);
 }
 
-/**
- * @param {string} value such as table.xor, points.moons, images.plain
- * @param {ConfigRecord} config
- */
-function dataWords(value, config) {
+/** @param {string} value such as table.xor, points.moons, images.plain */
+function dataWords(value, /** @type {ConfigRecord} */ config) {
   const [kind, name] = value.split('.');
   if (kind === 'table') return text(`table.${name}`);
   return kind === 'points' ? text('sentence.points', { set: settingValue(name) }) : text(`sentence.digits_${name}`, { signs: areSigns(classNames(config)) });
 }
 
-/**
- * @param {number} size
- * @param {ConfigRecord} config
- */
-function batchWords(size, config) {
+function batchWords(/** @type {number} */ size, /** @type {ConfigRecord} */ config) {
   const rows = tableRows(config);
   if (rows && size >= rows) return text('sentence.batch_all', { rows });
   const of = rows ? 'rows' : config.dataset === 'points' ? 'points' : 'digits';

@@ -84,30 +84,19 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     openAll(false);
   });
 
-  /**
-   * Where there is little room, the bar shows what is needed most, and all of it only when opened.
-   * @param {boolean} isOpen
-   */
-  function open(isOpen) {
+  /** Where there is little room, the bar shows what is needed most, and all of it only when opened. */
+  function open(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /**
-   * Where there is room, the bar shows the numbers that are watched most, and all of them when asked.
-   * @param {boolean} isOpen
-   */
-  function openAll(isOpen) {
+  /** Where there is room, the bar shows the numbers that are watched most, and all of them when asked. */
+  function openAll(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-all', isOpen);
     all.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /**
-   * @param {string} key
-   * @param {string} style
-   * @param {() => void} onClick
-   */
-  function button(key, style, onClick) {
+  function button(/** @type {string} */ key, /** @type {string} */ style, /** @type {() => void} */ onClick) {
     const created = html('button', { type: 'button', class: style, 'data-hint': text(`${key}_help`) }, text(key));
     created.addEventListener('click', onClick);
     return created;
@@ -116,9 +105,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   /**
    * While an earlier moment is looked at, Train goes on from there, as wide as it and Step are together: nothing may move
    * under a pointer that drags the slider.
-   * @param {boolean} isPast
    */
-  function showPast(isPast) {
+  function showPast(/** @type {boolean} */ isPast) {
     if (step.hidden === isPast) return;
     if (isPast) train.style.setProperty('--least', `${step.getBoundingClientRect().right - (train.hidden ? pause : train).getBoundingClientRect().left}px`);
     else train.style.removeProperty('--least');
@@ -126,8 +114,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     setText(train, text(isPast ? 'run.go_on' : 'run.train'));
   }
 
-  /** @param {string} name */
-  function number(name) {
+  function number(/** @type {string} */ name) {
     const value = html('dd');
     const term = NUMBER_TERMS[name];
     const words = text(`run.${name}`);
@@ -135,11 +122,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     return value;
   }
 
-  /**
-   * A place for a measure; it is filled by what is returned.
-   * @param {HTMLElement} place
-   */
-  function measure(place) {
+  /** A place for a measure; it is filled by what is returned. */
+  function measure(/** @type {HTMLElement} */ place) {
     const value = html('span');
     const of = html('span', { class: 'run-part' });
     const whole = html('span', { class: 'run-measure' }, value, ' ', of);
@@ -152,11 +136,8 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   return {
-    /**
-     * @param {RunView} view
-     * @param {boolean} isShown whether the lab is in view that the bar is about
-     */
-    update(view, isShown) {
+    /** @param {boolean} isShown whether the lab is in view that the bar is about */
+    update(/** @type {RunView} */ view, isShown) {
       element.hidden = !isShown;
       const focused = document.activeElement === train || document.activeElement === pause;
       train.hidden = view.training;
@@ -201,10 +182,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   };
 }
 
-/**
- * @param {number} value
- * @param {number} digits that are meaningful
- */
-function roundTo(value, digits) {
+/** @param {number} digits that are meaningful */
+function roundTo(/** @type {number} */ value, digits) {
   return Number(value.toPrecision(digits));
 }

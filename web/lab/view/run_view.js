@@ -66,11 +66,8 @@ export function runView(lab, phase, isSilent = false, isLed = false) {
   };
 }
 
-/**
- * Whether it must be said what numbers are measured on: of a table it is always all of its rows.
- * @param {LabState} lab
- */
-function saysPart({ running }) {
+/** Whether it must be said what numbers are measured on: of a table it is always all of its rows. */
+function saysPart(/** @type {LabState} */ { running }) {
   return running.dataset !== 'truth_table';
 }
 
@@ -90,11 +87,7 @@ function shownMeasure(measure, { iteration }, format, isNamed = true) {
   return { value: format(measure.value), of: [part, at, changed].filter(Boolean).join(', ') };
 }
 
-/**
- * @param {LabState} lab
- * @param {Figures} figures
- */
-function costSentence(lab, { cost, test_cost }) {
+function costSentence(/** @type {LabState} */ lab, /** @type {Figures} */ { cost, test_cost }) {
   const sentences = [cost, test_cost].filter((measure) => measure !== undefined).map(({ value, iteration, part, weights_of, changed }) => {
     const values = { cost: formatCost(value), iterations: formatNumber(weights_of ?? iteration), changed: changed ?? false };
     return saysPart(lab) ? text('status.cost_part', { ...values, part: text(`part.${part}`) }) : text('status.cost', values);
@@ -102,11 +95,8 @@ function costSentence(lab, { cost, test_cost }) {
   return sentences.join('; ') || text('status.cost_none');
 }
 
-/**
- * How many rows are right, and in which part of the data.
- * @param {LabState['answers']} answers
- */
-function accuracySentence(answers) {
+/** How many rows are right, and in which part of the data. */
+function accuracySentence(/** @type {LabState['answers']} */ answers) {
   if (!answers) return text('status.accuracy_none');
   if (!Number.isFinite(answers.cost)) return text('status.accuracy_no_number');
   const { judged: { part, rows, right }, weights_of, changed, config } = answers;
@@ -154,17 +144,13 @@ function situation(lab, phase, verdict, isLed) {
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab, isLed), mood: '' });
 }
 
-/**
- * Whether the picture still shows an update from before it, while the numbers of the run bar are after it.
- * @param {LabState} lab
- */
-function isBehind(lab) {
+/** Whether the picture still shows an update from before it, while the numbers of the run bar are after it. */
+function isBehind(/** @type {LabState} */ lab) {
   const made = shownUpdate(lab);
   return made !== undefined && made.phase !== 'nudge';
 }
 
-/** @param {Moment} moment */
-function pastSentence({ wanted, reached, seen, last }) {
+function pastSentence(/** @type {Moment} */ { wanted, reached, seen, last }) {
   if (reached !== undefined) return text('state.training_again', { wanted: formatNumber(wanted), reached: formatNumber(reached) });
   return text('state.looking_back', { iteration: formatNumber(seen?.iteration ?? wanted), last: formatNumber(last) });
 }

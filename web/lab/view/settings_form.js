@@ -59,11 +59,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   });
   form.addEventListener('submit', (event) => event.preventDefault());
 
-  /**
-   * Gives a control its label, explanation, limits and choices.
-   * @param {Control} control
-   */
-  function dress(control) {
+  /** Gives a control its label, explanation, limits and choices. */
+  function dress(/** @type {Control} */ control) {
     const { name } = control;
     const limits = rules.bounds[name];
     if (control instanceof HTMLSelectElement) {
@@ -79,22 +76,15 @@ export function createSettingsForm(form, rules, { onChange }) {
     label.prepend(html('span', { class: 'field-name' }, fieldName(name), ...mark));
   }
 
-  /**
-   * Gives a menu its choices; edited code that runs may have more of them.
-   * @param {HTMLSelectElement} menu
-   */
-  function offer(menu) {
+  /** Gives a menu its choices; edited code that runs may have more of them. */
+  function offer(/** @type {HTMLSelectElement} */ menu) {
     const choices = menu.dataset.choices?.split(' ') ?? rules.choices[menu.name];
     if (choices.join() === offered.get(menu)) return;
     offered.set(menu, choices.join());
     menu.replaceChildren(...choices.map((choice) => html('option', { value: choice }, choiceName(choice))));
   }
 
-  /**
-   * @param {Control} control
-   * @param {HTMLElement} before
-   */
-  function makePlace(control, before) {
+  function makePlace(/** @type {Control} */ control, /** @type {HTMLElement} */ before) {
     const { name } = control;
     const sentence = html('span', { class: 'field-error', role: 'alert', id: `error-${name}` });
     const again = html('button', { type: 'button', class: 'small', 'data-hint': text('settings.use_again_help') });
@@ -114,12 +104,8 @@ export function createSettingsForm(form, rules, { onChange }) {
     return PLAIN_FIELDS.includes(name) ? words : termWord(FIELD_TERMS[name] ?? name, words);
   }
 
-  /**
-   * Explains a control, and what changing it does to a lab's network.
-   * @param {Control} control
-   * @param {LabName} lab
-   */
-  function explain(control, lab) {
+  /** Explains a control, and what changing it does to a lab's network. */
+  function explain(/** @type {Control} */ control, /** @type {LabName} */ lab) {
     const label = control.closest('label');
     if (!label) return;
     const { name } = control;
@@ -129,39 +115,26 @@ export function createSettingsForm(form, rules, { onChange }) {
     if (mark) mark.dataset.hint = text(reasonToBegin(name, lab));
   }
 
-  /**
-   * The key of the text that says why changing a setting begins anew, or waits for a reset.
-   * @param {string} name
-   * @param {LabName} lab
-   */
-  function reasonToBegin(name, lab) {
+  /** The key of the text that says why changing a setting begins anew, or waits for a reset. */
+  function reasonToBegin(/** @type {string} */ name, /** @type {LabName} */ lab) {
     if (rules.begins_anew[lab].includes(name)) return 'settings.begins_anew';
     return name === 'loss' ? 'settings.needs_reset_loss' : 'settings.needs_reset';
   }
 
-  /**
-   * Unfolds whatever hides an element.
-   * @param {Element} element
-   */
-  function unfold(element) {
+  /** Unfolds whatever hides an element. */
+  function unfold(/** @type {Element} */ element) {
     for (let fold = element.closest('details'); fold; fold = fold.parentElement?.closest('details') ?? null) fold.open = true;
   }
 
   /**
    * What a control's value is to be. A field for a number cannot hold what readConfig did not read as one: a browser
    * shows what a person typed there, and gives an empty value for it.
-   * @param {Control} control
-   * @param {string | number} value
    */
-  function asShown(control, value) {
+  function asShown(/** @type {Control} */ control, /** @type {string | number} */ value) {
     return control.type === 'number' && typeof value === 'string' ? '' : String(value);
   }
 
-  /**
-   * @param {Control} control
-   * @param {string} value
-   */
-  function fill(control, value) {
+  function fill(/** @type {Control} */ control, /** @type {string} */ value) {
     control.value = value;
     if (!(control instanceof HTMLSelectElement) || control.value === value) return;
     // An address can name what is no choice. It is shown, and cannot be chosen.
@@ -171,11 +144,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     control.value = value;
   }
 
-  /**
-   * @param {RefusedSetting} setting
-   * @param {RefusedPlace} place
-   */
-  function fillRefused(setting, { control, before, box, sentence, again }) {
+  function fillRefused(/** @type {RefusedSetting} */ setting, /** @type {RefusedPlace} */ { control, before, box, sentence, again }) {
     const value = kept[setting.field];
     const isShown = !before.closest('[data-only][hidden]') && (!explained || belongsTo(setting.field, explained, rules));
     const isSeen = isShown && control.type !== 'hidden';
@@ -192,10 +161,8 @@ export function createSettingsForm(form, rules, { onChange }) {
      * Shows settings: only those that belong to a tab and that have an effect now.
      * @param {ConfigRecord} shown also what was refused
      * @param {ConfigRecord} record the settings that the network has
-     * @param {string} tab
-     * @param {LabName} lab
      */
-    update(shown, record, tab, lab) {
+    update(shown, record, /** @type {string} */ tab, /** @type {LabName} */ lab) {
       for (const control of controls) {
         if (control instanceof HTMLSelectElement) offer(control);
         const value = asShown(control, shown[control.name]);
@@ -230,10 +197,9 @@ export function createSettingsForm(form, rules, { onChange }) {
     },
     /**
      * Says of each refused setting why, below its field, and offers the one that the network has.
-     * @param {RefusedSetting[]} refused
      * @param {ConfigRecord} record the settings that the network has
      */
-    showRefused(refused, record) {
+    showRefused(/** @type {RefusedSetting[]} */ refused, record) {
       kept = record;
       for (const [name, place] of places) {
         const setting = refused.find(({ field }) => field === name);

@@ -24,8 +24,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
   const stop = html('span', {}, text('sentence.stop'));
   element.append(...Object.values(clauses).map(({ place }) => place), stop);
 
-  /** @param {ClauseName} name */
-  function createClause(name) {
+  function createClause(/** @type {ClauseName} */ name) {
     const [before, after] = text(`sentence.${name}`).split(GAP);
     const shown = html('span', { class: 'word-shown', 'aria-hidden': 'true' });
     const menu = html('select', { 'aria-label': text(`sentence.choose_${name}`) });
@@ -69,11 +68,8 @@ export function createSettingsSentence(element, rules, { onChange }) {
     };
   }
 
-  /**
-   * The entries of a menu, under a heading each kind where there are tables and points.
-   * @param {(readonly [string, string])[]} options
-   */
-  function grouped(options) {
+  /** The entries of a menu, under a heading each kind where there are tables and points. */
+  function grouped(/** @type {(readonly [string, string])[]} */ options) {
     const entries = (/** @type {(readonly [string, string])[]} */ some) => some.map(([value, label]) => new Option(label, value));
     if (!options.some(([value]) => value.startsWith('points.'))) return entries(options);
     return ['table', 'points'].map((kind) => html('optgroup', { label: text(`sentence.group_${kind}`) }, ...entries(options.filter(([value]) => value.startsWith(`${kind}.`)))));

@@ -17,8 +17,7 @@ export function createTableMenu(menu, { truth_tables: tables }, { onChange }) {
   menu.addEventListener('change', () => onChange({ truth_table: tables[menu.value] }));
 
   return {
-    /** @param {ConfigRecord} config */
-    update(config) {
+    update(/** @type {ConfigRecord} */ config) {
       menu.value = Object.keys(tables).find((name) => tables[name] === config.truth_table) ?? '';
     },
   };

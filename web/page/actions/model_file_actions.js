@@ -15,19 +15,13 @@ import { activeLab } from '../state/page_state.js';
  * @param {(data: Uint8Array) => Promise<CarriedCode>} page.readCode which code a file's network comes from
  */
 export function createModelFileActions(store, labs, { handOver, readCode }) {
-  /**
-   * Keeps why a file was not saved or loaded, unless Python has stopped, which is shown already.
-   * @param {LabName} lab
-   * @param {string} name
-   * @param {unknown} error
-   */
-  function refuse(lab, name, error) {
+  /** Keeps why a file was not saved or loaded, unless Python has stopped, which is shown already. */
+  function refuse(/** @type {LabName} */ lab, /** @type {string} */ name, /** @type {unknown} */ error) {
     const refused = store.get().python.phase === 'crashed' ? undefined : troubleOf(error);
     store.set({ model_file: { lab, key: '', name, refused } });
   }
 
-  /** @param {File} file */
-  async function bytesOf(file) {
+  async function bytesOf(/** @type {File} */ file) {
     return new Uint8Array(await file.arrayBuffer());
   }
 

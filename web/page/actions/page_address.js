@@ -78,29 +78,20 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     else onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }
 
-  /**
-   * Notes the drawings that an address brings; they are shown where the network is taught.
-   * @param {string} hash
-   */
-  function takeSigns(hash) {
+  /** Notes the drawings that an address brings; they are shown where the network is taught. */
+  function takeSigns(/** @type {string} */ hash) {
     const text = signsOfAddress(hash);
     if (text !== undefined) store.set({ arriving_signs: { text } });
   }
 
-  /**
-   * Has the Code tab be about a lab.
-   * @param {LabName} lab
-   */
-  function aboutLab(lab) {
+  /** Has the Code tab be about a lab. */
+  function aboutLab(/** @type {LabName} */ lab) {
     const { code } = store.get();
     if (labOfCode(code) !== lab) store.set({ code: withSubject(code, firstSubject(lab)) });
   }
 
-  /**
-   * Updates the address. Another tab or view is a step for the browser's back button; a setting is not.
-   * @param {PageState} state
-   */
-  function keep(state) {
+  /** Updates the address. Another tab or view is a step for the browser's back button; a setting is not. */
+  function keep(/** @type {PageState} */ state) {
     const lab = activeLab(state);
     if (state.labs[lab].arriving.link) return; // until its run is open, only the address has it
     const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab, state.draw_view);

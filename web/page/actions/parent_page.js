@@ -9,12 +9,10 @@ import { figuresOf, measuredAccuracy } from '../../lab/state/figures.js';
 /** @typedef {Record<string, string | number>} Result */
 
 /**
- * @param {PageStore} store
- * @param {TabName} tab
  * @param {{ postMessage: (message: object, targetOrigin: string) => void }} around the window around this one
  * @param {string} referrer the address of that page, or as much of it as is given
  */
-export function createParentPage(store, tab, around, referrer) {
+export function createParentPage(/** @type {PageStore} */ store, /** @type {TabName} */ tab, around, referrer) {
   const origin = originOf(referrer);
   let last = '';
   let isReady = false;

@@ -42,13 +42,11 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
   let silence;
   let isSilent = false;
 
-  /** @param {Partial<PythonState>} change */
-  function set(change) {
+  function set(/** @type {Partial<PythonState>} */ change) {
     store.set({ python: { ...store.get().python, ...change } });
   }
 
-  /** @param {Promise<BootReply>} booting */
-  async function begin(booting) {
+  async function begin(/** @type {Promise<BootReply>} */ booting) {
     set(PYTHON_LOADING);
     listen();
     const booted = booting.then(({ python, site_version, engines, kernel_problem, native }) => {
@@ -65,12 +63,8 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
     }
   }
 
-  /**
-   * Makes a tab ready, or offers to try again. Resolves to whether Python can serve other tabs.
-   * @param {TabName} tab
-   * @param {Promise<void>} booted
-   */
-  async function loadOrReport(tab, booted) {
+  /** Makes a tab ready, or offers to try again. Resolves to whether Python can serve other tabs. */
+  async function loadOrReport(/** @type {TabName} */ tab, /** @type {Promise<void>} */ booted) {
     try {
       await load(tab, booted);
       onLoaded(tab);

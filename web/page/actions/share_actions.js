@@ -20,17 +20,15 @@ import { linkOf } from '../state/sharing.js';
  */
 export function createShareActions(store, { write }) {
   return {
-    /** @param {string} words */
-    async copy(words) {
+    async copy(/** @type {string} */ words) {
       const copied = await write(words).then(() => true, () => false);
       store.set({ copy: { words, copied } });
     },
     /**
      * Copies a link that takes a moment to make. A browser lets the page copy only while it still hears the press, so it is
      * heard at once that the link will come.
-     * @param {Promise<MadeLink>} making
      */
-    async copyMade(making) {
+    async copyMade(/** @type {Promise<MadeLink>} */ making) {
       const writing = write(making.then(({ link }) => link)).then(() => true, () => false);
       try {
         const { link, carried } = await making;

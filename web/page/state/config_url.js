@@ -39,11 +39,8 @@ export function readAddress(hash, rules) {
   return { tab, view, draw_view: tab === 'draw' && named === 'teach' ? 'teach' : 'read', of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
 }
 
-/**
- * Whether an address has words of TensorFlow Playground that mean something here.
- * @param {string} hash
- */
-export function isOfPlayground(hash) {
+/** Whether an address has words of TensorFlow Playground that mean something here. */
+export function isOfPlayground(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return OF_POINTS.includes(words.lab ?? '') && fromPlayground(words).isForeign;
 }

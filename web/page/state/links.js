@@ -39,22 +39,17 @@ export function readLink(hash) {
   return { run: undefined, lesson, notes: [...notes, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
 }
 
-/**
- * The proof of training that an address asks to check, whatever it is; undefined if there is none.
- * @param {string} hash
- * @returns {string | undefined}
- */
-export function proofOf(hash) {
+/** The proof of training that an address asks to check, whatever it is; undefined if there is none. */
+export function proofOf(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return Object.hasOwn(words, PROOF) ? words[PROOF] : undefined;
 }
 
 /**
  * The page's address with nothing but a proof to check.
- * @param {string} proof
  * @param {string} href the page's address now
  */
-export function proofLink(proof, href) {
+export function proofLink(/** @type {string} */ proof, href) {
   const address = new URL(href);
   address.search = '';
   address.hash = `${PROOF}=${proof}`;
@@ -64,21 +59,16 @@ export function proofLink(proof, href) {
 /**
  * An address with a lesson and a run, behind its settings.
  * @param {string} hash as writeAddress gives it
- * @param {Lesson | undefined} lesson
  * @param {string} [run]
  * @param {string} [code] that they need, packed
  */
-export function withLink(hash, lesson, run, code) {
+export function withLink(hash, /** @type {Lesson | undefined} */ lesson, run, code) {
   const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : []), ...(code ? [[CODE, code]] : [])]));
   return words ? `${hash}&${words}` : hash;
 }
 
-/**
- * The drawings that an address brings, whatever they are; undefined if there are none.
- * @param {string} hash
- * @returns {string | undefined}
- */
-export function signsOfAddress(hash) {
+/** The drawings that an address brings, whatever they are; undefined if there are none. */
+export function signsOfAddress(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return Object.hasOwn(words, SIGNS) ? words[SIGNS] : undefined;
 }

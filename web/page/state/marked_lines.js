@@ -45,11 +45,8 @@ export function markedLines(words, mark) {
   return { found, left };
 }
 
-/**
- * The name that a line ends with, such as `Anna:`, without a bullet, a link's address and what separates it.
- * @param {string} words
- */
-function nameIn(words) {
+/** The name that a line ends with, such as `Anna:`, without a bullet, a link's address and what separates it. */
+function nameIn(/** @type {string} */ words) {
   const name = words.replace(/\S*#\S*$/, '').replace(/^[\s*•-]+/, '').replace(/[\s:;,=–-]+$/, '');
   return name.length > LONGEST_NAME ? '' : name;
 }

@@ -3,10 +3,7 @@
 /** pysrc/glassnet/lessons/lesson_text.py lets no step have a hyphen in its name. */
 export const OPEN_QUESTION = 'open-question';
 
-/**
- * Whether this is a step of the lesson, and not the question at its end.
- * @param {{ name: string }} step
- */
-export function isStep({ name }) {
+/** Whether this is a step of the lesson, and not the question at its end. */
+export function isStep(/** @type {{ name: string }} */ { name }) {
   return name !== OPEN_QUESTION;
 }

@@ -70,19 +70,13 @@ export function createPageStore(shown, configs) {
   });
 }
 
-/**
- * The tab of this name; undefined for any other word.
- * @param {string | null} name
- */
-export function tabNamed(name) {
+/** The tab of this name; undefined for any other word. */
+export function tabNamed(/** @type {string | null} */ name) {
   return TABS.find((tab) => tab === name);
 }
 
-/**
- * The lab that the run bar and the settings belong to.
- * @param {Pick<PageState, 'shown' | 'code'>} state
- */
-export function activeLab({ shown, code }) {
+/** The lab that the run bar and the settings belong to. */
+export function activeLab(/** @type {Pick<PageState, 'shown' | 'code'>} */ { shown, code }) {
   return shown === 'code' ? labOfCode(code) : LAB_OF_TAB[shown];
 }
 

@@ -64,21 +64,16 @@ export function fromPlayground(words) {
   return { words: { ...read, ...Object.fromEntries(left) }, isForeign };
 }
 
-/** @param {Words} words */
-function pointInputs(words) {
+function pointInputs(/** @type {Words} */ words) {
   const chosen = Object.keys(POINT_INPUTS).filter((name) => (Object.hasOwn(words, name) ? words[name] !== 'false' : GIVEN.includes(name)));
   return { point_inputs: chosen.map((name) => POINT_INPUTS[name]).join(' ') };
 }
 
-/**
- * @param {string} value a percentage
- * @param {(share: string) => Words} settings
- */
-function percent(value, settings) {
+/** @param {string} value a percentage */
+function percent(value, /** @type {(share: string) => Words} */ settings) {
   return /^\d{1,3}$/.test(value) ? settings(tidy(Number(value) / 100)) : undefined;
 }
 
-/** @param {number} share */
-function tidy(share) {
+function tidy(/** @type {number} */ share) {
   return String(Number(share.toFixed(4)));
 }

@@ -29,11 +29,8 @@ import { activeLab } from './page_state.js';
  * @property {Trouble} [refused]
  */
 
-/**
- * Whether what a lab has learnt goes on to the same bits in every browser.
- * @param {Pick<LabState, 'engine_in_use' | 'platform'>} lab
- */
-export function promisesSameBits({ engine_in_use, platform }) {
+/** Whether what a lab has learnt goes on to the same bits in every browser. */
+export function promisesSameBits(/** @type {Pick<LabState, 'engine_in_use' | 'platform'>} */ { engine_in_use, platform }) {
   return engine_in_use !== 'simd_relaxed' && platform === '';
 }
 
@@ -53,11 +50,10 @@ export function linkOf(state, presets, href, { run, lesson } = {}) {
 
 /**
  * What was copied last; undefined if it is no longer what would be copied now.
- * @param {PageState} state
  * @param {string} link with the settings
  * @param {string} code of a frame
  */
-export function currentNote(state, link, code) {
+export function currentNote(/** @type {PageState} */ state, link, code) {
   const { copy: note, share_learnt } = state;
   if (!note) return undefined;
   const lab = state.labs[activeLab(state)];
@@ -69,12 +65,10 @@ export function currentNote(state, link, code) {
 
 /**
  * HTML that shows the lab alone in another page.
- * @param {PageState} state
- * @param {Record<string, ConfigRecord>} presets
  * @param {string} href the page's address now
  * @param {string} title of the frame
  */
-export function frameCodeOf(state, presets, href, title) {
+export function frameCodeOf(/** @type {PageState} */ state, /** @type {Record<string, ConfigRecord>} */ presets, href, title) {
   const source = addressOf(state, presets, href, `?embed=${state.shown}`).replaceAll('&', '&amp;');
   return `<iframe src="${source}" title="${title}" width="${FRAME.width}" height="${FRAME.height}"></iframe>`;
 }
@@ -114,22 +108,14 @@ export function carriedLesson({ lesson, walk }) {
   return lesson.name !== undefined && lesson.name === walk?.key && walk.link_key === '' ? 'too_long' : 'carried';
 }
 
-/**
- * What a link carries of the code that computes.
- * @param {Pick<PageState, 'workshop'>} state
- * @returns {'shipped' | 'carried' | 'too_large'}
- */
-export function carriedCode({ workshop }) {
+/** What a link carries of the code that computes. */
+export function carriedCode(/** @type {Pick<PageState, 'workshop'>} */ { workshop }) {
   if (!workshop?.running.sha256) return 'shipped';
   return workshop.running.packed ? 'carried' : 'too_large';
 }
 
-/**
- * What a link carries of the data that is learnt from.
- * @param {ConfigRecord} config
- * @returns {'truth_table' | 'points' | 'own_points' | 'digits' | 'own_digits'}
- */
-export function carriedData({ dataset, point_set }) {
+/** What a link carries of the data that is learnt from. */
+export function carriedData(/** @type {ConfigRecord} */ { dataset, point_set }) {
   if (dataset === 'points') return point_set === 'own' ? 'own_points' : 'points';
   return dataset === 'own_digits' || dataset === 'digits' ? dataset : 'truth_table';
 }

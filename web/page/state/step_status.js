@@ -66,9 +66,8 @@ export function countedStatuses(standings) {
 /**
  * The number of a choice, counted from 1, whose words were handed in; undefined if it is none of them.
  * @param {string[]} choices in words
- * @param {string | number} answer
  */
-export function choiceOf(choices, answer) {
+export function choiceOf(choices, /** @type {string | number} */ answer) {
   const plain = (/** @type {string} */ words) => words.replaceAll(/\s+/g, ' ').trim().slice(0, LONGEST_TEXT);
   const at = choices.findIndex((choice) => plain(choice) === answer);
   return at < 0 ? undefined : at + 1;

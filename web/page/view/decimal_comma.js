@@ -15,10 +15,7 @@ export function takeDecimalComma(root) {
   });
 }
 
-/**
- * Whether a field takes numbers that are not whole. In the others a comma may part thousands.
- * @param {HTMLInputElement} field
- */
-function isForDecimals({ type, step }) {
+/** Whether a field takes numbers that are not whole. In the others a comma may part thousands. */
+function isForDecimals(/** @type {HTMLInputElement} */ { type, step }) {
   return type === 'number' && (step === 'any' || !Number.isInteger(Number(step)));
 }

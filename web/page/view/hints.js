@@ -31,13 +31,11 @@ export function createHints(element, bar) {
   /** What the pointer pressed, until a key is. @type {EventTarget | null} */
   let pressed = null;
 
-  /** @param {EventTarget | null} target */
-  function hinted(target) {
+  function hinted(/** @type {EventTarget | null} */ target) {
     return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest('[data-hint]')) : null;
   }
 
-  /** @param {HTMLElement} about */
-  function show(about) {
+  function show(/** @type {HTMLElement} */ about) {
     // In the landmark that it is about; and an open dialog covers everything outside of it.
     (about.closest('dialog, form, main, header, footer') ?? element).append(bubble);
     setText(bubble, about.dataset.hint ?? '');
@@ -63,34 +61,22 @@ export function createHints(element, bar) {
     else move(left, Math.max(Math.min(box.bottom + GAP, floor - height - GAP), 0));
   }
 
-  /**
-   * What the bar covers begins here, for all that is not in it.
-   * @param {HTMLElement} about
-   */
-  function floorFor(about) {
+  /** What the bar covers begins here, for all that is not in it. */
+  function floorFor(/** @type {HTMLElement} */ about) {
     return bar.contains(about) || about.closest('dialog') ? window.innerHeight : window.innerHeight - bar.offsetHeight;
   }
 
-  /** @param {HTMLElement} about */
-  function isInView(about) {
+  function isInView(/** @type {HTMLElement} */ about) {
     const { top, bottom } = about.getBoundingClientRect();
     return bottom > 0 && top < floorFor(about);
   }
 
-  /**
-   * @param {number} left
-   * @param {number} top
-   */
-  function move(left, top) {
+  function move(/** @type {number} */ left, /** @type {number} */ top) {
     bubble.style.left = `${left}px`;
     bubble.style.top = `${top}px`;
   }
 
-  /**
-   * @param {HTMLElement | null} about
-   * @param {string} pointerType
-   */
-  function pointAt(about, pointerType) {
+  function pointAt(/** @type {HTMLElement | null} */ about, /** @type {string} */ pointerType) {
     if (about === pointed) return;
     pointed = about;
     hide();

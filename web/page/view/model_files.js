@@ -29,11 +29,8 @@ export function createModelFiles({ save, load, status }, { onSave, onLoad, onExp
   });
 
   return {
-    /**
-     * @param {ModelFileNote | undefined} note
-     * @param {LabName} lab that is shown
-     */
-    update(note, lab) {
+    /** @param {LabName} lab that is shown */
+    update(/** @type {ModelFileNote | undefined} */ note, lab) {
       const refused = note?.lab === lab ? note.refused : undefined;
       error.hidden = !refused;
       setText(error, refused ? troubleSentence(refused) : '');

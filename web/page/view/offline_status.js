@@ -3,8 +3,7 @@
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 
-/** @param {HTMLElement} element */
-export function createOfflineStatus(element) {
+export function createOfflineStatus(/** @type {HTMLElement} */ element) {
   const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
   const install = html('button', { type: 'button', hidden: '', 'data-hint': text('offline.install_help') }, text('offline.install'));
   element.append(sentence, install);

@@ -6,8 +6,7 @@ import { text } from '../../words/text.js';
 
 /** @typedef {Omit<import('../page_types.js').PythonState, 'phase'> & { phase: string, engine: string }} ShownPython */
 
-/** @param {HTMLElement} element */
-export function createPythonStatus(element) {
+export function createPythonStatus(/** @type {HTMLElement} */ element) {
   const sentence = html('span');
   const bar = html('progress', { 'aria-label': text('python.progress') });
   const engineSentence = html('span', { class: 'engine' });
@@ -37,10 +36,7 @@ export function createPythonStatus(element) {
   };
 }
 
-/**
- * @param {string} engine an engine, or why there is only NumPy
- * @param {ShownPython['native']} native
- */
-function engineWordsOf(engine, native) {
+/** @param {string} engine an engine, or why there is only NumPy */
+function engineWordsOf(engine, /** @type {ShownPython['native']} */ native) {
   return native ? text('native.engine', { numpy: native.numpy, blas: native.blas }) : text(`python.engine_${engine}`);
 }

@@ -46,8 +46,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   }
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    update(/** @type {PageState} */ state) {
       const name = activeLab(state);
       const lab = state.labs[name];
       if (shown !== name) {

@@ -2,10 +2,9 @@
 
 /**
  * Keeps the custom property `--above` up to date.
- * @param {HTMLElement} lab
  * @param {Element[]} above what stands above it
  */
-export function createRoomBelow(lab, above) {
+export function createRoomBelow(/** @type {HTMLElement} */ lab, above) {
   const sizes = new ResizeObserver(() => document.documentElement.style.setProperty('--above', `${lab.offsetTop}px`));
   for (const element of above) sizes.observe(element);
 }

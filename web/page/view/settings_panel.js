@@ -59,8 +59,7 @@ export function createSettingsPanel(elements, rules, { onChange, onNewSeed, onRe
   }
 
   return {
-    /** @param {PageState} state */
-    update(state) {
+    update(/** @type {PageState} */ state) {
       const name = activeLab(state);
       const lab = state.labs[name];
       form.update(shownSettings(lab), lab.config, state.shown, name);

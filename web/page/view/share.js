@@ -67,11 +67,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
   report.setAttribute('aria-haspopup', 'dialog');
   element.append(choice, copyLink, showQr, linkStatus, link, save, report, makeLesson, embed);
 
-  /**
-   * @param {string} key
-   * @param {() => void} act
-   */
-  function button(key, act) {
+  function button(/** @type {string} */ key, /** @type {() => void} */ act) {
     const made = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     made.addEventListener('click', act);
     return made;
@@ -92,8 +88,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
   });
 
   return {
-    /** @param {ShareView} view */
-    update({ link: address, code: words, data, own_code, lesson, has_learnt, learnt, same_bits, note }) {
+    update(/** @type {ShareView} */ { link: address, code: words, data, own_code, lesson, has_learnt, learnt, same_bits, note }) {
       settingsLink = address;
       isLearnt = learnt && has_learnt;
       const shown = note?.words || address;

@@ -42,8 +42,7 @@ function remembered() {
   }
 }
 
-/** @param {string} theme */
-function remember(theme) {
+function remember(/** @type {string} */ theme) {
   try {
     sessionStorage.setItem(CHOSEN, theme);
   } catch {

@@ -22,11 +22,7 @@ export function drawnFigure(figure, paper) {
   return figure.kind === 'bars' ? drawnBars(figure, paper) : drawnLines(figure, paper);
 }
 
-/**
- * @param {BarFigure} figure
- * @param {Paper} paper
- */
-function drawnBars({ bars }, { width, height }) {
+function drawnBars(/** @type {BarFigure} */ { bars }, /** @type {Paper} */ { width, height }) {
   const step = width / bars.length;
   return bars.map(({ color, share }, index) => mark('rect', {
     x: short(index * step + 0.5), y: short(height * (1 - share)), width: short(Math.max(step - 1, 0.5)), height: short(height * share), fill: color,
@@ -70,19 +66,15 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
   ];
 }
 
-/**
- * Through all points that can be distinguished on paper; a single one is a dot.
- * @param {number[][]} points
- */
-function pathOf(points) {
+/** Through all points that can be distinguished on paper; a single one is a dot. */
+function pathOf(/** @type {number[][]} */ points) {
   const rounded = points.map(([x, y]) => [short(x), short(y)]);
   const apart = rounded.filter(([x, y], index) => index === 0 || x !== rounded[index - 1][0] || y !== rounded[index - 1][1]);
   if (apart.length === 1) return `M${apart[0]}m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0`;
   return `M${apart.map(([x, y]) => `${x} ${y}`).join('L')}`;
 }
 
-/** @param {number} value */
-function short(value) {
+function short(/** @type {number} */ value) {
   return Math.round(value * 10) / 10;
 }
 
@@ -106,12 +98,9 @@ function wider([low, high]) {
 
 /**
  * Round values between two, at steps of 1, 2 or 5.
- * @param {number} low
- * @param {number} high
- * @param {number} most
  * @param {boolean} [isAround] whether the first and the last stand around both
  */
-function roundTicks(low, high, most, isAround = false) {
+function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ most, isAround = false) {
   const wanted = (high - low || 1) / most;
   const power = 10 ** Math.floor(Math.log10(wanted));
   const step = power * ([1, 2, 5].find((digit) => digit * power >= wanted * 0.999) ?? 10);
@@ -122,10 +111,8 @@ function roundTicks(low, high, most, isAround = false) {
 /**
  * Values around two on a logarithmic axis: powers of ten, where those are far apart also 2 and 5 times as much; not all of
  * them where there is no room.
- * @param {[number, number]} values
- * @param {number} most
  */
-function logTicks([low, high], most) {
+function logTicks(/** @type {[number, number]} */ [low, high], /** @type {number} */ most) {
   const digits = high < 30 * low ? [1, 2, 5] : [1];
   const [from, to] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
   const begin = 2 * from - to - most; // room to begin lower than needed, where some are left out

@@ -17,15 +17,11 @@
 /** @type {WeakMap<Element, () => Figure>} */
 const figures = new WeakMap();
 
-/**
- * @param {Element} element
- * @param {() => Figure} figure what it shows now
- */
-export function showsFigure(element, figure) {
+/** @param {() => Figure} figure what it shows now */
+export function showsFigure(/** @type {Element} */ element, figure) {
   figures.set(element, figure);
 }
 
-/** @param {Element} element */
-export function figureOf(element) {
+export function figureOf(/** @type {Element} */ element) {
   return figures.get(element)?.();
 }

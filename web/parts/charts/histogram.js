@@ -82,8 +82,7 @@ export function createHistogram(kind, isExplained = false) {
 
   return {
     figure,
-    /** @param {Histogram} histogram */
-    update(histogram) {
+    update(/** @type {Histogram} */ histogram) {
       bars = barsOf(histogram);
       const range = { low: formatSmall(histogram.low), high: formatSmall(histogram.high) };
       setText(low, range.low);

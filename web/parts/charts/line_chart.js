@@ -104,11 +104,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     }, { signal: attached.signal });
   }
 
-  /**
-   * @param {Series} line
-   * @param {number} index
-   */
-  function legendEntry(line, index) {
+  function legendEntry(/** @type {Series} */ line, /** @type {number} */ index) {
     const value = html('b');
     const swatch = html('i', { class: line.dash ? 'dashed' : '' });
     swatch.style.setProperty('--line-color', `var(${line.color})`);
@@ -133,8 +129,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     }
   }
 
-  /** @param {Pick<typeof import('./line_plot.js'), 'createLinePlot'>} parts */
-  function makePlot({ createLinePlot }) {
+  function makePlot(/** @type {Pick<typeof import('./line_plot.js'), 'createLinePlot'>} */ { createLinePlot }) {
     if (attached.signal.aborted) return;
     // Empty at first, and its first lines outside of any frame: to begin and to draw in one task, or to draw first beside all
     // other pictures, would take too long on a slow device.
@@ -200,8 +195,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       legend.hidden = points === 0;
       setText(summary, sentence);
     },
-    /** @param {string} newUnit */
-    setUnit(newUnit) {
+    setUnit(/** @type {string} */ newUnit) {
       setTerms(unitText, newUnit);
       comma.hidden = !newUnit;
     },

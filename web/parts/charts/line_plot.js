@@ -53,8 +53,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
 
   function makePlot() {
     const style = getComputedStyle(document.documentElement);
-    /** @param {string} name */
-    const color = (name) => style.getPropertyValue(name).trim();
+    const color = (/** @type {string} */ name) => style.getPropertyValue(name).trim();
     const axis = {
       stroke: color('--muted'),
       grid: { stroke: color('--line'), width: 1 },
@@ -86,34 +85,26 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     return new uPlot(options, aligned(), area);
   }
 
-  /**
-   * Puts the line at the marked iteration where that is now.
-   * @param {uPlot} drawn
-   */
-  function placeMark(drawn) {
+  /** Puts the line at the marked iteration where that is now. */
+  function placeMark(/** @type {uPlot} */ drawn) {
     if (marked === undefined) return mark.remove();
     if (mark.parentNode !== drawn.over) drawn.over.append(mark);
     mark.style.left = `${drawn.valToPos(marked, 'x')}px`;
     return undefined;
   }
 
-  /** @returns {uPlot.AlignedData} */
   function aligned() {
     return joined(isLog ? lines.map(({ x, y }) => ({ x, y: y.map((value) => Math.max(value, LOWEST_LOG_VALUE)) })) : lines);
   }
 
-  /**
-   * The lines over one row of iterations; null or undefined where a line has no value.
-   * @param {Line[]} separate
-   */
-  function joined(separate) {
+  /** The lines over one row of iterations; null or undefined where a line has no value. */
+  function joined(/** @type {Line[]} */ separate) {
     return uPlot.join(separate.map(({ x, y }) => [x, y]));
   }
 
   return {
     joined,
-    /** @param {Line[]} newLines */
-    setLines(newLines) {
+    setLines(/** @type {Line[]} */ newLines) {
       lines = newLines;
       const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
       // At once, and not after this task, so that it counts for this chart's turn.
@@ -122,19 +113,12 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
         if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // it stood in the run before
       });
     },
-    /**
-     * Draws anew, in the colours of the current theme.
-     * @param {LineChoice} newChoice
-     */
-    repaint(newChoice) {
+    /** Draws anew, in the colours of the current theme. */
+    repaint(/** @type {LineChoice} */ newChoice) {
       ({ isLog, hiddenLines } = newChoice);
       remake();
     },
-    /**
-     * @param {number} index
-     * @param {boolean} isShown
-     */
-    showLine(index, isShown) {
+    showLine(/** @type {number} */ index, /** @type {boolean} */ isShown) {
       plot.setSeries(index + 1, { show: isShown });
     },
     /** @param {number | undefined} iteration at which a line is drawn across the chart */
@@ -176,12 +160,8 @@ function growthOfPage() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
 }
 
-/**
- * The numbers that stand beside an axis: of one that spans more powers of ten than there is room for, each second or third.
- * @param {uPlot} plot
- * @param {(number | null)[]} ticks
- */
-function labelled({ scales: { y }, height }, ticks) {
+/** The numbers that stand beside an axis: of one that spans more powers of ten than there is room for, each second or third. */
+function labelled(/** @type {uPlot} */ { scales: { y }, height }, /** @type {(number | null)[]} */ ticks) {
   if (y.distr !== 3 || !y.min || !y.max) return ticks;
   const growth = growthOfPage();
   const each = Math.ceil(Math.log10(y.max / y.min) * LABEL_HEIGHT * growth / (height - BELOW * growth));
@@ -195,10 +175,9 @@ function isPower(value) {
 
 /**
  * Where a logarithmic axis spans many powers of ten, only their grid lines: all lines would blur into grey.
- * @param {uPlot} plot
  * @param {number[]} splits ascending
  */
-function sparse(plot, splits) {
+function sparse(/** @type {uPlot} */ plot, splits) {
   if (plot.scales.y.distr !== 3 || splits[splits.length - 1] < 1000 * splits[0]) return splits;
   return splits.map((value) => (isPower(value) ? value : null));
 }

@@ -26,11 +26,8 @@ export function createOutputBars() {
       const longest = Math.max(...names.map((name) => name.length));
       list.style.setProperty('--name', `${Math.min(0.75 * longest, MOST_REM)}rem`);
     },
-    /**
-     * @param {Float32Array} outputs one for each class; of what is no number there is no bar
-     * @param {boolean} areShares
-     */
-    update(outputs, areShares) {
+    /** @param {Float32Array} outputs one for each class; of what is no number there is no bar */
+    update(outputs, /** @type {boolean} */ areShares) {
       const winner = outputs.indexOf(Math.max(...outputs));
       bars.forEach(({ fill, share, row }, digit) => {
         const isNumber = Number.isFinite(outputs[digit]);

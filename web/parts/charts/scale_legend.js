@@ -13,12 +13,7 @@ export function createScaleLegend(name = '') {
 
   return {
     element: html('span', { class: 'scale-legend' }, name, low, bar, high),
-    /**
-     * @param {Scale} scale
-     * @param {string} lowest
-     * @param {string} highest
-     */
-    update(scale, lowest, highest) {
+    update(/** @type {Scale} */ scale, /** @type {string} */ lowest, /** @type {string} */ highest) {
       bar.dataset.scale = scale;
       setText(low, lowest);
       setText(high, highest);

@@ -1,11 +1,7 @@
 // How a dialog closes: by its button, by a press beside it, or because the state says so.
 
-/**
- * Closes a dialog by its button, and by a press beside it.
- * @param {HTMLDialogElement} dialog
- * @param {HTMLButtonElement} button
- */
-export function closeByPress(dialog, button) {
+/** Closes a dialog by its button, and by a press beside it. */
+export function closeByPress(/** @type {HTMLDialogElement} */ dialog, /** @type {HTMLButtonElement} */ button) {
   button.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close(); // the backdrop

@@ -16,8 +16,7 @@ export function csvOf({ columns, rows }) {
   return [columns, ...rows].map(csvLine).join('');
 }
 
-/** @param {(string | number)[]} row */
-export function csvLine(row) {
+export function csvLine(/** @type {(string | number)[]} */ row) {
   return `${row.map(cellText).join(',')}\r\n`;
 }
 

@@ -16,8 +16,7 @@ const MOST_COLUMNS = 50;
 /** A float32 has this many digits. */
 const SIGNIFICANT_DIGITS = 7;
 
-/** @param {string} caption */
-export function createDataTable(caption) {
+export function createDataTable(/** @type {string} */ caption) {
   const head = html('tr', {});
   const body = html('tbody', {});
   const note = html('p', { class: 'note', hidden: true });
@@ -28,8 +27,7 @@ export function createDataTable(caption) {
 
   return {
     element,
-    /** @param {PictureData} data */
-    update({ columns, rows }) {
+    update(/** @type {PictureData} */ { columns, rows }) {
       const width = Math.min(columns.length, MOST_COLUMNS);
       const height = Math.min(rows.length, Math.floor(MOST_CELLS / width));
       if (cells.length !== height || cells[0]?.length !== width) {
@@ -47,11 +45,8 @@ export function createDataTable(caption) {
   };
 }
 
-/**
- * A cell without the digits that are only rounding noise; empty for a number that does not exist.
- * @param {string | number} cell
- */
-function inWords(cell) {
+/** A cell without the digits that are only rounding noise; empty for a number that does not exist. */
+function inWords(/** @type {string | number} */ cell) {
   if (typeof cell === 'string') return cell;
   return Number.isFinite(cell) ? String(Number(cell.toPrecision(SIGNIFICANT_DIGITS))) : '';
 }

@@ -28,11 +28,10 @@ export function takeDropped(element, { onOver, onFiles, mayTake = () => true }) 
 
 /**
  * Hears of all files that are dropped on the page, which a browser would open in place of it.
- * @param {Document} page
  * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: gives them to where they fell; false if
  *   nothing there takes any. folders: those of them that cannot be read as files
  */
-export function hearDropped(page, onFiles) {
+export function hearDropped(/** @type {Document} */ page, onFiles) {
   page.addEventListener('dragover', (event) => {
     if (hasFiles(event)) event.preventDefault();
   });
@@ -47,7 +46,6 @@ export function hearDropped(page, onFiles) {
   });
 }
 
-/** @param {DragEvent} event */
-function hasFiles(event) {
+function hasFiles(/** @type {DragEvent} */ event) {
   return event.dataTransfer?.types.includes('Files') ?? false;
 }

@@ -47,8 +47,7 @@ export function openPicture(picture, title, data, onClose) {
     if (read && !table.element.hidden) table.update(read);
   }
 
-  /** @param {typeof KINDS[number]} kind */
-  function saveButton(kind) {
+  function saveButton(/** @type {typeof KINDS[number]} */ kind) {
     const button = html('button', { type: 'button', 'data-hint': text(`picture.${kind}_help`) }, text(`picture.${kind}`));
     button.addEventListener('click', async () => {
       setText(failed, '');
@@ -86,7 +85,6 @@ export function openPicture(picture, title, data, onClose) {
   timer = window.setInterval(readTable, REFRESH_MILLISECONDS);
 }
 
-/** @param {string} title */
-function fileName(title) {
+function fileName(/** @type {string} */ title) {
   return title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '');
 }

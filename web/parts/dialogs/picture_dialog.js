@@ -53,9 +53,8 @@ export function createPictureButton({ title, data, picture }) {
 /**
  * Gives a picture another title.
  * @param {HTMLElement} button that opens it
- * @param {string} title
  */
-export function titlePicture(button, title) {
+export function titlePicture(button, /** @type {string} */ title) {
   if (button.dataset.title === title) return;
   button.dataset.title = title;
   button.setAttribute('aria-label', text('picture.open', { title }));

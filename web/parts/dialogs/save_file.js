@@ -3,11 +3,7 @@
 /** A browser may begin to read the file long after the click, and nothing says when it is done. */
 const KEPT_MILLISECONDS = 60_000;
 
-/**
- * @param {string} name
- * @param {Blob} content
- */
-export function saveFile(name, content) {
+export function saveFile(/** @type {string} */ name, /** @type {Blob} */ content) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(content);
   link.download = name;

@@ -49,17 +49,12 @@ export function createCanvasPainter({ width, height, shift }) {
   };
 }
 
-/** @param {CSSStyleDeclaration} style */
-export function fontOf(style) {
+export function fontOf(/** @type {CSSStyleDeclaration} */ style) {
   return `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
 }
 
-/**
- * How far words stand below the middle of their line, in the context's font.
- * @param {OffscreenCanvasRenderingContext2D} context
- * @param {string} words
- */
-export function belowMiddle(context, words) {
+/** How far words stand below the middle of their line, in the context's font. */
+export function belowMiddle(/** @type {OffscreenCanvasRenderingContext2D} */ context, /** @type {string} */ words) {
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(words);
   return (ascent - descent) / 2;
 }

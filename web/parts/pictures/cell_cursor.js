@@ -13,16 +13,14 @@ export function createCellCursor(element, { columns, count, cellAt, onChoose }, 
   /** @type {number | undefined} */
   let chosen;
 
-  /** @param {number | undefined} index */
-  function choose(index) {
+  function choose(/** @type {number | undefined} */ index) {
     const next = index !== undefined && index >= 0 && index < count() ? index : undefined;
     if (next === chosen) return;
     chosen = next;
     onChoose(chosen);
   }
 
-  /** @param {PointerEvent} event */
-  function chooseAt({ clientX, clientY }) {
+  function chooseAt(/** @type {PointerEvent} */ { clientX, clientY }) {
     const { left, top, width, height } = element.getBoundingClientRect();
     const inside = (/** @type {number} */ share) => Math.min(Math.max(share, 0), 0.9999);
     choose(cellAt(inside((clientX - left) / width), inside((clientY - top) / height)));

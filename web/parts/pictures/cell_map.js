@@ -43,18 +43,13 @@ export function createCellMap({ hint, onPress }) {
     canvas.addEventListener('keydown', ({ key }) => key === 'Enter' && press(), { signal: attached.signal });
   }
 
-  /** @param {number | undefined} chosen */
-  function showReading(chosen) {
+  function showReading(/** @type {number | undefined} */ chosen) {
     setText(reading, cells && chosen !== undefined ? cells.describe(chosen) : hint);
     place(cursor, chosen);
   }
 
-  /**
-   * Puts a frame around a cell, or takes it away.
-   * @param {HTMLElement} frame
-   * @param {number | undefined} cell
-   */
-  function place(frame, cell) {
+  /** Puts a frame around a cell, or takes it away. */
+  function place(/** @type {HTMLElement} */ frame, /** @type {number | undefined} */ cell) {
     frame.hidden = cell === undefined;
     if (!cells || cell === undefined) return;
     const rows = Math.ceil(cells.count / cells.columns);
@@ -66,8 +61,7 @@ export function createCellMap({ hint, onPress }) {
 
   return {
     element,
-    /** @param {Cells} shown */
-    update(shown) {
+    update(/** @type {Cells} */ shown) {
       cells = shown;
       const { columns, count, color } = shown;
       const rows = Math.ceil(count / columns);

@@ -57,32 +57,24 @@ function mix(from, to, amount) {
   return fromOklab(/** @type {Triple} */ (from.map((start, i) => start + (to[i] - start) * amount)));
 }
 
-/** @param {Triple} rgb */
-function css(rgb) {
+function css(/** @type {Triple} */ rgb) {
   return `rgb(${rgb.map(Math.round).join(' ')})`;
 }
 
-/**
- * Black or white, whichever stands out more.
- * @param {Triple} rgb
- */
-function textOn(rgb) {
+/** Black or white, whichever stands out more. */
+function textOn(/** @type {Triple} */ rgb) {
   return luminance(rgb) > MIDDLE_LUMINANCE ? 'black' : 'white';
 }
 
 /**
  * @param {string} hex such as #1f5fd0
- * @returns {Triple}
  */
 function parseHex(hex) {
   return /** @type {Triple} */ ([1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)));
 }
 
-/**
- * Relative luminance, which WCAG's contrast is made of: 0 is black, 1 white.
- * @param {Triple} rgb
- */
-function luminance(rgb) {
+/** Relative luminance, which WCAG's contrast is made of: 0 is black, 1 white. */
+function luminance(/** @type {Triple} */ rgb) {
   const [r, g, b] = rgb.map(linear);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
@@ -111,11 +103,7 @@ function toOklab(rgb) {
   ];
 }
 
-/**
- * @param {Triple} lab
- * @returns {Triple}
- */
-function fromOklab([lightness, a, b]) {
+function fromOklab(/** @type {Triple} */ [lightness, a, b]) {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
   const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;

@@ -3,10 +3,8 @@
 /**
  * The border as a path, in a square of a given size; marching squares, each cell by straight lines.
  * @param {ArrayLike<number>} values resolution x resolution, top row first, at the middles of the pixels
- * @param {number} level
- * @param {number} size
  */
-export function contourPath(values, level, size) {
+export function contourPath(values, /** @type {number} */ level, /** @type {number} */ size) {
   const resolution = Math.sqrt(values.length);
   const place = (/** @type {number} */ at) => (((at + 0.5) * size) / resolution).toFixed(2);
   /** @type {[string, string][]} */
@@ -54,8 +52,7 @@ function joined(pieces) {
     return [line];
   });
 
-  /** @param {string} place */
-  function follower(place) {
+  function follower(/** @type {string} */ place) {
     return meeting.get(place)?.find((index) => !used.has(index));
   }
 }

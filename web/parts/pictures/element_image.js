@@ -44,11 +44,7 @@ export function paintPicture(element, title, painterOf) {
   return painter;
 }
 
-/**
- * @param {Painter} painter
- * @param {Element} element
- */
-function paintElement(painter, element) {
+function paintElement(/** @type {Painter} */ painter, /** @type {Element} */ element) {
   const style = getComputedStyle(element);
   const isShown = style.display !== 'none' && style.visibility === 'visible' && style.clipPath === 'none';
   if (!isShown || element.matches(HANDLED)) return;
@@ -120,11 +116,9 @@ function paintBorder(painter, box, style, outline) {
 
 /**
  * A bar of the colours of values, as the custom property `data-scale` in parts/styles.css asks for it.
- * @param {Painter} painter
- * @param {DOMRect} box
  * @param {string} scale signed, surface or share
  */
-function paintScale(painter, box, scale) {
+function paintScale(/** @type {Painter} */ painter, /** @type {DOMRect} */ box, scale) {
   const palette = readPalette();
   for (let x = 0; x < box.width; x += 1) {
     const share = x / box.width;
@@ -133,11 +127,8 @@ function paintScale(painter, box, scale) {
   }
 }
 
-/**
- * @param {Painter} painter
- * @param {SVGGraphicsElement} shape a line, a circle, a rectangle, or a path of lines and curves
- */
-function paintShape(painter, shape) {
+/** @param {SVGGraphicsElement} shape a line, a circle, a rectangle, or a path of lines and curves */
+function paintShape(/** @type {Painter} */ painter, shape) {
   const style = getComputedStyle(shape);
   const matrix = shape.getScreenCTM();
   if (!matrix || style.display === 'none') return; // it has no layout
@@ -183,11 +174,9 @@ function shapePath(shape, { a, d, e, f }) {
 
 /**
  * Paints line by line, because only the browser knows where its lines break.
- * @param {Painter} painter
- * @param {Text} node
  * @param {CSSStyleDeclaration} style of the element around it
  */
-function paintText(painter, node, style) {
+function paintText(/** @type {Painter} */ painter, /** @type {Text} */ node, style) {
   const range = document.createRange();
   const turn = style.writingMode === 'vertical-rl' ? (style.transform === 'none' ? 90 : -90) : 0;
   /** @type {{ words: string[], box: DOMRect }[]} */
@@ -207,7 +196,6 @@ function paintText(painter, node, style) {
   for (const { words, box } of lines) painter.words(words.join(' '), { ...middleOf(box), turn }, style);
 }
 
-/** @param {DOMRect} box */
-function middleOf({ left, top, width, height }) {
+function middleOf(/** @type {DOMRect} */ { left, top, width, height }) {
   return { x: left + width / 2, y: top + height / 2 };
 }

@@ -20,8 +20,7 @@ const MOST_COLUMNS = 40;
  * @property {(index: number) => string} describe a unit in words, with its value
  */
 
-/** @param {HTMLElement} element */
-export function createLayerStrip(element) {
+export function createLayerStrip(/** @type {HTMLElement} */ element) {
   const title = html('h4');
   const map = createCellMap({ hint: text('draw.read_unit') });
   const legend = createScaleLegend();
@@ -29,11 +28,7 @@ export function createLayerStrip(element) {
   element.append(strip);
 
   return {
-    /**
-     * @param {Layer} layer
-     * @param {Palette} palette
-     */
-    update({ values, signed, title: words, label, describe }, { shareTable, signedTable }) {
+    update(/** @type {Layer} */ { values, signed, title: words, label, describe }, /** @type {Palette} */ { shareTable, signedTable }) {
       const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
       setText(title, words);
       legend.update(signed ? 'signed' : 'share', formatSmall(signed ? -largest : 0), formatSmall(largest));

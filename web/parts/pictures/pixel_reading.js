@@ -29,12 +29,8 @@ export function createPixelReading(group, images, nameOf) {
     onChoose: showReading,
   }, attached.signal);
 
-  /**
-   * The cell at a place in the window, or none.
-   * @param {number} across
-   * @param {number} down
-   */
-  function cellUnder(across, down) {
+  /** The cell at a place in the window, or none. */
+  function cellUnder(/** @type {number} */ across, /** @type {number} */ down) {
     for (const [position, { canvas }] of images.entries()) {
       const { left, top, width, height } = canvas.getBoundingClientRect();
       const column = Math.floor(((across - left) / width) * SIDE);
@@ -44,8 +40,7 @@ export function createPixelReading(group, images, nameOf) {
     return -1;
   }
 
-  /** @param {number | undefined} chosen */
-  function showReading(chosen) {
+  function showReading(/** @type {number | undefined} */ chosen) {
     const position = chosen === undefined ? 0 : Math.floor((chosen % columns) / SIDE);
     const row = Math.floor((chosen ?? 0) / columns);
     const column = (chosen ?? 0) % SIDE;

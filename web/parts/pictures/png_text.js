@@ -12,10 +12,9 @@ const LARGEST_BLOCK = 65535;
 /**
  * @param {Uint8Array} levels for each pixel the number of its colour, row by row; so many pixels that each row with one more
  *   byte fits into 65,535 bytes
- * @param {number} width
  * @param {ArrayLike<number>} table at most 256 colours, four bytes each, of which the last is not used
  */
-export function pngUrl(levels, width, table) {
+export function pngUrl(levels, /** @type {number} */ width, table) {
   const height = levels.length / width;
   const rows = new Uint8Array((width + 1) * height); // each begins with its filter: 0 for none
   if (rows.length > LARGEST_BLOCK) throw new RangeError(`A picture has at most ${LARGEST_BLOCK} bytes; this one has ${rows.length}.`);
@@ -32,18 +31,13 @@ export function pngUrl(levels, width, table) {
   return `data:image/png;base64,${btoa(String.fromCharCode(...png))}`;
 }
 
-/**
- * @param {string} name
- * @param {number[]} data
- */
-function chunk(name, data) {
+function chunk(/** @type {string} */ name, /** @type {number[]} */ data) {
   const named = [...[...name].map((letter) => letter.charCodeAt(0)), ...data];
   const crc = named.reduce((sum, byte) => CRC_TABLE[(sum ^ byte) & 255] ^ (sum >>> 8), 0xffffffff) ^ 0xffffffff;
   return [...bigEndian(data.length), ...named, ...bigEndian(crc)];
 }
 
-/** @param {Uint8Array} bytes */
-function adler32(bytes) {
+function adler32(/** @type {Uint8Array} */ bytes) {
   let [low, high] = [1, 0];
   for (const byte of bytes) {
     low = (low + byte) % 65521;
@@ -52,7 +46,6 @@ function adler32(bytes) {
   return high * 65536 + low;
 }
 
-/** @param {number} value */
-function bigEndian(value) {
+function bigEndian(/** @type {number} */ value) {
   return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255);
 }

@@ -17,12 +17,11 @@ export function surfaceEnds(values, activation) {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values resolution x resolution, top row first
  * @param {string} activation that gave the values
  * @param {Uint8ClampedArray} table 255 colours from negative to positive, four bytes each
  */
-export function paintSurface(canvas, values, activation, table) {
+export function paintSurface(/** @type {HTMLCanvasElement} */ canvas, values, activation, table) {
   const resolution = Math.sqrt(values.length);
   if (canvas.width !== resolution) canvas.width = canvas.height = resolution;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));

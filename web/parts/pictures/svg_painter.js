@@ -17,8 +17,7 @@ export function createSvgPainter({ width, height, shift }) {
   let painted = [];
   let clips = 0;
 
-  /** @param {Markup} shape */
-  const add = (shape) => painted.push(shape);
+  const add = (/** @type {Markup} */ shape) => painted.push(shape);
 
   return {
     layer({ opacity, clip }, paint) {
@@ -75,11 +74,8 @@ export function createSvgPainter({ width, height, shift }) {
   };
 }
 
-/**
- * Coordinates with two digits, which are finer than any screen.
- * @param {string} path
- */
-function short(path) {
+/** Coordinates with two digits, which are finer than any screen. */
+function short(/** @type {string} */ path) {
   return path.replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
 }
 

@@ -2,11 +2,8 @@
 
 /** @import { EditorView } from '@codemirror/view' */
 
-/**
- * @param {HTMLElement} element what the editor stands in
- * @param {() => EditorView} editor
- */
-export function createLineScroll(element, editor) {
+/** @param {HTMLElement} element what the editor stands in */
+export function createLineScroll(element, /** @type {() => EditorView} */ editor) {
   /** The line still to be scrolled to. @type {number | undefined} */
   let wanted;
   // The editor does not always notice that it is shown again, above all within one frame.

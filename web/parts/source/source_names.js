@@ -38,11 +38,7 @@ export function linkedNames(tree, text, links) {
     .map(({ from, to, name }) => ({ from, to, name }));
 }
 
-/**
- * @param {SyntaxTree} tree
- * @returns {Stretch[]}
- */
-export function docstrings(tree) {
+export function docstrings(/** @type {SyntaxTree} */ tree) {
   /** @type {Stretch[]} */
   const found = [];
   tree.iterate({
@@ -54,38 +50,27 @@ export function docstrings(tree) {
   return found;
 }
 
-/**
- * Whether a value is given to the name here: as a parameter, by `=`, or by `for`.
- * @param {SyntaxNode} node
- */
-function isBound(node) {
+/** Whether a value is given to the name here: as a parameter, by `=`, or by `for`. */
+function isBound(/** @type {SyntaxNode} */ node) {
   const kind = node.parent?.name ?? '';
   if (kind === 'ParamList') return node.prevSibling?.name !== 'AssignOp';
   if (kind === 'AssignStatement') return stands('AssignOp', node.nextSibling);
   return LOOPS.includes(kind) && stands('in', node.nextSibling);
 }
 
-/**
- * Whether a node of this kind is `node` or comes after it.
- * @param {string} kind
- * @param {SyntaxNode | null} node
- */
-function stands(kind, node) {
+/** Whether a node of this kind is `node` or comes after it. */
+function stands(/** @type {string} */ kind, /** @type {SyntaxNode | null} */ node) {
   let next = node;
   while (next && next.name !== kind) next = next.nextSibling;
   return next !== null;
 }
 
-/** @param {SyntaxNode} node */
-function isArgumentName(node) {
+function isArgumentName(/** @type {SyntaxNode} */ node) {
   return node.parent?.name === 'ArgList' && node.nextSibling?.name === 'AssignOp';
 }
 
-/**
- * The functions around a node, from the inside.
- * @param {SyntaxNode} node
- */
-function functionsAround(node) {
+/** The functions around a node, from the inside. */
+function functionsAround(/** @type {SyntaxNode} */ node) {
   /** @type {SyntaxNode[]} */
   const found = [];
   for (let outer = node.parent; outer; outer = outer.parent) {
@@ -96,11 +81,9 @@ function functionsAround(node) {
 
 /**
  * The function or class that a place is in, the innermost; none at the top of the file.
- * @param {SyntaxTree} tree
  * @param {string} text that it was made from
- * @param {number} place
  */
-export function definitionAround(tree, text, place) {
+export function definitionAround(/** @type {SyntaxTree} */ tree, text, /** @type {number} */ place) {
   let name = '';
   tree.iterate({
     enter({ name: kind, from, to, node }) {

@@ -63,14 +63,12 @@ const RUNNING_NUMBER = new (class extends GutterMarker {
 })();
 
 class Note extends WidgetType {
-  /** @param {string} content */
-  constructor(content) {
+  constructor(/** @type {string} */ content) {
     super();
     this.content = content;
   }
 
-  /** @param {Note} other */
-  eq(other) {
+  eq(/** @type {Note} */ other) {
     return this.content === other.content;
   }
 
@@ -139,11 +137,7 @@ export function createSourceView(host, { onName, onLine }) {
     ],
   });
 
-  /**
-   * @param {MouseEvent} event
-   * @param {EditorView} editor
-   */
-  function release(event, editor) {
+  function release(/** @type {MouseEvent} */ event, /** @type {EditorView} */ editor) {
     if (!isPressed) return false;
     isPressed = false;
     const { state } = editor;
@@ -154,20 +148,12 @@ export function createSourceView(host, { onName, onLine }) {
     return isOnName && chooseName(state, place) || chooseLine(state, place);
   }
 
-  /**
-   * @param {EditorState} state
-   * @param {number} place
-   */
-  function chooseLine(state, place) {
+  function chooseLine(/** @type {EditorState} */ state, /** @type {number} */ place) {
     onLine(state.doc.lineAt(place).number);
     return true;
   }
 
-  /**
-   * @param {EditorState} state
-   * @param {number} place
-   */
-  function chooseName(state, place) {
+  function chooseName(/** @type {EditorState} */ state, /** @type {number} */ place) {
     const link = linkAt(state, place);
     if (link) onName(link.name);
     return link !== undefined;
@@ -175,8 +161,7 @@ export function createSourceView(host, { onName, onLine }) {
 
   return {
     element,
-    /** @param {ShownSource} next */
-    update(next) {
+    update(/** @type {ShownSource} */ next) {
       const before = shown;
       shown = next;
       const isOther = next.file !== before.file || next.text !== before.text;
@@ -247,8 +232,7 @@ function linkAt(state, place) {
   return found;
 }
 
-/** @param {EditorView} editor */
-function leave(editor) {
+function leave(/** @type {EditorView} */ editor) {
   editor.contentDOM.blur();
   return true;
 }

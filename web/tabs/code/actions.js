@@ -88,11 +88,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
   });
 
-  /**
-   * @param {() => boolean} isWanted
-   * @param {() => Promise<void>} ask
-   */
-  function question(isWanted, ask) {
+  function question(/** @type {() => boolean} */ isWanted, /** @type {() => Promise<void>} */ ask) {
     return createQuestion({
       isWanted,
       about: () => labNow().run,
@@ -153,16 +149,12 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     goTo: (line) => go(atLine(code(), line)),
     /** @param {Zoom} zoom */
     zoom: (zoom) => set(zoomed(code(), zoom)),
-    /** @param {Pane} pane */
-    choosePane(pane) {
+    choosePane(/** @type {Pane} */ pane) {
       const { place } = code();
       if (place) go({ ...code(), place: placeIn(code(), pane, place.line), checked: undefined });
     },
-    /**
-     * Looks at another number of the array that is shown.
-     * @param {number[]} cell
-     */
-    chooseCell(cell) {
+    /** Looks at another number of the array that is shown. */
+    chooseCell(/** @type {number[]} */ cell) {
       const { place } = code();
       if (place) go({ ...code(), place: { ...place, cell }, checked: undefined });
     },
@@ -180,8 +172,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     stop: () => go(code()),
     /** @param {Pace} pace */
     setPace: (pace) => set({ ...code(), pace }),
-    /** @param {WeightPlace} weight */
-    async checkGradient(weight) {
+    async checkGradient(/** @type {WeightPlace} */ weight) {
       const { recording: asked } = code();
       await attempt(async () => {
         const report = await worker.request('check_gradient', weight);
@@ -216,8 +207,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     },
   };
 
-  /** @param {() => Promise<void>} ask */
-  async function attempt(ask) {
+  async function attempt(/** @type {() => Promise<void>} */ ask) {
     try {
       await ask();
     } catch (error) {

@@ -33,7 +33,6 @@ export function createDigitsPage({ worker, store, rules, labs, complain, cameBac
   };
 }
 
-/** @param {number} bytes */
-function inMegabytes(bytes) {
+function inMegabytes(/** @type {number} */ bytes) {
   return formatNumber(bytes / 2 ** 20);
 }

@@ -145,11 +145,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     return canJudge() && opened && has_model && !(prepared?.model === model && prepared.run === run);
   }
 
-  /**
-   * Takes over what a person did to the drawing, and reads it.
-   * @param {DrawingState} next
-   */
-  function change(next) {
+  /** Takes over what a person did to the drawing, and reads it. */
+  function change(/** @type {DrawingState} */ next) {
     if (next === drawing()) return undefined;
     set({ ...next, is_awaited: true });
     return reading.again();

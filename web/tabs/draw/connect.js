@@ -57,11 +57,7 @@ export function connectDraw(wires) {
   watchState(store, ({ shown, draw_view }) => [shown, draw_view], openTeach);
   openTeach();
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       tab.update(state, palette);
       if (state.draw_view === 'teach') teach.get()?.update(state, palette);
     },

@@ -8,18 +8,11 @@ import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
 /** @import { SurfaceView, UnitPlace } from '../../lab/lab_types.js' */
 /** @import { PageStore } from '../../page/page_types.js' */
 
-/**
- * @param {PageStore} store
- * @param {LabActions} labs
- */
-export function createXorActions(store, labs) {
+export function createXorActions(/** @type {PageStore} */ store, /** @type {LabActions} */ labs) {
   const lab = () => store.get().labs.xor;
 
-  /**
-   * Has a row of the table run through the network, whose pictures show the plane that it lies in.
-   * @param {number} row
-   */
-  function chooseRow(row) {
+  /** Has a row of the table run through the network, whose pictures show the plane that it lies in. */
+  function chooseRow(/** @type {number} */ row) {
     const inputs = Math.log2(String(lab().config.truth_table).split(' ').length);
     labs.setLab('xor', { made: undefined, view: { ...lab().view, row, fixed: rowInputs(row, inputs) } });
     return labs.examine('xor');
@@ -49,8 +42,7 @@ export function createXorActions(store, labs) {
      * @param {LayersEdit} edit
      */
     changeLayers: (edit) => labs.edit('xor', edit),
-    /** @param {Partial<SurfaceView>} change */
-    setView(change) {
+    setView(/** @type {Partial<SurfaceView>} */ change) {
       labs.setLab('xor', { made: undefined, view: { ...lab().view, ...change } });
       return labs.examine('xor');
     },

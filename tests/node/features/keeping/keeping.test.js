@@ -44,8 +44,7 @@ function slowStore(droppable = 0, deleted = []) {
   };
 }
 
-/** @param {ReturnType<typeof slowStore>} store */
-function keeperOn(store) {
+function keeperOn(/** @type {ReturnType<typeof slowStore>} */ store) {
   const page = pageStore('xor');
   page.set({ kept: { ...page.get().kept, phase: 'ready' } });
   const labs = {

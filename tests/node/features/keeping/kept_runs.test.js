@@ -9,8 +9,7 @@ import {
 import { FRESH, freshLab } from '../../../../web/lab/state/lab_state.js';
 import { frozen } from '../../frozen.js';
 
-/** @param {number} points */
-function curveOf(points) {
+function curveOf(/** @type {number} */ points) {
   const x = Array.from({ length: points }, (_, index) => index * 5);
   return appendPoints(emptyCurve(), x, x.map((each) => 1000 - each));
 }
@@ -23,8 +22,7 @@ function labWith(facts) {
 const TAKEN = { iteration: 10, record: '{}', data: new Uint8Array(7) };
 const PAGE = { writer: 'page', time: 5 };
 
-/** @param {Partial<import('../../../../web/lab/state/kept_runs.js').KeptRun>} facts */
-function rowWith(facts) {
+function rowWith(/** @type {Partial<import('../../../../web/lab/state/kept_runs.js').KeptRun>} */ facts) {
   const lab = labWith({});
   return frozen({ ...rowOf(lab, TAKEN, curvesOf(lab.curves), PAGE), ...facts });
 }

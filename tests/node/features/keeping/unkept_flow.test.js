@@ -30,8 +30,7 @@ function refuse(page, store, name = 'UnknownError') {
 /** What a browser holds under a name. @param {Page} page @param {string} key */
 const valueOf = async (page, key) => (await (await page.browser.openRuns()).readValue(key))?.value;
 
-/** @param {Page} page */
-const learns = (page) => page.train(20);
+const learns = (/** @type {Page} */ page) => page.train(20);
 
 /**
  * Everyone who writes: the store that refuses it, what it is called to a person, how it comes about, and what is kept in the end.

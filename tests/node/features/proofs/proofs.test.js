@@ -16,11 +16,7 @@ const TRUE = { is_true: true, same_until: 0, differs_by: 0, diverged: false, jud
 const FALSE = { ...TRUE, is_true: false };
 /** @typedef {import('../../../../web/features/proofs/state.js').ProofRow} ProofRow */
 
-/**
- * @param {string} sha256
- * @param {number} iterations
- */
-const claim = (sha256, iterations = 500) => ({
+const claim = (/** @type {string} */ sha256, /** @type {number} */ iterations = 500) => ({
   lab: /** @type {const} */ ('xor'), config: { dataset: 'truth_table' }, layer_sizes: [2, 3, 1], iterations, by_hand: 0, engine: 'simd', weights_sha256: sha256, name: '',
 });
 

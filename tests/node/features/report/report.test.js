@@ -58,13 +58,11 @@ const TOLD = {
   }],
 };
 
-/** @param {string} document */
-function wordsOf(document) {
+function wordsOf(/** @type {string} */ document) {
   return document.replace(/<style>[^]*?<\/style>/, '').replace(/<[^>]*>/g, ' ').replace(/&amp;/g, '&').replace(/\s+/g, ' ');
 }
 
-/** @param {string} document */
-function expectWellFormed(document) {
+function expectWellFormed(/** @type {string} */ document) {
   assert.ok(GLASSNET_PYTHON, 'GLASSNET_PYTHON must name a Python; set it to what `python3 build.py env` prints.');
   execFileSync(GLASSNET_PYTHON, ['-c', 'import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.stdin.buffer)'], { input: document });
 }
@@ -196,8 +194,7 @@ test('the colours of a report are those of the light theme', () => {
 
 const CHECKPOINT = { iteration: 20, data: Uint8Array.of(1, 2, 3) };
 
-/** @param {Partial<RunReport> | Error} answer */
-function page(answer) {
+function page(/** @type {Partial<RunReport> | Error} */ answer) {
   const store = pageStore('xor', { xor: PRESET });
   const { labs, python } = store.get();
   const trained = { cost: { ...labs.xor.curves.trained.cost, x: [10, 20, 30], y: [3, 2, 1] }, accuracy: { ...labs.xor.curves.trained.accuracy, x: [10, 20, 30], y: [0, 0.5, 1] } };

@@ -25,8 +25,7 @@ function run(id, changed, more = {}) {
   };
 }
 
-/** @param {string} id */
-const from = (id, iteration = 4) => ({ begun_from: { id, iteration } });
+const from = (/** @type {string} */ id, iteration = 4) => ({ begun_from: { id, iteration } });
 
 /**
  * The ids of what is listed, a branch with a dot for each run it branched off.

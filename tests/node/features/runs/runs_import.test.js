@@ -6,8 +6,7 @@ import { createRunsActions } from '../../../../web/features/runs/actions.js';
 import { pageStore, settle } from '../../page.js';
 
 const RECORD = JSON.stringify({ config: {}, interventions: [], data_sha256: 'a' });
-/** @param {string} id */
-const run = (id) => ({
+const run = (/** @type {string} */ id) => ({
   row: JSON.stringify({ id, record: RECORD, thumbnail: [] }), trained: {}, validated: {}, checkpoint: new Uint8Array(), checkpoint_iteration: 0,
 });
 const FILE = /** @type {any} */ ({ name: 'mine.zip', size: 3, arrayBuffer: async () => new ArrayBuffer(3) });

@@ -42,8 +42,7 @@ async function openSearch({ width = 1, page, rows: changed = true } = {}) {
   await actions.open('xor');
   const search = () => /** @type {SearchState} */ (shown.store.get().search);
   const results = () => /** @type {NonNullable<SearchState['results']>} */ (search().results);
-  /** @param {[string, string][]} rows */
-  async function setRows(rows) {
+  async function setRows(/** @type {[string, string][]} */ rows) {
     while (search().rows.length) await actions.removeRow(0);
     for (const [index, [name, values]] of rows.entries()) {
       await actions.addRow(name);

@@ -18,11 +18,10 @@ const drawing = (sign, look, facts) => ({ id: `${sign}${look}`, sign, part: 'lea
 
 /**
  * A page with signs A and B.
- * @param {SignDrawing[]} drawings
  * @param {Partial<TeachState>} [facts]
  * @param {(name: string, payload: any) => unknown} [answer] Python's
  */
-function page(drawings, facts, answer = () => assert.fail('Nothing is asked.')) {
+function page(/** @type {SignDrawing[]} */ drawings, facts, answer = () => assert.fail('Nothing is asked.')) {
   const store = pageStore('draw');
   const opened = openedTeach();
   store.set({ teach: frozen({ ...opened, kind: 'signs', collections: { ...opened.collections, signs: { names: ['A', 'B'], drawings } }, ...facts }) });

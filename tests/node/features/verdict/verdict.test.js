@@ -15,8 +15,7 @@ const NO_REMEDY = { code: '', changes: {}, begins_anew: false, preset: '' };
 /** @type {Verdict} */
 const FLAT = { iteration: 40, code: 'flat', mood: 'mark', values: { right: 2, rows: 8, what: 'rows' }, remedy: NO_REMEDY };
 
-/** @param {Partial<import('../../../../web/lab/lab_types.js').LabState>} facts */
-function labWith(facts) {
+function labWith(/** @type {Partial<import('../../../../web/lab/lab_types.js').LabState>} */ facts) {
   return { ...freshLab('xor', {}), ...facts };
 }
 
@@ -48,11 +47,8 @@ test('settings that an advice changes are told by the names and choices of the f
   assert.equal(changesSentence(changes), 'Hidden layers 8-8; First weights scaled; Learning rate 0.5; Iterations 4,000');
 });
 
-/**
- * A shown XOR lab that has learnt, with a worker that notes what it is asked.
- * @param {(type: string, payload: any) => unknown} answer
- */
-async function shownLab(answer) {
+/** A shown XOR lab that has learnt, with a worker that notes what it is asked. */
+async function shownLab(/** @type {(type: string, payload: any) => unknown} */ answer) {
   const store = pageStore('xor', { xor: { seed: 1, learning_rate: 0.0001 } });
   /** @type {[string, any][]} */
   const asked = [];

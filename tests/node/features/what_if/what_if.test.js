@@ -12,10 +12,9 @@ const RATE = { changes: { learning_rate: 0.06 } };
 
 /**
  * @param {number} unchanged the last cost as it is
- * @param {number} changed
  * @param {any} [change]
  */
-function outcome(unchanged, changed, change = RATE) {
+function outcome(unchanged, /** @type {number} */ changed, change = RATE) {
   const curve = (/** @type {number} */ cost) => ({ iteration: Float64Array.of(150, 200), cost: Float64Array.of(0.5, cost) });
   return outcomeSentence({ change, config: CONFIG, layer_sizes: [3, 6, 2] }, { start: 100, iteration: 200, unchanged_cost: curve(unchanged), changed_cost: curve(changed) });
 }

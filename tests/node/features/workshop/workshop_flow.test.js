@@ -64,8 +64,7 @@ async function everything(page) {
   };
 }
 
-/** @param {Workshop} page */
-const sentences = (page) => [...page.notices.values()].map(({ sentence }) => sentence);
+const sentences = (/** @type {Workshop} */ page) => [...page.notices.values()].map(({ sentence }) => sentence);
 
 /** What a person may have learnt before other code is run. @type {Record<string, { hash?: string, learn: (page: Workshop) => unknown }>} */
 const LEARNT = {

@@ -8,8 +8,7 @@ import { createOwnDataActions } from '../../../../web/tabs/digits/actions/own_da
 import { frame, pageStore, settle } from '../../page.js';
 import { handWorker, unexpected } from '../hand_worker.js';
 
-/** @param {Partial<import('../../../../web/page/page_types.js').PageState>} state */
-function digitsStore(state) {
+function digitsStore(/** @type {Partial<import('../../../../web/page/page_types.js').PageState>} */ state) {
   const store = pageStore('digits');
   const { labs, python } = store.get();
   store.set({ labs: { ...labs, digits: { ...labs.digits, opened: true } }, python: { ...python, phase: 'ready' }, ...state });
@@ -125,8 +124,7 @@ function ownData() {
   return { ...made, own, data: () => store.get().own_data };
 }
 
-/** @param {string} name */
-const fileOf = (name) => /** @type {any} */ ({ name, size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
+const fileOf = (/** @type {string} */ name) => /** @type {any} */ ({ name, size: 3, arrayBuffer: async () => new ArrayBuffer(3) });
 
 test('while files are read it is known how far, and what is stopped is neither shown nor kept', async () => {
   const { asked, own, data } = ownData();

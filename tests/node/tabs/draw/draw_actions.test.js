@@ -10,8 +10,7 @@ import { handWorker, unexpected } from '../hand_worker.js';
 
 const PATIENCE_MILLISECONDS = 30_000;
 
-/** @param {number} side */
-const imageOf = (side) => ({ width: side, height: side, brightness: new Uint8Array(side * side) });
+const imageOf = (/** @type {number} */ side) => ({ width: side, height: side, brightness: new Uint8Array(side * side) });
 
 /** @param {Partial<import('../../../../web/tabs/draw/state/drawing.js').DrawingState>} [facts] */
 function drawing(facts = {}) {
@@ -91,11 +90,8 @@ test('a network in training reads the drawing anew where it is the one that read
   assert.equal(asked.length, 2);
 });
 
-/**
- * @param {import('../../../../web/page/page_types.js').PageStore} store
- * @param {boolean} opened whether the digits have loaded
- */
-function open(store, opened) {
+/** @param {boolean} opened whether the digits have loaded */
+function open(/** @type {import('../../../../web/page/page_types.js').PageStore} */ store, opened) {
   const { labs } = store.get();
   store.set({ labs: { ...labs, digits: { ...labs.digits, opened } } });
 }

@@ -38,8 +38,7 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
 
   const classroom = () => store.get().classroom ?? emptyClassroom();
 
-  /** @param {Partial<ClassroomState>} change */
-  function set(change) {
+  function set(/** @type {Partial<ClassroomState>} */ change) {
     if (store.get().classroom) store.set({ classroom: { ...classroom(), ...change } }); // what comes after it was closed is dropped
   }
 
@@ -79,11 +78,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     }
   }
 
-  /**
-   * Looks up what is known here of the lessons that lines are about.
-   * @param {ClassLine[]} lines
-   */
-  async function lookUp(lines) {
+  /** Looks up what is known here of the lessons that lines are about. */
+  async function lookUp(/** @type {ClassLine[]} */ lines) {
     for (const { entry } of lines) {
       if (!entry?.lesson || classroom().lessons.has(lessonOf(entry))) continue;
       const found = await stepsOf(entry.lesson, entry.title).catch(() => undefined); // nothing can be read of it here
@@ -134,11 +130,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
     },
     stay: () => set({ closing: false }),
     forget,
-    /**
-     * Adds the lines in a text. Resolves to whether there were any.
-     * @param {string} words
-     */
-    async add(words) {
+    /** Adds the lines in a text. Resolves to whether there were any. */
+    async add(/** @type {string} */ words) {
       const { found, left } = classLinesIn(words);
       if (!found.length) {
         set({ pasted: { numbers: [], is_full: false, trouble: UNMARKED }, trouble: undefined, note: undefined });
@@ -147,11 +140,8 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
       await take(found, left, { isPasted: true });
       return true;
     },
-    /**
-     * Adds the lines in files; collections of signs among them are tried as hands.
-     * @param {File[]} files
-     */
-    async addFiles(files) {
+    /** Adds the lines in files; collections of signs among them are tried as hands. */
+    async addFiles(/** @type {File[]} */ files) {
       const taken = files.slice(0, MOST_FILES);
       const areSigns = await fewAtATime(taken, holdsSigns);
       const collections = taken.filter((_, at) => areSigns[at]);
@@ -187,19 +177,13 @@ export function createClassroomActions(worker, store, { handOver, largestFile, s
      * @param {number} run the place of one of its runs
      */
     compare: (number, run) => set({ compared: { ...classroom().compared, [number]: run } }),
-    /**
-     * Lets a row count beside a newer one: two pupils have this name.
-     * @param {number} number
-     */
-    countApart(number) {
+    /** Lets a row count beside a newer one: two pupils have this name. */
+    countApart(/** @type {number} */ number) {
       set({ apart: [...classroom().apart, number] });
       return checks.check();
     },
-    /**
-     * Gives a person all lines in one file, which can be dropped again.
-     * @param {string} name
-     */
-    save(name) {
+    /** Gives a person all lines in one file, which can be dropped again. */
+    save(/** @type {string} */ name) {
       const lines = classroom().rows.flatMap(({ line }) => (line ? [`${line}\n`] : []));
       handOver(name, new Blob(lines, { type: 'text/plain' }));
     },
@@ -219,11 +203,8 @@ async function fewAtATime(files, act) {
   return results;
 }
 
-/**
- * Whether a file is a collection of signs.
- * @param {File} file
- */
-async function holdsSigns(file) {
+/** Whether a file is a collection of signs. */
+async function holdsSigns(/** @type {File} */ file) {
   const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // it may be gone by now
   return kindOfFile(head, '') === 'signs';
 }

@@ -57,11 +57,7 @@ export function createHandTrials(worker, { classroom, set, largestFile }) {
   };
 }
 
-/**
- * Whether two are the same file, dropped twice.
- * @param {File} one
- * @param {File} other
- */
-function isSame(one, other) {
+/** Whether two are the same file, dropped twice. */
+function isSame(/** @type {File} */ one, /** @type {File} */ other) {
   return one.name === other.name && one.size === other.size && one.lastModified === other.lastModified;
 }

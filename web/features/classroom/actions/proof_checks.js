@@ -46,8 +46,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     return checking;
   }
 
-  /** @param {boolean} withLong */
-  async function checkAll(withLong) {
+  async function checkAll(/** @type {boolean} */ withLong) {
     if (!nextCheck(withLong)) return;
     isStopped = false;
     set({ busy: 'checking' });
@@ -61,20 +60,13 @@ export function createProofChecks(worker, store, { classroom, set }) {
     }
   }
 
-  /**
-   * The next run whose proof waits; those that take long come last.
-   * @param {boolean} withLong
-   */
-  function nextCheck(withLong) {
+  /** The next run whose proof waits; those that take long come last. */
+  function nextCheck(/** @type {boolean} */ withLong) {
     const { counted } = sortedOut(classroom());
     return waitingRun(counted, false) ?? (withLong ? waitingRun(counted, true) : undefined);
   }
 
-  /**
-   * @param {ClassRow[]} counted
-   * @param {boolean} isLong
-   */
-  function waitingRun(counted, isLong) {
+  function waitingRun(/** @type {ClassRow[]} */ counted, /** @type {boolean} */ isLong) {
     for (const row of counted) {
       const run = row.checks.findIndex(({ phase, long }) => phase === 'waiting' && (long !== undefined) === isLong);
       if (run >= 0 && row.entry) return { number: row.number, run, entry: row.entry };
@@ -82,11 +74,7 @@ export function createProofChecks(worker, store, { classroom, set }) {
     return undefined;
   }
 
-  /**
-   * @param {NonNullable<ReturnType<typeof nextCheck>>} next
-   * @param {boolean} withLong
-   */
-  async function tryRun({ number, run, entry }, withLong) {
+  async function tryRun(/** @type {NonNullable<ReturnType<typeof nextCheck>>} */ { number, run, entry }, /** @type {boolean} */ withLong) {
     const handed = entry.runs[run];
     const steps = claimedSteps(entry, handed, classroom().lessons.get(lessonOf(entry)));
     going = new AbortController();

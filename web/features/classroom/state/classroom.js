@@ -75,42 +75,28 @@ export function emptyClassroom() {
   };
 }
 
-/**
- * The rows that were pasted last; undefined while they are read.
- * @param {Pick<ClassroomState, 'rows' | 'pasted'>} classroom
- */
-export function pastedRows({ rows, pasted }) {
+/** The rows that were pasted last; undefined while they are read. */
+export function pastedRows(/** @type {Pick<ClassroomState, 'rows' | 'pasted'>} */ { rows, pasted }) {
   const numbers = new Set(pasted?.numbers);
   const added = rows.filter(({ number }) => numbers.has(number));
   return added.every(({ entry, refused }) => entry || refused) ? added : undefined;
 }
 
-/**
- * The lines in a text such as a message, and what is none.
- * @param {string} words
- */
-export function classLinesIn(words) {
+/** The lines in a text such as a message, and what is none. */
+export function classLinesIn(/** @type {string} */ words) {
   return markedLines(words, MARK_OF_ANY_VERSION);
 }
 
-/**
- * The rows with more lines, unread, as many as there may be.
- * @param {ClassRow[]} rows
- * @param {{ name: string, line: string, refused?: Trouble }[]} found
- * @returns {ClassRow[]}
- */
-export function withLines(rows, found) {
+/** The rows with more lines, unread, as many as there may be. */
+export function withLines(/** @type {ClassRow[]} */ rows, /** @type {{ name: string, line: string, refused?: Trouble }[]} */ found) {
   const first = (rows.at(-1)?.number ?? 0) + 1;
   return [...rows, ...found.slice(0, MOST_ROWS - rows.length).map(({ name, line, refused }, index) => ({
     number: first + index, from: name, line, entry: undefined, refused, counts: first + index, checks: [],
   }))];
 }
 
-/**
- * The rows that are read next: so few that the page never waits for them.
- * @param {ClassRow[]} rows
- */
-export function nextLot(rows) {
+/** The rows that are read next: so few that the page never waits for them. */
+export function nextLot(/** @type {ClassRow[]} */ rows) {
   const unread = rows.filter(({ line, entry, refused }) => line && !entry && !refused);
   let letters = 0;
   return unread.filter(({ line }, at) => {
@@ -137,9 +123,8 @@ export function withRead(rows, read) {
 /**
  * For each row the number of the one that counts in its stead: its own, if it counts. A line that came before, letter by letter, is that one again. Of several about the same lesson
  * by pupils of the same name the newest counts; of equally new ones the last.
- * @param {ClassRow[]} rows
  */
-function countingRows(rows) {
+function countingRows(/** @type {ClassRow[]} */ rows) {
   /** @type {Map<string, number>} */
   const first = new Map();
   /** @type {Map<string, ClassRow>} */
@@ -158,20 +143,13 @@ function countingRows(rows) {
   }));
 }
 
-/**
- * Whether a row counts: it was read, and no other counts in its stead.
- * @param {ClassRow} row
- * @param {number[]} apart
- */
-export function isCounted({ number, counts, entry }, apart) {
+/** Whether a row counts: it was read, and no other counts in its stead. */
+export function isCounted(/** @type {ClassRow} */ { number, counts, entry }, /** @type {number[]} */ apart) {
   return entry !== undefined && (counts === number || apart.includes(number));
 }
 
-/**
- * The rows that count, and the others by why they do not.
- * @param {Pick<ClassroomState, 'rows' | 'apart'>} classroom
- */
-export function sortedOut({ rows, apart }) {
+/** The rows that count, and the others by why they do not. */
+export function sortedOut(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ { rows, apart }) {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   const lineOf = (/** @type {number} */ number) => byNumber.get(number)?.line;
   const others = rows.filter((row) => row.entry && !isCounted(row, apart));
@@ -185,23 +163,16 @@ export function sortedOut({ rows, apart }) {
   };
 }
 
-/**
- * How many lines of a pupil there are beside the one that counts, by its number.
- * @param {Pick<ClassroomState, 'rows' | 'apart'>} classroom
- * @returns {Map<number, { same: number, older: number }>}
- */
-export function linesAside(classroom) {
+/** How many lines of a pupil there are beside the one that counts, by its number. */
+export function linesAside(/** @type {Pick<ClassroomState, 'rows' | 'apart'>} */ classroom) {
   const { same, older } = sortedOut(classroom);
   const count = (/** @type {ClassRow[]} */ rows, /** @type {number} */ number) => rows.filter(({ counts }) => counts === number).length;
   const numbers = new Set([...same, ...older].map(({ counts }) => counts));
   return new Map([...numbers].map((number) => [number, { same: count(same, number), older: count(older, number) }]));
 }
 
-/**
- * The picked rows, once lines were read: where another line counts in a row's stead, that one is picked.
- * @param {Pick<ClassroomState, 'rows' | 'apart' | 'picked'>} classroom
- */
-export function movedPicks({ rows, apart, picked }) {
+/** The picked rows, once lines were read: where another line counts in a row's stead, that one is picked. */
+export function movedPicks(/** @type {Pick<ClassroomState, 'rows' | 'apart' | 'picked'>} */ { rows, apart, picked }) {
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   return [...new Set(picked.map((number) => {
     const row = byNumber.get(number);
@@ -209,11 +180,8 @@ export function movedPicks({ rows, apart, picked }) {
   }))];
 }
 
-/**
- * What tells lessons apart.
- * @param {ClassEntry} entry
- */
-export function lessonOf({ lesson, title }) {
+/** What tells lessons apart. */
+export function lessonOf(/** @type {ClassEntry} */ { lesson, title }) {
   return JSON.stringify([lesson, title]);
 }
 
@@ -236,12 +204,8 @@ export function lessonsIn(counted) {
 
 /** A row that counts, with what was read in it. @typedef {ClassRow & { entry: ClassEntry }} PupilRow */
 
-/**
- * The rows of the lesson that is looked at, and what is known here of that lesson.
- * @param {ClassroomState} classroom
- * @returns {{ lesson: string, pupils: PupilRow[], known: KnownLesson | undefined }}
- */
-export function pupilsOf(classroom) {
+/** The rows of the lesson that is looked at, and what is known here of that lesson. */
+export function pupilsOf(/** @type {ClassroomState} */ classroom) {
   const { counted } = sortedOut(classroom);
   const lessons = lessonsIn(counted);
   const lesson = lessons.some(({ key }) => key === classroom.lesson) ? classroom.lesson : lessons[0]?.key ?? '';
@@ -262,13 +226,8 @@ export function pseudonyms(rows) {
   return new Map(order.map(({ number }, index) => [number, index + 1]));
 }
 
-/**
- * @param {number[]} picked
- * @param {number} number
- * @param {boolean} isPicked
- * @param {PupilRow[]} pupils who are shown: whoever else was picked, of another lesson, is so no more
- */
-export function withPicked(picked, number, isPicked, pupils) {
+/** @param {PupilRow[]} pupils who are shown: whoever else was picked, of another lesson, is so no more */
+export function withPicked(/** @type {number[]} */ picked, /** @type {number} */ number, /** @type {boolean} */ isPicked, pupils) {
   const others = picked.filter((each) => each !== number && pupils.some((row) => row.number === each));
   return isPicked ? [...others, number].slice(-MOST_PICKED) : others;
 }

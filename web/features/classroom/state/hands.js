@@ -9,20 +9,13 @@
  * @property {Trouble | undefined} trouble why they cannot be tried
  */
 
-/**
- * The hardest hand first; equals stay as they came.
- * @param {JudgedHand[]} tried
- */
-export function hardestFirst(tried) {
+/** The hardest hand first; equals stay as they came. */
+export function hardestFirst(/** @type {JudgedHand[]} */ tried) {
   return [...tried].sort((one, other) => one.right / one.rows - other.right / other.rows);
 }
 
-/**
- * The number under which each hand stands while names are not shown.
- * @param {JudgedHand[]} tried
- * @returns {Map<string, number>}
- */
-export function handNumbers(tried) {
+/** The number under which each hand stands while names are not shown. */
+export function handNumbers(/** @type {JudgedHand[]} */ tried) {
   const backwards = (/** @type {string} */ name) => [...name].reverse().join('');
   return new Map(tried.map(({ hand }) => backwards(hand)).sort().map((name, index) => [backwards(name), index + 1]));
 }

@@ -20,7 +20,6 @@ const FEWEST_SECONDS = 4;
  * @param {ProofPace | undefined} before undefined before the first report
  * @param {number} now seconds
  * @param {Pick<ClassTrialReport, 'iteration'>} report
- * @returns {ProofPace}
  */
 export function paceWith(before, now, { iteration }) {
   if (!before) return { begun: now, at: now, iteration, slices: 0, quickest: Infinity };
@@ -29,11 +28,7 @@ export function paceWith(before, now, { iteration }) {
   return { ...before, at: now, iteration, slices: before.slices + 1, quickest: Math.min(before.quickest, each) };
 }
 
-/**
- * How many seconds the whole takes about; undefined as long as too little is known.
- * @param {ProofPace} pace
- * @param {number} iterations
- */
-export function secondsOfProof({ begun, at, slices, quickest }, iterations) {
+/** How many seconds the whole takes about; undefined as long as too little is known. */
+export function secondsOfProof(/** @type {ProofPace} */ { begun, at, slices, quickest }, /** @type {number} */ iterations) {
   return slices < FEWEST_SLICES || at - begun < FEWEST_SECONDS ? undefined : quickest * iterations;
 }

@@ -52,21 +52,17 @@ export function sortedPupils(pupils, sort, nameOf, known) {
   }).map(({ row }) => row);
 }
 
-/**
- * What is proved comes before what is answered, and that before what is only said, however much of it there is.
- * @param {Record<StepStatus, number>} counts
- */
-function weightOf({ proved, answered, said }) {
+/** What is proved comes before what is answered, and that before what is only said, however much of it there is. */
+function weightOf(/** @type {Record<StepStatus, number>} */ { proved, answered, said }) {
   return (proved * MORE_THAN_STEPS + answered) * MORE_THAN_STEPS + said;
 }
 
 /**
  * The pupils on a page of the table: as many as can be drawn in a moment, for every step of each is a cell.
- * @param {PupilRow[]} sorted
  * @param {number} steps how many the lesson has
  * @param {number} turned how many pages come before it
  */
-export function pageOfPupils(sorted, steps, turned) {
+export function pageOfPupils(/** @type {PupilRow[]} */ sorted, steps, turned) {
   const runs = sorted.reduce((most, { entry }) => Math.max(most, entry.runs.length), 0);
   const most = Math.max(FEWEST_A_PAGE, Math.floor(MOST_CELLS / (CELLS_OF_PUPIL + steps + CELLS_OF_RUN * runs)));
   const pages = Math.max(1, Math.ceil(sorted.length / most));

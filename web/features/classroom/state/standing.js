@@ -22,14 +22,8 @@ export function firstCheck({ proof }) {
   return { phase: proof ? 'waiting' : 'said', report: undefined, trouble: undefined, long: undefined };
 }
 
-/**
- * @param {ClassRow[]} rows
- * @param {number} number
- * @param {number} run its place among the runs of that row
- * @param {Partial<RunCheck>} change
- * @returns {ClassRow[]}
- */
-export function withCheck(rows, number, run, change) {
+/** @param {number} run its place among the runs of that row */
+export function withCheck(/** @type {ClassRow[]} */ rows, /** @type {number} */ number, run, /** @type {Partial<RunCheck>} */ change) {
   return rows.map((row) => (row.number === number ? { ...row, checks: row.checks.map((check, at) => (at === run ? { ...check, ...change } : check)) } : row));
 }
 
@@ -44,34 +38,24 @@ export function runStanding({ phase, report }) {
   return report.contradicts.length ? 'denied' : 'true';
 }
 
-/**
- * How all runs of a pupil stand together: as the worst of them; part if some of them have no proof, and those that have one are borne out.
- * @param {Pick<ClassRow, 'checks'>} row
- * @returns {Standing}
- */
-export function standingOf({ checks }) {
+/** How all runs of a pupil stand together: as the worst of them; part if some of them have no proof, and those that have one are borne out. */
+export function standingOf(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const all = new Set(checks.map(runStanding));
   for (const worst of /** @type {const} */ (['false', 'denied', 'refused', 'trying', 'waiting'])) if (all.has(worst)) return worst;
   if (all.size === 0) return 'none';
   return all.size === 1 ? [...all][0] : 'part';
 }
 
-/**
- * How many runs stand how.
- * @param {Pick<ClassRow, 'checks'>[]} rows
- */
-export function countedStandings(rows) {
+/** How many runs stand how. */
+export function countedStandings(/** @type {Pick<ClassRow, 'checks'>[]} */ rows) {
   /** @type {Record<Standing, number>} */
   const found = { none: 0, said: 0, waiting: 0, trying: 0, true: 0, part: 0, denied: 0, false: 0, refused: 0 };
   for (const { checks } of rows) for (const check of checks) found[runStanding(check)] += 1;
   return found;
 }
 
-/**
- * How many proofs there are, and how far they are.
- * @param {ClassRow[]} counted
- */
-export function countedChecks(counted) {
+/** How many proofs there are, and how far they are. */
+export function countedChecks(/** @type {ClassRow[]} */ counted) {
   const found = countedStandings(counted);
   const trying = counted.flatMap(({ checks }) => checks.find(({ phase }) => phase === 'trying')?.report ?? [])[0];
   const part = trying ? trying.iteration / Math.max(trying.iterations, 1) : 0;

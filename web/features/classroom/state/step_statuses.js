@@ -25,12 +25,8 @@ const STANDS = { true: 'true', false: 'false', denied: 'false', said: 'said', wa
 /** A row is a new object when what is known of its proofs changes. @type {WeakMap<PupilRow, { known: KnownLesson | undefined, standings: Map<string, StepStanding>, figures: ReturnType<typeof figuresOf> }>} */
 const remembered = new WeakMap();
 
-/**
- * What is known of a pupil's steps, once for all who ask.
- * @param {PupilRow} row
- * @param {KnownLesson | undefined} known
- */
-function aboutPupil(row, known) {
+/** What is known of a pupil's steps, once for all who ask. */
+function aboutPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   const before = remembered.get(row);
   if (before && before.known === known) return before;
   const runs = runsOfSteps(row);
@@ -40,26 +36,17 @@ function aboutPupil(row, known) {
   return found;
 }
 
-/**
- * How each step stands that a pupil has handed in, by its name.
- * @param {PupilRow} row
- * @param {KnownLesson | undefined} known
- */
-export function standingsOfPupil(row, known) {
+/** How each step stands that a pupil has handed in, by its name. */
+export function standingsOfPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   return aboutPupil(row, known).standings;
 }
 
-/**
- * How many steps of a pupil stand how, how many hints they opened, how many answers are right, of those that can be; and their best accuracy.
- * @param {PupilRow} row
- * @param {KnownLesson | undefined} known
- */
-export function figuresOfPupil(row, known) {
+/** How many steps of a pupil stand how, how many hints they opened, how many answers are right, of those that can be; and their best accuracy. */
+export function figuresOfPupil(/** @type {PupilRow} */ row, /** @type {KnownLesson | undefined} */ known) {
   return aboutPupil(row, known).figures;
 }
 
-/** @param {PupilRow} row */
-function runsOfSteps({ entry, checks }) {
+function runsOfSteps(/** @type {PupilRow} */ { entry, checks }) {
   /** @type {Map<string, RunOfStep[]>} */
   const runs = new Map();
   for (const [at, run] of entry.runs.entries()) {
@@ -88,11 +75,7 @@ export function claimedSteps({ steps }, run, known) {
   });
 }
 
-/**
- * @param {PupilRow} row
- * @param {Map<string, StepStanding>} standings
- */
-function figuresOf({ entry: { steps: asked, runs } }, standings) {
+function figuresOf(/** @type {PupilRow} */ { entry: { steps: asked, runs } }, /** @type {Map<string, StepStanding>} */ standings) {
   const steps = asked.filter(isStep);
   const judged = steps.filter(({ right }) => right !== undefined);
   const shares = runs.flatMap(({ accuracy }) => (accuracy === undefined ? [] : [accuracy]));

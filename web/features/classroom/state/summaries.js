@@ -18,11 +18,8 @@ const stepsByName = new WeakMap();
 /** @type {StepStanding} */
 const OPEN = { status: 'open' };
 
-/**
- * The steps of a lesson, in the order of whoever has most of them.
- * @param {PupilRow[]} pupils
- */
-export function stepsOfClass(pupils) {
+/** The steps of a lesson, in the order of whoever has most of them. */
+export function stepsOfClass(/** @type {PupilRow[]} */ pupils) {
   return askedOfClass(pupils).filter(isStep);
 }
 
@@ -50,20 +47,12 @@ export function stepCounts(pupils, steps, known) {
   return steps.map(({ name }) => countedStatuses(standings.map((each) => each.get(name) ?? OPEN)));
 }
 
-/**
- * Whether the title of a step says no more than its number: the maker of lessons asks for no titles, and calls its steps step_1, step_2 ...
- * @param {string} title
- * @param {number} number
- */
-function isNumberOnly(title, number) {
+/** Whether the title of a step says no more than its number: the maker of lessons asks for no titles, and calls its steps step_1, step_2 ... */
+function isNumberOnly(/** @type {string} */ title, /** @type {number} */ number) {
   return title.replaceAll('_', ' ').toLowerCase() === `step ${number}`;
 }
 
-/**
- * @param {PupilRow} row
- * @param {string} name
- */
-export function stepOfPupil({ entry }, name) {
+export function stepOfPupil(/** @type {PupilRow} */ { entry }, /** @type {string} */ name) {
   const steps = stepsByName.get(entry) ?? new Map(entry.steps.toReversed().map((step) => [step.name, step])); // of equal names the first
   stepsByName.set(entry, steps);
   return steps.get(name);
@@ -116,11 +105,8 @@ export function answersTo(pupils, { name, title }, number) {
   return sorted.length ? { name, number, title, question, groups: sorted, unanswered: pupils.length - answered } : undefined;
 }
 
-/**
- * What is the same for equal answers: numbers by their value, words without case, marks and spaces around.
- * @param {string | number} answer
- */
-function sameAnswer(answer) {
+/** What is the same for equal answers: numbers by their value, words without case, marks and spaces around. */
+function sameAnswer(/** @type {string | number} */ answer) {
   if (typeof answer === 'number') return answer;
   const words = answer.normalize('NFKC').toLowerCase().replaceAll(/[\s\p{P}]+/gu, ' ').trim();
   const number = Number(answer.trim().replace(',', '.'));
@@ -129,18 +115,14 @@ function sameAnswer(answer) {
 
 /**
  * The numbers, from 1, of the steps whose goals were reached in a run, as far as its lesson says so.
- * @param {HandedRun} run
  * @param {{ name: string }[]} steps of the lesson
  */
-export function stepsOfHandedRun(run, steps) {
+export function stepsOfHandedRun(/** @type {HandedRun} */ run, steps) {
   return steps.flatMap(({ name }, index) => (run.steps.includes(name) ? [index + 1] : []));
 }
 
-/**
- * The place of a pupil's best run: the most accurate; of equals that of the lowest cost, and the last of those. -1 without a run.
- * @param {HandedRun[]} runs
- */
-export function bestRun(runs) {
+/** The place of a pupil's best run: the most accurate; of equals that of the lowest cost, and the last of those. -1 without a run. */
+export function bestRun(/** @type {HandedRun[]} */ runs) {
   const isBetter = (/** @type {HandedRun} */ one, /** @type {HandedRun} */ other) => {
     const [share, before] = [one.accuracy ?? -1, other.accuracy ?? -1];
     return share > before || (share === before && (one.cost ?? Infinity) <= (other.cost ?? Infinity));
@@ -148,12 +130,8 @@ export function bestRun(runs) {
   return runs.reduce((best, run, at) => (best < 0 || isBetter(run, runs[best]) ? at : best), -1);
 }
 
-/**
- * The place of the run of a pupil that is compared: the one that was chosen, else the last that has a proof, else the last. -1 without a run.
- * @param {PupilRow} row
- * @param {Record<number, number>} compared
- */
-export function comparedRun({ number, entry: { runs } }, compared) {
+/** The place of the run of a pupil that is compared: the one that was chosen, else the last that has a proof, else the last. -1 without a run. */
+export function comparedRun(/** @type {PupilRow} */ { number, entry: { runs } }, /** @type {Record<number, number>} */ compared) {
   const chosen = compared[number];
   if (chosen !== undefined && chosen < runs.length) return chosen;
   const proved = runs.findLastIndex(({ proof }) => proof !== '');
@@ -181,19 +159,12 @@ export function wallOfCurves(pupils) {
   };
 }
 
-/**
- * @param {PupilRow[]} pupils
- * @returns {{ number: number, drawing: HandedDrawing }[]}
- */
-export function wallOfDrawings(pupils) {
+export function wallOfDrawings(/** @type {PupilRow[]} */ pupils) {
   return pupils.flatMap(({ number, entry: { drawings } }) => drawings.map((drawing) => ({ number, drawing })));
 }
 
-/**
- * The settings in which runs differ, in the order of Config.
- * @param {(ConfigRecord | undefined)[]} settings
- */
-export function differingFields(settings) {
+/** The settings in which runs differ, in the order of Config. */
+export function differingFields(/** @type {(ConfigRecord | undefined)[]} */ settings) {
   const fields = [...new Set(settings.flatMap((each) => Object.keys(each ?? {})))];
   return fields.filter((field) => new Set(settings.map((each) => each?.[field])).size > 1);
 }

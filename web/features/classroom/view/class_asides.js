@@ -43,10 +43,7 @@ export function createClassAsides({ onApart }) {
   return { elements: [aside, older], update: showAside };
 }
 
-/**
- * A few of the lines that were left out, in quotes.
- * @param {string[]} lines
- */
-export function quotedLines(lines) {
+/** A few of the lines that were left out, in quotes. */
+export function quotedLines(/** @type {string[]} */ lines) {
   return lines.slice(0, MOST_QUOTED).map((line) => classText('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
 }

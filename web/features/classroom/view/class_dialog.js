@@ -116,11 +116,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     return made;
   }
 
-  /**
-   * @param {string} key
-   * @param {HTMLInputElement} input
-   */
-  function chooser(key, input) {
+  function chooser(/** @type {string} */ key, /** @type {HTMLInputElement} */ input) {
     input.addEventListener('change', () => {
       const chosen = [...input.files ?? []];
       if (chosen.length) onFiles(chosen);
@@ -212,11 +208,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   let shownMembers;
 
   return {
-    /**
-     * @param {ClassroomState | undefined} classroom
-     * @param {Palette} palette
-     */
-    update(classroom, palette) {
+    update(/** @type {ClassroomState | undefined} */ classroom, /** @type {Palette} */ palette) {
       clearTimeout(waiting);
       if (!classroom?.open) {
         held.close();
@@ -227,22 +219,14 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     },
   };
 
-  /**
-   * Whether nothing but what is known of proofs has changed since it was drawn a moment ago: each drawing sums up all of the class.
-   * @param {ClassroomState} classroom
-   * @param {Palette} palette
-   */
-  function mayWait(classroom, palette) {
+  /** Whether nothing but what is known of proofs has changed since it was drawn a moment ago: each drawing sums up all of the class. */
+  function mayWait(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
     const names = /** @type {(keyof ClassroomState)[]} */ (Object.keys(classroom));
     return dialog.open && palette === shownIn && performance.now() < drawnAt + PROOFS_MILLISECONDS
       && names.every((name) => name === 'rows' || classroom[name] === current[name]) && factsOf(classroom).members === shownMembers;
   }
 
-  /**
-   * @param {ClassroomState} classroom
-   * @param {Palette} palette
-   */
-  function draw(classroom, palette) {
+  function draw(/** @type {ClassroomState} */ classroom, /** @type {Palette} */ palette) {
     const { rows, sort, turned, picked, compared, apart, closing, trouble, hands, left_out: out } = classroom;
     const facts = factsOf(classroom);
     const hasLines = rows.length > 0;

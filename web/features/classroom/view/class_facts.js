@@ -43,21 +43,13 @@ export function createClassFacts() {
   };
 }
 
-/**
- * The steps of before where they are the same: every row of the table is drawn anew for others.
- * @param {AskedStep[] | undefined} before
- * @param {AskedStep[]} now
- */
-function sameSteps(before, now) {
+/** The steps of before where they are the same: every row of the table is drawn anew for others. */
+function sameSteps(/** @type {AskedStep[] | undefined} */ before, /** @type {AskedStep[]} */ now) {
   return before && before.length === now.length && now.every(({ name, title }, at) => before[at].name === name && before[at].title === title) ? before : now;
 }
 
-/**
- * Whether nothing but what is known of proofs has changed.
- * @param {ClassroomState} one
- * @param {ClassroomState} other
- */
-function isSame(one, other) {
+/** Whether nothing but what is known of proofs has changed. */
+function isSame(/** @type {ClassroomState} */ one, /** @type {ClassroomState} */ other) {
   const { rows } = other;
   if (one.apart !== other.apart || one.lesson !== other.lesson || one.anonymous !== other.anonymous || one.lessons !== other.lessons || one.rows.length !== rows.length) return false;
   return one.rows === rows || one.rows.every(({ number, entry, refused, counts }, at) => number === rows[at].number && entry === rows[at].entry && refused === rows[at].refused && counts === rows[at].counts);

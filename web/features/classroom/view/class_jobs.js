@@ -10,8 +10,7 @@ import { classText } from '../words.js';
 /** What proofs may be found to be. */
 const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'left']);
 
-/** @param {{ onCheck: () => void, onStop: () => void }} callbacks */
-export function createClassJobs({ onCheck, onStop }) {
+export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => void }} */ { onCheck, onStop }) {
   const proofs = html('p', { class: 'note' });
   const bar = html('progress', { max: 1, 'aria-label': classText('class.progress') });
   const stop = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.stop_help') }, classText('class.stop'));

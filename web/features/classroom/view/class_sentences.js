@@ -47,11 +47,8 @@ export function pupilNames({ rows, anonymous }) {
   return (number) => names.get(number) ?? '';
 }
 
-/**
- * What came of the lines that were pasted last; empty while they are read.
- * @param {ClassroomState} classroom
- */
-export function pastedSentence(classroom) {
+/** What came of the lines that were pasted last; empty while they are read. */
+export function pastedSentence(/** @type {ClassroomState} */ classroom) {
   const { rows, apart, pasted } = classroom;
   if (!pasted) return '';
   if (pasted.trouble) return troubleSentence(pasted.trouble);
@@ -90,10 +87,9 @@ export function handNames(tried, isAnonymous) {
 
 /**
  * What a step is called: by its number, and its title if that says more.
- * @param {number} number
  * @param {string} title may be empty
  */
-export function handedStepSentence(number, title) {
+export function handedStepSentence(/** @type {number} */ number, title) {
   return title ? classText('class.step_head', { number, title }) : classText('class.step_untitled', { number });
 }
 
@@ -106,11 +102,8 @@ export function answeredBy([first, ...others], nameOf) {
   return others.length ? classText('class.answer_example', { name: nameOf(first) }) : nameOf(first);
 }
 
-/**
- * How one run stands.
- * @param {RunCheck} check
- */
-export function runCheckSentence(check) {
+/** How one run stands. */
+export function runCheckSentence(/** @type {RunCheck} */ check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
   if (stands === 'trying') return report ? classText('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : classText('class.stands_begun');
@@ -121,21 +114,15 @@ export function runCheckSentence(check) {
   return classText(`class.stands_${stands}`);
 }
 
-/**
- * How all runs of a pupil stand together: what is said of the worst of them.
- * @param {Pick<ClassRow, 'checks'>} row
- */
-export function standingSentence({ checks }) {
+/** How all runs of a pupil stand together: what is said of the worst of them. */
+export function standingSentence(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const stands = standingOf({ checks });
   const worst = checks.find((check) => runStanding(check) === stands);
   return worst ? runCheckSentence(worst) : classText(`class.stands_${stands}`);
 }
 
-/**
- * How a step stands, in words; why, if it is only said.
- * @param {StepStanding} standing
- */
-export function stepStandingSentence({ status, why }) {
+/** How a step stands, in words; why, if it is only said. */
+export function stepStandingSentence(/** @type {StepStanding} */ { status, why }) {
   const word = text(`step_status.${status}`);
   return why ? classText('class.said_because', { word, why: classText(`class.why_${why}`) }) : word;
 }
@@ -172,10 +159,9 @@ export function marksSentence(steps, runs) {
 
 /**
  * A run in a line: the steps of the lesson that were reached in it, its network, how long it was trained, and what came of it.
- * @param {HandedRun} run
  * @param {{ name: string }[]} steps of the lesson
  */
-export function handedRunSentence(run, steps) {
+export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
   const { layer_sizes: sizes, iterations, accuracy, cost, own_code: isOwn } = run;
   const measure = accuracy !== undefined ? classText('class.run_right', { share: formatPercent(accuracy) })
     : cost !== undefined ? classText('class.run_costs', { cost: formatCost(cost) }) : classText('class.run_unmeasured');
@@ -187,10 +173,9 @@ export function handedRunSentence(run, steps) {
 
 /**
  * The network of a run, with the steps that were reached in it.
- * @param {HandedRun} run
  * @param {{ name: string }[]} steps of the lesson
  */
-export function handedNetworkSentence(run, steps) {
+export function handedNetworkSentence(/** @type {HandedRun} */ run, steps) {
   const numbers = stepsOfHandedRun(run, steps);
   const layers = run.layer_sizes.join('-');
   return numbers.length ? classText('class.of_steps', { count: numbers.length, steps: numbers.join(', '), layers }) : layers;

@@ -57,8 +57,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   back.addEventListener('click', () => onTurn(turned - 1));
   on.addEventListener('click', () => onTurn(turned + 1));
 
-  /** @param {number} number */
-  function createPupil(number) {
+  function createPupil(/** @type {number} */ number) {
     const pick = html('input', { type: 'checkbox', 'data-hint': classText('class.pick_help') });
     const name = html('bdi');
     const again = html('small');
@@ -110,10 +109,9 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
 
   /**
    * Draws the rows of a page, one after another.
-   * @param {PupilRow[]} shown
    * @param {Parameters<ReturnType<typeof createPupil>['update']>[1][]} views one for each
    */
-  function* rowsOf(shown, views) {
+  function* rowsOf(/** @type {PupilRow[]} */ shown, views) {
     for (const [index, pupil] of shown.entries()) {
       const entry = entries.get(pupil.number) ?? createPupil(pupil.number);
       entries.set(pupil.number, entry);
@@ -169,12 +167,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   };
 }
 
-/**
- * @param {PupilRow} pupil
- * @param {AskedStep[]} steps
- * @param {KnownLesson | undefined} known
- */
-function cellsOf(pupil, steps, known) {
+function cellsOf(/** @type {PupilRow} */ pupil, /** @type {AskedStep[]} */ steps, /** @type {KnownLesson | undefined} */ known) {
   const { counts, steps: count, hints, right, judged, accuracy } = figuresOfPupil(pupil, known);
   const standings = standingsOfPupil(pupil, known);
   const stands = standingOf(pupil);
@@ -192,22 +185,14 @@ function cellsOf(pupil, steps, known) {
   ];
 }
 
-/**
- * A sign that is read as words. One element, without words that are hidden: a page of the table has a thousand.
- * @param {StepStatus} status
- * @param {string} said
- */
-function signOf(status, said) {
+/** A sign that is read as words. One element, without words that are hidden: a page of the table has a thousand. */
+function signOf(/** @type {StepStatus} */ status, /** @type {string} */ said) {
   const { mark, tone } = STEP_STATUSES[status];
   return html('span', { role: 'img', 'aria-label': said, title: said, 'data-tone': tone }, mark);
 }
 
-/**
- * How many steps of a pupil stand how, each kind apart.
- * @param {Record<StepStatus, number>} counts
- * @param {number} all
- */
-function countedCells(counts, all) {
+/** How many steps of a pupil stand how, each kind apart. */
+function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @type {number} */ all) {
   const parts = countedSteps(counts);
   return [
     ...parts.flatMap(({ status, signs, words }) => [html('span', { class: 'class-counted', role: 'img', 'aria-label': words, title: words, 'data-tone': STEP_STATUSES[status].tone }, signs), ' ']),
@@ -215,33 +200,21 @@ function countedCells(counts, all) {
   ];
 }
 
-/**
- * @param {HandedRun} run
- * @param {RunCheck} check
- * @param {AskedStep[]} steps
- */
-function runItem(run, check, steps) {
+function runItem(/** @type {HandedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
   const stands = runStanding(check);
   const said = stands === 'refused' ? classText('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
   return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
 }
 
-/**
- * What is said of several lines of one pupil.
- * @param {{ same: number, older: number } | undefined} aside
- */
-function linesSentence(aside) {
+/** What is said of several lines of one pupil. */
+function linesSentence(/** @type {{ same: number, older: number } | undefined} */ aside) {
   if (!aside) return '';
   const { same, older } = aside;
   return older ? classText('class.newest_of', { count: 1 + older }) : classText('class.came_again', { count: 1 + same });
 }
 
-/**
- * Whether a proof covers an accuracy, or it is only said.
- * @param {PupilRow} pupil
- * @param {number} accuracy
- */
-function coverOf({ entry: { runs }, checks }, accuracy) {
+/** Whether a proof covers an accuracy, or it is only said. */
+function coverOf(/** @type {PupilRow} */ { entry: { runs }, checks }, /** @type {number} */ accuracy) {
   const isProved = runs.some((run, index) => run.accuracy === accuracy && checks[index] && runStanding(checks[index]) === 'true');
   return classText(isProved ? 'class.proved' : 'class.said');
 }

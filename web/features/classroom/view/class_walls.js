@@ -52,11 +52,8 @@ export function* drawCurves(panel, pupils, nameOf) {
   }
 }
 
-/**
- * What tells two walls of curves apart whose pupils are the same: whose proofs are false, or about something else.
- * @param {PupilRow[]} pupils
- */
-export function notAsSaid(pupils) {
+/** What tells two walls of curves apart whose pupils are the same: whose proofs are false, or about something else. */
+export function notAsSaid(/** @type {PupilRow[]} */ pupils) {
   return wallOfCurves(pupils).curves.filter(({ stands }) => NOT_AS_SAID.includes(stands)).map(({ number, stands }) => `${number} ${stands}`).join();
 }
 

@@ -42,11 +42,7 @@ function verdict([first, ...others], nameOf, isAnonymous) {
   return classText(isHard ? 'class.hands_hard' : 'class.hands_hardest', values);
 }
 
-/**
- * @param {JudgedHand[]} sorted
- * @param {(hand: string) => string} nameOf
- */
-function tableOf(sorted, nameOf) {
+function tableOf(/** @type {JudgedHand[]} */ sorted, /** @type {(hand: string) => string} */ nameOf) {
   return html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': classText('class.hands_table') }, html('table', { class: 'class-table', 'aria-label': classText('class.hands_table') },
     html('thead', {}, html('tr', {}, ...['hand', 'rows', 'right', 'hardest_sign'].map((column) => html('th', { scope: 'col' }, classText(`class.hands_${column}`))))),
     html('tbody', {}, ...sorted.map(({ hand, rows, right, hardest, missed, taken_for }) => html('tr', {},

@@ -54,12 +54,8 @@ export function createPairView({ onPick, onCompare }) {
   const fillSlowly = createSlices();
   const showMenus = whenChanged((/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) => fillSlowly(fillMenus(members, nameOf)));
 
-  /**
-   * Fills both menus, name after name: all names of a large class would be measured in one go.
-   * @param {PupilRow[]} members
-   * @param {(number: number) => string} nameOf
-   */
-  function* fillMenus(members, nameOf) {
+  /** Fills both menus, name after name: all names of a large class would be measured in one go. */
+  function* fillMenus(/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) {
     for (const { menu } of menus) menu.replaceChildren(html('option', { value: '' }, classText('class.none')));
     for (const { number } of members) {
       for (const [index, { menu }] of menus.entries()) {
@@ -167,11 +163,7 @@ function resultsOf(runs, names, steps) {
   ]);
 }
 
-/**
- * @param {CheckedRun[]} runs
- * @param {string[]} names
- */
-function settingsOf(runs, names) {
+function settingsOf(/** @type {CheckedRun[]} */ runs, /** @type {string[]} */ names) {
   if (runs.some((run) => !run)) return html('p', {}, classText('class.pair_no_run'));
   const settings = runs.map((each) => each?.run.settings);
   const fields = differingFields(settings);
@@ -180,11 +172,7 @@ function settingsOf(runs, names) {
     fields.map((field) => ({ name: text(`field.${field}`), cells: settings.map((each) => settingValue(each?.[field] ?? '')) })));
 }
 
-/**
- * @param {PupilRow[]} pair
- * @param {string[]} names
- */
-function answersOf(pair, names) {
+function answersOf(/** @type {PupilRow[]} */ pair, /** @type {string[]} */ names) {
   const asked = askedOfClass(pair).flatMap(({ name, title }, index) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];

@@ -5,19 +5,11 @@ import { STANDING_SIGNS } from './class_sentences.js';
 
 /** @import { Standing } from '../state/standing.js' */
 
-/**
- * A sign and words. The element around them takes its colour by `data-tone`.
- * @param {Standing} stands
- * @param {string} said
- */
-export function standingParts(stands, said) {
+/** A sign and words. The element around them takes its colour by `data-tone`. */
+export function standingParts(/** @type {Standing} */ stands, /** @type {string} */ said) {
   return [html('span', { class: 'proof-mark', 'aria-hidden': 'true' }, STANDING_SIGNS[stands].mark), ' ', said];
 }
 
-/**
- * @param {Standing} stands
- * @param {string} said
- */
-export function standingMark(stands, said) {
+export function standingMark(/** @type {Standing} */ stands, /** @type {string} */ said) {
   return html('span', { 'data-stands': stands, 'data-tone': STANDING_SIGNS[stands].tone }, ...standingParts(stands, said));
 }

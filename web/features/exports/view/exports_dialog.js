@@ -46,11 +46,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   });
   const held = heldDialog(dialog, { onClose });
 
-  /**
-   * @param {string} group
-   * @param {FormatName[]} formats
-   */
-  function formatGroup(group, formats) {
+  function formatGroup(/** @type {string} */ group, /** @type {FormatName[]} */ formats) {
     const rows = formats.map((format) => html('label', { class: 'export-format' }, /** @type {HTMLInputElement} */ (choices.get(format)),
       html('span', {}, html('strong', {}, exportText(`export.${format}`)), ' ', html('small', {}, exportText(`export.${format}_about`)))));
     return html('fieldset', {}, html('legend', {}, exportText(`export.${group}`)), ...rows);
@@ -64,8 +60,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   });
 
   return {
-    /** @param {ExportsState | undefined} exports */
-    update(exports) {
+    update(/** @type {ExportsState | undefined} */ exports) {
       if (!exports) return;
       if (!exports.open) {
         held.close();
@@ -85,11 +80,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   };
 }
 
-/**
- * @param {ExportedModel} file
- * @param {FormatName} format
- */
-function foundIn({ name, data, found }, format) {
+function foundIn(/** @type {ExportedModel} */ { name, data, found }, /** @type {FormatName} */ format) {
   const { library, version, difference } = TESTED[format];
   const said = difference === 0 ? 'export.tested_exact' : 'export.tested';
   const facts = [
@@ -109,19 +100,16 @@ function foundIn({ name, data, found }, format) {
   ];
 }
 
-/** @param {FoundInFile} found */
-function summaryOf({ equal_weights, rows }) {
+function summaryOf(/** @type {FoundInFile} */ { equal_weights, rows }) {
   return equal_weights ? exportText('export.checked', { rows }) : exportText('export.not_checked');
 }
 
-/** @param {FoundInFile} found */
-function givenOf({ scale, told }) {
+function givenOf(/** @type {FoundInFile} */ { scale, told }) {
   if (told.length) return exportText('export.given_told', { told: told.map((name) => text(`point_input.${name}`)).join(', ') });
   return scale === 1 ? exportText('export.given_nothing') : exportText('export.given_pixels', { scale });
 }
 
-/** @param {number} bytes */
-function sizeOf(bytes) {
+function sizeOf(/** @type {number} */ bytes) {
   if (bytes >= BYTES_OF_MEGABYTE) return exportText('export.megabytes', { count: formatNumber(bytes / BYTES_OF_MEGABYTE, 1) });
   return exportText('export.kilobytes', { count: formatNumber(bytes / BYTES_OF_KILOBYTE, 1) });
 }

@@ -113,20 +113,14 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   /** @type {Map<string, ReturnType<typeof createRun>>} */
   const shownRuns = new Map();
 
-  /** @param {string} key */
-  function createRun(key) {
+  function createRun(/** @type {string} */ key) {
     const box = html('input', { type: 'checkbox' });
     const words = html('span');
     const note = html('small');
     box.addEventListener('change', () => onTake(key, box.checked));
     return {
       item: html('li', {}, html('label', {}, box, html('span', {}, words, ' ', note))),
-      /**
-       * @param {OfferedRun} run
-       * @param {Record<string, string>} names
-       * @param {number[]} reached
-       */
-      update(run, names, reached) {
+      update(/** @type {OfferedRun} */ run, /** @type {Record<string, string>} */ names, /** @type {number[]} */ reached) {
         box.checked = run.is_taken;
         const said = runWords(run, names, tables);
         setText(words, reached.length ? handInText('hand_in.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
@@ -143,11 +137,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   });
 
   return {
-    /**
-     * @param {HandInView | undefined} view
-     * @param {Palette} palette
-     */
-    update(view, palette) {
+    update(/** @type {HandInView | undefined} */ view, /** @type {Palette} */ palette) {
       if (!view?.handing.open) {
         held.close();
         return;
@@ -198,8 +188,7 @@ function runWords({ id, iteration, config, is_shown, handed }, names, tables) {
   return is_shown ? handInText('hand_in.run_now', { run: right }) : right;
 }
 
-/** @param {OfferedRun} run */
-function noteOf({ is_taken, handed, no_proof, trouble }) {
+function noteOf(/** @type {OfferedRun} */ { is_taken, handed, no_proof, trouble }) {
   if (trouble) return handInText('hand_in.not_in', { reason: troubleSentence(trouble) });
   if (!is_taken) return '';
   if (!handed) return handInText('hand_in.looking');

@@ -24,10 +24,9 @@ export function handInSituation({ is_making, given, text: line }, isEmpty) {
 
 /**
  * What a line without a name lacks. It may be handed in all the same.
- * @param {string} own_name
  * @param {boolean} isEmpty whether there is nothing to hand in
  */
-export function namelessNote(own_name, isEmpty) {
+export function namelessNote(/** @type {string} */ own_name, isEmpty) {
   return own_name || isEmpty ? '' : handInText('hand_in.nameless');
 }
 

@@ -12,11 +12,7 @@ const KEY = 'drawing';
 /** The pen rests for this long before its drawing is kept. */
 const REST_MILLISECONDS = 400;
 
-/**
- * @param {PageStore} store
- * @param {Pick<ValueKeeper, 'keep' | 'read'>} values
- */
-export function createDrawingKeeper(store, values) {
+export function createDrawingKeeper(/** @type {PageStore} */ store, /** @type {Pick<ValueKeeper, 'keep' | 'read'>} */ values) {
   const content = () => store.get().drawing.content;
   /** What was to be kept last, or came back. */
   let known = content();

@@ -47,8 +47,7 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     working = undefined;
   }
 
-  /** @param {ToKeep} toKeep */
-  async function attempt(toKeep) {
+  async function attempt(/** @type {ToKeep} */ toKeep) {
     const { key, what, write } = toKeep;
     const error = await write(again.delete(key)).then(() => undefined, (reason) => reason);
     const isReplaced = queue.has(key) || later.has(key);
@@ -66,23 +65,17 @@ export function createKeepQueue(clock, { isWanted, watch }) {
     wait(toKeep, Math.min(FIRST_PAUSE * 2 ** (count - 1), LONGEST_PAUSE));
   }
 
-  /** @param {ToKeep} toKeep */
-  function begin(toKeep) {
+  function begin(/** @type {ToKeep} */ toKeep) {
     later.delete(toKeep.key);
     queue.set(toKeep.key, toKeep);
     working ??= work();
   }
 
-  /**
-   * @param {ToKeep} toKeep
-   * @param {number} milliseconds
-   */
-  function wait(toKeep, milliseconds) {
+  function wait(/** @type {ToKeep} */ toKeep, /** @type {number} */ milliseconds) {
     later.set(toKeep.key, { toKeep, timer: clock.setTimeout(() => begin(toKeep), milliseconds) });
   }
 
-  /** @param {ToKeep} toKeep */
-  function add(toKeep) {
+  function add(/** @type {ToKeep} */ toKeep) {
     const { key, what, rest, is_passing } = toKeep;
     if (isClosed || !(isWanted() || is_passing)) return;
     clock.clearTimeout(later.get(key)?.timer);
@@ -122,11 +115,8 @@ export function createKeepQueue(clock, { isWanted, watch }) {
         begin(toKeep);
       }
     },
-    /**
-     * Deletes everything: what waits, and what comes until it is deleted, is given up with it.
-     * @param {() => Promise<void>} act
-     */
-    async deleteAll(act) {
+    /** Deletes everything: what waits, and what comes until it is deleted, is given up with it. */
+    async deleteAll(/** @type {() => Promise<void>} */ act) {
       isClosed = true;
       const dropped = drop();
       try {

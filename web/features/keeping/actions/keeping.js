@@ -74,8 +74,7 @@ export function createKeeping(worker, store, labs, runs, {
 
   const kept = () => store.get().kept;
 
-  /** @param {Partial<KeptState>} change */
-  function set(change) {
+  function set(/** @type {Partial<KeptState>} */ change) {
     store.set({ kept: { ...kept(), ...change } });
   }
 
@@ -93,12 +92,8 @@ export function createKeeping(worker, store, labs, runs, {
     storage.works();
   }
 
-  /**
-   * Has a lab show a kept run, if all that it needs is kept.
-   * @param {KeptRun} row
-   * @param {ConfigRecord} config
-   */
-  async function show(row, config) {
+  /** Has a lab show a kept run, if all that it needs is kept. */
+  async function show(/** @type {KeptRun} */ row, /** @type {ConfigRecord} */ config) {
     const own = row.config.dataset === 'own_digits' ? await filesOf(row) : undefined;
     const taken = await takenOver(row.id);
     if (!taken) return;
@@ -116,11 +111,8 @@ export function createKeeping(worker, store, labs, runs, {
     });
   }
 
-  /**
-   * A run for this page to keep; without room for saying so, it is shown all the same, and what it learns here is kept as a branch.
-   * @param {string} id
-   */
-  async function takenOver(id) {
+  /** A run for this page to keep; without room for saying so, it is shown all the same, and what it learns here is kept as a branch. */
+  async function takenOver(/** @type {string} */ id) {
     try {
       return await runs.takeOver(id, writer);
     } catch (error) {
@@ -129,22 +121,16 @@ export function createKeeping(worker, store, labs, runs, {
     }
   }
 
-  /**
-   * The files of a person's own digits that a run learnt from. Rejects when they are not kept.
-   * @param {KeptRun} row
-   */
-  async function filesOf(row) {
+  /** The files of a person's own digits that a run learnt from. Rejects when they are not kept. */
+  async function filesOf(/** @type {KeptRun} */ row) {
     const { data } = namedByRecord(row.record);
     const found = await runs.readData(data);
     if (!found) throw new NoFiles(row.data_name);
     return { used: found.files.map((file) => new File([/** @type {Uint8Array<ArrayBuffer>} */ (file.data)], file.name)), used_sha256: data };
   }
 
-  /**
-   * Has a person's own digits be in use; Python gets them now if the lab is open, else when it is opened.
-   * @param {{ used: File[], used_sha256: string }} own
-   */
-  async function provide(own) {
+  /** Has a person's own digits be in use; Python gets them now if the lab is open, else when it is opened. */
+  async function provide(/** @type {{ used: File[], used_sha256: string }} */ own) {
     store.set({ own_data: { ...store.get().own_data, ...own } });
     if (!store.get().labs.digits.opened) return;
     const files = await Promise.all(own.used.map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
@@ -152,12 +138,8 @@ export function createKeeping(worker, store, labs, runs, {
     await worker.request('use_own_digits', {});
   }
 
-  /**
-   * Shows a run, or says why not.
-   * @param {KeptRun} row
-   * @param {ConfigRecord} config
-   */
-  async function showOrReport(row, config) {
+  /** Shows a run, or says why not. */
+  async function showOrReport(/** @type {KeptRun} */ row, /** @type {ConfigRecord} */ config) {
     try {
       await show(row, config);
     } catch (error) {
@@ -211,11 +193,8 @@ export function createKeeping(worker, store, labs, runs, {
     persist().catch(() => {}); // the next page asks
   });
 
-  /**
-   * Adds to a row what was measured of its run at rest.
-   * @param {LabName} lab
-   */
-  function measured(lab) {
+  /** Adds to a row what was measured of its run at rest. */
+  function measured(/** @type {LabName} */ lab) {
     const state = store.get().labs[lab];
     const row = kept().runs.find(({ id }) => id === state.kept_as?.id);
     if (!row || state.training || kept().phase !== 'ready' || state.answers?.iteration !== row.iteration || row.writer !== writer) return;
@@ -230,10 +209,8 @@ export function createKeeping(worker, store, labs, runs, {
   /**
    * Adds to a kept run what has become known of it.
    * @param {Unkept} what names it to a person
-   * @param {string} id
-   * @param {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'of' | 'lesson'>>} change
    */
-  function note(what, id, change) {
+  function note(what, /** @type {string} */ id, /** @type {Partial<Pick<KeptRun, 'cost' | 'accuracy' | 'of' | 'lesson'>>} */ change) {
     queue.add({
       key: `note ${Object.keys(change)} ${id}`,
       what,
@@ -280,11 +257,8 @@ export function createKeeping(worker, store, labs, runs, {
       if (ran?.id && !store.get().workshop) store.set({ workshop: { ...openedWorkshop('steps'), goes_on: true } });
       await Promise.all([reportDamaged(), purge()]).catch(storage.fails);
     },
-    /**
-     * Has its lab show a kept run, in place of the one that is shown, which is kept.
-     * @param {string} id
-     */
-    async openRun(id) {
+    /** Has its lab show a kept run, in place of the one that is shown, which is kept. */
+    async openRun(/** @type {string} */ id) {
       const row = kept().runs.find((each) => each.id === id);
       if (!row) return;
       const { workshop } = store.get();
@@ -300,9 +274,8 @@ export function createKeeping(worker, store, labs, runs, {
     /**
      * Deletes a run, so that it can be brought back as long as this page is there; for good where there is no room to write even
      * that. Resolves to whether it can be brought back.
-     * @param {string} id
      */
-    async remove(id) {
+    async remove(/** @type {string} */ id) {
       await offers.hold(writer);
       try {
         const row = await runs.change(id, { removed: true, removed_by: writer });
@@ -315,21 +288,15 @@ export function createKeeping(worker, store, labs, runs, {
         return false;
       }
     },
-    /**
-     * Brings back a run that was deleted. Resolves to whether it was still there.
-     * @param {string} id
-     */
-    async restore(id) {
+    /** Brings back a run that was deleted. Resolves to whether it was still there. */
+    async restore(/** @type {string} */ id) {
       const row = await runs.change(id, { removed: false, removed_by: undefined });
       if (row) set({ runs: withRow(kept().runs, row) });
       else setGone([id]);
       return row !== undefined;
     },
-    /**
-     * Stops keeping, or begins again. What is kept stays.
-     * @param {boolean} wanted
-     */
-    async keepNothing(wanted) {
+    /** Stops keeping, or begins again. What is kept stays. */
+    async keepNothing(/** @type {boolean} */ wanted) {
       nothing.write(wanted);
       await queue.settled();
       if (wanted) queue.drop();
@@ -352,11 +319,7 @@ export function createKeeping(worker, store, labs, runs, {
 /** A run's own digits are not kept. */
 class NoFiles extends Error {}
 
-/**
- * The settings that this version of the page knows.
- * @param {ConfigRecord} config
- * @param {ConfigRecord} preset
- */
-function knownIn(config, preset) {
+/** The settings that this version of the page knows. */
+function knownIn(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ preset) {
   return Object.fromEntries(Object.entries(config).filter(([field]) => Object.hasOwn(preset, field)));
 }

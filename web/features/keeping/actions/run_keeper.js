@@ -45,13 +45,11 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
 
   const kept = () => store.get().kept;
 
-  /** @param {Partial<KeptState>} change */
-  function set(change) {
+  function set(/** @type {Partial<KeptState>} */ change) {
     store.set({ kept: { ...kept(), ...change } });
   }
 
-  /** @param {KeptRun} row */
-  function wasKept(row) {
+  function wasKept(/** @type {KeptRun} */ row) {
     known(row);
     set({ runs: withRow(kept().runs, row) });
   }
@@ -61,20 +59,13 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     last.set(id, { record, iteration });
   }
 
-  /**
-   * Whether a state says more than what was kept of its run.
-   * @param {KeptRun} row
-   */
-  function isNews({ id, record }) {
+  /** Whether a state says more than what was kept of its run. */
+  function isNews(/** @type {KeptRun} */ { id, record }) {
     return last.get(id)?.record !== record;
   }
 
-  /**
-   * Keeps a run as it is at a checkpoint, unless it is kept so already.
-   * @param {LabState} lab
-   * @param {TakenCheckpoint} taken
-   */
-  function keep(lab, taken) {
+  /** Keeps a run as it is at a checkpoint, unless it is kept so already. */
+  function keep(/** @type {LabState} */ lab, /** @type {TakenCheckpoint} */ taken) {
     const { kept_as } = lab;
     if (kept().phase !== 'ready' || !kept_as) return;
     const described = JSON.stringify([taken.record, lab.config]);
@@ -94,16 +85,12 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     } });
   }
 
-  /** @param {RunState} state */
-  function add(state) {
+  function add(/** @type {RunState} */ state) {
     queue.add({ key: `run ${state.id}`, what: 'runs', write: (isAgain) => write(state, isAgain) });
   }
 
-  /**
-   * @param {RunState} state
-   * @param {boolean} isAgain whether it was refused before: then no more room is made
-   */
-  async function write(state, isAgain) {
+  /** @param {boolean} isAgain whether it was refused before: then no more room is made */
+  async function write(/** @type {RunState} */ state, isAgain) {
     try {
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         try {
@@ -123,11 +110,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     throw new NoRoomForNetwork();
   }
 
-  /**
-   * @param {RunState} state
-   * @param {{ withNetwork: boolean }} how
-   */
-  async function keepState({ gather }, { withNetwork }) {
+  async function keepState(/** @type {RunState} */ { gather }, /** @type {{ withNetwork: boolean }} */ { withNetwork }) {
     const attempt = async (/** @type {boolean} */ withData) => {
       const { checkpoint, ...without } = await gather(withData);
       return runs.keep({ ...without, ...(withNetwork && { checkpoint }), is_news: isNews(without.row) });
@@ -140,11 +123,8 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     }
   }
 
-  /**
-   * Resolves to whether something went. Deleted runs go before any network.
-   * @param {RunToKeep} run
-   */
-  async function makeRoom({ row, checkpoint }) {
+  /** Resolves to whether something went. Deleted runs go before any network. */
+  async function makeRoom(/** @type {RunToKeep} */ { row, checkpoint }) {
     const purged = await runs.purge();
     if (purged.length > 0) {
       set({ runs: kept().runs.filter(({ id }) => !purged.includes(id)) });
@@ -157,12 +137,8 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return true;
   }
 
-  /**
-   * Rejects unless a run can be read again, and says that edited code has computed it.
-   * @param {RunToKeep} run
-   * @param {RunningCode} running
-   */
-  async function checked(run, running) {
+  /** Rejects unless a run can be read again, and says that edited code has computed it. */
+  async function checked(/** @type {RunToKeep} */ run, /** @type {RunningCode} */ running) {
     const isNamed = running.sha256 === '' || namedByRecord(run.row.record).code !== '';
     if (!isNamed || !isKeptRun(run.row)) throw new UnsoundRun();
     await check(run).catch((error) => {
@@ -186,20 +162,14 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return { row, curves, checkpoint: { iteration: taken.iteration, data: taken.data, blob: taken.blob }, needs: needed.map(({ sha256 }) => sha256), data };
   }
 
-  /**
-   * The name of the digits that a run learns from, if they are a person's own and in use.
-   * @param {string} record
-   */
-  function ownName(record) {
+  /** The name of the digits that a run learns from, if they are a person's own and in use. */
+  function ownName(/** @type {string} */ record) {
     const { used, used_sha256 } = store.get().own_data;
     return used_sha256 && namedByRecord(record).data === used_sha256 ? used.map(({ name }) => name).join(' + ') : undefined;
   }
 
-  /**
-   * The edited code that computed a run, if it computes now.
-   * @param {string} record
-   */
-  function codeOf(record) {
+  /** The edited code that computed a run, if it computes now. */
+  function codeOf(/** @type {string} */ record) {
     const running = store.get().workshop?.running;
     return running?.sha256 && namedByRecord(record).code === running.sha256 ? running : undefined;
   }
@@ -240,11 +210,8 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
     return needed;
   }
 
-  /**
-   * Another page keeps this run now, or a person has deleted it: what this page has learnt since becomes a run of its own.
-   * @param {RunState} state
-   */
-  async function goOnUnderAnotherId({ id, gather }) {
+  /** Another page keeps this run now, or a person has deleted it: what this page has learnt since becomes a run of its own. */
+  async function goOnUnderAnotherId(/** @type {RunState} */ { id, gather }) {
     const { row } = await gather(false);
     if (!isNews(row)) return;
     const branch = branchOf({ id }, last.get(id)?.iteration ?? row.iteration);
@@ -261,8 +228,7 @@ export function createRunKeeper(store, labs, runs, { writer, onDropped, check, q
   return { keep, known };
 }
 
-/** @param {unknown} error */
-function nameOf(error) {
+function nameOf(/** @type {unknown} */ error) {
   return error instanceof Error ? error.name : '';
 }
 

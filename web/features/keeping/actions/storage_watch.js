@@ -30,11 +30,7 @@ export class NoRoomForNetwork extends Error {
   what = 'network';
 }
 
-/**
- * @param {PageStore} store
- * @param {Timers} clock
- */
-export function createStorageWatch(store, clock) {
+export function createStorageWatch(/** @type {PageStore} */ store, /** @type {Timers} */ clock) {
   /** What is not kept yet, by the key of its write, and why if it was refused. @type {Map<string, { what: Unkept, trouble?: Trouble }>} */
   const unkept = new Map();
   /** Why nothing can be kept, or why what is kept could not be read. @type {{ refused?: Trouble, unread?: Trouble }} */
@@ -80,11 +76,8 @@ export function createStorageWatch(store, clock) {
       store.set({ kept: { ...kept(), phase: 'refused' } });
       say();
     },
-    /**
-     * What is kept cannot be read.
-     * @param {unknown} error
-     */
-    fails(error) {
+    /** What is kept cannot be read. */
+    fails(/** @type {unknown} */ error) {
       whole.unread = failureOf(error);
       say();
     },
@@ -94,31 +87,20 @@ export function createStorageWatch(store, clock) {
       whole.unread = undefined;
       say();
     },
-    /**
-     * Something is to be kept.
-     * @param {string} key
-     * @param {Unkept} what
-     */
-    waits(key, what) {
+    /** Something is to be kept. */
+    waits(/** @type {string} */ key, /** @type {Unkept} */ what) {
       unkept.set(key, { what });
       say();
     },
-    /**
-     * It cannot be kept now.
-     * @param {string} key
-     * @param {unknown} error
-     */
-    isRefused(key, error) {
+    /** It cannot be kept now. */
+    isRefused(/** @type {string} */ key, /** @type {unknown} */ error) {
       const what = error instanceof NoRoomForNetwork ? error.what : unkept.get(key)?.what ?? 'trifle';
       unkept.delete(key); // the newest reason is said
       unkept.set(key, { what, trouble: failureOf(error) });
       say();
     },
-    /**
-     * It is kept, or no longer to be.
-     * @param {string} key
-     */
-    isDone(key) {
+    /** It is kept, or no longer to be. */
+    isDone(/** @type {string} */ key) {
       unkept.delete(key);
       say();
     },
@@ -128,8 +110,7 @@ export function createStorageWatch(store, clock) {
      * @returns {KeptRuns}
      */
     watched(runs) {
-      /** @param {(...given: any[]) => Promise<unknown>} ask */
-      const watching = (ask) => async (/** @type {any[]} */ ...given) => {
+      const watching = (/** @type {(...given: any[]) => Promise<unknown>} */ ask) => async (/** @type {any[]} */ ...given) => {
         const timer = clock.setTimeout(() => {
           overdue.add(timer);
           say();
@@ -146,11 +127,8 @@ export function createStorageWatch(store, clock) {
   };
 }
 
-/**
- * Whether the browser has no room left.
- * @param {unknown} error
- */
-export function isFull(error) {
+/** Whether the browser has no room left. */
+export function isFull(/** @type {unknown} */ error) {
   return error instanceof Error && 'code' in error && error.code === 'storage_full';
 }
 
@@ -181,11 +159,7 @@ function withThings(trouble, unkept) {
   return { ...trouble, values: { ...trouble.values, things: [...new Set(unkept.map(({ what }) => what))] } };
 }
 
-/**
- * Whether nothing new is to be said.
- * @param {Trouble | undefined} one
- * @param {Trouble | undefined} other
- */
-function isSame(one, other) {
+/** Whether nothing new is to be said. */
+function isSame(/** @type {Trouble | undefined} */ one, /** @type {Trouble | undefined} */ other) {
   return one?.code === other?.code && one?.values.cause === other?.values.cause && String(one?.values.things) === String(other?.values.things);
 }

@@ -26,35 +26,23 @@ export function storageSentence(trouble) {
   return sentences.join(' ');
 }
 
-/**
- * What a person would lose by it.
- * @param {Trouble} trouble
- */
-export function thingsOf({ code, values }) {
+/** What a person would lose by it. */
+export function thingsOf(/** @type {Trouble} */ { code, values }) {
   return code === 'not_loaded' ? ['runs'] : /** @type {Unkept[]} */ (values.things);
 }
 
-/**
- * Why something that a person wanted was not done.
- * @param {Trouble} trouble
- */
-export function notDoneSentence(trouble) {
+/** Why something that a person wanted was not done. */
+export function notDoneSentence(/** @type {Trouble} */ trouble) {
   return isReason(trouble) ? keepingText('keeping.not_done', { reason: reasonSentence(trouble) }) : troubleSentence(trouble);
 }
 
-/**
- * The reason alone.
- * @param {Trouble} trouble
- */
-export function reasonSentence(trouble) {
+/** The reason alone. */
+export function reasonSentence(/** @type {Trouble} */ trouble) {
   return isReason(trouble) ? keepingText(`reason.${trouble.code}`, valuesOf(trouble)) : troubleSentence(trouble);
 }
 
-/**
- * Whether the browser's storage failed, rather than Python or the page.
- * @param {Trouble} trouble
- */
-function isReason({ code }) {
+/** Whether the browser's storage failed, rather than Python or the page. */
+function isReason(/** @type {Trouble} */ { code }) {
   return Object.hasOwn(KEEPING_WORDS, `reason.${code}`);
 }
 

@@ -34,8 +34,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
   let timer;
   const draft = () => store.get().lesson_draft ?? emptyDraft();
 
-  /** @param {LessonDraft} next */
-  function set(next) {
+  function set(/** @type {LessonDraft} */ next) {
     store.set({ lesson_draft: next });
     clock.clearTimeout(timer);
     timer = clock.setTimeout(make, REST_MILLISECONDS);
@@ -76,8 +75,7 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     change: (change) => set({ ...draft(), ...change }),
     /** @param {Partial<DraftStep>} change */
     changeStep: (change) => set(withDraftStep(draft(), change)),
-    /** @param {Partial<DraftQuestion>} change */
-    changeQuestion(change) {
+    changeQuestion(/** @type {Partial<DraftQuestion>} */ change) {
       const { steps, at } = draft();
       set(withDraftStep(draft(), withQuestion(steps[at], change)));
     },
@@ -100,11 +98,8 @@ export function createDrafting(first, store, { presets, clock, otherwise, wordsO
     /** @param {LessonCondition[]} goal */
     setGoal: (goal) => set(withDraftStep(draft(), { goal })),
     clear: () => set({ ...emptyDraft(), goals: draft().goals, opened: draft().opened + 1 }),
-    /**
-     * Opens a lesson to be changed. Rejects with what is wrong with it.
-     * @param {string} words
-     */
-    async read(words) {
+    /** Opens a lesson to be changed. Rejects with what is wrong with it. */
+    async read(/** @type {string} */ words) {
       const lesson = await first.request('read_lesson', { text: words });
       set({ ...draftOf(lesson, wordsOf), goals: draft().goals, opened: draft().opened + 1 });
     },

@@ -8,18 +8,13 @@ import { isDraft, isWritten } from '../state/draft.js';
 /** The name under which the browser keeps what is written. */
 const DRAFT = 'lesson draft';
 
-/**
- * @param {PageStore} store
- * @param {Promise<Kept | undefined>} kept
- */
-export function createKeptDraft(store, kept) {
+export function createKeptDraft(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
   /** The draft that was to be kept last, or came back. */
   let known = '';
   /** What the browser has. */
   let there = '';
 
-  /** @param {LessonDraft} draft */
-  async function keep(draft) {
+  async function keep(/** @type {LessonDraft} */ draft) {
     const described = JSON.stringify(written(draft));
     if (described === known) return;
     known = described;

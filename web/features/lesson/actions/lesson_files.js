@@ -53,10 +53,9 @@ export function createLessonFiles(store, { fetchText, kept, sentences }) {
     },
     /**
      * The key under which a link carries a lesson to another browser; empty where it is too long for that.
-     * @param {string} key
      * @param {string} words its JSON
      */
-    async linkKey(key, words) {
+    async linkKey(/** @type {string} */ key, words) {
       if (!key.startsWith(OWN)) return key;
       const packed = await packedPatch(words);
       return packed && CARRIED_LESSON + packed;

@@ -17,11 +17,7 @@ import { lockedChanges, lockedSettings, withoutLocked } from '../state/address_l
  * @returns {LabActions}
  */
 export function withinLesson(labs, store, onLocked) {
-  /**
-   * @param {ConfigRecord} record
-   * @param {(free: ConfigRecord) => Promise<void>} act
-   */
-  async function unlessLocked(record, act) {
+  async function unlessLocked(/** @type {ConfigRecord} */ record, /** @type {(free: ConfigRecord) => Promise<void>} */ act) {
     const { free, withheld } = withoutLocked(store.get(), record);
     if (withheld.length) onLocked(withheld);
     if (!withheld.length || Object.keys(free).length) await act(free);
@@ -42,22 +38,14 @@ export function withinLesson(labs, store, onLocked) {
     loadModel: (lab, data, name) => labs.loadModel(lab, data, name, lockedSettings(store.get(), lab)),
   };
 
-  /**
-   * A record without what it would leave as it is: a menu names all settings.
-   * @param {LabName} lab
-   * @param {ConfigRecord} record
-   */
-  function othersThanNow(lab, record) {
+  /** A record without what it would leave as it is: a menu names all settings. */
+  function othersThanNow(/** @type {LabName} */ lab, /** @type {ConfigRecord} */ record) {
     const { config } = store.get().labs[lab];
     const { withheld } = withoutLocked(store.get(), record);
     return Object.fromEntries(Object.entries(record).filter(([field, value]) => !withheld.includes(field) || config[field] !== value));
   }
 
-  /**
-   * @param {ConfigRecord} record
-   * @param {() => Promise<void>} act
-   */
-  async function unlessAny(record, act) {
+  async function unlessAny(/** @type {ConfigRecord} */ record, /** @type {() => Promise<void>} */ act) {
     const { withheld } = withoutLocked(store.get(), record);
     if (withheld.length) onLocked(withheld);
     else await act();
@@ -78,10 +66,8 @@ export function createLocks(store, onLocked) {
   };
 }
 
-/** @param {PageStore} store */
-export function createLessonActions(store) {
-  /** @param {Partial<ShownLesson>} facts */
-  function change(facts) {
+export function createLessonActions(/** @type {PageStore} */ store) {
+  function change(/** @type {Partial<ShownLesson>} */ facts) {
     const { lesson } = store.get();
     if (lesson) store.set({ lesson: { ...lesson, ...facts } });
   }

@@ -6,11 +6,7 @@ import { isAllProgress, PROGRESS } from '../state/progress.js';
 /** @import { Kept, PageStore } from '../../../page/page_types.js' */
 /** @import { AllProgress } from '../state/progress.js' */
 
-/**
- * @param {PageStore} store
- * @param {Promise<Kept | undefined>} kept
- */
-export function createProgressKeeper(store, kept) {
+export function createProgressKeeper(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
   /** What the browser has already. @type {AllProgress | undefined} */
   let known;
   let isThere = false;
@@ -63,11 +59,7 @@ export function createProgressKeeper(store, kept) {
     }
   }
 
-  /**
-   * @param {string} id
-   * @param {{ key: string, step: string }} lesson
-   */
-  async function note(id, lesson) {
+  async function note(/** @type {string} */ id, /** @type {{ key: string, step: string }} */ lesson) {
     (await kept)?.keeping?.note('progress', id, { lesson });
   }
 
@@ -84,12 +76,8 @@ export function createProgressKeeper(store, kept) {
     },
     /** Resolves once all of it is kept. */
     settled: async () => (await kept)?.keeping?.settled(),
-    /**
-     * Notes with a kept run that a goal was reached in it, as soon as it is kept.
-     * @param {string} id
-     * @param {{ key: string, step: string }} lesson
-     */
-    reached(id, lesson) {
+    /** Notes with a kept run that a goal was reached in it, as soon as it is kept. */
+    reached(/** @type {string} */ id, /** @type {{ key: string, step: string }} */ lesson) {
       toNote.set(id, lesson);
       noteReached();
     },

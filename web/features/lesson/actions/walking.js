@@ -45,8 +45,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     return now?.lesson ? progressOf(now.lesson, titleOf(now.lesson.title), all?.[now.key]) : undefined;
   };
 
-  /** @param {LessonProgress} next */
-  function setProgress(next) {
+  function setProgress(/** @type {LessonProgress} */ next) {
     const now = walk();
     if (now) store.set({ lesson_progress: withProgress(store.get().lesson_progress ?? {}, now.key, next) });
   }
@@ -66,11 +65,8 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     return progress()?.steps.find(({ name }) => name === step?.name);
   }
 
-  /**
-   * Fetches and reads the lesson of this key, and shows the step that was shown last.
-   * @param {string} key
-   */
-  async function open(key) {
+  /** Fetches and reads the lesson of this key, and shows the step that was shown last. */
+  async function open(/** @type {string} */ key) {
     store.set({ walk: comingLesson(key) });
     try {
       const words = await files.read(key);
@@ -92,10 +88,9 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
 
   /**
    * Shows a step, or the end of the lesson.
-   * @param {number} at
    * @param {boolean} [arrives] with the page, whose lab may be as it was left
    */
-  function enter(at, arrives = false) {
+  function enter(/** @type {number} */ at, arrives = false) {
     const now = walk();
     const known = progress();
     if (!now?.lesson || !known) return;
@@ -115,8 +110,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     question.now();
   }
 
-  /** @param {NonNullable<LessonStep['place']>} place */
-  function show({ tab, view }) {
+  function show(/** @type {NonNullable<LessonStep['place']>} */ { tab, view }) {
     const { code } = store.get();
     const lab = tab === 'code' ? labOfPlace({ tab, view }) : undefined;
     store.set({
@@ -127,8 +121,7 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
     });
   }
 
-  /** @param {LessonStep} step */
-  function setUp({ place }) {
+  function setUp(/** @type {LessonStep} */ { place }) {
     if (!place?.settings) return;
     due = { lab: labOfPlace(place), settings: place.settings };
     setUpDue();
@@ -327,11 +320,8 @@ export function createWalking({ worker, first }, store, { labs, presets, clock, 
   };
 }
 
-/**
- * How many drawings of each digit there are, 0 first.
- * @param {PageState['teach']} teach
- */
-function drawnDigits(teach) {
+/** How many drawings of each digit there are, 0 first. */
+function drawnDigits(/** @type {PageState['teach']} */ teach) {
   const drawings = teach?.collections.digit.drawings ?? [];
   return Array.from({ length: 10 }, (_, digit) => drawings.filter(({ sign }) => sign === String(digit)).length);
 }

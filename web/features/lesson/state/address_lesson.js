@@ -62,12 +62,8 @@ export function readLesson({ task = '', hide = '', lock = '', lesson: name }) {
   return { lesson: isEmpty(lesson) ? undefined : lesson, notes };
 }
 
-/**
- * The words of an address that readLesson reads back; none for no lesson.
- * @param {Lesson | undefined} lesson
- * @returns {[string, string][]}
- */
-export function lessonWords(lesson) {
+/** The words of an address that readLesson reads back; none for no lesson. */
+export function lessonWords(/** @type {Lesson | undefined} */ lesson) {
   if (!lesson) return [];
   const { task, hide, lock, name } = lesson;
   /** @type {[string, string][]} */
@@ -84,29 +80,21 @@ export function ledBy(name) {
   return { task: '', hide: [], lock: [], name, lifted: false, folded: false };
 }
 
-/**
- * What tells lessons apart; empty for none.
- * @param {Lesson | undefined} lesson
- */
-export function lessonKey(lesson) {
+/** What tells lessons apart; empty for none. */
+export function lessonKey(/** @type {Lesson | undefined} */ lesson) {
   return new URLSearchParams(lessonWords(lesson)).toString();
 }
 
-/** @param {string} task */
-export function cleanTask(task) {
+export function cleanTask(/** @type {string} */ task) {
   return task.replaceAll(/\r\n?/g, '\n').replaceAll(UNSEEN, ' ').trim();
 }
 
-/**
- * Whether a lesson leaves a person the report or the proof of what was trained.
- * @param {Pick<Lesson, 'hide'>} lesson
- */
-export function handsIn({ hide }) {
+/** Whether a lesson leaves a person the report or the proof of what was trained. */
+export function handsIn(/** @type {Pick<Lesson, 'hide'>} */ { hide }) {
   return !hide.includes('runs') || !hide.includes('share');
 }
 
-/** @param {Lesson} lesson */
-export function isEmpty({ task, hide, lock }) {
+export function isEmpty(/** @type {Lesson} */ { task, hide, lock }) {
   return task === '' && hide.length === 0 && lock.length === 0;
 }
 
@@ -120,12 +108,8 @@ export function hiddenNow({ lesson, shown, digits_view, draw_view }) {
   return lesson.hide.filter((part) => part !== shown && part !== view);
 }
 
-/**
- * The settings that cannot be changed now, and whether the menu of named settings can.
- * @param {Pick<PageState, 'lesson'>} state
- * @returns {{ fields: string[], menu: boolean }}
- */
-export function lockedNow({ lesson }) {
+/** The settings that cannot be changed now, and whether the menu of named settings can. */
+export function lockedNow(/** @type {Pick<PageState, 'lesson'>} */ { lesson }) {
   if (!lesson || lesson.lifted) return { fields: [], menu: false };
   return { fields: lockedFields(lesson.lock), menu: lesson.lock.includes(MENU) };
 }
@@ -175,11 +159,8 @@ export function withoutLocked(state, record) {
   };
 }
 
-/**
- * @param {string} words parted by spaces or commas
- * @param {string[]} all
- */
-function known(words, all) {
+/** @param {string} words parted by spaces or commas */
+function known(words, /** @type {string[]} */ all) {
   const given = [...new Set(words.split(/[\s,]+/).filter(Boolean))];
   return { names: all.filter((name) => given.includes(name)), unknown: given.filter((name) => !all.includes(name)) };
 }

@@ -35,28 +35,18 @@ function firstValue({ kind, known, low, high }) {
   return kind === 'words' ? ['truth_table'] : Math.min(Math.max(low, 1), high);
 }
 
-/**
- * Whether a condition asks for a share, from 0 to 1.
- * @param {GoalField} field
- */
-export function isShare({ kind, whole, high }) {
+/** Whether a condition asks for a share, from 0 to 1. */
+export function isShare(/** @type {GoalField} */ { kind, whole, high }) {
   return kind === 'number' && !whole && high === 1;
 }
 
-/**
- * Whether the question of a step is to be found out: else it is a guess, made before one looks.
- * @param {Pick<DraftStep, 'goal'>} step
- */
-export function mustBeRight({ goal }) {
+/** Whether the question of a step is to be found out: else it is a guess, made before one looks. */
+export function mustBeRight(/** @type {Pick<DraftStep, 'goal'>} */ { goal }) {
   return goal.some(({ kind }) => kind === ANSWER_RIGHT);
 }
 
-/**
- * The goal with or without the condition that the answer must be right.
- * @param {LessonCondition[]} goal
- * @param {boolean} must
- */
-export function goalAsking(goal, must) {
+/** The goal with or without the condition that the answer must be right. */
+export function goalAsking(/** @type {LessonCondition[]} */ goal, /** @type {boolean} */ must) {
   if (must === mustBeRight({ goal })) return goal;
   return must ? [...goal, { kind: ANSWER_RIGHT }] : goal.filter(({ kind }) => kind !== ANSWER_RIGHT);
 }

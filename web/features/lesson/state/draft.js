@@ -65,11 +65,8 @@ export function nextStep({ steps, at }) {
   return { ...emptyStep(), hide, lock };
 }
 
-/**
- * Whether anything is written in a draft that somebody would miss.
- * @param {LessonDraft} draft
- */
-export function isWritten({ title, about, can_say, open_question, minutes, steps }) {
+/** Whether anything is written in a draft that somebody would miss. */
+export function isWritten(/** @type {LessonDraft} */ { title, about, can_say, open_question, minutes, steps }) {
   const empty = emptyDraft();
   return [title, about, can_say, open_question].some((words) => words.trim()) || minutes !== empty.minutes || JSON.stringify(steps) !== JSON.stringify(empty.steps);
 }
@@ -131,13 +128,8 @@ export function withoutStep(draft) {
   return { ...draft, steps, at: Math.min(draft.at, steps.length - 1), opened: draft.opened + 1 };
 }
 
-/**
- * With the step that is written one place earlier or later.
- * @param {LessonDraft} draft
- * @param {1 | -1} by
- * @returns {LessonDraft}
- */
-export function withMovedStep(draft, by) {
+/** With the step that is written one place earlier or later. */
+export function withMovedStep(/** @type {LessonDraft} */ draft, /** @type {1 | -1} */ by) {
   const to = draft.at + by;
   if (to < 0 || to >= draft.steps.length) return draft;
   const steps = [...draft.steps];
@@ -163,11 +155,7 @@ export function draftJson({ title, about, minutes, steps, can_say, open_question
   }, null, 1)}\n`;
 }
 
-/**
- * @param {DraftStep} step
- * @param {number} index
- */
-function plainStep({ text, place, hide, lock, question, goal, hints }, index) {
+function plainStep(/** @type {DraftStep} */ { text, place, hide, lock, question, goal, hints }, /** @type {number} */ index) {
   return {
     name: `step_${index + 1}`,
     text,
@@ -180,8 +168,7 @@ function plainStep({ text, place, hide, lock, question, goal, hints }, index) {
   };
 }
 
-/** @param {DraftQuestion} question */
-function plainQuestion({ kind, text, choices, right, number = '', of = {}, within, because }) {
+function plainQuestion(/** @type {DraftQuestion} */ { kind, text, choices, right, number = '', of = {}, within, because }) {
   const isComputed = kind === 'number' && number !== '';
   const isJudged = isComputed || (right.trim() !== '' && kind !== 'words');
   const wanted = isComputed ? { number, ...Object.fromEntries(Object.entries(of).map(([name, value]) => [name, numberOr(value, value)])) } : { value: numberOr(right, right) };
@@ -211,16 +198,12 @@ export function writtenLesson(draft, otherwise) {
   };
 }
 
-/** @param {string} text */
-function words(text) {
+function words(/** @type {string} */ text) {
   return { text, key: '' };
 }
 
-/**
- * What is right as Python says it back: the number of a choice stands alone in the JSON of a lesson.
- * @param {any} right
- */
-function rightRecord(right) {
+/** What is right as Python says it back: the number of a choice stands alone in the JSON of a lesson. */
+function rightRecord(/** @type {any} */ right) {
   if (right === undefined) return {};
   return typeof right === 'object' ? right : { choice: right };
 }
@@ -267,17 +250,13 @@ function numberOfRun({ number, within: _, ...of }) {
   return { number: String(number), of: Object.fromEntries(Object.entries(of).map(([name, value]) => [name, String(value)])) };
 }
 
-/**
- * A name for a file and an address, of what a lesson is called.
- * @param {string} title
- */
-export function nameOf(title) {
+/** A name for a file and an address, of what a lesson is called. */
+export function nameOf(/** @type {string} */ title) {
   const letters = title.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '').slice(0, 40).replace(/-+$/, '');
   return letters || 'lesson';
 }
 
-/** @param {string} words */
-function linesOf(words) {
+function linesOf(/** @type {string} */ words) {
   return words.split('\n').map((line) => line.trim()).filter(Boolean);
 }
 

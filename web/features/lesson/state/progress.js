@@ -66,21 +66,13 @@ export function withStep(progress, name, change) {
   return { ...progress, steps: progress.steps.map((step) => (step.name === name ? { ...step, ...change } : step)) };
 }
 
-/**
- * @param {LessonProgress} progress
- * @param {string} run
- * @returns {LessonProgress}
- */
-export function withRun(progress, run) {
+export function withRun(/** @type {LessonProgress} */ progress, /** @type {string} */ run) {
   if (progress.runs.includes(run)) return progress;
   return { ...progress, runs: [...progress.runs, run].slice(-MOST_RUNS) };
 }
 
-/**
- * How many steps were reached, of how many.
- * @param {LessonProgress} progress
- */
-export function reachedSteps({ steps }) {
+/** How many steps were reached, of how many. */
+export function reachedSteps(/** @type {LessonProgress} */ { steps }) {
   return { reached: steps.filter(({ state }) => state === 'reached').length, steps: steps.length };
 }
 
@@ -93,14 +85,12 @@ export function isAllProgress(value) {
   return typeof value === 'object' && value !== null && Object.values(value).every(isLessonProgress);
 }
 
-/** @param {any} value */
-function isLessonProgress(value) {
+function isLessonProgress(/** @type {any} */ value) {
   const areTexts = ['lesson', 'title', 'at'].every((name) => typeof value?.[name] === 'string');
   return areTexts && ['undefined', 'string'].includes(typeof value.open_answer) && Array.isArray(value.runs) && value.runs.every((/** @type {unknown} */ run) => typeof run === 'string') && Array.isArray(value.steps) && value.steps.every(isStepProgress);
 }
 
-/** @param {any} value */
-function isStepProgress(value) {
+function isStepProgress(/** @type {any} */ value) {
   const { name, state, begun, hints, answer, answered_right: right, run } = value ?? {};
   return typeof name === 'string' && ['open', 'reached', 'skipped'].includes(state) && typeof begun === 'boolean' && Number.isInteger(hints)
     && ['undefined', 'string', 'number'].includes(typeof answer) && ['undefined', 'boolean'].includes(typeof right) && ['undefined', 'string'].includes(typeof run);

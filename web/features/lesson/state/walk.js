@@ -22,12 +22,8 @@ export function comingLesson(key) {
   return { key, link_key: key, lesson: undefined, trouble: undefined, at: 0, judged: undefined, parted: undefined, found_at: undefined };
 }
 
-/**
- * The step that is shown; undefined at the end, and while the lesson comes.
- * @param {LessonWalk} walk
- * @returns {LessonStep | undefined}
- */
-export function stepOf({ lesson, at }) {
+/** The step that is shown; undefined at the end, and while the lesson comes. */
+export function stepOf(/** @type {LessonWalk} */ { lesson, at }) {
   return lesson?.steps[at];
 }
 
@@ -41,20 +37,13 @@ export function labOfStep({ lesson, at }) {
   return place && labOfPlace(place);
 }
 
-/**
- * @param {NonNullable<LessonStep['place']>} place
- * @returns {LabName}
- */
-export function labOfPlace({ tab, view }) {
+export function labOfPlace(/** @type {NonNullable<LessonStep['place']>} */ { tab, view }) {
   if (tab === 'code') return view === 'digits' ? 'digits' : 'xor';
   return tab === 'xor' ? 'xor' : 'digits';
 }
 
-/**
- * Whether a question of a step must be answered before its goal is shown: then it is a prediction.
- * @param {LessonStep} step
- */
-export function predicts({ question, goal }) {
+/** Whether a question of a step must be answered before its goal is shown: then it is a prediction. */
+export function predicts(/** @type {LessonStep} */ { question, goal }) {
   return question !== undefined && !goal.some(({ kind }) => kind === 'answer_right');
 }
 
@@ -64,33 +53,21 @@ const LOST_IN_RUN = ['updates_high', 'diverged'];
 const SHOWN_BY = { updates: ['updates'], cost: ['cost'], rows_right: ['rows_right', 'accuracy'], weight: ['weight'], next_weight: ['weight'] };
 const FIXED = 'value';
 
-/**
- * Whether a condition cannot hold any more in the run that a person has gone on with: what was there when they came is only what they begin with.
- * @param {LessonWalk} walk
- * @param {GoalJudgement} judgement
- */
-export function isLost({ judged, found_at }, { state, code }) {
+/** Whether a condition cannot hold any more in the run that a person has gone on with: what was there when they came is only what they begin with. */
+export function isLost(/** @type {LessonWalk} */ { judged, found_at }, /** @type {GoalJudgement} */ { state, code }) {
   const isUntouched = judged?.run === found_at?.run && judged?.found.iteration === found_at?.iteration;
   return state === 'lost' && (LOST_IN_RUN.includes(code) || !isUntouched);
 }
 
-/**
- * Whether the line of a condition would show the number that the question of its step asks for.
- * @param {LessonStep} step
- * @param {LessonStep['goal'][number]} condition
- */
-export function givesAway({ question }, condition) {
+/** Whether the line of a condition would show the number that the question of its step asks for. */
+export function givesAway(/** @type {LessonStep} */ { question }, /** @type {LessonStep['goal'][number]} */ condition) {
   const right = question?.right ?? {};
   if (FIXED in right) return Object.entries(condition).some(([name, value]) => name !== 'kind' && value === right[FIXED]);
   return (SHOWN_BY[String(right.number)] ?? []).includes(String(condition.kind));
 }
 
-/**
- * Whether nothing about the question of a step is to be found out any more: a guess was made, or the right answer was given.
- * @param {LessonStep} step
- * @param {LessonProgress['steps'][number] | undefined} progress
- */
-export function isSettled(step, progress) {
+/** Whether nothing about the question of a step is to be found out any more: a guess was made, or the right answer was given. */
+export function isSettled(/** @type {LessonStep} */ step, /** @type {LessonProgress['steps'][number] | undefined} */ progress) {
   if (!step.question || progress?.state === 'reached') return true;
   return predicts(step) ? progress?.answer !== undefined : progress?.answered_right === true;
 }

@@ -27,8 +27,7 @@ export function createGoalLines() {
     element,
     /** What is missing yet, for a screen reader. */
     inWords: () => (element.hidden ? '' : lines.filter(({ item }) => item.dataset.state !== 'reached').map(({ sentence, missing }) => `${sentence.textContent}: ${missing.textContent}`).join('. ')),
-    /** @param {GoalLine[] | undefined} goal */
-    update(goal) {
+    update(/** @type {GoalLine[] | undefined} */ goal) {
       element.hidden = !goal?.length;
       if (!goal) return;
       if (lines.length !== goal.length) {

@@ -92,23 +92,16 @@ export function createLessonBar(element, callbacks) {
     if (at !== undefined) callbacks.onStep(Number(at));
   }, { signal });
 
-  /**
-   * @param {() => void} act
-   * @param {string} [key] of its name in the catalogue
-   */
-  function button(act, key) {
+  /** @param {string} [key] of its name in the catalogue */
+  function button(/** @type {() => void} */ act, key) {
     const made = html('button', { type: 'button' });
     if (key) name(made, key);
     made.addEventListener('click', () => act(), { signal });
     return made;
   }
 
-  /**
-   * @param {HTMLButtonElement} control
-   * @param {string} key
-   * @param {Record<string, number>} [values]
-   */
-  function name(control, key, values) {
+  /** @param {Record<string, number>} [values] */
+  function name(/** @type {HTMLButtonElement} */ control, /** @type {string} */ key, values) {
     setText(control, lessonText(key, values));
     setHint(control, lessonText(`${key}_help`));
   }
@@ -125,15 +118,13 @@ export function createLessonBar(element, callbacks) {
     hints.replaceChildren(...told.map((words) => wordsInto(html('li'), words)));
   });
 
-  /** @param {BarView} view */
-  function drawEnd({ steps, can_say }) {
+  function drawEnd(/** @type {BarView} */ { steps, can_say }) {
     const reached = steps.filter((state) => state === 'reached').length;
     end.replaceChildren(html('p', {}, lessonText('walk.end', { reached, steps: steps.length })),
       ...(can_say.length ? [html('h3', {}, lessonText('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []));
   }
 
-  /** @param {BarView} view */
-  function draw(view) {
+  function draw(/** @type {BarView} */ view) {
     const { trouble, at, steps, folded, asks } = view;
     const isComing = view.title === '';
     const isEnd = !isComing && at >= steps.length;
@@ -178,8 +169,7 @@ export function createLessonBar(element, callbacks) {
   return {
     /** Takes the focus to where a new step begins. */
     focus: () => title.focus({ preventScroll: true }),
-    /** @param {BarView} view */
-    update(view) {
+    update(/** @type {BarView} */ view) {
       if (shown && same(shown, view)) return;
       const before = shown;
       shown = view;
@@ -195,10 +185,6 @@ export function createLessonBar(element, callbacks) {
   };
 }
 
-/**
- * @param {BarView} one
- * @param {BarView} other
- */
-function same(one, other) {
+function same(/** @type {BarView} */ one, /** @type {BarView} */ other) {
   return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -101,17 +101,11 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
     return html('fieldset', {}, html('legend', {}, text(key)), ...children);
   }
 
-  /**
-   * @param {string} value
-   * @param {string} name
-   * @param {boolean} checked
-   */
-  function tick(value, name, checked) {
+  function tick(/** @type {string} */ value, /** @type {string} */ name, /** @type {boolean} */ checked) {
     return html('label', {}, html('input', { type: 'checkbox', value, checked }), ' ', name);
   }
 
-  /** @param {HTMLElement} element */
-  function ticked(element) {
+  function ticked(/** @type {HTMLElement} */ element) {
     return [...element.querySelectorAll('input')].filter((box) => box.checked && !box.disabled).map(({ value }) => value);
   }
 
@@ -149,8 +143,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   }
 
   return {
-    /** @param {LessonSubject} about */
-    open(about) {
+    open(/** @type {LessonSubject} */ about) {
       const before = about.lesson ?? lessonNow();
       subject = about;
       if (about.lesson) task.value = about.lesson.task;

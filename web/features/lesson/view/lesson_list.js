@@ -43,12 +43,8 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     onOpen(key);
   });
 
-  /**
-   * A button that leads to another dialog.
-   * @param {'lessons.make' | 'lessons.class'} key
-   * @param {() => void} act
-   */
-  function leading(key, act) {
+  /** A button that leads to another dialog. */
+  function leading(/** @type {'lessons.make' | 'lessons.class'} */ key, /** @type {() => void} */ act) {
     const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, lessonText(key));
     setHint(made, lessonText(`${key}_help`));
     made.addEventListener('click', () => {
@@ -58,8 +54,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     return made;
   }
 
-  /** @param {ListEntry} entry */
-  function item({ key, title: words, about, minutes, reached, steps }) {
+  function item(/** @type {ListEntry} */ { key, title: words, about, minutes, reached, steps }) {
     const name = plainWords(words);
     const isDone = steps > 0 && reached === steps;
     const open = html('button', { type: 'button', 'data-lesson': key, 'data-key': key }, lessonText(isDone ? 'lessons.again' : steps ? 'lessons.go_on' : 'lessons.begin', { title: name }));
@@ -79,12 +74,11 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     },
     close: () => dialog.close(),
     /**
-     * @param {ListEntry[]} course
      * @param {ListEntry[]} others opened from files
      * @param {string} trouble why there is no list, or why a file is none; empty if all is well
      * @param {boolean} mayAsk whether asking again may help
      */
-    update(course, others, trouble, mayAsk) {
+    update(/** @type {ListEntry[]} */ course, others, trouble, mayAsk) {
       list.replaceChildren(...course.map(item));
       own.replaceChildren(...others.map(item));
       own.hidden = ownTitle.hidden = others.length === 0;

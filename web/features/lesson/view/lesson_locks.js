@@ -12,13 +12,11 @@ import { text } from '../../../words/text.js';
  * @property {HTMLElement} pointInputs has a box for each input
  */
 
-/** @param {LockElements} elements */
-export function createLessonLocks({ form, preset, truthTable, pointInputs }) {
+export function createLessonLocks(/** @type {LockElements} */ { form, preset, truthTable, pointInputs }) {
   /** What is locked now, with the mark beside its name. @type {Map<HTMLInputElement | HTMLSelectElement, HTMLElement>} */
   const locked = new Map();
 
-  /** @param {string[]} fields */
-  function controlsOf(fields) {
+  function controlsOf(/** @type {string[]} */ fields) {
     const named = [...form.elements].filter((control) => fields.includes(/** @type {HTMLInputElement} */ (control).name));
     return /** @type {(HTMLInputElement | HTMLSelectElement)[]} */ ([
       ...named,
@@ -45,8 +43,7 @@ export function createLessonLocks({ form, preset, truthTable, pointInputs }) {
   });
 
   return {
-    /** @param {{ fields: string[], menu: boolean }} now */
-    update({ fields, menu }) {
+    update(/** @type {{ fields: string[], menu: boolean }} */ { fields, menu }) {
       lock(fields.join(' '), menu);
     },
   };

@@ -33,18 +33,13 @@ export function createLessonPanel(element, { onFold, onLift, onName }) {
   name.addEventListener('input', () => onName(name.value), { signal: attached.signal });
   element.replaceChildren(html('div', { class: 'lesson-words' }, title, task, note), html('div', { class: 'lesson-buttons' }, nameLabel, fold, lift));
 
-  /** @param {(view: LessonView) => void} act */
-  function button(act) {
+  function button(/** @type {(view: LessonView) => void} */ act) {
     const made = html('button', { type: 'button' });
     made.addEventListener('click', () => shown && act(shown), { signal: attached.signal });
     return made;
   }
 
-  /**
-   * @param {HTMLElement} control
-   * @param {string} key
-   */
-  function label(control, key) {
+  function label(/** @type {HTMLElement} */ control, /** @type {string} */ key) {
     setText(control, text(key));
     control.dataset.hint = text(`${key}_help`);
     control.setAttribute('aria-description', text(`${key}_help`));

@@ -23,8 +23,7 @@ import { plainWords, wordsInto } from './words_into.js';
 const LONGEST_ANSWER = 400;
 let made = 0;
 
-/** @param {{ onAnswer: (answer: string | number) => void }} callbacks */
-export function createLessonQuestion({ onAnswer }) {
+export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | number) => void }} */ { onAnswer }) {
   const attached = new AbortController();
   const { signal } = attached;
   made += 1;
@@ -81,8 +80,7 @@ export function createLessonQuestion({ onAnswer }) {
     return number === undefined ? { refused: lessonText('walk.no_number') } : number;
   }
 
-  /** @param {ShownQuestion} question */
-  function fill({ kind, choices: all, answer }) {
+  function fill(/** @type {ShownQuestion} */ { kind, choices: all, answer }) {
     choices.hidden = kind !== 'choice';
     field.hidden = kind === 'choice';
     field.inputMode = kind === 'number' ? 'decimal' : 'text';
@@ -92,8 +90,7 @@ export function createLessonQuestion({ onAnswer }) {
     refused.hidden = true;
   }
 
-  /** @param {ShownQuestion} question */
-  function draw(question) {
+  function draw(/** @type {ShownQuestion} */ question) {
     const isAnswered = question.answer !== undefined && !isAgain;
     setText(label, lessonText({ predict: 'walk.predict', question: 'walk.question', open: 'walk.open_question' }[question.asks]));
     setHint(give, lessonText(question.asks === 'open' ? 'walk.give_open_help' : 'walk.give_help'));
@@ -113,8 +110,7 @@ export function createLessonQuestion({ onAnswer }) {
 
   return {
     element,
-    /** @param {ShownQuestion | undefined} question */
-    update(question) {
+    update(/** @type {ShownQuestion | undefined} */ question) {
       element.hidden = !question;
       if (!question) {
         shown = undefined;
@@ -132,11 +128,8 @@ export function createLessonQuestion({ onAnswer }) {
   };
 }
 
-/**
- * The number that somebody has typed, with a point or a comma; undefined for anything else.
- * @param {string} words
- */
-export function numberIn(words) {
+/** The number that somebody has typed, with a point or a comma; undefined for anything else. */
+export function numberIn(/** @type {string} */ words) {
   const signed = words.replace(/^\+/, '').replaceAll('−', '-').replaceAll(/\s/g, '');
   const plain = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d*)?$/.test(signed) ? signed.replaceAll(',', '') : signed.replace(',', '.'); // 1,000 is a thousand; 0,500 a half
   if (!/^-?(\d+\.?\d*|\.\d+)(e-?\d{1,2})?$/i.test(plain)) return undefined;

@@ -18,8 +18,7 @@ export function createLessonSketch() {
   const element = html('div', { class: 'lesson-sketch' });
   return {
     element,
-    /** @param {SketchView} view */
-    update({ shown, hide, lock, groups, nameOf }) {
+    update(/** @type {SketchView} */ { shown, hide, lock, groups, nameOf }) {
       const isSeen = (/** @type {string} */ part) => part === shown || !hide.includes(part);
       const tabs = TABS.filter(isSeen).map((tab) => html('span', { class: tab === shown ? 'shown' : '' }, nameOf(tab)));
       const settings = ['preset', ...groups, 'model', 'share'].filter(isSeen).map((part) => html('li', {}, nameOf(part), ...(lock.includes(part) ? [lockMark()] : [])));

@@ -147,8 +147,7 @@ export function createMakerDialog(page, callbacks) {
     replace.focus();
   });
 
-  /** @param {File} chosen */
-  async function read(chosen) {
+  async function read(/** @type {File} */ chosen) {
     setText(status, await callbacks.onFile(chosen));
     picker.focus();
   }
@@ -183,12 +182,8 @@ export function createMakerDialog(page, callbacks) {
     return made;
   }
 
-  /**
-   * A button that takes something away that was written: it asks first, by its own words, and acts at the second press.
-   * @param {'maker.remove' | 'maker.clear'} key
-   * @param {() => unknown} act
-   */
-  function sure(key, act) {
+  /** A button that takes something away that was written: it asks first, by its own words, and acts at the second press. */
+  function sure(/** @type {'maker.remove' | 'maker.clear'} */ key, /** @type {() => unknown} */ act) {
     const made = button(key, () => {
       const isAsked = made.dataset.asked === 'true';
       made.dataset.asked = String(!isAsked);
@@ -202,20 +197,17 @@ export function createMakerDialog(page, callbacks) {
     return made;
   }
 
-  /** @param {string} key */
-  function line(key) {
+  function line(/** @type {string} */ key) {
     const control = html('input', { type: 'text', autocomplete: 'off' });
     return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
   }
 
-  /** @param {string} key */
-  function area(key) {
+  function area(/** @type {string} */ key) {
     const control = html('textarea', { rows: 2 });
     return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
   }
 
-  /** @param {LessonDraft} draft */
-  function fill(draft) {
+  function fill(/** @type {LessonDraft} */ draft) {
     title.control.value = draft.title;
     about.control.value = draft.about;
     minutes.control.value = draft.minutes;
@@ -231,11 +223,8 @@ export function createMakerDialog(page, callbacks) {
     return { title: title.control, name: title.control, about: about.control, minutes: minutes.control, can_say: canSay.control, open_question: open.control }[first];
   }
 
-  /**
-   * Marks the field and the step in which something is wrong.
-   * @param {LessonDraft} draft
-   */
-  function mark({ at, steps, made }) {
+  /** Marks the field and the step in which something is wrong. */
+  function mark(/** @type {LessonDraft} */ { at, steps, made }) {
     const place = made?.trouble?.values.place;
     const names = typeof place === 'string' ? place.split(', ') : [];
     const inStep = names[0] === 'steps' && Number(names[1]) >= 1 && Number(names[1]) <= steps.length ? Number(names[1]) - 1 : undefined;
@@ -252,15 +241,13 @@ export function createMakerDialog(page, callbacks) {
     goThere.style.visibility = field || inStep !== undefined ? '' : 'hidden'; // it keeps its place
   }
 
-  /** @param {LessonDraft} draft */
-  function showPreview(draft) {
+  function showPreview(/** @type {LessonDraft} */ draft) {
     const at = atEnd ? draft.steps.length : draft.at;
     setText(previewTitle, atEnd ? makerText('maker.preview_end') : makerText('maker.preview', { step: formatNumber(at + 1) }));
     bar.update(callbacks.barOf(draft, at));
   }
 
-  /** @param {LessonDraft} draft */
-  function listSteps({ steps, at }) {
+  function listSteps(/** @type {LessonDraft} */ { steps, at }) {
     const focused = list.contains(document.activeElement);
     list.replaceChildren(...steps.map(({ text: words }, index) => {
       const shown = cutAtWord(words, LONGEST_SHOWN) || makerText('maker.step_empty');
@@ -276,8 +263,7 @@ export function createMakerDialog(page, callbacks) {
     },
     close: () => dialog.close(),
     isOpen: () => dialog.open,
-    /** @param {LessonDraft} draft */
-    update(draft) {
+    update(/** @type {LessonDraft} */ draft) {
       const { at, steps, opened, goals, made } = draft;
       shown = draft;
       if (opened !== openedLast) forget();

@@ -8,8 +8,7 @@ import { makerText } from '../words/maker_words.js';
 
 /** @import { GoalField, GoalKind, GoalVocabulary, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
 
-/** @param {{ onGoal: (goal: LessonCondition[]) => void }} callbacks */
-export function createMakerGoal({ onGoal }) {
+export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) => void }} */ { onGoal }) {
   const list = html('ul', { class: 'maker-goal' });
   const add = html('button', { type: 'button' }, makerText('maker.goal_add'));
   setHint(add, makerText('maker.goal_add_help'));
@@ -21,27 +20,18 @@ export function createMakerGoal({ onGoal }) {
 
   add.addEventListener('click', () => change([...goal, firstCondition(kinds[0])]));
 
-  /** @param {LessonCondition[]} next */
-  function change(next) {
+  function change(/** @type {LessonCondition[]} */ next) {
     goal = next;
     onGoal(goal);
     draw();
   }
 
-  /**
-   * @param {number} index
-   * @param {LessonCondition} condition
-   */
-  function replace(index, condition) {
+  function replace(/** @type {number} */ index, /** @type {LessonCondition} */ condition) {
     goal = goal.map((each, place) => (place === index ? condition : each));
     onGoal(goal);
   }
 
-  /**
-   * @param {LessonCondition} condition
-   * @param {number} index
-   */
-  function row(condition, index) {
+  function row(/** @type {LessonCondition} */ condition, /** @type {number} */ index) {
     const kind = kinds.find((each) => each.kind === condition.kind) ?? kinds[0];
     const menu = html('select', { 'aria-label': makerText('maker.goal_kind') }, ...kinds.map((each) => html('option', { value: each.kind, selected: each.kind === kind.kind }, makerText(`maker.kind_${each.kind}`))));
     setHint(menu, makerText('maker.goal_kind_help'));
@@ -85,12 +75,8 @@ export function createMakerGoal({ onGoal }) {
       goal = conditions;
       draw();
     },
-    /**
-     * Fills the form anew.
-     * @param {LessonCondition[]} conditions
-     * @param {GoalVocabulary | undefined} vocabulary
-     */
-    fill(conditions, vocabulary) {
+    /** Fills the form anew. */
+    fill(/** @type {LessonCondition[]} */ conditions, /** @type {GoalVocabulary | undefined} */ vocabulary) {
       goal = conditions;
       kinds = vocabulary?.kinds.filter((each) => each.kind !== ANSWER_RIGHT) ?? [];
       draw();
@@ -98,17 +84,12 @@ export function createMakerGoal({ onGoal }) {
   };
 }
 
-/** @param {GoalField} field */
-function fieldLabel(field) {
+function fieldLabel(/** @type {GoalField} */ field) {
   if (isShare(field)) return field.name === 'at_least' ? makerText('maker.share_at_least') : makerText('maker.share_at_most');
   return makerText(`maker.field_${field.name}`);
 }
 
-/**
- * @param {GoalField} field
- * @param {RefusalValue | undefined} value
- */
-function controlOf({ kind, name, known, whole }, value) {
+function controlOf(/** @type {GoalField} */ { kind, name, known, whole }, /** @type {RefusalValue | undefined} */ value) {
   if (kind === 'word') {
     return html('select', {}, ...known.map((word) => html('option', { value: word, selected: word === value }, name === 'field' ? text(`field.${word}`) : makerText(`maker.word_${word}`))));
   }

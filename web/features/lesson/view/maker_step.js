@@ -60,11 +60,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
     goal.element, hints.label,
     html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
 
-  /**
-   * @param {string} key
-   * @param {HTMLElement} control
-   */
-  function labelled(key, control) {
+  function labelled(/** @type {string} */ key, /** @type {HTMLElement} */ control) {
     return html('label', { 'data-hint': makerText(`${key}_help`, { most }) }, html('span', {}, makerText(key)), control);
   }
 
@@ -74,8 +70,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
     return { control, label: labelled(key, control) };
   }
 
-  /** @param {string} key */
-  function line(key) {
+  function line(/** @type {string} */ key) {
     const control = html('input', { type: 'text', autocomplete: 'off' });
     return { control, label: labelled(key, control) };
   }
@@ -162,11 +157,8 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
     element,
     /** Takes the focus to the text. */
     focus: () => words.control.focus(),
-    /**
-     * Shows what changes while the form stays: where the step stands, what it begins with, whether its question must be answered rightly.
-     * @param {Pick<LessonDraft, 'steps' | 'at'>} draft
-     */
-    show({ steps, at }) {
+    /** Shows what changes while the form stays: where the step stands, what it begins with, whether its question must be answered rightly. */
+    show(/** @type {Pick<LessonDraft, 'steps' | 'at'>} */ { steps, at }) {
       const step = steps[at];
       setText(heading, makerText('maker.step_of', { number: formatNumber(at + 1), steps: formatNumber(steps.length) }));
       showPlace(step.place, at === 0);
@@ -187,12 +179,8 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
       }
       return { text: words.control, hints: hints.control }[first];
     },
-    /**
-     * Fills the form anew.
-     * @param {DraftStep} step
-     * @param {GoalVocabulary | undefined} vocabulary
-     */
-    fill(step, vocabulary) {
+    /** Fills the form anew. */
+    fill(/** @type {DraftStep} */ step, /** @type {GoalVocabulary | undefined} */ vocabulary) {
       const { question } = step;
       most = vocabulary?.most_words ?? most;
       numbers = vocabulary?.numbers ?? [];
@@ -218,16 +206,10 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   };
 }
 
-/**
- * @param {string} value
- * @param {string} name
- * @param {boolean} checked
- */
-function tick(value, name, checked) {
+function tick(/** @type {string} */ value, /** @type {string} */ name, /** @type {boolean} */ checked) {
   return html('label', {}, html('input', { type: 'checkbox', value, checked }), ' ', name);
 }
 
-/** @param {HTMLElement} element */
-function ticked(element) {
+function ticked(/** @type {HTMLElement} */ element) {
   return [...element.querySelectorAll('input')].filter((box) => box.checked).map(({ value }) => value);
 }

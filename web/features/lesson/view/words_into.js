@@ -26,39 +26,28 @@ export function wordsInto(place, words) {
   return place;
 }
 
-/**
- * Words of a lesson where none can be marked. A key that this page does not have stands for itself.
- * @param {LessonWords} words
- */
-export function plainWords({ text, key }) {
+/** Words of a lesson where none can be marked. A key that this page does not have stands for itself. */
+export function plainWords(/** @type {LessonWords} */ { text, key }) {
   return isOurs(key) ? withoutTerms(withNames(courseText(`${key}`))) : withNames(text || key);
 }
 
-/**
- * Words of a lesson as somebody may write them anew: they still name controls by their keys.
- * @param {LessonWords} words
- */
-export function draftWords({ text, key }) {
+/** Words of a lesson as somebody may write them anew: they still name controls by their keys. */
+export function draftWords(/** @type {LessonWords} */ { text, key }) {
   if (!isOurs(key)) return text || key;
   return courseText(`${key}`).split(NAMED_CONTROL).map((piece, index) => (index % 2 ? `[press:${piece}]` : withoutTerms(piece))).join('');
 }
 
-/**
- * @param {string} words
- * @param {(piece: string) => (string | Node)[]} between what is shown of the words between controls
- */
-function marked(words, between) {
+/** @param {(piece: string) => (string | Node)[]} between what is shown of the words between controls */
+function marked(/** @type {string} */ words, between) {
   return words.split(NAMED_CONTROL).flatMap((piece, index) => (index % 2 ? [namedControl(piece)] : between(keptTogether(piece))));
 }
 
-/** @param {string} key */
-function namedControl(key) {
+function namedControl(/** @type {string} */ key) {
   const name = nameOfControl(key);
   return name === undefined ? `[press:${key}]` : html('b', {}, name);
 }
 
-/** @param {string} words */
-function keptTogether(words) {
+function keptTogether(/** @type {string} */ words) {
   return words.replace(ROW, '$1\u00a0$2');
 }
 

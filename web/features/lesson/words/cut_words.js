@@ -2,10 +2,9 @@
 
 /**
  * The beginning of a text, cut at a word; the whole of it if it is short enough.
- * @param {string} words
  * @param {number} most characters, without the sign that something was left out
  */
-export function cutAtWord(words, most) {
+export function cutAtWord(/** @type {string} */ words, most) {
   const line = words.trim().replaceAll(/\s+/g, ' ');
   if (line.length <= most) return line;
   const end = line.lastIndexOf(' ', most);

@@ -22,10 +22,9 @@ const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set
 
 /**
  * What a condition asks, in one line.
- * @param {LessonCondition} condition
  * @param {number[]} sizes of the layers of the network, inputs first; none before there is one
  */
-export function goalSentence(condition, sizes) {
+export function goalSentence(/** @type {LessonCondition} */ condition, sizes) {
   const kind = String(condition.kind);
   if (!hasBound(condition)) return goalText('goal.no_bound');
   if (kind === 'setting') return settingGoal(condition);
@@ -42,11 +41,8 @@ export function goalSentence(condition, sizes) {
   });
 }
 
-/**
- * How far it is from a goal; empty once it is reached and there is nothing to add.
- * @param {GoalJudgement} judgement
- */
-export function missingSentence({ state, code, values }) {
+/** How far it is from a goal; empty once it is reached and there is nothing to add. */
+export function missingSentence(/** @type {GoalJudgement} */ { state, code, values }) {
   if (state === 'reached') return '';
   if (/^rows_right_/.test(code)) return goalText('missing.rows_right', { now: formatGiven(Number(values.now)), rows: formatGiven(Number(values.rows)) });
   if (code === 'updates_high') return goalText('missing.updates_high', { now: formatNumber(Number(values.now)) });
@@ -57,33 +53,24 @@ export function missingSentence({ state, code, values }) {
   return withNames(goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)]))));
 }
 
-/**
- * Whether a condition says how much: one that is being written may not yet.
- * @param {LessonCondition} condition
- */
-function hasBound(condition) {
+/** Whether a condition says how much: one that is being written may not yet. */
+function hasBound(/** @type {LessonCondition} */ condition) {
   return !BOUNDED.includes(String(condition.kind)) || ['at_least', 'at_most', 'is', 'is_not'].some((name) => name in condition);
 }
 
-/** @param {LessonCondition} condition */
-function range(condition) {
+function range(/** @type {LessonCondition} */ condition) {
   if (!('at_most' in condition)) return 'least';
   if (EXACT.includes(String(condition.kind)) && condition.at_least === condition.at_most) return 'exactly';
   return 'at_least' in condition ? 'both' : 'most';
 }
 
-/**
- * @param {string} kind
- * @param {RefusalValue | undefined} value
- */
-function inWords(kind, value) {
+function inWords(/** @type {string} */ kind, /** @type {RefusalValue | undefined} */ value) {
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
   return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0;
 }
 
-/** @param {LessonCondition} condition */
-function settingGoal(condition) {
+function settingGoal(/** @type {LessonCondition} */ condition) {
   const field = text(`field.${String(condition.field)}`);
   for (const key of /** @type {const} */ (['is', 'is_not'])) {
     const values = condition[key];
@@ -92,17 +79,12 @@ function settingGoal(condition) {
   return goalText(`goal.setting_${range(condition)}`, { field, at_least: inWords('', condition.at_least), at_most: inWords('', condition.at_most) });
 }
 
-/** @param {string[]} items */
-function listed(items) {
+function listed(/** @type {string[]} */ items) {
   const last = items.at(-1) ?? '';
   return items.length > 1 ? goalText('goal.or', { first: items.slice(0, -1).join(', '), last }) : last;
 }
 
-/**
- * @param {LessonCondition} condition
- * @param {number[]} sizes
- */
-function weightName({ layer, fan_in: from, unit }, sizes) {
+function weightName(/** @type {LessonCondition} */ { layer, fan_in: from, unit }, /** @type {number[]} */ sizes) {
   const to = valueName(Number(layer) + 1, Number(unit), sizes);
   return Number(from) < 0 ? goalText('goal.a_bias', { to }) : goalText('goal.a_weight', { from: valueName(Number(layer), Number(from), sizes), to });
 }
@@ -110,10 +92,8 @@ function weightName({ layer, fan_in: from, unit }, sizes) {
 /**
  * The name of an input or a unit, as the picture has it where the network is small.
  * @param {number} layer 0 for the inputs
- * @param {number} unit
- * @param {number[]} sizes
  */
-function valueName(layer, unit, sizes) {
+function valueName(layer, /** @type {number} */ unit, /** @type {number[]} */ sizes) {
   const number = formatGiven(unit + 1);
   if (layer === 0) return inputNames(sizes[0] ?? 0)[unit] ?? goalText('goal.an_input', { number });
   if (layer === sizes.length - 1) return outputNames(sizes[layer])[unit] ?? goalText('goal.a_unit', { number });

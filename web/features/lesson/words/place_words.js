@@ -57,22 +57,16 @@ const placeText = createCatalogue(PLACE_WORDS);
 /** Lists whose items are lines. */
 const LISTS = ['can_say', 'hints', 'question_choices', 'hide', 'lock'];
 
-/**
- * What went wrong with a lesson, in a sentence that says where.
- * @param {Trouble} trouble
- */
-export function lessonTrouble(trouble) {
+/** What went wrong with a lesson, in a sentence that says where. */
+export function lessonTrouble(/** @type {Trouble} */ trouble) {
   const { code, values } = trouble;
   if (!code.startsWith('lesson_') || typeof values.place !== 'string') return troubleSentence(trouble);
   const isChoice = code === 'lesson_not_whole' && values.place.endsWith('question, right'); // there the number of a choice stands alone
   return troubleSentence({ ...trouble, values: { ...values, place: lessonPlace(isChoice ? `${values.place}, choice` : values.place) } });
 }
 
-/**
- * A place as Python names it, such as `steps, 1, text`, in the words with which a sentence begins.
- * @param {string} place
- */
-export function lessonPlace(place) {
+/** A place as Python names it, such as `steps, 1, text`, in the words with which a sentence begins. */
+export function lessonPlace(/** @type {string} */ place) {
   const [first, second, ...others] = place.split(', ');
   if (place === 'lesson') return placeText('place.lesson');
   if (first !== 'steps' || second === undefined) return placeText('place.in_lesson', { part: partInWords(second === undefined ? [first] : [first, second, ...others]) });
@@ -85,8 +79,7 @@ function fieldInWords(name) {
   return Object.hasOwn(PLACE_WORDS, `place.field_${name}`) ? placeText(`place.field_${name}`) : name;
 }
 
-/** @param {string[]} names */
-function partInWords([first, ...others]) {
+function partInWords(/** @type {string[]} */ [first, ...others]) {
   if (first === 'goal' && others.length) {
     const [number, name] = others;
     const part = placeText('place.condition', { number: Number(number) });

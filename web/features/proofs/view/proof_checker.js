@@ -66,8 +66,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
   return {
     element,
     focus: () => words.focus(),
-    /** @param {ProofsState} proofs */
-    update(proofs) {
+    update(/** @type {ProofsState} */ proofs) {
       const { rows, busy, trouble } = proofs;
       const { all, right, wrong: no, refused, left } = countedProofs(rows);
       const seconds = secondsToTry(rows);

@@ -37,11 +37,7 @@ export function createProofDialog(element, tables, callbacks) {
   });
 
   return {
-    /**
-     * @param {ProofsState | undefined} proofs
-     * @param {Parameters<typeof maker.update>[1]} shown
-     */
-    update(proofs, shown) {
+    update(/** @type {ProofsState | undefined} */ proofs, /** @type {Parameters<typeof maker.update>[1]} */ shown) {
       if (!proofs) return;
       if (!proofs.open) {
         held.close();

@@ -17,8 +17,7 @@ import { runsText } from '../../runs/words/runs_words.js';
  * @property {(name: string) => void} onName
  */
 
-/** @param {MakerCallbacks} callbacks */
-export function createProofMaker({ onCopy, onSave, onMakeAgain, onName }) {
+export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave, onMakeAgain, onName }) {
   const status = html('p', { class: 'proof-of', role: 'status' });
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const line = html('textarea', { readonly: true, rows: 6, spellcheck: 'false' });
@@ -70,13 +69,8 @@ export function createProofMaker({ onCopy, onSave, onMakeAgain, onName }) {
   };
 }
 
-/**
- * What stands above the line; empty where the reason that there is none does.
- * @param {ProofsState['made']} proof
- * @param {boolean} isRefused
- * @param {boolean} hasLearnt
- */
-function situation(proof, isRefused, hasLearnt) {
+/** What stands above the line; empty where the reason that there is none does. */
+function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean} */ isRefused, /** @type {boolean} */ hasLearnt) {
   if (proof) return runsText('proof.of', { lab: text(`tab.${proof.lab}`), iteration: formatNumber(proof.iteration) });
   if (isRefused) return '';
   return runsText(hasLearnt ? 'proof.making' : 'proof.nothing_learnt');

@@ -34,8 +34,7 @@ export function createProofTable(tables, { onSort, onOpen }) {
 
   return {
     element,
-    /** @param {ProofsState} proofs */
-    update({ rows, sort }) {
+    update(/** @type {ProofsState} */ { rows, sort }) {
       element.hidden = rows.length === 0;
       if (drawn[0] === rows && drawn[1] === sort) return;
       drawn = [rows, sort];
@@ -60,23 +59,15 @@ export function createProofTable(tables, { onSort, onOpen }) {
     },
   };
 
-  /**
-   * @param {HTMLElement} entry
-   * @param {number} index
-   */
-  function place(entry, index) {
+  function place(/** @type {HTMLElement} */ entry, /** @type {number} */ index) {
     const focused = /** @type {HTMLElement | null} */ (entry.contains(document.activeElement) ? document.activeElement : null);
     body.insertBefore(entry, body.children[index] ?? null);
     focused?.focus(); // an element that moves loses it
   }
 }
 
-/**
- * A row of the table.
- * @param {Record<string, string>} tables
- * @param {() => void} onOpen
- */
-function createProofEntry(tables, onOpen) {
+/** A row of the table. */
+function createProofEntry(/** @type {Record<string, string>} */ tables, /** @type {() => void} */ onOpen) {
   const called = html('span');
   const inside = html('small');
   const name = html('th', { scope: 'row', role: 'rowheader', class: 'proof-name' }, called, inside);
@@ -97,11 +88,8 @@ function createProofEntry(tables, onOpen) {
 
   return {
     element,
-    /**
-     * @param {ProofRow} row
-     * @param {ProofRow | undefined} twin that claims the same weights
-     */
-    update(row, twin) {
+    /** @param {ProofRow | undefined} twin that claims the same weights */
+    update(/** @type {ProofRow} */ row, twin) {
       if (drawn[0] === row && drawn[1] === twin) return;
       drawn = [row, twin];
       const { claim, iteration } = row;

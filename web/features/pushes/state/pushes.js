@@ -34,7 +34,6 @@ export function askedPushes(lab, { layer, unit, fan_in }) {
  * @param {State} state
  * @param {Pushed} pushed
  * @param {Partial<PushesState>} change
- * @returns {State}
  */
 export function withAnswer(state, pushed, change) {
   return state?.pushed === pushed ? { ...state, ...change } : state;

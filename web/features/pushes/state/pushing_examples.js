@@ -51,18 +51,14 @@ export function hardestIteration({ iterations, strongest: { indices, moments } }
   return iterations[moments[indices.indexOf(index)]];
 }
 
-/**
- * How much of the work is done, 0 to 1. Training again takes most of it.
- * @param {PushesReport} report
- */
-export function shareAsked({ iterations, left_out, planned }) {
+/** How much of the work is done, 0 to 1. Training again takes most of it. */
+export function shareAsked(/** @type {PushesReport} */ { iterations, left_out, planned }) {
   return (iterations.length + left_out) / planned;
 }
 
 /**
  * The words about the run's settings that belong to its pushes: what moves a weight besides them.
  * @param {ConfigRecord} config
- * @returns {('optimizer' | 'decay' | 'changed')[]}
  */
 export function besides({ optimizer, l2, augment_shift, augment_rotate, augment_scale, augment_noise, dataset }) {
   const isChanged = dataset !== 'truth_table' && dataset !== 'points' && [augment_shift, augment_rotate, augment_scale, augment_noise].some(Number);

@@ -14,12 +14,8 @@ import { pushesText } from '../words.js';
 /** What the menu of where a weight comes from says for all of them. */
 const ALL = 'all';
 
-/**
- * The names of a network's units, layer by layer, the inputs first.
- * @param {number[]} sizes
- * @param {ConfigRecord} config
- */
-export function unitNamesOf(sizes, config) {
+/** The names of a network's units, layer by layer, the inputs first. */
+export function unitNamesOf(/** @type {number[]} */ sizes, /** @type {ConfigRecord} */ config) {
   if (config.dataset === 'truth_table' || config.dataset === 'points') return unitNames(sizes, config);
   const hidden = sizes.slice(1, -1).map((size) => Array.from({ length: size }, (_, unit) => String(unit + 1)));
   return [PIXEL_NAMES, ...hidden, [...classNames(config)]];
@@ -81,11 +77,9 @@ export function createPushedChooser({ onChoose, onMoment }) {
 
 /**
  * Gives a menu its options, unless it has them: an open menu would close.
- * @param {HTMLSelectElement} menu
  * @param {[string, string | number][]} options words and value
- * @param {string | number} chosen
  */
-function fill(menu, options, chosen) {
+function fill(/** @type {HTMLSelectElement} */ menu, options, /** @type {string | number} */ chosen) {
   const { length } = options;
   const isAlike = menu.options.length === length && options.every(([words], at) => menu.options[at].text === words);
   if (!isAlike) menu.replaceChildren(...options.map(([words, value]) => new Option(words, String(value))));

@@ -8,8 +8,7 @@ import { pushesText } from '../words.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Pushed } from '../state/pushes.js' */
 
-/** @param {{ onChoose: (pushed: Pushed) => void }} callbacks */
-export function createPushedImage({ onChoose }) {
+export function createPushedImage(/** @type {{ onChoose: (pushed: Pushed) => void }} */ { onChoose }) {
   let unit = 0;
   const map = createCellMap({ hint: pushesText('pushes.image_hint'), onPress: (pixel) => onChoose({ layer: 0, unit, fan_in: pixel }) });
   map.element.hidden = true;

@@ -56,8 +56,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const showExamples = whenChanged(examples.update);
   const showImage = whenChanged(image.update);
 
-  /** @param {PushesState} state */
-  function showProgress({ report, goes_on: isAsking, trouble }) {
+  function showProgress(/** @type {PushesState} */ { report, goes_on: isAsking, trouble }) {
     progress.hidden = !report || report.done || trouble !== undefined;
     if (!report || progress.hidden) return;
     bar.value = shareAsked(report);
@@ -115,8 +114,7 @@ function called({ layer, unit, fan_in: fanIn = 0 }, kind, names, config) {
   return into === names[layer + 1][unit] ? pushesText('pushes.unit', { unit: into }) : into;
 }
 
-/** @param {Pushed} pushed */
-function kindOf({ fan_in: fanIn }) {
+function kindOf(/** @type {Pushed} */ { fan_in: fanIn }) {
   return fanIn === undefined ? 'unit' : fanIn < 0 ? 'bias' : 'weight';
 }
 

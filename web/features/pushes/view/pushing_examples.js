@@ -17,8 +17,7 @@ const FULL_INK = 255;
 /** How far from its middle the little plane of a point reaches. */
 const REACH = 14;
 
-/** @param {{ onStepThrough: (index: number) => void }} callbacks */
-export function createPushingExamples({ onStepThrough }) {
+export function createPushingExamples(/** @type {{ onStepThrough: (index: number) => void }} */ { onStepThrough }) {
   const lists = { down: html('ol'), up: html('ol') };
   const sides = Object.entries(lists).map(([side, list]) => html('section', { class: `pushes-${side}` }, html('h3', {}, pushesText(`pushes.${side}`)), list));
   const picture = html('div', { class: 'pushes-sides' }, ...sides);
@@ -49,11 +48,7 @@ export function createPushingExamples({ onStepThrough }) {
     };
   }
 
-  /**
-   * @param {PushingExample} example
-   * @param {Palette} palette
-   */
-  function item(example, palette) {
+  function item(/** @type {PushingExample} */ example, /** @type {Palette} */ palette) {
     const { index, push, iteration, share } = example;
     const bar = html('i', { class: 'push-bar', 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(share));
@@ -70,12 +65,10 @@ export function createPushingExamples({ onStepThrough }) {
   return {
     element,
     /**
-     * @param {PushesReport} report
      * @param {boolean} areOfPlane whether the examples are points in the plane
-     * @param {Palette} palette
      * @param {readonly string[]} newNames of the classes of digits
      */
-    update(report, areOfPlane, palette, newNames) {
+    update(/** @type {PushesReport} */ report, areOfPlane, /** @type {Palette} */ palette, newNames) {
       shown = report;
       names = newNames;
       arePoints = areOfPlane;
@@ -118,11 +111,7 @@ function wordsOf({ index, place, target, label }, arePoints, names) {
   return pushesText('pushes.row', { inputs: place.join(' ') });
 }
 
-/**
- * @param {PushingExample} example
- * @param {boolean} arePoints
- */
-function isRow({ label }, arePoints) {
+function isRow(/** @type {PushingExample} */ { label }, /** @type {boolean} */ arePoints) {
   return label === undefined && !arePoints;
 }
 

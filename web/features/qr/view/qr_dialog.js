@@ -42,8 +42,7 @@ export function createQrDialog(element, { onSave }) {
     if (drawn) onSave(new XMLSerializer().serializeToString(drawn));
   });
 
-  /** @param {string} address */
-  function show(address) {
+  function show(/** @type {string} */ address) {
     const count = new TextEncoder().encode(address).length;
     const code = count <= MOST_BYTES ? encode(address, { boostEcc: true, border: 0 }) : undefined;
     const isFine = code !== undefined && code.version >= FINE_VERSION;
@@ -59,12 +58,8 @@ export function createQrDialog(element, { onSave }) {
   }
 
   return {
-    /**
-     * Shows the code of a link, which may take a moment to be made.
-     * @param {string | Promise<string>} address
-     * @param {(error: unknown) => Trouble} troubleOf
-     */
-    async open(address, troubleOf) {
+    /** Shows the code of a link, which may take a moment to be made. */
+    async open(/** @type {string | Promise<string>} */ address, /** @type {(error: unknown) => Trouble} */ troubleOf) {
       shown += 1;
       const opening = shown;
       picture.hidden = true;

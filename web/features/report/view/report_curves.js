@@ -20,8 +20,7 @@ const CHARTS = /** @type {const} */ ({
 /** @typedef {keyof typeof CHARTS} ChartName */
 /** @typedef {{ name: string, x: ArrayLike<number>, y: ArrayLike<number>, color: string, width: number, dash?: number[] }} ReportLine */
 
-/** @param {ReportMaterial} material */
-export function curvesOfReport({ row, curves }) {
+export function curvesOfReport(/** @type {ReportMaterial} */ { row, curves }) {
   if (!curves || curves.trained.iteration.length === 0) return reportSection(reportText('report.curves'), mark('p', {}, reportText('report.no_curve')));
   const charts = /** @type {ChartName[]} */ (Object.keys(CHARTS)).map((which) => chart(which, linesOf(curves, which, row.lab === 'digits')));
   return reportSection(reportText('report.curves'), mark('div', { class: 'side' }, ...charts),
@@ -46,11 +45,7 @@ function linesOf({ trained, validated }, which, jumps) {
   return [...lines, { name: reportText('report.validation'), x: validated.iteration, y: validated[which], color: LIGHT.second, width: 2, dash: [6, 4] }];
 }
 
-/**
- * @param {ChartName} which
- * @param {ReportLine[]} lines
- */
-function chart(which, lines) {
+function chart(/** @type {ChartName} */ which, /** @type {ReportLine[]} */ lines) {
   const { best, format, tick, is_log } = CHARTS[which];
   const title = text(`chart.${which}`);
   const shapes = drawnFigure({ kind: 'lines', lines, is_log, tick, across: text('chart.iterations') }, CHART_PAPER);
@@ -68,8 +63,7 @@ function chart(which, lines) {
     reportTable({ caption: title, columns: ['line', 'first', 'best', 'last'].map((column) => reportText(`report.${column}`)), rows }, 'quiet'));
 }
 
-/** @param {KeptCurves} curves */
-function pointsOf({ trained, validated }) {
+function pointsOf(/** @type {KeptCurves} */ { trained, validated }) {
   const names = [reportText('report.training'), reportText('report.validation')];
   const rows = [trained, validated].flatMap(({ iteration, cost, accuracy }, index) => Array.from(iteration, (at, point) => [names[index], at, cost[point], accuracy[point]]));
   return { columns: [reportText('report.line'), text('chart.iteration'), text('chart.cost'), text('chart.accuracy')], rows };

@@ -54,8 +54,7 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   });
 
   return {
-    /** @param {ReportState | undefined} report */
-    update(report) {
+    update(/** @type {ReportState | undefined} */ report) {
       if (!report) return;
       if (!report.open) {
         held.close();

@@ -30,12 +30,8 @@ export function digitsOfReport({ confusion, judged }, confusions, names) {
   ];
 }
 
-/**
- * A table with the colours of its counts behind them.
- * @param {Float64Array} confusion
- * @param {readonly string[]} names
- */
-function matrix(confusion, names) {
+/** A table with the colours of its counts behind them. */
+function matrix(/** @type {Float64Array} */ confusion, /** @type {readonly string[]} */ names) {
   const { share: colorOf, textOnShare } = paperPalette();
   const width = Math.min(Math.max(CELL.width, ...names.map((name) => LETTER * name.length + 2)), CELL.most);
   const cells = names.map((name, digit) => [name, ...names.map((_, guess) => {
@@ -50,11 +46,7 @@ function matrix(confusion, names) {
   return reportTable({ caption: reportText('report.matrix'), columns: ['', ...names], rows: cells }, 'matrix whole');
 }
 
-/**
- * @param {Float64Array} confusion
- * @param {readonly string[]} names
- */
-function byClass(confusion, names) {
+function byClass(/** @type {Float64Array} */ confusion, /** @type {readonly string[]} */ names) {
   const rows = names.map((name, digit) => {
     const all = confusion.subarray(digit * names.length, (digit + 1) * names.length).reduce((sum, count) => sum + count, 0);
     const right = confusion[digit * names.length + digit];
@@ -66,11 +58,7 @@ function byClass(confusion, names) {
   return reportTable({ caption: reportText('report.by_class', { signs: areSigns(names) }), columns: [...columns, ''], rows }, 'whole');
 }
 
-/**
- * @param {RunReport['confusions']} confusions
- * @param {readonly string[]} names
- */
-function mistakes(confusions, names) {
+function mistakes(/** @type {RunReport['confusions']} */ confusions, /** @type {readonly string[]} */ names) {
   const signs = areSigns(names);
   const { shareTable } = paperPalette();
   const rows = confusions.map(({ digit, guess, count, indices, pixels }) => [

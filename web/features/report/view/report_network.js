@@ -24,8 +24,7 @@ const MOST_POINTS = 400;
 
 /** @typedef {{ layer_sizes: number[], answers: TruthTableAnswers, config: ConfigRecord }} SmallNetwork */
 
-/** @param {SmallNetwork} network */
-export function networkOfReport(network) {
+export function networkOfReport(/** @type {SmallNetwork} */ network) {
   const { layer_sizes: sizes, answers, config } = network;
   const isTable = config.dataset === 'truth_table';
   const names = shownNames(network);
@@ -36,20 +35,13 @@ export function networkOfReport(network) {
   ];
 }
 
-/**
- * The names of all units; those that are switched off say so.
- * @param {SmallNetwork} network
- */
-function shownNames({ layer_sizes: sizes, answers, config }) {
+/** The names of all units; those that are switched off say so. */
+function shownNames(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers, config }) {
   const isOff = (/** @type {number} */ layer, /** @type {number} */ unit) => answers.units_off.some(([a, b]) => a === layer - 1 && b === unit);
   return unitNames(sizes, config).map((row, layer) => row.map((name, unit) => (isOff(layer, unit) ? reportText('report.off', { name }) : name)));
 }
 
-/**
- * @param {SmallNetwork} network
- * @param {string[][]} names
- */
-function answersTable({ layer_sizes: sizes, answers }, names) {
+function answersTable(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers }, /** @type {string[][]} */ names) {
   const [inputs, outputs] = [sizes[0], sizes[sizes.length - 1]];
   const last = names[names.length - 1];
   const columns = [reportText('report.row'), ...names[0], ...last.map((name) => reportText('report.target', { name })), ...last.map((name) => reportText('report.prediction', { name })), ''];
@@ -62,12 +54,8 @@ function answersTable({ layer_sizes: sizes, answers }, names) {
   return reportTable({ caption: reportText('report.answers'), columns, rows }, 'quiet whole');
 }
 
-/**
- * Values over the square as the address of a picture.
- * @param {Float32Array} values
- * @param {[number, number]} ends
- */
-function surfaceUrl(values, [low, high]) {
+/** Values over the square as the address of a picture. */
+function surfaceUrl(/** @type {Float32Array} */ values, /** @type {[number, number]} */ [low, high]) {
   const levels = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 127 : Math.round(254 * Math.min(Math.max((value - low) / (high - low), 0), 1))));
   return pngUrl(levels, Math.sqrt(values.length), paperPalette().surfaceTable);
 }
@@ -87,11 +75,7 @@ function unitSurface({ layer_sizes: sizes, answers, config }, layer, unit) {
   return { url: size ? surfaceUrl(values, ends) : '', ends };
 }
 
-/**
- * @param {SmallNetwork} network
- * @param {string[][]} names
- */
-function surfacePicture(network, names) {
+function surfacePicture(/** @type {SmallNetwork} */ network, /** @type {string[][]} */ names) {
   const { layer_sizes: sizes, answers: { places, targets, square: [low, high] } } = network;
   const side = 320;
   const { url, ends } = unitSurface(network, sizes.length - 1, 0);
@@ -105,11 +89,7 @@ function surfacePicture(network, names) {
     mark('image', { href: url, width: side, height: side, preserveAspectRatio: 'none' }), ...points), mark('figcaption', {}, words));
 }
 
-/**
- * @param {SmallNetwork} network
- * @param {string[][]} names
- */
-function networkPicture(network, names) {
+function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[][]} */ names) {
   const { layer_sizes: sizes, answers: { weights }, config } = network;
   const height = Math.max(...sizes) * ROOM + 8;
   const { signed } = paperPalette();
@@ -145,7 +125,6 @@ function networkPicture(network, names) {
  * @param {number[]} sizes
  * @param {TruthTableAnswers} answers
  * @param {string[][]} names
- * @returns {Markup[]}
  */
 function weightTables(sizes, { weights, biases }, names) {
   if (sizes.slice(1).some((size) => size > MOST_COLUMNS)) {
@@ -164,12 +143,7 @@ function weightTables(sizes, { weights, biases }, names) {
   });
 }
 
-/**
- * @param {number[]} sizes
- * @param {TruthTableAnswers} answers
- * @param {string[][]} names
- */
-function weightsData(sizes, { weights, biases }, names) {
+function weightsData(/** @type {number[]} */ sizes, /** @type {TruthTableAnswers} */ { weights, biases }, /** @type {string[][]} */ names) {
   const rows = weights.flatMap((layer, index) => [
     ...Array.from(layer, (weight, at) => [names[index][Math.floor(at / sizes[index + 1])], names[index + 1][at % sizes[index + 1]], weight]),
     ...Array.from(biases[index], (bias, unit) => [reportText('report.bias'), names[index + 1][unit], bias]),

@@ -63,11 +63,8 @@ export function writeReport(material, tables) {
   return { title, body: body.source, whole: whole.source };
 }
 
-/**
- * What the run is, and where it came from.
- * @param {ReportMaterial} material
- */
-function sentences({ row, report }) {
+/** What the run is, and where it came from. */
+function sentences(/** @type {ReportMaterial} */ { row, report }) {
   const { config } = readRecordOf(row);
   const names = classNames(config);
   const kind = config.dataset === 'truth_table' ? 'table' : config.dataset === 'points' ? 'points' : areSigns(names) ? 'signs' : 'digits';
@@ -91,17 +88,12 @@ function verdictOf({ code, mood, values, remedy, iteration }, signs) {
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
 }
 
-/**
- * @param {DataPart} part
- * @param {number | undefined} value
- * @param {NetworkOf} [of]
- */
-function measured(part, value, of) {
+/** @param {NetworkOf} [of] */
+function measured(/** @type {DataPart} */ part, /** @type {number | undefined} */ value, of) {
   return value === undefined ? undefined : { part, value, of };
 }
 
-/** @param {ReportMaterial} material */
-function numbers({ row, report }) {
+function numbers(/** @type {ReportMaterial} */ { row, report }) {
   const answers = report?.rows[0] ?? report?.digits[0];
   const { config } = readRecordOf(row);
   const of = answers ? networkOf(answers) : row.of ?? {};

@@ -33,21 +33,15 @@ export function reportTable({ caption, columns, rows }, kind) {
 
 /**
  * A link to a file of numbers that the report itself carries.
- * @param {string} words
  * @param {string} file its name
- * @param {PictureData} data
  */
-export function carriedCsv(words, file, data) {
+export function carriedCsv(/** @type {string} */ words, file, /** @type {PictureData} */ data) {
   const bytes = new TextEncoder().encode(csvOf(data));
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
   return mark('p', { class: 'screen' }, mark('a', { href: `data:text/csv;base64,${btoa(binary)}`, download: file }, words));
 }
 
-/**
- * @param {string} address
- * @param {string} words
- */
-export function outwardLink(address, words) {
+export function outwardLink(/** @type {string} */ address, /** @type {string} */ words) {
   return mark('a', { href: address, target: '_blank', rel: 'noopener' }, words);
 }

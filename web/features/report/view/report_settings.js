@@ -18,8 +18,7 @@ const MOST_LISTED = 100;
 /** A longer address stands only behind its link. */
 const LONGEST_SHOWN = 1200;
 
-/** @param {ReportMaterial} material */
-export function settingsOfReport({ row, preset }) {
+export function settingsOfReport(/** @type {ReportMaterial} */ { row, preset }) {
   const { config } = readRecordOf(row);
   const name = text(`preset.${row.lab}`);
   const fields = changedFields(preset, config);
@@ -32,18 +31,13 @@ export function settingsOfReport({ row, preset }) {
       mark('li', {}, mark('span', {}, text(`field.${field}`)), settingValue(config[field]))))));
 }
 
-/**
- * @param {string} field
- * @param {string} dataset
- */
-function isAboutOtherData(field, dataset) {
+function isAboutOtherData(/** @type {string} */ field, /** @type {string} */ dataset) {
   const kind = /^(truth_table|point|own_points|held_out|augment)/.exec(field)?.[1];
   if (!kind) return false;
   return dataset === 'points' ? kind === 'truth_table' || kind === 'augment' : dataset === 'truth_table' ? kind !== 'truth_table' : kind !== 'augment';
 }
 
-/** @param {ReportMaterial} material */
-export function doneOfReport(material) {
+export function doneOfReport(/** @type {ReportMaterial} */ material) {
   const record = readRecordOf(material.row);
   const done = doneInWords(record, material.report?.layer_sizes ?? []);
   const listed = done.slice(0, MOST_LISTED).map(({ iteration, what }) => mark('li', {}, reportText('report.done', { iteration: formatNumber(iteration), what })));
@@ -87,8 +81,7 @@ function hashFact(key, sha256) {
   return sha256 ? [[reportText(key), mark('code', {}, sha256)]] : [];
 }
 
-/** @param {ReportMaterial} material */
-export function againOfReport({ row, report, address, run_address, proof_address }) {
+export function againOfReport(/** @type {ReportMaterial} */ { row, report, address, run_address, proof_address }) {
   const { config, interventions, data_sha256, known_sha256, old_sha256, engine, code_sha256, platform } = readRecordOf(row);
   const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
   const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';

@@ -34,8 +34,7 @@ function tableOf(caption, first, runs, rows) {
     html('tbody', {}, ...rows.map(({ name, cells }) => html('tr', {}, html('th', { scope: 'row' }, name), ...cells.map((cell) => html('td', {}, cell)))))));
 }
 
-/** @param {Lettered[]} runs */
-export function settingsTable(runs) {
+export function settingsTable(/** @type {Lettered[]} */ runs) {
   const paths = runs.map(({ row }) => settingPaths(row));
   const fields = differingSettings(paths);
   const codes = codesInWords(runs.map(({ row }) => row));
@@ -46,11 +45,8 @@ export function settingsTable(runs) {
   ]);
 }
 
-/**
- * Which code computed each, where that was not the same.
- * @param {KeptRun[]} rows
- */
-function codesInWords(rows) {
+/** Which code computed each, where that was not the same. */
+function codesInWords(/** @type {KeptRun[]} */ rows) {
   const isSame = new Set(rows.map(({ record }) => namedByRecord(record).code)).size < 2;
   return isSame ? undefined : rows.map((row) => codeName(row) || runsText('compare.shipped_code'));
 }
@@ -58,9 +54,8 @@ function codesInWords(rows) {
 /**
  * What distinguishes runs from one another at a glance: for each, its values of the first settings in which they differ; when it was, if
  * they differ in none.
- * @param {KeptRun[]} rows
  */
-export function differencesInWords(rows) {
+export function differencesInWords(/** @type {KeptRun[]} */ rows) {
   const paths = rows.map(settingPaths);
   const fields = differingSettings(paths).filter((field) => paths.every((path) => path[field])).slice(0, MOST_DIFFERENCES);
   const codes = codesInWords(rows);
@@ -70,13 +65,11 @@ export function differencesInWords(rows) {
   ].join('; '));
 }
 
-/** @param {SettingPath} path */
-function pathInWords(path) {
+function pathInWords(/** @type {SettingPath} */ path) {
   return path.map(({ value, from }) => (from === 0 ? settingValue(value) : runsText('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
 }
 
-/** @param {Lettered[]} runs */
-export function resultsTable(runs) {
+export function resultsTable(/** @type {Lettered[]} */ runs) {
   const none = text('run.none');
   return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
     { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
@@ -86,19 +79,15 @@ export function resultsTable(runs) {
   ]);
 }
 
-/**
- * Its cost, and on what it was measured: of a network that was looked at, by the digits that it never learnt from.
- * @param {Lettered} run
- */
-function costInWords({ row, answers }) {
+/** Its cost, and on what it was measured: of a network that was looked at, by the digits that it never learnt from. */
+function costInWords(/** @type {Lettered} */ { row, answers }) {
   const cost = answers?.cost ?? trainingCost(row);
   const part = answers && row.lab === 'digits' ? 'test' : 'train';
   const of = answers ? networkOf(answers) : row.lab === 'digits' ? {} : row.of;
   return cost === undefined ? undefined : withPart(formatCost(cost), part, row.config, of);
 }
 
-/** @param {Lettered} run */
-function rightAnswers({ row: { config, accuracy, of }, answers }) {
+function rightAnswers(/** @type {Lettered} */ { row: { config, accuracy, of }, answers }) {
   if (!answers) return accuracy === undefined ? undefined : withPart(formatPercent(accuracy), judgedPart(config), config, of);
   const { right, rows, part } = answers.judged;
   return withPart(runsText('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config, networkOf(answers));
@@ -107,9 +96,8 @@ function rightAnswers({ row: { config, accuracy, of }, answers }) {
 /**
  * Right answers by digit, or by sign, the best of each row marked; undefined if these are no digits. Only runs are compared that tell the
  * same apart as the first.
- * @param {Lettered[]} runs
  */
-export function classesTable(runs) {
+export function classesTable(/** @type {Lettered[]} */ runs) {
   const looked = runs.filter(({ answers }) => answers && answers.class_rows.length > 0);
   if (looked.length === 0) return undefined;
   const names = classNames(looked[0].row.config);
@@ -123,11 +111,7 @@ export function classesTable(runs) {
   }));
 }
 
-/**
- * @param {number} share
- * @param {boolean} isBest
- */
-function barOf(share, isBest) {
+function barOf(/** @type {number} */ share, /** @type {boolean} */ isBest) {
   if (!Number.isFinite(share)) return text('run.none');
   const bar = html('span', { class: 'bar-track', 'aria-hidden': 'true' }, html('span', { class: 'bar-fill' }));
   bar.style.setProperty('--share', String(share));

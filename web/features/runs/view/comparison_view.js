@@ -22,10 +22,7 @@ const LETTERS = ['A', 'B', 'C', 'D'];
 /** Distinguished by dash as well as by colour; styled alike in styles.css. */
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { color: '--positive', dash: [2, 3] }, { color: '--mark', dash: [10, 3, 2, 3] }];
 
-/**
- * @param {{ nameOf: (run: KeptRun) => string, onBack: () => void }} callbacks
- */
-export function createComparisonView({ nameOf, onBack }) {
+export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => string, onBack: () => void }} */ { nameOf, onBack }) {
   const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const key = html('ul', { class: 'compare-key' });
   const status = html('p', { class: 'note', role: 'status' });
@@ -105,11 +102,8 @@ export function createComparisonView({ nameOf, onBack }) {
   };
 }
 
-/**
- * What is said above the curves; empty when all is there.
- * @param {Omit<Comparison, 'ids'>} comparison
- */
-function situation({ whole, asking, reply, trouble }) {
+/** What is said above the curves; empty when all is there. */
+function situation(/** @type {Omit<Comparison, 'ids'>} */ { whole, asking, reply, trouble }) {
   if (trouble) return runsText('compare.failed', { reason: troubleSentence(trouble) });
   if (whole.length === 0) return runsText('compare.loading');
   if (asking) return runsText('compare.asking');
@@ -120,11 +114,7 @@ function situation({ whole, asking, reply, trouble }) {
   return reply ? '' : runsText('compare.waiting');
 }
 
-/**
- * @param {string} id
- * @param {Comparison['whole']} whole
- */
-function letterOf(id, whole) {
+function letterOf(/** @type {string} */ id, /** @type {Comparison['whole']} */ whole) {
   return LETTERS[whole.findIndex((run) => run?.row.id === id)];
 }
 
@@ -139,12 +129,7 @@ function lettered(whole, reply, asked) {
     ? [{ letter: LETTERS[index], row: run.row, answers: reply?.runs.find((each) => asked[each.run] === run.row.id) }] : []));
 }
 
-/**
- * @param {WholeRun} run
- * @param {'cost' | 'accuracy'} which
- * @returns {Line}
- */
-function lineOf({ row, curves }, which) {
+function lineOf(/** @type {WholeRun} */ { row, curves }, /** @type {'cost' | 'accuracy'} */ which) {
   if (!curves) return { x: [], y: [] };
   const { x, y, averages } = appendPoints(emptyCurve(), curves.trained.iteration, curves.trained[which]);
   return { x, y: row.lab === 'digits' ? averages : y };

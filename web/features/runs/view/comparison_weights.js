@@ -44,8 +44,7 @@ export function weightsSideBySide(runs, letters, palette) {
     html('div', { class: 'compare-pictures' }, ...figures));
 }
 
-/** @param {Float32Array} weights */
-function rangeOf(weights) {
+function rangeOf(/** @type {Float32Array} */ weights) {
   let [low, high] = [Infinity, -Infinity];
   for (const weight of weights) {
     low = Math.min(low, weight);
@@ -56,13 +55,10 @@ function rangeOf(weights) {
 
 /**
  * One pixel a weight; for few inputs, each a cell.
- * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} weights unit by unit
- * @param {number} inputs
  * @param {number} most the absolute weight of the full colour
- * @param {Palette} palette
  */
-function paint(canvas, weights, inputs, most, palette) {
+function paint(/** @type {HTMLCanvasElement} */ canvas, weights, /** @type {number} */ inputs, most, /** @type {Palette} */ palette) {
   const isImage = inputs === SIDE * SIDE;
   const [wide, high, scale] = isImage ? [SIDE, SIDE, 1] : [inputs, 1, CELL];
   const units = weights.length / inputs;

@@ -48,11 +48,7 @@ const MOST_CHANGES = 2;
 
 /** @typedef {'run' | 'removed' | 'damaged'} Shown */
 
-/**
- * @param {string} id
- * @param {RunCallbacks} callbacks
- */
-export function createRunEntry(id, callbacks) {
+export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks} */ callbacks) {
   const element = html('li', { class: 'run-entry' });
   const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
   const curve = createRunCurve();
@@ -114,8 +110,7 @@ export function createRunEntry(id, callbacks) {
       edit.focus();
     });
 
-    /** @param {ListedRun} listed */
-    function fill({ run }) {
+    function fill(/** @type {ListedRun} */ { run }) {
       if (document.activeElement !== name) name.value = run.name;
       if (document.activeElement !== words) words.value = run.note;
     }
@@ -123,8 +118,7 @@ export function createRunEntry(id, callbacks) {
     return {
       box,
       fill,
-      /** @param {ListedRun} listed */
-      update(listed, /** @type {string} */ shownName) {
+      update(/** @type {ListedRun} */ listed, /** @type {string} */ shownName) {
         fill(listed);
         name.placeholder = shownName;
         report.setAttribute('aria-label', runsText('entry.report_named', { name: shownName }));
@@ -142,12 +136,8 @@ export function createRunEntry(id, callbacks) {
     return [html('span', { class: 'run-words' }, runsText('entry.not_shown', { name })), remove];
   }
 
-  /**
-   * Shows something else in this place; the focus stays in it.
-   * @param {Shown} what
-   * @param {() => HTMLElement[]} parts
-   */
-  function show(what, parts) {
+  /** Shows something else in this place; the focus stays in it. */
+  function show(/** @type {Shown} */ what, /** @type {() => HTMLElement[]} */ parts) {
     if (shows === what) return;
     shows = what;
     const hadFocus = element.contains(document.activeElement);
@@ -163,13 +153,8 @@ export function createRunEntry(id, callbacks) {
     return [html('span', { class: 'run-words' }, runsText('entry.deleted', { name })), undo];
   }
 
-  /**
-   * @param {ListedRun} listed
-   * @param {EntryState} next
-   * @param {number} now milliseconds since 1970
-   * @param {boolean} wasUnfolded
-   */
-  function fill(listed, next, now, wasUnfolded) {
+  /** @param {number} now milliseconds since 1970 */
+  function fill(/** @type {ListedRun} */ listed, /** @type {EntryState} */ next, now, /** @type {boolean} */ wasUnfolded) {
     const { run } = listed;
     setText(title, next.name);
     setLine(shown, next.isShown ? runsText('entry.shown') : '');
@@ -204,12 +189,8 @@ export function createRunEntry(id, callbacks) {
 
   return {
     element,
-    /**
-     * @param {ListedRun} listed
-     * @param {EntryState} next
-     * @param {number} now milliseconds since 1970
-     */
-    update(listed, next, now) {
+    /** @param {number} now milliseconds since 1970 */
+    update(/** @type {ListedRun} */ listed, /** @type {EntryState} */ next, now) {
       const { run, depth } = listed;
       const wasUnfolded = state?.isUnfolded ?? false;
       [item, state] = [listed, next];
@@ -234,21 +215,13 @@ function lossOf(record) {
   return runsText(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
 }
 
-/**
- * Fills a line, which is not there without words.
- * @param {HTMLElement} line
- * @param {string} words
- */
-function setLine(line, words) {
+/** Fills a line, which is not there without words. */
+function setLine(/** @type {HTMLElement} */ line, /** @type {string} */ words) {
   setText(line, words);
   line.hidden = words === '';
 }
 
-/**
- * @param {ListedRun} listed
- * @param {number} now
- */
-function factsOf({ run }, now) {
+function factsOf(/** @type {ListedRun} */ { run }, /** @type {number} */ now) {
   const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
   const { config, accuracy } = run;
   const cost = trainingCost(run);
@@ -261,11 +234,7 @@ function factsOf({ run }, now) {
   ].join('\u00a0· ');
 }
 
-/**
- * @param {ListedRun} listed
- * @param {string} origin
- */
-function branchOf({ run, origin: from }, origin) {
+function branchOf(/** @type {ListedRun} */ { run, origin: from }, /** @type {string} */ origin) {
   if (!run.begun_from) return '';
   const iteration = formatNumber(run.begun_from.iteration);
   if (!from) return runsText('entry.branch_lost', { iteration });

@@ -18,11 +18,8 @@ const MOST_ROWS = 12;
 
 /** @typedef {{ entry: ReturnType<typeof createRunEntry>, drawn: unknown[] }} Row */
 
-/**
- * @param {Record<string, string>} tables the named truth tables
- * @param {RunCallbacks} callbacks
- */
-export function createRunList(tables, callbacks) {
+/** @param {Record<string, string>} tables the named truth tables */
+export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
   const element = html('ul', { class: 'run-list', 'aria-label': runsText('drawer.list') });
   /** @type {Map<string, Row>} */
   const rows = new Map();
@@ -34,8 +31,7 @@ export function createRunList(tables, callbacks) {
   /** Names are asked for again and again: by the filter, and by branches. @type {WeakMap<KeptRun, string>} */
   const names = new WeakMap();
 
-  /** @param {KeptRun} run */
-  function nameOf(run) {
+  function nameOf(/** @type {KeptRun} */ run) {
     const known = names.get(run) ?? runName(run.name, run.name ? {} : trainedWith(run), tables);
     names.set(run, known);
     return known;
@@ -69,11 +65,7 @@ export function createRunList(tables, callbacks) {
     }
   }
 
-  /**
-   * @param {HTMLElement} entry
-   * @param {number} index
-   */
-  function place(entry, index) {
+  function place(/** @type {HTMLElement} */ entry, /** @type {number} */ index) {
     const focused = /** @type {HTMLElement | null} */ (entry.contains(document.activeElement) ? document.activeElement : null);
     element.insertBefore(entry, element.children[index] ?? null);
     focused?.focus(); // an element that moves loses it
@@ -84,12 +76,9 @@ export function createRunList(tables, callbacks) {
     nameOf,
     /**
      * Shows the runs, and says which they are.
-     * @param {KeptRun[]} runs
-     * @param {RunsDrawer} drawer
      * @param {(string | undefined)[]} shown ids of those that labs show
-     * @returns {ListedRun[]}
      */
-    update(runs, drawer, shown) {
+    update(/** @type {KeptRun[]} */ runs, /** @type {RunsDrawer} */ drawer, shown) {
       items = listedRuns(runs, drawer, nameOf);
       stateOf = ({ run, origin }) => ({
         name: nameOf(run),

@@ -37,9 +37,8 @@ import { createStoragePanel } from './storage_panel.js';
 /**
  * @param {HTMLElement} element where the dialog stands
  * @param {Record<string, string>} tables the named truth tables
- * @param {DrawerCallbacks & RunCallbacks} callbacks
  */
-export function createRunsDrawer(element, tables, callbacks) {
+export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & RunCallbacks} */ callbacks) {
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
   const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
   const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
@@ -105,12 +104,7 @@ export function createRunsDrawer(element, tables, callbacks) {
     onFiles: ([file]) => callbacks.onImport(file),
   });
 
-  /**
-   * @param {KeptState} kept
-   * @param {RunsDrawer} drawer
-   * @param {(string | undefined)[]} shown
-   */
-  function updateList(kept, drawer, shown) {
+  function updateList(/** @type {KeptState} */ kept, /** @type {RunsDrawer} */ drawer, /** @type {(string | undefined)[]} */ shown) {
     const listed = list.update(kept.runs, drawer, shown).flatMap(({ run }) => (run.removed ? [] : [run.id]));
     taken = drawer.chosen.length ? drawer.chosen : listed;
     const isRefused = kept.phase === 'refused';
@@ -144,11 +138,7 @@ export function createRunsDrawer(element, tables, callbacks) {
   }
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update({ kept, runs: drawer, labs }, palette) {
+    update(/** @type {PageState} */ { kept, runs: drawer, labs }, /** @type {Palette} */ palette) {
       if (!drawer) return;
       if (drawer.open && !dialog.open) dialog.showModal();
       if (!drawer.open && dialog.open) dialog.close();
@@ -170,12 +160,8 @@ export function createRunsDrawer(element, tables, callbacks) {
   };
 }
 
-/**
- * What stands where no run is listed; empty if some are, and all is well.
- * @param {KeptState} kept
- * @param {boolean} hasNone
- */
-function emptySentence({ phase, trouble, runs }, hasNone) {
+/** What stands where no run is listed; empty if some are, and all is well. */
+function emptySentence(/** @type {KeptState} */ { phase, trouble, runs }, /** @type {boolean} */ hasNone) {
   if (phase === 'opening') return runsText('drawer.opening');
   if (phase === 'refused') return trouble ? storageSentence(trouble) : '';
   if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');

@@ -36,11 +36,7 @@ export function createStoragePanel({ onNothing, onConfirm, onDelete }) {
 
   return {
     element: html('div', { class: 'runs-storage' }, used, about),
-    /**
-     * @param {KeptState} kept
-     * @param {RunsDrawer} drawer
-     */
-    update({ phase, runs }, { usage, confirming, busy }) {
+    update(/** @type {KeptState} */ { phase, runs }, /** @type {RunsDrawer} */ { usage, confirming, busy }) {
       const isOut = phase === 'opening' || phase === 'refused';
       nothing.checked = phase === 'off';
       nothing.disabled = isOut;

@@ -30,20 +30,12 @@ export function runName(name, config, tables) {
   }
 }
 
-/**
- * @param {ConfigRecord} config
- * @param {Record<string, string>} tables
- */
-function nameBySettings(config, tables) {
+function nameBySettings(/** @type {ConfigRecord} */ config, /** @type {Record<string, string>} */ tables) {
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
   return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: nameOf(optimizer) });
 }
 
-/**
- * @param {ConfigRecord} config
- * @param {Record<string, string>} tables
- */
-function dataName(config, tables) {
+function dataName(/** @type {ConfigRecord} */ config, /** @type {Record<string, string>} */ tables) {
   if (config.dataset === 'points') return runsText('named.points', { points: nameOf(config.point_set) });
   if (config.dataset === 'own_digits' && config.sign_names) return runsText('named.own_signs', { names: config.sign_names });
   if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
@@ -51,11 +43,8 @@ function dataName(config, tables) {
   return known ? text(`table.${known}`) : runsText('named.table');
 }
 
-/**
- * The page's name of a choice, or that of edited code. Throws for what can be no such name.
- * @param {unknown} choice
- */
-function nameOf(choice) {
+/** The page's name of a choice, or that of edited code. Throws for what can be no such name. */
+function nameOf(/** @type {unknown} */ choice) {
   if (typeof choice !== 'string' || !CODE_NAME.test(choice)) throw new TypeError('no name of a choice');
   return choiceName(choice);
 }
@@ -72,22 +61,16 @@ export function layerSizes({ dataset, truth_table: table, point_inputs: inputs, 
   return [Math.round(Math.log2(rows.length)), ...between, rows[0].length];
 }
 
-/**
- * What tells a run from another one of the same name: its learning rate and its seed.
- * @param {ConfigRecord} config
- */
-export function rateAndSeed({ learning_rate: rate, seed }) {
+/** What tells a run from another one of the same name: its learning rate and its seed. */
+export function rateAndSeed(/** @type {ConfigRecord} */ { learning_rate: rate, seed }) {
   return runsText('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
 
-/**
- * @param {number} time milliseconds since 1970
- * @param {number} now
- */
-export function formatWhen(time, now) {
+/** @param {number} time milliseconds since 1970 */
+export function formatWhen(time, /** @type {number} */ now) {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
   return isToday ? runsText('when.today', { time: TIME.format(time) }) : DAY.format(time);
 }
@@ -97,8 +80,7 @@ export function formatDay(time) {
   return DAY.format(time);
 }
 
-/** @param {number} bytes */
-export function formatBytes(bytes) {
+export function formatBytes(/** @type {number} */ bytes) {
   if (bytes < MEGABYTE) return `${Math.ceil(bytes / 1000)} kB`;
   return `${(bytes / MEGABYTE).toFixed(1)} MB`;
 }
@@ -115,10 +97,7 @@ export function withPart(measure, part, { dataset }, of = {}) {
   return words ? `${measure}\u00a0${words}` : measure;
 }
 
-/**
- * Which network something was measured of, in words; none of the last update's.
- * @param {NetworkOf} of
- */
-export function networkWords({ weights_of, changed }) {
+/** Which network something was measured of, in words; none of the last update's. */
+export function networkWords(/** @type {NetworkOf} */ { weights_of, changed }) {
   return [...(weights_of === undefined ? [] : [text('run.at', { iteration: formatNumber(weights_of) })]), ...(changed ? [text('run.changed')] : [])];
 }

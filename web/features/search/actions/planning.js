@@ -29,8 +29,7 @@ export function createSearchPlanning(worker, store, { rules, now, set }) {
     }
   }
 
-  /** @param {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} change */
-  function wants(change) {
+  function wants(/** @type {Partial<Pick<SearchState, 'kind' | 'rows' | 'trials' | 'seed'>>} */ change) {
     set(change);
     return plan();
   }
@@ -40,14 +39,12 @@ export function createSearchPlanning(worker, store, { rules, now, set }) {
     plan,
     /** Changes what is wanted, and has it planned. */
     wants,
-    /** @param {SearchState['kind']} kind */
-    setKind(kind) {
+    setKind(/** @type {SearchState['kind']} */ kind) {
       const { lab, rows } = now();
       const { config } = store.get().labs[lab];
       return wants({ kind, rows: rows.map(({ name }) => ({ name, values: firstValues(name, kind, config, rules) })) });
     },
-    /** @param {string} name */
-    addRow(name) {
+    addRow(/** @type {string} */ name) {
       const { lab, kind, rows } = now();
       return wants({ rows: [...rows, { name, values: firstValues(name, kind, store.get().labs[lab].config, rules) }] });
     },

@@ -51,8 +51,7 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
 
   const now = () => /** @type {SearchState} */ (store.get().search);
 
-  /** @param {Partial<SearchState>} change */
-  function set(change) {
+  function set(/** @type {Partial<SearchState>} */ change) {
     store.set({ search: { ...now(), ...change } });
   }
 
@@ -87,11 +86,8 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     (await kept)?.values.keep('search', KEY, { file: searchFile(results) });
   }
 
-  /**
-   * Takes the place of the results that are shown, which can be brought back.
-   * @param {SearchResults} results
-   */
-  function replaceResults(results) {
+  /** Takes the place of the results that are shown, which can be brought back. */
+  function replaceResults(/** @type {SearchResults} */ results) {
     const { results: before } = now();
     const searched = results.planned.searched.length;
     set({
@@ -100,11 +96,8 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     });
   }
 
-  /**
-   * Makes the trials that are open, in as many workers as are wanted.
-   * @param {SearchResults} results
-   */
-  async function search(results) {
+  /** Makes the trials that are open, in as many workers as are wanted. */
+  async function search(/** @type {SearchResults} */ results) {
     going.abort();
     going = new AbortController();
     const { signal } = going;
@@ -205,11 +198,8 @@ export function createSearchActions(worker, store, labs, { rules, clock, kept, s
     },
     /** @param {Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>} change */
     look: set,
-    /**
-     * Has the lab show a trial, trained again from its record. What the lab showed before is kept, and undo brings it back.
-     * @param {number} number
-     */
-    async openTrial(number) {
+    /** Has the lab show a trial, trained again from its record. What the lab showed before is kept, and undo brings it back. */
+    async openTrial(/** @type {number} */ number) {
       const { results } = now();
       const trial = results?.tried.find((each) => each.number === number);
       if (!results || !trial?.record) return;

@@ -50,11 +50,8 @@ export async function makeTrials(results, width, { worker, startWorker, signal, 
     }
   }
 
-  /**
-   * Makes one trial after another, until the worker dies.
-   * @param {WorkerClient} spare
-   */
-  async function work(spare) {
+  /** Makes one trial after another, until the worker dies. */
+  async function work(/** @type {WorkerClient} */ spare) {
     while (waiting.length && !signal.aborted) {
       const number = /** @type {number} */ (waiting.shift());
       try {
@@ -82,8 +79,7 @@ export async function makeTrials(results, width, { worker, startWorker, signal, 
     else took(await worker.request('give_trial_up', { head, number }));
   }
 
-  /** @param {TriedTrial} trial */
-  function took(trial) {
+  function took(/** @type {TriedTrial} */ trial) {
     if (!signal.aborted) onTried(trial); // else other results may be shown by now
   }
 

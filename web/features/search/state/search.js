@@ -67,9 +67,8 @@ export function firstSearch(lab, config, rules, width) {
 /**
  * The settings that can be searched besides some, which are those that have an effect with a value of these.
  * @param {ConfigRecord} config the settings of the lab
- * @param {SearchRow[]} rows
  */
-export function searchable(config, rows) {
+export function searchable(config, /** @type {SearchRow[]} */ rows) {
   const typed = new Map(rows.map(({ name, values }) => [name, values.split(',').map((word) => word.trim())]));
   return Object.keys(config).filter((name) => !NOT_SEARCHED.includes(name) && !typed.has(name) && hasEffect(name, config, (other) => typed.get(other) ?? [config[other]]));
 }
@@ -106,43 +105,28 @@ export function plannedBefore({ kind, trials, seed, searched }) {
   return { kind: kind === 'grid' ? 'grid' : 'random', rows, trials, seed };
 }
 
-/**
- * What the rows mean, as `glassnet search` takes it. Blanks part the settings, so within values there are none.
- * @param {SearchRow[]} rows
- */
-export function spaceOf(rows) {
+/** What the rows mean, as `glassnet search` takes it. Blanks part the settings, so within values there are none. */
+export function spaceOf(/** @type {SearchRow[]} */ rows) {
   return rows.map(({ name, values }) => `${name}=${values.replaceAll(/\s/g, '')}`).join(' ');
 }
 
-/**
- * The numbers of the trials that are still to be made.
- * @param {SearchResults} results
- */
-export function openTrials({ planned, tried }) {
+/** The numbers of the trials that are still to be made. */
+export function openTrials(/** @type {SearchResults} */ { planned, tried }) {
   const over = new Set(tried.filter(({ status }) => status !== 'rung').map(({ number }) => number));
   return Array.from({ length: planned.trials }, (_, number) => number).filter((number) => !over.has(number));
 }
 
-/** @param {TriedTrial} trial */
-export function hasEnded({ status }) {
+export function hasEnded(/** @type {TriedTrial} */ { status }) {
   return ENDED.includes(status);
 }
 
-/**
- * A trial's place on the scale of a measure, which is better where it is larger; NaN where it has none.
- * @param {TriedTrial} trial
- * @param {Measure} measure
- */
-export function goodness({ cost, accuracy }, measure) {
+/** A trial's place on the scale of a measure, which is better where it is larger; NaN where it has none. */
+export function goodness(/** @type {TriedTrial} */ { cost, accuracy }, /** @type {Measure} */ measure) {
   return measure === 'accuracy' ? accuracy : -Math.log10(Math.max(cost, Number.MIN_VALUE));
 }
 
-/**
- * Trials from the best to the worst; those without a number are the last. Of two that are alike the cost decides, then the number.
- * @param {TriedTrial[]} tried
- * @param {Measure} measure
- */
-export function ranked(tried, measure) {
+/** Trials from the best to the worst; those without a number are the last. Of two that are alike the cost decides, then the number. */
+export function ranked(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */ measure) {
   const key = (/** @type {TriedTrial} */ trial) => {
     const value = goodness(trial, measure);
     return Number.isNaN(value) ? -Infinity : value;
@@ -151,12 +135,8 @@ export function ranked(tried, measure) {
   return [...tried].sort((one, other) => key(other) - key(one) || cost(one) - cost(other) || one.number - other.number);
 }
 
-/**
- * The best of those that were trained to their end; undefined if none was.
- * @param {TriedTrial[]} tried
- * @param {Measure} measure
- */
-export function bestOf(tried, measure) {
+/** The best of those that were trained to their end; undefined if none was. */
+export function bestOf(/** @type {TriedTrial[]} */ tried, /** @type {Measure} */ measure) {
   return ranked(tried.filter(hasEnded), measure)[0];
 }
 
@@ -175,22 +155,14 @@ export function goodnessEnds(tried, measure) {
   return [low, high];
 }
 
-/**
- * Results with more trials, each with the newest that is known of it.
- * @param {SearchResults} results
- * @param {TriedTrial[]} more
- * @returns {SearchResults}
- */
-export function withTried({ planned, tried, lines }, more) {
+/** Results with more trials, each with the newest that is known of it. */
+export function withTried(/** @type {SearchResults} */ { planned, tried, lines }, /** @type {TriedTrial[]} */ more) {
   const numbers = new Set(more.map(({ number }) => number));
   const kept = tried.some(({ number }) => numbers.has(number)) ? tried.filter(({ number }) => !numbers.has(number)) : tried;
   return { planned, tried: [...kept, ...more], lines: [...lines, ...more.map(({ line }) => line)] };
 }
 
-/**
- * The file of a search, as the terminal writes it.
- * @param {SearchResults} results
- */
-export function searchFile({ planned, lines }) {
+/** The file of a search, as the terminal writes it. */
+export function searchFile(/** @type {SearchResults} */ { planned, lines }) {
   return [planned.head, ...lines, ''].join('\n');
 }

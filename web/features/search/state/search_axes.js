@@ -8,12 +8,8 @@ import { goodness } from './search.js';
 /** A range is cut into so many parts in the map. */
 const PARTS = 8;
 
-/**
- * Where a value of a setting lies, from 0 to 1.
- * @param {SearchedSetting} setting
- * @param {TriedTrial} trial
- */
-export function shareAlong(setting, trial) {
+/** Where a value of a setting lies, from 0 to 1. */
+export function shareAlong(/** @type {SearchedSetting} */ setting, /** @type {TriedTrial} */ trial) {
   const value = trial.settings[setting.name];
   if (setting.values.length) {
     const place = setting.values.indexOf(String(value));
@@ -78,12 +74,7 @@ export function cellIndex({ x, y }, columns, rows) {
   return (rows - 1 - y) * columns + x;
 }
 
-/**
- * @param {number} index
- * @param {number} columns
- * @param {number} rows
- */
-export function cellPlace(index, columns, rows) {
+export function cellPlace(/** @type {number} */ index, /** @type {number} */ columns, /** @type {number} */ rows) {
   return { x: index % columns, y: rows - 1 - Math.floor(index / columns) };
 }
 

@@ -26,8 +26,7 @@ const REACH = 16;
 const MOST_TICKS = 9;
 const FAINTEST = 0.25;
 
-/** @param {{ onChoose: (number: number) => void }} callbacks */
-export function createParallelPlot({ onChoose }) {
+export function createParallelPlot(/** @type {{ onChoose: (number: number) => void }} */ { onChoose }) {
   const titles = html('div', { class: 'side-titles', 'aria-hidden': 'true' });
   const canvas = html('canvas', { class: 'side-lines', tabindex: 0, role: 'slider', 'aria-label': searchText('search.side_label'), 'aria-valuemin': 1 });
   const reading = html('p', { class: 'note side-reading' }, searchText('search.side_hint'));
@@ -52,12 +51,7 @@ export function createParallelPlot({ onChoose }) {
   const across = (/** @type {number} */ axis) => ((axis + 0.5) / axes.length) * canvas.clientWidth;
   const upwards = (/** @type {number} */ share) => MARGIN + (1 - share) * (canvas.clientHeight - 2 * MARGIN);
 
-  /**
-   * @param {TriedTrial} trial
-   * @param {string} color
-   * @param {number} width
-   */
-  function line(trial, color, width) {
+  function line(/** @type {TriedTrial} */ trial, /** @type {string} */ color, /** @type {number} */ width) {
     context.strokeStyle = color;
     context.lineWidth = width;
     context.beginPath();
@@ -112,11 +106,8 @@ export function createParallelPlot({ onChoose }) {
     });
   }
 
-  /**
-   * The line at a place; undefined if none is near.
-   * @param {MouseEvent} event
-   */
-  function trialAt({ clientX, clientY }) {
+  /** The line at a place; undefined if none is near. */
+  function trialAt(/** @type {MouseEvent} */ { clientX, clientY }) {
     const { left, top } = canvas.getBoundingClientRect();
     const [x, y] = [clientX - left, clientY - top];
     const place = (x / canvas.clientWidth) * axes.length - 0.5;
@@ -131,8 +122,7 @@ export function createParallelPlot({ onChoose }) {
     return nearest;
   }
 
-  /** @param {TriedTrial | undefined} trial */
-  function point(trial) {
+  function point(/** @type {TriedTrial | undefined} */ trial) {
     if (trial === pointed) return;
     pointed = trial;
     setText(reading, trial ? trialWords(trial) : searchText('search.side_hint'));

@@ -30,11 +30,8 @@ import { createTrialTable } from './trial_table.js';
  * @property {(change: Partial<Pick<SearchState, 'measure' | 'axes' | 'cell' | 'chosen' | 'sort'>>) => void} onLook
  */
 
-/**
- * @param {HTMLElement} element where the dialog stands
- * @param {DialogCallbacks & FormCallbacks} callbacks
- */
-export function createSearchDialog(element, callbacks) {
+/** @param {HTMLElement} element where the dialog stands */
+export function createSearchDialog(element, /** @type {DialogCallbacks & FormCallbacks} */ callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
   const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
   const form = createSearchForm(callbacks);

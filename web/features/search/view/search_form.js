@@ -60,22 +60,14 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
     html('div', { class: 'search-body' }, html('div', { class: 'search-typed' }, rows, syntax), html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
 
-  /**
-   * @param {string} key
-   * @param {(count: number) => void} onChange
-   */
-  function numberField(key, onChange) {
+  function numberField(/** @type {string} */ key, /** @type {(count: number) => void} */ onChange) {
     const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
     input.addEventListener('input', () => onChange(wholeNumber(input.value)));
     return { input, label: html('label', { class: 'menu', 'data-hint': searchText(`${key}_help`) }, html('span', {}, searchText(key)), input) };
   }
 
-  /**
-   * @param {string} name of a setting
-   * @param {number} index
-   * @param {'grid' | 'random'} kind
-   */
-  function rowOf(name, index, kind) {
+  /** @param {string} name of a setting */
+  function rowOf(name, /** @type {number} */ index, /** @type {'grid' | 'random'} */ kind) {
     const input = html('input', {
       type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: searchText(`search.values_${kind}`),
     });
@@ -97,8 +89,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
     add.replaceChildren(html('option', { value: '' }, searchText('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
   });
 
-  /** @param {SearchState} search */
-  function sizeWords({ planned, busy, results, under_way }) {
+  function sizeWords(/** @type {SearchState} */ { planned, busy, results, under_way }) {
     if (busy === 'starting') return searchText('search.starting');
     if (!busy) {
       if (!planned) return '';
@@ -158,11 +149,8 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   };
 }
 
-/**
- * The whole number of a field, as far as JavaScript counts exactly: a larger one would reach Python as a fraction.
- * @param {string} typed
- */
-function wholeNumber(typed) {
+/** The whole number of a field, as far as JavaScript counts exactly: a larger one would reach Python as a fraction. */
+function wholeNumber(/** @type {string} */ typed) {
   const number = Math.trunc(Number(typed));
   return Math.max(Math.min(number, Number.MAX_SAFE_INTEGER), -Number.MAX_SAFE_INTEGER);
 }

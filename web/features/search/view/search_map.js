@@ -47,11 +47,7 @@ export function createSearchMap({ onAxes, onCell }) {
     menu.addEventListener('change', () => onAxes([Number(across.value), Number(upwards.value)]));
   }
 
-  /**
-   * @param {SearchedSetting[]} searched
-   * @param {[number, number]} axes
-   */
-  function fillMenus(searched, axes) {
+  function fillMenus(/** @type {SearchedSetting[]} */ searched, /** @type {[number, number]} */ axes) {
     const options = (/** @type {number} */ other, /** @type {number} */ chosen) => searched.map(({ name }, index) => html('option', { value: index, disabled: index === other && index !== chosen }, settingName(name)));
     across.replaceChildren(...options(axes[1], axes[0]));
     upwards.replaceChildren(...options(axes[0], axes[1]));

@@ -44,12 +44,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     title.scrollIntoView({ block: 'nearest' });
   });
 
-  /**
-   * @param {string} column
-   * @param {string} words
-   * @param {SearchState['sort']} shown
-   */
-  function heading(column, words, shown) {
+  function heading(/** @type {string} */ column, /** @type {string} */ words, /** @type {SearchState['sort']} */ shown) {
     const sort = shown.column === 'measure' ? { column: measured, falls: (measured === 'accuracy') !== shown.falls } : shown;
     const isSorted = sort.column === column;
     const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': searchText('search.sort_help') }, words,
@@ -58,11 +53,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
     return html('th', { scope: 'col', 'aria-sort': isSorted ? (sort.falls ? 'descending' : 'ascending') : undefined }, button);
   }
 
-  /**
-   * @param {TriedTrial} trial
-   * @param {number | undefined} chosen
-   */
-  function rowOf(trial, chosen) {
+  function rowOf(/** @type {TriedTrial} */ trial, /** @type {number | undefined} */ chosen) {
     const { number, settings, cost, accuracy, status, iteration, record } = trial;
     const show = html('button', { type: 'button', class: 'search-show', 'aria-label': searchText('search.show_value', { number }), 'aria-pressed': String(number === chosen), 'data-key': `show-${number}` }, String(number));
     const open = html('button', { type: 'button', class: 'small', 'aria-label': searchText('search.open_named', { number }), 'data-hint': searchText('search.open_help'), 'data-key': `open-${number}`, disabled: !record }, searchText('search.open_short'));
@@ -121,12 +112,8 @@ function sortedBy(tried, { column, falls }, measure) {
   return best.sort((one, other) => sign * compared(value(one), value(other)));
 }
 
-/**
- * Numbers by size, what is no number last, words by the alphabet.
- * @param {string | number} one
- * @param {string | number} other
- */
-function compared(one, other) {
+/** Numbers by size, what is no number last, words by the alphabet. */
+function compared(/** @type {string | number} */ one, /** @type {string | number} */ other) {
   if (typeof one === 'string' || typeof other === 'string') return String(one).localeCompare(String(other), 'en', { numeric: true });
   return (Number.isNaN(one) ? 1 : 0) - (Number.isNaN(other) ? 1 : 0) || one - other || 0;
 }

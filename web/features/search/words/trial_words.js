@@ -7,19 +7,13 @@ import { searchText } from './search_words.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 
-/**
- * The name of a setting.
- * @param {string} name
- */
-export function settingName(name) {
+/** The name of a setting. */
+export function settingName(/** @type {string} */ name) {
   return text(`field.${name}`);
 }
 
-/**
- * A value as it is typed, as the settings show it.
- * @param {string} typed
- */
-export function typedValue(typed) {
+/** A value as it is typed, as the settings show it. */
+export function typedValue(/** @type {string} */ typed) {
   return settingValue(typed !== '' && Number.isFinite(Number(typed)) ? Number(typed) : typed);
 }
 
@@ -33,19 +27,13 @@ export function placeAlong(name, ends) {
   return `${settingName(name)} ${high === undefined ? low : searchText('search.range', { low, high })}`;
 }
 
-/**
- * The searched settings of a trial.
- * @param {TriedTrial} trial
- */
-export function settingsOf({ settings }) {
+/** The searched settings of a trial. */
+export function settingsOf(/** @type {TriedTrial} */ { settings }) {
   return Object.entries(settings).map(([name, value]) => settingWithValue(name, value)).join(', ');
 }
 
-/**
- * What came of a trial.
- * @param {TriedTrial} trial
- */
-export function outcomeOf(trial) {
+/** What came of a trial. */
+export function outcomeOf(/** @type {TriedTrial} */ trial) {
   const { cost, accuracy, iteration, status } = trial;
   const ended = status === 'finished' || status === 'stopped_early' ? '' : `, ${searchText(`search.status_${status}`)}`;
   if (Number.isNaN(cost)) return searchText(`search.status_${status}`);
@@ -53,19 +41,12 @@ export function outcomeOf(trial) {
   return `${searchText('search.came', { cost: costWords, accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) })}${ended}`;
 }
 
-/**
- * A trial in a sentence's worth.
- * @param {TriedTrial} trial
- */
-export function trialWords(trial) {
+/** A trial in a sentence's worth. */
+export function trialWords(/** @type {TriedTrial} */ trial) {
   return searchText('search.trial_is', { number: trial.number, settings: settingsOf(trial), value: outcomeOf(trial) });
 }
 
-/**
- * A measure of a trial.
- * @param {TriedTrial} trial
- * @param {'accuracy' | 'cost'} measure
- */
-export function measureWords({ cost, accuracy }, measure) {
+/** A measure of a trial. */
+export function measureWords(/** @type {TriedTrial} */ { cost, accuracy }, /** @type {'accuracy' | 'cost'} */ measure) {
   return measure === 'accuracy' ? formatPercent(accuracy) : formatCost(cost);
 }

@@ -59,11 +59,7 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
   }
 
   return {
-    /**
-     * @param {Showing | undefined} showing
-     * @param {Palette} palette
-     */
-    update(showing, palette) {
+    update(/** @type {Showing | undefined} */ showing, /** @type {Palette} */ palette) {
       if (showing === drawn && palette === colors) return;
       drawn = showing;
       colors = palette;
@@ -74,7 +70,6 @@ export function createUnitMarks(layer, { placeOf, onNumber }) {
   };
 }
 
-/** @param {Standing} place */
-function boxOf({ x, y, width, height }) {
+function boxOf(/** @type {Standing} */ { x, y, width, height }) {
   return { left: `${x - width / 2}px`, top: `${y - height / 2}px`, width: `${width}px`, height: `${height}px` };
 }

@@ -47,8 +47,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
     onPhase(phase);
   }
 
-  /** @param {Phase[]} all */
-  function putPhases(all) {
+  function putPhases(/** @type {Phase[]} */ all) {
     if (all.join() === shown) return;
     shown = all.join();
     buttons = new Map(all.map((phase, index) => {
@@ -66,11 +65,8 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   }
 
   return {
-    /**
-     * @param {Showing | undefined} showing
-     * @param {boolean} isSlow whether the next update comes after this one
-     */
-    update(showing, isSlow) {
+    /** @param {boolean} isSlow whether the next update comes after this one */
+    update(/** @type {Showing | undefined} */ showing, isSlow) {
       if (!showing) {
         if (panel.contains(document.activeElement)) onLeave();
         for (const each of [panel, title, sentence]) each.remove();

@@ -11,12 +11,8 @@ const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 /** So many outputs are named one by one. */
 const MOST_NAMED = 4;
 
-/**
- * Numbers in a sentence; of many only the first.
- * @param {number[]} values
- * @param {(value: number) => string} format
- */
-function listed(values, format) {
+/** Numbers in a sentence; of many only the first. */
+function listed(/** @type {number[]} */ values, /** @type {(value: number) => string} */ format) {
   const named = values.slice(0, MOST_NAMED).map(format);
   return LIST.format(values.length > MOST_NAMED ? [...named, '…'] : named);
 }
@@ -71,12 +67,8 @@ function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   });
 }
 
-/**
- * A number at a unit, as short as it is written there, and as it is said.
- * @param {Showing} showing
- * @param {Mark} mark
- */
-export function markInWords({ made: { before } }, { layer, unit, kind, value, number }) {
+/** A number at a unit, as short as it is written there, and as it is said. */
+export function markInWords(/** @type {Showing} */ { made: { before } }, /** @type {Mark} */ { layer, unit, kind, value, number }) {
   const { layer_sizes: sizes, config } = before;
   const names = unitNames(sizes, config);
   const digits = kind === 'sum' || kind === 'value' ? formatShort(value) : formatSmall(value);

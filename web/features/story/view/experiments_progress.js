@@ -13,10 +13,9 @@ export function createExperimentsProgress() {
     element,
     /**
      * @param {number} share of the whole work that is done, 0 to 1
-     * @param {boolean} running
      * @param {number | undefined} secondsLeft undefined while unknown
      */
-    update(share, running, secondsLeft) {
+    update(share, /** @type {boolean} */ running, secondsLeft) {
       element.hidden = !running;
       bar.value = share;
       const done = formatWholePercent(Math.floor(100 * share) / 100);

@@ -67,8 +67,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   });
   modern.addEventListener('click', onModern);
 
-  /** @param {ExperimentsSwitches} switches */
-  const namesOf = ({ initializer, error_rule: rule, batch_size: size }) => [
+  const namesOf = (/** @type {ExperimentsSwitches} */ { initializer, error_rule: rule, batch_size: size }) => [
     storyText(`story.initializer_${initializer}`), storyText(`story.error_rule_${rule}`), storyText(`story.batch_size_${size}`)];
 
   /** @param {Trial} trial that is complete */
@@ -77,12 +76,8 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
     return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), storyText('story.of', { stuck, units }), formatPercent(right)];
   }
 
-  /**
-   * Shows a picture for each trial, the newest first.
-   * @param {Trial[]} tried
-   * @param {Palette} palette
-   */
-  function showTrials(tried, palette) {
+  /** Shows a picture for each trial, the newest first. */
+  function showTrials(/** @type {Trial[]} */ tried, /** @type {Palette} */ palette) {
     for (const [key, picture] of pictures) {
       if (tried.some((trial) => trial.run === key)) continue;
       picture.destroy(); // the same choices are being tried again
@@ -103,11 +98,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   }
 
   return {
-    /**
-     * @param {StoryState} story
-     * @param {Palette} palette
-     */
-    update({ trials: tried, finished: ended, begun: { bench } }, palette) {
+    update(/** @type {StoryState} */ { trials: tried, finished: ended, begun: { bench } }, /** @type {Palette} */ palette) {
       showTrials(tried, palette);
       if (ended !== finished) {
         finished = ended;

@@ -75,11 +75,8 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   });
 
   return {
-    /**
-     * @param {RecordedStory['experiments']} experiments empty until Python has sent them
-     * @param {BegunExperiments | undefined} begun
-     */
-    update(experiments, begun) {
+    /** @param {RecordedStory['experiments']} experiments empty until Python has sent them */
+    update(experiments, /** @type {BegunExperiments | undefined} */ begun) {
       if (experiments !== listed) {
         listed = experiments;
         items = experiments.map(timelineItem);
@@ -99,27 +96,15 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   };
 }
 
-/**
- * @param {'scale' | 'past'} name
- * @param {string[]} values
- */
-function choice(name, values) {
+function choice(/** @type {'scale' | 'past'} */ name, /** @type {string[]} */ values) {
   return html('select', {}, ...values.map((value) => html('option', { value }, storyText(`story.${name}_${value}`))));
 }
 
-/**
- * @param {'scale' | 'past'} name
- * @param {HTMLSelectElement} select
- */
-function field(name, select) {
+function field(/** @type {'scale' | 'past'} */ name, /** @type {HTMLSelectElement} */ select) {
   return html('label', { class: 'inline-field', 'data-hint': storyText(`story.${name}_help`) }, html('span', {}, storyText(`story.${name}`)), select);
 }
 
-/**
- * @param {ExperimentsReport} report
- * @param {boolean} running
- */
-function situation({ outcomes, done, units }, running) {
+function situation(/** @type {ExperimentsReport} */ { outcomes, done, units }, /** @type {boolean} */ running) {
   const last = outcomes[outcomes.length - 1];
   if (running || !last) return storyText('story.running', { number: Math.max(outcomes.length, 1) });
   if (!done) return storyText('story.stopped', { number: outcomes.length });
@@ -131,11 +116,7 @@ function situation({ outcomes, done, units }, running) {
   });
 }
 
-/**
- * @param {RecordedStory['experiments'][number]} experiment
- * @param {number} index
- */
-function timelineItem(experiment, index) {
+function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experiment, /** @type {number} */ index) {
   const recorded = rangeBar('recorded');
   const replayed = rangeBar('replayed');
   const { lowest, highest, last } = experiment;
@@ -152,8 +133,7 @@ function timelineItem(experiment, index) {
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
     html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
 
-  /** @param {ExperimentsSwitches['past']} past */
-  function settingsWords(past) {
+  function settingsWords(/** @type {ExperimentsSwitches['past']} */ past) {
     const isGuessed = past === 'guessed' && rule === 'perturbation';
     return storyText(isGuessed ? 'story.settings_guessed' : 'story.settings', { rate: isGuessed && index === 0 ? GUESSED_RATE : learning_rate, iterations: formatNumber(iterations) });
   }
@@ -193,25 +173,17 @@ function lastOf(values) {
   return values[values.length - 1];
 }
 
-/** @param {ExperimentsReport['outcomes'][number]} outcome */
-function accuracyEnds({ accuracy }) {
+function accuracyEnds(/** @type {ExperimentsReport['outcomes'][number]} */ { accuracy }) {
   return [accuracy.reduce((least, value) => Math.min(least, value), 1), accuracy.reduce((most, value) => Math.max(most, value), 0)];
 }
 
-/**
- * A range of shares on a track from 0 to 100.
- * @param {'recorded' | 'replayed'} kind
- */
-function rangeBar(kind) {
+/** A range of shares on a track from 0 to 100. */
+function rangeBar(/** @type {'recorded' | 'replayed'} */ kind) {
   const fill = html('span', { class: 'range-fill' });
   const bar = html('span', { class: 'range-track', 'aria-hidden': 'true', 'data-kind': kind }, fill);
   return {
     bar,
-    /**
-     * @param {number} from
-     * @param {number} to
-     */
-    set(from, to) {
+    set(/** @type {number} */ from, /** @type {number} */ to) {
       fill.style.setProperty('--from', String(from));
       fill.style.setProperty('--to', String(to));
       fill.hidden = to === 0;

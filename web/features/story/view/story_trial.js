@@ -18,11 +18,10 @@ import { verdictOf, verdictSentence } from './story_verdict.js';
 const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
 
 /**
- * @param {HTMLElement} list
  * @param {string} name names the choices that are tried
  * @param {boolean} isExact whether it follows the exact gradient
  */
-export function createStoryTrial(list, name, isExact) {
+export function createStoryTrial(/** @type {HTMLElement} */ list, name, isExact) {
   const sentence = html('p', { class: 'stuck' });
   const why = html('p', { class: 'note', hidden: true }, storyText('story.bench_exact'));
   const histogram = createHistogram('activations');
@@ -53,12 +52,8 @@ export function createStoryTrial(list, name, isExact) {
   }
 
   return {
-    /**
-     * @param {Outcome | undefined} outcome so far; undefined before the first report
-     * @param {number} units
-     * @param {Palette} palette
-     */
-    update(outcome, units, palette) {
+    /** @param {Outcome | undefined} outcome so far; undefined before the first report */
+    update(outcome, /** @type {number} */ units, /** @type {Palette} */ palette) {
       if (!outcome || (outcome === shown && palette === drawnWith)) return;
       shown = outcome;
       drawnWith = palette;

@@ -27,10 +27,9 @@ export function verdictOf({ stuck, accuracy }, units) {
 
 /**
  * The verdict in words.
- * @param {Outcome} outcome
  * @param {number} units hidden units
  */
-export function verdictSentence(outcome, units) {
+export function verdictSentence(/** @type {Outcome} */ outcome, units) {
   const { stuck, accuracy, looks } = outcome;
   return storyText(`story.bench_${verdictOf(outcome, units)}`, {
     updates: formatNumber(looks[looks.length - 1]), stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),

@@ -43,11 +43,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   const shown = () => shownCollection(teach());
   const isTeaching = () => teach().busy === 'teaching';
 
-  /**
-   * The pixels of drawings as the network gets them; blank ones are all 0.
-   * @param {{ content: DrawnContent, pen?: number }[]} drawn
-   */
-  async function prepared(drawn) {
+  /** The pixels of drawings as the network gets them; blank ones are all 0. */
+  async function prepared(/** @type {{ content: DrawnContent, pen?: number }[]} */ drawn) {
     /** @type {{ pixels: Uint8Array, blank: boolean }[]} */
     const all = [];
     for (let start = 0; start < drawn.length; start += AT_ONCE) {
@@ -61,12 +58,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     return all;
   }
 
-  /**
-   * Does one thing after the other, and says what went wrong. Meanwhile a teaching may go on, and stays what keeps it busy.
-   * @param {TeachState['busy']} busy
-   * @param {() => Promise<void>} act
-   */
-  function inTurn(busy, act) {
+  /** Does one thing after the other, and says what went wrong. Meanwhile a teaching may go on, and stays what keeps it busy. */
+  function inTurn(/** @type {TeachState['busy']} */ busy, /** @type {() => Promise<void>} */ act) {
     coming = coming.then(async () => {
       set({ busy: isTeaching() ? 'teaching' : busy, trouble: undefined });
       try {
@@ -80,11 +73,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     return coming;
   }
 
-  /**
-   * Adds drawings that came as pixels, such as those of a photographed sheet.
-   * @param {{ sign: string, pixels: Uint8Array, strokes?: number[][], part?: SignPart, hand?: string }[]} drawings
-   */
-  function add(drawings) {
+  /** Adds drawings that came as pixels, such as those of a photographed sheet. */
+  function add(/** @type {{ sign: string, pixels: Uint8Array, strokes?: number[][], part?: SignPart, hand?: string }[]} */ drawings) {
     let collection = shown();
     for (const { sign, pixels, strokes = [], hand = '', part } of drawings) {
       const drawing = { id: newRunId(), sign, part: part ?? partOfNext(collection, sign), hand, strokes, pixels };
@@ -98,11 +88,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
     add,
     /** @param {TeachKind} kind */
     choose: (kind) => set({ kind, opened: '', refused: '', trouble: undefined, file: undefined, names_open: kind === 'signs' && teach().collections.signs.names.length === 0 }),
-    /**
-     * Keeps the drawing on the paper as a sign, and clears the paper for the next.
-     * @param {string} sign
-     */
-    async keep(sign) {
+    /** Keeps the drawing on the paper as a sign, and clears the paper for the next. */
+    async keep(/** @type {string} */ sign) {
       const { content, put } = store.get().drawing; // put: what a teaching has put there, from the collection
       if (isEmptyContent(content)) {
         set({ refused: 'blank' });
@@ -194,11 +181,8 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
         set({ trouble: troubleOf(error) });
       }
     },
-    /**
-     * Reads a file of drawings; what is found waits for a person to say what it is for.
-     * @param {File} file
-     */
-    async readFile(file) {
+    /** Reads a file of drawings; what is found waits for a person to say what it is for. */
+    async readFile(/** @type {File} */ file) {
       reading.abort();
       reading = new AbortController();
       const { signal } = reading;
@@ -242,36 +226,26 @@ export function createCollecting(worker, store, { inkOf, clearPaper, photoOf }) 
   };
 }
 
-/**
- * A collection as Python takes it, in the order in which it is learnt.
- * @param {TeachKind} kind
- * @param {Collection} collection
- */
-export function packedCollection(kind, collection) {
+/** A collection as Python takes it, in the order in which it is learnt. */
+export function packedCollection(/** @type {TeachKind} */ kind, /** @type {Collection} */ collection) {
   const drawings = inOrder(collection);
   const pixels = new Uint8Array(drawings.length * PIXELS);
   drawings.forEach((drawing, row) => pixels.set(drawing.pixels, row * PIXELS));
   return { names: kind === 'digit' ? [] : signsOf(kind, collection), drawings: drawings.map(({ sign, part, hand, strokes }) => ({ sign, part, hand, strokes })), pixels };
 }
 
-/**
- * @param {FoundSigns} found
- * @returns {Collection}
- */
-function unpacked({ names, drawings, pixels }) {
+function unpacked(/** @type {FoundSigns} */ { names, drawings, pixels }) {
   return {
     names,
     drawings: drawings.map((record, row) => /** @type {SignDrawing} */ ({ ...record, id: newRunId(), pixels: pixels.slice(row * PIXELS, (row + 1) * PIXELS) })),
   };
 }
 
-/** @param {Point[]} stroke */
-function flat(stroke) {
+function flat(/** @type {Point[]} */ stroke) {
   return stroke.flatMap(({ x, y }) => [rounded(x), rounded(y)]);
 }
 
-/** @param {number} place */
-function rounded(place) {
+function rounded(/** @type {number} */ place) {
   return Math.round(place * FINENESS) / FINENESS;
 }
 

@@ -11,11 +11,7 @@ export const SIGNS = 'signs';
 /** After a change so many milliseconds go by before it is kept: several drawings may come at once. */
 const REST = 300;
 
-/**
- * @param {PageStore} store
- * @param {Promise<Kept | undefined>} kept
- */
-export function createCollectionKeeper(store, kept) {
+export function createCollectionKeeper(/** @type {PageStore} */ store, /** @type {Promise<Kept | undefined>} */ kept) {
   /** What was to be kept last, or came back. @type {unknown} */
   let known;
   let isThere = false;
@@ -37,8 +33,7 @@ export function createCollectionKeeper(store, kept) {
     store.set({ teach: hasDrawings(collections) ? { ...openedTeach(), kind: teach.kind, collections } : undefined });
   }
 
-  /** @param {import('../state/collection.js').Collection} collection */
-  function withoutKept({ names, drawings }) {
+  function withoutKept(/** @type {import('../state/collection.js').Collection} */ { names, drawings }) {
     const newer = drawings.filter(({ id }) => !keptIds.has(id));
     return newer.length ? { names, drawings: newer } : emptyCollection();
   }
@@ -64,12 +59,10 @@ export function createCollectionKeeper(store, kept) {
   };
 }
 
-/** @param {import('../state/teach.js').TeachState['collections']} collections */
-function idsOf({ digit, signs }) {
+function idsOf(/** @type {import('../state/teach.js').TeachState['collections']} */ { digit, signs }) {
   return new Set([...digit.drawings, ...signs.drawings].map(({ id }) => id));
 }
 
-/** @param {import('../state/teach.js').TeachState['collections']} collections */
-function hasDrawings({ digit, signs }) {
+function hasDrawings(/** @type {import('../state/teach.js').TeachState['collections']} */ { digit, signs }) {
   return digit.drawings.length > 0 || signs.drawings.length > 0;
 }

@@ -77,11 +77,9 @@ export function createTeaching(worker, store, labs, { onError, clock, show, read
 
   /**
    * Begins a network with settings and has it learn until it is done, paused, or gives way to another run.
-   * @param {string} begin_from
-   * @param {SignDrawing[]} drawings
    * @param {number} begun how many runs have begun before it
    */
-  async function teachFrom(begin_from, drawings, begun) {
+  async function teachFrom(/** @type {string} */ begin_from, /** @type {SignDrawing[]} */ drawings, begun) {
     const { kind } = teach();
     settings ??= await worker.request('teaching_settings', {});
     const config = teachingSettings(teach(), settings, begin_from);

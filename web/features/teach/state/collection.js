@@ -38,22 +38,13 @@ export function emptyCollection() {
   return { names: [], drawings: [] };
 }
 
-/**
- * What a network that learns them tells apart.
- * @param {TeachKind} kind
- * @param {Collection} collection
- */
-export function signsOf(kind, { names }) {
+/** What a network that learns them tells apart. */
+export function signsOf(/** @type {TeachKind} */ kind, /** @type {Collection} */ { names }) {
   return kind === 'digit' ? DIGIT_NAMES : names;
 }
 
-/**
- * The part that the next drawing of a sign belongs to. It stays there, so that no drawing is ever in both.
- * @param {Collection} collection
- * @param {string} sign
- * @returns {SignPart}
- */
-export function partOfNext({ drawings }, sign) {
+/** The part that the next drawing of a sign belongs to. It stays there, so that no drawing is ever in both. */
+export function partOfNext(/** @type {Collection} */ { drawings }, /** @type {string} */ sign) {
   const before = drawings.filter((drawing) => drawing.sign === sign && drawing.hand === '').length;
   return before % OF_WHICH_ONE_IS_TEST === FIRST_TEST ? 'test' : 'learn';
 }
@@ -77,11 +68,8 @@ export function without(collection, id) {
   return { ...collection, drawings: collection.drawings.filter((drawing) => drawing.id !== id) };
 }
 
-/**
- * The names that a person has typed, parted by spaces or commas: each once, none longer than one may be.
- * @param {string} typed
- */
-export function namesIn(typed) {
+/** The names that a person has typed, parted by spaces or commas: each once, none longer than one may be. */
+export function namesIn(/** @type {string} */ typed) {
   const words = typed.normalize('NFC').replaceAll(/[\p{C}]/gu, ' ').split(/[\s,;]+/u).filter(Boolean).map((word) => [...word].slice(0, LONGEST_SIGN).join(''));
   return [...new Set(words)].slice(0, MOST_SIGNS);
 }
@@ -139,11 +127,8 @@ export function missingIn(kind, collection) {
   return learnt.length === drawings.length ? { key: 'test', sign: '', count: 0 } : undefined;
 }
 
-/**
- * The drawings in the order in which Python has them: those that are learnt from, then the others.
- * @param {Collection} collection
- */
-export function inOrder({ drawings }) {
+/** The drawings in the order in which Python has them: those that are learnt from, then the others. */
+export function inOrder(/** @type {Collection} */ { drawings }) {
   return [...drawings.filter(({ part }) => part === 'learn'), ...drawings.filter(({ part }) => part === 'test')];
 }
 

@@ -53,11 +53,8 @@ export function openedTeach() {
   };
 }
 
-/**
- * The collection that is shown.
- * @param {TeachState} teach
- */
-export function shownCollection({ kind, collections }) {
+/** The collection that is shown. */
+export function shownCollection(/** @type {TeachState} */ { kind, collections }) {
   return collections[kind];
 }
 
@@ -85,12 +82,8 @@ export function withUndone(teach) {
   return collections ? { ...teach, collections, past: teach.past.slice(0, -1), opened: '', refused: '' } : teach;
 }
 
-/**
- * The teaching that the network of the Digits lab has had, or has now; undefined if it is another network.
- * @param {TeachState} teach
- * @param {Pick<LabState, 'kept_as'>} digits
- */
-export function taughtNow({ taught }, { kept_as }) {
+/** The teaching that the network of the Digits lab has had, or has now; undefined if it is another network. */
+export function taughtNow(/** @type {TeachState} */ { taught }, /** @type {Pick<LabState, 'kept_as'>} */ { kept_as }) {
   return kept_as && taught.find(({ id }) => id === kept_as.id);
 }
 
@@ -156,12 +149,8 @@ export function readingsOf({ kind, collections }, taught) {
   }));
 }
 
-/**
- * Whether what was taught is still what is drawn.
- * @param {TeachState} teach
- * @param {Taught} taught
- */
-export function isAsTaught({ kind, collections }, taught) {
+/** Whether what was taught is still what is drawn. */
+export function isAsTaught(/** @type {TeachState} */ { kind, collections }, /** @type {Taught} */ taught) {
   const now = inOrder(collections[kind]);
   return now.length === taught.drawings.length && now.every((drawing, row) => drawing === taught.drawings[row]);
 }

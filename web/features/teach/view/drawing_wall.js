@@ -8,8 +8,7 @@ import { teachText } from '../words/teach_words.js';
 /** @typedef {{ guess: string, is_right: boolean }} DrawingReading */
 /** @typedef {{ button: HTMLButtonElement, guess: HTMLElement, image: ReturnType<typeof createPixelImage>, pixels: Uint8Array | undefined, table: Uint8ClampedArray | undefined }} Tile */
 
-/** @param {{ onOpen: (id: string) => void }} callbacks */
-export function createDrawingWall({ onOpen }) {
+export function createDrawingWall(/** @type {{ onOpen: (id: string) => void }} */ { onOpen }) {
   const rows = html('div', { class: 'drawing-wall' });
   const empty = html('p', { class: 'note' }, teachText('teach.collection_empty'));
   const element = html('div', {}, empty, rows);
@@ -55,13 +54,8 @@ export function createDrawingWall({ onOpen }) {
 
   return {
     element,
-    /**
-     * @param {string[]} signs
-     * @param {SignDrawing[]} drawings
-     * @param {Map<string, DrawingReading>} readings by the drawing's id
-     * @param {Uint8ClampedArray} table
-     */
-    update(signs, drawings, readings, table) {
+    /** @param {Map<string, DrawingReading>} readings by the drawing's id */
+    update(/** @type {string[]} */ signs, /** @type {SignDrawing[]} */ drawings, readings, /** @type {Uint8ClampedArray} */ table) {
       empty.hidden = drawings.length > 0;
       const shown = signs.map((sign) => ({ sign, all: drawings.filter((drawing) => drawing.sign === sign) })).filter(({ all }) => all.length);
       const focused = document.activeElement instanceof HTMLElement ? document.activeElement : undefined;

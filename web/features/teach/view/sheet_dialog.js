@@ -6,8 +6,7 @@ import { html } from '../../../parts/dom.js';
 import { teachText } from '../words/teach_words.js';
 import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
 
-/** @param {HTMLElement} place */
-export function createSheetDialog(place) {
+export function createSheetDialog(/** @type {HTMLElement} */ place) {
   const print = html('button', { type: 'button', class: 'primary' }, teachText('teach.sheet_print'));
   const close = html('button', { type: 'button' }, teachText('teach.open_close'));
   const paper = html('iframe', { title: teachText('teach.sheet') });

@@ -46,8 +46,7 @@ export function sheetDocument(names) {
   return { title, body: body.source, whole: whole.source };
 }
 
-/** @param {string} title */
-function words(title) {
+function words(/** @type {string} */ title) {
   return [
     mark('text', { x: 0, y: 6, 'font-size': 6, 'font-weight': 600 }, title),
     ...[sheetText('sheet.write'), sheetText('sheet.photograph')].map((sentence, index) => mark('text', { x: 0, y: 12.5 + index * 5, 'font-size': 3.1 }, sentence)),
@@ -81,10 +80,9 @@ function marks() {
 
 /**
  * As large as fits. A name that fits only in letters too small to read is cut.
- * @param {string} name
  * @param {number} row from 0
  */
-function nameOfRow(name, row) {
+function nameOfRow(/** @type {string} */ name, row) {
   let shown = Array.from(name);
   const size = () => Math.min(NAME.largest, NAME.width / widthOf(shown));
   while (size() < NAME.smallest) shown = [...shown.slice(0, -2), '…'];

@@ -4,10 +4,7 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { teachText } from '../words/teach_words.js';
 
-/**
- * @param {{ onKeep: (sign: string) => void }} callbacks
- */
-export function createSignChips({ onKeep }) {
+export function createSignChips(/** @type {{ onKeep: (sign: string) => void }} */ { onKeep }) {
   const list = html('div', { class: 'sign-chips', role: 'group', 'aria-label': teachText('teach.this_is') });
   /** @type {Map<string, { button: HTMLButtonElement, count: HTMLElement }>} */
   let chips = new Map();
@@ -17,8 +14,7 @@ export function createSignChips({ onKeep }) {
     for (const [sign, chip] of chips) if (chip.button === button) onKeep(sign);
   });
 
-  /** @param {string} sign */
-  function chipOf(sign) {
+  function chipOf(/** @type {string} */ sign) {
     const count = html('small', {});
     const button = html('button', { type: 'button' }, html('b', {}, sign), count);
     setHint(button, teachText('teach.this_is_help', { sign }));
@@ -27,11 +23,8 @@ export function createSignChips({ onKeep }) {
 
   return {
     element: list,
-    /**
-     * @param {string[]} signs
-     * @param {Map<string, number>} counts drawings of each
-     */
-    update(signs, counts) {
+    /** @param {Map<string, number>} counts drawings of each */
+    update(/** @type {string[]} */ signs, counts) {
       if ([...chips.keys()].join(' ') !== signs.join(' ')) {
         chips = new Map(signs.map((sign) => [sign, chipOf(sign)]));
         list.replaceChildren(...[...chips.values()].map(({ button }) => button));

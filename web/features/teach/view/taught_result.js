@@ -16,11 +16,9 @@ const FORGOTTEN = 0.05;
 /** So much of one's own drawings must be read for it to be said that they have been learnt. */
 const LEARNT = 0.85;
 
-/** @param {Share} share */
-const part = ({ right, rows }) => (rows ? right / rows : 0);
+const part = (/** @type {Share} */ { right, rows }) => (rows ? right / rows : 0);
 
-/** @param {{ onDigits: () => void }} callbacks */
-export function createTaughtResult({ onDigits }) {
+export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onDigits }) {
   const nothing = html('p', { class: 'note' }, teachText('teach.result_none'));
   const bars = { learnt: bar('teach.result_learnt'), tested: bar('teach.result_tested'), old: bar('teach.result_old') };
   const said = html('p', { class: 'taught-said', 'aria-hidden': 'true' });
@@ -42,8 +40,7 @@ export function createTaughtResult({ onDigits }) {
     html('h3', { id: 'taught-title' }, teachText('teach.result')), nothing, body, table, look);
   const status = createSpokenStatus(element, teachText('teach.result'));
 
-  /** @param {string} key */
-  function bar(key) {
+  function bar(/** @type {string} */ key) {
     const fill = html('span', { class: 'bar-fill' });
     const before = html('span', { class: 'bar-before' });
     const words = html('span', { class: 'taught-words' });
@@ -91,12 +88,8 @@ export function createTaughtResult({ onDigits }) {
     }));
   });
 
-  /**
-   * What it has come to, in a sentence.
-   * @param {TeachState} teach
-   * @param {Taught} taught
-   */
-  function sentence(teach, taught) {
+  /** What it has come to, in a sentence. */
+  function sentence(/** @type {TeachState} */ teach, /** @type {Taught} */ taught) {
     const { now, first, kind } = taught;
     if (!now || !first) return '';
     if (!isAsTaught(teach, taught)) return teachText('teach.said_changed');
@@ -130,12 +123,7 @@ export function createTaughtResult({ onDigits }) {
 
   return {
     element,
-    /**
-     * @param {TeachState} teach
-     * @param {Taught | undefined} taught
-     * @param {boolean} isTraining
-     */
-    update(teach, taught, isTraining) {
+    update(/** @type {TeachState} */ teach, /** @type {Taught | undefined} */ taught, /** @type {boolean} */ isTraining) {
       const { kind, taught: all } = teach;
       const isShown = taught?.kind === kind && taught.now !== undefined && taught.first !== undefined;
       nothing.hidden = isShown;

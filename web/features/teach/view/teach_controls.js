@@ -40,12 +40,8 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
   press.addEventListener('click', onTeach);
   back.addEventListener('click', onUndo);
 
-  /**
-   * Why it cannot be taught now, or how far it is.
-   * @param {PageState} state
-   * @param {TeachState} teach
-   */
-  function situation({ python, drawing, labs: { digits } }, teach) {
+  /** Why it cannot be taught now, or how far it is. */
+  function situation(/** @type {PageState} */ { python, drawing, labs: { digits } }, /** @type {TeachState} */ teach) {
     if (python.phase !== 'ready' || !drawing.has_model) return teachText('teach.waits_python');
     if (!digits.opened) return teachText('teach.waits_digits');
     if (teach.busy === 'teaching') return teachText('teach.teaching', { iteration: formatNumber(digits.iteration), goal: formatNumber(digits.goal) });
@@ -70,12 +66,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
 
   return {
     element,
-    /**
-     * @param {PageState} state
-     * @param {TeachState} teach
-     * @param {Taught | undefined} taught
-     */
-    update(state, teach, taught) {
+    update(/** @type {PageState} */ state, /** @type {TeachState} */ teach, /** @type {Taught | undefined} */ taught) {
       rehearsalRow.hidden = teach.kind !== 'digit';
       beginRow.hidden = teach.kind !== 'signs';
       const percent = Math.round(100 * teach.rehearsal);

@@ -23,7 +23,6 @@ import { createTeachControls } from './teach_controls.js';
 const KINDS = /** @type {const} */ (['digit', 'signs']);
 
 /**
- * @param {HTMLElement} place
  * @param {{
  *   onKind: (kind: TeachKind) => void,
  *   onKeep: (sign: string) => void,
@@ -49,7 +48,7 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  *   onDigits: () => void,
  * }} callbacks
  */
-export function createTeachView(place, callbacks) {
+export function createTeachView(/** @type {HTMLElement} */ place, callbacks) {
   const kinds = KINDS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-kind', value: name }) }));
   const kindRow = html('fieldset', { class: 'choices teach-kinds' }, html('legend', {}, teachText('teach.kind')),
     ...kinds.map(({ name, input }) => html('label', { class: 'choice', 'data-hint': teachText(`teach.kind_${name}_help`) }, input, html('span', {}, teachText(`teach.kind_${name}`)))));
@@ -114,11 +113,7 @@ export function createTeachView(place, callbacks) {
   });
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, { shareTable }) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ { shareTable }) {
       const { teach } = state;
       if (!teach) return;
       const { kind, past } = teach;
@@ -144,11 +139,8 @@ export function createTeachView(place, callbacks) {
   };
 }
 
-/**
- * Why the last drawing, or the last photo, was not taken; empty if it was.
- * @param {TeachState} teach
- */
-function whyRefused({ refused, refused_file: name, left_out }) {
+/** Why the last drawing, or the last photo, was not taken; empty if it was. */
+function whyRefused(/** @type {TeachState} */ { refused, refused_file: name, left_out }) {
   if (refused === 'blank') return teachText('teach.blank');
   if (refused === 'there') return teachText('teach.there');
   if (refused === 'full') return teachText('teach.full', { most: MOST_DRAWINGS });
@@ -157,8 +149,7 @@ function whyRefused({ refused, refused_file: name, left_out }) {
   return refused === 'photo_none' ? teachText('teach.photo_none', { name }) : '';
 }
 
-/** @param {TeachState['left_out']} leftOut */
-function leftOutSentence({ unnamed, known }) {
+function leftOutSentence(/** @type {TeachState['left_out']} */ { unnamed, known }) {
   const sentences = [
     ...(unnamed.length ? [teachText('teach.left_unnamed', { signs: unnamed.join(' ') })] : []),
     ...(known ? [teachText('teach.left_known', { count: known })] : []),

@@ -29,11 +29,8 @@ const EXPLAINED = 'label, .run-numbers > div';
 /** With less room than this above and below, the word is first scrolled to the top. */
 const LEAST_ROOM = 260;
 
-/**
- * @param {HTMLElement} element the page's body
- * @param {TermPage} page
- */
-export function createTermCard(element, page) {
+/** @param {HTMLElement} element the page's body */
+export function createTermCard(element, /** @type {TermPage} */ page) {
   const name = html('b', { id: 'term-name' });
   const close = html('button', { type: 'button', class: 'small', 'aria-label': text('dialog.close'), 'data-hint': CARD_WORDS.close_help }, '×');
   const means = html('p', { id: 'term-means' });
@@ -63,11 +60,8 @@ export function createTermCard(element, page) {
     if (isReturning) word?.focus({ preventScroll: true });
   }
 
-  /**
-   * @param {string} shown
-   * @param {HTMLElement} word beside which the card goes
-   */
-  function open(shown, word) {
+  /** @param {HTMLElement} word beside which the card goes */
+  function open(/** @type {string} */ shown, word) {
     if (opener !== word) shut(false);
     [opener, term, drawn] = [word, shown, undefined];
     const { name: words, means: sentences, also: others = [] } = GLOSSARY[term];

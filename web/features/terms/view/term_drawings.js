@@ -30,11 +30,8 @@ const KINDS = {
   ring: { fill: 'var(--raised)', stroke: 'var(--edge)' },
 };
 
-/**
- * @param {string} color
- * @param {number} [width]
- */
-function lineOf(color, width = 1) {
+/** @param {number} [width] */
+function lineOf(/** @type {string} */ color, width = 1) {
   return { fill: 'none', stroke: `var(--${color})`, 'stroke-width': String(width), 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
 }
 
@@ -61,40 +58,23 @@ export function chartFrame({ x, y, box = { left: 0, width: PICTURE_WIDTH } }) {
       const up = within(0, x);
       return lineThrough([place(x[0], across), place(x[1], across)], 'axis', [place(up, y[0]), place(up, y[1])]);
     },
-    /**
-     * @param {(at: number) => number} f
-     * @param {string} kind
-     */
-    curve(f, kind) {
+    curve(/** @type {(at: number) => number} */ f, /** @type {string} */ kind) {
       const spots = Array.from({ length: CURVE_POINTS + 1 }, (_, index) => x[0] + ((x[1] - x[0]) * index) / CURVE_POINTS);
       return lineThrough(spots.map((at) => place(at, within(f(at), y))), kind);
     },
-    /**
-     * @param {number} at
-     * @param {number} upwards
-     * @param {string} kind
-     * @param {number} [size]
-     */
-    dot(at, upwards, kind, size = 4) {
+    /** @param {number} [size] */
+    dot(/** @type {number} */ at, /** @type {number} */ upwards, /** @type {string} */ kind, size = 4) {
       return discAt(place(at, upwards), kind, size);
     },
   };
 }
 
-/**
- * @param {number} value
- * @param {Spot} ends
- */
-function within(value, [low, high]) {
+function within(/** @type {number} */ value, /** @type {Spot} */ [low, high]) {
   return Math.min(Math.max(value, low), high);
 }
 
-/**
- * @param {Spot[]} spots
- * @param {string} kind
- * @param {Spot[]} [others] of a second line
- */
-export function lineThrough(spots, kind, others = []) {
+/** @param {Spot[]} [others] of a second line */
+export function lineThrough(/** @type {Spot[]} */ spots, /** @type {string} */ kind, others = []) {
   const path = [spots, others].filter((each) => each.length).map((each) => `M${each.map((spot) => spot.map((place) => place.toFixed(1)).join(' ')).join('L')}`);
   return svg('path', { d: path.join(''), ...KINDS[kind] });
 }
@@ -113,21 +93,11 @@ export function boxAt(x, y, width, height, kind, opacity) {
   return svg('rect', { x: left, y: top, width: wide, height: high, ...KINDS[kind], ...shown });
 }
 
-/**
- * @param {Spot} middle
- * @param {string} kind
- * @param {number} size
- */
-export function discAt([x, y], kind, size) {
+export function discAt(/** @type {Spot} */ [x, y], /** @type {string} */ kind, /** @type {number} */ size) {
   return svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: size, ...KINDS[kind] });
 }
 
-/**
- * @param {number} x
- * @param {number} y
- * @param {string} content
- */
-export function wordsAt(x, y, content) {
+export function wordsAt(/** @type {number} */ x, /** @type {number} */ y, /** @type {string} */ content) {
   return svg('text', { x, y, fill: 'var(--text)', 'text-anchor': 'middle', 'font-size': 13 }, content);
 }
 
@@ -135,10 +105,9 @@ export function wordsAt(x, y, content) {
  * A digit of pixels.
  * @param {ArrayLike<number>} ink 784 values
  * @param {number} full the value of full ink
- * @param {number} left
  * @param {number} size in the picture
  */
-export function digitPixels(ink, full, left, size) {
+export function digitPixels(ink, full, /** @type {number} */ left, size) {
   const step = size / SIDE;
   const top = (PICTURE_HEIGHT - size) / 2;
   const inked = Array.from(ink, (value, index) => ({ value, index })).filter(({ value }) => value > 0);
@@ -163,12 +132,7 @@ export function sampleDigit({ shift = [0, 0], turn = 0, scale = 1 } = {}) {
   });
 }
 
-/**
- * @param {number[]} at
- * @param {number[]} from
- * @param {number[]} to
- */
-function distance(at, from, to) {
+function distance(/** @type {number[]} */ at, /** @type {number[]} */ from, /** @type {number[]} */ to) {
   const along = [to[0] - from[0], to[1] - from[1]];
   const away = [at[0] - from[0], at[1] - from[1]];
   const share = Math.min(Math.max((away[0] * along[0] + away[1] * along[1]) / (along[0] ** 2 + along[1] ** 2), 0), 1);

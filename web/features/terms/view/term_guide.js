@@ -38,15 +38,13 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
   /** Leaves the beginning of a run that was looked at for it. */
   let leave = () => {};
 
-  /** @param {string} term */
-  const placesHere = (term) => placesOf(term, state()).filter(({ tab }) => canShow(tab));
+  const placesHere = (/** @type {string} */ term) => placesOf(term, state()).filter(({ tab }) => canShow(tab));
 
   /**
    * What is at the first place that can be seen, in the tab that has it, which is shown; and what is to be looked at there.
-   * @param {Place[]} places
    * @param {HTMLElement} word not itself
    */
-  async function find(places, word) {
+  async function find(/** @type {Place[]} */ places, word) {
     const { selected } = state().labs.xor;
     for (const { tab, view, selector, unit, look: key, begins, in_settings } of places) {
       if (begins) leave = onBeginning();
@@ -107,11 +105,9 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
     canPoint: (term) => placesHere(term).length > 0,
     /**
      * Returns whether there is something to point at now; if not, the page shows what it showed before.
-     * @param {string} term
      * @param {HTMLElement} word that was pressed, to come back to
-     * @param {() => void} onBack
      */
-    async pointAt(term, word, onBack) {
+    async pointAt(/** @type {string} */ term, word, /** @type {() => void} */ onBack) {
       const { shown, digits_view, settings_open, share_open, charts, labs: { xor: { selected } } } = state();
       const dialog = word.closest('dialog');
       dialog?.close();
@@ -150,11 +146,8 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
   };
 }
 
-/**
- * What the page shows by this selector, once its tab has arrived and is drawn; undefined if it has not.
- * @param {string} selector
- */
-async function arrival(selector) {
+/** What the page shows by this selector, once its tab has arrived and is drawn; undefined if it has not. */
+async function arrival(/** @type {string} */ selector) {
   const latest = performance.now() + ARRIVAL_MILLISECONDS;
   while (!document.querySelector(selector) && performance.now() < latest) await nextFrame();
   await nextFrame();
@@ -168,37 +161,27 @@ function nextFrame() {
   });
 }
 
-/** @param {Element} target */
-function isSeen(target) {
+function isSeen(/** @type {Element} */ target) {
   return target.getClientRects().length > 0;
 }
 
-/**
- * Presses the button that shows what is put away for lack of room.
- * @param {Element} target
- */
-function unfold(target) {
+/** Presses the button that shows what is put away for lack of room. */
+function unfold(/** @type {Element} */ target) {
   const folded = /** @type {HTMLElement | null} */ (target.closest('[data-opened-by]'));
   if (!folded || isSeen(target)) return;
   const openers = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(folded.dataset.openedBy ?? ''));
   [...openers].find(isSeen)?.click();
 }
 
-/**
- * Whether all of an element is in view, and nothing such as the run bar lies over it.
- * @param {Element} target
- */
-function isClear(target) {
+/** Whether all of an element is in view, and nothing such as the run bar lies over it. */
+function isClear(/** @type {Element} */ target) {
   const { left, top, right, bottom } = target.getBoundingClientRect();
   return top >= 0 && bottom <= window.innerHeight
     && [top + 1, bottom - 1].every((y) => target.contains(document.elementFromPoint((left + right) / 2, y)));
 }
 
-/**
- * Gives the focus to the control of a setting, else to the place itself, so that a screen reader goes on there.
- * @param {HTMLElement} target
- */
-function focusOn(target) {
+/** Gives the focus to the control of a setting, else to the place itself, so that a screen reader goes on there. */
+function focusOn(/** @type {HTMLElement} */ target) {
   const control = /** @type {HTMLElement | null} */ (target.querySelector(':scope > input, :scope > select'));
   if (!control && !target.hasAttribute('tabindex')) {
     target.tabIndex = -1;

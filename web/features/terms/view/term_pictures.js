@@ -38,19 +38,11 @@ const FAR = 6;
 const valley = (at) => at * at;
 const VALLEY = { x: /** @type {[number, number]} */ ([-1.5, 1.5]), y: /** @type {[number, number]} */ ([-0.2, 2.3]) };
 
-/**
- * @param {keyof typeof PICTURE_WORDS} key
- * @param {Record<string, string | number>} [values]
- */
-const say = (key, values = {}) => filled(PICTURE_WORDS[key], values);
+/** @param {Record<string, string | number>} [values] */
+const say = (/** @type {keyof typeof PICTURE_WORDS} */ key, values = {}) => filled(PICTURE_WORDS[key], values);
 
-/**
- * The picture of this name; undefined if the word has none.
- * @param {string | undefined} name
- * @param {TermFacts} facts
- * @returns {TermPicture | undefined}
- */
-export function pictureOf(name, facts) {
+/** The picture of this name; undefined if the word has none. */
+export function pictureOf(/** @type {string | undefined} */ name, /** @type {TermFacts} */ facts) {
   return name === undefined ? undefined : PICTURES[name](facts);
 }
 
@@ -61,11 +53,8 @@ function activationCurve(name) {
   return pictureWith(axes(), curve(CURVE_OF(name), 'drawn'));
 }
 
-/**
- * @param {string} name of an activation
- * @param {keyof typeof PICTURE_WORDS} key
- */
-function flatEnds(name, key) {
+/** @param {string} name of an activation */
+function flatEnds(name, /** @type {keyof typeof PICTURE_WORDS} */ key) {
   const isTall = name === 'relu';
   const { axes, curve, place } = chartFrame({ x: [-FAR, FAR], y: isTall ? [-1, FAR] : [-1.1, 1.1] });
   const [left] = place(-FAR, 0);
@@ -79,9 +68,8 @@ function flatEnds(name, key) {
 /**
  * The way down a valley.
  * @param {number[]} steps where each ends
- * @param {{ left: number, width: number }} where
  */
-function wayDown(steps, where) {
+function wayDown(steps, /** @type {{ left: number, width: number }} */ where) {
   const { curve, dot, place } = chartFrame({ ...VALLEY, box: where });
   const spots = steps.map((at) => place(at, valley(at)));
   return [curve(valley, 'axis'), lineThrough(spots, 'second'), ...steps.map((at) => dot(at, valley(at), 'ball', 3))];
@@ -89,11 +77,9 @@ function wayDown(steps, where) {
 
 /**
  * Where gradient descent comes to in the valley.
- * @param {number} rate
  * @param {number} kept of the last step
- * @param {number} count
  */
-function descent(rate, kept, count) {
+function descent(/** @type {number} */ rate, kept, /** @type {number} */ count) {
   const steps = [-1.4];
   let step = 0;
   for (let index = 0; index < count; index += 1) {
@@ -103,11 +89,8 @@ function descent(rate, kept, count) {
   return steps;
 }
 
-/**
- * Several columns of dots, joined.
- * @param {number[]} sizes
- */
-function layers(sizes) {
+/** Several columns of dots, joined. */
+function layers(/** @type {number[]} */ sizes) {
   const shown = sizes.map((size) => Math.min(size, 8));
   const spots = shown.map((size, layer) => Array.from({ length: size }, (_, unit) => (
     /** @type {[number, number]} */ ([((layer + 0.5) * PICTURE_WIDTH) / shown.length, ((unit + 0.5) * PICTURE_HEIGHT) / size]))));

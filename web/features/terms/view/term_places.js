@@ -37,8 +37,7 @@ const inSettings = (selector) => bothLabs(`#settings ${selector}`).map((place) =
 /** The first unit that has a bias, a hidden one if there is any. */
 const FIRST_UNIT = { layer: 0, unit: 0 };
 
-/** @param {PageState} state */
-const hasUnits = ({ labs: { xor: { answers } } }) => answers !== undefined;
+const hasUnits = (/** @type {PageState} */ { labs: { xor: { answers } } }) => answers !== undefined;
 
 /** @param {import('../../../lab/lab_types.js').LabState} lab whether its hidden units have a curve that is flat on both sides */
 const hasFlatEnds = ({ running }) => running.hidden_layers !== 'none' && ['sigmoid', 'tanh'].includes(String(running.hidden_activation));
@@ -110,12 +109,8 @@ export function placesNamed(name) {
   return name.startsWith('field.') ? inSettings(`[name=${name.slice('field.'.length)}]`) : PLACES[name];
 }
 
-/**
- * Where a word can be seen: what shows something of it comes first, and then what is shown already.
- * @param {string} term
- * @param {PageState} state
- */
-export function placesOf(term, state) {
+/** Where a word can be seen: what shows something of it comes first, and then what is shown already. */
+export function placesOf(/** @type {string} */ term, /** @type {PageState} */ state) {
   const { shown, digits_view: view } = state;
   const isHere = (/** @type {Place} */ place) => (place.tab === shown ? 1 + Number((place.view ?? view) === view) : 0);
   const rank = (/** @type {Place} */ place) => ((place.shows?.(state) ?? true) ? 3 : 0) + isHere(place);

@@ -4,11 +4,8 @@ import { html } from '../../../parts/dom.js';
 import { lateModule, showMissing, withStyles } from '../../../parts/late_files.js';
 import { text } from '../../../words/text.js';
 
-/**
- * @param {HTMLElement} element the page's body
- * @param {import('./term_card.js').TermPage} page
- */
-export function createTermWords(element, page) {
+/** @param {HTMLElement} element the page's body */
+export function createTermWords(element, /** @type {import('./term_card.js').TermPage} */ page) {
   const missing = html('div', { class: 'words-missing' });
   /** Takes away what is said in there. */
   let forget = () => {};
@@ -24,8 +21,7 @@ export function createTermWords(element, page) {
     open(word);
   }
 
-  /** @param {HTMLElement} word */
-  async function open(word) {
+  async function open(/** @type {HTMLElement} */ word) {
     try {
       const { createTermCard } = await withStyles(lateModule('features/terms/view/term_card.js', () => import('./term_card.js')), 'features/terms/styles.css');
       card ??= createTermCard(element, page);

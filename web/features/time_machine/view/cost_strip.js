@@ -28,12 +28,10 @@ export function createCostStrip() {
     element: html('div', { class: 'cost-strip', 'aria-hidden': 'true' }, picture, ball),
     scale: html('span', { class: 'strip-scale', 'aria-hidden': 'true' }, highest, lowest),
     /**
-     * @param {LabState} lab
      * @param {number} least the first iteration that the slider reaches
-     * @param {number} most
      * @param {number} value where it stands
      */
-    update(lab, least, most, value) {
+    update(/** @type {LabState} */ lab, least, /** @type {number} */ most, value) {
       const { curves } = lab;
       const now = figuresOf(lab).cost; // which may be newer than what was recorded
       const wanted = [curves.trained.cost, curves.validated.cost, now?.iteration, now?.value, least, most, value];
@@ -66,11 +64,8 @@ export function createCostStrip() {
 /**
  * The points that the strip shows, each as iteration and cost. What was measured ends with the cost that the run bar shows, unless that is of
  * another network than the last update's. Of digits each point is one batch, so their averages are shown, too.
- * @param {LabState} lab
- * @param {number} least
- * @param {number} most
  */
-export function stripLines(lab, least, most) {
+export function stripLines(/** @type {LabState} */ lab, /** @type {number} */ least, /** @type {number} */ most) {
   const { name, curves: { trained, validated } } = lab;
   const measured = pointsOf(trained.cost, trained.cost.y, least, most);
   const now = figuresOf(lab).cost;

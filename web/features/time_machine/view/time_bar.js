@@ -62,8 +62,7 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
     if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
   }
 
-  /** @param {LabState} lab */
-  function showBest(lab) {
+  function showBest(/** @type {LabState} */ lab) {
     const place = lab.opened ? bestPlace(lab) : undefined;
     const value = slider.valueAsNumber;
     // Not over the slider's thumb, which is to be dragged.
@@ -79,11 +78,8 @@ export function createTimeBar(element, { onLook, onPlay, onStop, onNow, onWhatIf
   }
 
   return {
-    /**
-     * @param {LabState} lab as it is now
-     * @param {boolean} areChartsOpen
-     */
-    update(lab, areChartsOpen) {
+    /** @param {LabState} lab as it is now */
+    update(lab, /** @type {boolean} */ areChartsOpen) {
       charts.setAttribute('aria-expanded', String(areChartsOpen));
       const { iteration, moment, opened } = lab;
       element.hidden = iteration === 0;

@@ -64,11 +64,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   });
 
   return {
-    /**
-     * @param {WhatIfState | undefined} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {WhatIfState | undefined} */ state, /** @type {Palette} */ palette) {
       if (!state) {
         if (dialog.open) dialog.close();
         return;
@@ -85,22 +81,14 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   };
 }
 
-/**
- * What came of the change, and how far both histories are.
- * @param {WhatIfState} state
- * @param {WhatIfReport} report
- */
-function sentence(state, report) {
+/** What came of the change, and how far both histories are. */
+function sentence(/** @type {WhatIfState} */ state, /** @type {WhatIfReport} */ report) {
   const far = whatIfText(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
   return [outcomeSentence(state, report), far].filter(Boolean).join(' ');
 }
 
-/**
- * The first number that differs.
- * @param {WhatIfState} state
- * @param {WhatIfReport} report
- */
-function exactSentence({ layer_sizes, config }, { first }) {
+/** The first number that differs. */
+function exactSentence(/** @type {WhatIfState} */ { layer_sizes, config }, /** @type {WhatIfReport} */ { first }) {
   if (!first) return whatIfText('what_if.none');
   const where = { layer: first.layer + 1, unit: unitName(layer_sizes, config, first.layer + 1, first.unit), from: unitName(layer_sizes, config, first.layer, first.fan_in) };
   return whatIfText('what_if.first', {
@@ -113,10 +101,7 @@ function exactSentence({ layer_sizes, config }, { first }) {
   });
 }
 
-/**
- * With as many digits as float32 can differ in.
- * @param {number} value
- */
-function toNinthDigit(value) {
+/** With as many digits as float32 can differ in. */
+function toNinthDigit(/** @type {number} */ value) {
   return String(Number(value.toPrecision(9))).replace('-', '−');
 }

@@ -15,11 +15,7 @@ import { whatIfText } from '../words/what_if_words.js';
 const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'learning_rule', 'error_rule', 'momentum', 'l2'];
 const KINDS = /** @type {const} */ (['code', 'setting', 'weight', 'target']);
 
-/**
- * @param {Rules} rules
- * @param {{ onBegin: (change: WhatIfChange) => void }} callbacks
- */
-export function createWhatIfForm(rules, { onBegin }) {
+export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegin: (change: WhatIfChange) => void }} */ { onBegin }) {
   const kind = html('select', {}, ...KINDS.map((name) => new Option(whatIfText(`what_if.kind_${name}`), name)));
   const field = html('select', {}, ...FIELDS.map((name) => new Option(text(`field.${name}`), name)));
   const choice = html('select');
@@ -103,8 +99,7 @@ export function createWhatIfForm(rules, { onBegin }) {
 
   return {
     element,
-    /** @param {WhatIfState} newState */
-    update(newState) {
+    update(/** @type {WhatIfState} */ newState) {
       const isOther = newState.config !== state?.config || newState.iteration !== state.iteration || newState.lab !== state.lab || newState.code !== state.code;
       const hadCode = state?.code !== undefined;
       state = newState;
@@ -127,9 +122,8 @@ export function createWhatIfForm(rules, { onBegin }) {
 /**
  * A value that makes a difference one can see: twice as much, or a little where there was nothing.
  * @param {string} name of the field
- * @param {number} now
  */
-function suggested(name, now) {
+function suggested(name, /** @type {number} */ now) {
   if (name === 'momentum') return 0.5;
   return now === 0 ? 0.001 : 2 * now;
 }

@@ -39,11 +39,7 @@ export function outcomeSentence({ change, config, layer_sizes }, { start, unchan
   });
 }
 
-/**
- * @param {number} unchanged
- * @param {number} changed
- */
-function outcomeOf(unchanged, changed) {
+function outcomeOf(/** @type {number} */ unchanged, /** @type {number} */ changed) {
   if (!Number.isFinite(changed)) return 'no_number';
   if (changed === unchanged) return 'equal';
   const ratio = changed / unchanged;
@@ -54,11 +50,7 @@ function outcomeOf(unchanged, changed) {
   return ratio > 1 ? 'times_more' : 'times_less';
 }
 
-/**
- * @param {number} unchanged
- * @param {number} changed
- */
-function ratioInWords(unchanged, changed) {
+function ratioInWords(/** @type {number} */ unchanged, /** @type {number} */ changed) {
   const size = Math.max(changed / unchanged, unchanged / changed);
   return { percent: formatNumber(100 * Math.abs(changed / unchanged - 1)), times: formatNumber(size, size < 10 ? 1 : 0) };
 }
@@ -89,12 +81,9 @@ function changeInWords({ changes, code, parameter, target }, config, sizes) {
 
 /**
  * A unit's name in a small network; in the network of the digits its number, or the sign that an output stands for.
- * @param {number[]} sizes
- * @param {ConfigRecord} config
  * @param {number} layer 0 for the inputs
- * @param {number} unit
  */
-export function unitName(sizes, config, layer, unit) {
+export function unitName(/** @type {number[]} */ sizes, /** @type {ConfigRecord} */ config, layer, /** @type {number} */ unit) {
   if (unit < 0) return '';
   if (sizes[0] <= MOST_NAMED) return unitNames(sizes, config)[layer][unit];
   return layer === sizes.length - 1 && config.sign_names ? String(config.sign_names).split(' ')[unit] : formatNumber(unit + 1);

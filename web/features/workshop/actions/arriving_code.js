@@ -24,11 +24,8 @@ import { watchState } from '../../../page/state/store.js';
  * }} others
  */
 export function createArrivingCode({ store, labs, kept, complain, rules }, { workshop, set, running, editing, keeper, loadModel, showEditor }) {
-  /**
-   * Acts once both labs are open, for then they can be put aside.
-   * @param {() => unknown} act
-   */
-  function whenReady(act) {
+  /** Acts once both labs are open, for then they can be put aside. */
+  function whenReady(/** @type {() => unknown} */ act) {
     let isDone = false;
     const look = () => {
       if (isDone || !Object.values(store.get().labs).every(({ opened }) => opened)) return;
@@ -51,8 +48,7 @@ export function createArrivingCode({ store, labs, kept, complain, rules }, { wor
     whenReady(() => take(arriving_code).catch((error) => complain(troubleOf(error))));
   }
 
-  /** @param {ArrivingCode} arriving */
-  async function take(arriving) {
+  async function take(/** @type {ArrivingCode} */ arriving) {
     const { sha256, packed, follows } = arriving;
     set({ note: '' }); // it has come, or what is wrong with it is said
     const isNamed = packed === undefined; // a link does not name its code

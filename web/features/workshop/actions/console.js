@@ -31,11 +31,8 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
   let turn = 0;
 
   return {
-    /**
-     * Runs what was typed. Resolves to whether it was only the beginning of something, so that more is to be typed.
-     * @param {string} source
-     */
-    async run(source) {
+    /** Runs what was typed. Resolves to whether it was only the beginning of something, so that more is to be typed. */
+    async run(/** @type {string} */ source) {
       if (workshop().console.busy || source.trim() === '') return false;
       const before = workshop();
       const mine = ++turn;
@@ -65,18 +62,14 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
       set(withLastEntry(workshop(), () => ({ end: 'stopped' }), false));
       stop();
     },
-    /**
-     * How the name that a text ends with may go on.
-     * @param {string} text
-     */
-    async complete(text) {
+    /** How the name that a text ends with may go on. */
+    async complete(/** @type {string} */ text) {
       if (workshop().console.busy || !workshop().running.apart) return { start: text.length, names: [] };
       return sandbox.request('complete', { lab: lab(), text }).catch(() => ({ start: text.length, names: [] }));
     },
     /** Takes away what is shown; names keep their values. */
     clear: () => set({ ...workshop(), console: { ...workshop().console, entries: [] } }),
-    /** @param {PrintedEvent} event */
-    printed({ text, lost }) {
+    printed(/** @type {PrintedEvent} */ { text, lost }) {
       if (!store.get().workshop) return;
       set(withLastEntry(workshop(), (entry) => ({ printed: (entry.printed + text).slice(-LONGEST_PRINTED), lost })));
     },

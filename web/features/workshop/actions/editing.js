@@ -51,12 +51,8 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     if (!openVariant(workshop())) add(name, {});
   }
 
-  /**
-   * @param {string} name
-   * @param {Edits} edits
-   * @param {Partial<Variant>} [more]
-   */
-  function add(name, edits, more = {}) {
+  /** @param {Partial<Variant>} [more] */
+  function add(/** @type {string} */ name, /** @type {Edits} */ edits, more = {}) {
     const variant = { id: crypto.randomUUID(), name: freeName(workshop(), name), edits, changed_at: now(), planted: undefined, ...more };
     store.set({ workshop: withNewVariant(workshop(), variant) });
     describe();
@@ -84,8 +80,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     });
   }
 
-  /** @param {() => Promise<void>} act */
-  async function attempt(act) {
+  async function attempt(/** @type {() => Promise<void>} */ act) {
     set({ asking: workshop().asking + 1 });
     const isAlone = isApartFromLabs();
     try {
@@ -100,11 +95,8 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     }
   }
 
-  /**
-   * As attempt, for what changes the text: one after another.
-   * @param {() => Promise<void>} act
-   */
-  function changeText(act) {
+  /** As attempt, for what changes the text: one after another. */
+  function changeText(/** @type {() => Promise<void>} */ act) {
     const before = changing;
     const changed = attempt(async () => {
       await before;
@@ -114,8 +106,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     return changed;
   }
 
-  /** @param {import('../state/workshop.js').ArrivingCode} arriving */
-  async function editsOf({ sha256, packed, patch, edits }) {
+  async function editsOf(/** @type {import('../state/workshop.js').ArrivingCode} */ { sha256, packed, patch, edits }) {
     if (edits) return edits;
     if (packed === undefined && !patch) throw otherCode(sha256);
     const text = patch || await unpackedPatch(packed ?? '').catch(() => {
@@ -135,8 +126,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     },
     /** @param {string} file @param {number} [line] */
     openFile: (file, line) => set({ file, at: line ? { line } : undefined, page: 'text' }),
-    /** @param {WorkshopState['page']} page */
-    choosePage(page) {
+    choosePage(/** @type {WorkshopState['page']} */ page) {
       set({ page });
       describe();
     },
@@ -158,8 +148,7 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
       const variant = openVariant(workshop());
       add(variant ? variant.name : words('variant.first'), variant?.edits ?? {});
     },
-    /** @param {string} name */
-    rename(name) {
+    rename(/** @type {string} */ name) {
       const wanted = name.trim();
       const variant = openVariant(workshop());
       if (!variant || !wanted || wanted === variant.name) return;
@@ -299,15 +288,11 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
   };
 }
 
-/**
- * Says that code is needed which is not here.
- * @param {string} sha256
- */
-export function otherCode(sha256) {
+/** Says that code is needed which is not here. */
+export function otherCode(/** @type {string} */ sha256) {
   return new WorkerError({ type: 'Refusal', code: 'run_of_other_code', values: { sha256: sha256.slice(0, 64) }, message: 'run_of_other_code' });
 }
 
-/** @param {string} name */
-function fileNameOf(name) {
+function fileNameOf(/** @type {string} */ name) {
   return name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'glassnet';
 }

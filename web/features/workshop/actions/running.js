@@ -57,7 +57,6 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
 
   const workshop = () => /** @type {WorkshopState} */ (store.get().workshop);
 
-  /** @returns {SandboxLife} */
   function another() {
     const made = newLife({
       isTraining: () => computes(made.worker) && Object.values(store.get().labs).some(({ training }) => training),
@@ -86,7 +85,6 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
    * Changes what computes, after what is under way: one that has not opened every tab is given up.
    * @template T
    * @param {() => Promise<T>} act
-   * @returns {Promise<T>}
    */
   function inTurn(act) {
     coming?.end();
@@ -95,18 +93,13 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     return done;
   }
 
-  /** @param {Record<string, string[]>} added */
-  function offer(added) {
+  function offer(/** @type {Record<string, string[]>} */ added) {
     for (const [field, choices] of Object.entries(shippedChoices)) rules.choices[field] = [...choices, ...(Object.hasOwn(added, field) ? added[field] : [])];
     onNames(Object.values(added).flat());
   }
 
-  /**
-   * Settings that the code which computes now has names for.
-   * @param {ConfigRecord} config
-   * @param {ConfigRecord} otherwise
-   */
-  function knownIn(config, otherwise) {
+  /** Settings that the code which computes now has names for. */
+  function knownIn(/** @type {ConfigRecord} */ config, /** @type {ConfigRecord} */ otherwise) {
     return Object.fromEntries(Object.entries(config).map(([field, value]) => (
       [field, Object.hasOwn(rules.choices, field) && !rules.choices[field].includes(String(value)) ? otherwise[field] : value])));
   }
@@ -159,11 +152,8 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     return { code: running, life: running.apart ? life : undefined, labs: states, drawing, own_data: unasked(own_data) };
   }
 
-  /**
-   * Has the labs begin anew with a person's code. If it cannot run, what computes goes on as it is.
-   * @param {Wanted} wanted
-   */
-  async function bringIn(wanted) {
+  /** Has the labs begin anew with a person's code. If it cannot run, what computes goes on as it is. */
+  async function bringIn(/** @type {Wanted} */ wanted) {
     const next = life.isClean() && !computes(life.worker) ? life : another();
     if (next === life) life = another();
     coming = next;
@@ -206,18 +196,14 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
     }
   }
 
-  /** @param {CodeTrouble} trouble */
-  function refuse(trouble) {
+  function refuse(/** @type {CodeTrouble} */ trouble) {
     set({ refused: trouble });
     onRefused(trouble);
     return false;
   }
 
-  /**
-   * What computed before does so again, with its labs as they were.
-   * @param {Computing} before
-   */
-  async function goBack(before) {
+  /** What computed before does so again, with its labs as they were. */
+  async function goBack(/** @type {Computing} */ before) {
     life.end();
     life = before.life && !before.life.isOver() ? before.life : another();
     await labs.idle(); // nothing that was under way goes on with another Python

@@ -66,7 +66,6 @@ export function createSandboxLife({ startSandbox, onEvent, onLost, onBusy, isTra
   /**
    * @template T
    * @param {Promise<T>} answer
-   * @returns {Promise<T>}
    */
   async function watched(answer) {
     asked += 1;

@@ -92,7 +92,6 @@ export function createVersionKeeper(store, { kept, run, onError }) {
   };
 }
 
-/** @param {{ id?: string, name?: string, edits?: Edits }} code */
-function describedRun({ id, name, edits }) {
+function describedRun(/** @type {{ id?: string, name?: string, edits?: Edits }} */ { id, name, edits }) {
   return JSON.stringify([id, name, edits]);
 }

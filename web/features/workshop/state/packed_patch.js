@@ -6,11 +6,8 @@ export const LONGEST_PACKED = 4_000;
 const MOST_BYTES = 1_000_000;
 const PART = 8_192;
 
-/**
- * The patch, packed; empty where that is too long for a link.
- * @param {string} patch
- */
-export async function packedPatch(patch) {
+/** The patch, packed; empty where that is too long for a link. */
+export async function packedPatch(/** @type {string} */ patch) {
   const bytes = await through(new CompressionStream('deflate-raw'), new TextEncoder().encode(patch));
   const words = [];
   for (let at = 0; at < bytes.length; at += PART) words.push(String.fromCharCode(...bytes.subarray(at, at + PART)));
@@ -18,21 +15,14 @@ export async function packedPatch(patch) {
   return packed.length <= LONGEST_PACKED ? packed : '';
 }
 
-/**
- * Rejects for what is no packed patch, and for one that unpacks to too much.
- * @param {string} packed
- */
-export async function unpackedPatch(packed) {
+/** Rejects for what is no packed patch, and for one that unpacks to too much. */
+export async function unpackedPatch(/** @type {string} */ packed) {
   const binary = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
   return new TextDecoder('utf-8', { fatal: true }).decode(await through(new DecompressionStream('deflate-raw'), bytes));
 }
 
-/**
- * @param {{ readable: ReadableStream, writable: WritableStream }} stream
- * @param {Uint8Array} bytes
- */
-async function through(stream, bytes) {
+async function through(/** @type {{ readable: ReadableStream, writable: WritableStream }} */ stream, /** @type {Uint8Array} */ bytes) {
   const writer = stream.writable.getWriter();
   const writing = writer.write(bytes).then(() => writer.close());
   writing.catch(() => {}); // reading fails, too

@@ -106,26 +106,17 @@ import { UNCHECKED } from './opened_workshop.js';
 const MOST_ENTRIES = 100;
 const MOST_HISTORY = 200;
 
-/** @param {WorkshopState} workshop */
-export function openVariant({ variants, open }) {
+export function openVariant(/** @type {WorkshopState} */ { variants, open }) {
   return variants.find(({ id }) => id === open);
 }
 
-/**
- * The shipped text of a file.
- * @param {WorkshopState} workshop
- * @param {string} file
- */
-export function shippedText({ library }, file) {
+/** The shipped text of a file. */
+export function shippedText(/** @type {WorkshopState} */ { library }, /** @type {string} */ file) {
   return library?.files.find((each) => each.file === file)?.text ?? '';
 }
 
-/**
- * What the text of a file is compared with.
- * @param {WorkshopState} workshop
- * @param {string} file
- */
-export function originalText(workshop, file) {
+/** What the text of a file is compared with. */
+export function originalText(/** @type {WorkshopState} */ workshop, /** @type {string} */ file) {
   return soughtBug(workshop)?.edits[file] ?? shippedText(workshop, file);
 }
 
@@ -188,12 +179,8 @@ export function withNewVariant(workshop, variant, file = Object.keys(variant.edi
   return { ...workshop, variants: [...workshop.variants, variant], open: variant.id, file, described: undefined, checks: UNCHECKED, refused: undefined, page: 'text' };
 }
 
-/**
- * A name that no version has yet.
- * @param {WorkshopState} workshop
- * @param {string} name
- */
-export function freeName({ variants }, name) {
+/** A name that no version has yet. */
+export function freeName(/** @type {WorkshopState} */ { variants }, /** @type {string} */ name) {
   const taken = new Set(variants.map((each) => each.name));
   let found = name;
   for (let number = 2; taken.has(found); number += 1) found = `${name} ${number}`;
@@ -204,7 +191,6 @@ export function freeName({ variants }, name) {
  * A name that the code which runs adds to the choices of a setting, while a lab's network uses another one; undefined if it uses what was added.
  * @param {WorkshopState} workshop
  * @param {ConfigRecord} config of the lab
- * @returns {{ field: string, name: string, now: string } | undefined}
  */
 export function unusedChoice({ running: { apart, added }, starting }, config) {
   if (!apart || starting) return undefined;
@@ -223,11 +209,7 @@ export function runsAsItIs(workshop) {
   return running.id === variant?.id && running.apart && sameEdits(running.edits, variant.edits);
 }
 
-/**
- * @param {Edits} one
- * @param {Edits} other
- */
-export function sameEdits(one, other) {
+export function sameEdits(/** @type {Edits} */ one, /** @type {Edits} */ other) {
   const files = Object.keys(one);
   return files.length === Object.keys(other).length && files.every((file) => one[file] === other[file]);
 }
@@ -258,12 +240,10 @@ export function withCommand(workshop, source) {
 }
 
 /**
- * @param {WorkshopState} workshop
  * @param {(entry: ConsoleEntry) => Partial<ConsoleEntry>} change of what was typed last
  * @param {boolean} [busy]
- * @returns {WorkshopState}
  */
-export function withLastEntry(workshop, change, busy = workshop.console.busy) {
+export function withLastEntry(/** @type {WorkshopState} */ workshop, change, busy = workshop.console.busy) {
   const { entries } = workshop.console;
   const last = entries.at(-1);
   if (!last) return workshop;

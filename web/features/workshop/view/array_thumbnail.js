@@ -16,14 +16,9 @@ const HIGHEST = 192;
 /** So many of a number are enough for its range. */
 const DIGITS = 4;
 
-/** @param {number} number */
-const rounded = (number) => formatGiven(Number(number.toPrecision(DIGITS)));
+const rounded = (/** @type {number} */ number) => formatGiven(Number(number.toPrecision(DIGITS)));
 
-/**
- * @param {ShownArray} array
- * @param {Palette} palette
- */
-export function drawArray({ shape, dtype, rows, columns, numbers }, palette) {
+export function drawArray(/** @type {ShownArray} */ { shape, dtype, rows, columns, numbers }, /** @type {Palette} */ palette) {
   const finite = numbers.filter(Number.isFinite);
   const low = finite.reduce((least, each) => Math.min(least, each), Infinity);
   const high = finite.reduce((most, each) => Math.max(most, each), -Infinity);

@@ -52,8 +52,7 @@ export function createBeginnings({ onFill, onPlant, onClue, onJudge }) {
     element,
     /** The bug that is sought, which goes before all else. */
     hunt,
-    /** @param {WorkshopState} workshop */
-    update(workshop) {
+    update(/** @type {WorkshopState} */ workshop) {
       const planted = openVariant(workshop)?.planted;
       hunt.hidden = !planted;
       if (!planted) return;

@@ -13,8 +13,7 @@ export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
   all.addEventListener('click', onRestoreAll);
   const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('edit.parts') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('edit.parts')), all), list);
 
-  /** @param {ChangedPart} part */
-  function item({ file, name, how, line }) {
+  function item(/** @type {ChangedPart} */ { file, name, how, line }) {
     const where = workshopText(`edit.part_${how}`, { file: /** @type {string} */ (file.split('/').at(-1)) });
     const go = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('edit.go_help') }, name);
     go.addEventListener('click', () => onPlace(file, line));

@@ -30,8 +30,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
     list.replaceChildren(...[...failures, ...results.filter((each) => !failures.includes(each))].map(item));
   });
 
-  /** @param {CheckedCode} result */
-  function item(result) {
+  function item(/** @type {CheckedCode} */ result) {
     const { code, status: found, file, line, trouble } = result;
     return html('li', { 'data-status': found },
       html('span', { class: 'check-mark', 'aria-hidden': 'true' }, MARKS[found]),
@@ -41,8 +40,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
 
   return {
     element,
-    /** @param {WorkshopState} workshop */
-    update(workshop) {
+    update(/** @type {WorkshopState} */ workshop) {
       const { phase, results } = workshop.checks;
       editable = workshop.library?.editable ?? [];
       begin.hidden = phase === 'running';

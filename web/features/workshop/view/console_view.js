@@ -68,14 +68,12 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     place = history.length;
   }
 
-  /** @param {string} words */
-  function write(words) {
+  function write(/** @type {string} */ words) {
     input.value = words;
     input.rows = Math.min(12, words.split('\n').length);
   }
 
-  /** @param {number} by */
-  function recall(by) {
+  function recall(/** @type {number} */ by) {
     const next = Math.max(0, Math.min(history.length, place + by));
     if (next === place) return;
     if (place === history.length) draft = input.value;

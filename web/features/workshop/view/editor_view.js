@@ -29,8 +29,7 @@ const ENDS_A_RUN = ['parses', 'imports', 'signatures', 'shapes'];
 /** What is said of code that somebody else has written, until it runs. */
 const TO_BE_READ = ['note.read'];
 
-/** @param {EditorCallbacks} callbacks */
-export function createEditorView(callbacks) {
+export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const versions = createVersionBar(callbacks);
   const beginnings = createBeginnings(callbacks);
   const parts = createChangedParts({ ...callbacks, onPlace: goTo });
@@ -107,8 +106,7 @@ export function createEditorView(callbacks) {
     trouble && trouble.file === file && trouble.line ? [{ line: trouble.line, column: trouble.column, severity: /** @type {const} */ ('error'), sentence: troubleWords(trouble) }] : NO_PROBLEMS));
   const namesOf = memo((/** @type {NonNullable<WorkshopState['library']>} */ library) => library.definitions.map((each) => ({ ...each, kind: kindOf(each.name) })));
 
-  /** @param {WorkshopState} workshop */
-  function editorContent(workshop) {
+  function editorContent(/** @type {WorkshopState} */ workshop) {
     const { file, at, described, library } = workshop;
     const isCurrent = described?.edits === openVariant(workshop)?.edits;
     return {
@@ -172,16 +170,12 @@ export function createEditorView(callbacks) {
   };
 }
 
-/**
- * Whether what the checks have found ends every run at once.
- * @param {import('../../../wire/protocol.js').CheckedCode[]} failed
- */
-function hasToStop(failed) {
+/** Whether what the checks have found ends every run at once. */
+function hasToStop(/** @type {import('../../../wire/protocol.js').CheckedCode[]} */ failed) {
   return failed.some(({ code }) => ENDS_A_RUN.includes(code));
 }
 
-/** @param {string} name */
-function kindOf(name) {
+function kindOf(/** @type {string} */ name) {
   if (name === name.toUpperCase()) return 'constant';
   return /^[A-Z]/.test(name) ? 'class' : 'function';
 }

@@ -9,12 +9,8 @@ import { workshopText } from '../words/workshop_words.js';
 /** What Python calls that which was typed at the console. */
 const CONSOLE = '<console>';
 
-/**
- * @param {CodeTrouble} trouble
- * @param {(file: string, line: number) => void} onPlace
- * @param {readonly string[]} editable the files that can be gone to: what else was on the way stands in Python's own words
- */
-export function troubleBox(trouble, onPlace, editable) {
+/** @param {readonly string[]} editable the files that can be gone to: what else was on the way stands in Python's own words */
+export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file: string, line: number) => void} */ onPlace, editable) {
   const places = trouble.places.filter(({ file, line }) => editable.includes(file) && (file !== trouble.file || line !== trouble.line));
   return html('div', { class: 'trouble' },
     html('p', {}, troubleWords(trouble)),

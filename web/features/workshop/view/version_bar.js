@@ -69,8 +69,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
 
   return {
     element,
-    /** @param {WorkshopState} workshop */
-    update(workshop) {
+    update(/** @type {WorkshopState} */ workshop) {
       const { variants, open: id } = workshop;
       const variant = openVariant(workshop);
       const all = [['', workshopText('versions.shipped')], ...variants.map((each) => [each.id, each.name])];

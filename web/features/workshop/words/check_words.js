@@ -12,16 +12,12 @@ const DIGITS = 4;
 /** Below this a number is written with its power of ten. */
 const SMALL = 0.001;
 
-/** @param {string} code */
-export function checkTitle(code) {
+export function checkTitle(/** @type {string} */ code) {
   return checkText(`title.${code}`);
 }
 
-/**
- * What a check has found, in a sentence.
- * @param {CheckedCode} result
- */
-export function checkSentence({ code, status, values }) {
+/** What a check has found, in a sentence. */
+export function checkSentence(/** @type {CheckedCode} */ { code, status, values }) {
   if (status === 'skipped') return checkText('skipped');
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value)]));
   if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // of times that are never twice the same

@@ -8,22 +8,16 @@ import { carriedOver, withKept, withUndo } from '../../state/undo.js';
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createArrivals({ worker, labState, setLab, takeEffect, examine, reopen, keptSession, handedOver }) {
-  /** @param {LabName} lab */
-  async function open(lab) {
+export function createArrivals(/** @type {LabTools} */ { worker, labState, setLab, takeEffect, examine, reopen, keptSession, handedOver }) {
+  async function open(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay }, undo, run } = labState(lab);
     const isSameRun = !link && (checkpoint !== undefined || to_replay !== undefined);
     if (isSameRun) setLab(lab, { undo: carriedOver(undo, run, run + 1) }); // opening counts one up
     await reopen(lab);
   }
 
-  /**
-   * Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back.
-   * @param {LabName} lab
-   * @param {{ run: BroughtBack }} command
-   */
-  async function bringBack(lab, { run }) {
+  /** Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back. */
+  async function bringBack(/** @type {LabName} */ lab, /** @type {{ run: BroughtBack }} */ { run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
     // Without what it had learnt, an earlier change would be undone on the run that comes.
@@ -32,11 +26,7 @@ export function createArrivals({ worker, labState, setLab, takeEffect, examine, 
     await reopen(lab);
   }
 
-  /**
-   * @param {LabName} lab
-   * @param {Extract<Command, { does: 'load_model' }>} command
-   */
-  async function loadModel(lab, { data, name, locked }) {
+  async function loadModel(/** @type {LabName} */ lab, /** @type {Extract<Command, { does: 'load_model' }>} */ { data, name, locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('load_model', { lab, data, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);
@@ -45,12 +35,8 @@ export function createArrivals({ worker, labState, setLab, takeEffect, examine, 
     examine(lab);
   }
 
-  /**
-   * Shows what training the record of a proof again has given.
-   * @param {LabName} lab
-   * @param {{ locked: ConfigRecord }} command
-   */
-  async function openTrial(lab, { locked }) {
+  /** Shows what training the record of a proof again has given. */
+  async function openTrial(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
     const kept = handedOver(lab, progress.kept, accepted);

@@ -9,16 +9,13 @@ import { withHandUndo } from '../../state/undo.js';
 /** @import { LabState, UndoEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createHandActions({ worker, labState, takeEffect, examine }) {
+export function createHandActions(/** @type {LabTools} */ { worker, labState, takeEffect, examine }) {
   /**
    * Changes the network as it is now.
-   * @param {LabName} lab
-   * @param {HandCommand} command
    * @param {(now: LabState, back: HandCommand | undefined) => UndoEntry[]} undoAfter what can be undone afterwards; back: what takes the
    *   change back, if it is one
    */
-  async function change(lab, command, undoAfter) {
+  async function change(/** @type {LabName} */ lab, /** @type {HandCommand} */ command, undoAfter) {
     const { progress, back } = await done(lab, command);
     const now = labState(lab);
     takeEffect(lab, { ...afterProgress(now, progress), made: undefined, answers: now.answers && withSwitches(now.answers, [command]), undo: undoAfter(now, back) });

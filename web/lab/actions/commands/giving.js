@@ -7,8 +7,7 @@ import { broughtBack } from './arrivals.js';
 /** @import { RunLink } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createGiving({ queues, labState, setLab, push }) {
+export function createGiving(/** @type {LabTools} */ { queues, labState, setLab, push }) {
   /**
    * @template {unknown[]} Given
    * @param {(...given: Given) => Command} commandOf
@@ -62,11 +61,8 @@ export function createGiving({ queues, labState, setLab, push }) {
       const changed = push(lab, { does: 'change', edit: { edit: 'settings', record }, base, anew });
       await (link ? push(lab, { does: 'open_link', link }) : changed);
     },
-    /**
-     * @param {LabName} lab
-     * @param {BroughtBack} run that was kept in the browser
-     */
-    async bringBack(lab, run) {
+    /** @param {BroughtBack} run that was kept in the browser */
+    async bringBack(/** @type {LabName} */ lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
       setLab(lab, { ...broughtBack(labState(lab), run), undo: [] }); // the lab will be opened this way when Python is there
     },

@@ -8,14 +8,12 @@ import { branchOf } from '../run_id.js';
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createLeavingPast({ worker, labState, setLab, examine, mayTake, handedOver }) {
+export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, handedOver }) {
   /**
    * Goes on from the moment that is looked at, as another run, so that undo brings back the one it was looked at in.
    * Without a moment nothing happens. Resolves to whether the lab is now as it is shown.
-   * @param {LabName} lab
    */
-  async function branchHere(lab) {
+  async function branchHere(/** @type {LabName} */ lab) {
     const { moment, run, settings: { judged: { accepted } } } = labState(lab);
     if (!moment?.seen) return true;
     if (!mayTake(lab, moment.seen.config)) return false;
@@ -36,11 +34,8 @@ export function createLeavingPast({ worker, labState, setLab, examine, mayTake, 
     return true;
   }
 
-  /**
-   * Shows a lab as it is now again.
-   * @param {LabName} lab
-   */
-  async function lookAtNow(lab) {
+  /** Shows a lab as it is now again. */
+  async function lookAtNow(/** @type {LabName} */ lab) {
     if (!labState(lab).moment) return;
     setLab(lab, { moment: undefined });
     await unlessStopped(worker.request('look_at_now', { lab }));

@@ -8,8 +8,7 @@ import { SURFACE_RESOLUTION } from '../examining.js';
 /** @import { MadeUpdate } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createShownStep({ worker, labState, setLab, progressOf }) {
+export function createShownStep(/** @type {LabTools} */ { worker, labState, setLab, progressOf }) {
   /** @returns {Promise<MadeUpdate>} the update to come, in a small network */
   async function updateToCome() {
     const { view, running, layer_sizes, iteration } = labState('xor');

@@ -8,8 +8,7 @@ import { troubleOf, unlessStopped } from '../errors.js';
 /** @import { LabState } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
-/** @param {LabTools} tools */
-export function createTrainCommand({ worker, labState, setLab, takeEffect, clock, progressOf }) {
+export function createTrainCommand(/** @type {LabTools} */ { worker, labState, setLab, takeEffect, clock, progressOf }) {
   /**
    * @param {LabName} lab
    * @param {Command} command
@@ -33,14 +32,9 @@ export function createTrainCommand({ worker, labState, setLab, takeEffect, clock
   };
 }
 
-/** @param {LabTools} tools */
-export function createTraining({ worker, queues, labState, setLab, answered, push, examine, clock, handedOver }) {
+export function createTraining(/** @type {LabTools} */ { worker, queues, labState, setLab, answered, push, examine, clock, handedOver }) {
   return {
-    /**
-     * @param {LabName} lab
-     * @param {LabState['pace']} pace
-     */
-    async setPace(lab, pace) {
+    async setPace(/** @type {LabName} */ lab, /** @type {LabState['pace']} */ pace) {
       const { pace: before, training } = labState(lab);
       setLab(lab, { pace });
       if (!training || pace === before) return;
@@ -61,8 +55,7 @@ export function createTraining({ worker, queues, labState, setLab, answered, pus
       answered(progress.lab, progress.run, (lab) => afterSlice(lab, progress, { samples, computing_seconds, time: clock.now() }));
       examine(progress.lab);
     },
-    /** @param {CheckpointEvent} taken */
-    checkpointTaken({ lab, run, ...taken }) {
+    checkpointTaken(/** @type {CheckpointEvent} */ { lab, run, ...taken }) {
       answered(lab, run, ({ has_learnt }) => {
         if (has_learnt) handedOver(lab, taken);
         return { checkpoint: { iteration: taken.iteration, data: taken.data } };

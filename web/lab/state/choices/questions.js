@@ -39,12 +39,8 @@ export function beginnings(lab, { presets, labs }) {
   };
 }
 
-/**
- * The value of the beginning that has these settings, named ones first; empty if they have no name. A person's own digits count as those of the page.
- * @param {ReturnType<typeof beginnings>} all
- * @param {ConfigRecord} config
- */
-export function beginningWith({ questions, presets }, config) {
+/** The value of the beginning that has these settings, named ones first; empty if they have no name. A person's own digits count as those of the page. */
+export function beginningWith(/** @type {ReturnType<typeof beginnings>} */ { questions, presets }, /** @type {ConfigRecord} */ config) {
   const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits', sign_names: '' }) };
   return [...presets, ...questions].find((each) => changedFields(compared, each.config).length === 0)?.value ?? '';
 }

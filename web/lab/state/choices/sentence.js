@@ -26,20 +26,13 @@ export function clausesOf(lab, config, rules) {
     numberClause('rate', ['learning'], 'learning_rate', RATES, config), batchClause(config)];
 }
 
-/**
- * The rows of a truth table; 0 for other data.
- * @param {ConfigRecord} config
- */
-export function tableRows({ dataset, truth_table }) {
+/** The rows of a truth table; 0 for other data. */
+export function tableRows(/** @type {ConfigRecord} */ { dataset, truth_table }) {
   return dataset === 'truth_table' ? String(truth_table).split(' ').length : 0;
 }
 
-/**
- * Units of each layer, as far as the settings say; undefined where they make no network.
- * @param {ConfigRecord} config
- * @returns {number[] | undefined}
- */
-export function shapeOf(config) {
+/** Units of each layer, as far as the settings say; undefined where they make no network. */
+export function shapeOf(/** @type {ConfigRecord} */ config) {
   const rows = tableRows(config);
   const ends = rows ? [Math.log2(rows), String(config.truth_table).split(' ')[0].length]
     : config.dataset === 'points' ? [String(config.point_inputs).split(' ').length, 1] : [784, classNames(config).length];

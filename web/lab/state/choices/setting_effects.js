@@ -20,11 +20,9 @@ const WHEN = {
 
 /**
  * Whether a setting has an effect beside the others.
- * @param {string} field
- * @param {ConfigRecord} config
  * @param {(name: string) => unknown[]} [valuesOf] which values another setting has, where it has several; one that fits is enough
  */
-export function hasEffect(field, config, valuesOf = (name) => [config[name]]) {
+export function hasEffect(/** @type {string} */ field, /** @type {ConfigRecord} */ config, valuesOf = (name) => [config[name]]) {
   return (Object.hasOwn(WHEN, field) ? WHEN[field] : []).every((condition) => {
     const [name, value] = condition.split(/!?=/);
     return valuesOf(name).some((each) => (String(each) === value) !== condition.includes('!'));

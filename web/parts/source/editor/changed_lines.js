@@ -8,17 +8,13 @@ import { changeWords, lineChanges } from './line_changes.js';
 /** @typedef {{ original: Text, chunks: readonly Chunk[], marks: RangeSet<GutterMarker> }} ChangedLines */
 
 class ChangeMark extends GutterMarker {
-  /**
-   * @param {LineChange} change
-   */
-  constructor(change) {
+  constructor(/** @type {LineChange} */ change) {
     super();
     this.kind = change.kind;
     this.words = changeWords(change);
   }
 
-  /** @param {ChangeMark} other */
-  eq(other) {
+  eq(/** @type {ChangeMark} */ other) {
     return this.words === other.words;
   }
 
@@ -50,20 +46,12 @@ export const changeGutter = [
   gutter({ class: 'editor-changes', markers: ({ state }) => state.field(changedLines).marks }),
 ];
 
-/**
- * What makes `original` the text that is compared with.
- * @param {string} original
- */
-export function originalSet(original) {
+/** What makes `original` the text that is compared with. */
+export function originalSet(/** @type {string} */ original) {
   return setOriginal.of(Text.of(original.split('\n')));
 }
 
-/**
- * @param {readonly Chunk[]} chunks
- * @param {Text} original
- * @param {Text} text
- */
-function marksOf(chunks, original, text) {
+function marksOf(/** @type {readonly Chunk[]} */ chunks, /** @type {Text} */ original, /** @type {Text} */ text) {
   const marks = lineChanges(chunks, original.toString(), text.toString()).flatMap((change) => {
     const mark = new ChangeMark(change);
     // Of removed lines there is none left: the one after them has the sign, at the end the last one.

@@ -29,19 +29,17 @@ const unfold = /** @type {typeof StateEffect.define<number>} */ (StateEffect.def
 /** A row between lines, with a button. */
 class DiffRow extends WidgetType {
   /**
-   * @param {string} kind
    * @param {string} words beside the button; none where the button says all
    * @param {{ label: string, name?: string, hint?: string, run: () => void }} [button]
    */
-  constructor(kind, words, button) {
+  constructor(/** @type {string} */ kind, words, button) {
     super();
     this.kind = kind;
     this.words = words;
     this.button = button;
   }
 
-  /** @param {DiffRow} other */
-  eq(other) {
+  eq(/** @type {DiffRow} */ other) {
     return this.kind === other.kind && this.words === other.words && this.button?.label === other.button?.label;
   }
 
@@ -88,11 +86,9 @@ export function createCodeDiff(host, { onRestore } = {}) {
 
   /**
    * A row above each change, and one in place of lines without any.
-   * @param {EditorState} state
    * @param {ReadonlySet<number>} open the first lines of what was unfolded
-   * @returns {{ open: ReadonlySet<number>, drawn: DecorationSet }}
    */
-  function rowsOf(state, open) {
+  function rowsOf(/** @type {EditorState} */ state, open) {
     const { doc } = state;
     const { file, original, text } = shown;
     const tree = pythonLanguage.parser.parse(text);
@@ -111,11 +107,8 @@ export function createCodeDiff(host, { onRestore } = {}) {
     drawn.push(...folded(begin, doc.lines));
     return { open, drawn: Decoration.set(drawn, true) };
 
-    /**
-     * @param {number} first line without a change
-     * @param {number} last
-     */
-    function folded(first, last) {
+    /** @param {number} first line without a change */
+    function folded(first, /** @type {number} */ last) {
       const from = first === 1 ? 1 : first + MARGIN;
       const to = last === doc.lines ? last : last - MARGIN;
       const lines = to - from + 1;
@@ -129,8 +122,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
 
   return {
     element,
-    /** @param {ShownDiff} next */
-    update(next) {
+    update(/** @type {ShownDiff} */ next) {
       if (next.file === shown.file && next.text === shown.text && next.original === shown.original) return;
       const top = next.file === shown.file ? view.scrollDOM.scrollTop : 0;
       const hadFocus = root.activeElement !== null;

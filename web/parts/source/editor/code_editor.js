@@ -58,10 +58,8 @@ const given = /** @type {typeof Annotation.define<boolean>} */ (Annotation.defin
 /**
  * Puts an editor into `host`, which gives it its height. Its styles, parts/source/editor/editor.css, must have come.
  * Longer than other functions: what is typed, what comes from outside and what is reported are one story, whose order matters.
- * @param {HTMLElement} host
- * @param {CodeCallbacks} callbacks
  */
-export function createCodeEditor(host, { onChange, onRun, onLine }) {
+export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {CodeCallbacks} */ { onChange, onRun, onLine }) {
   const inside = html('div', { class: 'editor-text' });
   const root = inside.attachShadow({ mode: 'open' });
   const keys = createEditorKeys(press);
@@ -102,8 +100,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
 
   return {
     element,
-    /** @param {ShownCode} next */
-    update(next) {
+    update(/** @type {ShownCode} */ next) {
       const before = shown;
       const isOther = next.file !== before.file || (next.version !== before.version && next.text !== reported);
       if (isOther) {
@@ -131,12 +128,8 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     },
   };
 
-  /**
-   * Shows another file as it was left, or from its beginning.
-   * @param {ShownCode} before
-   * @param {ShownCode} next
-   */
-  function changeFile(before, next) {
+  /** Shows another file as it was left, or from its beginning. */
+  function changeFile(/** @type {ShownCode} */ before, /** @type {ShownCode} */ next) {
     const { text } = next;
     if (before.file) left.set(placeOf(before), { state: view.state, top: view.scrollDOM.scrollTop });
     const kept = left.get(placeOf(next));
@@ -147,8 +140,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     forget();
   }
 
-  /** @param {ShownCode} code */
-  function placeOf({ version = '', file }) {
+  function placeOf(/** @type {ShownCode} */ { version = '', file }) {
     return `${version} ${file}`;
   }
 
@@ -167,8 +159,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     onChange(reported, shown.file);
   }
 
-  /** @param {ViewUpdate} update */
-  function afterUpdate({ docChanged, selectionSet, geometryChanged, transactions, view: editor }) {
+  function afterUpdate(/** @type {ViewUpdate} */ { docChanged, selectionSet, geometryChanged, transactions, view: editor }) {
     if (geometryChanged) scroll.goOn();
     if (docChanged) {
       if (!transactions.some((transaction) => transaction.annotation(given))) {
@@ -195,29 +186,24 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     onLine?.(now);
   }
 
-  /** @param {EditorKey} key */
-  function press(key) {
+  function press(/** @type {EditorKey} */ key) {
     acts[key](view);
   }
 
-  /** @param {EditorView} editor */
-  function goToNext(editor) {
+  function goToNext(/** @type {EditorView} */ editor) {
     editor.focus();
     return nextProblem(editor);
   }
 
-  /** @param {EditorView} editor */
-  function nextProblem(editor) {
+  function nextProblem(/** @type {EditorView} */ editor) {
     return told(nextDiagnostic(editor));
   }
 
-  /** @param {EditorView} editor */
-  function previousProblem(editor) {
+  function previousProblem(/** @type {EditorView} */ editor) {
     return told(previousDiagnostic(editor));
   }
 
-  /** @param {boolean} isThere */
-  function told(isThere) {
+  function told(/** @type {boolean} */ isThere) {
     if (isThere) showPlace(true);
     return isThere;
   }
@@ -228,8 +214,7 @@ export function createCodeEditor(host, { onChange, onRun, onLine }) {
     return true;
   }
 
-  /** @param {number} number */
-  function choose(number) {
+  function choose(/** @type {number} */ number) {
     const { doc } = view.state;
     view.dispatch({ selection: { anchor: doc.line(Math.min(number, doc.lines)).from } });
     scroll.to(number);
@@ -294,12 +279,8 @@ function editorExtensions(access, { complete, run, next, previous, onLeave, onUp
   ];
 }
 
-/**
- * The change that makes the text another one: of no more than what differs, so that the cursor keeps its place.
- * @param {string} before
- * @param {string} text
- */
-function changeBetween(before, text) {
+/** The change that makes the text another one: of no more than what differs, so that the cursor keeps its place. */
+function changeBetween(/** @type {string} */ before, /** @type {string} */ text) {
   if (before === text) return undefined;
   const shorter = Math.min(before.length, text.length);
   let from = 0;
@@ -320,11 +301,8 @@ function accessOf({ file, read_only = false }) {
   ];
 }
 
-/**
- * Lets Tab leave.
- * @param {EditorView} editor
- */
-function letGo(editor) {
+/** Lets Tab leave. */
+function letGo(/** @type {EditorView} */ editor) {
   editor.setTabFocusMode(true);
   editor.dispatch({ effects: EditorView.announce.of(editorText('editor.leaves')) });
   return true;

@@ -14,16 +14,14 @@ const INDENTATION = Decoration.mark({ class: 'source-space' });
 export const drawnLines = ViewPlugin.define((view) => {
   const plugin = {
     lines: linesInSight(view),
-    /** @param {ViewUpdate} update */
-    update({ view, docChanged, viewportChanged, startState, state }) {
+    update(/** @type {ViewUpdate} */ { view, docChanged, viewportChanged, startState, state }) {
       if (docChanged || viewportChanged || syntaxTree(startState) !== syntaxTree(state)) plugin.lines = linesInSight(view);
     },
   };
   return plugin;
 }, { decorations: ({ lines }) => lines });
 
-/** @param {EditorView} view */
-function linesInSight({ state, viewport }) {
+function linesInSight(/** @type {EditorView} */ { state, viewport }) {
   const { doc } = state;
   const lines = [];
   for (let { number } = doc.lineAt(viewport.from); number <= doc.lineAt(viewport.to).number; number += 1) {

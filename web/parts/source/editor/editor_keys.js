@@ -16,17 +16,13 @@ const KEYS = {
 
 /** @typedef {keyof typeof KEYS} EditorKey */
 
-/**
- * @param {(key: EditorKey) => void} onPress
- */
-export function createEditorKeys(onPress) {
+export function createEditorKeys(/** @type {(key: EditorKey) => void} */ onPress) {
   const buttons = new Map(/** @type {EditorKey[]} */ (Object.keys(KEYS)).map((key) => [key, button(key)]));
   const element = html('div', { class: 'editor-keys', role: 'group', 'aria-label': editorText('editor.bar') }, ...buttons.values());
   // The text keeps the focus, and with it a phone its keyboard.
   element.addEventListener('mousedown', (event) => event.preventDefault());
 
-  /** @param {EditorKey} key */
-  function button(key) {
+  function button(/** @type {EditorKey} */ key) {
     const drawn = svg('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: KEYS[key] }));
     const element = html('button', { type: 'button', 'aria-label': editorText(`editor.${key}`), 'data-hint': editorText(`editor.${key}_help`) }, drawn);
     element.addEventListener('click', () => onPress(key));

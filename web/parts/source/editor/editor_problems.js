@@ -18,10 +18,9 @@ const OURS = ' editor-unread';
 
 /**
  * @param {HTMLElement} element below whose text they are said
- * @param {() => EditorView} view
  * @param {() => void} onMarked other problems are marked
  */
-export function createEditorProblems(element, view, onMarked) {
+export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
   const place = html('p', {});
   // What the description says is seen, too, once it is needed.
   const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, editorText('editor.way_out'));
@@ -75,21 +74,14 @@ export function createEditorProblems(element, view, onMarked) {
   };
 }
 
-/**
- * The problems where they are now.
- * @param {EditorState} state
- */
-function problemsIn(state) {
+/** The problems where they are now. */
+function problemsIn(/** @type {EditorState} */ state) {
   /** @type {Diagnostic[]} */
   const found = [];
   forEachDiagnostic(state, (problem, from, to) => found.push({ ...problem, from, to }));
   return found;
 }
 
-/**
- * @param {EditorState} state
- * @param {number} place
- */
-function lineIn(state, place) {
+function lineIn(/** @type {EditorState} */ state, /** @type {number} */ place) {
   return state.doc.lineAt(place).number;
 }

@@ -40,11 +40,8 @@ export function withoutChange({ at, lines, original_at, original_lines }, origin
   return all.join('\n');
 }
 
-/**
- * A change in words.
- * @param {LineChange} change
- */
-export function changeWords({ kind, at, lines, original_lines }) {
+/** A change in words. */
+export function changeWords(/** @type {LineChange} */ { kind, at, lines, original_lines }) {
   if (kind === 'removed') return editorText('editor.removed', { lines: original_lines, line: at });
   const where = lines === 1 ? String(at) : editorText('editor.range', { first: at, last: at + lines - 1 });
   return editorText(kind === 'added' ? 'editor.added' : 'editor.changed', { lines, where });
@@ -62,11 +59,6 @@ function linesOf(text, from, to) {
   return [breaks(ended, 0, from) + 1, breaks(ended, from, to)];
 }
 
-/**
- * @param {string} text
- * @param {number} from
- * @param {number} to
- */
-function breaks(text, from, to) {
+function breaks(/** @type {string} */ text, /** @type {number} */ from, /** @type {number} */ to) {
   return text.slice(from, to).split('\n').length - 1;
 }

@@ -37,22 +37,16 @@ export function offeredNames(context, { file, names, numpy_names }) {
   return options.length ? { from: pos - length, options, validFor: /^\w*$/ } : null;
 }
 
-/**
- * Takes the name that is chosen among those offered, else the first.
- * @param {EditorView} editor
- */
-export function takeCompletion(editor) {
+/** Takes the name that is chosen among those offered, else the first. */
+export function takeCompletion(/** @type {EditorView} */ editor) {
   if (completionStatus(editor.state) !== 'active') return false;
   if (!selectedCompletion(editor.state)) moveCompletionSelection(true)(editor);
   acceptCompletion(editor);
   return true;
 }
 
-/**
- * Whether a place is in a comment or in what stands in quotes, where no names are.
- * @param {SyntaxNode} node
- */
-function isInText(node) {
+/** Whether a place is in a comment or in what stands in quotes, where no names are. */
+function isInText(/** @type {SyntaxNode} */ node) {
   /** @type {SyntaxNode | null} */
   let around = node;
   while (around && around.name !== 'FormatReplacement') {

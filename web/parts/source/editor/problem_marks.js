@@ -35,12 +35,9 @@ export function problemMarks(problems, text) {
 
 /**
  * The places that the grammar does not understand, the first of a line only, at most three.
- * @param {SyntaxTree} tree
  * @param {string} text that it was made from
- * @param {string} message
- * @returns {ProblemMark[]}
  */
-export function syntaxMarks(tree, text, message) {
+export function syntaxMarks(/** @type {SyntaxTree} */ tree, text, /** @type {string} */ message) {
   /** @type {ProblemMark[]} */
   const marks = [];
   let isUnsure = false;
@@ -72,21 +69,13 @@ function stretchOf(line, column, endColumn) {
   return [line.search(/\S|$/), line.trimEnd().length];
 }
 
-/**
- * Where something is missing, the character before it is marked: a mark without a width is hard to see.
- * @param {string} text
- * @param {number} place
- */
-function beforePlace(text, place) {
+/** Where something is missing, the character before it is marked: a mark without a width is hard to see. */
+function beforePlace(/** @type {string} */ text, /** @type {number} */ place) {
   const to = text.slice(0, place).trimEnd().length;
   return to > 0 ? { from: to - 1, to } : { from: place, to: place };
 }
 
-/**
- * @param {string} text
- * @param {number} place
- */
-function endOfLine(text, place) {
+function endOfLine(/** @type {string} */ text, /** @type {number} */ place) {
   const end = text.indexOf('\n', place);
   return end < 0 ? text.length : end;
 }

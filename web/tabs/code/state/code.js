@@ -32,7 +32,6 @@ export function afterRecording(code, recording, about) {
  * @param {CodeState} code
  * @param {Recording} recording
  * @param {NumberPlace} number
- * @returns {CodeState}
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
   // A random move is tried before it is made: the last one is what stays.
@@ -69,25 +68,17 @@ export function atLine(code, line) {
   return isSame ? next : { ...next, place: step && firstPlace(code, step) };
 }
 
-/**
- * Where the end is: after the last line, if there is an outcome to show; an answer alone ends with its last step.
- * @param {Recording} recording
- */
-export function lastLine({ lines, steps, with_targets }) {
+/** Where the end is: after the last line, if there is an outcome to show; an answer alone ends with its last step. */
+export function lastLine(/** @type {Recording} */ { lines, steps, with_targets }) {
   return with_targets ? lines.length : steps.at(-1)?.line ?? 0;
 }
 
-/** @param {Pick<CodeState, 'recording' | 'line'>} code */
-export function isAtEnd({ recording, line }) {
+export function isAtEnd(/** @type {Pick<CodeState, 'recording' | 'line'>} */ { recording, line }) {
   return recording !== undefined && line === recording.lines.length;
 }
 
-/**
- * The index of the step that one is at: the last that has begun; before the first, the first. At the end, the number of steps.
- * @param {Recording} recording
- * @param {number} line
- */
-export function stepIndexAt({ lines, steps }, line) {
+/** The index of the step that one is at: the last that has begun; before the first, the first. At the end, the number of steps. */
+export function stepIndexAt(/** @type {Recording} */ { lines, steps }, /** @type {number} */ line) {
   if (line >= lines.length) return steps.length;
   const next = steps.findIndex((step) => step.line > line);
   return Math.max((next < 0 ? steps.length : next) - 1, 0);
@@ -103,11 +94,8 @@ export function stepAt(recording, line) {
   return recording.steps[stepIndexAt(recording, line)];
 }
 
-/**
- * The lines at which one can be, in order: those of the steps, and the end.
- * @param {Recording} recording
- */
-function stops(recording) {
+/** The lines at which one can be, in order: those of the steps, and the end. */
+function stops(/** @type {Recording} */ recording) {
   const lines = recording.steps.map(({ line }) => line);
   return recording.with_targets ? [...lines, recording.lines.length] : lines;
 }
@@ -119,13 +107,8 @@ export function countStops({ steps, with_targets }) {
 
 /** The ways to move. @typedef {'first' | 'back' | 'next' | 'into' | 'out' | 'layer' | 'end'} Move */
 
-/**
- * The line that a move leads to; undefined where it leads nowhere.
- * @param {CodeState} code
- * @param {Move} move
- * @returns {number | undefined}
- */
-export function lineAfter(code, move) {
+/** The line that a move leads to; undefined where it leads nowhere. */
+export function lineAfter(/** @type {CodeState} */ code, /** @type {Move} */ move) {
   const { recording, line, zoom } = code;
   if (!recording) return undefined;
   const last = lastLine(recording);
@@ -185,14 +168,8 @@ export function zoomed(code, zoom) {
 
 // Following a number.
 
-/**
- * The state where a number was made: at its step, if one made it; else it is looked at where one is.
- * @param {CodeState} code
- * @param {number} value
- * @param {number[]} cell
- * @returns {CodeState}
- */
-export function followed(code, value, cell) {
+/** The state where a number was made: at its step, if one made it; else it is looked at where one is. */
+export function followed(/** @type {CodeState} */ code, /** @type {number} */ value, /** @type {number[]} */ cell) {
   const { recording, place, trail, line } = code;
   if (!recording || !place) return code;
   const made = recording.steps.findLast((step) => step.line < place.line && step.shown.some((shown) => shown.value === value))
@@ -203,12 +180,8 @@ export function followed(code, value, cell) {
   return { ...atLine(code, to), place: there, trail: [...trail, place] };
 }
 
-/**
- * Back to where one followed a number from.
- * @param {CodeState} code
- * @returns {CodeState}
- */
-export function returned(code) {
+/** Back to where one followed a number from. */
+export function returned(/** @type {CodeState} */ code) {
   const { trail } = code;
   const place = trail[trail.length - 1];
   if (!place) return code;
@@ -232,22 +205,14 @@ export function weightAt(code) {
 
 /**
  * The state at a place of the package's source.
- * @param {CodeState} code
- * @param {string} file
  * @param {number} [line]
- * @returns {CodeState}
  */
-export function atSource(code, file, line = 1) {
+export function atSource(/** @type {CodeState} */ code, /** @type {string} */ file, line = 1) {
   return code.library?.files.some((other) => other.file === file) ? { ...code, reading: { file, line } } : code;
 }
 
-/**
- * The state where a name is defined: in the file that is read, else in the first that defines it.
- * @param {CodeState} code
- * @param {string} name
- * @returns {CodeState}
- */
-export function atDefinition(code, name) {
+/** The state where a name is defined: in the file that is read, else in the first that defines it. */
+export function atDefinition(/** @type {CodeState} */ code, /** @type {string} */ name) {
   const all = (code.library?.definitions ?? []).filter((definition) => definition.name === name);
   const found = all.find(({ file }) => file === code.reading?.file) ?? all[0];
   return found ? atSource(code, found.file, found.line) : code;

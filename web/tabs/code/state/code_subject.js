@@ -46,21 +46,15 @@ export function nothingRecorded() {
 
 /**
  * The same subject; what a drawing should be is no longer said where the network has no such class.
- * @param {Subject} subject
  * @param {ConfigRecord} running of the network's lab
- * @returns {Subject}
  */
-export function withFittingTarget(subject, running) {
+export function withFittingTarget(/** @type {Subject} */ subject, running) {
   if (subject.subject !== 'drawing' || subject.lab === 'shipped' || subject.target < classNames(running).length) return subject;
   return { ...subject, target: -1 };
 }
 
-/**
- * The lab that a subject belongs to: the network that ships with the page reads digits.
- * @param {Pick<CodeState, 'subject'>} code
- * @returns {LabName}
- */
-export function labOfCode({ subject: { lab } }) {
+/** The lab that a subject belongs to: the network that ships with the page reads digits. */
+export function labOfCode(/** @type {Pick<CodeState, 'subject'>} */ { subject: { lab } }) {
   return lab === 'shipped' ? 'digits' : lab;
 }
 

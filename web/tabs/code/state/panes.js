@@ -15,12 +15,8 @@
  * @property {number} layer whose weights or biases; -1 for none
  */
 
-/**
- * The arrays that a step shows, layer by layer.
- * @param {Recording} recording
- * @param {PassStep} step
- */
-export function panesOf(recording, step) {
+/** The arrays that a step shows, layer by layer. */
+export function panesOf(/** @type {Recording} */ recording, /** @type {PassStep} */ step) {
   return step.shown.flatMap(({ name, value }) => {
     const kind = /** @type {Pane['kind']} */ (/^(weights|biases)\[/.exec(name)?.[1] ?? '');
     return panesOfValue(recording, value, kind, kind ? Number(/\[(\d+)\]$/.exec(name)?.[1]) : -1);
@@ -91,22 +87,14 @@ export function shownPane({ recording, place }) {
   return panesToChoose(recording, place).find((pane) => indexIn(recording, pane, place) !== undefined);
 }
 
-/**
- * The panes between which one can choose, at a place: those of its step, or those of the array if no step made it.
- * @param {Recording} recording
- * @param {Place} place
- */
-export function panesToChoose(recording, place) {
+/** The panes between which one can choose, at a place: those of its step, or those of the array if no step made it. */
+export function panesToChoose(/** @type {Recording} */ recording, /** @type {Place} */ place) {
   const step = recording.steps.find(({ line, shown }) => line === place.line && shown.some(({ value }) => value === place.value));
   return step ? panesOf(recording, step) : panesOfValue(recording, place.value);
 }
 
-/**
- * The numbers of an array, row by row; undefined while those of a large one are not there.
- * @param {Pick<CodeState, 'recording' | 'seen'>} code
- * @param {number} value
- */
-export function numbersOf({ recording, seen }, value) {
+/** The numbers of an array, row by row; undefined while those of a large one are not there. */
+export function numbersOf(/** @type {Pick<CodeState, 'recording' | 'seen'>} */ { recording, seen }, /** @type {number} */ value) {
   const numbers = recording?.arrays[value].numbers;
   return numbers?.length ? numbers : seen[value];
 }
@@ -165,13 +153,8 @@ export function leavesOf(term) {
   return term.value >= 0 ? [term, ...below] : below;
 }
 
-/**
- * What a number was made from: each array, with the elements that were taken of it.
- * @param {Recording} recording
- * @param {WrittenOut} written
- * @returns {{ pane: Pane, role: Role, indices: number[] }[]}
- */
-export function parentsOf(recording, written) {
+/** What a number was made from: each array, with the elements that were taken of it. */
+export function parentsOf(/** @type {Recording} */ recording, /** @type {WrittenOut} */ written) {
   /** @type {Map<string, { pane: Pane, role: Role, indices: number[] }>} */
   const parents = new Map();
   for (const leaf of leavesOf(written.formula)) {
@@ -187,11 +170,8 @@ export function parentsOf(recording, written) {
   return [...parents.values()];
 }
 
-/**
- * Whether the answer is about the number that one looks at.
- * @param {CodeState} code
- */
-export function writtenNow({ written, place }) {
+/** Whether the answer is about the number that one looks at. */
+export function writtenNow(/** @type {CodeState} */ { written, place }) {
   const isNow = written && place && written.value === place.value && written.cell.join() === place.cell.join();
   return isNow ? written : undefined;
 }

@@ -30,8 +30,6 @@ import { createSubjectChooser } from './subject_chooser.js';
 const NO_EXAMPLE = 'part_unknown';
 
 /**
- * @param {HTMLElement} element
- * @param {Rules} rules
  * @param {{
  *   onView: (view: WorkshopView) => void,
  *   onSubject: (subject: Subject) => void,
@@ -56,7 +54,7 @@ const NO_EXAMPLE = 'part_unknown';
  *   onStopReading: () => void,
  * }} callbacks
  */
-export function createCodeTab(element, rules, callbacks) {
+export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rules} */ rules, callbacks) {
   const chooser = createSubjectChooser(rules, callbacks);
   const list = createStepList({
     below: () => controls.element.getBoundingClientRect().top,
@@ -118,8 +116,7 @@ export function createCodeTab(element, rules, callbacks) {
     controls: whenChanged(controls.update),
   };
 
-  /** @param {CodeState} code */
-  function showStep(code) {
+  function showStep(/** @type {CodeState} */ code) {
     const { recording, line, zoom } = code;
     if (!recording) return;
     const step = stepAt(recording, line);
@@ -139,11 +136,8 @@ export function createCodeTab(element, rules, callbacks) {
     }
   }
 
-  /**
-   * What is waited for; empty when there is something to see.
-   * @param {PageState} state
-   */
-  function waitWords({ code, python, labs, drawing }) {
+  /** What is waited for; empty when there is something to see. */
+  function waitWords(/** @type {PageState} */ { code, python, labs, drawing }) {
     if (python.phase === 'crashed') return codeText('wait.stopped');
     if (python.phase === 'failed') return codeText('wait.failed');
     if (code.phase === 'refused' && code.trouble?.code === NO_EXAMPLE && code.subject.subject === 'example') return codeText('wait.no_example');
@@ -156,11 +150,7 @@ export function createCodeTab(element, rules, callbacks) {
   }
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} palette
-     */
-    update(state, palette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       const { code } = state;
       const { recording, line } = code;
       const view = state.workshop?.view ?? 'steps';

@@ -25,11 +25,7 @@ export function createNetworkPicture() {
   const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', class: 'pass-picture' });
   const element = html('figure', { class: 'pass-figure' }, drawing);
 
-  /**
-   * @param {CodeState} code
-   * @param {Palette} palette
-   */
-  function update(code, palette) {
+  function update(/** @type {CodeState} */ code, /** @type {Palette} */ palette) {
     const { recording, line } = code;
     const step = recording && stepAt(recording, line);
     element.hidden = !step;
@@ -103,17 +99,13 @@ export function createNetworkPicture() {
   return { element, update };
 }
 
-/**
- * A name that fits into a unit.
- * @param {string} name
- */
-function cut(name) {
+/** A name that fits into a unit. */
+function cut(/** @type {string} */ name) {
   const letters = [...name];
   return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : name;
 }
 
-/** @param {number} size */
-function isBar(size) {
+function isBar(/** @type {number} */ size) {
   return size > MOST_UNITS;
 }
 
@@ -141,12 +133,8 @@ function partOf(role) {
   return layer === undefined ? undefined : { layer, isWeights: role.of === 'weights', row: role.cell[0], unit: role.cell[1] };
 }
 
-/**
- * The weights into a layer as they were before the update.
- * @param {Recording} recording
- * @param {number} layer
- */
-function weightsInto({ arrays }, layer) {
+/** The weights into a layer as they were before the update. */
+function weightsInto(/** @type {Recording} */ { arrays }, /** @type {number} */ layer) {
   const numbers = arrays.find(({ role, shape }) => role.code === 'weights' && role.layer === layer - 1 && shape.length === 2)?.numbers;
   return numbers?.length ? numbers : undefined;
 }
@@ -154,23 +142,15 @@ function weightsInto({ arrays }, layer) {
 /**
  * All weights between two layers.
  * @param {number} one from where
- * @param {number} oneHalf
  * @param {number} other to where
- * @param {number} otherHalf
- * @param {boolean | undefined} isLit
  */
-function band(one, oneHalf, other, otherHalf, isLit) {
+function band(one, /** @type {number} */ oneHalf, other, /** @type {number} */ otherHalf, /** @type {boolean | undefined} */ isLit) {
   const middle = HEIGHT / 2;
   const points = [[one, middle - oneHalf], [other, middle - otherHalf], [other, middle + otherHalf], [one, middle + oneHalf]];
   return { isStrong: false, node: svg('polygon', { class: isLit ? 'band lit' : 'band', points: points.map((point) => point.join(',')).join(' ') }) };
 }
 
-/**
- * @param {{ x: number, y: number }} place
- * @param {number} size
- * @param {boolean} isLit
- */
-function bar({ x, y }, size, isLit) {
+function bar(/** @type {{ x: number, y: number }} */ { x, y }, /** @type {number} */ size, /** @type {boolean} */ isLit) {
   return svg('g', { class: isLit ? 'here' : '' },
     svg('rect', { x: x - 18, y: y - HEIGHT / 2 + 6, width: 36, height: HEIGHT - 12, rx: 6 }),
     svg('text', { x, y }, codeText('where.many', { count: size })));

@@ -17,8 +17,7 @@ const MOST_ROWS = 16;
 /** In a menu of units: more are chosen by number. */
 const MOST_NAMED = 1000;
 
-/** @param {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} callbacks */
-export function createOutcomeView({ onCheck, onCompare }) {
+export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} */ { onCheck, onCompare }) {
   const sentence = html('p', { class: 'step-sentence' });
   const costs = html('dl', { class: 'outcome-costs' });
   const answers = html('div', { class: 'table-scroll' });
@@ -39,40 +38,32 @@ export function createOutcomeView({ onCheck, onCompare }) {
   let listed;
   layer.menu.addEventListener('change', () => listed && fillUnits(listed));
 
-  /** @param {string} key */
-  function menu(key) {
+  function menu(/** @type {string} */ key) {
     const select = html('select');
     const label = html('label', {}, html('span', {}, codeText(key)), select);
     setHint(label, codeText(`${key}_help`));
     return { menu: select, label };
   }
 
-  /**
-   * @param {string} key
-   * @param {() => void} onClick
-   */
-  function button(key, onClick) {
+  function button(/** @type {string} */ key, /** @type {() => void} */ onClick) {
     const created = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
     created.addEventListener('click', onClick);
     return created;
   }
 
-  /** @param {Recording} recording */
-  function fillMenus(recording) {
+  function fillMenus(/** @type {Recording} */ recording) {
     layer.menu.replaceChildren(...recording.layer_sizes.slice(1).map((_, index) => new Option(layerLabel(recording, index + 1), String(index))));
     fillUnits(recording);
   }
 
-  /** @param {Recording} recording */
-  function fillUnits(recording) {
+  function fillUnits(/** @type {Recording} */ recording) {
     const above = Number(layer.menu.value) + 1;
     const names = (/** @type {number} */ of) => Array.from({ length: Math.min(recording.layer_sizes[of], MOST_NAMED) }, (_, unit) => new Option(unitLabel(recording, of, unit), String(unit)));
     from.menu.replaceChildren(...names(above - 1), new Option(codeText('check.bias'), '-1'));
     to.menu.replaceChildren(...names(above));
   }
 
-  /** @param {Recording} recording */
-  function fillCosts({ outcome: { cost_before: before, promised, cost_after: after } }) {
+  function fillCosts(/** @type {Recording} */ { outcome: { cost_before: before, promised, cost_after: after } }) {
     const way = after < before ? 'lower' : after > before ? 'higher' : 'same';
     setText(sentence, `${codeText(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${codeText('outcome.promise', { promised: costWords(promised) })}`);
     const scale = Math.max(before, after, Math.abs(promised)) || 1;
@@ -83,12 +74,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
     }));
   }
 
-  /**
-   * @param {CodeState} code
-   * @param {Recording} recording
-   * @param {Palette} palette
-   */
-  function fillAnswers(code, recording, { signed, textOnSigned }) {
+  function fillAnswers(/** @type {CodeState} */ code, /** @type {Recording} */ recording, /** @type {Palette} */ { signed, textOnSigned }) {
     const { outcome, rows, layer_sizes } = recording;
     const last = layer_sizes.length - 1;
     const outputs = layer_sizes[last];
@@ -116,11 +102,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
     setText(more, codeText('outcome.more_rows', { shown, rows }));
   }
 
-  /**
-   * @param {CodeState} code
-   * @param {Recording} recording
-   */
-  function fillRules({ compared: steps }, recording) {
+  function fillRules(/** @type {CodeState} */ { compared: steps }, /** @type {Recording} */ recording) {
     rules.hidden = recording.config.learning_rule !== 'backpropagation';
     compare.hidden = steps !== undefined;
     if (!steps) return compared.replaceChildren();
@@ -135,11 +117,8 @@ export function createOutcomeView({ onCheck, onCompare }) {
 
   return {
     element,
-    /**
-     * @param {CodeState} code at its end
-     * @param {Palette} palette
-     */
-    update(code, palette) {
+    /** @param {CodeState} code at its end */
+    update(code, /** @type {Palette} */ palette) {
       const { recording, checked: gradient } = code;
       if (!recording) return;
       if (recording !== listed) {
@@ -158,8 +137,7 @@ export function createOutcomeView({ onCheck, onCompare }) {
   };
 }
 
-/** @param {number} apart */
-function apartWords(apart) {
+function apartWords(/** @type {number} */ apart) {
   return apart === 0 ? codeText('check.equal') : codeText('check.apart', { apart: formatGradient(apart) });
 }
 

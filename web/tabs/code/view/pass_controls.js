@@ -56,31 +56,21 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
     onLine(shown.zoom === 'source' ? at : shown.recording.steps[at]?.line ?? lastLine(shown.recording));
   });
 
-  /**
-   * Where there is little room, only what is needed most is shown, until it is opened.
-   * @param {boolean} isOpen
-   */
-  function open(isOpen) {
+  /** Where there is little room, only what is needed most is shown, until it is opened. */
+  function open(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /**
-   * @param {string} key
-   * @param {() => void} onClick
-   * @param {string} [sign] drawn in place of its name
-   */
-  function button(key, onClick, sign) {
+  /** @param {string} [sign] drawn in place of its name */
+  function button(/** @type {string} */ key, /** @type {() => void} */ onClick, sign) {
     const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && codeText(key), 'data-hint': codeText(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : codeText(key));
     created.addEventListener('click', onClick);
     return created;
   }
 
-  /**
-   * Where one is, in words.
-   * @param {CodeState} code
-   */
-  function placeWords({ recording, line, zoom }) {
+  /** Where one is, in words. */
+  function placeWords(/** @type {CodeState} */ { recording, line, zoom }) {
     if (!recording) return ['', ''];
     const count = countStops(recording);
     const step = stepAt(recording, line);
@@ -96,11 +86,8 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
 
   return {
     element,
-    /**
-     * Takes a key that was pressed while the step has the focus.
-     * @param {KeyboardEvent} event
-     */
-    press(event) {
+    /** Takes a key that was pressed while the step has the focus. */
+    press(/** @type {KeyboardEvent} */ event) {
       if (event.ctrlKey || event.metaKey || event.altKey || !shown?.recording) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const move = KEYS[key];
@@ -111,8 +98,7 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
       else return;
       event.preventDefault();
     },
-    /** @param {CodeState} code */
-    update(code) {
+    update(/** @type {CodeState} */ code) {
       shown = code;
       const { recording, line, zoom, playing } = code;
       element.hidden = !recording;

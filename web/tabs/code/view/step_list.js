@@ -24,8 +24,7 @@ export function createStepList({ onLine, below }) {
     onLine(listed.steps[index]?.line ?? lastLine(listed));
   });
 
-  /** @param {Recording} recording */
-  function list(recording) {
+  function list(/** @type {Recording} */ recording) {
     listed = recording;
     const { steps, outcome, with_targets } = recording;
     const words = steps.map((step) => stepListWords(step, recording));
@@ -47,11 +46,7 @@ export function createStepList({ onLine, below }) {
 
   return {
     element,
-    /**
-     * @param {Recording} recording
-     * @param {number} line
-     */
-    update(recording, line) {
+    update(/** @type {Recording} */ recording, /** @type {number} */ line) {
       if (recording !== listed) list(recording);
       const index = isAtEnd({ recording, line }) ? recording.steps.length : stepIndexAt(recording, line);
       const next = buttons[index];
@@ -66,11 +61,9 @@ export function createStepList({ onLine, below }) {
 
 /**
  * Scrolls a box so that an element in it is seen, and nothing else.
- * @param {HTMLElement} box
- * @param {HTMLElement} inside
  * @param {number} lowest where the box is covered
  */
-function keepInView(box, inside, lowest) {
+function keepInView(/** @type {HTMLElement} */ box, /** @type {HTMLElement} */ inside, lowest) {
   const { top, bottom: end } = box.getBoundingClientRect();
   const bottom = Math.min(end, lowest);
   const place = inside.getBoundingClientRect();

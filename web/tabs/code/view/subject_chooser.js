@@ -52,8 +52,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   for (const each of [network, kind, row, target]) each.menu.addEventListener('change', () => choose(each === network, each === kind));
   number.addEventListener('change', () => choose(false, false));
 
-  /** @param {string} key */
-  function menu(key) {
+  function menu(/** @type {string} */ key) {
     const select = html('select');
     const label = html('label', {}, html('span', {}, codeText(key)), select);
     setHint(label, codeText(`${key}_help`));
@@ -89,8 +88,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     return { lab, subject: 'drawing', image, target: wanted };
   }
 
-  /** @param {PageState} state */
-  function fill({ code, labs, drawing }) {
+  function fill(/** @type {PageState} */ { code, labs, drawing }) {
     const { subject } = code;
     const { running } = labs[labOfCode(code)];
     const isRow = isOfTable(running);
@@ -125,8 +123,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
 
   return {
     element,
-    /** @param {PageState} state */
-    update(state) {
+    update(/** @type {PageState} */ state) {
       shown = state;
       const { code, labs } = state;
       fill(state);
@@ -165,30 +162,21 @@ function aboutWords({ subject, config, iteration }, rows, tables) {
   return codeText(config.dataset === 'points' ? 'about.point' : 'about.digit', { ...values, part: text(`part.${part}`), index: formatNumber(index + 1) });
 }
 
-/** @param {ConfigRecord} config */
-function isOfTable({ dataset }) {
+function isOfTable(/** @type {ConfigRecord} */ { dataset }) {
   return dataset === 'truth_table';
 }
 
-/**
- * The inputs of a row, such as 0 1 1.
- * @param {number} row
- * @param {number} rows
- */
-function bitsOf(row, rows) {
+/** The inputs of a row, such as 0 1 1. */
+function bitsOf(/** @type {number} */ row, /** @type {number} */ rows) {
   return spaced(row.toString(2).padStart(Math.log2(rows), '0'));
 }
 
-/** @param {string} word */
-function spaced(word) {
+function spaced(/** @type {string} */ word) {
   return [...word].join(' ');
 }
 
-/**
- * @param {HTMLSelectElement} menu
- * @param {string[][]} choices value and words
- */
-function options(menu, choices) {
+/** @param {string[][]} choices value and words */
+function options(/** @type {HTMLSelectElement} */ menu, choices) {
   const wanted = choices.map(([value, words]) => `${value} ${words}`).join('|');
   if (menu.dataset.choices === wanted) return;
   menu.dataset.choices = wanted;

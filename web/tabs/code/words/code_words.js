@@ -243,11 +243,8 @@ export const codeText = createCatalogue(CODE_WORDS);
 /** Below this a number is written with a power of ten. */
 const SMALL = 0.001;
 
-/**
- * A number as it stands in a small cell: short, with about three digits that mean something.
- * @param {number} value
- */
-export function formatInCell(value) {
+/** A number as it stands in a small cell: short, with about three digits that mean something. */
+export function formatInCell(/** @type {number} */ value) {
   if (Number.isNaN(value)) return '?';
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
   const size = Math.abs(value);

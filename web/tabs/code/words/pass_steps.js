@@ -10,69 +10,44 @@ import { formatTraced } from './traced_numbers.js';
 /** A side of the images, in pixels. */
 const SIDE = 28;
 
-/**
- * The heading of a part of the update.
- * @param {string} section
- */
-export function sectionTitle(section) {
+/** The heading of a part of the update. */
+export function sectionTitle(/** @type {string} */ section) {
   return passText(`section.${section}`);
 }
 
-/**
- * A step as the list of the update names it.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function stepListWords(step, recording) {
+/** A step as the list of the update names it. */
+export function stepListWords(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const words = filled(wordsOf('list', step, recording), stepValues(step, recording));
   return step.own ? passText('edited.list', { words }) : words;
 }
 
-/**
- * The heading of a step.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function stepTitle(step, recording) {
+/** The heading of a step. */
+export function stepTitle(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const words = filled((step.own && PASS_WORDS[`list.${step.code}_own`]) || wordsOf('title', step, recording) || wordsOf('list', step, recording), stepValues(step, recording));
   return capitalized(words);
 }
 
-/**
- * What a step does, in one or two sentences, with marked words.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function stepSentence(step, recording) {
+/** What a step does, in one or two sentences, with marked words. */
+export function stepSentence(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   if (step.own || !hasFormula(step, recording)) return passText('edited.sentence', { own: ownName(step, recording) });
   return filled(wordsOf('sentence', step, recording), stepValues(step, recording));
 }
 
-/**
- * What a number is, such as "weight from h6 to output a".
- * @param {Role} role
- * @param {Recording} recording
- */
-export function roleWords(role, recording) {
+/** What a number is, such as "weight from h6 to output a". */
+export function roleWords(/** @type {Role} */ role, /** @type {Recording} */ recording) {
   return roleIn('role', role, recording);
 }
 
 /**
  * The same in few words, such as "weight h6→a", for a place below a number.
- * @param {Role} role
- * @param {Recording} recording
  * @param {boolean} [namesRow] whether the row is named, where there are several
  */
-export function roleLabel(role, recording, namesRow = false) {
+export function roleLabel(/** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = false) {
   return roleIn('short', role, recording, namesRow);
 }
 
-/**
- * What the sign of a number means, and where most of it comes from; empty where there is nothing to say.
- * @param {WrittenOut} writtenOut
- * @param {Recording} recording
- */
-export function writtenOutSentence({ role, meaning }, recording) {
+/** What the sign of a number means, and where most of it comes from; empty where there is nothing to say. */
+export function writtenOutSentence(/** @type {WrittenOut} */ { role, meaning }, /** @type {Recording} */ recording) {
   const { code, change, cause, example } = meaning;
   const unit = unitOf(role, recording);
   const sign = code && passText(`sign.${code}`, { unit, Unit: capitalized(unit), change: formatTraced(Math.abs(change)) });
@@ -80,12 +55,8 @@ export function writtenOutSentence({ role, meaning }, recording) {
   return [sign, what && passText('mostly', { what })].filter(Boolean).join(' ');
 }
 
-/**
- * What of the source a step runs that the page knows nothing of.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function ownName({ own, line }, { lines }) {
+/** What of the source a step runs that the page knows nothing of. */
+export function ownName(/** @type {PassStep} */ { own, line }, /** @type {Recording} */ { lines }) {
   return own || lines[line]?.function || '';
 }
 
@@ -99,12 +70,8 @@ const KNOWN = {
   choices: ['minus', 'plus', 'none'],
 };
 
-/**
- * Whether the mathematics of a step is known: it runs the shipped source, under names that the page has formulas and words for.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-export function hasFormula({ code, variant, own }, { config }) {
+/** Whether the mathematics of a step is known: it runs the shipped source, under names that the page has formulas and words for. */
+export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @type {Recording} */ { config }) {
   const [hidden, output] = [String(config.hidden_activation), String(config.output_activation)];
   if (own || !Object.hasOwn(PASS_WORDS, `list.${code}`)) return false;
   switch (code) {
@@ -130,13 +97,8 @@ export function letterWords(letter, { config, learning_rate, rows }) {
   });
 }
 
-/**
- * The template of a step: that of its variant, if it has one of its own; empty if it has none.
- * @param {'list' | 'title' | 'sentence'} kind
- * @param {PassStep} step
- * @param {Recording} recording
- */
-function wordsOf(kind, step, recording) {
+/** The template of a step: that of its variant, if it has one of its own; empty if it has none. */
+function wordsOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   if (step.code === 'own_line') return PASS_WORDS[`edited.line_${kind}`];
   const key = `${kind}.${step.code}`;
   if (step.own && kind === 'list' && Object.hasOwn(PASS_WORDS, `${key}_own`)) return PASS_WORDS[`${key}_own`];
@@ -198,13 +160,8 @@ function layerWords(layer, { layer_sizes }) {
   return passText(last === 2 ? 'layer.hidden' : 'layer.hidden_of_many', { number: layer });
 }
 
-/**
- * @param {'role' | 'short'} kind
- * @param {Role} role
- * @param {Recording} recording
- * @param {boolean} [namesRow]
- */
-function roleIn(kind, role, recording, namesRow = true) {
+/** @param {boolean} [namesRow] */
+function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = true) {
   if (role.code === 'name') return PASS_WORDS[`name.${role.name}`] ?? (role.name || passText('role.unnamed'));
   const { code, of, layer, cell } = role;
   if (!Object.hasOwn(PASS_WORDS, `${kind}.${code}`)) return role.name || passText('role.unnamed'); // edited code makes what has no name else
@@ -216,12 +173,8 @@ function roleIn(kind, role, recording, namesRow = true) {
   return of === 'units' && namesRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
 }
 
-/**
- * The name of the unit that a number is of, or that its weight leads to; empty where there is none.
- * @param {Role} role
- * @param {Recording} recording
- */
-function unitOf({ of, layer, cell }, recording) {
+/** The name of the unit that a number is of, or that its weight leads to; empty where there is none. */
+function unitOf(/** @type {Role} */ { of, layer, cell }, /** @type {Recording} */ recording) {
   return of === '' ? '' : unitName(layer + 1, cell[1], recording);
 }
 
@@ -253,30 +206,21 @@ function shortUnitName(layer, unit, { layer_sizes, config }) {
   return config.sign_names ? passText('short_unit.sign', { name: signName(config, unit) }) : passText('short_unit.digit', { unit });
 }
 
-/**
- * Whether a network reads pictures.
- * @param {Recording['config']} config
- */
-function isOfPixels({ dataset }) {
+/** Whether a network reads pictures. */
+function isOfPixels(/** @type {Recording['config']} */ { dataset }) {
   return dataset !== 'truth_table' && dataset !== 'points';
 }
 
-/**
- * What a person named the sign that an output stands for.
- * @param {Recording['config']} config
- * @param {number} unit
- */
-function signName({ sign_names: names }, unit) {
+/** What a person named the sign that an output stands for. */
+function signName(/** @type {Recording['config']} */ { sign_names: names }, /** @type {number} */ unit) {
   return String(names).split(' ')[unit].replace('[', '[\u2060'); // which marks no word of the glossary
 }
 
-/** @param {number} index */
-function pixelOf(index) {
+function pixelOf(/** @type {number} */ index) {
   return { row: Math.floor(index / SIDE) + 1, column: (index % SIDE) + 1 };
 }
 
-/** @param {string} words */
-function capitalized(words) {
+function capitalized(/** @type {string} */ words) {
   const first = words.search(/\p{L}/u);
   return words.slice(0, first) + words.charAt(first).toUpperCase() + words.slice(first + 1);
 }

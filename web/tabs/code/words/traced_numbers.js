@@ -9,9 +9,8 @@ const LARGE = 1e6;
 /**
  * A number with four significant digits, such as −0.02963, 0.5000, 12340 or 8.810e−5. One that needs fewer digits, such as
  * 1 or 0.9, also as a float32, is written with those that it needs; nothing is −0.
- * @param {number} value
  */
-export function formatTraced(value) {
+export function formatTraced(/** @type {number} */ value) {
   if (Number.isNaN(value)) return '?';
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
   if (value === 0) return '0';

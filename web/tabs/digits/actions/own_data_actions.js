@@ -27,10 +27,9 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
 
   /**
    * Has Python read the files. Resolves to what they hold, or to undefined once that is cancelled.
-   * @param {File[]} files
    * @param {JobOptions<OwnDigitsReport>} [options]
    */
-  async function send(files, options) {
+  async function send(/** @type {File[]} */ files, options) {
     const large = files.find((file) => file.size > largestFile);
     if (large) throw new Error(tooLarge(large));
     const read = await Promise.all(files.slice(0, 3).map(async (file) => ({ name: file.name, data: new Uint8Array(await file.arrayBuffer()) })));
@@ -40,8 +39,7 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
   const back = () => beginWith({ dataset: 'digits', sign_names: '', ...AS_DRAWN });
 
   return {
-    /** @param {File[]} files */
-    async check(files) {
+    async check(/** @type {File[]} */ files) {
       checking.abort();
       checking = new AbortController();
       const { signal } = checking;

@@ -88,27 +88,19 @@ export function turnedPage(choice, pages) {
  * @param {{ choice: Choices[Name], run: number, names: readonly string[] }} asked
  * @param {Replies[Name]} reply
  * @param {number} run of the lab now
- * @returns {AnswersAboutDigits}
  */
 export function afterReply(answers, name, { choice, run: askedRun, names }, reply, run) {
   if (choice !== answers.choices[name] || askedRun !== run) return answers;
   return { ...answers, answered: { ...answers.answered, [name]: { choice, reply, names } } };
 }
 
-/**
- * Whether the requested page is past the end: another network has fewer units, or other data fewer digits.
- * @param {{ start: number }} choice
- * @param {{ total: number }} reply
- */
-export function isPastTheEnd({ start }, { total }) {
+/** Whether the requested page is past the end: another network has fewer units, or other data fewer digits. */
+export function isPastTheEnd(/** @type {{ start: number }} */ { start }, /** @type {{ total: number }} */ { total }) {
   return start > 0 && start >= total;
 }
 
-/**
- * The digit that is open: the one that was chosen, once its answer is there.
- * @param {AnswersAboutDigits} answers
- */
-export function openedDigit({ choices, answered }) {
+/** The digit that is open: the one that was chosen, once its answer is there. */
+export function openedDigit(/** @type {AnswersAboutDigits} */ { choices, answered }) {
   return choices.digit && answered.digit?.choice === choices.digit ? answered.digit.reply : undefined;
 }
 

@@ -23,12 +23,8 @@ export function afterCheckBegun(own) {
   return { ...own, asked: own.asked + 1, checking: true, share: 0, found: undefined, taken: false, refused: undefined };
 }
 
-/**
- * Files that are still being read are left alone: what comes of them is dropped.
- * @param {OwnDataState} own
- * @returns {OwnDataState}
- */
-export function afterCheckStopped(own) {
+/** Files that are still being read are left alone: what comes of them is dropped. */
+export function afterCheckStopped(/** @type {OwnDataState} */ own) {
   return own.checking ? { ...own, asked: own.asked + 1, checking: false } : own;
 }
 
@@ -41,24 +37,13 @@ export function unasked(own) {
   return { ...own, asked: own.asked + 1, checking: false, found: undefined, taken: false, refused: undefined };
 }
 
-/**
- * @param {OwnDataState} own
- * @param {number} asked which check it answers
- * @param {File[]} files
- * @param {CheckedDigits} found
- * @returns {OwnDataState}
- */
-export function afterDigitsFound(own, asked, files, found) {
+/** @param {number} asked which check it answers */
+export function afterDigitsFound(/** @type {OwnDataState} */ own, asked, /** @type {File[]} */ files, /** @type {CheckedDigits} */ found) {
   return asked === own.asked ? { ...own, checking: false, found, checked: files } : own;
 }
 
-/**
- * @param {OwnDataState} own
- * @param {number} asked which check it answers
- * @param {Trouble} trouble
- * @returns {OwnDataState}
- */
-export function afterRefusal(own, asked, trouble) {
+/** @param {number} asked which check it answers */
+export function afterRefusal(/** @type {OwnDataState} */ own, asked, /** @type {Trouble} */ trouble) {
   return asked === own.asked ? { ...own, checking: false, found: undefined, taken: false, refused: trouble } : own;
 }
 
@@ -72,10 +57,8 @@ export function afterTaking(own) {
 
 /**
  * Stops offering what was found once the lab says that it learns from it.
- * @param {OwnDataState} own
  * @param {string} name of the data in use; empty for the digits that ship with the page
- * @returns {OwnDataState}
  */
-export function afterDescription(own, name) {
+export function afterDescription(/** @type {OwnDataState} */ own, name) {
   return own.taken && own.found?.name === name ? { ...own, found: undefined, taken: false } : own;
 }

@@ -52,11 +52,7 @@ export function createAugmentationPreview(element, names, { onAnother }) {
   }
 
   return {
-    /**
-     * @param {AugmentationPreview | undefined} preview
-     * @param {Uint8ClampedArray} table
-     */
-    update(preview, table) {
+    update(/** @type {AugmentationPreview | undefined} */ preview, /** @type {Uint8ClampedArray} */ table) {
       if (!preview) return;
       shown = preview;
       const { active, original, changed } = preview;

@@ -54,11 +54,7 @@ export function createCellDigits(element, names, { onOpen }) {
   }
 
   return {
-    /**
-     * @param {Answered<'cell'>} answered
-     * @param {Uint8ClampedArray} table
-     */
-    update(answered, table) {
+    update(/** @type {Answered<'cell'>} */ answered, /** @type {Uint8ClampedArray} */ table) {
       if (!answered?.choice) return;
       const before = shown?.choice;
       const { choice, reply } = answered;

@@ -92,17 +92,13 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
     setText(summary, confusedMost(shown, names));
   }
 
-  /**
-   * @param {HTMLElement} cell
-   */
-  function activate(cell) {
+  function activate(/** @type {HTMLElement} */ cell) {
     active.tabIndex = -1;
     active = /** @type {HTMLTableCellElement} */ (cell);
     active.tabIndex = 0;
   }
 
-  /** @param {HTMLElement} cell */
-  function open(cell) {
+  function open(/** @type {HTMLElement} */ cell) {
     activate(cell);
     onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: /** @type {'hard' | 'soft'} */ (kind.value) });
   }
@@ -150,12 +146,8 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
   measure.addEventListener('change', paint, { signal });
 
   return {
-    /**
-     * @param {Matrices | undefined} answers
-     * @param {CellChoice | undefined} cell that is open
-     * @param {Palette} palette
-     */
-    update(answers, cell, palette) {
+    /** @param {CellChoice | undefined} cell that is open */
+    update(/** @type {Matrices | undefined} */ answers, cell, /** @type {Palette} */ palette) {
       shown = answers;
       colors = palette;
       if (opened) cells[opened.digit]?.[opened.guess]?.removeAttribute('aria-selected');

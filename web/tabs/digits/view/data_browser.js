@@ -79,11 +79,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
     return shown && digitsData([text('digits.column_digit', { signs })], Array.from(shown.reply.labels, (label) => [names[label]]), shown.reply.pixels);
   }
 
-  /**
-   * @param {DigitsDescription} description
-   * @param {Uint8ClampedArray} table
-   */
-  function paintClasses({ counts, averages: images }, table) {
+  function paintClasses(/** @type {DigitsDescription} */ { counts, averages: images }, /** @type {Uint8ClampedArray} */ table) {
     const sums = counts.map((each) => formatNumber(each.reduce((sum, count) => sum + count, 0)));
     setText(totals, text('data.totals', { signs, train: sums[0], validation: sums[1], test: sums[2] }));
     const most = Math.max(...counts[0], 1);
@@ -92,12 +88,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
     reading.update();
   }
 
-  /**
-   * @param {DigitExamples} found
-   * @param {ExampleChoice} choice
-   * @param {Uint8ClampedArray} table
-   */
-  function paintExamples(found, choice, table) {
+  function paintExamples(/** @type {DigitExamples} */ found, /** @type {ExampleChoice} */ choice, /** @type {Uint8ClampedArray} */ table) {
     const { labels, total, indices } = found;
     part.value = choice.part;
     classes.forEach(({ button }, digit) => button.setAttribute('aria-pressed', String(digit === choice.digit)));
@@ -112,19 +103,11 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
   }
 
   return {
-    /**
-     * @param {DigitsDescription | undefined} description
-     * @param {Uint8ClampedArray} table
-     */
-    updateClasses(description, table) {
+    updateClasses(/** @type {DigitsDescription | undefined} */ description, /** @type {Uint8ClampedArray} */ table) {
       described = description;
       if (description) paintClasses(description, table);
     },
-    /**
-     * @param {Answered<'examples'>} answered
-     * @param {Uint8ClampedArray} table
-     */
-    updateExamples(answered, table) {
+    updateExamples(/** @type {Answered<'examples'>} */ answered, /** @type {Uint8ClampedArray} */ table) {
       shown = answered;
       if (answered) paintExamples(answered.reply, answered.choice, table);
     },
@@ -140,11 +123,9 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
 
 /**
  * A class: its average image and its counts. Pressing it shows its examples.
- * @param {string} name
- * @param {number} digit
  * @param {boolean} signs whether it is a sign that a person named
  */
-function classCard(name, digit, signs) {
+function classCard(/** @type {string} */ name, /** @type {number} */ digit, signs) {
   const image = createPixelImage('');
   image.canvas.setAttribute('aria-hidden', 'true');
   const fill = html('span', { class: 'bar-fill' });
@@ -156,13 +137,8 @@ function classCard(name, digit, signs) {
     item: html('li', {}, button),
     button,
     image,
-    /**
-     * @param {Float32Array} average
-     * @param {number[]} counts train, validation, test
-     * @param {number} most
-     * @param {Uint8ClampedArray} table
-     */
-    update(average, counts, most, table) {
+    /** @param {number[]} counts train, validation, test */
+    update(/** @type {Float32Array} */ average, counts, /** @type {number} */ most, /** @type {Uint8ClampedArray} */ table) {
       image.update(average, 1, table);
       const [train, validation, test] = counts.map((each) => formatNumber(each));
       fill.style.setProperty('--share', String(counts[0] / most));

@@ -63,12 +63,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     return { columns, rows: [...pixels, ...rows] };
   }
 
-  /**
-   * @param {OpenedDigit} digit
-   * @param {Palette} palette
-   * @param {readonly string[]} names
-   */
-  function show(digit, palette, names) {
+  function show(/** @type {OpenedDigit} */ digit, /** @type {Palette} */ palette, /** @type {readonly string[]} */ names) {
     shown = digit;
     const opened = text('digits.opened', { signs: areSigns(names) });
     picture.setAttribute('aria-label', opened);
@@ -97,10 +92,9 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   return {
     /**
      * @param {OpenedDigit | undefined} digit with what the network now makes of it; undefined while none is open
-     * @param {Palette} palette
      * @param {readonly string[]} names of the classes
      */
-    update(digit, palette, names) {
+    update(digit, /** @type {Palette} */ palette, names) {
       if (digit) show(digit, palette, names);
       else if (dialog.open) dialog.close();
     },

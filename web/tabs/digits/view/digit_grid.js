@@ -107,11 +107,8 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   };
 }
 
-/**
- * When the network made the guesses that are shown; empty while it has learnt nothing.
- * @param {LabState} lab
- */
-export function guessedWhen({ answers, has_learnt, training, origin }) {
+/** When the network made the guesses that are shown; empty while it has learnt nothing. */
+export function guessedWhen(/** @type {LabState} */ { answers, has_learnt, training, origin }) {
   if (!answers || (!has_learnt && !training)) return '';
   if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');
   return text('digits.after', { iterations: formatNumber(answers.weights_of) });

@@ -65,12 +65,10 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
     /** The units were drawn anew. */
     drawLines,
     /**
-     * @param {FollowedDigit | undefined} digit
      * @param {boolean} isUntrained whether the network has learnt nothing yet
-     * @param {Palette} palette
      * @param {readonly string[]} names of the classes
      */
-    update(digit, isUntrained, palette, names) {
+    update(/** @type {FollowedDigit | undefined} */ digit, isUntrained, /** @type {Palette} */ palette, names) {
       shown = digit;
       color = palette.signed(1);
       open.disabled = !digit;

@@ -47,7 +47,6 @@ import { createWeightImages } from './weight_images.js';
  */
 
 /**
- * @param {DigitsPlaces} places
  * @param {{
  *   onOtherDigits: () => void,
  *   onMistakesOnly: (only: boolean) => void,
@@ -74,7 +73,7 @@ import { createWeightImages } from './weight_images.js';
  *   onStage: () => void,
  * }} callbacks onStage: back from the curves, which filled the stage
  */
-export function createDigitsTab(places, callbacks) {
+export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   /** Whether a button of another view leads to the one where a network learns. */
   let isLed = false;
   /** The test digit on the stage. @type {number | undefined} */
@@ -139,9 +138,8 @@ export function createDigitsTab(places, callbacks) {
   /**
    * A view is shown. Who was led to it by a button of another one is taken to the top of the page, as the
    * lab's title may have given way to the verdict.
-   * @param {PageState['digits_view']} view
    */
-  function showView(view) {
+  function showView(/** @type {PageState['digits_view']} */ view) {
     if (!isLed || view !== 'learning') return;
     isLed = false;
     /** @type {HTMLElement | null} */ (places.tabs.querySelector('[aria-selected="true"]'))?.focus({ preventScroll: true });
@@ -157,11 +155,8 @@ export function createDigitsTab(places, callbacks) {
     return classViews;
   }
 
-  /**
-   * @param {DigitsAnswers['parts'] | undefined} parts
-   * @param {boolean} signs whether they are signs that a person named
-   */
-  function showCounts(parts, signs) {
+  /** @param {boolean} signs whether they are signs that a person named */
+  function showCounts(/** @type {DigitsAnswers['parts'] | undefined} */ parts, signs) {
     if (!parts) return;
     const { train, validation, test } = parts;
     setTerms(places.intro, text('digits.intro_counts', {
@@ -249,7 +244,6 @@ function createClassViews(mistakes, room, names, { onCell, onKind, onOpenDigit, 
   };
 }
 
-/** @param {import('../../../lab/lab_types.js').Curve} curve */
-function smoothed(curve) {
+function smoothed(/** @type {import('../../../lab/lab_types.js').Curve} */ curve) {
   return { x: curve.x, y: curve.averages };
 }

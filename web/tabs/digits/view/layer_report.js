@@ -14,8 +14,7 @@ import { text } from '../../../words/text.js';
 
 const KINDS = /** @type {const} */ (['weights', 'gradients', 'activations']);
 
-/** @param {HTMLElement} element */
-export function createLayerReport(element) {
+export function createLayerReport(/** @type {HTMLElement} */ element) {
   const waiting = html('p', { class: 'note' }, text('digits.loading'));
   const list = html('ol', { class: 'layers' });
   const note = html('p', { class: 'note', hidden: true });
@@ -25,13 +24,11 @@ export function createLayerReport(element) {
 
   return {
     /**
-     * @param {LayerReport | undefined} report
      * @param {string | number} hiddenActivation as in Config
-     * @param {string | number} outputActivation
      * @param {Palette} _ unused: the histograms read the theme's colours from the page
      * @param {readonly string[]} names of the classes
      */
-    update(report, hiddenActivation, outputActivation, _, names) {
+    update(/** @type {LayerReport | undefined} */ report, hiddenActivation, /** @type {string | number} */ outputActivation, _, names) {
       if (!report) return;
       const signs = areSigns(names);
       const { layers, rows, looked_at: lookedAt } = report;
@@ -83,12 +80,10 @@ function layerItem(place, isFirst) {
   return {
     item,
     /**
-     * @param {LayerReport['layers'][number]} layer
-     * @param {string} title
      * @param {number} lookedAt for how many digits a dead unit is off
      * @param {boolean} signs whether these are signs that a person named
      */
-    update(layer, title, lookedAt, signs) {
+    update(/** @type {LayerReport['layers'][number]} */ layer, /** @type {string} */ title, lookedAt, signs) {
       shown = layer;
       const { units, stuck } = layer;
       setText(name, title);

@@ -15,11 +15,8 @@ import { text } from '../../../words/text.js';
 
 const SIZE = SIDE * SIDE;
 
-/**
- * What the classes of files that were checked are called.
- * @param {CheckedDigits} found
- */
-const namesOf = ({ sign_names }) => classNames({ dataset: 'own_digits', sign_names });
+/** What the classes of files that were checked are called. */
+const namesOf = (/** @type {CheckedDigits} */ { sign_names }) => classNames({ dataset: 'own_digits', sign_names });
 
 /**
  * @param {HTMLElement} element
@@ -66,12 +63,8 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     return digitsData([text('digits.column_digit', { signs: areSigns(names) })], Array.from(shown.labels, (label) => [names[label]]), shown.pixels);
   }
 
-  /**
-   * What is going on, in a sentence. The reason why files are refused is shown elsewhere.
-   * @param {OwnDataState} own
-   * @param {string} inUse
-   */
-  function situation({ checking, refused }, inUse) {
+  /** What is going on, in a sentence. The reason why files are refused is shown elsewhere. */
+  function situation(/** @type {OwnDataState} */ { checking, refused }, /** @type {string} */ inUse) {
     if (checking) return text('own.checking');
     if (shown) {
       const [total, validation, test] = [shown.total, shown.parts.validation, shown.parts.test].map((count) => formatNumber(count));
@@ -81,12 +74,8 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   }
 
   return {
-    /**
-     * @param {OwnDataState} own
-     * @param {string} inUse name of the data in use; empty for the digits that ship with the page
-     * @param {Uint8ClampedArray} table
-     */
-    update(own, inUse, table) {
+    /** @param {string} inUse name of the data in use; empty for the digits that ship with the page */
+    update(/** @type {OwnDataState} */ own, inUse, /** @type {Uint8ClampedArray} */ table) {
       const { found, refused, checking, share } = own;
       shown = found;
       back.hidden = inUse === '';

@@ -147,12 +147,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     return shown?.largest.reduce((most, value) => Math.max(most, value), 0) ?? 0;
   }
 
-  /**
-   * @param {Float32Array} weights
-   * @param {number} top
-   * @param {Uint8ClampedArray} table
-   */
-  function fillImage(weights, top, table) {
+  function fillImage(/** @type {Float32Array} */ weights, /** @type {number} */ top, /** @type {Uint8ClampedArray} */ table) {
     const factor = 127 / top;
     for (let pixel = 0; pixel < SIDE * SIDE; pixel += 1) {
       const at = ((Math.round(weights[pixel] * factor) || 0) + 127) * 4; // NaN gets the neutral colour
@@ -240,11 +235,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       });
     },
     box: () => canvas.getBoundingClientRect(),
-    /**
-     * @param {Answered<'units'>} answered
-     * @param {Palette} newPalette
-     */
-    update(answered, newPalette) {
+    update(/** @type {Answered<'units'>} */ answered, /** @type {Palette} */ newPalette) {
       palette = newPalette;
       if (!answered) return;
       const { reply: units, choice: { kind: answeredKind, order: answeredOrder, start } } = answered;

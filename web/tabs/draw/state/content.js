@@ -2,8 +2,7 @@
 
 /** @import { DrawnContent } from './drawing.js' */
 
-/** @param {DrawnContent} content */
-export function isEmptyContent({ strokes, image }) {
+export function isEmptyContent(/** @type {DrawnContent} */ { strokes, image }) {
   return strokes.length === 0 && image === undefined;
 }
 

@@ -62,10 +62,9 @@ const EMPTY = { strokes: [], image: undefined };
 
 /**
  * What a network that reads drawings tells apart.
- * @param {ModelName} model
  * @param {ConfigRecord} running of the Digits lab
  */
-export function namesOf(model, running) {
+export function namesOf(/** @type {ModelName} */ model, running) {
   return classNames(model === 'digits' ? running : { dataset: 'digits' });
 }
 
@@ -107,13 +106,8 @@ export function afterPenDown(drawing, point) {
   return { ...withContent(drawing, { strokes: [...before, [point]], image: undefined }), pen_down: true };
 }
 
-/**
- * The current stroke goes on. The same object if the pen is up, because the stroke was undone.
- * @param {DrawingState} drawing
- * @param {Point[]} points
- * @returns {DrawingState}
- */
-export function afterPenMoved(drawing, points) {
+/** The current stroke goes on. The same object if the pen is up, because the stroke was undone. */
+export function afterPenMoved(/** @type {DrawingState} */ drawing, /** @type {Point[]} */ points) {
   const { strokes } = drawing.content;
   if (!drawing.pen_down) return drawing;
   const longer = [...strokes[strokes.length - 1], ...points];
@@ -128,22 +122,13 @@ export function afterPenUp(drawing) {
   return { ...drawing, pen_down: false };
 }
 
-/**
- * A drawing of before on the paper; the same object if something is on it.
- * @param {DrawingState} drawing
- * @param {DrawnContent} content
- * @returns {DrawingState}
- */
-export function afterPut(drawing, content) {
+/** A drawing of before on the paper; the same object if something is on it. */
+export function afterPut(/** @type {DrawingState} */ drawing, /** @type {DrawnContent} */ content) {
   return isEmptyContent(drawing.content) ? { ...withContent(drawing, content), put: content, pen_down: false } : drawing;
 }
 
-/**
- * The same object if there is nothing to clear.
- * @param {DrawingState} drawing
- * @returns {DrawingState}
- */
-export function clearedDrawing(drawing) {
+/** The same object if there is nothing to clear. */
+export function clearedDrawing(/** @type {DrawingState} */ drawing) {
   return isEmptyContent(drawing.content) ? drawing : { ...withContent(drawing, EMPTY), pen_down: false };
 }
 
@@ -218,12 +203,8 @@ function unread(drawing, reading) {
   return { ...drawing, reading, hints: [], refused: undefined };
 }
 
-/**
- * Whether the drawing looks like the digit that it is read as now; undefined while nobody has asked.
- * @param {DrawingState} drawing
- * @returns {Likeness | undefined}
- */
-export function likenessOf({ content, steps, model, reading, judged }) {
+/** Whether the drawing looks like the digit that it is read as now; undefined while nobody has asked. */
+export function likenessOf(/** @type {DrawingState} */ { content, steps, model, reading, judged }) {
   if (reading.kind !== 'read' || !judged) return undefined;
   const isAsked = judged.content === content && judged.steps === steps && judged.model === model
     && judged.digit === reading.recognition.ranked[0];
@@ -233,17 +214,13 @@ export function likenessOf({ content, steps, model, reading, judged }) {
 /**
  * Whether it may be said what was read. Until a drawing is finished and judged, that is only how it looks so far: a star
  * would be called a 4, and then not. Without Python nothing is judged.
- * @param {DrawingState} drawing
  */
-export function isClaimed({ reading, content, claimed, pen_down }) {
+export function isClaimed(/** @type {DrawingState} */ { reading, content, claimed, pen_down }) {
   return reading.kind === 'early' ? reading.settled : !pen_down && claimed === content;
 }
 
-/**
- * Whether the reading is of what is drawn now, rather than of a part of it or by other steps.
- * @param {DrawingState} drawing
- */
-export function isOfNow({ content, steps, model, reading }) {
+/** Whether the reading is of what is drawn now, rather than of a part of it or by other steps. */
+export function isOfNow(/** @type {DrawingState} */ { content, steps, model, reading }) {
   return reading.kind === 'read' && reading.asked.content === content && reading.asked.steps === steps && reading.asked.model === model;
 }
 

@@ -13,8 +13,7 @@ import { text } from '../../../words/text.js';
 /** Activations whose values may be negative. */
 const SIGNED = ['tanh', 'leaky_relu'];
 
-/** @param {HTMLElement} element */
-export function createActivations(element) {
+export function createActivations(/** @type {HTMLElement} */ element) {
   const note = html('p', { class: 'note' }, text('draw.layers_note'));
   const strips = html('div', { class: 'strips' });
   const block = html('section', { class: 'block draw-layers' },
@@ -27,19 +26,14 @@ export function createActivations(element) {
   /** @type {Float32Array[] | undefined} */
   let shown;
 
-  /** @param {number} count */
-  function setLayers(count) {
+  function setLayers(/** @type {number} */ count) {
     if (layers.length === count) return;
     for (const layer of layers) layer.destroy();
     layers = Array.from({ length: count }, () => createLayerStrip(strips));
   }
 
   return {
-    /**
-     * @param {Recognition} recognition
-     * @param {Palette} palette
-     */
-    update({ hidden, hidden_activation: activation }, palette) {
+    update(/** @type {Recognition} */ { hidden, hidden_activation: activation }, /** @type {Palette} */ palette) {
       shown = hidden;
       block.hidden = false;
       setLayers(hidden.length);

@@ -61,13 +61,8 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     bars.setLimit(answer && Math.min(second + lead, 1));
   }
 
-  /**
-   * @param {string} shown the digit or sign, or what is shown in its place
-   * @param {string} said
-   * @param {string} more
-   * @param {boolean} settled
-   */
-  function say(shown, said, more, settled) {
+  /** @param {string} shown the digit or sign, or what is shown in its place */
+  function say(shown, /** @type {string} */ said, /** @type {string} */ more, /** @type {boolean} */ settled) {
     setText(numeral, shown);
     numeral.dataset.long = String([...shown].length > 2);
     setText(sentence, said);
@@ -75,11 +70,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     status.update(more ? `${said}. ${more}` : said, settled);
   }
 
-  /**
-   * @param {DigitAnswer} newAnswer
-   * @param {boolean} settled
-   */
-  function sayAnswer({ outputs, are_shares: areShares, lead, ranked, rival }, settled) {
+  function sayAnswer(/** @type {DigitAnswer} */ { outputs, are_shares: areShares, lead, ranked, rival }, /** @type {boolean} */ settled) {
     const [best] = ranked;
     const next = rival < 0 ? ranked[1] : rival;
     const first = names[best];
@@ -121,11 +112,8 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       showLimit();
       if (answer) sayAnswer(answer, true); // the answer may become "I don't know", or a digit again
     },
-    /**
-     * @param {DigitAnswer} newAnswer
-     * @param {boolean} settled whether the drawing is finished, so that screen readers hear the answer at once
-     */
-    update(newAnswer, settled) {
+    /** @param {boolean} settled whether the drawing is finished, so that screen readers hear the answer at once */
+    update(/** @type {DigitAnswer} */ newAnswer, settled) {
       answer = newAnswer;
       bars.update(newAnswer.outputs, newAnswer.are_shares);
       showLimit();

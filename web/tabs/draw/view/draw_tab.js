@@ -24,7 +24,6 @@ import { createPreparationSteps } from './preparation_steps.js';
 /** @import { Brightness, DrawingState, ModelName, Point, Reading, StepChoice } from '../state/drawing.js' */
 
 /**
- * @param {HTMLElement} element
  * @param {{
  *   onView: (view: PageState['draw_view']) => void,
  *   onPenDown: (point: Point) => void,
@@ -40,7 +39,7 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onDigits: () => void,
  * }} callbacks onImage: a file was opened, which may be no image: then it rejects
  */
-export function createDrawTab(element, callbacks) {
+export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
   const views = [
     { name: 'read', view: button('draw.view_read', () => callbacks.onView('read')) },
     { name: 'teach', view: button('draw.view_teach', () => callbacks.onView('teach')) },
@@ -109,23 +108,17 @@ export function createDrawTab(element, callbacks) {
     onFiles: ([image]) => openFile(image),
   });
 
-  /** @param {File | undefined} chosen */
-  function openFile(chosen) {
+  function openFile(/** @type {File | undefined} */ chosen) {
     if (chosen) callbacks.onImage(brightnessOf(chosen), chosen.name);
   }
 
-  /**
-   * @param {string} key
-   * @param {() => void} onClick
-   */
-  function button(key, onClick) {
+  function button(/** @type {string} */ key, /** @type {() => void} */ onClick) {
     const created = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     created.addEventListener('click', onClick);
     return created;
   }
 
-  /** @param {ModelName} model */
-  function radio(model) {
+  function radio(/** @type {ModelName} */ model) {
     const input = html('input', { type: 'radio', name: 'model', value: model });
     input.addEventListener('change', () => callbacks.onModel(model));
     const name = html('span', {}, text(`draw.model_${model}`, { iterations: 0 }));
@@ -140,12 +133,10 @@ export function createDrawTab(element, callbacks) {
   }
 
   /**
-   * @param {Reading} reading
    * @param {boolean} isImage whether an image was drawn, rather than strokes
-   * @param {Palette} newPalette
    * @param {readonly string[]} names of the classes
    */
-  function showReading(reading, isImage, newPalette, names) {
+  function showReading(/** @type {Reading} */ reading, isImage, /** @type {Palette} */ newPalette, names) {
     const isNew = reading !== announced;
     announced = reading;
     if (reading.kind === 'read') {
@@ -173,8 +164,7 @@ export function createDrawTab(element, callbacks) {
     else likeness.update(undefined, undefined, true, newPalette, names);
   }
 
-  /** @param {DrawingState} drawing */
-  function hintSentence({ refused, reading, hints: better }) {
+  function hintSentence(/** @type {DrawingState} */ { refused, reading, hints: better }) {
     if (refused) return text(refused.key, { name: refused.name });
     if (reading.kind === 'early') return text('draw.early');
     return better.map((hint) => text(`draw.hint_${hint}`)).join(' ');
@@ -186,8 +176,7 @@ export function createDrawTab(element, callbacks) {
     return names.length ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint_unnamed');
   }
 
-  /** @param {PageState} state */
-  function modelName({ labs: { digits } }) {
+  function modelName(/** @type {PageState} */ { labs: { digits } }) {
     const { iteration, has_learnt, running } = digits;
     const accuracy = measuredAccuracy(digits);
     const [unmeasured, measured] = has_learnt && iteration === 0
@@ -199,11 +188,7 @@ export function createDrawTab(element, callbacks) {
   }
 
   return {
-    /**
-     * @param {PageState} state
-     * @param {Palette} newPalette
-     */
-    update(state, newPalette) {
+    update(/** @type {PageState} */ state, /** @type {Palette} */ newPalette) {
       const { drawing } = state;
       const { content, past, pen_down, model, refused } = drawing;
       const { running } = state.labs.digits;

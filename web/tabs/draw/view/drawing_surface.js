@@ -42,11 +42,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
 
   // Mouse, touch and pen.
 
-  /**
-   * @param {MouseEvent} event
-   * @returns {Point}
-   */
-  function pointOf(event) {
+  function pointOf(/** @type {MouseEvent} */ event) {
     const frame = canvas.getBoundingClientRect();
     return {
       x: ((event.clientX - frame.left - canvas.clientLeft) * SURFACE) / canvas.clientWidth,
@@ -104,11 +100,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     else onPenUp();
   }
 
-  /**
-   * @param {number} right
-   * @param {number} down
-   */
-  function moveCursor(right, down) {
+  function moveCursor(/** @type {number} */ right, /** @type {number} */ down) {
     const within = (/** @type {number} */ value) => Math.min(Math.max(value, 0), GRID - 1);
     cursor.column = within(cursor.column + right);
     cursor.row = within(cursor.row + down);
@@ -195,8 +187,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     if (cursor.down) context.fillRect(corner[0], corner[1], CELL, CELL);
   }
 
-  /** @param {ImageInk} image */
-  function paintImage({ side, ink }) {
+  function paintImage(/** @type {ImageInk} */ { side, ink }) {
     const own = new OffscreenCanvas(side, side);
     const ownContext = /** @type {OffscreenCanvasRenderingContext2D} */ (own.getContext('2d'));
     ownContext.fillStyle = colors.ink;
@@ -216,12 +207,10 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
 
   return {
     /**
-     * @param {DrawnContent} drawn
      * @param {boolean} penDown whether a stroke is being drawn; after clearing or undo none is
-     * @param {SurfaceColors} themed
      * @param {string} what to draw, for who has not begun yet
      */
-    update(drawn, penDown, themed, what = text('draw.hint')) {
+    update(/** @type {DrawnContent} */ drawn, penDown, /** @type {SurfaceColors} */ themed, what = text('draw.hint')) {
       content = drawn;
       colors = themed;
       setText(hint, what);

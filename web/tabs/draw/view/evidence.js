@@ -14,8 +14,7 @@ import { text } from '../../../words/text.js';
 /** Ink of at least this share hides the paper; the fainter rim of a stroke lets it show through. */
 export const OPAQUE_FROM = 0.35;
 
-/** @param {HTMLElement} element */
-export function createEvidence(element) {
+export function createEvidence(/** @type {HTMLElement} */ element) {
   const title = html('h3');
   /** @type {{ recognition: Recognition, first: string, second: string } | undefined} */
   let shown;

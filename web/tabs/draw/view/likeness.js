@@ -17,8 +17,7 @@ import { OPAQUE_FROM } from './evidence.js';
 /** Marks of one kind are named when they are at least this share of those of the other. */
 const WORTH_NAMING_MARKS = 0.25;
 
-/** @param {HTMLElement} element */
-export function createLikeness(element) {
+export function createLikeness(/** @type {HTMLElement} */ element) {
   const sentence = html('p', { class: 'draw-likeness note', 'aria-hidden': 'true' });
   const title = html('h3');
   const marked = html('p', { class: 'note' });
@@ -68,10 +67,9 @@ export function createLikeness(element) {
      * @param {Likeness | undefined} likeness undefined while there is none
      * @param {Recognition | undefined} recognition that it is about
      * @param {boolean} settled whether the drawing is finished, so that screen readers hear the judgement at once
-     * @param {Palette} palette
      * @param {readonly string[]} names of the classes
      */
-    update(likeness, recognition, settled, palette, names) {
+    update(likeness, recognition, settled, /** @type {Palette} */ palette, names) {
       const isUnlike = likeness?.state === 'judged' && !likeness.alike;
       shown = isUnlike && recognition ? { recognition, likeness, names } : undefined;
       const digit = names[recognition?.ranked[0] ?? 0];
@@ -85,21 +83,13 @@ export function createLikeness(element) {
   };
 }
 
-/**
- * @param {Likeness} likeness
- * @param {string} digit
- * @param {boolean} signs whether it is a sign that a person named
- */
-function likenessSentence(likeness, digit, signs) {
+/** @param {boolean} signs whether it is a sign that a person named */
+function likenessSentence(/** @type {Likeness} */ likeness, /** @type {string} */ digit, signs) {
   if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit, signs });
   return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit, signs });
 }
 
-/**
- * @param {JudgedDrawing} likeness
- * @param {string} digit
- */
-function marksSentence({ too_much, missing }, digit) {
+function marksSentence(/** @type {JudgedDrawing} */ { too_much, missing }, /** @type {string} */ digit) {
   const [added, lacking] = [too_much, missing].map((values) => values.reduce((sum, value) => sum + value, 0));
   if (lacking < WORTH_NAMING_MARKS * added) return text('draw.marked_too_much', { digit });
   return text(added < WORTH_NAMING_MARKS * lacking ? 'draw.marked_missing' : 'draw.marked_both', { digit });

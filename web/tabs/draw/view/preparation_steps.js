@@ -55,8 +55,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
   });
   save.addEventListener('click', async () => onSave(await image.toPng()));
 
-  /** @param {StepName} name */
-  function createCard(name) {
+  function createCard(/** @type {StepName} */ name) {
     const input = html('input', { type: 'checkbox', checked: true, 'aria-describedby': `step-${name}-note` });
     const picture = html('div', { class: 'step-picture' });
     const note = html('p', { class: 'note', id: `step-${name}-note` }, text(`draw.step_${name}_note`));
@@ -149,11 +148,7 @@ function shiftSentence([down, right]) {
   return parts.length ? text('draw.moved', { way: parts.join(', ') }) : text('draw.moved_not');
 }
 
-/**
- * @param {HTMLElement} picture
- * @param {string} kind
- */
-function mark(picture, kind) {
+function mark(/** @type {HTMLElement} */ picture, /** @type {string} */ kind) {
   const created = html('i', { class: kind, 'aria-hidden': 'true', hidden: true });
   picture.append(created);
   return created;
@@ -172,10 +167,9 @@ function place(frame, ...sides) {
 
 /**
  * Shows the ink of a part of a drawing, as large as fits.
- * @param {HTMLElement} element
  * @param {string} label accessible name
  */
-function createInkPicture(element, label) {
+function createInkPicture(/** @type {HTMLElement} */ element, label) {
   const canvas = html('canvas', { class: 'pixels smooth', role: 'img', 'aria-label': label });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   element.prepend(canvas);

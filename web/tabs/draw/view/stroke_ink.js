@@ -97,11 +97,8 @@ export function paintStrokes(context, strokes, width, color) {
   }
 }
 
-/**
- * The rectangle around all points; undefined if there are none.
- * @param {Point[][]} strokes
- */
-export function frameOf(strokes) {
+/** The rectangle around all points; undefined if there are none. */
+export function frameOf(/** @type {Point[][]} */ strokes) {
   const points = strokes.flat();
   if (points.length === 0) return undefined;
   const frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -114,11 +111,8 @@ export function frameOf(strokes) {
   return frame;
 }
 
-/**
- * The width of the pen that suits a digit of this size.
- * @param {{ left: number, top: number, right: number, bottom: number }} frame
- */
-export function fittingWidth({ left, top, right, bottom }) {
+/** The width of the pen that suits a digit of this size. */
+export function fittingWidth(/** @type {{ left: number, top: number, right: number, bottom: number }} */ { left, top, right, bottom }) {
   const longest = Math.round(Math.max(right - left, bottom - top) * FINENESS) / FINENESS;
   return Math.min(Math.max(longest * STROKE_SHARE, THINNEST), THICKEST);
 }

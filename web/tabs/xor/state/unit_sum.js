@@ -36,7 +36,6 @@ export function unitSum(answers, place) {
  * @param {XorAnswers} answers
  * @param {UnitPlace} place
  * @param {number} fan_in
- * @returns {Term}
  */
 function termOf({ places, row_values, layer_sizes, weights, biases, weight_gradients, bias_gradients, view: { row } }, { layer, unit }, fan_in) {
   if (fan_in < 0) return { fan_in, answer: 1, value: biases[layer][unit], slope: bias_gradients[layer][unit] };

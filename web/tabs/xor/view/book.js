@@ -10,11 +10,8 @@ const POINTS = 56;
 /** In rem: a window lower than this has no room for a table beside the network. */
 const LOWEST = 30;
 
-/**
- * @param {HTMLElement} hero
- * @param {() => void} onChange where something stands has changed
- */
-export function createBook(hero, onChange) {
+/** @param {() => void} onChange where something stands has changed */
+export function createBook(/** @type {HTMLElement} */ hero, onChange) {
   const panel = /** @type {HTMLElement} */ (hero.parentElement);
   /** The table's columns; undefined for points. @type {{ inputs: number, outputs: number } | undefined} */
   let table;

@@ -43,8 +43,7 @@ export function createLineKnob(stage, { onTry, onLetGo }) {
     element,
     /** Whether a click on it is the end of a drag. */
     isDragged: () => isDragged,
-    /** @param {WeightHand | undefined} newHand */
-    hold(newHand) {
+    hold(/** @type {WeightHand | undefined} */ newHand) {
       hand = newHand;
     },
     /** @param {(place: WeightHand['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if it has one */

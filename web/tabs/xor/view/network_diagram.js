@@ -32,8 +32,7 @@ import { createWeightLines } from './weight_lines.js';
  * @property {Flow | undefined} flow what runs along the lines of an update that is shown, in place of the weights
  */
 
-/** @param {XorAnswers} answers */
-const isTable = ({ config }) => config.dataset === 'truth_table';
+const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'truth_table';
 
 /**
  * Longer than other functions: here one sees in which order the parts of the picture are made, drawn and described.
@@ -116,11 +115,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     onPlaced();
   }
 
-  /**
-   * @param {number} layer
-   * @param {number} unit the first of its units that is drawn
-   */
-  function drawFrom(layer, unit) {
+  /** @param {number} unit the first of its units that is drawn */
+  function drawFrom(/** @type {number} */ layer, unit) {
     rebuild(units.first.map((first, each) => (each === layer ? unit : first)));
     paint();
   }
@@ -158,8 +154,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   }).observe(stage);
 
   return {
-    /** @param {Drawn} wanted */
-    update(wanted) {
+    update(/** @type {Drawn} */ wanted) {
       drawn = wanted;
       const { config, layer_sizes: sizes, table } = drawn.answers;
       const kind = [config.dataset, ...unitNames(sizes, config)[0], config.hidden_activation, config.output_activation, table].join();
@@ -180,9 +175,8 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
      * Where a unit stands on the stage, whether it is large enough for words, and outputs stand close below each other; undefined if it is
      * not drawn.
      * @param {number} layer 0 comes after the inputs
-     * @param {number} unit
      */
-    placeOf(layer, unit) {
+    placeOf(layer, /** @type {number} */ unit) {
       if (!drawn) return undefined;
       const { first, layout, cards } = units;
       const at = unit - (first[layer + 1] ?? 0);
@@ -244,12 +238,8 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
   return {
     element,
     updateWords,
-    /**
-     * Describes what is pointed at, with its current numbers, or else the row that runs through.
-     * @param {XorAnswers} answers
-     * @param {UnitPlace | undefined} pointed
-     */
-    describe(answers, pointed) {
+    /** Describes what is pointed at, with its current numbers, or else the row that runs through. */
+    describe(/** @type {XorAnswers} */ answers, /** @type {UnitPlace | undefined} */ pointed) {
       setText(readout, pointed ? placeInWords(answers, pointed) : isTable(answers) ? rowInWords(answers) : squaresInWords(answers));
       setText(more, isTable(answers) ? squaresInWords(answers) : '');
     },
@@ -316,8 +306,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
     return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
   }
 
-  /** @param {UnitPlace | undefined} place */
-  function point(place) {
+  function point(/** @type {UnitPlace | undefined} */ place) {
     pointed = place;
     onPoint(place);
   }

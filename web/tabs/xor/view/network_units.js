@@ -83,13 +83,8 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
   }
 }
 
-/**
- * Where the units stand, and whether each layer has room above it for its stepper, which else stands in a row above the network.
- * @param {HTMLElement} stage
- * @param {Parameters<typeof networkLayout>[0]} network
- * @param {number} rem
- */
-function layoutOn(stage, network, rem) {
+/** Where the units stand, and whether each layer has room above it for its stepper, which else stands in a row above the network. */
+function layoutOn(/** @type {HTMLElement} */ stage, /** @type {Parameters<typeof networkLayout>[0]} */ network, /** @type {number} */ rem) {
   const { style, dataset, clientWidth: width } = stage;
   style.minHeight = ''; // the height that it has by its styles, whatever its network needs
   const { clientHeight: height } = stage;
@@ -105,22 +100,13 @@ function layoutOn(stage, network, rem) {
   return { layout, areApart };
 }
 
-/**
- * @param {NetworkLayout} layout
- * @param {number} layer
- */
-function middleOf({ places }, layer) {
+function middleOf(/** @type {NetworkLayout} */ { places }, /** @type {number} */ layer) {
   const all = places[layer].map(({ x }) => x);
   return (Math.min(...all) + Math.max(...all)) / 2;
 }
 
-/**
- * @param {string} key
- * @param {string} sign
- * @param {() => void} onClick
- * @param {number} [layer] that it belongs to
- */
-export function layerButton(key, sign, onClick, layer) {
+/** @param {number} [layer] that it belongs to */
+export function layerButton(/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onClick, layer) {
   const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
   button.addEventListener('click', onClick);
   return button;
@@ -196,11 +182,8 @@ export function paintSquares({ sizes, first, cards }, { input_surfaces, surfaces
   }));
 }
 
-/**
- * Legends for the colours of the squares: one for each pair of ends that values have.
- * @param {XorAnswers} answers
- */
-export function squareLegends({ config: { hidden_activation, output_activation }, input_surfaces, layer_sizes }) {
+/** Legends for the colours of the squares: one for each pair of ends that values have. */
+export function squareLegends(/** @type {XorAnswers} */ { config: { hidden_activation, output_activation }, input_surfaces, layer_sizes }) {
   const kinds = [
     ...(input_surfaces.length ? [['inputs', 'tanh']] : []),
     ...(layer_sizes.length > 2 ? [['hidden', String(hidden_activation)]] : []),

@@ -13,31 +13,22 @@ import { outputQuestion } from '../state/output_question.js';
 /** Numbers in a sentence: 0 and 1. */
 const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
 
-/**
- * Whether a unit is switched off.
- * @param {Pick<XorAnswers, 'units_off'>} answers
- * @param {UnitPlace} place
- */
-export function isUnitOff({ units_off }, { layer, unit }) {
+/** Whether a unit is switched off. */
+export function isUnitOff(/** @type {Pick<XorAnswers, 'units_off'>} */ { units_off }, /** @type {UnitPlace} */ { layer, unit }) {
   return units_off.some((/** @type {number[]} */ off) => off[0] === layer && off[1] === unit);
 }
 
 /**
  * What the gradients are of, as the end of a key of the catalogue: of half the squared error, whose slope has no factor of 2 then; of the
  * whole cross-entropy; or what the notebook had in their place.
- * @param {ConfigRecord} config
  */
-export function gradientKind({ error_rule, loss }) {
+export function gradientKind(/** @type {ConfigRecord} */ { error_rule, loss }) {
   if (error_rule === 'notebook') return 'notebook';
   return loss === 'squared_error' ? 'half' : 'whole';
 }
 
-/**
- * A unit with its bias, or a weight, and its gradient.
- * @param {XorAnswers} answers
- * @param {UnitPlace} place
- */
-export function placeInWords(answers, { layer, unit, fan_in }) {
+/** A unit with its bias, or a weight, and its gradient. */
+export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
   const { layer_sizes: sizes, config } = answers;
   const names = unitNames(sizes, config);
   const name = names[layer + 1][unit];
@@ -75,23 +66,16 @@ export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { 
   });
 }
 
-/**
- * Which plane of the inputs the squares show.
- * @param {XorAnswers} answers
- */
-export function squaresInWords({ layer_sizes: [inputs], config, view }) {
+/** Which plane of the inputs the squares show. */
+export function squaresInWords(/** @type {XorAnswers} */ { layer_sizes: [inputs], config, view }) {
   const [right, up] = axisNames(inputs, config, view);
   const others = config.dataset === 'points' ? [] : inputNames(inputs).flatMap((name, input) => (
     view.axes.includes(input) ? [] : [`, ${name} = ${formatFixed(view.fixed[input] ?? 0, 2).replace(/\.?0+$/, '')}`]));
   return text(config.dataset === 'points' ? 'xor.squares_points' : 'xor.squares', { right, up, others: others.join('') });
 }
 
-/**
- * What an output of a table asks.
- * @param {XorAnswers} answers
- * @param {number} output
- */
-export function questionInWords({ table, layer_sizes: [inputs] }, output) {
+/** What an output of a table asks. */
+export function questionInWords(/** @type {XorAnswers} */ { table, layer_sizes: [inputs] }, /** @type {number} */ output) {
   const { asks, inputs: asked, value } = outputQuestion(String(table).split(' '), output);
   const names = asked.map((input) => inputNames(inputs)[input]);
   const question = text(`ask.${asks}`, { one: names[0], other: names[1], value: String(value) });
@@ -99,11 +83,8 @@ export function questionInWords({ table, layer_sizes: [inputs] }, output) {
   return isOfSome ? text('ask.of', { question, names: names.join(', ') }) : question;
 }
 
-/**
- * Every weight and bias with its gradient.
- * @param {XorAnswers} answers
- */
-export function networkTable({ layer_sizes: sizes, config, weights, biases, weight_gradients, bias_gradients }) {
+/** Every weight and bias with its gradient. */
+export function networkTable(/** @type {XorAnswers} */ { layer_sizes: sizes, config, weights, biases, weight_gradients, bias_gradients }) {
   const names = unitNames(sizes, config);
   const rows = sizes.slice(1).flatMap((width, layer) => [
     ...Array.from(weights[layer], (weight, index) => (

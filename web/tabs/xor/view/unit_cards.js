@@ -16,11 +16,7 @@ import { createSurfacePoints } from './surface/surface_points.js';
 /** The view box of an output's marks. */
 const SIZE = 100;
 
-/**
- * @param {HTMLElement} element
- * @param {Place} place
- */
-export function putAt(element, { x, y, width, height }) {
+export function putAt(/** @type {HTMLElement} */ element, /** @type {Place} */ { x, y, width, height }) {
   Object.assign(element.style, { left: `${x - width / 2}px`, top: `${y - height / 2}px`, width: `${width}px`, height: `${height}px` });
 }
 
@@ -138,13 +134,8 @@ function valueOf({ row_values, layer_sizes }, layer, unit, row) {
   return /** @type {number | undefined} */ (row_values[layer][row * layer_sizes[layer + 1] + unit]);
 }
 
-/**
- * A value as a share of its scale, from -1 to 1.
- * @param {XorAnswers} answers
- * @param {number} layer
- * @param {number} value
- */
-function shareOf({ config, row_values, layer_sizes }, layer, value) {
+/** A value as a share of its scale, from -1 to 1. */
+function shareOf(/** @type {XorAnswers} */ { config, row_values, layer_sizes }, /** @type {number} */ layer, /** @type {number} */ value) {
   const [low, high] = surfaceEnds(row_values[layer], String(config[layer === layer_sizes.length - 2 ? 'output_activation' : 'hidden_activation']));
   return Math.min(Math.max((2 * (value - low)) / (high - low) - 1, -1), 1);
 }

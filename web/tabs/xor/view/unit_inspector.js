@@ -148,10 +148,9 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
 
   /**
    * The button that takes a weight into the hand.
-   * @param {number} fanIn
    * @param {string} name of the unit that it comes from
    */
-  function take(fanIn, name) {
+  function take(/** @type {number} */ fanIn, name) {
     const label = text('inspector.take', { name: fanIn === -1 ? text('inspector.bias') : name });
     return html('button', { type: 'button', class: 'small take-weight', 'data-take': fanIn, 'data-key': `take-${fanIn}`, 'aria-label': label, 'data-hint': text('inspector.take_help') }, name, html('span', { 'aria-hidden': 'true' }, ' ⇅'));
   }

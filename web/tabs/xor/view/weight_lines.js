@@ -39,11 +39,8 @@ const PIECES = 16;
  * @property {SVGPathElement} target that is pressed
  */
 
-/**
- * Whether a place is that of a weight, and not of a unit, or of its bias, which has no line.
- * @param {UnitPlace} place
- */
-const isWeight = ({ fan_in: fanIn }) => fanIn !== undefined && fanIn >= 0;
+/** Whether a place is that of a weight, and not of a unit, or of its bias, which has no line. */
+const isWeight = (/** @type {UnitPlace} */ { fan_in: fanIn }) => fanIn !== undefined && fanIn >= 0;
 
 /** @param {SVGSVGElement} edges that the lines stand in */
 export function createWeightLines(edges) {
@@ -80,12 +77,8 @@ export function createWeightLines(edges) {
     return made;
   }
 
-  /**
-   * Has a line come from a unit.
-   * @param {Line} line
-   * @param {number} from
-   */
-  function lead(line, from) {
+  /** Has a line come from a unit. */
+  function lead(/** @type {Line} */ line, /** @type {number} */ from) {
     if (line.from === from) return;
     line.from = from;
     const { layer, to } = line;
@@ -108,15 +101,13 @@ export function createWeightLines(edges) {
     mark(line);
   }
 
-  /** @param {Line} line */
-  function isOfLooked({ layer, from, to }) {
+  function isOfLooked(/** @type {Line} */ { layer, from, to }) {
     if (!looked) return false;
     if (isWeight(looked)) return layer === looked.layer && to === looked.unit && from === looked.fan_in;
     return (layer === looked.layer && to === looked.unit) || (layer === looked.layer + 1 && from === looked.unit);
   }
 
-  /** @param {Line} line */
-  function mark(line) {
+  function mark(/** @type {Line} */ line) {
     line.line.classList.toggle('looked', isOfLooked(line));
   }
 
@@ -146,11 +137,10 @@ export function createWeightLines(edges) {
     legend: legend.element,
     /**
      * Draws the lines of another network, or elsewhere.
-     * @param {number[]} newSizes
      * @param {number[]} newFirst the first drawn unit of each layer
      * @param {Place[][]} newPlaces of the units that are drawn
      */
-    rebuild(newSizes, newFirst, newPlaces) {
+    rebuild(/** @type {number[]} */ newSizes, newFirst, newPlaces) {
       [sizes, first, places, looked] = [newSizes, newFirst, newPlaces, undefined];
       lines = [];
       strongest = [];
@@ -222,13 +212,8 @@ export function createWeightLines(edges) {
   };
 }
 
-/**
- * How far a spot is from the straight piece between two others.
- * @param {Spot} spot
- * @param {Spot} from
- * @param {Spot} to
- */
-function distance({ x, y }, from, to) {
+/** How far a spot is from the straight piece between two others. */
+function distance(/** @type {Spot} */ { x, y }, /** @type {Spot} */ from, /** @type {Spot} */ to) {
   const [across, down] = [to.x - from.x, to.y - from.y];
   const share = Math.min(Math.max(((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1), 0), 1);
   return Math.hypot(x - from.x - share * across, y - from.y - share * down);

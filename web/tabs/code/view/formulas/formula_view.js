@@ -31,19 +31,13 @@ export function createFormulaView(host, { onFollow }) {
   let shown;
   let unfolded = false;
 
-  /** @param {FormulaShown} now */
-  function draw({ recording, step, zoom, writtenOut }) {
+  function draw(/** @type {FormulaShown} */ { recording, step, zoom, writtenOut }) {
     const hadFocus = room.contains(document.activeElement);
     refill(room, ...(zoom === 'formula' ? letters(step, recording) : numbers(step, recording, writtenOut)));
     if (hadFocus && !room.contains(document.activeElement)) room.focus();
   }
 
-  /**
-   * @param {PassStep} step
-   * @param {Recording} recording
-   * @param {WrittenOut | null} writtenOut
-   */
-  function numbers(step, recording, writtenOut) {
+  function numbers(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
     if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
     if (step.shown.length > 0) return [html('p', { class: 'note' }, passText('numbers.choose'))];
     if (step.code === 'choice') return costs(recording);
@@ -57,8 +51,7 @@ export function createFormulaView(host, { onFollow }) {
   }
 
   return {
-    /** @param {FormulaShown} now */
-    update(now) {
+    update(/** @type {FormulaShown} */ now) {
       const same = shown && now.recording === shown.recording && now.step === shown.step && now.zoom === shown.zoom && now.writtenOut === shown.writtenOut;
       // The next number is there in a moment: until then the last one stays, faint, rather than a gap that moves everything.
       const waits = shown?.recording === now.recording && shown.zoom === 'numbers' && now.zoom === 'numbers' && now.cell !== null && !now.writtenOut;
@@ -71,12 +64,8 @@ export function createFormulaView(host, { onFollow }) {
   };
 }
 
-/**
- * The formula of a step, and under it what each letter stands for.
- * @param {PassStep} step
- * @param {Recording} recording
- */
-function letters(step, recording) {
+/** The formula of a step, and under it what each letter stands for. */
+function letters(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const formulas = stepFormulas(step, recording);
   if (!formulas) return [html('p', { class: 'note' }, passText('edited.formula', { own: ownName(step, recording) }))];
   const legend = legendOf(formulas, recording);

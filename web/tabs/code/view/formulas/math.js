@@ -102,8 +102,7 @@ function inMathml({ kind, text = '', parts = [] }) {
   }
 }
 
-/** @param {string} text */
-function operator(text) {
+function operator(/** @type {string} */ text) {
   const made = element('mo', text);
   if ('()'.includes(text)) made.setAttribute('stretchy', 'false'); // or they would grow with each index
   return made;

@@ -108,19 +108,11 @@ export function legendOf({ letters }, recording) {
   return letters.map((name) => ({ letter: letter(name), words: letterWords(name, recording) }));
 }
 
-/**
- * @param {string} below
- * @param {string} to
- */
-function weightedSum(below, to) {
+function weightedSum(/** @type {string} */ below, /** @type {string} */ to) {
   return formulas([row(letter(`z_${to}`), '=', sum('i', line(`${below}_i`, '·', `w_i${to}`)), '+', letter(`b_${to}`))], `z_${to}`, `${below}_i`, `w_i${to}`, `b_${to}`);
 }
 
-/**
- * @param {PassStep} step
- * @param {Recording} recording
- */
-function outputDelta({ variant }, { config }) {
+function outputDelta(/** @type {PassStep} */ { variant }, /** @type {Recording} */ { config }) {
   switch (variant) {
     case 'cross_entropy': return formulas([line('δ_k', '=', 'e_k')], 'δ_k', 'e_k');
     case 'softmax': return formulas([
@@ -147,7 +139,6 @@ function costOf(name, { variant }, { rows }) {
 /**
  * @param {MathTree[]} lines
  * @param {...string} letters
- * @returns {StepFormulas}
  */
 function formulas(lines, ...letters) {
   return { lines, letters };
@@ -161,12 +152,7 @@ function line(...parts) {
   return row(...parts.map((part) => (typeof part === 'string' ? letter(part) : part)));
 }
 
-/**
- * One value if a condition holds, else another.
- * @param {MathPart} value
- * @param {MathPart} condition
- * @param {MathPart} other
- */
-function either(value, condition, other) {
+/** One value if a condition holds, else another. */
+function either(/** @type {MathPart} */ value, /** @type {MathPart} */ condition, /** @type {MathPart} */ other) {
   return cases([value, row(words(passText('formula.if')), condition)], [other, words(passText('formula.else'))]);
 }

@@ -13,11 +13,9 @@ const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.da
 
 /**
  * The short name of a unit.
- * @param {Recording} recording
  * @param {number} layer 0 for the inputs
- * @param {number} unit
  */
-export function unitLabel(recording, layer, unit) {
+export function unitLabel(/** @type {Recording} */ recording, layer, /** @type {number} */ unit) {
   const { layer_sizes, config } = recording;
   if (!isOfDigits(recording)) return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
   return layer === layer_sizes.length - 1 ? classNames(config)[unit] : String(unit + 1);
@@ -35,12 +33,8 @@ export function layerLabel({ layer_sizes }, layer) {
   return last === 2 ? codeText('of.hidden') : codeText('of.hidden_number', { number: layer });
 }
 
-/**
- * The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place.
- * @param {Role} role
- * @returns {number | undefined}
- */
-export function unitsOf({ of, layer }) {
+/** The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place. */
+export function unitsOf(/** @type {Role} */ { of, layer }) {
   return of === '' ? undefined : layer + 1;
 }
 
@@ -59,34 +53,21 @@ export function roleAt({ arrays }, pane, index) {
   return { ...role, code: role.code.replace(/(weights|biases)$/, pane.kind), of: pane.kind, layer: pane.layer, cell };
 }
 
-/**
- * The name of an array, or of the part of it that a pane shows.
- * @param {Recording} recording
- * @param {Pane} pane
- */
-export function paneTitle(recording, pane) {
+/** The name of an array, or of the part of it that a pane shows. */
+export function paneTitle(/** @type {Recording} */ recording, /** @type {Pane} */ pane) {
   const role = roleAt(recording, pane, 0);
   const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
   const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(role);
   return codeText(Object.hasOwn(CODE_WORDS, `array.${code}`) ? `array.${code}` : 'array.name', { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name || roleWords(role, recording) });
 }
 
-/**
- * An element in words.
- * @param {Recording} recording
- * @param {Pane} pane
- * @param {number} index
- */
-export function elementWords(recording, pane, index) {
+/** An element in words. */
+export function elementWords(/** @type {Recording} */ recording, /** @type {Pane} */ pane, /** @type {number} */ index) {
   return roleWords(roleAt(recording, pane, index), recording);
 }
 
-/**
- * The names of a pane's rows and columns; empty where there is nothing to name.
- * @param {Recording} recording
- * @param {Pane} pane
- */
-export function paneNames(recording, pane) {
+/** The names of a pane's rows and columns; empty where there is nothing to name. */
+export function paneNames(/** @type {Recording} */ recording, /** @type {Pane} */ pane) {
   const { kind, rows, columns, layer } = pane;
   const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);
   // Edited code may have turned an array, or made it of another size.
@@ -101,11 +82,8 @@ export function paneNames(recording, pane) {
   };
 }
 
-/**
- * How far the finite numbers go from 0.
- * @param {Float32Array | Float64Array} numbers
- */
-export function largestOf(numbers) {
+/** How far the finite numbers go from 0. */
+export function largestOf(/** @type {Float32Array | Float64Array} */ numbers) {
   let largest = 0;
   for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));
   return largest;

@@ -60,11 +60,7 @@ export function createArrayPicture({ onChoose, hasSlices }) {
     onChoose(pane.value, cellAt(shown.recording, pane, index));
   });
 
-  /**
-   * @param {ShownPane} next
-   * @param {Palette} palette
-   */
-  function update(next, palette) {
+  function update(/** @type {ShownPane} */ next, /** @type {Palette} */ palette) {
     shown = next;
     const { recording, pane, numbers, before, chosen, taken } = next;
     const number = (/** @type {number} */ index) => numbers[pane.start + index];
@@ -129,11 +125,8 @@ export function createArrayPicture({ onChoose, hasSlices }) {
   };
 }
 
-/**
- * How the 784 pixels of an image lie in a pane: as all of it, as each row, as each column, or not at all.
- * @param {Pane} pane
- */
-function isOfPixels({ rows, columns, count }) {
+/** How the 784 pixels of an image lie in a pane: as all of it, as each row, as each column, or not at all. */
+function isOfPixels(/** @type {Pane} */ { rows, columns, count }) {
   if (rows === 1 && columns === PIXELS) return 'all';
   if (columns === PIXELS) return 'row';
   return rows === PIXELS && count === rows * columns ? 'column' : '';

@@ -20,8 +20,7 @@ import { html, setText } from '../../../../parts/dom.js';
 /** More outlines than these would hide what they are around. */
 const MOST_OUTLINES = 60;
 
-/** @param {{ onChoose: (index: number) => void }} callbacks */
-export function createHeatMap({ onChoose }) {
+export function createHeatMap(/** @type {{ onChoose: (index: number) => void }} */ { onChoose }) {
   const canvas = html('canvas', { role: 'img', tabindex: 0 });
   const marks = html('div', { class: 'heat-marks', 'aria-hidden': 'true' });
   const reading = html('output', { class: 'note heat-reading' });
@@ -32,8 +31,7 @@ export function createHeatMap({ onChoose }) {
   /** @type {unknown[]} */
   let drawn = [];
 
-  /** @param {PointerEvent | MouseEvent} event */
-  function cellAt({ clientX, clientY }) {
+  function cellAt(/** @type {PointerEvent | MouseEvent} */ { clientX, clientY }) {
     const { left, top, width, height } = canvas.getBoundingClientRect();
     const column = Math.floor(((clientX - left) / width) * canvas.width);
     const row = Math.floor(((clientY - top) / height) * canvas.height);
@@ -61,11 +59,7 @@ export function createHeatMap({ onChoose }) {
     if (to >= 0 && to < shown.count) onChoose(to);
   });
 
-  /**
-   * @param {ShownMap} map
-   * @param {Palette} palette
-   */
-  function draw({ columns, count, number, largest }, { signedTable }) {
+  function draw(/** @type {ShownMap} */ { columns, count, number, largest }, /** @type {Palette} */ { signedTable }) {
     const rows = Math.ceil(count / columns);
     canvas.width = columns;
     canvas.height = rows;
@@ -81,8 +75,7 @@ export function createHeatMap({ onChoose }) {
     context.putImageData(image, 0, 0);
   }
 
-  /** @param {ShownMap} map */
-  function mark({ columns, count, chosen, taken }) {
+  function mark(/** @type {ShownMap} */ { columns, count, chosen, taken }) {
     const rows = Math.ceil(count / columns);
     const places = [...taken].slice(0, MOST_OUTLINES).map((index) => /** @type {const} */ ([index, '']));
     const all = chosen === undefined ? places : [...places, /** @type {const} */ ([chosen, 'chosen'])];
@@ -98,11 +91,7 @@ export function createHeatMap({ onChoose }) {
 
   return {
     element,
-    /**
-     * @param {ShownMap} map
-     * @param {Palette} palette
-     */
-    update(map, palette) {
+    update(/** @type {ShownMap} */ map, /** @type {Palette} */ palette) {
       shown = map;
       canvas.setAttribute('aria-label', map.chosen === undefined ? map.label : `${map.label}. ${map.describe(map.chosen)}`);
       const now = [map.drawn, map.columns, map.label, palette];

@@ -19,8 +19,7 @@ import { html, setText } from '../../../../parts/dom.js';
  * @property {(index: number) => -1 | 0 | 1} change whether the number was lowered, left, or raised
  */
 
-/** @param {{ onChoose: (index: number) => void }} callbacks */
-export function createNumberGrid({ onChoose }) {
+export function createNumberGrid(/** @type {{ onChoose: (index: number) => void }} */ { onChoose }) {
   const table = html('table', { role: 'grid', class: 'number-grid' });
   const element = html('div', { class: 'table-scroll' }, table);
   /** @type {HTMLElement[]} */
@@ -44,16 +43,14 @@ export function createNumberGrid({ onChoose }) {
     onChoose(to);
   });
 
-  /** @param {number} index */
-  function focusOn(index) {
+  function focusOn(/** @type {number} */ index) {
     cells.forEach((cell, other) => {
       cell.tabIndex = other === index ? 0 : -1;
     });
     cells[index].focus({ preventScroll: true });
   }
 
-  /** @param {ShownNumbers} shown */
-  function rebuild({ rows, columns: names, count }) {
+  function rebuild(/** @type {ShownNumbers} */ { rows, columns: names, count }) {
     columns = names.length;
     cells = Array.from({ length: count }, () => html('td', { role: 'gridcell', tabindex: -1 }));
     const hasRows = rows.some((name) => name !== '');
@@ -67,11 +64,7 @@ export function createNumberGrid({ onChoose }) {
 
   return {
     element,
-    /**
-     * @param {ShownNumbers} shown
-     * @param {Palette} palette
-     */
-    update(shown, { signed, textOnSigned }) {
+    update(/** @type {ShownNumbers} */ shown, /** @type {Palette} */ { signed, textOnSigned }) {
       const wanted = JSON.stringify([shown.rows, shown.columns, shown.count]);
       if (wanted !== shape) {
         shape = wanted;

@@ -57,11 +57,8 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     title.focus(); // because this button disappears
   });
 
-  /**
-   * @param {CodeState} code with a recording and a place
-   * @param {Palette} palette
-   */
-  function update(code, palette) {
+  /** @param {CodeState} code with a recording and a place */
+  function update(code, /** @type {Palette} */ palette) {
     const { recording, place, trail } = code;
     const pane = shownPane(code);
     if (!recording || !place || !pane) return;
@@ -96,11 +93,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     showParents(code, palette);
   }
 
-  /**
-   * @param {CodeState} code
-   * @param {Palette} palette
-   */
-  function showParents(code, palette) {
+  function showParents(/** @type {CodeState} */ code, /** @type {Palette} */ palette) {
     const written = writtenNow(code);
     const { recording } = code;
     if (!recording) return;
@@ -128,22 +121,14 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   };
 }
 
-/**
- * @param {CodeState} code
- * @param {import('../../code_types.js').Place} place
- */
-function nameOf(code, place) {
+function nameOf(/** @type {CodeState} */ code, /** @type {import('../../code_types.js').Place} */ place) {
   const { recording } = code;
   const pane = shownPane({ ...code, place });
   if (!recording || !pane) return '';
   return roleWords(roleAt(recording, pane, indexIn(recording, pane, place) ?? 0), recording);
 }
 
-/**
- * @param {string | undefined} known
- * @param {boolean} hasBefore
- */
-function noteOf(known, hasBefore) {
+function noteOf(/** @type {string | undefined} */ known, /** @type {boolean} */ hasBefore) {
   if (known === 'given') return codeText('value.given');
   if (known === 'unknown') return codeText('value.unknown');
   return codeText(hasBefore ? 'value.changed' : 'value.hint');

@@ -41,8 +41,7 @@ export function writtenNumbers(shown) {
   ];
 }
 
-/** @param {WrittenOut} writtenOut */
-function formulaKind({ formula }) {
+function formulaKind(/** @type {WrittenOut} */ { formula }) {
   return simplified(formula).kind;
 }
 
@@ -55,20 +54,13 @@ function formulaOf(shown) {
   return [...terms, result(writtenOut.number, '=')];
 }
 
-/**
- * @param {number} number
- * @param {string} sign before it
- */
-function result(number, sign) {
+/** @param {string} sign before it */
+function result(/** @type {number} */ number, sign) {
   return html('span', { class: 'written-result' }, ...(sign ? [html('span', { class: 'written-sign' }, sign), ' '] : []), html('strong', {}, formatTraced(number)));
 }
 
-/**
- * The terms of a sum, each in a box; of many the largest first, and the others in one.
- * @param {Term} sum
- * @param {WrittenNumbers} shown
- */
-function boxes({ terms, rest: leftOut }, shown) {
+/** The terms of a sum, each in a box; of many the largest first, and the others in one. */
+function boxes(/** @type {Term} */ { terms, rest: leftOut }, /** @type {WrittenNumbers} */ shown) {
   const own = terms.filter(({ kind }) => kind !== 'rest');
   const rest = terms.find(({ kind }) => kind === 'rest');
   const sorted = rest || own.length > MOST_TERMS ? [...own].sort((one, other) => Math.abs(other.number) - Math.abs(one.number)) : own;
@@ -80,24 +72,15 @@ function boxes({ terms, rest: leftOut }, shown) {
   return drawn.map((one, index) => (index === 0 ? one : html('span', { class: 'written-term' }, sign('+'), one)));
 }
 
-/**
- * @param {Term} term
- * @param {WrittenNumbers} shown
- * @param {string} key
- */
-function box(term, shown, key) {
+function box(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown, /** @type {string} */ key) {
   const row = rowOf(term, shown);
   return html('span', { class: 'written-box', 'data-sign': signOf(term.number) },
     ...(row ? [html('small', {}, row)] : []),
     html('span', { class: 'written-product' }, ...expression(simplified(term), 0, shown, key)));
 }
 
-/**
- * Which row a term of a sum over rows is about.
- * @param {Term} term
- * @param {WrittenNumbers} shown
- */
-function rowOf(term, { writtenOut, recording }) {
+/** Which row a term of a sum over rows is about. */
+function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { writtenOut, recording }) {
   const leaf = term.terms[0] ?? term;
   const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && leaf.role.of === 'units';
   return isOverRows ? passText('numbers.row', { row: leaf.role.cell[0] + 1 }) : '';
@@ -145,13 +128,8 @@ function expression(term, tightness, shown, key) {
   return [bracket(`${FUNCTIONS[kind] ?? kind}(`), ...operands, bracket(')')];
 }
 
-/**
- * A number, and what it is. One that was made by a line, or given, is a button.
- * @param {Term} term
- * @param {WrittenNumbers} shown
- * @param {string} key
- */
-function leaf(term, { recording, writtenOut, onFollow }, key) {
+/** A number, and what it is. One that was made by a line, or given, is a button. */
+function leaf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { recording, writtenOut, onFollow }, /** @type {string} */ key) {
   const number = formatTraced(term.number);
   const inside = [
     html('span', { 'data-sign': term.value >= 0 && signOf(term.number) }, number),
@@ -174,32 +152,23 @@ function bracket(text) {
   return html('span', { class: 'written-bracket' }, text);
 }
 
-/** @param {number} number */
-function signOf(number) {
+function signOf(/** @type {number} */ number) {
   return number < 0 ? 'negative' : number > 0 ? 'positive' : 'zero';
 }
 
-/**
- * Without the guard that keeps exp from overflowing, where it changes nothing.
- * @param {Term} term
- */
-function simplified(term) {
+/** Without the guard that keeps exp from overflowing, where it changes nothing. */
+function simplified(/** @type {Term} */ term) {
   const [number, lowest] = term.terms;
   const isGuard = term.kind === 'maximum' && lowest.role.name === 'lowest';
   return isGuard && number.number > lowest.number ? number : term;
 }
 
-/** @param {Term} term */
-function isChoice({ kind }) {
+function isChoice(/** @type {Term} */ { kind }) {
   return kind === 'gt' || kind === 'choice';
 }
 
-/**
- * A slope that is one of two numbers: which, and why.
- * @param {Term} term
- * @param {WrittenNumbers} shown
- */
-function choice(term, shown) {
+/** A slope that is one of two numbers: which, and why. */
+function choice(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown) {
   const [answer, limit] = term.kind === 'choice' ? term.terms[0].terms : term.terms;
   return [leaf(answer, shown, 'n'), sign(passText(answer.number > limit.number ? 'numbers.above' : 'numbers.not_above', { number: formatTraced(limit.number) }))];
 }

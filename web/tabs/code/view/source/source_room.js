@@ -39,11 +39,7 @@ export function createSourceRoom(callbacks) {
   let shown;
   files.addEventListener('change', () => callbacks.onRead(files.value));
 
-  /**
-   * @param {string} key
-   * @param {() => void} act
-   */
-  function button(key, act) {
+  function button(/** @type {string} */ key, /** @type {() => void} */ act) {
     const element = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
     element.addEventListener('click', act);
     return element;
@@ -64,8 +60,7 @@ export function createSourceRoom(callbacks) {
 
   return {
     element,
-    /** @param {CodeState} code */
-    update(code) {
+    update(/** @type {CodeState} */ code) {
       shown = code;
       const { reading, library, opened, line } = code;
       const here = /** @type {Recording} */ (code.recording).lines[line];
@@ -86,18 +81,15 @@ export function createSourceRoom(callbacks) {
   };
 }
 
-/** @param {CodeState} code */
-function fileOf({ recording, line }) {
+function fileOf(/** @type {CodeState} */ { recording, line }) {
   return recording?.lines[line]?.file ?? '';
 }
 
-/** @param {PartOfLine[]} parts */
-function partsOf(parts) {
+function partsOf(/** @type {PartOfLine[]} */ parts) {
   return parts.map((part) => html('div', {}, html('dt', {}, html('code', {}, part.text)), html('dd', {}, valueWords(part))));
 }
 
-/** @param {PartOfLine} part */
-function valueWords({ shape, numbers, plain }) {
+function valueWords(/** @type {PartOfLine} */ { shape, numbers, plain }) {
   if (plain !== '') return plain !== 'True' && plain !== 'False' && Number.isFinite(Number(plain)) ? formatInCell(Number(plain)) : plain;
   if (numbers.length && numbers.length <= FEW_NUMBERS) return [...numbers].map(formatInCell).join(', ');
   const size = shape.join(' × ');

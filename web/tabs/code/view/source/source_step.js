@@ -36,8 +36,7 @@ export function createSourceStep(host, { onLine, onDefinition }) {
   });
 
   return {
-    /** @param {CodeState} code */
-    update(code) {
+    update(/** @type {CodeState} */ code) {
       shown = code;
       view.update(code.reading ? ofPackage(code) : ofRun(code));
     },
@@ -83,32 +82,19 @@ function ofRun({ recording, line }) {
   };
 }
 
-/**
- * Whether two lines ran in the same call of a function.
- * @param {RecordedLine} one
- * @param {RecordedLine} other
- */
-function isOfCall(one, other) {
+/** Whether two lines ran in the same call of a function. */
+function isOfCall(/** @type {RecordedLine} */ one, /** @type {RecordedLine} */ other) {
   return one.caller === other.caller && one.function === other.function && one.file === other.file;
 }
 
-/**
- * The recorded run of a line of the file that is nearest to where one is.
- * @param {RecordedLine[]} lines
- * @param {number} line
- * @param {number} number
- */
-function nearestLine(lines, line, number) {
+/** The recorded run of a line of the file that is nearest to where one is. */
+function nearestLine(/** @type {RecordedLine[]} */ lines, /** @type {number} */ line, /** @type {number} */ number) {
   const runs = [...lines.keys()].filter((index) => lines[index].file === lines[line].file && lines[index].line === number);
   return runs.sort((one, other) => Math.abs(one - line) - Math.abs(other - line))[0];
 }
 
-/**
- * What a line made.
- * @param {RecordedLine} line
- * @param {Recording} recording
- */
-function noteOf({ made, target }, { arrays }) {
+/** What a line made. */
+function noteOf(/** @type {RecordedLine} */ { made, target }, /** @type {Recording} */ { arrays }) {
   const meant = made.filter(({ name }) => name === target);
   const named = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
     if (array < 0) return codeText('ran.made_text', { name, value: shorter(words) });

@@ -133,14 +133,12 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
 
   /**
    * What is shown while no unit is pointed at.
-   * @returns {UnitPlace}
    */
   function chosen() {
     return isOpenedShown && opened ? opened : { layer: answers.surfaces.length - 1, unit: shownOutput() };
   }
 
-  /** @param {UnitPlace} place */
-  function surfaceOf({ layer, unit }) {
+  function surfaceOf(/** @type {UnitPlace} */ { layer, unit }) {
     const size = answers.surfaces[layer].length / answers.layer_sizes[layer + 1];
     return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
   }
@@ -275,8 +273,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   };
 }
 
-/** @param {Parameters<typeof createPictureButton>[0]['data']} data */
-function surfaceElements(data) {
+function surfaceElements(/** @type {Parameters<typeof createPictureButton>[0]['data']} */ data) {
   const canvas = html('canvas', { width: 8, height: 8, class: 'surface-picture', 'aria-hidden': 'true' });
   const marks = svg('svg', { viewBox: `0 0 ${SIZE} ${SIZE}`, class: 'surface-marks', 'aria-hidden': 'true' });
   const cross = svg('path', { class: 'surface-cursor' });

@@ -12,8 +12,7 @@ const STEP = 5;
 export function createSurfaceCursor(frame, size, cross, { onMove, onPress }) {
   let position = { x: size / 2, y: size / 2 };
 
-  /** @param {MouseEvent} event */
-  function take({ clientX, clientY }) {
+  function take(/** @type {MouseEvent} */ { clientX, clientY }) {
     const box = frame.getBoundingClientRect();
     position = { x: ((clientX - box.left) / box.width) * size, y: ((clientY - box.top) / box.height) * size };
   }

@@ -10,11 +10,10 @@ import { DECISION } from '../../state/decision.js';
 const NONE = new Float32Array();
 
 /**
- * @param {SVGSVGElement} marks
  * @param {number} size of the square that its view box is
  * @param {SVGElement} above what stays above the points
  */
-export function createSurfacePoints(marks, size, above) {
+export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, above) {
   const border = svg('path', { class: 'old-border' });
   /** What was last drawn. @type {ArrayLike<number>[]} */
   let shown = [];
@@ -62,11 +61,7 @@ export function createSurfacePoints(marks, size, above) {
   };
 }
 
-/**
- * @param {ArrayLike<number>} one
- * @param {ArrayLike<number> | undefined} other
- */
-function areEqual(one, other) {
+function areEqual(/** @type {ArrayLike<number>} */ one, /** @type {ArrayLike<number> | undefined} */ other) {
   if (one.length !== other?.length) return false;
   for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
   return true;

@@ -12,11 +12,7 @@ const KEYS = {
   End: (_, rows) => rows - 1,
 };
 
-/**
- * @param {HTMLElement} element
- * @param {{ onRow: (row: number) => void }} callbacks
- */
-export function createRowChips(element, { onRow }) {
+export function createRowChips(/** @type {HTMLElement} */ element, /** @type {{ onRow: (row: number) => void }} */ { onRow }) {
   const group = html('div', { class: 'row-chips', role: 'group', 'aria-label': text('xor.rows') });
   element.append(group);
   /** @type {{ chip: HTMLElement, mark: HTMLElement, bits: string }[]} */
@@ -35,11 +31,7 @@ export function createRowChips(element, { onRow }) {
     chips[to].chip.focus({ preventScroll: true });
   });
 
-  /**
-   * @param {number} rows
-   * @param {number} inputs
-   */
-  function rebuild(rows, inputs) {
+  function rebuild(/** @type {number} */ rows, /** @type {number} */ inputs) {
     chips = Array.from({ length: rows }, (_, row) => {
       const mark = html('span', { class: 'mark' });
       const bits = rowInputs(row, inputs).join(' ');
@@ -53,10 +45,9 @@ export function createRowChips(element, { onRow }) {
   return {
     /**
      * @param {(boolean | undefined)[]} right row by row; undefined where there is no answer, or it is not finite
-     * @param {number} inputs
      * @param {number} row that runs through the network
      */
-    update(right, inputs, row) {
+    update(right, /** @type {number} */ inputs, row) {
       group.hidden = right.length === 0;
       if (right.length !== chips.length) rebuild(right.length, inputs);
       right.forEach((isRight, at) => {

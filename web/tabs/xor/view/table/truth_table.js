@@ -19,11 +19,8 @@ const FEWEST_INPUTS = 2;
 /** A prediction with a sign has more characters, which need a smaller type. */
 const SHORT_PREDICTION = 5;
 
-/**
- * An answer that counts as 0 does not look like one that counts as 1: 0.4999 would be rounded to 0.500.
- * @param {number} value
- */
-export function formatPrediction(value) {
+/** An answer that counts as 0 does not look like one that counts as 1: 0.4999 would be rounded to 0.500. */
+export function formatPrediction(/** @type {number} */ value) {
   const rounded = formatFixed(value);
   return value < DECISION && Number(rounded) >= DECISION ? text('xor.below_half') : rounded;
 }
@@ -77,13 +74,8 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     if (choice >= 0 && choice !== shownRow) onRow(choice);
   });
 
-  /**
-   * @param {string} fewerKey
-   * @param {string} moreKey
-   * @param {() => string} count in words
-   * @param {(by: number) => void} onChange
-   */
-  function stepper(fewerKey, moreKey, count, onChange) {
+  /** @param {() => string} count in words */
+  function stepper(/** @type {string} */ fewerKey, /** @type {string} */ moreKey, count, /** @type {(by: number) => void} */ onChange) {
     const [fewer, more] = [[fewerKey, '−', -1], [moreKey, '+', 1]].map(([key, sign, by]) => {
       const button = html('button', { type: 'button', class: 'small', 'aria-label': text(String(key)), 'data-hint': text(String(key)) }, String(sign));
       button.addEventListener('click', () => onChange(Number(by)));
@@ -93,8 +85,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     return { control: html('span', { class: 'stepper' }, fewer, label, more), fewer, more, show: () => setText(label, count()) };
   }
 
-  /** @param {string[]} rows */
-  function rebuild(rows) {
+  function rebuild(/** @type {string[]} */ rows) {
     const inputs = inputNames(Math.log2(rows.length));
     const outputs = outputNames(rows[0].length);
     Object.assign(shape, { inputs: inputs.length, outputs: outputs.length });
@@ -125,12 +116,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
       html('caption', { class: 'hidden-text' }, text('xor.caption')), html('colgroup', {}, ...widths.map((width) => html('col', { class: `${width}-column` }))), head, body));
   }
 
-  /**
-   * @param {number} row
-   * @param {number} inputs
-   * @param {string} targets
-   */
-  function tableRow(row, inputs, targets) {
+  function tableRow(/** @type {number} */ row, /** @type {number} */ inputs, /** @type {string} */ targets) {
     const mark = html('td', { class: 'mark' });
     marks.push(mark);
     const bits = rowInputs(row, inputs);
@@ -165,17 +151,13 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
       }, '›')));
   }
 
-  /**
-   * Whether a row's answer is right; undefined if there is no answer, or it is not finite.
-   * @param {number} row
-   */
-  function isRight(row) {
+  /** Whether a row's answer is right; undefined if there is no answer, or it is not finite. */
+  function isRight(/** @type {number} */ row) {
     const outputs = shownAnswers?.outputs.subarray(row * shape.outputs, (row + 1) * shape.outputs);
     return outputs?.every(Number.isFinite) ? shownAnswers?.correct[row] === 1 : undefined;
   }
 
-  /** @param {number} row */
-  function verdict(row) {
+  function verdict(/** @type {number} */ row) {
     const right = isRight(row);
     return right === undefined ? '' : text(right ? 'xor.yes' : 'xor.no');
   }
