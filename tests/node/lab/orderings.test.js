@@ -99,6 +99,12 @@ test('pause pressed while the press of Train is on its way ends it, and the lab 
   assert.equal(page.lab().iteration, iteration);
 });
 
+test('train that waits for another change is taken back by pause', async () => {
+  const page = await busyPage();
+  await goOn(page, page.press('reset'), page.press('train'), page.press('pause'));
+  assert.deepEqual([page.lab().iteration, page.lab().training], [0, false]);
+});
+
 test('training of one lab ends when the other is trained, and both go on from where they are', async () => {
   const page = await openPage({ digits: true });
   await page.set({ iterations: 1_000_000 });

@@ -183,6 +183,18 @@ test('a newer state takes the place of one that is refused, and the others are w
   assert.deepEqual([store.written.map(stateOf), store.waiting(), page.get().kept.trouble], [['a1', 'b1', 'a2'], 0, undefined]);
 });
 
+test('a state that is refused while a newer one waits is not tried again after it', async () => {
+  const store = slowStore();
+  const { keep, clock } = keeperOn(store);
+  await keep(1);
+  await keep(2);
+  await store.end('UnknownError');
+  await store.end();
+  clock.advance(100_000);
+  await settle();
+  assert.deepEqual([store.written.map(stateOf), store.waiting()], [['a1', 'a2'], 0]);
+});
+
 test('what is deleted while it waits, is refused or is written is given up', async () => {
   const store = slowStore();
   const { keep, page, clock, queue } = keeperOn(store);
