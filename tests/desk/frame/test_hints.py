@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, choose, field, more_settings, press, train_to_the_end
+from tests.page.actions import button, choose, field, more_settings, press
 from tests.page.rooms.frame_page import iteration, step
 from tests.page.xor_page import units
 
@@ -34,23 +34,6 @@ def test_every_setting_is_explained_on_focus_and_escape_puts_the_hint_away(page:
     expect(field(page, "Output activation")).to_be_focused()
     expect(page.get_by_role("tooltip")).to_have_text(re.compile("^What the output units do"))
     page.keyboard.press("Escape")
-    expect(page.get_by_role("tooltip")).to_be_hidden()
-
-
-def test_the_run_bar_is_explained_too(page: Page) -> None:
-    for name in ("Train", "Step", "Reset"):
-        page.mouse.move(0, 0)
-        expect(page.get_by_role("tooltip")).to_be_hidden()
-        expect(button(page, name)).to_be_enabled()  # in Firefox a disabled one gets no pointer events
-        button(page, name).hover()
-        expect(page.get_by_role("tooltip"), name).to_have_text(re.compile(r"^\w+( \w+)+"))
-
-
-def test_a_button_that_was_pressed_is_not_explained_any_more(page: Page) -> None:
-    page.mouse.move(0, 0)
-    button(page, "Train").hover()
-    expect(page.get_by_role("tooltip")).to_be_visible()
-    train_to_the_end(page)  # Pause appears under the pointer, and Train again
     expect(page.get_by_role("tooltip")).to_be_hidden()
 
 

@@ -11,10 +11,6 @@ from tests.page.actions import BOOT, button, more_settings, show
 from tests.page.xor_page import units
 
 LABS = ("XOR", "Digits", "Draw", "Code")
-# The roles of elements that a person acts on or reads the name of, and which so need a name.
-NAMED = (
-    "button|link|checkbox|combobox|spinbutton|textbox|slider|tab|tabpanel|img|progressbar|application"
-)
 FOCUSABLE = "a[href], button, input, select, summary, [tabindex]"
 WATCH_FOCUS = """() => {
     window.visited = new Set();
@@ -61,15 +57,6 @@ def test_arrow_keys_go_along_the_tabs(ready: Page) -> None:
         expect(tab).to_be_focused()
         expect(tab).to_have_attribute("aria-selected", "true")
         expect(ready.get_by_role("tabpanel", name=name)).to_be_visible()
-
-
-@pytest.mark.thorough
-@pytest.mark.parametrize("lab", LABS)
-def test_every_control_has_an_accessible_name(xor: Page, lab: str) -> None:
-    unfold(xor, lab)
-    found = re.findall(rf"- '?(?:{NAMED})\b.*", xor.locator("body").aria_snapshot())
-    assert len(found) > 15
-    assert [entry for entry in found if not re.match(rf"- '?(?:{NAMED}) [\"/]", entry)] == []
 
 
 @pytest.mark.parametrize("lab", LABS)

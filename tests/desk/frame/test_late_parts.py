@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.page.actions import BOOT, button, fill, open_page, press, problem, show, train
+from tests.page.actions import BOOT, fill, open_page, press, problem, show, train
 from tests.page.rooms.runs_page import close_runs, drawer, entries, open_runs
 from tests.page.xor_page import open_unit
 
@@ -141,36 +141,6 @@ def test_all_settings_come_when_they_are_asked_for_again(lab: Page, site: str, c
     expect(settings).to_be_hidden()
     expect_missing(lab, "What opens settings, sharing and help", cut_off)
     expect(settings.get_by_role("spinbutton", name="Learning rate")).to_have_value("0.03")
-
-
-def test_a_unit_comes_when_it_is_asked_for_again(lab: Page, site: str, cut_off: CutOff) -> None:
-    cut_off.lose("tabs/xor/view/unit_inspector.js")
-    open_page(lab, site)
-    lab.get_by_role("button", name=re.compile("^Unit h1")).click()
-    expect_missing(lab, "The sum of this unit", cut_off)
-    expect(lab.get_by_role("region", name="Opened unit")).to_be_visible()
-
-
-def test_an_enlarged_picture_comes_when_it_is_asked_for_again(
-    lab: Page, site: str, cut_off: CutOff
-) -> None:
-    cut_off.lose("parts/dialogs/data_table.js")
-    open_page(lab, site)
-    press(lab, "Enlarge: The network")
-    expect_missing(lab, "What enlarges pictures", cut_off)
-    expect(lab.get_by_role("dialog", name="The network")).to_be_visible()
-
-
-def test_the_verdict_and_the_way_back_come_when_they_are_asked_for_again(
-    lab: Page, site: str, cut_off: CutOff
-) -> None:
-    open_page(lab, site)
-    fill(lab, "Iterations", 30)
-    cut_off.lose("features/time_machine/view/time_bar.js")
-    button(lab, "Train").click()
-    expect_missing(lab, "The part that judges a run and looks back on it", cut_off)
-    expect(lab.get_by_role("slider", name="Iteration")).to_be_visible()
-    expect(lab.get_by_role("region", name="Verdict")).to_be_visible()
 
 
 def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_off: CutOff) -> None:

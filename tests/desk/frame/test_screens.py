@@ -18,7 +18,6 @@ from tests.page.actions import (
     fold,
     press,
     reset,
-    show,
     shown_number,
     train_to_the_end,
     until,
@@ -79,23 +78,6 @@ def test_text_on_any_share_of_the_scale_can_be_read(page: Page, theme: str) -> N
     for ground, text in colours:
         red, green, blue = map(int, re.findall(r"\d+", ground))
         assert contrast((red, green, blue), named[text]) >= 4.5
-
-
-def test_the_theme_follows_the_system(page: Page, browser_name: str) -> None:
-    if browser_name == "firefox":
-        pytest.skip("Playwright cannot tell a plain Firefox to prefer dark.")
-    light, surface_in_light = page.evaluate(PAPER), picture(surface(page))
-    page.emulate_media(color_scheme="dark")
-    until(page, lambda: page.evaluate(PAPER) != light)
-    becomes_another(surface(page), surface_in_light)
-    dark = page.evaluate(PAPER)
-    choose(page, "Theme", "light")
-    assert page.evaluate(PAPER) == light
-    page.emulate_media(color_scheme="light")
-    choose(page, "Theme", "dark")
-    assert page.evaluate(PAPER) == dark
-    choose(page, "Theme", "system")
-    assert page.evaluate(PAPER) == light
 
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
@@ -212,14 +194,3 @@ def test_a_finger_that_rests_on_a_control_is_told_of_it_and_presses_nothing(
     expect(phone.get_by_role("tooltip")).to_be_visible()
     tap(step, browser_name)  # this tap is short
     expect(phone.get_by_role("status", name="Cost")).to_have_text(re.compile("after 1 iteration$"))
-
-
-def test_a_phone_never_scrolls_sideways(ready: Page) -> None:
-    before = ready.viewport_size
-    assert before is not None
-    for tab in ("XOR", "Digits", "Draw"):
-        show(ready, tab)
-        for width in (390, 320):
-            ready.set_viewport_size({"width": width, "height": 844})
-            fits_across(ready)
-        ready.set_viewport_size(before)

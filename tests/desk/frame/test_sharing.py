@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import button, field, fill, open_page, show, start_from, status
+from tests.page.actions import button, field, fill, open_page, start_from, status
 
 pytestmark = pytest.mark.thorough
 
@@ -30,20 +30,3 @@ def test_a_copied_link_says_what_it_carries_and_brings_it_back(xor: Page, site: 
     open_page(xor, link)
     expect(field(xor, "Learning rate")).to_have_value("0.125")
     expect(button(xor, re.compile("^Row 1, target a: 1"))).to_be_visible()
-
-
-def test_a_link_to_the_digits_carries_no_table_and_the_code_of_a_frame_is_there(
-    xor: Page, site: str
-) -> None:
-    show(xor, "Digits")
-    fill(xor, "Hidden layers", "30")
-    xor.get_by_text("Show it in another page", exact=True).click()
-    code = xor.get_by_role("textbox", name="Code", exact=True)
-    title = "A network that learns to read handwritten digits"
-    source = f"{site}?embed=digits#lab=digits&amp;hidden_layers=30"
-    expect(code).to_have_value(
-        f'<iframe src="{source}" title="{title}" width="900" height="700"></iframe>'
-    )
-    button(xor, "Copy link").click()
-    expect(status(xor, "Link")).to_contain_text("The link carries these settings, not what was learnt.")
-    show(xor, "XOR")

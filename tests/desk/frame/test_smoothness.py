@@ -338,17 +338,3 @@ def test_no_picture_out_of_sight_is_drawn_while_digits_are_learnt(
     scroll_to_the_end(low)
     train(low)
     assert low.evaluate("() => window.unseen") == []
-
-
-def test_weights_out_of_sight_are_drawn_when_they_come_into_sight(low: Page, site: str) -> None:
-    follow_link(low, f"{site}#lab=digits&iterations=30&hidden_layers=30")
-    show(low, "Learning")
-    low.evaluate("scrollTo(0, 0)")
-    weights = low.get_by_role("img", name=re.compile("^Changes of the weights of units"))
-    block = weights.locator("..")
-    expect(weights).not_to_be_in_viewport()
-    blank = picture(block)
-    train(low)
-    assert picture(block) == blank
-    weights.scroll_into_view_if_needed()
-    becomes_another(block, blank)

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import (
-    BOOT,
     TRAINING,
     button,
     choose,
@@ -17,14 +16,10 @@ from tests.page.actions import (
     fill,
     hide_settings,
     press,
-    show,
-    start_from,
     status,
     train_to_the_end,
-    write,
 )
 from tests.page.boxes import box_of
-from tests.page.xor_page import open_unit
 
 NO_LINE = "Without a hidden layer it cannot learn this."
 PHONE = (390, 844)
@@ -84,22 +79,6 @@ def test_xor_without_a_hidden_layer_is_told_to_need_one_gets_it_and_undo_brings_
     expect(field(xor, "Hidden layers")).to_have_value("none")
 
 
-@pytest.mark.thorough
-def test_an_advice_to_go_on_keeps_what_was_learnt_and_undo_brings_it_back(xor: Page) -> None:
-    fill(xor, "Learning rate", 0.0001)
-    train_to_the_end(xor)
-    expect(state(xor)).to_contain_text("Its steps are too small")
-    before = status(xor, "Cost").inner_text()
-    advice(xor, "Take larger steps").click()
-    expect(state(xor)).to_have_text("Finished. Learnt: 8 of 8 rows right.")
-    expect(status(xor, "Cost")).to_have_text(re.compile("after 4,000 iterations$"))
-    press(xor, "Undo last change")
-    expect(status(xor, "Cost")).to_have_text(before)
-    expect(state(xor)).to_contain_text("Iteration 2,000 is back as it was.")
-    expect(verdict(xor)).to_contain_text("Its steps are too small")
-    expect(field(xor, "Learning rate")).to_have_value(re.compile(r"^0\.00010*$"))
-
-
 def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     choose(xor, "Pace", "200 updates/s")
     fill(xor, "Hidden layers", "none")
@@ -109,17 +88,6 @@ def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     fill(xor, "Hidden layers", "1")  # begins anew
     expect(xor.get_by_role("heading", name="Can one unit learn this table?")).to_be_visible()
     expect(verdict(xor)).to_have_count(0)  # the question is in its place again
-
-
-@pytest.mark.thorough
-def test_a_verdict_is_withdrawn_when_a_weight_is_changed_by_hand(xor: Page) -> None:
-    train_to_the_end(xor)
-    expect(verdict(xor)).to_contain_text("Learnt: 8 of 8")
-    unit = open_unit(xor, "a")
-    write(unit.get_by_role("spinbutton", name="bias"), 50)
-    expect(verdict(xor)).to_contain_text(re.compile(r"Changed: \d of 8 rows right"))
-    press(xor, "Undo last change")
-    expect(verdict(xor)).to_contain_text("Learnt: 8 of 8")
 
 
 @pytest.mark.thorough
@@ -183,36 +151,3 @@ def test_steps_that_are_too_large_are_told_on_a_low_phone_where_the_bar_leads_to
     expect(verdict(xor)).to_be_focused()
     expect(verdict(xor)).to_be_in_viewport(ratio=0.9)
     expect(button(xor, "What next?")).to_be_hidden()
-
-
-@pytest.mark.nightly  # tests/core/diagnosis/ has the verdict and its remedy
-def test_digits_known_by_heart_are_told_so_and_shifting_them_helps(ready: Page) -> None:
-    show(ready, "Digits")
-    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(ready, "Modern")
-    for name, value in (("Hidden layers", 100), ("Iterations", 800), ("Learning rate", 0.005)):
-        fill(ready, name, value)
-    train_to_the_end(ready)
-    told = re.compile(r"^Learnt, partly by heart: 9\d\.\d % of new digits right\.$")
-    expect(verdict(ready).get_by_role("heading")).to_have_text(told)
-    expect(verdict(ready)).to_contain_text(re.compile("it knows by heart|that is overfitting"))
-    advice(ready, "Shift and turn the digits").click()
-    learnt = re.compile(r"^Learnt: 9\d\d of 1,000 new digits right\.$")
-    expect(verdict(ready).get_by_role("heading")).to_have_text(learnt, timeout=TRAINING)
-
-
-@pytest.mark.thorough
-def test_the_notebooks_digits_are_told_why_they_stall_and_the_advice_frees_them(ready: Page) -> None:
-    show(ready, "Digits")
-    expect(button(ready, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(ready, "As in the notebook")
-    fill(ready, "Hidden layers", 50)
-    fill(ready, "Iterations", 200)
-    train_to_the_end(ready)
-    stuck = re.compile(r"^\d+\.\d % of new digits right, but 50 of 50 units in a layer hardly learn\.$")
-    expect(verdict(ready).get_by_role("heading")).to_have_text(stuck)
-    expect(verdict(ready)).to_contain_text("They are saturated")
-    advice(ready, "Begin with weights around zero").click()
-    freed = "Stopped too early: it was still learning."
-    expect(verdict(ready).get_by_role("heading")).to_have_text(freed, timeout=TRAINING)
-    expect(status(ready, "Accuracy")).to_have_text(re.compile(r"^[89]\d\.\d %"))

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from sitebuild.errors import BuildError
 from sitebuild.places import ROOT, cache_folder
 from tests import environments
-from tests.page.actions import button, fill, open_page, press, train
+from tests.page.actions import button, open_page, press, train
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -70,16 +70,6 @@ def test_a_link_that_is_too_long_says_so(lab: Page, site: str) -> None:
     told = dialog.get_by_role("status").filter(has_text="a QR code holds at most 2,953")
     expect(told).to_have_text(re.compile(r"^This link has [3-9],\d{3} characters"))
     expect(dialog.get_by_role("img")).to_have_count(0)
-
-
-@pytest.mark.only_browser("chromium")
-def test_the_code_follows_the_settings(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=xor")
-    fill(lab, "Learning rate", 0.25)
-    press(lab, "Save, share")
-    button(lab, "Show as QR code").click()
-    picture = lab.get_by_role("img", name=re.compile("learning_rate=0.25$"))
-    expect(picture).to_be_visible()
 
 
 @pytest.mark.only_browser("chromium")

@@ -13,15 +13,12 @@ from tests.page.actions import (
     button,
     drop_files,
     fill,
-    open_page,
     press,
     problem,
     shown_number,
     start_from,
-    turn_settings,
 )
 from tests.page.axe import findings
-from tests.page.fixtures import Save
 from tests.page.rooms.search_page import (
     best,
     chosen,
@@ -30,7 +27,6 @@ from tests.page.rooms.search_page import (
     rows_of,
     set_rows,
     terminals_file,
-    trials_of,
 )
 
 ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
@@ -144,25 +140,6 @@ def test_a_terminals_file_is_dropped_anywhere_and_its_trials_open(ready: Page, t
 
 
 @pytest.mark.thorough
-def test_random_points_are_those_of_the_terminal_and_are_saved_as_its_file(
-    ready: Page, save: Save, tmp_path: Path
-) -> None:
-    space = "learning_rate=0.01..0.3:log optimizer=adam,sgd"
-    terminal = terminals_file(tmp_path / "terminal.jsonl", space, "random", 6, {"iterations": 30})
-    dialog = opened(ready)
-    dialog.get_by_role("radio", name="random points").check()
-    set_rows(dialog, {"Learning rate": "0.01..0.3:log", "Optimizer": "adam,sgd"})
-    dialog.get_by_role("spinbutton", name="Trials").fill("6")
-    make_all(dialog)
-    expect(rows_of(dialog)).to_have_count(6)
-    saved = save(ready, "Save results")
-    assert saved.name == "glassnet-search-xor-6.jsonl"
-    expected = {number: settings for number, (settings, _) in trials_of(terminal).items()}
-    assert {number: settings for number, (settings, _) in trials_of(saved).items()} == expected
-    assert len(expected) == 6
-
-
-@pytest.mark.thorough
 def test_what_is_typed_wrong_is_said_where_it_is_typed_and_begins_nothing(ready: Page) -> None:
     dialog = opened(ready)
     dialog.get_by_role("radio", name="every combination").check()
@@ -220,11 +197,3 @@ def test_the_search_fits_every_window_and_axe_finds_nothing_in_it(
     assert findings(ready) == []
     ready.keyboard.press("Escape")
     ready.set_viewport_size({"width": 1280, "height": 800})
-
-
-@pytest.mark.thorough
-def test_a_lesson_that_hides_settings_hides_the_search(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=xor&task=Watch.&hide=learning")
-    turn_settings(lab, shown=True)
-    expect(button(lab, "Save model")).to_be_visible()
-    expect(button(lab, "Find the best settings…")).to_be_hidden()

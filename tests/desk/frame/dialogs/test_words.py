@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, Route, expect
@@ -13,15 +12,12 @@ from tests.page.actions import (
     button,
     field,
     open_page,
-    problem,
     show,
     shown_number,
-    train,
     within_reach,
 )
 from tests.page.boxes import box_of, overlap
 
-CARD_MODULE = "**/features/terms/view/term_card.js"
 CARD_AND_NAMED = """(card, word) => [card, word, word.closest('label, dt') ?? word].map((one) => {
   const { x, y, width, height } = one.getBoundingClientRect();
   return { x, y, width, height };
@@ -104,17 +100,6 @@ def test_one_card_is_open_at_a_time_and_a_word_in_it_takes_its_place(xor: Page) 
     expect(xor.get_by_role("dialog")).to_have_count(1)
     word(xor, "Epoch", "Training").click()
     expect(xor.get_by_role("dialog")).to_have_count(0)
-
-
-def test_a_cost_that_is_hard_to_read_is_written_out(xor: Page) -> None:
-    train(xor, until=2000)  # until the cost is told too, which may come after “Finished.”
-    shown = shown_number(xor, "Cost").inner_text()
-    word(xor, "Cost", "Training").click()
-    card(xor, "Cost").get_by_role("button", name=re.compile("^Numbers such as")).click()
-    opened = xor.get_by_role("dialog", name=re.compile("^Numbers such as"))
-    expect(opened).to_contain_text(re.compile(rf"{shown} is 0\.000\d+$|{shown} is 0\.000\d+See"))
-    xor.keyboard.press("Escape")
-    expect(word(xor, "Cost", "Training")).to_be_focused()
 
 
 SIZES = [(320, 568), (390, 844), (1280, 800), (320, 256), (844, 390)]
@@ -245,28 +230,6 @@ def test_a_tap_on_a_phone_opens_a_card_and_no_tooltip(
         assert box["height"] >= 24
 
 
-def test_a_card_that_does_not_arrive_is_named_until_the_next_press_and_can_be_asked_for_again(
-    lab: Page, site: str, allowed_errors: list[str]
-) -> None:
-    allowed_errors.append("term_card.js|ERR_FAILED|Failed to load|NetworkError")
-    lab.route(PYTHON, never)
-    lab.route(CARD_MODULE, lambda route: route.abort())
-    lab.goto(site)
-    word(lab, "Learning rate").click()
-    told = problem(
-        lab, "The explanation of words did not arrive. The file features/terms/view/term_card.js was"
-    )
-    expect(told).to_be_in_viewport(ratio=1)
-    lab.get_by_role("heading", name="Glassnet").click()
-    expect(told).to_be_hidden()
-    word(lab, "Learning rate").click()
-    expect(told).to_be_visible()
-    lab.unroute(CARD_MODULE)
-    told.get_by_role("button", name="Try again").click()
-    expect(card(lab, "Learning rate")).to_be_visible()
-    expect(told).to_have_count(0)
-
-
 def test_an_embedded_lab_points_only_at_what_it_has(lab: Page, site: str) -> None:
     lab.route(PYTHON, never)
     lab.goto(f"{site}?embed=xor")
@@ -279,9 +242,3 @@ def test_an_embedded_lab_points_only_at_what_it_has(lab: Page, site: str) -> Non
     ).click()
     expect(card(lab, "The notebook")).to_be_visible()
     expect(button(lab, "See it here")).to_be_hidden()
-
-
-def test_the_one_file_explains_its_words_too(single: Path, lab: Page) -> None:
-    lab.goto(single.as_uri())
-    word(lab, "Learning rate").click()
-    expect(card(lab, "Learning rate")).to_contain_text("how large a step")

@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.page.actions import (
     button,
     field,
-    fill,
     open_page,
     press,
     reset,
@@ -70,18 +69,6 @@ def test_the_verdict_takes_the_questions_place_and_the_band_keeps_its_height(xor
     assert button(xor, "Train").evaluate(FILLED)
 
 
-@pytest.mark.thorough
-def test_the_band_is_as_high_with_a_reason_of_two_lines(xor: Page) -> None:
-    before = box_of(band(xor))["height"]
-    fill(xor, "Learning rate", 10)
-    fill(xor, "Iterations", 300)
-    train_to_the_end(xor)
-    why = band(xor).get_by_text(re.compile("^The learning rate is 10; about 0.030 is usual here"))
-    expect(why).to_be_visible()
-    assert box_of(why)["height"] > 30
-    assert box_of(band(xor))["height"] == before
-
-
 def test_a_word_of_the_sentence_opens_its_few_choices_and_changes_that_setting_alone(xor: Page) -> None:
     said = {
         "the layers": "3 \u2013 6 \u2013 2",
@@ -135,20 +122,6 @@ def test_a_word_whose_change_waits_for_a_reset_is_marked(xor: Page) -> None:
     expect(marked).to_have_text(re.compile("^ReLU"))
     reset(xor)
     expect(marked).to_have_count(0)
-
-
-@pytest.mark.thorough
-def test_the_menu_has_questions_and_named_settings(xor: Page) -> None:
-    menu = xor.get_by_role("combobox", name="Start from", exact=True)
-    expect(menu).to_have_value("xor")
-    train_to_the_end(xor)
-    menu.select_option("And with three?")
-    expect(question(xor, "Can three units learn this table? Press Train.")).to_be_visible()
-    expect(shown_number(xor, "Iteration")).to_have_text("0")
-    expect(menu).to_have_value("question.three")
-    press(xor, "Undo last change")
-    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
-    start_from(xor, "Modern")
 
 
 @pytest.mark.thorough

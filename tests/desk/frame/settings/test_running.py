@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from itertools import pairwise
 
 import pytest
@@ -19,7 +18,6 @@ from tests.page.actions import (
     fill,
     press,
     shown_number,
-    start_from,
     status,
     train_to_the_end,
     until,
@@ -30,7 +28,6 @@ from tests.page.xor_page import (
     cost,
     open_xor,
     picture,
-    predictions,
     sentence,
     start_afresh,
 )
@@ -83,53 +80,6 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     expect(sentence(page, re.compile("^Paused"))).to_be_visible()
     expect(page.get_by_text(PYTHON_READY)).to_be_visible()
     expect(shown_number(page, "Time left")).to_have_text(NONE)
-
-
-def test_a_paused_run_stands_still_and_goes_on_from_there(page: Page) -> None:
-    choose(page, "Pace", "30 updates/s")
-    press(page, "Train")
-    until(page, lambda: iteration(page) >= 2)
-    press(page, "Pause")
-    expect(sentence(page, re.compile("^Paused"))).to_be_visible()
-    paused = iteration(page)
-    step(page)
-    assert iteration(page) == paused + 1
-    press(page, "Train")
-    until(page, lambda: iteration(page) > paused + 1)
-
-
-def test_step_is_one_update_and_reset_a_fresh_network(page: Page) -> None:
-    before = predictions(page)
-    step(page, 2)
-    until(page, lambda: predictions(page) != before)
-    press(page, "Reset")
-    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
-    expect(shown_number(page, "Iteration")).to_have_text("0")
-    until(page, lambda: predictions(page) == before)
-
-
-@pytest.mark.thorough
-def test_a_pace_slows_training_and_can_change_meanwhile(page: Page) -> None:
-    choose(page, "Pace", "5 updates/s")
-    begun = time.monotonic()
-    press(page, "Train")
-    until(page, lambda: iteration(page) >= 5)
-    assert iteration(page) <= 1 + 5 * (time.monotonic() - begun)  # however late this is checked
-    choose(page, "Pace", "full speed")
-    expect(sentence(page, re.compile("^Finished"))).to_be_visible()
-
-
-@pytest.mark.thorough
-def test_the_notebook_is_trained_at_the_same_pace_and_a_run_of_over_a_minute_says_so(
-    page: Page,
-) -> None:
-    choose(page, "Pace", "200 updates/s")
-    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
-    expect(button(page, "Full speed")).to_be_hidden()
-    start_from(page, "As in the notebook")
-    expect(field(page, "Pace")).to_have_value("200")
-    told = "Ready. Press Train. At this pace Train takes about 1 h 7 min."
-    expect(sentence(page, told)).to_be_visible()
 
 
 @pytest.mark.thorough
@@ -221,27 +171,6 @@ def test_the_legend_switches_lines_off_and_on(trained: Page) -> None:
     line(trained).click()
     expect(line(trained)).to_have_attribute("aria-pressed", "true")
     until(trained, lambda: picture(area(trained)) == before)
-
-
-def test_a_chart_is_told_in_words(trained: Page) -> None:
-    expect(
-        chart(trained).get_by_text(re.compile(r"^Cost: \S+ now, \S+ at iteration [0-9]+, 401 points\.$"))
-    ).to_have_count(1)
-
-
-def test_what_is_going_on_is_spoken_and_the_numbers_can_be_read_out(page: Page) -> None:
-    bar = page.get_by_role("contentinfo", name="Training")
-    expect(status(page, "State")).to_have_text("Ready. Press Train.")
-    train_to_the_end(page)
-    expect(status(page, "State")).to_contain_text("Finished.")
-    press(page, "all numbers")
-    terms = bar.get_by_role("term")
-    values = bar.get_by_role("definition")
-    told = dict(zip(terms.all_inner_texts(), values.all_inner_texts(), strict=True))
-    assert told["Iteration"] == "2,000"
-    assert told["Speed"].endswith("samples/s")
-    press(page, "all numbers")
-    expect(shown_number(page, "Speed")).to_be_hidden()
 
 
 @pytest.mark.thorough(landing=False)

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import (
-    button,
     choose,
     field,
     fill,
@@ -16,65 +15,15 @@ from tests.page.actions import (
     press,
     show_settings,
     shown_number,
-    status,
     train_to_the_end,
     until,
 )
 from tests.page.boxes import box_of, overlap
 from tests.page.rooms.frame_page import chart, iteration, step
-from tests.page.xor_page import cost, open_unit, open_xor, predictions, sentence, surface, units
+from tests.page.xor_page import open_unit, predictions, sentence, surface, units
 
-ADDRESS = "() => location.href"
 NONE = "\u2013"
 LABELS = "all => all.map((one) => one.getAttribute('aria-label'))"
-
-
-def test_undo_takes_back_the_last_change_of_settings_one_after_another(page: Page) -> None:
-    fill(page, "Learning rate", "0.5")
-    choose(page, "Truth table", "Full adder")
-    expect(button(page, re.compile("^Row 8, target b: 1"))).to_be_visible()
-    press(page, "Undo last change")
-    expect(button(page, re.compile("^Row 8, target b: 0"))).to_be_visible()
-    expect(field(page, "Learning rate")).to_have_value("0.5")
-    press(page, "Undo last change")
-    expect(field(page, "Learning rate")).to_have_value("0.03")
-    expect(shown_number(page, "Learning rate")).to_have_text("0.030")
-
-
-def test_undo_takes_back_a_layer_added_in_the_picture(page: Page) -> None:
-    press(page, "Add a hidden layer")
-    expect(sentence(page, "2 hidden layers")).to_be_visible()
-    press(page, "Undo last change")
-    expect(field(page, "Hidden layers")).to_have_value("6")
-    expect(sentence(page, "1 hidden layer")).to_be_visible()
-
-
-def test_settings_stand_in_the_address_and_coming_back_from_it_is_no_change_to_undo(
-    page: Page, site: str
-) -> None:
-    fill(page, "Learning rate", "0.07")
-    until(page, lambda: "learning_rate=0.07" in page.evaluate(ADDRESS))
-    settings = page.evaluate(ADDRESS).split("#lab=xor")[1]
-    page.goto("about:blank")
-    open_xor(page, site, settings)
-    expect(field(page, "Learning rate")).to_have_value("0.07")
-    expect(button(page, "Undo last change")).to_be_disabled()
-    fill(page, "Learning rate", "0.5")
-    press(page, "Undo last change")
-    expect(field(page, "Learning rate")).to_have_value("0.07")
-    expect(button(page, "Undo last change")).to_be_disabled()
-
-
-def test_the_same_start_again_gives_exactly_the_same_cost(page: Page) -> None:
-    fill(page, "Iterations", "200")
-    train_to_the_end(page)
-    expect(status(page, "Accuracy")).to_have_text(re.compile("after 200 iterations$"))
-    once, answers = cost(page), predictions(page)
-    press(page, "Same start again")
-    expect(shown_number(page, "Iteration")).to_have_text("0")
-    expect(status(page, "Cost")).not_to_have_text(once)
-    train_to_the_end(page)
-    until(page, lambda: (cost(page), predictions(page)) == (once, answers))
 
 
 @pytest.mark.thorough
@@ -85,29 +34,6 @@ def test_a_new_seed_is_shown_and_gives_another_start(page: Page) -> None:
     until(page, lambda: predictions(page) != before)
     fill(page, "Seed", "1")
     until(page, lambda: predictions(page) == before)
-
-
-def test_a_live_setting_changes_in_mid_course(page: Page) -> None:
-    choose(page, "Pace", "30 updates/s")
-    press(page, "Train")
-    until(page, lambda: iteration(page) >= 1)
-    fill(page, "Learning rate", "0.5")
-    expect(shown_number(page, "Learning rate")).to_have_text("0.50")
-    expect(button(page, "Pause")).to_be_visible()
-    changed = iteration(page)
-    assert changed >= 1
-    until(page, lambda: iteration(page) > changed)
-
-
-@pytest.mark.thorough
-def test_how_often_a_point_is_drawn_changes_in_mid_course(page: Page) -> None:
-    more_settings(page)
-    step(page, 3)
-    fill(page, "Record every", 2)
-    step(page)
-    expect(page.get_by_text("Changed: Record every")).to_be_hidden()
-    assert iteration(page) == 4
-    expect(field(page, "Record every")).to_have_value("2")
 
 
 def test_a_setting_that_needs_a_reset_says_so_and_why_and_comes_with_the_reset(page: Page) -> None:
@@ -161,13 +87,6 @@ def test_a_setting_that_waits_for_a_reset_is_not_shown_as_if_it_were_there(page:
     expect(unit).to_be_visible()
     press(page, "Reset")
     expect(unit).to_be_hidden()
-
-
-@pytest.mark.thorough
-def test_before_training_every_setting_takes_effect_at_once(page: Page) -> None:
-    fill(page, "Hidden layers", "3-3")
-    expect(units(page)).to_have_count(8)
-    expect(sentence(page, "Ready. Press Train.")).to_be_visible()
 
 
 def test_an_illegal_setting_is_refused_beside_its_field_in_the_words_of_the_page(page: Page) -> None:
@@ -228,13 +147,6 @@ def test_a_setting_that_does_nothing_is_shown_while_it_is_wrong(page: Page, site
     fill(page, "Momentum", "0.5")
     expect(told).to_be_hidden()
     expect(field(page, "Momentum")).to_be_hidden()
-
-
-@pytest.mark.thorough
-def test_a_link_whose_data_is_illegal_says_so(page: Page, site: str) -> None:
-    page.goto(f"{site}#lab=xor&dataset=points&own_points=7")  # a field that the form does not show
-    told = page.get_by_text(re.compile("A point of your own must be x,y,class"))
-    expect(told).to_be_visible()
 
 
 @pytest.mark.thorough
