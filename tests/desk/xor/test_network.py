@@ -2,82 +2,30 @@
 
 from __future__ import annotations
 
-import math
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import (
-    begun_anew,
     button,
-    choose,
     field,
-    fill,
-    more_settings,
     press,
-    reset,
     shown_number,
     status,
-    train_to_the_end,
     until,
     write,
 )
 from tests.page.xor_page import (
-    cost,
     is_above_the_run_bar,
     open_unit,
     predictions,
     sentence,
-    surface,
-    unit_names,
     units,
     update_once,
 )
 
 pytestmark = pytest.mark.every_browser  # each tells of pointers over SVG in its own way
-
-
-def test_layers_are_added_and_removed_in_the_picture(xor: Page) -> None:
-    assert unit_names(xor) == ["h1", "h2", "h3", "h4", "h5", "h6", "a", "b"]
-    press(xor, "Add a hidden layer")
-    expect(sentence(xor, "2 hidden layers")).to_be_visible()
-    expect(field(xor, "Hidden layers")).to_have_value("6-4")
-    assert "h2.4" in unit_names(xor)
-    press(xor, "Add a hidden layer")
-    press(xor, "Add a hidden layer")
-    expect(sentence(xor, "4 hidden layers")).to_be_visible()
-    expect(button(xor, "Add a hidden layer")).to_be_disabled()
-    for count in ("3 hidden layers", "2 hidden layers", "1 hidden layer", "0 hidden layers"):
-        press(xor, "Remove the last hidden layer")
-        expect(sentence(xor, count)).to_be_visible()
-    expect(button(xor, "Remove the last hidden layer")).to_be_disabled()
-    assert unit_names(xor) == ["a", "b"]
-
-
-def test_layers_are_resized_in_the_picture(xor: Page) -> None:
-    press(xor, "One unit more in this layer")
-    expect(field(xor, "Hidden layers")).to_have_value("7")
-    expect(units(xor)).to_have_count(9)
-    for size in range(6, 0, -1):
-        press(xor, "One unit fewer in this layer")
-        expect(field(xor, "Hidden layers")).to_have_value(str(size))
-        expect(units(xor)).to_have_count(size + 2)
-    expect(button(xor, "One unit fewer in this layer")).to_be_disabled()
-
-
-@pytest.mark.thorough(landing=False)
-def test_layers_begin_anew_and_say_so_whether_set_in_the_picture_or_in_their_field(xor: Page) -> None:
-    for in_picture in (True, False):
-        press(xor, "Step")
-        expect(shown_number(xor, "Iteration")).to_have_text("1")
-        if in_picture:
-            press(xor, "Add a hidden layer")
-        else:
-            fill(xor, "Hidden layers", "3")
-        expect(shown_number(xor, "Iteration")).to_have_text("0")
-        expect(begun_anew(xor, "Hidden layers")).to_be_visible()
-    expect(units(xor)).to_have_count(5)
 
 
 def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> None:
@@ -106,14 +54,6 @@ def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> 
     expect(right).to_be_focused()
     right.select_option("x")
     expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
-
-
-@pytest.mark.thorough(landing=False)
-def test_a_network_of_any_shape_made_in_the_picture_trains(xor: Page) -> None:
-    press(xor, "Add a hidden layer")
-    expect(sentence(xor, "2 hidden layers")).to_be_visible()
-    press(xor, "Step")
-    expect(shown_number(xor, "Iteration")).to_have_text("1")
 
 
 @pytest.mark.thorough(landing=False)
@@ -200,23 +140,6 @@ def network_numbers(page: Page) -> dict[tuple[str, str], tuple[float, float]]:
     return {(start, end): (float(value), float(slope)) for start, end, value, slope in cells}
 
 
-@pytest.mark.thorough(landing=False)
-def test_a_step_goes_down_the_gradient_that_is_told(xor: Page) -> None:
-    more_settings(xor)
-    choose(xor, "Optimizer", "gradient descent")
-    fill(xor, "Learning rate", "2")
-    expect(shown_number(xor, "Learning rate")).to_have_text("2.0")
-    before = network_numbers(xor)
-    update_once(xor)
-    expect(shown_number(xor, "Iteration")).to_have_text("1")
-    until(xor, lambda: cost(xor).endswith("after 1 iteration"))
-    after = network_numbers(xor)
-    assert len(before) == 3 * 6 + 6 + 6 * 2 + 2
-    for place, (value, slope) in before.items():
-        assert after[place][0] == pytest.approx(value - 2 * slope, abs=1e-5)
-    assert max(abs(slope) for _, slope in before.values()) > 0.01
-
-
 def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor: Page) -> None:
     units(xor).first.press("Enter")
     section = xor.get_by_role("region", name="Opened unit")
@@ -228,23 +151,6 @@ def test_an_opened_unit_tells_value_and_gradient_of_each_weight_by_keyboard(xor:
     section.get_by_role("button", name="Gradients").press("Enter")
     units(xor).first.press("Enter")
     expect(section).to_be_hidden()
-
-
-@pytest.mark.thorough(landing=False)
-def test_an_opened_unit_writes_out_its_sum_for_the_row_that_runs_through(xor: Page) -> None:
-    xor.get_by_role("switch", name="Input x").click()
-    expect(xor.get_by_role("radio", name="Row 8: 1 1 1")).to_be_checked()
-    section = open_unit(xor, "h1")
-    weights = [
-        float(section.get_by_role("spinbutton", name=name, exact=True).input_value())
-        for name in ("weight from x", "weight from y", "weight from z", "bias")
-    ]
-    total = section.get_by_role("row").filter(has_text="sum").get_by_role("cell").last
-    expect(total).to_have_text(re.compile(r"^\u2212?\d\.\d\d$"))
-    shown = float(total.inner_text().replace("\u2212", "-"))
-    assert shown == pytest.approx(sum(weights), abs=0.01)
-    made = section.get_by_role("row").filter(has_text="tanh of it").get_by_role("cell").last
-    assert float(made.inner_text().replace("\u2212", "-")) == pytest.approx(math.tanh(shown), abs=0.01)
 
 
 @pytest.mark.thorough(landing=False)
@@ -278,21 +184,6 @@ def test_a_click_on_a_line_opens_its_weight_to_be_written_over(xor: Page) -> Non
     expect(weight).to_have_value("0.000")
 
 
-@pytest.mark.thorough(landing=False)
-def test_what_moved_a_weight_is_asked_only_of_a_network_that_has_learnt(xor: Page) -> None:
-    opened = open_unit(xor, "b")
-    asking = opened.get_by_role("button", name=re.compile("^Which examples moved"))
-    expect(asking).to_be_hidden()
-    update_once(xor)
-    expect(asking).to_have_text("Which examples moved unit b?")
-    press(xor, "Pick up h4")
-    expect(asking).to_have_text("Which examples moved h4\u00a0\u2192\u00a0b?")
-    expect(surface(xor)).to_have_accessible_name(re.compile("^The output over"))
-    expect(xor.get_by_role("heading", name="Output b", exact=True)).to_be_visible()
-    reset(xor)
-    expect(asking).to_be_hidden()
-
-
 @pytest.mark.parametrize(("unit", "parameter"), [("h1", "weight from x"), ("h2", "bias"), ("b", "bias")])
 def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
     xor: Page, unit: str, parameter: str
@@ -310,28 +201,6 @@ def test_a_weight_or_bias_set_by_hand_moves_the_predictions(
     expect(shown_number(xor, "Iteration")).to_have_text("0")
 
 
-def test_training_goes_on_from_what_was_set_by_hand(xor: Page) -> None:
-    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
-    write(spin, "5")
-    press(xor, "Step")
-    expect(button(xor, re.compile(r"^Unit h1, bias (4\.9|5\.0)\d\d"))).to_be_visible()
-
-
-@pytest.mark.thorough(landing=False)
-def test_what_was_set_by_hand_does_not_go_without_a_word(xor: Page) -> None:
-    before = predictions(xor)
-    spin = open_unit(xor, "h1").get_by_role("spinbutton", name="bias", exact=True)
-    write(spin, "5")
-    until(xor, lambda: predictions(xor) != before)
-    choose(xor, "Activation", "ReLU")
-    expect(
-        sentence(xor, "Changed: Activation. Press Reset to start a new network with it.")
-    ).to_be_visible()
-    expect(button(xor, "Unit h1, bias 5.000")).to_be_visible()
-    press(xor, "Add a hidden layer")
-    expect(begun_anew(xor, "Hidden layers")).to_be_visible()
-
-
 def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor: Page) -> None:
     update_once(xor)
     expect(shown_number(xor, "Iteration")).to_have_text("1")
@@ -344,21 +213,3 @@ def test_a_neuron_switched_off_says_nothing_and_on_again_what_it_said_before(xor
     off.uncheck()
     expect(button(xor, re.compile("^Unit h2, bias"))).to_be_visible()
     until(xor, lambda: predictions(xor) == before)
-
-
-def test_a_network_learns_without_the_neuron_that_is_off(xor: Page) -> None:
-    fill(xor, "Iterations", 200)
-    open_unit(xor, "h2").get_by_role("checkbox", name="switched off").check()
-    expect(button(xor, "Unit h2, switched off")).to_be_visible()
-    train_to_the_end(xor)
-    expect(button(xor, "Unit h2, switched off")).to_be_visible()
-    section = open_unit(xor, "a")
-    expect(section.get_by_role("spinbutton", name="weight from h2", exact=True)).to_have_value(
-        re.compile(r"^-?0\.000$")
-    )
-
-
-@pytest.mark.thorough(landing=False)
-def test_only_hidden_neurons_can_be_switched_off(xor: Page) -> None:
-    section = open_unit(xor, "a")
-    expect(section.get_by_role("checkbox", name="switched off")).to_be_hidden()

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import button, choose, press, show, shown_number, within_reach
-from tests.page.xor_page import open_unit, predictions, units
+from tests.page.actions import button, choose, press, show, shown_number
+from tests.page.xor_page import open_unit, predictions
 
 MINUS = "\u2212"
 PHASES = ("Forward", "Compare", "Blame", "Nudge")
@@ -84,24 +84,6 @@ def test_a_step_is_made_at_once_and_shown_in_four_phases(xor: Page) -> None:
     expect(said(xor, "Before")).to_have_count(0)
 
 
-@pytest.mark.thorough(landing=False)
-def test_where_nothing_is_to_move_each_phase_waits_to_be_asked_for_by_keyboard(still: Page) -> None:
-    press(still, "Step")
-    is_shown(still, "Forward")
-    following = panel(still).get_by_role("button", name="Next")
-    following.focus()
-    for name in PHASES[1:]:
-        still.keyboard.press("Enter")
-        is_shown(still, name)
-    expect(following).to_be_hidden()
-    phase(still, "Compare").press("Enter")
-    expect(
-        said(still, re.compile(r"^The outputs say 0\.\d\d and 0\.\d\d and should say 0 and 0\."))
-    ).to_be_visible()
-    panel(still).get_by_role("button", name="Close").press("Enter")
-    expect(panel(still)).to_have_count(0)
-
-
 def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next(still: Page) -> None:
     step = button(still, "Step")
     step.press("Enter")
@@ -129,23 +111,6 @@ def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> N
     expect(phase(still, "Forward")).to_have_attribute("aria-pressed", "true")
     expect(slider).to_be_visible()  # and its card comes back
     expect(phase(still, "Forward")).to_be_visible()
-
-
-@pytest.mark.thorough(landing=False)
-def test_the_nudge_is_the_update_that_was_made(still: Page) -> None:
-    opened = open_unit(still, "a")
-    weight = opened.get_by_role("spinbutton", name=re.compile("h1"))
-    before = float(weight.input_value())
-    press(still, "Step")
-    phase(still, "Nudge").click()
-    written = rf"({MINUS}?\d\.\d{{3}})"
-    changed = re.compile(f"from h1 to a, say, from {written} to {written}\\.")
-    found = changed.search(said(still, changed).inner_text())
-    assert found
-    was, now = found.groups()
-    assert value(was) == pytest.approx(before, abs=5e-4)
-    expect(weight).to_have_value(now.replace(MINUS, "-"))
-    opened.get_by_role("button", name=re.compile("^Close")).click()
 
 
 @pytest.mark.parametrize(
@@ -204,39 +169,3 @@ def test_in_slow_motion_one_update_follows_another_until_it_is_paused(xor: Page)
     choose(xor, "Pace", "full speed")
     press(xor, "Train")
     expect(shown_number(xor, "Iteration")).to_have_text("2,000")
-
-
-@pytest.mark.thorough(landing=False)
-def test_another_pace_takes_over_from_slow_motion(xor: Page) -> None:
-    choose(xor, "Pace", "slow motion")
-    press(xor, "Train")
-    is_shown(xor, "Compare")
-    choose(xor, "Pace", "full speed")
-    expect(shown_number(xor, "Iteration")).to_have_text("2,000")
-    expect(panel(xor)).to_have_count(0)
-
-
-@pytest.mark.thorough(landing=False)
-def test_of_points_the_one_that_is_answered_worst_is_followed(still: Page) -> None:
-    choose(still, "What is learnt", "points in the plane")
-    press(still, "Step")
-    expect(
-        said(still, re.compile(r"^Before update 1, the point that it got most wrong goes in, at \("))
-    ).to_be_visible()
-    phase(still, "Blame").click()
-    expect(said(still, "gets the most blame")).to_be_visible()
-    expect(number(still, re.compile("^Error of "))).to_have_count(units(still).count())
-
-
-@pytest.mark.thorough(landing=False)
-def test_a_rule_that_tries_a_random_move_blames_nobody(still: Page) -> None:
-    choose(
-        within_reach(still.get_by_label("Learning function", exact=True)).page,
-        "Learning function",
-        "perturbation",
-    )
-    press(still, "Step")
-    is_shown(still, "Forward")
-    expect(phase(still, "Blame")).to_have_count(0)
-    phase(still, "Nudge").click()
-    expect(said(still, re.compile("^A random move was tried both ways"))).to_be_visible()

@@ -87,16 +87,6 @@ def test_rows_are_chosen_by_arrow_keys_and_changed_while_it_learns(xor: Page) ->
     expect(button(xor, "Pause")).to_be_visible()
 
 
-def test_each_output_says_what_it_asks(xor: Page) -> None:
-    group = xor.get_by_role("group", name="The network")
-    for question in ("odd number of ones?", "do y and z differ?"):
-        expect(group.get_by_text(question)).to_be_visible()
-    choose(xor, "Truth table", "AND")
-    expect(group.get_by_text("are x and y both 1?")).to_be_visible()
-    button(xor, re.compile("^Row 1, target a: 0")).click()
-    expect(group.get_by_text("are x and y the same?")).to_be_visible()
-
-
 @pytest.mark.thorough
 def test_the_row_stands_beside_its_arrows_and_the_network_between_the_pages(xor: Page) -> None:
     hide_settings(xor)
@@ -202,18 +192,6 @@ def test_an_output_and_a_unit_fill_the_stage(sized: Sized) -> None:
     page.keyboard.press("Escape")
     expect(network).to_be_visible()
     expect(button(page, "See it large")).to_be_focused()
-
-
-@pytest.mark.thorough
-def test_thirty_two_units_in_four_layers_are_all_drawn_and_more_are_paged(xor: Page) -> None:
-    fill(xor, "Hidden layers", "32-32-32-32")
-    expect(units(xor)).to_have_count(4 * 32 + 2)
-    fill(xor, "Hidden layers", "33")
-    expect(units(xor)).to_have_count(32 + 2)
-    press(xor, "1\u201332 of 33: show the next units")
-    expect(units(xor)).to_have_count(1 + 2)
-    press(xor, "33\u201333 of 33: show the next units")
-    expect(units(xor)).to_have_count(32 + 2)
 
 
 @pytest.mark.thorough

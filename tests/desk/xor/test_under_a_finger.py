@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from typing import Literal, get_args
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import field, fill, within_reach
-from tests.page.boxes import box_of, overlap, widths
+from tests.page.boxes import widths
 from tests.page.xor_page import units
 
 Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
@@ -48,23 +47,6 @@ def test_everything_that_a_finger_presses_is_44_pixels_large(
     protocol.detach()
     assert len(targets) > 60
     assert small == []
-
-
-@pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (1024, 768)])
-def test_no_unit_covers_another_where_a_finger_presses(
-    sized: Callable[[int, int], Page], width: int, height: int
-) -> None:
-    page = sized(width, height)
-    fill(page, "Hidden layers", "8-4")
-    expect(units(page)).to_have_count(8 + 4 + 2)
-    protocol = page.context.new_cdp_session(page)
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    boxes = [box_of(unit) for unit in units(page).all()]
-    protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
-    protocol.detach()
-    covered = [pair for pair in itertools.combinations(boxes, 2) if overlap(*pair)]
-    assert covered == []
 
 
 def test_the_menus_of_a_phone_have_their_names_beside_them(

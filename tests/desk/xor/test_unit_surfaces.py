@@ -9,17 +9,14 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import (
     button,
-    choose,
     fill,
     hide_settings,
     press,
-    shown_number,
     train_to_the_end,
     until,
 )
 from tests.page.xor_page import (
     becomes_another,
-    cost,
     open_unit,
     picture,
     pictures,
@@ -60,25 +57,6 @@ def test_the_slice_goes_through_the_inputs_that_are_not_drawn(xor: Page) -> None
     assert picture(surface(xor)) == before
 
 
-def test_axes_can_be_chosen_and_the_slice_is_through_the_others(xor: Page) -> None:
-    choose(xor, "To the right", "z")
-    expect(xor.get_by_role("slider", name=re.compile("^x ="))).to_be_visible()
-    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_have_count(0)
-    surface(xor).press("ArrowRight")
-    expect(xor.get_by_role("status", name="Value at the cursor")).to_have_text(
-        re.compile("^z = .*, y = ")
-    )
-    choose(xor, "To the right", "x")
-    expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
-
-
-def test_four_inputs_have_two_slices_and_two_inputs_none(xor: Page) -> None:
-    choose(xor, "Truth table", "Parity of four")
-    expect(xor.get_by_role("slider")).to_have_count(2)
-    choose(xor, "Truth table", "XOR")
-    expect(xor.get_by_role("slider")).to_have_count(0)
-
-
 def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
     shades = settled_picture(surface(xor))
     decision = xor.get_by_role("checkbox", name="Decision only")
@@ -88,28 +66,6 @@ def test_the_decision_alone_can_be_shown_in_two_colours(xor: Page) -> None:
     assert len({tuple(pixels[at : at + 4]) for at in range(0, len(pixels), 4)}) <= 2
     decision.uncheck()
     until(xor, lambda: picture(surface(xor)) == shades)
-
-
-def test_each_output_can_be_shown_large(xor: Page) -> None:
-    choice = xor.get_by_role("group", name="Shown large", exact=True)
-    choice.get_by_role("button", name="a", exact=True).click()
-    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
-    expect(xor.get_by_role("heading", name="Output a", exact=True)).to_be_visible()
-    before = settled_picture(surface(xor))
-    choice.get_by_role("button", name="b", exact=True).click()
-    expect(choice.get_by_role("button", name="b", exact=True)).to_have_attribute("aria-pressed", "true")
-    becomes_another(surface(xor), before)
-    choice.get_by_role("button", name="a", exact=True).click()
-    expect(choice.get_by_role("button", name="a", exact=True)).to_have_attribute("aria-pressed", "true")
-
-
-def test_the_value_under_the_cursor_is_told_by_mouse_and_by_keyboard(xor: Page) -> None:
-    told = xor.get_by_role("status", name="Value at the cursor")
-    surface(xor).hover()
-    expect(told).to_have_text(re.compile(r"^x = 0\.\d\d, y = 0\.\d\d: output 0\.\d{3}$"))
-    before = told.inner_text()
-    surface(xor).press("ArrowLeft")
-    expect(told).not_to_have_text(before)
 
 
 def test_the_value_at_a_corner_is_the_prediction_of_that_row(xor: Page) -> None:
@@ -213,12 +169,6 @@ def test_a_unit_that_is_not_drawn_any_more_is_drawn_when_escape_closes_it(xor: P
     press(xor, "1\u201332 of 50: show the next units")
     xor.get_by_role("checkbox", name="switched off").press("Escape")
     expect(button(xor, re.compile("^Unit h8, "))).to_be_focused()
-
-
-def test_a_saved_cost_is_told_at_rest(xor: Page) -> None:
-    press(xor, "Step")
-    expect(shown_number(xor, "Iteration")).to_have_text("1")
-    assert cost(xor).endswith("after 1 iteration")
 
 
 def test_the_large_picture_goes_back_to_the_output_when_the_data_changes_or_its_unit_is_gone(

@@ -13,7 +13,6 @@ from tests.page.actions import (
     hide_settings,
     press,
     settle,
-    shown_number,
     train_to_the_end,
     until,
 )
@@ -119,18 +118,3 @@ def test_a_bias_is_taken_as_well_and_training_takes_the_weight_out_of_the_hand(x
     expect(slider).to_be_hidden()
     press(xor, "Pause")
     expect(slider).to_be_visible()
-
-
-@pytest.mark.thorough
-def test_at_an_earlier_moment_a_weight_that_is_let_go_branches_the_run(xor: Page) -> None:
-    train_to_the_end(xor)
-    xor.get_by_role("slider", name="Iteration", exact=True).press("PageDown")
-    expect(shown_number(xor, "Iteration")).to_have_text("1,800")
-    slider = taken(xor, "b", "h1")
-    slider.press("ArrowRight")
-    expect(button(xor, "Train")).to_be_visible()
-    until(xor, lambda: shown_number(xor, "Iteration").inner_text() == "1,800")
-    expect(xor.get_by_role("slider", name="Iteration", exact=True)).to_have_attribute("max", "1800")
-    press(xor, "Undo last change")
-    press(xor, "Undo last change")
-    expect(shown_number(xor, "Iteration")).to_have_text("2,000")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -18,28 +16,16 @@ from tests.page.actions import (
     hide_settings,
     press,
     shown_number,
-    train,
     train_to_the_end,
     until,
 )
-from tests.page.xor_page import cost, predictions, sentence, surface, unit_names
+from tests.page.xor_page import predictions, sentence, surface, unit_names
 
 NO_POINTS = "Press anywhere in the square: first blue, then orange points."
-Logic = Callable[[tuple[int, ...]], str]
 MIDDLES = """all => all.map((one) => {
   const { x, y, width, height } = one.getBBox();
   return [String(x + width / 2), String(y + height / 2)];
 })"""
-TABLES: dict[str, tuple[int, Logic]] = {
-    "Modified XOR": (3, lambda bits: f"{bits[0] ^ bits[1] ^ bits[2]}{bits[1] ^ bits[2]}"),
-    "XOR": (2, lambda bits: f"{bits[0] ^ bits[1]}"),
-    "AND": (2, lambda bits: f"{bits[0] & bits[1]}"),
-    "OR": (2, lambda bits: f"{bits[0] | bits[1]}"),
-    "Majority of three": (3, lambda bits: f"{int(sum(bits) >= 2)}"),
-    "Parity of four": (4, lambda bits: f"{sum(bits) % 2}"),
-    "Half adder": (2, lambda bits: f"{sum(bits):02b}"),
-    "Full adder": (3, lambda bits: f"{sum(bits):02b}"),
-}
 
 
 @pytest.fixture
@@ -59,30 +45,6 @@ def rows_told(page: Page) -> Locator:
 
 
 # What is learnt: truth tables
-
-
-@pytest.mark.thorough(landing=False)
-def test_each_preset_of_the_truth_table_shows_its_rows_and_can_be_learnt_from(xor: Page) -> None:
-    for name, (inputs, logic) in TABLES.items():
-        choose(xor, "Truth table", name)
-        words = [logic(bits) for bits in itertools.product((0, 1), repeat=inputs)]
-        expect(targets(xor), name).to_have_text([*"".join(words)])
-        told = re.compile(f" of {2**inputs} rows right after 0 iterations")
-        expect(rows_told(xor), name).to_have_text(told)
-        assert len(predictions(xor)) == len("".join(words)), name
-        expect(button(xor, "Train"), name).to_be_enabled()
-
-
-@pytest.mark.thorough(landing=False)
-def test_modified_xor_from_the_default_settings_ends_below_001_with_all_8_rows_right(xor: Page) -> None:
-    train(xor, 2000)
-    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
-    told = re.match(r"Cost (\S+) after", cost(xor))
-    assert told
-    assert float(told[1].replace("\u2212", "-")) < 0.01
-    expect(xor.get_by_role("cell", name="right", exact=True)).to_have_count(8)
-    wanted = [int(text) for text in targets(xor).all_inner_texts()]
-    assert [round(float(answer)) for answer in predictions(xor)] == wanted
 
 
 def test_a_click_flips_a_target_and_the_network_begins_anew(xor: Page) -> None:
@@ -122,13 +84,6 @@ def test_a_target_is_flipped_by_keyboard_and_keeps_the_focus(xor: Page) -> None:
     flipped.press("Space")
     expect(button(xor, re.compile("^Row 8, target b: 0"))).to_be_focused()
     expect(button(xor, "Train")).to_be_visible()  # Space did not start training
-
-
-def test_a_flipped_table_can_be_learnt(xor: Page) -> None:
-    press(xor, re.compile("^Row 1, target a: 0"))
-    train_to_the_end(xor)
-    expect(rows_told(xor)).to_have_text("8 of 8 rows right after 2,000 iterations")
-    assert float(predictions(xor)[0]) > 0.5
 
 
 def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(xor: Page) -> None:
@@ -172,35 +127,6 @@ def places(page: Page) -> list[tuple[str, str]]:
 def marks(page: Page) -> Locator:
     """Find the points in the picture: discs to learn from, squares for validation."""
     return surface(page).locator("circle, rect")
-
-
-def test_noise_moves_the_points(points: Page) -> None:
-    before = places(points)
-    fill(points, "Noise", "0.3")
-    until(points, lambda: places(points)[0] != before[0])
-    outside = sum(not 0 <= float(x) <= 100 for x, _ in places(points))
-    assert outside > 0
-
-
-@pytest.mark.thorough(landing=False)
-def test_noise_moves_the_points_in_mid_course_and_keeps_what_was_learnt(points: Page) -> None:
-    press(points, "Step")
-    expect(shown_number(points, "Iteration")).to_have_text("1")
-    before = places(points)
-    fill(points, "Noise", "0.3")
-    until(points, lambda: places(points) != before)
-    expect(shown_number(points, "Iteration")).to_have_text("1")
-    expect(sentence(points, re.compile("^Paused"))).to_be_visible()
-    press(points, "Step")
-    expect(shown_number(points, "Iteration")).to_have_text("2")
-
-
-def test_other_data_begins_anew_and_says_so(points: Page) -> None:
-    press(points, "Step")
-    expect(shown_number(points, "Iteration")).to_have_text("1")
-    choose(points, "Points", "two moons")
-    expect(begun_anew(points, "Points")).to_be_visible()
-    expect(shown_number(points, "Iteration")).to_have_text("0")
 
 
 @pytest.mark.thorough(landing=False)
@@ -282,26 +208,6 @@ def test_the_validation_share_is_watched_but_not_learnt_from(points: Page) -> No
 
 
 @pytest.mark.thorough(landing=False)
-def test_an_impossible_share_is_refused_beside_its_field(points: Page) -> None:
-    press(points, "Step")
-    expect(shown_number(points, "Iteration")).to_have_text("1")
-    fill(points, "Validation share", "2")
-    expect(
-        points.get_by_role("alert").filter(has_text="Validation share must be from 0 to 0.9")
-    ).to_be_visible()
-    expect(shown_number(points, "Iteration")).to_have_text("1")  # what was learnt stays
-    fill(points, "Validation share", "0.4")
-    expect(rows_told(points)).to_have_text(re.compile(" of 120 validation points right after 0"))
-
-
-def test_the_preset_for_points_learns_the_circle(xor: Page) -> None:
-    choose(xor, "Start from", "Points in the plane")
-    expect(surface(xor)).to_have_accessible_name(re.compile("plane of the points"))
-    train_to_the_end(xor)
-    expect(rows_told(xor)).to_have_text(re.compile("^(8[6-9]|90) of 90 validation points right"))
-
-
-@pytest.mark.thorough(landing=False)
 def test_a_network_that_is_told_the_product_needs_no_hidden_layer(points: Page) -> None:
     choose(points, "Points", "XOR clouds")
     told = points.get_by_role("group", name="What the network is told")
@@ -359,24 +265,3 @@ def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
         expect(marks(points)).to_have_count(count)
     expect(button(points, "Train")).to_be_visible()  # Space added points, and did not start training
     assert len(set(places(points))) == 3
-
-
-@pytest.mark.thorough(landing=False)
-def test_own_points_can_be_drawn_from_a_link_that_has_none_yet(xor: Page, site: str) -> None:
-    xor.goto(f"{site}#lab=xor&dataset=points&point_set=own")
-    hint = sentence(xor, NO_POINTS)
-    expect(hint).to_be_visible()
-    surface(xor).click()
-    expect(marks(xor)).to_have_count(1)
-    expect(hint).to_be_hidden()
-
-
-@pytest.mark.thorough(landing=False)
-def test_own_points_can_be_drawn_again_after_a_truth_table(points: Page) -> None:
-    no_points(points)
-    choose(points, "What is learnt", "a truth table")
-    expect(surface(points)).to_have_accessible_name(re.compile("over two inputs"))
-    choose(points, "What is learnt", "points in the plane")
-    expect(sentence(points, NO_POINTS)).to_be_visible()
-    surface(points).click()
-    expect(marks(points)).to_have_count(1)
