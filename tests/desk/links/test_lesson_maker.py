@@ -17,15 +17,6 @@ from tests.page.rooms.lesson_page import bar_of, goal_line, leave
 
 pytestmark = pytest.mark.thorough
 LESSONS = Path(__file__).parents[3] / "web/lessons"
-CUT_OFF = """(menu) => {
-    const copy = menu.cloneNode(true);
-    copy.style.cssText = 'position: absolute; width: auto; max-width: none; flex: none';
-    menu.after(copy);
-    const needed = copy.getBoundingClientRect().width;
-    copy.remove();
-    return needed - menu.getBoundingClientRect().width;
-}"""
-"""By how many pixels a menu is narrower than the longest of its texts."""
 
 
 def open_maker(page: Page) -> Locator:
@@ -111,41 +102,6 @@ def test_a_lesson_is_written_by_menus_tried_and_saved(xor: Page, save: Save) -> 
     again = open_maker(xor)
     expect(again.get_by_label("Title", exact=True)).to_have_value("Six <b>units</b>")
     again.get_by_role("button", name="Close").click()
-
-
-def test_a_question_is_a_guess_or_must_be_right_as_its_choice_says(xor: Page) -> None:
-    dialog = open_maker(xor)
-    begin_anew(dialog)
-    dialog.get_by_label("Title", exact=True).fill("T")
-    dialog.get_by_label("What the pupil reads").fill("Press Step once.")
-    preview = dialog.locator("[data-walk]")
-    dialog.get_by_role("combobox", name="Question").select_option("a number")
-    dialog.get_by_label("What is asked").fill("How many?")
-    asked = dialog.get_by_role("combobox", name="It is asked")
-    expect(asked).to_have_value("guess")
-    expect(preview.get_by_text("First guess, then look")).to_be_visible()
-    dialog.get_by_role("combobox", name="The right answer is").select_option("the updates made")
-    expect(asked).to_have_value("right")
-    expect(preview.get_by_text("First guess, then look")).to_be_hidden()
-    dialog.get_by_role("button", name="Add a condition").click()
-    kinds = dialog.get_by_role("combobox", name="What must be true")
-    expect(kinds).to_have_count(1)
-    assert "answer_right" not in kinds.evaluate("(one) => [...one.options].map(({ value }) => value)")
-    least = dialog.get_by_label("at least", exact=True)
-    least.fill("2.5")
-    least.fill("")
-    told = dialog.get_by_role("status", name="Link to the lesson")
-    expect(told).to_contain_text("“at least” of condition 2 of the goal is empty")
-    expect(least).to_have_attribute("aria-invalid", "true")
-    dialog.get_by_role("button", name="Show me where").click()
-    expect(least).to_be_focused()
-    asked.select_option("before looking: a guess")
-    expect(told).to_contain_text("“at least” of condition 1 of the goal is empty")
-    kinds.select_option("share of right answers")
-    expect(dialog.get_by_label("at least, 0 to 1")).to_have_value("0.9")
-    expect(told).to_contain_text("It is a lesson")
-    assert kinds.evaluate(CUT_OFF) <= 0
-    dialog.get_by_role("button", name="Close").click()
 
 
 def test_a_file_takes_the_place_of_what_is_written_only_when_that_is_confirmed(xor: Page) -> None:

@@ -191,13 +191,6 @@ def test_a_lesson_that_is_dropped_is_text_and_a_bad_one_is_told_where(pupil: Pag
     expect(bar).to_be_hidden()
 
 
-def test_a_lesson_that_there_is_not_is_told_and_can_be_left(pupil: Page) -> None:
-    pupil.evaluate("location.hash = 'lesson=no-such-thing'")
-    bar = bar_of(pupil)
-    expect(bar.get_by_text("There is no lesson called no-such-thing here.")).to_be_visible()
-    leave(pupil)
-
-
 def covers_nothing(page: Page) -> None:
     """Check that the line that offers a lesson stands clear of the other buttons beside it."""
     bar = page.get_by_role("contentinfo", name="Training")

@@ -12,18 +12,14 @@ from tests.page.actions import (
     button,
     choose,
     field,
-    fill,
     hide_settings,
-    load_model,
     open_page,
-    press,
     problem,
     shown_number,
     status,
     train,
     within_reach,
 )
-from tests.page.fixtures import Save
 from tests.page.xor_page import is_above_the_run_bar, open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
@@ -205,31 +201,3 @@ def test_a_lesson_holds_its_locks_is_folded_and_has_a_way_out(lab: Page, site: s
     expect(lesson).to_be_hidden()
     expect(field(lab, "Learning rate")).to_be_enabled()
     expect(sentence(lab, "Ready. Press Train.")).to_be_visible()
-
-
-def test_neither_undo_nor_a_file_brings_back_another_value_of_what_a_lesson_locks(
-    xor: Page, save: Save
-) -> None:
-    follow(xor, "lab=xor&iterations=40&task=Watch&lock=learning_rate")
-    lesson, rate = lesson_of(xor), field(xor, "Learning rate")
-    expect(rate).to_be_disabled()
-    was = rate.input_value()
-    locked = problem(xor, "This lesson locks: Learning rate. Show everything, beside the task,")
-    lesson.get_by_role("button", name="Show everything").click()
-    fill(xor, "Learning rate", 0.5)
-    train(xor, 40)
-    model = save(xor, "Save model")
-    fill(xor, "Learning rate", was)
-    fill(xor, "Seed", 5)
-    lesson.get_by_role("button", name="Back to the lesson").click()
-    load_model(xor, model)
-    expect(xor.get_by_role("alert").filter(has_text="This lesson locks: Learning rate.")).to_be_visible()
-    press(xor, "Undo last change")  # of the seed
-    expect(locked).to_have_count(0)
-    press(xor, "Undo last change")
-    expect(locked).to_be_visible()
-    expect(rate).to_have_value(was)
-    lesson.get_by_role("button", name="Show everything").click()
-    press(xor, "Undo last change")
-    expect(rate).to_have_value("0.5")
-    end_lesson(xor)
