@@ -9,20 +9,14 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.page.actions import (
     BOOT,
-    TRAINING,
-    after,
     button,
-    choose,
-    field,
     fill,
     hide_settings,
     more_settings,
-    reset,
     show,
     show_settings,
     shown_number,
     start_from,
-    status,
     train,
     until,
 )
@@ -41,53 +35,6 @@ def digits(ready: Page) -> Page:
     return ready
 
 
-def test_a_learning_rate_changed_in_mid_course_keeps_weights_and_history(digits: Page) -> None:
-    fill(digits, "Iterations", 40)
-    train(digits, 40)
-    expect(status(digits, "Cost")).to_contain_text("(test)")  # at rest, once it is examined
-    cost = status(digits, "Cost").inner_text()
-    fill(digits, "Learning rate", 0.0001)
-    expect(digits.get_by_text("Press Reset to start a new network")).to_have_count(0)
-    expect(status(digits, "Cost")).to_have_text(cost)
-    expect(digits.get_by_text(re.compile(r"^Cost: .* 4 points\.$"))).to_be_visible()
-    train(digits, 80)
-    expect(digits.get_by_text(re.compile(r"^Cost: .* 8 points\.$"))).to_be_visible()
-
-
-def test_a_change_that_needs_a_reset_says_so_and_reset_makes_it(digits: Page) -> None:
-    button(digits, "Step").click()
-    expect(status(digits, "Cost")).to_have_text(after(1))
-    choose(digits, "First weights", "uniform 0 to 1")
-    waiting = digits.get_by_text("Changed: First weights. Press Reset to start a new network with it.")
-    expect(waiting).to_be_visible()
-    button(digits, "Reset").click()
-    expect(waiting).to_be_hidden()
-    expect(status(digits, "Cost")).to_have_text(after(0))
-    expect(field(digits, "First weights")).to_have_value("uniform")
-
-
-@pytest.mark.nightly  # tests/core/runs/test_notebook_story.py has its shorter sibling
-def test_perturbation_at_the_learning_rate_15_of_the_notebook_runs(digits: Page) -> None:
-    start_from(digits, "As in the notebook")
-    expect(field(digits, "Learning function")).to_have_value("perturbation")
-    fill(digits, "Learning rate", 15)
-    fill(digits, "Iterations", 30)
-    train(digits, 30)
-    expect(status(digits, "Accuracy")).to_have_text(
-        re.compile(r"^\d+\.\d % of 1,000 test digits right after 30 iterations$")
-    )
-
-
-def test_learning_goes_on_by_another_rule_on_the_same_weights(digits: Page) -> None:
-    fill(digits, "Iterations", 20)
-    train(digits, 20)
-    choose(digits, "Learning function", "random perturbation")
-    train(digits, 40)
-    choose(digits, "Learning function", "backpropagation")
-    fill(digits, "Iterations", 10)
-    train(digits, 50)
-
-
 def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
@@ -98,21 +45,6 @@ def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> N
     expect(progress).not_to_have_js_property("value", 0)
     button(digits, "Pause").click()
     expect(button(digits, "Train")).to_be_visible()
-
-
-def test_the_accuracy_is_that_of_the_test_digits_while_training_and_at_rest(digits: Page) -> None:
-    accuracy = shown_number(digits, "Accuracy")
-    part = re.compile(r"^\d+\.\d % test(, at \d+)?$")
-    expect(accuracy).to_have_text(part)
-    untrained = accuracy.inner_text()
-    fill(digits, "Iterations", 400)  # enough for the first validation
-    button(digits, "Train").click()
-    expect(accuracy).not_to_have_text(untrained)
-    assert part.match(accuracy.inner_text())
-    expect(status(digits, "Cost")).to_have_text(after(400), timeout=TRAINING)
-    expect(status(digits, "Accuracy")).to_have_text(re.compile("right after 400 iterations$"))
-    told = status(digits, "Accuracy").inner_text().split(" of 1,000 test digits")[0]
-    expect(accuracy).to_have_text(f"{told} test")
 
 
 def pictures(images: Locator) -> list[str]:
@@ -159,40 +91,6 @@ def test_every_class_has_its_average_digit_as_an_image(digits: Page) -> None:
     cards = digits.get_by_role("button", name=re.compile("Show its digits$"))
     expect(cards).to_have_count(10)
     until(digits, lambda: len(set(pictures(cards.locator("canvas")))) == 10)
-
-
-def test_a_network_of_512_hidden_units_learns(digits: Page) -> None:
-    fill(digits, "Hidden layers", "512")
-    fill(digits, "Iterations", 5)
-    reset(digits)
-    train(digits, 5)
-    images = digits.get_by_role(
-        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 512")
-    )
-    expect(images).to_have_accessible_name(re.compile("after 5 iterations"))
-
-
-def test_the_axis_of_the_cost_is_logarithmic_or_linear(digits: Page) -> None:
-    fill(digits, "Iterations", 40)
-    train(digits, 40)
-    cost = digits.get_by_role("figure", name="Cost")
-    log = cost.get_by_role("button", name="log", exact=True)
-    expect(log).to_have_attribute("aria-pressed", "true")
-    before = pictures(cost.locator("canvas"))
-    log.click()
-    expect(log).to_have_attribute("aria-pressed", "false")
-    until(digits, lambda: pictures(cost.locator("canvas")) != before)
-    log.click()
-    expect(log).to_have_attribute("aria-pressed", "true")
-
-
-def test_a_network_that_learnt_nothing_is_told_what_to_do(digits: Page) -> None:
-    fill(digits, "Learning rate", 100)
-    fill(digits, "Iterations", 160)
-    button(digits, "Train").click()
-    verdict = digits.get_by_role("region", name="Verdict")
-    expect(verdict).to_contain_text("Its steps are too large.", timeout=TRAINING)
-    expect(verdict.get_by_role("button", name="Take smaller steps")).to_be_visible()
 
 
 def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(digits: Page) -> None:

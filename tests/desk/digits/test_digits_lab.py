@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.desk.digits.trained import READY, train
 from tests.page.actions import (
-    TRAINING,
     button,
     choose,
     fill,
@@ -88,11 +87,6 @@ def test_units_of_the_first_layer_are_shown_and_told_of_by_keyboard(
     expect(digits.get_by_role("img", name=re.compile("the 30 strongest of 30"))).to_be_visible()
 
 
-def test_a_unit_that_was_not_trained_yet_has_no_change_to_tell_of(digits: Page) -> None:
-    digits.get_by_role("img", name=re.compile("^Changes of the weights")).press("ArrowRight")
-    expect(digits.get_by_text(re.compile("^Unit 1: no weight has moved yet; bias"))).to_be_visible()
-
-
 @pytest.mark.parametrize("layers", [["20"], ["20", "15", "12", "11"]])
 def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page, layers: list[str]) -> None:
     fill(digits, "Hidden layers", "-".join(layers))
@@ -106,12 +100,6 @@ def test_every_layer_has_three_histograms_and_a_count_in_words(digits: Page, lay
         histograms = digits.get_by_role("img", name=re.compile(f"^{kind}.* between"))
         expect(histograms).to_have_count(len(layers) + 1)
     expect(digits.get_by_text(re.compile("No unit is dead|units dead"))).to_have_count(len(layers))
-
-
-def test_the_notebooks_network_says_that_every_unit_is_saturated(digits: Page) -> None:
-    digits.get_by_label("Start from").select_option("As in the notebook")
-    open_view(digits, "Inside")
-    expect(digits.get_by_text("All 200 units saturated: this layer no longer learns.")).to_be_visible()
 
 
 def test_a_cell_of_the_confusion_matrix_opens_by_keyboard(digits: Page) -> None:
@@ -241,26 +229,6 @@ def test_a_network_is_called_untrained_until_it_learns_or_is_loaded(digits: Page
     expect(untrained).to_be_visible()
 
 
-@pytest.mark.nightly  # tests/core/runs/test_notebook_story.py has its shorter sibling
-def test_the_notebooks_story_is_replayed_beside_its_numbers(story: Page) -> None:
-    expect(story.get_by_text("22 to 38 of 100, 25 at the end")).to_be_visible()
-    expect(story.get_by_label("Length")).to_have_value("0.01")  # the label of a hundredth
-    choose(story, "Length", "a thousandth")  # core/ replays a hundredth of it
-    story.get_by_role("button", name="Replay").click()
-    told = story.get_by_role("status", name="Replay")
-    expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=2 * READY)
-    expect(told).to_contain_text("200 of 200 hidden units are saturated")
-    expect(told).to_contain_text("the same answer to every digit")
-    # As the text says, each class has 9 to 11 of every 100 watched digits.
-    share = re.search(r"([\d.]+) % right by chance", told.inner_text())
-    assert share
-    assert 8.5 <= float(share[1]) < 11.5
-    expect(
-        story.get_by_text("; 200 of 200 units saturated; 100 row updates, a thousandth")
-    ).to_have_count(3)
-    expect(story.get_by_text("; 0 accepted of 8 tries, a thousandth")).to_have_count(1)
-
-
 def test_a_replay_tells_how_far_it_is_and_can_be_stopped(story: Page) -> None:
     story.get_by_label("Length").select_option("all of it (minutes)")
     story.get_by_role("button", name="Replay", exact=True).click()
@@ -331,21 +299,3 @@ def expect_saturated(page: Page, trial: Locator, saturated: bool) -> None:
     share = "100 %" if saturated else "0 %"
     chart = trial.get_by_role("figure", name="On the way")
     expect(chart).to_contain_text(re.compile(rf"Saturated: ({share}, ){{10}}{share}\. Right: "))
-
-
-def test_the_same_shape_is_trained_with_modern_settings(story: Page) -> None:
-    story.get_by_role("button", name="Train the same shape with modern settings").click()
-    expect(story.get_by_role("tabpanel", name="Learning")).to_be_visible()
-    expect(story.get_by_role("button", name="Pause", exact=True)).to_be_visible()
-    expect(story.get_by_label("Hidden layers")).to_have_value("200")
-    story.get_by_role("button", name="Pause", exact=True).click()
-
-
-@pytest.mark.nightly
-@pytest.mark.only_browser("chromium")  # test_story.py trains as much in every browser
-def test_the_same_shape_gets_97_of_100_test_digits_right(story: Page) -> None:
-    story.get_by_role("button", name="Train the same shape with modern settings").click()
-    expect(story.get_by_text(re.compile("^Finished"))).to_be_visible(timeout=TRAINING)
-    accuracy = status(story, "Accuracy")
-    expect(accuracy).to_have_text(re.compile("of 1,000 test digits right after 4,000 iterations$"))
-    assert float(accuracy.inner_text().split(" %")[0]) >= 97

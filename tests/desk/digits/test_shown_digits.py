@@ -5,12 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 
-import numpy as np
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from sitebuild.site.digits_file import pack_digits
-from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn, keras, mnist_arrays
+from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.made.hostile_files import zipped
 from tests.desk.digits.trained import READY, train
 from tests.page.actions import drop_files, fill, more_settings, press
@@ -84,44 +83,10 @@ def test_own_digits_come_as_idx_pairs_or_zips_packed_or_not_chosen_or_dropped(di
     expect(told).to_contain_text("40 digits in images.idx + names.idx.")
 
 
-def test_keras_mnist_file_keeps_its_own_test_digits(digits: Page) -> None:
-    open_view(digits, "Data")
-    expect(digits.get_by_text("choose them: Keras\u2019s mnist.npz,")).to_be_visible()
-    chooser = digits.get_by_label("Choose files")
-    broken = keras(y_test=np.zeros(3, np.uint8))
-    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": broken})
-    refused = digits.get_by_role("alert").filter(
-        has_text="y_test must be 12 whole numbers, one for each"
-    )
-    expect(refused).to_be_visible()
-    chooser.set_input_files({"name": "mnist.npz", "mimeType": "", "buffer": keras()})
-    expect(digits.get_by_role("status", name="Your own digits")).to_have_text(
-        "72 digits in mnist.npz. These are the first 20; 5 will be for validation, 12 for the test."
-    )
-    digits.get_by_role("button", name="Use these digits").click()
-    expect(digits.get_by_text("55 digits to learn from (training), 5 to check")).to_be_visible()
-    digits.get_by_label("Which digits").select_option("test")
-    expect(digits.get_by_text(re.compile("^1.12 of 12"))).to_be_visible()
-    shown = digits.get_by_role("list", name="Examples").get_by_role("button")
-    tests = mnist_arrays()["y_test"]
-    expect(shown).to_have_count(len(tests))
-    for label, example in zip(tests, shown.all(), strict=True):
-        expect(example).to_have_accessible_name(re.compile(f"handwritten {label}"))
-    train(digits)
-    digits.get_by_role("button", name="Back to the digits of the page").click()
-    expect(digits.get_by_text(re.compile("8,000 digits for training"))).to_be_visible()
-
-
 def turn(page: Page) -> None:
     """Have digits turned a little."""
     more_settings(page)
     fill(page, "Turn pictures, degrees", 15)
-
-
-def test_augmentation_is_previewed(digits: Page) -> None:
-    turn(digits)
-    open_view(digits, "Data")
-    expect(digits.get_by_role("img", name=re.compile("changed copy"))).to_have_count(11)
 
 
 def test_pixels_of_averages_of_copies_and_of_an_opened_digit_are_told_by_mouse_and_keyboard(
