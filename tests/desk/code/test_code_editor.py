@@ -11,10 +11,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from glassnet.workshop.edits import EDITABLE, shipped_text
-from sitebuild.package.single import build_single
 from tests.desk.code.editor_page import breaches, code_of, diff_of, go_to, known, line_of, show, start
 from tests.page.actions import button, until
-from tests.page.axe import AXE
 from tests.page.fixtures import watch
 from tests.page.served.editor_site import FILE, ORIGINAL, make_editor_site
 from tests.page.served.pages_server import serving
@@ -316,33 +314,3 @@ def test_by_touch_the_keys_are_buttons_and_the_text_keeps_the_focus(
             assert min(box["width"], box["height"]) >= 44
         width: int = page.evaluate("() => document.documentElement.scrollWidth")
         assert width == 390
-
-
-@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
-def test_axe_finds_nothing_in_the_editor_and_in_what_is_changed(editor: Page) -> None:
-    editor.evaluate(AXE)
-    show(editor, text=STEEPER.replace("LEAK = 0.01", "LEAK = 'much'  # more"))
-    show(editor, problems=[{**PROBLEM, "line": line_of(SLOPE)}], at={"line": line_of("LEAK = ")})
-    editor.evaluate("() => editor.focus()")
-    editor.keyboard.press("F8")
-    for theme in ("light", "dark"):
-        editor.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-        found: list[dict[str, Any]] = editor.evaluate("() => axe.run('main')")["violations"]
-        assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found], theme
-    editor.evaluate("() => { delete document.documentElement.dataset.theme; }")
-
-
-def test_the_editor_works_in_the_one_file_from_disk(
-    editor_folder: Path, tmp_path: Path, problems: list[str], context: BrowserContext
-) -> None:
-    target = tmp_path / "editor.html"
-    build_single(editor_folder, target)
-    watch(context, problems)
-    page = context.new_page()
-    page.goto(target.as_uri())
-    expect(code_of(page)).to_be_visible()
-    go_to(page, SLOPE)
-    page.keyboard.type(" + 1")
-    expect(page.get_by_text(f"1 change in {FILE}")).to_be_visible()
-    assert known(page) == ORIGINAL.replace(SLOPE, f"{SLOPE} + 1")
-    assert breaches(page) == []

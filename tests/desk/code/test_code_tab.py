@@ -83,16 +83,6 @@ def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(row_4
     expect(made(row_4)).to_contain_text("weighted sum of h3:")
 
 
-@pytest.mark.thorough
-def test_a_number_is_followed_from_its_picture_to_the_step_that_made_it(row_4: Page) -> None:
-    press(row_4, "Next")
-    expect(title(row_4, "The hidden layer through tanh")).to_be_visible()
-    made(row_4).get_by_role(
-        "gridcell", name=re.compile("^weighted sum of h"), selected=False
-    ).first.click()
-    expect(title(row_4, "Weighted sums of the hidden layer")).to_be_visible()
-
-
 def test_the_source_shows_the_line_that_ran_and_goes_into_the_function_that_it_calls(
     row_4: Page,
 ) -> None:

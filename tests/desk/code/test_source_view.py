@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from sitebuild.package.single import build_single
 from tests.page.actions import button, until
-from tests.page.axe import AXE
-from tests.page.fixtures import watch
 from tests.page.served.pages_server import serving
 from tests.page.served.reader_site import FILE, SOURCE, make_reader_site
 
 LINES = SOURCE.splitlines()
-THEMES = ("light", "dark")
 AT_REST = """() => {
   document.activeElement.blur();
   delete document.documentElement.dataset.theme;
@@ -304,48 +299,3 @@ def test_another_file_begins_at_its_top(reader: Page) -> None:
     expect(line(reader, "def _subtract(")).to_be_in_viewport()
     show(reader, file="other.py", text="".join(f"line_{number} = {number}\n" for number in range(300)))
     expect(line(reader, "line_0 = 0")).to_be_in_viewport()
-
-
-@pytest.mark.only_browser("chromium")  # the same elements and colours in every browser
-def test_axe_finds_nothing_in_the_reader(reader: Page) -> None:
-    show(
-        reader,
-        line=RUNNING,
-        scope=[DEFINED, LAST],
-        reached=RUNNING,
-        notes={str(RUNNING): "delta (8, 6)", str(RUNNING - 2): "error (8, 6)"},
-        links={"ACTIVATIONS": "learning/activations.py"},
-    )
-    reader.evaluate(AXE)
-    text_of(reader).focus()
-    reader.keyboard.press("Control+f")
-    for width in (1280, 320):
-        reader.set_viewport_size({"width": width, "height": 800})
-        for theme in THEMES:
-            reader.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
-            for number in (RUNNING, 1):  # a file begins with its docstring
-                show(reader, line=number, notes={str(RUNNING): "delta (8, 6)"})
-                found: list[dict[str, Any]] = reader.evaluate("() => axe.run('#reader')")["violations"]
-                assert not [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
-
-
-def test_the_reader_works_in_the_one_file_from_disk(
-    reader_folder: Path, tmp_path: Path, problems: list[str], context: BrowserContext
-) -> None:
-    target = tmp_path / "reader.html"
-    build_single(reader_folder, target)
-    watch(context, problems)
-    page = context.new_page()
-    page.goto(target.as_uri())
-    show_when_ready(page)
-    running = page.locator("[aria-current=true]")
-    expect(running).to_contain_text("delta = error * slope")
-    ground = line(page, "slope = ").evaluate("e => getComputedStyle(e).backgroundColor")
-    expect(running).not_to_have_css("background-color", ground)
-    assert heard(page) == []
-
-
-def show_when_ready(page: Page) -> None:
-    """Show the line that runs as soon as the reader is there."""
-    expect(text_of(page)).to_be_visible()
-    show(page, line=RUNNING)
