@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.desk.draw.drawn import ONE, UNSURE_BELOW, clear, draw, prediction, saved_image
-from tests.page.actions import BOOT, button, fill, load_model, press, show, start_from, status, train
-from tests.page.fixtures import ROOT, Save
+from tests.page.actions import BOOT, button, fill, press, show, start_from, train
+from tests.page.fixtures import Save
 
 STEPS = ("Pen fits the drawing", "Cut to the ink", "Scale into 20", "Centre the ink")
 OF_THE_LAB = "^the network of the Digits lab "
@@ -55,15 +55,6 @@ def test_the_pixels_that_the_net_sees_are_told_by_mouse_and_keyboard(draw_lab: P
         assert float(ink) == pytest.approx(value, abs=0.003)
     clear(draw_lab)
     expect(told).to_have_count(0)
-
-
-def test_without_any_step_a_small_digit_in_a_corner_is_read_wrongly(draw_lab: Page) -> None:
-    draw(draw_lab, scale=0.3, offset=(5, 5))
-    expect(prediction(draw_lab)).to_contain_text("3")
-    press(draw_lab, "Skip all steps")
-    expect(prediction(draw_lab)).not_to_contain_text("I read a 3")
-    press(draw_lab, "Take all steps")
-    expect(prediction(draw_lab)).to_contain_text("3")
 
 
 def test_hints_say_what_could_be_done_better(draw_lab: Page) -> None:
@@ -152,49 +143,3 @@ def test_the_network_of_the_digits_lab_can_answer_instead(draw_lab: Page) -> Non
     ).check()
     expect(draw_lab.get_by_role("img", name=re.compile("Hidden layer 1, 200 units"))).to_be_visible()
     expect(outputs).not_to_have_text(shipped)
-
-
-def test_a_loaded_network_that_can_answer_is_told_of_with_its_accuracy(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    load_model(draw_lab, ROOT / "web/models/digits.npz")
-    expect(status(draw_lab, "Model")).to_have_text("Loaded digits.npz.")
-    show(draw_lab, "Draw")
-    loaded = re.compile(OF_THE_LAB + r"\(loaded from a file, 9\d\.\d % of the test digits right\)")
-    draw_lab.get_by_role("radio", name=loaded).check()
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
-
-
-def test_the_network_in_training_answers_as_it_learns(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(draw_lab, "Modern")
-    show(draw_lab, "Draw")
-    draw(draw_lab)
-    draw_lab.get_by_role("radio", name=re.compile(r"the network of the Digits lab \(0 iter")).check()
-    outputs = draw_lab.get_by_role("list", name="Ten outputs")
-    untrained = outputs.inner_text()
-    show(draw_lab, "Digits")
-    press(draw_lab, "Train")
-    show(draw_lab, "Draw")
-    expect(outputs).not_to_have_text(untrained)
-    measured = re.compile(OF_THE_LAB + r"\([\d,]+ iterations, \d+\.\d % of the test digits right\)")
-    expect(draw_lab.get_by_role("radio", name=measured)).to_be_checked()
-    draw_lab.get_by_role("link", name="Train it in the Digits lab").click()
-    expect(draw_lab.get_by_role("tabpanel", name="Digits", exact=True)).to_be_visible()
-    pause = button(draw_lab, "Pause")
-    if pause.is_visible():  # the next test finds a network at rest
-        pause.click()
-
-
-def test_nothing_here_trains_or_resets_the_network_of_the_digits_lab(draw_lab: Page) -> None:
-    show(draw_lab, "Digits")
-    expect(button(draw_lab, "Train")).to_be_enabled(timeout=BOOT)
-    start_from(draw_lab, "Modern")
-    show(draw_lab, "Draw")
-    expect(draw_lab.get_by_role("contentinfo", name="Training")).to_be_hidden()
-    draw_lab.get_by_role("tabpanel", name="Draw", exact=True).focus()
-    draw_lab.keyboard.press("Space")
-    show(draw_lab, "Digits")
-    expect(draw_lab.get_by_text("Ready. Press Train.")).to_be_visible()
