@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 from glassnet.data.brought.signs import MOST_DRAWINGS
 from tests.core.made.sheet_paper import filled_in
 from tests.core.made.sheet_photos import Camera, photographed_sheet
-from tests.core.made.signs import LEARN, TEST, collection
+from tests.core.made.signs import LEARN, collection
 from tests.page.actions import BOOT, drop_files, open_page, press, status, until, wait_until_ready
 from tests.page.fixtures import Save
 from tests.page.png_files import write_png
@@ -27,8 +27,6 @@ from tests.page.rooms.teach_page import (
     name_signs,
     open_teach,
     picture,
-    shares,
-    teach_now,
     tile,
     unfold,
 )
@@ -94,19 +92,6 @@ def test_a_collection_is_saved_and_opened_again_beside_or_in_place_of_ones_own(
     drop_files(teach.get_by_role("main"), {"mia.zip": path.read_bytes()})
     press(teach, "Put in place of mine")
     expect(tile(teach, "7", 3)).to_be_visible()
-
-
-@pytest.mark.thorough
-def test_a_friends_signs_of_other_names_are_left_out_and_the_rest_is_taught(teach: Page) -> None:
-    parts = [(letter, letter, LEARN, slice(0, 4)) for letter in "CE"]
-    mine = collection([*parts, ("C", "C", TEST, slice(4, 5))], ("C", "E"))
-    give(teach, mine, "Put in place of mine")
-    others = collection([(letter, letter, LEARN, slice(10, 12)) for letter in "EF"], ("E", "F"))
-    give(teach, others, "Test with them")
-    expect(status(teach, "This is")).to_have_text(re.compile("^Left out, .* called so: F. Add"))
-    expect(teach.get_by_role("button", name=re.compile("for testing, by mia"))).to_have_count(2)
-    teach_now(teach)
-    assert shares(teach, "Yours, learnt from")[0] == 1
 
 
 def zipped(files: dict[str, bytes]) -> bytes:

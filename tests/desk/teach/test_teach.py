@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.core.made.signs import LEARN, TEST, collection, letter_drawings
+from tests.core.made.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, open_page, press, show, shown_number, status
 from tests.page.rooms.teach_page import (
     SHARE,
@@ -67,39 +67,6 @@ def test_a_sign_that_is_read_wrongly_is_learnt_and_old_digits_are_kept_by_rehear
     press(teach, "Undo teaching")
     expect(button(teach, "Undo teaching")).to_be_hidden()
     expect(status(teach, "Prediction")).not_to_have_text(re.compile("I read a 3|Perhaps a 3"))
-
-
-def test_ten_letters_are_learnt_from_new_weights_and_from_what_it_knows_of_digits(teach: Page) -> None:
-    parts = [(letter, letter, LEARN, slice(0, 3)) for letter in TEN]
-    others = [(letter, letter, TEST, slice(3, None)) for letter in TEN]
-    give(teach, collection([*parts, *others], TEN), "Put in place of mine")
-    expect(group(teach, "This is").get_by_role("button")).to_have_count(10)
-    teach.get_by_role("radio", name="both, one after the other").check()
-    teach_now(teach)
-    tries = teach.get_by_role("table", name="What you have tried")
-    for beginning in ("new weights", "what it knows of digits"):
-        row = tries.get_by_role("row", name=re.compile(f"^{beginning}"))
-        seen = row.get_by_role("cell").last.text_content() or ""
-        assert float(seen.removesuffix(" %")) >= 90
-
-
-@pytest.mark.thorough(landing=False)
-def test_in_the_digits_lab_a_run_that_forgot_is_advised_to_mix_old_digits_in_which_helps(
-    teach: Page,
-) -> None:
-    give(teach, collection([("L", "7", LEARN, slice(0, 10))]), "Put in place of mine")
-    teach.get_by_role("slider", name="Old digits mixed in").press("Home")
-    teach_now(teach)
-    press(teach, "the Digits lab shows this run")
-    verdict = teach.get_by_role("region", name="Verdict")
-    expect(verdict.get_by_role("heading")).to_have_text(re.compile(r"^Old \ds forgotten: "))
-    press(teach, "Mix in more old digits")
-    expect(verdict.get_by_role("heading")).to_have_text(
-        "It reads your drawings: 10 of 10.", timeout=TRAINING
-    )
-    expect(button(teach, "Begin as the notebook did")).to_be_hidden()
-    show(teach, "Draw")
-    teach.get_by_role("slider", name="Old digits mixed in").press("End")
 
 
 @pytest.mark.thorough
@@ -165,16 +132,6 @@ def test_it_can_all_be_done_with_the_keyboard(teach: Page) -> None:
     expect(button(teach, "Undo teaching")).to_be_visible(timeout=TRAINING)
 
 
-def test_the_paper_asks_for_what_is_taught(teach: Page) -> None:
-    expect(teach.get_by_text("Draw a digit from 0 to 9, large")).to_be_visible()
-    name_signs(teach, "A B")
-    expect(teach.get_by_text("Draw one of these, large: A B")).to_be_visible()
-    press(teach, "Read it")
-    teach.get_by_role("radio", name="the trained network that came with the page").check()
-    expect(teach.get_by_text("Draw a digit from 0 to 9, large")).to_be_visible()
-    press(teach, "Teach it")
-
-
 @pytest.mark.thorough
 def test_drawings_of_one_class_alone_are_taught_and_one_name_alone_is_not(teach: Page) -> None:
     only = collection([("L", "7", LEARN, slice(0, 4))])
@@ -206,7 +163,3 @@ def test_a_link_brings_a_few_drawings_and_says_when_they_are_too_many(
     open_page(lab, f"{site}#lab=draw&view=teach&signs=<b>")
     refused = lab.get_by_role("alert").filter(has_text="Copy the whole link again")
     expect(refused).to_be_visible(timeout=BOOT)
-
-
-def test_the_letters_are_not_those_of_another_test() -> None:
-    assert sorted(letter_drawings()) == sorted(TEN)

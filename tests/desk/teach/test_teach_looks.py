@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.page.actions import button, press, status
+from tests.page.actions import button, press
 from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
-from tests.page.rooms.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
+from tests.page.rooms.teach_page import keep, name_signs, open_teach, tile, unfold
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -33,19 +32,6 @@ def looks_right(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": height})
         fits_across(page)
         assert findings(page, rules) == []
-
-
-def test_with_nothing_drawn_and_after_teaching(teach: Page) -> None:
-    looks_right(teach)
-    teach.set_viewport_size({"width": 1280, "height": 800})
-    keep(teach, "E", "3", 3)
-    slider = teach.get_by_role("slider", name="Old digits mixed in")
-    slider.press("Home")
-    teach_now(teach)
-    expect(status(teach, "What it reads now")).to_have_text(re.compile("forgotten others"))
-    unfold(teach)
-    looks_right(teach)
-    slider.press("End")
 
 
 def test_with_named_signs_and_open_dialogs(teach: Page) -> None:
