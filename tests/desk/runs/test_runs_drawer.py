@@ -25,7 +25,7 @@ from tests.page.actions import (
 )
 from tests.page.fixtures import Save, watch
 from tests.page.main_thread import assert_smooth
-from tests.page.rooms.kept_page import beside, change_kept, kept_rows
+from tests.page.rooms.kept_page import change_kept, kept_rows
 from tests.page.rooms.proof_page import add, check_all, made_proof, open_check
 from tests.page.rooms.proof_page import row as proof_row
 from tests.page.rooms.runs_page import (
@@ -160,19 +160,6 @@ def test_a_run_gets_a_name_a_note_and_a_star_which_are_kept_and_found(page: Page
     assert told == ("The slow one", "with the usual rate", True)
 
 
-def test_a_run_that_is_opened_is_shown_by_its_lab_and_the_drawer_closes(page: Page) -> None:
-    open_runs(page)
-    other = entries(page).filter(has_not_text="shown now")
-    other.get_by_role("button", name=re.compile("^Open ")).click()
-    expect(drawer(page)).to_be_hidden()
-    expect(
-        page.get_by_text("Your network is back, at iteration 500. Press Train to go on.")
-    ).to_be_visible()
-    open_runs(page)
-    expect(entries(page)).to_have_count(2)
-    expect(entries(page).filter(has_text="shown now")).to_have_count(1)
-
-
 def test_a_deleted_run_can_be_brought_back_where_it_stood(page: Page) -> None:
     open_runs(page)
     row = entries(page).filter(has_not_text="shown now")
@@ -186,27 +173,6 @@ def test_a_deleted_run_can_be_brought_back_where_it_stood(page: Page) -> None:
     expect(undo).to_be_hidden()
     expect(entries(page)).to_have_count(2)
     assert not any(row["removed"] for row in kept_rows(page))
-
-
-def test_a_deleted_run_stays_for_undo_while_its_page_is_there_and_is_gone_once_that_was_reloaded(
-    page: Page,
-) -> None:
-    open_runs(page)
-    row = entries(page).filter(has_not_text="shown now")
-    row.get_by_role("button", name=re.compile("^Edit ")).click()
-    row.get_by_role("button", name=re.compile("^Delete ")).click()
-    expect(button(page, re.compile("^Undo: bring back "))).to_be_visible()
-    with beside(page) as other:
-        open_page(other, page.url)
-        open_runs(other)
-        expect(entries(other)).to_have_count(1)
-        assert sorted(kept["removed"] for kept in kept_rows(page)) == [False, True]
-    page.bring_to_front()
-    page.reload()
-    wait_until_ready(page)
-    wait_for_runs(page, 1)
-    open_runs(page)
-    expect(entries(page)).to_have_count(1)
 
 
 def test_a_run_that_cannot_be_shown_says_so_in_its_place_and_hides_no_other(page: Page) -> None:
@@ -247,25 +213,6 @@ def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Pag
     button(page, re.compile("^Open ")).first.click()
     expect(shown_number(page, "Iteration")).to_have_text("500")
     expect(status(page, "Accuracy")).to_contain_text("8 of 8 rows right")
-
-
-def test_of_chosen_runs_only_these_are_exported(page: Page, save: Save) -> None:
-    open_runs(page)
-    entries(page).first.get_by_role("checkbox").check()
-    save(page, "Export 1 chosen")
-    expect(drawer(page).get_by_text("Saved 1 run as ")).to_be_visible()
-    button(page, "Choose none").click()
-    expect(button(page, "Export these")).to_be_enabled()
-
-
-def test_a_file_that_is_no_file_of_runs_is_refused_in_a_sentence(page: Page, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.zip"
-    bad.write_bytes(b"this is no zip at all")
-    open_runs(page)
-    choose_file(page, bad)
-    sentence = "The file should be a .zip of runs; its 21 bytes cannot be unpacked."
-    expect(drawer(page).get_by_role("alert")).to_contain_text(sentence)
-    expect(entries(page)).to_have_count(2)
 
 
 def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
@@ -314,25 +261,6 @@ def tab_to(page: Page, control: object) -> None:
             return
         page.keyboard.press("Tab")
     raise AssertionError("The Tab key does not lead there.")
-
-
-def test_with_nothing_to_be_kept_no_run_is_added_and_those_kept_before_stay(page: Page) -> None:
-    shown = open_runs(page)
-    switch = page.get_by_label("Keep nothing in this browser")
-    if not switch.is_visible():
-        shown.get_by_text("What is kept, and for how long").click()
-    switch.check()
-    expect(
-        shown.get_by_text("Nothing is kept now, as you wanted. What was kept before is still here.")
-    ).to_be_visible()
-    close_runs(page)
-    press(page, "Reset")
-    train(page, ITERATIONS)
-    open_runs(page)
-    assert len(kept_rows(page)) == 2
-    switch.uncheck()
-    expect(entries(page)).to_have_count(2)
-    close_runs(page)
 
 
 @pytest.mark.nightly  # measures time
