@@ -80,15 +80,3 @@ def test_each_kind_of_change_tells_the_first_number_that_differs_and_leaves_the_
     press(xor, "Back to now")
     expect(status(xor, "Cost")).to_have_text(end)
     expect(status(xor, "Cost")).to_have_text(after(200))
-
-
-def test_a_change_that_is_refused_is_said_in_a_sentence(xor: Page) -> None:
-    train_for(xor, 20)
-    press(xor, re.compile("^What if"))
-    menu(xor, "Change").select_option("a setting")
-    write(dialog(xor).get_by_role("spinbutton", name="To", exact=True), "1000")
-    dialog(xor).get_by_role("button", name="Let both go on").click()
-    expect(told(xor)).to_contain_text("Learning rate")
-    expect(told(xor)).to_contain_text("1,000")
-    xor.keyboard.press("Escape")
-    expect(dialog(xor)).to_have_count(0)

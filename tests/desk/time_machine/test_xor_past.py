@@ -8,19 +8,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import (
-    after,
     button,
     field,
-    fill,
-    more_settings,
     press,
     shown_number,
     status,
     train,
-    until,
 )
-from tests.page.rooms.past import finishes, look_at, looks_at, slider, train_for
-from tests.page.xor_page import becomes_another, cost, picture, predictions, settled_picture, surface
+from tests.page.rooms.past import look_at, looks_at, slider, train_for
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -28,30 +23,6 @@ pytestmark = pytest.mark.thorough(landing=False)
 def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:
     expect(slider(xor)).to_have_count(0)
     expect(button(xor, "Play")).to_have_count(0)
-
-
-def test_an_earlier_moment_is_shown_as_it_was_and_now_as_it_is(xor: Page) -> None:
-    train_for(xor, 100)
-    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 100 iterations$"))
-    then = predictions(xor), settled_picture(surface(xor)), cost(xor)
-    train_for(xor, 400)
-    becomes_another(surface(xor), then[1])
-    expect(status(xor, "Accuracy")).to_have_text(re.compile("after 500 iterations$"))
-    expect(status(xor, "Cost")).to_have_text(after(500))
-    now = predictions(xor), settled_picture(surface(xor)), cost(xor)
-    look_at(xor, 100, 500)
-    expect(status(xor, "Cost")).to_have_text(then[2])
-    becomes_another(surface(xor), now[1])
-    until(xor, lambda: (predictions(xor), picture(surface(xor))) == then[:2])
-    expect(shown_number(xor, "Iteration")).to_have_text("100")
-    for chart in ("Cost", "Accuracy"):
-        figure = xor.get_by_role("figure", name=chart, exact=True)
-        expect(figure.get_by_text("iteration 100", exact=True)).to_be_attached()
-    press(xor, "Back to now")
-    expect(status(xor, "Cost")).to_have_text(now[2])
-    becomes_another(surface(xor), then[1])
-    until(xor, lambda: (predictions(xor), picture(surface(xor))) == now[:2])
-    expect(button(xor, "Train")).to_be_visible()
 
 
 def test_the_keys_move_by_one_update_by_a_tenth_and_to_both_ends(xor: Page) -> None:
@@ -102,55 +73,6 @@ def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:
     press(xor, "Play")
     press(xor, "Stop")
     expect(button(xor, "Go on from here")).to_be_visible()
-    press(xor, "Back to now")
-
-
-def test_dragging_pauses_training(xor: Page) -> None:
-    fill(xor, "Iterations", 1_000_000)
-    press(xor, "Train")
-    expect(slider(xor)).to_be_visible()
-    slider(xor).fill("10")
-    expect(status(xor, "State")).to_contain_text("Looking back at iteration 10 of")
-    expect(button(xor, "Pause")).to_have_count(0)
-    expect(status(xor, "Cost")).to_have_text(after(10))
-
-
-def test_what_is_changed_while_looking_back_is_changed_from_there_on(xor: Page) -> None:
-    train_for(xor, 200)
-    end = cost(xor)
-    look_at(xor, 50, 200)
-    fill(xor, "Learning rate", "0.1")
-    expect(status(xor, "Cost")).to_have_text(after(50))
-    expect(slider(xor)).to_have_attribute("aria-valuetext", "iteration 50 of 50")
-    press(xor, "Train")
-    finishes(xor)
-    expect(status(xor, "Cost")).to_have_text(after(200))
-    assert cost(xor) != end
-    for _ in range(2):
-        press(xor, "Undo last change")
-    expect(status(xor, "Cost")).to_have_text(end)
-
-
-def test_the_update_that_followed_a_moment_is_stepped_through(xor: Page) -> None:
-    train_for(xor, 200)
-    look_at(xor, 30, 200)
-    press(xor, "Step through")
-    about = xor.get_by_role("tabpanel", name="Code, step by step", exact=True)
-    expect(about.get_by_text(re.compile(r"\b30\b")).first).to_be_visible()
-    xor.get_by_role("tab", name="XOR", exact=True).click()
-    looks_at(xor, 30, 200)
-    press(xor, "Back to now")
-
-
-def test_a_long_way_back_tells_how_far_it_is_and_can_be_left(xor: Page) -> None:
-    more_settings(xor)
-    xor.get_by_label("Learning function").select_option("perturbation")
-    train_for(xor, 2000)
-    slider(xor).fill("1990")
-    expect(status(xor, "State")).to_contain_text(re.compile("Training again up to|Looking back at"))
-    press(xor, "Back to now")
-    expect(status(xor, "State")).to_contain_text("Finished.")
-    look_at(xor, 7, 2000)
     press(xor, "Back to now")
 
 
