@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +21,6 @@ from tests.page.actions import (
     open_page,
     press,
     show,
-    shown_number,
     status,
     train_to_the_end,
     wait_until_ready,
@@ -88,22 +86,6 @@ def test_edited_code_does_not_run_where_python_has_all_rights(ready: Page, pytho
     expect(button(ready, "Run")).to_be_disabled()
 
 
-@pytest.mark.nightly  # tests/core/native/test_sessions.py has its shorter sibling
-def test_two_tabs_have_labs_of_their_own(
-    visited: BrowserContext, site: str, problems: list[str]
-) -> None:
-    with visited.new_page() as one, visited.new_page() as other:
-        for page in (one, other):
-            open_page(page, f"{site}#lab=xor")
-        press(one, "Step")
-        expect_iteration(one, "1")
-        press(other, "Step")
-        expect_iteration(other, "1")
-        press(other, "Step")
-        expect_iteration(other, "2")
-        expect_iteration(one, "1")
-
-
 def test_plain_native_and_plain_again_on_one_port_have_one_store_and_answer_for_themselves(
     browser: Browser, browser_context_args: dict[str, Any], problems: list[str], python: Path
 ) -> None:
@@ -165,23 +147,3 @@ def test_when_the_terminals_python_ends_the_page_says_so_and_the_next_one_has_th
             open_page(other, f"{again.address}#lab=xor")
             open_runs(other)
             expect(entry(other, NAME)).to_be_visible()
-
-
-@pytest.mark.skipif(sys.version_info >= (3, 12), reason="the Python of the tests records updates, too")
-def test_step_through_says_which_python_it_needs(
-    browser: Browser, browser_context_args: dict[str, Any], problems: list[str]
-) -> None:
-    with (
-        at_a_desk(Path(sys.executable), DIST, PACKAGE) as desk,
-        visitor(browser, browser_context_args, problems, desk) as context,
-    ):
-        page = context.new_page()
-        open_page(page, f"{desk.address}#lab=xor")
-        press(page, "Step through")
-        sentence = "Step through needs Python 3.12 or newer; the terminal\u2019s is 3.11."
-        code = page.get_by_role("tabpanel", name="Code, step by step", exact=True)
-        expect(code).to_contain_text(sentence, timeout=BOOT)
-        show(page, "XOR")
-        press(page, "Step")
-        expect(shown_number(page, "Iteration")).to_have_text("1")
-        expect(button(page, "Train")).to_be_enabled()
