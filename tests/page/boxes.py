@@ -9,6 +9,12 @@ from tests.page.actions import until
 OVERFLOW = "() => document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
 
 
+def resize(page: Page, width: int, height: int) -> Page:
+    """Give the page in a window of this size; after a test, `ready` has its first size again."""
+    page.set_viewport_size({"width": width, "height": height})
+    return page
+
+
 def box_of(what: Locator) -> FloatRect:
     """Return the box of something that is shown."""
     box = what.bounding_box()

@@ -7,15 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import (
-    BOOT,
-    button,
-    fill,
-    show,
-    start_from,
-    status,
-    train,
-)
+from tests.page.actions import BOOT, button, fill, show, start_from, status, train
 
 EPOCHS = 4  # tests/core/runs/test_session.py trains 15, to 95 %
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100

@@ -10,16 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.desk.digits.trained import READY, train
-from tests.page.actions import (
-    button,
-    choose,
-    fill,
-    load_model,
-    open_page,
-    press,
-    status,
-    until,
-)
+from tests.page.actions import button, choose, fill, load_model, open_page, press, status, until
 from tests.page.boxes import box_of
 from tests.page.fixtures import Save
 from tests.page.rooms.digits_page import STORY, open_view

@@ -7,16 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import (
-    BOOT,
-    button,
-    choose,
-    field,
-    fill,
-    problem,
-    show,
-    shown_number,
-)
+from tests.page.actions import BOOT, button, choose, field, fill, problem, show, shown_number
 
 pytestmark = [pytest.mark.thorough, pytest.mark.every_browser]  # each has a history of its own
 

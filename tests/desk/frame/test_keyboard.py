@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.page.actions import BOOT, button, more_settings, show
 from tests.page.xor_page import units
 
-LABS = ("XOR", "Digits", "Draw", "Code")
 FOCUSABLE = "a[href], button, input, select, summary, [tabindex]"
 WATCH_FOCUS = """() => {
     window.visited = new Set();
@@ -59,7 +58,10 @@ def test_arrow_keys_go_along_the_tabs(ready: Page) -> None:
         expect(ready.get_by_role("tabpanel", name=name)).to_be_visible()
 
 
-@pytest.mark.parametrize("lab", LABS)
+@pytest.mark.parametrize(
+    "lab",
+    ["XOR", *(pytest.param(lab, marks=pytest.mark.thorough) for lab in ("Digits", "Draw", "Code"))],
+)
 def test_every_control_is_reached_by_the_tab_key(xor: Page, lab: str) -> None:
     unfold(xor, lab)
     controls = xor.locator(FOCUSABLE)

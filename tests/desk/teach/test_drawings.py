@@ -20,16 +20,7 @@ from tests.page.fixtures import Save
 from tests.page.png_files import write_png
 from tests.page.rooms.kept_page import kept_values
 from tests.page.rooms.runs_page import delete_everything
-from tests.page.rooms.teach_page import (
-    give,
-    group,
-    keep,
-    name_signs,
-    open_teach,
-    picture,
-    tile,
-    unfold,
-)
+from tests.page.rooms.teach_page import give, group, keep, name_signs, open_teach, picture, tile, unfold
 
 
 def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:

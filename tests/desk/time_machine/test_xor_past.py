@@ -7,14 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import (
-    button,
-    field,
-    press,
-    shown_number,
-    status,
-    train,
-)
+from tests.page.actions import after, button, field, fill, press, shown_number, status, train
 from tests.page.rooms.past import look_at, looks_at, slider, train_for
 
 pytestmark = pytest.mark.thorough(landing=False)
@@ -74,6 +67,16 @@ def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:
     press(xor, "Stop")
     expect(button(xor, "Go on from here")).to_be_visible()
     press(xor, "Back to now")
+
+
+def test_dragging_pauses_training(xor: Page) -> None:
+    fill(xor, "Iterations", 1_000_000)
+    press(xor, "Train")
+    expect(slider(xor)).to_be_visible()
+    slider(xor).fill("10")
+    expect(status(xor, "State")).to_contain_text("Looking back at iteration 10 of")
+    expect(button(xor, "Pause")).to_have_count(0)
+    expect(status(xor, "Cost")).to_have_text(after(10))
 
 
 def test_a_tick_marks_where_the_run_was_best_and_a_press_goes_there(xor: Page) -> None:

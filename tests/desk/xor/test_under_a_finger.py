@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Literal, get_args
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import field, fill, within_reach
-from tests.page.boxes import widths
+from tests.page.boxes import resize, widths
 from tests.page.xor_page import units
 
 Role = Literal["button", "checkbox", "combobox", "slider", "spinbutton", "tab", "textbox"]
@@ -29,9 +28,9 @@ pytestmark = [
 
 @pytest.mark.only_browser("chromium")  # only its protocol can give the page a finger, and take it away
 def test_everything_that_a_finger_presses_is_44_pixels_large(
-    sized: Callable[[int, int], Page],
+    xor: Page,
 ) -> None:
-    page = sized(390, 844)
+    page = resize(xor, 390, 844)
     fill(page, "Hidden layers", "8-4")
     expect(units(page)).to_have_count(8 + 4 + 2)
     protocol = page.context.new_cdp_session(page)
@@ -49,10 +48,8 @@ def test_everything_that_a_finger_presses_is_44_pixels_large(
     assert small == []
 
 
-def test_the_menus_of_a_phone_have_their_names_beside_them(
-    sized: Callable[[int, int], Page],
-) -> None:
-    page = sized(390, 844)
+def test_the_menus_of_a_phone_have_their_names_beside_them(xor: Page) -> None:
+    page = resize(xor, 390, 844)
     for name in ("Pace", "Theme"):
         menu = within_reach(field(page, name))
         label = page.get_by_text(name, exact=True)

@@ -7,17 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import (
-    button,
-    choose,
-    hide_settings,
-    press,
-    settle,
-    train_to_the_end,
-    until,
-)
+from tests.page.actions import button, choose, hide_settings, press, settle, until
 from tests.page.boxes import box_of
-from tests.page.xor_page import cost, open_unit, predictions
+from tests.page.xor_page import open_unit, predictions
 
 
 def taken(page: Page, unit: str = "a", source: str = "h3") -> Locator:
@@ -47,8 +39,7 @@ def weight(page: Page, source: str = "h3") -> float:
 
 
 def test_a_drag_moves_all_answers_at_once_and_is_one_edit_that_undo_takes_back(xor: Page) -> None:
-    train_to_the_end(xor)
-    learnt, before = predictions(xor), cost(xor)
+    before = predictions(xor)
     slider = taken(xor)
     was = value_of(slider)
     box = box_of(slider)
@@ -56,21 +47,20 @@ def test_a_drag_moves_all_answers_at_once_and_is_one_edit_that_undo_takes_back(x
     xor.mouse.move(box["x"] + box["width"] * (was + 8) / 16, middle)
     xor.mouse.down()
     xor.mouse.move(box["x"] + box["width"] * 0.75, middle, steps=5)
-    until(xor, lambda: predictions(xor) != learnt)
+    until(xor, lambda: predictions(xor) != before)
     expect(xor.locator(".old-border").first).to_have_attribute("d", re.compile("^M"))
-    assert predictions(xor)[1::2] == learnt[1::2]  # of the other output nothing moves
+    assert predictions(xor)[1::2] == before[1::2]  # of the other output nothing moves
     expect(button(xor, "Undo last change")).to_be_disabled()  # it is only tried
     xor.mouse.up()
-    expect(button(xor, "Undo last change")).to_be_enabled()
     until(xor, lambda: abs(weight(xor) - value_of(slider)) < 1e-3)
     assert weight(xor) > 2
     press(xor, "Undo last change")
-    until(xor, lambda: predictions(xor) == learnt)
+    until(xor, lambda: predictions(xor) == before)
     until(xor, lambda: abs(value_of(slider) - was) < 0.11)
-    assert cost(xor) == before
     expect(button(xor, "Undo last change")).to_be_disabled()
 
 
+@pytest.mark.thorough
 def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
     slider = taken(xor)
     was, before = weight(xor), predictions(xor)
@@ -78,7 +68,6 @@ def test_a_weight_is_moved_by_keys_and_put_back(xor: Page) -> None:
         slider.press("ArrowRight")
     until(xor, lambda: predictions(xor) != before)
     expect(slider).to_have_attribute("aria-valuetext", re.compile(r"^\u2212?\d\.\d\d, cost \d"))
-    expect(button(xor, "Undo last change")).to_be_enabled()  # once no key has come for a while
     until(xor, lambda: weight(xor) - was == pytest.approx(8 * 0.05, abs=0.06))  # not one is lost
     press(xor, re.compile("^Put back "))
     until(xor, lambda: predictions(xor) == before)

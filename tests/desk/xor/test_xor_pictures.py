@@ -18,13 +18,12 @@ from tests.page.actions import (
     fill,
     hide_settings,
     press,
-    show_settings,
     train,
     train_to_the_end,
     until,
     write,
 )
-from tests.page.boxes import box_of, widths
+from tests.page.boxes import box_of, resize, widths
 from tests.page.xor_page import (
     becomes_another,
     is_above_the_run_bar,
@@ -90,10 +89,8 @@ def table(page: Page) -> Locator:
 # What is in view
 
 
-def test_the_cost_and_all_predictions_are_in_view_while_it_learns(
-    sized: Callable[[int, int], Page],
-) -> None:
-    page = sized(1280, 800)
+def test_the_cost_and_all_predictions_are_in_view_while_it_learns(xor: Page) -> None:
+    page = resize(xor, 1280, 800)
     hide_settings(page)
     page.mouse.wheel(0, -10_000)
     assert is_above_the_run_bar(table(page).get_by_role("row").last)
@@ -104,14 +101,11 @@ def test_the_cost_and_all_predictions_are_in_view_while_it_learns(
     expect(curve).to_be_in_viewport(ratio=1)
     strip, slider = box_of(curve), box_of(page.get_by_role("slider", name="Iteration"))
     assert abs(strip["x"] + strip["width"] / 2 - slider["x"] - slider["width"] / 2) < 2
-    show_settings(page)
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_a_table_of_any_size_shows_every_prediction_and_mark(
-    sized: Callable[[int, int], Page], width: int, height: int
-) -> None:
-    page = sized(width, height)
+def test_a_table_of_any_size_shows_every_prediction_and_mark(xor: Page, width: int, height: int) -> None:
+    page = resize(xor, width, height)
     choose(page, "Truth table", "Parity of four")
     for count in (32, 48):
         press(page, "One output more, all 0 at first")
@@ -126,14 +120,11 @@ def test_a_table_of_any_size_shows_every_prediction_and_mark(
         assert left >= right - 0.5  # none overlaps another
 
 
-def test_a_wide_screen_gives_room_to_the_charts_and_a_tablet_keeps_the_network_low(
-    sized: Callable[[int, int], Page],
-) -> None:
-    page = sized(1920, 1080)
-    chart = page.get_by_role("figure", name="Cost", exact=True).bounding_box()
-    assert chart
-    assert chart["width"] > 450
-    page = sized(820, 1180)
+def test_a_wide_screen_gives_room_to_the_charts_and_a_tablet_keeps_the_network_low(xor: Page) -> None:
+    page = resize(xor, 1920, 1080)
+    chart = page.get_by_role("figure", name="Cost", exact=True)
+    assert box_of(chart)["width"] > 450
+    resize(page, 820, 1180)
     network = page.get_by_role("group", name="The network", exact=True)
     until(page, lambda: box_of(network)["width"] > 700)  # it follows the window a frame later
     assert box_of(network)["height"] < 500
@@ -230,9 +221,9 @@ def test_weights_that_are_all_tiny_are_thin_dashed_lines_on_a_scale_that_is_told
 
 
 def test_a_unit_that_is_pointed_at_or_in_focus_is_shown_large(
-    xor: Page, sized: Callable[[int, int], Page]
+    xor: Page,
 ) -> None:
-    sized(1280, 1400)  # so that both are in view
+    resize(xor, 1280, 1400)  # so that both are in view
     heading = surface(xor).locator("xpath=ancestor::section[1]").get_by_role("heading")
     output, unit = (button(xor, re.compile(f"^Unit {name}, ")) for name in ("a", "h2"))
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from glassnet.saving.class_text import (
-    MOST_LINES,
-    MOST_RUNS,
-    MOST_STEPS,
-    HandedStep,
-    class_text,
-)
+from glassnet.saving.class_text import MOST_LINES, MOST_RUNS, MOST_STEPS, HandedStep, class_text
 from tests.core.made.class_of_thirty import entry_of
 
 DIFFERENT = 8

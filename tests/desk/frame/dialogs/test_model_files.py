@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.page.actions import (
-    field,
-    fill,
-    load_model,
-    shown_number,
-    start_from,
-    status,
-    train,
-)
+from tests.page.actions import field, fill, load_model, problem, start_from, status, train
 from tests.page.fixtures import Save
 
 READ_LATER = """async (base) => {
@@ -31,7 +25,9 @@ pytestmark = [
 ]
 
 
-def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save) -> None:
+def test_a_network_comes_back_from_its_file_and_another_file_is_refused_beside_the_button(
+    ready: Page, save: Save, tmp_path: Path
+) -> None:
     start_from(ready, "Modern")
     fill(ready, "Iterations", 300)
     train(ready, 300)
@@ -41,11 +37,16 @@ def test_a_truth_table_network_comes_back_from_its_file(ready: Page, save: Save)
     told = status(ready, "Model")
     expect(told).to_have_text("Saved as glassnet-xor-3-6-2-300.npz.")
     start_from(ready, "As in the notebook")
+    bad = tmp_path / "bad.npz"
+    bad.write_bytes(b"this is no model at all")
+    load_model(ready, bad)
+    refused = problem(ready.get_by_role("group", name="Model"), "these 23 bytes are none of them")
+    expect(refused).to_be_visible()
     load_model(ready, model)
     expect(told).to_have_text(f"Loaded {model.name}.")
+    expect(refused).to_be_hidden()
     expect(status(ready, "Cost")).to_contain_text(f"{cost} after")
     expect(ready.get_by_text("Loaded: it has already learnt for 300 iterations.")).to_be_visible()
-    expect(shown_number(ready, "Iteration")).to_have_text("0")
     expect(field(ready, "Activation")).to_have_value("tanh")
 
 

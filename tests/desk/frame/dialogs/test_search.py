@@ -9,15 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import (
-    button,
-    drop_files,
-    fill,
-    press,
-    problem,
-    shown_number,
-    start_from,
-)
+from tests.page.actions import button, drop_files, fill, problem, shown_number, start_from
 from tests.page.axe import findings
 from tests.page.rooms.search_page import (
     best,
@@ -29,7 +21,7 @@ from tests.page.rooms.search_page import (
     terminals_file,
 )
 
-ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1..2"}
+ROWS = {"Learning rate": "0.01,0.1", "Hidden layers": "2,3", "Seed": "1"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,14 +43,11 @@ def read_file(dialog: Locator, path: Path) -> None:
 
 
 def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
-    start_from(ready, "Modern")
-    press(ready, "Step")
-    fill(ready, "Iterations", 30)
-    dialog = open_search(ready)
+    dialog = opened(ready)
     set_rows(dialog, ROWS)
-    expect(dialog.get_by_text("8 trials of 30 updates each")).to_be_visible()
+    expect(dialog.get_by_text("4 trials of 30 updates each")).to_be_visible()
     make_all(dialog)
-    expect(rows_of(dialog)).to_have_count(8)
+    expect(rows_of(dialog)).to_have_count(4)
     expect(best(dialog)).to_contain_text("right after 30 updates")
     found = re.match(r"Best: Learning rate (\S+), Hidden layers (\d),", best(dialog).inner_text())
     assert found
@@ -68,8 +57,6 @@ def test_a_grid_is_made_and_its_best_trial_opens_as_a_run(ready: Page) -> None:
     expect(ready.get_by_text("Trained again from its record")).to_be_visible()
     question = ready.get_by_role("region", name="Question and settings")
     expect(question).to_contain_text(f"3 \u2013 {found[2]} \u2013 2")
-    press(ready, "Undo last change")
-    expect(shown_number(ready, "Iteration")).to_have_text("1")
 
 
 @pytest.mark.thorough
@@ -153,47 +140,21 @@ def test_what_is_typed_wrong_is_said_where_it_is_typed_and_begins_nothing(ready:
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("kind", ["not a search", "a forged trial", "another version"])
-def test_a_file_that_is_no_search_is_refused_with_a_sentence(
-    ready: Page, tmp_path: Path, kind: str
-) -> None:
-    path = terminals_file(tmp_path / "search.jsonl", "seed=1..3")
-    whole = path.read_text(encoding="utf-8")
-    path.write_text(
-        {
-            "not a search": "<script>alert(1)</script>\n",
-            "a forged trial": whole.replace('"seed":"2"', '"seed":"7"'),
-            "another version": whole.replace('"glassnet_search":1', '"glassnet_search":2'),
-        }[kind],
-        encoding="utf-8",
-    )
+def test_a_file_that_is_no_search_is_refused_with_a_sentence(ready: Page, tmp_path: Path) -> None:
+    path = tmp_path / "search.jsonl"
+    path.write_text("<script>alert(1)</script>\n", encoding="utf-8")
     dialog = opened(ready)
     read_file(dialog, path)
-    line = 3 if kind == "a forged trial" else 1
-    alert = dialog.get_by_role("alert").filter(has_text=f"line {line}")
+    alert = dialog.get_by_role("alert").filter(has_text="line 1")
     expect(alert).to_contain_text("must be one that Glassnet wrote")
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize(
-    "size",
-    [
-        (320, 568),
-        *(
-            pytest.param(size, marks=pytest.mark.thorough(landing=False))
-            for size in ((390, 844), (844, 390), (1280, 800))
-        ),
-    ],
-)
-def test_the_search_fits_every_window_and_axe_finds_nothing_in_it(
-    ready: Page, tmp_path: Path, size: tuple[int, int]
-) -> None:
+def test_the_search_fits_a_phone_and_axe_finds_nothing_in_it(ready: Page, tmp_path: Path) -> None:
     dialog = opened(ready)
     read_file(dialog, terminals_file(tmp_path / "search.jsonl"))
     expect(rows_of(dialog)).to_have_count(8)
     dialog.get_by_role("button", name="Show trial 5 above").click()
-    ready.set_viewport_size({"width": size[0], "height": size[1]})
+    ready.set_viewport_size({"width": 320, "height": 568})
     assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
     assert findings(ready) == []
-    ready.keyboard.press("Escape")
-    ready.set_viewport_size({"width": 1280, "height": 800})
