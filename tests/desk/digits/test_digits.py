@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, button, fill, show, start_from, status, train
 
-EPOCHS = 4  # tests/core/runs/test_session.py trains 15, to 95 %
+EPOCHS = 2  # tests/core/runs/test_session.py trains 15, to 95 %
 ITERATIONS = EPOCHS * 80  # 8,000 digits in batches of 100
 GUESSED = re.compile(r"^a handwritten (\d), guessed as \d with (> 99\.9|\d+\.\d) %$")
 TITLE = re.compile(r"^\d(, correct| read as \d, then \d)$")
@@ -34,7 +34,7 @@ def matrix(page: Page) -> list[list[float]]:
     table = page.get_by_role("grid", name="Confusion matrix")
     rows = table.get_by_role("row").all()[1:]
     texts = [row.get_by_role("gridcell").all_inner_texts() for row in rows]
-    return [[0.0 if text == "·" else float(text.replace(",", "")) for text in row] for row in texts]
+    return [[0.0 if text == "·" else float(text) for text in row] for row in texts]
 
 
 def accuracy(page: Page) -> float:
@@ -75,6 +75,6 @@ def test_twenty_digits_are_titled_with_what_was_guessed(ready: Page, learnt: Pag
 def test_cost_and_accuracy_are_drawn_with_their_running_average(ready: Page, learnt: Page) -> None:
     show(learnt, "Learning")
     for name in ("Cost", "Accuracy"):
-        drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at iteration [0-9]+, 32 points\.$"))
+        drawn = learnt.get_by_text(re.compile(rf"^{name}: .* now, .* at iteration [0-9]+, 16 points\.$"))
         expect(drawn).to_be_visible()
     expect(learnt.get_by_text("average of 20")).to_have_count(2)

@@ -20,7 +20,7 @@ from tests.page.actions import (
     train,
     until,
 )
-from tests.page.boxes import box_of
+from tests.page.boxes import box_of, resize, widths
 
 pytestmark = pytest.mark.thorough(landing=False)
 
@@ -35,7 +35,15 @@ def digits(ready: Page) -> Page:
     return ready
 
 
-def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> None:
+def test_the_progress_of_training_is_shown_with_the_time_left_while_weights_are_drawn(
+    digits: Page,
+) -> None:
+    images = digits.get_by_role(
+        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 200")
+    )
+    expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
+    [before] = pictures(images)
+    fill(digits, "Iterations", 100_000)  # so that it is still learning when it is looked at
     button(digits, "Train").click()
     expect(digits.get_by_text("Time left")).to_be_visible()
     button(digits, "all numbers").click()
@@ -43,6 +51,7 @@ def test_the_progress_of_training_is_shown_with_the_time_left(digits: Page) -> N
     button(digits, "all numbers").click()
     progress = digits.get_by_role("progressbar", name="Progress of training")
     expect(progress).not_to_have_js_property("value", 0)
+    until(digits, lambda: pictures(images) != [before])
     button(digits, "Pause").click()
     expect(button(digits, "Train")).to_be_visible()
 
@@ -53,44 +62,15 @@ def pictures(images: Locator) -> list[str]:
     return shown
 
 
-def test_weight_images_change_while_the_network_learns(digits: Page) -> None:
-    images = digits.get_by_role(
-        "img", name=re.compile("^Changes of the weights of units 1 to 48 of 200")
-    )
-    expect(images).to_have_accessible_name(re.compile("after 0 iterations"))
-    seen = pictures(images)
-    fill(digits, "Iterations", 100_000)  # so that it is still learning when it is looked at
-
-    def has_changed_twice() -> bool:
-        [now] = pictures(images)
-        if now not in seen:
-            seen.append(now)
-        return len(seen) == 3
-
-    button(digits, "Train").click()
-    until(digits, has_changed_twice)
-    expect(button(digits, "Pause")).to_be_visible()
-    button(digits, "Pause").click()
-
-
-@pytest.mark.parametrize(
-    ("setting", "value"),
-    [("Shift pictures, pixels", 3), ("Resize pictures, share", 0.3), ("Noise on pictures", 0.2)],
-)
-def test_every_changed_copy_of_a_digit_is_another(digits: Page, setting: str, value: float) -> None:
+def test_every_changed_copy_and_every_average_is_another_picture(digits: Page) -> None:
     more_settings(digits)
-    fill(digits, setting, value)
+    fill(digits, "Shift pictures, pixels", 3)
     show(digits, "Data")
     copies = digits.get_by_role("img", name=re.compile("^(a training digit as it is|changed copy)"))
     expect(copies).to_have_count(12)
     until(digits, lambda: len(set(pictures(copies))) == 12)
-
-
-def test_every_class_has_its_average_digit_as_an_image(digits: Page) -> None:
-    show(digits, "Data")
-    cards = digits.get_by_role("button", name=re.compile("Show its digits$"))
-    expect(cards).to_have_count(10)
-    until(digits, lambda: len(set(pictures(cards.locator("canvas")))) == 10)
+    averages = digits.get_by_role("button", name=re.compile("Show its digits$")).locator("canvas")
+    until(digits, lambda: len(set(pictures(averages))) == 10)
 
 
 def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(digits: Page) -> None:
@@ -102,9 +82,7 @@ def test_after_a_schedule_the_rate_is_0_and_training_goes_on_from_the_first_one(
 
 
 def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_bar(digits: Page) -> None:
-    before = digits.viewport_size
-    assert before
-    digits.set_viewport_size({"width": 1280, "height": 800})
+    resize(digits, 1280, 800)
     fill(digits, "Iterations", 40)
     train(digits, 40)
     hide_settings(digits)
@@ -124,26 +102,19 @@ def test_on_a_small_screen_nothing_of_learning_or_the_matrix_is_under_the_run_ba
             box = box_of(part)
             assert box["y"] + box["height"] <= top, f"{view}: {part}"
     show_settings(digits)
-    digits.set_viewport_size(before)
 
 
 def test_on_a_phone_the_digit_comes_first_and_every_view_can_be_seen(digits: Page) -> None:
-    before = digits.viewport_size
-    assert before
-    digits.set_viewport_size({"width": 390, "height": 844})
-    cost, accuracy, first = (
-        box_of(part)["y"]
-        for part in (
-            digits.get_by_role("figure", name="Cost"),
-            digits.get_by_role("figure", name="Accuracy"),
-            digits.get_by_role("img", name=re.compile("^a handwritten")).first,
-        )
+    resize(digits, 390, 844)
+    parts = (
+        digits.get_by_role("img", name=re.compile("^a handwritten")).first,
+        digits.get_by_role("figure", name="Cost"),
+        digits.get_by_role("figure", name="Accuracy"),
     )
+    first, cost, accuracy = (box_of(part)["y"] for part in parts)
     assert first < cost < accuracy
-    for view in digits.get_by_role("tablist", name="Views of the network").get_by_role("tab").all():
-        box = box_of(view)
-        assert box["x"] + box["width"] <= 390
-    digits.set_viewport_size(before)
+    views = digits.get_by_role("tablist", name="Views of the network").get_by_role("tab")
+    assert all(right <= 390 for _, right in widths(*views.all()))
 
 
 def test_while_the_digits_load_their_lab_says_so(lab: Page, site: str) -> None:

@@ -7,25 +7,12 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import choose, fill, more_settings, press, reset, settle, train_to_the_end
-from tests.page.rooms.digits_page import start_small
+from tests.page.actions import choose, fill, more_settings, press, reset, train_to_the_end
 
 pytestmark = pytest.mark.thorough(landing=False)
 
 LARGE = re.compile(r"^a handwritten \d\. Show it large$")
 TWENTY = re.compile(r"^a handwritten (\d), guessed as (\d) with ")
-
-
-@pytest.fixture
-def digits(ready: Page, site: str) -> Page:
-    """Give the file's page, showing the Digits lab, ready to train a small network."""
-    start_small(ready, site)
-    return ready
-
-
-def train(page: Page) -> None:
-    train_to_the_end(page)
-    settle(page)
 
 
 def twenty(page: Page) -> Locator:
@@ -51,7 +38,7 @@ def follows(page: Page, at: int) -> None:
 
 def test_the_first_of_the_twenty_goes_in_until_another_is_pressed(digits: Page) -> None:
     expect(digits.get_by_text("but it is only guessing")).to_be_visible()
-    train(digits)
+    train_to_the_end(digits)
     follows(digits, 0)
     twenty(digits).nth(3).click()
     follows(digits, 3)
@@ -59,23 +46,20 @@ def test_the_first_of_the_twenty_goes_in_until_another_is_pressed(digits: Page) 
     follows(digits, 5)
     press(digits, "Other digits")
     follows(digits, 0)
-
-
-def test_a_mistake_is_said_to_be_one_and_all_ten_outputs_are_shown(digits: Page) -> None:
-    train(digits)
-    digits.get_by_label("mistakes only").check()
-    follows(digits, 0)
-    expect(digits.get_by_text(re.compile("^an? \\d, but it is an? \\d$"))).to_be_visible()
-    expect(digits.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
-    expect(digits.get_by_text(re.compile(r"Framed: stirred most by this \d\.$"))).to_be_visible()
-
-
-def test_the_digit_that_goes_in_is_opened_with_all_its_layers(digits: Page) -> None:
     goes_in(digits).press("Enter")
     dialog = digits.get_by_role("dialog", name=re.compile("guessed"))
     expect(dialog.get_by_role("img", name=re.compile("^Hidden layer 1"))).to_be_visible()
     digits.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_a_mistake_is_said_to_be_one_and_all_ten_outputs_are_shown(digits: Page) -> None:
+    train_to_the_end(digits)
+    digits.get_by_label("mistakes only").check()
+    follows(digits, 0)
+    expect(digits.get_by_text(re.compile("^an? \\d, but it is an? \\d$"))).to_be_visible()
+    expect(digits.get_by_role("list", name="Ten outputs").get_by_role("listitem")).to_have_count(10)
+    expect(digits.get_by_text(re.compile(r"Framed: stirred most by this \d\.$"))).to_be_visible()
 
 
 def test_a_network_whose_answers_are_no_numbers_reads_nothing(digits: Page) -> None:

@@ -11,21 +11,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from glassnet.data.digit_image import prepare_digit
 from glassnet.engines.arrays import AnyArray
 from tests.core.made.photos import a_seven, photo
-from tests.desk.draw.drawn import (
-    ONE,
-    THREE,
-    UNSURE_BELOW,
-    clear,
-    draw,
-    frame,
-    prediction,
-    saved_image,
-    surface,
-)
+from tests.desk.draw.drawn import ONE, THREE, clear, draw, frame, prediction, saved_image, surface
 from tests.page.actions import BOOT, button, draw_with_finger, press, show, until
+from tests.page.boxes import box_of, resize
 from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
 
@@ -72,12 +62,12 @@ def without_waiting(draw_lab: Page) -> Iterator[Page]:
     draw_lab.evaluate(WAITING_AGAIN)
 
 
-def held_out_digits(count: int) -> tuple[AnyArray, AnyArray]:
-    """Return the first test digits: pixels (count, 28, 28), labels (count,)."""
+def held_out_digits(count: int) -> AnyArray:
+    """Return the first test digits: pixels (count, 28, 28)."""
     with np.load(io.BytesIO((ROOT / "dist" / "data" / "digits.npz").read_bytes())) as digits:
         start = int(digits["split"][:2].sum())
-        pixels = digits["pixels"][start : start + count].reshape(-1, 28, 28)
-        return pixels, digits["labels"][start : start + count]
+        pixels: AnyArray = digits["pixels"][start : start + count].reshape(-1, 28, 28)
+        return pixels
 
 
 def canvas_ink(page: Page) -> AnyArray:
@@ -121,17 +111,14 @@ def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save)
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
 
 
-@pytest.mark.parametrize("key", ["Delete", "Backspace"])
-def test_a_stroke_that_a_key_takes_away_while_it_is_drawn_has_ended(draw_lab: Page, key: str) -> None:
+def test_a_stroke_that_a_key_takes_away_while_it_is_drawn_has_ended(draw_lab: Page) -> None:
     draw(draw_lab, lift=False)
     expect(draw_lab.get_by_text("So far a 3", exact=True)).to_be_visible()
-    draw_lab.keyboard.press(key)
+    draw_lab.keyboard.press("Delete")
     box = frame(draw_lab)
     draw_lab.mouse.move(box["x"] + 20, box["y"] + 20, steps=4)
     draw_lab.mouse.up()
     expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
-    draw(draw_lab)
-    expect(prediction(draw_lab)).to_contain_text("I read a 3")
 
 
 def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:
@@ -152,26 +139,17 @@ def test_the_keyboard_draws_on_the_grid(draw_lab: Page) -> None:
     expect(button(draw_lab, "Train")).to_be_visible()  # Space did not start training
 
 
-def test_five_held_out_digits_enlarged_tenfold_become_their_original_pixels(
+def test_two_held_out_digits_enlarged_tenfold_become_their_original_pixels(
     draw_lab: Page, save: Save
 ) -> None:
-    pixels, labels = held_out_digits(5)
-    recognised = 0
-    for digit, label in zip(pixels, labels, strict=True):
+    for digit in held_out_digits(2):
         clear(draw_lab)
         expect(prediction(draw_lab)).to_have_text("Nothing drawn yet")
         open_image(draw_lab, np.kron(digit, np.ones((10, 10), np.uint8)), "digit.png")
         expect(prediction(draw_lab)).to_have_text(ANSWER)
-        on_canvas = canvas_ink(draw_lab)
-        assert np.abs(on_canvas.astype(int) - digit.astype(int)).max() <= 1
-        prepared = prepare_digit(on_canvas.repeat(10, axis=0).repeat(10, axis=1))
-        assert prepared is not None
-        assert np.abs(prepared.image - digit / 255).max() <= 1.001 / 255
+        assert np.abs(canvas_ink(draw_lab).astype(int) - digit.astype(int)).max() <= 1
         got = saved_image(draw_lab, save)
         assert np.abs(got.astype(int) - digit.astype(int)).max() <= 1
-        first = re.search(r"\d", prediction(draw_lab).inner_text())
-        recognised += first is not None and first[0] == str(label)
-    assert recognised >= 4
 
 
 def test_a_photo_with_shadows_is_read(draw_lab: Page) -> None:
@@ -187,9 +165,8 @@ def test_an_image_can_be_pasted_or_dropped(draw_lab: Page, way: str) -> None:
     expect(prediction(draw_lab)).to_contain_text("7")
 
 
-def test_a_pen_draws(draw_lab: Page, browser_name: str) -> None:
-    if browser_name != "chromium":
-        pytest.skip("only Chromium's protocol can move a pen")
+@pytest.mark.only_browser("chromium")  # only its protocol can move a pen
+def test_a_pen_draws(draw_lab: Page) -> None:
     surface(draw_lab).evaluate(
         """element => element.addEventListener('pointerdown', ({ pointerType }) => {
           element.dataset.drawnWith = pointerType;
@@ -207,63 +184,44 @@ def test_a_pen_draws(draw_lab: Page, browser_name: str) -> None:
 
 
 def test_on_a_phone_the_answer_stands_right_below_the_drawing(draw_lab: Page) -> None:
-    before = draw_lab.viewport_size
-    assert before is not None
-    draw_lab.set_viewport_size({"width": 390, "height": 844})
+    resize(draw_lab, 390, 844)
     draw(draw_lab)
     answer = draw_lab.get_by_text("I read a 3", exact=True)
     expect(answer).to_be_in_viewport()
-    box, answer_box = frame(draw_lab), answer.bounding_box()
-    assert answer_box is not None
+    box = frame(draw_lab)
     width = draw_lab.locator("body").evaluate("() => document.documentElement.clientWidth")
     assert box["width"] >= width - 40  # in Firefox a scroll bar takes some
-    assert 0 <= answer_box["y"] - (box["y"] + box["height"]) < 60
-    draw_lab.set_viewport_size(before)
+    assert 0 <= box_of(answer)["y"] - (box["y"] + box["height"]) < 60
 
 
-@pytest.fixture
-def touched(draw_lab: Page, browser_name: str) -> Iterator[Page]:
-    """Give the Draw lab on a screen of a phone's size that fingers touch."""
-    if browser_name != "chromium":
-        pytest.skip("only Chromium's protocol can move a finger")
-    before = draw_lab.viewport_size
-    assert before is not None
+@pytest.mark.only_browser("chromium")  # only its protocol can move a finger
+def test_a_finger_draws_without_scrolling_the_page(draw_lab: Page) -> None:
     protocol = draw_lab.context.new_cdp_session(draw_lab)
-    draw_lab.set_viewport_size({"width": 420, "height": 900})
+    resize(draw_lab, 420, 900)
     protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
-    yield draw_lab
+    surface(draw_lab).scroll_into_view_if_needed()
+    scrolled = draw_lab.evaluate("scrollY")
+    draw_with_finger(draw_lab, *reversed(ONE))
+    expect(prediction(draw_lab)).to_contain_text("I read a 1")
+    assert draw_lab.evaluate("scrollY") == scrolled
     protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     protocol.detach()
-    draw_lab.set_viewport_size(before)
 
 
-def test_a_finger_draws_without_scrolling_the_page(touched: Page) -> None:
-    surface(touched).scroll_into_view_if_needed()
-    scrolled = touched.evaluate("scrollY")
-    draw_with_finger(touched, *reversed(ONE))
-    expect(prediction(touched)).to_contain_text("I read a 1")
-    assert touched.evaluate("scrollY") == scrolled
-
-
-def test_what_is_drawn_while_all_is_loading_is_read_once_it_is_there(lab: Page, site: str) -> None:
+def test_while_all_is_loading_there_is_nothing_to_clear_or_save_and_then_there_is(
+    lab: Page, site: str
+) -> None:
     held: list[Route] = []
     lab.route("**/models/digits.npz", lambda route: held.append(route))
     lab.goto(f"{site}#lab=draw")
     doing = [button(lab, name) for name in ("Clear", "Undo stroke", "Save image")]
     for each in doing:
         expect(each).to_be_disabled()  # there is nothing to read yet
-    expect(lab.get_by_role("slider")).to_have_count(0)
     draw(lab)
     expect(prediction(lab)).to_contain_text("Python is still loading")
     until(lab, lambda: len(held) == 2)  # requests of the page itself, and of its worker
     for route in held:
         route.continue_()
     expect(prediction(lab)).to_contain_text("I read a 3", timeout=BOOT)
-    expect(lab.get_by_role("slider", name=UNSURE_BELOW)).to_be_visible()
     for each in doing:
         expect(each).to_be_enabled()
-    press(lab, "Clear")
-    expect(button(lab, "Save image")).to_be_disabled()
-    expect(button(lab, "Clear")).to_be_disabled()
-    expect(button(lab, "Undo stroke")).to_be_enabled()
-    expect(lab.get_by_role("alert")).to_have_count(0)

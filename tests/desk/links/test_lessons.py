@@ -10,16 +10,17 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import (
     button,
-    choose,
     field,
     hide_settings,
     open_page,
     problem,
+    show,
     shown_number,
     status,
     train,
     within_reach,
 )
+from tests.page.boxes import resize
 from tests.page.xor_page import is_above_the_run_bar, open_unit, sentence
 
 TASK = "Train the network. <b>What</b> happens to the cost?\nWrite down three numbers."
@@ -62,18 +63,15 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     warning = dialog.get_by_text(
         "With Share and Runs both hidden a pupil has neither a report nor a proof"
     )
-    expect(warning).to_be_hidden()
     hide.get_by_label("Runs", exact=True).check()
     expect(warning).to_be_visible()
     hide.get_by_label("Runs", exact=True).uncheck()
+    expect(warning).to_be_hidden()
     lock.get_by_role("checkbox", name="Network", exact=True).check()
-    single = lock.get_by_role("group")
-    assert [name.inner_text() for name in single.get_by_role("heading").all()] == [
-        "Data",
-        "Network",
-        "Learning",
-        "More settings",
-    ]  # as among the settings
+    groups = lock.get_by_role("group").get_by_role("heading")
+    expect(groups).to_have_text(
+        ["Data", "Network", "Learning", "More settings"]
+    )  # as among the settings
     layers = lock.get_by_label("Hidden layers", exact=True)
     expect(layers).to_be_disabled()  # the group has it
     expect(layers).to_be_checked()
@@ -83,14 +81,10 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     expect(preview.get_by_text("Write down three numbers.")).to_be_visible()
     expect(preview.get_by_text("Locked: Learning rate.")).to_be_visible()
     expect(preview.get_by_text("Code and Step through", exact=True)).to_have_count(0)
-    expect(copy).to_be_enabled()
     link = dialog.get_by_role("link", name="Open it as a pupil").get_attribute("href")
     assert link
     copy.click()
     told = dialog.get_by_role("status", name="Link to the lesson")
-    expect(told).to_contain_text(
-        "The link carries these settings and the truth table, not what was learnt."
-    )
     expect(told).to_contain_text("It shows the lesson.")
     dialog.get_by_role("button", name="Close").click()
     expect(lesson_of(xor)).to_be_hidden()  # it was only made
@@ -106,36 +100,36 @@ def test_a_lesson_that_the_dialog_makes_works_for_a_pupil(xor: Page) -> None:
     end_lesson(xor)
 
 
+def test_what_a_lesson_hides_goes_with_all_that_belongs_to_it_until_everything_is_shown(
+    xor: Page,
+) -> None:
+    follow(xor, "lab=xor&iterations=20&task=Watch.&hide=verdict+model+learning+teach")
+    train(xor, 20)
+    expect(xor.locator("#verdict")).not_to_be_empty()  # it is there, and not shown
+    expect(xor.locator("#verdict")).to_be_hidden()
+    expect(status(xor, "State")).to_have_text(re.compile(r"^Finished\. Train goes on "))
+    expect(within_reach(button(xor, "Copy link"))).to_be_visible()
+    for name in ("Save model", "For other programs…", "Find the best settings…"):
+        expect(button(xor, name)).to_be_hidden()
+    show(xor, "Draw")
+    expect(button(xor, "Teach it")).to_be_hidden()
+    button(xor, "Show everything").click()
+    expect(button(xor, "Teach it")).to_be_visible()
+    show(xor, "XOR")
+    end_lesson(xor)
+
+
 @pytest.mark.thorough(landing=False)
-def test_a_lesson_without_verdicts_says_none_and_a_name_survives_a_reload(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=xor&iterations=20&task=Watch.&hide=verdict")
+def test_the_name_in_a_lesson_survives_a_reload(lab: Page, site: str) -> None:
+    open_page(lab, f"{site}#lab=xor&task=Watch.")
     name = lesson_of(lab).get_by_role("textbox", name="Your name")
     name.fill("Ada  L.")
-    train(lab, 20)
-    expect(lab.locator("#verdict")).not_to_be_empty()  # it is there, and not shown
-    expect(lab.locator("#verdict")).to_be_hidden()
-    expect(status(lab, "State")).to_have_text(re.compile(r"^Finished\. Train goes on "))
     lab.reload()
     expect(name).to_have_value("Ada L.")
-    choose(lab, "Theme", "dark")
-    lab.reload()
-    expect(field(lab, "Theme")).to_have_value("dark")
-    choose(lab, "Theme", "system")
 
 
-def test_a_lesson_hides_the_teaching_until_everything_is_shown(lab: Page, site: str) -> None:
-    open_page(lab, f"{site}#lab=draw&task=Draw+a+3.&hide=teach")
-    expect(button(lab, "Read it")).to_be_visible()
-    expect(button(lab, "Teach it")).to_be_hidden()
-    button(lab, "Show everything").click()
-    expect(button(lab, "Teach it")).to_be_visible()
-
-
-@pytest.mark.parametrize(("width", "height"), [(1024, 768), (390, 844)])
-def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(
-    xor: Page, width: int, height: int
-) -> None:
-    xor.set_viewport_size({"width": width, "height": height})
+def test_save_and_share_leads_to_the_making_of_a_lesson_at_first_sight(xor: Page) -> None:
+    resize(xor, 390, 844)
     hide_settings(xor)
     share = button(xor, "Save, share")
     make = button(xor, "Make a lesson…")

