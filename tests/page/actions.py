@@ -34,7 +34,6 @@ COMPUTES = re.compile(r"^NumPy (with SIMD|[\d.]+ with OpenBLAS [\d.]+)$")
 """What computes: in the browser, and at a desk."""
 SURFACE = 280
 """Pixels of a side of the drawing surface, in which strokes are kept."""
-PYTHON_FAILED = re.compile("^Python (did not start|stopped)$")
 Point = tuple[float, float]
 DROP = """(element, files) => {
   const dataTransfer = new DataTransfer();

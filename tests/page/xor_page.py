@@ -81,15 +81,6 @@ def open_unit(page: Page, name: str) -> Locator:
     return section
 
 
-def update_once(page: Page) -> None:
-    """Make one update, and leave the picture of it."""
-    press(page, "Step")
-    picture = page.get_by_role("region", name=re.compile("^Update .* in the picture$"))
-    expect(picture).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(picture).to_have_count(0)
-
-
 def sentence(page: Page, text: str | re.Pattern[str]) -> Locator:
     """Find a sentence about the situation on the page."""
     return page.get_by_text(text, exact=isinstance(text, str))

@@ -27,13 +27,6 @@ def story(digits: Page) -> Page:
     return digits
 
 
-def test_views_are_tabs_that_arrow_keys_move_along(digits: Page) -> None:
-    digits.get_by_role("tab", name="Learning").focus()
-    for name in ("Inside", "Mistakes", "Data", STORY, "Learning"):
-        digits.keyboard.press("ArrowRight")
-        expect(digits.get_by_role("tabpanel", name=name)).to_be_visible()
-
-
 def farthest_from_0(page: Page, save: Save) -> list[tuple[str, int, int]]:
     """Return the largest value of each unit in the first layer's table, with its row and column."""
     press(page, "Enlarge: What the first layer looks for")

@@ -7,10 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from sitebuild.site.digits_file import pack_digits
 from tests.core.made.digit_files import CSV, IMAGES, NAMES, drawn
 from tests.core.made.hostile_files import zipped
-from tests.page.actions import BOOT, drop_files, fill, more_settings, press
+from tests.page.actions import drop_files, fill, more_settings, press
 from tests.page.fixtures import Save
 from tests.page.rooms.digits_page import open_view
 from tests.page.xor_page import becomes_another, picture
@@ -49,17 +48,6 @@ def test_own_digits_are_shown_before_they_are_used(digits: Page) -> None:
     expect(digits.get_by_text("32 digits to learn from (training), 4 to check")).to_be_visible()
     digits.get_by_role("button", name="Back to the digits of the page").click()
     expect(digits.get_by_text("8,000 digits to learn from (training), 1,000 to check")).to_be_visible()
-
-
-def test_the_page_tells_how_many_digits_it_was_built_with(lab: Page, site: str) -> None:
-    digit = [(label, bytes([25 * label] * 784)) for label in range(10)]
-    more = pack_digits([digit * 1300, digit * 50, digit * 200])
-    lab.route("**/data/digits.npz", lambda route: route.fulfill(body=more))
-    lab.goto(f"{site}#lab=digits")
-    intro = lab.get_by_text(
-        "13,000 digits to learn from (training), 500 to check progress with (validation), 2,000"
-    )
-    expect(intro).to_be_visible(timeout=BOOT)
 
 
 def test_own_digits_come_as_pairs_of_files_or_zips_chosen_or_dropped(digits: Page) -> None:

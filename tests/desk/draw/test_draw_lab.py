@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import io
 import re
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -20,13 +19,6 @@ from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
 
 ANSWER = re.compile(r"^(I read an?|I don.t know\. Perhaps an?) \d")
-# Timers of a second or more never fire, so only what is said at once is said at all.
-WITHOUT_WAITING = """() => {
-  const later = window.setTimeout;
-  window.setTimeout = (act, time, ...rest) => (time < 1000 ? later(act, time, ...rest) : -1);
-  window.setTimeout.later = later;
-}"""
-WAITING_AGAIN = "() => { window.setTimeout = window.setTimeout.later; }"
 # Ink covers the canvas, so it is the alpha of its pixels, whatever the theme's colours.
 CANVAS_INK = """(canvas) => {
   const cell = canvas.width / 28;
@@ -54,14 +46,6 @@ pytestmark = [
 ]
 
 
-@pytest.fixture
-def without_waiting(draw_lab: Page) -> Iterator[Page]:
-    """Give the Draw lab while nothing that waits for a second or more happens."""
-    draw_lab.evaluate(WITHOUT_WAITING)
-    yield draw_lab
-    draw_lab.evaluate(WAITING_AGAIN)
-
-
 def held_out_digits(count: int) -> AnyArray:
     """Return the first test digits: pixels (count, 28, 28)."""
     with np.load(io.BytesIO((ROOT / "dist" / "data" / "digits.npz").read_bytes())) as digits:
@@ -79,17 +63,6 @@ def canvas_ink(page: Page) -> AnyArray:
 def open_image(page: Page, gray: AnyArray, name: str = "photo.png") -> None:
     file = {"name": name, "mimeType": "image/png", "buffer": write_png(gray)}
     page.get_by_label("Open image").set_input_files(file)  # type: ignore[arg-type]
-
-
-def test_the_answer_waits_while_drawing_and_is_said_at_once_when_the_stroke_ends(
-    without_waiting: Page,
-) -> None:
-    page = without_waiting
-    draw(page, lift=False)
-    expect(page.get_by_text("So far a 3", exact=True)).to_be_visible()
-    expect(prediction(page)).to_have_text("Nothing drawn yet")
-    page.mouse.up()
-    expect(prediction(page)).to_contain_text("I read a 3")
 
 
 def test_a_stroke_can_be_taken_back_and_clearing_too(draw_lab: Page, save: Save) -> None:

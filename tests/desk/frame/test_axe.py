@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from tests.page.actions import choose, more_settings, press, show
 from tests.page.axe import findings
-from tests.page.xor_page import open_unit
 
 
 @pytest.mark.thorough
@@ -19,7 +18,6 @@ def test_axe_finds_nothing_in_any_tab_nor_in_a_setting_that_waits_for_a_reset(xo
     expect(
         xor.get_by_text("Changed: Activation. Press Reset to start a new network with it.")
     ).to_be_visible()
-    open_unit(xor, "h1")
     found = [f"XOR: {finding}" for finding in findings(xor)]
     for tab in ("Digits", "Draw", "Code"):
         show(xor, tab)

@@ -193,22 +193,6 @@ def test_nothing_holds_the_main_thread_while_a_class_of_five_hundred_is_read_che
     assert_smooth(browser, lab, read_and_look, begin=opens)
 
 
-@pytest.mark.nightly
-def test_nothing_holds_the_main_thread_while_the_story_is_replayed(
-    browser: Browser, ready: Page
-) -> None:
-    show(ready, "Digits")
-    open_view(ready, STORY)
-    ready.get_by_label("Length").select_option("a thousandth")
-
-    def replay() -> None:
-        button(ready, "Replay").click()
-        told = ready.get_by_role("status", name="Replay")
-        expect(told).to_contain_text("1 of 11 perturbations accepted", timeout=TRAINING)
-
-    assert_smooth(browser, ready, replay)
-
-
 @pytest.mark.nightly  # measures time
 def test_nothing_holds_the_main_thread_while_a_network_in_training_reads_a_drawing(
     browser: Browser, ready: Page

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from tests.core.lessons.plain_lesson import LESSON
-from tests.page.actions import drop_files, field, open_page, press, status, until, within_reach
+from tests.page.actions import field, open_page, press, status, until
 from tests.page.axe import findings
 from tests.page.boxes import box_of, fits_across, overlap, resize
 from tests.page.rooms.lesson_page import bar_of, go_to_step, goal_line, leave, open_lesson, set_by_hand
@@ -84,16 +82,6 @@ def test_what_the_rows_answer_stays_in_sight_beside_an_open_unit(
     leave(pupil)
 
 
-@pytest.mark.thorough
-def test_what_a_step_locks_is_free_while_everything_is_shown(pupil: Page) -> None:
-    bar = open_lesson(pupil, *HAND)
-    within_reach(bar.get_by_role("button", name="Show everything")).click()
-    expect(field(pupil, "Hidden layers")).to_be_enabled()
-    within_reach(bar.get_by_role("button", name="As the lesson wants")).click()
-    expect(field(pupil, "Hidden layers")).to_be_disabled()
-    leave(pupil)
-
-
 def test_the_lesson_is_walked_with_keys_alone(pupil: Page) -> None:
     bar = open_lesson(pupil, *WEIGHT)
     go_to_step(pupil, 3)
@@ -164,24 +152,6 @@ def test_a_teacher_finds_the_way_to_a_lesson_of_their_own_and_to_a_class_in_the_
         expect(opened).to_be_visible()
         opened.get_by_role("button", name="Close", exact=True).click()
         expect(opened).to_be_hidden()
-
-
-@pytest.mark.thorough
-def test_a_lesson_that_is_dropped_is_text_and_a_bad_one_is_told_where(pupil: Page) -> None:
-    def drop(**others: object) -> None:
-        drop_files(pupil.locator("body"), {"a.json": json.dumps(LESSON | others).encode()})
-
-    drop(title="<i>Mine</i>")
-    bar = bar_of(pupil)
-    expect(bar.get_by_role("heading", name="<i>Mine</i>")).to_be_visible()
-    leave(pupil)
-    drop(minutes=-1)
-    dialog = pupil.get_by_role("dialog", name="Lessons")
-    expect(dialog.get_by_role("status")).to_contain_text(
-        "In the lesson, the time in minutes should be a whole number from 1 to 120; it is"
-    )
-    dialog.get_by_role("button", name="Close").click()
-    expect(bar).to_be_hidden()
 
 
 def covers_nothing(page: Page) -> None:

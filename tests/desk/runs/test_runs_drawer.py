@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -21,11 +20,9 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.fixtures import Save, watch
+from tests.page.fixtures import Save
 from tests.page.main_thread import assert_smooth
 from tests.page.rooms.kept_page import change_kept, kept_rows
-from tests.page.rooms.proof_page import add, check_all, made_proof, open_check
-from tests.page.rooms.proof_page import row as proof_row
 from tests.page.rooms.runs_page import (
     MANY,
     NAME,
@@ -293,23 +290,3 @@ def scrolled(page: Page) -> None:
     for _ in range(40):
         page.mouse.wheel(0, 1200)
         page.evaluate("new Promise(requestAnimationFrame)")
-
-
-def test_the_one_file_has_the_drawer_and_proofs_too(
-    browser: Browser, single: Path, problems: list[str]
-) -> None:
-    with browser.new_context() as context:
-        watch(context, problems)
-        page = context.new_page()
-        open_page(page, single.as_uri())
-        fill(page, "Iterations", ITERATIONS)
-        train(page, ITERATIONS)
-        open_runs(page)
-        expect(entry(page, NAME)).to_have_count(1)
-        close_runs(page)
-        line = made_proof(page)
-        page.keyboard.press("Escape")
-        open_check(page)
-        add(page, f"Anna: {line}")
-        check_all(page)
-        expect(proof_row(page, "Anna")).to_contain_text("True: the same weights, to the bit.")

@@ -46,16 +46,6 @@ def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> 
     expect(xor.get_by_role("slider", name=re.compile("^z ="))).to_be_visible()
 
 
-@pytest.mark.thorough(landing=False)
-def test_edges_change_while_the_network_learns(xor: Page) -> None:
-    line = xor.get_by_role("group", name="The network").locator("path").first
-    before = line.get_attribute("style")
-    assert before is not None
-    press(xor, "Step")
-    expect(line).not_to_have_attribute("style", before)
-    assert "stroke-width" in before
-
-
 NUMBERS = r"\u2212?\d\.\d{3}, gradient of half the cost \u2212?\d\.\de\u2212?\d+"
 
 

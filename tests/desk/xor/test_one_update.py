@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.page.actions import button, choose, press, show, shown_number
-from tests.page.xor_page import open_unit, predictions
+from tests.page.xor_page import predictions
 
 MINUS = "\u2212"
 PHASES = ("Forward", "Compare", "Blame", "Nudge")
@@ -100,18 +100,6 @@ def test_the_arrow_keys_go_through_the_phases_from_step_and_from_one_to_the_next
     ).to_be_visible()
     panel(still).get_by_role("button", name="Close").press("Enter")
     expect(panel(still)).to_have_count(0)
-
-
-@pytest.mark.thorough(landing=False)
-def test_step_shows_its_picture_also_with_a_weight_in_the_hand(still: Page) -> None:
-    open_unit(still, "h2")
-    press(still, "Pick up y")
-    slider = still.get_by_role("slider", name=re.compile("^Weight y"))
-    expect(slider).to_be_visible()
-    press(still, "Step")
-    expect(phase(still, "Forward")).to_have_attribute("aria-pressed", "true")
-    expect(slider).to_be_visible()  # and its card comes back
-    expect(phase(still, "Forward")).to_be_visible()
 
 
 @pytest.mark.thorough

@@ -114,16 +114,6 @@ def read_surface(page: Page) -> tuple[list[str], list[float]]:
     return rows[0], [float(cell) for row in rows[1:] for cell in row[1:]]
 
 
-def test_the_value_at_the_cursor_is_of_the_unit_that_is_pointed_at(xor: Page) -> None:
-    surface(xor).press("ArrowLeft")
-    told = xor.get_by_role("status", name="Value at the cursor")
-    expect(told).to_have_text(re.compile(": output "))
-    button(xor, re.compile("^Unit h1, ")).hover()
-    expect(told).to_have_text(re.compile(": unit h1 answers "))
-    xor.mouse.move(0, 0)
-    expect(told).to_have_text(re.compile(": output "))
-
-
 def test_escape_closes_the_opened_unit_from_within_and_from_its_unit(xor: Page) -> None:
     unit = button(xor, re.compile("^Unit h2, "))
     opened = xor.get_by_role("region", name="Opened unit")

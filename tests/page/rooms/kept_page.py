@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,15 +53,6 @@ CHANGE = f"""async ([name, store, change, id]) => {{
     await answer(opened.transaction(store, 'readwrite').objectStore(store).put(changed));
   }}
   opened.close();
-}}"""
-CHECKPOINT = f"""async ([name, id]) => {{
-  {OPENED}
-  const store = opened.transaction('checkpoints').objectStore('checkpoints');
-  const [found] = await answer(store.getAll(IDBKeyRange.bound([id, -Infinity], [id, Infinity])));
-  opened.close();
-  let binary = '';
-  for (const byte of found.data) binary += String.fromCharCode(byte);
-  return [found.iteration, btoa(binary)];
 }}"""
 
 
@@ -123,12 +113,6 @@ def kept_row(page: Page, lab: str) -> dict[str, Any]:
     """Return the row of the run of a lab that was changed last."""
     rows = [row for row in kept_rows(page) if row["lab"] == lab]
     return max(rows, key=lambda row: row["changed"])
-
-
-def kept_checkpoint(page: Page, run: str) -> tuple[int, bytes]:
-    """Return the iteration and the bytes of a run's checkpoint."""
-    iteration, data = page.evaluate(CHECKPOINT, [database(page), run])
-    return iteration, base64.b64decode(data)
 
 
 def wait_until_kept(page: Page, lab: str, iteration: int) -> None:
