@@ -250,20 +250,6 @@ def test_lines_that_are_changed_have_a_sign_and_are_restored_one_by_one_by_keybo
     assert breaches(editor) == []
 
 
-def test_a_file_to_be_read_only_is_searched_and_not_changed(editor: Page) -> None:
-    show(editor, read_only=True)
-    text = editor.get_by_role("textbox", name=f"Code of {FILE}, to be read only", exact=True)
-    text.focus()
-    editor.keyboard.type("x")
-    expect(button(editor, "Comment")).to_be_disabled()
-    button(editor, "Find").click()
-    field = editor.get_by_role("textbox", name="Find in this file", exact=True)
-    field.press_sequentially("LEAK")
-    field.press("Escape")
-    expect(text).to_be_focused()
-    assert known(editor) == ORIGINAL
-
-
 def test_the_keys_of_the_page_hear_nothing_of_the_editor(editor: Page) -> None:
     go_to(editor, SLOPE)
     editor.evaluate("() => heard.splice(0)")

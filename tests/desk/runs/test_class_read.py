@@ -18,8 +18,6 @@ from tests.page.rooms.class_page import add_lines, class_dialog, expect_checked,
 
 ANNA = entry_of(7, "Anna")
 BEN = entry_of(9, "Ben")
-SAID = replace(entry_of(3, "Anna").runs[0], proof="", steps=("step_0",))
-NEWER = replace(ANNA, made=ANNA.made + 600, runs=(ANNA.runs[0], SAID))
 
 
 @pytest.fixture
@@ -53,32 +51,6 @@ def test_files_that_fall_together_each_go_where_they_belong_and_the_marks_are_ex
     hands = dialog.get_by_role("table", name="Hands, the hardest first").get_by_role("rowheader")
     expect(hands.filter(has_text=re.compile("^Hand [12]$"))).to_have_count(2)
     expect(tried).not_to_contain_text("Pupil")
-
-
-@pytest.mark.thorough
-def test_a_pick_follows_a_newer_line_and_either_run_of_it_is_compared(page: Page) -> None:
-    dialog = class_dialog(page)
-    for name in ("Anna", "Ben"):
-        page.get_by_role("checkbox", name=f"Compare {name}", exact=True).check()
-    add_lines(page, [class_text(NEWER)])
-    expect_checked(page)
-    expect(page.get_by_role("checkbox", name="Compare Anna", exact=True)).to_be_checked()
-    expect(dialog.get_by_text("the newest of 2 lines", exact=True)).to_be_visible()
-    dialog.get_by_role("tab", name="Compare two", exact=True).click()
-    results = dialog.get_by_role("table", name="What came of it")
-    menu = dialog.get_by_role("combobox", name="Run of the")
-    expect(menu).to_have_count(1)  # Ben has one run only
-    # Marked and coloured as in the table.
-    expect(results.locator("[data-stands=refused]").filter(has_text=re.compile("^! "))).to_have_count(2)
-    color = "(each) => getComputedStyle(each).color"
-    marked = results.locator("[data-stands=refused]").first.evaluate(color)
-    assert marked != results.get_by_role("row", name="Layers").get_by_role("cell").first.evaluate(color)
-    # Anna's run ended before Ben's, which is where the chart ends.
-    chart = dialog.get_by_role("figure", name="Training cost")
-    expect(chart.get_by_role("button", name="Anna", exact=False)).to_have_text("Anna ended at 270")
-    menu.select_option(label="Step 1: 3-4-2, 230 updates, 100.0 % right")
-    expect(results.get_by_role("row", name="Proof")).to_contain_text("said: no proof")
-    expect(results.get_by_role("row", name="Layers")).to_contain_text("3-4-2")
 
 
 SCROLLED_BEHIND = """() => {

@@ -13,11 +13,21 @@ from playwright.sync_api import Page, expect
 from tests.core.made.hostile_files import zipped
 from tests.core.made.signs import LEARN, collection
 from tests.page.actions import BOOT, drop_files, open_page, press, status, until, wait_until_ready
+from tests.page.axe import LOOKS, findings
+from tests.page.boxes import fits_across
 from tests.page.fixtures import Save
 from tests.page.png_files import write_png
 from tests.page.rooms.kept_page import kept_values
 from tests.page.rooms.runs_page import delete_everything
 from tests.page.rooms.teach_page import give, group, keep, name_signs, open_teach, picture, tile, unfold
+
+NAMES = ["A", "b", "WWWW", "smiley", "\u0663", "\u0967", "seven", "8", "</text>", "ten"]
+SHEET = """
+async (names) => {
+  const { sheetDocument } = await import(new URL('features/teach/view/sheet_page.js', location.href));
+  return sheetDocument(names).whole;
+}
+"""
 
 
 def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:
@@ -122,3 +132,40 @@ def test_what_was_drawn_is_there_after_a_reload_and_gone_once_all_is_deleted(
     page.reload()
     wait_until_ready(page)
     expect(page.get_by_text("Nothing drawn yet.", exact=True).first).to_be_visible(timeout=BOOT)
+
+
+def looks_right(page: Page) -> None:
+    for (width, height), theme, rules in LOOKS:
+        page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+        page.set_viewport_size({"width": width, "height": height})
+        fits_across(page)
+        assert findings(page, rules) == []
+
+
+@pytest.mark.thorough(landing=False)
+def test_with_named_signs_and_open_dialogs_it_fits_and_axe_finds_nothing(teach: Page) -> None:
+    name_signs(teach, "Schmetterling ب C")
+    keep(teach, "C", "C", 1)
+    looks_right(teach)
+    teach.set_viewport_size({"width": 1280, "height": 800})
+    tile(teach, "C", 1).click()
+    looks_right(teach)
+    press(teach, "Close")
+    teach.set_viewport_size({"width": 1280, "height": 800})
+    unfold(teach)
+    press(teach, "A sheet of paper")
+    looks_right(teach)
+    press(teach, "Close")
+    teach.emulate_media(color_scheme="light")
+
+
+@pytest.mark.only_browser("chromium")
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_fits_on_one_page(ready: Page, paper: str) -> None:
+    sheet = ready.evaluate(SHEET, NAMES)
+    page = ready.context.new_page()
+    try:
+        page.set_content(sheet)
+        assert page.pdf(format=paper).count(b"/Type /Page\n") == 1
+    finally:
+        page.close()

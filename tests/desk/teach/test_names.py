@@ -11,7 +11,6 @@ from glassnet.data.brought.sign_files import write_signs
 from tests.core.made.signs import LEARN, TEST, collection
 from tests.page.actions import BOOT, TRAINING, button, draw, press, settle, show
 from tests.page.rooms.digits_page import open_view, start_small
-from tests.page.rooms.pushes_page import dialog, is_asked, menu
 
 NAMES = ("C", "House", "J", "K")
 LETTERS = ("C", "H", "J", "K")
@@ -148,43 +147,3 @@ def test_the_lab_s_network_reads_a_drawing_as_a_sign(signs: Page) -> None:
     code.get_by_role("combobox", name="Network").select_option("of the XOR tab")
     show(signs, "Draw")
     drawing.get_by_role("radio", name="the trained network that came with the page").check()
-
-
-@pytest.mark.thorough
-def test_the_examples_that_moved_a_weight_are_named(signs: Page) -> None:
-    open_view(signs, "Learning")
-    press(signs, re.compile("^Which examples moved unit"))
-    is_asked(signs)
-    expect(dialog(signs).get_by_text(re.compile("^“(C|House|J|K)”, no. ")).first).to_be_visible()
-    menu(signs, "Layer").select_option("2")
-    expect(menu(signs, "Into unit").get_by_role("option")).to_have_text(NAMES)
-    says_no_digits(dialog(signs))
-    dialog(signs).get_by_role("button", name="Close").click()
-
-
-@pytest.mark.thorough
-def test_the_report_and_the_list_of_runs_name_the_signs(signs: Page) -> None:
-    press(signs, "Report")
-    report = signs.get_by_role("dialog").frame_locator("iframe")
-    expect(report.get_by_role("heading", name="Own signs C House J K, 784-30-4, Adam")).to_be_visible()
-    expect(report.get_by_text("trained to read handwritten signs, C, House, J, K")).to_be_visible()
-    for title in ("Confusion matrix", "Its commonest mistakes"):
-        says_no_digits(report.get_by_role("region", name=title))
-    signs.keyboard.press("Escape")
-    press(signs, "Runs")
-    runs = signs.get_by_role("dialog", name="Runs")
-    expect(runs.get_by_text("Own signs C House J K, 784-30-4, Adam").first).to_be_visible()
-    signs.keyboard.press("Escape")
-
-
-@pytest.mark.thorough
-def test_the_digits_come_back_with_their_own_names(signs: Page) -> None:
-    open_view(signs, "Mistakes")
-    signs.get_by_role("gridcell").nth(15).click()
-    open_view(signs, "Data")
-    press(signs, "Back to the digits of the page")
-    expect(signs.get_by_role("heading", name="Ten classes, on average")).to_be_visible()
-    expect(signs.get_by_role("heading", name="Examples", exact=True)).to_be_visible()
-    open_view(signs, "Mistakes")
-    expect(signs.get_by_role("gridcell")).to_have_count(100)
-    expect(signs.get_by_role("heading", name="Digits of a cell")).to_be_visible()

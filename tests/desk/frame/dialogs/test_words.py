@@ -132,18 +132,6 @@ def test_see_it_here_shows_another_lab_and_comes_back_from_it(xor: Page) -> None
     expect(word(xor, "Accuracy", "Training")).to_be_focused()
 
 
-def test_see_it_here_opens_a_unit_for_its_bias_and_closes_it_on_the_way_back(xor: Page) -> None:
-    button(xor, "Help").click()
-    xor.get_by_role("dialog", name="Help").get_by_role("button", name="Bias", exact=True).click()
-    button(xor, "See it here").click()
-    expect(xor.get_by_role("heading", name="Unit h1").last).to_be_visible()
-    expect(xor.get_by_role("spinbutton", name="bias", exact=True)).to_be_focused()
-    button(xor, "Back to “Bias” (Esc)").click()
-    expect(xor.get_by_role("dialog", name="Help")).to_be_visible()
-    xor.keyboard.press("Escape")
-    expect(xor.get_by_role("spinbutton", name="bias", exact=True)).to_have_count(0)
-
-
 def test_help_lists_every_word_by_the_alphabet_and_opens_the_same_card(xor: Page) -> None:
     button(xor, "Help").click()
     help_ = xor.get_by_role("dialog", name="Help")
