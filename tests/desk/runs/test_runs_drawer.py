@@ -224,17 +224,7 @@ def test_two_runs_are_compared_by_keyboard_alone(page: Page) -> None:
     settings = shown.get_by_role("table", name="Settings that differ")
     expect(settings.get_by_role("row", name=re.compile("^Learning rate"))).to_contain_text("0.03")
     expect(settings.get_by_role("row")).to_have_count(2)
-    results = shown.get_by_role("table", name="Results")
-    expect(results.get_by_role("row", name=re.compile("^Right answers"))).to_contain_text(
-        "8 of 8, 100.0 %"
-    )
-    answers = shown.get_by_role("table", name="Answers by row of the truth table")
-    expect(answers.get_by_role("row")).to_have_count(9)
-    expect(
-        shown.get_by_role("img", name=re.compile("^[AB]: weights into 6 units, from "))
-    ).to_have_count(2)
     cost = shown.get_by_role("figure", name="Training cost")
-    expect(cost).to_contain_text(re.compile(r"A from 0\.\d+ to .* in 500 iterations; B from"))
     legend = cost.get_by_role("button", name=re.compile("^A: "))
     expect(legend).to_have_attribute("aria-pressed", "true")
     legend.press("Enter")
