@@ -74,18 +74,6 @@ def test_an_update_on_a_row_is_told_step_by_step_and_leaves_the_network_as_it_is
     expect(shown_number(row_4, "Iteration")).to_have_text("0")
 
 
-@pytest.mark.thorough
-def test_a_number_is_followed_to_the_weight_that_it_was_made_from_and_back(row_4: Page) -> None:
-    row_4.get_by_role("radio", name="Numbers").check()
-    made(row_4).get_by_role("gridcell", name=re.compile("^weighted sum of h3:")).click()
-    expect(step(row_4)).to_contain_text("weighted sum of h3")
-    step(row_4).get_by_role("button", name=re.compile("weight from input z to h3:")).click()
-    expect(made(row_4)).to_contain_text("weight from input z to h3:")
-    expect(made(row_4)).to_contain_text("Given: it was there before the update.")
-    made(row_4).get_by_role("button", name="Back to weighted sum of h3").click()
-    expect(made(row_4)).to_contain_text("weighted sum of h3:")
-
-
 def test_the_source_shows_the_line_that_ran_and_goes_into_the_function_that_it_calls(
     row_4: Page,
 ) -> None:

@@ -8,12 +8,12 @@ import re
 
 import numpy as np
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from glassnet.engines.arrays import AnyArray
 from tests.core.made.photos import a_seven, photo
 from tests.desk.draw.drawn import ONE, THREE, clear, draw, frame, prediction, saved_image, surface
-from tests.page.actions import BOOT, button, draw_with_finger, press, show, until
+from tests.page.actions import button, draw_with_finger, press, show, until
 from tests.page.boxes import box_of, resize
 from tests.page.fixtures import ROOT, Save
 from tests.page.png_files import write_png
@@ -179,22 +179,3 @@ def test_a_finger_draws_without_scrolling_the_page(draw_lab: Page) -> None:
     assert draw_lab.evaluate("scrollY") == scrolled
     protocol.send("Emulation.setTouchEmulationEnabled", {"enabled": False})
     protocol.detach()
-
-
-def test_while_all_is_loading_there_is_nothing_to_clear_or_save_and_then_there_is(
-    lab: Page, site: str
-) -> None:
-    held: list[Route] = []
-    lab.route("**/models/digits.npz", lambda route: held.append(route))
-    lab.goto(f"{site}#lab=draw")
-    doing = [button(lab, name) for name in ("Clear", "Undo stroke", "Save image")]
-    for each in doing:
-        expect(each).to_be_disabled()  # there is nothing to read yet
-    draw(lab)
-    expect(prediction(lab)).to_contain_text("Python is still loading")
-    until(lab, lambda: len(held) == 2)  # requests of the page itself, and of its worker
-    for route in held:
-        route.continue_()
-    expect(prediction(lab)).to_contain_text("I read a 3", timeout=BOOT)
-    for each in doing:
-        expect(each).to_be_enabled()

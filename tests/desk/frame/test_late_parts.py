@@ -156,28 +156,6 @@ def test_in_a_dialog_it_is_said_where_it_can_be_read(lab: Page, site: str, cut_o
     close_runs(lab)
 
 
-def test_words_and_pictures_as_files_come_when_they_are_asked_for_again(
-    lab: Page, site: str, cut_off: CutOff
-) -> None:
-    open_page(lab, site)
-    cut_off.lose("features/terms/words.js")
-    press(lab, "Help")
-    help_dialog = lab.get_by_role("dialog", name="Help")
-    expect_missing(help_dialog, "The explanation of words", cut_off)
-    expect(help_dialog.get_by_role("button", name="epoch")).to_be_attached()
-    help_dialog.get_by_role("button", name="Close").click()
-    press(lab, "Enlarge: The network")
-    cut_off.lose("parts/pictures/svg_painter.js")
-    picture = lab.get_by_role("dialog", name="The network")
-    save = picture.get_by_role("button", name="Save as SVG")
-    save.click()
-    told = problem(picture, "The file parts/pictures/svg_painter.js was expected; no answer came.")
-    expect(told).to_be_visible()
-    cut_off.mend()
-    save.click()
-    expect(picture.get_by_role("alert")).to_have_text("")
-
-
 def test_a_part_that_a_browser_no_longer_imports_has_a_button_that_loads_the_page_again(
     lab: Page, site: str, allowed_errors: list[str]
 ) -> None:

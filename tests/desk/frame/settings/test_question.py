@@ -7,17 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.page.actions import (
-    button,
-    field,
-    fill,
-    open_page,
-    press,
-    reset,
-    show,
-    start_from,
-    train_to_the_end,
-)
+from tests.page.actions import button, field, fill, open_page, press, reset, start_from, train_to_the_end
 from tests.page.boxes import box_of
 
 FILLED = """(buttons) => {
@@ -141,15 +131,3 @@ def test_what_a_lesson_hides_is_not_said_and_what_it_locks_is_plain_text(lab: Pa
     train_to_the_end(lab)
     expect(question(lab, "Can six units")).to_be_visible()
     assert filled(lab) == ["Train"]
-
-
-@pytest.mark.thorough
-def test_digits_have_their_question_and_draw_and_code_have_none(ready: Page) -> None:
-    show(ready, "Digits")
-    expect(question(ready, "Can 200 units learn to read?")).to_be_visible()
-    expect(word(ready, "the layers").locator("option:checked")).to_have_text("784 \u2013 200 \u2013 10")
-    expect(word(ready, "what is learnt").locator("option:checked")).to_have_text("digits as they are")
-    for tab in ("Draw", "Code"):
-        show(ready, tab)
-        expect(band(ready)).to_be_hidden()
-    show(ready, "XOR")
