@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -13,6 +14,7 @@ from glassnet.config import CHOICES, PRESETS, Config, parse_config
 from glassnet.data.datasets import Dataset, Examples, truth_table
 from glassnet.engines.engines import Engines
 from glassnet.runs.session import Session
+from glassnet.tracing.recorded_pass import RecordedPass, next_update
 from tests.traced import provided
 
 ONE_HOT = "10 01 01 10"
@@ -40,6 +42,12 @@ def session_of(config: Config) -> Session:
     for _ in range(UPDATES_BEFORE):
         session.step()
     return session
+
+
+@cache
+def recorded_update(config: Config) -> RecordedPass:
+    """The recorded next update of such a run, one for all tests that only look at it."""
+    return RecordedPass(next_update(session_of(config)))
 
 
 def digits_session(**changes: object) -> Session:
@@ -107,7 +115,7 @@ def named(config: Config) -> str:
 
 
 WAYS = list(every_way())[::SOME]
-FEW_WAYS = WAYS[::2]
+FEW_WAYS = WAYS[::4]
 """Each choice is among them."""
 
 

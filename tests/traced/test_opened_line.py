@@ -8,15 +8,14 @@ import pytest
 from glassnet.config import PRESETS, Config
 from glassnet.learning import learning_rules
 from glassnet.tracing.known_forms import UnknownFormError
-from glassnet.tracing.recorded_pass import RecordedPass, next_update
-from tests.traced.runs_to_record import IN_FEW_WAYS, session_of
+from tests.traced.runs_to_record import IN_FEW_WAYS, recorded_update
 
 COMPUTED_WHOLE = {"weighted_sum", "logits", "output_error", "error_below", "slope", "hidden_delta"}
 """Steps whose line is one expression."""
 
 
 def test_the_last_delta_opens_into_error_and_slope() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     by_code = {step.code: step for step in recorded.steps}
     parts = recorded.open_line(by_code["hidden_delta"].line)
     assert [part.text for part in parts] == ["error * slope", "error", "slope"]
@@ -29,7 +28,7 @@ def test_the_last_delta_opens_into_error_and_slope() -> None:
 
 
 def test_of_a_line_that_ran_several_times_the_asked_turn_is_opened() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     gradients = [step for step in recorded.steps if step.code == "weight_gradient"]
     widths = []
     for step in gradients:
@@ -40,7 +39,7 @@ def test_of_a_line_that_ran_several_times_the_asked_turn_is_opened() -> None:
 
 
 def test_a_line_with_a_body_is_refused_and_every_function_gets_its_code_back() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     code = learning_rules.backpropagation.__code__
     loops = [line for line in recorded.trace.lines if line.function.__name__ == "backpropagation"]
     with pytest.raises(UnknownFormError, match=r"^for layer"):
@@ -52,7 +51,7 @@ def test_a_line_with_a_body_is_refused_and_every_function_gets_its_code_back() -
 
 @IN_FEW_WAYS
 def test_every_step_opens_and_its_whole_is_what_it_gave(config: Config) -> None:
-    recorded = RecordedPass(next_update(session_of(config)))
+    recorded = recorded_update(config)
     for step in recorded.steps:
         parts = recorded.open_line(step.line)
         assert parts or step.code == "move", step  # a move names no array and no number

@@ -10,19 +10,14 @@ import pytest
 from glassnet.config import PRESETS, Config
 from glassnet.tracing.named_steps import Step
 from glassnet.tracing.recorded_pass import RecordedPass, next_update, with_error_rule
-from tests.traced.runs_to_record import digits_session, session_of
+from tests.traced.runs_to_record import digits_session, recorded_update, session_of
 
 DEEP = replace(PRESETS["xor"], hidden_layers=(4, 3))
 
 
-def recorded(config: Config) -> RecordedPass:
-    """Record the next update of a run."""
-    return RecordedPass(next_update(session_of(config)))
-
-
 def steps_of(config: Config, code: str) -> list[Step]:
     """List the steps of one kind."""
-    return [step for step in recorded(config).steps if step.code == code]
+    return [step for step in recorded_update(config).steps if step.code == code]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +57,7 @@ def test_a_step_says_what_it_hands_down(error_rule: str, loss: str, variants: li
 
 def test_the_moves_of_the_perturbation_rule_say_their_way_and_the_layers_of_their_noise() -> None:
     config = replace(DEEP, learning_rule="perturbation", learning_rate=0.03)
-    steps = recorded(config).steps
+    steps = recorded_update(config).steps
     assert [step.layer for step in steps if step.code == "noise"] == [0, 1, 2]
     ways = [step.variant for step in steps if step.code == "move"]
     chosen = steps[-1].variant
@@ -73,7 +68,7 @@ def test_the_moves_of_the_perturbation_rule_say_their_way_and_the_layers_of_thei
 
 
 def test_an_element_of_adams_step_is_named_after_the_parameter_at_its_place() -> None:
-    taken = recorded(PRESETS["xor"])
+    taken = recorded_update(PRESETS["xor"])
     (step,) = [step for step in taken.steps if step.code == "adam_step"]
     value = step.shown[0][1]
     roles = [taken.pass_steps.role(value, (at,)) for at in (0, 17, 18, 24, 35, 37)]
@@ -95,7 +90,7 @@ def test_an_element_of_the_first_block_of_adams_step_of_digits_is_a_weight_of_th
 
 
 def test_what_has_a_row_for_each_example_says_so_and_its_layer() -> None:
-    taken = recorded(DEEP)
+    taken = recorded_update(DEEP)
     roles = {
         value.number: taken.pass_steps.role(value, (0,) * len(value.shape))
         for value in taken.trace.values

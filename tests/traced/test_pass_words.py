@@ -9,9 +9,9 @@ from pathlib import Path
 from glassnet.config import Config
 from glassnet.tracing.known_forms import UnknownFormError
 from glassnet.tracing.line_trace import GIVEN
-from glassnet.tracing.recorded_pass import RecordedPass, next_update
+from glassnet.tracing.recorded_pass import RecordedPass
 from glassnet.tracing.terms import Term
-from tests.traced.runs_to_record import IN_ALL_WAYS, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, recorded_update
 
 PAGE = Path(__file__).resolve().parents[2] / "web" / "tabs" / "code" / "words" / "pass_words.js"
 KEYS = set(re.findall(r"^  '([^']+)': '", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
@@ -36,7 +36,7 @@ def keys_of(code: str, name: str) -> set[str]:
 
 @IN_ALL_WAYS
 def test_every_number_that_can_be_followed_is_worded(config: Config) -> None:
-    recorded = RecordedPass(next_update(session_of(config)))
+    recorded = recorded_update(config)
     wanted = set()
     for value in recorded.trace.values:
         if value.made_at == GIVEN or 0 in value.shape:

@@ -20,7 +20,7 @@ from glassnet.tracing.recorded_pass import (
     outcome,
     update_on,
 )
-from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, recorded_update, session_of
 
 PACKAGE = Path(glassnet.__file__).parent
 STEPS_OF_XOR = (
@@ -80,19 +80,19 @@ def test_a_batch_of_digits_is_recorded_to_the_bit_with_units_off_and_changed_pix
 
 
 def test_an_update_of_the_preset_has_the_steps_of_the_mathematics_in_their_order() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     assert tuple(step.code for step in recorded.steps) == STEPS_OF_XOR
 
 
 @pytest.mark.parametrize(("rate", "choice"), [(0.03, {"minus", "plus"}), (100.0, {"none"})])
 def test_the_perturbation_rule_tells_what_it_chose(rate: float, choice: set[str]) -> None:
     config = replace(PRESETS["xor"], learning_rule="perturbation", learning_rate=rate)
-    recorded = RecordedPass(next_update(session_of(config)))
+    recorded = recorded_update(config)
     assert recorded.steps[-1].variant in choice
 
 
 def test_the_shown_lines_are_those_of_the_files_that_run() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     for line in recorded.trace.lines:
         source = recorded.sources.of(line.function)
         assert source.text == (PACKAGE / source.file).read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_the_gradient_agrees_with_central_differences_for_every_parameter() -> N
 
 def test_what_the_gradient_promises_is_kept_by_a_small_step() -> None:
     config = replace(PRESETS["xor"], optimizer="sgd", learning_rate=1e-5, precision="float64")
-    done = outcome(RecordedPass(next_update(session_of(config))))
+    done = outcome(recorded_update(config))
     assert done is not None
     assert done.cost_after < done.cost_before
     promised, kept = done.cost_before - done.promised, done.cost_before - done.cost_after

@@ -13,7 +13,7 @@ from glassnet.tracing.line_trace import Value
 from glassnet.tracing.recorded_pass import RecordedPass, next_update, update_on
 from glassnet.tracing.terms import Term
 from glassnet.tracing.written_out import WrittenOut
-from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, session_of
+from tests.traced.runs_to_record import IN_ALL_WAYS, digits_session, recorded_update, session_of
 
 TOLERANCE = {"float32": 2e-5, "float64": 1e-12}
 
@@ -30,7 +30,7 @@ def leaves(term: Term) -> list[Term]:
 
 @IN_ALL_WAYS
 def test_the_terms_of_every_step_add_up_to_its_number_in_every_cell(config: Config) -> None:
-    recorded = RecordedPass(next_update(session_of(config)))
+    recorded = recorded_update(config)
     seen = 0
     for step in recorded.steps:
         for _, value in step.shown:
@@ -46,7 +46,7 @@ def test_the_terms_of_every_step_add_up_to_its_number_in_every_cell(config: Conf
 
 
 def test_a_batch_of_digits_is_written_out_too() -> None:
-    recorded = RecordedPass(next_update(digits_session()))
+    recorded = RecordedPass(next_update(digits_session(hidden_layers=(101,))))
     rng = np.random.default_rng(2)
     for step in recorded.steps:
         for _, value in step.shown:
@@ -57,7 +57,7 @@ def test_a_batch_of_digits_is_written_out_too() -> None:
 
 
 def test_a_number_is_followed_from_term_to_term_back_to_pixels_targets_and_weights() -> None:
-    recorded = RecordedPass(next_update(session_of(PRESETS["xor"])))
+    recorded = recorded_update(PRESETS["xor"])
     step = next(step for step in recorded.steps if step.code == "weight_gradient" and step.layer == 0)
     to_follow: list[tuple[Value, tuple[int, ...], int]] = [(step.shown[0][1], (1, 2), step.line)]
     given = set()
@@ -78,7 +78,7 @@ def test_a_number_is_followed_from_term_to_term_back_to_pixels_targets_and_weigh
 
 def test_a_number_is_followed_to_an_earlier_line_also_from_one_that_changed_nothing() -> None:
     # Units that are off have gradients of 0, and dividing these by the rows leaves no trace.
-    recorded = RecordedPass(next_update(session_of(replace(PRESETS["xor"], hidden_activation="relu"))))
+    recorded = recorded_update(replace(PRESETS["xor"], hidden_activation="relu"))
     unchanged = 0
     for step in recorded.steps:
         for _, value in step.shown:
