@@ -16,9 +16,7 @@ from tests.page.actions import (
     field,
     fill,
     open_page,
-    press,
     problem,
-    reset,
     show,
     status,
     train,
@@ -28,15 +26,12 @@ from tests.page.actions import (
 from tests.page.fixtures import Save
 from tests.page.rooms.kept_page import (
     OPENED,
-    beside,
     change_kept,
     database,
     expect_iteration,
     expect_same,
     kept_row,
     kept_rows,
-    runs_with_networks,
-    wait_until_kept,
     weights_of,
 )
 from tests.page.rooms.runs_page import open_runs
@@ -135,82 +130,6 @@ VALUES = f"""async (name) => {{
 }}"""
 
 
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_a_network_that_was_reset_stays_reset(page: Page, site: str) -> None:
-    train_xor(page, 20)
-    reset(page)
-    page.reload()
-    wait_until_ready(page)
-    expect_iteration(page, "0")
-    expect(page.get_by_role("alert")).to_have_count(0)
-    train_xor(page, 10)
-    assert sorted(row["iteration"] for row in kept_rows(page)) == [10, 20]
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_an_address_with_other_settings_begins_a_new_run_and_offers_the_kept_one(
-    page: Page, site: str
-) -> None:
-    train_xor(page, 30)
-    with beside(page) as other:
-        open_page(other, f"{site}#lab=xor&seed=7")
-        expect_iteration(other, "0")
-        offer = problem(
-            other, "This address begins a new run. Your last run in XOR is kept, at iteration 30."
-        )
-        expect(offer).to_be_visible()
-        train_xor(other, 10)
-        offer.get_by_role("button", name="Open the kept run").click()
-        expect_iteration(other, "30")
-        expect(other.get_by_text(BACK)).to_be_visible()
-        expect(offer).to_have_count(0)
-        assert sorted(row["iteration"] for row in kept_rows(other)) == [10, 30]
-        press(other, "Undo last change")
-        expect_iteration(other, "10")
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_the_address_of_a_kept_run_brings_it_back_and_two_pages_at_once_lose_nothing_of_either(
-    page: Page, site: str
-) -> None:
-    follow(page, site, "&seed=7", "Seed", "7")
-    train_xor(page, 30)
-    first = kept_row(page, "xor")["id"]
-    with beside(page) as other:
-        open_page(other, page.url)
-        expect_iteration(other, "30")
-        train_xor(other, 5)
-        page.bring_to_front()
-        fill(page, "Iterations", 7)
-        train(page, 37)
-        until(page, lambda: len(kept_rows(page)) == 2)
-        rows = {row["id"]: row for row in kept_rows(page)}
-        assert rows[first]["iteration"] == 35
-        (branch,) = (row for row in rows.values() if row["id"] != first)
-        assert branch["begun_from"] == {"id": first, "iteration": 30}
-        until(page, lambda: kept_row(page, "xor")["iteration"] == 37)
-        for each, iteration in ((page, "37"), (other, "35")):
-            each.bring_to_front()
-            each.reload()
-            wait_until_ready(each)
-            expect_iteration(each, iteration)
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_an_embedded_page_keeps_nothing_and_reads_nothing(page: Page, site: str) -> None:
-    train_xor(page, 30)
-    with beside(page) as other:
-        open_page(other, f"{site}?embed=xor")
-        expect_iteration(other, "0")
-        before = other.evaluate(SMALL_STORAGES)
-        fill(other, "Iterations", 200)
-        train(other, 200)
-        assert other.evaluate(SMALL_STORAGES) == before
-        page.bring_to_front()
-        train_xor(page, 10)  # what the other page would have kept is kept before that
-        assert [row["iteration"] for row in kept_rows(page)] == [40]
-
-
 def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page, site: str) -> None:
     lab.add_init_script(REFUSES)
     open_page(lab, site)
@@ -224,51 +143,6 @@ def test_without_storage_the_page_works_as_before_and_says_what_to_do(lab: Page,
         shown.get_by_text(re.compile("^This browser keeps nothing here, as in a private window"))
     ).to_be_visible()
     expect(button(lab, "Export these")).to_be_disabled()
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/keeping_flow.test.js has its shorter sibling
-def test_who_wants_nothing_kept_has_nothing_kept(page: Page) -> None:
-    page.evaluate("localStorage.setItem('glassnet-keep-nothing', '1')")
-    page.reload()
-    wait_until_ready(page)
-    fill(page, "Iterations", 20)
-    train(page, 20)
-    press(page, "Step")
-    expect_iteration(page, "21")
-    assert kept_rows(page) == []
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/failing_storage_flow.test.js has its shorter sibling
-def test_a_failing_store_is_told_once_and_loses_nothing_that_was_kept(page: Page) -> None:
-    train_xor(page, 30)
-    page.evaluate("window.failing = true")
-    fill(page, "Iterations", 10)
-    train(page, 40)
-    told = problem(page, "Not kept in this browser now: what is learnt.")
-    expect(told).to_have_count(1)
-    assert [row["iteration"] for row in kept_rows(page)] == [30]
-    page.evaluate("window.failing = false")
-    train(page, 50)
-    expect(told).to_have_count(0)
-    wait_until_kept(page, "xor", 50)
-
-
-@pytest.mark.nightly  # tests/node/features/keeping/failing_storage_flow.test.js has its shorter sibling
-def test_where_room_is_short_the_oldest_network_goes_first_and_its_record_stays(
-    page: Page,
-) -> None:
-    page.evaluate("window.room = 2")
-    for iterations in (10, 20, 30):
-        fill(page, "Iterations", iterations)
-        reset(page)
-        train(page, iterations)
-        wait_until_kept(page, "xor", iterations)
-    # Each run wrote its checkpoint at least once, in place of its last one.
-    expect(problem(page, "This browser is short of room")).to_be_visible()
-    rows = {row["iteration"]: row for row in kept_rows(page)}
-    assert sorted(rows) == [10, 20, 30]
-    assert runs_with_networks(page) == {rows[20]["id"], rows[30]["id"]}
-    assert json.loads(rows[10]["record"])["iteration"] == 10
 
 
 @pytest.mark.thorough(landing=False)

@@ -5,28 +5,20 @@ from __future__ import annotations
 import hashlib
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from glassnet.formats.array_files import read_npz
 from tests.page.actions import (
-    BOOT,
     button,
-    choose,
-    field,
     fill,
     open_page,
-    problem,
-    show,
     status,
     train,
-    until,
 )
 from tests.page.fixtures import Save
-from tests.page.rooms.kept_page import beside, kept_row, kept_rows
-from tests.page.xor_page import open_unit, sentence, start_afresh
+from tests.page.xor_page import open_unit, sentence
 
 MADE_IN_CHROMIUM = (Path(__file__).parent / "made_in_chromium.txt").read_text("utf-8").strip()
 """The words after # of a link: preset `xor`, 20 updates in shuffled order, a unit switched off."""
@@ -100,85 +92,3 @@ def test_a_link_made_in_chromium_gives_the_same_bits_in_every_browser(xor: Page,
     expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
     train(xor, 2020)
     assert weights_hash(save(xor, "Save model")) == SHA256_AFTER_2000_MORE
-
-
-@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
-def test_a_followed_link_brings_its_run_and_undo_brings_back_the_one_before(xor: Page) -> None:
-    fill(xor, "Iterations", 30)
-    train(xor, 30)
-    before = status(xor, "Cost").inner_text()
-    follow(xor, MADE_IN_CHROMIUM)
-    expect(sentence(xor, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
-    button(xor, "Undo last change").click()
-    expect(status(xor, "Cost")).to_have_text(before)
-
-
-@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
-def test_opening_a_link_never_overwrites_a_kept_run(xor: Page, site: str) -> None:
-    known = {row["id"] for row in kept_rows(xor)}
-    fill(xor, "Iterations", 30)
-    train(xor, 30)
-    until(xor, lambda: kept_row(xor, "xor")["id"] not in known)
-    start_afresh(xor)  # the page is at rest, and has kept what it keeps
-    kept = {row["id"]: row for row in kept_rows(xor)}
-    with beside(xor) as other:
-        open_page(other, f"{site}#{MADE_IN_CHROMIUM}")
-        expect(sentence(other, re.compile("^Opened from a link after 20 updates"))).to_be_visible()
-        expect(problem(other, "is kept, at iteration 30.")).to_be_visible()
-        button(other, "Step").click()
-        until(other, lambda: len(kept_rows(other)) == len(kept) + 1)
-        rows = {row["id"]: row for row in kept_rows(other)}
-    (linked,) = (row for identity, row in rows.items() if identity not in kept)
-    assert linked["iteration"] >= 20
-    assert rows == kept | {linked["id"]: linked}
-
-
-@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
-def test_what_is_too_large_for_a_link_says_so_and_offers_a_file(xor: Page, save: Save) -> None:
-    show(xor, "Digits")
-    expect(button(xor, "Step")).to_be_enabled(timeout=BOOT)
-    expect(xor.get_by_label("With what it has learnt")).to_be_disabled()
-    button(xor, "Step").click()
-    expect(xor.get_by_label("With what it has learnt")).to_be_enabled()
-    xor.get_by_label("With what it has learnt").check()
-    button(xor, "Copy link").click()
-    expect(status(xor, "Link")).to_have_text(
-        "A link holds at most 8,000 characters, and what this network has learnt takes more. Save the "
-        "model as a file instead."
-    )
-    assert save(xor, "Save as a file").name == "glassnet-digits-784-200-10-1.npz"
-    xor.get_by_label("Settings only").check()
-    expect(status(xor, "Link")).to_have_text("")
-    expect(button(xor, "Save as a file")).to_be_hidden()
-    show(xor, "XOR")
-
-
-@pytest.mark.nightly  # tests/node/page/links_flow.test.js has its shorter sibling
-def test_the_choice_of_points_is_carried_with_what_was_learnt_from_them(xor: Page) -> None:
-    fill(xor, "Iterations", 40)
-    choose(xor, "What is learnt", "points in the plane")
-    expect(xor).to_have_url(re.compile("dataset=points.*iterations=40"))
-    train(xor, 40)
-    link = copied_link(xor)
-    expect(status(xor, "Link")).to_contain_text("the choice of points, and the network after 40 updates")
-    start_afresh(xor)
-    follow(xor, urlsplit(link).fragment)
-    expect(sentence(xor, re.compile("^Opened from a link after 40 updates"))).to_be_visible()
-    expect(field(xor, "What is learnt")).to_have_value("points")
-
-
-@pytest.mark.nightly  # tests/node/page/address_flow.test.js has its shorter sibling
-def test_the_names_of_tensorflow_playground_are_understood(xor: Page) -> None:
-    follow(
-        xor,
-        "activation=relu&batchSize=12&dataset=spiral&learningRate=0.1&networkShape=5,3&noise=10"
-        "&percTrainData=80&xSquared=true&cosX=true&showTestData=false",
-    )
-    expect(problem(xor, "Read as an address of TensorFlow Playground.")).to_contain_text(
-        "The address also names cosX, which Glassnet does not know."
-    )
-    expect(field(xor, "Points")).to_have_value("spiral")
-    expect(field(xor, "Hidden layers")).to_have_value("5-3")
-    expect(field(xor, "Activation")).to_have_value("relu")
-    expect(xor.get_by_label("x²")).to_be_checked()
-    train(xor, 2000)

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from glassnet.saving.proof_text import claim_text, read_claim
+from glassnet.saving.proof_text import read_claim
 from tests.page.actions import (
     button,
-    drop_files,
-    field,
     open_page,
     press,
     problem,
     show,
     shown_number,
     train,
-    wait_until_ready,
 )
 from tests.page.fixtures import Save
 from tests.page.rooms.kept_page import LOSES_ITS_WORKER
@@ -143,105 +139,9 @@ def test_an_address_with_a_proof_opens_the_check_and_one_click_the_pupils_networ
         assert "proof" not in teacher.url
 
 
-@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
-def test_an_earlier_row_is_trained_again_to_be_opened_and_undo_brings_back_what_was_shown(
-    page: Page, proof: str, tmp_path: Path
-) -> None:
-    files = [tmp_path / f"{name}.txt" for name in ("Anna", "Fred")]
-    files[0].write_text(MADE_IN_CHROMIUM.read_text().splitlines()[0].split(": ")[1])
-    files[1].write_text(proof)
-    open_check(page)
-    dialog(page).get_by_label("Choose files").set_input_files(files)
-    check_all(page)
-    expect_names(page, ["Anna", "Fred"])
-    button(page, "Open what Anna trained").click()
-    expect(dialog(page)).to_be_hidden()
-    expect(shown_number(page, "Iteration")).to_have_text("2,000")
-    press(page, "Undo last change")
-    expect(shown_number(page, "Iteration")).to_have_text("150")
-
-
 def test_proofs_that_chromium_made_are_true_in_every_browser(page: Page) -> None:
     open_check(page)
     add(page, MADE_IN_CHROMIUM.read_text())
     check_all(page)
     expect(row(page, "XOR")).to_contain_text(TRUE)
     expect(row(page, "Points")).to_contain_text(TRUE)
-
-
-@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
-def test_files_with_proofs_can_be_dropped_and_each_names_what_is_in_it(page: Page, proof: str) -> None:
-    open_check(page)
-    files = {"Hal.txt": proof, "class 8a.txt": f"Ida: {proof}\nJim: {proof}", "photo.png": "no proof"}
-    drop_files(dialog(page), {name: words.encode() for name, words in files.items()})
-    check_all(page)
-    for name in ("Hal", "Ida", "Jim"):
-        expect(row(page, name)).to_contain_text(TRUE)
-    marked = "Cannot be checked: A proof of training begins with “glassnet-proof-1.”"
-    expect(row(page, "photo")).to_contain_text(marked)
-
-
-@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
-def test_a_file_with_proofs_is_checked_wherever_it_is_dropped(page: Page, proof: str) -> None:
-    drop_files(page.get_by_role("main"), {"list.csv": b"1,2,3"})
-    expect(problem(page, "list.csv holds no proof of training")).to_be_visible()
-    show(page, "Draw")
-    drop_files(page.get_by_role("tabpanel", name="Draw"), {"Kim.txt": proof.encode()})
-    expect(row(page, "Kim")).to_contain_text(TRUE)
-
-
-def test_a_run_on_digits_is_proved_and_found_true(page: Page, site: str) -> None:
-    page.goto(f"{site}#lab=digits&hidden_layers=8&batch_size=10&iterations=20")
-    expect(field(page, "Hidden layers")).to_have_value("8")
-    train(page, 20)
-    line = made_proof(page)
-    page.keyboard.press("Escape")
-    open_check(page)
-    other = forged(line)
-    add(page, f"Anna: {line}\nBen: {other['weights']}")
-    check_all(page)
-    expect(row(page, "Anna")).to_contain_text(TRUE)
-    expect(row(page, "Anna")).to_contain_text("Digits")
-    expect(row(page, "Ben")).to_contain_text("False: the weights differ")
-
-
-def long_proof(line: str) -> str:
-    """Return a claim of the same run, after more iterations than anyone waits for."""
-    claim = read_claim(line)
-    run = replace(claim.run, iteration=100_000_000)
-    return claim_text(replace(claim, run=run, milestones=(), weights_sha256="cd" * 32))
-
-
-@pytest.mark.thorough(landing=False)
-def test_a_proof_on_trial_waits_until_python_that_stopped_is_there_again(page: Page, proof: str) -> None:
-    open_check(page)
-    add(page, f"Gil: {long_proof(proof)}")
-    dialog(page).get_by_role("button", name=re.compile("^Check 1 proof, about [0-9]")).click()
-    expect(row(page, "Gil")).to_contain_text(re.compile("[1-9][0-9,]* of 100,000,000 iterations"))
-    stopped = dialog(page).get_by_text("Python stopped. Close this and press Restart Python")
-    page.evaluate("dispatchEvent(new Event('lose the worker'))")
-    expect(stopped).to_be_visible()
-    expect(row(page, "Gil")).to_contain_text("Not checked yet: about")
-    page.keyboard.press("Escape")
-    press(page, "Restart Python")
-    wait_until_ready(page)
-    open_check(page)
-    expect(stopped).to_have_count(0)
-    expect(row(page, "Gil")).to_contain_text("Not checked yet: about")
-    press(page, "Empty the table")
-    add(page, f"Anna: {proof}")
-    check_all(page)
-    expect(row(page, "Anna")).to_contain_text(TRUE)
-
-
-@pytest.mark.nightly  # tests/node/features/proofs/proofs_flow.test.js has its shorter sibling
-def test_a_long_training_again_tells_its_time_and_can_be_stopped(page: Page, proof: str) -> None:
-    open_check(page)
-    add(page, f"Gil: {long_proof(proof)}")
-    check = dialog(page).get_by_role("button", name=re.compile("^Check 1 proof, about [0-9]"))
-    check.click()
-    expect(row(page, "Gil")).to_contain_text(re.compile("[1-9][0-9,]* of 100,000,000 iterations"))
-    expect(button(page, "Stop")).to_be_focused()
-    press(page, "Stop")
-    expect(dialog(page).get_by_text("Stopped.")).to_be_visible()
-    expect(row(page, "Gil")).to_contain_text("Not checked yet: about")
