@@ -1,6 +1,6 @@
 """What counts as the shipped source, and what as an edit: in a copy of the package, and live.
 
-tests/e2e/worker/test_kernel.py shows with the real kernel that Python then computes, and that the
+tests/traced/test_kernel_edits.py shows with the real kernel that Python then computes, and that the
 numbers differ.
 """
 

@@ -1,4 +1,4 @@
-"""What the compiled pass covers, and that it matches the kernel's source. tests/e2e has its numbers."""
+"""What the compiled pass covers: as much as the kernel's source. tests/traced/ compares its numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Slices of many updates in one call, as the kernel makes them; its numbers are compared in tests/e2e.
+"""Slices of many updates in one call, as the kernel makes them. tests/traced/ compares its numbers.
 
 There is no kernel outside a browser, so a stand-in makes the same updates in NumPy.
 """

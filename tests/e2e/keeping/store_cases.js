@@ -126,6 +126,32 @@ const cases = {
     return wholes.map(({ row, checkpoint }) => [row.lab, row.name, row.iteration, checkpoint.iteration, [...checkpoint.data]]);
   },
 
+  async fromVersion1(base) {
+    const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
+    const opening = indexedDB.open('first', 1);
+    opening.onupgradeneeded = () => {
+      const made = opening.result;
+      made.createObjectStore('runs', { keyPath: 'id' });
+      made.createObjectStore('curves', { keyPath: 'run_id' });
+      made.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
+      made.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
+      made.createObjectStore('values', { keyPath: 'key' });
+      made.createObjectStore('variants', { keyPath: 'sha256' });
+    };
+    const first = await answer(opening);
+    const { row, curves, checkpoint } = state('a', 48);
+    for (const [store, value] of Object.entries({ runs: row, curves: { run_id: 'a', ...curves }, checkpoints: { run_id: 'a', ...checkpoint } })) {
+      await answer(first.transaction(store, 'readwrite').objectStore(store).put(value));
+    }
+    first.close();
+    const runs = await openKeptRuns('first');
+    const found = await runs.read('a');
+    await runs.keep(state('a', 50));
+    const { iteration } = (await runs.read('a')).checkpoint;
+    indexedDB.deleteDatabase('first');
+    return [found.row.iteration, found.curves.trained.cost.length, found.checkpoint.data.length, iteration];
+  },
+
   async stepFails(base) {
     const runs = await opened(base);
     await runs.keep(state('a', 1));

@@ -1,4 +1,4 @@
-"""A run comes back after a reload, a killed worker and a killed browser, and ends at the same bits."""
+"""Runs come back after their browser was killed, and end at the same bits."""
 
 from __future__ import annotations
 
@@ -12,22 +12,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 
-from glassnet.engines.arrays import AnyArray
 from tests.page.actions import (
     TRAINING,
     button,
     choose,
     field,
-    open_page,
     press,
-    problem,
     reset,
     shown_number,
     until,
     wait_until_ready,
 )
 from tests.page.fixtures import Save, watch
-from tests.page.rooms.kept_page import LOSES_ITS_WORKER, expect_same, kept_rows, weights_of
+from tests.page.rooms.kept_page import expect_same, kept_rows, weights_of
 
 RUNS = {
     "xor": ("iterations=150&optimizer=momentum&learning_rate=0.5", 150),
@@ -35,56 +32,12 @@ RUNS = {
 }
 """By lab: the settings of a link, and after how many iterations its training ends: at the pace at which
 it is interrupted not within half a minute."""
-ONE_IS_SHORTER = [
-    "xor",
-    pytest.param("digits", marks=pytest.mark.nightly),  # a killed browser has them, too
-]
 BACK = re.compile("Your network is back, at iteration|is back as it was")
-
-Weights = dict[str, AnyArray]
-Undisturbed = Callable[[str], Weights]
 
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
 ]  # each has a database of its own
-
-
-@pytest.fixture(scope="module")
-def own_page(visited: BrowserContext, site: str) -> Iterator[Page]:
-    """Give a page that can lose its Python, one for all tests of this file."""
-    with visited.new_page() as page:
-        page.add_init_script(LOSES_ITS_WORKER)
-        open_page(page, site)
-        yield page
-
-
-@pytest.fixture
-def page(own_page: Page, problems: list[str], photographed: Callable[[Page], None]) -> Iterator[Page]:
-    """Give the file's page, watched as `lab` is."""
-    own_page.bring_to_front()
-    yield own_page
-    photographed(own_page)
-
-
-@pytest.fixture(scope="module")
-def known_weights() -> dict[str, Weights]:
-    """Give the weights at the end of undisturbed trainings, by lab, as far as they are known."""
-    return {}
-
-
-@pytest.fixture
-def undisturbed(page: Page, site: str, save: Save, known_weights: dict[str, Weights]) -> Undisturbed:
-    """Give a function that returns the weights at the end of a training that nothing interrupted."""
-
-    def weights(lab: str) -> Weights:
-        if lab not in known_weights:
-            begin(page, site, lab)
-            finish(page, lab)
-            known_weights[lab] = weights_of(save(page, "Save model"))
-        return known_weights[lab]
-
-    return weights
 
 
 def begin(page: Page, site: str, lab: str) -> None:
@@ -124,30 +77,6 @@ def go_on(page: Page, lab: str) -> None:
     came = int(shown_number(page, "Iteration").inner_text().replace(",", ""))
     assert 0 < came < RUNS[lab][1]
     finish(page, lab)
-
-
-@pytest.mark.parametrize("name", ONE_IS_SHORTER)
-def test_a_run_whose_page_is_loaded_again_ends_at_the_same_bits(
-    page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
-) -> None:
-    expected = undisturbed(name)
-    train_for_a_while(page, site, name)
-    page.reload()
-    go_on(page, name)
-    expect_same(weights_of(save(page, "Save model")), expected)
-
-
-@pytest.mark.parametrize("name", ONE_IS_SHORTER)
-def test_a_run_whose_worker_is_killed_ends_at_the_same_bits(
-    page: Page, site: str, save: Save, undisturbed: Undisturbed, name: str
-) -> None:
-    expected = undisturbed(name)
-    train_for_a_while(page, site, name)
-    page.evaluate("dispatchEvent(new Event('lose the worker'))")
-    expect(problem(page, "Python stopped unexpectedly")).to_be_visible()
-    press(page, "Restart Python")
-    go_on(page, name)
-    expect_same(weights_of(save(page, "Save model")), expected)
 
 
 @pytest.fixture
@@ -193,11 +122,14 @@ def test_runs_of_both_labs_whose_browser_is_killed_end_at_the_same_bits(
     start_browser: Callable[[], Page],
     site: str,
     save: Save,
-    undisturbed: Undisturbed,
     tmp_path: Path,
 ) -> None:
-    expected = {name: undisturbed(name) for name in RUNS}
+    expected = {}
     page = start_browser()
+    for name in RUNS:
+        begin(page, site, name)
+        finish(page, name)
+        expected[name] = weights_of(save(page, "Save model"))
     with page.expect_event("close", timeout=TRAINING):
         train_for_a_while(page, site, "xor")
         press(page, "Pause")

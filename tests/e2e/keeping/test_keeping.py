@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.keeping.kept_xor import BACK, follow, train_xor
 from tests.page.actions import (
     button,
     draw,
@@ -23,49 +21,22 @@ from tests.page.actions import (
     until,
     wait_until_ready,
 )
-from tests.page.fixtures import Save
 from tests.page.rooms.kept_page import (
     OPENED,
     change_kept,
     database,
-    expect_iteration,
-    expect_same,
     kept_row,
     kept_rows,
-    weights_of,
+    wait_until_kept,
 )
-from tests.page.rooms.runs_page import open_runs
+from tests.page.rooms.runs_page import delete_everything, open_runs
 
-VERSION_1 = Path(__file__).with_name("version_1.json")
-# Makes the stores as version 1 had them, and puts a run into them.
-WRITE_VERSION_1 = """async ([name, { row, curves, iteration, checkpoint }]) => {
-  const answer = (request) => new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => {
-    const made = opening.result;
-    made.createObjectStore('runs', { keyPath: 'id' });
-    made.createObjectStore('curves', { keyPath: 'run_id' });
-    made.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
-    made.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
-    made.createObjectStore('values', { keyPath: 'key' });
-    made.createObjectStore('variants', { keyPath: 'sha256' });
-  };
-  const opened = await answer(opening);
-  const points = (lists) => Object.fromEntries(
-    Object.entries(lists).map(([key, list]) => [key, Float64Array.from(list)]),
-  );
-  const data = Uint8Array.from(atob(checkpoint), (character) => character.charCodeAt(0));
-  const store = (of) => opened.transaction(of, 'readwrite').objectStore(of);
-  const put = (of, value) => answer(store(of).put(value));
-  await put('runs', row);
-  const { trained, validated } = curves;
-  await put('curves', { run_id: row.id, trained: points(trained), validated: points(validated) });
-  await put('checkpoints', { run_id: row.id, iteration, data });
-  opened.close();
+BACK = re.compile(r"^Your network is back, at iteration [\d,]+\. Press Train to go on\.$")
+ASKED = """window.asked = 0;
+if (navigator.storage) {  // the blank page before has none
+  navigator.storage.persist = async () => { window.asked += 1; return true; };
 }"""
+"""Counts how often a page asks the browser not to throw away what is kept."""
 REFUSES = "IDBFactory.prototype.open = () => { throw new DOMException('as wished', 'SecurityError'); };"
 SMALL_STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 """All that a page finds of itself when it is loaded again, besides its address and IndexedDB."""
@@ -73,23 +44,22 @@ SMALL_STORAGES = "JSON.stringify([{ ...localStorage }, { ...sessionStorage }])"
 pytestmark = pytest.mark.thorough
 
 
-@pytest.mark.only_browser("chromium")
-def test_a_store_of_version_1_opens_and_its_run_goes_on_to_the_same_bits(
-    page: Page, lab: Page, site: str, save: Save
-) -> None:
-    kept = json.loads(VERSION_1.read_text())
-    lab.route("**/empty.html", lambda route: route.fulfill(body="", content_type="text/html"))
-    lab.goto(f"{site}empty.html")
-    lab.evaluate(WRITE_VERSION_1, [database(lab), kept])
-    open_page(lab, site)
-    expect(lab.get_by_text(BACK)).to_be_visible()
-    expect_iteration(lab, f"{kept['iteration']:,}")
-    train(lab, kept["row"]["goal"])
-    gone_on = weights_of(save(lab, "Save model"))
-    page.bring_to_front()
-    follow(page, site, f"&iterations={kept['row']['goal']}&hidden_layers=3", "Hidden layers", "3")
-    train(page, kept["row"]["goal"])
-    expect_same(gone_on, weights_of(save(page, "Save model")))
+@pytest.fixture
+def page(visited: BrowserContext, site: str, problems: list[str]) -> Iterator[Page]:
+    """Give a page that has kept nothing."""
+    with visited.new_page() as page:
+        page.add_init_script(ASKED)
+        open_page(page, site)
+        delete_everything(page)
+        yield page
+
+
+def train_xor(page: Page, iterations: int) -> None:
+    """Train the XOR lab to this iteration, and wait until all of it is kept."""
+    fill(page, "Iterations", iterations)
+    train(page, iterations)
+    wait_until_kept(page, "xor", iterations)
+    until(page, lambda: bool(kept_row(page, "xor")["iteration"] == iterations))
 
 
 def test_the_whole_lab_comes_back_with_its_curve_and_its_settings_and_so_does_the_drawing(
@@ -101,7 +71,8 @@ def test_the_whole_lab_comes_back_with_its_curve_and_its_settings_and_so_does_th
     expect(read).to_have_text(re.compile("1"))
     said = read.inner_text()
     until(page, lambda: bool(page.evaluate(VALUES, database(page))))
-    follow(page, site, "&hidden_layers=4", "Hidden layers", "4")
+    page.goto(f"{site}#lab=xor&hidden_layers=4")
+    expect(field(page, "Hidden layers")).to_have_value("4")
     train_xor(page, 150)
     was = {}
     for name in ("Cost", "Accuracy"):
@@ -154,6 +125,8 @@ def test_a_starred_run_is_worth_asking_the_browser_not_to_throw_it_away(page: Pa
     until(page, lambda: page.evaluate("window.asked") == 1)
     page.reload()
     wait_until_ready(page)
-    train_xor(page, 10)
+    fill(page, "Iterations", 10)
+    train(page, 40)
+    wait_until_kept(page, "xor", 40)
     assert page.evaluate("window.asked") == 0  # it is asked once, not at each visit
     assert kept_row(page, "xor")["starred"]

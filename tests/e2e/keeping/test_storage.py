@@ -40,6 +40,10 @@ def test_a_store_of_a_made_up_version_0_is_brought_up_to_date(store: Page, site:
     ]
 
 
+def test_a_store_as_version_1_made_it_is_read_and_written(store: Page, site: str) -> None:
+    assert told(store, site, "fromVersion1") == [48, 48, 100, 50]
+
+
 def test_a_step_that_fails_leaves_the_older_store_as_it_was(store: Page, site: str) -> None:
     assert told(store, site, "stepFails") == ["as wished", 1]
 
