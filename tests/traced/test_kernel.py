@@ -19,6 +19,7 @@ from glassnet.reruns.replay import replay_run
 from glassnet.runs.compiled_pass import covers
 from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
+from tests.core.golden import expect_recorded_perturbation, replay_perturbation
 from tests.traced.kernel_runs import (
     Step,
     as_built,
@@ -232,6 +233,10 @@ def test_a_run_that_diverges_ends_at_the_same_point_however_it_is_sliced(
 def test_a_preset_ends_with_the_numbers_of_the_reference(preset: str) -> None:
     reference, whole = by_both(replace(PRESETS[preset], iterations=800), [])
     assert difference(vector(whole), vector(reference)) < 1e-5
+
+
+def test_perturbation_chooses_in_webassembly_as_recorded() -> None:
+    expect_recorded_perturbation(replay_perturbation())
 
 
 @BOTH

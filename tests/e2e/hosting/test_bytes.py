@@ -56,6 +56,7 @@ def test_the_first_answers_to_a_truth_table_need_at_most_9_5_megabytes(
     assert waiting == []
 
 
+@pytest.mark.thorough
 def test_the_first_answer_to_a_drawing_needs_at_most_9_5_megabytes(
     page: Page, host: Host, waiting: list[set[str]]
 ) -> None:

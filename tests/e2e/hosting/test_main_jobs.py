@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_playwright import CreateContextCallback
 
-from tests.core.made.sheet_paper import filled_in
-from tests.core.made.sheet_photos import Camera, photographed_sheet
 from tests.page.actions import (
     BOOT,
     SOON,
@@ -27,8 +25,7 @@ from tests.page.actions import (
     train,
 )
 from tests.page.fixtures import OWN_STORE, ROOT, watch
-from tests.page.png_files import write_png
-from tests.page.rooms.teach_page import keep, name_signs, open_teach, teach_now, tile, unfold
+from tests.page.rooms.teach_page import keep, open_teach, teach_now
 from tests.page.rooms.workshop_page import bring, open_workshop, restore, run_code, with_tanh
 from tests.page.served.outside import Outside
 from tests.page.served.pages_server import Habits, Host
@@ -42,8 +39,8 @@ PLACES = {
 }
 """The places where the page is opened, and the console errors that belong to each."""
 MARKS = {
-    "under a sub-path": pytest.mark.every_browser(landing=False),  # as it is for all other tests
-    "one file, served as if it were Latin": pytest.mark.nightly,
+    "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as it is for all other tests
+    "one file, served as if it were Latin": [pytest.mark.nightly],
 }
 LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
 """As Apache's AddDefaultCharset makes it."""
@@ -56,10 +53,25 @@ ASKING = """<!doctype html><link rel="icon" href="data:,"><script>
 pytestmark = pytest.mark.every_browser  # the promise is every browser
 
 
-@pytest.fixture(
+EVERYWHERE = pytest.mark.parametrize(
+    "place",
+    [pytest.param(name, marks=MARKS.get(name, [])) for name in PLACES],
+    indirect=True,
     scope="module",
-    params=[pytest.param(name, marks=MARKS.get(name, ())) for name in PLACES],
 )
+ONE_EACH_TIME = pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(name, marks=[*MARKS.get(name, []), *([] if at == 0 else [pytest.mark.thorough])])
+        for at, name in enumerate(PLACES)
+    ],
+    indirect=True,
+    scope="module",
+)
+"""Elsewhere `build.py test` sees that a truth table is learnt, and a landing the other jobs, too."""
+
+
+@pytest.fixture(scope="module")
 def place(request: pytest.FixtureRequest) -> str:
     """Give the name of the place."""
     name: str = request.param
@@ -125,12 +137,14 @@ def opened(
     outside.asked.clear()
 
 
+@EVERYWHERE
 def test_a_truth_table_is_learnt(opened: Page) -> None:
     show(opened, "XOR")
     train(opened, 2000, timeout=SOON)
     expect(status(opened, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
 
 
+@ONE_EACH_TIME
 def test_handwritten_digits_are_learnt(opened: Page) -> None:
     show(opened, "Digits")
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
@@ -140,12 +154,14 @@ def test_handwritten_digits_are_learnt(opened: Page) -> None:
     expect(status(opened, "Accuracy")).to_have_text(accuracy)
 
 
+@ONE_EACH_TIME
 def test_a_drawn_digit_is_recognised(opened: Page) -> None:
     show(opened, "Draw")
     draw(opened, (0.5, 0.15), (0.5, 0.85))
     expect(status(opened, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
 
 
+@ONE_EACH_TIME
 def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> None:
     show(opened, "XOR")
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
@@ -159,6 +175,7 @@ def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> N
 
 
 @pytest.mark.thorough(landing=False)
+@EVERYWHERE
 def test_code_is_changed_and_trains_until_it_is_restored(opened: Page, tmp_path: Path) -> None:
     open_workshop(opened)
     bring(opened, with_tanh("return np.clip(x, -1, 1)"), tmp_path)
@@ -192,6 +209,7 @@ def test_a_request_of_a_page_or_a_worker_to_the_outside_would_be_noticed(
 
 @pytest.mark.thorough
 @pytest.mark.every_browser(landing=False)  # it computes as in any other run
+@EVERYWHERE
 def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) -> None:
     open_teach(opened)
     keep(opened, "E", "3", 5)
@@ -203,19 +221,8 @@ def test_a_sign_in_ones_own_hand_is_taught_and_forgetting_is_seen(opened: Page) 
     expect(status(opened, "What it reads now")).to_have_text(re.compile("forgotten others"))
 
 
-@pytest.mark.thorough(landing=False)
-def test_a_photo_of_the_sheet_becomes_drawings(opened: Page) -> None:
-    open_teach(opened)
-    name_signs(opened, "A B")
-    unfold(opened)
-    photo = write_png(photographed_sheet(filled_in(), Camera(slant=8)))
-    given = opened.get_by_label("Open a photo of it")
-    given.set_input_files({"name": "sheet.png", "mimeType": "image/png", "buffer": photo})
-    expect(tile(opened, "B", 9)).to_be_visible(timeout=BOOT)
-    press(opened, "Remove all")
-
-
 @pytest.mark.thorough
+@EVERYWHERE
 def test_a_lesson_is_begun(opened: Page) -> None:
     show(opened, "XOR")
     press(opened, "Help")

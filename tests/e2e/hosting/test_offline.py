@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.e2e.hosting.kept_site import WORKER_THAT_CAN_CRASH, visit
-from tests.page.actions import BOOT, button, expect_kept, open_page, show, status, wait_until_ready
+from tests.page.actions import BOOT, button, open_page, show, status, wait_until_ready
 from tests.page.fixtures import ROOT, watch
 from tests.page.rooms.digits_page import STORY, open_view, told_experiments
 from tests.page.served.pages_server import Host
@@ -18,13 +18,6 @@ from tests.page.served.pages_server import Host
 KEEPS_NOTHING = """
 if (navigator.serviceWorker) navigator.serviceWorker.register = () => Promise.reject(Error());
 """
-PROMISES = "Object.defineProperty(navigator, 'storage', { value: { persisted: async () => ANSWER } });"
-HAS_NO_STORAGE = "Object.defineProperty(navigator, 'storage', { value: undefined });"
-KEPT_FOR_NOW = (
-    "Works without internet from now on, as long as this browser keeps it; "
-    "a private window forgets it when it is closed."
-)
-
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.every_browser(landing=False),
@@ -71,66 +64,14 @@ def test_what_python_needs_later_is_kept_too_and_comes_again_after_a_restart(
     host.start()
 
 
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
-        (KEEPS_NOTHING, "This browser keeps nothing here"),
-        pytest.param(
-            "Object.defineProperty(window, 'isSecureContext', { value: false })",
-            "has no https",
-            marks=pytest.mark.nightly,  # tests/node/storage/offline.test.js has its shorter sibling
-        ),
-    ],
-)
-def test_where_the_browser_keeps_nothing_the_page_says_so(
-    lab: Page, site: str, script: str, sentence: str
+def test_where_the_browser_keeps_nothing_the_page_says_so_and_is_installed_all_the_same(
+    lab: Page, site: str
 ) -> None:
-    lab.add_init_script(script)
+    lab.add_init_script(KEEPS_NOTHING)
     open_page(lab, site)
-    expect(offline(lab)).to_contain_text(sentence, timeout=BOOT)
+    expect(offline(lab)).to_contain_text("This browser keeps nothing here", timeout=BOOT)
     expect(offline(lab)).to_contain_text("every visit needs the internet")
     expect_install_by_one_button(lab)
-
-
-@pytest.mark.usefixtures("problems")
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
-        (PROMISES.replace("ANSWER", "true"), "Works without internet from now on."),
-        # tests/node/storage/offline.test.js has its shorter sibling:
-        pytest.param(PROMISES.replace("ANSWER", "false"), KEPT_FOR_NOW, marks=pytest.mark.nightly),
-        pytest.param(HAS_NO_STORAGE, KEPT_FOR_NOW, marks=pytest.mark.nightly),
-    ],
-)
-def test_the_page_says_whether_the_browser_promises_to_keep_it(
-    kept: tuple[Host, BrowserContext], script: str, sentence: str
-) -> None:
-    host, context = kept
-    with context.new_page() as page:
-        page.add_init_script(script)
-        page.goto(host.address)
-        expect_kept(page)
-        expect(offline(page)).to_have_text(sentence)
-
-
-@pytest.mark.parametrize(
-    "answer",
-    [
-        {"status": 404, "body": "not found"},
-        pytest.param(
-            {"body": "<!doctype html>", "content_type": "text/html"},
-            marks=pytest.mark.nightly,  # tests/node/storage/offline.test.js has its shorter sibling
-        ),
-    ],
-)
-def test_a_host_that_does_not_send_the_service_worker_is_told_so_and_not_the_browser(
-    lab: Page, site: str, allowed_errors: list[str], answer: dict[str, Any]
-) -> None:
-    allowed_errors += ["404"]
-    lab.add_init_script(KEEPS_NOTHING)
-    lab.route("**/sw.js", lambda route: route.fulfill(**answer))
-    open_page(lab, site)
-    expect(offline(lab)).to_contain_text("The host does not send the file sw.js", timeout=BOOT)
 
 
 def expect_install_by_one_button(page: Page) -> None:

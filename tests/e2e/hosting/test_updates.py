@@ -45,9 +45,6 @@ KEPT_FILES = """async () => {
   return requests.flat().map(({ url }) => url);
 }"""
 """Lists every kept file of every version."""
-LAME_DUCK = 360_000
-"""Chromium lets the old version go on, for half a minute, or for five if it is driven, when something is
-requested of it in the moment in which it is replaced."""
 ICONS = {"icon.svg", "icons/192.png", "icons/512.png", "icons/maskable-512.png"}
 
 pytestmark = [
@@ -206,25 +203,6 @@ def test_a_version_that_does_not_come_at_once_is_told_and_what_would_be_lost_too
     button(visitor, "Reload").click()
     expect(problem(visitor, "The new version is coming.")).to_be_visible()
     expect(heading(visitor, "Glassnet")).to_be_visible()
-
-
-@pytest.mark.nightly
-def test_a_page_that_is_still_loading_when_an_update_is_taken_begins_anew_with_it(
-    visitor: Page, host: Host, tmp_path: Path
-) -> None:
-    visit(visitor, host)
-    publish(tmp_path / "site", "Glassnet two")
-    open_page(visitor, host.address)
-    expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
-    loading = visitor.context.new_page()
-    loading.add_init_script("window.Worker = class { postMessage() {} }")  # Python never starts
-    loading.goto(host.address)
-    expect(heading(loading, "Glassnet")).to_be_visible()
-    loading.wait_for_load_state("networkidle")
-    visitor.bring_to_front()
-    button(visitor, "Reload").click()
-    expect(heading(visitor, "Glassnet two")).to_be_visible(timeout=LAME_DUCK)
-    expect(heading(loading, "Glassnet two")).to_be_visible(timeout=BOOT)
 
 
 @pytest.mark.nightly

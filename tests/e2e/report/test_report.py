@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.page.actions import open_page, press, reset, show, shown_number, status, train, until
+from tests.page.actions import open_page, press, show, shown_number, train
 from tests.page.axe import findings
 from tests.page.fixtures import Save
 from tests.page.rooms.runs_page import entry, open_runs
@@ -21,15 +21,6 @@ COUNTED_PRINTS = """() => {
   frames[0].print = () => { document.body.dataset.printed = frames[0].document.body.innerText; };
 }"""
 
-FORGED = """async ([base]) => {
-  const { openKeptRuns } = await import(`${base}storage/kept_runs.js`);
-  const runs = await openKeptRuns(`glassnet ${new URL(base).pathname}`);
-  const [model] = await runs.list();
-  const record = JSON.stringify({ config: { nonsense: 1 }, interventions: [{ kind: 'magic' }] });
-  const id = '00000000-0000-4000-8000-000000000000';
-  await runs.keep({ row: { ...model, id, record, name: 'Forged', changed: 0 } });
-}"""
-"""Keeps a run whose record tells what no run can do."""
 
 pytestmark = pytest.mark.thorough
 
@@ -113,24 +104,6 @@ def test_a_report_of_a_kept_run_tells_its_name_note_settings_answers_and_curves(
     expect(report.get_by_text(re.compile(r"^glassnet-proof-1\.[\w-]+$"))).to_be_visible()
 
 
-def test_the_address_of_a_report_opens_the_same_run(
-    page: Page, paper: BrowserContext, save: Save
-) -> None:
-    answers, cost = predictions(page), status(page, "Cost").inner_text()
-    press(page, "Report")
-    report = opened(paper, save(page, "Save as HTML"))
-    address = report.get_by_role("link", name="Open this very network").get_attribute("href")
-    assert address
-    page.keyboard.press("Escape")
-    reset(page)
-    page.evaluate("(address) => { location.href = address; }", address)
-    expect(page.get_by_text("Opened from a link after 120 updates")).to_be_visible()
-    expect(status(page, "Cost")).to_have_text(cost)
-    until(page, lambda: predictions(page) == answers)
-    press(page, "Undo last change")  # that is, Reset: the link found nothing learnt
-    expect(shown_number(page, "Iteration")).to_have_text("120")
-
-
 def test_print_prints_the_report_and_nothing_else(page: Page) -> None:
     press(page, "Report")
     expect(page.frame_locator("iframe").get_by_role("heading", name="Do it again")).to_be_visible()
@@ -140,16 +113,6 @@ def test_print_prints_the_report_and_nothing_else(page: Page) -> None:
     assert printed
     assert "Do it again" in printed
     assert "New seed" not in printed
-
-
-def test_a_forged_record_has_no_report_and_says_why(page: Page, site: str) -> None:
-    page.evaluate(FORGED, [site])
-    open_runs(page)
-    row = entry(page, "Forged")
-    row.get_by_role("button", name=re.compile("^Edit ")).click()
-    row.get_by_role("button", name=re.compile("^Report of ")).click()
-    expect(page.get_by_role("alert").filter(has_text="what no run can do")).to_be_visible()
-    expect(page.get_by_role("button", name="Print", exact=True)).to_be_disabled()
 
 
 @pytest.mark.only_browser("chromium")  # the same elements and colours in every browser

@@ -144,17 +144,6 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
     expect(surface(first_visit).locator("circle")).to_have_count(0)
 
 
-@pytest.mark.usefixtures("held_back")
-def test_while_python_loads_a_link_that_makes_no_network_shows_none(
-    first_visit: Page, site: str
-) -> None:
-    first_visit.goto(f"{site}#lab=xor&hidden_layers=9-x")  # tests/node/ tries other such links
-    expect(first_visit.get_by_text("Python is loading. The network can be trained")).to_be_visible(
-        timeout=BOOT
-    )
-    expect(units(first_visit)).to_have_count(0)
-
-
 def test_a_file_that_stops_coming_is_named_and_no_other_is(
     first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,29 +191,6 @@ def test_too_little_memory_for_webassembly_is_said_and_can_be_tried_again(
     )
     expect(lab.get_by_text("Python did not start")).to_be_visible()
     lab.unroute("**/engine/worker/boot.js")
-    button(lab, "Try again").click()
-    wait_until_ready(lab)
-    expect(lab.get_by_role("alert")).to_have_count(0)
-
-
-@pytest.mark.nightly  # tests/node/engine/start_flow.test.js has its shorter sibling
-def test_a_worker_that_never_speaks_is_said_after_half_a_minute_and_can_be_tried_again(
-    first_visit: Page, site: str
-) -> None:
-    lab = first_visit  # the clock applies to all pages of a context
-    silent = "setTimeout(() => {}, 1e9);"
-    lab.route(
-        "**/engine/worker/worker.js",
-        lambda route: route.fulfill(body=silent, content_type="text/javascript"),
-    )
-    lab.clock.install()
-    lab.goto(site)
-    expect(lab.get_by_text("Loading Python", exact=True)).to_be_visible()
-    lab.clock.fast_forward(10_000)  # it goes on by itself, too; Node has its bound to the millisecond
-    expect(lab.get_by_role("alert")).to_have_count(0)
-    lab.clock.fast_forward(21_000)
-    expect(problem(lab, "nothing has been heard from it for 30 seconds")).to_be_visible()
-    lab.unroute("**/engine/worker/worker.js")
     button(lab, "Try again").click()
     wait_until_ready(lab)
     expect(lab.get_by_role("alert")).to_have_count(0)
@@ -333,25 +299,6 @@ def test_a_tab_whose_modules_do_not_arrive_is_named_and_can_be_tried_again(
     problem(lab, "The tab Digits").get_by_role("button", name="Try again").click()
     expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("button", name=re.compile("^a handwritten ")).first).to_be_visible()
-    expect(lab.get_by_role("alert")).to_have_count(0)
-
-
-def test_of_two_files_that_do_not_arrive_each_is_named_and_can_be_tried_again(
-    lab: Page, site: str, allowed_errors: list[str]
-) -> None:
-    allowed_errors += NOISE
-    names = ("data/digits.npz", "models/digits.npz")
-    for name in names:
-        lab.route(f"**/{name}", missing)
-    lab.goto(site)
-    for name in names:
-        expect(problem(lab, f"The file {name}")).to_be_visible(timeout=BOOT)
-        lab.unroute(f"**/{name}")
-    for name in names:
-        problem(lab, f"The file {name}").get_by_role("button", name="Try again").click()
-        expect(problem(lab, f"The file {name}")).to_be_hidden()
-    show(lab, "Digits")
-    expect(button(lab, "Train")).to_be_enabled(timeout=BOOT)
     expect(lab.get_by_role("alert")).to_have_count(0)
 
 

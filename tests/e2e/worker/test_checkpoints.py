@@ -53,7 +53,7 @@ pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [
-        ("xor", {"iterations": 300, "optimizer": "momentum"}),
+        pytest.param("xor", {"iterations": 300, "optimizer": "momentum"}, marks=pytest.mark.thorough),
         ("digits", {"hidden_layers": "20", "iterations": 90, "augment_shift": 1}),
         pytest.param(
             "digits",

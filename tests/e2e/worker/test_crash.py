@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.core.made.builders import digit_like_arrays
 from tests.page.actions import (
     BOOT,
     button,
@@ -19,24 +18,11 @@ from tests.page.actions import (
     shown_number,
     status,
     train,
-    until,
     wait_until_ready,
 )
 
 THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
 END_SILENTLY = "() => { setTimeout(() => self.close()); }"
-# Collects iterations in the order in which the page receives them.
-NOTE_CHECKPOINTS = """
-window.checkpoints = [];
-window.Worker = class extends Worker {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener('message', ({ data }) => {
-      if (data.type === 'checkpoint') window.checkpoints.push(data.iteration);
-    });
-  }
-};
-"""
 BRIDGE = "bridge = Bridge()\n"
 # Reads outside of memory: a trap in Pyodide's own WebAssembly.
 TRAP = """
@@ -137,25 +123,6 @@ def test_training_goes_on_from_a_checkpoint_after_python_died(
     expect(iteration(xor)).not_to_have_text(before)
 
 
-@pytest.mark.nightly
-@WORKER_REACHED
-def test_while_training_the_newest_checkpoint_is_what_is_left(
-    lab: Page, site: str, allowed_errors: list[str]
-) -> None:
-    allowed_errors += ["ran out of memory"]
-    lab.add_init_script(NOTE_CHECKPOINTS)
-    open_page(lab, site)
-    begin_long_training(lab)
-    begun = lab.evaluate("checkpoints.length")
-    until(lab, lambda: lab.evaluate("checkpoints.length") > begun)
-    lab.workers[0].evaluate(THROW)
-    expect_stopped(lab, "ran out of memory")
-    newest = lab.evaluate("checkpoints.at(-1)")
-    assert newest > 0
-    restart(lab)
-    expect(lab.get_by_text(f"Iteration {newest:,} is back as it was.")).to_be_visible()
-
-
 @pytest.mark.thorough(landing=False)
 def test_a_trap_in_pythons_own_machine_is_noticed_and_nothing_waits_for_ever(
     lab: Page, site: str, allowed_errors: list[str]
@@ -201,30 +168,6 @@ def test_without_memory_for_a_checkpoint_training_goes_on_and_the_page_says_so(
     open_page(lab, site)
     train(lab, 2000)
     expect(problem(lab, "would be lost if Python stopped")).to_contain_text("Unable to allocate")
-
-
-@pytest.mark.nightly
-@WORKER_REACHED
-def test_ones_own_digits_come_back_too(ready: Page, site: str, allowed_errors: list[str]) -> None:
-    lab = ready
-    allowed_errors += ["ran out of memory"]
-    pixels, labels = digit_like_arrays(40)
-    rows = [",".join(map(str, [label, *image])) for label, image in zip(labels, pixels, strict=True)]
-    lab.goto(f"{site}#lab=digits&hidden_layers=8&iterations=30&batch_size=10")  # in the open page
-    expect(field(lab, "Hidden layers")).to_have_value("8")
-    lab.get_by_role("tab", name="Data").click()
-    data = "\n".join(rows).encode()
-    lab.get_by_label("Choose files").set_input_files(
-        {"name": "mine.csv", "mimeType": "text/csv", "buffer": data}
-    )
-    button(lab, "Use these digits").click()
-    expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
-    train(lab, 30)
-    lab.workers[0].evaluate(THROW)
-    expect_stopped(lab, "ran out of memory")
-    restart(lab)
-    expect(lab.get_by_text("Iteration 30 is back as it was.")).to_be_visible()
-    expect(lab.get_by_text("The network learns from mine.csv.")).to_be_visible()
 
 
 @pytest.mark.thorough(landing=False)

@@ -28,6 +28,7 @@ def test_a_preset_ends_with_the_weights_it_always_had(
     assert weights_sha256(network).startswith(sha256)
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser(landing=False)  # the same scripts decide it in each
 def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page, site: str) -> None:
     lab.goto(f"{site}#xor")
@@ -39,6 +40,7 @@ def test_the_engine_can_be_switched_live_and_the_page_says_which_runs(lab: Page,
     expect(header).to_contain_text("NumPy alone")
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser(landing=False)  # the same scripts decide it in each
 def test_without_simd_the_page_still_trains_and_says_why_it_is_slower(lab: Page, site: str) -> None:
     def without_simd(route: Route) -> None:

@@ -122,21 +122,6 @@ def test_pause_stops_an_update_that_never_ends_too(lab: Page, site: str, tmp_pat
 
 
 @pytest.mark.thorough(landing=False)
-def test_an_exception_in_the_middle_of_an_update_names_its_line(
-    lab: Page, site: str, tmp_path: Path
-) -> None:
-    open_page(lab, f"{site}{SGD}")
-    open_workshop(lab)
-    bring(lab, edited(OPTIMIZERS, STEP, f"{STEP}\n    parameters += nothing"), tmp_path)
-    run_code(lab)
-    lab.get_by_role("tab", name="XOR").click()
-    button(lab, "Train").click()
-    expect(lab.get_by_text("There is no nothing here").first).to_be_visible()
-    expect(lab.get_by_text(OPTIMIZERS).first).to_be_visible()
-    expect(button(lab, "Train")).to_be_enabled()
-
-
-@pytest.mark.thorough(landing=False)
 def test_where_code_cannot_answer_no_numbers_of_another_network_are_left(
     lab: Page, site: str, tmp_path: Path
 ) -> None:
