@@ -1,7 +1,17 @@
 """Settings that every test here shares."""
 
+import pytest
 from hypothesis import settings
 
 # The same examples in every run, and no deadline, so that a slow machine never fails a sound change.
-settings.register_profile("repeatable", deadline=None, derandomize=True, database=None, max_examples=60)
-settings.load_profile("repeatable")
+settings.register_profile("thorough", deadline=None, derandomize=True, database=None, max_examples=60)
+settings.register_profile("some", settings.get_profile("thorough"), max_examples=20)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Try the first of the examples where thorough tests are left out.
+
+    Who wants more than the others asks for so many times `settings().max_examples`.
+    """
+    leaves_out = "not thorough" in config.getoption("-m")
+    settings.load_profile("some" if leaves_out else "thorough")

@@ -80,7 +80,16 @@ WRONG = [run for run in RUNS if run.moment == "finished" and run.remedy and run.
 QUICK = [run for run in WRONG if PRESETS[run.preset].dataset == "truth_table"]
 
 
-@pytest.mark.parametrize("run", QUICK, ids=lambda run: run.name)
+FIRST_OF_EACH = {(run.verdict, run.remedy): run for run in reversed(QUICK)}.values()
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        pytest.param(run, id=run.name, marks=() if run in FIRST_OF_EACH else pytest.mark.thorough)
+        for run in QUICK
+    ],
+)
 def test_what_is_advised_about_a_table_leads_to_a_better_verdict(run: KnownRun) -> None:
     expect_better(run)
 

@@ -73,6 +73,7 @@ def test_at_least_70_of_100_drawings_of_other_things_are_unlike() -> None:
     assert np.mean(called) >= 0.7
 
 
+@pytest.mark.thorough
 def test_at_most_3_of_100_held_out_digits_are_unlike() -> None:
     test = digits().test
     assert test is not None

@@ -74,13 +74,14 @@ def test_hands_of_other_signs_and_a_single_hand_are_refused() -> None:
         gathered([])
 
 
+@pytest.mark.thorough
 def test_signs_in_another_order_are_the_same_signs() -> None:
     other = hand_of(4, names=HAND_LETTERS[::-1])
     found = judged([("Ada", hand_of(0)), ("Ben", other)])
     assert all(each.right / each.rows >= 0.9 for each in found)
 
 
-@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("count", [1, pytest.param(3, marks=pytest.mark.thorough)])
 def test_blank_drawings_are_judged_and_harm_nothing(count: int) -> None:
     blank = SignDrawing("C", False, "", np.zeros(784, np.uint8))
     only = SignCollection(HAND_LETTERS, (blank,) * count)

@@ -37,7 +37,7 @@ def restored(session: Session) -> Session:
     return read_checkpoint(write_checkpoint(session), dataset_of)
 
 
-@settings(max_examples=150)
+@settings(max_examples=5 * settings().max_examples // 2)
 @given(runs(), st.integers(0, 25), st.integers(0, 25), st.data())
 def test_a_run_that_goes_on_from_a_checkpoint_is_the_same_to_the_bit_as_one_that_never_stopped(
     config: Config, before: int, after: int, data: st.DataObject

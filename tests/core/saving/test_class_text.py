@@ -235,7 +235,7 @@ def test_no_json_of_any_kind_breaks_the_reader(plain: object) -> None:
         read_class_text(line_of(plain))
 
 
-@settings(max_examples=300)
+@settings(max_examples=5 * settings().max_examples)
 @given(
     st.sampled_from(["name", "made", "lesson", "steps", "runs", "drawings"])
     | st.tuples(st.just("runs"), st.sampled_from(sorted(RUN)))

@@ -51,7 +51,7 @@ def small_run(config: Config) -> Session:
     return Session(small, dataset_of(small))
 
 
-@settings(max_examples=100)
+@settings(max_examples=2 * settings().max_examples)
 @given(runs(), st.integers(0, 25), st.integers(0, 25), st.data())
 def test_a_run_that_goes_on_from_a_link_is_the_same_to_the_bit_as_the_one_it_was_made_of(
     config: Config, before: int, after: int, data: st.DataObject
@@ -339,7 +339,7 @@ def refused_or_usable(link: str) -> None:
         is_told(refusal, "diverged", "run_link_too_long")
 
 
-@settings(max_examples=300)
+@settings(max_examples=5 * settings().max_examples)
 @given(hostile_links())
 def test_a_hostile_link_is_refused_or_harmless(link: str) -> None:
     refused_or_usable(link)

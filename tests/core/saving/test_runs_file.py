@@ -82,7 +82,6 @@ def refusal_of(data: bytes) -> Refusal:
 texts = st.text(max_size=30)
 
 
-@settings(max_examples=60)
 @given(
     name=texts,
     note=texts,
@@ -330,7 +329,7 @@ CONTENTS: st.SearchStrategy[bytes] = st.one_of(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=3 * settings().max_examples)
 @given(st.dictionaries(PATHS, CONTENTS, max_size=3))
 def test_whatever_stands_in_a_file_it_is_read_or_refused(strange: dict[str, bytes]) -> None:
     assert survives(zipped(members() | strange))
