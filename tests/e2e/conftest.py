@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import StorageState
 
+from tests.page.actions import BOOT
 from tests.page.fixtures import *  # noqa: F403 - its own list says what
 from tests.page.fixtures import built
-from tests.page.served.pages_server import serving
+from tests.page.served.pages_server import PagesHandler, serving
+
+Hold = Callable[[str], threading.Event]
+"""Holds back each file whose path ends so, until the event is set."""
 
 
 @pytest.fixture(scope="session")
@@ -23,3 +29,25 @@ def site() -> Iterator[str]:
 def stored() -> StorageState | None:
     """Give what a browser has stored before it first comes to the site: nothing."""
     return None
+
+
+@pytest.fixture
+def hold(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hold]:
+    """Give a function that has hosts hold a file back."""
+    held: list[threading.Event] = []
+
+    def hold_back(ending: str) -> threading.Event:
+        may_send, file = threading.Event(), PagesHandler.file
+
+        def late_file(handler: PagesHandler) -> Path | None:
+            if handler.path.endswith(ending):
+                may_send.wait(BOOT / 1000)
+            return file(handler)
+
+        monkeypatch.setattr(PagesHandler, "file", late_file)
+        held.append(may_send)
+        return may_send
+
+    yield hold_back
+    for each in held:
+        each.set()

@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 
 from glassnet.browser.bridge import Bridge
-from glassnet.runs.session import Session
-from glassnet.saving.checkpoint import write_checkpoint
 from glassnet.saving.model_files import read_run
 from tests.core.wire.bridge_requests import reports
 
@@ -48,11 +46,6 @@ def kept_run(checkpoint: bytes, **changes: object) -> dict[str, Any]:
     none = {name: np.zeros(0) for name in points}
     row = json.dumps(row_of(checkpoint, **changes))
     return {"row": row, "trained": points, "validated": none, "checkpoint": checkpoint}
-
-
-def session_run(session: Session, **changes: object) -> dict[str, Any]:
-    """The run of a session, as the page exports it."""
-    return kept_run(write_checkpoint(session), **changes)
 
 
 def imported(bridge: Bridge, data: bytes, seconds: float = 60) -> dict[str, Any]:

@@ -200,34 +200,6 @@ def told_ready(page: Page) -> Locator:
     return page.get_by_role("listitem").filter(has_text='"type":"ready"')
 
 
-@pytest.mark.only_browser("chromium")  # other tests show messages in every browser
-def test_the_page_around_is_told_what_the_digits_came_to_after_pause_step_and_the_end(
-    share: Share,
-) -> None:
-    page = share("digits", DIGITS)
-    frame = framed(page)
-
-    def expect_told(iterations: str) -> None:
-        pattern = (
-            rf'"type":"result","lab":"digits","iteration":{iterations},"cost":[\d.]+,"accuracy":0\.\d+,'
-        )
-        expect(page.get_by_role("listitem").last).to_have_text(re.compile(pattern))
-
-    frame.get_by_label("Pace").select_option("5 updates/s")
-    press(frame, "Train")
-    expect(iteration(frame)).not_to_have_text("0")
-    press(frame, "Pause")
-    expect(frame.get_by_role("button", name="Train", exact=True)).to_be_visible()
-    paused_at = int(iteration(frame).inner_text())
-    expect_told(str(paused_at))
-    press(frame, "Step")
-    expect_told(str(paused_at + 1))
-    frame.get_by_label("Pace").select_option("full speed")
-    press(frame, "Train")
-    expect_told("40")
-    expect(told_ready(page)).to_have_count(1)
-
-
 @pytest.mark.only_browser("chromium")  # our own code alone decides how often it tells
 def test_the_page_around_is_told_once_that_a_lab_is_ready_also_where_python_is_restarted(
     share: Share, allowed_errors: list[str]

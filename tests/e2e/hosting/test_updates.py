@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sitebuild.site.site import seal
+from tests.e2e.conftest import Hold
 from tests.e2e.hosting.kept_site import WORKER_THAT_CAN_CRASH, visit
 from tests.page.actions import (
     BOOT,
@@ -27,7 +27,7 @@ from tests.page.actions import (
     wait_until_ready,
 )
 from tests.page.fixtures import ROOT, watch
-from tests.page.served.pages_server import Host, PagesHandler
+from tests.page.served.pages_server import Host
 
 INSTALLING_ENDS = """async () => {
   const { installing, waiting } = await navigator.serviceWorker.getRegistration();
@@ -227,16 +227,9 @@ def test_a_page_whose_modules_still_come_when_an_update_is_taken_begins_anew_wit
 
 @pytest.mark.nightly
 def test_a_page_never_goes_on_with_python_of_a_version_that_was_published_while_it_was_first_kept(
-    visitor: Page, host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    visitor: Page, host: Host, tmp_path: Path, hold: Hold
 ) -> None:
-    published, file = threading.Event(), PagesHandler.file
-
-    def held_back(handler: PagesHandler) -> Path | None:
-        if handler.path.endswith("sw.js"):
-            published.wait(BOOT / 1000)
-        return file(handler)
-
-    monkeypatch.setattr(PagesHandler, "file", held_back)
+    published = hold("sw.js")
     visitor.add_init_script(WORKER_THAT_CAN_CRASH)
     open_page(visitor, host.address)
     publish(tmp_path / "site", "Glassnet two")

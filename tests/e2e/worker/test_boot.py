@@ -6,12 +6,11 @@ import gzip
 import itertools
 import re
 import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.conftest import Hold
 from tests.page.actions import (
     BOOT,
     button,
@@ -26,7 +25,7 @@ from tests.page.actions import (
 from tests.page.fixtures import ROOT
 from tests.page.rooms.digits_page import STORY, open_view, told_experiments
 from tests.page.served import pages_server
-from tests.page.served.pages_server import Host, PagesHandler
+from tests.page.served.pages_server import Host
 from tests.page.xor_page import surface, unit_names, units
 
 NOISE = ["the answer was 404", "the console shows an error: .*(404|ERR_FAILED|dynamically imported)"]
@@ -67,31 +66,13 @@ FAILURES = {
 
 
 @pytest.fixture
-def held_back(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+def held_back(hold: Hold) -> threading.Event:
     """Hold Python's files back until the event is set."""
-    may_send, file = threading.Event(), PagesHandler.file
-
-    def late_file(handler: PagesHandler) -> Path | None:
-        if handler.path.endswith("pyodide.asm.wasm"):
-            may_send.wait(BOOT / 1000)
-        return file(handler)
-
-    monkeypatch.setattr(PagesHandler, "file", late_file)
-    yield may_send
-    may_send.set()
+    return hold("pyodide.asm.wasm")
 
 
-def test_python_is_asked_for_before_the_page_has_come(
-    first_visit: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    may_send, file = threading.Event(), PagesHandler.file
-
-    def late_page(handler: PagesHandler) -> Path | None:
-        if handler.path.endswith("/main.js"):
-            may_send.wait(BOOT / 1000)
-        return file(handler)
-
-    monkeypatch.setattr(PagesHandler, "file", late_page)
+def test_python_is_asked_for_before_the_page_has_come(first_visit: Page, hold: Hold) -> None:
+    may_send = hold("/main.js")
     host = Host(ROOT / "dist")
     try:
         first_visit.goto(host.address, wait_until="commit")
@@ -145,14 +126,9 @@ def test_while_python_loads_the_lab_is_there_with_its_network_and_rows_and_no_nu
 
 
 def test_a_file_that_stops_coming_is_named_and_no_other_is(
-    first_visit: Page, site: str, monkeypatch: pytest.MonkeyPatch
+    first_visit: Page, site: str, hold: Hold
 ) -> None:
-    may_send, file = threading.Event(), PagesHandler.file
-
-    def held_back(handler: PagesHandler) -> Path | None:
-        if handler.path.endswith("numpy.packed"):
-            may_send.wait(BOOT / 1000)
-        return file(handler)
+    may_send = hold("numpy.packed")
 
     def impatient(route: Route) -> None:
         source = route.fetch().text()
@@ -160,7 +136,6 @@ def test_a_file_that_stops_coming_is_named_and_no_other_is(
         changed = source.replace("STALLED_SECONDS = 30", "STALLED_SECONDS = 5")
         route.fulfill(body=changed, content_type="text/javascript")
 
-    monkeypatch.setattr(PagesHandler, "file", held_back)
     first_visit.route("**/engine/downloads.js", impatient)
     first_visit.goto(site)
     sentence = "Nothing has arrived for 5 seconds; runtime/numpy.packed did not come."

@@ -1,4 +1,4 @@
-"""A saved model and a file of runs bring the changed code along, which is read before it runs."""
+"""A link, a saved model and a file of runs bring changed code along, which is read before it runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from glassnet.workshop.templates import with_template
-from tests.page.actions import TRAINING, button, load_model, open_page, shown_number, wait_until_ready
+from tests.page.actions import (
+    BOOT,
+    TRAINING,
+    button,
+    load_model,
+    open_page,
+    shown_number,
+    status,
+    wait_until_ready,
+)
 from tests.page.fixtures import Save
 from tests.page.rooms.kept_page import wait_until_kept
 from tests.page.rooms.workshop_page import bring, in_use, of_somebody_else, open_workshop, run_code
@@ -24,23 +33,35 @@ def drawer_of(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Runs")
 
 
-def runs_once_it_was_read(page: Page, brought: str) -> None:
-    """The code is shown and does not run, until a person has it run."""
-    expect(page.get_by_text(f"This {brought} was trained with changed code")).to_be_visible()
+def is_shown_and_does_not_run(page: Page, sentence: str) -> None:
+    """Expect the code to be shown, and not to run, not after a reload either."""
+    expect(page.get_by_text(sentence)).to_be_visible()
     expect(page.get_by_role("textbox", name=re.compile("activations"))).to_contain_text(f"def {OWN}(")
     expect(in_use(page)).to_be_hidden()
     page.reload()
     wait_until_ready(page)
     expect(in_use(page)).to_be_hidden()
-    open_workshop(page)
-    expect(page.get_by_text(f"This {brought} was trained with changed code")).to_be_visible()
+
+
+def runs_when_a_person_says_so(page: Page, sentence: str, brought: str) -> None:
+    """Have the code run that is shown again; the tab that it is for then stands open."""
+    expect(page.get_by_text(sentence)).to_be_visible(timeout=BOOT)
+    expect(in_use(page)).to_be_hidden()
     button(page, "Run with it").click()
     expect(in_use(page)).to_contain_text(f"From a {brought}", timeout=TRAINING)
     expect(page.get_by_role("tab", name="XOR", selected=True)).to_be_visible()
     expect(page.get_by_role("combobox", name="Choose the activation")).to_have_value(OWN)
 
 
-def test_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
+def runs_once_it_was_read(page: Page, brought: str) -> None:
+    """The code is shown and does not run, until a person has it run."""
+    sentence = f"This {brought} was trained with changed code"
+    is_shown_and_does_not_run(page, sentence)
+    open_workshop(page)
+    runs_when_a_person_says_so(page, sentence, brought)
+
+
+def test_a_link_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
     lab: Page, site: str, tmp_path: Path, save: Save
 ) -> None:
     address = f"{site}#lab=xor&iterations=60"
@@ -60,6 +81,20 @@ def test_a_model_and_a_run_bring_their_code_which_is_read_before_it_runs(
         drawer.get_by_role("button", name="Export these").click()
     runs = tmp_path / "runs.zip"
     download.value.save_as(runs)
+    drawer.get_by_role("button", name="Close", exact=True).click()
+    lab.get_by_role("button", name="Save, share").click()
+    button(lab, "Copy link").click()
+    expect(status(lab, "Link")).to_contain_text("It carries your code, too")
+    link = lab.get_by_role("textbox", name="Link", exact=True, include_hidden=True).input_value()
+    assert "&code=" in link
+    with of_somebody_else(lab, link) as page:
+        is_shown_and_does_not_run(page, "This link brings changed code")
+        page.goto("about:blank")
+        page.goto(link)
+        runs_when_a_person_says_so(page, "This link brings changed code", "link")
+        button(page, "Train").click()
+        expect(shown_number(page, "Iteration")).to_have_text("60")
+        expect(shown_number(page, "Cost")).to_have_text(re.compile(rf"^{re.escape(trained)}\b"))
     with of_somebody_else(lab, address) as page:
         load_model(page, model)
         runs_once_it_was_read(page, "model")

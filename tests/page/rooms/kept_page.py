@@ -100,15 +100,6 @@ def change_kept(page: Page, store: str, change: dict[str, Any], run: str = "") -
     page.evaluate(CHANGE, [database(page), store, change, run])
 
 
-def runs_with_networks(page: Page) -> set[str]:
-    """Return the ids of the runs whose checkpoints are kept."""
-    found = page.evaluate(
-        f"async (given) => (await ({READ})(given)).map(({{ run_id: id }}) => id)",
-        [database(page), "checkpoints"],
-    )
-    return set(found)
-
-
 def kept_row(page: Page, lab: str) -> dict[str, Any]:
     """Return the row of the run of a lab that was changed last."""
     rows = [row for row in kept_rows(page) if row["lab"] == lab]
