@@ -61,7 +61,7 @@ def every_check() -> list[Any]:
         warnings.simplefilter(
             "ignore", UserWarning
         )  # that it is no BaseEstimator, so as not to need one
-        return list(estimator_checks_generator(NetworkClassifier(), mark="skip"))
+        return list(estimator_checks_generator(NetworkClassifier(iterations=300), mark="skip"))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import io
+import itertools
 import json
 import zipfile
 import zlib
@@ -185,8 +186,11 @@ def test_a_zip_without_signs_is_refused() -> None:
         read(packed.getvalue())
 
 
-def test_however_a_file_is_damaged_it_is_read_or_refused() -> None:
-    for hurt in damaged(write_signs(TWO)):
+@pytest.mark.parametrize(
+    "share", [0, *(pytest.param(other, marks=pytest.mark.thorough) for other in (1, 2))]
+)
+def test_however_a_file_is_damaged_it_is_read_or_refused(share: int) -> None:
+    for hurt in itertools.islice(damaged(write_signs(TWO)), share, None, 3):
         with contextlib.suppress(Refusal):
             read(hurt)
 
