@@ -164,46 +164,6 @@ def test_that_weights_were_loaded_or_edited_by_hand_is_still_known_after_a_check
     assert (restored["iteration"], restored["has_learnt"]) == (0, True)
 
 
-def test_load_model_refuses_a_hostile_file_and_keeps_the_old_network() -> None:
-    bridge = xor_bridge()
-    ask(bridge, "step", lab="xor")
-    assert "expected an .npz file" in refusal(
-        bridge, "load_model", lab="xor", locked={}, data=b"PK nonsense"
-    )
-    assert ask(bridge, "step", lab="xor")["iteration"] == 2
-
-
-def test_a_checkpoint_brings_a_session_back_with_all_of_its_history() -> None:
-    bridge = xor_bridge()
-    ask(bridge, "train", lab="xor")
-    ask(bridge, "train_for", lab="xor", seconds=0.01)
-    change_settings(bridge, "xor", {"learning_rate": 0.2})["progress"]
-    taken = ask(bridge, "take_checkpoint", lab="xor")
-    other = Bridge()
-    progress = ask(other, "restore_checkpoint", lab="xor", data=memoryview(taken["data"]))
-    assert progress["iteration"] == taken["iteration"] > 0
-    assert progress["config"]["learning_rate"] == 0.2
-    assert progress["training"]["iteration"].tolist() == bridge.labs["xor"].session.training.iteration
-    assert not progress["done"]
-    for each in (bridge, other):
-        ask(each, "step", lab="xor")
-    one, two = (bytes(ask(each, "save_model", lab="xor")["data"]) for each in (bridge, other))
-    assert one == two
-
-
-def test_a_checkpoint_that_is_refused_leaves_the_lab_as_it_was() -> None:
-    bridge = xor_bridge()
-    ask(bridge, "step", lab="xor")
-    assert "expected an .npz" in refusal(bridge, "restore_checkpoint", lab="xor", data=b"nonsense")
-    assert ask(bridge, "step", lab="xor")["iteration"] == 2
-
-
-def test_a_checkpoint_of_digits_waits_for_the_digits() -> None:
-    taken = ask(digits_bridge(), "take_checkpoint", lab="digits")
-    message = refusal(Bridge(), "restore_checkpoint", lab="digits", data=taken["data"])
-    assert "the digits have not arrived yet" in message
-
-
 def test_a_loaded_model_tells_how_long_it_had_learnt_and_begins_at_0() -> None:
     bridge = xor_bridge(iterations=40)
     ask(bridge, "train", lab="xor")

@@ -221,12 +221,6 @@ def test_what_another_platform_computed_is_not_shown_as_if_it_were_computed_here
     assert (later["done"], later["iteration"]) == (True, 7)
 
 
-def test_a_run_that_began_here_is_looked_back_at_from_its_beginning() -> None:
-    bridge = trained(DESK)
-    looked = result(bridge, "look_at", iteration=2, **LAB)
-    assert (looked["earliest"], looked["iteration"], looked["begins_elsewhere"]) == (0, 2, False)
-
-
 def test_what_branches_off_before_the_native_part_of_a_run_is_native_once_it_is_trained() -> None:
     bridge = train(opened(DESK, checkpoint(trained())))
     result(bridge, "look_at", iteration=5, **LAB)

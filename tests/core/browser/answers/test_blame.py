@@ -9,7 +9,7 @@ import pytest
 
 from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS
-from tests.core.wire.bridge_requests import POINTS, ask, open_lab, refusal
+from tests.core.wire.bridge_requests import ask, open_lab, refusal
 
 VIEW: dict[str, Any] = {"axes": [0, 1], "fixed": [0, 1, 1], "resolution": 4}
 
@@ -41,21 +41,6 @@ def test_a_table_is_told_as_when_it_is_examined_with_what_flows_forward_and_back
     weights = examined["weights"][1].reshape(hidden, outputs)
     back = told["handed_down"][1].reshape(-1, outputs) @ weights.T
     np.testing.assert_allclose(told["errors"][0], back.reshape(-1), atol=1e-6)
-
-
-def test_points_are_told_by_what_is_made_of_their_places() -> None:
-    bridge = Bridge()
-    open_lab(bridge, "xor", POINTS)
-    told = blame_of(bridge)
-    rows, inputs = told["answers"]["rows"], bridge.labs["xor"].session.dataset.inputs
-    assert told["inputs"].shape == (rows * inputs,)
-    assert all(len(values) % rows == 0 for values in (*told["values"], *told["errors"]))
-
-
-def test_a_rule_that_sends_nothing_back_has_no_errors_to_tell() -> None:
-    told = blame_of(opened(learning_rule="perturbation"))
-    assert (told["errors"], told["handed_down"]) == ([], [])
-    assert len(told["sums"]) == 2
 
 
 @pytest.mark.parametrize("axes", [[0, 9], [-1, 0]])

@@ -5,11 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from glassnet.browser.answers import digits
-from glassnet.browser.bridge import Bridge
-from glassnet.learning.network import feed_forward
-from tests.core.wire.bridge_requests import ask, digits_bridge, open_lab, refused_job, reports
-from tests.core.wire.every_request import SWITCHES, VIEW
+from tests.core.wire.bridge_requests import ask, digits_bridge, open_lab
+from tests.core.wire.every_request import VIEW
 
 
 @pytest.mark.parametrize("layers", ["none", "6", "6-5", "6-5-4", "6-5-4-3"])
@@ -23,27 +20,6 @@ def test_every_layer_is_told_of_for_networks_of_any_depth(layers: str) -> None:
     assert "stuck" not in told[-1]
     digit = ask(bridge, "open_digit", lab="digits", part="test", index=0)
     assert [len(layer) for layer in digit["activations"]] == [layer["units"] for layer in told]
-
-
-def test_dead_units_are_off_for_every_training_digit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(digits, "SAMPLED", 5)
-    bridge = digits_bridge()
-    record = ask(bridge, "step", lab="digits")["config"] | {
-        "hidden_layers": "6",
-        "hidden_activation": "relu",
-    }
-    open_lab(bridge, "digits", record)
-    session = bridge.labs["digits"].session
-    train, network = session.dataset.train, session.network
-    inputs, _ = train.batch(slice(None), network.dtype)
-    sums = inputs @ network.parameters.weights[0]
-    # The first unit is on only for the brightest digits, the second for none at all.
-    network.parameters.biases[0][0, 0] = -np.partition(sums[:, 0], -2)[-2]
-    network.parameters.biases[0][0, 1] = -sums[:, 1].max()
-    told = ask(bridge, "inspect_layers", lab="digits")
-    on = feed_forward(network, inputs).values[1].max(axis=0) > 0
-    assert told["looked_at"] == len(train)
-    assert told["layers"][0]["stuck"] == np.count_nonzero(~on) >= 1
 
 
 def test_units_come_page_by_page() -> None:
@@ -97,19 +73,3 @@ def test_examples_are_browsed_by_class_and_part() -> None:
     everything = ask(bridge, "browse_digits", lab="digits", part="test", digit=-1, start=20, count=40)
     assert everything["total"] == 25
     assert len(everything["labels"]) == 5
-
-
-def test_the_story_is_told_and_its_experiments_run_in_slices() -> None:
-    bridge = digits_bridge()
-    assert len(ask(bridge, "show_story")["experiments"]) == 10
-    asked = {**SWITCHES, "rows": 100}
-    first, *_, report = reports(bridge, "experiments", 60, experiments="bench", batch_size=100, **asked)
-    assert (first["done"], first["outcomes"], first["units"]) == (False, [], 200)
-    assert report["done"]
-    assert report["outcomes"][0]["done"] == 1
-
-
-def test_experiments_need_the_digits() -> None:
-    asked = {**SWITCHES, "rows": 1}
-    message = refused_job(Bridge(), "experiments", experiments="bench", batch_size=1, **asked)
-    assert "have not arrived" in message

@@ -141,13 +141,6 @@ def test_a_step_left_out_tells_what_the_answer_would_be_with_it() -> None:
     assert otherwise["digit"][1] == recognized()["ranked"][0]
 
 
-def test_hints_are_given() -> None:
-    touching = np.zeros((50, 40), np.uint8)
-    touching[:30, 12:20] = 255
-    payload = drawing() | {"ink": touching.tobytes()}
-    assert ask(bridge_with_model(), "recognize", **payload)["hints"] == ["edge"]
-
-
 def test_the_network_in_training_can_answer() -> None:
     assert ask(digits_bridge(), "recognize", **(drawing() | {"model": "digits"}))["outputs"].shape == (
         10,

@@ -137,16 +137,3 @@ def test_what_only_the_edited_code_knows_is_refused(tmp_path: Path) -> None:
     page.train(2)
     page.ask("change_settings", lab="xor", changes={"optimizer": "sgd"}, anew=False)
     assert page.reply("begin_job", **payload)["error"]["code"] == "shipped_code_lacks_record"
-
-
-def test_an_error_of_the_edited_code_says_where_it_is(tmp_path: Path) -> None:
-    only_eight = replaced(
-        "learning/activations.py", "np.tanh(x)", "np.tanh(x) if len(x) == 8 else int('x')"
-    )
-    page = Page(tmp_path, only_eight, batch_size=8)
-    page.train(1)
-    page.ask("change_settings", lab="xor", changes={"batch_size": 4}, anew=False)
-    page.ask("begin_job", job=1, name="what_if_code", payload={"lab": "xor"})
-    error = page.reply("go_on_with_job", job=1, seconds=1)["error"]
-    assert error["code"].startswith("edited_")
-    assert error["values"]["file"] == "learning/activations.py"

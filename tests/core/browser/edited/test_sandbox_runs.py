@@ -18,7 +18,6 @@ from glassnet.workshop.edits import code_sha256
 from tests.core.browser.edited.sandboxes import (
     ACTIVATIONS,
     EDITED,
-    OPTIMIZERS,
     RUN,
     AnyBridge,
     refused_code,
@@ -193,11 +192,3 @@ def test_names_of_templates_are_settings_of_the_sandbox_and_are_refused_elsewher
         base = POINTS if field == "point_set" else XOR
         reply = sandbox.handle("change_settings", opening("xor", base | {field: name}))
         assert (reply["error"]["type"], reply["error"]["field"]) == ("Refusal", field)
-
-
-def test_names_that_are_taken_out_are_lost_and_refused(sandbox: Sandbox) -> None:
-    running = run_code(sandbox, replaced(OPTIMIZERS, '    "momentum": Optimizer(momentum),\n', ""))
-    assert running["lost"]["optimizer"] == ["momentum"]
-    assert not any(running["added"].values())
-    reply = sandbox.handle("change_settings", opening("xor", XOR | {"optimizer": "momentum"}))
-    assert reply["error"]["field"] == "optimizer"

@@ -24,7 +24,6 @@ from tests.core.wire.bridge_requests import (
     digits_file,
     open_lab,
     refusal,
-    refused_job,
     result,
 )
 
@@ -62,13 +61,6 @@ def test_runs_that_are_exported_come_back_with_their_points_checkpoint_and_data(
     assert own | {"files": [{"name": "mine.csv", "data": bytes(own["files"][0]["data"])}]} == data
 
 
-def test_a_run_without_a_checkpoint_comes_back_without_one(bridge: Bridge) -> None:
-    run = kept_run(checkpoint_of(bridge, "xor", 1)) | {"checkpoint": b""}
-    file = ask(bridge, "export_runs", runs=[run], data=[])["data"]
-    (one,) = imported(bridge, bytes(file))["runs"]
-    assert (one["checkpoint"].size, one["checkpoint_iteration"]) == (0, 0)
-
-
 def test_many_runs_come_back_slice_by_slice(bridge: Bridge) -> None:
     checkpoint = checkpoint_of(bridge, "xor", 1)
     ids = [f"{number:08x}{ID[8:]}" for number in range(20)]
@@ -90,20 +82,6 @@ def test_a_run_that_is_refused_ends_the_import(bridge: Bridge) -> None:
 
 def exported(bridge: Bridge, checkpoint: bytes) -> bytes:
     return bytes(ask(bridge, "export_runs", runs=[kept_run(checkpoint)], data=[])["data"])
-
-
-def test_another_file_is_refused_in_a_sentence(bridge: Bridge) -> None:
-    assert refused_job(bridge, "import_runs", data=b"PK no zip").startswith("expected a .zip of runs")
-
-
-def test_a_checkpoint_that_came_back_from_a_file_opens_the_same_session(bridge: Bridge) -> None:
-    checkpoint = checkpoint_of(bridge, "xor", 5)
-    file = ask(bridge, "export_runs", runs=[kept_run(checkpoint)], data=[])["data"]
-    (one,) = imported(bridge, bytes(file))["runs"]
-    progress = ask(bridge, "restore_checkpoint", lab="xor", data=bytes(one["checkpoint"]))
-    assert progress["iteration"] == 5
-    assert bytes(ask(bridge, "take_checkpoint", lab="xor")["data"]) == checkpoint
-    assert json.loads(one["row"])["id"] == ID
 
 
 def compared(bridge: Bridge, lab: str, *checkpoints: bytes) -> dict[str, Any]:

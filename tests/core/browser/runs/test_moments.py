@@ -109,17 +109,6 @@ def test_a_branch_goes_on_from_the_moment_with_its_whole_history_and_trains_to_t
     assert looked_at(bridge, "digits", 3)["iteration"] == 3  # the branch, too, can be looked back at
 
 
-def test_a_branch_of_a_finished_run_begins_another_experiment_only_when_it_is_trained() -> None:
-    bridge = xor_bridge(iterations=4)
-    trained(bridge, "xor", 4)
-    looked_at(bridge, "xor", 4)
-    ask(bridge, "branch_here", lab="xor")
-    session = bridge.labs["xor"].session
-    assert (session.status, len(session.interventions)) == ("finished", 1)
-    ask(bridge, "train", lab="xor")
-    assert (session.goal, len(session.interventions)) == (8, 2)
-
-
 def test_a_long_way_is_gone_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     # On a slow machine a moment might else be kept just before the place that is asked for.
     monkeypatch.setattr(moments, "SECONDS_BETWEEN", math.inf)

@@ -15,7 +15,6 @@ from tests.core.wire.bridge_requests import (
     ask,
     digits_file,
     open_lab,
-    refusal,
     result,
 )
 
@@ -76,10 +75,6 @@ def test_digits_are_told_with_their_commonest_confusions_and_why_there_is_no_lin
     assert reply["rows"] == []
     assert (reply["link"], reply["no_link"][0]["code"]) == ("", "run_link_too_long")
     assert reply["proof"].startswith("glassnet-proof-1.")
-
-
-def test_a_damaged_checkpoint_is_refused_in_a_sentence() -> None:
-    assert "expected" in refusal(Bridge(), "report_kept_run", checkpoint=b"none")
 
 
 @pytest.mark.parametrize("table", ["0 1", "0 1 1 0"])
