@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import http.server
 import os
 import re
@@ -19,7 +18,6 @@ from pathlib import Path
 
 import pytest
 
-from sitebuild.errors import BuildError
 from sitebuild.package.archive import build_zip
 from sitebuild.places import ROOT
 from sitebuild.serve.server import SiteHandler
@@ -69,23 +67,6 @@ def test_the_zip_has_the_whole_site_and_a_script_for_every_system(unpacked: Path
     assert {path.relative_to(unpacked / "site").as_posix(): path.read_bytes() for path in packed} == SITE
 
 
-def test_a_zip_that_cannot_be_written_leaves_the_old_one(
-    tmp_path: Path, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "glassnet.zip"
-    target.write_bytes(b"old")
-
-    def refuse(path: Path, _: bytes) -> int:
-        path.touch()
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(Path, "write_bytes", refuse)
-    with pytest.raises(BuildError, match=r"glassnet\.zip could not be written"):
-        build_zip(site, target)
-    assert list(tmp_path.iterdir()) == [target]
-    assert target.read_bytes() == b"old"
-
-
 def test_the_script_for_windows_is_one_that_its_shell_reads_and_tries_both_names_of_python(
     unpacked: Path,
 ) -> None:
@@ -118,16 +99,6 @@ def test_a_start_script_serves_the_site_with_the_types_that_browsers_want(
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}", timeout=20) as response:
                 assert response.headers["Content-Type"] == kind
                 assert response.read() == SITE[name or "index.html"]
-
-
-@pytest.mark.skipif(os.name == "nt", reason="a script for sh")
-def test_a_connection_on_which_nothing_is_asked_holds_up_nobody(unpacked: Path) -> None:
-    with (
-        started(unpacked / "start-linux.sh") as port,
-        socket.create_connection(("127.0.0.1", port)),
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/files.json", timeout=20) as response,
-    ):
-        assert response.status == 200
 
 
 @pytest.mark.parametrize("handler", [SiteHandler, runpy.run_path(str(START / "serve.py"))["Handler"]])

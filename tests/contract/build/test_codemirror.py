@@ -15,7 +15,7 @@ from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, WEB, cache_folder
 from sitebuild.site import codemirror
 from sitebuild.site.codemirror import BUNDLER, EXPORTS, LICENCE, PATH, bundled, check_bundle
-from sitebuild.site.joining import imported_modules, join
+from sitebuild.site.joining import imported_modules
 
 LARGEST = 158_000
 """Bytes over gzip."""
@@ -53,14 +53,6 @@ def test_the_reader_and_the_editor_of_source_are_no_part_of_the_start() -> None:
     assert not {*WAYS_IN, PATH} & at_first
     for module in WAYS_IN:
         assert {module, PATH} <= set(imported_modules(read, module))
-
-
-@pytest.mark.site
-@pytest.mark.parametrize("module", WAYS_IN)
-def test_what_codemirror_comes_with_can_be_joined_for_the_one_file(module: str) -> None:
-    joined = join(read, module)
-    assert f"globalThis.joinedModules['{PATH}'] = (() => {{" in joined.script
-    assert joined.later == {}
 
 
 @pytest.mark.site

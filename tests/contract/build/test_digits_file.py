@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import io
 import json
 import struct
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from glassnet.data.datasets import idx_dataset, packed_digits
-from sitebuild.fetch.assets import Asset
-from sitebuild.fetch.fetching import fetch
 from sitebuild.places import DIST
 from sitebuild.site.digits_file import full_split, npy, pack_digits, shuffled, small_split
 from tests.core.made.real_digits import real_digits
-from tests.page.served.pages_server import serving
 
 FEW = 10  # digits of each label
 
@@ -56,26 +51,12 @@ def unpack(packed: bytes) -> tuple[np.ndarray, np.ndarray, list[int]]:
         return arrays["pixels"], arrays["labels"], arrays["split"].tolist()
 
 
-def test_small_digits_are_split_in_80_10_and_10_percent() -> None:
-    pixels, labels, split = unpack(pack_digits(small_split(few_small_files())))
-    assert split == [80, 10, 10]
-    assert pixels.shape == (100, 784)
-    assert labels.shape == (100,)
-
-
 def test_every_digit_is_there_once_with_its_label_and_its_bytes() -> None:
     pixels, labels, _ = unpack(pack_digits(small_split(few_small_files())))
     assert (pixels[:, 0] == labels).all()
     assert (pixels[:, 2] == 255).all()
     found = {(int(label), int(row)) for label, row in pixels[:, :2]}
     assert found == {(label, row) for label in range(10) for row in range(FEW)}
-
-
-def test_digits_are_shuffled_and_two_packings_are_equal() -> None:
-    packed = pack_digits(small_split(few_small_files()))
-    _, labels, _ = unpack(packed)
-    assert labels.tolist() != sorted(labels.tolist())
-    assert packed == pack_digits(small_split(few_small_files()))
 
 
 def test_the_shuffled_order_is_the_same_for_ever() -> None:
@@ -89,42 +70,6 @@ def test_an_npy_header_is_the_one_that_numpy_writes() -> None:
         memory = io.BytesIO()
         np.save(memory, array)
         assert npy("|u1", shape, array.tobytes()) == memory.getvalue()
-
-
-def test_full_digits_come_from_their_mirrors_and_keep_the_official_test_set(
-    tmp_path: Path,
-) -> None:
-    train_images, train_labels = idx_files(24, first=0)
-    test_images, test_labels = idx_files(5, first=100)
-    served = {
-        "train-images-idx3-ubyte.gz": train_images,
-        "train-labels-idx1-ubyte.gz": train_labels,
-        "t10k-images-idx3-ubyte.gz": test_images,
-        "t10k-labels-idx1-ubyte.gz": test_labels,
-    }
-    mirror = tmp_path / "mirror"
-    mirror.mkdir()
-    for name, data in served.items():
-        (mirror / name).write_bytes(data)
-    with serving(mirror) as address:
-        assets = [
-            Asset(
-                package="mnist-full",
-                path=f"mnist-full/{name}",
-                use="full",
-                size=len(data),
-                sha256=hashlib.sha256(data).hexdigest(),
-                sources=(f"{address}nowhere/{name}", f"{address}{name}"),
-            )
-            for name, data in served.items()
-        ]
-        files = fetch(assets, tmp_path / "cache")
-    pixels, labels, split = unpack(pack_digits(full_split(files)))
-    assert split == [22, 2, 5]
-    assert (pixels[:, 0] % 10 == labels).all()
-    assert pixels[24:, 0].tolist() == list(range(100, 105))
-    assert sorted(pixels[:24, 0].tolist()) == list(range(24))
-    assert pixels[:24, 0].tolist() != list(range(24))
 
 
 def test_mnists_files_given_to_the_command_are_dealt_out_as_a_build_with_all_digits_does() -> None:

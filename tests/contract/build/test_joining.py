@@ -60,15 +60,6 @@ def test_a_module_stands_before_the_one_that_imports_it_in_a_function_of_its_own
     assert not re.search(r"^(import|export)\b", text, re.MULTILINE)
 
 
-def test_a_module_that_two_need_stands_there_once() -> None:
-    files = {
-        "main.js": "import { a } from './a.js';\nimport { b } from './b.js';\n",
-        "a.js": "import { b } from './b.js';\nexport const a = b;\n",
-        "b.js": "export const b = 1;\n",
-    }
-    assert joined(files).count("const b = 1;") == 1
-
-
 def test_the_default_export_of_a_library_arrives() -> None:
     files = {
         "main.js": "import plot from './plot.js';\n",

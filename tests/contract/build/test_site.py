@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import ast
-import errno
 import gzip
 import hashlib
 import http.client
 import io
 import json
-import os
 import re
 import socket
 import sys
@@ -21,7 +19,6 @@ from pathlib import Path
 import pytest
 
 import build
-from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.serve.server import MEDIA_TYPES, SiteServer, open_server
 from sitebuild.site.bytecode import AT_HOME
@@ -130,37 +127,9 @@ def test_what_python_is_made_of_is_packed_so_that_a_browser_unpacks_it() -> None
         assert {member.compress_type for member in members} == {zipfile.ZIP_STORED}
 
 
-@pytest.mark.site
-def test_numpy_is_shipped_with_random_and_fft() -> None:
-    names = list(unpacked("numpy"))
-    for extension in ("random/mtrand", "random/_generator", "fft/_pocketfft_umath"):
-        assert any(name.startswith(f"numpy/{extension}.") for name in names)
-
-
 def unpacked(name: str) -> dict[str, bytes]:
     """Read an archive of dist/runtime/."""
     return read_zip(gzip.decompress((DIST / "runtime" / f"{name}.packed").read_bytes()))
-
-
-@pytest.mark.site
-def test_a_disk_that_fills_up_is_told_with_the_file_and_leaves_the_old_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder, write_bytes = tmp_path / "dist", Path.write_bytes
-    folder.mkdir()
-    (folder / "index.html").write_text("old")
-
-    def fill_up(path: Path, data: bytes) -> int:
-        if "styles.css" not in path.name:
-            return write_bytes(path, data)
-        write_bytes(path, data[:100])
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-    monkeypatch.setattr(Path, "write_bytes", fill_up)
-    with pytest.raises(BuildError, match=r"styles.css could not be written: .* bytes .* No space left"):
-        build_site(folder=folder)
-    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
-    assert (folder / "index.html").read_text() == "old"
 
 
 @pytest.fixture
@@ -223,12 +192,6 @@ def test_a_port_that_is_taken_gives_way_to_the_next_free_one(tmp_path: Path) -> 
             assert port < server.server_port < port + 100
 
 
-def test_what_follows_the_dashes_goes_to_pytest() -> None:
-    options = build.parse(["test", "-k", "digits", "--quick", "--", "-x", "--", "-q"])
-    assert (options.command, options.k, options.quick) == ("test", "digits", True)
-    assert options.to_pytest == ["-x", "--", "-q"]
-
-
 @pytest.mark.parametrize("line", ["--port 9000 serve", "serve --port 9000", "--port 9000"])
 def test_a_port_may_stand_before_or_after_the_command(line: str) -> None:
     assert build.parse(line.split()).port == 9000
@@ -243,13 +206,6 @@ def test_one_file_has_no_room_for_all_digits_of_mnist(capsys: pytest.CaptureFixt
 @pytest.mark.parametrize("line", ["--digits full", "build --digits full", "--digits full build"])
 def test_all_digits_can_be_asked_for_with_and_without_a_command(line: str) -> None:
     assert build.parse(line.split()).digits == "full"
-
-
-@pytest.mark.thorough
-@pytest.mark.site
-def test_a_build_says_how_many_digits_it_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    build_site(folder=tmp_path / "site")
-    assert re.match(r"Built site/: version \w{12}, 10,000 digits, ", capsys.readouterr().out)
 
 
 @pytest.mark.parametrize(

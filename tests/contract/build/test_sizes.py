@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from sitebuild import sizes
 from sitebuild.errors import BuildError
-from sitebuild.package.archive import build_zip
-from sitebuild.package.single import build_single
 from sitebuild.places import DIST
 from sitebuild.sizes import LARGEST, checked_size
 
@@ -31,19 +26,3 @@ def test_all_digits_of_mnist_may_make_the_site_and_the_zip_larger() -> None:
         with pytest.raises(BuildError, match=f"The {kind} has"):
             checked_size(kind, LARGEST[kind] + 1)
         checked_size(kind, LARGEST[kind] + 1, "full")
-
-
-@pytest.mark.site
-def test_the_zip_and_the_one_file_tell_their_size_and_are_refused_when_too_large(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build_zip(target=tmp_path / "glassnet.zip")
-    assert "MB of at most 14 MB" in capsys.readouterr().out
-    build_single(target=tmp_path / "glassnet.html")
-    assert "MB of at most 18 MB" in capsys.readouterr().out
-    monkeypatch.setattr(sizes, "LARGEST", {"zip": 1000, "single": 1000})
-    with pytest.raises(BuildError, match="The zip has"):
-        build_zip(target=tmp_path / "large.zip")
-    with pytest.raises(BuildError, match="The single has"):
-        build_single(target=tmp_path / "large.html")
-    assert not (tmp_path / "large.html").exists()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import email
 import email.message
-import hashlib
 import os
 import re
 import shlex
@@ -18,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from glassnet.terminal.options import parser
-from sitebuild.package.wheel import WHEEL_EPOCH, build_package, build_sdist, fetch_backend
+from sitebuild.package.wheel import WHEEL_EPOCH, build_package, fetch_backend
 from sitebuild.places import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -73,16 +72,6 @@ def output(folder: Path, *command: str | Path) -> str:
     done = subprocess.run(command, env=environment, cwd=folder, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
-
-
-@pytest.mark.thorough
-def test_the_wheel_names_one_command_and_carries_the_package_alone(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        (name,) = (name for name in archive.namelist() if name.endswith("/entry_points.txt"))
-        told = archive.read(name).decode()
-        folders = {name.split("/")[0] for name in archive.namelist()}
-    assert told == "[console_scripts]\nglassnet = glassnet.terminal.cli:main\n"
-    assert {folder.split("-")[0] for folder in folders} == {"glassnet"}
 
 
 def test_the_wheel_is_for_every_python_and_small(wheel: Path) -> None:
@@ -143,12 +132,6 @@ def test_the_sdist_holds_the_package_and_what_it_is_built_with_and_nothing_else(
     assert {(member.mtime, member.uid, member.uname) for member in members} == {(WHEEL_EPOCH, 0, "")}
 
 
-@pytest.mark.nightly  # the times above are what varied
-def test_the_sdist_has_the_same_bytes_whenever_it_is_built(sdist: Path, tmp_path: Path) -> None:
-    again = build_sdist(fetch_backend(), tmp_path)
-    assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(sdist.read_bytes()).digest()
-
-
 def test_pip_makes_the_same_wheel_of_the_sdist(sdist: Path, wheel: Path, tmp_path: Path) -> None:
     tools, made = tmp_path / "tools", tmp_path / "made"
     (tmp_path / "setuptools.whl").write_bytes(fetch_backend())
@@ -174,15 +157,6 @@ def test_what_is_installed_knows_that_it_is_the_shipped_source(installed: Path) 
         assert output(installed, sys.executable, "-c", IS_SHIPPED) == "False\n"
     finally:
         edited.write_text(before, encoding="utf-8")
-
-
-def test_what_serves_a_native_page_is_installed(installed: Path) -> None:
-    command = (sys.executable, "-m", "glassnet", "serve", "--help")
-    assert output(installed, *command).startswith("usage: python -m glassnet serve [-h] [--native]")
-    found = output(
-        installed, sys.executable, "-c", "from glassnet.terminal.commands import serve as s; print(s)"
-    )
-    assert str(installed) in found
 
 
 def test_the_command_does_the_same_as_the_module_and_each_calls_itself_by_its_own_name(

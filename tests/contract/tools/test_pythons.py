@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from sitebuild.fetch.pythons import newest_python, version_of
+from sitebuild.fetch.pythons import newest_python
 from sitebuild.places import environment_python
 from tests import environments
 
@@ -43,20 +42,6 @@ def test_else_the_first_is_taken_that_runs_and_is_new_enough(tmp_path: Path) -> 
 
 def test_without_one_there_is_none(tmp_path: Path) -> None:
     assert newest_python(OUT_OF_REACH, [sys.executable, shim(tmp_path / "old", (3, 98))]) is None
-
-
-def test_a_python_tells_its_version_and_its_path() -> None:
-    assert version_of(sys.executable) == (RUNNING, Path(sys.executable))
-
-
-def test_what_it_finds_on_this_machine_runs() -> None:
-    found = newest_python((3, 12))
-    if found is None:
-        pytest.skip("this machine has no Python 3.12 or newer")
-    told = subprocess.run(
-        [found, "-c", "import sys; print(sys.version_info >= (3, 12))"], capture_output=True, text=True
-    )
-    assert told.stdout == "True\n"
 
 
 def test_an_environment_is_made_with_the_interpreter_that_is_given_and_kept_by_its_version(

@@ -54,12 +54,6 @@ def test_only_what_attaches_files_may_write_and_only_what_publishes_may_prove_wh
     assert {job for job, text in JOBS.items() if "id-token: write" in text} == PROVES
 
 
-def test_a_job_waits_only_for_jobs_that_are_there() -> None:
-    for (workflow, name), text in JOBS.items():
-        for needed in re.findall(r"^    needs: \[?([\w, -]+)\]?$", text, re.MULTILINE):
-            assert set(needed.split(", ")) <= jobs(workflow).keys(), name
-
-
 def test_what_a_release_attaches_is_what_build_py_makes() -> None:
     attached = re.findall(
         r'gh release upload "\$GITHUB_REF_NAME" (.*) --clobber', WORKFLOWS["release.yml"]
