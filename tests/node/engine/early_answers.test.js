@@ -56,9 +56,3 @@ test('the early answer is that of Python, for digits of every size and scribbles
   assert.ok(answered > 150);
   assert.ok(flags > 5); // a 1 with a long flag is named, though its output is small
 });
-
-test('a field without ink has no answer', () => {
-  const paper = new Uint8Array(30 * 20);
-  const steps = { pen: true, crop: true, box: true, centre: true };
-  assert.equal(read(/** @type {any} */ ({ width: 20, height: 30, ink: paper, plain_ink: paper, ...steps })), undefined);
-});

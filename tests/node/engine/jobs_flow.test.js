@@ -31,14 +31,6 @@ const turns = async (count = 20) => {
   for (let number = 0; number < count; number += 1) await turn();
 };
 
-test('a job reports after each slice, and its last report is its result', async () => {
-  const page = await openPage({ hash: '#lab=xor&iterations=30' });
-  const reports = [];
-  const result = await page.worker.job('what_if', WHAT_IF, { onReport: (report) => reports.push(report) });
-  assert.deepEqual([reports[0].iteration, reports.every(({ done }) => !done)], [0, true]);
-  assert.deepEqual([result.iteration, result.done], [30, true]);
-});
-
 test('a cancelled job answers nothing more, and Python has given it up', async () => {
   const page = await pageWithLongRun();
   const work = begun(page);
@@ -83,14 +75,6 @@ test('training is suspended while something is watched, and goes on after it', a
   await page.press('pause');
 });
 
-test('two jobs that are alike take turns', async () => {
-  const page = await pageWithLongRun();
-  const works = [begun(page), begun(page)];
-  await page.until(() => works.every(({ reports }) => reports > 5));
-  assert.ok(Math.abs(works[0].reports - works[1].reports) < 3);
-  for (const work of works) work.cancel();
-});
-
 test('requests are answered between the slices of a job', async () => {
   const page = await pageWithLongRun();
   const work = begun(page);
@@ -104,16 +88,6 @@ test('a job that is refused or fails is rejected with what Python said', async (
   const page = await openPage();
   await assert.rejects(page.worker.job('what_if', { lab: 'xor', changes: { learning_rate: -1 } }), { field: 'learning_rate' });
   await assert.rejects(page.worker.job(/** @type {any} */ ('step'), WHAT_IF), { code: 'request_unknown' });
-});
-
-test('when Python stops in the middle of a job it is rejected, and one that comes after it, too', async () => {
-  const page = await pageWithLongRun();
-  const work = begun(page);
-  await page.until(() => work.reports > 1);
-  page.lose();
-  await turns();
-  assert.equal(work.result, 'WorkerCrashed');
-  await assert.rejects(page.worker.job('what_if', WHAT_IF), { name: 'WorkerCrashed' });
 });
 
 test('when Python begins anew a job before it is rejected, and others can begin', async () => {

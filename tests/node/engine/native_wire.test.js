@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packed, unpacked } from '../../../web/engine/worker/native_wire.js';
-import { bridgeInProcess, rulesOfPython } from '../desk/python_process.js';
 
 const VALUES = {
   plain: { text: 'h\u00e9 \ud83d\ude00', yes: true, whole: 3, part: -0.5, list: [1, ['two', {}]], empty: [] },
@@ -46,16 +45,4 @@ test('the JSON ends at a multiple of eight bytes, and so does each array', () =>
 test('each array that comes is a copy of its own, so that it can be transferred', () => {
   const { one, other } = unpacked(packed({ one: Uint8Array.of(1), other: Uint8Array.of(2) }).buffer);
   assert.deepEqual([one.buffer === other.buffer, one.buffer.byteLength, other.byteOffset], [false, 1, 0]);
-});
-
-test('Python reads and writes the same', () => {
-  const bridge = bridgeInProcess();
-  const { presets } = rulesOfPython();
-  const { result } = bridge.handle('change_settings', { lab: 'xor', base: presets.xor, changes: {}, anew: true });
-  assert.deepEqual([result.progress.config, result.progress.training.cost], [presets.xor, new Float64Array()]);
-  const { result: taken } = bridge.handle('take_checkpoint', { lab: 'xor' });
-  assert.ok(taken.data instanceof Uint8Array && taken.data.length > 1000);
-  assert.equal(bridge.handle('restore_checkpoint', { lab: 'xor', data: taken.data }).result.iteration, 0);
-  const { error } = bridge.handle('change_settings', { lab: 'xor', changes: { learning_rate: NaN }, anew: false });
-  assert.equal(error, undefined);
 });

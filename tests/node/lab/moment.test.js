@@ -175,17 +175,6 @@ test('the end of the slider is now', async () => {
   assert.equal(asked[1].type, 'look_at_now');
 });
 
-test('training pauses before anything is looked at', async () => {
-  const { asked, labs, moments } = await page();
-  labs.setLab('xor', { training: true });
-  moments.lookAt('xor', 40);
-  await settle();
-  assert.deepEqual(asked.map(({ type }) => type), ['pause']);
-  asked[0].resolve({});
-  await settle();
-  assert.deepEqual(asked.map(({ type }) => type), ['pause', 'look_at']);
-});
-
 test('going on from a moment keeps the run that is left for undo, and is a run of its own that begins with it', async () => {
   const { asked, labs, moments, lab } = await page();
   labs.setLab('xor', { kept_as: { id: 'left' }, elapsed_seconds: 10 });

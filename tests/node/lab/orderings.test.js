@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { learntLink } from '../../../web/page/actions/share_actions.js';
 import { createBrowser, openPage } from '../desk/open_page.js';
 
 /** A page whose Python is busy from now on, after some training. */
@@ -19,9 +18,6 @@ async function goOn(page, ...acts) {
   await Promise.all(acts);
   await page.rest();
 }
-
-/** What of the worker is asked since some moment, without questions. */
-const askedSince = (page, count) => page.asked.slice(count).map(({ type }) => type).filter((type) => !['examine', 'take_checkpoint'].includes(type));
 
 for (const press of ['train', 'step']) {
   for (const before of ['reset', 'newSeed', 'undo', 'set']) {
@@ -42,49 +38,12 @@ for (const press of ['train', 'step']) {
   }
 }
 
-test('a setting that was changed twice while Python is busy has the last value, and undo leads through both', async () => {
-  const page = await busyPage();
-  await goOn(page, page.set({ learning_rate: 0.5 }), page.set({ learning_rate: 0.7 }));
-  assert.equal(page.lab().running.learning_rate, 0.7);
-  page.hold();
-  await goOn(page, page.press('undo'), page.press('undo'));
-  assert.deepEqual([page.lab().running.learning_rate, page.lab().iteration], [0.03, 30]);
-});
-
-test('a legal setting and one that is refused, changed together with others meanwhile, do not hinder each other', async () => {
-  const page = await busyPage();
-  await goOn(page, page.set({ learning_rate: 1000 }), page.set({ batch_size: 2 }), page.set({ seed: -3 }), page.set({ iterations: 44 }));
-  const { running, settings: { refused }, config } = page.lab();
-  assert.deepEqual([running.batch_size, running.learning_rate, config.iterations, config.seed], [2, 0.03, 44, 1]);
-  assert.deepEqual(refused.map(({ field }) => field).sort(), ['learning_rate', 'seed']);
-});
-
-test('reset pressed right after a setting that needs it begins with it, and the refused ones stay aside', async () => {
-  const page = await busyPage();
-  const before = page.asked.length;
-  await goOn(page, page.set({ hidden_activation: 'relu', seed: -3 }), page.press('reset'));
-  const { running, needs_reset, iteration, settings: { refused } } = page.lab();
-  assert.deepEqual([running.hidden_activation, needs_reset, iteration, refused.map(({ field }) => field)], ['relu', [], 0, ['seed']]);
-  assert.deepEqual(askedSince(page, before), ['change_settings', 'change_settings']); // one after the other
-});
-
 test('a link that is followed while a reset is on its way wins, and train is of it', async () => {
   const page = await busyPage();
   const reset = page.press('reset');
   page.window.follow('#lab=xor&hidden_layers=5&iterations=12');
   await goOn(page, reset, page.press('train'));
   assert.deepEqual([page.lab().layer_sizes, page.lab().iteration], [[3, 5, 2], 12]);
-});
-
-test('the run of a link opens also while Python is busy with a setting, and its settings win', async () => {
-  const maker = await openPage();
-  await maker.train(25);
-  const { link } = await learntLink(maker.worker, maker.store, maker.rules.presets, { href: maker.window.location.href });
-  const page = await busyPage();
-  const change = page.set({ learning_rate: 0.9 });
-  page.window.follow(link.slice(link.indexOf('#')));
-  await goOn(page, change);
-  assert.deepEqual([page.lab().origin.linked, page.lab().iteration, page.lab().running.learning_rate, await page.weights()], [25, 25, 0.03, await maker.weights()]);
 });
 
 test('pause pressed while the press of Train is on its way ends it, and the lab says so', async () => {
@@ -117,16 +76,6 @@ test('training of one lab ends when the other is trained, and both go on from wh
   assert.deepEqual([page.lab('digits').iteration, training, iteration > 0], [20, false, true]);
   await page.press('step');
   assert.equal(page.lab('xor').iteration, iteration + 1);
-});
-
-test('slices of a run that was left do not reach the one that has taken its place', async () => {
-  const page = await openPage();
-  await page.set({ iterations: 1_000_000 });
-  await page.press('train');
-  await page.until(() => page.lab().iteration > 0);
-  page.hold();
-  await goOn(page, page.press('reset'));
-  assert.deepEqual([page.lab().iteration, page.lab().training, page.lab().curves.trained.cost.x.length], [0, false, 0]);
 });
 
 test('what was pressed while Python starts is done once it is there, with the settings of then', async () => {
@@ -223,25 +172,3 @@ for (const press of ['newSeed', 'reset']) {
     });
   }
 }
-
-test('undo after a flip and a layer takes both back, the last first, and what had been learnt is there again', async () => {
-  const page = await openPage();
-  await page.train(30);
-  const weights = await page.weights();
-  const { running } = page.lab();
-  await page.xor.flipTarget(0, 0);
-  await page.xor.changeLayers({ edit: 'layers', by: 1, most: 4 });
-  assert.deepEqual([page.lab().layer_sizes, page.lab().running.truth_table.slice(0, 2), page.lab().iteration], [[3, 6, 4, 2], '10', 0]);
-  await page.press('undo');
-  assert.deepEqual([page.lab().layer_sizes, page.lab().running.truth_table.slice(0, 2)], [[3, 6, 2], '10']);
-  await page.press('undo');
-  assert.deepEqual([page.lab().running, await page.weights(), page.lab().origin.recovered], [running, weights, 30]);
-});
-
-test('steps that were pressed while Python is busy are all made, in the order of what else was pressed', async () => {
-  const page = await busyPage();
-  const asked = page.asked.length;
-  await goOn(page, page.press('step'), page.press('step'), page.set({ learning_rate: 0.2 }), page.press('step'));
-  assert.equal(page.lab().iteration, 33);
-  assert.deepEqual(askedSince(page, asked), ['see_blame', 'step', 'see_blame', 'step', 'change_settings', 'see_blame', 'step']);
-});

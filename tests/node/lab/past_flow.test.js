@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMomentActions } from '../../../web/features/time_machine/actions.js';
 import { createVerdictActions } from '../../../web/features/verdict/actions.js';
-import { currentVerdict, reasonOf } from '../../../web/lab/state/verdict.js';
+import { currentVerdict } from '../../../web/lab/state/verdict.js';
 import { createWhatIfActions } from '../../../web/features/what_if/actions.js';
 import { shownIteration, shownLab } from '../../../web/lab/state/moment.js';
-import { verdictText } from '../../../web/features/verdict/words.js';
-import { runVerdict, verdictValues } from '../../../web/words/verdicts.js';
 import { troubleSentence } from '../../../web/words/refusals.js';
 import { openPage, turn } from '../desk/open_page.js';
 
@@ -128,19 +126,6 @@ test('what is changed while looking back is changed from there on, and undo lead
   assert.deepEqual([page.lab().iteration, await page.weights()], [200, end]);
 });
 
-test('a moment of the digits is seen again, gone on from and brought back', async () => {
-  const page = await pageWithPast({ hash: '#lab=digits&hidden_layers=8&batch_size=20', digits: true });
-  await page.train(30);
-  const { answers } = page.lab();
-  await page.train(60);
-  await page.lookAt(30);
-  assert.deepEqual([page.seen(), page.lab().answers.confusion, page.lab().answers.cost], [30, answers.confusion, answers.cost]);
-  await page.press('train');
-  await page.rest();
-  await page.press('undo');
-  assert.deepEqual([page.lab().iteration, page.lab().origin.recovered, page.lab().moment], [90, 90, undefined]);
-});
-
 /** What if, of the moment that is shown. */
 async function whatIf(page) {
   const actions = createWhatIfActions(page.worker, page.store, page.labs);
@@ -234,22 +219,6 @@ test('a verdict is withdrawn when a weight is changed by hand', async () => {
   await page.until(() => page.verdict()?.code === 'changed');
   await page.rest();
   assert.deepEqual([page.verdict().mood, page.verdict().values.right < 8], ['', true]);
-  await page.press('undo');
-  await page.until(() => page.verdict()?.code === 'learnt');
-});
-
-test('a unit that is switched off is told by the rows that fail without it, and undo has the old verdict back', async () => {
-  const page = await judgedPage();
-  await page.train();
-  await page.until(() => page.verdict()?.code === 'learnt');
-  await page.xor.switchUnit({ layer: 0, unit: 0 }, true);
-  await page.xor.switchUnit({ layer: 0, unit: 1 }, true);
-  await page.until(() => page.verdict()?.code === 'fails_without');
-  const { values } = page.verdict();
-  assert.match(runVerdict(page.verdict()), /^Without h1 and h2, \d of 8 rows come out wrong\.$/);
-  const told = verdictText(`because.${reasonOf(page.verdict())}`, verdictValues(values));
-  assert.equal(told.includes('the row'), values.wrong <= 4);
-  await page.press('undo');
   await page.press('undo');
   await page.until(() => page.verdict()?.code === 'learnt');
 });

@@ -131,19 +131,6 @@ test('a lesson that locks a setting lets no preset through that would change it'
   assert.deepEqual(page.lab().running, page.rules.presets.xor);
 });
 
-test('a fresh network that was changed by hand is worth keeping', async () => {
-  const changes = [
-    (page) => page.xor.setParameter({ layer: 0, unit: 0 }, -1, 9),
-    (page) => page.xor.switchUnit({ layer: 0, unit: 1 }, true),
-  ];
-  for (const change of changes) {
-    const page = await openPage();
-    await change(page);
-    await page.rest();
-    assert.equal(page.lab().has_learnt, true);
-  }
-});
-
 test('a switch shows what a person has made of it from the press on, also while older answers come', async () => {
   const page = await openPage();
   const shownOff = () => withSwitches(page.lab().answers, page.lab().waiting).units_off;

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { createModelFileActions } from '../../../web/page/actions/model_file_actions.js';
 import { namedByRecord } from '../../../web/lab/state/kept_runs.js';
 import { createShareActions, learntLink } from '../../../web/page/actions/share_actions.js';
@@ -119,31 +118,11 @@ test('a copied link leads to the same settings, and its note goes once it would 
   assert.equal(code, '<iframe src="http://desk.test/?embed=digits#lab=digits&amp;hidden_layers=30" title="A network" width="900" height="700"></iframe>');
 });
 
-/** The run of a link with any content. */
-const packedRun = (bytes, version = '1') => version + deflateRawSync(bytes).toString('base64url');
-
-/** The run of a sound link with a head that was changed. */
-function withHead(changes) {
-  const data = inflateRawSync(Buffer.from(RUN.slice(1), 'base64url'));
-  const end = data.indexOf('\n');
-  const head = { ...JSON.parse(data.subarray(0, end)), ...changes };
-  return packedRun(Buffer.concat([Buffer.from(JSON.stringify(head)), data.subarray(end)]));
-}
-
+// What else may stand in a link is refused in tests/core/saving/test_run_link.py.
 for (const [run, told] of [
   ['%3Cscript%3Ealert(1)%3C/script%3E', /letters, digits, hyphens/],
   [`1${'A'.repeat(8000)}`, /letters, digits, hyphens/],
-  [`2${RUN.slice(1)}`, /begins with 2/],
   [RUN.slice(0, -9), /damaged or cut short/],
-  [`${RUN.slice(0, 99)}AAAA${RUN.slice(103)}`, /damaged/],
-  [packedRun(Buffer.alloc(5 << 20)), /unpacks to more/],
-  [packedRun(Buffer.from('{"run": 1e999}')), /damaged or cut short/],
-  [packedRun(Buffer.from('{"run": {}}')), /do not fit together/],
-  [withHead({ renewals: 10 ** 9 }), /do not fit together/],
-  [withHead({ sha256: '0'.repeat(16) }), /damaged or cut short/],
-  [withHead({ arrays: [['Weights_0', 'f4', 1 << 30]] }), /list its arrays/],
-  [withHead({ state: {} }), /do not fit together/],
-  [withHead({ run: [] }), /do not fit together/],
 ]) {
   test(`a hostile run is refused with a sentence, its settings are taken, and what was learnt comes back: ${told} ${run.slice(0, 12)}`, async () => {
     const page = await openPage();

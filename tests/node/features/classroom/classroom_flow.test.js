@@ -136,20 +136,6 @@ test('each run says the steps that were reached in it, the last trained stands l
   assert.equal(comparedRun(row, other.classroom().compared), 0);
 });
 
-test('a newer line of a pupil who is picked keeps the pick', async () => {
-  const page = await pupil();
-  page.store.set({ lesson_progress: PROGRESS, own_name: 'Anna' });
-  const older = await lineOf(page);
-  const { text: newer } = await page.worker.request('write_class_text', { name: 'anna', made: 1_790_000_999, lesson: 'why', title: 'Why XOR needs a hidden layer', steps: [], runs: [], drawings: [] });
-  const { text: ben } = await page.worker.request('write_class_text', { name: 'Ben', made: 1, lesson: 'why', title: 'Why XOR needs a hidden layer', steps: [], runs: [], drawings: [] });
-  const other = await teacher();
-  await other.reading.add(`${older}\n${ben}`);
-  for (const { number } of other.pupils()) other.reading.pick(number, true);
-  await other.reading.add(newer);
-  assert.deepEqual(other.pupils().map(({ number }) => number), [2, 3]);
-  assert.deepEqual(other.classroom().picked, [3, 2]);
-});
-
 test('collections of signs among the files of a class go to the hands, lines to the table, and a sentence says so', async () => {
   const [one, two] = classOfThirty();
   const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
@@ -188,32 +174,6 @@ test('a collection that is dropped later joins those before it, once, and closin
   page.reading.open();
   await page.reading.addFiles([large('c.zip'), damaged]);
   assert.deepEqual(named(), ['c.zip', 'damaged.zip']);
-});
-
-test('a class of thirty is read, each as it is, with errors, a forged proof and a claim that its proof denies', async (context) => {
-  const pupils = classOfThirty();
-  const page = await teacher();
-  const begun = performance.now();
-  await page.reading.addFiles(pupils.map(({ name, line }, at) => new File([`${line}\n`], `${at}-${name.replaceAll(/\W/g, '')}.txt`)));
-  context.diagnostic(`thirty files read and their proofs checked in ${((performance.now() - begun) / 1000).toFixed(2)} s`);
-  const { rows, busy } = page.classroom();
-  assert.equal(busy, '');
-  const found = rows.map((row) => (row.refused ? 'refused' : standingOf(row)));
-  const wanted = { sound: 'true', refused: 'refused', forged_proof: 'false', forged_claim: 'denied' };
-  assert.deepEqual(found, pupils.map(({ kind }) => wanted[kind]));
-  const denied = rows.find((row) => row.entry && standingOf(row) === 'denied');
-  assert.deepEqual(denied.checks[0].report.contradicts, ['settings', 'iterations', 'cost', 'accuracy', 'curve']);
-});
-
-test('lines that come again, or newer, are told apart from those that count, and checks that were made stay', async () => {
-  const [one, two] = classOfThirty().filter(({ kind }) => kind === 'sound');
-  const page = await teacher();
-  await page.reading.add(`${one.line}\n${two.line}`);
-  const before = page.classroom().rows[0].checks;
-  await page.reading.add(`${one.line}\n`);
-  const { counted, same } = sortedOut(page.classroom());
-  assert.deepEqual([counted.length, same.length], [2, 1]);
-  assert.equal(page.classroom().rows[0].checks, before);
 });
 
 test('what holds no line is refused in a sentence, and does not harm the others', async () => {

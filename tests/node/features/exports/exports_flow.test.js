@@ -6,7 +6,6 @@ import { createExportActions } from '../../../../web/features/exports/actions.js
 import { FORMATS } from '../../../../web/features/exports/state/exports.js';
 import { TESTED } from '../../../../web/features/exports/state/tested.js';
 import { createModelFileActions } from '../../../../web/page/actions/model_file_actions.js';
-import { troubleSentence } from '../../../../web/words/refusals.js';
 import { openPage } from '../../desk/open_page.js';
 
 /** @param {Awaited<ReturnType<typeof openPage>>} page */
@@ -53,15 +52,6 @@ test('what comes after the dialog was closed is dropped, and opened again it has
   assert.deepEqual([exports.shown().open, exports.shown().written], [false, undefined]);
   await exports.open();
   assert.deepEqual([exports.shown().open, exports.shown().format], [true, 'keras']);
-});
-
-test('a network that has diverged is not exported, and the sentence says why', async () => {
-  const page = await openPage();
-  await page.set({ optimizer: 'sgd', hidden_activation: 'leaky_relu', output_activation: 'leaky_relu', learning_rate: 100 });
-  await page.train(100);
-  const exports = opened(page);
-  await exports.open();
-  assert.match(troubleSentence(/** @type {any} */ (exports.shown().trouble)), /^A network is exported when all its weights are finite; this one has diverged\./);
 });
 
 test('every format has a figure of the tests', () => {

@@ -28,21 +28,6 @@ async function lesson() {
   return { store, worker, labs, lessons, asked, told, lab: () => store.get().labs.xor };
 }
 
-test('undo does not bring back another value of what is locked, and says so; once everything is free it does', async () => {
-  const { labs, lessons, lab, told } = await lesson();
-  lessons.lift(true);
-  await labs.configure('xor', { learning_rate: 1 });
-  lessons.lift(false);
-  await labs.configure('xor', { truth_table: '0 0 0 1' });
-  await labs.undo('xor');
-  assert.deepEqual([lab().config.truth_table, told], ['0 1 1 0', []]);
-  await labs.undo('xor');
-  assert.deepEqual([lab().config.learning_rate, lab().undo.length, told], [1, 1, [['learning_rate']]]);
-  lessons.lift(true);
-  await labs.undo('xor');
-  assert.equal(lab().config.learning_rate, 0.03);
-});
-
 test('no run branches off at a moment that had another value of what is locked', async () => {
   const { labs, lab, asked, told } = await lesson();
   const at = (/** @type {number} */ rate) => /** @type {any} */ ({ seen: { iteration: 3, config: { ...XOR, learning_rate: rate } }, wanted: 3, last: 9, earliest: 0 });
@@ -55,15 +40,6 @@ test('no run branches off at a moment that had another value of what is locked',
   labs.setLab('xor', { moment: at(0.03) });
   await labs.train('xor');
   assert.ok(asked.some(([type]) => type === 'branch_here'));
-});
-
-test('Python hears what a file may not change', async () => {
-  const { labs, lessons, asked } = await lesson();
-  const sent = () => asked.filter(([type]) => type === 'load_model').map(([, { locked }]) => locked);
-  await labs.loadModel('xor', new Uint8Array(1), 'a.npz');
-  lessons.lift(true);
-  await labs.loadModel('xor', new Uint8Array(1), 'a.npz');
-  assert.deepEqual(sent(), [{ learning_rate: 0.03 }, {}]);
 });
 
 test('a kept run with another value of what is locked is not opened, nor taken from the page that writes it', async () => {

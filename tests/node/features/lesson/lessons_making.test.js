@@ -187,22 +187,6 @@ test('a number of the run is to be found out, anything else begins as a guess, a
   assert.equal(lessonTrouble(/** @type {any} */ (trouble)), 'Step 1 asks for the right answer, but does not say which is right. Write it, or let the question be a guess.');
 });
 
-test('a pupil answers a number of the run again until it is right', async () => {
-  const page = await teacher();
-  page.drafting.change({ title: 'T' });
-  page.drafting.changeStep({ text: 'Press Step three times.' });
-  page.drafting.takeNow();
-  page.drafting.changeQuestion({ kind: 'number', text: 'How many updates?', number: 'updates' });
-  const made = await page.settle();
-  const pupil = await openLesson('', { hash: `#lesson=${encodeURIComponent(made?.key ?? '')}` });
-  await pupil.run('step', 3);
-  await pupil.answer(2);
-  assert.notEqual(pupil.progress()?.state, 'reached');
-  assert.equal(pupil.bar().question?.is_open, true);
-  await pupil.answer(3);
-  assert.equal(pupil.progress()?.state, 'reached');
-});
-
 test('a condition without a bound is told with its field, whatever stood there before', async () => {
   const page = await teacher();
   page.drafting.change({ title: 'T' });
@@ -306,18 +290,6 @@ test('a lesson of the course opens to be changed, with all that it says', async 
   assert.deepEqual(draftOf(/** @type {any} */ (made?.lesson), plainWords).steps, steps);
   await assert.rejects(page.drafting.read('{}'));
   assert.equal(page.draft().title, 'A unit by hand');
-});
-
-test('what is written is there again after a reload, unless nothing is kept or all is deleted', async () => {
-  const page = await teacher({ keeps: true });
-  page.drafting.change({ title: 'Mine' });
-  await page.settle();
-  const again = await teacher({ keeps: true, browser: page.browser });
-  assert.equal(again.draft().title, 'Mine');
-  await again.keeping.deleteAll();
-  assert.equal(again.state().lesson_draft, undefined);
-  const third = await teacher({ keeps: true, browser: page.browser });
-  assert.equal(third.draft().title, '');
 });
 
 test('a title makes a name for a file and an address, whatever is in it', () => {

@@ -183,16 +183,6 @@ test('a guess lets nobody on where drawings are asked for: only ten of them do',
   assert.deepEqual([page.progress()?.state, page.bar().asks], ['reached', 'done']);
 });
 
-test('Reset begins with the same first weights, as the lessons say, and a new seed with others', async () => {
-  const page = await openLesson('why-hidden');
-  const first = page.lab('xor').config.seed;
-  await page.run('train');
-  await page.run('reset');
-  assert.deepEqual([page.lab('xor').config.seed, page.lab('xor').has_learnt], [first, false]);
-  await page.run('newSeed');
-  assert.notEqual(page.lab('xor').config.seed, first);
-});
-
 test('what a step hides and locks goes with it, is freed by Show everything, and ends with the lesson', async () => {
   const page = await openLesson('unit-by-hand');
   await page.set({ truth_table: '1 1 1 1' });
