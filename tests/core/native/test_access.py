@@ -14,7 +14,6 @@ from glassnet.native.refused import Refused
 from glassnet.native.server import LARGEST_BODY
 from glassnet.native.site_files import Site
 from tests.core.native.native_server import (
-    BOOT,
     NATIVE_BOOT,
     NATIVE_PAGE,
     PAGE,
@@ -106,11 +105,6 @@ def test_the_files_of_the_site_are_served_without_a_cookie(visitor: Visitor) -> 
     ):
         got = visitor.get(f"/native/{path}", Sec_Fetch_Site="same-origin")
         assert (got.status, got.data, got.headers["Content-Type"]) == (200, data, kind)
-
-
-def test_python_is_started_by_the_module_that_asks_the_server(visitor: Visitor, plain: Visitor) -> None:
-    assert visitor.get("/native/engine/worker/boot.js").data == NATIVE_BOOT
-    assert plain.get("/engine/worker/boot.js").data == BOOT
 
 
 @pytest.mark.parametrize(
@@ -257,14 +251,6 @@ def test_the_body_of_a_refused_request_is_not_taken_for_another_request(visitor:
             connection.sendall(head.encode() + hidden)
             received = b"".join(iter(lambda: connection.recv(4096), b""))
         assert received.count(b"HTTP/1.1 ") == 1
-
-
-def test_a_connection_stays_open_between_requests(visitor: Visitor) -> None:
-    ask = f"GET /native/main.js HTTP/1.1\r\nHost: {visitor.host}\r\n".encode()
-    with socket.create_connection(("127.0.0.1", visitor.port), PATIENCE) as connection:
-        connection.sendall(ask + b"\r\n" + ask + b"Connection: close\r\n\r\n")
-        received = b"".join(iter(lambda: connection.recv(4096), b""))
-    assert received.count(b"HTTP/1.1 200 ") == 2
 
 
 def test_every_answer_is_for_this_origin_alone_of_its_own_type_and_asked_for_again(

@@ -114,11 +114,6 @@ def test_two_tabs_have_labs_of_their_own(visitor: Visitor) -> None:
         assert progress["iteration"] == iteration
 
 
-def test_an_unknown_request_gets_the_error_that_the_bridge_gives(visitor: Visitor) -> None:
-    session = visitor.begin()["session"]
-    assert visitor.handle(session, "no_such")["error"]["code"] == "request_unknown"
-
-
 def test_a_session_lives_until_it_is_ended(visitor: Visitor) -> None:
     session = visitor.begin()["session"]
     alive, end = (f"/native/python/{name}?session={session}" for name in ("alive", "end"))

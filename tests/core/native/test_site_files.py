@@ -145,10 +145,6 @@ def test_a_site_of_before_native_pages_is_refused() -> None:
         Site("dist", "1", older).with_python_here()
 
 
-def test_a_site_that_packs_this_source_is_accepted() -> None:
-    refuse_other_source(SITE)
-
-
 @pytest.mark.parametrize(
     ("changes", "which"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Annotated, Any
+from typing import Annotated
 
 import numpy as np
 import pytest
@@ -28,7 +28,6 @@ from tests.core.made.builders import (
     table_session,
     train_to_the_end,
 )
-from tests.core.made.hostile_files import npy_members, pickled_npy, zipped
 from tests.core.made.whole_runs import LIVE_CHANGES, dataset_of, runs, same_bits, steps
 
 
@@ -306,11 +305,3 @@ def test_what_no_session_wrote_is_refused_in_a_sentence(message: str, change: Ch
     with pytest.raises(ValueError, match=message) as caught:
         read_checkpoint(write_npz(change(arrays)), dataset_of)
     assert str(caught.value).endswith(".")
-
-
-def test_nothing_is_unpickled(tmp_path: Any) -> None:
-    trap = tmp_path / "sprung"
-    members = npy_members(arrays_of(points_session())) | {"Optimizer.npy": pickled_npy(trap)}
-    with pytest.raises(ValueError, match="must hold numbers or text"):
-        read_checkpoint(zipped(members), dataset_of)
-    assert not trap.exists()

@@ -27,10 +27,8 @@ from glassnet.saving.model_files import (
     write_model,
 )
 from tests.core.golden import recorded_network
-from tests.core.made.builders import table_session, train_to_the_end
 
 NOTEBOOK_CONFIG = PRESETS["notebook-xor"]
-INPUTS = np.array([[0.0, 0, 1], [1, 0, 0.5]])
 
 
 def recorded_arrays(**changes: AnyArray) -> dict[str, AnyArray]:
@@ -75,13 +73,6 @@ def test_an_npz_and_a_folder_give_back_config_and_network_with_the_same_answers_
         assert loaded_config == config
         assert loaded.layer_sizes == network.layer_sizes
         assert same_answers(loaded, network)
-
-
-def test_a_trained_network_saved_and_loaded_gives_the_same_picture() -> None:
-    session = train_to_the_end(table_session("xor"))
-    loaded, config = read_model(write_model(session.network, session.config))
-    assert config == session.config
-    assert same_answers(loaded, session.network)
 
 
 def test_a_model_saved_in_float16_has_half_the_size_and_nearly_the_same_weights() -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import itertools
-import os
 import re
-import subprocess
 import sys
 from dataclasses import fields
 from pathlib import Path
@@ -196,15 +194,6 @@ def test_digits_takes_keras_file_and_learns_from_it_as_from_the_four_files(
         assert capsys.readouterr().out.endswith("to the bit\n")
 
 
-def test_keras_file_is_refused_in_a_sentence_when_it_is_unsound(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "mnist.npz").write_bytes(keras(y_test=np.zeros(3, np.uint8)))
-    assert main(["digits", "--data", str(tmp_path / "mnist.npz")]) == 2
-    error = capsys.readouterr().err
-    assert error.startswith("glassnet: y_test must be 12 whole numbers, one for each image of x_test")
-
-
 @pytest.mark.parametrize("command", ["digits", "replay"])
 def test_the_help_says_which_files_of_digits_are_taken(
     command: str, capsys: pytest.CaptureFixture[str]
@@ -257,15 +246,3 @@ def test_a_missing_idx_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixtu
     (idx_folder(tmp_path) / f"{IDX_FILES[2]}.gz").unlink()
     assert main(["digits", "--data", str(tmp_path)]) == 2
     assert f"{IDX_FILES[2]} is missing" in capsys.readouterr().err
-
-
-def test_it_runs_as_a_module() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "glassnet", "xor", "--iterations", "200"],
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[3] / "pysrc")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "finished after 200 iterations" in done.stdout
