@@ -163,17 +163,6 @@ def digits(rows: int = 40) -> Dataset:
     return Dataset(digit_examples(pixels, rng.integers(0, 10, rows)))
 
 
-def test_augmented_training_is_the_same_however_it_is_sliced() -> None:
-    whole, sliced = Session(ALL, digits()), Session(ALL, digits())
-    for session in (whole, sliced):
-        session.begin_experiment()
-    whole.train_for(float("inf"))
-    while not sliced.done:
-        sliced.train_for(0)
-    assert whole.training == sliced.training
-    assert np.array_equal(whole.network.parameters.vector, sliced.network.parameters.vector)
-
-
 def test_augmentation_can_be_switched_on_in_mid_course() -> None:
     plain = replace(ALL, augment_shift=0, augment_rotate=0, augment_scale=0, augment_noise=0)
     first, second = Session(plain, digits()), Session(plain, digits())

@@ -279,34 +279,6 @@ def test_own_points_that_are_no_text_are_refused() -> None:
 # The fields of Config
 
 
-@pytest.mark.parametrize(("name", "low", "high"), [("point_noise", 0, 0.5), ("held_out", 0, 0.9)])
-def test_noise_and_share_have_limits(name: str, low: float, high: float) -> None:
-    for legal in (low, high, str(high)):
-        assert parse_config({name: legal}).record()[name] == float(legal)
-    for illegal in (low - 0.01, high + 0.01, float("nan"), "much"):
-        with pytest.raises(ValueError, match=f"{name} must be from {low} to {high}; got"):
-            parse_config({name: illegal})
-
-
-@pytest.mark.parametrize(
-    ("name", "choices"), [("dataset", "truth_table, points"), ("point_set", "circle")]
-)
-def test_an_unknown_set_is_refused_with_those_there_are(name: str, choices: str) -> None:
-    with pytest.raises(ValueError, match=f"{name} must be one of {choices}.*; got 'squares'"):
-        parse_config({name: "squares"})
-
-
-@pytest.mark.parametrize("name", ["dataset", "point_set", "own_points", "held_out"])
-def test_what_is_learnt_cannot_change_in_mid_course(name: str) -> None:
-    others = {"dataset": "truth_table", "point_set": "moons", "own_points": "1,1,1"}
-    config = parse_config({"dataset": "points"})
-    session = Session(config, point_dataset(config))
-    session.begin_experiment()
-    session.step()
-    with pytest.raises(ValueError, match=f"{name} cannot change while a network is.*Begin a new run"):
-        session.configure({name: others.get(name, 0.5)})
-
-
 def test_other_noise_moves_the_points_in_mid_course_and_keeps_weights_and_split() -> None:
     config = parse_config(
         {"point_noise": 0, "batch_size": 300, "record_every": 1}, PRESETS["points-xor"]

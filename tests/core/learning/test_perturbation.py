@@ -6,8 +6,6 @@ it answers w, and costs (w - target) squared.
 
 from __future__ import annotations
 
-import tracemalloc
-
 import numpy as np
 import pytest
 
@@ -119,18 +117,6 @@ def test_noise_is_uniform_from_0_to_1_drawn_layer_by_layer_in_the_shape_of_the_w
     drawn = generator(7).random(20)
     assert (first == drawn[:12].reshape(3, 4)).all()
     assert (second == drawn[12:].reshape(4, 2)).all()
-
-
-def test_a_try_takes_no_memory_of_the_size_of_the_weights() -> None:
-    network = random_network([300, 300, 2])
-    kept, noise = network.parameters.zeros(), perturbation_noise(network, generator(1))
-    inputs, targets = np.ones((1, 300)), np.ones((1, 2))
-    tracemalloc.start()
-    perturbation_noise(network, generator(2), noise)
-    perturbation(network, inputs, targets, "squared_error", 0.1, noise, kept)
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert peak < network.parameters.vector.nbytes / 4
 
 
 @pytest.mark.parametrize("learning_rule", ["backpropagation", "perturbation"])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glassnet.config import PRESETS, Config, parse_config
+from glassnet.config import Config
 from glassnet.data.point_sets import point_dataset
 from glassnet.reruns import moments as moments_module
 from glassnet.reruns.look_back import LookBack, session_at
@@ -125,20 +125,6 @@ def test_what_is_looked_at_goes_on_as_the_run_did() -> None:
     branch.switch_unit(0, 3, True)
     steps(branch, 12)
     assert write_checkpoint(branch) == write_checkpoint(run)
-
-
-def test_points_lie_where_they_lay_then() -> None:
-    config = parse_config({"iterations": 60, "point_noise": 0.1}, PRESETS["points-xor"])
-    run = Session(config, point_dataset(config))
-    run.begin_experiment()
-    steps(run, 15)
-    run.configure({"point_noise": 0.4})
-    steps(run, 15)
-    moments = Moments()
-    moments.notice(run)
-    there = session_at(run, moments, 14)
-    assert np.array_equal(there.dataset.train.inputs, point_dataset(config).train.inputs)
-    assert not np.array_equal(there.dataset.train.inputs, run.dataset.train.inputs)
 
 
 def test_from_before_weights_were_loaded_nothing_can_be_looked_at() -> None:

@@ -199,10 +199,3 @@ def test_what_cannot_be_tried_is_refused_before_it_is_trained(
     with pytest.raises(Refusal) as refused:
         Trial(replace(CLAIM, run=replace(RUN, **change)), TABLE)  # type: ignore[arg-type]
     assert refused.value.code == code
-
-
-def test_a_loaded_model_that_is_not_here_is_named() -> None:
-    loaded = Intervention(50, "weights", {"sha256": "cd" * 32})
-    trial = Trial(with_interventions(EXTEND, loaded), TABLE)
-    with pytest.raises(Refusal, match="which is not given"):
-        trial.go_on()

@@ -61,18 +61,6 @@ def test_each_row_has_the_moment_at_which_it_pushed_hardest_the_way_its_sum_goes
     assert over_run.hardest(rows, 2) == [2] * len(rows)
 
 
-def test_of_the_whole_batch_their_mean_moves_the_weight_in_the_run_too() -> None:
-    run, moments = trained(
-        table_session(batch_size=8, optimizer="sgd", l2=0, precision="float64"), steps=12
-    )
-    before = run.network.parameters.weights[0][0, 1]
-    last = asked(run, moments).known[-1]
-    run.step()
-    assert run.network.parameters.weights[0][0, 1] - before == pytest.approx(
-        last.pushes.mean(), rel=1e-9
-    )
-
-
 def test_slices_change_nothing() -> None:
     run, moments = trained(digit_like_session(), steps=20)
     at_once = asked(run, moments)
@@ -106,13 +94,6 @@ def test_moments_without_pushes_are_left_out_and_counted() -> None:
     assert [each.iteration for each in over_run.known] == [0, 1, 2, 3]
     assert over_run.left_out == 1
     assert over_run.done
-
-
-def test_a_run_that_never_followed_a_gradient_is_refused() -> None:
-    run, moments = trained(table_session(learning_rule="perturbation"), steps=2)
-    with pytest.raises(Refusal) as refused:
-        asked(run, moments)
-    assert refused.value.code == "pushes_without_gradient"
 
 
 @pytest.mark.parametrize("pushed", [Pushed(2, 0), Pushed(0, 9, BIAS), Pushed(0, 0, 7)])

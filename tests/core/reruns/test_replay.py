@@ -9,17 +9,16 @@ import pytest
 from glassnet.browser.bridge import Bridge
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset
-from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import Refusal
 from glassnet.reruns.replay import Replay, replay_run
 from glassnet.runs.record.history import Intervention
 from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
 from glassnet.saving.checkpoint import read_checkpoint, write_checkpoint
-from glassnet.saving.model_files import read_model, read_run, write_model
+from glassnet.saving.model_files import read_run, write_model
 from tests.core.made.builders import digit_like_dataset, random_network, table_session
 from tests.core.made.whole_runs import same_bits
-from tests.core.wire.bridge_requests import JOB, XOR, ask, begin, open_lab, reports
+from tests.core.wire.bridge_requests import XOR, ask, open_lab, reports
 
 DIGITS = digit_like_dataset(120, 30, 30)
 
@@ -88,53 +87,6 @@ def test_the_page_has_a_run_trained_again_from_its_record_alone() -> None:
     assert (progress["iteration"], progress["status"]) == (30, "ready")
     again = ask(fresh, "take_checkpoint", lab="xor")
     assert bytes(again["data"]) == bytes(taken["data"])
-
-
-def test_a_run_that_loaded_a_model_is_not_trained_again_without_its_file() -> None:
-    bridge = Bridge()
-    open_lab(bridge, "xor", XOR)
-    saved = ask(bridge, "save_model", lab="xor")
-    ask(bridge, "load_model", lab="xor", locked={}, data=saved["data"])
-    taken = ask(bridge, "take_checkpoint", lab="xor")
-    begin(bridge, "replay", record=taken["record"], models=[])
-    refused = bridge.handle("go_on_with_job", {"job": JOB, "seconds": 0})
-    assert refused["error"]["code"] == "model_not_given"
-
-
-def test_a_replay_that_is_not_done_is_not_taken() -> None:
-    refused = Bridge().handle("take_replay", {"lab": "xor"})
-    assert refused["error"]["code"] == "no_replay_done"
-
-
-def test_a_run_whose_points_were_moved_replays_to_the_last_bit() -> None:
-    config = parse_config({"iterations": 60, "point_noise": 0.1}, PRESETS["points-xor"])
-    session = Session(config, point_dataset(config))
-    session.begin_experiment()
-    session.advance(15)
-    session.configure({"point_noise": 0.4})
-    session.train_for(float("inf"))
-    run = read_run(write_checkpoint(session))
-    assert run is not None
-    replayed = replay_run(run, point_dataset(run.config))
-    assert same_bits(session, replayed)
-    quiet = Session(config, point_dataset(config))
-    quiet.begin_experiment()
-    quiet.train_for(float("inf"))
-    assert not same_bits(session, quiet)
-
-
-def test_the_file_that_the_page_saves_replays_its_run() -> None:
-    bridge = Bridge()
-    open_lab(bridge, "xor", XOR)
-    ask(bridge, "train", lab="xor")
-    ask(bridge, "train_for", lab="xor", seconds=0.01)
-    ask(bridge, "set_parameter", lab="xor", layer=0, fan_in=-1, unit=0, value=0.5)
-    ask(bridge, "step", lab="xor")
-    data = bytes(ask(bridge, "save_model", lab="xor")["data"])
-    run, (network, _) = read_run(data), read_model(data)
-    assert run is not None
-    replayed = replay_run(run, bridge.labs["xor"].session.dataset)
-    assert bytes(replayed.network.parameters.vector) == bytes(network.parameters.vector)
 
 
 def test_a_model_that_was_loaded_is_asked_for_by_its_hash() -> None:

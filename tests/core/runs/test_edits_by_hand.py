@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from glassnet.config import CHOICES, PRESETS, parse_config
-from glassnet.data.point_sets import point_dataset
-from glassnet.reruns.replay import replay_run
-from glassnet.runs.record.history import Intervention
-from glassnet.runs.session import Session
 from tests.core.made.builders import table_session, train_to_the_end
-from tests.core.made.whole_runs import RULES, advance, overfitting_session, same_bits
+from tests.core.made.whole_runs import advance, overfitting_session
 
 # Weights and biases
 
@@ -54,14 +47,6 @@ def test_training_goes_on_from_what_was_set() -> None:
     assert session.network.parameters.weights[0][0, 0] == pytest.approx(7.0, abs=1e-3)
 
 
-def test_an_edit_is_logged_so_that_a_run_can_be_replayed() -> None:
-    session = table_session()
-    advance(session, 3, None)
-    session.set_parameter(0, 2, 5, 1.5)
-    where = {"layer": 0, "fan_in": 2, "unit": 5, "value": 1.5}
-    assert session.interventions[-1] == Intervention(3, "parameter", where)
-
-
 @pytest.mark.parametrize(
     ("layer", "fan_in", "unit", "value", "sentence"),
     [
@@ -95,74 +80,6 @@ def test_early_stopping_takes_no_edit_back() -> None:
     train_to_the_end(session)
     assert session.status == "stopped_early"
     assert session.network.parameters.weights[1][7, 0] == pytest.approx(2.0, abs=1e-4)
-
-
-# Slices
-
-
-EDITS = st.one_of(
-    st.tuples(st.just("unit"), st.integers(0, 5), st.booleans()),
-    st.tuples(st.just("parameter"), st.integers(-1, 2), st.floats(-4, 4, width=16)),
-)
-
-
-def edit(session: Session, kind: str, which: int, value: float | bool) -> None:
-    if kind == "unit":
-        session.switch_unit(0, which, off=bool(value))
-    else:
-        session.set_parameter(0, which, 3, float(value))
-
-
-@given(
-    st.dictionaries(st.integers(0, 50), EDITS, max_size=5),
-    st.lists(st.integers(0, 1), min_size=1, max_size=5),
-    st.sampled_from(CHOICES["optimizer"]),
-)
-def test_a_run_with_edits_is_the_same_bits_however_it_is_sliced(
-    plan: dict[int, tuple[str, int, float | bool]], slices: list[int], optimizer: str
-) -> None:
-    settings = {"optimizer": optimizer, "batch_size": 3, "record_every": 2, "iterations": 60}
-    straight, sliced = table_session(**settings), table_session(**settings)
-    for session, ways in ((straight, None), (sliced, slices)):
-        for when in sorted(plan):
-            advance(session, when - session.iteration, ways)
-            edit(session, *plan[when])
-        advance(session, 10_000, ways)
-    assert straight.done
-    assert same_bits(straight, sliced)
-    assert straight.interventions == sliced.interventions
-
-
-def test_a_run_on_points_with_edits_is_the_same_bits_whatever_the_length_of_the_slices() -> None:
-    config = parse_config({"hidden_layers": "5", "iterations": 400}, PRESETS["points-xor"])
-    straight, sliced = (Session(config, point_dataset(config)) for _ in range(2))
-    for session, seconds in ((straight, float("inf")), (sliced, 0.002)):
-        session.begin_experiment()
-        advance(session, 40, None)
-        session.switch_unit(0, 1, off=True)
-        advance(session, 40, None)
-        session.set_parameter(1, 2, 0, 0.5)
-        session.switch_unit(0, 1, off=False)
-        while not session.done:
-            session.train_for(seconds)
-    assert len(straight.validation) > 0
-    assert same_bits(straight, sliced)
-
-
-@pytest.mark.parametrize("settings", RULES, ids=str)
-def test_the_same_edits_at_the_same_iterations_replay_a_run_exactly(
-    settings: dict[str, object],
-) -> None:
-    first = table_session(iterations=120, batch_order="random", batch_size=3, **settings)
-    advance(first, 30, None)
-    first.switch_unit(0, 2, off=True)
-    advance(first, 30, None)
-    first.set_parameter(0, -1, 1, -0.5)
-    first.switch_unit(0, 2, off=False)
-    first.configure({"learning_rate": 0.01})
-    train_to_the_end(first)
-
-    assert same_bits(first, replay_run(first.run_record, first.dataset))
 
 
 def test_an_edit_of_a_network_at_rest_shows_in_what_is_measured() -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from glassnet.config import CHOICES
 from glassnet.engines.arrays import FloatArray
-from glassnet.runs.record.history import Intervention
 from glassnet.runs.session import Session
 from tests.core.made.builders import random_network, table_session, train_to_the_end
 from tests.core.made.whole_runs import RULES, advance, overfitting_session, same_bits
@@ -201,17 +200,6 @@ def test_switching_on_a_unit_that_is_on_changes_nothing() -> None:
     before = session.network.parameters.vector.copy()
     session.switch_unit(0, 0, off=False)
     assert (session.network.parameters.vector == before).all()
-
-
-def test_switching_is_logged_so_that_a_run_can_be_replayed() -> None:
-    session = table_session()
-    advance(session, 2, None)
-    session.switch_unit(0, 4, off=True)
-    session.switch_unit(0, 4, off=False)
-    assert session.interventions[1:] == [
-        Intervention(2, "unit", {"layer": 0, "unit": 4, "off": True}),
-        Intervention(2, "unit", {"layer": 0, "unit": 4, "off": False}),
-    ]
 
 
 @pytest.mark.parametrize(("layer", "unit"), [(1, 0), (-1, 0), (0, 6), (0, -1)])

@@ -157,27 +157,3 @@ def test_the_page_checks_it_shows_its_parts_and_learns_from_them() -> None:
     damaged = {"name": "mnist.npz", "data": without("y_train")}
     begin(bridge, "check_own_digits", files=[damaged])
     assert "y_train is missing" in refusal(bridge, "go_on_with_job", job=JOB, seconds=60)
-
-
-def test_a_checkpoint_goes_on_only_with_the_same_digits_in_the_same_split() -> None:
-    def opened(data: bytes) -> Bridge:
-        bridge = Bridge()
-        result(bridge, "check_own_digits", files=[{"name": "mine", "data": data}])
-        ask(bridge, "use_own_digits")
-        return bridge
-
-    bridge = opened(keras())
-    open_lab(bridge, "digits", DIGITS | {"dataset": "own_digits"})
-    ask(bridge, "step", lab="digits")
-    taken = ask(bridge, "take_checkpoint", lab="digits")["data"].tobytes()
-    assert ask(opened(keras()), "restore_checkpoint", lab="digits", data=taken)["iteration"] == 1
-    rows = four_files().rows
-    assert rows is not None
-    assert rows.labels is not None
-    lines = (
-        ",".join(map(str, [label, *pixels]))
-        for label, pixels in zip(rows.labels, rows.inputs, strict=True)
-    )
-    unsplit = opened("\n".join(lines).encode())
-    refused = refusal(unsplit, "restore_checkpoint", lab="digits", data=taken)
-    assert "this run learnt from other data" in refused

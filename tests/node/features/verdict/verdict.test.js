@@ -105,30 +105,6 @@ test('nobody asks about a network that has learnt nothing, or is not shown', asy
   assert.equal(asked.length, before);
 });
 
-for (const begins_anew of [true, false]) {
-  test(`an advice is followed by training, and undo brings back what was there; anew: ${begins_anew}`, async () => {
-    const kept = { iteration: 40, data: 'as it was' };
-    const { store, labs, verdicts, asked, lab } = await shownLab((type, payload) => {
-      if (type === 'take_checkpoint') return kept;
-      if (type === 'diagnose') return FLAT;
-      const isFresh = payload.anew || (type === 'train' && begins_anew);
-      const facts = { iteration: isFresh ? 0 : 40, has_learnt: !isFresh };
-      if (type === 'change_settings') return { ...takenSettings(store, payload, facts), ...(payload.anew && { kept }) };
-      const { config, run } = lab();
-      return progressWith({ run: payload.run ?? run, config, ...facts });
-    });
-    await verdicts.follow('xor', { code: 'any', changes: { learning_rate: 0.03 }, begins_anew });
-    const types = asked.map(([type]) => type).filter((type) => type !== 'diagnose' && type !== 'examine');
-    assert.deepEqual(types, [...(begins_anew ? ['change_settings'] : ['take_checkpoint', 'restore_checkpoint', 'change_settings']), 'train']);
-    assert.deepEqual([lab().config.learning_rate, lab().training, lab().run], [0.03, true, 1]);
-    asked.length = 0;
-    await labs.undo('xor');
-    const restored = asked.find(([type]) => type === 'restore_checkpoint');
-    assert.equal(restored?.[1].data, 'as it was');
-    assert.deepEqual([lab().config.learning_rate, lab().training, lab().iteration], [0.0001, false, 40]);
-  });
-}
-
 test('what advice was followed with this data is told when the next verdict is asked for', async () => {
   const { store, verdicts, asked, labs, lab } = await shownLab((type, payload) => {
     if (type === 'diagnose') return FLAT;
