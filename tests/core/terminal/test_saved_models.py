@@ -132,18 +132,6 @@ def test_save_without_a_suffix_makes_a_folder_with_four_digits(
     assert config.iterations == 50
 
 
-def test_save_with_npz_makes_one_file_and_half_makes_it_smaller(tmp_path: Path) -> None:
-    whole, half = tmp_path / "whole.npz", tmp_path / "half.npz"
-    options = ["xor", "--iterations", "50", "--hidden-layers", "100", "--save"]
-    assert main([*options, str(whole)]) == 0
-    assert main([*options, str(half), "--half"]) == 0
-    network, config = read_model(whole.read_bytes())
-    assert network.layer_sizes == (3, 100, 2)
-    assert config.iterations == 50
-    assert read_model(half.read_bytes())[0].layer_sizes == (3, 100, 2)
-    assert half.stat().st_size < whole.stat().st_size
-
-
 @pytest.mark.parametrize(("name", "data"), [("mnist.npz", keras()), ("mine.csv", CSV)])
 def test_a_run_of_the_page_on_own_digits_is_replayed_from_the_same_file(
     name: str, data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]

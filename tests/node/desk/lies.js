@@ -14,6 +14,12 @@ export function dice(seed) {
   };
 }
 
+/** Numbers from 0 to below 1 that a seed gives. @param {number} seed */
+export function randomNumbers(seed) {
+  const roll = dice(seed);
+  return () => roll(2 ** 32) / 2 ** 32;
+}
+
 /**
  * A value with other contents somewhere in it.
  * @param {any} value

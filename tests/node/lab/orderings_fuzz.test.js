@@ -3,22 +3,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { learntLink } from '../../../web/page/actions/share_actions.js';
+import { randomNumbers } from '../desk/lies.js';
 import { openPage, turn } from '../desk/open_page.js';
 
 const LISTS = Number(process.env.GLASSNET_ORDERINGS ?? 150);
 const MOST_TURNS = 4;
 const LONGEST_LIST = 5;
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). @param {number} seed */
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A model file and a link to what was learnt, from other pages. */
 async function broughtAlong() {

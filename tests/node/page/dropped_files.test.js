@@ -4,6 +4,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { placeDropped } from '../../../web/page/place_dropped.js';
 
+/** The beginning of a zip. @param {string} first its first file */
+const zip = (first) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(first.length)}\0\0\0${first}`;
+const SIGNS = zip('signs.json');
+
 const PROOF = 'glassnet-proof-1.abc';
 
 /**
@@ -39,14 +43,12 @@ test('proofs are checked wherever they fall, whatever their files are called, wi
 });
 
 test('drawings of signs are opened where signs are taught, wherever they fall', async () => {
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
-  for (const isTaken of [false, true]) assert.equal(await placed({ 'mine.zip': zip }, { isTaken }), 'signs: mine.zip');
+  for (const isTaken of [false, true]) assert.equal(await placed({ 'mine.zip': SIGNS }, { isTaken }), 'signs: mine.zip');
 });
 
 test('one more collection of signs is for the class while that is read, and several at once always are', async () => {
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
-  assert.equal(await placed({ 'mia.zip': zip }, { isReadingClass: true, isTaken: true }), 'hands: mia.zip');
-  assert.equal(await placed({ 'mia.zip': zip, 'ole.zip': zip }), 'hands: mia.zip,ole.zip');
+  assert.equal(await placed({ 'mia.zip': SIGNS }, { isReadingClass: true, isTaken: true }), 'hands: mia.zip');
+  assert.equal(await placed({ 'mia.zip': SIGNS, 'ole.zip': SIGNS }), 'hands: mia.zip,ole.zip');
 });
 
 test('all other files are for the place where they fall', async () => {
@@ -56,7 +58,6 @@ test('all other files are for the place where they fall', async () => {
 });
 
 test('where none is taken, a sentence says what the file is and where it belongs', async () => {
-  const zip = (/** @type {string} */ first) => `PK\x03\x04${'\0'.repeat(22)}${String.fromCharCode(first.length)}\0\0\0${first}`;
   for (const [content, sentence] of [
     ['\x89PNG\r\n', /is an image\. Open Draw/], ['\xff\xd8\xff\xe0', /is an image/], [zip('weights_0.npy'), /Load model/],
     [zip('net/model.onnx'), /Load model/], [zip('net/model.py'), /Load model/], ['\x08\x08\x12\x08glassnet', /Load model/], ['{"glassnet":1,', /Load model/],
@@ -91,10 +92,9 @@ test('of a folder all files are taken, also those of folders in it, in the order
 });
 
 test('collections of signs of several people are tried together, one is opened', async () => {
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
-  assert.equal(await placed({ 'a.zip': zip, 'b.txt': 'words', 'c.zip': zip }), 'hands: a.zip,c.zip');
-  assert.equal(await placed({ 'a.zip': zip, 'b.txt': HANDED_IN, 'c.zip': zip }), 'class: a.zip,b.txt,c.zip', 'the class sorts them');
-  assert.equal(await placed({ 'a.zip': zip, 'c.zip': zip }, { isFramed: true }), 'signs: a.zip');
+  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': 'words', 'c.zip': SIGNS }), 'hands: a.zip,c.zip');
+  assert.equal(await placed({ 'a.zip': SIGNS, 'b.txt': HANDED_IN, 'c.zip': SIGNS }), 'class: a.zip,b.txt,c.zip', 'the class sorts them');
+  assert.equal(await placed({ 'a.zip': SIGNS, 'c.zip': SIGNS }, { isFramed: true }), 'signs: a.zip');
 });
 
 test('an empty folder is refused in a sentence', async () => {

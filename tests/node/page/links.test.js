@@ -8,6 +8,7 @@ import { LONGEST_LINK, readLink, withLink } from '../../../web/page/state/links.
 import { currentNote, linkOf } from '../../../web/page/state/sharing.js';
 import { hasText, text } from '../../../web/words/text.js';
 import '../all_texts.js';
+import { randomNumbers } from '../desk/lies.js';
 import { pageStore } from '../page.js';
 
 /** @typedef {import('../../../web/features/lesson/state/address_lesson.js').Lesson} Lesson */
@@ -126,19 +127,8 @@ test('what was copied is told until it would be something else', () => {
   assert.equal(told({ copy: { words: 'elsewhere', copied: true } }), undefined);
 });
 
-/** A generator of numbers below 1, the same at each run (mulberry32). @param {number} seed */
-function numbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test('ten thousand hostile addresses are read without harm: known parts are legal, all else is told in words', () => {
-  const random = numbers(4);
+  const random = randomNumbers(4);
   const pick = (/** @type {any} */ list) => list[Math.floor(random() * list.length)];
   const names = [
     'lab', 'view', 'of', 'run', 'task', 'hide', 'lock', 'seed', 'learning_rate', 'dataset', 'x', 'activation', 'networkShape', 'noise', 'percTrainData', 'batchSize', 'sinX',

@@ -14,6 +14,9 @@ import { newestFirst } from '../../../../web/lab/state/kept_runs.js';
 import { openPage } from '../../desk/open_page.js';
 import { classOfThirty, forgedProofs } from '../../desk/python_process.js';
 
+/** The beginning of a file of drawings. */
+const SIGNS = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
+
 const PROGRESS = {
   why: {
     lesson: 'why', title: 'Why XOR needs a hidden layer', at: '', runs: [],
@@ -138,9 +141,8 @@ test('each run says the steps that were reached in it, the last trained stands l
 
 test('collections of signs among the files of a class go to the hands, lines to the table, and a sentence says so', async () => {
   const [one, two] = classOfThirty();
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
   const page = await teacher();
-  await page.reading.addFiles([new File([one.line], 'a.txt'), new File([zip], 'signs.zip'), new File([two.line], 'b.txt')]);
+  await page.reading.addFiles([new File([one.line], 'a.txt'), new File([SIGNS], 'signs.zip'), new File([two.line], 'b.txt')]);
   const { rows, hands, placed, page: shown } = page.classroom();
   assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
   assert.equal(hands.is_busy, false);
@@ -152,9 +154,8 @@ test('collections of signs among the files of a class go to the hands, lines to 
 });
 
 test('a collection of signs that is too large is named among those that were not read', async () => {
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
   const page = await teacher({ largestFile: 100 });
-  await page.reading.addFiles([new File([zip, ' '.repeat(100)], 'large.zip'), new File([zip], 'damaged.zip')]);
+  await page.reading.addFiles([new File([SIGNS, ' '.repeat(100)], 'large.zip'), new File([SIGNS], 'damaged.zip')]);
   const { hands, page: shown } = page.classroom();
   assert.equal(shown, 'hands');
   assert.deepEqual(hands.report.refused.map(({ name, code }) => [name, code])[0], ['large.zip', 'file_too_large']);
@@ -162,11 +163,10 @@ test('a collection of signs that is too large is named among those that were not
 });
 
 test('a collection that is dropped later joins those before it, once, and closing forgets them', async () => {
-  const zip = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
   const page = await teacher({ largestFile: 100 });
-  const large = (name) => new File([zip, ' '.repeat(100)], name, { lastModified: 1 }); // named among what was not read
+  const large = (name) => new File([SIGNS, ' '.repeat(100)], name, { lastModified: 1 }); // named among what was not read
   const named = () => page.classroom().hands.report.refused.map(({ name }) => name);
-  const damaged = new File([zip], 'damaged.zip', { lastModified: 1 });
+  const damaged = new File([SIGNS], 'damaged.zip', { lastModified: 1 });
   await page.reading.addFiles([large('a.zip'), damaged]);
   await page.reading.addFiles([large('b.zip'), large('a.zip')]);
   assert.deepEqual(named(), ['a.zip', 'b.zip', 'damaged.zip']);

@@ -11,19 +11,15 @@ import { openedTeach } from '../../../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../../../web/features/workshop/actions/version_keeper.js';
 import { openedWorkshop } from '../../../../web/features/workshop/state/opened_workshop.js';
 import { openPage, turn } from '../../desk/open_page.js';
+import { learnOwn } from './own_digits.js';
 
-const OWN_DIGITS = Array.from({ length: 40 }, (_, row) => [row % 10, ...Array.from({ length: 784 }, (_, pixel) => ((row % 10) * 60 < pixel && pixel < (row % 10) * 60 + 90 ? 255 : row))].join(',')).join('\n');
 const HASH = '#lab=digits&hidden_layers=8&batch_size=10';
 const DRAWN = { strokes: [[{ x: 0.5, y: 0.2 }, { x: 0.5, y: 0.8 }]], image: undefined };
 
 /** A page that has kept a run on a person's own digits, and a drawing. */
 async function pageWithOwn() {
   const page = await openPage({ hash: HASH, keeps: true, digits: true });
-  const { own } = page.digits();
-  await own.check([new File([OWN_DIGITS], 'mine.csv')]);
-  await own.use();
-  await page.rest();
-  await page.train(20);
+  await learnOwn(page, 20);
   page.store.set({ drawing: { ...page.store.get().drawing, content: DRAWN } });
   await page.rest();
   page.clock.advance(400);

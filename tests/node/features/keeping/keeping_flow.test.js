@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { troubleSentence } from '../../../../web/words/refusals.js';
 import { openPage } from '../../desk/open_page.js';
 import { drawerOf, iterations, keepRuns, runOf, saidBy } from './kept_runs_page.js';
+import { learnOwn } from './own_digits.js';
 
 test('the whole lab comes back with its curve, its settings and the drawing, and does not train by itself', async () => {
   const page = await openPage({ hash: '#lab=xor&hidden_layers=4', keeps: true });
@@ -155,17 +156,6 @@ test('a deleted run goes for good when its page ends, not before, and with it th
   await drawerOf(other).bringBack('a run that has gone');
   assert.equal(saidBy(other), 'entry.gone');
 });
-
-const OWN_DIGITS = Array.from({ length: 40 }, (_, row) => [row % 10, ...Array.from({ length: 784 }, (_, pixel) => ((row % 10) * 60 < pixel && pixel < (row % 10) * 60 + 90 ? 255 : row))].join(',')).join('\n');
-
-/** Learns from a person's own digits. */
-async function learnOwn(page, iterations) {
-  const { own } = page.digits();
-  await own.check([new File([OWN_DIGITS], 'mine.csv')]);
-  await own.use();
-  await page.rest();
-  await page.train(iterations);
-}
 
 test('where another page has deleted everything, own digits are kept again with the run', async () => {
   const page = await openPage({ hash: '#lab=digits&hidden_layers=8&batch_size=10', keeps: true, digits: true });
