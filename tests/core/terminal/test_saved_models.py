@@ -17,7 +17,7 @@ from glassnet.config import MODIFIED_XOR, PRESETS, Config
 from glassnet.data.datasets import truth_table
 from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
-from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
+from glassnet.saving.model_files import load_folder, read_run, save_folder, write_model
 from glassnet.terminal.cli import main
 from tests.core.made.builders import random_network
 from tests.core.made.digit_files import CSV, keras
