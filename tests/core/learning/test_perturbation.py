@@ -26,22 +26,24 @@ def tried(network: Network, target: float, learning_rate: float, noise: float) -
     return perturbation(network, ONE, targets, "squared_error", learning_rate, [np.array([[noise]])])
 
 
-def test_minus_is_kept_when_it_is_the_best_of_the_three() -> None:
-    network = one_unit(8)
-    assert tried(network, 2, 2, 0.5) == Perturbation("minus", cost=36, cost_minus=25, cost_plus=49)
-    assert network.parameters.weights[0].item() == 7
-
-
-def test_plus_is_kept_when_it_is_the_best_of_the_three() -> None:
-    network = one_unit(8)
-    assert tried(network, 12, 2, 0.5) == Perturbation("plus", cost=16, cost_minus=25, cost_plus=9)
-    assert network.parameters.weights[0].item() == 9
-
-
-def test_nothing_changes_when_the_weights_as_they_are_cost_least() -> None:
-    network = one_unit(8)
-    assert tried(network, 8.25, 2, 0.5) == Perturbation("none", 0.0625, 1.5625, 0.5625)
-    assert network.parameters.weights[0].item() == 8
+@pytest.mark.parametrize(
+    ("weight", "target", "expected", "after"),
+    [
+        (8, 2, Perturbation("minus", cost=36, cost_minus=25, cost_plus=49), 7),
+        (8, 12, Perturbation("plus", cost=16, cost_minus=25, cost_plus=9), 9),
+        (8, 8.25, Perturbation("none", cost=0.0625, cost_minus=1.5625, cost_plus=0.5625), 8),
+        (8, 7.5, Perturbation("none", cost=0.25, cost_minus=0.25, cost_plus=2.25), 8),
+        (8, 8.5, Perturbation("none", cost=0.25, cost_minus=2.25, cost_plus=0.25), 8),
+        (-8, 1, Perturbation("none", cost=1, cost_minus=1, cost_plus=1), -8),  # relu stays off
+    ],
+    ids=["minus is best", "plus is best", "neither", "minus is as good", "plus is as good", "all alike"],
+)
+def test_a_move_is_kept_when_it_is_the_best_of_the_three(
+    weight: float, target: float, expected: Perturbation, after: float
+) -> None:
+    network = one_unit(weight)
+    assert tried(network, target, 2, 0.5) == expected
+    assert network.parameters.weights[0].item() == after
 
 
 def test_nothing_changes_when_minus_and_plus_are_equally_good() -> None:
@@ -52,24 +54,6 @@ def test_nothing_changes_when_minus_and_plus_are_equally_good() -> None:
     assert result == Perturbation("none", cost=1, cost_minus=0, cost_plus=0)
     assert network.parameters.weights[0].item() == 2
     assert network.parameters.weights[1].item() == -2
-
-
-def test_nothing_changes_when_minus_is_only_as_good_as_the_weights_as_they_are() -> None:
-    network = one_unit(8)
-    assert tried(network, 7.5, 2, 0.5) == Perturbation("none", 0.25, 0.25, 2.25)
-    assert network.parameters.weights[0].item() == 8
-
-
-def test_nothing_changes_when_plus_is_only_as_good_as_the_weights_as_they_are() -> None:
-    network = one_unit(8)
-    assert tried(network, 8.5, 2, 0.5) == Perturbation("none", 0.25, 2.25, 0.25)
-    assert network.parameters.weights[0].item() == 8
-
-
-def test_nothing_changes_when_all_three_cost_the_same() -> None:
-    network = one_unit(-8)  # relu is off, and stays off
-    assert tried(network, 1, 2, 0.5).choice == "none"
-    assert network.parameters.weights[0].item() == -8
 
 
 def test_a_cost_that_is_no_number_is_never_kept() -> None:
