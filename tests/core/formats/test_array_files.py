@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
-import re
 import time
 import zipfile
 from collections.abc import Callable
@@ -40,25 +38,8 @@ DTYPES = st.sampled_from(["<f2", "<f4", "<f8", "|u1", "<i8", ">f8", ">i4"])
 ARRAYS = DTYPES.flatmap(lambda dtype: arrays(dtype, array_shapes(max_dims=4, max_side=6)))
 
 
-SENTENCE = re.compile(r"expected an \.npz|must |announces |may have at most")
-
-
-def problem_with(data: bytes) -> str:
-    """Why read_npz refuses these bytes, or an empty string."""
-    try:
-        read_npz(data)
-    except ValueError as error:
-        return str(error)
-    return ""
-
-
 def same(one: AnyArray, other: AnyArray) -> bool:
     return one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes()
-
-
-@given(ARRAYS)
-def test_an_npy_comes_back_bit_for_bit(array: AnyArray) -> None:
-    assert same(read_npy(write_npy(array)), array)
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "Weights_0"]), ARRAYS))
@@ -174,14 +155,6 @@ def test_an_npz_cut_anywhere_is_refused() -> None:
             read_npz(whole[:length])
 
 
-def test_an_npz_with_any_byte_damaged_is_refused_or_read_but_never_crashes() -> None:
-    whole = write_npz({"grid": GRID, "text": np.array("sound")})
-    for position, value in itertools.product(range(len(whole)), (0, 0x28, 0xFF)):
-        damaged = bytearray(whole)
-        damaged[position] = value
-        assert not problem_with(bytes(damaged)) or SENTENCE.search(problem_with(bytes(damaged)))
-
-
 @pytest.mark.parametrize("name", ["a", "a.txt", "a.npy.exe", "a/", "a.NPY", "a.npy "])
 def test_a_member_that_is_no_npy_is_refused(name: str) -> None:
     with pytest.raises(ValueError, match=r"stored or deflated \.npy files, each name once; got"):
@@ -203,12 +176,6 @@ def test_more_members_than_any_model_has_are_refused() -> None:
     assert len(read_npz(write_npz(enough))) == MOST_MEMBERS
     with pytest.raises(ValueError, match="at most 32 members; got 33"):
         read_npz(write_npz({**enough, "one_more": np.ones(1)}))
-
-
-@pytest.mark.parametrize("compression", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
-def test_a_compression_that_numpy_never_writes_is_refused(compression: int) -> None:
-    with pytest.raises(ValueError, match="stored or deflated"):
-        read_npz(zipped(npy_members({"grid": GRID}), compression))
 
 
 def test_an_encrypted_member_is_refused() -> None:
