@@ -211,10 +211,8 @@ def test_settings_that_are_no_record_of_text_are_refused(text: AnyArray) -> None
     ("settings", "message"),
     [
         ({"learning_rate": 0}, "learning_rate must be above 0"),
-        ({"learning_rate": float("nan")}, "learning_rate must be above 0"),
         ({"seed": 10**400}, "seed must be a whole number"),
         ({"surprise": 1}, "Config has no field 'surprise'"),
-        ({"hidden_activation": "exec"}, "hidden_activation must be one of"),
         ({"truth_table": ["0", "1"]}, "truth_table must be text"),
         ({"precision": {"float": 32}}, "precision must be one of"),
     ],

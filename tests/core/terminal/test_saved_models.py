@@ -9,13 +9,11 @@ import signal
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from glassnet.browser.bridge import Bridge
-from glassnet.config import MODIFIED_XOR, PRESETS, Config
+from glassnet.config import PRESETS, Config
 from glassnet.data.datasets import truth_table
-from glassnet.learning.network import feed_forward
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_run, save_folder, write_model
 from glassnet.terminal.cli import main
@@ -44,22 +42,6 @@ def test_a_saved_model_is_gone_on_with_and_keeps_its_settings(
     loaded, _ = run.interventions
     assert loaded.kind == "weights"
     assert loaded.settings["sha256"] == hashlib.sha256(first.read_bytes()).hexdigest()
-
-
-def test_the_notebooks_folder_is_gone_on_with(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    network = random_network((3, 4, 2))
-    for layer in range(2):
-        np.save(tmp_path / f"Weights_{layer}.npy", network.parameters.weights[layer])
-        np.save(tmp_path / f"Biases_{layer}.npy", network.parameters.biases[layer])
-    config = load_folder(tmp_path)[1]
-    assert config == replace(PRESETS["notebook-xor"], hidden_layers=(4,))
-    slow = ["--learning-rate", "1e-9", "--iterations", "1"]
-    assert main(["xor", "--load", str(tmp_path), *slow]) == 0
-    outputs = feed_forward(network, truth_table(MODIFIED_XOR).train.inputs).outputs
-    shown = re.findall(r"got (\S+) (\S+)$", capsys.readouterr().out, re.M)
-    assert shown == [(f"{one:.3f}", f"{two:.3f}") for one, two in outputs]
 
 
 def test_a_saved_run_is_replayed_and_is_the_same_to_the_bit(

@@ -17,6 +17,7 @@ from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.source_text import shipped_text
 from glassnet.workshop.templates import BEGINS, ENDS, TEMPLATES, Template, free_name, with_template
 from tests.core.workshop.copies import all_templates, session_in, trained_in
+from tests.core.workshop.edited import replaced
 
 ROOT = Path(__file__).parents[3]
 LONG_NAME = "a_name_of_forty_characters_as_the_longest"[:40]
@@ -87,12 +88,6 @@ def test_a_template_stands_after_the_last_function_of_its_kind_and_takes_nothing
     assert names[new - 1] == expected[template.kind]
     kept = iter(after.splitlines())
     assert all(line in kept for line in before.splitlines())
-
-
-@every_kind
-def test_the_same_edits_and_name_give_the_same_text(template: Template) -> None:
-    twice = [with_template({}, template.kind, "mine") for _ in range(2)]
-    assert twice[0] == twice[1]
 
 
 @every_kind
@@ -195,15 +190,9 @@ def test_a_word_that_is_no_kind_is_refused() -> None:
     assert refused_code({}, "schedule", "mine") == "template_unknown"
 
 
-def edited(file: str, old: str, new: str) -> Edits:
-    text = shipped_text(file)
-    assert text.count(old) == 1
-    return {file: text.replace(old, new)}
-
-
 @pytest.mark.parametrize("instead", ["TABLE: dict[str, Optimizer] = {", "OPTIMIZERS = dict(**{"])
 def test_a_file_without_its_table_is_refused(instead: str) -> None:
-    edits = edited("learning/optimizers.py", "OPTIMIZERS: dict[str, Optimizer] = {", instead)
+    edits = replaced("learning/optimizers.py", "OPTIMIZERS: dict[str, Optimizer] = {", instead)
     if instead.endswith("(**{"):
         end = '"adam": Optimizer(adam, counts_steps=True),\n}'
         edits = {file: text.replace(end, f"{end})") for file, text in edits.items()}
@@ -220,7 +209,7 @@ def test_a_file_that_cannot_be_parsed_is_refused_with_its_line(text: str, line: 
 
 
 def test_a_file_that_lost_what_a_template_uses_is_refused_by_its_name() -> None:
-    edits = edited("learning/initializers.py", "def zero(", "def nothing(")
+    edits = replaced("learning/initializers.py", "def zero(", "def nothing(")
     with pytest.raises(Refusal, match=r"uses zero, which learning/initializers\.py no longer has"):
         with_template(edits, "initializer", "mine")
 
