@@ -106,17 +106,6 @@ def test_what_cannot_be_read_is_said_with_how_it_is_written(
     assert sentence == "glassnet: unrecognized arguments: --colour red"
 
 
-def test_every_setting_can_be_given(capsys: pytest.CaptureFixture[str]) -> None:
-    options = ["--truth-table", "0 0 0 1", "--hidden-layers", "none", "--iterations", "300"]
-    assert main(["xor", *options, "--seed", "3"]) == 0
-    assert "4 of 4 rows right" in capsys.readouterr().out
-
-
-def test_a_preset_is_where_to_start_from(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["xor", "--preset", "notebook-xor", "--iterations", "80"]) == 0
-    assert "finished after 80 iterations" in capsys.readouterr().out
-
-
 def test_points_in_the_plane_are_learnt_from_their_own_preset(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -207,9 +196,6 @@ def test_the_help_says_which_files_of_digits_are_taken(
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["xor", "--learning-rate", "0"], "learning_rate must be above 0 and at most 100; got 0.0"),
-        (["xor", "--optimizer", "magic"], "optimizer must be one of sgd, momentum, adam; got 'magic'"),
-        (["xor", "--truth-table", "0 1 2"], "truth_table needs 2, 4, 8 or 16 rows"),
         (["digits", "--data", "nowhere.npz"], "Run python3 build.py build first"),
         (
             ["xor", "--point-set", "moons"],

@@ -58,10 +58,6 @@ def test_a_collection_is_read_back_from_its_file_to_the_pixel(signs: SignCollect
     assert same(read(write_signs(signs)), signs)
 
 
-def test_the_same_collection_gives_the_same_bytes() -> None:
-    assert write_signs(TWO) == write_signs(TWO)
-
-
 def test_letters_that_differ_in_their_case_alone_lie_in_different_folders_of_any_computer() -> None:
     signs = SignCollection(("A", "a"), (drawing("A"), drawing("a", True)))
     with zipfile.ZipFile(io.BytesIO(write_signs(signs))) as archive:
