@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal, shown
 from glassnet.runs.record.added_choices import check_name
 from glassnet.workshop.added_names import TABLES
 from glassnet.workshop.package_copy import Edits
-from glassnet.workshop.source_text import text_of
+from glassnet.workshop.source_text import shipped_text, text_of
 
 BEGINS, ENDS = "# Your own formula: change the lines from here ...", "# ... to here."
 """The marks around what is to be changed."""
@@ -51,280 +51,28 @@ class Template:
         return TABLES[self.field].name
 
 
-ACTIVATION = Template(
-    kind="activation",
-    field="hidden_activation",
-    name="my_activation",
-    needs=("np", "FloatArray", "Activation"),
-    functions='''\
-def NAME(x: FloatArray) -> FloatArray:
-    """x / (1 + |x|), any shape; outputs lie between -1 and 1."""
-    # Your own formula: change the lines from here ...
-    size = 1 + np.abs(x)
-    result: FloatArray = x / size
-    # ... to here.
-    return result
+def _template(kind: str, field: str, *needs: str) -> Template:
+    """The template of a kind, from its file in template_texts/."""
+    functions, entry = shipped_text(f"workshop/template_texts/{kind}.txt").split("# In the table:\n")
+    return Template(kind, field, f"my_{kind}", ("np", "FloatArray", *needs), functions, entry)
 
 
-def NAME_slope(output: FloatArray) -> FloatArray:
-    """Slope of the function above where its value is `output`, any shape: 1 at an output of 0."""
-    # Only the output is known here: a function that turns back, like a sine, has no slope of its own.
-    # Your own formula: change the lines from here ...
-    room = 1 - np.abs(output)
-    result: FloatArray = room * room
-    # ... to here.
-    return result
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless the slope says how fast the function rises."""
-    width = 1e-6
-    places = np.array([[-2.0, -0.5, 0.25, 1.5]])
-    above = NAME(places + width)
-    below = NAME(places - width)
-    rise = (above - below) / (2 * width)
-    answers = NAME(places)
-    slope = NAME_slope(answers)
-    assert np.abs(slope - rise).max() < 1e-5, f"the slope is {slope}, and the function rises by {rise}"
-''',
-    entry="""\
-    "NAME": Activation(
-        NAME,
-        NAME_slope,
-    ),
-""",
-)
-
-LOSS = Template(
-    kind="loss",
-    field="loss",
-    name="my_loss",
-    needs=(
-        *("np", "FloatArray", "Callable", "partial", "ACTIVATIONS", "Loss"),
-        *("output_error", "error_times_slope", "softmax_delta"),
-    ),
-    functions='''\
-def NAME(outputs: FloatArray, targets: FloatArray) -> float:
-    """Sum of absolute differences a row, averaged over the rows. outputs, targets: (rows, units).
-
-    Raises ValueError when the shapes differ.
-    """
-    error = output_error(outputs, targets)
-    # Your own formula: change the lines from here ...
-    costs = np.abs(error)
-    # ... to here.
-    return float(costs.sum(dtype=np.float64) / len(costs))
-
-
-def NAME_delta(
-    through: Callable[[FloatArray, FloatArray], FloatArray], error: FloatArray, outputs: FloatArray
-) -> FloatArray:
-    """How that sum changes with each weighted sum of the outputs. error, outputs, result: (rows, units).
-
-    through: takes how it changes with the outputs back through their activation.
-    """
-    # Your own formula: change the lines from here ...
-    pull = np.sign(error)
-    # ... to here.
-    return through(pull, outputs)
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless the delta says how the cost changes when an output moves a little."""
-    width = 1e-6
-    outputs = np.array([[0.3, 0.6, 0.8]])
-    targets = np.array([[0.0, 1.0, 1.0]])
-    error = output_error(outputs, targets)
-    delta = NAME_delta(lambda pull, _: pull, error, outputs)
-    for unit in range(3):
-        move = np.zeros((1, 3))
-        move[0, unit] = width
-        above = NAME(outputs + move, targets)
-        below = NAME(outputs - move, targets)
-        rise = (above - below) / (2 * width)
-        assert abs(delta[0, unit] - rise) < 1e-5, f"delta {delta[0, unit]}, but the cost rises by {rise}"
-''',
-    entry="""\
-    **{
-        ("NAME", name): Loss(
-            NAME,
-            partial(
-                NAME_delta,
-                partial(error_times_slope, activation.slope),
-            ),
-        )
-        for name, activation in ACTIVATIONS.items()
-    },
-    ("NAME", "softmax"): Loss(
-        NAME,
-        partial(
-            NAME_delta,
-            softmax_delta,
-        ),
-    ),
-""",
-)
-
-INITIALIZER = Template(
-    kind="initializer",
-    field="initializer",
-    name="my_initializer",
-    needs=("np", "FloatArray", "Initializer", "generator", "zero"),
-    functions='''\
-def NAME(
-    rng: np.random.Generator,
-    shape: tuple[int, int],
-) -> FloatArray:
-    """Even between -limit and limit, where the limit shrinks with fan_in. shape: (fan_in, units)."""
-    fan_in = shape[0]
-    # Your own formula: change the lines from here ...
-    limit = np.sqrt(3 / fan_in)
-    weights: FloatArray = rng.uniform(-limit, limit, shape)
-    # ... to here.
-    return weights
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless the weights differ, and keep weighted sums of usual size."""
-    weights = NAME(generator(1), (400, 50))
-    assert weights.shape == (400, 50), f"the shape is {weights.shape}"
-    assert np.isfinite(weights).all(), "some weights are no numbers"
-    assert weights.std() > 0, "all weights are equal: all units of a layer would learn the same"
-    spread = weights.std() * np.sqrt(400)
-    assert 0.01 < spread < 100, f"a sum of 400 inputs of size 1 would have a size of {spread}"
-''',
-    entry="""\
-    "NAME": Initializer(
-        weights=NAME,
-        biases=zero,
-    ),
-""",
-)
-
-OPTIMIZER = Template(
-    kind="optimizer",
-    field="optimizer",
-    name="my_optimizer",
-    needs=("np", "FloatArray", "Config", "Optimizer", "OptimizerState"),
-    functions='''\
-def NAME(
-    parameters: FloatArray,
-    gradient: FloatArray,
-    state: OptimizerState,
-    learning_rate: float,
-    config: Config,
-) -> None:
-    """Momentum that looks one step ahead (Nesterov 1983). parameters, gradient: (parameters,).
-
-    Changes `parameters` and `state.velocity`.
-    """
-    # Your own formula: change the lines from here ...
-    pull = learning_rate * gradient
-    state.velocity *= config.momentum
-    state.velocity -= pull
-    ahead = config.momentum * state.velocity
-    step = ahead - pull
-    parameters += step
-    # ... to here.
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless it gets to the bottom of a bowl, whose gradient is the place."""
-    parameters = np.array([1.0, -2.0])
-    state = OptimizerState.like(parameters)
-    for _ in range(300):
-        NAME(parameters, parameters.copy(), state, 0.02, Config())
-        state.steps += 1
-    distance = np.abs(parameters).max()
-    assert distance < 0.1, f"after 300 steps it is still {distance} away from the bottom"
-''',
-    entry="""\
-    "NAME": Optimizer(NAME),
-""",
-)
-
-LEARNING_RULE = Template(
-    kind="learning_rule",
-    field="learning_rule",
-    name="my_learning_rule",
-    needs=(
-        *("np", "FloatArray", "Config", "Network", "Parameters", "LearningState"),
-        *("feed_forward", "backpropagation"),
-    ),
-    functions='''\
-def NAME(
-    network: Network,
-    state: LearningState,
-    inputs: FloatArray,
-    targets: FloatArray,
-    learning_rate: float,
-    config: Config,
-) -> None:
-    """One step of the same size for every weight, against the sign of its gradient.
-
-    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). Changes `network` and `state`.
-    """
-    parameters, gradient = network.parameters, state.gradient
-    activity = feed_forward(network, inputs)
-    backpropagation(network, activity, targets, config.loss, config.error_rule, gradient)
-    # Your own formula: change the lines from here ...
-    direction = np.sign(gradient.vector)
-    move = learning_rate * direction
-    parameters.vector -= move
-    # ... to here.
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless a network of one unit learns to answer 1."""
-    network = Network(Parameters((2, 1), np.float64), "tanh", "sigmoid")
-    state = LearningState.of(network)
-    inputs, targets = np.array([[0.0, 1.0]]), np.array([[1.0]])
-    for _ in range(300):
-        NAME(network, state, inputs, targets, 0.03, Config())
-    answer = feed_forward(network, inputs).outputs[0, 0]
-    assert answer > 0.8, f"after 300 steps it answers {answer}"
-''',
-    entry="""\
-    "NAME": NAME,
-""",
-)
-
-POINT_SET = Template(
-    kind="point_set",
-    field="point_set",
-    name="my_point_set",
-    needs=("np", "FloatArray", "IntArray", "partial", "drawn"),
-    functions='''\
-def NAME(
-    rng: np.random.Generator,
-    classes: IntArray,
-) -> FloatArray:
-    """Four upright stripes, of class 0 and 1 in turn. classes: (points,), 0 or 1 -> (points, 2)."""
-    # Your own formula: change the lines from here ...
-    stripe = 2 * rng.integers(0, 2, len(classes)) + classes
-    left = -1 + stripe / 2
-    x = left + rng.uniform(0.05, 0.45, len(classes))
-    y = rng.uniform(-1, 1, len(classes))
-    # ... to here.
-    return np.stack([x, y], axis=1)
-
-
-def check_NAME() -> None:
-    """Raises AssertionError unless there is a place in the square from -1 to 1 for each point."""
-    classes = np.arange(200) % 2
-    places = NAME(np.random.default_rng(1), classes)
-    assert places.shape == (200, 2), f"the shape is {places.shape}"
-    farthest = np.abs(places).max()
-    assert farthest <= 1, f"a coordinate is as large as {farthest}"
-''',
-    entry="""\
-    "NAME": partial(drawn, NAME),
-""",
-)
-
-TEMPLATES: dict[str, Template] = {
+TEMPLATES = {
     template.kind: template
-    for template in (ACTIVATION, LOSS, INITIALIZER, OPTIMIZER, LEARNING_RULE, POINT_SET)
+    for template in (
+        _template("activation", "hidden_activation", "Activation"),
+        _template(
+            *("loss", "loss", "Callable", "partial", "ACTIVATIONS", "Loss"),
+            *("output_error", "error_times_slope", "softmax_delta"),
+        ),
+        _template("initializer", "initializer", "Initializer", "generator", "zero"),
+        _template("optimizer", "optimizer", "Config", "Optimizer", "OptimizerState"),
+        _template(
+            *("learning_rule", "learning_rule", "Config", "Network", "Parameters", "LearningState"),
+            *("feed_forward", "backpropagation"),
+        ),
+        _template("point_set", "point_set", "IntArray", "partial", "drawn"),
+    )
 }
 """By kind."""
 

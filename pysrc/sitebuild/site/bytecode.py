@@ -43,6 +43,8 @@ READ_LATER = (
 )
 """Of these a start needs only compiled modules: their sources, which people read, come later.
 Of the other folders it needs sources too, to see whether they are the shipped ones."""
+WORKSHOP = "glassnet/workshop/"
+"""What only edited code needs: its files of data come later, as its modules do."""
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),
     *("glassnet/search/cluster", "glassnet/search/optuna_adviser", "glassnet/plot.py"),
@@ -164,7 +166,7 @@ def packs(members: Members) -> dict[str, bytes]:
     """Pack our package in two: what a start needs, and what comes later; each by its path."""
     members = {name: data for name, data in members.items() if not name.startswith(AT_HOME)}
     start = start_modules(members)
-    late = {name for name in members if name.endswith(".py")} - start
+    late = {name for name in members if name.endswith(".py") or name.startswith(WORKSHOP)} - start
     read_later = {
         name for name in start if name.startswith(READ_LATER) and compiled_member(name) in members
     }

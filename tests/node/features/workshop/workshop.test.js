@@ -101,9 +101,8 @@ test('each check has a name, and each of its findings a sentence without a gap',
 });
 
 test('every clue to a planted bug has words', () => {
-  const clues = new Set([...python('planted_bugs').matchAll(/"((?:look_at|compare)_[\w:]+)"/g)].map(([, clue]) => clue));
+  const clues = new Set([...readFileSync(new URL('planted_bugs.json', FOLDER), 'utf-8').matchAll(/"((?:look_at|compare)_[\w:]+)"/g)].map(([, clue]) => clue));
   assert.ok(clues.size > 10);
-  for (const bare of ['look_at_step', 'look_at_function']) clues.delete(bare); // which name something after a colon
   for (const clue of clues) assert.doesNotMatch(clueWords(clue), /\{|undefined/, clue);
 });
 
