@@ -148,7 +148,8 @@ export const SHAPES = {
   },
   ClassLine: { 'entry?': 'ClassEntry', 'refused?': 'Trouble' },
   ReadClassTexts: { lines: 'ClassLine[]' },
-  LessonCondition: 'Record<string, RefusalValue>',
+  ConditionValue: 'string | integer | number | string[]',
+  LessonCondition: 'Record<string, ConditionValue>',
   Contradicted: "'name' | 'lab' | 'settings' | 'layer_sizes' | 'iterations' | 'cost' | 'accuracy' | 'curve'",
   TrialJudgement: { is_true: 'boolean', same_until: 'integer', differs_by: 'integer', diverged: 'boolean', judged: 'Judged' },
   ClassTrialReport: {
@@ -173,7 +174,6 @@ export const SHAPES = {
     open_question: 'LessonWords',
   },
   GoalState: "'reached' | 'not_yet' | 'lost'",
-  ConditionValue: 'string | integer | number | string[]',
   GoalJudgement: { state: 'GoalState', code: 'string', values: 'Record<string, ConditionValue>' },
   JudgedStep: { iteration: 'integer', judgements: 'GoalJudgement[]', answer: "'' | 'right' | 'wrong' | 'kept'" },
   GoalField: { name: 'string', kind: "'number' | 'word' | 'words'", low: 'number', high: 'number', whole: 'boolean', known: 'string[]' },

@@ -7,20 +7,17 @@ of the run, never how somebody brought it about.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from glassnet.config import BOUNDS, LIVE_FIELDS, MOST_ITERATIONS, Config
 from glassnet.lessons.goal_facts import GoalFacts
-from glassnet.lessons.lesson import Condition, ConditionValue, Step
+from glassnet.lessons.lesson import Condition, ConditionValue, ShownBy
 from glassnet.lessons.lesson_fields import Field, Number, Word, Words, object_of
 from glassnet.refusals import Refusal, shown
 
 GoalState = Literal["reached", "not_yet", "lost"]
-ShownBy = Literal["run", "answer", "page"]
-"""What shows afterwards that something was reached: a run that is trained again, an answer, or no more
-than the page on which it happened."""
 Settings = Mapping[str, Any]
 PARTS = ("training", "validation", "test")
 SETTING_FIELDS = tuple(Config().record())
@@ -102,10 +99,13 @@ def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> GoalJudgem
     return found
 
 
-def shown_by(step: Step) -> ShownBy:
-    """What shows afterwards that a step was reached. Of a step that was only read that is the page."""
-    found = {KINDS[each.kind].shown_by for each in step.goal}
-    if "page" in found or not (found or step.question):
+def shown_by(goal: Iterable[Condition], *, is_asked: bool) -> ShownBy:
+    """What shows afterwards that a step was reached. Of a step that was only read that is the page.
+
+    is_asked: whether it has a question.
+    """
+    found = {KINDS[each.kind].shown_by for each in goal}
+    if "page" in found or not (found or is_asked):
         return "page"
     return "run" if "run" in found else "answer"
 

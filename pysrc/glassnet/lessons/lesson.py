@@ -8,6 +8,8 @@ from typing import Literal
 
 ConditionValue = str | int | float | list[str]
 """Of a condition's setting."""
+LessonCondition = Mapping[str, ConditionValue]
+"""A condition, or what is right of a question, as a flat record."""
 
 
 @dataclass(frozen=True)
@@ -59,20 +61,20 @@ class RightAnswer:
 
 AnswerKind = Literal["choice", "number", "words"]
 LessonTab = Literal["xor", "digits", "draw", "code"]
+ShownBy = Literal["run", "answer", "page"]
+"""What shows afterwards that something was reached: a run that is trained again, an answer, or no more
+than the page on which it happened."""
 
 
 @dataclass(frozen=True)
-class Question:
-    """What a person is asked, before looking.
-
-    right: None when the answer is only kept. because: what is said once it has been looked at.
-    """
+class LessonQuestion:
+    """What is asked before looking."""
 
     text: LessonWords
     kind: AnswerKind
-    choices: tuple[LessonWords, ...] = ()
-    right: RightAnswer | None = None
-    because: LessonWords = NO_TEXT
+    choices: tuple[LessonWords, ...]  # none for a number or free words
+    right: LessonCondition  # without a field when the answer is only kept
+    because: LessonWords  # empty if nothing is said
 
 
 @dataclass(frozen=True)
@@ -85,27 +87,28 @@ class LessonPlace:
 
 
 @dataclass(frozen=True)
-class Step:
-    """One step. hide, lock: parts of the page and settings. goal: all of it must hold at once."""
+class LessonStep:
+    """A step. hide, lock: parts of the page and settings. goal: all of it must hold at once."""
 
     name: str
     text: LessonWords
-    place: LessonPlace | None = None
-    hide: tuple[str, ...] = ()
-    lock: tuple[str, ...] = ()
-    question: Question | None = None
-    goal: tuple[Condition, ...] = ()
-    hints: tuple[LessonWords, ...] = ()
+    place: LessonPlace | None
+    hide: tuple[str, ...]
+    lock: tuple[str, ...]
+    question: LessonQuestion | None
+    goal: tuple[LessonCondition, ...]
+    hints: tuple[LessonWords, ...]
+    shown_by: ShownBy
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """A lesson. can_say: what a person can say after it. open_question: what is left to ask."""
+class CheckedLesson:
+    """A lesson that has been read. can_say: what a person can say after it."""
 
     name: str
     title: LessonWords
     about: LessonWords
     minutes: int
-    steps: tuple[Step, ...]
+    steps: tuple[LessonStep, ...]
     can_say: tuple[LessonWords, ...]
     open_question: LessonWords

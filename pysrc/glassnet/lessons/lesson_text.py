@@ -13,17 +13,17 @@ from typing import Any
 from glassnet.config import LABS, PRESETS, Config, parse_config
 from glassnet.formats.json_records import parsed_json
 from glassnet.lessons.asked_numbers import NUMBERS
-from glassnet.lessons.goals import SETTING_FIELDS, condition
+from glassnet.lessons.goals import SETTING_FIELDS, condition, shown_by
 from glassnet.lessons.lesson import (
     NO_TEXT,
     AnswerKind,
-    Lesson,
+    CheckedLesson,
     LessonPlace,
+    LessonQuestion,
+    LessonStep,
     LessonTab,
     LessonWords,
-    Question,
     RightAnswer,
-    Step,
 )
 from glassnet.lessons.lesson_fields import (
     list_of,
@@ -67,7 +67,7 @@ QUESTION_KEYS = ("text", "kind", "choices", "right", "because")
 WEIGHT_BOUNDS = {"row": (0, 99_999), "layer": (0, 4), "fan_in": (-1, 1023), "unit": (0, 1023)}
 
 
-def read_lesson(text: str) -> Lesson:
+def read_lesson(text: str) -> CheckedLesson:
     """The lesson that a JSON text is. Raises ValueError with the place of what is wrong with it."""
     if len(text) > LONGEST_LESSON:
         raise Refusal("lesson_too_large", most=LONGEST_LESSON)
@@ -89,7 +89,7 @@ def read_lesson(text: str) -> Lesson:
     for name in names:
         if names.count(name) > 1:
             raise Refusal("lesson_name_twice", name=name)
-    return Lesson(
+    return CheckedLesson(
         name=name_of(lesson["name"], "name", NAME),
         title=text_of(lesson["title"], "title", longest=LONGEST_TITLE),
         about=text_of(lesson["about"], "about", longest=LONGEST_ABOUT),
@@ -115,23 +115,24 @@ def _none(constant: str) -> object:
     raise Refusal("lesson_unreadable")
 
 
-def _step(plain: object, place: str) -> Step:
+def _step(plain: object, place: str) -> LessonStep:
     step = object_of(plain, place, STEP_KEYS, STEP_KEYS[2:])
     name = name_of(step["name"], f"{place}, name", STEP_NAME)
     question = question_of(step["question"], f"{place}, question") if "question" in step else None
     goal = list_of(step.get("goal", []), f"{place}, goal", condition, 0, MOST_CONDITIONS)
-    is_judged = question is not None and question.right is not None
+    is_judged = question is not None and bool(question.right)
     if any(each.kind == "answer_right" for each in goal) and not is_judged:
         raise Refusal("lesson_nothing_right", place=place)
-    return Step(
+    return LessonStep(
         name=name,
         text=text_of(step["text"], f"{place}, text"),
         place=place_of(step["place"], f"{place}, place") if "place" in step else None,
         hide=_names(step, "hide", place, HIDEABLE),
         lock=_names(step, "lock", place, LOCKABLE),
         question=question,
-        goal=goal,
+        goal=tuple(each.record() for each in goal),
         hints=list_of(step.get("hints", []), f"{place}, hints", text_of, 0, MOST_HINTS),
+        shown_by=shown_by(goal, is_asked=question is not None),
     )
 
 
@@ -168,7 +169,7 @@ def _as_record(settings: Mapping[str, Any], config: Config) -> dict[str, str | i
     return {name: record[name] for name in settings}
 
 
-def question_of(plain: object, place: str) -> Question:
+def question_of(plain: object, place: str) -> LessonQuestion:
     """A question. Raises ValueError if unsound."""
     found = object_of(plain, place, QUESTION_KEYS, ("choices", "right", "because"))
     kind = word_of(found["kind"], f"{place}, kind", ANSWER_KINDS)
@@ -182,10 +183,10 @@ def question_of(plain: object, place: str) -> Question:
 
     where = f"{place}, choices"
     choices = list_of(found["choices"], where, choice, 2, MOST_CHOICES) if "choices" in found else ()
-    right = None
-    if "right" in found:
-        right = right_answer(found["right"], kind, len(choices), f"{place}, right")
-    return Question(text, kind, choices, right, because)
+    if "right" not in found:
+        return LessonQuestion(text, kind, choices, {}, because)
+    right = right_answer(found["right"], kind, len(choices), f"{place}, right")
+    return LessonQuestion(text, kind, choices, right.record(), because)
 
 
 def right_answer(plain: object, kind: str, choices: int, place: str) -> RightAnswer:

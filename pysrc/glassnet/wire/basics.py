@@ -37,8 +37,6 @@ ConfigRecord = Mapping[str, str | int | float]
 # Why NumPy computes alone; empty when the kernel helps.
 KernelProblem = Literal["", "no_simd", "not_loaded"]
 RefusalValue = str | int | float | bool | list[str] | list[int]
-# What must be true of a run: its kind, and the settings of that kind, as lessons/goals.py has them.
-LessonCondition = Mapping[str, RefusalValue]
 
 
 class Nothing(TypedDict):

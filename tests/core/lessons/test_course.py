@@ -37,7 +37,7 @@ def placed(lesson: str, step: str, **changes: object) -> tuple[Session, list[dic
     config = parse_config({**(place.settings or {}), **changes}, PRESETS["digits"])
     session = Session(config, digits())
     session.begin_experiment()
-    return session, [json.loads(json.dumps(each.record())) for each in until[-1].goal]
+    return session, [json.loads(json.dumps(each)) for each in until[-1].goal]
 
 
 def states(session: Session, goal: list[dict[str, Any]]) -> list[str]:
@@ -85,7 +85,7 @@ def of_step(name: str, session: Session) -> list[str]:
     read = read_lesson((LESSONS / "forgetting.json").read_text(encoding="utf-8"))
     (step,) = (each for each in read.steps if each.name == name)
     old = page_digits().test
-    return [judged(each.record(), session, old_digits=old).state for each in step.goal]
+    return [judged(dict(each), session, old_digits=old).state for each in step.goal]
 
 
 @pytest.mark.parametrize(("letter", "digit"), [("L", "7"), ("E", "3")])

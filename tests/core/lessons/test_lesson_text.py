@@ -37,13 +37,11 @@ def test_a_lesson_is_read_whole() -> None:
     assert [each.name for each in lesson.steps][:2] == ["all_goals", "more_goals"]
     first, second, third, fourth, fifth, *_ = lesson.steps
     assert first.question is not None
-    assert first.question.right is not None
-    assert first.question.right.record() == {"choice": 1}
+    assert first.question.right == {"choice": 1}
     assert [hint.text for hint in second.hints] == ["A", "B"]
     assert (third.hide, third.lock) == (("verdict",), ("data", "seed"))
     assert fourth.question is not None
-    assert fourth.question.right is not None
-    assert fourth.question.right.number == "next_weight"
+    assert fourth.question.right["number"] == "next_weight"
     assert fifth.place is not None
     assert fifth.place.settings == {"truth_table": "0 1 1 0", "hidden_layers": "none"}
     assert lesson.can_say[1] == LessonWords(key="lesson_test.can_say")

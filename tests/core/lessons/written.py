@@ -10,18 +10,18 @@ from glassnet.data.datasets import Dataset, Examples
 from glassnet.data.named_data import named_data
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
 from glassnet.lessons.goals import Answered, GoalJudgement, condition, judge
-from glassnet.lessons.lesson import Lesson
+from glassnet.lessons.lesson import CheckedLesson
 from glassnet.lessons.lesson_text import read_lesson
 from glassnet.runs.session import Session
 from tests.core.lessons.plain_lesson import LESSON, step
 
 
-def read(**changes: Any) -> Lesson:
+def read(**changes: Any) -> CheckedLesson:
     """The lesson with some of its keys changed, read."""
     return read_lesson(json.dumps(LESSON | changes))
 
 
-def read_step(**changes: Any) -> Lesson:
+def read_step(**changes: Any) -> CheckedLesson:
     """A lesson of one step with some of its keys changed, read."""
     return read(steps=[step(**changes)])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from glassnet.config import PRESETS, parse_config
 from glassnet.data.datasets import Dataset
 from glassnet.lessons.goal_facts import GoalFacts, PageFacts
-from glassnet.lessons.goals import KINDS, Answered, condition, judge, shown_by
+from glassnet.lessons.goals import KINDS, Answered, condition, judge
 from glassnet.lessons.lesson import RightAnswer
 from glassnet.reruns.held_goals import SPREAD, ClaimedStep, HeldGoals, fixed_settings
 from glassnet.reruns.proof import Trial, claim_of
@@ -149,7 +149,7 @@ def test_whether_a_run_shows_that_a_condition_held_is_known_of_every_kind(plain:
 
 def test_a_step_is_shown_by_its_run_by_its_answer_or_by_the_page_alone() -> None:
     def shown(**changes: Any) -> str:
-        return shown_by(read_step(**changes).steps[0])
+        return read_step(**changes).steps[0].shown_by
 
     run, answer, page = CONDITIONS[0], {"kind": "answer_right"}, {"kind": "bug_repaired"}
     assert shown() == shown(goal=[page]) == shown(goal=[run, page]) == "page"

@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from glassnet.browser.classroom.proofs import TrialJudgement
     from glassnet.browser.labs.labs import Labs
     from glassnet.browser.requests.marks import UnderWay
+    from glassnet.lessons.lesson import LessonCondition
     from glassnet.wire.answers import Judged
     from glassnet.wire.basics import (
         BytesOfPage,
         ConfigRecord,
         LabName,
-        LessonCondition,
         Trouble,
         Uint8Array,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 from glassnet.browser.requests.marks import request
 from glassnet.lessons.answers import is_right
@@ -12,12 +12,10 @@ from glassnet.lessons.goals import (
     KINDS,
     Answered,
     GoalJudgement,
-    ShownBy,
     condition,
     judge,
-    shown_by,
 )
-from glassnet.lessons.lesson import AnswerKind, LessonPlace, LessonWords, Question, Step
+from glassnet.lessons.lesson import CheckedLesson, LessonCondition
 from glassnet.lessons.lesson_fields import MOST_WORDS, Field, Number, Word, list_of
 from glassnet.lessons.lesson_text import (
     MOST_CHOICES,
@@ -29,43 +27,7 @@ from glassnet.lessons.lesson_text import read_lesson as lesson_of
 
 if TYPE_CHECKING:
     from glassnet.browser.labs.labs import Labs
-    from glassnet.wire.basics import LabName, LessonCondition
-
-
-class LessonQuestion(TypedDict):
-    """What is asked before looking."""
-
-    text: LessonWords
-    kind: AnswerKind
-    choices: list[LessonWords]  # none for a number or free words
-    right: LessonCondition  # without a field when the answer is only kept
-    because: LessonWords  # empty if nothing is said
-
-
-class LessonStep(TypedDict):
-    """A step of a lesson."""
-
-    name: str
-    text: LessonWords
-    place: NotRequired[LessonPlace]
-    hide: list[str]
-    lock: list[str]
-    question: NotRequired[LessonQuestion]
-    goal: list[LessonCondition]
-    hints: list[LessonWords]
-    shown_by: ShownBy
-
-
-class CheckedLesson(TypedDict):
-    """A lesson that has been read."""
-
-    name: str
-    title: LessonWords
-    about: LessonWords
-    minutes: int
-    steps: list[LessonStep]
-    can_say: list[LessonWords]
-    open_question: LessonWords
+    from glassnet.wire.basics import LabName
 
 
 class JudgedStep(TypedDict):
@@ -117,16 +79,7 @@ def read_lesson(
     text: str,  # the JSON of a lesson, which may be anybody's
 ) -> CheckedLesson:
     """Read a lesson. Raises ValueError with the place of what is wrong with it."""
-    lesson = lesson_of(text)
-    return {
-        "name": lesson.name,
-        "title": lesson.title,
-        "about": lesson.about,
-        "minutes": lesson.minutes,
-        "steps": [_plain_step(step) for step in lesson.steps],
-        "can_say": list(lesson.can_say),
-        "open_question": lesson.open_question,
-    }
+    return lesson_of(text)
 
 
 @request("later")
@@ -210,30 +163,3 @@ def _plain_field(name: str, field: Field) -> GoalField:
     if isinstance(field, Word):
         return {**plain, "kind": "word", "known": list(field.known)}
     return plain
-
-
-def _plain_step(step: Step) -> LessonStep:
-    plain: LessonStep = {
-        "name": step.name,
-        "text": step.text,
-        "hide": list(step.hide),
-        "lock": list(step.lock),
-        "goal": [each.record() for each in step.goal],
-        "hints": list(step.hints),
-        "shown_by": shown_by(step),
-    }
-    if step.place is not None:
-        plain["place"] = step.place
-    if step.question is not None:
-        plain["question"] = _plain_question(step.question)
-    return plain
-
-
-def _plain_question(question: Question) -> LessonQuestion:
-    return {
-        "text": question.text,
-        "kind": question.kind,
-        "choices": list(question.choices),
-        "right": {} if question.right is None else question.right.record(),
-        "because": question.because,
-    }
