@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from sitebuild.errors import BuildError
 from sitebuild.places import WEB
 
+NPM = ("https://cdn.jsdelivr.net/npm/{name}@{version}/{file}", "npm:{name}@{version}#package/{file}")
+"""Where the files of a package of npm's are, unless its `sources` say otherwise."""
+
 
 @dataclass(frozen=True)
 class Asset:
@@ -42,7 +45,8 @@ def parsed_assets(text: str) -> list[Asset]:
             size=facts["size"],
             sha256=facts["sha256"],
             sources=tuple(
-                source.format(version=package["version"], file=file) for source in package["sources"]
+                source.format(name=package["name"], version=package["version"], file=file)
+                for source in package.get("sources", NPM)
             ),
         )
         for package in tomllib.loads(text)["package"]
