@@ -506,8 +506,9 @@ export interface ReadClassTexts {
   lines: ClassLine[];
 }
 
-/** What must be true of a run: its kind, and the settings of that kind, as lessons/goals.py has them. */
-export type LessonCondition = Record<string, RefusalValue>;
+export type ConditionValue = string | number | string[];
+
+export type LessonCondition = Record<string, ConditionValue>;
 
 /** A step that is said to be reached in a run, as the lesson has it that is known here. */
 export interface ClaimedStep {
@@ -593,7 +594,7 @@ export interface LessonQuestion {
 
 export type ShownBy = 'run' | 'answer' | 'page';
 
-/** A step of a lesson. */
+/** A step. hide, lock: parts of the page and settings. goal: all of it must hold at once. */
 export interface LessonStep {
   name: string;
   text: LessonWords;
@@ -606,7 +607,7 @@ export interface LessonStep {
   shown_by: ShownBy;
 }
 
-/** A lesson that has been read. */
+/** A lesson that has been read. can_say: what a person can say after it. */
 export interface CheckedLesson {
   name: string;
   title: LessonWords;
@@ -618,8 +619,6 @@ export interface CheckedLesson {
 }
 
 export type GoalState = 'reached' | 'not_yet' | 'lost';
-
-export type ConditionValue = string | number | string[];
 
 /** Whether a condition holds. code: of CODES; values: that its sentence needs. */
 export interface GoalJudgement {

@@ -1,6 +1,6 @@
 // The conditions of a goal that is being written: what one begins with, and the one that a question brings.
 
-/** @import { GoalField, GoalKind, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
+/** @import { ConditionValue, GoalField, GoalKind, LessonCondition } from '../../../wire/protocol.js' */
 /** @import { DraftQuestion, DraftStep } from './draft.js' */
 
 /** The kind of the condition that a question must be answered rightly. */
@@ -28,7 +28,7 @@ export function firstCondition({ kind, fields, one_of: oneOf }) {
 
 /**
  * @param {GoalField} field
- * @returns {RefusalValue}
+ * @returns {ConditionValue}
  */
 function firstValue({ kind, known, low, high }) {
   if (kind === 'word') return known[0];

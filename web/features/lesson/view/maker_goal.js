@@ -6,7 +6,7 @@ import { ANSWER_RIGHT, firstCondition, isShare } from '../state/conditions.js';
 import { goalSentence } from '../words/goal_sentences.js';
 import { makerText } from '../words/maker_words.js';
 
-/** @import { GoalField, GoalKind, GoalVocabulary, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
+/** @import { ConditionValue, GoalField, GoalKind, GoalVocabulary, LessonCondition } from '../../../wire/protocol.js' */
 
 export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) => void }} */ { onGoal }) {
   const list = html('ul', { class: 'maker-goal' });
@@ -89,7 +89,7 @@ function fieldLabel(/** @type {GoalField} */ field) {
   return makerText(`maker.field_${field.name}`);
 }
 
-function controlOf(/** @type {GoalField} */ { kind, name, known, whole }, /** @type {RefusalValue | undefined} */ value) {
+function controlOf(/** @type {GoalField} */ { kind, name, known, whole }, /** @type {ConditionValue | undefined} */ value) {
   if (kind === 'word') {
     return html('select', {}, ...known.map((word) => html('option', { value: word, selected: word === value }, name === 'field' ? text(`field.${word}`) : makerText(`maker.word_${word}`))));
   }
@@ -102,7 +102,7 @@ function controlOf(/** @type {GoalField} */ { kind, name, known, whole }, /** @t
 /**
  * @param {GoalField} field
  * @param {string} words as typed
- * @returns {RefusalValue | undefined}
+ * @returns {ConditionValue | undefined}
  */
 function valueOf({ kind }, words) {
   const plain = words.trim();

@@ -7,7 +7,7 @@ import { hiddenUnitName, inputNames, outputNames } from '../../../words/unit_nam
 import { goalText } from './goal_words.js';
 import { withNames } from './named_controls.js';
 
-/** @import { GoalJudgement, LessonCondition, RefusalValue } from '../../../wire/protocol.js' */
+/** @import { ConditionValue, GoalJudgement, LessonCondition } from '../../../wire/protocol.js' */
 
 /** Kinds whose numbers are shares. */
 const SHARES = ['accuracy', 'accuracy_lost', 'stuck_units', 'old_digits'];
@@ -64,7 +64,7 @@ function range(/** @type {LessonCondition} */ condition) {
   return 'at_least' in condition ? 'both' : 'most';
 }
 
-function inWords(/** @type {string} */ kind, /** @type {RefusalValue | undefined} */ value) {
+function inWords(/** @type {string} */ kind, /** @type {ConditionValue | undefined} */ value) {
   if (typeof value !== 'number') return '';
   if (SHARES.includes(kind)) return formatWholePercent(value);
   return kind === 'cost' ? formatCost(value) : formatGiven(kind === 'weight' ? Number(value.toFixed(3)) || Number(value.toPrecision(1)) : value) // near 0 is not 0;
