@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page, expect
 
-from tests.desk.time_machine.test_what_if import let_both_go_on
 from tests.page.actions import after, as_at_first, button, fill, press, status, until, within_reach
 from tests.page.gallery.pictures import View
 from tests.page.rooms.kept_page import kept_rows
-from tests.page.rooms.past import finishes, look_at
+from tests.page.rooms.past import finishes, let_both_go_on, look_at
 from tests.page.rooms.proof_page import add, check_all, dialog, forged, made_proof, open_check
 from tests.page.rooms.runs_page import close_runs, entries, open_runs
 

@@ -1,6 +1,8 @@
-"""The way back in time as a person finds it in the run bar."""
+"""The way back in time as a person finds it in the run bar, and what if it had gone otherwise."""
 
 from __future__ import annotations
+
+import re
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -41,3 +43,35 @@ def finishes(page: Page) -> None:
     expect(button(page, "Train")).to_be_visible(timeout=TRAINING)
     expect(status(page, "State")).to_contain_text(FINISHED, timeout=TRAINING)
     settle(page)
+
+
+def dialog(page: Page) -> Locator:
+    """Find the dialog What if."""
+    return page.get_by_role("dialog", name="What if?", exact=True)
+
+
+def told(page: Page) -> Locator:
+    """Find what is told of both histories."""
+    return dialog(page).get_by_role("status", name="What if?", exact=True)
+
+
+def digits(page: Page) -> Locator:
+    """Find what is told to the last digit, unfolded."""
+    fold = dialog(page).locator("details")
+    if fold.get_attribute("open") is None:
+        fold.get_by_text("To the last digit", exact=True).click()
+    return fold.get_by_role("paragraph").first
+
+
+def menu(page: Page, name: str) -> Locator:
+    """Find a menu of the dialog."""
+    return dialog(page).get_by_role("combobox", name=name, exact=True)
+
+
+def let_both_go_on(page: Page, first: str, end: int = 200) -> str:
+    """Begin, wait until both have ended and this difference is told, and give what is told of it."""
+    dialog(page).get_by_role("button", name="Let both go on").click()
+    ended = re.compile(rf": after [\d,]+ updates .*cost.*\. Both ended at iteration {end:,}\.$")
+    expect(told(page)).to_have_text(ended, timeout=TRAINING)
+    expect(digits(page)).to_have_text(re.compile(rf"^The first number that differs: {first}"))
+    return digits(page).inner_text()
