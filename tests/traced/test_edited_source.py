@@ -118,8 +118,7 @@ def test_shipped_source_has_no_step_of_its_own(tmp_path: Path) -> None:
             {"activation": "tanh", "slope": "tanh_slope"},
         ),
         pytest.param(
-            *("np.tanh(x)", "np.clip(x, -1, 1)", {}, {"activation": "tanh"}),
-            marks=pytest.mark.thorough,
+            "np.tanh(x)", "np.clip(x, -1, 1)", {}, {"activation": "tanh"}, marks=pytest.mark.thorough
         ),
         pytest.param(
             *("return 1 - output * output", "return 1 - output", {}, {"slope": "tanh_slope"}),
