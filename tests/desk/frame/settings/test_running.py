@@ -79,6 +79,15 @@ def test_space_trains_and_pauses_and_time_left_is_told_meanwhile(page: Page) -> 
     expect(shown_number(page, "Time left")).to_have_text(NONE)
 
 
+def test_who_trains_by_a_key_pauses_by_the_same_key(page: Page) -> None:
+    choose(page, "Pace", "30 updates/s")
+    button(page, "Train").focus()
+    page.keyboard.press("Enter")
+    expect(button(page, "Pause")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(button(page, "Train")).to_be_focused()
+
+
 @pytest.mark.thorough
 def test_at_a_slow_pace_full_speed_is_one_press_away(page: Page) -> None:
     choose(page, "Pace", "200 updates/s")
