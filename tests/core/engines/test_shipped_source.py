@@ -1,7 +1,6 @@
 """What counts as the shipped source, and what as an edit: in a copy of the package, and live.
 
-tests/traced/test_kernel_edits.py shows with the real kernel that Python then computes, and that the
-numbers differ.
+tests/traced/kernel/ shows with the real kernel that Python then computes, and that the numbers differ.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from glassnet.runs.compiled_pass import covers
 from glassnet.runs.record.run_record import run_record
 from glassnet.runs.session import Session
 from tests.core.golden import expect_recorded_perturbation, replay_perturbation
-from tests.traced.kernel_runs import (
+from tests.traced.kernel.kernel_runs import (
     Step,
     as_built,
     counts,

@@ -25,7 +25,7 @@ from glassnet.runs.session import Session
 from glassnet.workshop.edits import shipped_text
 from glassnet.workshop.package_copy import PackageCopy
 from tests.core.workshop.edited import replaced
-from tests.traced.kernel_runs import as_built, few_digits, trained, vector
+from tests.traced.kernel.kernel_runs import as_built, few_digits, trained, vector
 from tests.traced.runs_to_record import ENGINES
 
 MODULES = (
