@@ -44,7 +44,6 @@ SEEDS = pytest.mark.parametrize(
 )
 """What is drawn at random: a few each time, as Hypothesis has parts that Pyodide cannot run."""
 BOTH = pytest.mark.parametrize("engine", ["simd", "simd_relaxed"])
-"""Where this Node has no relaxed SIMD, `simd` stands in for it, as on the page."""
 
 
 @pytest.fixture(scope="module", autouse=True)
