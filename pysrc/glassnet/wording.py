@@ -484,7 +484,6 @@ SENTENCES = {
         "{name} is no check that edited source added: a function check_... without arguments; there are "
         "{names}. Choose one of them."
     ),
-    "bug_unknown": "the planted bugs are {names}; got {name}. Choose one of them.",
     "bug_level_unknown": "planted bugs have the levels {levels}; got {value}. Choose one of them.",
     # plots
     "plot_needs_digits": (

@@ -3,7 +3,7 @@
 import { text } from '../words/text.js';
 import { startWorker } from './started_worker.js';
 
-/** @import { Jobs, Requests, WireError, WorkerEvent } from '../wire/protocol.js' */
+/** @import { WireError, WorkerEvent } from '../wire/protocol.js' */
 /** @import { JobOptions, WorkerClient } from './engine_types.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 

@@ -331,8 +331,6 @@ KINDS: dict[str, Kind] = {
     "drawings": Kind(DIGIT | _between(0, 1000, whole=True), _drawings, BETWEEN, shown_by="page"),
 }
 """Every kind of condition."""
-NEVER_LOST = ("set_by_hand", "code_edited", "bug_repaired", "drawing_read", "drawings")
-"""Kinds that can always still be reached in the run that is there."""
 _RANGES = (
     *("rows_right", "hidden_units", "updates", "cost", "accuracy"),
     *("accuracy_lost", "weight", "set_by_hand", "units_off", "stuck_units"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath, PureWindowsPath
 
-from glassnet.engines.shipped_source import PACKAGE, texts_sha256, tree_digest
+from glassnet.engines.shipped_source import PACKAGE, texts_sha256
 from glassnet.refusals import LONGEST_TEXT, Refusal, shown
 from glassnet.workshop.package_copy import Edits
 
@@ -102,22 +102,6 @@ def changed_files(edits: Edits) -> dict[str, str]:
 def code_sha256(edits: Edits) -> str:
     """The SHA-256 of all that differs from the shipped source, as texts_sha256; "" if nothing does."""
     return texts_sha256(changed_files(edits))
-
-
-def computes_shipped(edits: Edits) -> bool:
-    """Whether what is edited computes what the shipped source does: only comments or layout differ."""
-    for path, text in changed_files(edits).items():
-        try:
-            if tree_digest(text) != _shipped_tree(path):
-                return False
-        except (SyntaxError, ValueError, RecursionError, MemoryError):  # of source that cannot be parsed
-            return False
-    return True
-
-
-@cache
-def _shipped_tree(path: str) -> str:
-    return tree_digest(shipped_text(path))
 
 
 def edits_of_module(name: str, text: str) -> dict[str, str]:

@@ -99,13 +99,6 @@ BUGS = {code: _bug(code, row) for code, row in json.loads(shipped_text(FILE)).it
 """By code. A code stays with its bug, also where the source around it changes."""
 
 
-def bug_of(code: str) -> Bug:
-    """The bug of a code. Raises ValueError for another."""
-    if code not in BUGS:
-        raise Refusal("bug_unknown", names=list(BUGS), name=shown(code))
-    return BUGS[code]
-
-
 def planted(seed: int, level: int | None = None) -> Bug:
     """The bug that a seed chooses, among those of a level, or all.
 

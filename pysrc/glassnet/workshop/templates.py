@@ -84,20 +84,6 @@ def template_of(kind: str) -> Template:
     return TEMPLATES[kind]
 
 
-def free_name(edits: Edits, kind: str) -> str:
-    """The template's own name, or with a number where that is taken: my_loss, my_loss_2, ...
-
-    Raises as with_template does for another kind, or text that cannot be read.
-    """
-    template = template_of(kind)
-    taken = _taken(template, _parsed(text_of(edits, template.file), template.file))
-    number, name = 1, template.name
-    while not taken.isdisjoint(_defined(template, name)):
-        number += 1
-        name = f"{template.name}_{number}"
-    return name
-
-
 def with_template(edits: Edits, kind: str, name: str) -> Edits:
     """The edits with a template in them, under a name. The same edits and name give the same text.
 

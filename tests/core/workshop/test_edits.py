@@ -14,7 +14,6 @@ from glassnet.workshop.edits import (
     changed_files,
     checked_edits,
     code_sha256,
-    computes_shipped,
     edits_of_module,
     shipped_text,
 )
@@ -48,12 +47,7 @@ def test_the_shipped_source_is_no_edit() -> None:
     assert code_sha256(shipped | DOUBLED) == code_sha256(DOUBLED)
 
 
-def test_comments_and_docstrings_compute_what_is_shipped_and_a_constant_does_not() -> None:
-    assert computes_shipped(COMMENTED)
-    assert computes_shipped(replaced(LOSSES, "The error unchanged", "Nothing changed"))
-    assert not computes_shipped(DOUBLED)
-    assert not computes_shipped(replaced(ACTIVATIONS, "LEAK = 0.01", "LEAK = 0.02"))
-    assert not computes_shipped({LOSSES: "def ("})
+def test_a_comment_is_an_edit_too() -> None:
     assert code_sha256(COMMENTED) != ""
 
 

@@ -23,7 +23,6 @@ from glassnet.workshop.planted_bugs import (
     CLUES,
     LEVELS,
     Bug,
-    bug_of,
     edits_of,
     planted,
     repaired,
@@ -151,12 +150,9 @@ def test_without_one_bug_only_the_seeds_that_chose_it_choose_another(
     assert all(now == then for now, then in zip(after, before, strict=True) if then != gone)
 
 
-def test_a_level_and_a_code_that_are_none_are_refused() -> None:
+def test_a_level_that_is_none_is_refused() -> None:
     with pytest.raises(Refusal, match=r"have the levels 1, 2, 3; got 4"):
         planted(1, 4)
-    with pytest.raises(Refusal, match="got 'typo'"):
-        bug_of("typo")
-    assert bug_of("error_sign") is BUGS["error_sign"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from glassnet.workshop.added_names import make_legal
 from glassnet.workshop.own_checks import own_checks, run_own_check
 from glassnet.workshop.package_copy import Edits, PackageCopy
 from glassnet.workshop.source_text import shipped_text
-from glassnet.workshop.templates import BEGINS, ENDS, TEMPLATES, Template, free_name, with_template
+from glassnet.workshop.templates import BEGINS, ENDS, TEMPLATES, Template, with_template
 from tests.core.workshop.copies import all_templates, session_in, trained_in
 from tests.core.workshop.edited import replaced
 
@@ -169,12 +169,11 @@ def test_a_name_that_is_taken_is_refused(kind: str, name: str) -> None:
 
 
 @every_kind
-def test_a_name_is_taken_once_its_template_is_in_and_the_next_free_one_is_offered(
+def test_a_name_is_taken_once_its_template_is_in(
     template: Template,
 ) -> None:
     edits: Edits = {}
     for expected in (template.name, f"{template.name}_2", f"{template.name}_3"):
-        assert free_name(edits, template.kind) == expected
         edits = with_template(edits, template.kind, expected)
         assert refused_code(edits, template.kind, expected) == "source_name_taken"
 

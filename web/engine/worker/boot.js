@@ -5,7 +5,6 @@ import { text } from '../../words/text.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
 import { readStoredZip } from '../zip.js';
 
-/** @import { HandedOver, NativePython } from '../../wire/protocol.js' */
 /** @import { Downloads, StartedPython } from '../engine_types.js' */
 
 /** An empty module: "\\0asm", version 1. */

@@ -1,7 +1,6 @@
 // Keeps the runs of a page, and brings them back; loaded beside Python, and not at all by a page that keeps nothing.
 
 import { namedByRecord, savedRun } from '../../lab/state/kept_runs.js';
-import { LABS } from '../../lab/state/lab_state.js';
 import { knownSettings, readAddress } from '../../page/state/config_url.js';
 import { proofOf, readLink } from '../../page/state/links.js';
 import { cleanName } from '../../page/state/own_name.js';

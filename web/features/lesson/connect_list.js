@@ -24,7 +24,7 @@ const LARGEST_FILE = 400_000;
  */
 export async function connectLessonList({ first, store, kept }, { onMake, onClass }) {
   await lateStyles('parts/dialogs/styles.css', 'features/lesson/styles.css');
-  const files = createLessonFiles(store, {
+  const files = createLessonFiles({
     fetchText: (path) => fetchSiteText(BASE_URL, path),
     kept,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },

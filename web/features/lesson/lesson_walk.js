@@ -13,7 +13,7 @@ import { lessonText } from './words/lesson_words.js';
  * @param {{ fetchText: (path: string) => Promise<string> }} page fetchText: as for createLessonFiles
  */
 export function createLessonWalk({ worker, first, store, rules, clock, everyLab, complain, kept, cameBack }, { fetchText }) {
-  const files = createLessonFiles(store, {
+  const files = createLessonFiles({
     fetchText,
     kept,
     sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },

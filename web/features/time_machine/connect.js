@@ -2,7 +2,6 @@
 
 import { createLatePart } from '../../page/late_part.js';
 import { activeLab } from '../../page/state/page_state.js';
-import { byId } from '../../parts/dom.js';
 import { lateModule } from '../../parts/late_files.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
 import { createMomentActions } from './actions.js';

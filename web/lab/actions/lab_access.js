@@ -8,7 +8,6 @@ import { isStop } from './errors.js';
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Command } from '../command_types.js' */
 /** @import { LabsStore, LabState } from '../lab_types.js' */
-/** @import { CommandQueue } from './command_queue.js' */
 /** @import { createLabSessions } from './lab_sessions.js' */
 /** @import { Clock } from './question.js' */
 

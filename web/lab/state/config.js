@@ -1,6 +1,6 @@
 // Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
 
-/** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
+/** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../lab_types.js' */
 
 /** What Python too reads as a number; Number() alone would also accept '' and '0x10'. */

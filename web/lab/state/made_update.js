@@ -1,8 +1,7 @@
 // An update that Step made, or training in slow motion, shown in phases once it is made: what flowed through the network before it, and
 // what it changed.
 
-/** @import { RowsBlamed } from '../../wire/protocol.js' */
-/** @import { LabState, MadeUpdate, Phase, XorAnswers } from '../lab_types.js' */
+/** @import { LabState, MadeUpdate, XorAnswers } from '../lab_types.js' */
 
 /** The phases in their order. */
 export const PHASES = /** @type {const} */ (['forward', 'compare', 'blame', 'nudge']);

@@ -2,7 +2,7 @@
 
 import { pointAt } from './curve.js';
 
-/** @import { ConfigRecord, LookedAt } from '../../wire/protocol.js' */
+/** @import { LookedAt } from '../../wire/protocol.js' */
 /** @import { Labs, LabState, Moment, NetworkMark } from '../lab_types.js' */
 
 /**

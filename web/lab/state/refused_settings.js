@@ -1,6 +1,6 @@
 // Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
 
-/** @import { ConfigRecord, RefusedChange, Trouble } from '../../wire/protocol.js' */
+/** @import { ConfigRecord, RefusedChange } from '../../wire/protocol.js' */
 /** @import { Judged, LabState } from '../lab_types.js' */
 
 /** @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new */

@@ -1,7 +1,7 @@
 // What can be undone in a lab: the settings before each change, and what had been learnt with them.
 
 /** @import { HandCommand } from '../command_types.js' */
-/** @import { KeptSession, LabState, Origin, RefusedSetting, UndoEntry } from '../lab_types.js' */
+/** @import { KeptSession, LabState, UndoEntry } from '../lab_types.js' */
 
 const MOST_UNDO = 50;
 /** So many networks undo can bring back in any case: one of the digits takes some megabytes, one of a table some kilobytes. */

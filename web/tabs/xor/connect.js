@@ -18,7 +18,7 @@ import { createXorTab } from './view/xor_tab.js';
  * @returns {Connected}
  */
 export function connectXor(wires) {
-  const { worker, store, rules, labs } = wires;
+  const { store, rules, labs } = wires;
   const xor = createXorActions(store, labs);
   const tab = createXorTab({ panel: byId('panel-xor'), hero: byId('xor-hero'), charts: byId('xor-charts') }, rules.limits, {
     onRow: xor.chooseRow,

@@ -82,7 +82,7 @@ const WRITERS = [
   },
   {
     thing: 'lesson', store: 'values', kept: (page) => valueOf(page, 'lesson own.mine'),
-    act: (page) => createLessonFiles(page.store, { fetchText: async () => '', kept: page.wires.kept, sentences: { notKept: () => '', noSuch: () => '' } }).keep('mine', '{}'),
+    act: (page) => createLessonFiles({ fetchText: async () => '', kept: page.wires.kept, sentences: { notKept: () => '', noSuch: () => '' } }).keep('mine', '{}'),
   },
   {
     thing: 'draft', store: 'values', kept: async (page) => (await valueOf(page, 'lesson draft'))?.title,

@@ -118,12 +118,6 @@ test('an answer about another number is not taken for this one', () => {
   assert.notEqual(code.writtenNow({ ...state, written: writtenOf(2, [0, 1]) }), undefined);
 });
 
-test('a weight is known wherever a weight or its gradient is looked at; other numbers are none', () => {
-  const there = code.followed(code.atLine(recorded(), 1), 0, [1, 0]);
-  assert.deepEqual(code.weightAt(there), { layer: 0, fan_in: 1, unit: 0 });
-  assert.equal(code.weightAt(recorded()), undefined);
-});
-
 test('whoever records the same anew stays where he is; another pass begins at its first step', () => {
   const here = code.atLine(recorded(), 5);
   assert.equal(code.afterRecording(here, recordingOf(), ABOUT).line, 5);

@@ -1,7 +1,6 @@
 // A class as a teacher reads it: the lines that were handed in, which of them count, and what came of the proofs of their runs. Nothing of it is kept.
 
 import { markedLines } from '../../../page/state/marked_lines.js';
-import { isStep } from '../../../page/state/open_question.js';
 import { firstCheck } from './standing.js';
 
 /** @import { ClassEntry, ClassLine, Trouble } from '../../../wire/protocol.js' */

@@ -6,7 +6,7 @@ import { runStanding } from './standing.js';
 import { figuresOfPupil, standingsOfPupil } from './step_statuses.js';
 
 /** @import { StepStanding, StepStatus } from '../../../page/state/step_status.js' */
-/** @import { ClassEntry, ConfigRecord, HandedDrawing, HandedRun, HandedStep } from '../../../wire/protocol.js' */
+/** @import { ClassEntry, ConfigRecord, HandedRun, HandedStep } from '../../../wire/protocol.js' */
 /** @import { PupilRow } from './classroom.js' */
 /** @import { RunCheck, Standing } from './standing.js' */
 /** @import { KnownLesson } from './step_statuses.js' */

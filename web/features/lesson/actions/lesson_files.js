@@ -2,7 +2,7 @@
 
 import { packedPatch, unpackedPatch } from '../../workshop/state/packed_patch.js';
 
-/** @import { Kept, PageStore } from '../../../page/page_types.js' */
+/** @import { Kept } from '../../../page/page_types.js' */
 /** @import { LessonWords } from '../../../wire/protocol.js' */
 
 /** What the list of lessons says of one. @typedef {{ name: string, title: LessonWords, about: LessonWords, minutes: number }} ListedLesson */
@@ -17,13 +17,12 @@ const FILE = 'lesson ';
 const LONGEST_NAME = 40;
 
 /**
- * @param {PageStore} store
  * @param {object} page
  * @param {(path: string) => Promise<string>} page.fetchText gives a file of the site; rejects with a sentence
  * @param {Promise<Kept | undefined>} page.kept
  * @param {{ notKept: (name: string) => string, noSuch: (name: string) => string }} page.sentences why there is no lesson
  */
-export function createLessonFiles(store, { fetchText, kept, sentences }) {
+export function createLessonFiles({ fetchText, kept, sentences }) {
   /** Lessons that were opened as files on this page. @type {Map<string, string>} */
   const opened = new Map();
 

@@ -10,7 +10,6 @@ import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
 
-/** @import { Markup } from '../../../parts/markup.js' */
 /** @import { ConfigRecord, TruthTableAnswers } from '../../../wire/protocol.js' */
 
 const WIDTH = 720;

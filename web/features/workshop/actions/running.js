@@ -8,7 +8,6 @@ import { LOADED_TABS } from '../../../page/state/page_state.js';
 import { noDigitsAnswers } from '../../../page/state/unopened_tabs.js';
 import { afterLoss } from '../../../tabs/code/state/code_subject.js';
 import { unasked } from '../../../tabs/digits/state/own_data.js';
-import { SHIPPED_CODE } from '../state/opened_workshop.js';
 
 /** @import { WorkerClient } from '../../../engine/engine_types.js' */
 /** @import { PageState, Wires } from '../../../page/page_types.js' */

@@ -10,7 +10,7 @@ import { createUndo } from './undoing.js';
 
 /** @import { LabName } from '../../../wire/protocol.js' */
 /** @import { Command } from '../../command_types.js' */
-/** @import { CommandEntry, LabState } from '../../lab_types.js' */
+/** @import { CommandEntry } from '../../lab_types.js' */
 /** @import { LabTools } from '../lab_access.js' */
 
 const ALWAYS = () => true;

@@ -12,7 +12,6 @@ import { searchPhrases } from '../search_phrases.js';
 import { definitionAround } from '../source_names.js';
 import { SOURCE_STYLE } from '../source_style.js';
 
-/** @import { DecorationSet } from '@codemirror/view' */
 /** @import { LineChange } from './line_changes.js' */
 
 /** @typedef {{ file: string, original: string, text: string }} ShownDiff */

@@ -1,10 +1,10 @@
 // The Code tab: one recorded update, where in it one is, and which number one looks at.
 
 import { isShownStill } from '../../../lab/state/moment.js';
-import { cellAt, firstPlace, indexIn, panesOf, shownPane } from './panes.js';
+import { cellAt, firstPlace, panesOf } from './panes.js';
 
 /** @import { PassStep, Recording, Trouble } from '../../../wire/protocol.js' */
-/** @import { About, CodeState, NumberPlace, Pace, WeightPlace, Zoom } from '../code_types.js' */
+/** @import { About, CodeState, NumberPlace, Pace, Zoom } from '../code_types.js' */
 
 /** @type {readonly Zoom[]} */
 export const ZOOMS = ['formula', 'numbers', 'source'];
@@ -186,19 +186,6 @@ export function returned(/** @type {CodeState} */ code) {
   const place = trail[trail.length - 1];
   if (!place) return code;
   return { ...atLine(code, place.line), place, trail: trail.slice(0, -1) };
-}
-
-/**
- * The weight that a place is about, for which a gradient can be checked; undefined if it is none.
- * @param {CodeState} code
- * @returns {WeightPlace | undefined}
- */
-export function weightAt(code) {
-  const pane = shownPane(code);
-  if (!pane?.kind || !code.recording || !code.place) return undefined;
-  const index = /** @type {number} */ (indexIn(code.recording, pane, code.place));
-  const unit = index % pane.columns;
-  return { layer: pane.layer, fan_in: pane.kind === 'biases' ? -1 : Math.floor(index / pane.columns), unit };
 }
 
 // Reading the package's source.

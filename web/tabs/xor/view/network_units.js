@@ -12,8 +12,7 @@ import { networkLayout } from '../state/network_layout.js';
 import { isUnitOff, placeInWords, questionInWords } from './network_words.js';
 import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_cards.js';
 
-/** @import { LayersEdit } from '../../../lab/command_types.js' */
-/** @import { Limits, UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
+/** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Card, Controls, NetworkLayout, NetworkUnits, Seen } from '../xor_types.js' */
 
 /** How many units of a layer are drawn at a time. */

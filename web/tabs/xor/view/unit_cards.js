@@ -10,7 +10,6 @@ import { isUnitOff } from './network_words.js';
 import { createSurfacePoints } from './surface/surface_points.js';
 
 /** @import { XorAnswers } from '../../../lab/lab_types.js' */
-/** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { Card, Place } from '../xor_types.js' */
 
 /** The view box of an output's marks. */
