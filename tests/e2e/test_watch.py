@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import until
+from tests.page.served.outside import Outside
 from tests.page.served.pages_server import serving
 
 PROBE = """<!doctype html>
@@ -57,13 +58,14 @@ def site(folder: Path) -> Iterator[str]:
 @pytest.mark.parametrize("place", ["page", "worker"])
 @pytest.mark.parametrize("problem", PROVOCATIONS)
 def test_the_watch_sees_what_goes_wrong(
-    lab: Page, site: str, folder: Path, problems: list[str], problem: str, place: str
+    lab: Page, site: str, folder: Path, problems: list[str], outside: Outside, problem: str, place: str
 ) -> None:
     (folder / "probe.js").write_text(PROVOCATIONS[problem], encoding="utf-8")
     lab.goto(f"{site}#{place}")
     expect(lab.get_by_role("status")).to_have_text("over")
     until(lab, lambda: problem in problems)  # a busy browser may tell of it later
     problems.clear()
+    outside.asked.clear()  # other tests of this process read it, too
 
 
 def test_the_watch_says_nothing_of_what_goes_well(lab: Page, site: str, folder: Path) -> None:

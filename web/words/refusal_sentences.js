@@ -117,7 +117,6 @@ export const REFUSAL_SENTENCES = {
   'refused.template_needs_name': 'This template uses {name}, which {file} no longer has. Restore {name} first.',
   'refused.template_unknown': 'A template is for one of {names}; got {name}. Choose one of them.',
   'refused.own_check_unknown': '{name} is no check that your code added: a function check_… without arguments; there are {names}. Choose one of them.',
-  'refused.bug_unknown': 'The planted bugs are {names}; got {name}. Choose one of them.',
   'refused.bug_level_unknown': 'Planted bugs have the levels {levels}; got {value}. Choose one of them.',
   'refused.search_space_empty': 'A search tries at least one setting, each named once; got {names}. Write such as learning_rate=0.001,0.01.',
   'refused.search_axis_unreadable': 'What is tried is written as name=values without blanks; got {value}. Write such as seed=1..5.',
