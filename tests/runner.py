@@ -47,6 +47,8 @@ PICTURES = "GLASSNET_PICTURES"
 """Environment variable that tells test_pictures.py which folder to leave the pictures in."""
 ORDERINGS = "GLASSNET_ORDERINGS"
 """Environment variable that tells tests/node/lab/orderings_fuzz.test.js how many lists to try."""
+LISTS = {"usual": "50", "all": "2000"}
+"""How many, by extent: else as many as stand there."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 """Environment variable that tells tests/desk/ which Python is to run beside the page."""
 LAST_WORDS = 10
@@ -152,8 +154,8 @@ def test_javascript(root: Path, cache: Path, extent: str, expression: str | None
     """
     node = find_node(cache)
     print(f"Running tests/node in {node}.", flush=True)
-    if extent == "all":
-        os.environ.setdefault(ORDERINGS, "2000")  # Node hears of it, and nobody else listens
+    if lists := LISTS.get(extent):
+        os.environ.setdefault(ORDERINGS, lists)  # Node hears of it, and nobody else listens
     return javascript.test(node, environment(root, cache), root, expression)
 
 

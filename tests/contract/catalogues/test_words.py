@@ -33,6 +33,15 @@ TABLES = "\n".join(
         r"^const \w*TERMS = \{.*?\};$|^export const \w*TERMS = \{.*?\};$", code, re.M | re.DOTALL
     )
 )
+LINES = [line for path, code in SCRIPTS.items() if path not in CATALOGUES for line in code.splitlines()]
+PLACE = re.compile(r"\$\{[^}]*\}")
+"""Where a template of JavaScript has a value."""
+TEMPLATES = [
+    (re.compile(".+".join(map(re.escape, PLACE.split(template)))), line, len(PLACE.sub("", template)))
+    for line in LINES
+    for template in re.findall(rf"\b(?:{FILLERS})\(`([^`]+)`", line)
+]
+"""Keys that lines make by a template: what they are, the line, and how much of it is written out."""
 FORM = SCRIPTS["lab/view/settings_form.js"]
 NAMED_OTHERWISE = dict(
     re.findall(r"(\w+): '(\w+)'", re.findall(r"FIELD_TERMS = \{(.*?)\}", FORM, re.DOTALL)[0])
@@ -103,18 +112,10 @@ def test_a_text_with_marked_words_is_shown_where_marks_are_understood() -> None:
 
 def uses_of(key: str) -> list[str]:
     """List the lines of code that write a key of a catalogue, or else that make it by a template."""
-    lines = [
-        line for path, code in SCRIPTS.items() if path not in CATALOGUES for line in code.splitlines()
-    ]
-    written = [line for line in lines if f"'{key}'" in line]
+    written = [line for line in LINES if f"'{key}'" in line]
     if written:
         return written
-    made = {
-        line: len(re.sub(r"\$\{[^}]*\}", "", template))
-        for line in lines
-        for template in re.findall(rf"\b(?:{FILLERS})\(`([^`]+)`", line)
-        if re.fullmatch(".+".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))), key)
-    }
+    made = {line: length for template, line, length in TEMPLATES if template.fullmatch(key)}
     return [line for line, length in made.items() if length == max(made.values())]
 
 

@@ -86,6 +86,7 @@ def test_signs_are_named_and_drawn_and_one_of_each_is_for_testing(teach: Page) -
         expect(tested).to_have_count(1)
 
 
+@pytest.mark.thorough
 def test_it_can_all_be_done_with_the_keyboard(teach: Page) -> None:
     paper = teach.get_by_role("application", name="Drawing", exact=True)
     paper.focus()

@@ -39,6 +39,7 @@ PLACES = {
 }
 """The places where the page is opened, and the console errors that belong to each."""
 MARKS = {
+    "its server dead after one visit": [pytest.mark.thorough],
     "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as it is for all other tests
     "one file, served as if it were Latin": [pytest.mark.nightly],
 }

@@ -25,9 +25,8 @@ def train_passes(page: Page, passes: int) -> None:
     train(page, 8 * passes)
 
 
-@pytest.mark.parametrize(
-    ("passes", "tolerance"), [pytest.param(1000, 1e-9, marks=pytest.mark.thorough), (10_000, 1e-6)]
-)
+@pytest.mark.parametrize(("passes", "tolerance"), [(1000, 1e-9), (10_000, 1e-6)])
+@pytest.mark.thorough
 def test_the_saved_weights_are_the_recorded_ones(
     ready: Page, save: Save, passes: int, tolerance: float
 ) -> None:

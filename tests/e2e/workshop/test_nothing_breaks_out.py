@@ -52,6 +52,7 @@ MESSAGES = 20
 """How often the worker is asked whether what it has begun has ended. Between two it goes on."""
 
 
+@pytest.mark.thorough
 def test_the_names_that_reach_out_are_gone_and_every_other_way_ends_before_the_network(
     lab: Page, site: str, outside: Outside, allowed_errors: list[str]
 ) -> None:

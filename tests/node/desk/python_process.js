@@ -20,7 +20,7 @@ function startProcess() {
   const folder = mkdtempSync(join(tmpdir(), 'glassnet-desk-'));
   const [questions, answers] = ['questions', 'answers'].map((name) => join(folder, name));
   execFileSync('mkfifo', [questions, answers]);
-  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '1' };
+  const env = { ...process.env, PYTHONPATH: `${ROOT}pysrc`, OPENBLAS_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' }; // the next file of tests starts sooner
   spawn('sh', ['-c', COMMAND, GLASSNET_PYTHON, questions, answers], { cwd: ROOT, env, stdio: ['ignore', 'ignore', 'inherit'] }).unref();
   const writing = openSync(questions, 'w');
   const reading = openSync(answers, 'r');
