@@ -1,5 +1,6 @@
 // Help: what the tab shows, what to try first, and the keys.
 
+import { createDialog } from '../../parts/dialogs/dialog.js';
 import { html } from '../../parts/dom.js';
 import { lateModule, showMissing } from '../../parts/late_files.js';
 import { text } from '../../words/text.js';
@@ -11,8 +12,7 @@ import { text } from '../../words/text.js';
 export function createHelpDialog(element, { onLessons }) {
   const close = html('button', { type: 'button', class: 'primary', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const lessons = html('button', { type: 'button', 'data-hint': text('help.lessons_help') }, text('help.lessons'));
-  const dialog = html('dialog', { class: 'help', 'aria-label': text('help.title') });
-  element.append(dialog);
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'help', 'aria-label': text('help.title') }, { close });
   const words = html('p', { class: 'term-list' });
   const glossary = html('section', { 'aria-label': text('help.words') }, html('h3', {}, text('help.words')), words);
   /** Takes away what is said of missing words. */
@@ -29,7 +29,7 @@ export function createHelpDialog(element, { onLessons }) {
     dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps),
       html('p', { class: 'help-lessons' }, text('help.lessons_note'), ' ', lessons), glossary,
       html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
-    dialog.showModal();
+    openDialog();
     dialog.scrollTop = 0; // where it was when it was closed
     listWords();
   }
@@ -47,9 +47,8 @@ export function createHelpDialog(element, { onLessons }) {
     }
   }
 
-  close.addEventListener('click', () => dialog.close());
   lessons.addEventListener('click', () => {
-    dialog.close();
+    closeDialog();
     onLessons();
   });
 

@@ -4,8 +4,8 @@
 import { text } from '../../words/text.js';
 import { html, setAttributes, setText } from '../dom.js';
 import { lateModule } from '../late_files.js';
-import { closeByPress } from './closing.js';
 import { createDataTable } from './data_table.js';
+import { createDialog } from './dialog.js';
 import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
@@ -28,7 +28,7 @@ export function openPicture(picture, title, data, onClose) {
   const failed = html('p', { class: 'field-error', role: 'alert' });
   const table = createDataTable(title);
   const stage = html('div', { class: 'enlarged' });
-  const dialog = html('dialog', { class: 'picture-dialog', 'aria-label': title },
+  const { dialog, openDialog } = createDialog(document.body, { class: 'picture-dialog', 'aria-label': title }, { close, onClose: putBack },
     html('header', { class: 'picture-tools' }, readButton, savePng, saveSvg, saveCsv, close), failed, stage, table.element);
   table.element.hidden = true;
   let timer = 0;
@@ -71,16 +71,15 @@ export function openPicture(picture, title, data, onClose) {
     readButton.setAttribute('aria-pressed', String(!isRead));
     readTable();
   });
-  closeByPress(dialog, close);
-  dialog.addEventListener('close', () => {
+
+  function putBack() {
     clearInterval(timer);
     gap.replaceWith(picture);
     dialog.remove();
     onClose();
-  });
+  }
 
-  document.body.append(dialog);
-  dialog.showModal();
+  openDialog();
   readTable();
   timer = window.setInterval(readTable, REFRESH_MILLISECONDS);
 }

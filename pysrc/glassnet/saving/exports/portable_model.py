@@ -159,9 +159,7 @@ def _are_whole(array: AnyArray) -> bool:
     return bool((is_whole & ~is_minus_zero).all())
 
 
-def read_portable(
-    record: Mapping[str, Any], arrays: Mapping[str, AnyArray], output_activation: str = ""
-) -> PortableModel:
+def read_portable(record: Mapping[str, Any], arrays: Mapping[str, AnyArray]) -> PortableModel:
     """The model of a record and its weights and biases by name (`Weights_0` ...), neither trusted.
 
     Raises ValueError when they do not fit together, or the network does not answer as expected.

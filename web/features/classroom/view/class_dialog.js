@@ -1,7 +1,7 @@
 // The dialog of a class, as large as the window: lines are added, and what they say is looked at in five ways.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { heldDialog } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSlices } from '../../../parts/slices.js';
 import { createTabs } from '../../../parts/tabs.js';
@@ -86,10 +86,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const shown = html('div', { class: 'class-shown' }, tools, panel);
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
-  const dialog = html('dialog', { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget }, // a browser may close it all the same
     html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, classText('class.drop')));
-  element.append(dialog);
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
     onTurn(turned);
     body.scrollTo(0, 0);
@@ -136,7 +135,6 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     event.preventDefault(); // it asks first
     onClose();
   });
-  const held = heldDialog(dialog, { onClose: onForget }); // a browser may close it all the same
   add.addEventListener('click', () => {
     sent = words.value;
     onAdd(sent);
@@ -211,7 +209,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     update(/** @type {ClassroomState | undefined} */ classroom, /** @type {Palette} */ palette) {
       clearTimeout(waiting);
       if (!classroom?.open) {
-        held.close();
+        closeDialog();
         return;
       }
       if (mayWait(classroom, palette)) waiting = window.setTimeout(() => draw(classroom, palette), drawnAt + PROOFS_MILLISECONDS - performance.now());
@@ -273,7 +271,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     drawnAt = performance.now();
     shownIn = palette;
     shownMembers = members;
-    if (!held.open()) return;
+    if (!openDialog()) return;
     if (isEmpty) words.focus();
   }
 }

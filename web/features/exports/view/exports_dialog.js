@@ -1,7 +1,7 @@
 // The dialog of exports: the formats at the left, and at the right what our own reader finds in the file that was written.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatSmall } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -28,23 +28,20 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const found = html('section', { class: 'export-found', 'aria-label': exportText('export.found') });
   const save = html('button', { type: 'button', class: 'primary' }, exportText('export.save'));
-  const dialog = html('dialog', { class: 'exports-dialog', 'aria-labelledby': 'exports-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'exports-dialog', 'aria-labelledby': 'exports-title' }, { close, onClose },
     html('div', { class: 'exports-head' }, html('h2', { id: 'exports-title' }, exportText('export.title')), close),
     html('p', {}, exportText('export.what')),
     html('div', { class: 'exports-body' },
       html('div', { class: 'export-formats' }, ...Object.entries(FORMATS).map(([group, formats]) => formatGroup(group, formats))),
       html('div', { class: 'export-result' }, wrong, found)),
     html('div', { class: 'exports-foot' }, status, save));
-  element.append(dialog);
   /** @type {ExportedModel | undefined} */
   let written;
 
   save.addEventListener('click', () => written && onSave(written));
-  closeByPress(dialog, close);
   dialog.addEventListener('change', (event) => {
     if (event.target instanceof HTMLInputElement) onChoose(/** @type {FormatName} */ (event.target.value));
   });
-  const held = heldDialog(dialog, { onClose });
 
   function formatGroup(/** @type {string} */ group, /** @type {FormatName[]} */ formats) {
     const rows = formats.map((format) => html('label', { class: 'export-format' }, /** @type {HTMLInputElement} */ (choices.get(format)),
@@ -63,7 +60,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
     update(/** @type {ExportsState | undefined} */ exports) {
       if (!exports) return;
       if (!exports.open) {
-        held.close();
+        closeDialog();
         show(undefined, exports.format);
         return;
       }
@@ -74,7 +71,7 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
       setText(status, exports.written ? summaryOf(exports.written.found) : trouble ? '' : exportText('export.writing'));
       setText(wrong, trouble ? exportText('export.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = wrong.textContent === '';
-      if (!held.open()) return;
+      if (!openDialog()) return;
       choice.focus();
     },
   };

@@ -1,7 +1,7 @@
 // The dialog in which a pupil sees what goes in, chooses, and copies or saves the line.
 
 import { LONGEST_NAME } from '../../../page/state/own_name.js';
-import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { isStep } from '../../../page/state/open_question.js';
@@ -65,7 +65,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   const status = html('p', { class: 'note', role: 'status' });
   const nameless = html('p', { class: 'note', id: 'hand-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const dialog = html('dialog', { class: 'drawer hand-dialog', 'aria-labelledby': 'hand-title' },
+  const { openDialog, closeDialog } = createDialog(element, { class: 'drawer hand-dialog', 'aria-labelledby': 'hand-title' }, { close, onClose },
     html('div', { class: 'drawer-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
     html('div', { class: 'hand-page' },
       html('p', {}, handInText('hand_in.what')),
@@ -74,10 +74,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
         lessonLabel, stepsLine, standingsList, answers, runsTitle, runs, drawingLabel),
       html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
-  element.append(dialog);
 
-  closeByPress(dialog, close);
-  const held = heldDialog(dialog, { onClose });
   name.addEventListener('input', () => onName(name.value));
   lesson.addEventListener('change', () => onLesson(lesson.value));
   withDrawing.addEventListener('change', () => onDrawing(withDrawing.checked));
@@ -139,7 +136,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
   return {
     update(/** @type {HandInView | undefined} */ view, /** @type {Palette} */ palette) {
       if (!view?.handing.open) {
-        held.close();
+        closeDialog();
         return;
       }
       const { handing, own_name, lessons, steps, standings, drawing, reached, names } = view;
@@ -170,7 +167,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       setText(nameless, namelessNote(own_name, isEmpty));
       setText(status, handInSituation(handing, isEmpty));
       setText(wrong, handing.trouble ? troubleSentence(handing.trouble) : '');
-      if (!held.open()) return;
+      if (!openDialog()) return;
       name.focus();
     },
   };

@@ -1,5 +1,6 @@
 // The dialog that makes a lesson: a task, what is hidden, what is locked; beside it what a pupil will see.
 
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { cleanTask, handsIn } from '../state/address_lesson.js';
@@ -59,7 +60,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   const tryIt = html('a', { class: 'button', target: '_blank', rel: 'noopener', 'data-hint': text('lesson.try_help') }, text('lesson.try'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
   const inSteps = html('button', { type: 'button', 'data-hint': text('lesson.in_steps_help') }, text('lesson.in_steps'));
-  const dialog = html('dialog', { class: 'lesson-dialog', 'aria-label': text('lesson.make') },
+  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog', 'aria-label': text('lesson.make') }, { close, stays: true },
     html('h2', {}, text('lesson.make')),
     html('p', { class: 'note' }, text('lesson.make_note')),
     html('div', { class: 'buttons' }, inSteps),
@@ -71,7 +72,6 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
         learntLabel),
       preview),
     html('div', { class: 'dialog-foot' }, status, byHand, html('div', { class: 'buttons' }, copyButton, qrButton, tryIt, close)));
-  page.append(dialog);
   /** @type {LessonSubject} */
   let subject = { shown: 'xor', hideable: [], lockable: [], settings: '', has_learnt: false, lesson: undefined };
   /** Counts what was asked for, so that an answer that comes late is dropped. */
@@ -80,9 +80,8 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
   let carried = '';
 
   dialog.addEventListener('input', () => changed());
-  close.addEventListener('click', () => dialog.close());
   inSteps.addEventListener('click', () => {
-    dialog.close();
+    closeDialog();
     onSteps();
   });
   qrButton.addEventListener('click', () => showQr(link));
@@ -154,7 +153,7 @@ export function createLessonDialog(page, { most }, { make, copy, showQr, onSteps
       learnt.disabled = !about.has_learnt;
       setText(settings, about.settings);
       changed();
-      if (!dialog.open) dialog.showModal();
+      openDialog();
       task.focus();
     },
   };

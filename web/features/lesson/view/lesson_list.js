@@ -1,5 +1,6 @@
 // The list of lessons: in the order of the course, with how long each takes and how far a person has come.
 
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { lessonText } from '../words/lesson_words.js';
 import { plainWords, wordsInto } from './words_into.js';
@@ -26,11 +27,9 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
   const close = html('button', { type: 'button', class: 'primary' }, lessonText('lessons.close'));
   setHint(close, lessonText('lessons.close_help'));
   const title = html('h2', { tabindex: -1, autofocus: true }, lessonText('lessons.title'));
-  const dialog = html('dialog', { class: 'lessons-dialog', 'aria-label': lessonText('lessons.title') },
+  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lessons-dialog', 'aria-label': lessonText('lessons.title') }, { close },
     title, intro, list, ownTitle, own, status, again, teachers, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, file, close)));
-  page.append(dialog);
   again.addEventListener('click', onAgain);
-  close.addEventListener('click', () => dialog.close());
   picker.addEventListener('change', () => {
     const [chosen] = picker.files ?? [];
     picker.value = '';
@@ -39,7 +38,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
   dialog.addEventListener('click', ({ target }) => {
     const key = target instanceof HTMLElement ? target.closest('button')?.dataset.lesson : undefined;
     if (key === undefined) return;
-    dialog.close();
+    closeDialog();
     onOpen(key);
   });
 
@@ -48,7 +47,7 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
     const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, lessonText(key));
     setHint(made, lessonText(`${key}_help`));
     made.addEventListener('click', () => {
-      dialog.close();
+      closeDialog();
       act();
     });
     return made;
@@ -69,10 +68,10 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
   return {
     isOpen: () => dialog.open,
     open() {
-      if (!dialog.open) dialog.showModal();
+      openDialog();
       dialog.scrollTop = 0;
     },
-    close: () => dialog.close(),
+    close: closeDialog,
     /**
      * @param {ListEntry[]} others opened from files
      * @param {string} trouble why there is no list, or why a file is none; empty if all is well

@@ -1,5 +1,6 @@
 // The dialog that writes a lesson in steps: its steps at the left, the step that is written in the middle, what a pupil sees below.
 
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { isWritten } from '../state/draft.js';
@@ -89,12 +90,12 @@ export function createMakerDialog(page, callbacks) {
   });
   const replacing = html('div', { class: 'maker-replacing', role: 'group', 'aria-labelledby': replaceWords.id, hidden: true }, replaceWords, replace, keep);
   const simple = button('maker.simple', () => {
-    dialog.close();
+    closeDialog();
     callbacks.onSimple();
   });
   const clear = sure('maker.clear', callbacks.onClear);
-  const close = button('maker.close', () => dialog.close());
-  const dialog = html('dialog', { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') },
+  const close = button('maker.close', () => {}); // the dialog hears it
+  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') }, { close, stays: true },
     html('h2', { tabindex: -1, autofocus: true }, makerText('maker.title')), html('p', { class: 'note' }, makerText('maker.intro')),
     html('div', { class: 'buttons' }, simple),
     html('div', { class: 'maker-columns' },
@@ -106,7 +107,6 @@ export function createMakerDialog(page, callbacks) {
       html('div', {}, step.element)),
     previewTitle, preview,
     html('div', { class: 'dialog-foot' }, html('div', { class: 'maker-told' }, status, goThere), byHand, replacing, html('div', { class: 'buttons' }, copy, save, tryIt, file, clear, close)));
-  page.append(dialog);
   /** The link that was copied last, and what was said of that. @type {string | undefined} */
   let copiedLink;
   let copiedWords = '';
@@ -259,9 +259,9 @@ export function createMakerDialog(page, callbacks) {
   return {
     open: () => {
       forget();
-      if (!dialog.open) dialog.showModal();
+      openDialog();
     },
-    close: () => dialog.close(),
+    close: closeDialog,
     isOpen: () => dialog.open,
     update(/** @type {LessonDraft} */ draft) {
       const { at, steps, opened, goals, made } = draft;

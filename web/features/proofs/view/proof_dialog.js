@@ -1,6 +1,6 @@
 // The dialog of proofs of training: one is made, or many are checked.
 
-import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { runsText } from '../../runs/words/runs_words.js';
@@ -22,14 +22,11 @@ export function createProofDialog(element, tables, callbacks) {
   const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
   const maker = createProofMaker(callbacks);
   const checker = createProofChecker(tables, callbacks);
-  const dialog = html('dialog', { class: 'drawer proof-dialog', 'aria-labelledby': 'proof-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer proof-dialog', 'aria-labelledby': 'proof-title' }, { close, onClose: callbacks.onClose },
     html('div', { class: 'drawer-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
     html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
-  element.append(dialog);
 
   back.addEventListener('click', () => callbacks.onRuns?.());
-  closeByPress(dialog, close);
-  const held = heldDialog(dialog, { onClose: callbacks.onClose });
   takeDropped(dialog, {
     onOver: (isOver) => dialog.toggleAttribute('data-over', isOver),
     onFiles: callbacks.onFiles,
@@ -40,7 +37,7 @@ export function createProofDialog(element, tables, callbacks) {
     update(/** @type {ProofsState | undefined} */ proofs, /** @type {Parameters<typeof maker.update>[1]} */ shown) {
       if (!proofs) return;
       if (!proofs.open) {
-        held.close();
+        closeDialog();
         return;
       }
       dialog.dataset.page = proofs.page;
@@ -49,7 +46,7 @@ export function createProofDialog(element, tables, callbacks) {
       checker.element.hidden = proofs.page !== 'check';
       if (proofs.page === 'make') maker.update(proofs, shown);
       else checker.update(proofs);
-      if (!held.open()) return;
+      if (!openDialog()) return;
       if (proofs.page === 'check' && proofs.rows.length === 0) checker.focus();
     },
   };

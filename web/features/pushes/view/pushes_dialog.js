@@ -2,6 +2,7 @@
 
 import { classNames } from '../../../lab/state/config.js';
 import { whenChanged } from '../../../parts/changed.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setText } from '../../../parts/dom.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -44,14 +45,11 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const status = html('p', { class: 'pushes-said', role: 'status', 'aria-labelledby': 'pushes-title' });
   const examples = createPushingExamples({ onStepThrough });
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const dialog = html('dialog', { class: 'pushes', 'aria-labelledby': 'pushes-title' },
+  const { openDialog, closeDialog } = createDialog(place, { class: 'pushes', 'aria-labelledby': 'pushes-title' }, { close, onClose },
     html('div', { class: 'pushes-head' }, title, close), html('div', { class: 'pushes-question' }, html('div', {}, intro, chooser.element, progress, status, more), image.element), examples.element);
-  place.append(dialog);
 
   stop.addEventListener('click', onStop);
   goOn.addEventListener('click', onGoOn);
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', onClose);
 
   const showExamples = whenChanged(examples.update);
   const showImage = whenChanged(image.update);
@@ -80,7 +78,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       const names = state ? unitNamesOf(sizes, config) : [];
       // An address that was opened meanwhile may have brought a smaller network.
       if (!state || names[state.pushed.layer + 1]?.[state.pushed.unit] === undefined) {
-        if (dialog.open) dialog.close();
+        closeDialog();
         return;
       }
       const { pushed, report, trouble } = state;
@@ -95,7 +93,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       const isAnswered = report && report.iterations.length > 0 && !trouble;
       setText(status, trouble ? troubleSentence(trouble) : isAnswered ? factsOf(state, report, kind) : '');
       examples.element.hidden = !isAnswered;
-      if (!dialog.open) dialog.showModal();
+      openDialog();
       if (isAnswered) showExamples(report, config.dataset === 'points', palette, classNames(config));
     },
   };

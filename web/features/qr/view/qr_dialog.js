@@ -1,6 +1,6 @@
 // A link as a QR code, as large as the screen allows: a class photographs it. It is black on white in every theme, as cameras want it.
 
-import { closeByPress } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText, svg } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -29,14 +29,12 @@ export function createQrDialog(element, { onSave }) {
   const local = html('p', { class: 'field-error', role: 'alert' });
   const link = html('p', { class: 'qr-link' });
   const save = html('button', { type: 'button', 'data-hint': qrText('qr.save_help') }, qrText('qr.save'));
-  const dialog = html('dialog', { class: 'qr-dialog', 'aria-labelledby': 'qr-title' },
+  const { openDialog } = createDialog(element, { class: 'qr-dialog', 'aria-labelledby': 'qr-title' }, { close },
     html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, qrText('qr.title')), close),
     picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));
-  element.append(dialog);
   /** Which opening is shown, so that a link that comes late does not show in a later one. */
   let shown = 0;
 
-  closeByPress(dialog, close);
   save.addEventListener('click', () => {
     const drawn = picture.querySelector('svg');
     if (drawn) onSave(new XMLSerializer().serializeToString(drawn));
@@ -66,7 +64,7 @@ export function createQrDialog(element, { onSave }) {
       save.hidden = true;
       for (const line of [what, local, link]) setText(line, '');
       setText(status, qrText('qr.making'));
-      if (!dialog.open) dialog.showModal();
+      openDialog();
       try {
         const made = await address;
         if (opening === shown) show(made);

@@ -1,7 +1,7 @@
 // The dialog that shows a report as it will be on paper, to save or to print it.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { closeByPress, heldDialog } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -24,9 +24,8 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
   const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const paper = html('iframe', { title: reportText('report.preview') });
-  const dialog = html('dialog', { class: 'report-dialog', 'aria-labelledby': 'report-title' },
+  const { openDialog, closeDialog } = createDialog(element, { class: 'report-dialog', 'aria-labelledby': 'report-title' }, { close, onClose },
     html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, reportText('report.title')), save, print, close), status, wrong, paper);
-  element.append(dialog);
   /** @type {WrittenReport | undefined} */
   let written;
   /** Why none could be written: a record that came in a file may say what no run can do. */
@@ -34,8 +33,6 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
 
   save.addEventListener('click', () => written && onSave(written));
   print.addEventListener('click', () => paper.contentWindow?.print());
-  closeByPress(dialog, close);
-  const held = heldDialog(dialog, { onClose });
   const fill = () => written && fillPaper(paper, written, REPORT_STYLE);
   paper.addEventListener('load', fill);
 
@@ -57,12 +54,12 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
     update(/** @type {ReportState | undefined} */ report) {
       if (!report) return;
       if (!report.open) {
-        held.close();
+        closeDialog();
         show(undefined);
         return;
       }
       const { material, is_lost, trouble } = report;
-      held.open();
+      openDialog();
       show(material);
       const isOver = material !== undefined || is_lost || trouble !== undefined;
       setText(status, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));

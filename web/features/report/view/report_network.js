@@ -1,6 +1,6 @@
 // A small network in a report: what it answers, itself as a picture, and its weights as tables.
 
-import { FIRST_SCALE, grownScale } from '../../../lab/state/weight_scale.js';
+import { FIRST_SCALE, grownScale, lineLook } from '../../../lab/state/weight_scale.js';
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
@@ -92,16 +92,16 @@ function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[]
   const { layer_sizes: sizes, answers: { weights }, config } = network;
   const height = Math.max(...sizes) * ROOM + 8;
   const { signed } = paperPalette();
-  const most = grownScale(FIRST_SCALE, weights); // as on the page
+  const most = grownScale(FIRST_SCALE, weights);
   const place = (/** @type {number} */ layer, /** @type {number} */ unit) => ({
     x: 60 + ((WIDTH - 120) * layer) / (sizes.length - 1), y: Math.round(height / 2 + (unit - (sizes[layer] - 1) / 2) * ROOM),
   });
   const lines = weights.flatMap((layer, from) => Array.from(layer, (weight, index) => {
     const start = place(from, Math.floor(index / sizes[from + 1]));
     const end = place(from + 1, index % sizes[from + 1]);
-    const share = Math.min(Math.max(weight / most, -1), 1);
-    return Number.isFinite(share) ? mark('line', {
-      x1: start.x, y1: start.y, x2: end.x, y2: end.y, stroke: signed(share), 'stroke-width': Math.round((0.5 + WIDEST_LINE * Math.abs(share)) * 10) / 10,
+    const { tone, width } = lineLook(weight, most);
+    return Number.isFinite(weight) ? mark('line', {
+      x1: start.x, y1: start.y, x2: end.x, y2: end.y, stroke: signed(tone), 'stroke-width': Math.round((0.5 + WIDEST_LINE * width) * 10) / 10,
     }) : undefined;
   }));
   const units = names.flatMap((row, layer) => row.flatMap((name, unit) => {

@@ -1,6 +1,6 @@
 // The drawer of kept runs: a dialog at the side of the page, over all of it on a phone, and as wide as it when runs are compared.
 
-import { closeByPress } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -72,14 +72,11 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
     html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, handIn, readClass), storage.element));
   const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
-  const dialog = html('dialog', { class: 'drawer', 'aria-labelledby': 'runs-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer', 'aria-labelledby': 'runs-title' }, { close, onClose: callbacks.onClose },
     html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
-  element.append(dialog);
   /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
   let taken = [];
 
-  closeByPress(dialog, close);
-  dialog.addEventListener('close', callbacks.onClose);
   lab.addEventListener('change', () => callbacks.onFilter({ lab: /** @type {RunsDrawer['lab']} */ (lab.value) }));
   words.addEventListener('input', () => callbacks.onFilter({ words: words.value }));
   takeAll.addEventListener('click', () => callbacks.onExport(taken));
@@ -140,12 +137,12 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
   return {
     update(/** @type {PageState} */ { kept, runs: drawer, labs }, /** @type {Palette} */ palette) {
       if (!drawer) return;
-      if (drawer.open && !dialog.open) dialog.showModal();
-      if (!drawer.open && dialog.open) dialog.close();
       if (!drawer.open) {
+        closeDialog();
         list.rest();
         return;
       }
+      openDialog();
       const isComparing = drawer.comparison !== undefined;
       const wasComparing = dialog.hasAttribute('data-comparing');
       dialog.toggleAttribute('data-comparing', isComparing);

@@ -1,7 +1,7 @@
 // The dialog of a search: what is tried above, what came of it below, as a map, side by side, and as a table.
 
 import { whenChanged } from '../../../parts/changed.js';
-import { closeByPress } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, labelled, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -66,23 +66,14 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
     html('div', { class: 'search-results-head' }, title,
       html('div', { class: 'buttons' }, labelled('search.measure', measure, searchText), save, read, swap)),
     wrong, empty, shown);
-  const dialog = html('dialog', { class: 'search-dialog', 'aria-labelledby': 'search-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'search-dialog', 'aria-labelledby': 'search-title' }, { close, onClose },
     html('div', { class: 'search-head' }, html('h2', { id: 'search-title' }, searchText('search.title')), close),
     html('p', { class: 'search-what' }, searchText('search.what')), form.element, native, results);
-  element.append(dialog);
   /** @type {number | undefined} */
   let bestNumber;
   /** @type {number | undefined} */
   let chosenNumber;
-  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
-  let isShown = false;
 
-  closeByPress(dialog, close);
-  dialog.addEventListener('close', () => {
-    if (!isShown || dialog.open) return;
-    isShown = false;
-    onClose();
-  });
   measure.addEventListener('change', () => onLook({ measure: /** @type {SearchState['measure']} */ (measure.value) }));
   save.addEventListener('click', onSave);
   swap.addEventListener('click', onSwap);
@@ -142,8 +133,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
     update(search, lab, palette) {
       if (!search) return;
       if (!search.open) {
-        isShown = false;
-        if (dialog.open) dialog.close();
+        closeDialog();
         return;
       }
       const { results: found, axes, measure: by, cell, chosen, sort, trouble } = search;
@@ -158,10 +148,7 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
       save.disabled = isEmpty;
       measure.value = by;
       swap.hidden = !search.earlier;
-      if (!dialog.open) {
-        isShown = true;
-        dialog.showModal();
-      }
+      openDialog();
       if (!found || isEmpty) return;
       showBest(found, by);
       const looked = found.tried.find(({ number }) => number === chosen);

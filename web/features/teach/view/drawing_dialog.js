@@ -1,6 +1,6 @@
 // One drawing, looked at closely: named anew, learnt from or tested with, or removed.
 
-import { closeByPress } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
@@ -26,13 +26,12 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
   const hand = html('p', { class: 'note' });
   const remove = html('button', { type: 'button' }, teachText('teach.open_remove'));
   const close = html('button', { type: 'button', class: 'primary' }, teachText('teach.open_close'));
-  const dialog = html('dialog', { class: 'drawing-dialog', 'aria-labelledby': 'drawing-dialog-title' },
+  const { openDialog, closeDialog } = createDialog(place, { class: 'drawing-dialog', 'aria-labelledby': 'drawing-dialog-title' }, { close, onClose },
     html('h2', { id: 'drawing-dialog-title' }, teachText('teach.open_title')),
     html('div', { class: 'drawing-dialog-body' }, image.canvas, html('div', {},
       html('label', { class: 'field' }, html('span', {}, teachText('teach.open_is')), is),
       html('label', { class: 'field' }, html('span', {}, teachText('teach.open_part')), part), hand, read)),
     html('div', { class: 'buttons' }, remove, close));
-  place.append(dialog);
   let id = '';
   /** The names that the menu has. */
   let named = '';
@@ -40,8 +39,6 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
   is.addEventListener('change', () => onRelabel(id, is.value));
   part.addEventListener('change', () => onMove(id, /** @type {SignPart} */ (part.value)));
   remove.addEventListener('click', () => onRemove(id));
-  closeByPress(dialog, close);
-  dialog.addEventListener('close', onClose);
 
   return {
     /**
@@ -52,7 +49,7 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
      */
     update(drawing, signs, reading, table) {
       if (!drawing) {
-        if (dialog.open) dialog.close();
+        closeDialog();
         return;
       }
       id = drawing.id;
@@ -65,7 +62,7 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
       image.update(drawing.pixels, 255, table);
       setText(hand, drawing.hand ? teachText('teach.open_hand', { hand: drawing.hand }) : '');
       setText(read, reading ? teachText('teach.open_read', { guess: reading.guess, share: formatOutput(reading.share, true) }) : '');
-      if (!dialog.open) dialog.showModal();
+      openDialog();
     },
   };
 }

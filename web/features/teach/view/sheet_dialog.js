@@ -1,6 +1,6 @@
 // The dialog that shows the sheet of paper to write signs on, to print it.
 
-import { closeByPress } from '../../../parts/dialogs/closing.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html } from '../../../parts/dom.js';
 import { teachText } from '../words/teach_words.js';
@@ -10,23 +10,21 @@ export function createSheetDialog(/** @type {HTMLElement} */ place) {
   const print = html('button', { type: 'button', class: 'primary' }, teachText('teach.sheet_print'));
   const close = html('button', { type: 'button' }, teachText('teach.open_close'));
   const paper = html('iframe', { title: teachText('teach.sheet') });
-  const dialog = html('dialog', { class: 'sheet-dialog', 'aria-labelledby': 'sheet-dialog-title' },
+  const { openDialog } = createDialog(place, { class: 'sheet-dialog', 'aria-labelledby': 'sheet-dialog-title' }, { close },
     html('div', { class: 'block-title' }, html('h2', { id: 'sheet-dialog-title' }, teachText('teach.sheet')), html('div', { class: 'buttons' }, print, close)),
     html('p', {}, teachText('teach.sheet_how')), paper);
-  place.append(dialog);
   /** @type {string[]} */
   let names = [];
   const fill = () => fillPaper(paper, sheetDocument(names), SHEET_STYLE);
 
   print.addEventListener('click', () => paper.contentWindow?.print());
-  closeByPress(dialog, close);
   paper.addEventListener('load', fill);
 
   return {
     /** @param {string[]} signs the names of the rows */
     open(signs) {
       names = signs;
-      dialog.showModal();
+      openDialog();
       fill();
     },
   };

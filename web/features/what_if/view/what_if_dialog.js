@@ -2,6 +2,7 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { createLineChart } from '../../../parts/charts/line_chart.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
@@ -47,13 +48,10 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   });
   const shares = createLineChart(spread, { title: whatIfText('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
   const largest = createLineChart(spread, { title: whatIfText('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
-  const dialog = html('dialog', { class: 'what-if', 'aria-label': whatIfText('what_if.title') },
+  const { openDialog, closeDialog } = createDialog(place, { class: 'what-if', 'aria-label': whatIfText('what_if.title') }, { close, stays: true, onClose },
     html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
-  place.append(dialog);
 
   stop.addEventListener('click', onStop);
-  close.addEventListener('click', () => dialog.close());
-  dialog.addEventListener('close', onClose);
 
   const showReport = whenChanged((/** @type {WhatIfReport | undefined} */ report, /** @type {Palette} */ palette) => {
     found.hidden = !report;
@@ -66,7 +64,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   return {
     update(/** @type {WhatIfState | undefined} */ state, /** @type {Palette} */ palette) {
       if (!state) {
-        if (dialog.open) dialog.close();
+        closeDialog();
         return;
       }
       setText(begins, whatIfText('what_if.begins', { iteration: formatNumber(state.iteration) }));
@@ -75,7 +73,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
       stop.hidden = !state.goes_on;
       setText(status, state.trouble ? troubleSentence(state.trouble) : state.report ? sentence(state, state.report) : '');
       setText(exactly, state.report ? exactSentence(state, state.report) : '');
-      if (!dialog.open) dialog.showModal();
+      openDialog();
       showReport(state.report, palette);
     },
   };

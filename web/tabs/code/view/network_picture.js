@@ -1,5 +1,6 @@
 // The network, and what of it a step is about: units, or the weights between two layers. A large layer is one bar.
 
+import { lineLook } from '../../../lab/state/weight_scale.js';
 import { html, setAttributes, svg } from '../../../parts/dom.js';
 import { stepAt } from '../state/code.js';
 import { indexIn, leavesOf, numbersOf, shownPane, writtenNow } from '../state/panes.js';
@@ -66,7 +67,7 @@ export function createNetworkPicture() {
           const one = place(layer - 1, low);
           const other = place(layer, high);
           edges.push({ isStrong: isHere || isFrom, node: svg('line', {
-            x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: palette.signed(value),
+            x1: one.x, y1: one.y, x2: other.x, y2: other.y, stroke: palette.signed(lineLook(value, 1).tone),
             'stroke-width': isHere ? 6 : isFrom ? 4 : isLit ? 2 : 1, opacity: isHere || isFrom ? 1 : isLit ? 0.7 : 0.35,
           }) });
         }

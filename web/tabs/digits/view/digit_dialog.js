@@ -2,6 +2,7 @@
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
+import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createLayerStrip, layersData } from '../../../parts/pictures/layer_strip.js';
@@ -37,18 +38,11 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
   const body = html('div', { class: 'digit-dialog-body' }, html('div', {}, picture, reading.element, answer),
     html('div', {}, html('h3', { class: 'hidden-text' }, text('inside.title')), layers, html('h4', {}, text('inside.output_layer')), outputBars.list));
   const enlarge = createPictureButton({ title: '', data, picture: body });
-  const dialog = html('dialog', { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' },
+  const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'digit-dialog', 'aria-labelledby': 'digit-dialog-title' }, { close, onClose },
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
-  element.append(dialog);
   through.addEventListener('click', () => {
     onStepThrough();
     dialog.close(); // the tab is not drawn again while another one is shown
-  });
-  close.addEventListener('click', onClose);
-  // `cancel` comes before the browser closes it, so no answer can open it again in between. Some browsers only send `close`.
-  for (const type of ['cancel', 'close']) dialog.addEventListener(type, onClose);
-  dialog.addEventListener('click', (event) => {
-    if (event.target === dialog) onClose(); // the backdrop
   });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];
@@ -86,7 +80,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     }
     hidden.forEach((values, index) => items[index].update(layerOf(values, index), palette));
     outputBars.update(outputs, areShares);
-    if (!dialog.open) dialog.showModal();
+    openDialog();
   }
 
   return {
@@ -96,7 +90,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
      */
     update(digit, /** @type {Palette} */ palette, names) {
       if (digit) show(digit, palette, names);
-      else if (dialog.open) dialog.close();
+      else closeDialog();
     },
   };
 }

@@ -1,6 +1,7 @@
 // The weights of a network as lines between its units: as wide as their size, in the colour of their sign; dashed where they are next to 0. Between two large layers
 // only the strongest of each unit are drawn, and all of them of the unit that is pointed at.
 
+import { lineLook } from '../../../lab/state/weight_scale.js';
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { setAttributes, svg } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
@@ -16,9 +17,6 @@ const WIDEST_LINE = 0.8125;
 const THINNEST_LINE = 0.03;
 /** A line that would be thinner stands for next to nothing, and is dashed, so that it can be seen all the same. */
 const HAIRLINE = 0.05;
-/** Small weights are drawn a little wider and stronger than in proportion: else they could not be told apart. */
-const WIDTH_POWER = 0.72;
-const COLOR_POWER = 0.5;
 /** So many lines between two layers are all drawn; of more, the strongest of each unit. */
 const ALL_LINES = 150;
 const STRONGEST = 3;
@@ -200,12 +198,12 @@ export function createWeightLines(edges) {
       }
       for (const { line, layer, from, to } of all()) {
         const weight = weightOf(layer, from, to);
-        const share = Math.min(Math.abs(weight) / full, 1);
-        const width = THINNEST_LINE + WIDEST_LINE * share ** WIDTH_POWER;
+        const look = lineLook(weight, full);
+        const width = THINNEST_LINE + WIDEST_LINE * look.width;
         const isNil = !flow && width < HAIRLINE;
         const isDrawn = Number.isFinite(weight) && !isNil;
         line.classList.toggle('nil', isNil);
-        line.style.stroke = isDrawn ? color(Math.sign(weight) * share ** COLOR_POWER) : '';
+        line.style.stroke = isDrawn ? color(look.tone) : '';
         line.style.strokeWidth = isDrawn ? `${width.toFixed(3)}rem` : '';
       }
     },
