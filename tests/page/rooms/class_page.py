@@ -54,7 +54,7 @@ def add_lines(page: Page, lines: list[str]) -> None:
 def expect_checked(page: Page) -> None:
     """Wait until no proof is left to check."""
     told = class_dialog(page).get_by_text(re.compile(r"^\d+ proofs?: "))
-    expect(told).to_be_visible()
+    expect(told).to_be_visible(timeout=TRAINING)  # each is trained again
     expect(told).not_to_contain_text("not checked yet", timeout=TRAINING)
 
 
