@@ -174,11 +174,11 @@ export function createMakerDialog(page, callbacks) {
     });
   }
 
-  /** @param {string} key @param {() => unknown} act */
+  /** @param {string} key @param {() => unknown} [act] */
   function button(key, act) {
     const made = html('button', { type: 'button' }, makerText(key));
     setHint(made, makerText(`${key}_help`));
-    made.addEventListener('click', () => act());
+    made.addEventListener('click', () => act?.());
     return made;
   }
 
