@@ -121,11 +121,11 @@ def start_natives(bench: Bench, torch: str | None, stack: ExitStack, folder: Pat
             bench.natives[title] = partial(not_started, first_line(error))
 
 
-def speed_up(python: str | None) -> float | None:
-    """How much faster two workers search than one process; None without Dask."""
+def speed_up(python: str | None, digits: Path) -> float | None:
+    """How much faster two workers search these digits than one process; None without Dask."""
     if not python:
         return None
-    command = [python, "-m", "tests.search.speed_up"]
+    command = [python, "-m", "tests.search.speed_up", str(digits.resolve())]
     setting = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": f"pysrc{os.pathsep}."}
     done = subprocess.run(
         command, cwd=PACKAGE.parent, env=setting, stdout=subprocess.PIPE, text=True, check=True
@@ -180,7 +180,7 @@ def run(options: argparse.Namespace) -> None:
             ways=bench.ways(),
         )
         browser.close()
-    report.search = speed_up(options.search)
+    report.search = speed_up(options.search, options.root / "site" / "data" / "digits.npz")
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "bench.md").write_text(report.markdown(), encoding="utf-8")
     (options.out / "bench.svg").write_text(report.chart(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""How much faster two workers are than one process: python -m tests.search.speed_up, a line of JSON."""
+"""How much faster two workers are than one process: python -m tests.search.speed_up DIGITS, a line of JSON."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ from glassnet.search.cluster import cluster_of, parcel_of, run_task
 from glassnet.search.running import run_study
 from glassnet.search.study import Study
 from glassnet.search.study_file import Plan
-from sitebuild.places import DIST
 
 WORKERS = 2
 GRID = "learning_rate=0.001,0.003 seed=1..6"
 
 
-def measured(updates: int) -> dict[str, float]:
+def measured(digits: Path, updates: int) -> dict[str, float]:
     """Seconds of one search in this process, and on two workers once they are ready."""
-    dataset = packed_digits((DIST / "data" / "digits.npz").read_bytes())
+    dataset = packed_digits(digits.read_bytes())
     base = parse_config({"iterations": updates, "hidden_layers": "100"}, PRESETS["digits"])
     plan = Plan("grid", GRID, base, 12, 0, False, dataset.sha256)
     with tempfile.TemporaryDirectory() as folder, cluster_of(parcel_of(dataset), WORKERS) as cluster:
@@ -48,5 +47,7 @@ def plan_of(plan: Plan, updates: int) -> Plan:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("digits", type=Path, help="the site's data/digits.npz")
     parser.add_argument("--updates", type=int, default=1000)
-    print(json.dumps(measured(parser.parse_args().updates)))
+    options = parser.parse_args()
+    print(json.dumps(measured(options.digits, options.updates)))
