@@ -25,6 +25,7 @@ from sitebuild.fetch.fetching import fetch
 from sitebuild.package.archive import build_zip
 from sitebuild.package.single import build_single
 from sitebuild.package.wheel import build_package
+from sitebuild.package_map import write_map
 from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.serve.dev import serve_dev
 from sitebuild.serve.server import LAST_PORT, check_built, serve
@@ -67,7 +68,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("package", [], "build package/: the wheel and the sdist, for pip and for a package index"),
         ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
         ("env", [], "print the path of the Python that tests use, made when it is missing"),
-        ("wire", [], "write web/wire/ from what Python declares of requests, which is committed"),
+        ("wire", [], "write what is committed and written from Python's source: web/wire/, the package's map"),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")
@@ -275,6 +276,7 @@ def run(options: argparse.Namespace) -> int:
         print(environments.environment(ROOT, cache_folder()))
     if options.command == "wire":
         write_wire()
+        write_map()
     if options.command == "package":
         build_package()
     if options.command == "dev":

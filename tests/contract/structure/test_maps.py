@@ -1,4 +1,4 @@
-"""The map of pysrc/: it lists the folders that there are, and its training loop runs as written."""
+"""The map of pysrc/: it lists the folders that there are, in their words; its training loop runs as written."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from typing import Any
 import numpy as np
 import pytest
 
+from sitebuild.package_map import worded
 from tests.contract.structure.package_map import PACKAGE, README, folders, modules
 
 LOOP = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
-def test_the_map_tells_of_every_folder_what_its_own_first_line_tells() -> None:
+def test_the_words_of_the_map_are_the_first_lines_of_its_modules() -> None:
+    assert worded(README, PACKAGE) == README, "Run: python3 build.py wire"
+
+
+def test_the_map_has_every_folder() -> None:
     found = sorted(
         path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.glob("*/**/__init__.py")
     )
