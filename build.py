@@ -68,7 +68,11 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         ("package", [], "build package/: the wheel and the sdist, for pip and for a package index"),
         ("dev", [serving], "serve web/ and the package as they are now, over dist/: edit, and reload"),
         ("env", [], "print the path of the Python that tests use, made when it is missing"),
-        ("wire", [], "write what is committed and written from Python's source: web/wire/, the package's map"),
+        (
+            "wire",
+            [],
+            "write what is made from Python's source and committed: web/wire/, the package's map",
+        ),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
         commands.add_parser(name, parents=parents, help=summary, description=f"Does: {summary}.")

@@ -49,6 +49,8 @@ ORDERINGS = "GLASSNET_ORDERINGS"
 """Environment variable that tells tests/node/lab/orderings_fuzz.test.js how many lists to try."""
 LISTS = {"usual": "50", "all": "2000"}
 """How many, by extent: else as many as stand there."""
+NODE_LEAVES_OUT = "GLASSNET_LEAVES_OUT"
+"""Environment variable that tells tests/node/thorough.js which tests to leave out."""
 DESK_PYTHON = "GLASSNET_DESK_PYTHON"
 """Environment variable that tells tests/desk/ which Python is to run beside the page."""
 LAST_WORDS = 10
@@ -156,6 +158,8 @@ def test_javascript(root: Path, cache: Path, extent: str, expression: str | None
     print(f"Running tests/node in {node}.", flush=True)
     if lists := LISTS.get(extent):
         os.environ.setdefault(ORDERINGS, lists)  # Node hears of it, and nobody else listens
+    if "thorough" in LEFT_OUT[extent]:
+        os.environ.setdefault(NODE_LEAVES_OUT, "thorough")
     return javascript.test(node, environment(root, cache), root, expression)
 
 

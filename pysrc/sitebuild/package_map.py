@@ -1,4 +1,4 @@
-"""The map of the package in pysrc/README.md: its order is kept by hand, its words are those of the modules."""
+"""The map of the package in pysrc/README.md: ordered by hand, in the words of the modules."""
 
 from __future__ import annotations
 

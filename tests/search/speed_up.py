@@ -1,4 +1,4 @@
-"""How much faster two workers are than one process: python -m tests.search.speed_up DIGITS, a line of JSON."""
+"""How much faster two workers are than one process, as JSON: python -m tests.search.speed_up DIGITS."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The map of pysrc/: it lists the folders that there are, in their words; its training loop runs as written."""
+"""The map of pysrc/: its folders, its words and its training loop are those of the package."""
 
 from __future__ import annotations
 

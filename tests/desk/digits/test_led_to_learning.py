@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.page.actions import BOOT, button, open_page, press
 
 
+@pytest.mark.thorough
 def test_the_modern_network_is_trained_where_its_learning_is_seen(lab: Page, site: str) -> None:
     open_page(lab, f"{site}#lab=digits&view=story")
     modern = button(lab, "Train the same shape with modern settings")

@@ -60,6 +60,7 @@ def test_xor_without_a_hidden_layer_is_told_to_need_one_and_gets_it(xor: Page) -
     expect(field(xor, "Hidden layers")).to_have_value("6")
 
 
+@pytest.mark.thorough
 def test_a_run_that_cannot_learn_says_so_while_it_is_trained(xor: Page) -> None:
     choose(xor, "Pace", "200 updates/s")
     fill(xor, "Hidden layers", "none")

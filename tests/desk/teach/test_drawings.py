@@ -30,6 +30,7 @@ async (names) => {
 """
 
 
+@pytest.mark.thorough
 def test_a_drawing_is_looked_at_named_anew_moved_and_removed_and_each_can_be_undone(teach: Page) -> None:
     group(teach, "This is").get_by_role("button", name="This is “4”").click()
     expect(status(teach, "This is")).to_have_text(

@@ -41,6 +41,7 @@ PLACES = {
 MARKS = {
     "its server dead after one visit": [pytest.mark.thorough],
     "under a sub-path": [pytest.mark.every_browser(landing=False)],  # as it is for all other tests
+    "one file from disk": [pytest.mark.thorough],
     "one file, served as if it were Latin": [pytest.mark.nightly],
 }
 LATIN = Habits(types={".html": "text/html; charset=iso-8859-1"})
@@ -60,16 +61,7 @@ EVERYWHERE = pytest.mark.parametrize(
     indirect=True,
     scope="module",
 )
-ONE_EACH_TIME = pytest.mark.parametrize(
-    "place",
-    [
-        pytest.param(name, marks=[*MARKS.get(name, []), *([] if at == 0 else [pytest.mark.thorough])])
-        for at, name in enumerate(PLACES)
-    ],
-    indirect=True,
-    scope="module",
-)
-"""Elsewhere `build.py test` sees that a truth table is learnt, and a landing the other jobs, too."""
+"""`build.py test` looks at the first, and a landing at the others, too."""
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +137,7 @@ def test_a_truth_table_is_learnt(opened: Page) -> None:
     expect(status(opened, "Accuracy")).to_have_text("8 of 8 rows right after 2,000 iterations")
 
 
-@ONE_EACH_TIME
+@EVERYWHERE
 def test_handwritten_digits_are_learnt(opened: Page) -> None:
     show(opened, "Digits")
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)
@@ -155,14 +147,14 @@ def test_handwritten_digits_are_learnt(opened: Page) -> None:
     expect(status(opened, "Accuracy")).to_have_text(accuracy)
 
 
-@ONE_EACH_TIME
+@EVERYWHERE
 def test_a_drawn_digit_is_recognised(opened: Page) -> None:
     show(opened, "Draw")
     draw(opened, (0.5, 0.15), (0.5, 0.85))
     expect(status(opened, "Prediction")).to_contain_text("I read a 1", timeout=BOOT)
 
 
-@ONE_EACH_TIME
+@EVERYWHERE
 def test_an_update_is_stepped_through_in_the_source_that_runs(opened: Page) -> None:
     show(opened, "XOR")
     expect(button(opened, "Train")).to_be_enabled(timeout=BOOT)

@@ -50,10 +50,11 @@ GO_ON_ELSEWHERE = """async ([base, lab, settings]) => {
 pytestmark = pytest.mark.every_browser  # the bits are the same in every browser
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [
-        pytest.param("xor", {"iterations": 300, "optimizer": "momentum"}, marks=pytest.mark.thorough),
+        ("xor", {"iterations": 300, "optimizer": "momentum"}),
         ("digits", {"hidden_layers": "20", "iterations": 90, "augment_shift": 1}),
         pytest.param(
             "digits",

@@ -13,12 +13,10 @@ from tests.page.fixtures import Save
 pytestmark = pytest.mark.every_browser  # each compiles the kernel in its own way
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lab_name", "iterations", "sha256"),
-    [
-        ("xor", 2000, "aa7d72a5ada50ff6"),
-        pytest.param("digits", 1200, "a9971bf07f59d070", marks=pytest.mark.thorough),
-    ],
+    [("xor", 2000, "aa7d72a5ada50ff6"), ("digits", 1200, "a9971bf07f59d070")],
 )
 def test_a_preset_ends_with_the_weights_it_always_had(
     lab: Page, site: str, save: Save, lab_name: str, iterations: int, sha256: str

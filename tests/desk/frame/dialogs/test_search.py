@@ -114,6 +114,7 @@ def test_a_line_is_pointed_at_and_pressed(ready: Page, tmp_path: Path) -> None:
     expect(chosen(dialog).get_by_role("heading", name="Trial 0")).to_be_visible()
 
 
+@pytest.mark.thorough
 def test_a_terminals_file_is_dropped_anywhere_and_its_trials_open(ready: Page, tmp_path: Path) -> None:
     start_from(ready, "Modern")
     path = terminals_file(tmp_path / "search.jsonl")

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { predicts } from '../../../../web/features/lesson/state/walk.js';
 import { DEEDS, numberOf, rightGuess, shownBy, stepsOf } from '../../desk/lesson_deeds.js';
 import { openLesson } from '../../desk/lesson_pupil.js';
+import { THOROUGH } from '../../thorough.js';
 
 const nothing = async () => {};
 /** Questions that ask for a reason: what the page shows is only that it helps. */
@@ -66,7 +67,7 @@ for (const [name, deeds] of Object.entries(DEEDS)) {
     assert.equal(pupil.bar().text, undefined);
   });
 
-  test(`${name}: who does something else does not`, async () => {
+  test(`${name}: who does something else does not`, THOROUGH, async () => {
     const pupil = await openLesson(name, options);
     for (const [at, [step, { does = nothing, shows, not }]] of Object.entries(deeds).entries()) {
       assert.equal(pupil.step(), step);

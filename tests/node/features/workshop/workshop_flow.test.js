@@ -10,6 +10,7 @@ import { taughtNow } from '../../../../web/features/teach/state/teach.js';
 import { LABS } from '../../../../web/lab/state/lab_state.js';
 import { openPage } from '../../desk/open_page.js';
 import { openWorkshop } from '../../desk/workshop.js';
+import { THOROUGH } from '../../thorough.js';
 
 /** @typedef {Awaited<ReturnType<typeof openWorkshop>>} Workshop */
 
@@ -115,8 +116,8 @@ const LEARNT = {
   },
 };
 
-for (const [what, { hash = SHORT, learn }] of Object.entries(LEARNT)) {
-  test(`what was learnt is as it was once edited code has run and is put back: ${what}`, async () => {
+for (const [at, [what, { hash = SHORT, learn }]] of Object.entries(LEARNT).entries()) {
+  test(`what was learnt is as it was once edited code has run and is put back: ${what}`, at ? THOROUGH : {}, async () => {
     const page = await openWorkshop({ hash, digits: true, draws: true });
     await learn(page);
     const before = await everything(page);
