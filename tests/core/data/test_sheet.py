@@ -175,6 +175,7 @@ def test_an_empty_sheet_has_blank_cells_only(grain: float) -> None:
     assert ink_found(photographed_sheet(printed(), replace(PLAIN, grain=grain))) == {}
 
 
+@pytest.mark.thorough
 def test_a_dot_is_a_sign_and_what_a_resting_pen_leaves_is_none() -> None:
     paper = printed()
     paper.write((2, 3), [[(0, 0), (0, 1)]], pen=1.8, size=0.3)
@@ -182,6 +183,7 @@ def test_a_dot_is_a_sign_and_what_a_resting_pen_leaves_is_none() -> None:
     assert ink_found(photographed_sheet(paper, replace(PLAIN, side=1600))).keys() == {(2, 3)}
 
 
+@pytest.mark.thorough
 def test_what_is_scribbled_over_and_what_is_rubbed_out_is_left_out() -> None:
     paper = printed()
     zigzag: Stroke = [(20 * (row % 2), row) for row in range(30)]
@@ -305,6 +307,7 @@ def test_a_sheet_whose_ticks_are_covered_is_refused() -> None:
     assert code_of(photographed_sheet(paper, PLAIN)) == "sheet_hidden"
 
 
+@pytest.mark.thorough
 def test_one_covered_tick_does_no_harm() -> None:
     paper = covered(filled_in(), (layout.LEFT, layout.row_middles()[4]), (6, 6))
     assert_all_read(photographed_sheet(paper, PLAIN))

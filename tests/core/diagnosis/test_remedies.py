@@ -115,6 +115,7 @@ def share_right(told: Verdict) -> float:
     return float(told.values["right_share"])
 
 
+@pytest.mark.thorough
 def test_the_notebooks_digits_are_freed_by_their_remedy() -> None:
     run = next(run for run in RUNS if run.preset == "notebook-digits" and run.changes.get("seed") == 5)
     told = diagnose(from_record(RECORDED[run.name]))

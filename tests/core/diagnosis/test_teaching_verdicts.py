@@ -114,6 +114,7 @@ def test_signs_that_are_read_only_where_they_were_seen_ask_for_more_drawings() -
     assert plain.remedy.code == "change_digits"
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("begin_from", ["drawn", "shipped_layers"])
 def test_signs_that_are_learnt_are_never_advised_to_begin_as_the_notebook_did(begin_from: str) -> None:
     names = ("A", "B", "C")

@@ -66,6 +66,7 @@ def dot(row: int, column: int) -> AnyArray:
     return image.reshape(-1)
 
 
+@pytest.mark.thorough
 def test_at_least_70_of_100_drawings_of_other_things_are_unlike() -> None:
     others = [drawing for drawing in collection() if not drawing.is_digit]
     assert len(others) >= 100
@@ -82,6 +83,7 @@ def test_at_most_3_of_100_held_out_digits_are_unlike() -> None:
     assert np.mean(called) <= 0.03
 
 
+@pytest.mark.thorough
 def test_at_most_3_of_100_drawn_digits_are_unlike() -> None:
     drawn = [drawing for drawing in collection() if drawing.is_digit]
     called = unlike(np.stack([image_of(drawing.strokes) for drawing in drawn]))

@@ -42,6 +42,7 @@ def test_a_hand_that_draws_as_nobody_else_is_the_hardest() -> None:
     assert 0 < dan.missed <= 4
 
 
+@pytest.mark.thorough
 def test_it_is_the_same_however_it_is_sliced() -> None:
     hands = gathered([("Ada", hand_of(0)), ("Ben", hand_of(4))])
     trying = judging(hands, page_digits(), page_network())

@@ -92,6 +92,7 @@ def test_a_scale_must_be_a_part(scale: float) -> None:
         notebook_settings(scale, 1)
 
 
+@pytest.mark.thorough
 def test_the_replay_accepts_one_perturbation_and_then_only_answers_a_constant() -> None:
     replay = Experiments(first_config({}), digit_like_dataset(), notebook_settings(0.0005, 1))
     replay.train_for(float("inf"))

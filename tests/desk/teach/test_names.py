@@ -65,6 +65,7 @@ def signs(ready: Page, site: str) -> Page:
     return ready
 
 
+@pytest.mark.thorough
 def test_learning_reads_the_signs_by_their_names(signs: Page) -> None:
     open_view(signs, "Learning")
     outputs = signs.get_by_role("list", name="Four outputs").first.get_by_role("listitem")

@@ -102,6 +102,7 @@ def test_the_table_grows_and_shrinks_between_2_and_4_inputs_and_1_and_3_outputs(
 # What is learnt: points
 
 
+@pytest.mark.thorough
 def test_each_set_of_points_is_drawn_into_the_square(points: Page) -> None:
     expect(marks(points)).to_have_count(300)
     drawn = [places(points)]
@@ -231,6 +232,7 @@ def test_ones_own_points_are_drawn_by_mouse(points: Page) -> None:
     expect(points).to_have_url(re.compile(drawn_so))
 
 
+@pytest.mark.thorough
 def test_ones_own_points_are_drawn_by_keyboard(points: Page) -> None:
     no_points(points)
     square = surface(points)

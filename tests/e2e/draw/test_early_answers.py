@@ -19,6 +19,7 @@ pytestmark = pytest.mark.every_browser(
 )  # each compiles JavaScript's arithmetic in its own way
 
 
+@pytest.mark.thorough
 def test_a_drawing_is_answered_before_python_has_come_and_explained_after(
     browser: Browser, site: str
 ) -> None:

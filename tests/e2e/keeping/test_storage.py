@@ -26,6 +26,7 @@ def store(empty: Page) -> Page:
     return empty
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("how", ["throw", "abort", "abort late"])
 def test_whichever_write_fails_nothing_that_was_kept_is_lost(store: Page, site: str, how: str) -> None:
     outcome = told(store, site, "everyWriteFails", how)

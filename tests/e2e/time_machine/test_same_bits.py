@@ -65,6 +65,7 @@ def booted(empty: Page, site: str) -> Page:
     return empty
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("lab", "settings"),
     [

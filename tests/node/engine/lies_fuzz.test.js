@@ -12,6 +12,7 @@ import { text } from '../../../web/words/text.js';
 import { dice, lied } from '../desk/lies.js';
 import { openPage } from '../desk/open_page.js';
 import { createWorkshop } from '../desk/workshop.js';
+import { THOROUGH } from '../thorough.js';
 
 const LIES = Number(process.env.GLASSNET_LIES ?? 15);
 /** All that can be said of the labs without a document. @param {any} page */
@@ -45,7 +46,7 @@ const note = (/** @type {unknown} */ error) => thrown.push(error);
 process.on('uncaughtException', note).on('unhandledRejection', note);
 after(() => process.off('uncaughtException', note).off('unhandledRejection', note));
 
-test('whatever a worker says within the declared types, the page goes on, and the way back leads to the shipped run', async () => {
+test('whatever a worker says within the declared types, the page goes on, and the way back leads to the shipped run', THOROUGH, async () => {
   /** @type {((message: any) => any) | undefined} */
   let lie;
   const page = await openPage({ digits: true });

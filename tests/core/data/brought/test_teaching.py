@@ -59,6 +59,7 @@ def test_ten_examples_of_a_new_sign_are_learnt_and_old_digits_rehearsed_are_kept
     assert old >= old_before() - 0.01
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(("letter", "digit"), NEW_SIGNS)
 def test_without_old_digits_it_forgets_them(letter: str, digit: str) -> None:
     signs = one_new_sign(letter, digit)
@@ -68,6 +69,7 @@ def test_without_old_digits_it_forgets_them(letter: str, digit: str) -> None:
     assert old <= old_before() - 0.05
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("begin_from", ["drawn", "shipped_layers"])
 def test_ten_letters_are_learnt_from_three_examples_each(begin_from: str) -> None:
     parts = [(letter, letter, LEARN, slice(0, 3)) for letter in LETTERS]

@@ -128,6 +128,7 @@ def check_same_training(session: Session, names: dict[str, Any]) -> None:
     assert np.array_equal(names["learnt"].parameters.vector, session.network.parameters.vector)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("case", [*CASES, *WITH_RULES])
 def test_a_notebook_trains_to_the_same_bits(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
     session = trained(case, steps=60)
@@ -226,6 +227,7 @@ def test_a_notebook_teaches_signs_and_mixes_old_digits_in_to_the_same_bits(
     check_same_training(session, run_cells(written(session, "notebook"), monkeypatch))
 
 
+@pytest.mark.thorough
 def test_a_notebook_brings_the_network_along_from_which_a_run_began(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -13,6 +13,7 @@ import { layerSizes } from '../../../../web/features/runs/words/run_names.js';
 import { newestFirst } from '../../../../web/lab/state/kept_runs.js';
 import { openPage } from '../../desk/open_page.js';
 import { classOfThirty, forgedProofs } from '../../desk/python_process.js';
+import { THOROUGH } from '../../thorough.js';
 
 /** The beginning of a file of drawings. */
 const SIGNS = `PK\x03\x04${'\0'.repeat(22)}\x0a\0\0\0signs.json`;
@@ -215,7 +216,7 @@ test('checking can be stopped, goes on where it stopped, and nothing of a class 
   assert.equal(page.classroom(), undefined);
 });
 
-test('a proof that would take hours keeps no other waiting: it is left until a person asks for it', async () => {
+test('a proof that would take hours keeps no other waiting: it is left until a person asks for it', THOROUGH, async () => {
   const [{ line }] = classOfThirty();
   const page = await pupil();
   page.store.set({ own_name: 'Long' });

@@ -74,7 +74,7 @@ for (const [at, name] of Object.keys(DEEDS).entries()) {
   });
 }
 
-test('a line that claims more than its runs show has it said or false, never proved', async () => {
+test('a line that claims more than its runs show has it said or false, never proved', THOROUGH, async () => {
   const pupil = await walked('why-hidden');
   const { handed } = await handedIn(pupil, 'why-hidden');
   const honest = { name: 'Anna', made: 1, lesson: 'why-hidden', title: 'x', drawings: [], steps: handed.steps, runs: handed.runs };

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openPage } from '../../desk/open_page.js';
 import { createWorkshop } from '../../desk/workshop.js';
+import { THOROUGH } from '../../thorough.js';
 
 const LOOK_MILLISECONDS = 5;
 const FILE = 'data/augmentation.py';
@@ -62,7 +63,7 @@ async function assertTrue(workshop, words) {
 
 for (const earlier of ['the shipped code', 'code of one’s own']) {
   for (const how of /** @type {const} */ (['raises', 'says_nothing', 'crashes'])) {
-    test(`where a sandbox ${how.replace('_', ' ')} at any request while code takes the place of ${earlier}, what is said to compute does, and there is a way back`, async () => {
+    test(`where a sandbox ${how.replace('_', ' ')} at any request while code takes the place of ${earlier}, what is said to compute does, and there is a way back`, earlier === 'the shipped code' ? {} : THOROUGH, async () => {
       const { page, workshop, version, found } = await ready;
       const { running } = workshop;
       let failed = 0;
