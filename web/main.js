@@ -14,6 +14,7 @@ import { byId, fillTexts } from './parts/dom.js';
 import { lateModule, laterTexts } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
+import { messageInWords } from './words/refusals.js';
 import { text } from './words/text.js';
 
 /** @import { Rules } from './lab/lab_types.js' */
@@ -131,5 +132,5 @@ async function offerUpdate(takeOver) {
 function onCrash(/** @type {Error} */ error) {
   pythonLife.crashed();
   const key = isNative ? 'native.crash_sentence' : 'python.crash_sentence';
-  notices.show('python', text(key, { message: error.message }), { key: 'python.restart', run: pythonLife.restart });
+  notices.show('python', text(key, { message: messageInWords(error.message) }), { key: 'python.restart', run: pythonLife.restart });
 }

@@ -2,7 +2,6 @@
 // answer to what was asked, or an event, and of the type that the wire declares.
 
 import { checkError, checkEvent, checkReply, checkReport, ForeignReply } from '../wire/check_shape.js';
-import { text } from '../words/text.js';
 
 /** @import { Jobs, Requests } from '../wire/protocol.js' */
 /** @import { StartedWorker } from './started_worker.js' */
@@ -79,7 +78,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
     fill();
     if (left.messages < 1 || left.milliseconds < 0) {
       outer.terminate();
-      fail(text('worker.flooded'));
+      fail('worker.flooded');
       return;
     }
     const began = now();

@@ -1,6 +1,5 @@
 // The page's side of the worker: requests and jobs as promises, each of which settles.
 
-import { text } from '../words/text.js';
 import { startWorker } from './started_worker.js';
 
 /** @import { WireError, WorkerEvent } from '../wire/protocol.js' */
@@ -9,7 +8,7 @@ import { startWorker } from './started_worker.js';
 
 /** An error from the worker, with what Python said. */
 export class WorkerError extends Error {
-  /** @param {Partial<WireError> & { type: string, message: string }} error without a code if it does not come from Python */
+  /** @param {Partial<WireError> & { type: string, message: string }} error without a code if it does not come from Python; then its message may be the key of a text */
   constructor({ type, message, code = '', values = {}, field = '', traceback = '' }) {
     super(message);
     this.name = type;
@@ -66,8 +65,8 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     listening = false;
     const hear = (/** @type {Event} */ event) => {
       if (worker !== started) return;
-      if (event.type === 'error') crash(started, /** @type {ErrorEvent} */ (event).message || text('worker.no_worker'));
-      else if (event.type === 'messageerror') crash(started, text('worker.unreadable'));
+      if (event.type === 'error') crash(started, /** @type {ErrorEvent} */ (event).message || 'worker.no_worker');
+      else if (event.type === 'messageerror') crash(started, 'worker.unreadable');
       else receive(started, /** @type {MessageEvent} */ (event).data);
     };
     started.onmessage = hear;
@@ -84,11 +83,11 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
     }
     if (message.type === 'alive') {
       // Granted when the worker releases the lock: at its end, which no event may report.
-      navigator.locks.request(message.lock, () => crash(sender, text('worker.ended')));
+      navigator.locks.request(message.lock, () => crash(sender, 'worker.ended'));
       return;
     }
     if (message.type === 'missing') {
-      crash(sender, text('worker.missing'));
+      crash(sender, 'worker.missing');
       return;
     }
     if (message.type === 'stopped') {
@@ -139,7 +138,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
    * @param {JobOptions<any>} [options]
    */
   function ask(message, { signal, onReport } = {}) {
-    if (!worker) return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message: text('worker.stopped') }));
+    if (!worker) return Promise.reject(new WorkerError({ type: 'WorkerCrashed', message: 'worker.stopped' }));
     if (signal?.aborted) return Promise.resolve(undefined);
     lastId += 1;
     const id = lastId;
@@ -157,7 +156,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
   function end() {
     worker?.terminate();
     worker = undefined;
-    rejectAll(new WorkerError({ type: 'Restarted', message: text('worker.restarted') }));
+    rejectAll(new WorkerError({ type: 'Restarted', message: 'worker.restarted' }));
   }
 
   return {

@@ -2,8 +2,8 @@
 // named when they fail. Pyodide alone would request them in turn, and hang if one does not arrive.
 // And the one file that Python needs later.
 
-import { text } from '../words/text.js';
 import { importModule } from './assets.js';
+import { EngineError } from './engine_error.js';
 
 /** @import { Downloads } from './engine_types.js' */
 /** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
@@ -173,7 +173,7 @@ async function compile(/** @type {Response} */ response) {
   const isRight = response.headers.get('Content-Type') === WASM_TYPE;
   const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
   return WebAssembly.compileStreaming(typed).catch((error) => {
-    throw error instanceof RangeError ? new Error(text('worker.no_memory')) : broken(WASM);
+    throw error instanceof RangeError ? new EngineError('worker.no_memory') : broken(WASM);
   });
 }
 
@@ -220,18 +220,18 @@ async function importFile(/** @type {string} */ baseUrl, /** @type {string} */ f
 function missing(/** @type {string} */ file, /** @type {Response | undefined} */ response) {
   if (response && !response.ok) {
     const suffix = file.slice(file.lastIndexOf('.'));
-    return new Error(text('worker.refused', { status: response.status, file, suffix }));
+    return new EngineError('worker.refused', { status: response.status, file, suffix });
   }
-  if (!response) return new Error(text('worker.no_answer', { file }));
-  return new Error(text('worker.other_file', { file, came: String(response.headers.get('Content-Type')) }));
+  if (!response) return new EngineError('worker.no_answer', { file });
+  return new EngineError('worker.other_file', { file, came: String(response.headers.get('Content-Type')) });
 }
 
 /** @param {string[]} files that have not arrived */
 function stalled(/** @type {number} */ seconds, files) {
-  return new Error(files.length ? text('worker.stalled', { seconds, files: files.join(', ') }) : text('worker.slow_start', { seconds }));
+  return files.length ? new EngineError('worker.stalled', { seconds, files }) : new EngineError('worker.slow_start', { seconds });
 }
 
 /** @param {string} file that began to arrive */
 function broken(file) {
-  return new Error(text('worker.broken', { file }));
+  return new EngineError('worker.broken', { file });
 }

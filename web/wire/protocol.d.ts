@@ -69,7 +69,7 @@ export interface Trouble {
   /** of a Refusal of Python's; empty for any other error, which message describes */ code: string;
   /** that the words need */ values: Record<string, RefusalValue>;
   /** the setting it is about; empty if it is about none */ field: string;
-  /** in words if it comes from the page or the worker; of a Refusal the code */ message: string;
+  /** of the engine the key of a text, of a Refusal the code, else in words */ message: string;
 }
 
 /** Why a request failed. */

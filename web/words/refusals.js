@@ -7,16 +7,25 @@ import { hasText, text } from './text.js';
 
 /** The group of the catalogue in which the page has its own name for a thing that a refusal names as Config does; by the name of its value. @type {Record<string, string>} */
 const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'option', point_inputs: 'point_input' };
+/** How keys begin of what the engine says (engine/engine_error.js). */
+const OF_ENGINE = /^(?:worker|native)\./;
 
 /**
  * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
  * later, and until they have come all say the same.
  */
 export function troubleSentence(/** @type {Trouble} */ { code, values, field, message }) {
-  if (code === '') return message;
+  if (code === '') return messageInWords(message, values);
   if (!isWorded(code)) return text('late.refusal');
-  const all = Object.entries(field ? { ...values, field } : values);
-  return text(`refused.${code}`, Object.fromEntries(all.map(([name, value]) => [name, inWords(name, value)])));
+  return text(`refused.${code}`, allInWords(field ? { ...values, field } : values));
+}
+
+/**
+ * The text that a message of the engine names; any other message says itself what it has to say.
+ * @param {Trouble['values']} [values]
+ */
+export function messageInWords(/** @type {string} */ message, values = {}) {
+  return OF_ENGINE.test(message) && hasText(message) ? text(message, allInWords(values)) : message;
 }
 
 /**
@@ -25,6 +34,10 @@ export function troubleSentence(/** @type {Trouble} */ { code, values, field, me
  */
 export function isWorded(code) {
   return code === '' || hasText(`refused.${code}`);
+}
+
+function allInWords(/** @type {Trouble['values']} */ values) {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(name, value)]));
 }
 
 /**

@@ -61,7 +61,7 @@ class Trouble(TypedDict):
     code: str  # of a Refusal of Python's; empty for any other error, which message describes
     values: Mapping[str, RefusalValue]  # that the words need
     field: str  # the setting it is about; empty if it is about none
-    message: str  # in words if it comes from the page or the worker; of a Refusal the code
+    message: str  # of the engine the key of a text, of a Refusal the code, else in words
 
 
 class RefusedChange(Trouble):

@@ -5,13 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ALLOWED, checkedWorker } from '../../../web/engine/checked_worker.js';
 import { createWorkerClient } from '../../../web/engine/client.js';
-import { LATER_ENGLISH } from '../../../web/words/later.js';
-import { addTexts } from '../../../web/words/text.js';
 import { createDeskWorker } from '../desk/desk_worker.js';
 import { createHandClock } from '../desk/hand_clock.js';
 import { rulesOfPython } from '../desk/python_process.js';
-
-addTexts(LATER_ENGLISH);
 
 const SOURCES = { files: [{ file: 'a.py', sha256: 'b', text: 'c' }], definitions: [], editable: [] };
 const LOOKED_AT = { done: false, earliest: 0, begins_elsewhere: false, iteration: 1, interventions: 0, epoch: 1, learning_rate: 0.5, config: { seed: 1 } };
@@ -155,11 +151,11 @@ test('what was said before anybody listened is heard, and checked', () => {
 test('a worker that stops, fails or cannot be read has crashed, with no more words than a sentence needs', async () => {
   const long = 'x'.repeat(100_000);
   for (const [end, expected] of [
-    [({ post }) => post({ type: 'missing' }), 'the file engine/worker/worker.js'],
+    [({ post }) => post({ type: 'missing' }), 'worker.missing'],
     [({ post }) => post({ type: 'stopped', message: long }), 'xxx'],
     [({ inner }) => inner.onerror({ type: 'error', message: long }), 'xxx'],
-    [({ inner }) => inner.onerror({ type: 'error' }), 'The worker could not be started.'],
-    [({ inner }) => inner.onmessageerror({ type: 'messageerror' }), 'A message from the worker could not be read.'],
+    [({ inner }) => inner.onerror({ type: 'error' }), 'worker.no_worker'],
+    [({ inner }) => inner.onmessageerror({ type: 'messageerror' }), 'worker.unreadable'],
   ]) {
     const all = listening();
     const asked = all.client.request('read_sources', {});
@@ -182,8 +178,8 @@ test('a worker that posts more than the page can read is ended, whatever it post
       count += 1;
     }
     assert.equal(count, ALLOWED.atOnce.messages); // "listening" was one
-    await assert.rejects(asked, { name: 'WorkerCrashed', message: LATER_ENGLISH['worker.flooded'] });
-    assert.deepEqual(all.crashes, [LATER_ENGLISH['worker.flooded']]);
+    await assert.rejects(asked, { name: 'WorkerCrashed', message: 'worker.flooded' });
+    assert.deepEqual(all.crashes, ['worker.flooded']);
   }
 });
 
@@ -191,7 +187,7 @@ test('so is one whose reports never end', async () => {
   const all = listening();
   const done = all.client.job('look_at', { lab: 'xor', iteration: 3 });
   for (let count = 0; count < ALLOWED.atOnce.messages + 1; count += 1) all.post({ id: 1, report: LOOKED_AT });
-  await assert.rejects(done, { message: LATER_ENGLISH['worker.flooded'] });
+  await assert.rejects(done, { message: 'worker.flooded' });
 });
 
 test('so is one whose messages take long to read', () => {
@@ -242,7 +238,7 @@ test('one that floods before anybody listens is ended, too, and its client hears
   assert.deepEqual([inner.ended, said.length], [true, ALLOWED.atOnce.messages + 1]);
   const crashes = [];
   createWorkerClient('', { onEvent() {}, onCrash: ({ message }) => crashes.push(message) }, { said, ...checked });
-  assert.deepEqual(crashes, [LATER_ENGLISH['worker.flooded']]);
+  assert.deepEqual(crashes, ['worker.flooded']);
 });
 
 test('what still comes of one that was ended is not even read', () => {

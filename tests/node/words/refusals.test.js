@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { WorkerError } from '../../../web/engine/client.js';
+import { EngineError } from '../../../web/engine/engine_error.js';
 import { troubleOf } from '../../../web/lab/actions/errors.js';
-import { troubleSentence } from '../../../web/words/refusals.js';
+import { messageInWords, troubleSentence } from '../../../web/words/refusals.js';
 import '../all_texts.js';
 
 /** @typedef {import('../../../web/wire/protocol.js').Trouble} Trouble */
@@ -42,4 +43,11 @@ test('of an error of Python its code, values and field are kept, of any other wh
   assert.deepEqual(troubleOf(new DOMException('No.', 'NotReadableError')), { ...none, message: 'No.' });
   assert.deepEqual(troubleOf('odd'), { ...none, message: 'odd' });
   assert.equal(troubleSentence(troubleOf(new Error('It is no image.'))), 'It is no image.');
+});
+
+test('what the engine says by the key of a text is worded, and what only begins like one is said as it came', () => {
+  assert.equal(troubleSentence(troubleOf(new EngineError('worker.broken', { file: 'a.zip' }))), 'The file a.zip came incomplete or damaged. Check the connection, then try again.');
+  assert.match(messageInWords('worker.ended'), /^Its worker ended/);
+  assert.equal(messageInWords('worker.of_mine'), 'worker.of_mine');
+  assert.equal(messageInWords('help.title'), 'help.title');
 });

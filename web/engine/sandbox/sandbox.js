@@ -6,7 +6,6 @@ import { createWorkerClient, WorkerError } from '../client.js';
 import { downloadLater, request } from '../downloads.js';
 import { BASE_URL, CARRIED } from '../early.js';
 import { compileKernels } from '../../kernel/loader.js';
-import { text } from '../../words/text.js';
 import { checkedWorker } from '../checked_worker.js';
 
 /** @import { WorkerEvent } from '../../wire/protocol.js' */
@@ -67,8 +66,8 @@ export async function startSandbox(first, callbacks) {
 }
 
 function refused(/** @type {unknown} */ error) {
-  const message = error instanceof Error ? error.message : String(error);
-  return new WorkerError({ type: 'SandboxRefused', message: text('sandbox.refused', { message }) });
+  const { message = String(error), values = {} } = /** @type {Partial<WorkerError>} */ (error);
+  return new WorkerError({ type: 'SandboxRefused', message, values });
 }
 
 /**
@@ -97,14 +96,14 @@ function heardBy(/** @type {MessagePort} */ port, /** @type {Worker} */ worker) 
 
 async function readyForFiles(/** @type {Worker} */ worker) {
   await new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(text('worker.no_worker'))), PATIENCE);
+    const timer = setTimeout(() => reject(new Error('worker.no_worker')), PATIENCE);
     worker.onmessage = () => {
       clearTimeout(timer);
       resolve(undefined);
     };
     worker.onerror = (event) => {
       clearTimeout(timer);
-      reject(new Error(event.message || text('worker.no_worker')));
+      reject(new Error(event.message || 'worker.no_worker'));
     };
   });
 }

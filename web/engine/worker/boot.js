@@ -1,8 +1,8 @@
 // Starts Python: Pyodide, with NumPy and our own package.
 
 import { COMES_LATER } from '../../wire/requests.js';
-import { text } from '../../words/text.js';
 import { beginDownloads, downloadLater } from '../downloads.js';
+import { EngineError } from '../engine_error.js';
 import { readStoredZip } from '../zip.js';
 
 /** @import { Downloads, StartedPython } from '../engine_types.js' */
@@ -63,7 +63,7 @@ function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
   } catch (error) {
-    throw new Error(text(error instanceof RangeError ? 'worker.no_memory' : 'worker.forbidden'));
+    throw new EngineError(error instanceof RangeError ? 'worker.no_memory' : 'worker.forbidden');
   }
 }
 
@@ -88,7 +88,7 @@ export async function startPyodide(baseUrl, downloads) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await downloads.wasm;
     const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
-      downloads.fail(new Error(text('worker.no_memory'))); // Pyodide only writes it to the console, and waits for ever
+      downloads.fail(new EngineError('worker.no_memory')); // Pyodide only writes it to the console, and waits for ever
       throw error;
     });
     return { module, instance };

@@ -1,7 +1,7 @@
 // Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file in the
 // place of boot.js, whose one export it has.
 
-import { text } from '../../words/text.js';
+import { EngineError } from '../engine_error.js';
 import { packed, unpacked } from './native_wire.js';
 
 /** @import { StartedPython } from '../engine_types.js' */
@@ -31,7 +31,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   };
   const alive = setInterval(async () => {
     const response = await fetch(address('alive'), { method: 'POST' }).catch(() => undefined);
-    if (!response?.ok) fail(new Error(await refusal(response)));
+    if (!response?.ok) fail(await refusal(response));
   }, ALIVE_MILLISECONDS);
 
   return {
@@ -49,7 +49,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
       try {
         request.send(packed(payload));
       } catch {
-        throw fail(new Error(text('native.silent')));
+        throw fail(new EngineError('native.silent'));
       }
       if (request.status !== 200) throw fail(new Error(new TextDecoder().decode(request.response)));
       return unpacked(request.response);
@@ -59,11 +59,11 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
 
 async function begin(/** @type {string} */ baseUrl) {
   const response = await fetch(new URL('python/begin', baseUrl), { method: 'POST' }).catch(() => undefined);
-  if (!response?.ok) throw new Error(await refusal(response));
+  if (!response?.ok) throw await refusal(response);
   return response.json();
 }
 
 /** @param {Response | undefined} response undefined if none came */
 async function refusal(response) {
-  return response ? response.text() : text('native.silent');
+  return response ? new Error(await response.text()) : new EngineError('native.silent');
 }

@@ -1,7 +1,7 @@
 // What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
 
 import { BEGINS_RUN, CHANGES_SESSION, GIVES_PROGRESS, JOB_RANKS } from '../../wire/requests.js';
-import { text } from '../../words/text.js';
+import { EngineError } from '../engine_error.js';
 import { createCheckpoints } from './checkpoints.js';
 import { createSchedule, TRAINING_RANK } from './schedule.js';
 
@@ -65,12 +65,12 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       return booting;
     },
     async measure_memory() {
-      if (!python) throw new Error(text('worker.not_ready'));
+      if (!python) throw new EngineError('worker.not_ready');
       return { bytes: python.memory?.buffer.byteLength ?? 0, live_proxies: python.liveProxies() };
     },
     async hand_over() {
       await booting;
-      if (!python?.handOver) throw new Error(text('worker.not_ready'));
+      if (!python?.handOver) throw new EngineError('worker.not_ready');
       return python.handOver();
     },
     async load_digits() {
@@ -108,7 +108,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     const compiling = compileKernels(baseUrl);
     python = await bootPython(baseUrl, (file, loaded, total) => {
       send({ type: 'boot_progress', file, loaded, total });
-    }, (error) => send({ type: 'stopped', message: String(error) }));
+    }, (error) => send({ type: 'stopped', message: error instanceof EngineError ? error.message : String(error) }));
     const { modules, problem } = await compiling;
     const { memory, native } = python;
     const { engines } = call('provide_kernel', { engines: memory ? await instantiateKernels(modules, memory) : {} });
@@ -141,7 +141,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   /** Asks Python's bridge. Throws PythonError if it answers with an error. */
   function call(/** @type {keyof Requests | keyof WorkersQuestions} */ name, /** @type {object} */ payload) {
-    if (!python) throw new Error(text('worker.not_ready'));
+    if (!python) throw new EngineError('worker.not_ready');
     const { result, error } = python.handle(name, payload);
     if (error) throw new PythonError(error);
     return result;
@@ -323,7 +323,7 @@ function blobIfLarge(/** @type {Uint8Array} */ checkpoint) {
  */
 function toWireError(error) {
   if (error instanceof PythonError) return error.wire;
-  const ours = { code: '', values: {}, field: '' };
+  const ours = { code: '', values: error instanceof EngineError ? error.values : {}, field: '' };
   if (error instanceof Error) {
     return { ...ours, type: error.name, message: error.message, traceback: error.stack ?? '' };
   }

@@ -1,5 +1,6 @@
 // What a person can do at the console: type, complete, look back at what was typed, stop it, install a wheel.
 
+import { WorkerError } from '../../../engine/client.js';
 import { isStop, troubleOf } from '../../../lab/actions/errors.js';
 import { activeLab } from '../../../page/state/page_state.js';
 import { withCommand, withLastEntry } from '../state/workshop.js';
@@ -38,7 +39,7 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
       const mine = ++turn;
       set(withCommand(before, source));
       try {
-        if (!workshop().running.apart && !await open()) throw new Error(workshop().problem);
+        if (!workshop().running.apart && !await open()) throw new WorkerError({ type: workshop().problem ? 'SandboxRefused' : 'Error', message: '', ...workshop().problem });
         if (mine !== turn) return false;
         const about = lab();
         const reply = await sandbox.request('run_console', { lab: about, source });
@@ -46,12 +47,12 @@ export function createConsole(store, { sandbox, open, stop, onInstalled, onChang
           set({ ...workshop(), console: before.console });
           return true;
         }
-        set({ ...withLastEntry(workshop(), () => ({ reply }), false), problem: '' });
+        set({ ...withLastEntry(workshop(), () => ({ reply }), false), problem: undefined });
         if (reply.changed) onChanged(about);
       } catch (error) {
         if (mine !== turn) return false;
         set(withLastEntry(workshop(), () => ({ end: endedItself(error) ? 'ended' : isStop(error) ? 'stopped' : '' }), false));
-        if (error instanceof Error && error.name === 'SandboxRefused') set({ ...workshop(), problem: error.message });
+        if (error instanceof Error && error.name === 'SandboxRefused') set({ ...workshop(), problem: troubleOf(error) });
         else if (!isStop(error)) onError(troubleOf(error));
       }
       return false;

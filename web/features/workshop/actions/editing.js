@@ -85,9 +85,9 @@ export function createEditing(store, { sandbox, isApartFromLabs, run, handOver, 
     const isAlone = isApartFromLabs();
     try {
       await act();
-      if (workshop().problem) set({ problem: '' }); // it has started after all
+      if (workshop().problem) set({ problem: undefined }); // it has started after all
     } catch (error) {
-      if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: error.message });
+      if (error instanceof Error && error.name === 'SandboxRefused') set({ problem: troubleOf(error) });
       else if (endedItself(error) && isAlone) set({ refused: troubleOfPage('ends_python', error.message) });
       else if (!isStop(error)) onError(troubleOf(error));
     } finally {

@@ -15,6 +15,6 @@ export const FIRST_FILE = 'learning/activations.py';
 export function openedWorkshop(view) {
   return {
     view, page: 'text', library: undefined, variants: [], open: '', file: FIRST_FILE, at: undefined, described: undefined,
-    checks: UNCHECKED, running: SHIPPED_CODE, starting: false, busy: false, refused: undefined, problem: '', console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
+    checks: UNCHECKED, running: SHIPPED_CODE, starting: false, busy: false, refused: undefined, problem: undefined, console: { entries: [], busy: false, history: [] }, note: '', asking: 0, installed: '', lost: undefined, wanted: undefined, goes_on: false,
   };
 }

@@ -5,7 +5,7 @@ import { hasEffect } from '../../../lab/state/choices/setting_effects.js';
 import { UNCHECKED } from './opened_workshop.js';
 
 /** @import { PackageSource } from '../../../tabs/code/code_types.js' */
-/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName } from '../../../wire/protocol.js' */
+/** @import { ChangedPart, CheckedCode, CodeTrouble, ConfigRecord, ConsoleReply, Edits, LabName, Trouble } from '../../../wire/protocol.js' */
 
 /**
  * What came with code of somebody else, and follows once that runs: the settings and the run of a link, a model's file, or a kept run.
@@ -93,7 +93,7 @@ import { UNCHECKED } from './opened_workshop.js';
  * @property {boolean} starting whether code is about to compute, and has not opened every tab
  * @property {boolean} busy whether the sandbox has not answered for some time
  * @property {CodeTrouble | undefined} refused why the version that was to run does not
- * @property {string} problem why edited code cannot run in this browser at all; empty if it can
+ * @property {Trouble | undefined} problem why edited code cannot run in this browser at all
  * @property {{ entries: ConsoleEntry[], busy: boolean, history: string[] }} console
  * @property {string} note what was done last, as a key of the catalogue
  * @property {number} asking for how much Python in the sandbox is asked now

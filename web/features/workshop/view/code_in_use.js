@@ -1,6 +1,7 @@
 // Says above every lab which code computes, while it is not the shipped one.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
+import { messageInWords } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { unusedChoice } from '../state/workshop.js';
 import { workshopText } from '../words/workshop_words.js';
@@ -53,7 +54,7 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
       const price = times === undefined ? workshopText('use.cost_unknown') : times > 1 ? workshopText('use.cost', { times }) : '';
       const about = lost && state !== 'busy' ? 'lost' : state !== 'runs' ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
       note.dataset.of = about;
-      setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: lost.message }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
+      setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: messageInWords(lost.message) }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
       waits.hidden = !['runs', 'console'].includes(state) || Object.keys(running.waits).length === 0;
       left = workshop && unusedChoice(workshop, config);
       unused.hidden = choose.hidden = !left;

@@ -2,6 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { problemSentence } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
 import { drawArray } from './array_thumbnail.js';
 import { troubleBox } from './trouble_box.js';
@@ -179,7 +180,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       run.hidden = busy;
       run.disabled = isNative;
       input.readOnly = busy || isNative;
-      const words = isNative ? workshopText('edit.native') : workshop.problem ? workshopText('edit.problem', { problem: workshop.problem })
+      const words = isNative ? workshopText('edit.native') : workshop.problem ? problemSentence(workshop.problem)
         : workshop.note === 'note.installed' ? workshopText('console.installed', { modules: workshop.installed }) : '';
       setText(note, words);
       note.hidden = words === '';

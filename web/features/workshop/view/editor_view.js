@@ -5,7 +5,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
 import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
-import { troubleWords } from '../words/trouble_words.js';
+import { problemSentence, troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
 import { createBeginnings } from './beginnings.js';
 import { createChangedParts } from './changed_parts.js';
@@ -129,7 +129,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       const variant = openVariant(workshop);
       const edited = variant?.edits ?? {};
       const isChanged = Object.keys(edited).length > 0;
-      const words = isNative ? workshopText('edit.native') : problem ? workshopText('edit.problem', { problem }) : library ? '' : workshopText('edit.waiting');
+      const words = isNative ? workshopText('edit.native') : problem ? problemSentence(problem) : library ? '' : workshopText('edit.waiting');
       setText(stop, words);
       stop.hidden = words === '';
       room.hidden = !library;

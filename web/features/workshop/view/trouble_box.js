@@ -1,6 +1,7 @@
 // What went wrong in edited code: in plain words, with the line to go to, and Python's own words folded away.
 
 import { html } from '../../../parts/dom.js';
+import { messageInWords } from '../../../words/refusals.js';
 import { troubleWords } from '../words/trouble_words.js';
 import { workshopText } from '../words/workshop_words.js';
 
@@ -18,7 +19,7 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
     ...(trouble.line && trouble.file === CONSOLE ? [html('p', { class: 'note' }, workshopText('trouble.typed', { line: trouble.line }))] : []),
     ...(trouble.original ? [html('details', {}, html('summary', {}, workshopText('trouble.original')),
       ...(places.length ? [html('p', { class: 'note' }, workshopText('trouble.way')), html('ul', {}, ...places.map(({ file, line }) => html('li', {}, placeButton(file, line, onPlace))))] : []),
-      html('pre', { tabindex: 0 }, trouble.original))] : []));
+      html('pre', { tabindex: 0 }, messageInWords(trouble.original)))] : []));
 }
 
 /**
