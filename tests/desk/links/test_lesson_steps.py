@@ -125,6 +125,7 @@ def lessons_from_help(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Lessons")
 
 
+@pytest.mark.thorough
 def test_the_list_of_lessons_shows_the_course_and_what_was_reached(pupil: Page) -> None:
     open_lesson(pupil, *HAND)
     leave(pupil)

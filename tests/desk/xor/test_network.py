@@ -13,6 +13,7 @@ from tests.page.xor_page import is_above_the_run_bar, open_unit, predictions, se
 pytestmark = pytest.mark.every_browser  # each tells of pointers over SVG in its own way
 
 
+@pytest.mark.thorough
 def test_what_is_changed_in_a_picture_by_keyboard_keeps_the_focus(xor: Page) -> None:
     more, fewer = "One unit more in this layer", "One unit fewer in this layer"
     button(xor, more).press("Enter")

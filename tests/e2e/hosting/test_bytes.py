@@ -47,6 +47,7 @@ def waiting(page: Page, host: Host) -> Iterator[list[set[str]]]:
         route.abort()
 
 
+@pytest.mark.thorough
 def test_the_first_answers_to_a_truth_table_need_at_most_9_5_megabytes(
     page: Page, host: Host, waiting: list[set[str]]
 ) -> None:

@@ -29,6 +29,7 @@ def fact(dialog: Locator, name: str) -> Locator:
     return dialog.locator("dt", has_text=name).locator("xpath=following-sibling::dd[1]")
 
 
+@pytest.mark.thorough
 @pytest.mark.every_browser
 def test_formats_are_chosen_with_the_arrow_keys_and_the_saved_script_runs_and_checks_itself(
     ready: Page, save: Save

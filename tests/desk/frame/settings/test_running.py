@@ -128,6 +128,7 @@ def test_the_axis_of_the_cost_is_logarithmic_or_linear(trained: Page) -> None:
     until(trained, lambda: picture(area(trained)) == before)
 
 
+@pytest.mark.thorough
 def test_the_cursor_of_a_chart_tells_exact_values_by_keyboard(page: Page) -> None:
     step(page)
     first = cost(page).split()[1]
