@@ -24,15 +24,19 @@ from tests.page.actions import (
 THROW = "() => { setTimeout(() => { throw new Error('the worker ran out of memory'); }); }"
 END_SILENTLY = "() => { setTimeout(() => self.close()); }"
 BRIDGE = "bridge = Bridge()\n"
+ANSWERED_BY = (
+    "bridge.answer = lambda *asked, before=bridge.answer: "
+    "{answer} if asked[0] == '{request}' else before(*asked)"
+)
 # Reads outside of memory: a trap in Pyodide's own WebAssembly.
-TRAP = """
+TRAP = f"""
 import ctypes
-bridge.handlers['{request}'] = lambda payload: ctypes.string_at(0xffffff00, 4096)
+{ANSWERED_BY.replace("{answer}", "ctypes.string_at(0xffffff00, 4096)")}
 """
 # Requests more memory than WebAssembly can have: an error in Python, which goes on.
-GREED = """
+GREED = f"""
 import numpy
-bridge.handlers['{request}'] = lambda payload: [numpy.empty(2**28 - 1) for _ in range(2)]
+{ANSWERED_BY.replace("{answer}", "[numpy.empty(2**28 - 1) for _ in range(2)]")}
 """
 
 pytestmark = [
