@@ -13,6 +13,7 @@ import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
 import { createDrawActions } from '../../../web/tabs/draw/actions.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
 import { LATER_ENGLISH } from '../../../web/words/later.js';
+import { messageInWords } from '../../../web/words/refusals.js';
 import { addTexts, text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';
 import { createDeskWorker } from './desk_worker.js';
@@ -89,7 +90,7 @@ export async function openPage({
     onEvent: (event) => page.onEvent(event),
     onCrash(error) {
       page.pythonLife.crashed();
-      notices.show('python', text('python.crash_sentence', { message: error.message }), { key: 'python.restart', run: page.pythonLife.restart });
+      notices.show('python', text('python.crash_sentence', { message: messageInWords(error.message) }), { key: 'python.restart', run: page.pythonLife.restart });
     },
   });
   const boot = () => {

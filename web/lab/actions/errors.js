@@ -13,8 +13,8 @@
  * @returns {Trouble}
  */
 export function troubleOf(error) {
-  if (error instanceof Error && 'values' in error) { // made in engine/client.js; a DOMException has a code, but no values
-    const { code, values, field, message } = /** @type {Trouble & Error} */ (error);
+  if (error instanceof Error && 'values' in error) { // made in engine/; a DOMException has a code, but no values
+    const { code = '', values, field = '', message } = /** @type {Pick<Trouble, 'values' | 'message'> & Partial<Trouble>} */ (/** @type {unknown} */ (error));
     return { code, values, field, message };
   }
   return { code: '', values: {}, field: '', message: error instanceof Error ? error.message : String(error) };
