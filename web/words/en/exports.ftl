@@ -1,0 +1,73 @@
+export-title = For other programs
+export-close = Close
+export-close_help = Close this and go back, as Escape does
+export-what = The network as it is now. Every file carries up to ten rows with the answers that it gives now, right or wrong, to check it by.
+export-elsewhere = Opens elsewhere
+export-here = Opens here again
+export-npz = .npz
+export-npz_about = our own file; NumPy reads it, too
+export-folder = Folder of .npy
+export-folder_about = the notebook’s folder, zipped
+export-json = JSON
+export-json_about = text, for any language
+export-script = Python script
+export-script_about = needs only NumPy
+export-notebook = Jupyter notebook
+export-notebook_about = data, source, training, charts
+export-pytorch = PyTorch
+export-pytorch_about = a module, and its weights as safetensors
+export-keras = Keras
+export-keras_about = a Sequential, and its weights
+export-onnx = ONNX
+export-onnx_about = for ONNX Runtime, Netron, many others
+export-use_npz = Load model opens it here, numpy.load in Python.
+export-use_folder = Load model opens the .zip. Unpacked, python check.py checks it.
+export-use_json = Load model opens it. Under layers, each weight is a number.
+export-use_script = python { $name } checks it. In a program of yours, import predict from it.
+export-use_notebook = Open it in Jupyter, and run all cells. It needs numpy and matplotlib.
+export-use_pytorch = Unpack it. python model.py checks it; in a program of yours, load() gives the network.
+export-use_keras = Unpack it. python model.py checks it; in a program of yours, load() gives the network.
+export-use_onnx = Unpack it. python check.py checks it with ONNX Runtime; Netron draws model.onnx.
+export-writing = Python writes the file, and reads it again …
+export-failed = There is no file. { $reason }
+export-found = What our own reader finds in this file
+export-file = File
+export-size = { $name }, { $size }
+export-kilobytes = { $count } kB
+export-megabytes = { $count } MB
+export-units = Units
+export-activations = Activations
+export-given = Before the first layer
+export-given_pixels = pixels are divided by { $scale }
+export-given_told = of x and y it is told { $told }
+export-given_nothing = nothing
+export-weights = Weights and biases
+export-equal = { $count }, each the same to the bit
+export-unequal = { $count }, not all the same: do not use this file
+export-off = Switched off
+export-off_units =
+    { $count ->
+        [one] { $count } unit, whose outgoing weights are 0
+       *[other] { $count } units, whose outgoing weights are 0
+    }
+export-rows = Answers
+export-rows_exact =
+    { $rows ->
+        [one] { $rows } row, each answered as here, exactly
+       *[other] { $rows } rows, each answered as here, exactly
+    }
+export-rows_within =
+    { $rows ->
+        [one] { $rows } row, answered as here, within { $difference }
+       *[other] { $rows } rows, answered as here, within { $difference }
+    }
+export-tests = In our tests
+export-tested = { $library } { $version } answered ten digits within { $difference }
+export-tested_exact = { $library } { $version } answered ten digits exactly
+export-checked =
+    { $rows ->
+        [one] ✓ Written and read again: every weight is the same, { $rows } row is answered as here.
+       *[other] ✓ Written and read again: every weight is the same, { $rows } rows are answered as here.
+    }
+export-not_checked = The file does not hold the same weights: do not use it.
+export-save = Save file

@@ -1,0 +1,784 @@
+worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or take out of yours what posts them.
+
+help-title = Help
+help-keys = Keys
+help-words = Words: press one that is underlined with dots, here or on the page
+help-keys_space = Space: train or pause
+help-keys_tabs = Tab and arrows: move to every control, lab and chart
+help-keys_charts = Arrows on a chart, or on a picture where Tab stops: exact values. Open a small digit first
+help-keys_escape = Escape: close what is open
+help-offline = For a class without internet, Glassnet stays in a browser after one visit, and also comes as one file (glassnet.html) or a zip. Its README explains how, under “Use it offline”.
+help-private = Everything is computed in this browser: what is drawn, opened and learnt stays on this machine.
+help-share = The address of the page holds the settings. To give it to others, press “Save, share” above the lab.
+help-colours = Orange is negative or low, blue is positive or high: the legend beside a picture gives the values. A small ↺ marks settings that need a fresh network.
+help-xor_title = A network learns a truth table, or points
+help-xor_1 = Press Train and watch the cost fall, while the squares show what each unit learns.
+help-xor_2 = Press a unit or a line: read its numbers, change a weight, switch a unit off, and train again.
+help-xor_3 = Take units away until it fails, or start as the notebook did: at the same pace it takes 400 times as long.
+help-digits_title = A network learns to read
+help-digits_1 = Press Train: in a few seconds, or fifteen on a slow machine, it reads more than 95 out of 100 digits that it has never seen.
+help-digits_2 = Look inside, browse its mistakes, and see which digits it mixes up.
+help-digits_3 = Open the notebook’s story to see why the network this page grew from got stuck.
+help-code_title = One update, step by step
+help-code_1 = Press Next and follow the numbers: forward through the network, then the error back, then the step.
+help-code_2 = Choose a number to see what it was made from, and follow any of those to where it came from.
+help-code_3 = Switch from the formula to its numbers, and to the lines of Python that computed them.
+help-draw_title = Draw a digit
+help-draw_1 = Draw with mouse, finger or pen; the answer comes while you draw.
+help-draw_2 = See what the network is really given: cropped, scaled and centred as its training digits were.
+help-draw_3 = Train your own network in the Digits lab, then let it answer here.
+
+sandbox-refused = This browser does not start a worker that is locked away as edited code must be. { $message }
+
+time-look_back = Look back
+time-slider = Iteration
+time-slider_help = Drag it to see the network as it was after any update: arrows move by one, Page keys by a tenth, Home to the beginning, End to now
+time-at = iteration { $iteration } of { $last }
+time-best = Best: iteration { $iteration }
+time-best_validation = The lowest validation cost of this run, { $cost }. Press to go there
+time-best_training = The lowest cost of this run, { $cost }. Press to go there
+time-play = Play
+time-play_help = Shows how the network learnt, from here on, in about ten seconds for a whole run
+time-stop = Stop
+time-stop_help = Stops at the moment that is shown
+time-now = Back to now
+time-now_help = Shows the network as it is now
+time-away = Hide
+time-away_help = Puts the slider away
+time-past = Looking back at iteration { $iteration }
+time-past_first = This is the earliest moment that can be shown. What came before would have to be trained again, and a Python outside a browser does not promise the same last digits.
+time-past_why = This is the network as it was then. To try something else from here, change a setting, or press Go on from here. Undo brings back the run as it was.
+time-charts = Charts
+time-charts_help = Cost and accuracy, enlarged, in place of the network: with log axis, averages and the run before. Press again to go back
+time-what_if = What if …
+time-what_if_help = Changes one thing, and lets both histories go on side by side from the same numbers
+
+help-dataset = A truth table, or points of two classes in the plane
+help-point_set = Which points; choose your own to draw them into the square
+help-point_noise = How far points are moved at random; points of your own stay where they are
+help-point_inputs = What goes in for each point: its place, or functions of it that make some sets easy (sin swings twice over the square)
+help-held_out = Share of the points kept for validation: not learnt from, they show whether what was learnt holds for others
+help-hidden_layers = Units in each hidden layer, such as 200 or 100-50; none for no hidden layer
+help-hidden_activation = What each hidden unit does to its weighted sum
+help-output_activation = What the output units do to their weighted sums; softmax makes probabilities
+help-loss = What training makes smaller
+help-begin_from = Which weights come first: drawn ones, those of the network that came with the page, or its layers with a new last one above
+help-rehearsal = How much of each batch are old digits, so that the network does not forget them
+help-sign_names = What the network tells apart: a name for each sign
+help-initializer = How weights begin: uniform in [0, 1) as in the notebook, or around zero, scaled to the size of the layer before
+help-learning_rule = How weights change: down the slope of the cost, or by random tries that are kept if they help
+help-error_rule = How errors are handed back: the exact gradient, or without the slope of the layer above, as in the notebook
+help-optimizer = What is done with the gradient: straight down, with momentum, or Adam
+help-learning_rate = How large each step is; too large and the cost jumps, too small and nothing happens
+help-momentum = How much of the last step is kept, for the optimizer momentum
+help-l2 = How strongly weights are pulled towards zero
+help-schedule = How the learning rate falls: not at all, in steps, or along a cosine
+help-decay_every = Iterations between two steps of the schedule “steps”
+help-decay_factor = What each of those steps multiplies the learning rate by
+help-batch_size = Rows that are averaged for one update
+help-batch_order = How rows are chosen: in order, shuffled each epoch, or at random
+help-iterations = Updates that one press of Train makes, one batch each
+help-patience = Stop after this many epochs without a new lowest validation cost; 0 means never
+help-augment_shift = Each picture is moved by up to this many pixels, differently each time it is learnt from
+help-augment_rotate = Each picture is turned by up to this many degrees, differently each time it is learnt from
+help-augment_scale = Each picture is made larger or smaller by up to this share of its size, such as 0.1
+help-augment_noise = Grain on every pixel: how much its ink usually changes, where paper is 0 and full ink 1; 0 is no grain
+help-record_every = How often a point of the curves is drawn: iterations for digits, epochs for a truth table or points in the plane
+help-engine = What computes: NumPy alone, or helped by SIMD instructions; relaxed SIMD rounds as the machine likes
+help-precision = How exactly numbers are kept: float32 is faster, float64 finer
+help-seed = Where all randomness comes from: the same seed gives the same run
+
+digits-intro_counts =
+    { $signs ->
+        [true] { $train } signs to learn from ([training_set:training]), { $validation } to check progress with ([validation:validation]), { $test } to judge the result ([test_set:test]).
+       *[false] { $train } digits to learn from ([training_set:training]), { $validation } to check progress with ([validation:validation]), { $test } to judge the result ([test_set:test]).
+    }
+digits-loading = The digits are on their way.
+digits-confusion = Confusion matrix
+digits-confusion_keys =
+    { $signs ->
+        [true] Test signs: the sign down, the guess across. Arrow keys move, Enter opens what a cell holds.
+       *[false] Test digits: the digit down, the guess across. Arrow keys move, Enter opens what a cell holds.
+    }
+digits-hard = guesses
+digits-soft = outputs, added up
+digits-kind = What is counted
+digits-kind_help = The best guess for each, or all outputs added up, as the notebook did
+digits-measure = Counted as
+digits-measure_help = How many there are, or what share of all in the row
+digits-sums = sums
+digits-shares = % of the row
+digits-axis_guess = guess →
+digits-axis_digit =
+    { $signs ->
+        [true] sign ↓
+       *[false] digit ↓
+    }
+digits-cell =
+    { $signs ->
+        [true] { $digit } guessed as { $guess }: { $count }, { $share } of the row
+       *[false] digit { $digit } guessed as { $guess }: { $count }, { $share } of the row
+    }
+digits-column_guess = guess { $guess }
+digits-column_digit =
+    { $signs ->
+        [true] Sign
+       *[false] Digit
+    }
+digits-column_index = Index
+digits-column_first = First guess
+digits-column_second = Second guess
+digits-column_output = Output
+digits-read_cell = Point at a cell, or move there with the arrow keys, to read it.
+digits-most_confused =
+    { $signs ->
+        [true]
+            { $count ->
+                [one] { $right } of { $rows } test signs are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } time. Choose a cell to see its signs.
+               *[other] { $right } of { $rows } test signs are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } times. Choose a cell to see its signs.
+            }
+       *[false]
+            { $count ->
+                [one] { $right } of { $rows } test digits are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } time. Choose a cell to see its digits.
+               *[other] { $right } of { $rows } test digits are right. The commonest mistake: { DIGIT($digit) } taken for { DIGIT($guess) }, { $count } times. Choose a cell to see its digits.
+            }
+    }
+digits-no_mistakes =
+    { $signs ->
+        [true] { $right } of { $rows } test signs are right: no mistake is left.
+       *[false] { $right } of { $rows } test digits are right: no mistake is left.
+    }
+digits-cell_title =
+    { $signs ->
+        [true] Signs of a cell
+       *[false] Digits of a cell
+    }
+digits-cell_hint =
+    { $signs ->
+        [true] Choose a cell of the matrix to see its signs here, the surest guess first.
+       *[false] Choose a cell of the matrix to see its digits here, the surest guess first.
+    }
+digits-cell_right = { $digit } guessed as { $guess }, which is right: { $total }
+digits-cell_wrong = { $digit } guessed as { $guess }: { $total }
+digits-cell_soft = Every { $digit }, by its output for { $guess }: { $total }
+digits-cell_all = The highest output for { $guess } first. Press one to see it large.
+digits-cell_first = The { $shown } with the highest output for { $guess }. Press one to see it large.
+digits-cell_empty =
+    { $signs ->
+        [true] No sign falls into this cell now.
+       *[false] No digit falls into this cell now.
+    }
+digits-cell_digit = a handwritten { $digit }, { $confidence } for { $guess }
+digits-open = { $digit }. Show it large
+digits-open_help = Press to see it large, with what each layer makes of it
+digits-step_through_help = Shows what an update on this one alone would do, step by step, in the Code tab
+digits-opened =
+    { $signs ->
+        [true] An opened sign
+       *[false] An opened digit
+    }
+digits-opened_right = { DIGIT($digit, starts: "sentence") }, guessed right
+digits-opened_wrong = { DIGIT($digit, starts: "sentence") }, guessed as { $guess }
+digits-opened_unanswered = { DIGIT($digit, starts: "sentence") }, without an answer
+digits-opened_output = { $digit }: { $share }
+digits-layer_words =
+    { $on ->
+        [one] { $on } of { $units } units is on; the strongest are numbers { $strongest }.
+       *[other] { $on } of { $units } units are on; the strongest are numbers { $strongest }.
+    }
+digits-mistakes_only = mistakes only
+digits-mistakes_only_help = Show only those that the network gets wrong now
+digits-grid_none =
+    { $signs ->
+        [true] No mistake among the test signs.
+       *[false] No mistake among the test digits.
+    }
+digits-grid =
+    { $signs ->
+        [true] Test signs
+       *[false] Twenty test digits
+    }
+digits-grid_more =
+    { $signs ->
+        [true] Other signs
+       *[false] Other digits
+    }
+digits-grid_more_help = Twenty others, chosen at random
+digits-correct_guess = { $digit }, correct
+digits-wrong_guess = { $digit } read as { $first }, then { $second }
+digits-image = a handwritten { $digit }
+digits-image_guessed = a handwritten { $digit }, guessed as { $guess } with { $share }
+digits-as_loaded = as loaded
+digits-after = iteration { $iterations }
+digits-untrained = Not trained yet: it is only guessing.
+
+source-keys = Arrows move, Enter chooses the line, F12 follows a name, Control and F finds, Escape leaves
+source-find = Find in this file
+source-next = Next
+source-previous = Previous
+source-match_case = Match case
+source-close = Close the search
+source-found = Found
+source-in_line = in line
+pixel-row = row { $row }
+pixel-column = column { $column }
+pixel-name = pixel { $row },{ $column }
+pixel-keys = Arrow keys move over the pixels, and read out the ink of each.
+pixel-reading = Row { $row }, column { $column } of { $name }: ink { $ink }
+inspector-title = Opened unit
+inspector-unit = Unit { $name }
+inspector-examples_weight = Which examples moved { $from } → { $unit }?
+inspector-examples_bias = Which examples moved its bias?
+inspector-examples_help = Shows the training examples that push this weight or unit most, up and down, over the whole run
+inspector-large = See it large
+inspector-large_help = Enlarge what it answers everywhere, with the curves, in place of the network
+inspector-off = switched off
+inspector-off_help = When off, the unit says nothing to the next layer, and learns nothing
+inspector-weight = weight from { $from }
+inspector-surface = What unit { $name } answers over the square
+inspector-answer = Says
+inspector-product = Adds
+inspector-sum = sum
+inspector-sum_help = Added up first and rounded then: what is shown above need not add up to the last digit
+inspector-others = and { $count } more
+inspector-take = Pick up { $name }
+inspector-take_help = Move it along a slider, and see what every value would cost
+inspector-made = { $activation } of it
+inspector-gradients = Gradients
+inspector-gradients_help = Show the gradient of each weight in place of what it adds
+inspector-close = Close the unit
+inspector-close_help = Put its sum away; the unit stays as it is
+inspector-weight_column = Weight
+inspector-value_help = Change the number, and see the answers move
+
+units-unit = Unit
+units-title = What the first layer looks for
+units-kind = Show
+units-kind_help = The weights themselves, or how far training has moved each of them
+units-weights = weights
+units-change = change so far
+units-order = Which units
+units-order_help = All units page by page, or those in which what is shown differs most from pixel to pixel
+units-by_number = by number
+units-strongest = the strongest
+units-back = Units before
+units-back_help = The images of the units before these
+units-on = Units after
+units-on_help = The images of the units after these
+units-range = { $first }–{ $last } of { $total }
+units-hint_weights = Each square is a unit: ink on blue pixels excites it, on orange ones holds it back.
+units-hint_change = Each square is a unit: training moved its weights up on blue pixels, down on orange ones.
+units-readout_weights = Unit { $unit }: its largest weight is { $value }, at row { $row }, column { $column }; bias { $bias }.
+units-readout_change = Unit { $unit }: training has moved one weight most, by { $value }, at row { $row }, column { $column }; bias { $bias }.
+units-readout_unchanged = Unit { $unit }: no weight has moved yet; bias { $bias }.
+units-scale = full colour is ±{ $value }
+units-unchanged = no change yet: press Train
+units-loading = Weights of the first layer, not there yet
+units-image_weights_number =
+    { $iterations ->
+        [one] Weights of units { $first } to { $last } of { $total }, as images, after { $iterations } iteration. Arrow keys read out each one.
+       *[other] Weights of units { $first } to { $last } of { $total }, as images, after { $iterations } iterations. Arrow keys read out each one.
+    }
+units-image_weights_strongest =
+    { $iterations ->
+        [one] Weights of the { $count } strongest of { $total } units, as images, after { $iterations } iteration. Arrow keys read out each one.
+       *[other] Weights of the { $count } strongest of { $total } units, as images, after { $iterations } iterations. Arrow keys read out each one.
+    }
+units-image_change_number =
+    { $iterations ->
+        [one] Changes of the weights of units { $first } to { $last } of { $total }, as images, after { $iterations } iteration. Arrow keys read out each one.
+       *[other] Changes of the weights of units { $first } to { $last } of { $total }, as images, after { $iterations } iterations. Arrow keys read out each one.
+    }
+units-image_change_strongest =
+    { $iterations ->
+        [one] Changes of the weights of the { $count } strongest of { $total } units, as images, after { $iterations } iteration. Arrow keys read out each one.
+       *[other] Changes of the weights of the { $count } strongest of { $total } units, as images, after { $iterations } iterations. Arrow keys read out each one.
+    }
+inside-title = Layer by layer
+inside-hidden_layer = Hidden layer { $number }
+inside-output_layer = Output layer
+inside-units =
+    { $units ->
+        [one] { $units } unit, { $activation }
+       *[other] { $units } units, { $activation }
+    }
+inside-weights = Weights
+inside-gradients = Gradients
+inside-activations = Activations
+inside-weights_range = Weights between { $low } and { $high }
+inside-gradients_range = Gradients of the weights between { $low } and { $high }
+inside-activations_range = Activations between { $low } and { $high }
+inside-bar = { $from } to { $to }: { $count }
+inside-column_kind = Kind
+inside-column_from = From
+inside-column_to = To
+inside-column_count = Count
+inside-note_dead =
+    { $signs ->
+        [true] From the first { $rows } training signs; a unit is dead only if it is off for all { $looked_at }. { $note }
+       *[false] From the first { $rows } training digits; a unit is dead only if it is off for all { $looked_at }. { $note }
+    }
+inside-note_saturated =
+    { $signs ->
+        [true] From the first { $rows } training signs. { $note }
+       *[false] From the first { $rows } training digits. { $note }
+    }
+inside-note = Bars grow with the square root of the count, so that rare values show. Where gradients are 0, nothing is learnt.
+inside-saturated_none = No unit is [saturation:saturated]: all can learn.
+inside-saturated_still = No unit is [saturation:saturated].
+inside-saturated_some =
+    { $stuck ->
+        [one] { $stuck } of { $units } units [saturation:saturated]: it no longer learns.
+       *[other] { $stuck } of { $units } units [saturation:saturated]: they no longer learn.
+    }
+inside-saturated_all = All { $units } units [saturation:saturated]: this layer no longer learns.
+inside-dead_none =
+    { $signs ->
+        [true] No unit is [dead_unit:dead]: each is on for some sign.
+       *[false] No unit is [dead_unit:dead]: each is on for some digit.
+    }
+inside-dead_still = No unit is [dead_unit:dead].
+inside-dead_some =
+    { $signs ->
+        [true]
+            { $stuck ->
+                [one] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: it no longer learns.
+               *[other] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: they no longer learn.
+            }
+       *[false]
+            { $stuck ->
+                [one] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: it no longer learns.
+               *[other] { $stuck } of { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: they no longer learn.
+            }
+    }
+inside-dead_all =
+    { $signs ->
+        [true] All { $units } units [dead_unit:dead], off for all { $rows } training signs looked at: this layer no longer learns.
+       *[false] All { $units } units [dead_unit:dead], off for all { $rows } training digits looked at: this layer no longer learns.
+    }
+inside-no_move = But this layer learns nothing now: its gradients, { $largest } at most, are too small to move a weight.
+data-classes = { $count } classes, on average
+data-class_help = Press to see this class only, and again to see all
+data-totals =
+    { $signs ->
+        [true] { $train } signs for training, { $validation } for validation, { $test } for the test. Choose a class to see its signs.
+       *[false] { $train } digits for training, { $validation } for validation, { $test } for the test. Choose a class to see its digits.
+    }
+data-counts =
+    { $signs ->
+        [true] { $digit }: { $train } for training, { $validation } for validation, { $test } for the test. Show its signs
+       *[false] { $digit }: { $train } for training, { $validation } for validation, { $test } for the test. Show its digits
+    }
+data-counts_short =
+    { $train } train
+    { $validation } valid.
+    { $test } test
+data-part =
+    { $signs ->
+        [true] Which signs
+       *[false] Which digits
+    }
+data-part_help = Those the network learns from, those that check its progress, or those that judge it in the end
+data-examples = Examples
+data-examples_of = Examples of { $digit }
+step_status-proved = proved
+step_status-answered = answered
+step_status-said = only said
+step_status-false = false proof
+step_status-skipped = skipped
+step_status-open = not yet
+step_status-proved_means = its run is in the line, its proof is true, and the goal held when it was trained again
+step_status-answered_means = a question, which needs no run
+step_status-said_means = no run shows it
+step_status-false_means = the proof of its run is false, or about something else
+step_status-legend = { $mark } { $word }: { $means }
+step_status-short = { $mark } { $word }
+
+data-back = Examples before
+data-back_help = The examples before these
+data-on = Examples after
+data-on_help = The examples after these
+data-range = { $first }–{ $last } of { $total }
+data-none = none
+data-average = the average { $digit }
+augment-title =
+    { $signs ->
+        [true] Signs changed a little, differently each time
+       *[false] Digits changed a little, differently each time
+    }
+augment-off = Nothing is changed now. Set shift, turn, resize or noise under More settings to see the effect here.
+augment-on =
+    { $signs ->
+        [true] On the left the sign; beside it eleven versions of it that may be learnt from with the present settings.
+       *[false] On the left the digit; beside it eleven versions of it that may be learnt from with the present settings.
+    }
+augment-another =
+    { $signs ->
+        [true] Another sign
+       *[false] Another digit
+    }
+augment-another_help =
+    { $signs ->
+        [true] The same changes on another training sign
+       *[false] The same changes on another training digit
+    }
+augment-column =
+    { $signs ->
+        [true] Sign
+       *[false] Digit
+    }
+augment-original =
+    { $signs ->
+        [true] a training sign as it is
+       *[false] a training digit as it is
+    }
+augment-changed = changed copy { $number }
+own-title = Your own digits
+own-intro = Drop files here, or choose them: Keras’s [mnist:mnist.npz], a pair of IDX files (also .gz), a CSV (label first, then 784 pixels), a zip of PNG images in folders named 0 to 9, or a zip of signs that somebody drew and named. They stay on this computer.
+own-choose = Choose files
+own-choose_help = The files are read on this computer, and shown before they are used
+own-checking = Reading the files.
+own-progress = How much of the files is read
+own-stop = Stop
+own-stop_help = Stop reading. The network keeps what it learns from now
+own-found =
+    { $signs ->
+        [true] { $total } signs in { $name }. These are the first { $shown }; { $validation } will be for validation, { $test } for the test.
+       *[false] { $total } digits in { $name }. These are the first { $shown }; { $validation } will be for validation, { $test } for the test.
+    }
+own-use =
+    { $signs ->
+        [true] Use these signs
+       *[false] Use these digits
+    }
+own-use_help = Start a new network, which learns from these instead
+own-in_use = The network learns from { $name }.
+own-back = Back to the digits of the page
+own-back_help = Start a new network with the digits that came with the page
+own-first = The first ones found
+own-too_large = { $name } has { $size } MB; at most { $most } MB can be read. Choose a smaller file.
+draw-surface = Drawing
+draw-surface_role = drawing surface
+draw-hint = Draw a digit from 0 to 9, large
+draw-hint_signs = Draw one of these, large: { $names }
+draw-hint_unnamed = Draw a sign, large
+draw-keys = Draw with mouse, finger or pen. With the keyboard: arrow keys move over a grid of 28 by 28, Space puts the pen down or lifts it, Backspace takes back a stroke, Delete clears.
+draw-surface_keys = Keyboard: arrows move, Space is the pen.
+draw-surface_note = An image or photo can also be opened, pasted, or dropped here.
+draw-pen = Pen
+draw-pen_up = Pen up, column { $column }, row { $row }
+draw-pen_down = Pen down, column { $column }, row { $row }
+draw-views = What is done with a drawing
+draw-view_read = Read it
+draw-view_read_help = A trained network reads what you draw, and gives its reasons
+draw-view_teach = Teach it
+draw-view_teach_help = Show the network signs in your own hand, and have it learn them
+draw-clear = Clear
+draw-clear_help = Empty the drawing (Delete)
+draw-step_through = Step through
+draw-step_through_help = Shows how the network reads this drawing, step by step, in the Code tab
+draw-undo = Undo stroke
+draw-undo_help = Take back the last stroke, clearing or image (Backspace)
+draw-open = Open image
+draw-open_help = A picture or a photo of one digit or sign; shadows and grey paper do not matter
+draw-no_digit = No drawing was found in { $name }. Choose a picture of one digit or sign that stands out from its paper and does not touch the edge.
+draw-hints = Hint
+draw-hint_edge = The drawing touches the edge: some of it may be cut off.
+draw-hint_small = The drawing is very small: draw it larger, and its shape is clearer.
+draw-hint_two = Are these two side by side? The network reads one at a time: draw one alone.
+draw-model = Who answers
+draw-model_shipped = the trained network that came with the page
+draw-model_shipped_help = It has learnt from 8,000 real digits and needs no training
+draw-model_digits =
+    { $iterations ->
+        [one] the network of the Digits lab ({ $iterations } iteration)
+       *[other] the network of the Digits lab ({ $iterations } iterations)
+    }
+draw-model_digits_right =
+    { $iterations ->
+        [one]
+            { $signs ->
+                [true] the network of the Digits lab ({ $iterations } iteration, { $accuracy } of the test signs right)
+               *[false] the network of the Digits lab ({ $iterations } iteration, { $accuracy } of the test digits right)
+            }
+       *[other]
+            { $signs ->
+                [true] the network of the Digits lab ({ $iterations } iterations, { $accuracy } of the test signs right)
+               *[false] the network of the Digits lab ({ $iterations } iterations, { $accuracy } of the test digits right)
+            }
+    }
+draw-model_loaded = the network of the Digits lab (loaded from a file)
+draw-model_loaded_right =
+    { $signs ->
+        [true] the network of the Digits lab (loaded from a file, { $accuracy } of the test signs right)
+       *[false] the network of the Digits lab (loaded from a file, { $accuracy } of the test digits right)
+    }
+draw-model_train = Train it in the Digits lab
+draw-model_train_help = Its settings, its charts and its mistakes are there
+draw-model_digits_help = The one you train yourself, as far as it has got
+draw-steps = What the net sees
+draw-naive = Skip all steps
+draw-as_mnist = Take all steps
+draw-naive_help = Without these steps a drawing is only shrunk, which is why many drawing pages guess so badly
+draw-as_mnist_help = Prepare the drawing in the same way as what the network learnt from
+draw-step_quoted = “{ $step }”
+draw-step_pen = Pen fits the drawing
+draw-step_help = Leave this step out, or put it back, and see what the answer would be
+draw-step_pen_note = A ninth as wide as the drawing, as in those it learnt from.
+draw-step_crop = Cut to the ink
+draw-step_crop_note = Where it stands on the paper does not matter.
+draw-step_box = Scale into 20 × 20
+draw-step_box_note = The longer side becomes 20 pixels; at least 4 stay empty all around.
+draw-step_centre = Centre the ink
+draw-step_centre_note = Its centre of mass moves to the middle.
+draw-step_image = 28 × 28 numbers
+draw-step_image_note = 0 is paper, 1 is ink: all that the network gets.
+draw-step_drawing_picture = The whole drawing
+draw-step_crop_picture = The part of the drawing that has ink
+draw-step_box_picture = The drawing scaled, before it is centred
+draw-step_centre_picture = The drawing with its centre of mass in the middle
+draw-moved = Its centre of mass moved { $way } to the middle.
+draw-moved_not = Its centre of mass was in the middle already.
+draw-moved_up = { $pixels } up
+draw-moved_down = { $pixels } down
+draw-moved_left = { $pixels } left
+draw-moved_right = { $pixels } right
+draw-without_same = without it: still { $digit } ({ $share })
+draw-without_other = without it: { $digit } ({ $share })
+draw-with_same = with it: still { $digit } ({ $share })
+draw-with_other = with it: { $digit } ({ $share })
+draw-image = What the network gets
+draw-save_image = Save image
+draw-save_image_help = Keep what the network gets as a PNG file of 28 by 28 pixels
+draw-outputs = { $count } outputs
+draw-percent = { $share } %
+draw-sure = I read { DIGIT($first) }
+draw-so_far = So far { DIGIT($first) }
+draw-unsure = I read { DIGIT($first) }, or perhaps { DIGIT($second) }
+draw-sure_detail_share = The network gives it { $share }.
+draw-sure_detail_output = Its output is { $share }, the next { $second_share }.
+draw-long_flag = But some people write a 1 with a flag as long as this.
+draw-unknown = I don’t know
+draw-unknown_detail = Perhaps { DIGIT($first) } ({ $share }), or { DIGIT($second) } ({ $second_share }).
+draw-unsure_below = “I don’t know” below a lead of
+draw-unsure_help = How far the best output must stand above the second to be an answer: the dashed line
+draw-unsure_note = If it needs a lead of 80 %, this network refuses 2 of 100 real digits, but only 37 of 100 drawings of other things: being sure is not being right.
+draw-empty = Nothing drawn yet
+draw-early = Answered with the same weights, but without Python. Once Python is ready, you can see why.
+draw-waiting = Python is still loading; the drawing will be read as soon as it is ready
+draw-likeness = Likeness
+draw-alike =
+    { $signs ->
+        [true] It looks like the drawings of “{ $digit }” that the network has learnt from.
+       *[false] It looks like the { $digit }s that the network has learnt from.
+    }
+draw-unlike =
+    { $signs ->
+        [true] This does not look like any “{ $digit }” that the network has learnt from.
+       *[false] This does not look like any { $digit } that the network has learnt from.
+    }
+draw-likeness_waiting =
+    { $signs ->
+        [true] Whether it looks like { DIGIT($digit) } is not judged yet: the signs that the network learnt from are still loading.
+       *[false] Whether it looks like { DIGIT($digit) } is not judged yet: the digits that the network learnt from are still loading.
+    }
+draw-likeness_preparing =
+    { $signs ->
+        [true] Comparing it with the signs that the network learnt from …
+       *[false] Comparing it with the digits that the network learnt from …
+    }
+draw-likeness_unjudged =
+    { $signs ->
+        [true] There are too few drawings to judge whether it looks like { DIGIT($digit) }.
+       *[false] There are too few digits to judge whether it looks like { DIGIT($digit) }.
+    }
+draw-unexplained = Ink that does not fit
+draw-unexplained_of = Ink that does not fit { DIGIT($digit) }
+draw-unexplained_label = Which ink of the drawing does not fit { DIGIT($digit) }, and which ink is missing, pixel by pixel
+draw-marked_too_much = Marked: the ink that does not fit { DIGIT($digit) }.
+draw-marked_missing = Marked: where { DIGIT($digit) } has ink that is missing here.
+draw-marked_both = Marked: the ink that does not fit { DIGIT($digit) }, and where { DIGIT($digit) } has ink that is missing here.
+draw-too_much = does not fit { DIGIT($digit) }
+draw-missing = missing for { DIGIT($digit) }
+draw-unexplained_pixel = Row { $row }, column { $column }, ink { $ink }: { $too_much } too much, { $missing } missing
+draw-evidence = Why this answer
+draw-column_row = Row
+draw-column_column = Column
+draw-column_ink = Ink
+draw-column_lead = For { $first } against { $second }
+draw-column_digit =
+    { $signs ->
+        [true] Sign
+       *[false] Digit
+    }
+draw-column_output = Output
+draw-evidence_of = Why { DIGIT($first) }, and not { DIGIT($second) }?
+draw-speaks_for = for { $digit }
+draw-evidence_label = Which ink spoke for { $first } and which for { $second }, pixel by pixel
+draw-evidence_note = Each pixel’s ink, times how far a little more ink there would move the lead of the first guess over the second.
+draw-read_pixel = Point at a pixel, or move there with the arrow keys.
+draw-pixel = Row { $row }, column { $column }, ink { $ink }: { $value } for { $digit }
+draw-pixel_silent = Row { $row }, column { $column }, ink { $ink }: says nothing
+draw-layers = Inside the network
+draw-layers_note = Every cell is a hidden unit: the stronger its colour, the more it answers to this drawing. The outputs are made from these.
+draw-layers_none = This network has no hidden layer: its outputs are made directly from the pixels.
+draw-layer =
+    { $active ->
+        [one] Hidden layer { $layer }: { $active } of { $count } units is on
+       *[other] Hidden layer { $layer }: { $active } of { $count } units are on
+    }
+draw-layer_label = Hidden layer { $layer }, { $count } units, { $active } of them above 0; unit { $unit } is the strongest with { $value }
+draw-unit = Unit { $unit }: { $value }
+
+layer-layer = Layer
+layer-input = input
+layer-unit = Unit
+layer-activation = Activation
+draw-read_unit = Point at a unit, or move there with the arrow keys.
+
+help-lessons = Lessons
+help-lessons_help = Short lessons that check themselves, one step at a time
+help-lessons_note = Would you rather be led?
+lesson-task = Your task
+lesson-restricts = This page shows a lesson: some of it is hidden or locked.
+lesson-task_alone = This page shows a lesson.
+lesson-lifted = Everything is shown, and can be changed.
+lesson-fold = Fold away
+lesson-fold_help = Folds the task away; it can be read again
+lesson-unfold = Read it again
+lesson-unfold_help = Shows the task of this lesson
+lesson-lift = Show everything
+lesson-lift_help = Shows what the lesson hides, and frees what it locks
+lesson-back = Back to the lesson
+lesson-back_help = Hides and locks things again, as the lesson wants
+lesson-name = Your name
+lesson-name_help = It goes into your proof and your report, so that your teacher can tell yours from the others. Otherwise it stays in this tab, and it may be left empty
+lesson-nothing_to_hand_in = With Share and Runs both hidden a pupil has neither a report nor a proof to hand in.
+lesson-locked = locked
+lesson-make = Make a lesson
+lesson-make_note = A lesson is a link: whoever opens it finds your task above this lab, with the settings that it has now. It is not a barrier: anyone can press Show everything.
+lesson-in_steps = In steps, with goals and questions…
+lesson-in_steps_help = A lesson of several steps that checks itself: goals are judged on the network, answers are kept
+lesson-task_help = Plain text: what to do, what to watch, what to answer
+lesson-count = { $count } of { $most } characters
+lesson-hide = Hide
+lesson-lock = Lock
+lesson-single = Individual settings
+lesson-single_help = Locks some settings of a group and leaves the others free
+lesson-preset = Start from
+lesson-all_settings = All settings
+lesson-verdicts = Verdicts and advice
+lesson-no_verdicts = no verdicts
+lesson-also_locked = Locked: { $fields }.
+lesson-learnt = Begin with what the network has learnt
+lesson-learnt_help = Whoever opens the link has this network as it is shown, and trains on from there. Only small networks fit
+lesson-preview = What a pupil sees
+lesson-code = Code and Step through
+lesson-settings = It begins with: { $own }; seed { $seed }.
+lesson-as_preset = every setting of “Modern”
+lesson-link = Link to the lesson
+lesson-empty = Write a task, or choose what to hide or lock.
+lesson-too_long = A link holds at most { $most } characters; this lesson takes more. Write a shorter task.
+lesson-copy = Copy link to the lesson
+lesson-copy_help = The link with the task, what is hidden and what is locked
+lesson-try = Open it as a pupil
+lesson-try_help = Opens the lesson in another tab
+late-search = The search
+late-qr = The QR code
+model-export = For other programs…
+model-export_help = The network as a script, a notebook, or a file for PyTorch, Keras or ONNX, checked
+
+share-link = Link
+share-code = Code
+share-copy_link = Copy link
+share-copy_link_help = The address of this page with all settings: send it to a class, or keep it
+share-qr = Show as QR code
+share-qr_help = The link as a large picture, for a class to photograph
+share-copied = Copied.
+share-not_copied = This browser does not let the page copy it: here it is, to copy by hand.
+share-carries_truth_table = The link carries these settings and the truth table, not what was learnt.
+share-carries_points = The link carries these settings and the choice of points, not what was learnt.
+share-carries_own_points = The link carries these settings and your own points, not what was learnt.
+share-carries_digits = The link carries these settings, not what was learnt.
+share-carries_own_digits = The link carries these settings, but neither your own data nor what was learnt.
+share-from_disk = It leads to a file on this computer, so it opens nowhere else.
+share-choice = What the link carries
+share-settings_only = Settings only
+share-settings_only_help = Whoever opens the link begins with a fresh network that has these settings
+share-with_learnt = With what it has learnt
+share-with_learnt_help = Whoever opens the link has this network as it is now, and trains on from there. Only small networks fit
+share-code_carried = It carries your code, too: whoever opens it reads what is changed before it runs.
+share-code_too_large = Your code is too large for a link. Save it as a patch, in the Code tab, and give that along.
+share-learnt_truth_table =
+    { $iterations ->
+        [one] The link carries these settings, the truth table, and the network after { $iterations } update.
+       *[other] The link carries these settings, the truth table, and the network after { $iterations } updates.
+    }
+share-learnt_points =
+    { $iterations ->
+        [one] The link carries these settings, the choice of points, and the network after { $iterations } update.
+       *[other] The link carries these settings, the choice of points, and the network after { $iterations } updates.
+    }
+share-learnt_own_points =
+    { $iterations ->
+        [one] The link carries these settings, your own points, and the network after { $iterations } update.
+       *[other] The link carries these settings, your own points, and the network after { $iterations } updates.
+    }
+share-learnt_digits =
+    { $iterations ->
+        [one] The link carries these settings and the network after { $iterations } update.
+       *[other] The link carries these settings and the network after { $iterations } updates.
+    }
+share-learnt_own_digits =
+    { $iterations ->
+        [one] The link carries these settings and the network after { $iterations } update, but not your own data: it opens only where the same files are chosen.
+       *[other] The link carries these settings and the network after { $iterations } updates, but not your own data: it opens only where the same files are chosen.
+    }
+share-by_hand =
+    { $count ->
+        [one] The network has { $count } change made by hand.
+       *[other] The network has { $count } changes made by hand.
+    }
+share-goes_on = Whoever opens it and trains on gets the same numbers as here.
+share-goes_on_nearly = Whoever opens it trains on from there; what computed it does not promise the same last digits.
+share-lesson_carried = It shows the lesson.
+share-lesson_too_long = It cannot carry the lesson, which is too long for a link: give its file along.
+share-save_instead = Save as a file
+share-save_instead_help = The network as a file to send, which Load model opens; a link is too short for it
+share-report = Report
+share-report_help = One page of this run to print or to save: settings, curves, answers, mistakes
+share-make_lesson = Make a lesson…
+share-make_lesson_help = A link with a task, for which parts of the page are hidden or locked
+share-embed = Show it in another page
+share-embed_help = Code that puts this lab, with these settings, into a page of your own
+share-embed_note = Put this code into the HTML of a page. It shows this lab alone, with these settings.
+share-copy_code = Copy code
+share-copy_code_help = The code above, to be put into a page
+
+units-examples = Which examples moved unit { $unit }?
+picture-read = Read as table
+picture-read_help = The numbers that the picture shows, a row each
+picture-png = Save as PNG
+picture-png_help = An image, as large as it is here
+picture-svg = Save as SVG
+picture-svg_help = An image that stays sharp at any size, and that drawing programs can change
+picture-csv = Save as CSV
+picture-csv_help = All of its numbers, with all of their digits, for a spreadsheet
+picture-failed = No file could be made of the picture. Try again, or reload the page.
+picture-part = Shown here: { $rows } of { $all_rows } rows, { $columns } of { $all_columns } columns. The CSV file has all of them.
+settings-search = Find the best settings…
+settings-search_help = Try many values of several settings, and see which are best
+settings-searching = Search: { $done } of { $trials } done
+settings-layers =
+    { $count ->
+        [one] { $count } layer, of { $units } units
+       *[other] { $count } layers, of { $units } units
+    }
+settings-layers_none = no hidden layer
+settings-needs_reset = It decides what a network is or how it begins, so changing it needs a reset
+settings-needs_reset_loss = The costs before and after could not be compared, so changing it needs a reset
+settings-begins_anew = It decides what the network is, so changing it starts a new network at once
+settings-use_again = Use { $value } again
+settings-use_again_help = Put back the setting that the network has
+settings-leave_as_it_was = Leave it as it was
+settings-not_here = Refused: settings that are not shown here

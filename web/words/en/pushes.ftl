@@ -1,0 +1,76 @@
+pushes-title = Which examples moved { $what }?
+pushes-weight = the weight from { $from } to { $unit }
+pushes-bias = the bias of { $unit }
+pushes-unit = unit { $unit }
+pushes-output = output { $unit }
+pushes-intro = Each training example alone would move the { $what } a little in one update, up or down. That is its push: minus the learning rate times its gradient, which is how fast its cost, or half its squared error, would rise if the { $what } grew. A real update moves by the average over its batch.
+pushes-intro_unit = Each training example alone would move the weights into this unit, and its bias, a little in one update. Its push says how far it moves all of them, taken together: up if that raises the unit’s weighted sum for this example, down if it lowers it. A real update moves by the average over its batch.
+pushes-besides_optimizer = { $optimizer } makes its own step out of the gradient; the pushes are those of the gradient.
+pushes-besides_decay = The L2 penalty pulls towards 0 as well; no example does that.
+pushes-besides_changed = The examples push here as they are, without the random changes that training makes to them.
+pushes-layer = Layer
+pushes-layer_help = Counted after the inputs
+pushes-into = Into unit
+pushes-into_help = The unit that the weight leads to
+pushes-from = From
+pushes-from_help = Where the weight comes from; or the bias; or all that leads into the unit
+pushes-from_all = all, and the bias
+pushes-from_bias = the bias
+pushes-image = The weights from the pixels into { $unit }, full colour at ±{ $most }. Take one with arrow keys and Enter.
+pushes-image_hint = Press a pixel to see who moved its weight.
+pushes-image_weight = { $from }: { $value }
+pushes-moment = At
+pushes-moment_help = Which moments of the run count: their pushes added up, or those of one moment alone
+pushes-moment_all =
+    { $count ->
+        [one] { $count } moment added up
+       *[other] { $count } moments added up
+    }
+pushes-moment_one = iteration { $iteration }
+pushes-moment_next = iteration { $iteration }: the next update
+pushes-progress = Moments looked at
+pushes-asking = { $asked } of { $planned } moments looked at; a copy of the network is trained again for it, now at iteration { $iteration } of { $last } …
+pushes-stopped = { $asked } of { $planned } moments looked at.
+pushes-stop = Stop
+pushes-go_on = Go on
+pushes-counts =
+    { $up ->
+        [one]
+            { $down ->
+                [one] Of { $rows } training examples, { $up } pushes up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
+               *[other] Of { $rows } training examples, { $up } pushes up, { $up_total } in all, and { $down } push down, { $down_total } in all.
+            }
+       *[other]
+            { $down ->
+                [one] Of { $rows } training examples, { $up } push up, { $up_total } in all, and { $down } pushes down, { $down_total } in all.
+               *[other] Of { $rows } training examples, { $up } push up, { $up_total } in all, and { $down } push down, { $down_total } in all.
+            }
+    }
+pushes-nobody = None of the { $rows } training examples pushes: for each, a 0 comes in along this weight, or no error comes back to its unit.
+pushes-went = From iteration { $first } to { $last } the { $what } went from { $from } to { $to }.
+pushes-went_on = The pushes are those of { $count } of these { $updates } updates, so they do not add up to how far it went.
+pushes-went_weight = weight
+pushes-went_bias = bias
+pushes-left_out =
+    { $count ->
+        [one] { $count } moment was left out: the network followed no gradient then, or its numbers were too large.
+       *[other] { $count } moments were left out: the network followed no gradient then, or its numbers were too large.
+    }
+pushes-picture = The strongest pushes
+pushes-down = They push it down most
+pushes-up = They push it up most
+pushes-none = None does.
+pushes-row = { $inputs } →
+pushes-row_named = row { $inputs }
+pushes-point = ({ $x }, { $y }), class { $kind }
+pushes-point_named = point { $number }
+pushes-digit = { DIGIT($digit) }, no. { $number }
+pushes-digit_named =
+    { $signs ->
+        [true] sign no. { $number }
+       *[false] digit no. { $number }
+    }
+pushes-example = Example
+pushes-push = Push
+pushes-through = Step through { $name }
+pushes-through_help = Goes to iteration { $iteration }, where it pushed hardest among the moments shown, and shows in the Code tab how an update on this example alone computes the gradient

@@ -1,0 +1,377 @@
+refused-unexpected = Python did not expect this: { $message }. Try again; if it happens again, reload the page.
+refused-request_unknown = The page asks for something that its Python does not know. Reload the page: it may be newer than its Python.
+refused-request_misfit = The page sent its Python what it does not take: { $where } should be { $expected }; it is { $came }. Reload the page: it may be newer than its Python.
+refused-foreign_reply = The edited code gave an answer that the page cannot take: { $where } should be { $expected }; it is { $came }. Undo the last change of the code, or restore the shipped code.
+refused-target_unknown = This network learns no such target. Choose another change.
+refused-job_not_begun = Python has been restarted since. Begin this again.
+refused-pushes_not_begun = Python has been restarted since. Close this, and choose the weight again.
+refused-moment_unknown = Only { $count } moments are known so far; got number { $moment }. Choose another.
+refused-pushes_without_gradient = No example pushed this weight: the network learnt by random perturbation, which tries random moves and follows no gradient, or its numbers grew too large. Under Learning, choose backpropagation, and train.
+refused-lab_not_open = Python has no network for this lab. Reload the page.
+refused-digits_not_arrived = The digits have not arrived yet. Wait a moment, or reload the page.
+refused-model_not_arrived = The trained network has not arrived yet. Wait a moment, or reload the page.
+refused-data_not_given = The page has no such data: { $choice }. Choose something else to learn.
+refused-unknown_field = There is no setting { $name }. The file or the address may come from a newer Glassnet: reload the page, or leave the setting out.
+refused-unknown_choice = { $field } must be one of these: { $choices }; got { $value }. Choose one.
+refused-not_a_number =
+    { $whole ->
+        [true]
+            { $above_low ->
+                [true] { $field } must be a whole number above { $low } and at most { $high }. Write a number.
+               *[false] { $field } must be a whole number from { $low } to { $high }. Write a number.
+            }
+       *[false]
+            { $above_low ->
+                [true] { $field } must be above { $low } and at most { $high }. Write a number.
+               *[false] { $field } must be from { $low } to { $high }. Write a number.
+            }
+    }
+refused-number_too_large =
+    { $whole ->
+        [true]
+            { $above_low ->
+                [true] { $field } must be a whole number above { $low } and at most { $high }; got { $value }. Make it smaller.
+               *[false] { $field } must be a whole number from { $low } to { $high }; got { $value }. Make it smaller.
+            }
+       *[false]
+            { $above_low ->
+                [true] { $field } must be above { $low } and at most { $high }; got { $value }. Make it smaller.
+               *[false] { $field } must be from { $low } to { $high }; got { $value }. Make it smaller.
+            }
+    }
+refused-number_too_small =
+    { $whole ->
+        [true]
+            { $above_low ->
+                [true] { $field } must be a whole number above { $low } and at most { $high }; got { $value }. Make it larger.
+               *[false] { $field } must be a whole number from { $low } to { $high }; got { $value }. Make it larger.
+            }
+       *[false]
+            { $above_low ->
+                [true] { $field } must be above { $low } and at most { $high }; got { $value }. Make it larger.
+               *[false] { $field } must be from { $low } to { $high }; got { $value }. Make it larger.
+            }
+    }
+refused-number_not_whole =
+    { $whole ->
+        [true]
+            { $above_low ->
+                [true] { $field } must be a whole number above { $low } and at most { $high }; got { $value }. Leave out the fraction.
+               *[false] { $field } must be a whole number from { $low } to { $high }; got { $value }. Leave out the fraction.
+            }
+       *[false]
+            { $above_low ->
+                [true] { $field } must be above { $low } and at most { $high }; got { $value }. Leave out the fraction.
+               *[false] { $field } must be from { $low } to { $high }; got { $value }. Leave out the fraction.
+            }
+    }
+refused-layers_unreadable = { $field } are written as whole numbers joined by “-”, such as 200-100, or none; got { $value }. Write one number for each layer.
+refused-layers_too_many = There may be at most { $most } hidden layers; got { $count }. Take some out.
+refused-layer_size_illegal = Every hidden layer must have a whole number of units from { $low } to { $high }; got { $value }. Write such a number.
+refused-cross_entropy_needs_shares = The loss cross-entropy needs outputs between 0 and 1, which { $choice } does not give. Choose sigmoid or softmax as output activation, or squared error as loss.
+refused-loss_not_for_outputs = The loss { $loss } goes with these output activations: { $names }; got { $name }. Choose one of them, or another loss.
+refused-softmax_for_points = Softmax needs one output for each class, since its outputs add up to 1; points in the plane have one output for two classes. Choose sigmoid as output activation.
+refused-softmax_for_table = Softmax needs exactly one 1 in every row of the truth table, since its outputs add up to 1; got { $value }. Choose sigmoid as output activation, or change the table.
+refused-not_text = { $field } must be text such as { $example }; got { $value }. Write it like that.
+refused-table_rows_wrong = { $field } needs 2, 4, 8 or 16 rows, one for every combination of its inputs; got { $count }. Add or remove rows.
+refused-table_outputs_wrong = Every row of the truth table needs the same 1 to 3 outputs; got { $value }. Write the same number of digits in every row.
+refused-table_not_binary = { $field } takes only 0 and 1; got { $value }. Replace the others.
+refused-no_points = There are no points to learn from. Press anywhere in the square to add some.
+refused-points_too_many = There may be at most { $most } points of your own; got { $count }. Start with no points, or take fewer.
+refused-point_unreadable = A point of your own must be x,y,class in whole hundredths from −{ $limit } to { $limit }, class 0 or 1, such as 50,-25,1; got { $value }. Correct or remove it in the address.
+refused-point_inputs_unknown = { $field } must be one or more of { $point_inputs }, each once; got { $value }. Choose from them.
+refused-setting_not_live = { $field } cannot change while a network is trained. Press Reset to start a new network with it.
+refused-run_at_its_end = A run makes at most { $most } updates, and this one has made them all. Press Reset to begin a new one.
+refused-run_changed_too_often = A run keeps at most { $most } changes, and this one has that many. Press Reset to begin a new one.
+refused-diverged = The cost is no longer a number, so nothing more can be learnt from it. Lower the learning rate, then press Reset.
+refused-layer_unknown = The network has weights in layers 0 to { $last }; got layer { $layer }. Press one that exists.
+refused-weight_unknown = Layer { $layer } has weights from { $inputs } to { $units } units; got { $fan_in } to { $unit }. Press one that exists.
+refused-weight_not_finite = A weight must be a finite number that { $dtype } can hold; got { $value }. Write another number.
+refused-unit_unknown = The hidden layers have { $hidden } units; got unit { $unit } of layer { $layer }. Press a hidden unit.
+refused-surface_too_fine = A picture of a unit may have 1 to { $most } pixels a side; got { $resolution }. Reload the page.
+refused-surface_axes_unknown = The network has { $inputs } inputs; a picture over inputs { $axes } with { $count } values does not fit. Choose other inputs for the two directions.
+refused-layers_too_few = A network needs inputs and outputs, and at least 1 unit in each layer; got { $layer_sizes }. Write other hidden layers.
+refused-inputs_unfitting = The network takes { $width } inputs; got data of shape { $shape }. Press Reset to start a new network with this data.
+refused-shapes_differ = The network’s outputs have shape { $outputs }, the targets { $targets }. Press Reset to start a new network with this data.
+refused-labels_beyond_outputs = Labels must lie from 0 to { $highest }, as the network has { $outputs } outputs; got { $low } to { $high }. Choose other data.
+refused-scale_illegal = The length of a replay must be above 0 and at most 1; got { $value }. Choose one from the list.
+refused-part_unknown = This data has no part { $name }. Open the Digits lab.
+refused-rows_without_classes = These rows have no classes. Open the Digits lab.
+refused-file_too_large = A file may have at most { $most } bytes; this one has more. Choose a smaller file.
+refused-unpacked_too_large = Unpacked, a file may have at most { $most } bytes; this one has more. Choose a smaller file.
+refused-npz_damaged = The file should be an .npz, a zip of arrays; its { $size } bytes cannot be unpacked. Choose a file that Glassnet saved.
+refused-npz_members_too_many = An .npz may hold at most { $most } arrays; this one has { $count }. Choose a file that Glassnet saved.
+refused-npz_member_illegal = An .npz must hold only .npy files, each name once; got { $name }. Choose a file that Glassnet saved.
+refused-npy_header_unreadable = { $name } should be an .npy array; it does not begin like one. Choose a file that Glassnet saved.
+refused-array_not_numbers = { $name } should hold numbers or text; it holds { $dtype }. Choose a file that Glassnet saved.
+refused-array_dimensions_illegal = { $name } may have at most { $most } dimensions, none of them empty; got { $shape }. Choose a file that Glassnet saved.
+refused-array_too_short = The file is damaged: { $name } should have { $expected } bytes, and has { $size }. Save it again, or choose another.
+refused-array_too_long = The file is damaged: { $name } should have { $expected } bytes, and has more. Save it again, or choose another.
+refused-record_unreadable = The file is damaged: its part { $name } should be a record in JSON. Choose a file that Glassnet saved.
+refused-record_keys_wrong = The file is damaged: its part { $name } should have { $keys }; it has { $came }. Choose a file that Glassnet saved.
+refused-count_illegal = The file is damaged: { $name } should be a whole number from 0 to { $most }; it is { $value }. Choose a file that Glassnet saved.
+refused-zip_would_be_too_large = A .zip of runs may have at most { $most } bytes; these have more. Export fewer runs at a time.
+refused-runs_zip_damaged = The file should be a .zip of runs; its { $size } bytes cannot be unpacked. Choose a .zip that Glassnet exported.
+refused-zip_files_too_many = A .zip of runs may hold at most { $most } files; this one has { $count }. Choose a .zip that Glassnet exported.
+refused-zip_file_illegal = The file is damaged: it holds { $name }, which does not belong in a .zip of runs, or holds it twice. Choose a .zip that Glassnet exported.
+refused-runs_manifest_missing = This is a .zip, but not one of runs. Choose a .zip that Glassnet exported.
+refused-runs_version_unknown = This .zip of runs is of version { $value }; this page reads version { $known }. Reload the page: there may be a newer Glassnet.
+refused-runs_part_missing = The file is damaged: it lacks { $name }. Choose a .zip that Glassnet exported.
+refused-saved_run_illegal = The file is damaged: { $name } of a run is not as Glassnet writes it, but { $value }. Choose a .zip that Glassnet exported.
+refused-saved_data_differs = The file is damaged: { $name } is not what its runs learnt from. Choose a .zip that Glassnet exported.
+refused-checkpoint_of_other_run = The file is damaged: the checkpoint of a run belongs to another run. Choose a .zip that Glassnet exported.
+refused-folder_taken = The folder { $name } is there already. Choose another name.
+refused-folder_without_arrays = The folder { $name } has no .npy file. Choose one that Glassnet or the notebook saved.
+refused-model_arrays_wrong = A model needs Weights_0, Biases_0 and so on, one pair for each layer, and no more; this file has others. Choose a file that Glassnet saved.
+refused-weights_not_finite = Some weights in the file are not numbers: its network had diverged when it was saved. Choose another file.
+refused-protobuf_damaged = An ONNX file must be whole; its { $size } bytes break off, or mean nothing. Save it again, or copy it again.
+refused-onnx_without_graph = An ONNX file must have a graph; this one has none. Choose a model, not its weights.
+refused-onnx_ends = A plain network has one input and one output; this graph has { $inputs } and { $outputs }. Choose another model.
+refused-onnx_operator = A plain network has only these operators: { $operators }; this one has { $operator } at { $node }. Choose a model without it.
+refused-onnx_out_of_place = In a plain network layers follow each other, each with an activation; { $operator } at { $node } is something else. Choose another model.
+refused-onnx_without_activation = Every layer needs an activation, one of { $activations }; the last one of this network has none. Export the model with it.
+refused-onnx_activations_differ = All hidden layers need the same activation; these have { $activations }. Choose another model.
+refused-onnx_scale = Inputs may be divided by { $scale }, as pixels are; { $node } has { $value }. Choose another model.
+refused-onnx_tensor = A tensor must hold floats in at most two dimensions, in the file itself; { $name } has shape { $shape } and type { $kind }. Export the model into one file.
+refused-onnx_too_many = A plain network has at most { $most } operators and { $most } tensors; this graph has more. Choose a smaller model.
+refused-onnx_disagrees = The graph and what Glassnet wrote beside it must agree; they differ in { $name }. Export the network again.
+refused-safetensors_damaged = A safetensors file must be whole; its { $size } bytes break off, or mean nothing. Copy it again.
+refused-safetensors_tensors = A model has from 1 to { $most } tensors; this file has { $count }. Choose another file.
+refused-safetensors_tensor_illegal = A tensor must be F16, F32 or F64 in at most two dimensions, within the file; { $name } has type { $dtype } and shape { $shape }. Choose another file.
+refused-safetensors_not_ours = Safetensors of Glassnet have layers.0.weight, layers.0.bias and so on, and tell their settings; this file has { $came }. Choose one that Glassnet exported, or an ONNX file.
+refused-json_model_unreadable = A model as JSON must be one object with layers; these { $size } bytes are none. Choose a file that Glassnet exported.
+refused-json_model_layers = A model has from 1 to { $most } layers; this file has { $count }. Choose another file.
+refused-json_model_numbers = In a model’s JSON, { $name } must be rows of numbers, all of one length; it is something else. Export the network again.
+refused-portable_record_wrong = In a model’s file, { $name } must be what Glassnet writes there; got { $value }. Export the network again.
+refused-portable_rows_wrong =
+    { $width ->
+        [one] A model’s file has at most { $most } rows to check, whose { $name } are { $width } number each; these are something else. Export the network again.
+       *[other] A model’s file has at most { $most } rows to check, whose { $name } are { $width } numbers each; these are something else. Export the network again.
+    }
+refused-answers_differ = The network must answer the rows in its file as the file expects, within { $most }; an answer is { $difference } away. The file was damaged or changed: export it again.
+refused-script_unreadable = A script must be one that Glassnet wrote; these { $size } bytes are none. Export the network again.
+refused-model_file_unknown = A network comes as .npz, a zipped folder of .npy, JSON, safetensors or ONNX; these { $size } bytes are none of them. Choose such a file.
+refused-zip_of_several_models = A .zip must hold one network; this one holds { $count }. Unpack it, and choose one of its files.
+refused-export_unknown = A network is exported as { $names }; got { $name }. Reload the page: it may be newer than its Python.
+refused-notebook_needs_data = A notebook carries what was learnt from, and that is not here. Choose another format.
+refused-export_not_finite = A network is exported when all its weights are finite; this one has diverged. Begin again with a smaller learning rate.
+refused-export_without_activation = { $name } is an activation that only your edited code knows, so this format has no word for it. Choose .npz, JSON or the notebook.
+refused-source_name_illegal = A name is made of letters, digits and _, begins with no digit, has at most { $most } characters and is no word of Python’s own; got { $value }. Write such a name.
+refused-source_name_taken = { $file } already uses the name { $name }. Choose another name.
+refused-added_names_too_many = Edited code may add at most { $most } names to { $table }; it adds { $count }. Take some out.
+refused-table_key_wrong = Every key of { $table } must be { $expected }; one is { $value }. Write it as the others are written.
+refused-table_not_found = { $file } must have the table { $table }, a dict with entries in braces. Restore the table first.
+refused-source_unparsable = A template goes only into code that Python can read; line { $line } of { $file } cannot be read. Repair that line first.
+refused-template_needs_name = This template uses { $name }, which { $file } no longer has. Restore { $name } first.
+refused-template_unknown = A template is for one of { $names }; got { $name }. Choose one of them.
+refused-own_check_unknown = { $name } is no check that your code added: a function check_… without arguments; there are { $names }. Choose one of them.
+refused-bug_level_unknown = Planted bugs have the levels { $levels }; got { $value }. Choose one of them.
+refused-search_space_empty = A search tries at least one setting, each named once; got { $names }. Write such as learning_rate=0.001,0.01.
+refused-search_axis_unreadable = What is tried is written as name=values without blanks; got { $value }. Write such as seed=1..5.
+refused-search_values_wrong = { $field } is tried with 1 to { $most } values, each once; got { $count }. Leave some out.
+refused-search_range_wrong = A range of { $field } goes from a smaller to a larger number, such as 1..5, in whole numbers where the setting has only such, and above 0 with :log; got { $value }. Write such a range, or list values.
+refused-search_of_own_digits = A search uses the data that come with the page: its other workers do not have your digits. Choose the page’s digits under Data, or search in a terminal, with --data.
+refused-search_trials_wrong = A search has 1 to { $most } trials; got { $count }. Give a number between them.
+refused-search_seed_wrong = The seed of a search is from 0 to 4294967295; got { $count }. Give such a number.
+refused-search_too_large = A grid may have at most { $most } combinations; this one has { $count }. Leave some values out.
+refused-search_line_wrong = The file of a search must be one that Glassnet wrote; its line { $line } is not ({ $name }). Choose another file.
+refused-search_of_another_kind = { $name } must be the file of this very search to go on with it; it is of another one. Choose another name.
+refused-weights_illegal = { $name } should be floats of shape (inputs, units), at most { $most } each; got { $dtype } of shape { $shape }. Choose another file.
+refused-weights_unfitting = { $name } should take the { $below } values of the layer below; it takes { $inputs }. Choose another file.
+refused-biases_unfitting = { $name } should be floats of shape (1, { $units }); got { $dtype } of shape { $shape }. Choose another file.
+refused-model_of_other_lab = This model learnt something else: { $choice }. Load it in the lab it was saved in; this one takes models of { $choices }.
+refused-model_of_other_kind = The network here is { $trained }; the model is { $given }. Load it as a new network.
+refused-model_of_other_sizes = A model for this data needs { $inputs } inputs and { $outputs } outputs; the file has { $came_inputs } and { $came_outputs }. Choose another file.
+refused-model_not_given = After { $iteration } iterations the run loaded a model, which is not there. Choose its file too.
+refused-other_data = This run learnt from other data. Choose the same files again under Data, or press Reset.
+refused-other_first_network = This run began from the network of another Glassnet page, and this page came with another one, from which it would learn otherwise. Open it on the page where it was taught.
+refused-other_old_digits = This run was taught beside the old digits of another Glassnet page, and this page came with others, with which it would learn otherwise. Open it on the page where it was taught.
+refused-run_incomplete = The file is damaged: its run has no settings or no list of what was done by hand. Choose another file.
+refused-hash_not_text = The file is damaged: { $name } of its run should be text. Choose another file.
+refused-run_engine_unknown = The file is damaged: what computed its run should be one of { $choices }; it is { $value }. Choose another file.
+refused-proof_unmarked = A proof of training begins with “{ $mark }”, and this does not. Copy the whole line.
+refused-proof_would_be_too_long = A proof of training has at most { $most } characters, and this run was changed by hand too often for that. Prove a run with fewer changes.
+refused-proof_too_long = A proof of training has at most { $most } characters; this has { $count }. Copy one line only.
+refused-proof_name_illegal = The name in a proof of training has at most { $most } letters, and no invisible ones. Write a shorter one.
+refused-proof_unreadable = This proof of training is damaged. Have it copied or saved again.
+refused-class_unmarked = What is handed in begins with “{ $mark }”, and this does not. Copy the whole line.
+refused-class_too_long = A line that is handed in has at most { $most } characters; this has { $count }. Copy one line only.
+refused-class_would_be_too_long = A line that is handed in has at most { $most } characters, and this would have more. Leave out a run.
+refused-class_unreadable = This line is damaged. Have it copied or saved again.
+refused-class_part_illegal = A part of this line, “{ $part }”, is not as Glassnet writes it. Have it handed in again.
+refused-hands_too_few = There must be drawings of at least { $fewest } people; these are of { $count }. Drop another collection beside them.
+refused-hands_of_other_signs = All collections must be of the same signs; one has { $names }, another { $came }. Leave one out.
+refused-class_part_too_long = There may be at most { $most } { $part }, and here are { $count }. Take fewer.
+refused-proof_without_engine = This run was saved by an older version, which did not note what computed it, so it cannot be proved. Press Reset and train.
+refused-proof_engine_relaxed = Trained with { $engine }, a run ends a little differently on other machines, so it cannot be proved. Choose another engine in the settings, and press Reset.
+refused-native_run_not_exact = This run was computed outside a browser, by { $platform }. No other computer is sure to get the same last digits, so it can be neither proved nor repeated to the bit. Start again in the page without the terminal’s Python.
+refused-not_exact_here = This run was computed by the browser’s own Python. Here a terminal’s Python computes, and its last digits differ, so it cannot be repeated to the bit. Open it in the page without the terminal’s Python.
+refused-run_platform_illegal = The file is damaged: the computer of its run should be a text of at most { $most } letters; it is { $value }. Choose another file.
+refused-proof_of_other_code = This run was computed by edited code, which is not here, so it cannot be checked.
+refused-run_of_other_code = This run was computed by other code than what computes here now, and that code is not kept in this browser. Open it where its code is, or open its code here first.
+refused-shipped_code_lacks = { $field }: { $name } is known only to your code, so the shipped code cannot go on with this run. Choose a setting that the shipped code knows, and train anew.
+refused-shipped_code_lacks_record = This run has once had a setting that only your code knows, so the shipped code cannot go on with it. Reset, and train anew.
+refused-search_of_other_code = The workers of a search compute with the shipped code, and your code computes here. Go back to the shipped code to search.
+refused-changed_at_console = After { $iteration } iterations something typed at the console has changed this run, so its record does not repeat it.
+refused-wheel_unreadable = { $name } is no wheel. Choose a file that ends in .whl.
+refused-wheel_not_pure = { $name } holds compiled code of another machine. Choose a wheel of pure Python, whose name ends in none-any.whl.
+refused-wheel_too_large = A wheel may unpack to at most { $most } MiB. Choose a smaller one.
+refused-edits_none = Nothing in this file differs from the shipped code. Choose a file that was changed.
+refused-bug_seed_illegal = The number of a bug is whole, from 0 to { $most }. Choose another one.
+refused-lesson_locks = This lesson locks: { $fields }. What was to be opened has other values there. Show everything, above, frees them.
+refused-no_trial_begun = No proof of training is being checked. Begin with one.
+refused-engine_not_here = This run was computed by { $engine }, which this browser does not have, so it cannot be repeated to the bit. Open it in a current browser.
+refused-interventions_too_many = The file is damaged: a run has at most { $most } changes; this one has { $count }. Choose another file.
+refused-interventions_out_of_order = The file is damaged: what was done by hand should stand in the order of iterations, up to { $iteration }. Choose another file.
+refused-intervention_incomplete = The file is damaged: for what was done by hand it should give { $keys }. Choose another file.
+refused-intervention_unknown = The file is damaged: what was done by hand should be one of { $known }; it is { $value }. Choose another file.
+refused-intervention_not_live = The file is damaged: { $names } cannot change in the course of a run. Choose another file.
+refused-intervention_setting_illegal = The file is damaged: { $name } of { $intervention } should be { $types }; it is { $value }. Choose another file.
+refused-checkpoint_part_missing = What was kept of the network has no { $name }. Press Reset to start a new network.
+refused-checkpoint_settings_wrong = What was kept of the network has other settings than its run: { $fields }. Press Reset to start a new network.
+refused-checkpoint_rate_illegal = What was kept of the network has no learning rate; got { $value }. Press Reset to start a new network.
+refused-array_of_other_kind = What was kept of the network is damaged: { $name } should be { $dtype } of shape { $shape }; it is { $came_dtype } of shape { $came_shape }. Press Reset to start a new network.
+refused-best_without_its_cost = What was kept of the network is damaged: it has the best weights or their cost, but not both. Press Reset to start a new network.
+refused-best_cost_illegal = What was kept of the network is damaged: its best cost should be a number; it is { $value }. Press Reset to start a new network.
+refused-run_link_too_long = A link holds at most { $most } characters, and what this network has learnt takes more. Save the model as a file instead.
+refused-run_link_of_other_version = The run in a link must begin with { $expected }, its version; this one begins with { $came }. Open it with the Glassnet that made it.
+refused-run_link_damaged = The run in the link is damaged or cut short. Copy the whole link again.
+refused-run_link_unsound = The parts of the run that the link carries do not fit together. Copy the whole link again.
+refused-run_link_unpacks_too_large = The run in a link may unpack to { $most } bytes; this one unpacks to more. Copy the whole link again.
+refused-run_link_arrays_wrong = The run in the link must list its arrays; got { $value }. Copy the whole link again.
+refused-run_of_other_lab = This run learnt something else: { $choice }. Open it in the lab it was trained in; this one takes { $choices }.
+refused-run_link_of_other_lab = The run of this link learnt something else: { $choice }. Open the link in the lab that it names; this one takes { $choices }.
+refused-order_illegal = What was kept of the network is damaged: the order of its { $rows } rows is not valid. Press Reset to start a new network.
+refused-curve_out_of_order = What was kept of the network is damaged: the iterations of { $name } should be whole and ascending. Press Reset to start a new network.
+refused-units_off_unknown = What was kept of the network is damaged: units are off that do not exist. Press Reset to start a new network.
+refused-units_off_repeated = What was kept of the network is damaged: a unit is off twice. Press Reset to start a new network.
+refused-status_unknown = What was kept of the network is damaged: its state should be one of { $statuses }; it is { $value }. Press Reset to start a new network.
+refused-digits_part_missing = The file of digits has no { $name }. Reload the page.
+refused-split_illegal = The file of digits should say how its { $rows } digits are divided; it says { $value }. Reload the page.
+refused-training_digits_too_few = There must be at least { $fewest } digits to train on; got { $count }. Choose all of MNIST’s.
+refused-keras_array_missing = Keras’s mnist.npz has the arrays { $names }; { $name } is missing. Choose the file that Keras has.
+refused-keras_images_illegal = { $name } must be uint8 of shape (rows, { $side }, { $side }); got { $dtype } of shape { $shape }. Choose the file that Keras has, or save 28 × 28 images of 0 to 255.
+refused-keras_labels_unfitting = { $name } must be { $rows } whole numbers, one for each image of { $images }; got { $dtype } of shape { $shape }. Choose the file that Keras has.
+refused-pixels_illegal = Images must be of { $width } pixels, a byte each; got { $dtype } of shape { $shape }. Choose a file of 28 × 28 images.
+refused-labels_unfitting = There must be { $rows } labels, one an image; got { $dtype } of shape { $shape }. Choose the labels that belong to these images.
+refused-labels_illegal = Labels must be from 0 to { $highest }; got { $low } to { $high }. Leave out the others.
+refused-gzip_damaged = The file should be gzipped; its { $size } bytes cannot be unpacked. Download it again.
+refused-idx_unreadable = An IDX file of images or labels begins with { $images } or { $labels }; this one does not. Choose a file such as train-images-idx3-ubyte.gz.
+refused-idx_too_short = The IDX file is damaged: it should have { $sizes } = { $expected } bytes, and has { $size }. Download it again.
+refused-idx_too_long = The IDX file is damaged: it should have { $sizes } = { $expected } bytes, and has more. Download it again.
+refused-files_too_many = One file is read, or a pair of IDX files; got { $count }. Choose Keras’s mnist.npz, a pair of IDX files, one CSV, or a zip of PNG images in folders named 0 to 9.
+refused-idx_alone = An IDX file needs its partner, images with labels; got only { $name }. Choose both files at once.
+refused-idx_pair_needed = Two files should be a pair of IDX files, images and labels; these are not. Choose such a pair, or one file.
+refused-idx_pair_alike =
+    { $are_images ->
+        [true] A pair of IDX files is one of images and one of labels; these are two of images. Choose one of each.
+       *[false] A pair of IDX files is one of images and one of labels; these are two of labels. Choose one of each.
+    }
+refused-own_digits_too_few = Your own data needs { $fewest } to { $most } digits; got { $count }. Bring more.
+refused-drawings_too_many = A collection may have at most { $most } drawings; this has { $count }. Leave some out.
+refused-drawings_none_to_learn =
+    { $count ->
+        [one] There must be at least one drawing to learn from; all { $count } are kept for testing. Draw another, or mark some as learnt from.
+       *[other] There must be at least one drawing to learn from; all { $count } are kept for testing. Draw another, or mark some as learnt from.
+    }
+refused-drawings_none_to_test = There must be at least one drawing to test with; all { $count } are learnt from. Draw three or more of each sign.
+refused-sign_unknown = Each drawing must show one of { $names }; one is called { $value }. Name it anew.
+refused-sign_names_uncountable = There must be { $low } to { $high } different names of signs, without spaces in them; got { $value }. Change the names.
+refused-sign_name_illegal = The name of a sign may have at most { $most } letters, all of them visible; got { $value }. Shorten it.
+refused-rehearsal_of_signs = Old digits can be mixed in for digits only; these signs have names of their own. Set { $field } to 0.
+refused-shipped_reads_digits = The network that came with the page has ten answers, one a digit; these signs have names of their own. Begin from its layers, or from drawn weights.
+refused-begin_from_other_layers = The network that came with the page has the hidden layers { $layers } with { $activation }. Set these, or begin from drawn weights.
+refused-begin_from_other_outputs = The outputs of the network that came with the page are softmax. Set that, or begin from drawn weights.
+refused-known_of_other_kind = To begin from a network, a run must have its layers, { $given }; this one has { $trained }. Choose the same layers, or begin from drawn weights.
+refused-signs_of_other_names = The drawings in use are called { $names }, the settings name { $came }. Press Teach again.
+refused-signs_link_too_long = { $count } drawings are too many for a link, which has room for { $most } letters of them. Save them as a file, or leave some out.
+refused-signs_link_illegal = The drawings in a link must be at most { $most } letters that Glassnet has written; these are something else. Copy the whole link again.
+refused-signs_missing = { $name } should be a .zip of drawings that Glassnet has saved; there is no { $about } in it. Choose another file.
+refused-signs_too_large = The list of drawings in a collection may have at most { $most } bytes; this has more. Leave drawings out.
+refused-signs_of_newer_version = The collection should be of version 1; it is of version { $value }. Open it with a newer Glassnet.
+refused-signs_unreadable = In the list of drawings { $name } should be as Glassnet writes it; got { $value }. Save the collection again.
+refused-sign_file_missing = The collection should hold the picture { $name }; it does not. Save it again.
+refused-sign_image_illegal = { $name } should be a PNG of { $side } × { $side } pixels; it is not. Save the collection again.
+refused-strokes_too_many = A drawing may have at most { $strokes } strokes and { $points } points; this has more. Draw it anew.
+refused-no_signs_taught = The network learns from none of your drawings. Press Teach first.
+refused-own_digits_too_many = Your own data may have at most { $most } digits; got more. Leave some out.
+refused-own_digits_gone = Your own digits or signs are kept only while the page is open, and there are none now. Choose the files again under Data, or start from a preset.
+refused-trace_needs_newer_python = Step through needs Python 3.12 or newer; the terminal’s is { $version }. Start it with a newer Python.
+refused-nothing_recorded = No update has been recorded yet. Press Step through first.
+refused-no_targets = Only an answer was recorded: nothing says what it should be. Choose first which digit it should be.
+refused-value_unknown = The recording has { $count } values; got number { $value }. Choose one of them.
+refused-line_unknown = The recording has { $count } lines; got number { $line }. Choose one of them.
+refused-cell_unknown = The value has shape { $shape }; got the element { $cell }. Choose one inside it.
+refused-runs_too_many = A .zip of runs may hold at most { $most } runs; these are { $count }. Export fewer runs at a time.
+refused-runs_data_too_many = A .zip of runs may hold at most { $most } files that runs learnt from; these have { $count }. Export fewer runs at a time.
+refused-no_replay_done = No run has been trained again. Open it first.
+refused-no_digits_checked = No digits have been read yet. Choose files first.
+refused-csv_unreadable = The file is neither a zip nor IDX, and not a text of numbers. Choose Keras’s mnist.npz, a pair of IDX files, one CSV (label first, then 784 pixels), or a zip of PNG images in folders named 0 to 9.
+refused-csv_empty = The file is empty. Choose another.
+refused-csv_columns_wrong = Line { $line } should have { $columns } columns, the label and 784 pixels; it has { $count }. Write 28 × 28 pixels for each digit, separated by commas.
+refused-csv_not_whole = Line { $line } should hold whole numbers only; it does not. Correct it, or leave it out.
+refused-csv_label_illegal = Line { $line } should begin with a label from 0 to { $highest }; it begins with { $value }. Put the label first.
+refused-csv_pixels_illegal = Line { $line } should hold pixels from 0 to 255; it holds { $low } to { $high }. Scale them.
+refused-zip_damaged = { $name } should be Keras’s mnist.npz or a zip of PNG images; it cannot be unpacked. Download it or pack it again.
+refused-zip_images_uncountable = The zip should hold 1 to { $most } PNG images; it holds { $count }. Put PNG images into folders named 0 to 9.
+refused-image_too_large = { $name } may have at most { $most } bytes; it has more. Make it smaller.
+refused-images_too_large = All images together may have at most { $most } pixels; these have more. Make them smaller; 28 × 28 is enough.
+refused-image_blank = { $name } should show a digit; it is blank. Leave it out.
+refused-image_folder_unknown = Every image should lie in a folder named by its digit, such as 7/one.png; { $name } does not. Name the folders 0 to 9.
+refused-png_unreadable = { $name } should be a PNG image; it does not begin like one. Save it as PNG.
+refused-png_side_illegal = { $name } may have 1 to { $most } pixels a side; it has { $width } × { $height }. Make it smaller.
+refused-png_kind_unknown =
+    { $interlaced ->
+        [true] { $name } must be a grey or RGB PNG of 8 bits a channel, not interlaced; it has { $depth } bits, colour type { $colour }, interlaced. Save it again as such.
+       *[false] { $name } must be a grey or RGB PNG of 8 bits a channel, not interlaced; it has { $depth } bits, colour type { $colour }. Save it again as such.
+    }
+refused-png_damaged = { $name } is damaged. Save it again.
+refused-png_filter_unknown = { $name } is damaged: its filter { $filter } is unknown. Save it again.
+refused-png_size_wrong = { $name } should have { $width } × { $height } pixels; its data does not fit that. Save it again.
+refused-photo_illegal = An image may have at most { $most } pixels a side; got { $dtype } of shape { $shape }. Choose a smaller one.
+refused-sheet_not_found = This should be a photo of the printed sheet with its four corner marks; they were not found. Photograph the sheet so that all of it nearly fills the photo, sharp and not too dark.
+refused-sheet_cut_off = All four corner marks of the sheet should be in the photo; three were found, and the fourth lies outside or is covered. Photograph the whole sheet.
+refused-sheet_hidden = All { $ticks } small marks along the edges of the sheet should be seen; { $found } were found. Take away what covers the edges, lay the sheet flat, and photograph it again.
+refused-sheet_bent = The lines of the sheet should be where they were printed; the paper is bent too far. Lay the sheet flat, and photograph it from above.
+refused-sheet_faint = What is written on the sheet should stand out from the paper; it is hardly darker. Photograph it in better light, or write with a darker pen.
+refused-sheet_too_small = The sheet should be at least { $least } pixels wide in the photo; it is { $width }. Photograph it from nearer, or choose a larger photo.
+refused-drawing_illegal = A drawing may have at most { $most } pixels a side; got { $dtype } of shape { $shape }. Clear it, and draw again.
+refused-lesson_too_large = A lesson may have at most { $most } characters; this has more. Leave steps out.
+refused-lesson_unreadable = This is no lesson of Glassnet: a lesson is JSON that begins with "glassnet_lesson": 1. Choose another file.
+refused-lesson_newer = This lesson is of version { $value }; this page reads version { $version }. Reload the page, or open the lesson where it was made.
+refused-lesson_key_twice = The lesson names { $name } twice in one place. Remove one of them.
+refused-lesson_not_object = { $place } should be an object in braces; it is { $value }. Correct it.
+refused-lesson_keys_wrong = { $place } may have { $keys }, and needs those that cannot be left out; it has { $came }. Correct them.
+refused-lesson_not_list = { $place } should be a list of { $fewest } to { $most }; it is not. Correct it.
+refused-lesson_not_text = { $place } should be a text; it is { $value }. Correct it.
+refused-lesson_text_empty = { $place } should say something; it is empty. Write it.
+refused-lesson_text_long = { $place } should be a text of at most { $most_words } words and { $most } characters; it has { $words } and { $count }. Say it shorter, or in two steps.
+refused-lesson_key_illegal = { $place } names a text that this page cannot have: { $value }. Write the text itself.
+refused-lesson_name_illegal = { $place } should be a name of small letters and digits, at most 40; it is { $value }. Rename it.
+refused-lesson_word_unknown = { $place } should be one of { $known }; it is { $value }. Choose one of them.
+refused-lesson_not_number = { $place } should be a number from { $low } to { $high }; it is { $value }. Correct it.
+refused-lesson_not_whole = { $place } should be a whole number from { $low } to { $high }; it is { $value }. Correct it.
+refused-lesson_no_bound = { $place } is empty, and the condition has no other bound. Write one.
+refused-lesson_bounds_crossed = { $place } should be { $low } or more, as “at least” is; it is { $value }. Correct one of the two.
+refused-lesson_name_twice = In the lesson, two steps are called { $name }. Rename one.
+refused-lesson_nothing_right = { $place } asks for the right answer, but does not say which is right. Write it, or let the question be a guess.
+refused-lesson_words_right = { $place } should not be there: an answer in a person’s own words is only kept. Remove it.
+refused-edits_unreadable = Changed code should come as files with their text; this is something else. Choose another file.
+refused-edit_file_unknown = Only these files may be changed: { $files }; got { $path }. Leave it out.
+refused-edit_module_unknown = A file of changed code is named as the file that it stands in for, one of { $files }; got { $name }. Rename it.
+refused-edit_not_text = { $path } should be text; it is not. Choose another file.
+refused-edit_too_large = { $path } may have at most { $most } bytes; it has { $count }. Make it shorter.
+refused-edits_too_large = All changed files together may have at most { $most } bytes; these have { $count }. Make them shorter.
+refused-edit_character_refused = Line { $line } of { $path } holds { $character }, a character that cannot be seen or that shows text in another order than it runs. Remove it.
+refused-edit_coding_refused = Line { $line } of { $path } says that the file is written in { $coding }; it must be UTF-8. Remove that comment.
+refused-edit_unparsable = { $path } cannot be read as Python, from line { $line } on. Correct that first.
+refused-code_part_unknown = { $path } has no part { $name }, neither now nor as shipped. Choose another.
+refused-patch_too_large = A patch may have at most { $most } bytes; this has { $count }. Leave something out.
+refused-patch_empty = This patch changes nothing. Choose another file.
+refused-patch_header_wrong = Line { $line } of the patch should begin with “{ $expected }”; got “{ $got }”. Copy the whole patch again.
+refused-patch_file_unknown = Line { $line } of the patch names { $path }; only these files may be changed: { $files }. Leave that one out.
+refused-patch_file_twice = Line { $line } of the patch names { $path } a second time. Put all of its changes together.
+refused-patch_hunk_wrong = Line { $line } of the patch should say where lines change, like “{ $expected }”; got “{ $got }”. Copy the whole patch again.
+refused-patch_hunk_misplaced = Line { $line } of the patch names a place that { $path } does not have there, with { $count } lines: “{ $got }”. Make the patch again from the original code.
+refused-patch_line_wrong = Line { $line } of the patch should begin with a space, − or +, and there should be as many such lines as its heading says; got “{ $got }”. Copy the whole patch again.
+refused-patch_context_differs = Line { $line } of the patch expects { $got } in line { $at } of { $path }, where the original has { $expected }. It was made for another version: make it again from this one.

@@ -1,0 +1,320 @@
+drawer-title = Runs
+drawer-close = Close
+drawer-close_help = Close this and go back, as Escape does
+drawer-filter = Show
+drawer-filter_help = Which lab the listed runs are from
+drawer-filter_all = all labs
+drawer-search = Find
+drawer-search_help = Words of a name or a note
+drawer-list = Kept runs
+drawer-opening = Looking up what this browser has kept …
+drawer-empty = Train a network, and it is kept here automatically.
+drawer-no_match = No kept run has these words. Take some away, or show all labs.
+drawer-off = Nothing is kept now, as you wanted. What was kept before is still here.
+drawer-off_empty = Nothing is kept now, as you wanted, and nothing was kept before.
+drawer-damaged =
+    { $count ->
+        [one] { $count } kept run can no longer be read. Nothing of it was thrown away: it is set aside.
+       *[other] { $count } kept runs can no longer be read. Nothing of them was thrown away: they are set aside.
+    }
+drawer-save_damaged = Save as a file
+drawer-save_damaged_help = What is left of them, as JSON, for somebody who can repair it
+drawer-hand_in = Hand in
+drawer-hand_in_help = One line or file about what you did, for your teacher: a lesson, or the chosen runs
+drawer-class = Read a class
+drawer-class_help = For teachers: what a class has handed in, as a table, with proofs checked
+drawer-drop = Drop a .zip of runs here
+
+entry-compare = Compare { $name }
+entry-compare_help = Choose two to four runs, then press Compare
+entry-shown = shown now
+entry-open = Open
+entry-open_named = Open { $name }
+entry-open_help = Its lab shows this run; the one shown before is kept
+entry-edit = Edit
+entry-edit_named = Edit { $name }
+entry-edit_help = Its name, a note, report, export, delete
+entry-report = Report
+entry-report_named = Report of { $name }
+entry-report_help = One page to print or to save: settings, curves, answers, mistakes, your note
+entry-star = Star { $name }
+entry-star_help = Starred runs come first, and keep their checkpoint when space is short
+entry-code = code “{ $name }”
+entry-facts = { $when } · iteration { $iteration }
+entry-cost = cost { $cost }
+entry-right = right { $accuracy }
+entry-branch = branched at iteration { $iteration } from { $origin }
+entry-branch_changed = { $words }, with { $changed }
+entry-branch_lost = branched at iteration { $iteration } from a run that is not here
+entry-record_only = its network had to make room: Open starts it from the beginning
+entry-record_only_native = its network had to make room. It was computed outside a browser: Open starts it from the beginning, and Train repeats it only approximately
+entry-curve = Training cost from { $first } to { $last }
+entry-no_curve = No curve yet
+entry-name = Name
+entry-name_help = Leave this empty to have the run named by what it is
+entry-note = Note
+entry-note_help = What you want to remember of it
+entry-export = Export
+entry-export_named = Export { $name }
+entry-export_help = This run as a .zip, with its curves and checkpoint
+entry-delete = Delete
+entry-delete_named = Delete { $name }
+entry-delete_help = It can be brought back until this page is loaded again, or its room is needed
+entry-not_shown = { $name } cannot be shown: what is kept of it is damaged.
+entry-deleted = { $name } is deleted.
+entry-no_undo = The run is deleted for good: this browser had no room left to keep it for Undo.
+entry-gone = The run can no longer be brought back: its room was needed, or another page has deleted it for good.
+entry-undo = Undo
+entry-undo_named = Undo: bring back { $name }
+
+when-today = today, { $time }
+named-layers = { $data }, { $sizes }, { $optimizer }
+named-rate_and_seed = rate { $rate } · seed { $seed }
+named-table = Own table
+named-points = Points: { $points }
+named-digits = Digits
+named-own_digits = Own digits
+named-own_signs = Own signs { $names }
+named-unknown = A run whose settings can no longer be read
+
+storage-used =
+    { $runs ->
+        [one] { $runs } run, { $size } in this browser
+       *[other] { $runs } runs, { $size } in this browser
+    }
+storage-about = What is kept, and for how long
+storage-here = Everything stays on this machine: nothing of it is sent anywhere.
+storage-lost = A browser may throw it away: a private window when it is closed, Safari after seven days without a visit, any browser when the disk is full. Star and export what matters.
+storage-nothing = Keep nothing in this browser
+storage-nothing_help = For a machine that others use too. What is kept already stays until it is deleted
+storage-delete = Delete everything
+storage-delete_help = Asks first
+storage-confirm =
+    { $runs ->
+        [one] { $runs } run goes, { $starred } of them starred, with all notes, checkpoints, drawings and data of your own that are kept here. This cannot be undone. What a lab shows now stays there, and is kept again once you go on with it.
+       *[other] { $runs } runs go, { $starred } of them starred, with all notes, checkpoints, drawings and data of your own that are kept here. This cannot be undone. What a lab shows now stays there, and is kept again once you go on with it.
+    }
+storage-confirm_yes = Delete all of it
+storage-confirm_no = Keep it
+storage-deleted = Everything that was kept here is deleted.
+
+file-export = Export
+file-export_all = Export these
+file-export_chosen = Export { $count } chosen
+file-export_all_help = The chosen runs, or else all of this list, as one .zip, with their curves and checkpoints
+file-bring = Import
+file-bring_help = A .zip of runs that was exported before; it can also be dropped here. Nothing that is kept is overwritten
+file-exporting = Packing …
+file-importing = Reading the file …
+file-progress = How much of the file is done
+file-stop = Stop
+file-stop_help = Runs that were imported already stay
+file-import_stopped =
+    { $taken ->
+        [one] { $name }: stopped. { $taken } run imported.
+       *[other] { $name }: stopped. { $taken } runs imported.
+    }
+file-exported =
+    { $count ->
+        [one] Saved { $count } run as { $name }.
+       *[other] Saved { $count } runs as { $name }.
+    }
+file-imported =
+    { $taken ->
+        [one] { $name }: { $taken } run imported.
+       *[other] { $name }: { $taken } runs imported.
+    }
+file-imported_some =
+    { $taken ->
+        [one] { $name }: { $taken } run imported, { $here } already here.
+       *[other] { $name }: { $taken } runs imported, { $here } already here.
+    }
+file-too_large = { $name } is larger than { $most } MB, more than a .zip of runs may have. Choose another file.
+file-name_one = glassnet-run
+file-name_many = glassnet-runs
+
+compare-button = Compare { $count } runs
+compare-button_one = Choose one more to compare
+compare-clear = Choose none
+compare-clear_help = Choose no run
+compare-title = { $count } runs side by side
+compare-back = Back to the list
+compare-back_help = To the list of kept runs
+compare-letter = { $letter }: { $name }
+compare-loading = Reading the runs …
+compare-asking = Python is looking at the networks …
+compare-curves = Curves
+compare-cost = Training cost
+compare-accuracy = Training accuracy
+compare-averaged = while training, each the average of 20 points
+compare-chart = { $name }: { $lines }.
+compare-line = { $letter } from { $first } to { $last } in { $iterations } iterations
+compare-no_curve = { $letter } has no curve
+compare-settings = Settings that differ
+compare-setting = Setting
+compare-from = { $value } from iteration { $iteration }
+compare-code = Code
+compare-shipped_code = as shipped
+compare-other_code = { $letter } was trained with other code than what computes now, so its network is not looked at. Open it, and its code computes.
+compare-same = All settings are the same.
+compare-results = Results
+compare-result = Result
+compare-iterations = Iterations
+compare-last_cost = Cost
+compare-right = Right answers
+compare-of = { $right } of { $rows }, { $share }
+compare-trained = Trained for
+compare-lost = { $letter } can no longer be read.
+compare-no_checkpoint = Of { $letters } only the record and the curves are kept, so the network itself cannot be looked at.
+compare-other_labs = These runs are from different labs: their curves and settings can be compared, but not their answers.
+compare-refused = { $letter }: { $reason }
+compare-failed = The networks could not be compared. { $reason }
+compare-waiting = Python has not started yet. The answers come when it has: go back and compare again.
+compare-classes =
+    { $signs ->
+        [true] Right answers by sign
+       *[false] Right answers by digit
+    }
+compare-class =
+    { $signs ->
+        [true] Sign
+       *[false] Digit
+    }
+compare-table = Answers by row of the truth table
+compare-row = Row
+compare-disputed =
+    { $signs ->
+        [true] Signs that one gets right and another wrong
+       *[false] Digits that one gets right and another wrong
+    }
+compare-disputed_count =
+    { $signs ->
+        [true] { $total } of the { $rows } test signs; { $shown } shown.
+       *[false] { $total } of the { $rows } test digits; { $shown } shown.
+    }
+compare-disputed_none =
+    { $signs ->
+        [true] They get the same test signs right.
+       *[false] They get the same test digits right.
+    }
+compare-other_rows = They are judged by different rows, so they cannot be compared row by row.
+compare-digit = { DIGIT($label, starts: "sentence") }: { $guesses }
+compare-guess_right = { $letter } gets it right
+compare-guess_wrong = { $letter } says { $guess }
+compare-weights = Weights into the first hidden layer
+compare-weights_images = One square a unit, the first { $units } of them; in all of them full colour is ±{ $most }.
+compare-weights_rows = One row a unit, the first { $units } of them, and one cell an input; in all of them full colour is ±{ $most }.
+compare-weights_of = { $letter }: weights into { $units } units, from { $low } to { $high }
+compare-other_layers = Their layers differ in size, so their weights cannot be put side by side.
+
+proof-button = Proof of training
+proof-button_help = A line that lets somebody else see that the network shown now was really trained this way
+proof-check_button = Check proofs
+proof-check_button_help = Train again what others say they have trained, and see if it is true
+proof-title_make = Proof of training
+proof-title_check = Check proofs of training
+proof-close = Close
+proof-close_help = Close this and go back, as Escape does. What is being trained again goes on
+proof-what = This line tells how your network was trained, and which weights came of it. Anyone can have it trained again, and see whether that is true, to the bit. It does not prove who trained it.
+proof-nothing_learnt = This network has learnt nothing yet, so there is nothing to prove. Close this, train it, and come back.
+proof-making = Making the proof …
+proof-of =
+    { $iteration ->
+        [one] { $lab }, after { $iteration } iteration
+       *[other] { $lab }, after { $iteration } iterations
+    }
+proof-line = Proof
+proof-link = Link to check it
+proof-copy = Copy
+proof-copy_help = This one line, for a message
+proof-copy_link = Copy link
+proof-copy_link_help = An address that opens this page with the proof to check
+proof-save = Save as file
+proof-save_help = A small text file, to hand in
+proof-copied_line = The proof is copied. Paste it into a message.
+proof-copied_link = The link is copied. Paste it into a message.
+proof-copied_refused = The browser does not let this page copy. Choose the text, then copy it with Ctrl+C or ⌘C.
+proof-gone_on = The network has changed since: it is at iteration { $iteration } now.
+proof-again = Make a new one
+proof-add_label = Proofs
+proof-add_note = Paste one or many, one a line, as they came: a name may stand before each, as in “Anna: glassnet-proof-1.…”.
+proof-add = Add
+proof-add_help = To the table below; nothing is trained yet
+proof-files = Choose files
+proof-files_help = Text files with proofs, several at once; they can also be dropped here
+proof-drop = Drop files with proofs here
+dropped-proofs = { $name } holds proofs of training. In a frame this page cannot check them; open Glassnet in a tab of its own and drop them there.
+dropped-class = { $name } holds what a pupil has handed in. In a frame this page cannot read it; open Glassnet in a tab of its own and drop it there.
+dropped-empty = This folder is empty, or the browser does not let the page read it. Drop the files themselves.
+dropped-image = { $name } is an image. Open Draw and drop it there, to have it read.
+dropped-model = { $name } looks like a model. Load model, in the settings, takes a model; Digits, under Data, takes digits of your own.
+dropped-runs = { $name } is a .zip. Open Runs and drop it there, if it holds kept runs; Digits, under Data, takes digits of your own.
+dropped-other = { $name } holds no proof of training, which would be checked wherever it is dropped. Digits, under Data, takes digits of your own.
+proof-empty = Each proof that you add is trained again here, and turns out true or false.
+proof-check =
+    { $count ->
+        [one] Check { $count } proof, { $time }
+       *[other] Check { $count } proofs, { $time }
+    }
+proof-check_unmeasured =
+    { $count ->
+        [one] Check { $count } proof
+       *[other] Check { $count } proofs
+    }
+proof-check_help = Train again what each proof claims, one after the other
+proof-about = about { $time }
+proof-seconds = { $seconds } s
+proof-moment = less than a second
+proof-stop = Stop
+proof-stop_help = What is judged already stays
+proof-clear = Empty the table
+proof-clear_help = To begin with other proofs
+proof-reading = Reading the proofs, and measuring how fast each is …
+proof-trying = Training again, { $time } to go
+proof-trying_unmeasured = Training again …
+proof-opening = Training it again, to open it …
+proof-stopped = Stopped.
+proof-python_stopped = Python stopped. Close this and press Restart Python; the proofs stay in the table.
+proof-full = The table holds { $most } proofs. Empty it before you add others.
+proof-counts =
+    { $all ->
+        [one] { $all } proof: { $right } true, { $wrong } false, { $refused } cannot be checked, { $left } still to check.
+       *[other] { $all } proofs: { $right } true, { $wrong } false, { $refused } cannot be checked, { $left } still to check.
+    }
+proof-progress = Trained again
+proof-table = Proofs
+proof-column_name = Name
+proof-column_lab = Lab
+proof-column_network = Network
+proof-column_iterations = Iterations
+proof-column_accuracy = Accuracy
+proof-column_verdict = Verdict
+proof-sort_help = Sort by this; once more for the other way round
+proof-numbered = No. { $number }
+proof-with = { $rate_and_seed } · { $engine }
+proof-by_hand =
+    { $count ->
+        [one] { $engine }, { $count } change by hand
+       *[other] { $engine }, { $count } changes by hand
+    }
+proof-open = Open
+proof-open_named = Open what { $name } trained
+proof-open_help = Its lab shows this network; the one shown before is kept, and Undo brings it back
+proof-verdict_unread = Not read yet.
+proof-verdict_waiting = Not checked yet: { $time }.
+proof-verdict_trying = { $iteration } of { $iterations } iterations
+proof-verdict_true = True: the same weights, to the bit.
+proof-verdict_diverged = False: the cost stops being a number at { $by }.
+proof-verdict_weights = False: the weights differ, though all costs agree.
+proof-verdict_costs = False: the costs agree up to iteration { $until }, but no longer at { $by }.
+proof-verdict_at_once = False: the costs differ at iteration { $by }, and nothing before is known to agree.
+proof-verdict_refused = Cannot be checked: { $reason }
+proof-same = It claims the same weights as { $name }’s.
+proof-name_inside = in the proof: { $name }
+proof-names_note = A name is what its sender wrote: nothing proves it.
+proof-quoted = “{ $line }”
+proof-left_out = Left out, because no proof is in it: { $lines }.
+proof-left_out_more = Left out, because no proof is in them: { $lines } and { $more } more.
+proof-same_note = Some claim the same weights. Whoever trains the same settings with the same seed gets the same weights, so that alone is no sign of copying.
+proof-unit_iterations = iterations
+proof-unit_right = right
