@@ -15,7 +15,7 @@ import { lateModule, laterTexts } from './parts/late_files.js';
 import { createNotices } from './parts/notices.js';
 import { createOfflineKeeper } from './storage/offline.js';
 import { messageInWords } from './words/refusals.js';
-import { text } from './words/text.js';
+import { addTexts, text } from './words/text.js';
 
 /** @import { Rules } from './lab/lab_types.js' */
 /** @import { TabName, Views, Wires } from './page/page_types.js' */
@@ -25,6 +25,7 @@ const isNative = document.documentElement.dataset.python === 'native';
 /** Before it is kept up to date. */
 const openedWith = location.hash;
 
+addTexts(byId('words').textContent ?? '');
 fillTexts(document);
 const notices = createNotices(byId('notices'));
 const offline = createOfflineKeeper(() => notices.show('version', text('offline.replaced'), { key: 'offline.reload', run: () => location.reload() }));

@@ -47,7 +47,9 @@ def put(fault: Fault, folder: Path) -> None:
     """Put a fault into a copy of the project."""
     change(folder / fault.file, fault)
     if fault.file.startswith("web/"):
-        change(folder / "dist" / fault.file.removeprefix("web/"), fault)
+        served = folder / "dist" / fault.file.removeprefix("web/")
+        # The stylesheets of the start are one file there.
+        change(served if served.exists() else folder / "dist" / "styles.css", fault)
     else:
         subprocess.run([sys.executable, "-c", REMAKE], cwd=folder, env=variables(folder), check=True)
 

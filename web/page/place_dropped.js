@@ -1,7 +1,7 @@
 // Where dropped files go; loaded when some fall on the page.
 
 import { LARGEST_PROOFS } from '../features/proofs/actions.js';
-import { runsText } from '../features/runs/words/runs_words.js';
+import { text } from '../words/text.js';
 import { HEAD_BYTES, kindOfFile } from './state/dropped_files.js';
 
 /** @import { FileKind } from './state/dropped_files.js' */
@@ -30,7 +30,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   const names = new Set(folders.map(({ name }) => name));
   const files = [...fallen.filter(({ name }) => !names.has(name)), ...(await Promise.all(folders.map((folder) => filesOf(folder)))).flat()].slice(0, MOST_FILES);
   if (files.length === 0) {
-    onRefused(runsText('dropped.empty'));
+    onRefused(text('dropped.empty'));
     return;
   }
   const kinds = await Promise.all(files.map(kindOf));
@@ -41,7 +41,7 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
   else if (kinds[0] === 'lesson') onLesson(files[0]);
   else if (handOver()) return;
   else if (kinds[0] === 'search') onSearch(files[0]);
-  else onRefused(runsText(`dropped.${kinds[0]}`, { name: files[0].name }));
+  else onRefused(text(`dropped.${kinds[0]}`, { name: files[0].name }));
 }
 
 /**

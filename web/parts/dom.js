@@ -44,10 +44,10 @@ export function setHint(element, /** @type {string} */ sentence) {
 /**
  * A menu with its name above it, and its sentence on hover and focus.
  * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
- * @param {typeof text} [catalogue] that has both
+ * @param {Record<string, string>} [values] of both
  */
-export function labelled(key, /** @type {HTMLSelectElement} */ menu, catalogue = text) {
-  return html('label', { class: 'menu', 'data-hint': catalogue(`${key}_help`) }, html('span', {}, catalogue(key)), menu);
+export function labelled(key, /** @type {HTMLSelectElement} */ menu, values = {}) {
+  return html('label', { class: 'menu', 'data-hint': text(`${key}_help`, values) }, html('span', {}, text(key, values)), menu);
 }
 
 /**

@@ -8,9 +8,10 @@ import { createNotices } from './notices.js';
 
 /** Lists which modules come with each that is loaded later; build.py writes it. */
 const LIST = 'late_modules.json';
-/** What comes with each of them, but for those that are alone: the texts themselves, and what keeps runs, which Python's start waits for. */
+/** What comes with each of them, but for what keeps runs, which Python's start waits for. */
+const LATER_TEXTS = ['words/en/later.json', 'words/en/refusals.json'];
 const LATER_STYLES = 'parts/later.css';
-const ALONE = ['words/later.js', 'features/keeping/connect.js'];
+const ALONE = 'features/keeping/connect.js';
 /** A page in the background draws nothing: there it is waited for no longer. */
 const LONGEST_FRAME_MILLISECONDS = 250;
 /** What has come, or is on its way. @type {Map<string, Promise<any>>} */
@@ -24,7 +25,7 @@ const asked = new Map();
  * @param {() => Promise<Module>} load imports it: the build reads its import()
  */
 export async function lateModule(path, load) {
-  await Promise.all([arrivals(path), ...(ALONE.includes(path) ? [] : [laterTexts(), lateStyles()])]);
+  await Promise.all([arrivals(path), ...(path === ALONE ? [] : [laterTexts(), lateStyles()])]);
   return load().catch((cause) => {
     if (!isServed()) throw cause;
     throw Object.assign(new Error(text('late.reload'), { cause }), { name: 'ReloadNeeded' });
@@ -32,11 +33,8 @@ export async function lateModule(path, load) {
 }
 
 /** Resolves once the page has the texts of what comes later, and the sentences of refusals. Rejects as lateModule does. */
-export function laterTexts() {
-  return once('texts', async () => {
-    const { LATER_ENGLISH } = await lateModule('words/later.js', () => import('../words/later.js'));
-    addTexts(LATER_ENGLISH);
-  });
+export async function laterTexts() {
+  if (isServed()) await Promise.all(LATER_TEXTS.map(arrival));
 }
 
 /** Resolves once the page has drawn what it knows now: what nobody has asked for yet waits until then. */
@@ -125,16 +123,20 @@ function once(name, begin) {
 }
 
 async function listed() {
-  const response = await answered(LIST);
+  return parsed(LIST, await answered(LIST));
+}
+
+function parsed(/** @type {string} */ file, /** @type {Response} */ response) {
   return response.json().catch(() => {
-    throw other(LIST, response);
+    throw other(file, response);
   });
 }
 
-/** Resolves once a file has come, whole. */
+/** Resolves once a file has come, whole; the page has its texts then, if it is one of texts. */
 function arrival(/** @type {string} */ file) {
   return once(file, async () => {
     const response = await answered(file);
+    if (file.endsWith('.json')) return addTexts(await parsed(file, response));
     if (!/script|css/.test(typeOf(response))) throw other(file, response); // a network that asks for a password, say
     await response.arrayBuffer().catch(() => {
       throw new Error(text('worker.broken', { file }));

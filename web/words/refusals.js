@@ -9,6 +9,8 @@ import { hasText, text } from './text.js';
 const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'option', point_inputs: 'point_input' };
 /** How keys begin of what the engine says (engine/engine_error.js). */
 const OF_ENGINE = /^(?:worker|native)\./;
+/** The codes of what edited code does to a lab that computes with it: what went wrong, and whether no line is known. The texts come with the workshop. */
+const EDITED = /^edited_(\w+?)(_nowhere)?$/;
 
 /**
  * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
@@ -17,7 +19,11 @@ const OF_ENGINE = /^(?:worker|native)\./;
 export function troubleSentence(/** @type {Trouble} */ { code, values, field, message }) {
   if (code === '') return messageInWords(message, values);
   if (!isWorded(code)) return text('late.refusal');
-  return text(`refused.${code}`, allInWords(field ? { ...values, field } : values));
+  const filling = allInWords(field ? { ...values, field } : values);
+  const [, what, nowhere] = code.match(EDITED) ?? [];
+  if (!what) return text(`refused.${code}`, filling);
+  const words = hasText(`trouble.${what}`) ? text(`trouble.${what}`, filling) : text('edited.says', filling);
+  return text(nowhere ? 'edited.stopped_nowhere' : 'edited.stopped', { ...filling, words });
 }
 
 /**
@@ -33,7 +39,7 @@ export function messageInWords(/** @type {string} */ message, values = {}) {
  * @param {string} code of a refusal; '' for any other error, which brings its own
  */
 export function isWorded(code) {
-  return code === '' || hasText(`refused.${code}`);
+  return code === '' || hasText(EDITED.test(code) ? 'edited.says' : `refused.${code}`);
 }
 
 function allInWords(/** @type {Trouble['values']} */ values) {

@@ -1,58 +1,66 @@
-// The texts of the page, filled with values.
+// The texts of the page: words/en/ in Fluent, filled with values.
 
-import { ENGLISH } from './english.js';
+import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent.js';
 
-/** Which form of a word goes with a number, as `{rows:row|rows}` lists them. */
-const plural = new Intl.PluralRules('en');
-const FORMS = ['one', 'other'];
+/** A number as numbers.js or Python has written it. */
+const WRITTEN = /^\d[\d,]*(?:\.\d+)?$/;
 
-/** What it has of them so far. @type {Record<string, string>} */
-const words = { ...ENGLISH };
+/** A number that is shown as it is written, and decides which form of a word goes with it. */
+class WrittenNumber extends FluentNumber {
+  constructor(/** @type {string} */ written) {
+    super(Number(written.replaceAll(',', '')));
+    this.written = written;
+  }
 
-/** A text of the page, filled with values. */
-export const text = createCatalogue(words);
-
-/** Adds texts that have come later. */
-export function addTexts(/** @type {Record<string, string>} */ later) {
-  Object.assign(words, later);
+  toString() {
+    return this.written;
+  }
 }
 
-/** Gives the texts of a catalogue by their keys, filled with values. */
-export function createCatalogue(/** @type {Record<string, string>} */ texts) {
-  return (/** @type {string} */ key, /** @type {Record<string, string | number | boolean>} */ values = {}) => {
-    if (!Object.hasOwn(texts, key)) throw new Error(`No catalogue of words/ has ${key}.`);
-    return filled(texts[key], values);
-  };
+const bundle = new FluentBundle('en', { useIsolating: false, functions: { DIGIT: namedDigit } });
+
+/** Adds texts in Fluent; of two with the same key the later one stays. */
+export function addTexts(/** @type {string} */ source) {
+  bundle.addResource(new FluentResource(source), { allowOverrides: true });
 }
 
 /**
- * A text with `{name}` replaced by a value, `{name:row|rows}` by the form of a word that goes with that value,
- * `{name?yes|no}` by one of two texts depending on whether the value is true, `{a name}` or `{A name}` by a digit with
- * its article, or by a sign in quotes.
- * @param {string} template
- * @param {Record<string, string | number | boolean>} values
- * @returns {string}
+ * A text of the page. Throws if there is none, or if it needs a value that is not given.
+ * @param {string} key with dots where its name in words/en/ has hyphens
+ * @param {Record<string, string | number | boolean>} [values] a boolean chooses the variant [true] or [false]
  */
-export function filled(template, values) {
-  return template.replace(/\{(?:([aA]) )?(\w+)(?:\?([^|}]*)\|([^}]*)|:([^}]*))?\}/g, (_, article, name, yes, no, forms) => {
-    if (yes !== undefined) return values[name] ? yes : no;
-    const value = String(values[name]);
-    if (article) return withArticle(article, value);
-    return forms ? forms.split('|')[FORMS.indexOf(plural.select(Number(value.replaceAll(',', ''))))] : value;
-  });
+export function text(key, values = {}) {
+  const message = bundle.getMessage(nameOf(key));
+  if (!message?.value) throw new Error(`No file of words/en/ that has come has the text ${key}.`);
+  return bundle.formatPattern(message.value, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fluentValue(value)])));
 }
 
-/** Whether the catalogue has a text of this key now. */
+/** Whether there is a text of this key now. */
 export function hasText(/** @type {string} */ key) {
-  return Object.hasOwn(words, key);
+  return bundle.hasMessage(nameOf(key));
+}
+
+/** Whether there is a text of this key that is filled with no values. */
+export function hasPlainText(/** @type {string} */ key) {
+  return typeof bundle.getMessage(nameOf(key))?.value === 'string';
+}
+
+/** Fluent drops a message whose name has a dot. */
+function nameOf(/** @type {string} */ key) {
+  return key.replaceAll('.', '-');
+}
+
+function fluentValue(/** @type {string | number | boolean} */ value) {
+  const written = String(value);
+  return typeof value === 'number' || WRITTEN.test(written) ? new WrittenNumber(written) : written;
 }
 
 /**
- * A digit with its article, such as "an 8": the catalogue's entry for this digit, else the one for any digit. What is none is quoted.
- * @param {'a' | 'A'} article with a capital at the start of a sentence
+ * `DIGIT($digit)` in a text: a digit with its article, such as “an 8”, or a sign in quotes.
+ * @param {unknown[]} given the digit
+ * @param {Record<string, unknown>} options starts: "sentence" for a capital
  */
-function withArticle(article, /** @type {string} */ digit) {
-  const own = `digit.${article}_${digit}`;
-  return text(!/^\d$/.test(digit) ? 'digit.named' : hasText(own) ? own : `digit.${article}`, { digit });
+function namedDigit([given], { starts }) {
+  const digit = String(given);
+  return text(!/^\d$/.test(digit) ? 'digit.named' : starts ? 'digit.A' : 'digit.a', { digit });
 }
-

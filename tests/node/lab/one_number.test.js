@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../all_texts.js'; // first: some modules take their texts at once
 import { createMomentActions } from '../../../web/features/time_machine/actions.js';
 import { stripLines } from '../../../web/features/time_machine/view/cost_strip.js';
 import { figuresOf, networkOf } from '../../../web/lab/state/figures.js';

@@ -7,7 +7,6 @@ import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../../
 import { LONGEST_LINK, readLink, withLink } from '../../../web/page/state/links.js';
 import { currentNote, linkOf } from '../../../web/page/state/sharing.js';
 import { hasText, text } from '../../../web/words/text.js';
-import '../all_texts.js';
 import { randomNumbers } from '../desk/lies.js';
 import { pageStore } from '../page.js';
 

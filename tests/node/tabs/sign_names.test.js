@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../all_texts.js'; // first: some modules take their texts at once
 import { unitCalled, unitNamesOf } from '../../../web/features/pushes/view/pushed_chooser.js';
 import { digitsOfReport } from '../../../web/features/report/view/report_digits.js';
 import { runName } from '../../../web/features/runs/words/run_names.js';

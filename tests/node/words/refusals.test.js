@@ -6,7 +6,6 @@ import { WorkerError } from '../../../web/engine/client.js';
 import { EngineError } from '../../../web/engine/engine_error.js';
 import { troubleOf } from '../../../web/lab/actions/errors.js';
 import { messageInWords, troubleSentence } from '../../../web/words/refusals.js';
-import '../all_texts.js';
 
 /** @typedef {import('../../../web/wire/protocol.js').Trouble} Trouble */
 

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { text } from '../../../web/words/text.js';
-import '../all_texts.js';
 
 test('every digit is told with its article, at the start of a sentence and within one', () => {
   for (let first = 0; first < 10; first += 1) {

@@ -12,7 +12,6 @@ import { classTable } from './state/summaries.js';
 import { createClassDialog } from './view/class_dialog.js';
 import { pupilNames, runCheckSentence, standingSentence, handedStepSentence } from './view/class_sentences.js';
 import { text } from '../../words/text.js';
-import { classText } from './words.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -30,7 +29,7 @@ export async function connectClassroom({ first, store, rules }, { stepsOf }) {
   await lateStyles('parts/dialogs/styles.css', 'features/classroom/styles.css');
   const actions = createClassroomActions(first, store, { handOver: saveFile, largestFile: rules.limits.file_bytes, stepsOf });
   const writeSlowly = createSlices();
-  const fileName = (/** @type {string} */ ending) => `${classText('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
+  const fileName = (/** @type {string} */ ending) => `${text('class.csv_name')}-${new Date().toISOString().slice(0, 10)}.${ending}`;
   const usual_seeds = Object.values(rules.presets).map(({ seed }) => Number(seed));
   const dialog = createClassDialog(byId('runs'), usual_seeds, {
     onClose: actions.close,
@@ -60,16 +59,16 @@ export async function connectClassroom({ first, store, rules }, { stepsOf }) {
       proofOf: standingSentence,
       proofOfRun: runCheckSentence,
       columns: {
-        name: classText('class.column_name'), lesson: classText('class.column_lesson'), made: classText('class.column_made'), proved: classText('class.column_proved'), answered: classText('class.column_answered'), said: classText('class.column_said'),
-        false: classText('class.column_false'), steps: classText('class.column_steps'),
-        hints: classText('class.column_hints'), right: classText('class.column_right'), judged: classText('class.column_judged'), proof: classText('class.column_proof'), runs: classText('class.column_runs'),
+        name: text('class.column_name'), lesson: text('class.column_lesson'), made: text('class.column_made'), proved: text('class.column_proved'), answered: text('class.column_answered'), said: text('class.column_said'),
+        false: text('class.column_false'), steps: text('class.column_steps'),
+        hints: text('class.column_hints'), right: text('class.column_right'), judged: text('class.column_judged'), proof: text('class.column_proof'), runs: text('class.column_runs'),
       },
-      runColumn: (which, field) => classText(`class.column_${which}`, { field: classText(`class.run_${field}`) }),
-      stepColumn: (number, title) => (title ? classText('class.column_step', { title }) : handedStepSentence(number, title)),
-      answerColumn: (title) => classText('class.column_answer', { title }),
+      runColumn: (which, field) => text(`class.column_${which}`, { field: text(`class.run_${field}`) }),
+      stepColumn: (number, title) => (title ? text('class.column_step', { title }) : handedStepSentence(number, title)),
+      answerColumn: (title) => text('class.column_answer', { title }),
       statusOf: (status) => text(`step_status.${status}`),
       stepOf: handedStepSentence,
-      layersOf: (layers) => classText('class.csv_layers', { layers }),
+      layersOf: (layers) => text('class.csv_layers', { layers }),
     });
     writeSlowly(function* write() {
       const lines = [BYTE_ORDER_MARK];

@@ -3,11 +3,11 @@
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
 import { layerSizes } from '../runs/words/run_names.js';
 import { createHandInActions } from './actions.js';
 import { begunLessons, handedDrawing, handedSteps, lessonsSoFar, runKey, standingsToBe, stepNumbersIn } from './state.js';
 import { createHandInDialog } from './view/hand_in_dialog.js';
-import { handInText } from './words.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -21,7 +21,7 @@ import { handInText } from './words.js';
  */
 export async function connectHandIn({ worker, first, store, rules, clock, kept }, { write, bringBack, wordsOf }) {
   await lateStyles('parts/dialogs/styles.css', 'features/hand_in/styles.css');
-  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: handInText('hand_in.file'), layerSizes, bringBack, wordsOf });
+  const actions = createHandInActions({ worker, first }, store, { clock, time: Date.now, kept, write, handOver: saveFile, fileName: text('hand_in.file'), layerSizes, bringBack, wordsOf });
   const dialog = createHandInDialog(byId('runs'), rules.truth_tables, {
     onClose: actions.close,
     onName: actions.nameOneself,

@@ -16,7 +16,6 @@ import { createKeepQueue } from './actions/keep_queue.js';
 import { createKeeping } from './actions/keeping.js';
 import { createStorageWatch } from './actions/storage_watch.js';
 import { createValueKeeper } from './actions/value_keeper.js';
-import { keepingText } from './words/keeping_words.js';
 import { reasonSentence, storageSentence, thingsOf } from './words/storage_sentences.js';
 
 /** @import { KeptRun } from '../../lab/state/kept_runs.js' */
@@ -77,7 +76,7 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
   } catch (error) {
     storage.refuses(error);
   }
-  const values = createValueKeeper(opened, queue, { isWanted, onDeleted: () => notices.show('kept_deleted', keepingText('keeping.deleted')) });
+  const values = createValueKeeper(opened, queue, { isWanted, onDeleted: () => notices.show('kept_deleted', text('keeping.deleted')) });
   const drawings = createDrawingKeeper(store, values);
   keepName();
   if (!opened) return { values, keeping: undefined, runs: undefined };
@@ -99,10 +98,10 @@ export async function keepPage({ worker, first, store, rules, labs, clock }, has
       await first.request('check_kept_run', savedRun({ row, curves, checkpoint }));
     },
     onDropped: (rows) => notices.show('kept_room', droppedSentence(rows)),
-    onOffer: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
-    onDamaged: (count) => notices.show('kept_damaged', keepingText('keeping.damaged', { count })),
-    onNoFiles: (run) => notices.show(`kept_${run.lab}`, keepingText('keeping.no_files', { name: run.data_name ?? '' })),
-    onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, keepingText('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
+    onOffer: (run) => notices.show(`kept_${run.lab}`, text('keeping.offer', valuesOf(run)), { key: 'kept.open', run: () => keeping.openRun(run.id) }),
+    onDamaged: (count) => notices.show('kept_damaged', text('keeping.damaged', { count })),
+    onNoFiles: (run) => notices.show(`kept_${run.lab}`, text('keeping.no_files', { name: run.data_name ?? '' })),
+    onNotShown: (run, reason) => notices.show(`kept_${run.lab}`, text('keeping.not_shown', { ...valuesOf(run), reason: reasonSentence(reason) })),
   });
   await Promise.race([bringBack().catch(storage.fails), late(clock)]);
   const { list, listDamaged, read, readData, usage } = runs;
@@ -159,8 +158,8 @@ function sayWhatFails(/** @type {PageStore} */ store, /** @type {Notices} */ not
 function droppedSentence(rows) {
   const native = rows.filter(({ record }) => namedByRecord(record).platform !== '').length;
   const sentences = [];
-  if (rows.length > native) sentences.push(keepingText('keeping.dropped', { count: rows.length - native }));
-  if (native > 0) sentences.push(keepingText('keeping.dropped_native', { count: native }));
+  if (rows.length > native) sentences.push(text('keeping.dropped', { count: rows.length - native }));
+  if (native > 0) sentences.push(text('keeping.dropped_native', { count: native }));
   return sentences.join(' ');
 }
 

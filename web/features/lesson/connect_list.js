@@ -4,11 +4,11 @@ import { BASE_URL } from '../../engine/early.js';
 import { troubleOf } from '../../lab/actions/errors.js';
 import { watchState } from '../../page/state/store.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
 import { ledBy } from './state/address_lesson.js';
 import { reachedSteps } from './state/progress.js';
 import { createLessonList } from './view/lesson_list.js';
-import { lessonText } from './words/lesson_words.js';
 import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
@@ -27,7 +27,7 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
   const files = createLessonFiles({
     fetchText: (path) => fetchSiteText(BASE_URL, path),
     kept,
-    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+    sentences: { notKept: (name) => text('lessons.not_kept', { name }), noSuch: (name) => text('lessons.no_such', { name }) },
   });
   /** @type {ListedLesson[]} */
   let course = [];
@@ -62,9 +62,9 @@ export async function connectLessonList({ first, store, kept }, { onMake, onClas
   async function openFile(/** @type {File} */ file) {
     trouble = '';
     try {
-      if (file.size > LARGEST_FILE) throw new Error(lessonText('lessons.file_large', { name: file.name }));
+      if (file.size > LARGEST_FILE) throw new Error(text('lessons.file_large', { name: file.name }));
       const words = await file.text().catch(() => {
-        throw new Error(lessonText('lessons.file_unread', { name: file.name }));
+        throw new Error(text('lessons.file_unread', { name: file.name }));
       });
       const { name } = await first.request('read_lesson', { text: words }); // who wrote it hears what is wrong with it
       const key = await files.keep(name, words);

@@ -6,6 +6,7 @@ import { createShareActions } from '../../page/actions/share_actions.js';
 import { LONGEST_LINK } from '../../page/state/links.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
 import { createDrafting } from './actions/drafting.js';
 import { createLessonFiles } from './actions/lesson_files.js';
 import { ledBy } from './state/address_lesson.js';
@@ -14,8 +15,6 @@ import { previewOf } from './view/bar_view.js';
 import { partName } from './view/lesson_dialog.js';
 import { createMakerDialog } from './view/maker_dialog.js';
 import { draftWords } from './view/words_into.js';
-import { lessonText } from './words/lesson_words.js';
-import { makerText } from './words/maker_words.js';
 import { lessonTrouble } from './words/place_words.js';
 import { fetchSiteText } from './site_text.js';
 
@@ -34,9 +33,9 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
   const files = createLessonFiles({
     fetchText: (path) => fetchSiteText(BASE_URL, path),
     kept,
-    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+    sentences: { notKept: (name) => text('lessons.not_kept', { name }), noSuch: (name) => text('lessons.no_such', { name }) },
   });
-  const otherwise = { title: makerText('maker.untitled'), about: makerText('maker.about_default'), open_question: makerText('maker.open_default') };
+  const otherwise = { title: text('maker.untitled'), about: text('maker.about_default'), open_question: text('maker.open_default') };
   const drafting = createDrafting(first, store, { presets: rules.presets, clock, wordsOf: draftWords, kept, onError: complain, otherwise });
   const dialog = createMakerDialog(document.body, {
     onChange: drafting.change, onStep: drafting.changeStep, onQuestion: drafting.changeQuestion, onGoal: drafting.setGoal, onMustBeRight: drafting.setMustBeRight, onChoose: drafting.choose,
@@ -60,7 +59,7 @@ export async function connectLessonSteps({ first, store, rules, clock, complain,
     },
     async onFile(file) {
       try {
-        if (file.size > LARGEST_FILE) throw new Error(lessonText('lessons.file_large', { name: file.name }));
+        if (file.size > LARGEST_FILE) throw new Error(text('lessons.file_large', { name: file.name }));
         await drafting.read(await file.text());
         return '';
       } catch (error) {

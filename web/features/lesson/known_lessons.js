@@ -1,12 +1,12 @@
 // What a lesson says, how far a person has come in it, and what its steps ask of a run: for whoever hands that in, and whoever reads it.
 
 import { OPEN_QUESTION } from '../../page/state/open_question.js';
+import { text } from '../../words/text.js';
 import { createLessonFiles, OWN } from './actions/lesson_files.js';
 import { createProgressKeeper } from './actions/progress_keeper.js';
 import { lockedFields } from './state/address_lesson.js';
 import { labOfPlace, labOfStep } from './state/walk.js';
 import { plainWords } from './view/words_into.js';
-import { lessonText } from './words/lesson_words.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 /** @import { CheckedLesson, ConfigRecord, LabName, LessonStep } from '../../wire/protocol.js' */
@@ -19,7 +19,7 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
   const files = createLessonFiles({
     fetchText,
     kept,
-    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+    sentences: { notKept: (name) => text('lessons.not_kept', { name }), noSuch: (name) => text('lessons.no_such', { name }) },
   });
   return {
     /** Brings back how far a person has come, if no lesson was opened on this page yet. */
@@ -37,7 +37,7 @@ export function createKnownLessons({ first, store, rules, kept }, { fetchText })
       const lesson = walk?.key === key && walk.lesson ? walk.lesson : await read(key);
       return {
         ...Object.fromEntries(lesson.steps.map(({ name, question, shown_by }) => [name, { shown_by, ...(question && { question: plainWords(question.text), choices: question.choices.map(plainWords) }) }])),
-        [OPEN_QUESTION]: { title: lessonText('walk.open_title'), question: plainWords(lesson.open_question), choices: [] },
+        [OPEN_QUESTION]: { title: text('walk.open_title'), question: plainWords(lesson.open_question), choices: [] },
       };
     },
     /**

@@ -1,10 +1,10 @@
 // A walk through lessons, without its views: what fetches and reads them, judges their steps, and keeps how far a person has come.
 
+import { text } from '../../words/text.js';
 import { createLessonFiles } from './actions/lesson_files.js';
 import { createProgressKeeper } from './actions/progress_keeper.js';
 import { createWalking } from './actions/walking.js';
 import { plainWords } from './view/words_into.js';
-import { lessonText } from './words/lesson_words.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 
@@ -16,7 +16,7 @@ export function createLessonWalk({ worker, first, store, rules, clock, everyLab,
   const files = createLessonFiles({
     fetchText,
     kept,
-    sentences: { notKept: (name) => lessonText('lessons.not_kept', { name }), noSuch: (name) => lessonText('lessons.no_such', { name }) },
+    sentences: { notKept: (name) => text('lessons.not_kept', { name }), noSuch: (name) => text('lessons.no_such', { name }) },
   });
   const keeper = createProgressKeeper(store, kept);
   const ready = Promise.all([keeper.bringBack(), cameBack]);

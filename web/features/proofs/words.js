@@ -3,8 +3,8 @@
 import { formatGiven, formatMinutes, formatNumber } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
 import { settingValue } from '../../words/settings.js';
+import { text } from '../../words/text.js';
 import { rateAndSeed, runName } from '../runs/words/run_names.js';
-import { runsText } from '../runs/words/runs_words.js';
 
 /** @import { TrialClaim, TrialJudgement, Trouble } from '../../wire/protocol.js' */
 
@@ -21,12 +21,12 @@ import { runsText } from '../runs/words/runs_words.js';
 
 /** The name that a proof came with, or that stands in it, or its number. */
 export function proofName(/** @type {{ name: string, number: number, claim: TrialClaim | undefined }} */ { name, number, claim }) {
-  return name || claim?.name || runsText('proof.numbered', { number });
+  return name || claim?.name || text('proof.numbered', { number });
 }
 
 /** The name that stands in a proof, where it came with another. */
 export function claimedName(/** @type {{ name: string, claim: TrialClaim | undefined }} */ { name, claim }) {
-  return claim?.name && name && name !== claim.name ? runsText('proof.name_inside', { name: claim.name }) : '';
+  return claim?.name && name && name !== claim.name ? text('proof.name_inside', { name: claim.name }) : '';
 }
 
 /** Lines that are named, and letters of each. */
@@ -35,9 +35,9 @@ const MOST_LETTERS = 30;
 
 /** Which lines hold no proof. */
 export function leftOutWords(/** @type {string[]} */ lines) {
-  const quoted = lines.slice(0, MOST_LINES).map((line) => runsText('proof.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line }));
+  const quoted = lines.slice(0, MOST_LINES).map((line) => text('proof.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line }));
   const values = { lines: quoted.join(', '), more: lines.length - quoted.length };
-  return runsText(values.more > 0 ? 'proof.left_out_more' : 'proof.left_out', values);
+  return text(values.more > 0 ? 'proof.left_out_more' : 'proof.left_out', values);
 }
 
 /**
@@ -51,29 +51,29 @@ export function provedNetwork({ claim }, tables) {
 
 /** With what it was trained. */
 export function provedWith(/** @type {TrialClaim} */ { config, engine, by_hand: count }) {
-  const computed = runsText('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
-  return count ? runsText('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
+  const computed = text('proof.with', { rate_and_seed: rateAndSeed(config), engine: settingValue(engine) });
+  return count ? text('proof.by_hand', { engine: computed, count: formatNumber(count) }) : computed;
 }
 
 /** How long something takes, roughly. */
 export function aboutSeconds(/** @type {number} */ seconds) {
-  if (seconds < 1) return runsText('proof.moment');
-  return runsText('proof.about', { time: seconds < 60 ? runsText('proof.seconds', { seconds: Math.ceil(seconds) }) : formatMinutes(seconds) });
+  if (seconds < 1) return text('proof.moment');
+  return text('proof.about', { time: seconds < 60 ? text('proof.seconds', { seconds: Math.ceil(seconds) }) : formatMinutes(seconds) });
 }
 
 /** The verdict on a proof, or how far it is. */
 export function proofVerdict(/** @type {WordedProof} */ { phase, claim, iteration, pace, judgement, trouble }) {
-  if (phase === 'refused' && trouble) return runsText('proof.verdict_refused', { reason: troubleSentence(trouble) });
+  if (phase === 'refused' && trouble) return text('proof.verdict_refused', { reason: troubleSentence(trouble) });
   if (phase === 'judged' && judgement) return judgementSentence(judgement);
-  if (!claim || phase === 'unread') return runsText('proof.verdict_unread');
-  if (phase === 'trying') return runsText('proof.verdict_trying', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });
-  return pace === undefined ? runsText('proof.verdict_unread') : runsText('proof.verdict_waiting', { time: aboutSeconds(pace * claim.iterations) });
+  if (!claim || phase === 'unread') return text('proof.verdict_unread');
+  if (phase === 'trying') return text('proof.verdict_trying', { iteration: formatNumber(iteration), iterations: formatNumber(claim.iterations) });
+  return pace === undefined ? text('proof.verdict_unread') : text('proof.verdict_waiting', { time: aboutSeconds(pace * claim.iterations) });
 }
 
 function judgementSentence(/** @type {TrialJudgement} */ { is_true, same_until, differs_by, diverged }) {
   const values = { until: formatGiven(same_until), by: formatGiven(differs_by) };
-  if (is_true) return runsText('proof.verdict_true');
-  if (diverged) return runsText('proof.verdict_diverged', values);
-  if (same_until === differs_by) return runsText('proof.verdict_weights');
-  return runsText(same_until === 0 ? 'proof.verdict_at_once' : 'proof.verdict_costs', values);
+  if (is_true) return text('proof.verdict_true');
+  if (diverged) return text('proof.verdict_diverged', values);
+  if (same_until === differs_by) return text('proof.verdict_weights');
+  return text(same_until === 0 ? 'proof.verdict_at_once' : 'proof.verdict_costs', values);
 }

@@ -4,9 +4,9 @@ import { fileWord } from '../../page/state/own_name.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
 import { createReportActions } from './actions.js';
 import { createReportDialog } from './view/report_dialog.js';
-import { reportText } from './words.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 
@@ -18,7 +18,7 @@ export async function connectReport(/** @type {Wires} */ { worker, store, rules,
     onClose: actions.close,
     onSave({ whole }) {
       const day = new Date().toISOString().slice(0, 10);
-      saveFile(`${[reportText('report.file'), ...fileWord(store.get().own_name), day].join('-')}.html`, new Blob([whole], { type: 'text/html' }));
+      saveFile(`${[text('report.file'), ...fileWord(store.get().own_name), day].join('-')}.html`, new Blob([whole], { type: 'text/html' }));
     },
   });
   return {

@@ -4,9 +4,9 @@ import { newRunId } from '../../lab/actions/run_id.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
+import { text } from '../../words/text.js';
 import { createRunsActions } from './actions.js';
 import { createRunsDrawer } from './view/runs_drawer.js';
-import { runsText } from './words/runs_words.js';
 
 /** @import { Wires } from '../../page/page_types.js' */
 
@@ -22,7 +22,7 @@ export async function connectRuns({ worker, first, store, rules, kept }, { onPro
   const actions = createRunsActions({ worker, first }, store, found?.keeping ? found : undefined, {
     largestFile: rules.limits.file_bytes,
     newId: newRunId,
-    fileName: (isOne) => `${runsText(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
+    fileName: (isOne) => `${text(isOne ? 'file.name_one' : 'file.name_many')}-${new Date().toISOString().slice(0, 10)}.zip`,
     handOver: saveFile,
   });
   const drawer = createRunsDrawer(byId('runs'), rules.truth_tables, {

@@ -10,7 +10,6 @@ import { setTerms } from '../../parts/term.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { changesSentence, runVerdict, verdictValues } from '../../words/verdicts.js';
-import { verdictText } from './words.js';
 
 /** @import { LabState } from '../../lab/lab_types.js' */
 /** @import { Remedy, Verdict } from '../../wire/protocol.js' */
@@ -25,8 +24,8 @@ const UNJUDGED = /** @type {const} */ ({
 
 /** What a remedy changes, and that undo takes it back. */
 function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) {
-  if (preset) return verdictText('remedy.anew_preset', { preset: text(`preset.${preset}`) });
-  return verdictText(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
+  if (preset) return text('remedy.anew_preset', { preset: text(`preset.${preset}`) });
+  return text(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
 }
 
 /**
@@ -35,9 +34,9 @@ function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) 
  * @param {boolean} signs whether signs that a person named are learnt
  */
 function nextWords({ code, changes: { hidden_layers } }, signs) {
-  if (code !== 'fewer_units') return verdictText(`remedy.${code}`, { signs });
+  if (code !== 'fewer_units') return text(`remedy.${code}`, { signs });
   const units = String(hidden_layers).split('-').reduce((sum, size) => sum + Number(size), 0);
-  return verdictText('remedy.fewer_units', { units: numberWord(units) });
+  return text('remedy.fewer_units', { units: numberWord(units) });
 }
 
 /**
@@ -77,17 +76,17 @@ export function createVerdictPanel(element, { onFollow }) {
     element.dataset.mood = verdict?.mood ?? '';
     const [title, reason] = UNJUDGED[unjudged];
     setText(heading, verdict ? runVerdict(verdict) : text(title, { iteration: formatNumber(iteration) }));
-    const own = isEdited && verdict ? ` ${verdictText(verdict.own_code === false ? 'yours.unused' : 'yours.edited')}` : '';
+    const own = isEdited && verdict ? ` ${text(verdict.own_code === false ? 'yours.unused' : 'yours.edited')}` : '';
     if (!verdict) setTerms(why, text(reason));
-    else if (verdict.code === 'learnt') setTerms(why, verdictText(`learnt.${verdict.remedy.code || 'more'}`) + own);
-    else setTerms(why, verdictText(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)) + own);
+    else if (verdict.code === 'learnt') setTerms(why, text(`learnt.${verdict.remedy.code || 'more'}`) + own);
+    else setTerms(why, text(`because.${reasonOf(verdict)}`, verdictValues(verdict.values)) + own);
     remedy = verdict?.remedy.code ? verdict.remedy : undefined;
     next.hidden = !remedy;
     if (!remedy) return;
     setText(follow, nextWords(remedy, signs));
     const sets = remedySentence(remedy);
     setText(changes, sets);
-    setText(brief, verdictText(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
+    setText(brief, text(remedy.begins_anew ? 'remedy.anew_brief' : 'remedy.on_brief'));
     setHint(follow, sets);
   });
 

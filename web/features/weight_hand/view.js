@@ -2,9 +2,9 @@
 
 import { html, setAttributes, setText, svg } from '../../parts/dom.js';
 import { formatCost, formatFixed } from '../../words/numbers.js';
+import { text } from '../../words/text.js';
 import { unitNames } from '../../words/unit_names.js';
 import { STEPS, costAt, valleyOf, weightOf } from './state.js';
-import { handText } from './words.js';
 
 /** @import { XorAnswers } from '../../lab/lab_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -30,14 +30,14 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
   const [highest, lowest] = [html('span', { class: 'valley-cost' }), html('span', { class: 'valley-cost' })];
   const picture = html('div', { class: 'valley', role: 'img' },
     svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ground, zero, line), ring, ball, highest, lowest);
-  const slider = html('input', { type: 'range', 'data-hint': handText('hand.slider_help') });
+  const slider = html('input', { type: 'range', 'data-hint': text('hand.slider_help') });
   const ends = [html('span'), html('span', {}, '0'), html('span')];
   const cost = html('b');
   const costWas = html('span', { class: 'note' });
-  const putBack = html('button', { type: 'button', class: 'small', 'data-hint': handText('hand.put_back_help') });
+  const putBack = html('button', { type: 'button', class: 'small', 'data-hint': text('hand.put_back_help') });
   const panel = html('div', { class: 'weight-panel' },
     html('div', { class: 'hand-row' }, title, value), picture, slider, html('div', { class: 'hand-row valley-ends' }, ...ends),
-    html('div', { class: 'hand-row' }, html('span', {}, handText('hand.cost'), ' ', cost), costWas), putBack);
+    html('div', { class: 'hand-row' }, html('span', {}, text('hand.cost'), ' ', cost), costWas), putBack);
   let timer = 0;
   /** Whether the slider is moved by keys. */
   let isByKey = false;
@@ -91,20 +91,20 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       const { cost: costNow } = answers;
       const names = unitNames(hand.before.layer_sizes, hand.before.config);
       const to = names[place.layer + 1][place.unit];
-      const name = place.fan_in < 0 ? handText('hand.bias', { to }) : handText('hand.weight', { from: names[place.layer][place.fan_in], to });
+      const name = place.fan_in < 0 ? text('hand.bias', { to }) : text('hand.weight', { from: names[place.layer][place.fan_in], to });
       setText(title, name);
       setText(value, formatFixed(tried, 2));
       value.style.color = tried ? palette.signed(Math.sign(tried)) : ''; // 0 has no sign, whose colour would hardly be seen
-      setText(putBack, handText('hand.put_back', { value: formatFixed(before, 2) }));
+      setText(putBack, text('hand.put_back', { value: formatFixed(before, 2) }));
       putBack.disabled = tried === before;
-      setAttributes(slider, { 'aria-label': name, 'aria-valuetext': handText('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });
+      setAttributes(slider, { 'aria-label': name, 'aria-valuetext': text('hand.value', { value: formatFixed(tried, 2), cost: formatCost(costNow) }) });
       if (slider.max !== String(scale)) setAttributes(slider, { min: -scale, max: scale, step: scale / STEPS });
       if (slider.valueAsNumber !== tried && document.activeElement !== slider) slider.value = String(tried);
       else if (Math.abs(slider.valueAsNumber - tried) > scale / STEPS) slider.value = String(tried);
       setText(ends[0], formatFixed(-scale, 0));
       setText(ends[2], formatFixed(scale, 0));
       setText(cost, formatCost(costNow));
-      setText(costWas, handText('hand.was', { value: formatCost(hand.before.cost) }));
+      setText(costWas, text('hand.was', { value: formatCost(hand.before.cost) }));
       const valley = valleyOf(hand, { value: weightOf(answers, place), cost: costNow });
       const known = valley.map(({ cost: of }) => of);
       const [low, high] = known.length ? [Math.min(...known), Math.max(...known)] : [NaN, NaN];
@@ -114,11 +114,11 @@ export function createWeightPanel(element, { onTry, onLetGo, onPutBack }) {
       picture.dataset.rises = String(known[known.length - 1] > known[0]); // so that neither stands on the line
       if (known.length) {
         const best = valley[known.indexOf(low)].value;
-        picture.setAttribute('aria-label', `${handText('hand.costs')}. ${handText('hand.costs_words', {
+        picture.setAttribute('aria-label', `${text('hand.costs')}. ${text('hand.costs_words', {
           least: formatCost(low), most: formatCost(high), best: formatFixed(best, 2), low: formatFixed(-scale, 0), high: formatFixed(scale, 0),
         })}`);
       } else {
-        picture.setAttribute('aria-label', handText('hand.costs'));
+        picture.setAttribute('aria-label', text('hand.costs'));
       }
     },
   };

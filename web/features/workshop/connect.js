@@ -9,7 +9,7 @@ import { watchState } from '../../page/state/store.js';
 import { saveFile } from '../../parts/dialogs/save_file.js';
 import { byId } from '../../parts/dom.js';
 import { lateStyles } from '../../parts/late_files.js';
-import { addTexts } from '../../words/text.js';
+import { text } from '../../words/text.js';
 import { createArrivingCode } from './actions/arriving_code.js';
 import { createConsole } from './actions/console.js';
 import { createEditing } from './actions/editing.js';
@@ -22,8 +22,6 @@ import { openVariant, runsAsItIs } from './state/workshop.js';
 import { createCodeInUse } from './view/code_in_use.js';
 import { createConsoleView } from './view/console_view.js';
 import { createEditorView } from './view/editor_view.js';
-import { EDITED_SENTENCES } from './words/edited_sentences.js';
-import { workshopText } from './words/workshop_words.js';
 
 /** @import { PageState, Wires } from '../../page/page_types.js' */
 /** @import { Palette } from '../../parts/pictures/colors.js' */
@@ -34,7 +32,6 @@ const SLOWER = 2;
 
 export async function connectWorkshop(/** @type {Wires} */ wires) {
   await lateStyles('features/workshop/styles.css');
-  addTexts(EDITED_SENTENCES);
   const { store, first, labs, clock, complain, kept } = wires;
   const workshop = () => store.get().workshop ?? openedWorkshop('steps');
   const set = (/** @type {Partial<WorkshopState>} */ change) => store.set({ workshop: { ...workshop(), ...change } });
@@ -45,7 +42,6 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
       if (event.type === 'printed') consoleActions.printed(event);
       else if (computes) wires.onEvent(event);
     },
-    onNames: (names) => addTexts(Object.fromEntries(names.map((name) => [`option.${name}`, name]))),
     onRunning(code, patch) {
       keeper.runs(code);
       pack(code, patch);
@@ -59,7 +55,7 @@ export async function connectWorkshop(/** @type {Wires} */ wires) {
       if (file && line) set({ file, at: { line }, page: 'text' });
     },
   });
-  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: saveText, words: workshopText, onError: complain, clock });
+  const editing = createEditing(store, { sandbox: running.worker, isApartFromLabs: running.isApartFromLabs, run: running.run, handOver: saveText, words: text, onError: complain, clock });
   const consoleActions = createConsole(store, {
     sandbox: running.worker,
     open: () => running.run({ id: '', name: '', edits: {} }),

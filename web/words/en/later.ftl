@@ -782,3 +782,11 @@ settings-use_again = Use { $value } again
 settings-use_again_help = Put back the setting that the network has
 settings-leave_as_it_was = Leave it as it was
 settings-not_here = Refused: settings that are not shown here
+
+dropped-proofs = { $name } holds proofs of training. In a frame this page cannot check them; open Glassnet in a tab of its own and drop them there.
+dropped-class = { $name } holds what a pupil has handed in. In a frame this page cannot read it; open Glassnet in a tab of its own and drop it there.
+dropped-empty = This folder is empty, or the browser does not let the page read it. Drop the files themselves.
+dropped-image = { $name } is an image. Open Draw and drop it there, to have it read.
+dropped-model = { $name } looks like a model. Load model, in the settings, takes a model; Digits, under Data, takes digits of your own.
+dropped-runs = { $name } is a .zip. Open Runs and drop it there, if it holds kept runs; Digits, under Data, takes digits of your own.
+dropped-other = { $name } holds no proof of training, which would be checked wherever it is dropped. Digits, under Data, takes digits of your own.

@@ -317,3 +317,9 @@ trouble-type_error-other = The types do not fit. Python says: { $message }
 trouble-refused = Glassnet refuses this: { $message }
 trouble-other = { $type }: { $message }
 trouble-silent = { $type }, without a message.
+
+edited-stopped = Your code has stopped in line { $line } of { $file }. { $words }
+edited-stopped_nowhere = Your code has stopped, and Python names no line of it. { $words }
+edited-says = Python says: { $message }.
+refused-code_gave_way = Your code “{ $name }” came to no end, so the shipped code computes again. Your version is kept: look for a loop in it that never ends, then run it again.
+refused-code_ended = Your code “{ $name }” has ended its Python, so the shipped code computes again. Your version is kept.

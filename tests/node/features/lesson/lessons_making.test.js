@@ -10,7 +10,6 @@ import { draftWords, plainWords } from '../../../../web/features/lesson/view/wor
 import { cutAtWord } from '../../../../web/features/lesson/words/cut_words.js';
 import { makerText } from '../../../../web/features/lesson/words/maker_words.js';
 import { lessonTrouble, lessonPlace } from '../../../../web/features/lesson/words/place_words.js';
-import '../../all_texts.js';
 import { fetchText, openLesson } from '../../desk/lesson_pupil.js';
 
 const OTHERWISE = { title: 'Untitled', about: 'A lesson.', open_question: 'What next?' };

@@ -9,7 +9,6 @@ import { aboutSeconds, claimedName, leftOutWords, proofName, proofVerdict } from
 import { readAddress } from '../../../../web/page/state/config_url.js';
 import { cleanName, fileWord } from '../../../../web/page/state/own_name.js';
 import { proofLink, proofOf } from '../../../../web/page/state/links.js';
-import '../../all_texts.js';
 
 const line = (/** @type {string} */ letters) => `${PROOF_MARK}${letters}`;
 const TRUE = { is_true: true, same_until: 0, differs_by: 0, diverged: false, judged: { part: /** @type {const} */ ('train'), rows: 4, right: 4 } };

@@ -9,7 +9,6 @@ import { createReportActions } from '../../../../web/features/report/actions.js'
 import { writeReport } from '../../../../web/features/report/view/report_page.js';
 import { LIGHT } from '../../../../web/features/report/view/report_style.js';
 import { pngUrl } from '../../../../web/parts/pictures/png_text.js';
-import '../../all_texts.js';
 import { frozen } from '../../frozen.js';
 import { frame, pageStore, settle } from '../../page.js';
 

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../../all_texts.js'; // first: some modules take their texts at once
 import { createCollecting } from '../../../../web/features/teach/actions/collecting.js';
 import { openedTeach, shownCollection } from '../../../../web/features/teach/state/teach.js';
 import { frozen } from '../../frozen.js';

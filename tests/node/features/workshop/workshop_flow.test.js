@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import '../../all_texts.js'; // first: some modules take their texts at once
 import { packedCollection } from '../../../../web/features/teach/actions/collecting.js';
 import { isChecked, unusedChoice } from '../../../../web/features/workshop/state/workshop.js';
 import { taughtNow } from '../../../../web/features/teach/state/teach.js';

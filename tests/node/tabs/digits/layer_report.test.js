@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { learningOf } from '../../../../web/tabs/digits/view/layer_report.js';
-import '../../all_texts.js';
 
 const bars = { low: 0, high: 1, counts: new Float64Array() };
 const layer = { units: 200, stuck: 0, stuck_kind: 'saturated', largest_gradient: 1.4e-94, moves: false, weights: bars, gradients: bars, activations: bars };

@@ -2,9 +2,9 @@
 
 import { html } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { answersTo, askedOfClass } from '../state/summaries.js';
 import { answeredBy, handedStepSentence } from './class_sentences.js';
-import { classText } from '../words.js';
 
 /** @import { PupilRow } from '../state/classroom.js' */
 /** @import { AnswerGroup } from '../state/summaries.js' */
@@ -26,13 +26,13 @@ export function* drawAnswers(panel, pupils, nameOf) {
     const list = html('ul');
     panel.append(html('section', { class: 'class-question', 'aria-label': name },
       html('h3', {}, html('bdi', {}, name)), list,
-      ...(unanswered ? [html('p', { class: 'note' }, classText('class.unanswered', { count: unanswered }))] : [])));
+      ...(unanswered ? [html('p', { class: 'note' }, text('class.unanswered', { count: unanswered }))] : [])));
     for (const group of groups) {
       list.append(groupItem(group, pupils.length, nameOf));
       yield;
     }
   }
-  if (!panel.hasChildNodes()) panel.append(html('p', {}, classText('class.no_answers')));
+  if (!panel.hasChildNodes()) panel.append(html('p', {}, text('class.no_answers')));
 }
 
 /**
@@ -46,6 +46,6 @@ function groupItem({ answer, right, rows }, all, nameOf) {
   return html('li', { 'data-right': right === undefined ? '' : String(right) },
     html('span', { class: 'class-given' }, formatNumber(rows.length)), bar,
     html('span', { class: 'class-answer' }, html('bdi', {}, typeof answer === 'number' ? String(answer) : answer), ' ',
-      ...(right === undefined ? [] : [html('strong', {}, right ? '✓ ' : '✕ ', classText(right ? 'class.answer_right' : 'class.answer_wrong')), ' ']),
+      ...(right === undefined ? [] : [html('strong', {}, right ? '✓ ' : '✕ ', text(right ? 'class.answer_right' : 'class.answer_wrong')), ' ']),
       html('small', {}, answeredBy(rows, nameOf))));
 }

@@ -3,8 +3,8 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { sortedOut } from '../state/classroom.js';
-import { classText } from '../words.js';
 import { pupilNames } from './class_sentences.js';
 
 /** @import { ClassRow } from '../state/classroom.js' */
@@ -20,7 +20,7 @@ export function createClassAsides({ onApart }) {
   const asideTitle = html('summary');
   const asideList = html('ul');
   const aside = html('details', { class: 'class-aside' }, asideTitle, asideList);
-  const olderTitle = html('summary', {}, classText('class.older'));
+  const olderTitle = html('summary', {}, text('class.older'));
   const olderList = html('ul');
   const older = html('details', { class: 'class-aside' }, olderTitle, olderList);
 
@@ -28,15 +28,15 @@ export function createClassAsides({ onApart }) {
     const out = sortedOut({ rows, apart });
     const nameOf = pupilNames({ rows, anonymous: isAnonymous });
     aside.hidden = out.refused.length === 0;
-    setText(asideTitle, classText('class.not_read'));
-    asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, classText('class.not_read_entry', {
-      name: isAnonymous || !from ? classText('class.line_numbered', { number }) : from, reason: refused ? troubleSentence(refused) : '',
+    setText(asideTitle, text('class.not_read'));
+    asideList.replaceChildren(...out.refused.map(({ number, from, refused }) => html('li', {}, html('bdi', {}, text('class.not_read_entry', {
+      name: isAnonymous || !from ? text('class.line_numbered', { number }) : from, reason: refused ? troubleSentence(refused) : '',
     })))));
     older.hidden = out.older.length === 0;
     olderList.replaceChildren(...out.older.map(({ number, entry, counts: by }) => {
-      const apartButton = html('button', { type: 'button', class: 'small', 'aria-label': classText('class.count_apart_named', { name: nameOf(by) }), 'data-hint': classText('class.count_apart_help') }, classText('class.count_apart'));
+      const apartButton = html('button', { type: 'button', class: 'small', 'aria-label': text('class.count_apart_named', { name: nameOf(by) }), 'data-hint': text('class.count_apart_help') }, text('class.count_apart'));
       apartButton.addEventListener('click', () => onApart(number));
-      return html('li', {}, html('bdi', {}, classText('class.older_entry', { name: nameOf(by), time: TIME.format((entry?.made ?? 0) * SECOND) })), ' ', apartButton);
+      return html('li', {}, html('bdi', {}, text('class.older_entry', { name: nameOf(by), time: TIME.format((entry?.made ?? 0) * SECOND) })), ' ', apartButton);
     }));
   });
 
@@ -45,5 +45,5 @@ export function createClassAsides({ onApart }) {
 
 /** A few of the lines that were left out, in quotes. */
 export function quotedLines(/** @type {string[]} */ lines) {
-  return lines.slice(0, MOST_QUOTED).map((line) => classText('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
+  return lines.slice(0, MOST_QUOTED).map((line) => text('class.quoted', { line: line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)} …` : line })).join(', ');
 }

@@ -6,8 +6,8 @@ import { html, setText } from '../../../parts/dom.js';
 import { createSlices } from '../../../parts/slices.js';
 import { createTabs } from '../../../parts/tabs.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { CLASS_PAGES, emptyClassroom, pastedRows, sortedOut } from '../state/classroom.js';
-import { classText } from '../words.js';
 import { drawAnswers } from './answers_view.js';
 import { createClassFacts } from './class_facts.js';
 import { createClassAsides, quotedLines } from './class_asides.js';
@@ -52,24 +52,24 @@ const PROOFS_MILLISECONDS = 200;
  * @param {ClassCallbacks} callbacks
  */
 export function createClassDialog(element, usual_seeds, { onClose, onForget, onStay, onAdd, onFiles, onCheck, onStop, onLook, onSort, onTurn, onPick, onCompare, onApart, onCsv, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': classText('class.close'), 'data-hint': classText('class.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('class.close'), 'data-hint': text('class.close_help') }, '✕');
   const anonymous = html('input', { type: 'checkbox' });
-  const hide = html('label', { class: 'class-switch', 'data-hint': classText('class.anonymous_help') }, anonymous, ' ', classText('class.anonymous'));
+  const hide = html('label', { class: 'class-switch', 'data-hint': text('class.anonymous_help') }, anonymous, ' ', text('class.anonymous'));
   const question = html('span');
   const forget = button('class.forget', 'run-delete');
   const stay = button('class.stay');
-  const confirm = html('div', { class: 'drawer-confirm', role: 'alertdialog', 'aria-label': classText('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
+  const confirm = html('div', { class: 'drawer-confirm', role: 'alertdialog', 'aria-label': text('class.forget') }, question, html('div', { class: 'buttons' }, forget, button('class.save', '', 'class.save_help', onSave), stay));
   const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'class-add-note' });
   const add = button('class.add');
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain' });
   const folder = html('input', { type: 'file', multiple: true, webkitdirectory: true });
   const pasted = html('p', { class: 'class-pasted', role: 'status' });
   const adding = html('div', { class: 'proof-add' },
-    html('p', {}, classText('class.what')),
-    html('label', { class: 'menu' }, html('span', {}, classText('class.add_label')), words),
-    html('p', { class: 'note', id: 'class-add-note' }, classText('class.add_note')),
+    html('p', {}, text('class.what')),
+    html('label', { class: 'menu' }, html('span', {}, text('class.add_label')), words),
+    html('p', { class: 'note', id: 'class-add-note' }, text('class.add_note')),
     html('div', { class: 'buttons' }, add, chooser('class.files', files), chooser('class.folder', folder), pasted));
-  const more = html('details', { class: 'class-more' }, html('summary', {}, classText('class.add_title')));
+  const more = html('details', { class: 'class-more' }, html('summary', {}, text('class.add_title')));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const counts = html('p', { class: 'class-counts', role: 'status' });
   const placed = html('p', { role: 'status' });
@@ -77,9 +77,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const asides = createClassAsides({ onApart });
   const left = html('p', { class: 'note' });
   const lesson = html('select', {});
-  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, classText('class.lesson')), lesson);
-  const tabs = CLASS_PAGES.map((page) => html('button', { type: 'button', role: 'tab', 'data-tab': page, id: `class-tab-${page}`, 'aria-controls': 'class-panel' }, classText(`class.page_${page}`)));
-  const tablist = html('div', { role: 'tablist', class: 'class-tabs', 'aria-label': classText('class.pages') }, ...tabs);
+  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('class.lesson')), lesson);
+  const tabs = CLASS_PAGES.map((page) => html('button', { type: 'button', role: 'tab', 'data-tab': page, id: `class-tab-${page}`, 'aria-controls': 'class-panel' }, text(`class.page_${page}`)));
+  const tablist = html('div', { role: 'tablist', class: 'class-tabs', 'aria-label': text('class.pages') }, ...tabs);
   const panel = html('div', { id: 'class-panel', class: 'class-panel', role: 'tabpanel' });
   const sheets = html('div', { class: 'buttons' }, button('class.csv', '', 'class.csv_help', onCsv), button('class.save', '', 'class.save_help', onSave));
   const tools = html('div', { class: 'class-tools' }, lessonLabel, sheets);
@@ -87,8 +87,8 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const sheet = html('div', { class: 'class-sheet' }, adding, wrong, left, counts, placed, jobs.element, ...asides.elements, shown, more);
   const body = html('div', { class: 'class-page' }, sheet);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer class-dialog', 'aria-labelledby': 'class-title' }, { onClose: onForget }, // a browser may close it all the same
-    html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, classText('class.title')), hide, close), confirm, tablist, body,
-    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, classText('class.drop')));
+    html('div', { class: 'drawer-head' }, html('h2', { id: 'class-title' }, text('class.title')), hide, close), confirm, tablist, body,
+    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('class.drop')));
   const table = createClassTable(usual_seeds, { onSort, onTurn: (turned) => {
     onTurn(turned);
     body.scrollTo(0, 0);
@@ -110,7 +110,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
    * @param {() => void} [act]
    */
   function button(key, look = '', help = `${key}_help`, act = undefined) {
-    const made = html('button', { type: 'button', class: look, 'data-hint': classText(help) }, classText(key));
+    const made = html('button', { type: 'button', class: look, 'data-hint': text(help) }, text(key));
     if (act) made.addEventListener('click', act);
     return made;
   }
@@ -121,7 +121,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
       if (chosen.length) onFiles(chosen);
       input.value = ''; // so that the same can be chosen again
     });
-    return html('label', { class: 'button', 'data-hint': classText(`${key}_help`) }, html('span', {}, classText(key)), input);
+    return html('label', { class: 'button', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), input);
   }
 
   close.addEventListener('click', onClose);
@@ -150,16 +150,16 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
   const showCounts = whenChanged((/** @type {ClassRow[]} */ rows, /** @type {number[]} */ apart) => {
     const out = sortedOut({ rows, apart });
     const parts = [
-      classText('class.counts', { pupils: out.counted.length }),
-      ...(out.refused.length ? [classText('class.counts_refused', { count: out.refused.length })] : []),
-      ...(out.older.length ? [classText('class.counts_older', { count: out.older.length })] : []),
-      ...(out.same.length ? [classText('class.counts_same', { count: out.same.length })] : []),
+      text('class.counts', { pupils: out.counted.length }),
+      ...(out.refused.length ? [text('class.counts_refused', { count: out.refused.length })] : []),
+      ...(out.older.length ? [text('class.counts_older', { count: out.older.length })] : []),
+      ...(out.same.length ? [text('class.counts_same', { count: out.same.length })] : []),
     ];
     setText(counts, rows.length ? `${parts.join('; ')}.` : '');
   });
 
   const showLessons = whenChanged((/** @type {{ key: string, title: string, count: number }[]} */ lessons) => {
-    lesson.replaceChildren(...lessons.map(({ key, title, count }) => html('option', { value: key }, classText('class.lesson_named', { title: title || classText('class.no_lesson'), count }))));
+    lesson.replaceChildren(...lessons.map(({ key, title, count }) => html('option', { value: key }, text('class.lesson_named', { title: title || text('class.no_lesson'), count }))));
     lessonLabel.hidden = lessons.length < 2;
   });
 
@@ -233,7 +233,7 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     anonymous.checked = classroom.anonymous;
     hide.hidden = isEmpty;
     confirm.hidden = !closing;
-    setText(question, classText(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
+    setText(question, text(rows.length ? 'class.forget_question' : 'class.forget_hands', { count: rows.length }));
     if (isEmpty !== wasEmpty || !adding.parentElement) {
       if (isEmpty) sheet.prepend(adding);
       else more.append(adding);
@@ -244,9 +244,9 @@ export function createClassDialog(element, usual_seeds, { onClose, onForget, onS
     clearPasted(classroom.pasted);
     showPasted(classroom.pasted, pastedRows(classroom) !== undefined, classroom.anonymous);
     setText(wrong, trouble ? troubleSentence(trouble) : '');
-    setText(left, out.length ? classText('class.left_out', { lines: quotedLines(out) }) : '');
+    setText(left, out.length ? text('class.left_out', { lines: quotedLines(out) }) : '');
     left.hidden = out.length === 0;
-    setText(placed, classroom.placed ? classText(classroom.placed.key, classroom.placed.values) : '');
+    setText(placed, classroom.placed ? text(classroom.placed.key, classroom.placed.values) : '');
     showCounts(facts.rows, apart);
     jobs.update(classroom, facts.counted, close);
     asides.update(facts.rows, apart, classroom.anonymous);

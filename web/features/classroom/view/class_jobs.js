@@ -2,8 +2,8 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { countedChecks } from '../state/standing.js';
-import { classText } from '../words.js';
 
 /** @import { ClassroomState, ClassRow } from '../state/classroom.js' */
 
@@ -12,9 +12,9 @@ const FOUND = /** @type {const} */ (['right', 'denied', 'wrong', 'refused', 'lef
 
 export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => void }} */ { onCheck, onStop }) {
   const proofs = html('p', { class: 'note' });
-  const bar = html('progress', { max: 1, 'aria-label': classText('class.progress') });
-  const stop = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.stop_help') }, classText('class.stop'));
-  const check = html('button', { type: 'button', class: 'small', 'data-hint': classText('class.check_help') });
+  const bar = html('progress', { max: 1, 'aria-label': text('class.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': text('class.stop_help') }, text('class.stop'));
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': text('class.check_help') });
   const element = html('div', { class: 'class-jobs' }, proofs, bar, stop, check);
   stop.addEventListener('click', onStop);
   check.addEventListener('click', onCheck);
@@ -32,16 +32,16 @@ export function createClassJobs(/** @type {{ onCheck: () => void, onStop: () => 
       const isTrying = hands?.is_busy ?? false;
       element.hidden = rows.length === 0 && !isTrying;
       const values = Object.fromEntries(Object.entries(all).map(([name, value]) => [name, formatNumber(value)]));
-      const found = FOUND.flatMap((name) => (all[name] ? [classText(`class.found_${name}`, { count: values[name] })] : []));
-      const unproved = all.said ? [classText('class.unproved', { count: values.said })] : [];
-      const sums = all.proofs ? [classText('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : classText('class.no_proofs');
-      setText(proofs, rows.length === 0 ? '' : [note ? classText(note.key, note.values) : '', busy === 'reading' ? classText('class.reading') : '', isBusy ? classText('class.checking', values) : sums].filter(Boolean).join(' '));
+      const found = FOUND.flatMap((name) => (all[name] ? [text(`class.found_${name}`, { count: values[name] })] : []));
+      const unproved = all.said ? [text('class.unproved', { count: values.said })] : [];
+      const sums = all.proofs ? [text('class.checked', { proofs: values.proofs, found: found.join(', ') }), ...unproved].join(' ') : text('class.no_proofs');
+      setText(proofs, rows.length === 0 ? '' : [note ? text(note.key, note.values) : '', busy === 'reading' ? text('class.reading') : '', isBusy ? text('class.checking', values) : sums].filter(Boolean).join(' '));
       bar.hidden = !isBusy && !isTrying;
       bar.value = isBusy ? all.share : (hands?.report?.tried.length ?? 0) / Math.max(hands?.report?.hands ?? 1, 1);
       const focused = document.activeElement;
       stop.hidden = !isBusy && !isTrying;
       check.hidden = isBusy || all.left === 0;
-      setText(check, classText('class.check', { count: all.left }));
+      setText(check, text('class.check', { count: all.left }));
       if ((focused === stop && stop.hidden) || (focused === check && check.hidden)) [check, stop, otherwise].find((each) => !each.hidden)?.focus();
     },
   };

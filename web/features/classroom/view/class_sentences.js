@@ -8,7 +8,6 @@ import { handNumbers } from '../state/hands.js';
 import { isCounted, lessonOf, MOST_ROWS, pastedRows, pseudonyms, pupilsOf, sortedOut } from '../state/classroom.js';
 import { runStanding, standingOf } from '../state/standing.js';
 import { stepsOfHandedRun } from '../state/summaries.js';
-import { classText } from '../words.js';
 
 /** @import { StepStanding, StepStatus, Tone } from '../../../page/state/step_status.js' */
 /** @import { HandedRun, JudgedHand } from '../../../wire/protocol.js' */
@@ -34,15 +33,15 @@ const RUN_MARKS = [['true', ['true']], ['said', ['said']], ['waiting', ['waiting
 export function pupilNames({ rows, anonymous }) {
   if (anonymous) {
     const numbers = pseudonyms(rows);
-    return (number) => classText('class.pupil', { number: numbers.get(number) ?? number });
+    return (number) => text('class.pupil', { number: numbers.get(number) ?? number });
   }
   /** @type {Map<string, number>} */
   const used = new Map();
   const names = new Map(rows.map(({ number, entry, from, counts }) => {
-    const name = entry?.name || from || classText('class.unnamed', { number });
+    const name = entry?.name || from || text('class.unnamed', { number });
     const before = counts === number ? used.get(name) ?? 0 : 0;
     if (counts === number) used.set(name, before + 1);
-    return [number, before ? classText('class.twin', { name, number: before + 1 }) : name];
+    return [number, before ? text('class.twin', { name, number: before + 1 }) : name];
   }));
   return (number) => names.get(number) ?? '';
 }
@@ -60,17 +59,17 @@ export function pastedSentence(/** @type {ClassroomState} */ classroom) {
   const added = lines.filter((row) => isCounted(row, apart));
   const out = sortedOut({ rows, apart });
   const [same, older, refused] = [out.same, out.older, out.refused].map((each) => each.filter((row) => lines.includes(row)));
-  const names = added.map((row) => (isElsewhere(row) ? classText('class.added_other_lesson', { name: nameOf(row.number) }) : nameOf(row.number)));
+  const names = added.map((row) => (isElsewhere(row) ? text('class.added_other_lesson', { name: nameOf(row.number) }) : nameOf(row.number)));
   const elsewhere = added.filter(isElsewhere).length;
   const isNamed = added.length <= MOST_NAMED;
   const [first] = refused;
   return [
-    ...(added.length ? [isNamed ? classText('class.added_named', { count: added.length, names: names.join('; ') }) : classText('class.added', { count: added.length })] : []),
-    ...(elsewhere && !isNamed ? [classText('class.added_elsewhere', { count: elsewhere })] : []),
-    ...(same.length ? [classText('class.added_same', { count: same.length })] : []),
-    ...(older.length ? [classText('class.added_older', { count: older.length })] : []),
-    ...(first?.refused ? [classText('class.added_refused', { count: refused.length, reason: troubleSentence(first.refused) })] : []),
-    ...(pasted.is_full ? [classText('class.full', { most: MOST_ROWS })] : []),
+    ...(added.length ? [isNamed ? text('class.added_named', { count: added.length, names: names.join('; ') }) : text('class.added', { count: added.length })] : []),
+    ...(elsewhere && !isNamed ? [text('class.added_elsewhere', { count: elsewhere })] : []),
+    ...(same.length ? [text('class.added_same', { count: same.length })] : []),
+    ...(older.length ? [text('class.added_older', { count: older.length })] : []),
+    ...(first?.refused ? [text('class.added_refused', { count: refused.length, reason: troubleSentence(first.refused) })] : []),
+    ...(pasted.is_full ? [text('class.full', { most: MOST_ROWS })] : []),
   ].join(' ');
 }
 
@@ -82,7 +81,7 @@ export function pastedSentence(/** @type {ClassroomState} */ classroom) {
  */
 export function handNames(tried, isAnonymous) {
   const numbers = handNumbers(tried);
-  return (hand) => (isAnonymous ? classText('class.hand', { number: numbers.get(hand) ?? 0 }) : hand);
+  return (hand) => (isAnonymous ? text('class.hand', { number: numbers.get(hand) ?? 0 }) : hand);
 }
 
 /**
@@ -90,7 +89,7 @@ export function handNames(tried, isAnonymous) {
  * @param {string} title may be empty
  */
 export function handedStepSentence(/** @type {number} */ number, title) {
-  return title ? classText('class.step_head', { number, title }) : classText('class.step_untitled', { number });
+  return title ? text('class.step_head', { number, title }) : text('class.step_untitled', { number });
 }
 
 /**
@@ -99,32 +98,32 @@ export function handedStepSentence(/** @type {number} */ number, title) {
  * @param {(number: number) => string} nameOf
  */
 export function answeredBy([first, ...others], nameOf) {
-  return others.length ? classText('class.answer_example', { name: nameOf(first) }) : nameOf(first);
+  return others.length ? text('class.answer_example', { name: nameOf(first) }) : nameOf(first);
 }
 
 /** How one run stands. */
 export function runCheckSentence(/** @type {RunCheck} */ check) {
   const stands = runStanding(check);
   const { report, trouble } = check;
-  if (stands === 'trying') return report ? classText('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : classText('class.stands_begun');
-  if (stands === 'waiting' && check.long !== undefined) return classText('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
-  if (stands === 'refused') return classText('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
-  if (stands === 'denied' && report?.contradicts.join() === 'name') return classText('class.stands_other_name');
-  if (stands === 'denied') return classText('class.stands_denied', { fields: (report?.contradicts ?? []).map((field) => classText(`class.field_${field}`)).join(', ') });
-  return classText(`class.stands_${stands}`);
+  if (stands === 'trying') return report ? text('class.stands_trying', { iteration: formatNumber(report.iteration), iterations: formatNumber(report.iterations) }) : text('class.stands_begun');
+  if (stands === 'waiting' && check.long !== undefined) return text('class.stands_long', { minutes: formatNumber(Math.ceil(check.long / MINUTE)) });
+  if (stands === 'refused') return text('class.stands_refused', { reason: trouble ? troubleSentence(trouble) : '' });
+  if (stands === 'denied' && report?.contradicts.join() === 'name') return text('class.stands_other_name');
+  if (stands === 'denied') return text('class.stands_denied', { fields: (report?.contradicts ?? []).map((field) => text(`class.field_${field}`)).join(', ') });
+  return text(`class.stands_${stands}`);
 }
 
 /** How all runs of a pupil stand together: what is said of the worst of them. */
 export function standingSentence(/** @type {Pick<ClassRow, 'checks'>} */ { checks }) {
   const stands = standingOf({ checks });
   const worst = checks.find((check) => runStanding(check) === stands);
-  return worst ? runCheckSentence(worst) : classText(`class.stands_${stands}`);
+  return worst ? runCheckSentence(worst) : text(`class.stands_${stands}`);
 }
 
 /** How a step stands, in words; why, if it is only said. */
 export function stepStandingSentence(/** @type {StepStanding} */ { status, why }) {
   const word = text(`step_status.${status}`);
-  return why ? classText('class.said_because', { word, why: classText(`class.why_${why}`) }) : word;
+  return why ? text('class.said_because', { word, why: text(`class.why_${why}`) }) : word;
 }
 
 /**
@@ -135,8 +134,8 @@ export function stepStandingSentence(/** @type {StepStanding} */ { status, why }
 export function countedSteps(counts) {
   return REACHED_STATUSES.filter((status) => counts[status]).map((status) => ({
     status,
-    signs: classText('class.counted', { mark: STEP_STATUSES[status].mark, count: counts[status] }),
-    words: classText('class.counted_words', { count: counts[status], word: text(`step_status.${status}`) }),
+    signs: text('class.counted', { mark: STEP_STATUSES[status].mark, count: counts[status] }),
+    words: text('class.counted_words', { count: counts[status], word: text(`step_status.${status}`) }),
   }));
 }
 
@@ -151,9 +150,9 @@ export function marksSentence(steps, runs) {
   const ofSteps = all.map((status) => text(isReached(status) ? 'step_status.legend' : 'step_status.short', {
     mark: STEP_STATUSES[status].mark, word: text(`step_status.${status}`), ...(isReached(status) && { means: text(`step_status.${status}_means`) }),
   }));
-  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => runs[stands])).map(([stands]) => text('step_status.short', { mark: STANDING_SIGNS[stands].mark, word: classText(`class.mark_${stands}`) }));
+  const ofRuns = RUN_MARKS.filter(([, having]) => having.some((stands) => runs[stands])).map(([stands]) => text('step_status.short', { mark: STANDING_SIGNS[stands].mark, word: text(`class.mark_${stands}`) }));
   return [
-    ...(ofSteps.length ? [classText('class.marks_steps', { marks: ofSteps.join('; ') })] : []), ...(ofRuns.length ? [classText('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
+    ...(ofSteps.length ? [text('class.marks_steps', { marks: ofSteps.join('; ') })] : []), ...(ofRuns.length ? [text('class.marks_runs', { marks: ofRuns.join('; ') })] : []),
   ].join(' ');
 }
 
@@ -163,12 +162,12 @@ export function marksSentence(steps, runs) {
  */
 export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
   const { layer_sizes: sizes, iterations, accuracy, cost, own_code: isOwn } = run;
-  const measure = accuracy !== undefined ? classText('class.run_right', { share: formatPercent(accuracy) })
-    : cost !== undefined ? classText('class.run_costs', { cost: formatCost(cost) }) : classText('class.run_unmeasured');
-  const plain = classText('class.run', { layers: sizes.join('-'), iterations: formatNumber(iterations), measure });
-  const said = isOwn ? classText('class.run_own_code', { run: plain }) : plain;
+  const measure = accuracy !== undefined ? text('class.run_right', { share: formatPercent(accuracy) })
+    : cost !== undefined ? text('class.run_costs', { cost: formatCost(cost) }) : text('class.run_unmeasured');
+  const plain = text('class.run', { layers: sizes.join('-'), iterations: formatNumber(iterations), measure });
+  const said = isOwn ? text('class.run_own_code', { run: plain }) : plain;
   const numbers = stepsOfHandedRun(run, steps);
-  return numbers.length ? classText('class.run_of_steps', { count: numbers.length, steps: numbers.join(', '), run: said }) : said;
+  return numbers.length ? text('class.run_of_steps', { count: numbers.length, steps: numbers.join(', '), run: said }) : said;
 }
 
 /**
@@ -178,5 +177,5 @@ export function handedRunSentence(/** @type {HandedRun} */ run, steps) {
 export function handedNetworkSentence(/** @type {HandedRun} */ run, steps) {
   const numbers = stepsOfHandedRun(run, steps);
   const layers = run.layer_sizes.join('-');
-  return numbers.length ? classText('class.of_steps', { count: numbers.length, steps: numbers.join(', '), layers }) : layers;
+  return numbers.length ? text('class.of_steps', { count: numbers.length, steps: numbers.join(', '), layers }) : layers;
 }

@@ -13,7 +13,6 @@ import { figuresOfPupil, standingsOfPupil } from '../state/step_statuses.js';
 import { stepCounts } from '../state/summaries.js';
 import { countedSteps, handedRunSentence, handedStepSentence, marksSentence, runCheckSentence, standingSentence, STANDING_SIGNS, stepStandingSentence } from './class_sentences.js';
 import { standingParts } from './standing_mark.js';
-import { classText } from '../words.js';
 
 /** @import { StepStatus } from '../../../page/state/step_status.js' */
 /** @import { HandedRun } from '../../../wire/protocol.js' */
@@ -31,25 +30,25 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   const head = html('thead');
   const body = html('tbody');
   const foot = html('tfoot');
-  const table = html('table', { class: 'class-table', 'aria-label': classText('class.table') }, head, body, foot);
-  const legend = html('ol', { class: 'class-legend', 'aria-label': classText('class.legend') });
+  const table = html('table', { class: 'class-table', 'aria-label': text('class.table') }, head, body, foot);
+  const legend = html('ol', { class: 'class-legend', 'aria-label': text('class.legend') });
   const marks = html('p', { class: 'note' });
   const expected = html('p', { class: 'note' });
-  const unknown = html('p', { class: 'note class-unknown' }, classText('class.lesson_unknown'));
-  const back = html('button', { type: 'button', 'aria-label': classText('class.turn_back'), 'data-hint': classText('class.turn_back_help') }, '‹');
-  const on = html('button', { type: 'button', 'aria-label': classText('class.turn_on'), 'data-hint': classText('class.turn_on_help') }, '›');
+  const unknown = html('p', { class: 'note class-unknown' }, text('class.lesson_unknown'));
+  const back = html('button', { type: 'button', 'aria-label': text('class.turn_back'), 'data-hint': text('class.turn_back_help') }, '‹');
+  const on = html('button', { type: 'button', 'aria-label': text('class.turn_on'), 'data-hint': text('class.turn_on_help') }, '›');
   const range = html('span', { class: 'pager-range', role: 'status' });
   const pager = html('div', { class: 'pager class-pager' }, back, range, on);
   const element = html('div', { class: 'class-pupils' }, unknown, marks, pager, table, legend, expected,
-    html('p', { class: 'note' }, classText('class.said_note')));
+    html('p', { class: 'note' }, text('class.said_note')));
   /** The columns by which it can be sorted: made once, so that a press keeps the focus. */
   const sorts = new Map(CLASS_COLUMNS.map((column) => {
-    const button = html('button', { type: 'button', class: 'proof-sort', 'data-hint': classText('class.sort_help') }, classText(`class.column_${column}`),
+    const button = html('button', { type: 'button', class: 'proof-sort', 'data-hint': text('class.sort_help') }, text(`class.column_${column}`),
       html('span', { class: 'proof-arrow', 'aria-hidden': 'true' }));
     button.addEventListener('click', () => onSort(column));
     return [column, html('th', { scope: 'col', class: column === 'name' ? 'class-name' : '' }, button)];
   }));
-  const runsHead = html('th', { scope: 'col', class: 'class-runs' }, classText('class.column_runs'));
+  const runsHead = html('th', { scope: 'col', class: 'class-runs' }, text('class.column_runs'));
   /** @type {Map<number, ReturnType<typeof createPupil>>} */
   const entries = new Map();
   const drawRows = createSlices();
@@ -58,7 +57,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
   on.addEventListener('click', () => onTurn(turned + 1));
 
   function createPupil(/** @type {number} */ number) {
-    const pick = html('input', { type: 'checkbox', 'data-hint': classText('class.pick_help') });
+    const pick = html('input', { type: 'checkbox', 'data-hint': text('class.pick_help') });
     const name = html('bdi');
     const again = html('small');
     const twin = html('small', { class: 'class-twin' });
@@ -83,8 +82,8 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
         drawn = shown;
         setText(name, nameOf(number));
         setText(again, lines);
-        setText(twin, same === undefined ? '' : classText('class.same_weights', { name: nameOf(same.number), seed: String(same.seed) }));
-        pick.setAttribute('aria-label', classText('class.pick', { name: nameOf(number) }));
+        setText(twin, same === undefined ? '' : text('class.same_weights', { name: nameOf(same.number), seed: String(same.seed) }));
+        pick.setAttribute('aria-label', text('class.pick', { name: nameOf(number) }));
         row.replaceChildren(box, called, ...cellsOf(pupil, steps, known));
       },
     };
@@ -94,7 +93,7 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
     const [name, reached, hints, right, accuracy, proof] = [...sorts.values()];
     const numbers = steps.map(({ title }, index) => html('th', { scope: 'col', class: 'class-step', title, 'aria-label': handedStepSentence(index + 1, title) }, String(index + 1)));
     const focused = /** @type {HTMLElement | null} */ (head.contains(document.activeElement) ? document.activeElement : null);
-    head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, classText('class.column_pick'))), name, proof, ...numbers, reached, hints, right, accuracy, runsHead));
+    head.replaceChildren(html('tr', {}, html('th', { scope: 'col', class: 'class-pick' }, html('span', { class: 'hidden-text' }, text('class.column_pick'))), name, proof, ...numbers, reached, hints, right, accuracy, runsHead));
     focused?.focus();
     legend.replaceChildren(...steps.map(({ title }) => html('li', {}, html('bdi', {}, title))));
     legend.hidden = steps.every(({ title }) => title === ''); // the numbers alone say nothing
@@ -147,11 +146,11 @@ export function createClassTable(usual_seeds, { onSort, onTurn, onPick }) {
       const shownPicks = picked.filter((number) => pupils.some((row) => row.number === number));
       unknown.hidden = known !== undefined || steps.length === 0;
       setText(marks, marksSentence(counts, countedStandings(pupils)));
-      setText(expected, same.expected ? classText('class.same_expected', { count: same.expected }) : '');
+      setText(expected, same.expected ? text('class.same_expected', { count: same.expected }) : '');
       const page = pageOfPupils(sortedPupils(pupils, sort, (row) => nameOf(row.number), known), steps.length, wanted);
       turned = page.turned;
       pager.hidden = page.pages === 1;
-      setText(range, classText('class.range', { first: page.first + 1, last: page.first + page.shown.length, count: pupils.length }));
+      setText(range, text('class.range', { first: page.first + 1, last: page.first + page.shown.length, count: pupils.length }));
       setDisabled(back, turned === 0);
       setDisabled(on, turned === page.pages - 1);
       const there = new Set(page.shown.map(({ number }) => number));
@@ -177,11 +176,11 @@ function cellsOf(/** @type {PupilRow} */ pupil, /** @type {AskedStep[]} */ steps
       const standing = standings.get(name) ?? { status: /** @type {const} */ ('open') };
       return html('td', { class: 'class-step', 'data-status': standing.status }, signOf(standing.status, stepStandingSentence(standing)));
     }),
-    html('td', { class: 'class-counts-of' }, ...(count ? countedCells(counts, count) : [classText('class.none')])),
-    html('td', { class: 'class-number' }, count ? formatNumber(hints) : classText('class.none')),
-    html('td', { class: 'class-number' }, judged ? classText('class.of', { part: right, all: judged }) : classText('class.none')),
-    html('td', { class: 'class-number' }, accuracy === undefined ? classText('class.none') : formatPercent(accuracy), ' ', html('small', {}, accuracy === undefined ? '' : coverOf(pupil, accuracy))),
-    html('td', { class: 'class-runs' }, pupil.entry.runs.length ? html('ul', {}, ...pupil.entry.runs.map((run, at) => runItem(run, pupil.checks[at], steps))) : classText('class.none')),
+    html('td', { class: 'class-counts-of' }, ...(count ? countedCells(counts, count) : [text('class.none')])),
+    html('td', { class: 'class-number' }, count ? formatNumber(hints) : text('class.none')),
+    html('td', { class: 'class-number' }, judged ? text('class.of', { part: right, all: judged }) : text('class.none')),
+    html('td', { class: 'class-number' }, accuracy === undefined ? text('class.none') : formatPercent(accuracy), ' ', html('small', {}, accuracy === undefined ? '' : coverOf(pupil, accuracy))),
+    html('td', { class: 'class-runs' }, pupil.entry.runs.length ? html('ul', {}, ...pupil.entry.runs.map((run, at) => runItem(run, pupil.checks[at], steps))) : text('class.none')),
   ];
 }
 
@@ -196,13 +195,13 @@ function countedCells(/** @type {Record<StepStatus, number>} */ counts, /** @typ
   const parts = countedSteps(counts);
   return [
     ...parts.flatMap(({ status, signs, words }) => [html('span', { class: 'class-counted', role: 'img', 'aria-label': words, title: words, 'data-tone': STEP_STATUSES[status].tone }, signs), ' ']),
-    html('small', {}, classText('class.of_all', { all })),
+    html('small', {}, text('class.of_all', { all })),
   ];
 }
 
 function runItem(/** @type {HandedRun} */ run, /** @type {RunCheck} */ check, /** @type {AskedStep[]} */ steps) {
   const stands = runStanding(check);
-  const said = stands === 'refused' ? classText('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
+  const said = stands === 'refused' ? text('class.mark_refused') : runCheckSentence(check); // why it is refused stands beside it
   return html('li', {}, html('span', { class: 'proof-mark', role: 'img', 'aria-label': said, title: said, 'data-tone': STANDING_SIGNS[stands].tone }, STANDING_SIGNS[stands].mark), ' ', handedRunSentence(run, steps));
 }
 
@@ -210,11 +209,11 @@ function runItem(/** @type {HandedRun} */ run, /** @type {RunCheck} */ check, /*
 function linesSentence(/** @type {{ same: number, older: number } | undefined} */ aside) {
   if (!aside) return '';
   const { same, older } = aside;
-  return older ? classText('class.newest_of', { count: 1 + older }) : classText('class.came_again', { count: 1 + same });
+  return older ? text('class.newest_of', { count: 1 + older }) : text('class.came_again', { count: 1 + same });
 }
 
 /** Whether a proof covers an accuracy, or it is only said. */
 function coverOf(/** @type {PupilRow} */ { entry: { runs }, checks }, /** @type {number} */ accuracy) {
   const isProved = runs.some((run, index) => run.accuracy === accuracy && checks[index] && runStanding(checks[index]) === 'true');
-  return classText(isProved ? 'class.proved' : 'class.said');
+  return text(isProved ? 'class.proved' : 'class.said');
 }

@@ -3,10 +3,10 @@
 import { html, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatCost, formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { stepsOfClass, wallOfCurves, wallOfDrawings } from '../state/summaries.js';
 import { handedNetworkSentence, runCheckSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
-import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PupilRow } from '../state/classroom.js' */
@@ -30,14 +30,14 @@ export function* drawCurves(panel, pupils, nameOf) {
   const steps = stepsOfClass(pupils);
   const { curves, low, high, last } = wallOfCurves(pupils);
   if (curves.length === 0) {
-    panel.replaceChildren(html('p', {}, classText('class.no_curves')));
+    panel.replaceChildren(html('p', {}, text('class.no_curves')));
     return;
   }
   const spread = Math.log(high) - Math.log(low);
   const across = (/** @type {number} */ place) => EDGE + (place / last) * (WIDTH - 2 * EDGE);
   const down = (/** @type {number} */ cost) => EDGE + (spread > 0 ? (Math.log(high) - Math.log(Math.max(cost, low))) / spread : 0.5) * (HEIGHT - 2 * EDGE);
   const wall = html('ul', { class: 'class-wall' });
-  panel.replaceChildren(html('p', { class: 'note' }, classText('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })), wall);
+  panel.replaceChildren(html('p', { class: 'note' }, text('class.curves_scale', { high: formatCost(high), low: formatCost(low), last: formatNumber(last) })), wall);
   for (const { number, run, check, stands } of curves) {
     const { places, costs } = run;
     const points = places.map((place, at) => `${across(place).toFixed(1)},${down(costs[at]).toFixed(1)}`).join(' ');
@@ -45,8 +45,8 @@ export function* drawCurves(panel, pupils, nameOf) {
     const cost = formatCost(costs[costs.length - 1]);
     const name = nameOf(number);
     wall.append(html('li', {}, html('figure', {},
-      svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': classText('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
-      html('figcaption', {}, html('bdi', {}, name), html('small', {}, classText('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
+      svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: 'none', role: 'img', 'aria-label': text('class.curve', { name, first: formatCost(costs[0]), last: cost, iterations }) }, svg('polyline', { points })),
+      html('figcaption', {}, html('bdi', {}, name), html('small', {}, text('class.curve_facts', { network: handedNetworkSentence(run, steps), cost, iterations })),
         ...(NOT_AS_SAID.includes(stands) ? [html('small', {}, standingMark(stands, runCheckSentence(check)))] : [])))));
     yield;
   }
@@ -67,16 +67,16 @@ export function notAsSaid(/** @type {PupilRow[]} */ pupils) {
 export function* drawDrawings(panel, pupils, nameOf, palette) {
   const drawings = wallOfDrawings(pupils);
   if (drawings.length === 0) {
-    panel.replaceChildren(html('p', {}, classText('class.no_drawings')));
+    panel.replaceChildren(html('p', {}, text('class.no_drawings')));
     return;
   }
   const wall = html('ul', { class: 'class-wall class-drawings' });
   panel.replaceChildren(wall);
   for (const { number, drawing: { pixels, reads } } of drawings) {
     const name = nameOf(number);
-    const image = createPixelImage(classText('class.drawing', { name, digit: reads }));
+    const image = createPixelImage(text('class.drawing', { name, digit: reads }));
     image.update(pixels, FULL_INK, palette.shareTable);
-    wall.append(html('li', {}, html('figure', {}, image.canvas, html('figcaption', {}, html('bdi', {}, name), html('small', {}, reads ? classText('class.drawing_read', { digit: reads }) : '')))));
+    wall.append(html('li', {}, html('figure', {}, image.canvas, html('figcaption', {}, html('bdi', {}, name), html('small', {}, reads ? text('class.drawing_read', { digit: reads }) : '')))));
     yield;
   }
 }

@@ -12,7 +12,6 @@ import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfHandedR
 import { runStanding } from '../state/standing.js';
 import { handedRunSentence, runCheckSentence, handedStepSentence } from './class_sentences.js';
 import { standingMark } from './standing_mark.js';
-import { classText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { HandedRun } from '../../../wire/protocol.js' */
@@ -29,8 +28,8 @@ export function createPairView({ onPick, onCompare }) {
     const menu = html('select', {});
     const run = html('select', {});
     return {
-      menu, run, label: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}`)), menu),
-      runLabel: html('label', { class: 'menu' }, html('span', {}, classText(`class.pair_${which}_run`)), run),
+      menu, run, label: html('label', { class: 'menu' }, html('span', {}, text(`class.pair_${which}`)), menu),
+      runLabel: html('label', { class: 'menu' }, html('span', {}, text(`class.pair_${which}_run`)), run),
     };
   });
   const choose = html('div', { class: 'class-pair-menus' }, ...menus.map(({ label, runLabel }) => html('div', {}, label, runLabel)));
@@ -56,7 +55,7 @@ export function createPairView({ onPick, onCompare }) {
 
   /** Fills both menus, name after name: all names of a large class would be measured in one go. */
   function* fillMenus(/** @type {PupilRow[]} */ members, /** @type {(number: number) => string} */ nameOf) {
-    for (const { menu } of menus) menu.replaceChildren(html('option', { value: '' }, classText('class.none')));
+    for (const { menu } of menus) menu.replaceChildren(html('option', { value: '' }, text('class.none')));
     for (const { number } of members) {
       for (const [index, { menu }] of menus.entries()) {
         menu.append(html('option', { value: String(number) }, nameOf(number)));
@@ -76,7 +75,7 @@ export function createPairView({ onPick, onCompare }) {
     drawn?.chart.destroy();
     drawn = undefined;
     if (!one || !other) {
-      content.replaceChildren(html('p', { role: 'status' }, classText('class.pair_choose', { chosen: Number(Boolean(one)) + Number(Boolean(other)), most: MOST_PICKED })));
+      content.replaceChildren(html('p', { role: 'status' }, text('class.pair_choose', { chosen: Number(Boolean(one)) + Number(Boolean(other)), most: MOST_PICKED })));
       return;
     }
     const pair = [one, other];
@@ -86,14 +85,14 @@ export function createPairView({ onPick, onCompare }) {
     content.replaceChildren(charts, tables);
     const lines = runs.map((found) => ({ x: found?.run.places ?? [], y: found?.run.costs ?? [] }));
     const words = lines.map(({ x, y }, index) => (x.length
-      ? classText('class.pair_line', { name: called[index], first: formatCost(y[0]), last: formatCost(y[y.length - 1]), iterations: formatNumber(x[x.length - 1]) })
-      : classText('class.pair_no_curve', { name: called[index] })));
+      ? text('class.pair_line', { name: called[index], first: formatCost(y[0]), last: formatCost(y[y.length - 1]), iterations: formatNumber(x[x.length - 1]) })
+      : text('class.pair_no_curve', { name: called[index] })));
     drawn = {
       chart: createLineChart(charts, {
-        title: classText('class.pair_cost'), unit: '', series: LINES.map((style, index) => ({ label: called[index], width: 2, ...style })), log: true, format: formatCost, tick: formatSmall,
-        ended: (iteration) => classText('class.pair_ended', { iteration: formatNumber(iteration) }),
+        title: text('class.pair_cost'), unit: '', series: LINES.map((style, index) => ({ label: called[index], width: 2, ...style })), log: true, format: formatCost, tick: formatSmall,
+        ended: (iteration) => text('class.pair_ended', { iteration: formatNumber(iteration) }),
       }),
-      lines, words: classText('class.pair_chart', { lines: words.join(' ') }),
+      lines, words: text('class.pair_chart', { lines: words.join(' ') }),
     };
     tables.replaceChildren(resultsOf(runs, called, steps), settingsOf(runs, called), answersOf(pair, called));
   });
@@ -151,24 +150,24 @@ function tableOf(caption, first, names, rows) {
  * @param {{ name: string, title: string }[]} steps
  */
 function resultsOf(runs, names, steps) {
-  const none = classText('class.none');
+  const none = text('class.none');
   const cells = (/** @type {(run: HandedRun, check: RunCheck | undefined) => string | HTMLElement | undefined} */ valueOf) => runs.map((each) => (each && valueOf(each.run, each.check)) || none);
-  return tableOf(classText('class.pair_results'), classText('class.pair_result'), names, [
-    { name: classText('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => handedStepSentence(number, steps[number - 1].title)).join('; ')) },
-    { name: classText('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
-    { name: classText('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
-    { name: classText('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
-    { name: classText('class.pair_accuracy'), cells: cells(({ accuracy }) => (accuracy === undefined ? undefined : formatPercent(accuracy))) },
-    { name: classText('class.pair_proof'), cells: cells((_, check) => check && standingMark(runStanding(check), runCheckSentence(check))) },
+  return tableOf(text('class.pair_results'), text('class.pair_result'), names, [
+    { name: text('class.pair_steps'), cells: cells((run) => stepsOfHandedRun(run, steps).map((number) => handedStepSentence(number, steps[number - 1].title)).join('; ')) },
+    { name: text('class.pair_network'), cells: cells(({ layer_sizes: sizes }) => sizes.join('-')) },
+    { name: text('class.pair_iterations'), cells: cells(({ iterations }) => formatNumber(iterations)) },
+    { name: text('class.pair_last_cost'), cells: cells(({ cost }) => (cost === undefined ? undefined : formatCost(cost))) },
+    { name: text('class.pair_accuracy'), cells: cells(({ accuracy }) => (accuracy === undefined ? undefined : formatPercent(accuracy))) },
+    { name: text('class.pair_proof'), cells: cells((_, check) => check && standingMark(runStanding(check), runCheckSentence(check))) },
   ]);
 }
 
 function settingsOf(/** @type {CheckedRun[]} */ runs, /** @type {string[]} */ names) {
-  if (runs.some((run) => !run)) return html('p', {}, classText('class.pair_no_run'));
+  if (runs.some((run) => !run)) return html('p', {}, text('class.pair_no_run'));
   const settings = runs.map((each) => each?.run.settings);
   const fields = differingFields(settings);
-  if (fields.length === 0) return html('p', {}, classText('class.pair_same'));
-  return tableOf(classText('class.pair_settings'), classText('class.pair_setting'), names,
+  if (fields.length === 0) return html('p', {}, text('class.pair_same'));
+  return tableOf(text('class.pair_settings'), text('class.pair_setting'), names,
     fields.map((field) => ({ name: text(`field.${field}`), cells: settings.map((each) => settingValue(each?.[field] ?? '')) })));
 }
 
@@ -176,7 +175,7 @@ function answersOf(/** @type {PupilRow[]} */ pair, /** @type {string[]} */ names
   const asked = askedOfClass(pair).flatMap(({ name, title }, index) => {
     const steps = pair.map((row) => stepOfPupil(row, name));
     if (steps.every((step) => step?.answer === undefined)) return [];
-    return [{ name: steps.find((step) => step?.question)?.question ?? (title || handedStepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? classText('class.none') : String(step.answer))) }];
+    return [{ name: steps.find((step) => step?.question)?.question ?? (title || handedStepSentence(index + 1, '')), cells: steps.map((step) => (step?.answer === undefined ? text('class.none') : String(step.answer))) }];
   });
-  return asked.length ? tableOf(classText('class.pair_answers'), classText('class.pair_question'), names, asked) : html('p', {}, classText('class.no_answers'));
+  return asked.length ? tableOf(text('class.pair_answers'), text('class.pair_question'), names, asked) : html('p', {}, text('class.no_answers'));
 }

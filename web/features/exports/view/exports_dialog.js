@@ -9,7 +9,6 @@ import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { FORMATS } from '../state/exports.js';
 import { TESTED } from '../state/tested.js';
-import { exportText } from '../words.js';
 
 /** @import { ExportedModel, FormatName, FoundInFile } from '../../../wire/protocol.js' */
 /** @import { ExportsState } from '../state/exports.js' */
@@ -22,15 +21,15 @@ const BYTES_OF_KILOBYTE = 1e3;
  * @param {{ onClose: () => void, onChoose: (format: FormatName) => void, onSave: (written: ExportedModel) => void }} callbacks
  */
 export function createExportsDialog(element, { onClose, onChoose, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': exportText('export.close'), 'data-hint': exportText('export.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('export.close'), 'data-hint': text('export.close_help') }, '✕');
   const choices = new Map(Object.values(FORMATS).flat().map((format) => [format, html('input', { type: 'radio', name: 'export-format', value: format })]));
   const status = html('p', { role: 'status', class: 'export-status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const found = html('section', { class: 'export-found', 'aria-label': exportText('export.found') });
-  const save = html('button', { type: 'button', class: 'primary' }, exportText('export.save'));
+  const found = html('section', { class: 'export-found', 'aria-label': text('export.found') });
+  const save = html('button', { type: 'button', class: 'primary' }, text('export.save'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'exports-dialog', 'aria-labelledby': 'exports-title' }, { close, onClose },
-    html('div', { class: 'exports-head' }, html('h2', { id: 'exports-title' }, exportText('export.title')), close),
-    html('p', {}, exportText('export.what')),
+    html('div', { class: 'exports-head' }, html('h2', { id: 'exports-title' }, text('export.title')), close),
+    html('p', {}, text('export.what')),
     html('div', { class: 'exports-body' },
       html('div', { class: 'export-formats' }, ...Object.entries(FORMATS).map(([group, formats]) => formatGroup(group, formats))),
       html('div', { class: 'export-result' }, wrong, found)),
@@ -45,8 +44,8 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
 
   function formatGroup(/** @type {string} */ group, /** @type {FormatName[]} */ formats) {
     const rows = formats.map((format) => html('label', { class: 'export-format' }, /** @type {HTMLInputElement} */ (choices.get(format)),
-      html('span', {}, html('strong', {}, exportText(`export.${format}`)), ' ', html('small', {}, exportText(`export.${format}_about`)))));
-    return html('fieldset', {}, html('legend', {}, exportText(`export.${group}`)), ...rows);
+      html('span', {}, html('strong', {}, text(`export.${format}`)), ' ', html('small', {}, text(`export.${format}_about`)))));
+    return html('fieldset', {}, html('legend', {}, text(`export.${group}`)), ...rows);
   }
 
   const show = whenChanged((/** @type {ExportedModel | undefined} */ file, /** @type {FormatName} */ format) => {
@@ -68,8 +67,8 @@ export function createExportsDialog(element, { onClose, onChoose, onSave }) {
       const choice = /** @type {HTMLInputElement} */ (choices.get(format));
       choice.checked = true;
       show(exports.written, format);
-      setText(status, exports.written ? summaryOf(exports.written.found) : trouble ? '' : exportText('export.writing'));
-      setText(wrong, trouble ? exportText('export.failed', { reason: troubleSentence(trouble) }) : '');
+      setText(status, exports.written ? summaryOf(exports.written.found) : trouble ? '' : text('export.writing'));
+      setText(wrong, trouble ? text('export.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = wrong.textContent === '';
       if (!openDialog()) return;
       choice.focus();
@@ -81,32 +80,32 @@ function foundIn(/** @type {ExportedModel} */ { name, data, found }, /** @type {
   const { library, version, difference } = TESTED[format];
   const said = difference === 0 ? 'export.tested_exact' : 'export.tested';
   const facts = [
-    ['file', exportText('export.size', { name, size: sizeOf(data.length) })],
+    ['file', text('export.size', { name, size: sizeOf(data.length) })],
     ['units', found.layer_sizes.map((size) => formatNumber(size)).join(' – ')],
     ['activations', [...new Set([...(found.layer_sizes.length > 2 ? [found.hidden_activation] : []), found.output_activation])].map(choiceName).join(', ')],
     ['given', givenOf(found)],
-    ['weights', exportText(found.equal_weights ? 'export.equal' : 'export.unequal', { count: formatNumber(found.parameters) })],
-    ...(found.units_off ? [['off', exportText('export.off_units', { count: found.units_off })]] : []),
-    ['rows', exportText(found.largest_difference === 0 ? 'export.rows_exact' : 'export.rows_within', { rows: found.rows, difference: formatSmall(found.largest_difference) })],
-    ['tests', exportText(said, { library, version, difference: formatSmall(difference) })],
+    ['weights', text(found.equal_weights ? 'export.equal' : 'export.unequal', { count: formatNumber(found.parameters) })],
+    ...(found.units_off ? [['off', text('export.off_units', { count: found.units_off })]] : []),
+    ['rows', text(found.largest_difference === 0 ? 'export.rows_exact' : 'export.rows_within', { rows: found.rows, difference: formatSmall(found.largest_difference) })],
+    ['tests', text(said, { library, version, difference: formatSmall(difference) })],
   ];
   return [
-    html('h3', {}, exportText('export.found')),
-    html('dl', {}, ...facts.flatMap(([key, words]) => [html('dt', {}, exportText(`export.${key}`)), html('dd', {}, words)])),
-    html('p', { class: 'note' }, exportText(`export.use_${format}`, { name })),
+    html('h3', {}, text('export.found')),
+    html('dl', {}, ...facts.flatMap(([key, words]) => [html('dt', {}, text(`export.${key}`)), html('dd', {}, words)])),
+    html('p', { class: 'note' }, text(`export.use_${format}`, { name })),
   ];
 }
 
 function summaryOf(/** @type {FoundInFile} */ { equal_weights, rows }) {
-  return equal_weights ? exportText('export.checked', { rows }) : exportText('export.not_checked');
+  return equal_weights ? text('export.checked', { rows }) : text('export.not_checked');
 }
 
 function givenOf(/** @type {FoundInFile} */ { scale, told }) {
-  if (told.length) return exportText('export.given_told', { told: told.map((name) => text(`point_input.${name}`)).join(', ') });
-  return scale === 1 ? exportText('export.given_nothing') : exportText('export.given_pixels', { scale });
+  if (told.length) return text('export.given_told', { told: told.map((name) => text(`point_input.${name}`)).join(', ') });
+  return scale === 1 ? text('export.given_nothing') : text('export.given_pixels', { scale });
 }
 
 function sizeOf(/** @type {number} */ bytes) {
-  if (bytes >= BYTES_OF_MEGABYTE) return exportText('export.megabytes', { count: formatNumber(bytes / BYTES_OF_MEGABYTE, 1) });
-  return exportText('export.kilobytes', { count: formatNumber(bytes / BYTES_OF_KILOBYTE, 1) });
+  if (bytes >= BYTES_OF_MEGABYTE) return text('export.megabytes', { count: formatNumber(bytes / BYTES_OF_MEGABYTE, 1) });
+  return text('export.kilobytes', { count: formatNumber(bytes / BYTES_OF_KILOBYTE, 1) });
 }

@@ -9,9 +9,9 @@ import { STEP_STATUSES } from '../../../page/state/step_status.js';
 import { whenChanged } from '../../../parts/changed.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { runName } from '../../runs/words/run_names.js';
 import { runKey } from '../state.js';
-import { handInText } from '../words.js';
 import { handInSituation, namelessNote, standingsInWords } from './hand_in_sentences.js';
 
 /** @import { StepStanding } from '../../../page/state/step_status.js' */
@@ -44,35 +44,35 @@ import { handInSituation, namelessNote, standingsInWords } from './hand_in_sente
  * @param {() => void} callbacks.onSave
  */
 export function createHandInDialog(element, tables, { onClose, onName, onLesson, onTake, onDrawing, onCopy, onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': handInText('hand_in.close'), 'data-hint': handInText('hand_in.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('hand_in.close'), 'data-hint': text('hand_in.close_help') }, '✕');
   const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off', spellcheck: 'false' });
   const lesson = html('select', {});
-  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, handInText('hand_in.lesson')), lesson);
+  const lessonLabel = html('label', { class: 'menu' }, html('span', {}, text('hand_in.lesson')), lesson);
   const stepsLine = html('p');
-  const standingsList = html('ul', { class: 'hand-standings', 'aria-label': handInText('hand_in.will') });
+  const standingsList = html('ul', { class: 'hand-standings', 'aria-label': text('hand_in.will') });
   const answersTitle = html('summary');
   const answersList = html('ul');
   const answers = html('details', { class: 'hand-answers' }, answersTitle, answersList);
-  const runsTitle = html('h4', {}, handInText('hand_in.runs'));
+  const runsTitle = html('h4', {}, text('hand_in.runs'));
   const runs = html('ul', { class: 'hand-runs' });
-  const picture = createPixelImage(handInText('hand_in.drawing_picture'));
+  const picture = createPixelImage(text('hand_in.drawing_picture'));
   const withDrawing = html('input', { type: 'checkbox' });
   const drawingWords = html('span');
   const drawingLabel = html('label', { class: 'hand-drawing' }, withDrawing, picture.canvas, drawingWords);
   const line = html('textarea', { readonly: true, rows: 4, spellcheck: 'false' });
-  const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'hand-nameless', 'data-hint': handInText('hand_in.copy_help') }, handInText('hand_in.copy'));
-  const save = html('button', { type: 'button', 'aria-describedby': 'hand-nameless', 'data-hint': handInText('hand_in.save_help') }, handInText('hand_in.save'));
+  const copy = html('button', { type: 'button', class: 'primary', 'aria-describedby': 'hand-nameless', 'data-hint': text('hand_in.copy_help') }, text('hand_in.copy'));
+  const save = html('button', { type: 'button', 'aria-describedby': 'hand-nameless', 'data-hint': text('hand_in.save_help') }, text('hand_in.save'));
   const status = html('p', { class: 'note', role: 'status' });
   const nameless = html('p', { class: 'note', id: 'hand-nameless' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const { openDialog, closeDialog } = createDialog(element, { class: 'drawer hand-dialog', 'aria-labelledby': 'hand-title' }, { close, onClose },
-    html('div', { class: 'drawer-head' }, html('h2', { id: 'hand-title' }, handInText('hand_in.title')), close),
+    html('div', { class: 'drawer-head' }, html('h2', { id: 'hand-title' }, text('hand_in.title')), close),
     html('div', { class: 'hand-page' },
-      html('p', {}, handInText('hand_in.what')),
-      html('label', { class: 'menu', 'data-hint': handInText('hand_in.name_help') }, html('span', {}, handInText('hand_in.name')), name),
-      html('section', { class: 'hand-list', 'aria-labelledby': 'hand-goes-in' }, html('h3', { id: 'hand-goes-in' }, handInText('hand_in.goes_in')),
+      html('p', {}, text('hand_in.what')),
+      html('label', { class: 'menu', 'data-hint': text('hand_in.name_help') }, html('span', {}, text('hand_in.name')), name),
+      html('section', { class: 'hand-list', 'aria-labelledby': 'hand-goes-in' }, html('h3', { id: 'hand-goes-in' }, text('hand_in.goes_in')),
         lessonLabel, stepsLine, standingsList, answers, runsTitle, runs, drawingLabel),
-      html('label', { class: 'menu hand-line' }, html('span', {}, handInText('hand_in.line')), line),
+      html('label', { class: 'menu hand-line' }, html('span', {}, text('hand_in.line')), line),
       html('div', { class: 'buttons' }, copy, save), nameless, status, wrong));
 
   name.addEventListener('input', () => onName(name.value));
@@ -84,7 +84,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
 
   const showLessons = whenChanged((/** @type {string} */ lessons) => {
     const begun = /** @type {HandInView['lessons']} */ (JSON.parse(lessons));
-    lesson.replaceChildren(html('option', { value: '' }, handInText('hand_in.no_lesson')), ...begun.map(({ key, title }) => html('option', { value: key }, title)));
+    lesson.replaceChildren(html('option', { value: '' }, text('hand_in.no_lesson')), ...begun.map(({ key, title }) => html('option', { value: key }, title)));
     lessonLabel.hidden = begun.length === 0;
   });
 
@@ -95,10 +95,10 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
     const answered = steps.filter(({ answer }) => answer !== undefined);
     const hints = steps.reduce((sum, step) => sum + step.hints, 0);
     stepsLine.hidden = steps.length === 0;
-    setText(stepsLine, handInText('hand_in.steps', { reached: count('reached'), steps: of_lesson.length, skipped: count('skipped'), hints }));
+    setText(stepsLine, text('hand_in.steps', { reached: count('reached'), steps: of_lesson.length, skipped: count('skipped'), hints }));
     answers.hidden = answered.length === 0;
-    setText(answersTitle, handInText('hand_in.answers', { count: answered.length }));
-    answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, handInText('hand_in.answer', { title: question || title, answer: String(answer) }))));
+    setText(answersTitle, text('hand_in.answers', { count: answered.length }));
+    answersList.replaceChildren(...answered.map(({ title, question, answer }) => html('li', {}, text('hand_in.answer', { title: question || title, answer: String(answer) }))));
   });
 
   const showStandings = whenChanged((/** @type {string} */ listed) => {
@@ -120,7 +120,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
       update(/** @type {OfferedRun} */ run, /** @type {Record<string, string>} */ names, /** @type {number[]} */ reached) {
         box.checked = run.is_taken;
         const said = runWords(run, names, tables);
-        setText(words, reached.length ? handInText('hand_in.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
+        setText(words, reached.length ? text('hand_in.run_steps', { run: said, count: reached.length, steps: reached.join(', ') }) : said);
         setText(note, noteOf(run));
         note.classList.toggle('hand-proved', Boolean(run.handed?.proof));
       },
@@ -129,7 +129,7 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
 
   const showDrawing = whenChanged((/** @type {DrawingToHandIn['pixels'] | undefined} */ pixels, /** @type {string} */ reads, /** @type {Palette} */ palette) => {
     drawingLabel.hidden = pixels === undefined;
-    setText(drawingWords, handInText('hand_in.drawing', { digit: reads }));
+    setText(drawingWords, text('hand_in.drawing', { digit: reads }));
     if (pixels) picture.update(/** @type {Uint8Array} */ (pixels), 255, palette.shareTable);
   });
 
@@ -180,15 +180,15 @@ export function createHandInDialog(element, tables, { onClose, onName, onLesson,
  */
 function runWords({ id, iteration, config, is_shown, handed }, names, tables) {
   const name = runName(names[id] ?? '', handed?.settings ?? config, tables);
-  const run = handInText('hand_in.run', { name, iterations: formatNumber(iteration) });
-  const right = handed?.accuracy === undefined ? run : handInText('hand_in.run_right', { run, share: formatPercent(handed.accuracy) });
-  return is_shown ? handInText('hand_in.run_now', { run: right }) : right;
+  const run = text('hand_in.run', { name, iterations: formatNumber(iteration) });
+  const right = handed?.accuracy === undefined ? run : text('hand_in.run_right', { run, share: formatPercent(handed.accuracy) });
+  return is_shown ? text('hand_in.run_now', { run: right }) : right;
 }
 
 function noteOf(/** @type {OfferedRun} */ { is_taken, handed, no_proof, trouble }) {
-  if (trouble) return handInText('hand_in.not_in', { reason: troubleSentence(trouble) });
+  if (trouble) return text('hand_in.not_in', { reason: troubleSentence(trouble) });
   if (!is_taken) return '';
-  if (!handed) return handInText('hand_in.looking');
-  if (handed.proof) return handInText('hand_in.with_proof');
-  return handInText('hand_in.without_proof', { reason: no_proof ? troubleSentence(no_proof) : handInText('hand_in.network_gone') });
+  if (!handed) return text('hand_in.looking');
+  if (handed.proof) return text('hand_in.with_proof');
+  return text('hand_in.without_proof', { reason: no_proof ? troubleSentence(no_proof) : text('hand_in.network_gone') });
 }

@@ -2,7 +2,7 @@
 
 import { REACHED_STATUSES } from '../../../page/state/step_status.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { handInText } from '../words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { StepStanding, StepStatus, WhySaid } from '../../../page/state/step_status.js' */
 /** @import { HandInState } from '../state.js' */
@@ -16,10 +16,10 @@ const OTHER_REASONS = { page: 'page', step: 'page', unchecked: 'unchecked' };
  * @param {boolean} isEmpty whether there is nothing to hand in
  */
 export function handInSituation({ is_making, given, text: line }, isEmpty) {
-  if (isEmpty) return handInText('hand_in.nothing');
-  if (is_making) return handInText('hand_in.making');
-  if (given) return handInText(`hand_in.given_${given}`);
-  return line ? handInText('hand_in.size', { count: formatNumber(line.length) }) : '';
+  if (isEmpty) return text('hand_in.nothing');
+  if (is_making) return text('hand_in.making');
+  if (given) return text(`hand_in.given_${given}`);
+  return line ? text('hand_in.size', { count: formatNumber(line.length) }) : '';
 }
 
 /**
@@ -27,7 +27,7 @@ export function handInSituation({ is_making, given, text: line }, isEmpty) {
  * @param {boolean} isEmpty whether there is nothing to hand in
  */
 export function namelessNote(/** @type {string} */ own_name, isEmpty) {
-  return own_name || isEmpty ? '' : handInText('hand_in.nameless');
+  return own_name || isEmpty ? '' : text('hand_in.nameless');
 }
 
 /**
@@ -40,7 +40,7 @@ export function standingsInWords(standings) {
     const here = standings.filter((each) => each.status === status).map(({ number, why }) => ({ number, what: (why && OTHER_REASONS[why]) ?? status }));
     return [...new Set(here.map(({ what }) => what))].map((what) => {
       const numbers = here.filter((each) => each.what === what).map(({ number }) => number);
-      return { status, words: handInText(`hand_in.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
+      return { status, words: text(`hand_in.will_${what}`, { count: numbers.length, steps: numbers.join(', ') }) };
     });
   });
 }

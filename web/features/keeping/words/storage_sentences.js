@@ -1,8 +1,7 @@
 // What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
 
 import { troubleSentence } from '../../../words/refusals.js';
-import { text } from '../../../words/text.js';
-import { KEEPING_WORDS, keepingText } from './keeping_words.js';
+import { hasText, text } from '../../../words/text.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Unkept } from '../actions/storage_watch.js' */
@@ -18,10 +17,10 @@ export function storageSentence(trouble) {
   const { code } = trouble;
   if (code === 'not_loaded') return text('kept.not_loaded');
   const found = thingsOf(trouble);
-  const things = listed.format((found.length ? found : ['anything']).map((what) => keepingText(`thing.${what}`)));
+  const things = listed.format((found.length ? found : ['anything']).map((what) => text(`thing.${what}`)));
   const values = { ...valuesOf(trouble), things };
-  const sentences = [isReason(trouble) ? keepingText('keeping.failed', values) : keepingText(`keeping.${code}`, values)];
-  if (!['newer', 'unsound'].includes(code) && found.some((what) => what === 'runs' || what === 'network')) sentences.push(keepingText('keeping.save_model'));
+  const sentences = [isReason(trouble) ? text('keeping.failed', values) : text(`keeping.${code}`, values)];
+  if (!['newer', 'unsound'].includes(code) && found.some((what) => what === 'runs' || what === 'network')) sentences.push(text('keeping.save_model'));
   if (isReason(trouble)) sentences.push(reasonSentence(trouble));
   return sentences.join(' ');
 }
@@ -33,17 +32,17 @@ export function thingsOf(/** @type {Trouble} */ { code, values }) {
 
 /** Why something that a person wanted was not done. */
 export function notDoneSentence(/** @type {Trouble} */ trouble) {
-  return isReason(trouble) ? keepingText('keeping.not_done', { reason: reasonSentence(trouble) }) : troubleSentence(trouble);
+  return isReason(trouble) ? text('keeping.not_done', { reason: reasonSentence(trouble) }) : troubleSentence(trouble);
 }
 
 /** The reason alone. */
 export function reasonSentence(/** @type {Trouble} */ trouble) {
-  return isReason(trouble) ? keepingText(`reason.${trouble.code}`, valuesOf(trouble)) : troubleSentence(trouble);
+  return isReason(trouble) ? text(`reason.${trouble.code}`, valuesOf(trouble)) : troubleSentence(trouble);
 }
 
 /** Whether the browser's storage failed, rather than Python or the page. */
 function isReason(/** @type {Trouble} */ { code }) {
-  return Object.hasOwn(KEEPING_WORDS, `reason.${code}`);
+  return hasText(`reason.${code}`);
 }
 
 /** @param {Trouble} trouble of the browser's storage, whose values are words and numbers */

@@ -1,7 +1,7 @@
 // The goal of a step: a line for each condition, with a tick once it holds, and what is missing before.
 
 import { html, setText } from '../../../parts/dom.js';
-import { lessonText } from '../words/lesson_words.js';
+import { text } from '../../../words/text.js';
 import { withNames } from '../words/named_controls.js';
 
 /** @typedef {{ sentence: string, missing: string, state: 'reached' | 'not_yet' | 'lost' | 'unknown' }} GoalLine */
@@ -10,8 +10,8 @@ const MARKS = { reached: '✓', not_yet: '○', lost: '✕', unknown: '○' };
 
 export function createGoalLines() {
   const list = html('ul', { class: 'walk-goal' });
-  const how = html('p', { class: 'note walk-lost' }, withNames(lessonText('walk.lost_how')));
-  const element = html('section', { class: 'walk-goals', 'aria-label': lessonText('walk.goal') }, html('h3', {}, lessonText('walk.goal')), list, how);
+  const how = html('p', { class: 'note walk-lost' }, withNames(text('walk.lost_how')));
+  const element = html('section', { class: 'walk-goals', 'aria-label': text('walk.goal') }, html('h3', {}, text('walk.goal')), list, how);
   /** @type {{ item: HTMLElement, mark: HTMLElement, name: HTMLElement, sentence: HTMLElement, missing: HTMLElement }[]} */
   let lines = [];
 
@@ -39,7 +39,7 @@ export function createGoalLines() {
         const shown = lines[index];
         shown.item.dataset.state = state;
         setText(shown.mark, MARKS[state]);
-        setText(shown.name, state === 'unknown' ? '' : `${lessonText(`walk.${state}`)}: `);
+        setText(shown.name, state === 'unknown' ? '' : `${text(`walk.${state}`)}: `);
         setText(shown.sentence, sentence);
         setText(shown.missing, missing && `(${missing})`);
       });

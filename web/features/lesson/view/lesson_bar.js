@@ -3,7 +3,7 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
-import { lessonText } from '../words/lesson_words.js';
+import { text } from '../../../words/text.js';
 import { lessonTrouble } from '../words/place_words.js';
 import { createGoalLines } from './goal_lines.js';
 import { createLessonQuestion } from './lesson_question.js';
@@ -61,14 +61,14 @@ export function createLessonBar(element, callbacks) {
   let shown;
   const title = html('h2', { tabindex: -1 });
   const count = html('span', { class: 'note walk-count' });
-  const dots = html('ol', { class: 'walk-dots', 'aria-label': lessonText('walk.steps') });
+  const dots = html('ol', { class: 'walk-dots', 'aria-label': text('walk.steps') });
   const fold = button(() => callbacks.onFold(!shown?.folded));
   const lift = button(() => callbacks.onLift(!shown?.lifted));
   const leave = button(callbacks.onLeave, 'walk.leave');
   const step = html('p', { class: 'walk-text' });
   const question = createLessonQuestion({ onAnswer: callbacks.onAnswer });
   const goal = createGoalLines();
-  const hints = html('ol', { class: 'walk-hints', 'aria-label': lessonText('walk.hints') });
+  const hints = html('ol', { class: 'walk-hints', 'aria-label': text('walk.hints') });
   const end = html('div', { class: 'walk-end' });
   const back = button(callbacks.onBack, 'walk.back');
   const hint = button(callbacks.onHint);
@@ -86,7 +86,7 @@ export function createLessonBar(element, callbacks) {
   const whole = html('div', { class: 'walk' },
     html('div', { class: 'walk-head' }, title, count, dots, html('span', { class: 'walk-space' }), html('div', { class: 'walk-tools' }, fold, lift, leave)), body, foot);
   element.replaceChildren(whole);
-  const spoken = createSpokenStatus(element, lessonText('walk.goal'));
+  const spoken = createSpokenStatus(element, text('walk.goal'));
   dots.addEventListener('click', ({ target }) => {
     const at = target instanceof HTMLElement ? target.closest('button')?.dataset.at : undefined;
     if (at !== undefined) callbacks.onStep(Number(at));
@@ -102,14 +102,14 @@ export function createLessonBar(element, callbacks) {
 
   /** @param {Record<string, number>} [values] */
   function name(/** @type {HTMLButtonElement} */ control, /** @type {string} */ key, values) {
-    setText(control, lessonText(key, values));
-    setHint(control, lessonText(`${key}_help`));
+    setText(control, text(key, values));
+    setHint(control, text(`${key}_help`));
   }
 
   const drawSteps = whenChanged((/** @type {string} */ states, /** @type {number} */ at) => {
     dots.replaceChildren(...states.split(' ').filter(Boolean).map((state, index) => {
-      const words = lessonText(`walk.step_${state}`, { step: index + 1 });
-      const dot = html('button', { type: 'button', 'data-at': index, 'data-state': state, 'aria-label': words, 'data-hint': lessonText('walk.step_help'), 'aria-current': index === at ? 'step' : undefined });
+      const words = text(`walk.step_${state}`, { step: index + 1 });
+      const dot = html('button', { type: 'button', 'data-at': index, 'data-state': state, 'aria-label': words, 'data-hint': text('walk.step_help'), 'aria-current': index === at ? 'step' : undefined });
       return html('li', {}, dot);
     }));
   });
@@ -120,16 +120,16 @@ export function createLessonBar(element, callbacks) {
 
   function drawEnd(/** @type {BarView} */ { steps, can_say }) {
     const reached = steps.filter((state) => state === 'reached').length;
-    end.replaceChildren(html('p', {}, lessonText('walk.end', { reached, steps: steps.length })),
-      ...(can_say.length ? [html('h3', {}, lessonText('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []));
+    end.replaceChildren(html('p', {}, text('walk.end', { reached, steps: steps.length })),
+      ...(can_say.length ? [html('h3', {}, text('walk.can_say')), html('ul', {}, ...can_say.map((words) => wordsInto(html('li'), words)))] : []));
   }
 
   function draw(/** @type {BarView} */ view) {
     const { trouble, at, steps, folded, asks } = view;
     const isComing = view.title === '';
     const isEnd = !isComing && at >= steps.length;
-    setText(title, view.title || lessonText(trouble ? 'lessons.title' : 'walk.coming'));
-    setText(count, isComing ? '' : isEnd ? lessonText('walk.end_count') : lessonText('walk.count', { step: at + 1, steps: steps.length }));
+    setText(title, view.title || text(trouble ? 'lessons.title' : 'walk.coming'));
+    setText(count, isComing ? '' : isEnd ? text('walk.end_count') : text('walk.count', { step: at + 1, steps: steps.length }));
     drawSteps(steps.join(' '), at);
     dots.hidden = isComing || folded;
     name(fold, folded ? 'walk.unfold' : 'walk.fold');
@@ -163,7 +163,7 @@ export function createLessonBar(element, callbacks) {
     restart.hidden = handIn.hidden = !isEnd;
     others.hidden = !isEnd && !trouble;
     again.hidden = !trouble;
-    spoken.update(asks === 'done' && view.goal?.length ? lessonText('walk.all_reached', { next: lessonText(onward) }) : goal.inWords(), asks === 'done');
+    spoken.update(asks === 'done' && view.goal?.length ? text('walk.all_reached', { next: text(onward) }) : goal.inWords(), asks === 'done');
   }
 
   return {

@@ -2,7 +2,7 @@
 
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { lessonText } from '../words/lesson_words.js';
+import { text } from '../../../words/text.js';
 import { plainWords, wordsInto } from './words_into.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
@@ -14,20 +14,20 @@ import { plainWords, wordsInto } from './words_into.js';
  * @param {{ onOpen: (key: string) => void, onFile: (file: File) => void, onAgain: () => void, onMake: () => void, onClass: (() => void) | undefined }} callbacks
  */
 export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClass }) {
-  const intro = html('p', { class: 'note' }, lessonText('lessons.intro'));
+  const intro = html('p', { class: 'note' }, text('lessons.intro'));
   const list = html('ol', { class: 'lesson-list' });
-  const ownTitle = html('h3', {}, lessonText('lessons.own'));
+  const ownTitle = html('h3', {}, text('lessons.own'));
   const own = html('ul', { class: 'lesson-list' });
   const status = html('p', { class: 'note', role: 'status' });
-  const again = html('button', { type: 'button', hidden: true }, lessonText('walk.again'));
-  setHint(again, lessonText('walk.again_help'));
+  const again = html('button', { type: 'button', hidden: true }, text('walk.again'));
+  setHint(again, text('walk.again_help'));
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
-  const file = html('label', { class: 'button', 'data-hint': lessonText('lessons.file_help') }, html('span', {}, lessonText('lessons.file')), picker);
-  const teachers = html('p', { class: 'lesson-teachers' }, html('span', { class: 'note' }, lessonText('lessons.teachers')), leading('lessons.make', onMake), ...(onClass ? [leading('lessons.class', onClass)] : []));
-  const close = html('button', { type: 'button', class: 'primary' }, lessonText('lessons.close'));
-  setHint(close, lessonText('lessons.close_help'));
-  const title = html('h2', { tabindex: -1, autofocus: true }, lessonText('lessons.title'));
-  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lessons-dialog', 'aria-label': lessonText('lessons.title') }, { close },
+  const file = html('label', { class: 'button', 'data-hint': text('lessons.file_help') }, html('span', {}, text('lessons.file')), picker);
+  const teachers = html('p', { class: 'lesson-teachers' }, html('span', { class: 'note' }, text('lessons.teachers')), leading('lessons.make', onMake), ...(onClass ? [leading('lessons.class', onClass)] : []));
+  const close = html('button', { type: 'button', class: 'primary' }, text('lessons.close'));
+  setHint(close, text('lessons.close_help'));
+  const title = html('h2', { tabindex: -1, autofocus: true }, text('lessons.title'));
+  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lessons-dialog', 'aria-label': text('lessons.title') }, { close },
     title, intro, list, ownTitle, own, status, again, teachers, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, file, close)));
   again.addEventListener('click', onAgain);
   picker.addEventListener('change', () => {
@@ -44,8 +44,8 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
 
   /** A button that leads to another dialog. */
   function leading(/** @type {'lessons.make' | 'lessons.class'} */ key, /** @type {() => void} */ act) {
-    const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, lessonText(key));
-    setHint(made, lessonText(`${key}_help`));
+    const made = html('button', { type: 'button', 'aria-haspopup': 'dialog' }, text(key));
+    setHint(made, text(`${key}_help`));
     made.addEventListener('click', () => {
       closeDialog();
       act();
@@ -56,11 +56,11 @@ export function createLessonList(page, { onOpen, onFile, onAgain, onMake, onClas
   function item(/** @type {ListEntry} */ { key, title: words, about, minutes, reached, steps }) {
     const name = plainWords(words);
     const isDone = steps > 0 && reached === steps;
-    const open = html('button', { type: 'button', 'data-lesson': key, 'data-key': key }, lessonText(isDone ? 'lessons.again' : steps ? 'lessons.go_on' : 'lessons.begin', { title: name }));
-    setHint(open, lessonText('lessons.begin_help'));
+    const open = html('button', { type: 'button', 'data-lesson': key, 'data-key': key }, text(isDone ? 'lessons.again' : steps ? 'lessons.go_on' : 'lessons.begin', { title: name }));
+    setHint(open, text('lessons.begin_help'));
     const facts = [
-      ...(minutes === undefined ? [] : [lessonText('lessons.minutes', { minutes })]),
-      steps ? lessonText(isDone ? 'lessons.done' : 'lessons.reached', { reached, steps }) : lessonText('lessons.new'),
+      ...(minutes === undefined ? [] : [text('lessons.minutes', { minutes })]),
+      steps ? text(isDone ? 'lessons.done' : 'lessons.reached', { reached, steps }) : text('lessons.new'),
     ];
     return html('li', { 'data-done': isDone }, open, html('span', { class: 'note lesson-facts' }, facts.join(', ')), ...(about ? [wordsInto(html('p'), about)] : []));
   }

@@ -1,7 +1,7 @@
 // The question of a step, which is answered before one looks; the answer stays beside what comes of it.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { lessonText } from '../words/lesson_words.js';
+import { text } from '../../../words/text.js';
 import { plainWords, wordsInto } from './words_into.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
@@ -31,17 +31,17 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   const label = html('span', { class: 'note walk-predict' });
   const asked = html('p', { class: 'walk-asked', id: `${group}-asked` });
   const choices = html('div', { class: 'walk-choices', role: 'radiogroup', 'aria-labelledby': `${group}-asked` });
-  const field = html('input', { type: 'text', autocomplete: 'off', maxlength: LONGEST_ANSWER, 'aria-label': lessonText('walk.answer'), 'data-hint': lessonText('walk.answer_help') });
-  const give = html('button', { type: 'submit', class: 'primary' }, lessonText('walk.give'));
-  setHint(give, lessonText('walk.give_help'));
+  const field = html('input', { type: 'text', autocomplete: 'off', maxlength: LONGEST_ANSWER, 'aria-label': text('walk.answer'), 'data-hint': text('walk.answer_help') });
+  const give = html('button', { type: 'submit', class: 'primary' }, text('walk.give'));
+  setHint(give, text('walk.give_help'));
   const refused = html('p', { class: 'note walk-refused', role: 'alert', hidden: true });
   const form = html('form', { novalidate: true }, choices, html('div', { class: 'walk-field' }, field, give), refused);
   const said = html('p', { class: 'walk-said' });
-  const change = html('button', { type: 'button', class: 'small' }, lessonText('walk.change'));
-  setHint(change, lessonText('walk.change_help'));
+  const change = html('button', { type: 'button', class: 'small' }, text('walk.change'));
+  setHint(change, text('walk.change_help'));
   const because = html('p', { class: 'walk-because' });
   const answered = html('div', { class: 'walk-answered' }, said, change, because);
-  const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': lessonText('walk.question') }, label, asked, form, answered);
+  const element = html('div', { class: 'walk-question', role: 'group', 'aria-label': text('walk.question') }, label, asked, form, answered);
   /** @type {ShownQuestion | undefined} */
   let shown;
   /** Whether it is answered again. */
@@ -72,12 +72,12 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
   function given({ kind }) {
     if (kind === 'choice') {
       const chosen = choices.querySelector('input:checked');
-      return chosen instanceof HTMLInputElement ? Number(chosen.value) : { refused: lessonText('walk.choose_one') };
+      return chosen instanceof HTMLInputElement ? Number(chosen.value) : { refused: text('walk.choose_one') };
     }
     const words = field.value.trim();
-    if (kind === 'words') return words || { refused: lessonText('walk.say_something') };
+    if (kind === 'words') return words || { refused: text('walk.say_something') };
     const number = numberIn(words);
-    return number === undefined ? { refused: lessonText('walk.no_number') } : number;
+    return number === undefined ? { refused: text('walk.no_number') } : number;
   }
 
   function fill(/** @type {ShownQuestion} */ { kind, choices: all, answer }) {
@@ -92,8 +92,8 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
 
   function draw(/** @type {ShownQuestion} */ question) {
     const isAnswered = question.answer !== undefined && !isAgain;
-    setText(label, lessonText({ predict: 'walk.predict', question: 'walk.question', open: 'walk.open_question' }[question.asks]));
-    setHint(give, lessonText(question.asks === 'open' ? 'walk.give_open_help' : 'walk.give_help'));
+    setText(label, text({ predict: 'walk.predict', question: 'walk.question', open: 'walk.open_question' }[question.asks]));
+    setHint(give, text(question.asks === 'open' ? 'walk.give_open_help' : 'walk.give_help'));
     wordsInto(asked, question.text);
     form.hidden = isAnswered;
     answered.hidden = !isAnswered;
@@ -101,8 +101,8 @@ export function createLessonQuestion(/** @type {{ onAnswer: (answer: string | nu
     const { answer, answered_right: right, is_open, asks } = question;
     const predicts = asks === 'predict';
     const chosen = question.kind === 'choice' && typeof answer === 'number' ? question.choices[answer - 1] : undefined;
-    const judged = right === undefined ? '' : lessonText(right ? 'walk.right' : is_open && !predicts ? 'walk.wrong_again' : 'walk.wrong');
-    setText(said, [lessonText('walk.you_said', { answer: chosen ? plainWords(chosen) : String(answer) }), ...(judged && (question.because || !predicts) ? [judged] : [])].join('. ').replace('..', '.'));
+    const judged = right === undefined ? '' : text(right ? 'walk.right' : is_open && !predicts ? 'walk.wrong_again' : 'walk.wrong');
+    setText(said, [text('walk.you_said', { answer: chosen ? plainWords(chosen) : String(answer) }), ...(judged && (question.because || !predicts) ? [judged] : [])].join('. ').replace('..', '.'));
     change.hidden = !is_open;
     because.hidden = !question.because;
     if (question.because) wordsInto(because, question.because);

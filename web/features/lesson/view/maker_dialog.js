@@ -3,9 +3,9 @@
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setDisabled, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { isWritten } from '../state/draft.js';
 import { cutAtWord } from '../words/cut_words.js';
-import { makerText } from '../words/maker_words.js';
 import { lessonTrouble } from '../words/place_words.js';
 import { createLessonBar } from './lesson_bar.js';
 import { createMakerStep } from './maker_step.js';
@@ -59,16 +59,16 @@ export function createMakerDialog(page, callbacks) {
     onFold: nothing, onLift: nothing, onLeave: nothing, onStep: nothing, onBack: nothing, onNext: nothing, onSkip: nothing, onHint: nothing, onSetUp: nothing,
     onAnswer: nothing, onRestart: nothing, onOthers: nothing, onAgain: nothing, onHandIn: nothing,
   });
-  const status = html('p', { class: 'note', id: 'maker-told', role: 'status', 'aria-label': makerText('maker.link') });
+  const status = html('p', { class: 'note', id: 'maker-told', role: 'status', 'aria-label': text('maker.link') });
   const goThere = button('maker.go_there', () => {
     if (wrong) callbacks.onChoose(wrong.step);
     whereWrong()?.focus();
   });
-  const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': makerText('maker.link') });
+  const byHand = html('input', { type: 'text', readonly: true, hidden: true, 'aria-label': text('maker.link') });
   const copy = button('maker.copy', async () => {
     const copied = await callbacks.onCopy();
     copiedLink = byHand.value;
-    copiedWords = makerText(copied ? 'maker.copied' : 'maker.not_copied');
+    copiedWords = text(copied ? 'maker.copied' : 'maker.not_copied');
     setText(status, copiedWords);
     byHand.hidden = copied;
     if (!copied) byHand.select();
@@ -77,7 +77,7 @@ export function createMakerDialog(page, callbacks) {
   const save = button('maker.save', callbacks.onSave);
   const tryIt = button('maker.try', callbacks.onTry);
   const picker = html('input', { type: 'file', accept: '.json,application/json' });
-  const file = html('label', { class: 'button', 'data-hint': makerText('maker.file_help') }, html('span', {}, makerText('maker.file')), picker);
+  const file = html('label', { class: 'button', 'data-hint': text('maker.file_help') }, html('span', {}, text('maker.file')), picker);
   const replaceWords = html('span', { id: 'maker-replaced' });
   const replace = button('maker.replace', async () => {
     const chosen = pending;
@@ -95,13 +95,13 @@ export function createMakerDialog(page, callbacks) {
   });
   const clear = sure('maker.clear', callbacks.onClear);
   const close = button('maker.close', () => {}); // the dialog hears it
-  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog maker-dialog', 'aria-label': makerText('maker.title') }, { close, stays: true },
-    html('h2', { tabindex: -1, autofocus: true }, makerText('maker.title')), html('p', { class: 'note' }, makerText('maker.intro')),
+  const { dialog, openDialog, closeDialog } = createDialog(page, { class: 'lesson-dialog maker-dialog', 'aria-label': text('maker.title') }, { close, stays: true },
+    html('h2', { tabindex: -1, autofocus: true }, text('maker.title')), html('p', { class: 'note' }, text('maker.intro')),
     html('div', { class: 'buttons' }, simple),
     html('div', { class: 'maker-columns' },
       html('div', { class: 'maker-lesson' },
-        html('fieldset', {}, html('legend', {}, makerText('maker.lesson')), title.label, minutes.label, about.label, canSay.label, open.label),
-        html('fieldset', {}, html('legend', {}, makerText('maker.steps')), list,
+        html('fieldset', {}, html('legend', {}, text('maker.lesson')), title.label, minutes.label, about.label, canSay.label, open.label),
+        html('fieldset', {}, html('legend', {}, text('maker.steps')), list,
           html('div', { class: 'buttons' }, adding('maker.add_now', callbacks.onAddNow), adding('maker.add', callbacks.onAdd)),
           html('div', { class: 'buttons' }, earlier, later, remove))),
       html('div', {}, step.element)),
@@ -156,7 +156,7 @@ export function createMakerDialog(page, callbacks) {
   function askOf(chosen) {
     pending = chosen;
     replacing.hidden = !chosen;
-    setText(replaceWords, chosen ? makerText('maker.replace_sure', { name: chosen.name }) : '');
+    setText(replaceWords, chosen ? text('maker.replace_sure', { name: chosen.name }) : '');
   }
 
   /** What was copied is said until another lesson is written, or the dialog is opened again. */
@@ -176,8 +176,8 @@ export function createMakerDialog(page, callbacks) {
 
   /** @param {string} key @param {() => unknown} [act] */
   function button(key, act) {
-    const made = html('button', { type: 'button' }, makerText(key));
-    setHint(made, makerText(`${key}_help`));
+    const made = html('button', { type: 'button' }, text(key));
+    setHint(made, text(`${key}_help`));
     made.addEventListener('click', () => act?.());
     return made;
   }
@@ -187,24 +187,24 @@ export function createMakerDialog(page, callbacks) {
     const made = button(key, () => {
       const isAsked = made.dataset.asked === 'true';
       made.dataset.asked = String(!isAsked);
-      setText(made, isAsked ? makerText(key) : key === 'maker.remove' ? makerText('maker.remove_sure') : makerText('maker.clear_sure'));
+      setText(made, isAsked ? text(key) : key === 'maker.remove' ? text('maker.remove_sure') : text('maker.clear_sure'));
       if (isAsked) act();
     });
     made.addEventListener('blur', () => {
       made.dataset.asked = 'false';
-      setText(made, makerText(key));
+      setText(made, text(key));
     });
     return made;
   }
 
   function line(/** @type {string} */ key) {
     const control = html('input', { type: 'text', autocomplete: 'off' });
-    return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
+    return { control, label: html('label', { 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), control) };
   }
 
   function area(/** @type {string} */ key) {
     const control = html('textarea', { rows: 2 });
-    return { control, label: html('label', { 'data-hint': makerText(`${key}_help`) }, html('span', {}, makerText(key)), control) };
+    return { control, label: html('label', { 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), control) };
   }
 
   function fill(/** @type {LessonDraft} */ draft) {
@@ -243,15 +243,15 @@ export function createMakerDialog(page, callbacks) {
 
   function showPreview(/** @type {LessonDraft} */ draft) {
     const at = atEnd ? draft.steps.length : draft.at;
-    setText(previewTitle, atEnd ? makerText('maker.preview_end') : makerText('maker.preview', { step: formatNumber(at + 1) }));
+    setText(previewTitle, atEnd ? text('maker.preview_end') : text('maker.preview', { step: formatNumber(at + 1) }));
     bar.update(callbacks.barOf(draft, at));
   }
 
   function listSteps(/** @type {LessonDraft} */ { steps, at }) {
     const focused = list.contains(document.activeElement);
     list.replaceChildren(...steps.map(({ text: words }, index) => {
-      const shown = cutAtWord(words, LONGEST_SHOWN) || makerText('maker.step_empty');
-      return html('li', {}, html('button', { type: 'button', 'data-at': index, 'aria-current': index === at ? 'step' : undefined }, makerText('maker.step', { number: index + 1, words: shown })));
+      const shown = cutAtWord(words, LONGEST_SHOWN) || text('maker.step_empty');
+      return html('li', {}, html('button', { type: 'button', 'data-at': index, 'aria-current': index === at ? 'step' : undefined }, text('maker.step', { number: index + 1, words: shown })));
     }));
     if (focused) /** @type {HTMLButtonElement | null} */ (list.querySelector('[aria-current]'))?.focus();
   }
@@ -289,7 +289,7 @@ export function createMakerDialog(page, callbacks) {
         const link = made.key && callbacks.linkOf(made.key);
         byHand.value = link;
         const isCopied = link !== undefined && link === copiedLink;
-        setText(status, isCopied ? copiedWords : link ? makerText('maker.sound', { count: formatNumber(link.length) }) : makerText('maker.long'));
+        setText(status, isCopied ? copiedWords : link ? text('maker.sound', { count: formatNumber(link.length) }) : text('maker.long'));
       }
     },
   };

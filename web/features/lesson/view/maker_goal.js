@@ -4,15 +4,14 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { ANSWER_RIGHT, firstCondition, isShare } from '../state/conditions.js';
 import { goalSentence } from '../words/goal_sentences.js';
-import { makerText } from '../words/maker_words.js';
 
 /** @import { ConditionValue, GoalField, GoalKind, GoalVocabulary, LessonCondition } from '../../../wire/protocol.js' */
 
 export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) => void }} */ { onGoal }) {
   const list = html('ul', { class: 'maker-goal' });
-  const add = html('button', { type: 'button' }, makerText('maker.goal_add'));
-  setHint(add, makerText('maker.goal_add_help'));
-  const element = html('fieldset', {}, html('legend', {}, makerText('maker.goal')), html('p', { class: 'note' }, makerText('maker.goal_note')), list, add);
+  const add = html('button', { type: 'button' }, text('maker.goal_add'));
+  setHint(add, text('maker.goal_add_help'));
+  const element = html('fieldset', {}, html('legend', {}, text('maker.goal')), html('p', { class: 'note' }, text('maker.goal_note')), list, add);
   /** All of it, also the condition that the question brings, which is chosen there. @type {LessonCondition[]} */
   let goal = [];
   /** @type {GoalKind[]} */
@@ -33,11 +32,11 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
 
   function row(/** @type {LessonCondition} */ condition, /** @type {number} */ index) {
     const kind = kinds.find((each) => each.kind === condition.kind) ?? kinds[0];
-    const menu = html('select', { 'aria-label': makerText('maker.goal_kind') }, ...kinds.map((each) => html('option', { value: each.kind, selected: each.kind === kind.kind }, makerText(`maker.kind_${each.kind}`))));
-    setHint(menu, makerText('maker.goal_kind_help'));
+    const menu = html('select', { 'aria-label': text('maker.goal_kind') }, ...kinds.map((each) => html('option', { value: each.kind, selected: each.kind === kind.kind }, text(`maker.kind_${each.kind}`))));
+    setHint(menu, text('maker.goal_kind_help'));
     menu.addEventListener('change', () => change(goal.map((each, place) => (place === index ? firstCondition(kinds.find((other) => other.kind === menu.value) ?? kind) : each))));
-    const remove = html('button', { type: 'button', class: 'small' }, makerText('maker.goal_remove'));
-    setHint(remove, makerText('maker.goal_remove_help'));
+    const remove = html('button', { type: 'button', class: 'small' }, text('maker.goal_remove'));
+    setHint(remove, text('maker.goal_remove_help'));
     remove.addEventListener('click', () => change(goal.filter((_, place) => place !== index)));
     const sentence = html('p', { class: 'note' });
     const say = () => setText(sentence, goalSentence(goal[index], []));
@@ -85,17 +84,17 @@ export function createMakerGoal(/** @type {{ onGoal: (goal: LessonCondition[]) =
 }
 
 function fieldLabel(/** @type {GoalField} */ field) {
-  if (isShare(field)) return field.name === 'at_least' ? makerText('maker.share_at_least') : makerText('maker.share_at_most');
-  return makerText(`maker.field_${field.name}`);
+  if (isShare(field)) return field.name === 'at_least' ? text('maker.share_at_least') : text('maker.share_at_most');
+  return text(`maker.field_${field.name}`);
 }
 
 function controlOf(/** @type {GoalField} */ { kind, name, known, whole }, /** @type {ConditionValue | undefined} */ value) {
   if (kind === 'word') {
-    return html('select', {}, ...known.map((word) => html('option', { value: word, selected: word === value }, name === 'field' ? text(`field.${word}`) : makerText(`maker.word_${word}`))));
+    return html('select', {}, ...known.map((word) => html('option', { value: word, selected: word === value }, name === 'field' ? text(`field.${word}`) : text(`maker.word_${word}`))));
   }
   const words = Array.isArray(value) ? value.join(', ') : value === undefined ? '' : String(value);
   const control = html('input', { type: 'text', value: words, inputmode: kind === 'words' ? 'text' : whole ? 'numeric' : 'decimal', autocomplete: 'off' });
-  setHint(control, makerText('maker.goal_field_help'));
+  setHint(control, text('maker.goal_field_help'));
   return control;
 }
 

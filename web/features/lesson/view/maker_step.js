@@ -6,7 +6,6 @@ import { settingWithValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { HIDEABLE, LOCK_GROUPS } from '../state/address_lesson.js';
 import { mustBeRight } from '../state/conditions.js';
-import { makerText } from '../words/maker_words.js';
 import { createMakerGoal } from './maker_goal.js';
 
 /** @import { AskedNumber, GoalVocabulary, LessonCondition, LessonPlace } from '../../../wire/protocol.js' */
@@ -37,7 +36,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   const goesOn = button('maker.no_place', () => onStep({ place: undefined }));
   const hide = html('div', { class: 'lesson-ticks' });
   const lock = html('div', { class: 'lesson-ticks' });
-  const kind = html('select', {}, ...KINDS.map((each) => html('option', { value: each }, makerText(`maker.question_${each}`))));
+  const kind = html('select', {}, ...KINDS.map((each) => html('option', { value: each }, text(`maker.question_${each}`))));
   const asked = area('maker.question_text', 2);
   const choices = area('maker.choices', 5);
   const right = line('maker.right');
@@ -46,7 +45,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   const numberLabel = labelled('maker.number', number);
   const numberOf = html('div', { class: 'maker-row' });
   const within = line('maker.within');
-  const isAsked = html('select', {}, html('option', { value: 'guess' }, makerText('maker.asked_guess')), html('option', { value: 'right' }, makerText('maker.asked_right')));
+  const isAsked = html('select', {}, html('option', { value: 'guess' }, text('maker.asked_guess')), html('option', { value: 'right' }, text('maker.asked_right')));
   const isAskedLabel = labelled('maker.asked', isAsked);
   const because = area('maker.because', 2);
   const goal = createMakerGoal({ onGoal });
@@ -55,13 +54,13 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   const heading = html('h3');
   const element = html('div', { class: 'maker-step' },
     heading, words.label, count,
-    html('fieldset', {}, html('legend', {}, makerText('maker.place')), place, html('div', { class: 'buttons' }, take, goesOn)),
-    html('fieldset', {}, html('legend', {}, makerText('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, numberLabel, numberOf, right.label, within.label, isAskedLabel, because.label),
+    html('fieldset', {}, html('legend', {}, text('maker.place')), place, html('div', { class: 'buttons' }, take, goesOn)),
+    html('fieldset', {}, html('legend', {}, text('maker.question')), kindLabel, asked.label, choices.label, rightChoice.label, numberLabel, numberOf, right.label, within.label, isAskedLabel, because.label),
     goal.element, hints.label,
-    html('details', {}, html('summary', {}, makerText('maker.hide')), hide), html('details', {}, html('summary', {}, makerText('maker.lock')), lock));
+    html('details', {}, html('summary', {}, text('maker.hide')), hide), html('details', {}, html('summary', {}, text('maker.lock')), lock));
 
   function labelled(/** @type {string} */ key, /** @type {HTMLElement} */ control) {
-    return html('label', { 'data-hint': makerText(`${key}_help`, { most }) }, html('span', {}, makerText(key)), control);
+    return html('label', { 'data-hint': text(`${key}_help`, { most }) }, html('span', {}, text(key)), control);
   }
 
   /** @param {string} key @param {number} rows */
@@ -77,8 +76,8 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
 
   /** @param {string} key @param {() => void} act */
   function button(key, act) {
-    const made = html('button', { type: 'button' }, makerText(key));
-    setHint(made, makerText(`${key}_help`));
+    const made = html('button', { type: 'button' }, text(key));
+    setHint(made, text(`${key}_help`));
     made.addEventListener('click', act);
     return made;
   }
@@ -107,7 +106,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   lock.addEventListener('change', () => onStep({ lock: ticked(lock) }));
 
   function tell() {
-    setText(count, makerText('maker.words', { count: words.control.value.split(/\s+/).filter(Boolean).length, most }));
+    setText(count, text('maker.words', { count: words.control.value.split(/\s+/).filter(Boolean).length, most }));
   }
 
   number.addEventListener('change', () => {
@@ -129,7 +128,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
         of = { ...of, [name]: control.value };
         onQuestion({ of });
       });
-      return html('label', { class: 'menu' }, html('span', {}, makerText(`maker.field_${name}`)), control);
+      return html('label', { class: 'menu' }, html('span', {}, text(`maker.field_${name}`)), control);
     }));
   }
 
@@ -146,11 +145,11 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
   /** @param {LessonPlace | undefined} begins @param {boolean} isFirst */
   function showPlace(begins, isFirst) {
     goesOn.hidden = !begins;
-    if (!begins) return setText(place, isFirst ? makerText('maker.place_first') : makerText('maker.place_none'));
+    if (!begins) return setText(place, isFirst ? text('maker.place_first') : text('maker.place_none'));
     const tab = text(`tab.${begins.tab}`);
-    if (!begins.settings) return setText(place, makerText('maker.place_tab', { tab }));
+    if (!begins.settings) return setText(place, text('maker.place_tab', { tab }));
     const settings = Object.entries(begins.settings).map(([field, value]) => settingWithValue(field, value)).join('; ');
-    return setText(place, makerText('maker.place_is', { tab, settings: settings || makerText('maker.place_preset') }));
+    return setText(place, text('maker.place_is', { tab, settings: settings || text('maker.place_preset') }));
   }
 
   return {
@@ -160,7 +159,7 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
     /** Shows what changes while the form stays: where the step stands, what it begins with, whether its question must be answered rightly. */
     show(/** @type {Pick<LessonDraft, 'steps' | 'at'>} */ { steps, at }) {
       const step = steps[at];
-      setText(heading, makerText('maker.step_of', { number: formatNumber(at + 1), steps: formatNumber(steps.length) }));
+      setText(heading, text('maker.step_of', { number: formatNumber(at + 1), steps: formatNumber(steps.length) }));
       showPlace(step.place, at === 0);
       isAsked.value = mustBeRight(step) ? 'right' : 'guess';
       goal.take(step.goal);
@@ -184,11 +183,11 @@ export function createMakerStep({ onStep, onQuestion, onGoal, onMustBeRight, onT
       const { question } = step;
       most = vocabulary?.most_words ?? most;
       numbers = vocabulary?.numbers ?? [];
-      number.replaceChildren(html('option', { value: '' }, makerText('maker.number_own')), ...numbers.map(({ name }) => html('option', { value: name }, makerText(`maker.number_${name}`))));
+      number.replaceChildren(html('option', { value: '' }, text('maker.number_own')), ...numbers.map(({ name }) => html('option', { value: name }, text(`maker.number_${name}`))));
       number.value = question.number ?? '';
       of = question.of ?? {};
       drawNumber();
-      setHint(words.label, makerText('maker.text_help', { most }));
+      setHint(words.label, text('maker.text_help', { most }));
       words.control.value = step.text;
       kind.value = question.kind || 'none';
       asked.control.value = question.text;

@@ -2,7 +2,7 @@
 
 import { withoutTerms, withTerms } from '../../../parts/term.js';
 import { html } from '../../../parts/dom.js';
-import { COURSE_WORDS, courseText } from '../words/course_words.js';
+import { hasText, text } from '../../../words/text.js';
 import { NAMED_CONTROL, nameOfControl, withNames } from '../words/named_controls.js';
 
 /** @import { LessonWords } from '../../../wire/protocol.js' */
@@ -19,22 +19,22 @@ const shown = new WeakMap();
  * @param {LessonWords} words
  */
 export function wordsInto(place, words) {
-  const { text, key } = words;
-  if (shown.get(place) === (key || text)) return place;
-  shown.set(place, key || text);
-  place.replaceChildren(...isOurs(key) ? marked(courseText(`${key}`), (piece) => withTerms(piece)) : marked(text || key, (piece) => [piece]));
+  const { text: written, key } = words;
+  if (shown.get(place) === (key || written)) return place;
+  shown.set(place, key || written);
+  place.replaceChildren(...isOurs(key) ? marked(text(key), (piece) => withTerms(piece)) : marked(written || key, (piece) => [piece]));
   return place;
 }
 
 /** Words of a lesson where none can be marked. A key that this page does not have stands for itself. */
-export function plainWords(/** @type {LessonWords} */ { text, key }) {
-  return isOurs(key) ? withoutTerms(withNames(courseText(`${key}`))) : withNames(text || key);
+export function plainWords(/** @type {LessonWords} */ { text: written, key }) {
+  return isOurs(key) ? withoutTerms(withNames(text(key))) : withNames(written || key);
 }
 
 /** Words of a lesson as somebody may write them anew: they still name controls by their keys. */
-export function draftWords(/** @type {LessonWords} */ { text, key }) {
-  if (!isOurs(key)) return text || key;
-  return courseText(`${key}`).split(NAMED_CONTROL).map((piece, index) => (index % 2 ? `[press:${piece}]` : withoutTerms(piece))).join('');
+export function draftWords(/** @type {LessonWords} */ { text: written, key }) {
+  if (!isOurs(key)) return written || key;
+  return text(key).split(NAMED_CONTROL).map((piece, index) => (index % 2 ? `[press:${piece}]` : withoutTerms(piece))).join('');
 }
 
 /** @param {(piece: string) => (string | Node)[]} between what is shown of the words between controls */
@@ -53,5 +53,5 @@ function keptTogether(/** @type {string} */ words) {
 
 /** Whether these words are a text of the catalogue, in which words may be marked. @param {string} key */
 function isOurs(key) {
-  return Object.hasOwn(COURSE_WORDS, key);
+  return key.startsWith('lesson_') && hasText(key);
 }

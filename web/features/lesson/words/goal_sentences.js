@@ -4,7 +4,6 @@ import { formatCost, formatGiven, formatNumber, formatWholePercent } from '../..
 import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { hiddenUnitName, inputNames, outputNames } from '../../../words/unit_names.js';
-import { goalText } from './goal_words.js';
 import { withNames } from './named_controls.js';
 
 /** @import { ConditionValue, GoalJudgement, LessonCondition } from '../../../wire/protocol.js' */
@@ -26,16 +25,16 @@ const BY_NUMBER = /^(hidden_units|updates|cost|accuracy|accuracy_lost|weight|set
  */
 export function goalSentence(/** @type {LessonCondition} */ condition, sizes) {
   const kind = String(condition.kind);
-  if (!hasBound(condition)) return goalText('goal.no_bound');
+  if (!hasBound(condition)) return text('goal.no_bound');
   if (kind === 'setting') return settingGoal(condition);
-  if (kind === 'ended') return goalText(`goal.ended_${String(condition.how)}`);
-  if (kind === 'drawing_read') return goalText('goal.drawing_read', { digit: Number(condition.digit) });
-  if (kind === 'validation_rises') return goalText('goal.validation_rises', { updates: formatNumber(Number(condition.updates)) });
-  if (!('at_least' in condition) && !('at_most' in condition)) return goalText(`goal.${kind}`);
-  if (condition.at_most === 0 && NONE.includes(kind)) return goalText(`goal.${kind}_none`);
-  return goalText(`goal.${kind}_${range(condition)}`, {
+  if (kind === 'ended') return text(`goal.ended_${String(condition.how)}`);
+  if (kind === 'drawing_read') return text('goal.drawing_read', { digit: Number(condition.digit) });
+  if (kind === 'validation_rises') return text('goal.validation_rises', { updates: formatNumber(Number(condition.updates)) });
+  if (!('at_least' in condition) && !('at_most' in condition)) return text(`goal.${kind}`);
+  if (condition.at_most === 0 && NONE.includes(kind)) return text(`goal.${kind}_none`);
+  return text(`goal.${kind}_${range(condition)}`, {
     at_least: inWords(kind, condition.at_least), at_most: inWords(kind, condition.at_most),
-    ...('of' in condition && { of: goalText(`goal.part_${String(condition.of)}`) }),
+    ...('of' in condition && { of: text(`goal.part_${String(condition.of)}`) }),
     ...('digit' in condition && { digit: Number(condition.digit) }),
     ...(kind === 'weight' && { weight: weightName(condition, sizes) }),
   });
@@ -44,13 +43,13 @@ export function goalSentence(/** @type {LessonCondition} */ condition, sizes) {
 /** How far it is from a goal; empty once it is reached and there is nothing to add. */
 export function missingSentence(/** @type {GoalJudgement} */ { state, code, values }) {
   if (state === 'reached') return '';
-  if (/^rows_right_/.test(code)) return goalText('missing.rows_right', { now: formatGiven(Number(values.now)), rows: formatGiven(Number(values.rows)) });
-  if (code === 'updates_high') return goalText('missing.updates_high', { now: formatNumber(Number(values.now)) });
+  if (/^rows_right_/.test(code)) return text('missing.rows_right', { now: formatGiven(Number(values.now)), rows: formatGiven(Number(values.rows)) });
+  if (code === 'updates_high') return text('missing.updates_high', { now: formatNumber(Number(values.now)) });
   const counted = BY_NUMBER.exec(code);
-  if (counted) return goalText('missing.now', { now: inWords(counted[1], values.now) });
-  if (code === 'setting') return goalText('missing.setting', { now: settingValue(/** @type {string | number} */ (values.now)) });
-  if (code === 'own_activation') return withNames(goalText('missing.own_activation', { now: choiceName(String(values.now)) }));
-  return withNames(goalText(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)]))));
+  if (counted) return text('missing.now', { now: inWords(counted[1], values.now) });
+  if (code === 'setting') return text('missing.setting', { now: settingValue(/** @type {string | number} */ (values.now)) });
+  if (code === 'own_activation') return withNames(text('missing.own_activation', { now: choiceName(String(values.now)) }));
+  return withNames(text(`missing.${code}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? formatGiven(value) : String(value)]))));
 }
 
 /** Whether a condition says how much: one that is being written may not yet. */
@@ -74,19 +73,19 @@ function settingGoal(/** @type {LessonCondition} */ condition) {
   const field = text(`field.${String(condition.field)}`);
   for (const key of /** @type {const} */ (['is', 'is_not'])) {
     const values = condition[key];
-    if (Array.isArray(values)) return goalText(`goal.setting_${key}`, { field, values: listed(values.map((value) => settingValue(String(value)))) });
+    if (Array.isArray(values)) return text(`goal.setting_${key}`, { field, values: listed(values.map((value) => settingValue(String(value)))) });
   }
-  return goalText(`goal.setting_${range(condition)}`, { field, at_least: inWords('', condition.at_least), at_most: inWords('', condition.at_most) });
+  return text(`goal.setting_${range(condition)}`, { field, at_least: inWords('', condition.at_least), at_most: inWords('', condition.at_most) });
 }
 
 function listed(/** @type {string[]} */ items) {
   const last = items.at(-1) ?? '';
-  return items.length > 1 ? goalText('goal.or', { first: items.slice(0, -1).join(', '), last }) : last;
+  return items.length > 1 ? text('goal.or', { first: items.slice(0, -1).join(', '), last }) : last;
 }
 
 function weightName(/** @type {LessonCondition} */ { layer, fan_in: from, unit }, /** @type {number[]} */ sizes) {
   const to = valueName(Number(layer) + 1, Number(unit), sizes);
-  return Number(from) < 0 ? goalText('goal.a_bias', { to }) : goalText('goal.a_weight', { from: valueName(Number(layer), Number(from), sizes), to });
+  return Number(from) < 0 ? text('goal.a_bias', { to }) : text('goal.a_weight', { from: valueName(Number(layer), Number(from), sizes), to });
 }
 
 /**
@@ -95,7 +94,7 @@ function weightName(/** @type {LessonCondition} */ { layer, fan_in: from, unit }
  */
 function valueName(layer, /** @type {number} */ unit, /** @type {number[]} */ sizes) {
   const number = formatGiven(unit + 1);
-  if (layer === 0) return inputNames(sizes[0] ?? 0)[unit] ?? goalText('goal.an_input', { number });
-  if (layer === sizes.length - 1) return outputNames(sizes[layer])[unit] ?? goalText('goal.a_unit', { number });
+  if (layer === 0) return inputNames(sizes[0] ?? 0)[unit] ?? text('goal.an_input', { number });
+  if (layer === sizes.length - 1) return outputNames(sizes[layer])[unit] ?? text('goal.a_unit', { number });
   return hiddenUnitName(layer - 1, unit, Math.max(sizes.length - 2, 1));
 }

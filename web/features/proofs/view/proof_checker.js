@@ -3,7 +3,7 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { runsText } from '../../runs/words/runs_words.js';
+import { text } from '../../../words/text.js';
 import { countedProofs, sameWeights, secondsToTry, shareTried } from '../state.js';
 import { aboutSeconds, leftOutWords } from '../words.js';
 import { createProofTable } from './proof_table.js';
@@ -27,26 +27,26 @@ import { createProofTable } from './proof_table.js';
  */
 export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, onClear, onSort, onOpen }) {
   const words = html('textarea', { rows: 3, spellcheck: 'false', autocomplete: 'off', 'aria-describedby': 'proof-add-note' });
-  const add = html('button', { type: 'button', 'data-hint': runsText('proof.add_help') }, runsText('proof.add'));
+  const add = html('button', { type: 'button', 'data-hint': text('proof.add_help') }, text('proof.add'));
   const files = html('input', { type: 'file', multiple: true, accept: '.txt,text/plain,.html,text/html' });
-  const choose = html('label', { class: 'button', 'data-hint': runsText('proof.files_help') }, html('span', {}, runsText('proof.files')), files);
+  const choose = html('label', { class: 'button', 'data-hint': text('proof.files_help') }, html('span', {}, text('proof.files')), files);
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const check = html('button', { type: 'button', class: 'primary', 'data-hint': runsText('proof.check_help') });
-  const stop = html('button', { type: 'button', 'data-hint': runsText('proof.stop_help') }, runsText('proof.stop'));
-  const clear = html('button', { type: 'button', 'data-hint': runsText('proof.clear_help') }, runsText('proof.clear'));
+  const check = html('button', { type: 'button', class: 'primary', 'data-hint': text('proof.check_help') });
+  const stop = html('button', { type: 'button', 'data-hint': text('proof.stop_help') }, text('proof.stop'));
+  const clear = html('button', { type: 'button', 'data-hint': text('proof.clear_help') }, text('proof.clear'));
   const counts = html('p', { class: 'proof-counts', role: 'status' });
   const status = html('p', { class: 'note' });
-  const bar = html('progress', { max: 1, 'aria-label': runsText('proof.progress') });
-  const empty = html('p', { class: 'proof-empty' }, runsText('proof.empty'));
-  const same = html('p', { class: 'note' }, runsText('proof.same_note'));
-  const named = html('p', { class: 'note' }, runsText('proof.names_note'));
+  const bar = html('progress', { max: 1, 'aria-label': text('proof.progress') });
+  const empty = html('p', { class: 'proof-empty' }, text('proof.empty'));
+  const same = html('p', { class: 'note' }, text('proof.same_note'));
+  const named = html('p', { class: 'note' }, text('proof.names_note'));
   const left_out = html('p', { class: 'note', role: 'status' });
   const table = createProofTable(tables, { onSort, onOpen });
   const jobs = html('div', { class: 'proof-jobs' }, html('div', { class: 'buttons' }, check, stop, clear), html('div', { class: 'proof-said' }, status, bar));
   const element = html('div', { class: 'proof-page' },
     html('div', { class: 'proof-add' },
-      html('label', { class: 'menu' }, html('span', {}, runsText('proof.add_label')), words),
-      html('p', { class: 'note', id: 'proof-add-note' }, runsText('proof.add_note')),
+      html('label', { class: 'menu' }, html('span', {}, text('proof.add_label')), words),
+      html('p', { class: 'note', id: 'proof-add-note' }, text('proof.add_note')),
       html('div', { class: 'buttons' }, add, choose)),
     wrong, left_out, empty, jobs, counts, same, table.element, named);
   add.addEventListener('click', async () => {
@@ -75,7 +75,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       jobs.hidden = all === 0;
       setText(wrong, trouble ? troubleSentence(trouble) : '');
       wrong.hidden = !trouble;
-      setText(check, time === undefined ? runsText('proof.check_unmeasured', { count: left }) : runsText('proof.check', { count: left, time }));
+      setText(check, time === undefined ? text('proof.check_unmeasured', { count: left }) : text('proof.check', { count: left, time }));
       const focused = document.activeElement;
       check.hidden = left === 0 || busy !== '';
       stop.hidden = busy === '';
@@ -85,7 +85,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
       bar.value = shareTried(rows);
       const values = { all, right, wrong: no, refused, left };
       counts.setAttribute('aria-live', busy ? 'off' : 'polite'); // else it would be heard again and again
-      setText(counts, all ? runsText('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
+      setText(counts, all ? text('proof.counts', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, formatNumber(value)]))) : '');
       counts.hidden = all === 0;
       same.hidden = sameWeights(rows).size === 0;
       named.hidden = !rows.some(({ name, claim }) => name || claim?.name);
@@ -102,7 +102,7 @@ export function createProofChecker(tables, { onAdd, onFiles, onCheck, onStop, on
  * @param {string | undefined} time to go
  */
 function situation({ busy, note }, time) {
-  if (busy === 'trying') return time === undefined ? runsText('proof.trying_unmeasured') : runsText('proof.trying', { time });
-  if (busy === 'reading' || busy === 'opening') return runsText(`proof.${busy}`);
-  return note ? runsText(note.key, note.values) : '';
+  if (busy === 'trying') return time === undefined ? text('proof.trying_unmeasured') : text('proof.trying', { time });
+  if (busy === 'reading' || busy === 'opening') return text(`proof.${busy}`);
+  return note ? text(note.key, note.values) : '';
 }

@@ -3,7 +3,7 @@
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
-import { runsText } from '../../runs/words/runs_words.js';
+import { text } from '../../../words/text.js';
 import { createProofChecker } from './proof_checker.js';
 import { createProofMaker } from './proof_maker.js';
 
@@ -17,14 +17,14 @@ import { createProofMaker } from './proof_maker.js';
  * @param {MakerCallbacks & CheckerCallbacks & { onClose: () => void, onRuns: (() => void) | undefined }} callbacks
  */
 export function createProofDialog(element, tables, callbacks) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('proof.close'), 'data-hint': runsText('proof.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('proof.close'), 'data-hint': text('proof.close_help') }, '✕');
   const title = html('h2', { id: 'proof-title' });
-  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
+  const back = html('button', { type: 'button', class: 'small', 'data-hint': text('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), text('compare.back'));
   const maker = createProofMaker(callbacks);
   const checker = createProofChecker(tables, callbacks);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer proof-dialog', 'aria-labelledby': 'proof-title' }, { close, onClose: callbacks.onClose },
     html('div', { class: 'drawer-head' }, title, close), html('p', { class: 'proof-back', hidden: !callbacks.onRuns }, back), maker.element, checker.element,
-    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('proof.drop')));
+    html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('proof.drop')));
 
   back.addEventListener('click', () => callbacks.onRuns?.());
   takeDropped(dialog, {
@@ -41,7 +41,7 @@ export function createProofDialog(element, tables, callbacks) {
         return;
       }
       dialog.dataset.page = proofs.page;
-      setText(title, runsText(`proof.title_${proofs.page}`));
+      setText(title, text(`proof.title_${proofs.page}`));
       maker.element.hidden = proofs.page !== 'make';
       checker.element.hidden = proofs.page !== 'check';
       if (proofs.page === 'make') maker.update(proofs, shown);

@@ -5,7 +5,6 @@ import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
-import { runsText } from '../../runs/words/runs_words.js';
 
 /** @import { ProofsState } from '../state.js' */
 
@@ -31,9 +30,9 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
   const changed = html('p', { class: 'proof-changed' }, goneOn, ' ', again);
   const made = html('div', { class: 'proof-made' },
     html('label', { class: 'menu', 'data-hint': text('lesson.name_help') }, html('span', {}, text('lesson.name')), name),
-    html('label', { class: 'menu' }, html('span', {}, runsText('proof.line')), line),
+    html('label', { class: 'menu' }, html('span', {}, text('proof.line')), line),
     html('div', { class: 'buttons' }, copy, save),
-    html('label', { class: 'menu' }, html('span', {}, runsText('proof.link')), link),
+    html('label', { class: 'menu' }, html('span', {}, text('proof.link')), link),
     html('div', { class: 'buttons' }, copyLink), copied, changed);
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   copy.addEventListener('click', () => onCopy('line', line.value));
@@ -47,7 +46,7 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
   for (const field of [line, link]) field.addEventListener('focus', () => field.select());
 
   return {
-    element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, runsText('proof.what')), status, wrong, made),
+    element: html('div', { class: 'proof-page' }, html('p', { class: 'proof-what' }, text('proof.what')), status, wrong, made),
     /**
      * @param {ProofsState} proofs
      * @param {{ has_learnt: boolean, has_changed: boolean, iteration: number, link: string, own_name: string }} shown the lab that is shown; has_changed: since the proof was made; link: to the
@@ -62,18 +61,18 @@ export function createProofMaker(/** @type {MakerCallbacks} */ { onCopy, onSave,
       if (!proof) return;
       if (line.value !== proof.text) line.value = proof.text;
       if (link.value !== address) link.value = address;
-      setText(copied, what ? runsText(`proof.copied_${what}`) : '');
+      setText(copied, what ? text(`proof.copied_${what}`) : '');
       changed.hidden = !has_changed;
-      setText(goneOn, runsText('proof.gone_on', { iteration: formatNumber(iteration) }));
+      setText(goneOn, text('proof.gone_on', { iteration: formatNumber(iteration) }));
     },
   };
 }
 
 /** What stands above the line; empty where the reason that there is none does. */
 function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean} */ isRefused, /** @type {boolean} */ hasLearnt) {
-  if (proof) return runsText('proof.of', { lab: text(`tab.${proof.lab}`), iteration: formatNumber(proof.iteration) });
+  if (proof) return text('proof.of', { lab: text(`tab.${proof.lab}`), iteration: formatNumber(proof.iteration) });
   if (isRefused) return '';
-  return runsText(hasLearnt ? 'proof.making' : 'proof.nothing_learnt');
+  return text(hasLearnt ? 'proof.making' : 'proof.nothing_learnt');
 }
 
 /**
@@ -82,5 +81,5 @@ function situation(/** @type {ProofsState['made']} */ proof, /** @type {boolean}
  * @param {string} [help] key of its sentence
  */
 function button(key, look = '', help = `${key}_help`) {
-  return html('button', { type: 'button', class: look, 'data-hint': help && runsText(help) }, runsText(key));
+  return html('button', { type: 'button', class: look, 'data-hint': help && text(help) }, text(key));
 }

@@ -4,7 +4,6 @@ import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { withPart } from '../../runs/words/run_names.js';
-import { runsText } from '../../runs/words/runs_words.js';
 import { provedAccuracy, PROOF_COLUMNS, sameWeights, sortedProofs, standing } from '../state.js';
 import { claimedName, proofName, provedNetwork, provedWith, proofVerdict } from '../words.js';
 
@@ -18,14 +17,14 @@ const MARKS = { true: '✓', false: '✕', refused: '!', trying: '', waiting: ''
  */
 export function createProofTable(tables, { onSort, onOpen }) {
   const heads = PROOF_COLUMNS.map((column) => {
-    const sort = html('button', { type: 'button', class: 'proof-sort', 'data-hint': runsText('proof.sort_help') }, runsText(`proof.column_${column}`),
+    const sort = html('button', { type: 'button', class: 'proof-sort', 'data-hint': text('proof.sort_help') }, text(`proof.column_${column}`),
       html('span', { class: 'proof-arrow', 'aria-hidden': 'true' }));
     sort.addEventListener('click', () => onSort(column));
     return html('th', { scope: 'col', role: 'columnheader' }, sort);
   });
   const body = html('tbody', { role: 'rowgroup' });
   // Roles, because the cards of a phone are no table to a browser.
-  const element = html('table', { class: 'plain-table proof-table', role: 'table', 'aria-label': runsText('proof.table') },
+  const element = html('table', { class: 'plain-table proof-table', role: 'table', 'aria-label': text('proof.table') },
     html('thead', { role: 'rowgroup' }, html('tr', { role: 'row' }, ...heads, html('td', { role: 'cell' }))), body);
   /** @type {Map<number, ReturnType<typeof createProofEntry>>} */
   const entries = new Map();
@@ -76,9 +75,9 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
   const means = html('small');
   const mark = html('span', { class: 'proof-mark', 'aria-hidden': 'true' });
   const verdict = html('span');
-  const bar = html('progress', { 'aria-label': runsText('proof.progress') });
+  const bar = html('progress', { 'aria-label': text('proof.progress') });
   const same = html('small', { class: 'proof-same' });
-  const open = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.open_help') }, runsText('proof.open'));
+  const open = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.open_help') }, text('proof.open'));
   const judged = html('td', { role: 'cell', class: 'proof-verdict' }, html('span', { class: 'proof-words' }, mark, verdict), bar, same);
   const element = html('tr', { role: 'row', class: 'proof-entry' }, name, lab, html('td', { role: 'cell', class: 'proof-network' }, network, means),
     iterations, accuracy, judged, html('td', { role: 'cell', class: 'proof-open' }, open));
@@ -106,15 +105,15 @@ function createProofEntry(/** @type {Record<string, string>} */ tables, /** @typ
       setText(accuracy, share !== undefined && part && claim ? withPart(formatPercent(share), part, claim.config) : '');
       setText(mark, MARKS[stands]);
       setText(verdict, proofVerdict(row));
-      setText(same, twin ? runsText('proof.same', { name: proofName(twin) }) : '');
+      setText(same, twin ? text('proof.same', { name: proofName(twin) }) : '');
       same.hidden = !twin;
-      iterations.dataset.unit = runsText('proof.unit_iterations');
-      accuracy.dataset.unit = runsText('proof.unit_right');
+      iterations.dataset.unit = text('proof.unit_iterations');
+      accuracy.dataset.unit = text('proof.unit_right');
       bar.hidden = stands !== 'trying';
       bar.max = claim?.iterations || 1;
       bar.value = iteration;
       open.hidden = !claim || stands === 'refused';
-      open.setAttribute('aria-label', runsText('proof.open_named', { name: proofName(row) }));
+      open.setAttribute('aria-label', text('proof.open_named', { name: proofName(row) }));
     },
   };
 }

@@ -4,9 +4,9 @@ import { classNames } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
 import { PIXEL_NAMES } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
-import { pushesText } from '../words.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { Pushed, PushesState } from '../state/pushes.js' */
@@ -31,7 +31,7 @@ export function unitNamesOf(/** @type {number[]} */ sizes, /** @type {ConfigReco
 export function unitCalled(names, { dataset }, layer, unit) {
   const name = names[layer][unit] ?? '';
   if (dataset === 'truth_table' || dataset === 'points' || layer === 0) return name;
-  return pushesText(layer === names.length - 1 ? 'pushes.output' : 'pushes.unit', { unit: name });
+  return text(layer === names.length - 1 ? 'pushes.output' : 'pushes.unit', { unit: name });
 }
 
 /**
@@ -40,7 +40,7 @@ export function unitCalled(names, { dataset }, layer, unit) {
 export function createPushedChooser({ onChoose, onMoment }) {
   const [layer, unit, from, moment] = ['layer', 'into', 'from', 'moment'].map((name) => {
     const select = html('select');
-    const label = html('label', { class: 'menu', 'data-hint': pushesText(`pushes.${name}_help`) }, html('span', {}, pushesText(`pushes.${name}`)), select);
+    const label = html('label', { class: 'menu', 'data-hint': text(`pushes.${name}_help`) }, html('span', {}, text(`pushes.${name}`)), select);
     return { select, label };
   });
   const element = html('div', { class: 'pushes-choices' }, from.label, unit.label, layer.label, moment.label);
@@ -65,10 +65,10 @@ export function createPushedChooser({ onChoose, onMoment }) {
       const numbered = (/** @type {string[]} */ words) => words.map((word, index) => /** @type {[string, string | number]} */ ([word, index]));
       fill(layer.select, numbered(sizes.slice(1).map((_, index) => String(index + 1))), pushed.layer);
       fill(unit.select, numbered(names[pushed.layer + 1]), pushed.unit);
-      fill(from.select, [[pushesText('pushes.from_all'), ALL], [pushesText('pushes.from_bias'), -1], ...numbered(names[pushed.layer])], pushed.fan_in ?? ALL);
+      fill(from.select, [[text('pushes.from_all'), ALL], [text('pushes.from_bias'), -1], ...numbered(names[pushed.layer])], pushed.fan_in ?? ALL);
       const iterations = [...report?.iterations ?? []];
-      const nameOf = (/** @type {number} */ iteration) => pushesText(`pushes.moment_${iteration === report?.last ? 'next' : 'one'}`, { iteration: formatNumber(iteration) });
-      fill(moment.select, [[pushesText('pushes.moment_all', { count: report?.summed ?? 0 }), ALL_MOMENTS], ...numbered(iterations.map(nameOf))], chosen);
+      const nameOf = (/** @type {number} */ iteration) => text(`pushes.moment_${iteration === report?.last ? 'next' : 'one'}`, { iteration: formatNumber(iteration) });
+      fill(moment.select, [[text('pushes.moment_all', { count: report?.summed ?? 0 }), ALL_MOMENTS], ...numbered(iterations.map(nameOf))], chosen);
       moment.label.hidden = !report || report.planned < 2; // before an update there is nothing to choose
       layer.label.hidden = sizes.length < 3;
     },

@@ -8,9 +8,9 @@ import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
+import { formatPush } from '../push_number.js';
 import { ALL_MOMENTS } from '../state/pushes.js';
 import { besides, shareAsked } from '../state/pushing_examples.js';
-import { formatPush, pushesText } from '../words.js';
 import { createPushedChooser, unitCalled, unitNamesOf } from './pushed_chooser.js';
 import { createPushedImage } from './pushed_image.js';
 import { createPushingExamples } from './pushing_examples.js';
@@ -37,10 +37,10 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
   const more = html('p', { class: 'note' });
   const chooser = createPushedChooser({ onChoose, onMoment });
   const image = createPushedImage({ onChoose });
-  const bar = html('progress', { max: 1, value: 0, 'aria-label': pushesText('pushes.progress') });
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': text('pushes.progress') });
   const far = html('span');
-  const stop = html('button', { type: 'button', class: 'small' }, pushesText('pushes.stop'));
-  const goOn = html('button', { type: 'button', class: 'small' }, pushesText('pushes.go_on'));
+  const stop = html('button', { type: 'button', class: 'small' }, text('pushes.stop'));
+  const goOn = html('button', { type: 'button', class: 'small' }, text('pushes.go_on'));
   const progress = html('p', { class: 'pushes-progress' }, bar, far, stop, goOn);
   const status = html('p', { class: 'pushes-said', role: 'status', 'aria-labelledby': 'pushes-title' });
   const examples = createPushingExamples({ onStepThrough });
@@ -58,7 +58,7 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
     progress.hidden = !report || report.done || trouble !== undefined;
     if (!report || progress.hidden) return;
     bar.value = shareAsked(report);
-    setText(far, pushesText(isAsking ? 'pushes.asking' : 'pushes.stopped', {
+    setText(far, text(isAsking ? 'pushes.asking' : 'pushes.stopped', {
       asked: report.iterations.length + report.left_out, planned: report.planned, iteration: formatNumber(report.iteration), last: formatNumber(report.last),
     }));
     const [shown, other] = isAsking ? [stop, goOn] : [goOn, stop];
@@ -83,9 +83,9 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
       }
       const { pushed, report, trouble } = state;
       const kind = kindOf(pushed);
-      setText(title, pushesText('pushes.title', { what: called(pushed, kind, names, config) }));
-      setText(intro, kind === 'unit' ? pushesText('pushes.intro_unit') : pushesText('pushes.intro', { what: pushesText(`pushes.went_${kind}`) }));
-      setText(more, besides(config).map((what) => pushesText(`pushes.besides_${what}`, { optimizer: choiceName(config.optimizer) })).join(' '));
+      setText(title, text('pushes.title', { what: called(pushed, kind, names, config) }));
+      setText(intro, kind === 'unit' ? text('pushes.intro_unit') : text('pushes.intro', { what: text(`pushes.went_${kind}`) }));
+      setText(more, besides(config).map((what) => text(`pushes.besides_${what}`, { optimizer: choiceName(config.optimizer) })).join(' '));
       more.hidden = more.textContent === '';
       chooser.update(state, sizes, names);
       showProgress(state);
@@ -108,8 +108,8 @@ export function createPushesDialog(place, { onChoose, onMoment, onStop, onGoOn, 
  */
 function called({ layer, unit, fan_in: fanIn = 0 }, kind, names, config) {
   const into = unitCalled(names, config, layer + 1, unit);
-  if (kind !== 'unit') return pushesText(`pushes.${kind}`, { unit: into, from: unitCalled(names, config, layer, fanIn) });
-  return into === names[layer + 1][unit] ? pushesText('pushes.unit', { unit: into }) : into;
+  if (kind !== 'unit') return text(`pushes.${kind}`, { unit: into, from: unitCalled(names, config, layer, fanIn) });
+  return into === names[layer + 1][unit] ? text('pushes.unit', { unit: into }) : into;
 }
 
 function kindOf(/** @type {Pushed} */ { fan_in: fanIn }) {
@@ -125,16 +125,16 @@ function kindOf(/** @type {Pushed} */ { fan_in: fanIn }) {
 function factsOf({ moment }, { rows, up, down, iterations, values, summed, left_out: leftOut }, kind) {
   const end = iterations.length - 1;
   const isNobody = up.count + down.count === 0;
-  const sentences = [pushesText(isNobody ? 'pushes.nobody' : 'pushes.counts', {
+  const sentences = [text(isNobody ? 'pushes.nobody' : 'pushes.counts', {
     rows: formatNumber(rows), up: formatNumber(up.count), up_total: formatPush(up.total), down: formatNumber(down.count), down_total: formatPush(down.total),
   })];
   if (kind !== 'unit' && moment === ALL_MOMENTS && end > 0) {
-    sentences.push(pushesText('pushes.went', {
-      first: formatNumber(iterations[0]), last: formatNumber(iterations[end]), what: pushesText(`pushes.went_${kind}`), from: formatFixed(values[0]), to: formatFixed(values[end]),
+    sentences.push(text('pushes.went', {
+      first: formatNumber(iterations[0]), last: formatNumber(iterations[end]), what: text(`pushes.went_${kind}`), from: formatFixed(values[0]), to: formatFixed(values[end]),
     }));
     const updates = iterations[end] - iterations[0];
-    if (summed < updates) sentences.push(pushesText('pushes.went_on', { count: formatNumber(summed), updates: formatNumber(updates) }));
+    if (summed < updates) sentences.push(text('pushes.went_on', { count: formatNumber(summed), updates: formatNumber(updates) }));
   }
-  if (leftOut) sentences.push(pushesText('pushes.left_out', { count: leftOut }));
+  if (leftOut) sentences.push(text('pushes.left_out', { count: leftOut }));
   return sentences.join(' ');
 }

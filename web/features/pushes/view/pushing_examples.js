@@ -6,8 +6,8 @@ import { html, refill, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatFixed, formatNumber } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
+import { formatPush } from '../push_number.js';
 import { sidesOf } from '../state/pushing_examples.js';
-import { formatPush, pushesText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { PushesReport } from '../../../wire/protocol.js' */
@@ -19,9 +19,9 @@ const REACH = 14;
 
 export function createPushingExamples(/** @type {{ onStepThrough: (index: number) => void }} */ { onStepThrough }) {
   const lists = { down: html('ol'), up: html('ol') };
-  const sides = Object.entries(lists).map(([side, list]) => html('section', { class: `pushes-${side}` }, html('h3', {}, pushesText(`pushes.${side}`)), list));
+  const sides = Object.entries(lists).map(([side, list]) => html('section', { class: `pushes-${side}` }, html('h3', {}, text(`pushes.${side}`)), list));
   const picture = html('div', { class: 'pushes-sides' }, ...sides);
-  const element = html('div', { class: 'pushes-picture' }, picture, createPictureButton({ title: pushesText('pushes.picture'), data, picture }));
+  const element = html('div', { class: 'pushes-picture' }, picture, createPictureButton({ title: text('pushes.picture'), data, picture }));
   /** @type {PushesReport | undefined} */
   let shown;
   let arePoints = false;
@@ -41,7 +41,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
     if (!shown) return undefined;
     const { down, up } = sidesOf(shown);
     return {
-      columns: [pushesText('pushes.example'), pushesText('pushes.push')],
+      columns: [text('pushes.example'), text('pushes.push')],
       rows: [...up, ...down.toReversed()].map((example) => [
         [wordsOf(example, arePoints, names), ...(isRow(example, arePoints) ? example.target : [])].join(' '), example.push,
       ]),
@@ -58,7 +58,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
       drawn(example, arePoints, palette, names),
       html('span', { class: 'push-words' }, wordsOf(example, arePoints, names), ...targetsOf(example, arePoints, palette)),
       html('button', {
-        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': pushesText('pushes.through', { name: nameOf(example, arePoints, names) }), 'data-hint': pushesText('pushes.through_help', { iteration: formatNumber(iteration) }),
+        type: 'button', class: 'small step-through', 'data-index': index, 'data-key': `push-${index}`, 'aria-label': text('pushes.through', { name: nameOf(example, arePoints, names) }), 'data-hint': text('pushes.through_help', { iteration: formatNumber(iteration) }),
       }, text('run.step_through')));
   }
 
@@ -75,7 +75,7 @@ export function createPushingExamples(/** @type {{ onStepThrough: (index: number
       const found = sidesOf(report);
       for (const side of /** @type {const} */ (['down', 'up'])) {
         const items = found[side].map((example) => item(example, palette));
-        refill(lists[side], ...(items.length ? items : [html('li', { class: 'note' }, pushesText('pushes.none'))]));
+        refill(lists[side], ...(items.length ? items : [html('li', { class: 'note' }, text('pushes.none'))]));
       }
     },
   };
@@ -106,9 +106,9 @@ function drawn({ pixels, label, place: [x, y], target: [kind] }, arePoints, pale
  * @param {readonly string[]} names
  */
 function wordsOf({ index, place, target, label }, arePoints, names) {
-  if (label !== undefined) return pushesText('pushes.digit', { digit: names[label], number: formatNumber(index + 1) });
-  if (arePoints) return pushesText('pushes.point', { x: formatFixed(place[0], 2), y: formatFixed(place[1], 2), kind: target[0] });
-  return pushesText('pushes.row', { inputs: place.join(' ') });
+  if (label !== undefined) return text('pushes.digit', { digit: names[label], number: formatNumber(index + 1) });
+  if (arePoints) return text('pushes.point', { x: formatFixed(place[0], 2), y: formatFixed(place[1], 2), kind: target[0] });
+  return text('pushes.row', { inputs: place.join(' ') });
 }
 
 function isRow(/** @type {PushingExample} */ { label }, /** @type {boolean} */ arePoints) {
@@ -138,6 +138,6 @@ function targetsOf(example, arePoints, { signed, textOnSigned }) {
  */
 function nameOf({ index, place, label }, arePoints, names) {
   const number = formatNumber(index + 1);
-  if (label !== undefined) return pushesText('pushes.digit_named', { number, signs: areSigns(names) });
-  return arePoints ? pushesText('pushes.point_named', { number }) : pushesText('pushes.row_named', { inputs: place.join(' ') });
+  if (label !== undefined) return text('pushes.digit_named', { number, signs: areSigns(names) });
+  return arePoints ? text('pushes.point_named', { number }) : text('pushes.row_named', { inputs: place.join(' ') });
 }

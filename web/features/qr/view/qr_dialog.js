@@ -5,7 +5,7 @@ import { html, setText, svg } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { encode } from '../../../vendor/uqr.js';
-import { qrText } from '../words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
 
@@ -22,15 +22,15 @@ const THIS_MACHINE = /^(file:|https?:\/\/(localhost|127\.|\[::1\]))/;
  * @param {{ onSave: (svg: string) => void }} callbacks
  */
 export function createQrDialog(element, { onSave }) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': qrText('qr.close'), 'data-hint': qrText('qr.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('qr.close'), 'data-hint': text('qr.close_help') }, '✕');
   const picture = html('div', { class: 'qr-picture' });
   const what = html('p', { class: 'qr-what' });
   const status = html('p', { class: 'note', role: 'status' });
   const local = html('p', { class: 'field-error', role: 'alert' });
   const link = html('p', { class: 'qr-link' });
-  const save = html('button', { type: 'button', 'data-hint': qrText('qr.save_help') }, qrText('qr.save'));
+  const save = html('button', { type: 'button', 'data-hint': text('qr.save_help') }, text('qr.save'));
   const { openDialog } = createDialog(element, { class: 'qr-dialog', 'aria-labelledby': 'qr-title' }, { close },
-    html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, qrText('qr.title')), close),
+    html('div', { class: 'qr-head' }, html('h2', { id: 'qr-title' }, text('qr.title')), close),
     picture, html('div', { class: 'qr-words' }, what, status, local, link, html('div', { class: 'buttons' }, save)));
   /** Which opening is shown, so that a link that comes late does not show in a later one. */
   let shown = 0;
@@ -44,13 +44,13 @@ export function createQrDialog(element, { onSave }) {
     const count = new TextEncoder().encode(address).length;
     const code = count <= MOST_BYTES ? encode(address, { boostEcc: true, border: 0 }) : undefined;
     const isFine = code !== undefined && code.version >= FINE_VERSION;
-    picture.replaceChildren(...(code ? [drawing(code, qrText('qr.picture', { link: address }))] : []));
+    picture.replaceChildren(...(code ? [drawing(code, text('qr.picture', { link: address }))] : []));
     picture.hidden = code === undefined;
     save.hidden = code === undefined;
-    setText(what, code ? qrText('qr.what') : '');
+    setText(what, code ? text('qr.what') : '');
     const values = { count: formatNumber(count), most: formatNumber(MOST_BYTES) };
-    setText(status, code ? isFine ? qrText('qr.fine', values) : '' : qrText('qr.too_long', values));
-    setText(local, THIS_MACHINE.test(address) ? qrText('qr.this_machine') : '');
+    setText(status, code ? isFine ? text('qr.fine', values) : '' : text('qr.too_long', values));
+    setText(local, THIS_MACHINE.test(address) ? text('qr.this_machine') : '');
     setText(link, address);
     link.hidden = code === undefined;
   }
@@ -63,7 +63,7 @@ export function createQrDialog(element, { onSave }) {
       picture.hidden = true;
       save.hidden = true;
       for (const line of [what, local, link]) setText(line, '');
-      setText(status, qrText('qr.making'));
+      setText(status, text('qr.making'));
       openDialog();
       try {
         const made = await address;

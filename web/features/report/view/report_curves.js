@@ -5,7 +5,6 @@ import { drawnFigure } from '../../../parts/charts/figure_drawing.js';
 import { mark } from '../../../parts/markup.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT } from './report_style.js';
 
@@ -21,10 +20,10 @@ const CHARTS = /** @type {const} */ ({
 /** @typedef {{ name: string, x: ArrayLike<number>, y: ArrayLike<number>, color: string, width: number, dash?: number[] }} ReportLine */
 
 export function curvesOfReport(/** @type {ReportMaterial} */ { row, curves }) {
-  if (!curves || curves.trained.iteration.length === 0) return reportSection(reportText('report.curves'), mark('p', {}, reportText('report.no_curve')));
+  if (!curves || curves.trained.iteration.length === 0) return reportSection(text('report.curves'), mark('p', {}, text('report.no_curve')));
   const charts = /** @type {ChartName[]} */ (Object.keys(CHARTS)).map((which) => chart(which, linesOf(curves, which, row.lab === 'digits')));
-  return reportSection(reportText('report.curves'), mark('div', { class: 'side' }, ...charts),
-    carriedCsv(reportText('report.curves_csv'), 'curves.csv', pointsOf(curves)));
+  return reportSection(text('report.curves'), mark('div', { class: 'side' }, ...charts),
+    carriedCsv(text('report.curves_csv'), 'curves.csv', pointsOf(curves)));
 }
 
 /**
@@ -35,14 +34,14 @@ export function curvesOfReport(/** @type {ReportMaterial} */ { row, curves }) {
  * @returns {ReportLine[]}
  */
 function linesOf({ trained, validated }, which, jumps) {
-  const raw = { name: reportText('report.training'), x: trained.iteration, y: trained[which] };
+  const raw = { name: text('report.training'), x: trained.iteration, y: trained[which] };
   const { x, averages } = appendPoints(emptyCurve(), trained.iteration, trained[which]);
   const strong = { color: LIGHT.accent, width: 2 };
   const lines = jumps
-    ? [{ ...raw, color: LIGHT.faint, width: 1 }, { name: reportText('report.smoothed', { window: AVERAGED }), x, y: averages, ...strong }]
+    ? [{ ...raw, color: LIGHT.faint, width: 1 }, { name: text('report.smoothed', { window: AVERAGED }), x, y: averages, ...strong }]
     : [{ ...raw, ...strong }];
   if (validated.iteration.length === 0) return lines;
-  return [...lines, { name: reportText('report.validation'), x: validated.iteration, y: validated[which], color: LIGHT.second, width: 2, dash: [6, 4] }];
+  return [...lines, { name: text('report.validation'), x: validated.iteration, y: validated[which], color: LIGHT.second, width: 2, dash: [6, 4] }];
 }
 
 function chart(/** @type {ChartName} */ which, /** @type {ReportLine[]} */ lines) {
@@ -56,15 +55,15 @@ function chart(/** @type {ChartName} */ which, /** @type {ReportLine[]} */ lines
     const swatch = mark('svg', { class: 'swatch', viewBox: '0 0 22 8', 'aria-hidden': 'true' },
       mark('line', { x1: 0, x2: 22, y1: 4, y2: 4, stroke: color, 'stroke-width': width, 'stroke-dasharray': dash?.join(' ') }));
     return [mark('span', {}, swatch, name), format(values[0]),
-      most === undefined ? text('run.none') : reportText('report.at', { value: format(most), iteration: formatNumber(x[values.indexOf(most)]) }), format(values[values.length - 1])];
+      most === undefined ? text('run.none') : text('report.at', { value: format(most), iteration: formatNumber(x[values.indexOf(most)]) }), format(values[values.length - 1])];
   });
   return mark('div', { class: 'whole' }, mark('h3', {}, title, is_log ? mark('small', { class: 'muted' }, ` ${text('chart.log_axis')}`) : undefined),
     mark('figure', { class: 'line' }, mark('svg', { viewBox: `0 0 ${CHART_PAPER.width} ${CHART_PAPER.height}`, role: 'img', 'aria-label': title }, ...shapes)),
-    reportTable({ caption: title, columns: ['line', 'first', 'best', 'last'].map((column) => reportText(`report.${column}`)), rows }, 'quiet'));
+    reportTable({ caption: title, columns: ['line', 'first', 'best', 'last'].map((column) => text(`report.${column}`)), rows }, 'quiet'));
 }
 
 function pointsOf(/** @type {KeptCurves} */ { trained, validated }) {
-  const names = [reportText('report.training'), reportText('report.validation')];
+  const names = [text('report.training'), text('report.validation')];
   const rows = [trained, validated].flatMap(({ iteration, cost, accuracy }, index) => Array.from(iteration, (at, point) => [names[index], at, cost[point], accuracy[point]]));
-  return { columns: [reportText('report.line'), text('chart.iteration'), text('chart.cost'), text('chart.accuracy')], rows };
+  return { columns: [text('report.line'), text('chart.iteration'), text('chart.cost'), text('chart.accuracy')], rows };
 }

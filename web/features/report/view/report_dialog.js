@@ -5,7 +5,7 @@ import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html, setText } from '../../../parts/dom.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { reportText } from '../words.js';
+import { text } from '../../../words/text.js';
 import { writeReport } from './report_page.js';
 import { REPORT_STYLE } from './report_style.js';
 
@@ -18,14 +18,14 @@ import { REPORT_STYLE } from './report_style.js';
  * @param {{ onClose: () => void, onSave: (report: WrittenReport) => void }} callbacks
  */
 export function createReportDialog(element, tables, { onClose, onSave }) {
-  const save = html('button', { type: 'button', class: 'primary', 'data-hint': reportText('report.save_help') }, reportText('report.save'));
-  const print = html('button', { type: 'button', 'data-hint': reportText('report.print_help') }, reportText('report.print'));
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': reportText('report.close'), 'data-hint': reportText('report.close_help') }, '✕');
+  const save = html('button', { type: 'button', class: 'primary', 'data-hint': text('report.save_help') }, text('report.save'));
+  const print = html('button', { type: 'button', 'data-hint': text('report.print_help') }, text('report.print'));
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('report.close'), 'data-hint': text('report.close_help') }, '✕');
   const status = html('p', { role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const paper = html('iframe', { title: reportText('report.preview') });
+  const paper = html('iframe', { title: text('report.preview') });
   const { openDialog, closeDialog } = createDialog(element, { class: 'report-dialog', 'aria-labelledby': 'report-title' }, { close, onClose },
-    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, reportText('report.title')), save, print, close), status, wrong, paper);
+    html('div', { class: 'report-head' }, html('h2', { id: 'report-title' }, text('report.title')), save, print, close), status, wrong, paper);
   /** @type {WrittenReport | undefined} */
   let written;
   /** Why none could be written: a record that came in a file may say what no run can do. */
@@ -42,7 +42,7 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
       written = material && writeReport(material, tables);
     } catch (error) {
       written = undefined;
-      unwritten = reportText('report.unreadable', { message: String(error) });
+      unwritten = text('report.unreadable', { message: String(error) });
     }
     paper.hidden = !written;
     save.disabled = print.disabled = !written;
@@ -62,9 +62,9 @@ export function createReportDialog(element, tables, { onClose, onSave }) {
       openDialog();
       show(material);
       const isOver = material !== undefined || is_lost || trouble !== undefined;
-      setText(status, is_lost ? reportText('report.lost') : isOver ? '' : reportText('report.gathering'));
+      setText(status, is_lost ? text('report.lost') : isOver ? '' : text('report.gathering'));
       status.hidden = isOver && !is_lost;
-      setText(wrong, trouble ? reportText('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
+      setText(wrong, trouble ? text('report.failed', { reason: troubleSentence(trouble) }) : unwritten);
       wrong.hidden = wrong.textContent === '';
     },
   };

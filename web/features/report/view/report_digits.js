@@ -4,7 +4,7 @@ import { areSigns } from '../../../lab/state/config.js';
 import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
-import { reportText } from '../words.js';
+import { text } from '../../../words/text.js';
 import { reportSection, reportTable } from './report_parts.js';
 import { LIGHT, paperPalette } from './report_style.js';
 
@@ -24,9 +24,9 @@ const LETTER = 7;
 export function digitsOfReport({ confusion, judged }, confusions, names) {
   const values = { signs: areSigns(names), rows: formatNumber(judged.rows) };
   return [
-    reportSection(reportText('report.matrix'), mark('p', {}, reportText('report.matrix_how', values)),
+    reportSection(text('report.matrix'), mark('p', {}, text('report.matrix_how', values)),
       mark('div', { class: 'tables' }, matrix(confusion, names), byClass(confusion, names))),
-    reportSection(reportText('report.mistakes'), confusions.length ? mistakes(confusions, names) : mark('p', {}, reportText('report.no_mistakes', values))),
+    reportSection(text('report.mistakes'), confusions.length ? mistakes(confusions, names) : mark('p', {}, text('report.no_mistakes', values))),
   ];
 }
 
@@ -43,7 +43,7 @@ function matrix(/** @type {Float64Array} */ confusion, /** @type {readonly strin
       mark('rect', { width, height: CELL.height, fill: colorOf(part) }),
       mark('text', { x, y, 'text-anchor': 'middle', 'font-size': 12, fill: textOnShare(part) }, row[guess] ? formatNumber(row[guess]) : '·'));
   })]);
-  return reportTable({ caption: reportText('report.matrix'), columns: ['', ...names], rows: cells }, 'matrix whole');
+  return reportTable({ caption: text('report.matrix'), columns: ['', ...names], rows: cells }, 'matrix whole');
 }
 
 function byClass(/** @type {Float64Array} */ confusion, /** @type {readonly string[]} */ names) {
@@ -52,21 +52,21 @@ function byClass(/** @type {Float64Array} */ confusion, /** @type {readonly stri
     const right = confusion[digit * names.length + digit];
     const bar = mark('svg', { viewBox: '0 0 100 10', width: 50, preserveAspectRatio: 'none', height: 10, 'aria-hidden': 'true' },
       mark('rect', { width: 100, height: 10, fill: LIGHT.line }), mark('rect', { width: all ? Math.round((100 * right) / all) : 0, height: 10, fill: LIGHT.accent }));
-    return [name, reportText('report.right_of', { right: formatNumber(right), rows: formatNumber(all) }), all ? formatPercent(right / all) : '', bar];
+    return [name, text('report.right_of', { right: formatNumber(right), rows: formatNumber(all) }), all ? formatPercent(right / all) : '', bar];
   });
-  const columns = ['digit', 'right', 'share'].map((column) => reportText(`report.${column}`, { signs: areSigns(names) }));
-  return reportTable({ caption: reportText('report.by_class', { signs: areSigns(names) }), columns: [...columns, ''], rows }, 'whole');
+  const columns = ['digit', 'right', 'share'].map((column) => text(`report.${column}`, { signs: areSigns(names) }));
+  return reportTable({ caption: text('report.by_class', { signs: areSigns(names) }), columns: [...columns, ''], rows }, 'whole');
 }
 
 function mistakes(/** @type {RunReport['confusions']} */ confusions, /** @type {readonly string[]} */ names) {
   const signs = areSigns(names);
   const { shareTable } = paperPalette();
   const rows = confusions.map(({ digit, guess, count, indices, pixels }) => [
-    mark('span', {}, `${names[digit]} `, reportText('report.mistake', { guess: names[guess] })), formatNumber(count),
+    mark('span', {}, `${names[digit]} `, text('report.mistake', { guess: names[guess] })), formatNumber(count),
     mark('span', { class: 'digits' }, ...Array.from(indices, (index, each) => mark('img', {
       src: pngUrl(pixels.subarray(each * PIXELS, (each + 1) * PIXELS), SIDE_PIXELS, shareTable), width: 44, height: 44,
-      alt: reportText('report.pictured', { signs, digit: names[digit], guess: names[guess], index: formatNumber(index) }),
+      alt: text('report.pictured', { signs, digit: names[digit], guess: names[guess], index: formatNumber(index) }),
     }))),
   ]);
-  return reportTable({ caption: reportText('report.mistakes'), columns: ['digit', 'times', 'which'].map((column) => reportText(`report.${column}`, { signs })), rows }, 'words quiet');
+  return reportTable({ caption: text('report.mistakes'), columns: ['digit', 'times', 'which'].map((column) => text(`report.${column}`, { signs })), rows }, 'words quiet');
 }

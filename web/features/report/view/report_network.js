@@ -5,8 +5,8 @@ import { mark } from '../../../parts/markup.js';
 import { pngUrl } from '../../../parts/pictures/png_text.js';
 import { surfaceEnds } from '../../../parts/pictures/surface_canvas.js';
 import { formatFixed, formatNumber, formatOutput, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { axisNames, unitNames } from '../../../words/unit_names.js';
-import { reportText } from '../words.js';
 import { carriedCsv, reportSection, reportTable } from './report_parts.js';
 import { CHART_PAPER, LIGHT, paperPalette } from './report_style.js';
 
@@ -28,29 +28,29 @@ export function networkOfReport(/** @type {SmallNetwork} */ network) {
   const isTable = config.dataset === 'truth_table';
   const names = shownNames(network);
   return [
-    reportSection(reportText('report.answers'), isTable ? answersTable(network, names) : surfacePicture(network, names)),
-    reportSection(reportText('report.network'), networkPicture(network, names), mark('div', { class: 'tables' }, ...weightTables(sizes, answers, names)),
-      carriedCsv(reportText('report.weights_csv'), 'weights.csv', weightsData(sizes, answers, names))),
+    reportSection(text('report.answers'), isTable ? answersTable(network, names) : surfacePicture(network, names)),
+    reportSection(text('report.network'), networkPicture(network, names), mark('div', { class: 'tables' }, ...weightTables(sizes, answers, names)),
+      carriedCsv(text('report.weights_csv'), 'weights.csv', weightsData(sizes, answers, names))),
   ];
 }
 
 /** The names of all units; those that are switched off say so. */
 function shownNames(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers, config }) {
   const isOff = (/** @type {number} */ layer, /** @type {number} */ unit) => answers.units_off.some(([a, b]) => a === layer - 1 && b === unit);
-  return unitNames(sizes, config).map((row, layer) => row.map((name, unit) => (isOff(layer, unit) ? reportText('report.off', { name }) : name)));
+  return unitNames(sizes, config).map((row, layer) => row.map((name, unit) => (isOff(layer, unit) ? text('report.off', { name }) : name)));
 }
 
 function answersTable(/** @type {SmallNetwork} */ { layer_sizes: sizes, answers }, /** @type {string[][]} */ names) {
   const [inputs, outputs] = [sizes[0], sizes[sizes.length - 1]];
   const last = names[names.length - 1];
-  const columns = [reportText('report.row'), ...names[0], ...last.map((name) => reportText('report.target', { name })), ...last.map((name) => reportText('report.prediction', { name })), ''];
+  const columns = [text('report.row'), ...names[0], ...last.map((name) => text('report.target', { name })), ...last.map((name) => text('report.prediction', { name })), ''];
   const rows = Array.from({ length: answers.rows }, (_, row) => {
     const part = (/** @type {Float64Array} */ values, /** @type {number} */ width) => [...values.subarray(row * width, (row + 1) * width)];
     const isRight = answers.correct[row] === 1;
     return [String(row + 1), ...part(answers.places, inputs).map(String), ...part(answers.targets, outputs).map(String),
-      ...part(answers.outputs, outputs).map((value) => formatOutput(value, false)), reportText(isRight ? 'report.is_right' : 'report.is_wrong')];
+      ...part(answers.outputs, outputs).map((value) => formatOutput(value, false)), text(isRight ? 'report.is_right' : 'report.is_wrong')];
   });
-  return reportTable({ caption: reportText('report.answers'), columns, rows }, 'quiet whole');
+  return reportTable({ caption: text('report.answers'), columns, rows }, 'quiet whole');
 }
 
 /** Values over the square as the address of a picture. */
@@ -83,7 +83,7 @@ function surfacePicture(/** @type {SmallNetwork} */ network, /** @type {string[]
   const points = Array.from(targets.subarray(0, MOST_POINTS), (target, row) => mark('circle', {
     cx: at(places[2 * row]), cy: side - at(places[2 * row + 1]), r: 4, fill: signed(2 * target - 1), stroke: '#fff', 'stroke-width': 1.5,
   }));
-  const words = reportText('report.surface', { name: names[names.length - 1][0], low: formatSmall(ends[0]), high: formatSmall(ends[1]) });
+  const words = text('report.surface', { name: names[names.length - 1][0], low: formatSmall(ends[0]), high: formatSmall(ends[1]) });
   return mark('figure', { class: 'surface' }, mark('svg', { viewBox: `0 0 ${side} ${side}`, width: side, role: 'img', 'aria-label': words },
     mark('image', { href: url, width: side, height: side, preserveAspectRatio: 'none' }), ...points), mark('figcaption', {}, words));
 }
@@ -115,7 +115,7 @@ function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[]
       mark('rect', { ...box, fill: 'none', stroke: LIGHT.muted }), mark('text', { x: box.x + 3, y: y + UNIT / 2 - 3, 'font-size': 11, ...words }, name)];
   }));
   const [right, up] = axisNames(sizes[0], config, { axes: [0, 1] });
-  const words = reportText('report.network_picture', { full: formatSmall(most), right, up });
+  const words = text('report.network_picture', { full: formatSmall(most), right, up });
   return mark('figure', {}, mark('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'plate', role: 'img', 'aria-label': words }, ...lines, ...units), mark('figcaption', {}, words));
 }
 
@@ -128,16 +128,16 @@ function networkPicture(/** @type {SmallNetwork} */ network, /** @type {string[]
 function weightTables(sizes, { weights, biases }, names) {
   if (sizes.slice(1).some((size) => size > MOST_COLUMNS)) {
     const count = [...weights, ...biases].reduce((sum, { length }) => sum + length, 0);
-    return [mark('p', {}, reportText('report.weights_many', { count: formatNumber(count) }))];
+    return [mark('p', {}, text('report.weights_many', { count: formatNumber(count) }))];
   }
   return weights.map((layer, index) => {
     const width = sizes[index + 1];
     const row = (/** @type {Float64Array} */ values, /** @type {number} */ from) => Array.from(values.subarray(from * width, (from + 1) * width), (value) => formatFixed(value));
-    const name = index === weights.length - 1 ? reportText('report.output_layer') : reportText('report.hidden_layer', { number: index + 1 });
+    const name = index === weights.length - 1 ? text('report.output_layer') : text('report.hidden_layer', { number: index + 1 });
     return reportTable({
-      caption: reportText('report.weights_into', { layer: name }),
-      columns: [reportText('report.from'), ...names[index + 1]],
-      rows: [...names[index].map((from, fan_in) => [from, ...row(layer, fan_in)]), [reportText('report.bias'), ...row(biases[index], 0)]],
+      caption: text('report.weights_into', { layer: name }),
+      columns: [text('report.from'), ...names[index + 1]],
+      rows: [...names[index].map((from, fan_in) => [from, ...row(layer, fan_in)]), [text('report.bias'), ...row(biases[index], 0)]],
     }, 'whole');
   });
 }
@@ -145,7 +145,7 @@ function weightTables(sizes, { weights, biases }, names) {
 function weightsData(/** @type {number[]} */ sizes, /** @type {TruthTableAnswers} */ { weights, biases }, /** @type {string[][]} */ names) {
   const rows = weights.flatMap((layer, index) => [
     ...Array.from(layer, (weight, at) => [names[index][Math.floor(at / sizes[index + 1])], names[index + 1][at % sizes[index + 1]], weight]),
-    ...Array.from(biases[index], (bias, unit) => [reportText('report.bias'), names[index + 1][unit], bias]),
+    ...Array.from(biases[index], (bias, unit) => [text('report.bias'), names[index + 1][unit], bias]),
   ]);
-  return { columns: [reportText('report.from'), reportText('report.to'), reportText('report.value')], rows };
+  return { columns: [text('report.from'), text('report.to'), text('report.value')], rows };
 }

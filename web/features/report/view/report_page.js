@@ -1,4 +1,5 @@
 // A run's report as the text of one HTML document, which needs no script and asks for nothing.
+// Comes with the texts of verdict: it says why a run came out as it did.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { networkOf } from '../../../lab/state/figures.js';
@@ -9,11 +10,10 @@ import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
 import { formatDay, networkWords, runName, withPart } from '../../runs/words/run_names.js';
-import { verdictText } from '../../verdict/words.js';
 import { readRecordOf } from '../state.js';
-import { reportText } from '../words.js';
 import { curvesOfReport } from './report_curves.js';
 import { digitsOfReport } from './report_digits.js';
 import { networkOfReport } from './report_network.js';
@@ -38,22 +38,22 @@ export function writeReport(material, tables) {
   const { row, report, missing, refusal } = material;
   const { config } = readRecordOf(row);
   const name = runName(row.name, config, tables);
-  const title = material.by ? reportText('report.document_by', { name, by: material.by }) : reportText('report.document', { name });
+  const title = material.by ? text('report.document_by', { name, by: material.by }) : text('report.document', { name });
   const networks = report ? [
     ...report.rows.flatMap((answers) => networkOfReport({ layer_sizes: report.layer_sizes, answers, config })),
     ...report.digits.flatMap((answers) => digitsOfReport(answers, report.confusions, classNames(readRecordOf(row).config))),
   ] : [];
   const body = joined([
     mark('main', {},
-      mark('header', {}, mark('p', { class: 'muted' }, reportText('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, reportText('report.by', { by: material.by })) : undefined,
-        mark('p', { class: 'muted' }, reportText('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
+      mark('header', {}, mark('p', { class: 'muted' }, text('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, text('report.by', { by: material.by })) : undefined,
+        mark('p', { class: 'muted' }, text('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
       report && !material.without_verdict ? verdictOf(report.verdict, areSigns(classNames(readRecordOf(row).config))) : undefined,
-      row.note ? mark('section', { 'aria-label': reportText('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
+      row.note ? mark('section', { 'aria-label': text('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
       numbers(material),
-      missing ? mark('p', {}, reportText(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
+      missing ? mark('p', {}, text(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
       curvesOfReport(material), ...networks, settingsOfReport(material), doneOfReport(material), againOfReport(material)),
-    mark('footer', {}, reportText('report.footer')),
+    mark('footer', {}, text('report.footer')),
   ]);
   const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: 'en' },
     mark('head', {}, mark('meta', { charset: 'utf-8' }), mark('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
@@ -71,9 +71,9 @@ function sentences(/** @type {ReportMaterial} */ { row, report }) {
   const sizes = (report?.layer_sizes ?? String(config.hidden_layers).split('-')).join('-');
   const values = { names: names.join(', '), sizes, rows: String(config.truth_table).split(' ').length, iterations: formatNumber(row.iteration) };
   return [
-    reportText(`report.sentence_${kind}`, values),
-    row.begun_from ? reportText('report.branched', { iteration: formatNumber(row.begun_from.iteration) }) : '',
-    row.learnt_before === undefined ? '' : reportText('report.loaded', { iterations: formatNumber(row.learnt_before) }),
+    text(`report.sentence_${kind}`, values),
+    row.begun_from ? text('report.branched', { iteration: formatNumber(row.begun_from.iteration) }) : '',
+    row.learnt_before === undefined ? '' : text('report.loaded', { iterations: formatNumber(row.learnt_before) }),
   ].filter(Boolean).join(' ');
 }
 
@@ -84,7 +84,7 @@ function sentences(/** @type {ReportMaterial} */ { row, report }) {
 function verdictOf({ code, mood, values, remedy, iteration }, signs) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };
-  const why = code === 'learnt' ? withoutTerms(verdictText(`learnt.${remedy.code || 'more'}`, { signs })) : withoutTerms(verdictText(`because.${reasonOf(verdict)}`, verdictValues(values)));
+  const why = code === 'learnt' ? withoutTerms(text(`learnt.${remedy.code || 'more'}`, { signs })) : withoutTerms(text(`because.${reasonOf(verdict)}`, verdictValues(values)));
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
 }
 
@@ -100,16 +100,16 @@ function numbers(/** @type {ReportMaterial} */ { row, report }) {
   const costs = row.lab === 'digits' ? [measured('train', trainingCost(row)), measured('test', answers?.cost, of)] : [measured('train', answers?.cost ?? row.cost, of)];
   const judged = answers?.judged;
   /** @type {[string, string, string][]} */
-  const shown = [[reportText('report.iterations'), formatNumber(row.iteration), '']];
+  const shown = [[text('report.iterations'), formatNumber(row.iteration), '']];
   shown.push(...costs.filter((cost) => cost !== undefined).map(({ part, value, of: network }) => (
-    /** @type {[string, string, string]} */ ([reportText('report.cost'), withPart(formatCost(value), part, config, network), choiceName(config.loss)]))));
+    /** @type {[string, string, string]} */ ([text('report.cost'), withPart(formatCost(value), part, config, network), choiceName(config.loss)]))));
   if (judged) {
-    const share = reportText('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
-    shown.push([reportText('report.right'), formatPercent(judged.right / judged.rows), [`${share} ${reportText(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`, ...networkWords(of)].join(', ')]);
+    const share = text('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
+    shown.push([text('report.right'), formatPercent(judged.right / judged.rows), [`${share} ${text(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`, ...networkWords(of)].join(', ')]);
   } else if (row.accuracy !== undefined) {
-    shown.push([reportText('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config, of), '']);
+    shown.push([text('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config, of), '']);
   }
-  shown.push([reportText('report.trained'), formatDuration(row.elapsed_seconds), '']);
+  shown.push([text('report.trained'), formatDuration(row.elapsed_seconds), '']);
   return mark('dl', { class: 'numbers' }, ...shown.map(([name, value, more]) => (
     mark('div', {}, mark('dt', {}, name), mark('dd', {}, value, more ? mark('small', {}, more) : undefined)))));
 }

@@ -8,7 +8,6 @@ import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { readRecordOf } from '../state.js';
-import { reportText } from '../words.js';
 import { outwardLink, reportSection, reportTable } from './report_parts.js';
 
 /** @import { DoneByHand, ReadRecord, ReportMaterial } from '../state.js' */
@@ -23,10 +22,10 @@ export function settingsOfReport(/** @type {ReportMaterial} */ { row, preset }) 
   const name = text(`preset.${row.lab}`);
   const fields = changedFields(preset, config);
   const cells = fields.map((field) => [text(`field.${field}`), settingValue(config[field]), settingValue(preset[field])]);
-  const columns = [reportText('report.setting'), reportText('report.this_run'), reportText('report.preset', { name })];
-  return reportSection(reportText('report.settings'),
-    fields.length ? reportTable({ caption: reportText('report.differ', { name }), columns, rows: cells }, 'words whole') : mark('p', {}, reportText('report.same', { name })),
-    mark('h3', {}, reportText('report.all_settings')),
+  const columns = [text('report.setting'), text('report.this_run'), text('report.preset', { name })];
+  return reportSection(text('report.settings'),
+    fields.length ? reportTable({ caption: text('report.differ', { name }), columns, rows: cells }, 'words whole') : mark('p', {}, text('report.same', { name })),
+    mark('h3', {}, text('report.all_settings')),
     mark('ul', { class: 'all' }, ...Object.keys(config).filter((field) => config[field] !== '' && !isAboutOtherData(field, String(config.dataset))).map((field) => (
       mark('li', {}, mark('span', {}, text(`field.${field}`)), settingValue(config[field]))))));
 }
@@ -40,9 +39,9 @@ function isAboutOtherData(/** @type {string} */ field, /** @type {string} */ dat
 export function doneOfReport(/** @type {ReportMaterial} */ material) {
   const record = readRecordOf(material.row);
   const done = doneInWords(record, material.report?.layer_sizes ?? []);
-  const listed = done.slice(0, MOST_LISTED).map(({ iteration, what }) => mark('li', {}, reportText('report.done', { iteration: formatNumber(iteration), what })));
-  const more = done.length > MOST_LISTED ? [mark('li', {}, reportText('report.done_more', { count: formatNumber(done.length - MOST_LISTED) }))] : [];
-  return reportSection(reportText('report.by_hand'), done.length ? mark('ul', {}, ...listed, ...more) : mark('p', {}, reportText('report.nothing_by_hand')));
+  const listed = done.slice(0, MOST_LISTED).map(({ iteration, what }) => mark('li', {}, text('report.done', { iteration: formatNumber(iteration), what })));
+  const more = done.length > MOST_LISTED ? [mark('li', {}, text('report.done_more', { count: formatNumber(done.length - MOST_LISTED) }))] : [];
+  return reportSection(text('report.by_hand'), done.length ? mark('ul', {}, ...listed, ...more) : mark('p', {}, text('report.nothing_by_hand')));
 }
 
 /**
@@ -56,11 +55,11 @@ function doneInWords({ config, interventions }, sizes) {
   const nameOf = (/** @type {number} */ layer, /** @type {number} */ unit) => names[layer]?.[unit] ?? `${layer}.${unit + 1}`;
   return interventions.flatMap(({ iteration, kind, settings }) => {
     if (kind === 'extend' && iteration === 0) return []; // that is how it began
-    if (kind !== 'settings') return [{ iteration, what: reportText(`report.done_${kind === 'parameter' && settings.fan_in === -1 ? 'bias' : kind}`, valuesOf(settings, nameOf)) }];
+    if (kind !== 'settings') return [{ iteration, what: text(`report.done_${kind === 'parameter' && settings.fan_in === -1 ? 'bias' : kind}`, valuesOf(settings, nameOf)) }];
     return Object.entries(settings).map(([field, value]) => {
       const before = now[field];
       now[field] = /** @type {string | number} */ (value);
-      return { iteration, what: reportText('report.done_settings', { name: text(`field.${field}`), before: settingValue(before), after: settingValue(now[field]) }) };
+      return { iteration, what: text('report.done_settings', { name: text(`field.${field}`), before: settingValue(before), after: settingValue(now[field]) }) };
     });
   });
 }
@@ -78,31 +77,31 @@ function valuesOf({ layer, fan_in, unit, value, off, sha256, engine }, nameOf) {
 
 /** @param {'report.data' | 'report.known' | 'report.old'} key @param {string} sha256 empty for none */
 function hashFact(key, sha256) {
-  return sha256 ? [[reportText(key), mark('code', {}, sha256)]] : [];
+  return sha256 ? [[text(key), mark('code', {}, sha256)]] : [];
 }
 
 export function againOfReport(/** @type {ReportMaterial} */ { row, report, address, run_address, proof_address }) {
   const { config, interventions, data_sha256, known_sha256, old_sha256, engine, code_sha256, platform } = readRecordOf(row);
   const byHand = interventions.some(({ kind }) => kind !== 'extend' && kind !== 'engine');
   const which = byHand ? 'by_hand' : platform ? 'native' : engine === 'simd_relaxed' ? 'relaxed' : 'settings';
-  const code = code_sha256 ? reportText('report.code_other', { sha256: code_sha256 }) : reportText('report.code_shipped');
+  const code = code_sha256 ? text('report.code_other', { sha256: code_sha256 }) : text('report.code_shipped');
   const facts = [
-    [reportText('report.seed'), String(config.seed)], [reportText('report.iterations'), formatNumber(row.iteration)],
-    [reportText('report.engine'), engine ? settingValue(engine) : reportText('report.engine_unknown')],
-    ...(platform ? [[reportText('report.platform'), platform]] : []),
-    ...hashFact('report.data', data_sha256), ...hashFact('report.known', known_sha256), ...hashFact('report.old', old_sha256), [reportText('report.code'), code],
+    [text('report.seed'), String(config.seed)], [text('report.iterations'), formatNumber(row.iteration)],
+    [text('report.engine'), engine ? settingValue(engine) : text('report.engine_unknown')],
+    ...(platform ? [[text('report.platform'), platform]] : []),
+    ...hashFact('report.data', data_sha256), ...hashFact('report.known', known_sha256), ...hashFact('report.old', old_sha256), [text('report.code'), code],
   ];
   const noProof = report?.no_proof.map(troubleSentence).join(' ');
-  return reportSection(reportText('report.again'),
-    mark('p', {}, reportText(`report.again_${which}`)),
+  return reportSection(text('report.again'),
+    mark('p', {}, text(`report.again_${which}`)),
     mark('p', {}, outwardLink(address, address)),
-    config.dataset === 'own_digits' ? mark('p', {}, reportText('report.again_own', { signs: areSigns(classNames(config)), name: row.data_name ?? '' })) : undefined,
-    run_address ? mark('p', {}, outwardLink(run_address, reportText('report.again_run'))) : mark('p', {}, reportText('report.again_file')),
+    config.dataset === 'own_digits' ? mark('p', {}, text('report.again_own', { signs: areSigns(classNames(config)), name: row.data_name ?? '' })) : undefined,
+    run_address ? mark('p', {}, outwardLink(run_address, text('report.again_run'))) : mark('p', {}, text('report.again_file')),
     run_address && run_address.length <= LONGEST_SHOWN ? mark('pre', {}, mark('code', {}, run_address)) : undefined,
-    address.startsWith('file:') ? mark('p', { class: 'muted' }, reportText('report.from_disk')) : undefined,
-    reportTable({ caption: reportText('report.facts'), columns: [reportText('report.fact'), reportText('report.value')], rows: facts }, 'words whole'),
+    address.startsWith('file:') ? mark('p', { class: 'muted' }, text('report.from_disk')) : undefined,
+    reportTable({ caption: text('report.facts'), columns: [text('report.fact'), text('report.value')], rows: facts }, 'words whole'),
     ...(report?.proof ? [
-      mark('h3', {}, reportText('report.proof')), mark('p', {}, reportText('report.proof_what')), mark('pre', {}, mark('code', {}, report.proof)),
-      mark('p', { class: 'screen' }, outwardLink(proof_address, reportText('report.proof_open'))),
-    ] : noProof ? [mark('p', {}, reportText('report.no_proof', { reason: noProof }))] : []));
+      mark('h3', {}, text('report.proof')), mark('p', {}, text('report.proof_what')), mark('pre', {}, mark('code', {}, report.proof)),
+      mark('p', { class: 'screen' }, outwardLink(proof_address, text('report.proof_open'))),
+    ] : noProof ? [mark('p', {}, text('report.no_proof', { reason: noProof }))] : []));
 }

@@ -4,7 +4,7 @@ import { areSigns } from '../../../lab/state/config.js';
 import { html } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { runsText } from '../words/runs_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { RunsComparison } from '../../../wire/protocol.js' */
@@ -19,14 +19,14 @@ import { runsText } from '../words/runs_words.js';
 export function disputedDigits({ runs, same_rows, disputed: { total, pixels, labels, guesses } }, letters, palette, names) {
   if (!same_rows || runs.length < 2 || runs[0].class_rows.length === 0) return undefined;
   const signs = areSigns(names);
-  const title = runsText('compare.disputed', { signs });
+  const title = text('compare.disputed', { signs });
   const head = html('h3', {}, title);
-  if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.disputed_none', { signs })));
-  const count = runsText('compare.disputed_count', { signs, total: formatNumber(total), rows: formatNumber(runs[0].judged.rows), shown: labels.length });
+  if (total === 0) return html('section', { 'aria-label': title }, head, html('p', {}, text('compare.disputed_none', { signs })));
+  const count = text('compare.disputed_count', { signs, total: formatNumber(total), rows: formatNumber(runs[0].judged.rows), shown: labels.length });
   const items = [...labels].map((label, index) => {
     const said = guesses.map((each, which) => (each[index] === label
-      ? runsText('compare.guess_right', { letter: letters[which] }) : runsText('compare.guess_wrong', { letter: letters[which], guess: names[each[index]] })));
-    const image = createPixelImage(runsText('compare.digit', { label: names[label], guesses: said.join(', ') }));
+      ? text('compare.guess_right', { letter: letters[which] }) : text('compare.guess_wrong', { letter: letters[which], guess: names[each[index]] })));
+    const image = createPixelImage(text('compare.digit', { label: names[label], guesses: said.join(', ') }));
     image.update(pixels.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE), 255, palette.shareTable);
     const marks = guesses.map((each, which) => html('span', { 'data-right': String(each[index] === label) }, `${letters[which]} ${each[index] === label ? '✓' : names[each[index]]}`));
     return html('li', {}, image.canvas, html('span', { class: 'compare-guesses', 'aria-hidden': 'true' }, ...marks));

@@ -9,7 +9,6 @@ import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { codeName, differingSettings, settingPaths } from '../state.js';
 import { formatDay, withPart } from '../words/run_names.js';
-import { runsText } from '../words/runs_words.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */
@@ -38,9 +37,9 @@ export function settingsTable(/** @type {Lettered[]} */ runs) {
   const paths = runs.map(({ row }) => settingPaths(row));
   const fields = differingSettings(paths);
   const codes = codesInWords(runs.map(({ row }) => row));
-  if (fields.length === 0 && !codes) return html('p', {}, runsText('compare.same'));
-  return tableOf(runsText('compare.settings'), runsText('compare.setting'), runs, [
-    ...(codes ? [{ name: runsText('compare.code'), cells: codes }] : []),
+  if (fields.length === 0 && !codes) return html('p', {}, text('compare.same'));
+  return tableOf(text('compare.settings'), text('compare.setting'), runs, [
+    ...(codes ? [{ name: text('compare.code'), cells: codes }] : []),
     ...fields.map((field) => ({ name: text(`field.${field}`), cells: paths.map((path) => (path[field] ? pathInWords(path[field]) : text('run.none'))) })),
   ]);
 }
@@ -48,7 +47,7 @@ export function settingsTable(/** @type {Lettered[]} */ runs) {
 /** Which code computed each, where that was not the same. */
 function codesInWords(/** @type {KeptRun[]} */ rows) {
   const isSame = new Set(rows.map(({ record }) => namedByRecord(record).code)).size < 2;
-  return isSame ? undefined : rows.map((row) => codeName(row) || runsText('compare.shipped_code'));
+  return isSame ? undefined : rows.map((row) => codeName(row) || text('compare.shipped_code'));
 }
 
 /**
@@ -61,21 +60,21 @@ export function differencesInWords(/** @type {KeptRun[]} */ rows) {
   const codes = codesInWords(rows);
   if (fields.length === 0 && !codes) return rows.map(({ changed }) => formatDay(changed));
   return paths.map((path, index) => [
-    ...(codes ? [`${runsText('compare.code')} ${codes[index]}`] : []), ...fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`),
+    ...(codes ? [`${text('compare.code')} ${codes[index]}`] : []), ...fields.map((field) => `${text(`field.${field}`)} ${pathInWords(path[field])}`),
   ].join('; '));
 }
 
 function pathInWords(/** @type {SettingPath} */ path) {
-  return path.map(({ value, from }) => (from === 0 ? settingValue(value) : runsText('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
+  return path.map(({ value, from }) => (from === 0 ? settingValue(value) : text('compare.from', { value: settingValue(value), iteration: formatNumber(from) }))).join(', ');
 }
 
 export function resultsTable(/** @type {Lettered[]} */ runs) {
   const none = text('run.none');
-  return tableOf(runsText('compare.results'), runsText('compare.result'), runs, [
-    { name: runsText('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
-    { name: runsText('compare.last_cost'), cells: runs.map((run) => costInWords(run) ?? none) },
-    { name: runsText('compare.right'), cells: runs.map((run) => rightAnswers(run) ?? none) },
-    { name: runsText('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
+  return tableOf(text('compare.results'), text('compare.result'), runs, [
+    { name: text('compare.iterations'), cells: runs.map(({ row }) => formatNumber(row.iteration)) },
+    { name: text('compare.last_cost'), cells: runs.map((run) => costInWords(run) ?? none) },
+    { name: text('compare.right'), cells: runs.map((run) => rightAnswers(run) ?? none) },
+    { name: text('compare.trained'), cells: runs.map(({ row }) => formatDuration(row.elapsed_seconds)) },
   ]);
 }
 
@@ -90,7 +89,7 @@ function costInWords(/** @type {Lettered} */ { row, answers }) {
 function rightAnswers(/** @type {Lettered} */ { row: { config, accuracy, of }, answers }) {
   if (!answers) return accuracy === undefined ? undefined : withPart(formatPercent(accuracy), judgedPart(config), config, of);
   const { right, rows, part } = answers.judged;
-  return withPart(runsText('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config, networkOf(answers));
+  return withPart(text('compare.of', { right: formatNumber(right), rows: formatNumber(rows), share: formatPercent(right / rows) }), part, config, networkOf(answers));
 }
 
 /**
@@ -104,7 +103,7 @@ export function classesTable(/** @type {Lettered[]} */ runs) {
   const known = looked.filter(({ row }) => classNames(row.config) === names);
   const signs = areSigns(names);
   const shareOf = (/** @type {Lettered} */ { answers }, /** @type {number} */ digit) => (answers ? answers.class_right[digit] / answers.class_rows[digit] : NaN);
-  return tableOf(runsText('compare.classes', { signs }), runsText('compare.class', { signs }), known, names.map((name, digit) => {
+  return tableOf(text('compare.classes', { signs }), text('compare.class', { signs }), known, names.map((name, digit) => {
     const shares = known.map((run) => shareOf(run, digit));
     const best = Math.max(...shares.filter(Number.isFinite));
     return { name, cells: shares.map((share) => barOf(share, share === best && shares.some((other) => other !== best))) };
@@ -131,7 +130,7 @@ export function answersTable(runs) {
   const outputs = targets.length / rows;
   const inputs = Math.round(Math.log2(rows));
   const part = (/** @type {Float64Array} */ values, /** @type {number} */ row) => [...values.subarray(row * outputs, (row + 1) * outputs)];
-  return tableOf(runsText('compare.table'), runsText('compare.row'), known, Array.from({ length: rows }, (_, row) => {
+  return tableOf(text('compare.table'), text('compare.row'), known, Array.from({ length: rows }, (_, row) => {
     const wanted = part(targets, row);
     return {
       name: `${row.toString(2).padStart(inputs, '0')} → ${wanted.join('')}`,

@@ -7,7 +7,7 @@ import { createLineChart } from '../../../parts/charts/line_chart.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent, formatSmall, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
-import { runsText } from '../words/runs_words.js';
+import { text } from '../../../words/text.js';
 import { disputedDigits } from './comparison_digits.js';
 import { answersTable, classesTable, differencesInWords, resultsTable, settingsTable } from './comparison_tables.js';
 import { weightsSideBySide } from './comparison_weights.js';
@@ -23,10 +23,10 @@ const LETTERS = ['A', 'B', 'C', 'D'];
 const LINES = [{ color: '--accent' }, { color: '--second', dash: [8, 4] }, { color: '--positive', dash: [2, 3] }, { color: '--mark', dash: [10, 3, 2, 3] }];
 
 export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => string, onBack: () => void }} */ { nameOf, onBack }) {
-  const back = html('button', { type: 'button', class: 'small', 'data-hint': runsText('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), runsText('compare.back'));
+  const back = html('button', { type: 'button', class: 'small', 'data-hint': text('compare.back_help') }, html('span', { 'aria-hidden': 'true' }, '‹\u00a0'), text('compare.back'));
   const key = html('ul', { class: 'compare-key' });
   const status = html('p', { class: 'note', role: 'status' });
-  const charts = html('section', { class: 'compare-charts', 'aria-label': runsText('compare.curves') });
+  const charts = html('section', { class: 'compare-charts', 'aria-label': text('compare.curves') });
   const tables = html('div', { class: 'compare-tables' });
   const networks = html('div', { class: 'compare-networks' });
   const element = html('div', { class: 'runs-comparison', hidden: true }, html('p', {}, back), key, status, charts, tables, networks);
@@ -41,16 +41,16 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
     drawn = undefined;
     if (whole.length === 0) return;
     const known = whole.flatMap((run, index) => (run ? [{ run, letter: LETTERS[index], style: LINES[index] }] : []));
-    const series = known.map(({ run, letter, style }) => ({ label: runsText('compare.letter', { letter, name: nameOf(run.row) }), width: 2, ...style }));
+    const series = known.map(({ run, letter, style }) => ({ label: text('compare.letter', { letter, name: nameOf(run.row) }), width: 2, ...style }));
     const hasDigits = known.some(({ run }) => run.row.lab === 'digits');
-    const unit = hasDigits ? runsText('compare.averaged') : '';
+    const unit = hasDigits ? text('compare.averaged') : '';
     const lines = { cost: known.map(({ run }) => lineOf(run, 'cost')), accuracy: known.map(({ run }) => lineOf(run, 'accuracy')) };
     const letters = known.map(({ letter }) => letter);
     drawn = {
-      cost: createLineChart(charts, { title: runsText('compare.cost'), unit, series, log: !hasDigits, format: formatCost, tick: formatSmall }),
-      accuracy: createLineChart(charts, { title: runsText('compare.accuracy'), unit, series, format: formatPercent, tick: formatWholePercent }),
+      cost: createLineChart(charts, { title: text('compare.cost'), unit, series, log: !hasDigits, format: formatCost, tick: formatSmall }),
+      accuracy: createLineChart(charts, { title: text('compare.accuracy'), unit, series, format: formatPercent, tick: formatWholePercent }),
       lines,
-      words: [chartWords(runsText('compare.cost'), letters, lines.cost, formatCost), chartWords(runsText('compare.accuracy'), letters, lines.accuracy, formatPercent)],
+      words: [chartWords(text('compare.cost'), letters, lines.cost, formatCost), chartWords(text('compare.accuracy'), letters, lines.accuracy, formatPercent)],
     };
   });
 
@@ -59,8 +59,8 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
     const differences = differencesInWords(runs.map(({ row }) => row));
     key.replaceChildren(...whole.map((run, index) => html('li', { 'data-letter': LETTERS[index] },
       ...(run
-        ? [runsText('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }), html('small', {}, differences[runs.findIndex(({ row }) => row === run.row)])]
-        : [runsText('compare.lost', { letter: LETTERS[index] })]))));
+        ? [text('compare.letter', { letter: LETTERS[index], name: nameOf(run.row) }), html('small', {}, differences[runs.findIndex(({ row }) => row === run.row)])]
+        : [text('compare.lost', { letter: LETTERS[index] })]))));
     tables.replaceChildren(...(runs.length ? [resultsTable(runs), settingsTable(runs)] : []));
   });
 
@@ -74,11 +74,11 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
     const refused = reply.refused.map((trouble) => {
       const letter = letterOf(asked[trouble.run], whole);
       return trouble.code === 'run_of_other_code'
-        ? html('p', {}, runsText('compare.other_code', { letter }))
-        : html('p', { class: 'field-error' }, runsText('compare.refused', { letter, reason: troubleSentence(trouble) }));
+        ? html('p', {}, text('compare.other_code', { letter }))
+        : html('p', { class: 'field-error' }, text('compare.refused', { letter, reason: troubleSentence(trouble) }));
     });
     const byRow = reply.same_rows ? answersTable(runs) : undefined;
-    const others = reply.same_rows || reply.runs.length < 2 ? [] : [html('p', {}, runsText('compare.other_rows'))];
+    const others = reply.same_rows || reply.runs.length < 2 ? [] : [html('p', {}, text('compare.other_rows'))];
     const parts = [classesTable(runs), byRow, disputedDigits(reply, letters, palette, classNames(runs[0].row.config)), weightsSideBySide(reply.runs, letters, palette)];
     networks.replaceChildren(...refused, ...others, ...parts.flatMap((part) => part ?? []));
   });
@@ -104,14 +104,14 @@ export function createComparisonView(/** @type {{ nameOf: (run: KeptRun) => stri
 
 /** What is said above the curves; empty when all is there. */
 function situation(/** @type {Omit<Comparison, 'ids'>} */ { whole, asking, reply, trouble }) {
-  if (trouble) return runsText('compare.failed', { reason: troubleSentence(trouble) });
-  if (whole.length === 0) return runsText('compare.loading');
-  if (asking) return runsText('compare.asking');
+  if (trouble) return text('compare.failed', { reason: troubleSentence(trouble) });
+  if (whole.length === 0) return text('compare.loading');
+  if (asking) return text('compare.asking');
   const labs = new Set(whole.flatMap((run) => run?.row.lab ?? []));
-  if (labs.size > 1) return runsText('compare.other_labs');
+  if (labs.size > 1) return text('compare.other_labs');
   const without = whole.flatMap((run, index) => (run && !run.checkpoint ? [LETTERS[index]] : []));
-  if (without.length) return runsText('compare.no_checkpoint', { letters: without.join(', ') });
-  return reply ? '' : runsText('compare.waiting');
+  if (without.length) return text('compare.no_checkpoint', { letters: without.join(', ') });
+  return reply ? '' : text('compare.waiting');
 }
 
 function letterOf(/** @type {string} */ id, /** @type {Comparison['whole']} */ whole) {
@@ -145,8 +145,8 @@ function lineOf(/** @type {WholeRun} */ { row, curves }, /** @type {'cost' | 'ac
 function chartWords(name, letters, lines, format) {
   const words = lines.map(({ x, y }, index) => {
     const letter = letters[index];
-    if (x.length === 0) return runsText('compare.no_curve', { letter });
-    return runsText('compare.line', { letter, first: format(y[0]), last: format(y[y.length - 1]), iterations: formatNumber(x[x.length - 1]) });
+    if (x.length === 0) return text('compare.no_curve', { letter });
+    return text('compare.line', { letter, first: format(y[0]), last: format(y[y.length - 1]), iterations: formatNumber(x[x.length - 1]) });
   });
-  return runsText('compare.chart', { name, lines: words.join('; ') });
+  return text('compare.chart', { name, lines: words.join('; ') });
 }

@@ -4,7 +4,7 @@ import { signedLegend } from '../../../parts/charts/scale_legend.js';
 import { html } from '../../../parts/dom.js';
 import { SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatSmall } from '../../../words/numbers.js';
-import { runsText } from '../words/runs_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ComparedRun } from '../../../wire/protocol.js' */
@@ -22,12 +22,12 @@ const CELL = 24;
  */
 export function weightsSideBySide(runs, letters, palette) {
   if (runs.length < 2) return undefined;
-  const title = runsText('compare.weights');
+  const title = text('compare.weights');
   const head = html('h3', {}, title);
   const sizes = runs.map(({ layer_sizes: layers }) => layers.join('-'));
   const shared = sizes.find((size, index) => sizes.indexOf(size) !== index);
   const alike = runs.flatMap((run, index) => (sizes[index] === shared ? [{ run, letter: letters[index] }] : []));
-  if (alike.length === 0) return html('section', { 'aria-label': title }, head, html('p', {}, runsText('compare.other_layers')));
+  if (alike.length === 0) return html('section', { 'aria-label': title }, head, html('p', {}, text('compare.other_layers')));
   const [inputs] = alike[0].run.layer_sizes;
   const units = alike[0].run.weights.length / inputs;
   let most = 0;
@@ -35,12 +35,12 @@ export function weightsSideBySide(runs, letters, palette) {
   const isImage = inputs === SIDE * SIDE;
   const figures = alike.map(({ run: { weights }, letter }) => {
     const { low, high } = rangeOf(weights);
-    const label = runsText('compare.weights_of', { letter, units, low: formatSmall(low), high: formatSmall(high) });
+    const label = text('compare.weights_of', { letter, units, low: formatSmall(low), high: formatSmall(high) });
     const canvas = html('canvas', { role: 'img', 'aria-label': label, class: `compare-weights ${isImage ? 'images' : ''}` });
     paint(canvas, weights, inputs, most || 1, palette);
     return html('figure', {}, canvas, html('figcaption', { 'data-letter': letter }, letter));
   });
-  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, runsText(isImage ? 'compare.weights_images' : 'compare.weights_rows', { units, most: formatSmall(most) }), ' ', signedLegend()),
+  return html('section', { 'aria-label': title }, head, html('p', { class: 'note' }, text(isImage ? 'compare.weights_images' : 'compare.weights_rows', { units, most: formatSmall(most) }), ' ', signedLegend()),
     html('div', { class: 'compare-pictures' }, ...figures));
 }
 

@@ -2,7 +2,7 @@
 
 import { setAttributes, svg } from '../../../parts/dom.js';
 import { formatCost } from '../../../words/numbers.js';
-import { runsText } from '../words/runs_words.js';
+import { text } from '../../../words/text.js';
 
 const WIDTH = 64;
 const HEIGHT = 32;
@@ -25,7 +25,7 @@ export function createRunCurve() {
         const down = EDGE + ((high - cost) * (HEIGHT - 2 * EDGE)) / (high - low || 1);
         return [`${across.toFixed(1)},${down.toFixed(1)}`];
       });
-      const words = finite.length ? runsText('entry.curve', { first: formatCost(costs[0]), last: formatCost(costs[costs.length - 1]) }) : runsText('entry.no_curve');
+      const words = finite.length ? text('entry.curve', { first: formatCost(costs[0]), last: formatCost(costs[costs.length - 1]) }) : text('entry.no_curve');
       setAttributes(line, { points: points.join(' ') });
       setAttributes(element, { 'aria-label': words });
     },

@@ -6,9 +6,9 @@ import { judgedPart, namedByRecord, trainingCost } from '../../../lab/state/kept
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingWithValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { codeName } from '../state.js';
 import { formatWhen, rateAndSeed, withPart } from '../words/run_names.js';
-import { runsText } from '../words/runs_words.js';
 import { createRunCurve } from './run_curve.js';
 
 /** @import { ListedRun } from '../state.js' */
@@ -50,7 +50,7 @@ const MOST_CHANGES = 2;
 
 export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks} */ callbacks) {
   const element = html('li', { class: 'run-entry' });
-  const pick = html('input', { type: 'checkbox', 'data-hint': runsText('entry.compare_help') });
+  const pick = html('input', { type: 'checkbox', 'data-hint': text('entry.compare_help') });
   const curve = createRunCurve();
   const title = html('strong');
   const shown = html('span', { class: 'run-shown' });
@@ -58,9 +58,9 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
   const branch = html('span', { class: 'run-facts' });
   const note = html('span', { class: 'run-note' });
   const lost = html('span', { class: 'run-facts run-lost' });
-  const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': runsText('entry.star_help') });
-  const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': runsText('entry.open_help') }, runsText('entry.open'));
-  const edit = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.edit_help') }, runsText('entry.edit'));
+  const star = html('button', { type: 'button', class: 'small run-star', 'data-hint': text('entry.star_help') });
+  const open = html('button', { type: 'button', class: 'small run-open', 'data-hint': text('entry.open_help') }, text('entry.open'));
+  const edit = html('button', { type: 'button', class: 'small', 'data-hint': text('entry.edit_help') }, text('entry.edit'));
   const about = [html('label', { class: 'run-pick' }, pick, curve.element),
     html('div', { class: 'run-words' }, html('span', { class: 'run-name' }, title, shown), facts, branch, lost, note),
     html('div', { class: 'run-buttons-of' }, star, open, edit)];
@@ -82,12 +82,12 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
   function createDetails() {
     const name = html('input', { type: 'text', maxlength: LONGEST_NAME, autocomplete: 'off' });
     const words = html('textarea', { rows: 2, maxlength: LONGEST_NOTE });
-    const report = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.report_help') }, runsText('entry.report'));
-    const take = html('button', { type: 'button', class: 'small', 'data-hint': runsText('entry.export_help') }, runsText('entry.export'));
-    const remove = html('button', { type: 'button', class: 'small run-delete', 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    const report = html('button', { type: 'button', class: 'small', 'data-hint': text('entry.report_help') }, text('entry.report'));
+    const take = html('button', { type: 'button', class: 'small', 'data-hint': text('entry.export_help') }, text('entry.export'));
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'data-hint': text('entry.delete_help') }, text('entry.delete'));
     const box = html('div', { class: 'run-details' },
-      html('label', { 'data-hint': runsText('entry.name_help') }, html('span', {}, runsText('entry.name')), name),
-      html('label', { 'data-hint': runsText('entry.note_help') }, html('span', {}, runsText('entry.note')), words),
+      html('label', { 'data-hint': text('entry.name_help') }, html('span', {}, text('entry.name')), name),
+      html('label', { 'data-hint': text('entry.note_help') }, html('span', {}, text('entry.note')), words),
       html('div', { class: 'buttons' }, report, take, remove));
     const rename = () => {
       if (item && name.value.trim() !== item.run.name) callbacks.onRename(id, name.value);
@@ -121,9 +121,9 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
       update(/** @type {ListedRun} */ listed, /** @type {string} */ shownName) {
         fill(listed);
         name.placeholder = shownName;
-        report.setAttribute('aria-label', runsText('entry.report_named', { name: shownName }));
-        take.setAttribute('aria-label', runsText('entry.export_named', { name: shownName }));
-        remove.setAttribute('aria-label', runsText('entry.delete_named', { name: shownName }));
+        report.setAttribute('aria-label', text('entry.report_named', { name: shownName }));
+        take.setAttribute('aria-label', text('entry.export_named', { name: shownName }));
+        remove.setAttribute('aria-label', text('entry.delete_named', { name: shownName }));
       },
       focus: () => name.focus(),
     };
@@ -131,9 +131,9 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
 
   /** What stands where a run stands that cannot be shown. */
   function showDamaged(/** @type {string} */ name) {
-    const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': runsText('entry.delete_named', { name }), 'data-hint': runsText('entry.delete_help') }, runsText('entry.delete'));
+    const remove = html('button', { type: 'button', class: 'small run-delete', 'aria-label': text('entry.delete_named', { name }), 'data-hint': text('entry.delete_help') }, text('entry.delete'));
     remove.addEventListener('click', () => callbacks.onRemove(id));
-    return [html('span', { class: 'run-words' }, runsText('entry.not_shown', { name })), remove];
+    return [html('span', { class: 'run-words' }, text('entry.not_shown', { name })), remove];
   }
 
   /** Shows something else in this place; the focus stays in it. */
@@ -148,16 +148,16 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
 
   /** What stands where a deleted run stood. */
   function showRemoved(/** @type {string} */ name) {
-    const undo = html('button', { type: 'button', class: 'small', 'aria-label': runsText('entry.undo_named', { name }) }, runsText('entry.undo'));
+    const undo = html('button', { type: 'button', class: 'small', 'aria-label': text('entry.undo_named', { name }) }, text('entry.undo'));
     undo.addEventListener('click', () => callbacks.onBringBack(id));
-    return [html('span', { class: 'run-words' }, runsText('entry.deleted', { name })), undo];
+    return [html('span', { class: 'run-words' }, text('entry.deleted', { name })), undo];
   }
 
   /** @param {number} now milliseconds since 1970 */
   function fill(/** @type {ListedRun} */ listed, /** @type {EntryState} */ next, now, /** @type {boolean} */ wasUnfolded) {
     const { run } = listed;
     setText(title, next.name);
-    setLine(shown, next.isShown ? runsText('entry.shown') : '');
+    setLine(shown, next.isShown ? text('entry.shown') : '');
     if (next.isShown) element.setAttribute('aria-current', 'true');
     else element.removeAttribute('aria-current');
     open.hidden = next.isShown;
@@ -168,12 +168,12 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
     curve.update(run.thumbnail);
     pick.checked = next.isChosen;
     pick.disabled = !next.canChoose && !next.isChosen;
-    pick.setAttribute('aria-label', runsText('entry.compare', { name: next.name }));
+    pick.setAttribute('aria-label', text('entry.compare', { name: next.name }));
     star.setAttribute('aria-pressed', String(run.starred));
     setText(star, run.starred ? '★' : '☆');
-    star.setAttribute('aria-label', runsText('entry.star', { name: next.name }));
-    open.setAttribute('aria-label', runsText('entry.open_named', { name: next.name }));
-    edit.setAttribute('aria-label', runsText('entry.edit_named', { name: next.name }));
+    star.setAttribute('aria-label', text('entry.star', { name: next.name }));
+    open.setAttribute('aria-label', text('entry.open_named', { name: next.name }));
+    edit.setAttribute('aria-label', text('entry.edit_named', { name: next.name }));
     edit.setAttribute('aria-expanded', String(next.isUnfolded));
     if (next.isUnfolded) {
       details ??= createDetails();
@@ -212,7 +212,7 @@ export function createRunEntry(/** @type {string} */ id, /** @type {RunCallbacks
 
 /** @param {string} record of a run whose network had to make room */
 function lossOf(record) {
-  return runsText(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
+  return text(namedByRecord(record).platform ? 'entry.record_only_native' : 'entry.record_only');
 }
 
 /** Fills a line, which is not there without words. */
@@ -222,14 +222,14 @@ function setLine(/** @type {HTMLElement} */ line, /** @type {string} */ words) {
 }
 
 function factsOf(/** @type {ListedRun} */ { run }, /** @type {number} */ now) {
-  const facts = runsText('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
+  const facts = text('entry.facts', { when: formatWhen(run.changed, now), iteration: formatNumber(run.iteration) });
   const { config, accuracy } = run;
   const cost = trainingCost(run);
   return [
     facts,
-    ...(codeName(run) ? [runsText('entry.code', { name: codeName(run) })] : []),
-    ...(cost === undefined ? [] : [runsText('entry.cost', { cost: withPart(formatCost(cost), 'train', config, run.lab === 'digits' ? {} : run.of) })]),
-    ...(accuracy === undefined ? [] : [runsText('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config, run.of) })]),
+    ...(codeName(run) ? [text('entry.code', { name: codeName(run) })] : []),
+    ...(cost === undefined ? [] : [text('entry.cost', { cost: withPart(formatCost(cost), 'train', config, run.lab === 'digits' ? {} : run.of) })]),
+    ...(accuracy === undefined ? [] : [text('entry.right', { accuracy: withPart(formatPercent(accuracy).replace(' ', '\u00a0'), judgedPart(config), config, run.of) })]),
     rateAndSeed(config),
   ].join('\u00a0· ');
 }
@@ -237,8 +237,8 @@ function factsOf(/** @type {ListedRun} */ { run }, /** @type {number} */ now) {
 function branchOf(/** @type {ListedRun} */ { run, origin: from }, /** @type {string} */ origin) {
   if (!run.begun_from) return '';
   const iteration = formatNumber(run.begun_from.iteration);
-  if (!from) return runsText('entry.branch_lost', { iteration });
-  const words = runsText('entry.branch', { iteration, origin });
+  if (!from) return text('entry.branch_lost', { iteration });
+  const words = text('entry.branch', { iteration, origin });
   const changed = changedFields(from.config, run.config).slice(0, MOST_CHANGES).map((field) => settingWithValue(field, run.config[field]));
-  return changed.length ? runsText('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
+  return changed.length ? text('entry.branch_changed', { words, changed: changed.join(', ') }) : words;
 }

@@ -2,9 +2,9 @@
 // there are; those out of sight are not laid out (content-visibility in styles.css).
 
 import { html } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { listedRuns, MOST_COMPARED, trainedWith } from '../state.js';
 import { runName } from '../words/run_names.js';
-import { runsText } from '../words/runs_words.js';
 import { createRunEntry } from './run_entry.js';
 
 /** @import { KeptRun } from '../../../lab/state/kept_runs.js' */
@@ -20,7 +20,7 @@ const MOST_ROWS = 12;
 
 /** @param {Record<string, string>} tables the named truth tables */
 export function createRunList(tables, /** @type {RunCallbacks} */ callbacks) {
-  const element = html('ul', { class: 'run-list', 'aria-label': runsText('drawer.list') });
+  const element = html('ul', { class: 'run-list', 'aria-label': text('drawer.list') });
   /** @type {Map<string, Row>} */
   const rows = new Map();
   /** @type {ListedRun[]} */

@@ -5,7 +5,6 @@ import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { notDoneSentence, storageSentence } from '../../keeping/words/storage_sentences.js';
-import { runsText } from '../words/runs_words.js';
 import { createComparisonView } from './comparison_view.js';
 import { createRunList } from './run_list.js';
 import { createStoragePanel } from './storage_panel.js';
@@ -39,41 +38,41 @@ import { createStoragePanel } from './storage_panel.js';
  * @param {Record<string, string>} tables the named truth tables
  */
 export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & RunCallbacks} */ callbacks) {
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': runsText('drawer.close'), 'data-hint': runsText('drawer.close_help') }, '✕');
-  const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? runsText('drawer.filter_all') : text(`tab.${name}`))));
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('drawer.close'), 'data-hint': text('drawer.close_help') }, '✕');
+  const lab = html('select', {}, ...['all', 'xor', 'digits'].map((name) => html('option', { value: name }, name === 'all' ? text('drawer.filter_all') : text(`tab.${name}`))));
   const words = html('input', { type: 'text', role: 'searchbox', autocomplete: 'off', spellcheck: 'false' });
   const filters = html('div', { class: 'runs-filters' },
-    html('label', { class: 'menu', 'data-hint': runsText('drawer.filter_help') }, html('span', {}, runsText('drawer.filter')), lab),
-    html('label', { class: 'menu', 'data-hint': runsText('drawer.search_help') }, html('span', {}, runsText('drawer.search')), words));
+    html('label', { class: 'menu', 'data-hint': text('drawer.filter_help') }, html('span', {}, text('drawer.filter')), lab),
+    html('label', { class: 'menu', 'data-hint': text('drawer.search_help') }, html('span', {}, text('drawer.search')), words));
   const empty = html('p', { class: 'runs-empty' });
   const status = html('p', { class: 'note runs-said', role: 'status' });
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const bar = html('progress', { max: 1, 'aria-label': runsText('file.progress') });
-  const stop = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.stop_help') }, runsText('file.stop'));
+  const bar = html('progress', { max: 1, 'aria-label': text('file.progress') });
+  const stop = html('button', { type: 'button', class: 'small', 'data-hint': text('file.stop_help') }, text('file.stop'));
   const importing = html('div', { class: 'runs-importing', hidden: true }, bar, stop);
   const damagedWords = html('span');
-  const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.save_damaged_help') }, runsText('drawer.save_damaged'));
+  const saveDamaged = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.save_damaged_help') }, text('drawer.save_damaged'));
   const damaged = html('p', { class: 'runs-damaged' }, damagedWords, saveDamaged);
   const failing = html('p', { class: 'runs-damaged' });
   const list = createRunList(tables, callbacks);
   const storage = createStoragePanel(callbacks);
   const comparison = createComparisonView({ nameOf: list.nameOf, onBack: callbacks.onStopComparing });
-  const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': runsText('file.export_all_help') }, runsText('file.export_all'));
+  const takeAll = html('button', { type: 'button', class: 'small', 'data-hint': text('file.export_all_help') }, text('file.export_all'));
   const file = html('input', { type: 'file', accept: '.zip' });
-  const bring = html('label', { class: 'button small-button', 'data-hint': runsText('file.bring_help') }, html('span', {}, runsText('file.bring')), file);
-  const prove = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.button_help') }, runsText('proof.button'));
-  const check = html('button', { type: 'button', class: 'small', 'data-hint': runsText('proof.check_button_help') }, runsText('proof.check_button'));
-  const handIn = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.hand_in_help') }, runsText('drawer.hand_in'));
-  const readClass = html('button', { type: 'button', class: 'small', 'data-hint': runsText('drawer.class_help') }, runsText('drawer.class'));
+  const bring = html('label', { class: 'button small-button', 'data-hint': text('file.bring_help') }, html('span', {}, text('file.bring')), file);
+  const prove = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.button_help') }, text('proof.button'));
+  const check = html('button', { type: 'button', class: 'small', 'data-hint': text('proof.check_button_help') }, text('proof.check_button'));
+  const handIn = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.hand_in_help') }, text('drawer.hand_in'));
+  const readClass = html('button', { type: 'button', class: 'small', 'data-hint': text('drawer.class_help') }, text('drawer.class'));
   const compare = html('button', { type: 'button', class: 'primary' });
-  const none = html('button', { type: 'button', 'data-hint': runsText('compare.clear_help') }, runsText('compare.clear'));
+  const none = html('button', { type: 'button', 'data-hint': text('compare.clear_help') }, text('compare.clear'));
   const compareBar = html('div', { class: 'runs-compare' }, compare, none);
   const listPage = html('div', { class: 'runs-page' }, filters, failing, damaged,
     html('div', { class: 'runs-scroll' }, empty, list.element), compareBar,
     html('div', { class: 'runs-foot' }, wrong, status, importing, html('div', { class: 'buttons' }, takeAll, bring, prove, check, handIn, readClass), storage.element));
-  const title = html('h2', { id: 'runs-title' }, runsText('drawer.title'));
+  const title = html('h2', { id: 'runs-title' }, text('drawer.title'));
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'drawer', 'aria-labelledby': 'runs-title' }, { close, onClose: callbacks.onClose },
-    html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, runsText('drawer.drop')));
+    html('div', { class: 'drawer-head' }, title, close), listPage, comparison.element, html('p', { class: 'drawer-drop', 'aria-hidden': 'true' }, text('drawer.drop')));
   /** Ids of the runs that an export takes: the chosen ones, else all that are listed. @type {string[]} */
   let taken = [];
 
@@ -115,20 +114,20 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
     setText(failing, fails);
     failing.hidden = fails === '';
     damaged.hidden = kept.damaged === 0;
-    setText(damagedWords, runsText('drawer.damaged', { count: kept.damaged }));
+    setText(damagedWords, text('drawer.damaged', { count: kept.damaged }));
     const count = drawer.chosen.length;
     compareBar.hidden = count === 0;
     compare.disabled = count < 2;
-    setText(compare, count < 2 ? runsText('compare.button_one') : runsText('compare.button', { count }));
+    setText(compare, count < 2 ? text('compare.button_one') : text('compare.button', { count }));
     const isBusy = drawer.busy !== '' || isRefused || kept.phase === 'opening';
     takeAll.disabled = isBusy || taken.length === 0;
-    setText(takeAll, runsText(count ? 'file.export_chosen' : 'file.export_all', { count }));
+    setText(takeAll, text(count ? 'file.export_chosen' : 'file.export_all', { count }));
     file.disabled = isBusy;
     if (drawer.busy !== 'importing' && document.activeElement === stop) file.focus();
     importing.hidden = drawer.busy !== 'importing';
     bar.value = drawer.share;
-    const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? runsText(`file.${drawer.busy}`) : '';
-    setText(status, busy || (drawer.note ? runsText(drawer.note.key, drawer.note.values) : ''));
+    const busy = drawer.busy === 'exporting' || drawer.busy === 'importing' ? text(`file.${drawer.busy}`) : '';
+    setText(status, busy || (drawer.note ? text(drawer.note.key, drawer.note.values) : ''));
     setText(wrong, drawer.trouble ? notDoneSentence(drawer.trouble) : '');
     wrong.hidden = !drawer.trouble;
     storage.update(kept, drawer);
@@ -148,7 +147,7 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
       dialog.toggleAttribute('data-comparing', isComparing);
       listPage.hidden = isComparing;
       comparison.element.hidden = !isComparing;
-      setText(title, drawer.comparison ? runsText('compare.title', { count: drawer.comparison.ids.length }) : runsText('drawer.title'));
+      setText(title, drawer.comparison ? text('compare.title', { count: drawer.comparison.ids.length }) : text('drawer.title'));
       if (drawer.comparison) comparison.update(drawer.comparison, kept.runs, palette);
       else updateList(kept, drawer, [labs.xor.kept_as?.id, labs.digits.kept_as?.id]);
       if (isComparing && !wasComparing) comparison.focus();
@@ -159,9 +158,9 @@ export function createRunsDrawer(element, tables, /** @type {DrawerCallbacks & R
 
 /** What stands where no run is listed; empty if some are, and all is well. */
 function emptySentence(/** @type {KeptState} */ { phase, trouble, runs }, /** @type {boolean} */ hasNone) {
-  if (phase === 'opening') return runsText('drawer.opening');
+  if (phase === 'opening') return text('drawer.opening');
   if (phase === 'refused') return trouble ? storageSentence(trouble) : '';
-  if (phase === 'off') return runsText(runs.length ? 'drawer.off' : 'drawer.off_empty');
+  if (phase === 'off') return text(runs.length ? 'drawer.off' : 'drawer.off_empty');
   if (!hasNone) return '';
-  return runsText(runs.length ? 'drawer.no_match' : 'drawer.empty');
+  return text(runs.length ? 'drawer.no_match' : 'drawer.empty');
 }

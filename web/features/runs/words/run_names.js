@@ -3,7 +3,6 @@
 import { formatNumber } from '../../../words/numbers.js';
 import { choiceName, settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { runsText } from './runs_words.js';
 
 /** @import { DataPart, NetworkOf } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
@@ -26,21 +25,21 @@ export function runName(name, config, tables) {
   try {
     return nameBySettings(config, tables);
   } catch { // a kept run's settings are whatever was kept
-    return runsText('named.unknown');
+    return text('named.unknown');
   }
 }
 
 function nameBySettings(/** @type {ConfigRecord} */ config, /** @type {Record<string, string>} */ tables) {
   const optimizer = config.learning_rule === 'perturbation' ? config.learning_rule : config.optimizer;
-  return runsText('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: nameOf(optimizer) });
+  return text('named.layers', { data: dataName(config, tables), sizes: layerSizes(config).join('-'), optimizer: nameOf(optimizer) });
 }
 
 function dataName(/** @type {ConfigRecord} */ config, /** @type {Record<string, string>} */ tables) {
-  if (config.dataset === 'points') return runsText('named.points', { points: nameOf(config.point_set) });
-  if (config.dataset === 'own_digits' && config.sign_names) return runsText('named.own_signs', { names: config.sign_names });
-  if (config.dataset !== 'truth_table') return runsText(`named.${config.dataset}`);
+  if (config.dataset === 'points') return text('named.points', { points: nameOf(config.point_set) });
+  if (config.dataset === 'own_digits' && config.sign_names) return text('named.own_signs', { names: config.sign_names });
+  if (config.dataset !== 'truth_table') return text(`named.${config.dataset}`);
   const known = Object.keys(tables).find((name) => tables[name] === config.truth_table);
-  return known ? text(`table.${known}`) : runsText('named.table');
+  return known ? text(`table.${known}`) : text('named.table');
 }
 
 /** The page's name of a choice, or that of edited code. Throws for what can be no such name. */
@@ -63,7 +62,7 @@ export function layerSizes({ dataset, truth_table: table, point_inputs: inputs, 
 
 /** What tells a run from another one of the same name: its learning rate and its seed. */
 export function rateAndSeed(/** @type {ConfigRecord} */ { learning_rate: rate, seed }) {
-  return runsText('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
+  return text('named.rate_and_seed', { rate: settingValue(rate), seed: settingValue(seed) });
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -72,7 +71,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', y
 /** @param {number} time milliseconds since 1970 */
 export function formatWhen(time, /** @type {number} */ now) {
   const isToday = new Date(time).toDateString() === new Date(now).toDateString();
-  return isToday ? runsText('when.today', { time: TIME.format(time) }) : DAY.format(time);
+  return isToday ? text('when.today', { time: TIME.format(time) }) : DAY.format(time);
 }
 
 /** @param {number} time milliseconds since 1970 */

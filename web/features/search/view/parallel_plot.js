@@ -4,9 +4,9 @@ import { html, setText } from '../../../parts/dom.js';
 import { createVisibleDrawing } from '../../../parts/pictures/visible_drawing.js';
 import { formatCost, formatPercent } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { goodness, goodnessEnds, ranked } from '../state/search.js';
 import { shareAlong, shareOfBest } from '../state/search_axes.js';
-import { searchText } from '../words/search_words.js';
 import { settingName, trialWords, typedValue } from '../words/trial_words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -28,10 +28,10 @@ const FAINTEST = 0.25;
 
 export function createParallelPlot(/** @type {{ onChoose: (number: number) => void }} */ { onChoose }) {
   const titles = html('div', { class: 'side-titles', 'aria-hidden': 'true' });
-  const canvas = html('canvas', { class: 'side-lines', tabindex: 0, role: 'slider', 'aria-label': searchText('search.side_label'), 'aria-valuemin': 1 });
-  const reading = html('p', { class: 'note side-reading' }, searchText('search.side_hint'));
-  const element = html('section', { class: 'search-side', 'aria-label': searchText('search.side') },
-    html('div', { class: 'search-block-head' }, html('h3', {}, searchText('search.side'))), html('div', { class: 'side-place' }, titles, canvas), reading);
+  const canvas = html('canvas', { class: 'side-lines', tabindex: 0, role: 'slider', 'aria-label': text('search.side_label'), 'aria-valuemin': 1 });
+  const reading = html('p', { class: 'note side-reading' }, text('search.side_hint'));
+  const element = html('section', { class: 'search-side', 'aria-label': text('search.side') },
+    html('div', { class: 'search-block-head' }, html('h3', {}, text('search.side'))), html('div', { class: 'side-place' }, titles, canvas), reading);
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** From the worst to the best. @type {TriedTrial[]} */
   let trials = [];
@@ -125,7 +125,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
   function point(/** @type {TriedTrial | undefined} */ trial) {
     if (trial === pointed) return;
     pointed = trial;
-    setText(reading, trial ? trialWords(trial) : searchText('search.side_hint'));
+    setText(reading, trial ? trialWords(trial) : text('search.side_hint'));
     canvas.style.cursor = trial ? 'pointer' : '';
     drawing.request();
   }
@@ -166,7 +166,7 @@ export function createParallelPlot(/** @type {{ onChoose: (number: number) => vo
       const place = trials.findIndex(({ number }) => number === chosen);
       canvas.setAttribute('aria-valuemax', String(trials.length));
       canvas.setAttribute('aria-valuenow', String(place + 1));
-      canvas.setAttribute('aria-valuetext', place < 0 ? searchText('search.choose') : trialWords(trials[place]));
+      canvas.setAttribute('aria-valuetext', place < 0 ? text('search.choose') : trialWords(trials[place]));
       drawing.request();
     },
   };
@@ -195,7 +195,7 @@ function measureAxis(kind, trials) {
   const written = (/** @type {number} */ good) => (kind === 'accuracy' ? formatPercent(good) : formatCost(10 ** -good));
   const isThere = Number.isFinite(ends[0]);
   return {
-    name: searchText(`search.${kind}`),
+    name: text(`search.${kind}`),
     at: (trial) => (ends[1] > ends[0] ? (goodness(trial, kind) - ends[0]) / (ends[1] - ends[0]) : 0.5 + 0 * goodness(trial, kind)),
     ticks: !isThere ? [] : ends[1] > ends[0] ? [[0, written(ends[0])], [1, written(ends[1])]] : [[0.5, written(ends[0])]],
   };

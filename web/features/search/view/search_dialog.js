@@ -8,7 +8,6 @@ import { troubleSentence } from '../../../words/refusals.js';
 import { text } from '../../../words/text.js';
 import { bestOf, openTrials } from '../state/search.js';
 import { cellsAlong } from '../state/search_axes.js';
-import { searchText } from '../words/search_words.js';
 import { outcomeOf, placeAlong, settingsOf } from '../words/trial_words.js';
 import { createParallelPlot } from './parallel_plot.js';
 import { createSearchForm } from './search_form.js';
@@ -33,21 +32,21 @@ import { createTrialTable } from './trial_table.js';
 /** @param {HTMLElement} element where the dialog stands */
 export function createSearchDialog(element, /** @type {DialogCallbacks & FormCallbacks} */ callbacks) {
   const { onClose, onFile, onSave, onSwap, onOpen, onLook } = callbacks;
-  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': searchText('search.close'), 'data-hint': searchText('search.close_help') }, '✕');
+  const close = html('button', { type: 'button', class: 'dialog-close', 'aria-label': text('search.close'), 'data-hint': text('search.close_help') }, '✕');
   const form = createSearchForm(callbacks);
-  const native = html('p', { class: 'note' }, searchText('search.worker_native'));
+  const native = html('p', { class: 'note' }, text('search.worker_native'));
   const wrong = html('p', { class: 'field-error', role: 'alert' });
-  const empty = html('p', { class: 'note' }, searchText('search.no_results'));
+  const empty = html('p', { class: 'note' }, text('search.no_results'));
   const best = html('p', { class: 'search-best', role: 'status' });
-  const openBest = html('button', { type: 'button', 'data-hint': searchText('search.open_help') }, searchText('search.open_best'));
+  const openBest = html('button', { type: 'button', 'data-hint': text('search.open_help') }, text('search.open_best'));
   const title = html('h3', { id: 'search-results-title' });
   const judged = html('p', { class: 'note' });
   const ordered = html('p', { class: 'note' });
-  const measure = html('select', {}, ...['accuracy', 'cost'].map((name) => html('option', { value: name }, searchText(`search.${name}`))));
-  const save = html('button', { type: 'button', 'data-hint': searchText('search.save_help') }, searchText('search.save'));
+  const measure = html('select', {}, ...['accuracy', 'cost'].map((name) => html('option', { value: name }, text(`search.${name}`))));
+  const save = html('button', { type: 'button', 'data-hint': text('search.save_help') }, text('search.save'));
   const file = html('input', { type: 'file', accept: '.jsonl' });
-  const read = html('label', { class: 'button', 'data-hint': searchText('search.file_help') }, html('span', {}, searchText('search.file')), file);
-  const swap = html('button', { type: 'button', 'data-hint': searchText('search.swap_help') }, searchText('search.swap'));
+  const read = html('label', { class: 'button', 'data-hint': text('search.file_help') }, html('span', {}, text('search.file')), file);
+  const swap = html('button', { type: 'button', 'data-hint': text('search.swap_help') }, text('search.swap'));
   const map = createSearchMap({
     onAxes: (axes) => onLook({ axes, cell: undefined }),
     onCell: (cell, [first]) => onLook({ cell, chosen: first.number }),
@@ -56,19 +55,19 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
   const trialTitle = html('h3', {});
   const trialSays = html('p', { role: 'status' });
   const trialNote = html('p', { class: 'note' });
-  const openTrial = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.open_help') }, searchText('search.open'));
-  const trial = html('section', { class: 'search-trial', 'aria-label': searchText('search.chosen') }, html('div', {}, trialTitle, trialSays, trialNote), openTrial);
+  const openTrial = html('button', { type: 'button', class: 'primary', 'data-hint': text('search.open_help') }, text('search.open'));
+  const trial = html('section', { class: 'search-trial', 'aria-label': text('search.chosen') }, html('div', {}, trialTitle, trialSays, trialNote), openTrial);
   const table = createTrialTable({
     onSort: (sort) => onLook({ sort }), onChoose: (chosen) => onLook({ chosen }), onOpen, onAll: () => onLook({ cell: undefined }),
   });
   const shown = html('div', { class: 'search-shown' }, html('div', { class: 'search-best-line' }, best, openBest), judged, ordered, html('div', { class: 'search-pictures' }, map.element, side.element), trial, table.element);
   const results = html('section', { class: 'search-results', 'aria-labelledby': 'search-results-title' },
     html('div', { class: 'search-results-head' }, title,
-      html('div', { class: 'buttons' }, labelled('search.measure', measure, searchText), save, read, swap)),
+      html('div', { class: 'buttons' }, labelled('search.measure', measure), save, read, swap)),
     wrong, empty, shown);
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'search-dialog', 'aria-labelledby': 'search-title' }, { close, onClose },
-    html('div', { class: 'search-head' }, html('h2', { id: 'search-title' }, searchText('search.title')), close),
-    html('p', { class: 'search-what' }, searchText('search.what')), form.element, native, results);
+    html('div', { class: 'search-head' }, html('h2', { id: 'search-title' }, text('search.title')), close),
+    html('p', { class: 'search-what' }, text('search.what')), form.element, native, results);
   /** @type {number | undefined} */
   let bestNumber;
   /** @type {number | undefined} */
@@ -103,12 +102,12 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
   const showBest = whenChanged((/** @type {SearchResults} */ found, /** @type {SearchState['measure']} */ by) => {
     const first = bestOf(found.tried, by);
     bestNumber = first?.number;
-    setText(best, first ? searchText('search.best', { done: openTrials(found).length === 0, trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : searchText('search.none_ended'));
+    setText(best, first ? text('search.best', { done: openTrials(found).length === 0, trial: `${settingsOf(first)}; ${outcomeOf(first)}` }) : text('search.none_ended'));
     openBest.hidden = !first;
     const { kind, prune, base } = found.planned;
-    setText(judged, searchText(`search.judged_${base.dataset === 'truth_table' ? 'table' : base.dataset === 'points' ? 'points' : 'digits'}`));
+    setText(judged, text(`search.judged_${base.dataset === 'truth_table' ? 'table' : base.dataset === 'points' ? 'points' : 'digits'}`));
     ordered.hidden = kind !== 'tpe' && !prune;
-    setText(ordered, searchText('search.ordered', { why: searchText(prune ? 'search.by_pruning' : 'search.by_tpe') }));
+    setText(ordered, text('search.ordered', { why: text(prune ? 'search.by_pruning' : 'search.by_tpe') }));
   });
 
   /**
@@ -117,10 +116,10 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
    */
   function showTrial(chosen, isNative) {
     chosenNumber = chosen?.number;
-    setText(trialTitle, chosen ? searchText('search.trial', { number: chosen.number }) : searchText('search.chosen'));
-    setText(trialSays, chosen ? `${settingsOf(chosen)}; ${outcomeOf(chosen)}` : searchText('search.choose'));
+    setText(trialTitle, chosen ? text('search.trial', { number: chosen.number }) : text('search.chosen'));
+    setText(trialSays, chosen ? `${settingsOf(chosen)}; ${outcomeOf(chosen)}` : text('search.choose'));
     trialNote.hidden = !chosen;
-    setText(trialNote, chosen ? searchText(!chosen.record ? 'search.never' : chosen.exact && !isNative ? 'search.exact' : 'search.not_exact') : '');
+    setText(trialNote, chosen ? text(!chosen.record ? 'search.never' : chosen.exact && !isNative ? 'search.exact' : 'search.not_exact') : '');
     openTrial.hidden = !chosen?.record;
   }
 
@@ -139,11 +138,11 @@ export function createSearchDialog(element, /** @type {DialogCallbacks & FormCal
       const { results: found, axes, measure: by, cell, chosen, sort, trouble } = search;
       form.update(search, lab);
       native.hidden = !lab.isNative;
-      setText(wrong, trouble ? searchText('search.failed', { reason: troubleSentence(trouble) }) : '');
+      setText(wrong, trouble ? text('search.failed', { reason: troubleSentence(trouble) }) : '');
       wrong.hidden = !trouble;
       const isEmpty = !found?.tried.length;
       empty.hidden = !isEmpty || search.busy !== '';
-      setText(title, found ? searchText('search.of_lab', { lab: text(`tab.${found.planned.lab}`) }) : searchText('search.results'));
+      setText(title, found ? text('search.of_lab', { lab: text(`tab.${found.planned.lab}`) }) : text('search.results'));
       shown.hidden = isEmpty;
       save.disabled = isEmpty;
       measure.value = by;

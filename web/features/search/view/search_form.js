@@ -4,8 +4,8 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, refill, setText } from '../../../parts/dom.js';
 import { formatDuration, formatNumber } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { MOST_WORKERS, searchable } from '../state/search.js';
-import { searchText } from '../words/search_words.js';
 import { settingName } from '../words/trial_words.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
@@ -29,22 +29,22 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   const kinds = /** @type {const} */ (['grid', 'random']).map((kind) => {
     const input = html('input', { type: 'radio', name: 'search-kind', value: kind });
     input.addEventListener('change', () => onKind(kind));
-    return { kind, input, label: html('label', { class: 'choice', 'data-hint': searchText(`search.${kind}_help`) }, input, ' ', searchText(`search.${kind}`)) };
+    return { kind, input, label: html('label', { class: 'choice', 'data-hint': text(`search.${kind}_help`) }, input, ' ', text(`search.${kind}`)) };
   });
   const rows = html('div', { class: 'search-rows' });
   const syntax = html('p', { class: 'note search-syntax' });
   const add = html('select', {});
-  const addLabel = html('label', { class: 'menu', 'data-hint': searchText('search.add_help') }, html('span', {}, searchText('search.add')), add);
+  const addLabel = html('label', { class: 'menu', 'data-hint': text('search.add_help') }, html('span', {}, text('search.add')), add);
   const trials = numberField('search.trials', (count) => onCount({ trials: count }));
   const seed = numberField('search.seed', (count) => onCount({ seed: count }));
   const width = html('select', {}, ...Array.from({ length: MOST_WORKERS }, (_, index) => html('option', { value: index + 1 }, String(index + 1))));
-  const workers = html('label', { class: 'menu', 'data-hint': searchText('search.workers_help') }, html('span', {}, searchText('search.workers')), width);
+  const workers = html('label', { class: 'menu', 'data-hint': text('search.workers_help') }, html('span', {}, text('search.workers')), width);
   const wrong = html('p', { class: 'field-error', role: 'alert' });
   const size = html('p', { class: 'search-size', role: 'status' });
-  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.begin_help') }, searchText('search.begin'));
-  const goOn = html('button', { type: 'button', 'data-hint': searchText('search.go_on_help') }, searchText('search.go_on'));
-  const stop = html('button', { type: 'button', class: 'primary', 'data-hint': searchText('search.stop_help') }, searchText('search.stop'));
-  const bar = html('progress', { max: 1, 'aria-label': searchText('search.progress') });
+  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': text('search.begin_help') }, text('search.begin'));
+  const goOn = html('button', { type: 'button', 'data-hint': text('search.go_on_help') }, text('search.go_on'));
+  const stop = html('button', { type: 'button', class: 'primary', 'data-hint': text('search.stop_help') }, text('search.stop'));
+  const bar = html('progress', { max: 1, 'aria-label': text('search.progress') });
   add.addEventListener('change', () => {
     if (add.value) onAdd(add.value);
   });
@@ -56,28 +56,28 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   let fields = [];
   /** When this search began to make trials, and how many there were then. */
   let started = { at: 0, done: 0 };
-  const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, searchText('search.how')),
+  const fieldset = html('fieldset', { class: 'search-plan' }, html('legend', {}, text('search.how')),
     html('div', { class: 'search-kinds' }, ...kinds.map(({ label }) => label)),
     html('div', { class: 'search-body' }, html('div', { class: 'search-typed' }, rows, syntax), html('div', { class: 'search-counts' }, addLabel, trials.label, seed.label, workers)));
 
   function numberField(/** @type {string} */ key, /** @type {(count: number) => void} */ onChange) {
     const input = html('input', { type: 'number', min: 0, inputmode: 'numeric' });
     input.addEventListener('input', () => onChange(wholeNumber(input.value)));
-    return { input, label: html('label', { class: 'menu', 'data-hint': searchText(`${key}_help`) }, html('span', {}, searchText(key)), input) };
+    return { input, label: html('label', { class: 'menu', 'data-hint': text(`${key}_help`) }, html('span', {}, text(key)), input) };
   }
 
   /** @param {string} name of a setting */
   function rowOf(name, /** @type {number} */ index, /** @type {'grid' | 'random'} */ kind) {
     const input = html('input', {
-      type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: searchText(`search.values_${kind}`),
+      type: 'text', autocomplete: 'off', spellcheck: 'false', 'data-key': `values-${name}`, placeholder: text(`search.values_${kind}`),
     });
     const remove = html('button', {
-      type: 'button', class: 'small search-remove', 'data-key': `remove-${name}`, 'aria-label': searchText('search.remove', { name: settingName(name) }), 'data-hint': searchText('search.remove_help'),
+      type: 'button', class: 'small search-remove', 'data-key': `remove-${name}`, 'aria-label': text('search.remove', { name: settingName(name) }), 'data-hint': text('search.remove_help'),
     }, '✕');
     input.addEventListener('input', () => onValues(index, input.value));
     remove.addEventListener('click', () => onRemove(index));
     fields[index] = input;
-    return html('div', { class: 'search-row' }, html('label', { 'data-hint': searchText('search.values_help') }, html('span', {}, settingName(name)), input), remove);
+    return html('div', { class: 'search-row' }, html('label', { 'data-hint': text('search.values_help') }, html('span', {}, settingName(name)), input), remove);
   }
 
   const showRows = whenChanged((/** @type {string} */ names, /** @type {'grid' | 'random'} */ kind) => {
@@ -86,26 +86,26 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
   });
   const showChoices = whenChanged((/** @type {SearchRow[]} */ shown, /** @type {ConfigRecord} */ config) => {
     const names = searchable(config, shown);
-    add.replaceChildren(html('option', { value: '' }, searchText('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
+    add.replaceChildren(html('option', { value: '' }, text('search.add_choose')), ...names.map((name) => html('option', { value: name }, settingName(name))));
   });
 
   function sizeWords(/** @type {SearchState} */ { planned, busy, results, under_way }) {
-    if (busy === 'starting') return searchText('search.starting');
+    if (busy === 'starting') return text('search.starting');
     if (!busy) {
       if (!planned) return '';
       const made = results?.tried.length ?? 0;
       if (results?.planned.head === planned.head && made > 0 && made < planned.trials) {
-        return searchText('search.stopped', { done: formatNumber(made), trials: formatNumber(planned.trials), left: formatNumber(planned.trials - made) });
+        return text('search.stopped', { done: formatNumber(made), trials: formatNumber(planned.trials), left: formatNumber(planned.trials - made) });
       }
       const count = { trials: formatNumber(planned.trials), updates: formatNumber(planned.updates) };
-      return searchText(planned.searched.some(({ name }) => name === 'iterations') ? 'search.size_varied' : 'search.size', count);
+      return text(planned.searched.some(({ name }) => name === 'iterations') ? 'search.size_varied' : 'search.size', count);
     }
     const done = results?.tried.length ?? 0;
     const all = results?.planned.trials ?? 0;
     const made = done - started.done + Object.values(under_way).reduce((sum, share) => sum + share, 0);
     const left = made > 0 ? ((performance.now() - started.at) / 1000 / made) * (all - started.done - made) : NaN;
     const words = { done: formatNumber(done), trials: formatNumber(all) };
-    return Number.isFinite(left) ? searchText('search.left', { ...words, time: formatDuration(left) }) : searchText('search.done', words);
+    return Number.isFinite(left) ? text('search.left', { ...words, time: formatDuration(left) }) : text('search.done', words);
   }
 
   return {
@@ -128,7 +128,7 @@ export function createSearchForm({ onKind, onAdd, onRemove, onValues, onCount, o
       workers.hidden = isNative;
       width.value = String(search.width);
       fieldset.disabled = isBusy;
-      setText(syntax, searchText(`search.syntax_${kind}`));
+      setText(syntax, text(`search.syntax_${kind}`));
       setText(wrong, refused ? troubleSentence(refused) : '');
       wrong.hidden = !refused;
       if (busy === 'starting') started = { at: performance.now(), done: results?.tried.length ?? 0 };

@@ -3,9 +3,9 @@
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { html, labelled } from '../../../parts/dom.js';
 import { createCellMap } from '../../../parts/pictures/cell_map.js';
+import { text } from '../../../words/text.js';
 import { goodnessEnds, hasEnded, ranked } from '../state/search.js';
 import { cellIndex, cellPlace, cellsAlong, shareOfBest, trialsByCell } from '../state/search_axes.js';
-import { searchText } from '../words/search_words.js';
 import { measureWords, placeAlong, settingName, typedValue } from '../words/trial_words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -35,14 +35,14 @@ export function createSearchMap({ onAxes, onCell }) {
   let cells = [];
   let size = { columns: 1, rows: 1 };
   const map = createCellMap({
-    hint: searchText('search.map_hint'),
+    hint: text('search.map_hint'),
     onPress: (index) => cells[index].length && onCell(cellPlace(index, size.columns, size.rows), cells[index]),
   });
   map.element.firstElementChild?.append(numbers);
   const place = html('div', { class: 'map-place' }, rows, map.element, columns);
-  const element = html('section', { class: 'search-map', 'aria-label': searchText('search.map') },
-    html('div', { class: 'search-block-head' }, html('h3', {}, searchText('search.map')), legend.element),
-    html('div', { class: 'map-axes' }, labelled('search.map_across', across, searchText), labelled('search.map_upwards', upwards, searchText)), place);
+  const element = html('section', { class: 'search-map', 'aria-label': text('search.map') },
+    html('div', { class: 'search-block-head' }, html('h3', {}, text('search.map')), legend.element),
+    html('div', { class: 'map-axes' }, labelled('search.map_across', across), labelled('search.map_upwards', upwards)), place);
   for (const menu of [across, upwards]) {
     menu.addEventListener('change', () => onAxes([Number(across.value), Number(upwards.value)]));
   }
@@ -51,7 +51,7 @@ export function createSearchMap({ onAxes, onCell }) {
     const options = (/** @type {number} */ other, /** @type {number} */ chosen) => searched.map(({ name }, index) => html('option', { value: index, disabled: index === other && index !== chosen }, settingName(name)));
     across.replaceChildren(...options(axes[1], axes[0]));
     upwards.replaceChildren(...options(axes[0], axes[1]));
-    if (searched.length === 1) upwards.replaceChildren(html('option', { value: 0 }, searchText('search.map_one')));
+    if (searched.length === 1) upwards.replaceChildren(html('option', { value: 0 }, text('search.map_one')));
     across.value = String(axes[0]);
     upwards.value = String(axes[1]);
   }
@@ -81,7 +81,7 @@ export function createSearchMap({ onAxes, onCell }) {
         return [x && placeAlong(x.name, horizontal.ends(at.x)), y && placeAlong(y.name, vertical.ends(at.y))].filter(Boolean).join(', ');
       };
       map.update({
-        label: searchText('search.map_label', { measure: searchText(`search.${measure}`) }),
+        label: text('search.map_label', { measure: text(`search.${measure}`) }),
         columns: size.columns,
         count: cells.length,
         color(index) {
@@ -91,8 +91,8 @@ export function createSearchMap({ onAxes, onCell }) {
         describe(index) {
           const best = bestOfCell(index);
           const words = { where: where(index), count: cells[index].length };
-          if (best) return searchText('search.map_cell', { ...words, value: measureWords(best, measure) });
-          return searchText(words.count ? 'search.map_nothing' : 'search.map_empty', words);
+          if (best) return text('search.map_cell', { ...words, value: measureWords(best, measure) });
+          return text(words.count ? 'search.map_nothing' : 'search.map_empty', words);
         },
         ...(marked && { marked: cellIndex(marked, size.columns, size.rows) }),
       });
@@ -110,7 +110,7 @@ export function createSearchMap({ onAxes, onCell }) {
       rows.replaceChildren(...labels(vertical, y, 'bottom'));
       const sorted = ranked(tried.filter((trial) => hasEnded(trial) && Number.isFinite(trial.cost)), measure);
       const [best, worst] = [sorted[0], sorted[sorted.length - 1]];
-      const [low, high] = [worst, best].map((trial, end) => (trial ? searchText('search.legend', { end: end === 1, value: measureWords(trial, measure) }) : ''));
+      const [low, high] = [worst, best].map((trial, end) => (trial ? text('search.legend', { end: end === 1, value: measureWords(trial, measure) }) : ''));
       legend.update('share', low, high);
       legend.element.hidden = !best;
     },

@@ -3,8 +3,8 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatCost, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { ranked } from '../state/search.js';
-import { searchText } from '../words/search_words.js';
 import { settingName } from '../words/trial_words.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
@@ -17,11 +17,11 @@ const ROWS = 25;
  */
 export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
   const title = html('h3', { id: 'search-table-title' });
-  const all = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.table_all_help') }, searchText('search.table_all'));
+  const all = html('button', { type: 'button', class: 'small', 'data-hint': text('search.table_all_help') }, text('search.table_all'));
   const head = html('tr', {});
   const body = html('tbody', {});
-  const previous = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.previous_help') }, searchText('search.previous'));
-  const next = html('button', { type: 'button', class: 'small', 'data-hint': searchText('search.next_help') }, searchText('search.next'));
+  const previous = html('button', { type: 'button', class: 'small', 'data-hint': text('search.previous_help') }, text('search.previous'));
+  const next = html('button', { type: 'button', class: 'small', 'data-hint': text('search.next_help') }, text('search.next'));
   const range = html('span', { class: 'note', role: 'status' });
   const pages = html('div', { class: 'search-pages' }, previous, range, next);
   const element = html('section', { class: 'search-table', 'aria-labelledby': 'search-table-title' },
@@ -47,7 +47,7 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
   function heading(/** @type {string} */ column, /** @type {string} */ words, /** @type {SearchState['sort']} */ shown) {
     const sort = shown.column === 'measure' ? { column: measured, falls: (measured === 'accuracy') !== shown.falls } : shown;
     const isSorted = sort.column === column;
-    const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': searchText('search.sort_help') }, words,
+    const button = html('button', { type: 'button', class: 'search-sort', 'data-key': `sort-${column}`, 'data-hint': text('search.sort_help') }, words,
       html('span', { class: 'search-arrow', 'aria-hidden': 'true' }));
     button.addEventListener('click', () => onSort({ column, falls: isSorted ? !sort.falls : column === 'accuracy' }));
     return html('th', { scope: 'col', 'aria-sort': isSorted ? (sort.falls ? 'descending' : 'ascending') : undefined }, button);
@@ -55,13 +55,13 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
 
   function rowOf(/** @type {TriedTrial} */ trial, /** @type {number | undefined} */ chosen) {
     const { number, settings, cost, accuracy, status, iteration, record } = trial;
-    const show = html('button', { type: 'button', class: 'search-show', 'aria-label': searchText('search.show_value', { number }), 'aria-pressed': String(number === chosen), 'data-key': `show-${number}` }, String(number));
-    const open = html('button', { type: 'button', class: 'small', 'aria-label': searchText('search.open_named', { number }), 'data-hint': searchText('search.open_help'), 'data-key': `open-${number}`, disabled: !record }, searchText('search.open_short'));
+    const show = html('button', { type: 'button', class: 'search-show', 'aria-label': text('search.show_value', { number }), 'aria-pressed': String(number === chosen), 'data-key': `show-${number}` }, String(number));
+    const open = html('button', { type: 'button', class: 'small', 'aria-label': text('search.open_named', { number }), 'data-hint': text('search.open_help'), 'data-key': `open-${number}`, disabled: !record }, text('search.open_short'));
     show.addEventListener('click', () => onChoose(number));
     open.addEventListener('click', () => onOpen(number));
     return html('tr', { class: number === chosen ? 'is-chosen' : '' }, html('th', { scope: 'row' }, show), html('td', {}, Number.isNaN(accuracy) ? formatCost(NaN) : formatPercent(accuracy)), html('td', {}, formatCost(cost)),
       ...Object.values(settings).map((value) => html('td', {}, settingValue(value))), html('td', {}, formatNumber(iteration)),
-      html('td', {}, searchText(`search.status_${status}`)), html('td', {}, open));
+      html('td', {}, text(`search.status_${status}`)), html('td', {}, open));
   }
 
   return {
@@ -77,19 +77,19 @@ export function createTrialTable({ onSort, onChoose, onOpen, onAll }) {
       measured = measure;
       count = shown.length;
       if (first >= count) first = 0;
-      setText(title, ofCell ? searchText('search.table_cell', { where }) : searchText('search.table'));
+      setText(title, ofCell ? text('search.table_cell', { where }) : text('search.table'));
       all.hidden = !ofCell;
       redraw = () => {
         const focused = document.activeElement instanceof HTMLElement && element.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
         head.replaceChildren(
-          heading('number', searchText('search.column_number'), sort),
-          heading('accuracy', searchText('search.accuracy'), sort), heading('cost', searchText('search.cost'), sort),
-          ...searched.map(({ name }) => heading(name, settingName(name), sort)), heading('iteration', searchText('search.column_iteration'), sort),
-          heading('status', searchText('search.column_status'), sort), html('td', {}),
+          heading('number', text('search.column_number'), sort),
+          heading('accuracy', text('search.accuracy'), sort), heading('cost', text('search.cost'), sort),
+          ...searched.map(({ name }) => heading(name, settingName(name), sort)), heading('iteration', text('search.column_iteration'), sort),
+          heading('status', text('search.column_status'), sort), html('td', {}),
         );
         body.replaceChildren(...shown.slice(first, first + ROWS).map((trial) => rowOf(trial, chosen)));
         pages.hidden = count <= ROWS;
-        setText(range, searchText('search.earlier_rows', { from: formatNumber(first + 1), to: formatNumber(Math.min(first + ROWS, count)), count: formatNumber(count) }));
+        setText(range, text('search.earlier_rows', { from: formatNumber(first + 1), to: formatNumber(Math.min(first + ROWS, count)), count: formatNumber(count) }));
         previous.disabled = first === 0;
         next.disabled = first + ROWS >= count;
         if (focused) /** @type {HTMLElement | null} */ (element.querySelector(`[data-key="${focused}"]`))?.focus();

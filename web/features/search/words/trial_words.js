@@ -3,7 +3,6 @@
 import { formatCost, formatGiven, formatPercent } from '../../../words/numbers.js';
 import { settingValue, settingWithValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { searchText } from './search_words.js';
 
 /** @import { TriedTrial } from '../../../wire/protocol.js' */
 
@@ -24,7 +23,7 @@ export function typedValue(/** @type {string} */ typed) {
  */
 export function placeAlong(name, ends) {
   const [low, high] = ends.map(typedValue);
-  return `${settingName(name)} ${high === undefined ? low : searchText('search.range', { low, high })}`;
+  return `${settingName(name)} ${high === undefined ? low : text('search.range', { low, high })}`;
 }
 
 /** The searched settings of a trial. */
@@ -35,15 +34,15 @@ export function settingsOf(/** @type {TriedTrial} */ { settings }) {
 /** What came of a trial. */
 export function outcomeOf(/** @type {TriedTrial} */ trial) {
   const { cost, accuracy, iteration, status } = trial;
-  const ended = status === 'finished' || status === 'stopped_early' ? '' : `, ${searchText(`search.status_${status}`)}`;
-  if (Number.isNaN(cost)) return searchText(`search.status_${status}`);
-  const costWords = searchText('search.came_cost', { cost: formatCost(cost) });
-  return `${searchText('search.came', { cost: costWords, accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) })}${ended}`;
+  const ended = status === 'finished' || status === 'stopped_early' ? '' : `, ${text(`search.status_${status}`)}`;
+  if (Number.isNaN(cost)) return text(`search.status_${status}`);
+  const costWords = text('search.came_cost', { cost: formatCost(cost) });
+  return `${text('search.came', { cost: costWords, accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) })}${ended}`;
 }
 
 /** A trial in a sentence's worth. */
 export function trialWords(/** @type {TriedTrial} */ trial) {
-  return searchText('search.trial_is', { number: trial.number, settings: settingsOf(trial), value: outcomeOf(trial) });
+  return text('search.trial_is', { number: trial.number, settings: settingsOf(trial), value: outcomeOf(trial) });
 }
 
 /** A measure of a trial. */

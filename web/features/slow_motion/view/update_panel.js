@@ -3,7 +3,7 @@
 
 import { phasesOf } from '../../../lab/state/made_update.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
-import { slowText } from '../words.js';
+import { text } from '../../../words/text.js';
 import { updateInWords } from './update_words.js';
 
 /** @import { Phase } from '../../../lab/lab_types.js' */
@@ -18,8 +18,8 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
   const phases = html('div', { class: 'phases', role: 'toolbar' });
   const title = html('h2', { class: 'hidden-text update-title' });
   const sentence = html('p', { class: 'phase-sentence', role: 'status' });
-  const next = html('button', { type: 'button', class: 'small', 'data-hint': slowText('update.next_help') }, slowText('update.next'));
-  const close = html('button', { type: 'button', class: 'small', 'aria-label': slowText('update.close'), 'data-hint': slowText('update.close_help') }, '✕');
+  const next = html('button', { type: 'button', class: 'small', 'data-hint': text('update.next_help') }, text('update.next'));
+  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('update.close'), 'data-hint': text('update.close_help') }, '✕');
   const panel = html('div', { class: 'update-panel', role: 'region' }, phases, html('div', { class: 'update-acts' }, next, close));
   /** @type {Map<Phase, HTMLButtonElement>} */
   let buttons = new Map();
@@ -51,8 +51,8 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
     if (all.join() === shown) return;
     shown = all.join();
     buttons = new Map(all.map((phase, index) => {
-      const button = html('button', { type: 'button' }, html('span', { class: 'phase-number', 'aria-hidden': 'true' }, String(index + 1)), ...(phase === 'blame' ? [way(phase)] : []), slowText(`update.${phase}`), ...(phase === 'forward' ? [way(phase)] : []));
-      setHint(button, slowText(`update.${phase}_help`));
+      const button = html('button', { type: 'button' }, html('span', { class: 'phase-number', 'aria-hidden': 'true' }, String(index + 1)), ...(phase === 'blame' ? [way(phase)] : []), text(`update.${phase}`), ...(phase === 'forward' ? [way(phase)] : []));
+      setHint(button, text(`update.${phase}_help`));
       button.addEventListener('click', () => onPhase(phase));
       return [phase, button];
     }));
@@ -61,7 +61,7 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
 
   /** @param {'forward' | 'blame'} phase in which something flows, this way */
   function way(phase) {
-    return html('span', { class: 'phase-way', 'aria-hidden': 'true' }, slowText(`update.way_${phase}`));
+    return html('span', { class: 'phase-way', 'aria-hidden': 'true' }, text(`update.way_${phase}`));
   }
 
   return {
@@ -75,10 +75,10 @@ export function createUpdatePanel({ band, foot, bar }, { onPhase, onNext, onEnd,
       const { made } = showing;
       const all = phasesOf(made);
       putPhases(all);
-      const label = slowText('update.label', { iteration: made.iteration });
+      const label = text('update.label', { iteration: made.iteration });
       setText(title, label);
       panel.setAttribute('aria-label', label);
-      phases.setAttribute('aria-label', slowText('update.phases', { iteration: made.iteration }));
+      phases.setAttribute('aria-label', text('update.phases', { iteration: made.iteration }));
       now = made.phase;
       for (const [phase, button] of buttons) {
         button.setAttribute('aria-pressed', String(phase === now));

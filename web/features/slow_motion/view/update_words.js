@@ -1,9 +1,9 @@
 // An update in words: a sentence to each phase, and what is said of a number at a unit.
 
 import { formatCost, formatFixed, formatNumber, formatShort, formatSmall } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { largestMark } from '../state.js';
-import { slowText } from '../words.js';
 
 /** @import { Mark, Showing } from '../state.js' */
 
@@ -25,25 +25,25 @@ function listed(/** @type {number[]} */ values, /** @type {(value: number) => st
 export function updateInWords(showing) {
   const { made: { phase, iteration, before, flow }, row, marks } = showing;
   const { layer_sizes: sizes, config, targets, outputs, places } = before;
-  if (!marks.every(({ value }) => Number.isFinite(value))) return slowText('update.no_numbers', { iteration: formatNumber(iteration) });
+  if (!marks.every(({ value }) => Number.isFinite(value))) return text('update.no_numbers', { iteration: formatNumber(iteration) });
   const isTable = config.dataset === 'truth_table';
   const width = sizes[sizes.length - 1];
   const names = unitNames(sizes, config);
   if (phase === 'forward') {
     const inputs = isTable ? [...flow.inputs.subarray(row * sizes[0], (row + 1) * sizes[0])].join(' ') : `(${formatShort(places[2 * row])}, ${formatShort(places[2 * row + 1])})`;
-    return slowText(`update.forward_${isTable ? 'row' : 'point'}`, { iteration: formatNumber(iteration), row: row + 1, inputs });
+    return text(`update.forward_${isTable ? 'row' : 'point'}`, { iteration: formatNumber(iteration), row: row + 1, inputs });
   }
   if (phase === 'compare') {
     const wanted = [...targets.subarray(row * width, (row + 1) * width)];
-    return slowText(`update.compare_${width === 1 ? 'one' : 'several'}`, {
+    return text(`update.compare_${width === 1 ? 'one' : 'several'}`, {
       outputs: listed([...outputs.subarray(row * width, (row + 1) * width)], formatShort), targets: listed(wanted, String), errors: listed(marks.map(({ value }) => value), formatShort),
     });
   }
   if (phase === 'blame') {
     const last = sizes.length - 2;
     const most = largestMark(marks, last);
-    if (last === 0) return slowText('update.blame_outputs');
-    return slowText('update.blame_hidden', { unit: names[most.layer + 1][most.unit], blame: formatSmall(most.value), way: most.value > 0 });
+    if (last === 0) return text('update.blame_outputs');
+    return text('update.blame_hidden', { unit: names[most.layer + 1][most.unit], blame: formatSmall(most.value), way: most.value > 0 });
   }
   return nudgeInWords(showing);
 }
@@ -53,17 +53,17 @@ function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   const { layer_sizes: sizes, config, weights, rows } = before;
   const names = unitNames(sizes, config);
   const isRandom = config.learning_rule === 'perturbation';
-  if (cost === undefined) return slowText('update.nudge_coming');
+  if (cost === undefined) return text('update.nudge_coming');
   const most = marks.reduce((largest, mark) => (Math.abs(mark.value) > Math.abs(largest.value) ? mark : largest));
-  if (most.value === 0) return slowText(isRandom ? 'update.nudge_none' : 'update.nudge_nothing');
+  if (most.value === 0) return text(isRandom ? 'update.nudge_none' : 'update.nudge_nothing');
   const { layer, unit, number: { fan_in: from } } = most;
   const was = weights[layer][from * sizes[layer + 1] + unit];
   const batch = Number(config.batch_size);
   const costs = { cost: formatCost(before.cost), now: formatCost(cost) };
-  return slowText(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
+  return text(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
     rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value),
-    costs: slowText(costs.cost === costs.now ? 'update.costs_same' : 'update.costs', costs),
-    apart: isApart ? slowText(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 }) : '',
+    costs: text(costs.cost === costs.now ? 'update.costs_same' : 'update.costs', costs),
+    apart: isApart ? text(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 }) : '',
   });
 }
 
@@ -76,5 +76,5 @@ export function markInWords(/** @type {Showing} */ { made: { before } }, /** @ty
   const values = {
     now: formatFixed(was + value), name: names[layer + 1][unit], from: number.fan_in < 0 ? '' : names[layer][number.fan_in], value: kind === 'change' && value > 0 ? `+${digits}` : digits, way: value > 0,
   };
-  return { short: slowText(`update.mark_${kind}`, values), label: slowText(`update.mark_label_${kind}`, values) };
+  return { short: text(`update.mark_${kind}`, values), label: text(`update.mark_label_${kind}`, values) };
 }

@@ -2,10 +2,10 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatDuration, formatWholePercent } from '../../../words/numbers.js';
-import { storyText } from '../words.js';
+import { text } from '../../../words/text.js';
 
 export function createExperimentsProgress() {
-  const bar = html('progress', { max: 1, value: 0, 'aria-label': storyText('story.progress') });
+  const bar = html('progress', { max: 1, value: 0, 'aria-label': text('story.progress') });
   const words = html('span', { class: 'note' });
   const element = html('div', { class: 'experiments-progress', hidden: true }, bar, words);
 
@@ -19,8 +19,8 @@ export function createExperimentsProgress() {
       element.hidden = !running;
       bar.value = share;
       const done = formatWholePercent(Math.floor(100 * share) / 100);
-      setText(words, secondsLeft === undefined ? storyText('story.done', { share: done })
-        : storyText('story.done_left', { share: done, left: formatDuration(secondsLeft) }));
+      setText(words, secondsLeft === undefined ? text('story.done', { share: done })
+        : text('story.done_left', { share: done, left: formatDuration(secondsLeft) }));
     },
   };
 }

@@ -5,7 +5,7 @@ import { html, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { termWord, withTerms } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
-import { storyText } from '../words.js';
+import { text } from '../../../words/text.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 import { createStoryTrial } from './story_trial.js';
 import { verdictSentence } from './story_verdict.js';
@@ -26,27 +26,27 @@ const SWITCH_TERMS = { initializer: 'initializer', error_rule: 'error_rule', bat
  */
 export function createStoryBench(element, { onTry, onStop, onModern }) {
   const fieldsets = Object.entries(SWITCHES).map(([name, choices]) => html('fieldset', { class: 'switch' },
-    html('legend', {}, termWord(SWITCH_TERMS[name], storyText(`story.switch_${name}`))),
-    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': storyText(`story.switch_${name}_help`) },
+    html('legend', {}, termWord(SWITCH_TERMS[name], text(`story.switch_${name}`))),
+    ...choices.map((choice, index) => html('label', { class: 'choice', 'data-hint': text(`story.switch_${name}_help`) },
       html('input', { type: 'radio', name: `story-${name}`, value: choice, checked: index === 0 }),
-      html('span', {}, storyText(`story.${name}_${choice}`))))));
-  const run = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.try_help') }, storyText('story.try'));
+      html('span', {}, text(`story.${name}_${choice}`))))));
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.try_help') }, text('story.try'));
   const progress = createExperimentsProgress();
-  const trials = html('ol', { class: 'trials', 'aria-label': storyText('story.trials') });
-  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_updates', 'column_stuck', 'column_right'].map((key) => storyText(`story.${key}`));
+  const trials = html('ol', { class: 'trials', 'aria-label': text('story.trials') });
+  const columns = ['switch_initializer', 'switch_error_rule', 'switch_batch_size', 'column_updates', 'column_stuck', 'column_right'].map((key) => text(`story.${key}`));
   const body = html('tbody', {});
-  const tried = html('table', { class: 'plain-table', 'aria-label': storyText('story.tried') },
+  const tried = html('table', { class: 'plain-table', 'aria-label': text('story.tried') },
     html('thead', {}, html('tr', {}, ...columns.map((name) => html('th', { scope: 'col' }, name)))), body);
   const comparison = html('div', { class: 'block', hidden: true },
-    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.tried')), createPictureButton({ title: storyText('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': storyText('story.tried') }, tried));
-  const modern = html('button', { type: 'button', 'data-hint': storyText('story.modern_help') }, storyText('story.modern'));
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.tried')), createPictureButton({ title: text('story.tried'), data })), html('div', { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': text('story.tried') }, tried));
+  const modern = html('button', { type: 'button', 'data-hint': text('story.modern_help') }, text('story.modern'));
   const block = html('section', { class: 'block story' },
-    html('h3', {}, storyText('story.bench_title')),
-    html('p', { class: 'prose' }, storyText('story.bench_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
+    html('h3', {}, text('story.bench_title')),
+    html('p', { class: 'prose' }, text('story.bench_intro', { rows: formatNumber(ROWS), batches: formatNumber(ROWS / BATCH) })),
     html('div', { class: 'switches' }, ...fieldsets), run, progress.element, trials, comparison,
-    html('h3', {}, storyText('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(storyText('story.modern_intro'))), modern);
+    html('h3', {}, text('story.modern_title')), html('p', { class: 'prose' }, ...withTerms(text('story.modern_intro'))), modern);
   element.append(block);
-  const status = createSpokenStatus(block, storyText('story.bench_status'));
+  const status = createSpokenStatus(block, text('story.bench_status'));
   let isRunning = false;
   /** The pictures of the tries, by the run of each. @type {Map<number, ReturnType<typeof createStoryTrial>>} */
   const pictures = new Map();
@@ -68,12 +68,12 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   modern.addEventListener('click', onModern);
 
   const namesOf = (/** @type {ExperimentsSwitches} */ { initializer, error_rule: rule, batch_size: size }) => [
-    storyText(`story.initializer_${initializer}`), storyText(`story.error_rule_${rule}`), storyText(`story.batch_size_${size}`)];
+    text(`story.initializer_${initializer}`), text(`story.error_rule_${rule}`), text(`story.batch_size_${size}`)];
 
   /** @param {Trial} trial that is complete */
   function cellsOf({ switches, outcome, units }) {
     const [stuck, right] = [outcome?.stuck.at(-1) ?? NaN, outcome?.accuracy.at(-1) ?? NaN];
-    return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), storyText('story.of', { stuck, units }), formatPercent(right)];
+    return [...namesOf(switches), formatNumber(outcome?.done ?? NaN), text('story.of', { stuck, units }), formatPercent(right)];
   }
 
   /** Shows a picture for each trial, the newest first. */
@@ -93,7 +93,7 @@ export function createStoryBench(element, { onTry, onStop, onModern }) {
   /** @param {BegunExperiments} begun the current ones, or the last */
   function showExperiments({ report, running, seconds_left }) {
     isRunning = running;
-    setText(run, storyText(running ? 'story.stop' : 'story.try'));
+    setText(run, text(running ? 'story.stop' : 'story.try'));
     progress.update(report?.share ?? 0, running, seconds_left);
   }
 

@@ -5,7 +5,6 @@ import { html, setText } from '../../../parts/dom.js';
 import { withTerms } from '../../../parts/term.js';
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { storyText } from '../words.js';
 import { createExperimentsProgress } from './experiments_progress.js';
 
 /** @import { ExperimentsReport, RecordedStory } from '../../../wire/protocol.js' */
@@ -27,28 +26,28 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
   const scale = choice('scale', SCALES);
   scale.value = '0.01';
   const past = choice('past', PASTS);
-  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': storyText('story.replay_help') }, storyText('story.replay'));
-  const lesson = html('button', { type: 'button', 'data-hint': storyText('story.lesson_help') }, storyText('story.lesson'));
+  const begin = html('button', { type: 'button', class: 'primary', 'data-hint': text('story.replay_help') }, text('story.replay'));
+  const lesson = html('button', { type: 'button', 'data-hint': text('story.lesson_help') }, text('story.lesson'));
   lesson.addEventListener('click', onLesson);
-  const status = html('p', { class: 'note', role: 'status', 'aria-label': storyText('story.status') }, storyText('story.not_replayed'));
+  const status = html('p', { class: 'note', role: 'status', 'aria-label': text('story.status') }, text('story.not_replayed'));
   const progress = createExperimentsProgress();
   const list = html('ol', { class: 'timeline' });
   const picture = html('div', { class: 'block' },
-    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, storyText('story.recorded')), html('span', {}, storyText('story.replayed'))),
+    html('div', { class: 'timeline-head', 'aria-hidden': 'true' }, html('span', {}), html('span', {}, text('story.recorded')), html('span', {}, text('story.replayed'))),
     list);
   element.append(html('section', { class: 'block story' },
-    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.title')), createPictureButton({ title: storyText('story.title'), data, picture })),
-    html('p', { class: 'prose' }, ...withTerms(storyText('story.intro'))),
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.title')), createPictureButton({ title: text('story.title'), data, picture })),
+    html('p', { class: 'prose' }, ...withTerms(text('story.intro'))),
     html('div', { class: 'view-controls' },
       field('scale', scale), field('past', past), begin, lesson),
-    html('p', { class: 'note' }, storyText('story.apart')),
+    html('p', { class: 'note' }, text('story.apart')),
     status,
     progress.element,
     picture,
-    html('h3', {}, storyText('story.why_title')),
-    html('p', { class: 'prose why-saturated' }, ...withTerms(storyText('story.why_saturated'))),
-    html('p', { class: 'prose' }, storyText('story.why_ten')),
-    html('p', { class: 'prose' }, storyText('story.why_thirty'))));
+    html('h3', {}, text('story.why_title')),
+    html('p', { class: 'prose why-saturated' }, ...withTerms(text('story.why_saturated'))),
+    html('p', { class: 'prose' }, text('story.why_ten')),
+    html('p', { class: 'prose' }, text('story.why_thirty'))));
   let isRunning = false;
   /** @type {ReturnType<typeof timelineItem>[]} */
   let items = [];
@@ -66,7 +65,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       const shares = outcome ? [...accuracyEnds(outcome).map((share) => 100 * share), outcome.done, lastOf(outcome.stuck)] : [NaN, NaN, NaN, NaN];
       return [text(`option.${rule}`), rate, iterations, lowest, highest, last ?? NaN, ...shares];
     });
-    return { columns: columns.map((column) => storyText(`story.column_${column}`)), rows };
+    return { columns: columns.map((column) => text(`story.column_${column}`)), rows };
   }
 
   begin.addEventListener('click', () => {
@@ -86,7 +85,7 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
       const { report, running, seconds_left, switches } = begun;
       isRunning = running;
       outcomes = report.outcomes;
-      setText(begin, storyText(running ? 'story.stop' : 'story.replay'));
+      setText(begin, text(running ? 'story.stop' : 'story.replay'));
       scale.disabled = running;
       past.disabled = running;
       items.forEach((item, index) => item.update(report.outcomes[index], report.totals[index], report.units, switches));
@@ -97,20 +96,20 @@ export function createStoryTimeline(element, { onExperiments, onStop, onLesson }
 }
 
 function choice(/** @type {'scale' | 'past'} */ name, /** @type {string[]} */ values) {
-  return html('select', {}, ...values.map((value) => html('option', { value }, storyText(`story.${name}_${value}`))));
+  return html('select', {}, ...values.map((value) => html('option', { value }, text(`story.${name}_${value}`))));
 }
 
 function field(/** @type {'scale' | 'past'} */ name, /** @type {HTMLSelectElement} */ select) {
-  return html('label', { class: 'inline-field', 'data-hint': storyText(`story.${name}_help`) }, html('span', {}, storyText(`story.${name}`)), select);
+  return html('label', { class: 'inline-field', 'data-hint': text(`story.${name}_help`) }, html('span', {}, text(`story.${name}`)), select);
 }
 
 function situation(/** @type {ExperimentsReport} */ { outcomes, done, units }, /** @type {boolean} */ running) {
   const last = outcomes[outcomes.length - 1];
-  if (running || !last) return storyText('story.running', { number: Math.max(outcomes.length, 1) });
-  if (!done) return storyText('story.stopped', { number: outcomes.length });
+  if (running || !last) return text('story.running', { number: Math.max(outcomes.length, 1) });
+  if (!done) return text('story.stopped', { number: outcomes.length });
   const accepted = outcomes.slice(0, 4).reduce((sum, { changes }) => sum + changes, 0);
   const tried = outcomes.slice(0, 4).reduce((sum, each) => sum + each.done, 0);
-  return storyText(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
+  return text(last.commonest > 0.99 ? 'story.finished_constant' : 'story.finished', {
     accepted: formatNumber(accepted), tried: formatNumber(tried), stuck: lastOf(last.stuck), units,
     accuracy: formatPercent(lastOf(last.accuracy)),
   });
@@ -120,8 +119,8 @@ function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experi
   const recorded = rangeBar('recorded');
   const replayed = rangeBar('replayed');
   const { lowest, highest, last } = experiment;
-  const recordedWords = html('span', {}, last === undefined ? storyText('story.range', { lowest, highest }) : storyText('story.range_ending', { lowest, highest, last }));
-  const replayedWords = html('span', {}, storyText('story.waiting'));
+  const recordedWords = html('span', {}, last === undefined ? text('story.range', { lowest, highest }) : text('story.range_ending', { lowest, highest, last }));
+  const replayedWords = html('span', {}, text('story.waiting'));
   const { learning_rule: rule, learning_rate, iterations } = experiment;
   const settings = html('span', { class: 'note' }, settingsWords('shown'));
   replayed.set(0, 0);
@@ -130,12 +129,12 @@ function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experi
     html('span', { class: 'timeline-number', 'aria-hidden': 'true' }, String(index + 1)),
     html('div', {}, html('b', {}, text(`option.${experiment.learning_rule}`)),
       settings),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.recorded_short')}: `), recorded.bar, recordedWords),
-    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${storyText('story.replayed_short')}: `), replayed.bar, replayedWords));
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.recorded_short')}: `), recorded.bar, recordedWords),
+    html('div', { class: 'timeline-result' }, html('span', { class: 'hidden-text' }, `${text('story.replayed_short')}: `), replayed.bar, replayedWords));
 
   function settingsWords(/** @type {ExperimentsSwitches['past']} */ past) {
     const isGuessed = past === 'guessed' && rule === 'perturbation';
-    return storyText(isGuessed ? 'story.settings_guessed' : 'story.settings', { rate: isGuessed && index === 0 ? GUESSED_RATE : learning_rate, iterations: formatNumber(iterations) });
+    return text(isGuessed ? 'story.settings_guessed' : 'story.settings', { rate: isGuessed && index === 0 ? GUESSED_RATE : learning_rate, iterations: formatNumber(iterations) });
   }
 
   return {
@@ -149,18 +148,18 @@ function timelineItem(/** @type {RecordedStory['experiments'][number]} */ experi
     update(outcome, total, units, { scale, past }) {
       setText(settings, settingsWords(past));
       const isRunning = outcome !== undefined && outcome.done < outcome.total;
-      const updates = storyText(`story.updates_${rule}`, { total: formatNumber(total), part: storyText(`story.part_${scale}`) });
+      const updates = text(`story.updates_${rule}`, { total: formatNumber(total), part: text(`story.part_${scale}`) });
       item.dataset.running = String(isRunning);
       if (!outcome) {
         replayed.set(0, 0);
-        setText(replayedWords, storyText('story.waiting_total', { updates }));
+        setText(replayedWords, text('story.waiting_total', { updates }));
         return;
       }
       const [low, high] = accuracyEnds(outcome);
       replayed.set(low, high);
       const key = rule === 'perturbation' ? 'story.outcome_perturbation' : isRunning ? 'story.outcome_running' : 'story.outcome';
-      setText(replayedWords, storyText(key, {
-        share: storyText(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
+      setText(replayedWords, text(key, {
+        share: text(low === high ? 'story.share_one' : 'story.share_two', { low: formatNumber(100 * low), high: formatNumber(100 * high) }),
         stuck: lastOf(outcome.stuck), units,
         changes: formatNumber(outcome.changes), done: formatNumber(outcome.done), updates,
       }));

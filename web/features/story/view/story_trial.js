@@ -7,7 +7,6 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { storyText } from '../words.js';
 import { verdictOf, verdictSentence } from './story_verdict.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -23,19 +22,19 @@ const MOODS = { stuck: 'bad', partly: 'mark', begun: 'mark', free: 'good' };
  */
 export function createStoryTrial(/** @type {HTMLElement} */ list, name, isExact) {
   const sentence = html('p', { class: 'stuck' });
-  const why = html('p', { class: 'note', hidden: true }, storyText('story.bench_exact'));
+  const why = html('p', { class: 'note', hidden: true }, text('story.bench_exact'));
   const histogram = createHistogram('activations');
   const activations = html('div', { class: 'block' },
-    html('div', { class: 'block-title' }, html('h3', {}, storyText('story.trial_activations')), createPictureButton({ title: storyText('story.trial_activations'), data })),
+    html('div', { class: 'block-title' }, html('h3', {}, text('story.trial_activations')), createPictureButton({ title: text('story.trial_activations'), data })),
     histogram.figure);
   const pictures = html('div', { class: 'trial-pictures' }, activations);
   const item = html('li', { class: 'trial', 'aria-label': name }, html('h3', {}, name), sentence, why, pictures);
   list.prepend(item);
   const chart = createLineChart(pictures, {
-    title: storyText('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
+    title: text('story.trial_chart'), unit: '', range: [0, 1], format: formatPercent, tick: formatWholePercent,
     series: [
-      { label: storyText('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
-      { label: storyText('story.line_right'), color: '--accent', width: 2 },
+      { label: text('story.line_stuck'), color: '--bad', width: 2, dash: [6, 4] },
+      { label: text('story.line_right'), color: '--accent', width: 2 },
     ],
   });
   /** @type {Outcome | undefined} */
@@ -64,7 +63,7 @@ export function createStoryTrial(/** @type {HTMLElement} */ list, name, isExact)
       histogram.update(outcome.activations);
       const x = [...outcome.looks];
       const lines = [{ x, y: Array.from(outcome.stuck, (stuck) => stuck / units) }, { x, y: [...outcome.accuracy] }];
-      chart.update(lines, storyText('story.trial_chart_words', {
+      chart.update(lines, text('story.trial_chart_words', {
         stuck: lines[0].y.map(formatWholePercent).join(', '), right: lines[1].y.map(formatWholePercent).join(', '),
       }), palette);
     },

@@ -1,7 +1,7 @@
 // Whether one try freed the notebook's network: judged by its units, and put into words.
 
 import { formatNumber, formatPercent } from '../../../words/numbers.js';
-import { storyText } from '../words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Outcome } from '../state.js' */
 /** @typedef {'stuck' | 'partly' | 'begun' | 'free'} Verdict */
@@ -31,7 +31,7 @@ export function verdictOf({ stuck, accuracy }, units) {
  */
 export function verdictSentence(/** @type {Outcome} */ outcome, units) {
   const { stuck, accuracy, looks } = outcome;
-  return storyText(`story.bench_${verdictOf(outcome, units)}`, {
+  return text(`story.bench_${verdictOf(outcome, units)}`, {
     updates: formatNumber(looks[looks.length - 1]), stuck: stuck[stuck.length - 1], units, right: formatPercent(accuracy[accuracy.length - 1]),
   });
 }

@@ -4,7 +4,7 @@ import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
-import { teachText } from '../words/teach_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { SignPart } from '../../../wire/protocol.js' */
 /** @import { SignDrawing } from '../state/collection.js' */
@@ -19,18 +19,18 @@ import { teachText } from '../words/teach_words.js';
  * }} callbacks
  */
 export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClose }) {
-  const image = createPixelImage(teachText('teach.open_title'));
+  const image = createPixelImage(text('teach.open_title'));
   const is = html('select', {});
-  const part = html('select', {}, new Option(teachText('teach.open_learn'), 'learn'), new Option(teachText('teach.open_test'), 'test'));
+  const part = html('select', {}, new Option(text('teach.open_learn'), 'learn'), new Option(text('teach.open_test'), 'test'));
   const read = html('p', { class: 'note' });
   const hand = html('p', { class: 'note' });
-  const remove = html('button', { type: 'button' }, teachText('teach.open_remove'));
-  const close = html('button', { type: 'button', class: 'primary' }, teachText('teach.open_close'));
+  const remove = html('button', { type: 'button' }, text('teach.open_remove'));
+  const close = html('button', { type: 'button', class: 'primary' }, text('teach.open_close'));
   const { openDialog, closeDialog } = createDialog(place, { class: 'drawing-dialog', 'aria-labelledby': 'drawing-dialog-title' }, { close, onClose },
-    html('h2', { id: 'drawing-dialog-title' }, teachText('teach.open_title')),
+    html('h2', { id: 'drawing-dialog-title' }, text('teach.open_title')),
     html('div', { class: 'drawing-dialog-body' }, image.canvas, html('div', {},
-      html('label', { class: 'field' }, html('span', {}, teachText('teach.open_is')), is),
-      html('label', { class: 'field' }, html('span', {}, teachText('teach.open_part')), part), hand, read)),
+      html('label', { class: 'field' }, html('span', {}, text('teach.open_is')), is),
+      html('label', { class: 'field' }, html('span', {}, text('teach.open_part')), part), hand, read)),
     html('div', { class: 'buttons' }, remove, close));
   let id = '';
   /** The names that the menu has. */
@@ -60,8 +60,8 @@ export function createDrawingDialog(place, { onRelabel, onMove, onRemove, onClos
       is.value = drawing.sign;
       part.value = drawing.part;
       image.update(drawing.pixels, 255, table);
-      setText(hand, drawing.hand ? teachText('teach.open_hand', { hand: drawing.hand }) : '');
-      setText(read, reading ? teachText('teach.open_read', { guess: reading.guess, share: formatOutput(reading.share, true) }) : '');
+      setText(hand, drawing.hand ? text('teach.open_hand', { hand: drawing.hand }) : '');
+      setText(read, reading ? text('teach.open_read', { guess: reading.guess, share: formatOutput(reading.share, true) }) : '');
       openDialog();
     },
   };

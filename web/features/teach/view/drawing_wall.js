@@ -2,7 +2,7 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
-import { teachText } from '../words/teach_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { SignDrawing } from '../state/collection.js' */
 /** @typedef {{ guess: string, is_right: boolean }} DrawingReading */
@@ -10,7 +10,7 @@ import { teachText } from '../words/teach_words.js';
 
 export function createDrawingWall(/** @type {{ onOpen: (id: string) => void }} */ { onOpen }) {
   const rows = html('div', { class: 'drawing-wall' });
-  const empty = html('p', { class: 'note' }, teachText('teach.collection_empty'));
+  const empty = html('p', { class: 'note' }, text('teach.collection_empty'));
   const element = html('div', {}, empty, rows);
   /** @type {Map<string, Tile>} */
   const tiles = new Map();
@@ -45,9 +45,9 @@ export function createDrawingWall(/** @type {{ onOpen: (id: string) => void }} *
     tile.button.dataset.part = part;
     tile.button.dataset.read = reading ? (reading.is_right ? 'right' : 'wrong') : '';
     setText(tile.guess, reading && !reading.is_right ? reading.guess : '');
-    const plain = teachText(part === 'test' ? 'teach.drawing_test' : 'teach.drawing', { sign, number });
-    const named = hand ? teachText('teach.drawing_of', { drawing: plain, hand }) : plain;
-    const read = !reading ? named : teachText(reading.is_right ? 'teach.drawing_right' : 'teach.drawing_wrong', { drawing: named, guess: reading.guess });
+    const plain = text(part === 'test' ? 'teach.drawing_test' : 'teach.drawing', { sign, number });
+    const named = hand ? text('teach.drawing_of', { drawing: plain, hand }) : plain;
+    const read = !reading ? named : text(reading.is_right ? 'teach.drawing_right' : 'teach.drawing_wrong', { drawing: named, guess: reading.guess });
     if (tile.button.getAttribute('aria-label') !== read) tile.button.setAttribute('aria-label', read);
     return tile.button;
   }
@@ -63,7 +63,7 @@ export function createDrawingWall(/** @type {{ onOpen: (id: string) => void }} *
       rows.dataset.shape = shown.map(({ sign, all }) => `${sign}:${all.map(({ id }) => id).join(',')}`).join(';');
       const buttons = shown.map(({ all }) => all.map((drawing, index) => show(drawing, index + 1, readings.get(drawing.id), table)));
       if (rows.dataset.shape === before) return;
-      rows.replaceChildren(...shown.map(({ sign, all }, index) => html('div', { class: 'drawing-row', role: 'group', 'aria-label': teachText('teach.row', { sign, count: all.length }) },
+      rows.replaceChildren(...shown.map(({ sign, all }, index) => html('div', { class: 'drawing-row', role: 'group', 'aria-label': text('teach.row', { sign, count: all.length }) },
         html('b', { 'aria-hidden': 'true' }, sign), html('div', {}, ...buttons[index]))));
       for (const id of tiles.keys()) if (!drawings.some((drawing) => drawing.id === id)) tiles.delete(id);
       if (focused && rows.contains(focused)) focused.focus(); // it was taken out and put back

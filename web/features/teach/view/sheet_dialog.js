@@ -3,16 +3,16 @@
 import { createDialog } from '../../../parts/dialogs/dialog.js';
 import { fillPaper } from '../../../parts/dialogs/paper.js';
 import { html } from '../../../parts/dom.js';
-import { teachText } from '../words/teach_words.js';
+import { text } from '../../../words/text.js';
 import { SHEET_STYLE, sheetDocument } from './sheet_page.js';
 
 export function createSheetDialog(/** @type {HTMLElement} */ place) {
-  const print = html('button', { type: 'button', class: 'primary' }, teachText('teach.sheet_print'));
-  const close = html('button', { type: 'button' }, teachText('teach.open_close'));
-  const paper = html('iframe', { title: teachText('teach.sheet') });
+  const print = html('button', { type: 'button', class: 'primary' }, text('teach.sheet_print'));
+  const close = html('button', { type: 'button' }, text('teach.open_close'));
+  const paper = html('iframe', { title: text('teach.sheet') });
   const { openDialog } = createDialog(place, { class: 'sheet-dialog', 'aria-labelledby': 'sheet-dialog-title' }, { close },
-    html('div', { class: 'block-title' }, html('h2', { id: 'sheet-dialog-title' }, teachText('teach.sheet')), html('div', { class: 'buttons' }, print, close)),
-    html('p', {}, teachText('teach.sheet_how')), paper);
+    html('div', { class: 'block-title' }, html('h2', { id: 'sheet-dialog-title' }, text('teach.sheet')), html('div', { class: 'buttons' }, print, close)),
+    html('p', {}, text('teach.sheet_how')), paper);
   /** @type {string[]} */
   let names = [];
   const fill = () => fillPaper(paper, sheetDocument(names), SHEET_STYLE);

@@ -2,7 +2,7 @@
 // marks and ticks: pysrc/glassnet/data/sheet/layout.py has the same places, and tests/node/features/teach/sheet_page.test.js compares both.
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
-import { sheetText } from '../words/sheet_words.js';
+import { text } from '../../../words/text.js';
 
 /** Everything in millimetres. left, top, right, bottom: the middles of the marks at the corners; first_tick: how far down one more stands. */
 const SHEET = {
@@ -33,8 +33,8 @@ svg { display: block; margin: 0 auto; max-width: 100%; height: auto; font-family
  * @returns {SheetDocument}
  */
 export function sheetDocument(names) {
-  const title = sheetText('sheet.title');
-  const picture = sheetText('sheet.picture', { rows: SHEET.rows, columns: SHEET.columns, names: names.join(', ') });
+  const title = text('sheet.title');
+  const picture = text('sheet.picture', { rows: SHEET.rows, columns: SHEET.columns, names: names.join(', ') });
   const body = mark('svg', {
     xmlns: 'http://www.w3.org/2000/svg', width: `${SHEET.width}mm`, height: `${SHEET.height}mm`, viewBox: `0 0 ${SHEET.width} ${SHEET.height}`,
     role: 'img', 'aria-label': picture, 'shape-rendering': 'crispEdges',
@@ -49,7 +49,7 @@ export function sheetDocument(names) {
 function words(/** @type {string} */ title) {
   return [
     mark('text', { x: 0, y: 6, 'font-size': 6, 'font-weight': 600 }, title),
-    ...[sheetText('sheet.write'), sheetText('sheet.photograph')].map((sentence, index) => mark('text', { x: 0, y: 12.5 + index * 5, 'font-size': 3.1 }, sentence)),
+    ...[text('sheet.write'), text('sheet.photograph')].map((sentence, index) => mark('text', { x: 0, y: 12.5 + index * 5, 'font-size': 3.1 }, sentence)),
   ];
 }
 

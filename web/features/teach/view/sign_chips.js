@@ -2,10 +2,10 @@
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
-import { teachText } from '../words/teach_words.js';
+import { text } from '../../../words/text.js';
 
 export function createSignChips(/** @type {{ onKeep: (sign: string) => void }} */ { onKeep }) {
-  const list = html('div', { class: 'sign-chips', role: 'group', 'aria-label': teachText('teach.this_is') });
+  const list = html('div', { class: 'sign-chips', role: 'group', 'aria-label': text('teach.this_is') });
   /** @type {Map<string, { button: HTMLButtonElement, count: HTMLElement }>} */
   let chips = new Map();
 
@@ -17,7 +17,7 @@ export function createSignChips(/** @type {{ onKeep: (sign: string) => void }} *
   function chipOf(/** @type {string} */ sign) {
     const count = html('small', {});
     const button = html('button', { type: 'button' }, html('b', {}, sign), count);
-    setHint(button, teachText('teach.this_is_help', { sign }));
+    setHint(button, text('teach.this_is_help', { sign }));
     return { button, count };
   }
 
@@ -31,7 +31,7 @@ export function createSignChips(/** @type {{ onKeep: (sign: string) => void }} *
       }
       for (const [sign, { button, count }] of chips) {
         const drawn = counts.get(sign) ?? 0;
-        button.setAttribute('aria-label', teachText('teach.this_is_one', { sign, count: drawn }));
+        button.setAttribute('aria-label', text('teach.this_is_one', { sign, count: drawn }));
         button.toggleAttribute('data-drawn', drawn > 0);
         setText(count, formatNumber(drawn));
       }

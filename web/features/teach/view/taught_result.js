@@ -5,8 +5,8 @@ import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
 import { createSpokenStatus } from '../../../parts/spoken_status.js';
 import { formatPercent, formatWholePercent } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { isAsTaught, sharesOf } from '../state/teach.js';
-import { teachText } from '../words/teach_words.js';
 
 /** @import { TaughtSigns } from '../../../wire/protocol.js' */
 /** @import { Share, Taught, TeachState } from '../state/teach.js' */
@@ -19,32 +19,32 @@ const LEARNT = 0.85;
 const part = (/** @type {Share} */ { right, rows }) => (rows ? right / rows : 0);
 
 export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onDigits }) {
-  const nothing = html('p', { class: 'note' }, teachText('teach.result_none'));
+  const nothing = html('p', { class: 'note' }, text('teach.result_none'));
   const bars = { learnt: bar('teach.result_learnt'), tested: bar('teach.result_tested'), old: bar('teach.result_old') };
   const said = html('p', { class: 'taught-said', 'aria-hidden': 'true' });
-  const classes = html('ol', { class: 'taught-classes', 'aria-label': teachText('teach.classes') });
+  const classes = html('ol', { class: 'taught-classes', 'aria-label': text('teach.classes') });
   /** @type {Taught | undefined} */
   let shown;
   const classBlock = html('div', {},
-    html('div', { class: 'block-title' }, html('h4', {}, teachText('teach.classes')), createPictureButton({ title: teachText('teach.classes'), data })), classes);
+    html('div', { class: 'block-title' }, html('h4', {}, text('teach.classes')), createPictureButton({ title: text('teach.classes'), data })), classes);
   const body = html('div', { class: 'taught-body' }, html('div', { class: 'taught-shares' }, ...Object.values(bars).map(({ row }) => row)), said, classBlock);
   const head = html('tr');
   const tries = html('tbody', {});
-  const table = html('table', { class: 'taught-tries' }, html('caption', {}, teachText('teach.tries')),
+  const table = html('table', { class: 'taught-tries' }, html('caption', {}, text('teach.tries')),
     html('thead', {}, head), tries);
   // A link to the lab would begin it anew, with the settings of its address.
-  const digits = html('button', { type: 'button', class: 'linked' }, teachText('teach.look_digits'));
+  const digits = html('button', { type: 'button', class: 'linked' }, text('teach.look_digits'));
   digits.addEventListener('click', onDigits);
-  const look = html('p', { class: 'note' }, teachText('teach.look'), ' ', digits);
+  const look = html('p', { class: 'note' }, text('teach.look'), ' ', digits);
   const element = html('section', { class: 'block taught', 'aria-labelledby': 'taught-title' },
-    html('h3', { id: 'taught-title' }, teachText('teach.result')), nothing, body, table, look);
-  const status = createSpokenStatus(element, teachText('teach.result'));
+    html('h3', { id: 'taught-title' }, text('teach.result')), nothing, body, table, look);
+  const status = createSpokenStatus(element, text('teach.result'));
 
   function bar(/** @type {string} */ key) {
     const fill = html('span', { class: 'bar-fill' });
     const before = html('span', { class: 'bar-before' });
     const words = html('span', { class: 'taught-words' });
-    const row = html('div', { class: 'taught-share' }, html('span', {}, teachText(key)), html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, before), words);
+    const row = html('div', { class: 'taught-share' }, html('span', {}, text(key)), html('span', { class: 'bar-track', 'aria-hidden': 'true' }, fill, before), words);
     return { row, fill, before, words };
   }
 
@@ -57,7 +57,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     row.hidden = now.rows === 0;
     fill.style.setProperty('--share', String(part(now)));
     before.style.setProperty('--before', String(part(first)));
-    setText(words, `${teachText('teach.result_share', now)}, ${teachText('teach.result_before', { share: teachText('teach.result_share', first) })}`);
+    setText(words, `${text('teach.result_share', now)}, ${text('teach.result_before', { share: text('teach.result_share', first) })}`);
   }
 
   /** @param {TaughtSigns} answer */
@@ -68,7 +68,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     if (!now || !first) return undefined;
     const before = classShares(first);
     return {
-      columns: ['digit', 'now', 'before'].map((column) => teachText(`teach.column_${column}`)),
+      columns: ['digit', 'now', 'before'].map((column) => text(`teach.column_${column}`)),
       rows: classShares(now).map((share, digit) => [String(digit), part(share), part(before[digit])]),
     };
   }
@@ -80,7 +80,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
       fill.style.setProperty('--share', String(part(share)));
       const mark = html('span', { class: 'column-before' });
       mark.style.setProperty('--before', String(part(before[digit])));
-      const words = teachText('teach.class', { digit, share: formatPercent(part(share)), before: formatPercent(part(before[digit])) });
+      const words = text('teach.class', { digit, share: formatPercent(part(share)), before: formatPercent(part(before[digit])) });
       const item = html('li', { 'data-hint': words }, html('span', { class: 'column-track', 'aria-hidden': 'true' }, fill, mark), html('b', { 'aria-hidden': 'true' }, String(digit)),
         html('span', { class: 'hidden-text' }, words));
       item.dataset.forgotten = String(part(before[digit]) - part(share) > FORGOTTEN);
@@ -92,31 +92,31 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
   function sentence(/** @type {TeachState} */ teach, /** @type {Taught} */ taught) {
     const { now, first, kind } = taught;
     if (!now || !first) return '';
-    if (!isAsTaught(teach, taught)) return teachText('teach.said_changed');
+    if (!isAsTaught(teach, taught)) return text('teach.said_changed');
     const { learnt, tested } = sharesOf(now, taught);
-    if (kind === 'signs') return teachText('teach.said_signs', { share: formatPercent(part(tested)) });
+    if (kind === 'signs') return text('teach.said_signs', { share: formatPercent(part(tested)) });
     const [all, before] = [classShares(now), classShares(first)];
     const falls = all.map((share, digit) => part(before[digit]) - part(share));
     const digit = falls.indexOf(Math.max(...falls));
     if (falls[digit] > FORGOTTEN) {
-      return teachText('teach.said_forgot', { digit, share: formatPercent(part(all[digit])), before: formatPercent(part(before[digit])) });
+      return text('teach.said_forgot', { digit, share: formatPercent(part(all[digit])), before: formatPercent(part(before[digit])) });
     }
     const mine = { right: learnt.right + tested.right, rows: learnt.rows + tested.rows };
-    return part(mine) >= LEARNT ? teachText('teach.said_learnt') : teachText('teach.said_partly', mine);
+    return part(mine) >= LEARNT ? text('teach.said_learnt') : text('teach.said_partly', mine);
   }
 
   const drawTries = whenChanged((/** @type {Taught[]} */ all, /** @type {string} */ kind, /** @type {Taught | undefined} */ underWay) => {
     const own = all.filter((taught) => taught.kind === kind && taught !== underWay && taught.now?.iteration);
     table.hidden = own.length < 2;
     const columns = ['how', 'learnt', 'tested', ...(kind === 'digit' ? ['old'] : [])];
-    head.replaceChildren(...columns.map((column) => html('th', { scope: 'col' }, teachText(`teach.column_${column}`))));
+    head.replaceChildren(...columns.map((column) => html('th', { scope: 'col' }, text(`teach.column_${column}`))));
     tries.replaceChildren(...own.map((taught) => {
       const { begin_from, rehearsal } = taught.config;
       const { learnt, tested, old } = sharesOf(/** @type {TaughtSigns} */ (taught.now), taught);
       return html('tr', {},
         html('th', { scope: 'row' }, kind === 'digit'
-          ? teachText('teach.try_old', { share: rehearsal ? formatWholePercent(Number(rehearsal)) : teachText('teach.rehearsal_none') })
-          : teachText(`teach.begin_from_${begin_from}`)),
+          ? text('teach.try_old', { share: rehearsal ? formatWholePercent(Number(rehearsal)) : text('teach.rehearsal_none') })
+          : text(`teach.begin_from_${begin_from}`)),
         ...(kind === 'digit' ? [learnt, tested, old] : [learnt, tested]).map((share) => html('td', {}, share.rows ? formatPercent(part(share)) : '–')));
     }));
   });

@@ -3,9 +3,9 @@
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber, formatWholePercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { LEAST_OF_A_SIGN, missingIn } from '../state/collection.js';
 import { shownCollection } from '../state/teach.js';
-import { teachText } from '../words/teach_words.js';
 
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { BeginChoice, Taught, TeachState } from '../state/teach.js' */
@@ -23,13 +23,13 @@ const BEGINNINGS = /** @type {const} */ (['drawn', 'shipped_layers', 'both']);
 export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo }) {
   const rehearsal = html('input', { type: 'range', min: 0, max: 90, step: 10 });
   const share = html('output', {});
-  const rehearsalRow = html('label', { class: 'rehearsal', 'data-hint': teachText('teach.rehearsal_help') }, html('span', {}, teachText('teach.rehearsal')), rehearsal, share);
+  const rehearsalRow = html('label', { class: 'rehearsal', 'data-hint': text('teach.rehearsal_help') }, html('span', {}, text('teach.rehearsal')), rehearsal, share);
   const beginnings = BEGINNINGS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-begin', value: name }) }));
-  const beginRow = html('fieldset', { class: 'choices', 'data-hint': teachText('teach.begin_from_help') }, html('legend', {}, teachText('teach.begin_from')),
-    ...beginnings.map(({ name, input }) => html('label', { class: 'choice' }, input, html('span', {}, teachText(`teach.begin_from_${name}`)))));
-  const press = html('button', { type: 'button', class: 'primary', 'data-hint': teachText('teach.press_help') }, teachText('teach.press'));
-  const back = html('button', { type: 'button', 'data-hint': teachText('teach.take_back_help') }, teachText('teach.take_back'));
-  const why = html('p', { class: 'note', role: 'status', 'aria-label': teachText('teach.title') });
+  const beginRow = html('fieldset', { class: 'choices', 'data-hint': text('teach.begin_from_help') }, html('legend', {}, text('teach.begin_from')),
+    ...beginnings.map(({ name, input }) => html('label', { class: 'choice' }, input, html('span', {}, text(`teach.begin_from_${name}`)))));
+  const press = html('button', { type: 'button', class: 'primary', 'data-hint': text('teach.press_help') }, text('teach.press'));
+  const back = html('button', { type: 'button', 'data-hint': text('teach.take_back_help') }, text('teach.take_back'));
+  const why = html('p', { class: 'note', role: 'status', 'aria-label': text('teach.title') });
   const trouble = html('p', { class: 'field-error', role: 'alert' });
   const element = html('div', { class: 'teach-controls' }, rehearsalRow, beginRow, html('div', { class: 'buttons' }, press, back), why, trouble);
 
@@ -42,11 +42,11 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
 
   /** Why it cannot be taught now, or how far it is. */
   function situation(/** @type {PageState} */ { python, drawing, labs: { digits } }, /** @type {TeachState} */ teach) {
-    if (python.phase !== 'ready' || !drawing.has_model) return teachText('teach.waits_python');
-    if (!digits.opened) return teachText('teach.waits_digits');
-    if (teach.busy === 'teaching') return teachText('teach.teaching', { iteration: formatNumber(digits.iteration), goal: formatNumber(digits.goal) });
+    if (python.phase !== 'ready' || !drawing.has_model) return text('teach.waits_python');
+    if (!digits.opened) return text('teach.waits_digits');
+    if (teach.busy === 'teaching') return text('teach.teaching', { iteration: formatNumber(digits.iteration), goal: formatNumber(digits.goal) });
     const missing = missingIn(teach.kind, shownCollection(teach));
-    return missing ? teachText(`teach.missing_${missing.key}`, { sign: missing.sign, more: LEAST_OF_A_SIGN - missing.count }) : '';
+    return missing ? text(`teach.missing_${missing.key}`, { sign: missing.sign, more: LEAST_OF_A_SIGN - missing.count }) : '';
   }
 
   /**
@@ -58,10 +58,10 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
   function outcome({ workshop }, { taught: all, kind }, taught) {
     const last = all.findLast((each) => each.kind === kind && each.now?.iteration);
     if (taught?.now?.iteration && taught.kind === kind) {
-      return teachText('teach.taught', { count: taught.drawings.filter(({ part }) => part === 'learn').length, iteration: formatNumber(taught.now.iteration) });
+      return text('teach.taught', { count: taught.drawings.filter(({ part }) => part === 'learn').length, iteration: formatNumber(taught.now.iteration) });
     }
     if (!last) return '';
-    return teachText(last.id === workshop?.running.waits.digits ? 'teach.taught_waits' : 'teach.taught_other');
+    return text(last.id === workshop?.running.waits.digits ? 'teach.taught_waits' : 'teach.taught_other');
   }
 
   return {
@@ -71,7 +71,7 @@ export function createTeachControls({ onRehearsal, onBeginFrom, onTeach, onUndo 
       beginRow.hidden = teach.kind !== 'signs';
       const percent = Math.round(100 * teach.rehearsal);
       if (rehearsal.valueAsNumber !== percent) rehearsal.value = String(percent);
-      setText(share, percent ? formatWholePercent(teach.rehearsal) : teachText('teach.rehearsal_none'));
+      setText(share, percent ? formatWholePercent(teach.rehearsal) : text('teach.rehearsal_none'));
       rehearsal.setAttribute('aria-valuetext', share.textContent ?? '');
       for (const { name, input } of beginnings) input.checked = teach.begin_from === name;
       const words = situation(state, teach);

@@ -2,9 +2,9 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { MOST_DRAWINGS, signsOf } from '../state/collection.js';
 import { readingsOf, shownCollection, taughtNow } from '../state/teach.js';
-import { teachText } from '../words/teach_words.js';
 import { createCollectionTools } from './collection_tools.js';
 import { createDrawingDialog } from './drawing_dialog.js';
 import { createDrawingWall } from './drawing_wall.js';
@@ -50,35 +50,35 @@ const KINDS = /** @type {const} */ (['digit', 'signs']);
  */
 export function createTeachView(/** @type {HTMLElement} */ place, callbacks) {
   const kinds = KINDS.map((name) => ({ name, input: html('input', { type: 'radio', name: 'teach-kind', value: name }) }));
-  const kindRow = html('fieldset', { class: 'choices teach-kinds' }, html('legend', {}, teachText('teach.kind')),
-    ...kinds.map(({ name, input }) => html('label', { class: 'choice', 'data-hint': teachText(`teach.kind_${name}_help`) }, input, html('span', {}, teachText(`teach.kind_${name}`)))));
+  const kindRow = html('fieldset', { class: 'choices teach-kinds' }, html('legend', {}, text('teach.kind')),
+    ...kinds.map(({ name, input }) => html('label', { class: 'choice', 'data-hint': text(`teach.kind_${name}_help`) }, input, html('span', {}, text(`teach.kind_${name}`)))));
   const what = html('p', { class: 'teach-what' });
-  const names = html('input', { type: 'text', autocomplete: 'off', spellcheck: false, placeholder: teachText('teach.names_example'), maxlength: 140 });
-  const takeNames = html('button', { type: 'submit', class: 'primary' }, teachText('teach.names_take'));
+  const names = html('input', { type: 'text', autocomplete: 'off', spellcheck: false, placeholder: text('teach.names_example'), maxlength: 140 });
+  const takeNames = html('button', { type: 'submit', class: 'primary' }, text('teach.names_take'));
   const naming = html('form', { class: 'teach-names' },
-    html('label', { class: 'field', 'data-hint': teachText('teach.names_help') }, html('span', {}, teachText('teach.names')), names), takeNames,
-    html('p', { class: 'note' }, teachText('teach.names_help')));
-  const rename = html('button', { type: 'button', class: 'quiet', 'data-hint': teachText('teach.names_change_help') }, teachText('teach.names_change'));
+    html('label', { class: 'field', 'data-hint': text('teach.names_help') }, html('span', {}, text('teach.names')), names), takeNames,
+    html('p', { class: 'note' }, text('teach.names_help')));
+  const rename = html('button', { type: 'button', class: 'quiet', 'data-hint': text('teach.names_change_help') }, text('teach.names_change'));
   const chips = createSignChips({ onKeep: callbacks.onKeep });
-  const refused = html('p', { class: 'draw-hints', role: 'status', 'aria-label': teachText('teach.this_is') });
-  const asking = html('section', { class: 'block teach-ask', 'aria-label': teachText('teach.this_is') },
+  const refused = html('p', { class: 'draw-hints', role: 'status', 'aria-label': text('teach.this_is') });
+  const asking = html('section', { class: 'block teach-ask', 'aria-label': text('teach.this_is') },
     kindRow, what, naming, html('div', { class: 'teach-chips' }, chips.element, rename), refused);
 
   const wall = createDrawingWall({ onOpen: callbacks.onOpen });
-  const undo = html('button', { type: 'button', 'data-hint': teachText('teach.undo_help') }, teachText('teach.undo'));
-  const clear = html('button', { type: 'button', 'data-hint': teachText('teach.clear_help') }, teachText('teach.clear'));
-  const note = html('p', { class: 'note' }, teachText('teach.collection_note'));
+  const undo = html('button', { type: 'button', 'data-hint': text('teach.undo_help') }, text('teach.undo'));
+  const clear = html('button', { type: 'button', 'data-hint': text('teach.clear_help') }, text('teach.clear'));
+  const note = html('p', { class: 'note' }, text('teach.collection_note'));
   const sheet = createSheetDialog(document.body);
   /** What there is to draw. @type {string[]} */
   let signs = [];
   const tools = createCollectionTools({ ...callbacks, onSheet: () => sheet.open(signs) });
   const drawings = html('section', { class: 'block teach-drawings', 'aria-labelledby': 'teach-drawings-title' },
-    html('div', { class: 'block-title' }, html('h3', { id: 'teach-drawings-title' }, teachText('teach.collection')), html('div', { class: 'buttons' }, undo, clear)),
+    html('div', { class: 'block-title' }, html('h3', { id: 'teach-drawings-title' }, text('teach.collection')), html('div', { class: 'buttons' }, undo, clear)),
     wall.element, note, tools.element);
 
   const controls = createTeachControls({ onRehearsal: callbacks.onRehearsal, onBeginFrom: callbacks.onBeginFrom, onTeach: callbacks.onTeach, onUndo: callbacks.onTakeBack });
   const result = createTaughtResult({ onDigits: callbacks.onDigits });
-  const teaching = html('section', { class: 'block teach-press', 'aria-label': teachText('teach.press') }, controls.element);
+  const teaching = html('section', { class: 'block teach-press', 'aria-label': text('teach.press') }, controls.element);
   place.append(asking, drawings, teaching, result.element);
   const dialog = createDrawingDialog(document.body, {
     onRelabel: callbacks.onRelabel, onMove: callbacks.onMove, onRemove: callbacks.onRemove, onClose: () => callbacks.onOpen(''),
@@ -125,8 +125,8 @@ export function createTeachView(/** @type {HTMLElement} */ place, callbacks) {
       naming.hidden = !isNaming;
       rename.hidden = kind !== 'signs' || isNaming;
       chips.element.hidden = isNaming && collection.names.length === 0;
-      setText(what, teachText(kind === 'digit' ? 'teach.what_digit' : isNaming ? 'teach.what_names' : 'teach.what_signs'));
-      setText(refused, teach.busy === 'photo' ? teachText('teach.photo_reading') : whyRefused(teach));
+      setText(what, text(kind === 'digit' ? 'teach.what_digit' : isNaming ? 'teach.what_names' : 'teach.what_signs'));
+      setText(refused, teach.busy === 'photo' ? text('teach.photo_reading') : whyRefused(teach));
       drawNames(collection.names);
       drawCollection(teach, taught, shareTable);
       note.hidden = count === 0;
@@ -141,18 +141,18 @@ export function createTeachView(/** @type {HTMLElement} */ place, callbacks) {
 
 /** Why the last drawing, or the last photo, was not taken; empty if it was. */
 function whyRefused(/** @type {TeachState} */ { refused, refused_file: name, left_out }) {
-  if (refused === 'blank') return teachText('teach.blank');
-  if (refused === 'there') return teachText('teach.there');
-  if (refused === 'full') return teachText('teach.full', { most: MOST_DRAWINGS });
-  if (refused === 'photo_empty') return teachText('teach.photo_empty');
+  if (refused === 'blank') return text('teach.blank');
+  if (refused === 'there') return text('teach.there');
+  if (refused === 'full') return text('teach.full', { most: MOST_DRAWINGS });
+  if (refused === 'photo_empty') return text('teach.photo_empty');
   if (refused === 'left_out') return leftOutSentence(left_out);
-  return refused === 'photo_none' ? teachText('teach.photo_none', { name }) : '';
+  return refused === 'photo_none' ? text('teach.photo_none', { name }) : '';
 }
 
 function leftOutSentence(/** @type {TeachState['left_out']} */ { unnamed, known }) {
   const sentences = [
-    ...(unnamed.length ? [teachText('teach.left_unnamed', { signs: unnamed.join(' ') })] : []),
-    ...(known ? [teachText('teach.left_known', { count: known })] : []),
+    ...(unnamed.length ? [text('teach.left_unnamed', { signs: unnamed.join(' ') })] : []),
+    ...(known ? [text('teach.left_known', { count: known })] : []),
   ];
   return sentences.join(' ');
 }

@@ -6,7 +6,7 @@ import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
 import { text } from '../../../words/text.js';
-import { CARD_WORDS, GLOSSARY } from '../words.js';
+import { GLOSSARY } from '../glossary.js';
 import { factsOf } from './term_facts.js';
 import { createTermGuide } from './term_guide.js';
 import { pictureOf } from './term_pictures.js';
@@ -32,10 +32,10 @@ const LEAST_ROOM = 260;
 /** @param {HTMLElement} element the page's body */
 export function createTermCard(element, /** @type {TermPage} */ page) {
   const name = html('b', { id: 'term-name' });
-  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('dialog.close'), 'data-hint': CARD_WORDS.close_help }, '×');
+  const close = html('button', { type: 'button', class: 'small', 'aria-label': text('dialog.close'), 'data-hint': text('term_card.close_help') }, '×');
   const means = html('p', { id: 'term-means' });
   const picture = html('figure');
-  const see = html('button', { type: 'button', 'data-hint': CARD_WORDS.see_help }, CARD_WORDS.see);
+  const see = html('button', { type: 'button', 'data-hint': text('term_card.see_help') }, text('term_card.see'));
   const also = html('p', { class: 'term-list' });
   const note = html('p', { class: 'note', role: 'status', hidden: true });
   const card = html('div', { class: 'term-card', role: 'dialog', tabindex: -1, 'aria-labelledby': 'term-name', 'aria-describedby': 'term-means', hidden: true },
@@ -64,13 +64,13 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
   function open(/** @type {string} */ shown, word) {
     if (opener !== word) shut(false);
     [opener, term, drawn] = [word, shown, undefined];
-    const { name: words, means: sentences, also: others = [] } = GLOSSARY[term];
-    setText(name, words);
-    setText(means, sentences.join(' '));
+    const { also: others = [] } = GLOSSARY[term];
+    setText(name, text(`term.${term}`));
+    setText(means, `${text(`term.${term}.means_1`)} ${text(`term.${term}.means_2`)}`);
     note.hidden = true;
     see.hidden = !guide.canPoint(term);
     also.hidden = others.length === 0;
-    also.replaceChildren(CARD_WORDS.also, ...others.map((other) => termWord(other, GLOSSARY[other].name)));
+    also.replaceChildren(text('term_card.also'), ...others.map((other) => termWord(other, text(`term.${other}`))));
     word.setAttribute('aria-expanded', 'true');
     document.documentElement.dataset.explained = ''; // no tooltip covers the card
     (word.closest('dialog') ?? element).append(card); // an open dialog covers everything outside of it
@@ -118,7 +118,7 @@ export function createTermCard(element, /** @type {TermPage} */ page) {
     if (await guide.pointAt(shown, word, isLed ? () => open(shown, word) : () => {})) return;
     open(shown, word);
     note.hidden = false;
-    setText(note, CARD_WORDS.not_there);
+    setText(note, text('term_card.not_there'));
     place();
   });
   card.addEventListener('focusout', ({ relatedTarget }) => {

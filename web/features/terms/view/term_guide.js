@@ -2,8 +2,7 @@
 
 import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
-import { filled } from '../../../words/text.js';
-import { CARD_WORDS, GLOSSARY, LOOK_WORDS } from '../words.js';
+import { text } from '../../../words/text.js';
 import { placesOf } from './term_places.js';
 
 /** @import { TermPage } from './term_card.js' */
@@ -23,7 +22,7 @@ const LOOKING = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
  */
 export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeginning }) {
   const look = html('p', { role: 'status' });
-  const back = html('button', { type: 'button', 'data-hint': CARD_WORDS.back_help });
+  const back = html('button', { type: 'button', 'data-hint': text('term_card.back_help') });
   const sign = html('div', { class: 'term-back', hidden: true }, look, back);
   element.append(sign);
   /** What is ringed. @type {HTMLElement | undefined} */
@@ -56,7 +55,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
         if (fold instanceof HTMLDetailsElement) fold.open = true;
       }
       if (target) unfold(target);
-      if (target instanceof HTMLElement && isSeen(target) && !target.contains(word)) return { target, words: key ? LOOK_WORDS[key] : '' };
+      if (target instanceof HTMLElement && isSeen(target) && !target.contains(word)) return { target, words: key ? text(`look.${key}`) : '' };
     }
     return undefined;
   }
@@ -135,7 +134,7 @@ export function createTermGuide(element, { state, canShow, onShow, onUnit, onBeg
       since = performance.now();
       timer = window.setTimeout(unring, RING_MILLISECONDS);
       document.documentElement.dataset.explained = '';
-      setText(back, filled(CARD_WORDS.back, { name: GLOSSARY[term].name }));
+      setText(back, text('term_card.back', { name: text(`term.${term}`) }));
       sign.hidden = false;
       setText(look, words);
       showRinged();

@@ -2,10 +2,11 @@
 
 import { html } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
-import { GLOSSARY } from '../words.js';
+import { text } from '../../../words/text.js';
+import { GLOSSARY } from '../glossary.js';
 
 /** @returns {HTMLElement[]} */
 export function wordList() {
-  const terms = Object.entries(GLOSSARY).sort(([, one], [, other]) => one.name.localeCompare(other.name, 'en'));
-  return terms.map(([term, { name }]) => html('span', {}, termWord(term, name)));
+  const names = Object.keys(GLOSSARY).map((term) => ({ term, name: text(`term.${term}`) }));
+  return names.sort((one, other) => one.name.localeCompare(other.name, 'en')).map(({ term, name }) => html('span', {}, termWord(term, name)));
 }

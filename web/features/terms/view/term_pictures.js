@@ -3,8 +3,7 @@
 import { svg } from '../../../parts/dom.js';
 import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
 import { choiceName } from '../../../words/settings.js';
-import { filled } from '../../../words/text.js';
-import { PICTURE_WORDS } from '../words.js';
+import { text } from '../../../words/text.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
 
 /** @import { TermFacts } from './term_facts.js' */
@@ -39,7 +38,7 @@ const valley = (at) => at * at;
 const VALLEY = { x: /** @type {[number, number]} */ ([-1.5, 1.5]), y: /** @type {[number, number]} */ ([-0.2, 2.3]) };
 
 /** @param {Record<string, string | number>} [values] */
-const say = (/** @type {keyof typeof PICTURE_WORDS} */ key, values = {}) => filled(PICTURE_WORDS[key], values);
+const say = (/** @type {string} */ key, values = {}) => text(`picture.${key}`, values);
 
 /** The picture of this name; undefined if the word has none. */
 export function pictureOf(/** @type {string | undefined} */ name, /** @type {TermFacts} */ facts) {
@@ -54,7 +53,7 @@ function activationCurve(name) {
 }
 
 /** @param {string} name of an activation */
-function flatEnds(name, /** @type {keyof typeof PICTURE_WORDS} */ key) {
+function flatEnds(name, /** @type {string} */ key) {
   const isTall = name === 'relu';
   const { axes, curve, place } = chartFrame({ x: [-FAR, FAR], y: isTall ? [-1, FAR] : [-1.1, 1.1] });
   const [left] = place(-FAR, 0);
@@ -98,7 +97,7 @@ function layers(/** @type {number[]} */ sizes) {
   return [...joined, ...spots.flat().map((spot) => discAt(spot, 'ring', 6))];
 }
 
-/** @param {string} name @param {keyof typeof PICTURE_WORDS} key */
+/** @param {string} name @param {string} key */
 function lossCurve(name, key) {
   const isSquare = name === 'squared';
   const { axes, curve } = chartFrame(isSquare ? { x: [-1, 1], y: [0, 1] } : { x: [0, 1], y: [0, 4] });

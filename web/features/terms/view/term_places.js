@@ -1,18 +1,17 @@
 // Where things are in the labs, so that a word's card can point at them: "see it here".
 
 import { bestPlace } from '../../../lab/state/moment.js';
-import { GLOSSARY } from '../words.js';
+import { GLOSSARY } from '../glossary.js';
 
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
-/** @import { LOOK_WORDS } from '../words.js' */
 
 /**
  * @typedef {object} Place
  * @property {PageState['shown']} tab
  * @property {PageState['digits_view']} [view] of the Digits tab
  * @property {string} selector of what is pointed at
- * @property {keyof typeof LOOK_WORDS} [look] what is to be seen there
+ * @property {string} [look] what is to be seen there: the text `look.NAME`
  * @property {UnitPlace} [unit] the unit that is opened for it, if none is open
  * @property {boolean} [in_settings] whether all settings are to be shown for it
  * @property {boolean} [begins] whether it is at the first update of the lab's run, at the error, that it is to be seen

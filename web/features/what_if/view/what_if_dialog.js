@@ -10,7 +10,6 @@ import { wordedLoss } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { costLines, linesOfLayers } from '../state.js';
 import { outcomeSentence, unitName } from '../words/outcome_sentence.js';
-import { whatIfText } from '../words/what_if_words.js';
 import { createWhatIfForm } from './what_if_form.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
@@ -28,28 +27,28 @@ const LAYER_COLORS = ['--accent', '--second', '--mark', '--good', '--muted'];
 export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
   const begins = html('p');
   const form = createWhatIfForm(rules, { onBegin });
-  const stop = html('button', { type: 'button' }, whatIfText('what_if.stop'));
+  const stop = html('button', { type: 'button' }, text('what_if.stop'));
   const close = html('button', { type: 'button', 'data-hint': text('dialog.close_help') }, text('dialog.close'));
-  const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': whatIfText('what_if.title') });
+  const status = html('p', { class: 'what-if-said', role: 'status', 'aria-label': text('what_if.title') });
   const exactly = html('p', { class: 'note' });
   const charts = html('section', { class: 'what-if-charts' });
   const spread = html('section', { class: 'what-if-charts' });
-  const digits = html('details', {}, html('summary', { 'data-hint': whatIfText('what_if.digits_help') }, whatIfText('what_if.digits')), exactly, spread);
+  const digits = html('details', {}, html('summary', { 'data-hint': text('what_if.digits_help') }, text('what_if.digits')), exactly, spread);
   const found = html('div', { hidden: true }, charts, digits);
   const layers = LAYER_COLORS.map((color, layer) => ({
-    label: whatIfText('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
+    label: text('what_if.layer', { layer: layer + 1 }), color, width: 2, ...(layer % 2 && { dash: [6, 4] }),
   }));
   const cost = createLineChart(charts, {
-    title: whatIfText('what_if.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
+    title: text('what_if.cost'), term: 'cost', unit: '', log: true, format: formatCost, tick: formatSmall,
     series: [
-      { label: whatIfText('what_if.unchanged'), color: '--accent', width: 2 },
-      { label: whatIfText('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
+      { label: text('what_if.unchanged'), color: '--accent', width: 2 },
+      { label: text('what_if.changed'), color: '--second', width: 2, dash: [6, 4] },
     ],
   });
-  const shares = createLineChart(spread, { title: whatIfText('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
-  const largest = createLineChart(spread, { title: whatIfText('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
-  const { openDialog, closeDialog } = createDialog(place, { class: 'what-if', 'aria-label': whatIfText('what_if.title') }, { close, stays: true, onClose },
-    html('h2', {}, whatIfText('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
+  const shares = createLineChart(spread, { title: text('what_if.shares'), unit: '', series: layers, range: [0, 1], format: formatPercent, tick: formatWholePercent });
+  const largest = createLineChart(spread, { title: text('what_if.largest'), unit: '', series: layers, log: true, format: formatSmall, tick: formatSmall });
+  const { openDialog, closeDialog } = createDialog(place, { class: 'what-if', 'aria-label': text('what_if.title') }, { close, stays: true, onClose },
+    html('h2', {}, text('what_if.title')), begins, form.element, status, found, html('div', { class: 'dialog-foot' }, html('div', { class: 'buttons' }, stop, close)));
 
   stop.addEventListener('click', onStop);
 
@@ -67,7 +66,7 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
         closeDialog();
         return;
       }
-      setText(begins, whatIfText('what_if.begins', { iteration: formatNumber(state.iteration) }));
+      setText(begins, text('what_if.begins', { iteration: formatNumber(state.iteration) }));
       cost.setUnit(text(`chart.cost_unit_${wordedLoss(state.config.loss)}`, { loss: state.config.loss }));
       form.update(state);
       stop.hidden = !state.goes_on;
@@ -81,16 +80,16 @@ export function createWhatIfDialog(place, rules, { onBegin, onStop, onClose }) {
 
 /** What came of the change, and how far both histories are. */
 function sentence(/** @type {WhatIfState} */ state, /** @type {WhatIfReport} */ report) {
-  const far = whatIfText(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
+  const far = text(report.done ? 'what_if.ended' : 'what_if.at', { iteration: formatNumber(report.iteration), total: formatNumber(report.total) });
   return [outcomeSentence(state, report), far].filter(Boolean).join(' ');
 }
 
 /** The first number that differs. */
 function exactSentence(/** @type {WhatIfState} */ { layer_sizes, config }, /** @type {WhatIfReport} */ { first }) {
-  if (!first) return whatIfText('what_if.none');
+  if (!first) return text('what_if.none');
   const where = { layer: first.layer + 1, unit: unitName(layer_sizes, config, first.layer + 1, first.unit), from: unitName(layer_sizes, config, first.layer, first.fan_in) };
-  return whatIfText('what_if.first', {
-    where: whatIfText(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
+  return text('what_if.first', {
+    where: text(first.fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where),
     iteration: formatNumber(first.iteration),
     unchanged: toNinthDigit(first.unchanged),
     changed: toNinthDigit(first.changed),

@@ -6,7 +6,6 @@ import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
 import { inputNames, outputNames } from '../../../words/unit_names.js';
 import { unitName } from '../words/outcome_sentence.js';
-import { whatIfText } from '../words/what_if_words.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { WhatIfChange, WhatIfState } from '../state.js' */
@@ -16,20 +15,20 @@ const FIELDS = ['learning_rate', 'optimizer', 'batch_size', 'batch_order', 'lear
 const KINDS = /** @type {const} */ (['code', 'setting', 'weight', 'target']);
 
 export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegin: (change: WhatIfChange) => void }} */ { onBegin }) {
-  const kind = html('select', {}, ...KINDS.map((name) => new Option(whatIfText(`what_if.kind_${name}`), name)));
+  const kind = html('select', {}, ...KINDS.map((name) => new Option(text(`what_if.kind_${name}`), name)));
   const field = html('select', {}, ...FIELDS.map((name) => new Option(text(`field.${name}`), name)));
   const choice = html('select');
   const number = html('input', { type: 'number', step: 'any', inputmode: 'decimal', required: true });
   const [layer, from, unit, target] = [html('select'), html('select'), html('select'), html('select')];
-  const fieldLabel = labelled('what_if.setting', field, whatIfText);
+  const fieldLabel = labelled('what_if.setting', field);
   const nowIs = html('span', { class: 'note' });
-  const choiceLabel = labelled('what_if.to_choice', choice, whatIfText);
-  const numberLabel = html('label', { class: 'menu', 'data-hint': whatIfText('what_if.to_help') }, html('span', {}, whatIfText('what_if.to')), number);
-  const weightLabels = [labelled('what_if.into_layer', layer, whatIfText), labelled('what_if.from', from, whatIfText), labelled('what_if.into', unit, whatIfText)];
-  const targetLabel = labelled('what_if.target', target, whatIfText);
-  const begin = html('button', { type: 'submit', class: 'primary' }, whatIfText('what_if.begin'));
+  const choiceLabel = labelled('what_if.to_choice', choice);
+  const numberLabel = html('label', { class: 'menu', 'data-hint': text('what_if.to_help') }, html('span', {}, text('what_if.to')), number);
+  const weightLabels = [labelled('what_if.into_layer', layer), labelled('what_if.from', from), labelled('what_if.into', unit)];
+  const targetLabel = labelled('what_if.target', target);
+  const begin = html('button', { type: 'submit', class: 'primary' }, text('what_if.begin'));
   const element = html('form', { class: 'what-if-form' },
-    labelled('what_if.kind', kind, whatIfText), fieldLabel, nowIs, choiceLabel, ...weightLabels, targetLabel, numberLabel, begin);
+    labelled('what_if.kind', kind), fieldLabel, nowIs, choiceLabel, ...weightLabels, targetLabel, numberLabel, begin);
   /** @type {WhatIfState | undefined} */
   let state;
 
@@ -54,7 +53,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
     for (const label of weightLabels) label.hidden = what !== 'weight';
     targetLabel.hidden = what !== 'target';
     const now = state?.config[field.value] ?? '';
-    setText(nowIs, what === 'setting' ? whatIfText('what_if.now', { value: settingValue(now) }) : what === 'code' ? whatIfText('what_if.now_code', { name: state?.code ?? '' }) : '');
+    setText(nowIs, what === 'setting' ? text('what_if.now', { value: settingValue(now) }) : what === 'code' ? text('what_if.now_code', { name: state?.code ?? '' }) : '');
     if (isChoice()) {
       const others = rules.choices[field.value].filter((each) => each !== now);
       choice.replaceChildren(...others.map((each) => new Option(settingValue(each), each)));
@@ -82,7 +81,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
     const above = Number(layer.value) + 1;
     const names = sizes.map((size, at) => Array.from({ length: size }, (_, index) => unitName(sizes, config, at, index)));
     const options = (/** @type {string[]} */ of) => of.map((name, index) => new Option(name, String(index)));
-    from.replaceChildren(...options(names[above - 1]), new Option(whatIfText('what_if.bias_menu'), '-1'));
+    from.replaceChildren(...options(names[above - 1]), new Option(text('what_if.bias_menu'), '-1'));
     unit.replaceChildren(...options(names[above]));
   }
 
@@ -91,7 +90,7 @@ export function createWhatIfForm(/** @type {Rules} */ rules, /** @type {{ onBegi
     const words = String(state.config.truth_table).split(' ');
     const width = Math.log2(words.length);
     const names = outputNames(words[0].length);
-    target.replaceChildren(...words.flatMap((word, row) => [...word].map((bit, output) => new Option(whatIfText('what_if.target_of', {
+    target.replaceChildren(...words.flatMap((word, row) => [...word].map((bit, output) => new Option(text('what_if.target_of', {
       inputs: inputNames(width).map((name, input) => `${name} = ${(row >> (width - 1 - input)) & 1}`).join(', '),
       output: names[output], before: bit, after: bit === '1' ? '0' : '1',
     }), `${row} ${output}`))));

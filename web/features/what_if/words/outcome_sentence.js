@@ -2,8 +2,8 @@
 
 import { formatCost, formatGiven, formatNumber } from '../../../words/numbers.js';
 import { settingValue, settingWithValue } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { outputNames, unitNames } from '../../../words/unit_names.js';
-import { whatIfText } from './what_if_words.js';
 
 /** @import { ConfigRecord, WhatIfReport } from '../../../wire/protocol.js' */
 
@@ -33,9 +33,9 @@ export function outcomeSentence({ change, config, layer_sizes }, { start, unchan
   const iteration = unchanged_cost.iteration[last];
   if (!change || last < 0 || iteration <= start) return '';
   const [unchanged, changed] = [unchanged_cost.cost[last], changed_cost.cost[last]];
-  return whatIfText('what_if.outcome', {
+  return text('what_if.outcome', {
     change: changeInWords(change, config, layer_sizes), updates: formatNumber(iteration - start),
-    outcome: whatIfText(`what_if.${outcomeOf(unchanged, changed)}`, { ...ratioInWords(unchanged, changed), unchanged: formatCost(unchanged), changed: formatCost(changed) }),
+    outcome: text(`what_if.${outcomeOf(unchanged, changed)}`, { ...ratioInWords(unchanged, changed), unchanged: formatCost(unchanged), changed: formatCost(changed) }),
   });
 }
 
@@ -62,21 +62,21 @@ function ratioInWords(/** @type {number} */ unchanged, /** @type {number} */ cha
  * @param {number[]} sizes of its layers
  */
 function changeInWords({ changes, code, parameter, target }, config, sizes) {
-  if (code) return whatIfText('what_if.change_code');
+  if (code) return text('what_if.change_code');
   const [setting] = Object.entries(changes);
   if (setting) {
     const [field, value] = setting;
-    return whatIfText('what_if.change_setting', { setting: settingWithValue(field, value), before: settingValue(config[field]) });
+    return text('what_if.change_setting', { setting: settingWithValue(field, value), before: settingValue(config[field]) });
   }
   if (parameter) {
     const { layer, fan_in, unit, value } = parameter;
     const where = { layer: layer + 1, unit: unitName(sizes, config, layer + 1, unit), from: unitName(sizes, config, layer, fan_in) };
-    return whatIfText('what_if.change_weight', { where: whatIfText(fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where), value: formatGiven(value) });
+    return text('what_if.change_weight', { where: text(fan_in < 0 ? 'what_if.bias' : 'what_if.weight', where), value: formatGiven(value) });
   }
   const { row, output } = /** @type {NonNullable<WhatIfChange['target']>} */ (target);
   const rows = String(config.truth_table).split(' ');
   const inputs = [...row.toString(2).padStart(Math.log2(rows.length), '0')].join(' ');
-  return whatIfText('what_if.change_target', { output: outputNames(rows[row].length)[output], inputs });
+  return text('what_if.change_target', { output: outputNames(rows[row].length)[output], inputs });
 }
 
 /**

@@ -33,13 +33,12 @@ const AGAIN_MILLISECONDS = 10_000;
  * @param {(hearing: Hearing) => SandboxLife} page.newLife
  * @param {(change: Partial<WorkshopState>) => void} page.set
  * @param {(event: WorkerEvent, computes: boolean) => void} page.onEvent of a sandbox, and whether that computes for the labs
- * @param {(names: string[]) => void} page.onNames names that the page must be able to write from now on
  * @param {(running: RunningCode, patch: string) => void} page.onRunning this code computes now
  * @param {(code: CodeTrouble) => void} page.onRefused
  * @param {(name: string, trouble: string) => void} page.onGaveWay the shipped code computes in place of a version, for this trouble of that
  * @param {(error: unknown) => void} page.onError
  */
-export function createRunning({ store, labs, first, exchange, computes, loadTab, rules, clock }, { newLife, set, onEvent, onNames, onRunning, onRefused, onGaveWay, onError }) {
+export function createRunning({ store, labs, first, exchange, computes, loadTab, rules, clock }, { newLife, set, onEvent, onRunning, onRefused, onGaveWay, onError }) {
   /** What is asked about edited code, and what computes while that is edited code. */
   let life = another();
   /** One that is to take the place of what computes, until it has opened every tab. @type {SandboxLife | undefined} */
@@ -94,7 +93,6 @@ export function createRunning({ store, labs, first, exchange, computes, loadTab,
 
   function offer(/** @type {Record<string, string[]>} */ added) {
     for (const [field, choices] of Object.entries(shippedChoices)) rules.choices[field] = [...choices, ...(Object.hasOwn(added, field) ? added[field] : [])];
-    onNames(Object.values(added).flat());
   }
 
   /** Settings that the code which computes now has names for. */

@@ -2,7 +2,7 @@
 
 import { html } from '../../../parts/dom.js';
 import { formatGiven } from '../../../words/numbers.js';
-import { workshopText } from '../words/workshop_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { ShownArray } from '../../../wire/protocol.js' */
@@ -22,7 +22,7 @@ export function drawArray(/** @type {ShownArray} */ { shape, dtype, rows, column
   const finite = numbers.filter(Number.isFinite);
   const low = finite.reduce((least, each) => Math.min(least, each), Infinity);
   const high = finite.reduce((most, each) => Math.max(most, each), -Infinity);
-  const words = workshopText('console.array', { size: shape.join(' × '), dtype, low: rounded(low), high: rounded(high) });
+  const words = text('console.array', { size: shape.join(' × '), dtype, low: rounded(low), high: rounded(high) });
   const canvas = html('canvas', { width: columns, height: rows, role: 'img', 'aria-label': words, class: 'pixels array-thumbnail' });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(columns, rows);

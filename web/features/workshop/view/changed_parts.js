@@ -2,22 +2,22 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html } from '../../../parts/dom.js';
-import { workshopText } from '../words/workshop_words.js';
+import { text } from '../../../words/text.js';
 
 /** @import { ChangedPart } from '../../../wire/protocol.js' */
 
 /** @param {{ onPlace: (file: string, line: number) => void, onRestorePart: (file: string, name: string) => void, onRestoreAll: () => void }} callbacks */
 export function createChangedParts({ onPlace, onRestorePart, onRestoreAll }) {
   const list = html('ul', { class: 'changed-parts' });
-  const all = html('button', { type: 'button', 'data-hint': workshopText('edit.restore_all_help') }, workshopText('edit.restore_all'));
+  const all = html('button', { type: 'button', 'data-hint': text('edit.restore_all_help') }, text('edit.restore_all'));
   all.addEventListener('click', onRestoreAll);
-  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('edit.parts') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('edit.parts')), all), list);
+  const element = html('section', { class: 'workshop-part', 'aria-label': text('edit.parts') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, text('edit.parts')), all), list);
 
   function item(/** @type {ChangedPart} */ { file, name, how, line }) {
-    const where = workshopText(`edit.part_${how}`, { file: /** @type {string} */ (file.split('/').at(-1)) });
-    const go = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('edit.go_help') }, name);
+    const where = text(`edit.part_${how}`, { file: /** @type {string} */ (file.split('/').at(-1)) });
+    const go = html('button', { type: 'button', class: 'place', 'data-hint': text('edit.go_help') }, name);
     go.addEventListener('click', () => onPlace(file, line));
-    const restore = html('button', { type: 'button', class: 'small', 'aria-label': workshopText('edit.restore_help', { name }), 'data-hint': workshopText('edit.restore_help', { name }) }, workshopText('edit.restore'));
+    const restore = html('button', { type: 'button', class: 'small', 'aria-label': text('edit.restore_help', { name }), 'data-hint': text('edit.restore_help', { name }) }, text('edit.restore'));
     restore.addEventListener('click', () => onRestorePart(file, name));
     return html('li', {}, html('span', {}, go, ' ', html('span', { class: 'note' }, where)), restore);
   }

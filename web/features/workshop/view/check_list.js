@@ -2,9 +2,9 @@
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { isChecked } from '../state/workshop.js';
 import { checkSentence, checkTitle } from '../words/check_words.js';
-import { workshopText } from '../words/workshop_words.js';
 import { placeButton, troubleBox } from './trouble_box.js';
 
 /** @import { CheckedCode } from '../../../wire/protocol.js' */
@@ -14,13 +14,13 @@ import { placeButton, troubleBox } from './trouble_box.js';
  * @param {{ onCheck: () => void, onStopChecking: () => void, onPlace: (file: string, line: number) => void }} callbacks
  */
 export function createCheckList({ onCheck, onStopChecking, onPlace }) {
-  const begin = html('button', { type: 'button', 'data-hint': workshopText('checks.begin_help') }, workshopText('checks.begin'));
-  const stop = html('button', { type: 'button', 'data-hint': workshopText('checks.stop_help') }, workshopText('checks.stop'));
+  const begin = html('button', { type: 'button', 'data-hint': text('checks.begin_help') }, text('checks.begin'));
+  const stop = html('button', { type: 'button', 'data-hint': text('checks.stop_help') }, text('checks.stop'));
   begin.addEventListener('click', onCheck);
   stop.addEventListener('click', onStopChecking);
   const status = html('p', { class: 'note', role: 'status' });
   const list = html('ol', { class: 'check-list' });
-  const element = html('section', { class: 'workshop-part', 'aria-label': workshopText('checks.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, workshopText('checks.title')), begin, stop), status, list);
+  const element = html('section', { class: 'workshop-part', 'aria-label': text('checks.title') }, html('div', { class: 'workshop-part-head' }, html('h3', {}, text('checks.title')), begin, stop), status, list);
 
   /** @type {readonly string[]} */
   let editable = [];
@@ -34,7 +34,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
     const { code, status: found, file, line, trouble } = result;
     return html('li', { 'data-status': found },
       html('span', { class: 'check-mark', 'aria-hidden': 'true' }, MARKS[found]),
-      html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, workshopText(`checks.${found}`)),
+      html('div', {}, html('strong', {}, checkTitle(code)), html('span', { class: 'check-status' }, text(`checks.${found}`)),
         ...(trouble ? [troubleBox(trouble, onPlace, editable)] : [html('p', {}, checkSentence(result)), ...(file && line ? [placeButton(file, line, onPlace)] : [])])));
   }
 
@@ -46,7 +46,7 @@ export function createCheckList({ onCheck, onStopChecking, onPlace }) {
       begin.hidden = phase === 'running';
       stop.hidden = phase !== 'running';
       const words = phase === 'none' ? 'none' : !isChecked(workshop) ? 'older' : phase === 'done' ? '' : phase;
-      setText(status, words ? workshopText(`checks.${words}`) : '');
+      setText(status, words ? text(`checks.${words}`) : '');
       status.hidden = words === '';
       list.hidden = results.length === 0;
       list.toggleAttribute('data-older', words === 'older');

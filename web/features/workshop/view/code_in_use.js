@@ -3,8 +3,8 @@
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { messageInWords } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
+import { text } from '../../../words/text.js';
 import { unusedChoice } from '../state/workshop.js';
-import { workshopText } from '../words/workshop_words.js';
 
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 /** @import { WorkshopState } from '../state/workshop.js' */
@@ -16,7 +16,7 @@ import { workshopText } from '../words/workshop_words.js';
 export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) {
   const sentence = html('strong', {});
   const note = html('span', { class: 'note' });
-  const waits = html('span', { class: 'note' }, workshopText('use.waits'));
+  const waits = html('span', { class: 'note' }, text('use.waits'));
   const unused = html('span', {});
   const words = html('p', { role: 'status' }, sentence, ' ', unused, ' ', note, ' ', waits);
   /** @type {ReturnType<typeof unusedChoice>} */
@@ -31,12 +31,12 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
   const stop = button('stop', onStop);
   stop.className = 'primary'; // else what to press next is the lab's to say
   const restore = button('restore', onRestore);
-  const element = html('section', { class: 'code-in-use', 'aria-label': workshopText('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
+  const element = html('section', { class: 'code-in-use', 'aria-label': text('use.label'), hidden: true }, words, html('div', { class: 'code-in-use-acts' }, stop, choose, see, restore));
   before.after(element);
 
   /** @param {string} name @param {() => void} act */
   function button(name, act) {
-    const made = html('button', { type: 'button', 'data-hint': workshopText(`use.${name}_help`) }, workshopText(`use.${name}`));
+    const made = html('button', { type: 'button', 'data-hint': text(`use.${name}_help`) }, text(`use.${name}`));
     made.addEventListener('click', act);
     return made;
   }
@@ -50,26 +50,26 @@ export function createCodeInUse(before, { onSee, onRestore, onStop, onChoose }) 
       const { lost, starting, busy } = /** @type {WorkshopState} */ (workshop);
       const { name, id } = running;
       const state = busy && running.apart ? 'busy' : starting ? 'starting' : id ? 'runs' : 'console';
-      setText(sentence, workshopText(`use.${state}`, { name }));
-      const price = times === undefined ? workshopText('use.cost_unknown') : times > 1 ? workshopText('use.cost', { times }) : '';
+      setText(sentence, text(`use.${state}`, { name }));
+      const price = times === undefined ? text('use.cost_unknown') : times > 1 ? text('use.cost', { times }) : '';
       const about = lost && state !== 'busy' ? 'lost' : state !== 'runs' ? '' : isOlder ? 'older' : running.sha256 ? 'cost' : '';
       note.dataset.of = about;
-      setText(note, about === 'lost' && lost ? workshopText(`use.${lost.why}`, { message: messageInWords(lost.message) }) : about === 'older' ? workshopText(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
+      setText(note, about === 'lost' && lost ? text(`use.${lost.why}`, { message: messageInWords(lost.message) }) : about === 'older' ? text(isPutBack ? 'use.put_back' : 'use.older') : about === 'cost' ? price : '');
       waits.hidden = !['runs', 'console'].includes(state) || Object.keys(running.waits).length === 0;
       left = workshop && unusedChoice(workshop, config);
       unused.hidden = choose.hidden = !left;
       if (left) {
         const values = { name: left.name, now: choiceName(left.now) };
-        setText(unused, workshopText('use.unused', values));
-        setText(choose, workshopText('use.choose', values));
-        const help = workshopText('use.choose_help', values);
+        setText(unused, text('use.unused', values));
+        setText(choose, text('use.choose', values));
+        const help = text('use.choose_help', values);
         if (choose.dataset.hint !== help) setHint(choose, help);
       }
       stop.hidden = !['busy', 'starting'].includes(state);
       see.hidden = state !== 'runs';
       const way = id ? 'restore' : 'end';
-      setText(restore, workshopText(`use.${way}`));
-      restore.dataset.hint = workshopText(`use.${way}_help`);
+      setText(restore, text(`use.${way}`));
+      restore.dataset.hint = text(`use.${way}_help`);
     },
   };
 }

@@ -2,8 +2,8 @@
 
 import { html, setText } from '../../../parts/dom.js';
 import { formatNumber } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { problemSentence } from '../words/trouble_words.js';
-import { workshopText } from '../words/workshop_words.js';
 import { drawArray } from './array_thumbnail.js';
 import { troubleBox } from './trouble_box.js';
 
@@ -20,10 +20,10 @@ const INDENT = '    ';
  * }} callbacks onType resolves to whether more is to be typed
  */
 export function createConsoleView({ onType, onComplete, onStop, onClear, onInstall, onPlace }) {
-  const about = html('p', { class: 'note console-about' }, workshopText('console.about'));
-  const log = html('div', { class: 'console-log', role: 'log', 'aria-label': workshopText('console.log'), tabindex: 0 });
-  const empty = html('p', { class: 'note' }, workshopText('console.empty'));
-  const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': workshopText('console.input'), 'data-hint': workshopText('console.input_help') });
+  const about = html('p', { class: 'note console-about' }, text('console.about'));
+  const log = html('div', { class: 'console-log', role: 'log', 'aria-label': text('console.log'), tabindex: 0 });
+  const empty = html('p', { class: 'note' }, text('console.empty'));
+  const input = html('textarea', { rows: 1, spellcheck: 'false', autocapitalize: 'off', autocomplete: 'off', 'aria-label': text('console.input'), 'data-hint': text('console.input_help') });
   const run = button('run', send);
   run.className = 'primary';
   const stop = button('stop', onStop);
@@ -35,9 +35,9 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     file.value = '';
   });
   const install = button('install', () => file.click());
-  const completions = html('ul', { class: 'console-completions', 'aria-label': workshopText('console.completions'), hidden: true });
+  const completions = html('ul', { class: 'console-completions', 'aria-label': text('console.completions'), hidden: true });
   const note = html('p', { class: 'note', role: 'status' });
-  const element = html('section', { class: 'console', 'aria-label': workshopText('console.label') }, about, log, completions,
+  const element = html('section', { class: 'console', 'aria-label': text('console.label') }, about, log, completions,
     html('div', { class: 'console-line' }, html('span', { 'aria-hidden': 'true' }, '>>>'), input, run, stop), note, html('div', { class: 'acts' }, clear, install, file));
   /** The entries that are shown, by number. @type {Map<number, { entry: ConsoleEntry, box: HTMLElement }>} */
   const shown = new Map();
@@ -49,7 +49,7 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
 
   /** @param {string} name @param {() => void} act */
   function button(name, act) {
-    const made = html('button', { type: 'button', 'data-hint': workshopText(`console.${name}_help`) }, workshopText(`console.${name}`));
+    const made = html('button', { type: 'button', 'data-hint': text(`console.${name}_help`) }, text(`console.${name}`));
     made.addEventListener('click', act);
     return made;
   }
@@ -142,12 +142,12 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
     return html('div', { class: 'console-entry' },
       html('pre', { class: 'console-source' }, source.split('\n').map((line, index) => `${index ? '...' : '>>>'} ${line}`).join('\n')),
       ...(printed ? [html('pre', {}, printed)] : []),
-      ...(lost ? [html('p', { class: 'note' }, workshopText('console.lost', { lost: formatNumber(lost) }))] : []),
+      ...(lost ? [html('p', { class: 'note' }, text('console.lost', { lost: formatNumber(lost) }))] : []),
       ...(array ? [drawArray(array, palette)] : []),
       ...(reply?.value ? [html('pre', array ? { class: 'console-rows' } : {}, reply.value)] : []),
       ...(reply?.trouble ? [troubleBox(reply.trouble, onPlace, editable)] : []),
-      ...(reply?.changed ? [html('p', { class: 'note' }, workshopText('console.changed'))] : []),
-      ...(end ? [html('p', { class: 'note' }, workshopText(`console.${end}`))] : []));
+      ...(reply?.changed ? [html('p', { class: 'note' }, text('console.changed'))] : []),
+      ...(end ? [html('p', { class: 'note' }, text(`console.${end}`))] : []));
   }
 
   return {
@@ -180,8 +180,8 @@ export function createConsoleView({ onType, onComplete, onStop, onClear, onInsta
       run.hidden = busy;
       run.disabled = isNative;
       input.readOnly = busy || isNative;
-      const words = isNative ? workshopText('edit.native') : workshop.problem ? problemSentence(workshop.problem)
-        : workshop.note === 'note.installed' ? workshopText('console.installed', { modules: workshop.installed }) : '';
+      const words = isNative ? text('edit.native') : workshop.problem ? problemSentence(workshop.problem)
+        : workshop.note === 'note.installed' ? text('console.installed', { modules: workshop.installed }) : '';
       setText(note, words);
       note.hidden = words === '';
     },

@@ -3,10 +3,10 @@
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { lateModule, lateStyles, showMissing } from '../../../parts/late_files.js';
+import { text } from '../../../words/text.js';
 import { isChecked, openVariant, originalText, runsAsItIs, shownText, soughtBug, waitsToFollow } from '../state/workshop.js';
 import { NUMPY_NAMES } from '../state/numpy_names.js';
 import { problemSentence, troubleWords } from '../words/trouble_words.js';
-import { workshopText } from '../words/workshop_words.js';
 import { createBeginnings } from './beginnings.js';
 import { createChangedParts } from './changed_parts.js';
 import { createCheckList } from './check_list.js';
@@ -36,19 +36,19 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   const checks = createCheckList({ ...callbacks, onPlace: goTo });
   const files = html('select', {});
   files.addEventListener('change', () => callbacks.onFile(files.value));
-  const fileMenu = html('label', { class: 'menu', 'data-hint': workshopText('edit.file_help') }, html('span', {}, workshopText('edit.file')), files);
+  const fileMenu = html('label', { class: 'menu', 'data-hint': text('edit.file_help') }, html('span', {}, text('edit.file')), files);
   const pages = /** @type {const} */ (['text', 'changes']).map((page) => {
     const input = html('input', { type: 'radio', name: 'workshop-page', value: page });
     input.addEventListener('change', () => callbacks.onPage(page));
-    return { page, input, label: html('label', { 'data-hint': workshopText(`edit.${page}_help`) }, input, html('span', {}, workshopText(`edit.${page}`))) };
+    return { page, input, label: html('label', { 'data-hint': text(`edit.${page}_help`) }, input, html('span', {}, text(`edit.${page}`))) };
   });
-  const pageBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, workshopText('edit.page')), ...pages.map(({ label }) => label));
+  const pageBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, text('edit.page')), ...pages.map(({ label }) => label));
   const textHost = html('div', { class: 'workshop-text' });
   const changesHost = html('div', { class: 'workshop-text' });
   const note = html('p', { class: 'workshop-note', role: 'status' });
-  const run = html('button', { type: 'button', class: 'primary', 'data-hint': workshopText('edit.run_help') });
+  const run = html('button', { type: 'button', class: 'primary', 'data-hint': text('edit.run_help') });
   run.addEventListener('click', callbacks.onRun);
-  const nothing = html('p', { class: 'note' }, workshopText('edit.nothing'));
+  const nothing = html('p', { class: 'note' }, text('edit.nothing'));
   const expected = html('p', { class: 'note', role: 'status' });
   const refused = html('div', { role: 'alert' });
   const side = html('div', { class: 'workshop-side' }, html('div', { class: 'workshop-run' }, run, expected, nothing, refused), beginnings.hunt, parts.element, checks.element, beginnings.element);
@@ -83,7 +83,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       if (shown?.library) view.update(editorContent(shown));
     } catch (error) {
       editor = undefined;
-      forget = showMissing(textHost, workshopText('workshop.label'), error, showText);
+      forget = showMissing(textHost, text('workshop.label'), error, showText);
     }
   }
 
@@ -98,7 +98,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       if (shown?.library) view.update({ file: shown.file, original: originalText(shown, shown.file), text: shownText(shown) });
     } catch (error) {
       diff = undefined;
-      forget = showMissing(changesHost, workshopText('workshop.label'), error, showChanges);
+      forget = showMissing(changesHost, text('workshop.label'), error, showChanges);
     }
   }
 
@@ -117,7 +117,7 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
   }
 
   const showRefused = whenChanged((/** @type {CodeTrouble | undefined} */ trouble) => {
-    refused.replaceChildren(...(trouble ? [html('p', {}, workshopText('edit.refused')), troubleBox({ ...trouble }, goTo, shown?.library?.editable ?? [])] : []));
+    refused.replaceChildren(...(trouble ? [html('p', {}, text('edit.refused')), troubleBox({ ...trouble }, goTo, shown?.library?.editable ?? [])] : []));
   });
 
   return {
@@ -129,13 +129,13 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       const variant = openVariant(workshop);
       const edited = variant?.edits ?? {};
       const isChanged = Object.keys(edited).length > 0;
-      const words = isNative ? workshopText('edit.native') : problem ? problemSentence(problem) : library ? '' : workshopText('edit.waiting');
+      const words = isNative ? text('edit.native') : problem ? problemSentence(problem) : library ? '' : text('edit.waiting');
       setText(stop, words);
       stop.hidden = words === '';
       room.hidden = !library;
       if (!library) return;
       const isMarked = (/** @type {string} */ each) => Object.hasOwn(edited, each) && edited[each] !== originalText(workshop, each);
-      const listed = library.editable.map((each) => [each, isMarked(each) ? workshopText('edit.file_changed', { file: each }) : each]);
+      const listed = library.editable.map((each) => [each, isMarked(each) ? text('edit.file_changed', { file: each }) : each]);
       const list = JSON.stringify(listed);
       if (list !== written) files.replaceChildren(...listed.map(([value, label]) => new Option(label, value)));
       written = list;
@@ -146,16 +146,16 @@ export function createEditorView(/** @type {EditorCallbacks} */ callbacks) {
       const isRunning = runsAsItIs(workshop);
       const follows = waitsToFollow(workshop);
       const isReadNow = isRunning && TO_BE_READ.includes(workshop.note);
-      setText(note, !isReadNow && workshop.note ? workshopText(workshop.note)
-        : follows ? workshopText(`follows.${follows.from}`) : workshop.asking > 0 ? workshopText('edit.asking') : '');
+      setText(note, !isReadNow && workshop.note ? text(workshop.note)
+        : follows ? text(`follows.${follows.from}`) : workshop.asking > 0 ? text('edit.asking') : '');
       nothing.hidden = isChanged;
       // What is changed by somebody else is seen first.
       const isUnread = follows !== undefined && workshop.described?.edits !== edited;
       run.disabled = isNative || !isChanged || workshop.starting || isRunning || isUnread;
       const failed = isChecked(workshop) ? workshop.checks.results.filter(({ status }) => status === 'failed') : [];
       const isRunAgain = running.id !== '' && running.id === workshop.open;
-      setText(run, workshopText(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
-      setText(expected, isRunning ? workshopText('edit.now_train') : failed.length ? workshopText(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
+      setText(run, text(isRunning ? 'edit.running' : failed.length ? 'edit.run_anyway' : isRunAgain ? 'edit.run_again' : 'edit.run'));
+      setText(expected, isRunning ? text('edit.now_train') : failed.length ? text(`edit.expect_${hasToStop(failed) ? 'nothing' : 'other'}`) : '');
       expected.hidden = expected.textContent === '';
       showRefused(workshop.refused);
       versions.update(workshop);

@@ -2,8 +2,8 @@
 
 import { html } from '../../../parts/dom.js';
 import { messageInWords } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { troubleWords } from '../words/trouble_words.js';
-import { workshopText } from '../words/workshop_words.js';
 
 /** @import { CodeTrouble } from '../../../wire/protocol.js' */
 
@@ -16,9 +16,9 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
   return html('div', { class: 'trouble' },
     html('p', {}, troubleWords(trouble)),
     ...(trouble.line && editable.includes(trouble.file) ? [placeButton(trouble.file, trouble.line, onPlace)] : []),
-    ...(trouble.line && trouble.file === CONSOLE ? [html('p', { class: 'note' }, workshopText('trouble.typed', { line: trouble.line }))] : []),
-    ...(trouble.original ? [html('details', {}, html('summary', {}, workshopText('trouble.original')),
-      ...(places.length ? [html('p', { class: 'note' }, workshopText('trouble.way')), html('ul', {}, ...places.map(({ file, line }) => html('li', {}, placeButton(file, line, onPlace))))] : []),
+    ...(trouble.line && trouble.file === CONSOLE ? [html('p', { class: 'note' }, text('trouble.typed', { line: trouble.line }))] : []),
+    ...(trouble.original ? [html('details', {}, html('summary', {}, text('trouble.original')),
+      ...(places.length ? [html('p', { class: 'note' }, text('trouble.way')), html('ul', {}, ...places.map(({ file, line }) => html('li', {}, placeButton(file, line, onPlace))))] : []),
       html('pre', { tabindex: 0 }, messageInWords(trouble.original)))] : []));
 }
 
@@ -29,7 +29,7 @@ export function troubleBox(/** @type {CodeTrouble} */ trouble, /** @type {(file:
  * @param {(file: string, line: number) => void} onPlace
  */
 export function placeButton(file, line, onPlace) {
-  const button = html('button', { type: 'button', class: 'place', 'data-hint': workshopText('checks.place_help') }, workshopText('checks.place', { file, line }));
+  const button = html('button', { type: 'button', class: 'place', 'data-hint': text('checks.place_help') }, text('checks.place', { file, line }));
   button.addEventListener('click', () => onPlace(file, line)); // it goes away with its box
   return button;
 }

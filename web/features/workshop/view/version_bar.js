@@ -1,8 +1,8 @@
 // Which version of the code is open: chosen, named, copied, deleted, saved, brought.
 
 import { html, setText } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { openVariant, soughtBug } from '../state/workshop.js';
-import { workshopText } from '../words/workshop_words.js';
 
 /** @import { WorkshopState } from '../state/workshop.js' */
 
@@ -14,10 +14,10 @@ import { workshopText } from '../words/workshop_words.js';
  */
 export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSaveFile, onSavePatch, onRead }) {
   const versions = html('select', {});
-  const chooser = html('label', { class: 'menu', 'data-hint': workshopText('versions.help') }, html('span', {}, workshopText('versions.label')), versions);
+  const chooser = html('label', { class: 'menu', 'data-hint': text('versions.help') }, html('span', {}, text('versions.label')), versions);
   versions.addEventListener('change', () => onVersion(versions.value));
   const name = html('input', { type: 'text', maxlength: 40, autocomplete: 'off' });
-  const nameLabel = html('label', { class: 'menu' }, html('span', {}, workshopText('versions.name')), name);
+  const nameLabel = html('label', { class: 'menu' }, html('span', {}, text('versions.name')), name);
   name.addEventListener('change', () => onRename(name.value));
   const file = html('input', { type: 'file', accept: '.py,.patch,.diff,.txt', class: 'hidden-text', tabindex: -1, 'aria-hidden': 'true' });
   file.addEventListener('change', () => {
@@ -37,8 +37,8 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
   const savePatch = button('versions.save_patch', onSavePatch);
   const open = button('versions.open_file', () => file.click());
   const sureWords = html('span', {});
-  const yes = html('button', { type: 'button', class: 'primary' }, workshopText('versions.yes'));
-  const no = html('button', { type: 'button' }, workshopText('versions.no'));
+  const yes = html('button', { type: 'button', class: 'primary' }, text('versions.yes'));
+  const no = html('button', { type: 'button' }, text('versions.no'));
   const sure = html('p', { class: 'versions-sure', role: 'alert', hidden: true }, sureWords, ' ', yes, ' ', no);
   yes.addEventListener('click', () => {
     sure.hidden = true;
@@ -49,8 +49,8 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     sure.hidden = true;
     remove.focus();
   });
-  const summary = html('summary', {}, workshopText('versions.more'));
-  const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure, html('p', { class: 'note' }, workshopText('versions.share'))));
+  const summary = html('summary', {}, text('versions.more'));
+  const more = html('details', { class: 'versions-more' }, summary, html('div', {}, nameLabel, copy, saveFile, savePatch, open, remove, file, sure, html('p', { class: 'note' }, text('versions.share'))));
   more.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !more.open) return;
     event.stopPropagation();
@@ -62,7 +62,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
 
   /** @param {string} key @param {() => void} act */
   function button(key, act) {
-    const made = html('button', { type: 'button', 'data-hint': workshopText(`${key}_help`) }, workshopText(key));
+    const made = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     made.addEventListener('click', act);
     return made;
   }
@@ -72,7 +72,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
     update(/** @type {WorkshopState} */ workshop) {
       const { variants, open: id } = workshop;
       const variant = openVariant(workshop);
-      const all = [['', workshopText('versions.shipped')], ...variants.map((each) => [each.id, each.name])];
+      const all = [['', text('versions.shipped')], ...variants.map((each) => [each.id, each.name])];
       const words = JSON.stringify(all);
       if (words !== written) versions.replaceChildren(...all.map(([value, label]) => new Option(label, value)));
       written = words;
@@ -82,7 +82,7 @@ export function createVersionBar({ onVersion, onRename, onCopy, onRemove, onSave
       savePatch.hidden = !variant || soughtBug(workshop) !== undefined;
       if (!variant) sure.hidden = true;
       if (document.activeElement !== name) name.value = variant?.name ?? '';
-      setText(sureWords, workshopText('versions.remove_sure', { name: variant?.name ?? '' }));
+      setText(sureWords, text('versions.remove_sure', { name: variant?.name ?? '' }));
     },
   };
 }

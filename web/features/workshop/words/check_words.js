@@ -1,30 +1,28 @@
 // Words for what the checks of edited code find.
 
 import { formatGiven, formatNumber, formatSmall } from '../../../words/numbers.js';
-import { createCatalogue } from '../../../words/text.js';
-import { CHECK_TEXTS } from './check_texts.js';
+import { hasText, text } from '../../../words/text.js';
 
 /** @import { CheckedCode } from '../../../wire/protocol.js' */
 
-const checkText = createCatalogue(CHECK_TEXTS);
 /** So many of a number are enough to see where two differ. */
 const DIGITS = 4;
 /** Below this a number is written with its power of ten. */
 const SMALL = 0.001;
 
 export function checkTitle(/** @type {string} */ code) {
-  return checkText(`title.${code}`);
+  return text(`own_check.title.${code}`);
 }
 
 /** What a check has found, in a sentence. */
 export function checkSentence(/** @type {CheckedCode} */ { code, status, values }) {
-  if (status === 'skipped') return checkText('skipped');
+  if (status === 'skipped') return text('own_check.skipped');
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value)]));
   if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // of times that are never twice the same
   const kind = String(values.kind ?? values.what ?? '');
   const keys = [`${code}.${status}.${kind}`, `${code}.${status}`, `${status}`];
-  const key = keys.find((each) => Object.hasOwn(CHECK_TEXTS, each)) ?? 'failed';
-  return checkText(key, { ...words, weight: weightWords(values), settings: words.settings || checkText('preset'), step: String(values.step ?? '').replaceAll('_', ' ') });
+  const key = keys.find((each) => hasText(`own_check.${each}`)) ?? 'failed';
+  return text(`own_check.${key}`, { ...words, weight: weightWords(values), settings: words.settings || text('own_check.preset'), step: String(values.step ?? '').replaceAll('_', ' ') });
 }
 
 /**
@@ -42,6 +40,6 @@ function inWords(value) {
 function weightWords({ layer, fan_in, unit }) {
   if (layer === undefined) return '';
   const place = { layer: Number(layer) + 1, below: Number(layer), unit: Number(unit) + 1, fan_in: Number(fan_in) + 1 };
-  const from = checkText(place.below === 0 ? 'place.input' : 'place.below', place);
-  return checkText(Number(fan_in) < 0 ? 'bias' : 'weight', { from, to: checkText('place.unit', place) });
+  const from = text(place.below === 0 ? 'own_check.place.input' : 'own_check.place.below', place);
+  return text(Number(fan_in) < 0 ? 'own_check.bias' : 'own_check.weight', { from, to: text('own_check.place.unit', place) });
 }

@@ -1,12 +1,12 @@
 // What is changed in a file, as one text: what was taken away, what was put in, and a button that restores each change.
 
+import { text } from '../../../words/text.js';
 import { html, setText } from '../../dom.js';
 import {
   classHighlighter, Decoration, drawSelection, EditorState, EditorView, getChunks, keymap, lineNumbers, pythonLanguage, standardKeymap, StateEffect, StateField,
   syntaxHighlighting, unifiedMergeView, WidgetType,
 } from '../codemirror.js';
 import { DIFF_STYLE } from './editor_style.js';
-import { editorText } from './editor_words.js';
 import { changeWords, lineChanges, withoutChange } from './line_changes.js';
 import { searchPhrases } from '../search_phrases.js';
 import { definitionAround } from '../source_names.js';
@@ -99,7 +99,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
       begin = change.at + change.lines;
       const { from } = doc.line(Math.min(change.at, doc.lines));
       const name = definitionAround(tree, text, from + (doc.lineAt(from).text.search(/\S/) + 1));
-      const words = name ? editorText('editor.in_definition', { words: changeWords(change), name }) : changeWords(change);
+      const words = name ? text('editor.in_definition', { words: changeWords(change), name }) : changeWords(change);
       const restore = onRestore && (() => onRestore(withoutChange(change, original, text), file));
       drawn.push(Decoration.widget({ block: true, side: -2, widget: headOf(change, words, restore) }).range(from));
     }
@@ -113,7 +113,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
       const lines = to - from + 1;
       if (!changes.length || lines < LEAST_FOLDED || open.has(from)) return [];
       const widget = new DiffRow('unchanged', '', {
-        label: editorText('editor.unchanged', { lines }), run: () => view.dispatch({ effects: unfold.of(from) }),
+        label: text('editor.unchanged', { lines }), run: () => view.dispatch({ effects: unfold.of(from) }),
       });
       return [Decoration.replace({ block: true, widget }).range(doc.line(from).from, doc.line(to).to)];
     }
@@ -132,7 +132,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
           EditorState.readOnly.of(true),
           EditorView.editable.of(false),
           EditorState.phrases.of(searchPhrases()),
-          EditorView.contentAttributes.of({ 'aria-label': editorText('editor.diff_label', { file: next.file }), tabindex: '0' }),
+          EditorView.contentAttributes.of({ 'aria-label': text('editor.diff_label', { file: next.file }), tabindex: '0' }),
           EditorView.theme(DIFF_STYLE), // the first of two counts
           EditorView.theme(SOURCE_STYLE),
           EditorView.lineWrapping,
@@ -147,7 +147,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
       }));
       view.scrollDOM.scrollTop = top;
       const changes = getChunks(view.state)?.chunks.length ?? 0;
-      setText(summary, changes ? editorText('editor.diff_summary', { changes, file: next.file }) : editorText('editor.diff_none', { file: next.file }));
+      setText(summary, changes ? text('editor.diff_summary', { changes, file: next.file }) : text('editor.diff_none', { file: next.file }));
       if (hadFocus) view.focus(); // the button that was pressed has gone
     },
   };
@@ -160,5 +160,5 @@ export function createCodeDiff(host, { onRestore } = {}) {
  * @param {(() => void) | undefined} run restores it
  */
 function headOf({ kind }, words, run) {
-  return new DiffRow(kind, words, run && { label: editorText('editor.restore'), name: editorText('editor.restore_named', { words }), hint: editorText('editor.restore_help'), run });
+  return new DiffRow(kind, words, run && { label: text('editor.restore'), name: text('editor.restore_named', { words }), hint: text('editor.restore_help'), run });
 }

@@ -2,6 +2,7 @@
 //
 // CodeMirror stands in an open shadow root, because only there it makes its styles in a way that the page's policy allows.
 
+import { text } from '../../../words/text.js';
 import { html } from '../../dom.js';
 import { changeGutter, originalSet } from './changed_lines.js';
 import {
@@ -14,7 +15,6 @@ import { drawnLines } from './drawn_lines.js';
 import { createEditorKeys } from './editor_keys.js';
 import { createEditorProblems } from './editor_problems.js';
 import { EDITOR_STYLE } from './editor_style.js';
-import { editorText } from './editor_words.js';
 import { createLineScroll } from '../line_scroll.js';
 import { offeredNames, takeCompletion } from './offered_names.js';
 import { problemMarks } from './problem_marks.js';
@@ -235,7 +235,7 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
 function editorExtensions(access, { complete, run, next, previous, onLeave, onUpdate }) {
   return [
     access.of([]),
-    EditorState.phrases.of({ ...searchPhrases(), 'Completions': editorText('editor.completions'), 'Selection deleted': editorText('editor.deleted') }),
+    EditorState.phrases.of({ ...searchPhrases(), 'Completions': text('editor.completions'), 'Selection deleted': text('editor.deleted') }),
     EditorView.theme(EDITOR_STYLE), // the first of two counts
     EditorView.theme(SOURCE_STYLE),
     EditorView.lineWrapping,
@@ -296,7 +296,7 @@ function accessOf({ file, read_only = false }) {
     EditorState.readOnly.of(read_only),
     EditorView.editable.of(!read_only),
     EditorView.contentAttributes.of({
-      'aria-label': editorText(read_only ? 'editor.label_read' : 'editor.label', { file }), 'aria-description': editorText('editor.keys'), tabindex: '0',
+      'aria-label': text(read_only ? 'editor.label_read' : 'editor.label', { file }), 'aria-description': text('editor.keys'), tabindex: '0',
     }),
   ];
 }
@@ -304,7 +304,7 @@ function accessOf({ file, read_only = false }) {
 /** Lets Tab leave. */
 function letGo(/** @type {EditorView} */ editor) {
   editor.setTabFocusMode(true);
-  editor.dispatch({ effects: EditorView.announce.of(editorText('editor.leaves')) });
+  editor.dispatch({ effects: EditorView.announce.of(text('editor.leaves')) });
   return true;
 }
 

@@ -1,6 +1,7 @@
 // What can be completed at a place of a Python file, and with what.
 
-import { editorText } from './editor_words.js';
+import { text } from '../../../words/text.js';
+
 
 /** @import { Completion } from '@codemirror/autocomplete' */
 
@@ -40,17 +41,17 @@ export function completionsAt({ before, explicit, local, members, file }, names,
   const [, owner, word] = /** @type {RegExpExecArray} */ (/(?:([\w.\])]*)\.)?(\w*)$/.exec(before));
   const none = { length: 0, options: [] };
   if (/(^|[^\w.])\d[\w.]*$/.test(before)) return none; // a number
-  if (owner === 'np') return completed(word, numpyNames.map((label) => option(label, editorText('editor.of_numpy'), NEARNESS.package)));
-  if (owner !== undefined) return completed(word, members.map((label) => option(label, editorText('editor.of_file'), NEARNESS.file)));
+  if (owner === 'np') return completed(word, numpyNames.map((label) => option(label, text('editor.of_numpy'), NEARNESS.package)));
+  if (owner !== undefined) return completed(word, members.map((label) => option(label, text('editor.of_file'), NEARNESS.file)));
   if (!word && !explicit) return none;
   if (/\b(def|class|as)\s+\w*$/.test(before)) return none; // a name that is new
   return completed(word, [
-    ...local.map((label) => option(label, editorText('editor.of_file'), NEARNESS.local)),
+    ...local.map((label) => option(label, text('editor.of_file'), NEARNESS.local)),
     ...names.map(({ name, file: other, line, kind }) => option(name, other === file
-      ? editorText('editor.of_line', { kind, line })
-      : editorText('editor.of_package', { kind, file: other, line }), other === file ? NEARNESS.file : NEARNESS.package)),
-    ...KEYWORDS.map((label) => option(label, editorText('editor.of_keywords'), NEARNESS.python)),
-    ...BUILTINS.map((label) => option(label, editorText('editor.of_python'), NEARNESS.python)),
+      ? text('editor.of_line', { kind, line })
+      : text('editor.of_package', { kind, file: other, line }), other === file ? NEARNESS.file : NEARNESS.package)),
+    ...KEYWORDS.map((label) => option(label, text('editor.of_keywords'), NEARNESS.python)),
+    ...BUILTINS.map((label) => option(label, text('editor.of_python'), NEARNESS.python)),
   ]);
 }
 

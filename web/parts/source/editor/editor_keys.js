@@ -1,7 +1,7 @@
 // The editor's keys as buttons, for those who have no such keys.
 
+import { text } from '../../../words/text.js';
 import { html, setDisabled, svg } from '../../dom.js';
-import { editorText } from './editor_words.js';
 
 /** What a button does, and its drawing on a square of 20. */
 const KEYS = {
@@ -18,13 +18,13 @@ const KEYS = {
 
 export function createEditorKeys(/** @type {(key: EditorKey) => void} */ onPress) {
   const buttons = new Map(/** @type {EditorKey[]} */ (Object.keys(KEYS)).map((key) => [key, button(key)]));
-  const element = html('div', { class: 'editor-keys', role: 'group', 'aria-label': editorText('editor.bar') }, ...buttons.values());
+  const element = html('div', { class: 'editor-keys', role: 'group', 'aria-label': text('editor.bar') }, ...buttons.values());
   // The text keeps the focus, and with it a phone its keyboard.
   element.addEventListener('mousedown', (event) => event.preventDefault());
 
   function button(/** @type {EditorKey} */ key) {
     const drawn = svg('svg', { viewBox: '0 0 20 20', 'aria-hidden': 'true' }, svg('path', { d: KEYS[key] }));
-    const element = html('button', { type: 'button', 'aria-label': editorText(`editor.${key}`), 'data-hint': editorText(`editor.${key}_help`) }, drawn);
+    const element = html('button', { type: 'button', 'aria-label': text(`editor.${key}`), 'data-hint': text(`editor.${key}_help`) }, drawn);
     element.addEventListener('click', () => onPress(key));
     return element;
   }

@@ -1,9 +1,9 @@
 // The problems of the text in the editor: marked before Python has read it, and said below it with the line that one is in.
 
+import { text } from '../../../words/text.js';
 import { html, setText } from '../../dom.js';
 import { createSpokenStatus } from '../../spoken_status.js';
 import { ensureSyntaxTree, forEachDiagnostic, setDiagnostics } from '../codemirror.js';
-import { editorText } from './editor_words.js';
 import { syntaxMarks } from './problem_marks.js';
 
 /** @import { Diagnostic } from '@codemirror/lint' */
@@ -23,10 +23,10 @@ const OURS = ' editor-unread';
 export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
   const place = html('p', {});
   // What the description says is seen, too, once it is needed.
-  const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, editorText('editor.way_out'));
+  const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, text('editor.way_out'));
   const foot = html('div', { class: 'editor-foot' }, place, wayOut);
   element.append(foot);
-  const status = createSpokenStatus(element, editorText('editor.problem_status'));
+  const status = createSpokenStatus(element, text('editor.problem_status'));
   let timer = 0;
   let hadProblems = false;
 
@@ -42,7 +42,7 @@ export function createEditorProblems(element, /** @type {() => EditorView} */ vi
     const now = problemsIn(state);
     const told = now.filter(({ markClass }) => markClass !== OURS);
     const isTold = (/** @type {number} */ place) => told.some(({ from, severity }) => severity === 'error' && lineIn(state, from) === lineIn(state, place));
-    const unread = syntaxMarks(tree, state.doc.toString(), editorText('editor.not_python')).filter(({ from }) => !isTold(from));
+    const unread = syntaxMarks(tree, state.doc.toString(), text('editor.not_python')).filter(({ from }) => !isTold(from));
     if (unread.length === 0 && told.length === now.length) return; // else the words of a mark that is looked at would go
     editor.dispatch(setDiagnostics(state, [...told, ...unread.map((mark) => ({ ...mark, markClass: OURS }))]));
     onMarked();
@@ -64,10 +64,10 @@ export function createEditorProblems(element, /** @type {() => EditorView} */ vi
       const problems = problemsIn(state);
       const here = problems.find(({ from, to }) => lineIn(state, from) <= now && now <= lineIn(state, to));
       const count = problems.length;
-      const problem = here ? editorText('editor.place_problem', { line: now, sentence: here.message }) : '';
-      setText(place, problem || editorText(count ? 'editor.place_count' : 'editor.place', { line: now, lines: state.doc.lines, count }));
+      const problem = here ? text('editor.place_problem', { line: now, sentence: here.message }) : '';
+      setText(place, problem || text(count ? 'editor.place_count' : 'editor.place', { line: now, lines: state.doc.lines, count }));
       foot.dataset.severity = here?.severity ?? '';
-      if (count || hadProblems) status.update(problem || (count ? editorText('editor.problems', { count }) : editorText('editor.no_problems')), isAsked);
+      if (count || hadProblems) status.update(problem || (count ? text('editor.problems', { count }) : text('editor.no_problems')), isAsked);
       hadProblems ||= count > 0;
       return count;
     },

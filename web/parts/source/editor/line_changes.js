@@ -1,6 +1,7 @@
 // Which lines of a text differ from the original, in lines, and how a change is taken back.
 
-import { editorText } from './editor_words.js';
+import { text } from '../../../words/text.js';
+
 
 /** What differs, as CodeMirror counts it: by character; an end is one past the line break, also where there is none. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
@@ -42,9 +43,9 @@ export function withoutChange({ at, lines, original_at, original_lines }, origin
 
 /** A change in words. */
 export function changeWords(/** @type {LineChange} */ { kind, at, lines, original_lines }) {
-  if (kind === 'removed') return editorText('editor.removed', { lines: original_lines, line: at });
-  const where = lines === 1 ? String(at) : editorText('editor.range', { first: at, last: at + lines - 1 });
-  return editorText(kind === 'added' ? 'editor.added' : 'editor.changed', { lines, where });
+  if (kind === 'removed') return text('editor.removed', { lines: original_lines, line: at });
+  const where = lines === 1 ? String(at) : text('editor.range', { first: at, last: at + lines - 1 });
+  return text(kind === 'added' ? 'editor.added' : 'editor.changed', { lines, where });
 }
 
 /**

@@ -4,10 +4,10 @@ import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
 import { setTerms } from '../../../parts/term.js';
 import { troubleSentence } from '../../../words/refusals.js';
+import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, stepAt, stepIndexAt, ZOOMS } from '../state/code.js';
 import { writtenNow } from '../state/panes.js';
 import { labOfCode } from '../state/code_subject.js';
-import { codeText } from '../words/code_words.js';
 import { sectionTitle, stepSentence, stepTitle } from '../words/pass_steps.js';
 import { createFormulaView } from './formulas/formula_view.js';
 import { createNetworkPicture } from './network_picture.js';
@@ -79,27 +79,27 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   const zooms = ZOOMS.map((zoom) => {
     const input = html('input', { type: 'radio', name: 'zoom', value: zoom });
     input.addEventListener('change', () => callbacks.onZoom(zoom));
-    return { zoom, input, label: html('label', { 'data-hint': codeText(`zoom.${zoom}_help`) }, input, html('span', {}, codeText(`zoom.${zoom}`))) };
+    return { zoom, input, label: html('label', { 'data-hint': text(`zoom.${zoom}_help`) }, input, html('span', {}, text(`zoom.${zoom}`))) };
   });
-  const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, codeText('zoom')), ...zooms.map(({ label }) => label));
+  const zoomBox = html('fieldset', { class: 'zooms' }, html('legend', { class: 'hidden-text' }, text('zoom')), ...zooms.map(({ label }) => label));
   const formulaHost = html('div', { class: 'step-formula' });
   const formula = createFormulaView(formulaHost, { onFollow: callbacks.onFollow });
   const source = createSourceRoom(callbacks);
   const network = createNetworkPicture();
   const outcome = createOutcomeView(callbacks);
-  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': codeText('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
+  const main = html('article', { class: 'code-step', tabindex: 0, 'aria-label': text('main') }, title, sentence, zoomBox, formulaHost, source.element, network.element, outcome.element);
   const room = html('div', { class: 'code-room', hidden: true }, map, main, value.element);
   const waiting = html('p', { role: 'status' });
-  const again = html('button', { type: 'button', 'data-hint': codeText('again.try_help') }, codeText('again.try'));
+  const again = html('button', { type: 'button', 'data-hint': text('again.try_help') }, text('again.try'));
   again.addEventListener('click', callbacks.onAgain);
   const wait = html('div', { class: 'code-wait' }, waiting, again);
   const views = /** @type {const} */ (['steps', 'edit', 'console']).map((view) => {
     const input = html('input', { type: 'radio', name: 'code-view', value: view });
     input.addEventListener('change', () => callbacks.onView(view));
-    return { view, input, label: html('label', { 'data-hint': codeText(`code_view.${view}_help`) }, input, html('span', {}, codeText(`code_view.${view}`))) };
+    return { view, input, label: html('label', { 'data-hint': text(`code_view.${view}_help`) }, input, html('span', {}, text(`code_view.${view}`))) };
   });
   const steps = html('div', { class: 'code-steps' }, chooser.element, wait, room, controls.element);
-  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, codeText('code_view')), ...views.map(({ label }) => label)), steps);
+  element.append(html('fieldset', { class: 'zooms code-views' }, html('legend', { class: 'hidden-text' }, text('code_view')), ...views.map(({ label }) => label)), steps);
   main.addEventListener('keydown', (event) => {
     if (event.target === main) controls.press(event);
   });
@@ -120,10 +120,10 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     const { recording, line, zoom } = code;
     if (!recording) return;
     const step = stepAt(recording, line);
-    const words = step ? stepTitle(step, recording) : codeText('outcome.title');
+    const words = step ? stepTitle(step, recording) : text('outcome.title');
     setText(title, words);
-    const section = step ? sectionTitle(step.section) : codeText('list.outcome');
-    setText(here, codeText('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
+    const section = step ? sectionTitle(step.section) : text('list.outcome');
+    setText(here, text('list.here', { number: stepIndexAt(recording, line) + 1, count: countStops(recording), section }));
     setTerms(sentence, step ? stepSentence(step, recording) : '');
     zoomBox.hidden = !step;
     formulaHost.hidden = !step || zoom === 'source';
@@ -138,15 +138,15 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
 
   /** What is waited for; empty when there is something to see. */
   function waitWords(/** @type {PageState} */ { code, python, labs, drawing }) {
-    if (python.phase === 'crashed') return codeText('wait.stopped');
-    if (python.phase === 'failed') return codeText('wait.failed');
-    if (code.phase === 'refused' && code.trouble?.code === NO_EXAMPLE && code.subject.subject === 'example') return codeText('wait.no_example');
-    if (code.phase === 'refused' && code.trouble) return codeText('wait.refused', { reason: troubleSentence(code.trouble) });
+    if (python.phase === 'crashed') return text('wait.stopped');
+    if (python.phase === 'failed') return text('wait.failed');
+    if (code.phase === 'refused' && code.trouble?.code === NO_EXAMPLE && code.subject.subject === 'example') return text('wait.no_example');
+    if (code.phase === 'refused' && code.trouble) return text('wait.refused', { reason: troubleSentence(code.trouble) });
     if (code.recording) return '';
-    if (python.phase !== 'ready') return codeText('wait.loading');
-    if (code.phase === 'recording') return codeText('wait.recording');
-    if (code.subject.subject === 'drawing' && drawing.reading.kind !== 'read') return codeText('wait.no_drawing');
-    return codeText(labs[labOfCode(code)].status === 'empty' ? 'wait.no_points' : 'wait.lab');
+    if (python.phase !== 'ready') return text('wait.loading');
+    if (code.phase === 'recording') return text('wait.recording');
+    if (code.subject.subject === 'drawing' && drawing.reading.kind !== 'read') return text('wait.no_drawing');
+    return text(labs[labOfCode(code)].status === 'empty' ? 'wait.no_points' : 'wait.lab');
   }
 
   return {

@@ -2,9 +2,9 @@
 
 import { lineLook } from '../../../lab/state/weight_scale.js';
 import { html, setAttributes, svg } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { stepAt } from '../state/code.js';
 import { indexIn, leavesOf, numbersOf, shownPane, writtenNow } from '../state/panes.js';
-import { codeText } from '../words/code_words.js';
 import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/array_names.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
@@ -91,9 +91,9 @@ export function createNetworkPicture() {
       });
     });
     drawing.replaceChildren(...edges.map(({ node }) => node), ...nodes);
-    setAttributes(drawing, { 'aria-label': codeText('where.words', {
-      layers: codeText('where.layers', { sizes: sizes.join(', ') }),
-      part: here ? (here.isWeights ? codeText('where.part_weights', { layer: layerLabel(recording, here.layer) }) : layerLabel(recording, here.layer)) : codeText('where.part_all'),
+    setAttributes(drawing, { 'aria-label': text('where.words', {
+      layers: text('where.layers', { sizes: sizes.join(', ') }),
+      part: here ? (here.isWeights ? text('where.part_weights', { layer: layerLabel(recording, here.layer) }) : layerLabel(recording, here.layer)) : text('where.part_all'),
     }) });
   }
 
@@ -154,5 +154,5 @@ function band(one, /** @type {number} */ oneHalf, other, /** @type {number} */ o
 function bar(/** @type {{ x: number, y: number }} */ { x, y }, /** @type {number} */ size, /** @type {boolean} */ isLit) {
   return svg('g', { class: isLit ? 'here' : '' },
     svg('rect', { x: x - 18, y: y - HEIGHT / 2 + 6, width: 36, height: HEIGHT - 12, rx: 6 }),
-    svg('text', { x, y }, codeText('where.many', { count: size })));
+    svg('text', { x, y }, text('where.many', { count: size })));
 }

@@ -2,8 +2,9 @@
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatCost, formatGradient } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { numbersOf } from '../state/panes.js';
-import { codeText, formatInCell } from '../words/code_words.js';
+import { formatInCell } from '../words/cell_numbers.js';
 import { stepListWords } from '../words/pass_steps.js';
 import { formatTraced } from '../words/traced_numbers.js';
 import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
@@ -26,13 +27,13 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
   const from = menu('check.from');
   const to = menu('check.to');
   const check = button('check.button', () => onCheck({ layer: Number(layer.menu.value), fan_in: Number(from.menu.value), unit: Number(to.menu.value) }));
-  const checked = html('p', { role: 'status', class: 'outcome-checked', 'aria-label': codeText('check.title') });
+  const checked = html('p', { role: 'status', class: 'outcome-checked', 'aria-label': text('check.title') });
   const compare = button('rules.button', onCompare);
-  const compared = html('div', { role: 'status', 'aria-label': codeText('rules.title') });
-  const rules = html('section', {}, html('h4', {}, codeText('rules.title')), html('p', { class: 'note' }, codeText('rules.words')), compare, compared);
+  const compared = html('div', { role: 'status', 'aria-label': text('rules.title') });
+  const rules = html('section', {}, html('h4', {}, text('rules.title')), html('p', { class: 'note' }, text('rules.words')), compare, compared);
   const element = html('div', { class: 'outcome' }, sentence, costs,
-    html('section', {}, html('h4', {}, codeText('outcome.answers')), answers, more),
-    html('section', {}, html('h4', {}, codeText('check.title')), html('p', { class: 'note' }, codeText('check.words')),
+    html('section', {}, html('h4', {}, text('outcome.answers')), answers, more),
+    html('section', {}, html('h4', {}, text('check.title')), html('p', { class: 'note' }, text('check.words')),
       html('div', { class: 'code-choices' }, layer.label, from.label, to.label, check), checked), rules);
   /** @type {Recording | undefined} */
   let listed;
@@ -40,13 +41,13 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
 
   function menu(/** @type {string} */ key) {
     const select = html('select');
-    const label = html('label', {}, html('span', {}, codeText(key)), select);
-    setHint(label, codeText(`${key}_help`));
+    const label = html('label', {}, html('span', {}, text(key)), select);
+    setHint(label, text(`${key}_help`));
     return { menu: select, label };
   }
 
   function button(/** @type {string} */ key, /** @type {() => void} */ onClick) {
-    const created = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
+    const created = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     created.addEventListener('click', onClick);
     return created;
   }
@@ -59,18 +60,18 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
   function fillUnits(/** @type {Recording} */ recording) {
     const above = Number(layer.menu.value) + 1;
     const names = (/** @type {number} */ of) => Array.from({ length: Math.min(recording.layer_sizes[of], MOST_NAMED) }, (_, unit) => new Option(unitLabel(recording, of, unit), String(unit)));
-    from.menu.replaceChildren(...names(above - 1), new Option(codeText('check.bias'), '-1'));
+    from.menu.replaceChildren(...names(above - 1), new Option(text('check.bias'), '-1'));
     to.menu.replaceChildren(...names(above));
   }
 
   function fillCosts(/** @type {Recording} */ { outcome: { cost_before: before, promised, cost_after: after } }) {
     const way = after < before ? 'lower' : after > before ? 'higher' : 'same';
-    setText(sentence, `${codeText(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${codeText('outcome.promise', { promised: costWords(promised) })}`);
+    setText(sentence, `${text(`outcome.${way}`, { before: formatCost(before), after: formatCost(after) })} ${text('outcome.promise', { promised: costWords(promised) })}`);
     const scale = Math.max(before, after, Math.abs(promised)) || 1;
     costs.replaceChildren(...[['before', before], ['promised', promised], ['after', after]].map(([name, cost]) => {
       const fill = html('i', { class: 'outcome-bar', 'aria-hidden': 'true' });
       fill.style.width = `${Math.max(0, (100 * Number(cost)) / scale)}%`;
-      return html('div', { class: `outcome-${name}` }, html('dt', {}, codeText(`outcome.${name}`)), html('dd', {}, html('span', {}, costWords(Number(cost))), html('span', { class: 'outcome-track' }, fill)));
+      return html('div', { class: `outcome-${name}` }, html('dt', {}, text(`outcome.${name}`)), html('dd', {}, html('span', {}, costWords(Number(cost))), html('span', { class: 'outcome-track' }, fill)));
     }));
   }
 
@@ -96,10 +97,10 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
         html('th', { scope: 'row' }, unitLabel(recording, last, index % outputs)),
         ...(targets ? [html('td', {}, formatInCell(targets[index]))] : []), ...cells));
     }
-    answers.replaceChildren(html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, codeText('outcome.answers')),
-      html('thead', {}, html('tr', {}, ...head.map((key) => html('th', { scope: 'col' }, codeText(key))))), html('tbody', {}, ...body)));
+    answers.replaceChildren(html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, text('outcome.answers')),
+      html('thead', {}, html('tr', {}, ...head.map((key) => html('th', { scope: 'col' }, text(key))))), html('tbody', {}, ...body)));
     more.hidden = shown === rows;
-    setText(more, codeText('outcome.more_rows', { shown, rows }));
+    setText(more, text('outcome.more_rows', { shown, rows }));
   }
 
   function fillRules(/** @type {CodeState} */ { compared: steps }, /** @type {Recording} */ recording) {
@@ -108,11 +109,11 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
     if (!steps) return compared.replaceChildren();
     const first = steps.findIndex(({ apart }) => apart > 0);
     const words = (/** @type {number} */ index) => stepListWords(recording.steps[index], recording);
-    compared.replaceChildren(html('p', { class: 'outcome-part' }, first < 0 ? codeText('rules.never') : codeText('rules.first', { step: words(first) })),
-      html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, codeText('rules.caption')),
-        html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, codeText('rules.step')), html('th', { scope: 'col' }, codeText('rules.apart')))),
+    compared.replaceChildren(html('p', { class: 'outcome-part' }, first < 0 ? text('rules.never') : text('rules.first', { step: words(first) })),
+      html('table', { class: 'outcome-table' }, html('caption', { class: 'hidden-text' }, text('rules.caption')),
+        html('thead', {}, html('tr', {}, html('th', { scope: 'col' }, text('rules.step')), html('th', { scope: 'col' }, text('rules.apart')))),
         html('tbody', {}, ...steps.map(({ apart }, index) => html('tr', { 'data-first': index === first },
-          html('th', { scope: 'row' }, `${index + 1} ${words(index)}`), html('td', {}, apart > 0 ? formatInCell(apart) : codeText('rules.none')))))));
+          html('th', { scope: 'row' }, `${index + 1} ${words(index)}`), html('td', {}, apart > 0 ? formatInCell(apart) : text('rules.none')))))));
   }
 
   return {
@@ -129,8 +130,8 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
       fillAnswers(code, recording, palette);
       fillRules(code, recording);
       checked.replaceChildren(...(gradient ? [
-        html('span', {}, `${codeText('check.gradient')} `, html('strong', {}, formatTraced(gradient.gradient))),
-        html('span', {}, `${codeText('check.difference')} `, html('strong', {}, formatTraced(gradient.central_difference))),
+        html('span', {}, `${text('check.gradient')} `, html('strong', {}, formatTraced(gradient.gradient))),
+        html('span', {}, `${text('check.difference')} `, html('strong', {}, formatTraced(gradient.central_difference))),
         html('span', {}, apartWords(Math.abs(gradient.gradient - gradient.central_difference))),
       ] : []));
     },
@@ -138,7 +139,7 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
 }
 
 function apartWords(/** @type {number} */ apart) {
-  return apart === 0 ? codeText('check.equal') : codeText('check.apart', { apart: formatGradient(apart) });
+  return apart === 0 ? text('check.equal') : text('check.apart', { apart: formatGradient(apart) });
 }
 
 /** @param {number} cost which may be promised below 0 */

@@ -1,8 +1,8 @@
 // Moving through an update: buttons, keys, playing, a slider; and where one is, in words.
 
 import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
+import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, lastLine, lineAfter, PACES, stepAt, stepIndexAt } from '../state/code.js';
-import { codeText } from '../words/code_words.js';
 import { stepTitle } from '../words/pass_steps.js';
 
 /** @import { CodeState, Pace, Zoom } from '../code_types.js' */
@@ -31,19 +31,19 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
   buttons.next.classList.add('primary');
   const play = button('play', onPlay);
   const stop = button('stop', onStop);
-  const pace = html('select', { 'aria-label': codeText('pace') }, ...Object.keys(PACES).map((name) => new Option(codeText(`pace.${name}`), name)));
-  setHint(pace, codeText('pace.help'));
+  const pace = html('select', { 'aria-label': text('pace') }, ...Object.keys(PACES).map((name) => new Option(text(`pace.${name}`), name)));
+  setHint(pace, text('pace.help'));
   pace.addEventListener('change', () => onPace(/** @type {Pace} */ (pace.value)));
-  const range = html('input', { type: 'range', min: 0, step: 1, 'aria-label': codeText('position') });
-  setHint(range, codeText('position.help'));
+  const range = html('input', { type: 'range', min: 0, step: 1, 'aria-label': text('position') });
+  setHint(range, text('position.help'));
   const place = html('span', { class: 'pass-place' });
-  const status = html('p', { class: 'hidden-text', role: 'status', 'aria-label': codeText('position') });
+  const status = html('p', { class: 'hidden-text', role: 'status', 'aria-label': text('position') });
   const { first, back, next, into, out, layer, end } = buttons;
   const more = button('more', () => open(element.dataset.open === undefined));
   more.classList.add('pass-more');
   for (const each of [play, stop]) each.classList.add('pass-play');
   for (const each of [first, layer, end, pace]) each.classList.add('when-open');
-  const element = html('div', { class: 'pass-controls', role: 'group', 'aria-label': codeText('controls') },
+  const element = html('div', { class: 'pass-controls', role: 'group', 'aria-label': text('controls') },
     html('div', { class: 'pass-buttons' }, first, back, next, into, out, layer, end, play, stop, pace, more),
     html('div', { class: 'pass-range' }, range, place), status);
   open(false);
@@ -64,7 +64,7 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
 
   /** @param {string} [sign] drawn in place of its name */
   function button(/** @type {string} */ key, /** @type {() => void} */ onClick, sign) {
-    const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && codeText(key), 'data-hint': codeText(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : codeText(key));
+    const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && text(key), 'data-hint': text(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : text(key));
     created.addEventListener('click', onClick);
     return created;
   }
@@ -74,14 +74,14 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
     if (!recording) return ['', ''];
     const count = countStops(recording);
     const step = stepAt(recording, line);
-    const title = step ? stepTitle(step, recording) : codeText('outcome.title');
+    const title = step ? stepTitle(step, recording) : text('outcome.title');
     const number = stepIndexAt(recording, line) + 1;
     if (zoom !== 'source' || isAtEnd({ recording, line })) {
-      return [codeText('position.step', { number, count }), codeText('position.step_words', { number, count, title })];
+      return [text('position.step', { number, count }), text('position.step_words', { number, count, title })];
     }
     const lines = recording.lines.length;
-    return [codeText('position.line', { number: line + 1, count: lines }),
-      codeText('position.line_words', { number: line + 1, count: lines, function: recording.lines[line].function, step: number, title })];
+    return [text('position.line', { number: line + 1, count: lines }),
+      text('position.line_words', { number: line + 1, count: lines, function: recording.lines[line].function, step: number, title })];
   }
 
   return {

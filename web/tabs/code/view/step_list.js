@@ -2,15 +2,15 @@
 
 import { html } from '../../../parts/dom.js';
 import { formatCost } from '../../../words/numbers.js';
+import { text } from '../../../words/text.js';
 import { countStops, isAtEnd, lastLine, stepIndexAt } from '../state/code.js';
-import { codeText } from '../words/code_words.js';
 import { sectionTitle, stepListWords } from '../words/pass_steps.js';
 
 /** @import { Recording } from '../../../wire/protocol.js' */
 
 /** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
 export function createStepList({ onLine, below }) {
-  const element = html('nav', { class: 'step-list', 'aria-label': codeText('list') });
+  const element = html('nav', { class: 'step-list', 'aria-label': text('list') });
   /** @type {HTMLButtonElement[]} */
   let buttons = [];
   /** @type {Recording | undefined} */
@@ -30,8 +30,8 @@ export function createStepList({ onLine, below }) {
     const words = steps.map((step) => stepListWords(step, recording));
     const sections = steps.map(({ section }) => sectionTitle(section));
     if (with_targets) {
-      words.push(codeText('list.cost', { before: formatCost(outcome.cost_before), after: formatCost(outcome.cost_after) }));
-      sections.push(codeText('list.outcome'));
+      words.push(text('list.cost', { before: formatCost(outcome.cost_before), after: formatCost(outcome.cost_after) }));
+      sections.push(text('list.outcome'));
     }
     buttons = words.map((name, index) => html('button', { type: 'button' }, html('span', { class: 'step-number' }, String(index + 1)), html('span', {}, name)));
     const parts = [];

@@ -8,7 +8,6 @@ import { isEmptyContent } from '../../draw/state/content.js';
 import { namesOf } from '../../draw/state/drawing.js';
 import { isOutdated } from '../state/code.js';
 import { labOfCode } from '../state/code_subject.js';
-import { codeText } from '../words/code_words.js';
 
 /** @import { Rules } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
@@ -27,13 +26,13 @@ const LITTLE = 0.05;
 export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBeginning, onNow, onAgain }) {
   const sentence = html('span');
   const newest = html('span', { class: 'code-outdated' });
-  const again = html('button', { type: 'button', class: 'small', 'data-hint': codeText('again.help') }, codeText('again'));
+  const again = html('button', { type: 'button', class: 'small', 'data-hint': text('again.help') }, text('again'));
   again.addEventListener('click', onAgain);
   const outdated = html('span', { class: 'code-newer' }, newest, ' ', again);
-  const beginning = html('button', { type: 'button', class: 'small', 'data-hint': codeText('beginning.help') }, codeText('beginning'));
+  const beginning = html('button', { type: 'button', class: 'small', 'data-hint': text('beginning.help') }, text('beginning'));
   const why = html('span');
   const small = html('p', { class: 'code-small', hidden: true }, why, ' ', beginning);
-  const now = html('button', { type: 'button', class: 'small', hidden: true, 'data-hint': codeText('now.help') }, codeText('now'));
+  const now = html('button', { type: 'button', class: 'small', hidden: true, 'data-hint': text('now.help') }, text('now'));
   for (const [button, act] of /** @type {const} */ ([[beginning, onBeginning], [now, onNow]])) button.addEventListener('click', act);
   const network = menu('choose.network');
   const kind = menu('choose.on');
@@ -42,9 +41,9 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   const numberName = html('span');
   const numberLabel = html('label', {}, numberName, number);
   const target = menu('choose.target');
-  const fold = html('details', {}, html('summary', { 'data-hint': codeText('choose.help') }, codeText('choose')),
+  const fold = html('details', {}, html('summary', { 'data-hint': text('choose.help') }, text('choose')),
     html('div', { class: 'code-choices' }, network.label, kind.label, row.label, numberLabel, target.label));
-  const words = html('p', {}, sentence, ' ', codeText('about.copy'));
+  const words = html('p', {}, sentence, ' ', text('about.copy'));
   const element = html('header', { class: 'code-about' }, words, small, now, outdated, fold);
   /** @type {PageState | undefined} */
   let shown;
@@ -54,8 +53,8 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
 
   function menu(/** @type {string} */ key) {
     const select = html('select');
-    const label = html('label', {}, html('span', {}, codeText(key)), select);
-    setHint(label, codeText(`${key}_help`));
+    const label = html('label', {}, html('span', {}, text(key)), select);
+    setHint(label, text(`${key}_help`));
     return { menu: select, label };
   }
 
@@ -96,11 +95,11 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     const signs = areSigns(names);
     const example = running.dataset === 'points' ? 'point' : isRow ? 'row' : 'digit';
     const hasDrawing = drawing.reading.kind === 'read' && !isEmptyContent(drawing.content);
-    options(network.menu, NETWORKS.filter((name) => name !== 'shipped' || hasDrawing || subject.lab === name).map((name) => [name, codeText(`choose.network_${name}`)]));
+    options(network.menu, NETWORKS.filter((name) => name !== 'shipped' || hasDrawing || subject.lab === name).map((name) => [name, text(`choose.network_${name}`)]));
     network.menu.value = subject.lab;
     const isOfDigits = subject.lab !== 'xor';
     const kinds = [...(subject.lab === 'shipped' ? [] : ['batch', 'example']), ...(isOfDigits && (hasDrawing || subject.subject === 'drawing') ? ['drawing'] : [])];
-    options(kind.menu, kinds.map((name) => [name, codeText(`choose.on_${name === 'example' ? example : name}`, { signs })]));
+    options(kind.menu, kinds.map((name) => [name, text(`choose.on_${name === 'example' ? example : name}`, { signs })]));
     kind.menu.value = subject.subject;
     row.label.hidden = subject.subject !== 'example' || !isRow;
     numberLabel.hidden = subject.subject !== 'example' || isRow;
@@ -108,15 +107,15 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
     if (subject.subject === 'example') {
       if (isRow) {
         const words = String(running.truth_table).split(' ');
-        options(row.menu, words.map((_, index) => [String(index), codeText('choose.row_words', { inputs: bitsOf(index, words.length), targets: spaced(words[index]) })]));
+        options(row.menu, words.map((_, index) => [String(index), text('choose.row_words', { inputs: bitsOf(index, words.length), targets: spaced(words[index]) })]));
         row.menu.value = String(subject.index);
       }
-      setText(numberName, codeText(`choose.${example === 'row' ? 'point' : example}`, { signs }));
-      setHint(numberLabel, codeText(`choose.${example === 'row' ? 'point' : example}_help`, { signs }));
+      setText(numberName, text(`choose.${example === 'row' ? 'point' : example}`, { signs }));
+      setHint(numberLabel, text(`choose.${example === 'row' ? 'point' : example}_help`, { signs }));
       if (number !== document.activeElement) number.value = String(subject.index + 1);
     }
     if (subject.subject === 'drawing') {
-      options(target.menu, [['-1', codeText('choose.target_none')], ...names.map((name, index) => [String(index), name])]);
+      options(target.menu, [['-1', text('choose.target_none')], ...names.map((name, index) => [String(index), name])]);
       target.menu.value = String(subject.target);
     }
   }
@@ -130,11 +129,11 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
       const lab = labs[labOfCode(code)];
       const isOld = code.phase === 'recorded' && isOutdated(code, lab);
       outdated.hidden = !isOld;
-      if (isOld) setText(newest, codeText('outdated', { iteration: formatNumber(lab.iteration) }));
+      if (isOld) setText(newest, text('outdated', { iteration: formatNumber(lab.iteration) }));
       const { about, recording } = code;
       words.hidden = !about || !recording;
       small.hidden = isOld || !about?.iteration || code.subject.lab === 'shipped' || code.phase !== 'recorded';
-      setText(why, (recording?.outcome.cost_before ?? NaN) < LITTLE ? codeText('beginning.why') : '');
+      setText(why, (recording?.outcome.cost_before ?? NaN) < LITTLE ? text('beginning.why') : '');
       now.hidden = !lab.moment || code.phase !== 'recorded';
       setText(sentence, about && recording ? aboutWords(about, recording.rows, tables) : '');
     },
@@ -151,15 +150,15 @@ function aboutWords({ subject, config, iteration }, rows, tables) {
   const names = namesOf(subject.lab === 'shipped' ? 'shipped' : 'digits', config);
   const signs = areSigns(names);
   const name = Object.keys(tables).find((each) => tables[each] === config.truth_table);
-  const network = subject.lab === 'shipped' ? codeText('network.shipped')
-    : isOfTable(config) ? codeText('network.table', { table: text(`table.${name ?? 'own'}`) })
-      : codeText(config.dataset === 'points' ? 'network.points' : 'network.digits', { signs });
+  const network = subject.lab === 'shipped' ? text('network.shipped')
+    : isOfTable(config) ? text('network.table', { table: text(`table.${name ?? 'own'}`) })
+      : text(config.dataset === 'points' ? 'network.points' : 'network.digits', { signs });
   const values = { signs, network, rows, iteration: formatNumber(iteration) };
-  if (subject.subject === 'batch') return codeText('about.batch', values);
-  if (subject.subject === 'drawing') return codeText(subject.target < 0 ? 'about.drawing' : 'about.drawing_target', { ...values, digit: names[subject.target] });
+  if (subject.subject === 'batch') return text('about.batch', values);
+  if (subject.subject === 'drawing') return text(subject.target < 0 ? 'about.drawing' : 'about.drawing_target', { ...values, digit: names[subject.target] });
   const { index, part } = subject;
-  if (isOfTable(config)) return codeText('about.row', { ...values, row: bitsOf(index, String(config.truth_table).split(' ').length) });
-  return codeText(config.dataset === 'points' ? 'about.point' : 'about.digit', { ...values, part: text(`part.${part}`), index: formatNumber(index + 1) });
+  if (isOfTable(config)) return text('about.row', { ...values, row: bitsOf(index, String(config.truth_table).split(' ').length) });
+  return text(config.dataset === 'points' ? 'about.point' : 'about.digit', { ...values, part: text(`part.${part}`), index: formatNumber(index + 1) });
 }
 
 function isOfTable(/** @type {ConfigRecord} */ { dataset }) {

@@ -1,8 +1,7 @@
 // The steps and the numbers of a recorded update in words, and whether the page knows a step's formula.
 
-import { filled } from '../../../words/text.js';
+import { hasText, text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
-import { PASS_WORDS, passText } from './pass_words.js';
 import { formatTraced } from './traced_numbers.js';
 
 /** @import { PassStep, Recording, Role, WrittenOut } from '../../../wire/protocol.js' */
@@ -12,25 +11,26 @@ const SIDE = 28;
 
 /** The heading of a part of the update. */
 export function sectionTitle(/** @type {string} */ section) {
-  return passText(`section.${section}`);
+  return text(`pass.section.${section}`);
 }
 
 /** A step as the list of the update names it. */
 export function stepListWords(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  const words = filled(wordsOf('list', step, recording), stepValues(step, recording));
-  return step.own ? passText('edited.list', { words }) : words;
+  const words = text(textOf('list', step, recording), stepValues(step, recording));
+  return step.own ? text('pass.edited.list', { words }) : words;
 }
 
 /** The heading of a step. */
 export function stepTitle(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  const words = filled((step.own && PASS_WORDS[`list.${step.code}_own`]) || wordsOf('title', step, recording) || wordsOf('list', step, recording), stepValues(step, recording));
-  return capitalized(words);
+  const own = `pass.list.${step.code}_own`;
+  const key = step.own && hasText(own) ? own : textOf('title', step, recording) || textOf('list', step, recording);
+  return capitalized(text(key, stepValues(step, recording)));
 }
 
 /** What a step does, in one or two sentences, with marked words. */
 export function stepSentence(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  if (step.own || !hasFormula(step, recording)) return passText('edited.sentence', { own: ownName(step, recording) });
-  return filled(wordsOf('sentence', step, recording), stepValues(step, recording));
+  if (step.own || !hasFormula(step, recording)) return text('pass.edited.sentence', { own: ownName(step, recording) });
+  return text(textOf('sentence', step, recording), stepValues(step, recording));
 }
 
 /** What a number is, such as "weight from h6 to output a". */
@@ -50,9 +50,9 @@ export function roleLabel(/** @type {Role} */ role, /** @type {Recording} */ rec
 export function writtenOutSentence(/** @type {WrittenOut} */ { role, meaning }, /** @type {Recording} */ recording) {
   const { code, change, cause, example } = meaning;
   const unit = unitOf(role, recording);
-  const sign = code && passText(`sign.${code}`, { unit, Unit: capitalized(unit), change: formatTraced(Math.abs(change)) });
-  const what = cause && passText(`mostly.${cause}`, { unit: unitOf(example, recording), row: example.cell[0] + 1 });
-  return [sign, what && passText('mostly', { what })].filter(Boolean).join(' ');
+  const sign = code && text(`pass.sign.${code}`, { unit, Unit: capitalized(unit), change: formatTraced(Math.abs(change)) });
+  const what = cause && text(`pass.mostly.${cause}`, { unit: unitOf(example, recording), row: example.cell[0] + 1 });
+  return [sign, what && text('pass.mostly', { what })].filter(Boolean).join(' ');
 }
 
 /** What of the source a step runs that the page knows nothing of. */
@@ -73,7 +73,7 @@ const KNOWN = {
 /** Whether the mathematics of a step is known: it runs the shipped source, under names that the page has formulas and words for. */
 export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @type {Recording} */ { config }) {
   const [hidden, output] = [String(config.hidden_activation), String(config.output_activation)];
-  if (own || !Object.hasOwn(PASS_WORDS, `list.${code}`)) return false;
+  if (own || !hasText(`pass.list.${code}`)) return false;
   switch (code) {
     case 'activation': case 'slope': return KNOWN.activations.includes(hidden);
     case 'outputs': return output === 'softmax' || KNOWN.activations.includes(output);
@@ -86,23 +86,26 @@ export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @
   }
 }
 
+/** Signs of formulas that a text's name cannot have. @type {Record<string, string>} */
+const NAMED_SIGNS = { δ: 'delta', ē: 'mean_e', λ: 'lambda', η: 'eta', μ: 'mu', ε: 'epsilon', '°': '_before', '−': 'minus', '+': 'plus' };
+
 /**
  * What a letter of a formula stands for.
  * @param {string} letter such as `w_ij`
  * @param {Recording} recording
  */
 export function letterWords(letter, { config, learning_rate, rows }) {
-  return passText(`letter.${letter}`, {
+  return text(`pass.letter.${letter.replace(/\W/g, (sign) => NAMED_SIGNS[sign])}`, {
     rows, rate: formatTraced(learning_rate), l2: formatTraced(Number(config.l2)), momentum: formatTraced(Number(config.momentum)),
   });
 }
 
-/** The template of a step: that of its variant, if it has one of its own; empty if it has none. */
-function wordsOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  if (step.code === 'own_line') return PASS_WORDS[`edited.line_${kind}`];
-  const key = `${kind}.${step.code}`;
-  if (step.own && kind === 'list' && Object.hasOwn(PASS_WORDS, `${key}_own`)) return PASS_WORDS[`${key}_own`];
-  return PASS_WORDS[`${key}_${variantOf(kind, step, recording)}`] ?? PASS_WORDS[key] ?? '';
+/** The text of a step: that of its variant, if it has one of its own; empty if it has none. */
+function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
+  const key = `pass.${kind}.${step.code}`;
+  const keys = step.code === 'own_line' ? [`pass.edited.line_${kind}`]
+    : [...(step.own && kind === 'list' ? [`${key}_own`] : []), `${key}_${variantOf(kind, step, recording)}`, key];
+  return keys.find(hasText) ?? '';
 }
 
 /**
@@ -131,22 +134,26 @@ function stepValues({ layer, variant, number, shown, own }, recording) {
     own,
     made: shown[0]?.name ?? '',
     units: layer < 0 ? '' : layerWords(layer + 1, recording),
-    every_input: layer > 0 ? passText('every_input.answers', { units: layerWords(layer, recording) }) : passText(`every_input.${isOfPixels(config) ? 'pixels' : 'inputs'}`),
-    function: PASS_WORDS[`function.${name}`] ?? name,
-    bends: PASS_WORDS[`bends.${name}`] ?? '',
-    flat: PASS_WORDS[`flat.${name}`] ?? '',
-    slope: PASS_WORDS[`slope.${name}`] ?? '',
-    loss: PASS_WORDS[`loss.${variant}`] ?? '',
+    every_input: layer > 0 ? text('pass.every_input.answers', { units: layerWords(layer, recording) }) : text(`pass.every_input.${isOfPixels(config) ? 'pixels' : 'inputs'}`),
+    function: worded(`pass.function.${name}`, name),
+    bends: worded(`pass.bends.${name}`, ''),
+    flat: worded(`pass.flat.${name}`, ''),
+    slope: worded(`pass.slope.${name}`, ''),
+    loss: worded(`pass.loss.${variant}`, ''),
     rows,
     batch: rows > 1,
     half: config.loss === 'squared_error' && config.error_rule === 'exact',
-    averaged: rows > 1 ? passText('averaged', { rows }) : '',
-    rowwise: rows > 1 ? passText('rowwise', { rows }) : '',
+    averaged: rows > 1 ? text('pass.averaged', { rows }) : '',
+    rowwise: rows > 1 ? text('pass.rowwise', { rows }) : '',
     rate: formatTraced(recording.learning_rate),
     l2: formatTraced(Number(config.l2)),
     momentum: formatTraced(Number(config.momentum)),
     number: formatTraced(number),
   };
+}
+
+function worded(/** @type {string} */ key, /** @type {string} */ otherwise) {
+  return hasText(key) ? text(key) : otherwise;
 }
 
 /**
@@ -155,22 +162,22 @@ function stepValues({ layer, variant, number, shown, own }, recording) {
  */
 function layerWords(layer, { layer_sizes }) {
   const last = layer_sizes.length - 1;
-  if (layer === 0) return passText('layer.inputs');
-  if (layer === last) return passText('layer.outputs');
-  return passText(last === 2 ? 'layer.hidden' : 'layer.hidden_of_many', { number: layer });
+  if (layer === 0) return text('pass.layer.inputs');
+  if (layer === last) return text('pass.layer.outputs');
+  return text(last === 2 ? 'pass.layer.hidden' : 'pass.layer.hidden_of_many', { number: layer });
 }
 
 /** @param {boolean} [namesRow] */
 function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = true) {
-  if (role.code === 'name') return PASS_WORDS[`name.${role.name}`] ?? (role.name || passText('role.unnamed'));
+  if (role.code === 'name') return worded(`pass.name.${role.name.replace(/^len\((\w+)\)$/, 'len_$1')}`, role.name || text('pass.role.unnamed'));
   const { code, of, layer, cell } = role;
-  if (!Object.hasOwn(PASS_WORDS, `${kind}.${code}`)) return role.name || passText('role.unnamed'); // edited code makes what has no name else
+  if (!hasText(`pass.${kind}.${code}`)) return role.name || text('pass.role.unnamed'); // edited code makes what has no name else
   const nameIt = kind === 'short' ? shortUnitName : unitName;
-  const words = passText(`${kind}.${code}`, {
+  const words = text(`pass.${kind}.${code}`, {
     from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
     unit: of === '' ? '' : nameIt(layer + 1, cell[1], recording),
   });
-  return of === 'units' && namesRow && recording.rows > 1 ? passText(`${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
+  return of === 'units' && namesRow && recording.rows > 1 ? text(`pass.${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
 }
 
 /** The name of the unit that a number is of, or that its weight leads to; empty where there is none. */
@@ -187,11 +194,11 @@ function unitName(layer, unit, { layer_sizes, config }) {
   const last = layer_sizes.length - 1;
   const isHidden = layer > 0 && layer < last;
   if (!isOfPixels(config)) {
-    return passText(layer === 0 ? 'unit.input' : isHidden ? 'unit.hidden' : 'unit.output', { name: unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1) });
+    return text(layer === 0 ? 'pass.unit.input' : isHidden ? 'pass.unit.hidden' : 'pass.unit.output', { name: unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1) });
   }
-  if (layer === 0) return passText('unit.pixel', pixelOf(unit));
-  if (!isHidden) return config.sign_names ? passText('unit.sign', { name: signName(config, unit) }) : passText('unit.digit', { unit });
-  return passText(last === 2 ? 'unit.hidden_digits' : 'unit.hidden_digits_deep', { unit: unit + 1, number: layer });
+  if (layer === 0) return text('pass.unit.pixel', pixelOf(unit));
+  if (!isHidden) return config.sign_names ? text('pass.unit.sign', { name: signName(config, unit) }) : text('pass.unit.digit', { unit });
+  return text(last === 2 ? 'pass.unit.hidden_digits' : 'pass.unit.hidden_digits_deep', { unit: unit + 1, number: layer });
 }
 
 /**
@@ -201,9 +208,9 @@ function unitName(layer, unit, { layer_sizes, config }) {
  */
 function shortUnitName(layer, unit, { layer_sizes, config }) {
   if (!isOfPixels(config)) return unitNames(layer_sizes, config)[layer]?.[unit] ?? String(unit + 1);
-  if (layer === 0) return passText('short_unit.pixel', pixelOf(unit));
-  if (layer < layer_sizes.length - 1) return passText('short_unit.hidden', { unit: unit + 1 });
-  return config.sign_names ? passText('short_unit.sign', { name: signName(config, unit) }) : passText('short_unit.digit', { unit });
+  if (layer === 0) return text('pass.short_unit.pixel', pixelOf(unit));
+  if (layer < layer_sizes.length - 1) return text('pass.short_unit.hidden', { unit: unit + 1 });
+  return config.sign_names ? text('pass.short_unit.sign', { name: signName(config, unit) }) : text('pass.short_unit.digit', { unit });
 }
 
 /** Whether a network reads pictures. */

@@ -43,7 +43,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
   const examplesTitle = html('h3', {}, text('data.examples'));
   const examples = html('section', { class: 'block' },
     html('div', { class: 'block-title' }, examplesTitle, createPictureButton({ title: text('data.examples'), data: examplesData })),
-    html('div', { class: 'view-controls' }, labelled('data.part', part, (key, values) => text(key, { signs, ...values })), html('div', { class: 'pager last' }, back, range, on)));
+    html('div', { class: 'view-controls' }, labelled('data.part', part, { signs }), html('div', { class: 'pager last' }, back, range, on)));
   const averages = html('section', { class: 'block' },
     html('div', { class: 'block-title' }, html('h3', {}, termWord('class', title)), createPictureButton({ title, data: classesData })),
     totals, cards);

@@ -6,7 +6,6 @@ import { html, setHint, setText } from '../../../parts/dom.js';
 import { createPixelImage, digitsData, SIDE } from '../../../parts/pictures/pixel_image.js';
 import { formatNumber, formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { stageText } from '../words.js';
 
 /** @import { LabState } from '../../../lab/lab_types.js' */
 
@@ -95,11 +94,11 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
         const isAnswer = Number.isFinite(grid.confidence[index]);
         const share = formatOutput(grid.confidence[index], grid.are_shares);
         fill.style.setProperty('--share', String(isAnswer ? Math.min(Math.max(grid.confidence[index], 0), 1) : 0));
-        image.canvas.setAttribute('aria-label', isAnswer ? text('digits.image_guessed', { digit, guess: first, share }) : stageText('stage.no_answer', { digit: text('digits.image', { digit }) }));
-        setHint(button, stageText(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share }));
+        image.canvas.setAttribute('aria-label', isAnswer ? text('digits.image_guessed', { digit, guess: first, share }) : text('stage.no_answer', { digit: text('digits.image', { digit }) }));
+        setHint(button, text(isAnswer ? 'stage.follow_help' : 'stage.no_answer_help', { guess: first, share }));
         button.setAttribute('aria-pressed', String(grid.indices[index] === followed));
         button.dataset.index = String(grid.indices[index]);
-        setText(caption, !isAnswer ? stageText('stage.no_answer', { digit }) : isRight ? text('digits.correct_guess', { digit })
+        setText(caption, !isAnswer ? text('stage.no_answer', { digit }) : isRight ? text('digits.correct_guess', { digit })
           : text('digits.wrong_guess', { digit, first, second }));
         figure.dataset.right = isAnswer ? String(isRight) : '';
       });

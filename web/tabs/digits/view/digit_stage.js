@@ -5,7 +5,6 @@ import { html, setText, svg } from '../../../parts/dom.js';
 import { createPixelImage } from '../../../parts/pictures/pixel_image.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
-import { stageText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { FollowedDigit } from '../state/digits_answers.js' */
@@ -23,13 +22,13 @@ const LEAST_GAP = 64;
  *   units that are framed; unitsBox: of all units
  */
 export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
-  const image = createPixelImage(stageText('stage.in'));
-  const open = html('button', { type: 'button', class: 'bare', disabled: true, 'aria-label': stageText('stage.in'), 'data-hint': text('digits.open_help') }, image.canvas);
-  const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, stageText('stage.in')), open);
+  const image = createPixelImage(text('stage.in'));
+  const open = html('button', { type: 'button', class: 'bare', disabled: true, 'aria-label': text('stage.in'), 'data-hint': text('digits.open_help') }, image.canvas);
+  const goesIn = html('section', { class: 'block stage-in' }, html('h3', {}, text('stage.in')), open);
   const reads = html('p', { class: 'stage-reads' });
   const sure = html('p', { class: 'note' });
   const bars = createOutputBars();
-  const out = html('section', { class: 'block stage-out' }, html('h3', {}, stageText('stage.out')), reads, sure, bars.list);
+  const out = html('section', { class: 'block stage-out' }, html('h3', {}, text('stage.out')), reads, sure, bars.list);
   const lines = svg('svg', { class: 'stage-lines', 'aria-hidden': 'true' });
   element.append(lines, goesIn);
   open.addEventListener('click', onOpen);
@@ -85,10 +84,10 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
       }
       const isAnswer = Number.isFinite(outputs[guess]);
       const said = isUntrained ? 'stage.guessing' : guess === label ? 'stage.right' : 'stage.wrong';
-      setText(reads, stageText(isAnswer ? said : 'stage.no_numbers', { digit: names[label], guess: names[guess] }));
+      setText(reads, text(isAnswer ? said : 'stage.no_numbers', { digit: names[label], guess: names[guess] }));
       reads.dataset.right = isUntrained || !isAnswer ? '' : String(guess === label);
       sure.hidden = !isAnswer;
-      setText(sure, stageText('stage.sure', { guess: names[guess], second: names[second], share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
+      setText(sure, text('stage.sure', { guess: names[guess], second: names[second], share: formatOutput(outputs[guess], areShares), next: formatOutput(outputs[second], areShares) }));
       bars.update(outputs, areShares);
     },
   };

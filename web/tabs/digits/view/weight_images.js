@@ -10,7 +10,6 @@ import { termWord } from '../../../parts/term.js';
 import { formatFixed, formatNumber, formatSmall } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 import { UNITS_A_PAGE } from '../state/digits_pages.js';
-import { stageText } from '../words.js';
 
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { UnitImages } from '../../../wire/protocol.js' */
@@ -176,7 +175,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     setText(scale, top === 0 ? text('units.unchanged') : Number.isFinite(top) ? text('units.scale', { value: formatSmall(top) }) : text('run.no_number'));
     const selected = cursor.chosen();
     if (!shown || selected === undefined) {
-      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [stageText('stage.framed', { digit: names[followed.label] })] : [])].join(' '));
+      setText(readout, [text(`units.hint_${shownKind}`), ...(stirredMost().length && followed ? [text('stage.framed', { digit: names[followed.label] })] : [])].join(' '));
       return;
     }
     const weights = shown.weights.subarray(selected * SIDE * SIDE, (selected + 1) * SIDE * SIDE);

@@ -1,8 +1,8 @@
 // A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
 
 import { html, refill } from '../../../../parts/dom.js';
+import { text } from '../../../../words/text.js';
 import { ownName } from '../../words/pass_steps.js';
-import { passText } from '../../words/pass_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { writtenNumbers } from '../numbers/written_numbers.js';
 import { drawMath, letter, row, words } from './math.js';
@@ -39,9 +39,9 @@ export function createFormulaView(host, { onFollow }) {
 
   function numbers(/** @type {PassStep} */ step, /** @type {Recording} */ recording, /** @type {WrittenOut | null} */ writtenOut) {
     if (writtenOut) return writtenNumbers({ writtenOut, step, recording, unfolded, onFollow, onUnfold });
-    if (step.shown.length > 0) return [html('p', { class: 'note' }, passText('numbers.choose'))];
+    if (step.shown.length > 0) return [html('p', { class: 'note' }, text('pass.numbers.choose'))];
     if (step.code === 'choice') return costs(recording);
-    return Object.hasOwn(COST_LETTERS, step.code) ? [cost(step)] : [html('p', { class: 'note' }, passText('numbers.none'))];
+    return Object.hasOwn(COST_LETTERS, step.code) ? [cost(step)] : [html('p', { class: 'note' }, text('pass.numbers.none'))];
   }
 
   function onUnfold() {
@@ -67,7 +67,7 @@ export function createFormulaView(host, { onFollow }) {
 /** The formula of a step, and under it what each letter stands for. */
 function letters(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const formulas = stepFormulas(step, recording);
-  if (!formulas) return [html('p', { class: 'note' }, passText('edited.formula', { own: ownName(step, recording) }))];
+  if (!formulas) return [html('p', { class: 'note' }, text('pass.edited.formula', { own: ownName(step, recording) }))];
   const legend = legendOf(formulas, recording);
   return [
     html('div', { class: 'formula-math' }, ...formulas.lines.map((line) => drawMath(line, { block: true }))),

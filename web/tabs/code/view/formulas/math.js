@@ -1,7 +1,7 @@
 // Formulas as trees, drawn as MathML; browsers without it get the same with subscripts and fractions on the line.
 
 import { html } from '../../../../parts/dom.js';
-import { passText } from '../../words/pass_words.js';
+import { text } from '../../../../words/text.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 /** How signs are read aloud: by the words of these keys. @type {Record<string, string>} */
@@ -145,11 +145,11 @@ export function readAloud({ kind, text = '', parts = [] }) {
   const [one, two] = read();
   switch (kind) {
     case 'row': case 'sub': return read().filter(Boolean).join(' ');
-    case 'sup': return two === '2' ? passText('read.squared', { one }) : passText('read.power', { one, two });
-    case 'fraction': return passText('read.over', { one, two });
-    case 'root': return passText('read.root', { one });
-    case 'sum': return passText('read.sum', { one, two });
+    case 'sup': return two === '2' ? text('pass.read.squared', { one }) : text('pass.read.power', { one, two });
+    case 'fraction': return text('pass.read.over', { one, two });
+    case 'root': return text('pass.read.root', { one });
+    case 'sum': return text('pass.read.sum', { one, two });
     case 'cases': return read().join('; ');
-    default: return Object.hasOwn(READ, text) ? passText(`read.${READ[text]}`) : text.trim();
+    default: return Object.hasOwn(READ, text) ? text(`pass.read.${READ[text]}`) : text.trim();
   }
 }

@@ -1,7 +1,7 @@
 // The mathematics of each step of a recorded update, and what its letters stand for.
 
+import { text } from '../../../../words/text.js';
 import { hasFormula, letterWords } from '../../words/pass_steps.js';
-import { passText } from '../../words/pass_words.js';
 import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 
 /** @import { PassStep, Recording } from '../../../../wire/protocol.js' */
@@ -154,5 +154,5 @@ function line(...parts) {
 
 /** One value if a condition holds, else another. */
 function either(/** @type {MathPart} */ value, /** @type {MathPart} */ condition, /** @type {MathPart} */ other) {
-  return cases([value, row(words(passText('formula.if')), condition)], [other, words(passText('formula.else'))]);
+  return cases([value, row(words(text('pass.formula.if')), condition)], [other, words(text('pass.formula.else'))]);
 }

@@ -1,8 +1,8 @@
 // What arrays of a recording are called, their rows and columns; and how large their numbers are.
 
 import { classNames } from '../../../../lab/state/config.js';
+import { hasText, text } from '../../../../words/text.js';
 import { unitNames } from '../../../../words/unit_names.js';
-import { CODE_WORDS, codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 
 /** @import { Recording, Role } from '../../../../wire/protocol.js' */
@@ -28,9 +28,9 @@ export function unitLabel(/** @type {Recording} */ recording, layer, /** @type {
  */
 export function layerLabel({ layer_sizes }, layer) {
   const last = layer_sizes.length - 1;
-  if (layer === 0) return codeText('array.inputs');
-  if (layer === last) return codeText('of.outputs');
-  return last === 2 ? codeText('of.hidden') : codeText('of.hidden_number', { number: layer });
+  if (layer === 0) return text('array.inputs');
+  if (layer === last) return text('of.outputs');
+  return last === 2 ? text('of.hidden') : text('of.hidden_number', { number: layer });
 }
 
 /** The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place. */
@@ -58,7 +58,7 @@ export function paneTitle(/** @type {Recording} */ recording, /** @type {Pane} *
   const role = roleAt(recording, pane, 0);
   const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
   const layer = pane.layer >= 0 ? pane.layer + 1 : unitsOf(role);
-  return codeText(Object.hasOwn(CODE_WORDS, `array.${code}`) ? `array.${code}` : 'array.name', { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name || roleWords(role, recording) });
+  return text(hasText(`array.${code}`) ? `array.${code}` : 'array.name', { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name || roleWords(role, recording) });
 }
 
 /** An element in words. */
@@ -77,7 +77,7 @@ export function paneNames(/** @type {Recording} */ recording, /** @type {Pane} *
     columns: Array.from({ length: columns }, (_, unit) => (fits ? unitLabel(recording, above, unit) : String(unit + 1))),
     rows: Array.from({ length: rows }, (_, row) => {
       if (rowsFit) return unitLabel(recording, layer, row);
-      return rows > 1 ? codeText('value.row_name', { row: row + 1 }) : '';
+      return rows > 1 ? text('value.row_name', { row: row + 1 }) : '';
     }),
   };
 }

@@ -1,8 +1,9 @@
 // An array, or the part of it that is shown: a table if it is small, else a map; an image where it has 28 x 28 pixels.
 
 import { html, setHint } from '../../../../parts/dom.js';
+import { text } from '../../../../words/text.js';
 import { cellAt } from '../../state/panes.js';
-import { codeText, formatInCell } from '../../words/code_words.js';
+import { formatInCell } from '../../words/cell_numbers.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { elementWords, largestOf, paneNames, paneTitle } from './array_names.js';
 import { createHeatMap } from './heat_map.js';
@@ -69,8 +70,8 @@ export function createArrayPicture({ onChoose, hasSlices }) {
     const describe = (/** @type {number} */ index) => {
       const old = was(index);
       const what = elementWords(recording, pane, index);
-      return old === undefined || old === number(index) ? codeText('value.cell', { what, number: formatTraced(number(index)) })
-        : codeText('value.was', { what, number: formatTraced(number(index)), before: formatTraced(old) });
+      return old === undefined || old === number(index) ? text('value.cell', { what, number: formatTraced(number(index)) })
+        : text('value.was', { what, number: formatTraced(number(index)), before: formatTraced(old) });
     };
     const label = paneTitle(recording, pane);
     const isTable = pane.count <= MOST_ROWS || (pane.rows <= MOST_ROWS && pane.columns <= MOST_COLUMNS);
@@ -100,13 +101,13 @@ export function createArrayPicture({ onChoose, hasSlices }) {
     const isInPicture = (/** @type {number} */ index) => Number.isInteger(inPicture(index)) && inPicture(index) >= 0 && inPicture(index) < count;
     if (!sliceBox.hidden) {
       const key = pixels === 'column' ? 'value.unit' : 'value.row';
-      sliceName.textContent = codeText(key);
-      setHint(sliceBox, codeText(`${key}_help`));
+      sliceName.textContent = text(key);
+      setHint(sliceBox, text(`${key}_help`));
       slice.max = String(pixels === 'column' ? pane.columns : pane.rows);
       if (slice !== document.activeElement) slice.value = String(at + 1);
     }
     map.update({
-      label: isSlice ? codeText(pixels === 'column' ? 'value.of_unit' : 'value.of_row', { what: label, number: at + 1 }) : label,
+      label: isSlice ? text(pixels === 'column' ? 'value.of_unit' : 'value.of_row', { what: label, number: at + 1 }) : label,
       columns,
       count,
       largest,

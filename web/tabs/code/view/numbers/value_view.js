@@ -3,8 +3,8 @@
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { html, setHint, setText } from '../../../../parts/dom.js';
 import { formatSmall } from '../../../../words/numbers.js';
+import { text } from '../../../../words/text.js';
 import { indexIn, numbersOf, paneBefore, panesToChoose, parentsOf, shownPane, writtenNow } from '../../state/panes.js';
-import { codeText } from '../../words/code_words.js';
 import { roleWords } from '../../words/pass_steps.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 import { elementWords, paneTitle, roleAt } from './array_names.js';
@@ -28,22 +28,22 @@ const MOST_PARENTS = 3;
 export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   const goBack = html('button', { type: 'button', class: 'small value-return' });
   const title = html('h3');
-  const part = html('select', { 'aria-label': codeText('value.part') });
-  setHint(part, codeText('value.part_help'));
+  const part = html('select', { 'aria-label': text('value.part') });
+  setHint(part, text('value.part_help'));
   const picture = createArrayPicture({ onChoose: (_, cell) => onCell(cell), hasSlices: true });
   const legend = createScaleLegend();
   const reading = html('output', { class: 'value-said' });
   const note = html('p', { class: 'note' });
   const below = html('div', { class: 'value-parents' });
-  const element = html('section', { class: 'value-view', 'aria-label': codeText('value') }, goBack,
+  const element = html('section', { class: 'value-view', 'aria-label': text('value') }, goBack,
     html('header', {}, title, part), picture.element, html('div', { class: 'legends' }, legend.element), reading, note, below);
   const parents = Array.from({ length: MOST_PARENTS }, () => {
     const of = createArrayPicture({ onChoose: onFollow, hasSlices: false });
     const name = html('h4');
     return { ...of, name, box: html('div', { class: 'value-parent' }, name, of.element) };
   });
-  const parentsTitle = html('h3', {}, codeText('value.parents'));
-  const parentsHint = html('p', { class: 'note' }, codeText('value.parents_hint'));
+  const parentsTitle = html('h3', {}, text('value.parents'));
+  const parentsHint = html('p', { class: 'note' }, text('value.parents_hint'));
   below.append(parentsTitle, html('div', { class: 'parents' }, ...parents.map(({ box }) => box)), parentsHint);
   /** @type {Pane[]} */
   let choices = [];
@@ -68,8 +68,8 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     setText(title, paneTitle(recording, pane));
     const from = trail[trail.length - 1];
     goBack.hidden = !from;
-    if (from) setText(goBack, codeText('value.return', { what: nameOf(code, from) }));
-    setHint(goBack, codeText('value.return_help'));
+    if (from) setText(goBack, text('value.return', { what: nameOf(code, from) }));
+    setHint(goBack, text('value.return_help'));
     choices = panesToChoose(recording, place);
     part.hidden = choices.length < 2;
     const names = choices.map((choice) => paneTitle(recording, choice));
@@ -84,10 +84,10 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
       const old = before && numbersOf(code, before.value);
       const largest = picture.update({ recording, pane, numbers, before: old, chosen: index, taken: [] }, palette);
       legend.update('signed', formatSmall(-largest), formatSmall(largest));
-      setText(reading, codeText('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
+      setText(reading, text('value.cell', { what: elementWords(recording, pane, index), number: formatTraced(numbers[pane.start + index]) }));
       setText(note, noteOf(written?.known, old !== undefined));
     } else {
-      setText(reading, codeText('value.loading'));
+      setText(reading, text('value.loading'));
       setText(note, '');
     }
     showParents(code, palette);
@@ -129,7 +129,7 @@ function nameOf(/** @type {CodeState} */ code, /** @type {import('../../code_typ
 }
 
 function noteOf(/** @type {string | undefined} */ known, /** @type {boolean} */ hasBefore) {
-  if (known === 'given') return codeText('value.given');
-  if (known === 'unknown') return codeText('value.unknown');
-  return codeText(hasBefore ? 'value.changed' : 'value.hint');
+  if (known === 'given') return text('value.given');
+  if (known === 'unknown') return text('value.unknown');
+  return text(hasBefore ? 'value.changed' : 'value.hint');
 }

@@ -1,8 +1,8 @@
 // One number of a recorded update with the numbers that it was made of, term by term.
 
 import { html } from '../../../../parts/dom.js';
+import { text } from '../../../../words/text.js';
 import { roleLabel, roleWords, writtenOutSentence } from '../../words/pass_steps.js';
-import { passText } from '../../words/pass_words.js';
 import { formatTraced } from '../../words/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
@@ -33,7 +33,7 @@ const TIGHTEST = 4;
 export function writtenNumbers(shown) {
   const { writtenOut, recording } = shown;
   const name = roleWords(writtenOut.role, recording);
-  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, recording) : passText(`numbers.${writtenOut.known}`);
+  const sentence = writtenOut.known === 'formula' ? writtenOutSentence(writtenOut, recording) : text(`pass.numbers.${writtenOut.known}`);
   return [
     html('p', { class: 'written-name' }, name),
     html('div', { class: formulaKind(writtenOut) === 'sum' ? 'written-out' : 'written-out written-line', role: 'group', 'aria-label': name }, ...(writtenOut.known === 'formula' ? formulaOf(shown) : [result(writtenOut.number, '')])),
@@ -83,7 +83,7 @@ function box(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown, /** 
 function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { writtenOut, recording }) {
   const leaf = term.terms[0] ?? term;
   const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && leaf.role.of === 'units';
-  return isOverRows ? passText('numbers.row', { row: leaf.role.cell[0] + 1 }) : '';
+  return isOverRows ? text('pass.numbers.row', { row: leaf.role.cell[0] + 1 }) : '';
 }
 
 /**
@@ -93,7 +93,7 @@ function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { written
  * @param {WrittenNumbers} shown
  */
 function others(count, number, canUnfold, { onUnfold }) {
-  const words = html('small', {}, passText('numbers.others', { count }));
+  const words = html('small', {}, text('pass.numbers.others', { count }));
   const inside = [html('span', { 'data-sign': signOf(number) }, formatTraced(number)), words];
   if (!canUnfold) return html('span', { class: 'written-box written-leaf' }, ...inside);
   const button = html('button', { type: 'button', class: 'written-box written-leaf', 'data-key': 'others', 'aria-expanded': 'false' }, ...inside);
@@ -136,7 +136,7 @@ function leaf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { recordin
     ...(term.role.name || term.role.code !== 'name' ? [html('small', {}, roleLabel(term.role, recording))] : []),
   ];
   if (term.value < 0) return html('span', { class: 'written-leaf' }, ...inside);
-  const label = passText('numbers.follow', { number, words: roleWords(term.role, recording) });
+  const label = text('pass.numbers.follow', { number, words: roleWords(term.role, recording) });
   const button = html('button', { type: 'button', class: 'written-leaf', 'data-key': key, 'aria-label': label }, ...inside);
   button.addEventListener('click', () => onFollow(term.value, term.cell, writtenOut.line));
   return button;
@@ -170,5 +170,5 @@ function isChoice(/** @type {Term} */ { kind }) {
 /** A slope that is one of two numbers: which, and why. */
 function choice(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown) {
   const [answer, limit] = term.kind === 'choice' ? term.terms[0].terms : term.terms;
-  return [leaf(answer, shown, 'n'), sign(passText(answer.number > limit.number ? 'numbers.above' : 'numbers.not_above', { number: formatTraced(limit.number) }))];
+  return [leaf(answer, shown, 'n'), sign(text(answer.number > limit.number ? 'pass.numbers.above' : 'pass.numbers.not_above', { number: formatTraced(limit.number) }))];
 }

@@ -2,7 +2,8 @@
 
 import { html, setText } from '../../../../parts/dom.js';
 import { lateModule, showMissing } from '../../../../parts/late_files.js';
-import { codeText, formatInCell } from '../../words/code_words.js';
+import { text } from '../../../../words/text.js';
+import { formatInCell } from '../../words/cell_numbers.js';
 
 /** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState } from '../../code_types.js' */
@@ -22,14 +23,14 @@ const FEW_NUMBERS = 8;
 export function createSourceRoom(callbacks) {
   const place = html('p', { class: 'note source-place' });
   const files = html('select', {});
-  const chooser = html('label', { class: 'source-file', 'data-hint': codeText('read.file_help') }, html('span', { class: 'hidden-text' }, codeText('read.file')), files);
+  const chooser = html('label', { class: 'source-file', 'data-hint': text('read.file_help') }, html('span', { class: 'hidden-text' }, text('read.file')), files);
   const host = html('div', { class: 'source-host' });
   const open = button('ran.open', callbacks.onOpenLine);
   const read = button('read', () => shown && callbacks.onRead(fileOf(shown)));
   const back = button('read.back', callbacks.onStopReading);
   const find = button('read.find', () => reader?.then((view) => view.find(), () => {}));
-  const parts = html('dl', { class: 'line-parts', 'aria-label': codeText('ran.parts') });
-  const none = html('p', { class: 'note' }, codeText('ran.no_parts'));
+  const parts = html('dl', { class: 'line-parts', 'aria-label': text('ran.parts') });
+  const none = html('p', { class: 'note' }, text('ran.no_parts'));
   const element = html('div', { class: 'step-source' }, html('div', { class: 'source-head' }, place, chooser), host, html('div', { class: 'source-acts' }, open, read, back, find), parts, none);
   /** The reader of sources, which comes when it is first wanted. @type {Promise<ReturnType<typeof import('./source_step.js').createSourceStep>> | undefined} */
   let reader;
@@ -40,7 +41,7 @@ export function createSourceRoom(callbacks) {
   files.addEventListener('change', () => callbacks.onRead(files.value));
 
   function button(/** @type {string} */ key, /** @type {() => void} */ act) {
-    const element = html('button', { type: 'button', 'data-hint': codeText(`${key}_help`) }, codeText(key));
+    const element = html('button', { type: 'button', 'data-hint': text(`${key}_help`) }, text(key));
     element.addEventListener('click', act);
     return element;
   }
@@ -54,7 +55,7 @@ export function createSourceRoom(callbacks) {
     } catch (error) {
       reader = undefined;
       forget();
-      forget = showMissing(host, codeText('ran.reader'), error, showReader);
+      forget = showMissing(host, text('ran.reader'), error, showReader);
     }
   }
 
@@ -64,7 +65,7 @@ export function createSourceRoom(callbacks) {
       shown = code;
       const { reading, library, opened, line } = code;
       const here = /** @type {Recording} */ (code.recording).lines[line];
-      setText(place, codeText('ran.place', { file: here.file, function: here.function }));
+      setText(place, text('ran.place', { file: here.file, function: here.function }));
       place.hidden = reading !== undefined;
       chooser.hidden = reading === undefined;
       open.hidden = reading !== undefined;
@@ -93,6 +94,6 @@ function valueWords(/** @type {PartOfLine} */ { shape, numbers, plain }) {
   if (plain !== '') return plain !== 'True' && plain !== 'False' && Number.isFinite(Number(plain)) ? formatInCell(Number(plain)) : plain;
   if (numbers.length && numbers.length <= FEW_NUMBERS) return [...numbers].map(formatInCell).join(', ');
   const size = shape.join(' × ');
-  if (!numbers.length) return codeText('ran.part_large', { size });
-  return codeText('ran.part', { size, low: formatInCell(Math.min(...numbers)), high: formatInCell(Math.max(...numbers)) });
+  if (!numbers.length) return text('ran.part_large', { size });
+  return text('ran.part', { size, low: formatInCell(Math.min(...numbers)), high: formatInCell(Math.max(...numbers)) });
 }

@@ -1,8 +1,9 @@
 // What the reader of sources shows: the line that runs, with what each line of its function has made so far, or any
 // file of the package.
 
-import { codeText, formatInCell } from '../../words/code_words.js';
 import { createSourceView } from '../../../../parts/source/source_view.js';
+import { text } from '../../../../words/text.js';
+import { formatInCell } from '../../words/cell_numbers.js';
 
 /** @import { ShownSource } from '../../../../parts/source/source_view.js' */
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
@@ -73,7 +74,7 @@ function ofRun({ recording, line }) {
   return {
     file: here.file,
     text: files.find(({ file }) => file === here.file)?.text ?? '',
-    label: codeText('ran.label', { file: here.file, line: here.line }),
+    label: text('ran.label', { file: here.file, line: here.line }),
     line: here.line,
     scope: [here.scope[0], here.scope[1]],
     reached: Math.max(...so.map((other) => other.line)),
@@ -97,10 +98,10 @@ function nearestLine(/** @type {RecordedLine[]} */ lines, /** @type {number} */ 
 function noteOf(/** @type {RecordedLine} */ { made, target }, /** @type {Recording} */ { arrays }) {
   const meant = made.filter(({ name }) => name === target);
   const named = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
-    if (array < 0) return codeText('ran.made_text', { name, value: shorter(words) });
+    if (array < 0) return text('ran.made_text', { name, value: shorter(words) });
     const { shape, numbers } = arrays[array];
-    if (numbers.length && numbers.length <= FEW_NUMBERS) return codeText('ran.made_text', { name, value: [...numbers].map(formatInCell).join(', ') });
-    return codeText('ran.made_array', { name, shape: shape.join(' × ') });
+    if (numbers.length && numbers.length <= FEW_NUMBERS) return text('ran.made_text', { name, value: [...numbers].map(formatInCell).join(', ') });
+    return text('ran.made_array', { name, shape: shape.join(' × ') });
   });
   return named.join(', ');
 }

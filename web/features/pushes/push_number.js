@@ -1,0 +1,13 @@
+// A push on a weight, in digits.
+
+import { formatGradient, formatRate } from '../../words/numbers.js';
+
+/** Smaller pushes are written with a power of ten, in two digits like all others. */
+const SMALL = 0.001;
+
+/** A push with its sign, in two digits. */
+export function formatPush(/** @type {number} */ push) {
+  const size = Math.abs(push);
+  const written = size === 0 ? '0' : size < SMALL ? formatGradient(size) : formatRate(size);
+  return `${push > 0 ? '+' : push < 0 ? '−' : ''}${written}`;
+}

@@ -1,0 +1,16 @@
+// A number of a recorded update in a small cell.
+
+import { formatGiven } from '../../../words/numbers.js';
+
+/** Below this a number is written with a power of ten. */
+const SMALL = 0.001;
+
+/** A number as it stands in a small cell: short, with about three digits that mean something. */
+export function formatInCell(/** @type {number} */ value) {
+  if (Number.isNaN(value)) return '?';
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
+  const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e4) return formatGiven(value === 0 ? 0 : value);
+  const words = size < SMALL || size >= 1e4 ? size.toExponential(0) : size.toFixed(size < 0.1 ? 4 : size < 1 ? 3 : size < 100 ? 2 : 1);
+  return `${value < 0 ? '−' : ''}${words.replace('e+', 'e').replace('-', '−')}`;
+}
