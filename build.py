@@ -29,6 +29,7 @@ from sitebuild.package_map import write_map
 from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.serve.dev import serve_dev
 from sitebuild.serve.server import LAST_PORT, check_built, serve
+from sitebuild.site.bundles import BUNDLES
 from sitebuild.site.digits_file import DIGIT_SETS
 from sitebuild.site.kernel import compare_kernel, write_kernel
 from sitebuild.site.site import build_site, runtime_for_node
@@ -286,7 +287,9 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "dev":
         serve_dev(options.port, open_browser=not options.no_open)
     if options.command == "fetch":
-        found = fetch(assets_for("page", "build", "bundle", "check", options.digits), cache_folder())
+        bundled = [asset for bundle in BUNDLES for asset in bundle.assets()]
+        others = assets_for("page", "build", "check", options.digits)
+        found = fetch([*others, *bundled], cache_folder())
         print(f"All {len(found)} files are in {cache_folder()}.")
     if options.command in (None, "build", "single", "zip"):
         build_site(options.digits)

@@ -9,8 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.site.codemirror import EXPORTS
-from sitebuild.site.codemirror import PATH as CODEMIRROR
+from sitebuild.site.bundles import BUNDLES
 from sitebuild.writing import write_whole
 
 PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")
@@ -28,8 +27,9 @@ def check(node: str, root: Path, files: Mapping[str, bytes]) -> bool:
     for path, data in files.items():
         if path.endswith((".d.ts", ".d.mts")):
             write_whole(root / DECLARATIONS / path, data)
-    bundle = Path(CODEMIRROR).with_suffix(".d.ts")
-    write_whole(root / DECLARATIONS / bundle, EXPORTS.read_bytes())
+    for bundle in BUNDLES:
+        declarations = (root / DECLARATIONS / bundle.path).with_suffix(".d.ts")
+        write_whole(declarations, bundle.exports.read_bytes())
     with tempfile.TemporaryDirectory() as scratch:
         unpack(archive, Path(scratch))
         compiler = str(Path(scratch, "tsc.js"))

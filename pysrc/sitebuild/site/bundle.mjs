@@ -1,10 +1,11 @@
-// Run by codemirror.py under Node: bundles ES modules into one, in which nothing is left that is not used.
+// Run by bundles.py under Node: bundles ES modules into one, in which nothing is left that is not used.
 //
 // node bundle.mjs <folder> <entry> <bundle to write>
 //
 // The folder holds esbuild/, and in bundle/ each module by the name that others import it by.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** The oldest browsers that first.js lets in. */
@@ -12,13 +13,16 @@ const TARGET = ['chrome97', 'firefox114', 'safari16.4'];
 const [folder, entry, output] = process.argv.slice(2);
 
 /** @param {string} name */
-const file = (name) => `${folder}/bundle/${name}.js`;
+const file = (name) => `${folder}/bundle/${name.replace(/\.js$/, '')}.js`;
 const pinned = {
   name: 'pinned',
   setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path, importer }) => existsSync(file(path))
-      ? { path, namespace: 'pinned', sideEffects: false }
-      : { errors: [{ text: `${importer || entry} imports ${path}, which web/assets.toml does not list.` }] });
+    build.onResolve({ filter: /.*/ }, ({ path: name, importer }) => {
+      const path = name.startsWith('.') ? posix.join(posix.dirname(importer), name) : name;
+      return existsSync(file(path))
+        ? { path, namespace: 'pinned', sideEffects: false }
+        : { errors: [{ text: `${importer || entry} imports ${path}, which web/assets.toml does not list.` }] };
+    });
     build.onLoad({ filter: /.*/, namespace: 'pinned' }, ({ path }) => ({ contents: readFileSync(file(path), 'utf8') }));
   },
 };

@@ -17,14 +17,13 @@ from sitebuild.fetch.assets import assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.package.wheel import build_wheel
 from sitebuild.places import DIST, WEB, cache_folder
+from sitebuild.site.bundles import BUNDLES, make_bundle
 from sitebuild.site.bytecode import (
     compile_modules,
     compiled_library,
     compiled_numpy,
     compiled_package,
 )
-from sitebuild.site.codemirror import PATH as CODEMIRROR
-from sitebuild.site.codemirror import codemirror
 from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.site.icons import draw_icon
 from sitebuild.site.joining import Read, imported_modules, joined_worker, late_modules
@@ -65,7 +64,8 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
             write_whole(out / asset.path, files[asset.path])
         write_whole(out / UPLOT, files["uplot/uPlot.iife.min.js"] + b"export { uPlot as default };\n")
         write_whole(out / IDB, exporting(files["idb/umd.js"], "openDB"))
-        write_whole(out / CODEMIRROR, codemirror(cache_folder()))
+        for bundle in BUNDLES:
+            write_whole(out / bundle.path, make_bundle(bundle, cache_folder()))
         (backend,) = (data for path, data in files.items() if path.startswith("setuptools/"))
         with tempfile.TemporaryDirectory() as scratch:
             packed = pack_runtime(files, build_wheel(backend, Path(scratch)))

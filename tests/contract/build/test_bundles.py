@@ -1,24 +1,25 @@
-"""vendor/codemirror.js is bundled from pinned modules only, by whichever Node there is."""
+"""The bundles of vendor/ are made from pinned modules only, by whichever Node there is."""
 
 from __future__ import annotations
 
 import gzip
+import posixpath
 import re
 from pathlib import Path
 
 import pytest
 
 from sitebuild.errors import BuildError
-from sitebuild.fetch.assets import assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, WEB, cache_folder
-from sitebuild.site import codemirror
-from sitebuild.site.codemirror import BUNDLER, EXPORTS, LICENCE, PATH, bundled, check_bundle
+from sitebuild.site import bundles
+from sitebuild.site.bundles import BUNDLER, BUNDLES, Bundle, bundled, check_bundle, make_bundle
 from sitebuild.site.joining import imported_modules
 
-LARGEST = 158_000
+LARGEST = {"codemirror": 158_000, "fluent": 4_200}
 """Bytes over gzip."""
+PATH = "vendor/codemirror.js"
 READER = "parts/source/source_view.js"
 WAYS_IN = (READER, "parts/source/editor/code_editor.js", "parts/source/editor/code_diff.js")
 """What CodeMirror comes with."""
@@ -37,11 +38,13 @@ def test_the_bundle_is_for_the_oldest_browsers_that_the_page_lets_in() -> None:
 
 
 @pytest.mark.site
-def test_the_bundle_is_as_expected_with_its_licence_and_not_larger_than_it_may_be() -> None:
-    data = (DIST / PATH).read_bytes()
-    assert data.startswith(LICENCE)
-    check_bundle(data.removeprefix(LICENCE))
-    assert len(gzip.compress(data, 6)) <= LARGEST
+@pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.name)
+def test_a_bundle_is_as_expected_with_its_licence_and_not_larger_than_it_may_be(bundle: Bundle) -> None:
+    data = (DIST / bundle.path).read_bytes()
+    licence = f"/* {bundle.licence} */\n".encode()
+    assert data.startswith(licence)
+    check_bundle(bundle, data.removeprefix(licence))
+    assert len(gzip.compress(data, 6)) <= LARGEST[bundle.name]
 
 
 @pytest.mark.site
@@ -56,20 +59,23 @@ def test_the_reader_and_the_editor_of_source_are_no_part_of_the_start() -> None:
 
 
 @pytest.mark.site
-def test_every_module_that_goes_into_the_bundle_imports_pinned_ones_only() -> None:
-    modules = fetch(assets_for("bundle"), cache_folder())
-    pinned = {Path(path).relative_to("bundle").with_suffix("") for path in modules if "bundle/" in path}
-    for path, data in [*modules.items(), ("exports", EXPORTS.read_bytes())]:
+@pytest.mark.parametrize("bundle", BUNDLES, ids=lambda bundle: bundle.name)
+def test_every_module_that_goes_into_a_bundle_imports_pinned_ones_only(bundle: Bundle) -> None:
+    modules = fetch(bundle.assets(), cache_folder())
+    pinned = {path.removeprefix("bundle/").removesuffix(".js") for path in modules if "bundle/" in path}
+    for path, data in [*modules.items(), ("bundle/exports", bundle.exports.read_bytes())]:
         if not path.startswith("esbuild/"):
-            imported = set(map(Path, IMPORTED.findall(data.decode())))
-            assert imported <= pinned, path
+            folder = posixpath.dirname(path.removeprefix("bundle/"))
+            for name in IMPORTED.findall(data.decode()):
+                whole = posixpath.join(folder, name) if name.startswith(".") else name
+                assert posixpath.normpath(whole).removesuffix(".js") in pinned, path
 
 
 @pytest.mark.site
 def test_a_module_that_is_not_pinned_is_refused_with_its_name(tmp_path: Path) -> None:
     exports = tmp_path / "exports.js"
     exports.write_text("export { basicSetup } from 'codemirror';\n")
-    files = fetch(assets_for("bundle"), cache_folder())
+    files = fetch(BUNDLES[0].assets(), cache_folder())
     with pytest.raises(BuildError, match=r"imports codemirror, which web/assets\.toml does not list"):
         bundled(files, exports, find_node(cache_folder()))
 
@@ -77,9 +83,9 @@ def test_a_module_that_is_not_pinned_is_refused_with_its_name(tmp_path: Path) ->
 def test_a_bundle_of_other_bytes_is_refused_and_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(codemirror, "fetch", lambda *_: {})
-    monkeypatch.setattr(codemirror, "find_node", lambda _: "node")
-    monkeypatch.setattr(codemirror, "bundled", lambda *_: b"other")
-    with pytest.raises(BuildError, match=r"must have SHA-256 .* put that into codemirror\.py"):
-        codemirror.codemirror(tmp_path)
+    monkeypatch.setattr(bundles, "fetch", lambda *_: {})
+    monkeypatch.setattr(bundles, "find_node", lambda _: "node")
+    monkeypatch.setattr(bundles, "bundled", lambda *_: b"other")
+    with pytest.raises(BuildError, match=r"must have SHA-256 .* put that into bundles\.py"):
+        make_bundle(BUNDLES[0], tmp_path)
     assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,107 @@
+"""Makes vendor/codemirror.js and vendor/fluent.js: the modules of a library in one, of what we use.
+
+As published, CodeMirror's are 1.26 MB, of which two thirds are comments and what is not used: more than
+the site has room for. Fluent's come with the start, of which each needless kilobyte delays it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sitebuild.errors import BuildError
+from sitebuild.fetch.assets import Asset, assets_for
+from sitebuild.fetch.fetching import fetch
+from sitebuild.fetch.node import find_node
+from sitebuild.writing import write_whole
+
+BUNDLER = Path(__file__).with_name("bundle.mjs")
+ESBUILD = "esbuild"
+"""The use of the bundler's own files in web/assets.toml."""
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """A library whose modules become one."""
+
+    name: str  # the use of its files in web/assets.toml, too
+    licence: str  # said before it
+    sha256: str  # of the rest: the same on every machine, whichever Node has made it
+
+    @property
+    def path(self) -> str:
+        """Where it is in dist/."""
+        return f"vendor/{self.name}.js"
+
+    @property
+    def exports(self) -> Path:
+        """The module that hands on what is used of it."""
+        return Path(__file__).with_name(f"{self.name}_exports.js")
+
+    def assets(self) -> list[Asset]:
+        """List all that it is made from, the bundler too."""
+        return assets_for(self.name, ESBUILD)
+
+
+BUNDLES = (
+    Bundle(
+        "codemirror",
+        "CodeMirror 6 and Lezer, bundled from the packages in Glassnet's web/assets.toml. MIT License.\n"
+        "Copyright (C) by Marijn Haverbeke <marijn@haverbeke.berlin> and others.",
+        "c73d8ba218dcb2a631b4d83973207b0ab01470aaa2d6ba13918d30af3b2ec934",
+    ),
+    Bundle(
+        "fluent",
+        "Project Fluent, bundled from the packages in Glassnet's web/assets.toml. Apache License 2.0.\n"
+        "Copyright (C) by Mozilla and others.",
+        "3df2f7ddc6fe4605cec45b2ef9ddb23e129fd684e93a7495e9955a77f9f13844",
+    ),
+)
+
+
+def make_bundle(bundle: Bundle, cache: Path) -> bytes:
+    """Return a bundle with its licence, from the cache or else made anew. Raises BuildError."""
+    assets = bundle.assets()
+    kept = cache / f"{bundle.name}-{fingerprint(assets, bundle.exports)}.js"
+    script = kept.read_bytes() if kept.exists() else b""
+    if hashlib.sha256(script).hexdigest() != bundle.sha256:
+        script = bundled(fetch(assets, cache), bundle.exports, find_node(cache))
+        check_bundle(bundle, script)
+        write_whole(kept, script)
+    return f"/* {bundle.licence} */\n".encode() + script
+
+
+def check_bundle(bundle: Bundle, script: bytes) -> None:
+    """Raise BuildError unless these are the expected bytes."""
+    digest = hashlib.sha256(script).hexdigest()
+    if digest != bundle.sha256:
+        raise BuildError(
+            f"{bundle.path} must have SHA-256 {bundle.sha256}; got {digest}. If you have changed what "
+            f"goes into it, put that into {Path(__file__).name}; if not, build with another Node.js."
+        )
+
+
+def fingerprint(assets: Sequence[Asset], exports: Path) -> str:
+    """Return a short hash of all that a bundle is made from."""
+    pins = "".join(f"{asset.path} {asset.sha256}\n" for asset in assets)
+    return hashlib.sha256(pins.encode() + exports.read_bytes() + BUNDLER.read_bytes()).hexdigest()[:16]
+
+
+def bundled(files: dict[str, bytes], exports: Path, node: str) -> bytes:
+    """Bundle what a module exports. files: esbuild and the modules, by path. Raises BuildError."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for path, data in files.items():
+            write_whole(Path(scratch, path), data)
+        output = Path(scratch, "bundle.js")
+        command = [node, str(BUNDLER), scratch, str(exports), str(output)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", stdin=subprocess.DEVNULL
+        )
+        if done.returncode or not output.exists():
+            reason = done.stderr.strip() or "Node said nothing."
+            raise BuildError(f"What {exports.name} names could not be bundled: {reason}")
+        return output.read_bytes()
