@@ -29,7 +29,7 @@ from sitebuild.package_map import write_map
 from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.serve.dev import serve_dev
 from sitebuild.serve.server import LAST_PORT, check_built, serve
-from sitebuild.site.bundles import BUNDLES
+from sitebuild.site.bundles import BUNDLES, provide_bundle
 from sitebuild.site.digits_file import DIGIT_SETS
 from sitebuild.site.kernel import compare_kernel, write_kernel
 from sitebuild.site.site import build_site, runtime_for_node
@@ -127,7 +127,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     test.add_argument("-k", metavar="EXPRESSION", help="only the tests that match, as in pytest")
     test.add_argument("--browser", help="chromium, firefox, or the path of a browser")
     extent = test.add_mutually_exclusive_group()
-    extent.add_argument("--quick", action="store_true", help="no browser, and nothing is built")
+    extent.add_argument("--quick", action="store_true", help="no browser, and no site is built")
     extent.add_argument(
         "--landing",
         action="store_true",
@@ -214,7 +214,9 @@ def run_test(options: argparse.Namespace) -> int:
     is_thorough = options.landing or options.all
     if is_thorough and (status := run_check() or run_kernel(compare=True)):
         return status
-    if not options.quick:
+    if options.quick:
+        provide_bundle("fluent")
+    else:
         build_site()
     chosen = ["-k", options.k] if options.k else []
     to_pytest = [*chosen, *options.to_pytest]

@@ -14,6 +14,8 @@ AT_ONCE = f"--test-concurrency={os.cpu_count() or 1}"
 """How many files are run at a time. Node itself leaves one core to whoever sits there: of two, half."""
 LONGEST_FILE = f"--test-timeout={10 * 60_000}"
 """In milliseconds: a file that hangs has failed, and does not hold the others for ever."""
+TEXTS = "--import=./tests/node/texts.js"
+"""Gives the modules of web/ Fluent and the texts of the page."""
 NO_TESTS = 5
 """The exit status when no test was run, the same as pytest's."""
 
@@ -37,7 +39,7 @@ def test(node: str, python: Path, root: Path, expression: str | None) -> int:
 def run_files(node: str, python: Path, root: Path, files: list[Path], pattern: str) -> tuple[int, str]:
     """Run the tests of these files whose names match the pattern. Returns the status and the output."""
     command = [
-        *(node, "--test", "--test-reporter=./tests/node/report.js", AT_ONCE, LONGEST_FILE),
+        *(node, "--test", "--test-reporter=./tests/node/report.js", TEXTS, AT_ONCE, LONGEST_FILE),
         *([f"--test-name-pattern={pattern}"] if pattern else []),
         *(file.relative_to(root).as_posix() for file in files),
     ]

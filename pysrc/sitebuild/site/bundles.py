@@ -17,6 +17,7 @@ from sitebuild.errors import BuildError
 from sitebuild.fetch.assets import Asset, assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
+from sitebuild.places import DIST, cache_folder
 from sitebuild.writing import write_whole
 
 BUNDLER = Path(__file__).with_name("bundle.mjs")
@@ -61,6 +62,13 @@ BUNDLES = (
         "3df2f7ddc6fe4605cec45b2ef9ddb23e129fd684e93a7495e9955a77f9f13844",
     ),
 )
+
+
+def provide_bundle(name: str) -> None:
+    """Write a bundle where no site is built: tests in Node need it. Raises BuildError."""
+    (bundle,) = (each for each in BUNDLES if each.name == name)
+    if not (DIST / bundle.path).exists():
+        write_whole(DIST / bundle.path, make_bundle(bundle, cache_folder()))
 
 
 def make_bundle(bundle: Bundle, cache: Path) -> bytes:

@@ -56,12 +56,13 @@ def tree(tmp_path: Path) -> Path:
     folder = tmp_path / "tests" / "node"
     folder.mkdir(parents=True)
     shutil.copy(ROOT / "tests" / "node" / "report.js", folder)
+    (folder / "texts.js").write_text("globalThis.texts = 1;\n")
     head = "import { test } from 'node:test';\n"
     (folder / "sums.test.js").write_text(
         f"{head}test('one and one', () => {{}});\n"
         "test('two and two', () => { throw new Error('It is 5.'); });\n"
     )
-    (folder / "words.test.js").write_text(f"{head}test('a word', () => {{}});\n")
+    (folder / "words.test.js").write_text(f"{head}test('a word', () => {{ texts; }});\n")
     return tmp_path
 
 
