@@ -1,0 +1,97 @@
+"""The texts of web/words/en, read with fluent.syntax: their keys, what they use, what they can say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from fluent.syntax import FluentParser, ast
+
+from tests.contract.structure.web_sources import WEB
+
+FOLDER = WEB / "words" / "en"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A message. key: its id with dots, as code writes it. value: None if it has attributes alone."""
+
+    file: str
+    key: str
+    value: ast.Pattern | None
+    attributes: dict[str, ast.Pattern]
+
+    def pattern(self, attribute: str = "") -> ast.Pattern | None:
+        """The value, or an attribute; None if it has no such one."""
+        return self.attributes.get(attribute) if attribute else self.value
+
+    def gaps(self, attribute: str = "") -> set[str]:
+        """List the values that it uses, in selects and in messages that it refers to, too."""
+        return set(_gaps(self.pattern(attribute)))
+
+    def variants(self, attribute: str = "") -> list[str]:
+        """List what it can say, a gap as `{name}`."""
+        return _variants(self.pattern(attribute))
+
+
+def read(source: str, file: str = "") -> list[Text]:
+    """Read a file of Fluent. An AssertionError says where it cannot be read."""
+    found = []
+    for entry in FluentParser(with_spans=False).parse(source).body:
+        assert not isinstance(entry, ast.Junk), f"{file}: {entry.content}"
+        if isinstance(entry, ast.Message):
+            attributes = {each.id.name: each.value for each in entry.attributes}
+            found.append(Text(file, entry.id.name.replace("-", "."), entry.value, attributes))
+    return found
+
+
+@cache
+def all_texts() -> dict[str, Text]:
+    """Read every file, by key. An AssertionError names a key that comes twice."""
+    found: dict[str, Text] = {}
+    for path in sorted(FOLDER.glob("*.ftl")):
+        for text in read(path.read_text("utf-8"), path.name):
+            assert text.key not in found, f"{text.key} stands in {path.name}, too."
+            found[text.key] = text
+    return found
+
+
+def _referred(reference: ast.MessageReference) -> ast.Pattern | None:
+    text = all_texts()[reference.id.name.replace("-", ".")]
+    return text.pattern(reference.attribute.name if reference.attribute else "")
+
+
+def _gaps(node: object) -> Iterator[str]:
+    """The names of all variables within."""
+    if isinstance(node, ast.VariableReference):
+        yield node.id.name
+    elif isinstance(node, ast.MessageReference):
+        yield from _gaps(_referred(node))
+    elif isinstance(node, list):
+        for each in node:
+            yield from _gaps(each)
+    elif isinstance(node, ast.BaseNode):
+        yield from _gaps(list(vars(node).values()))
+
+
+def _variants(pattern: ast.Pattern | None) -> list[str]:
+    pieces = [_piece(each) for each in pattern.elements] if pattern else []
+    return ["".join(chosen) for chosen in product(*pieces)] if pieces else []
+
+
+def _piece(node: ast.BaseNode) -> Iterable[str]:
+    """What one element can say."""
+    match node:
+        case ast.TextElement(value=text):
+            return [text]
+        case ast.StringLiteral():
+            return [node.parse()["value"]]
+        case ast.SelectExpression():
+            return [text for each in node.variants for text in _variants(each.value)]
+        case ast.MessageReference():
+            return _variants(_referred(node))
+        case ast.Placeable():
+            return _piece(node.expression)
+    return ["".join(f"{{{name}}}" for name in _gaps(node))]
