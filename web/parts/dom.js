@@ -44,7 +44,7 @@ export function setHint(element, /** @type {string} */ sentence) {
 /**
  * A menu with its name above it, and its sentence on hover and focus.
  * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
- * @param {Record<string, string>} [values] of both
+ * @param {Parameters<typeof text>[1]} [values] of both
  */
 export function labelled(key, /** @type {HTMLSelectElement} */ menu, values = {}) {
   return html('label', { class: 'menu', 'data-hint': text(`${key}_help`, values) }, html('span', {}, text(key, values)), menu);

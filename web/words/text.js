@@ -28,6 +28,7 @@ export function addTexts(/** @type {string} */ source) {
  * A text of the page. Throws if there is none, or if it needs a value that is not given.
  * @param {string} key with dots where its name in words/en/ has hyphens
  * @param {Record<string, string | number | boolean>} [values] a boolean chooses the variant [true] or [false]
+ * @returns {string}
  */
 export function text(key, values = {}) {
   const message = bundle.getMessage(nameOf(key));

@@ -25,7 +25,8 @@ const UNJUDGED = /** @type {const} */ ({
 /** What a remedy changes, and that undo takes it back. */
 function remedySentence(/** @type {Remedy} */ { begins_anew, changes, preset }) {
   if (preset) return text('remedy.anew_preset', { preset: text(`preset.${preset}`) });
-  return text(begins_anew ? 'remedy.anew' : 'remedy.on', { sets: changesSentence(changes) });
+  const sets = changesSentence(changes);
+  return text(begins_anew ? 'remedy.anew' : sets ? 'remedy.on_with' : 'remedy.on', { sets });
 }
 
 /**

@@ -151,16 +151,13 @@ report-again_relaxed = This address opens Glassnet with the settings that the ru
 report-again_native = This address opens Glassnet with the settings that the run began with. What computed this run rounds in its own way, so Train gives nearly the same numbers.
 report-again_own =
     { $signs ->
-        [true]
-            { $name ->
-                [true] It learnt from somebody’s own signs ({ $name }), which an address cannot hold: choose the same files again under Data.
-               *[false] It learnt from somebody’s own signs{ $name }, which an address cannot hold: choose the same files again under Data.
-            }
-       *[false]
-            { $name ->
-                [true] It learnt from somebody’s own digits ({ $name }), which an address cannot hold: choose the same files again under Data.
-               *[false] It learnt from somebody’s own digits{ $name }, which an address cannot hold: choose the same files again under Data.
-            }
+        [true] It learnt from somebody’s own signs, which an address cannot hold: choose the same files again under Data.
+       *[false] It learnt from somebody’s own digits, which an address cannot hold: choose the same files again under Data.
+    }
+report-again_own_named =
+    { $signs ->
+        [true] It learnt from somebody’s own signs ({ $name }), which an address cannot hold: choose the same files again under Data.
+       *[false] It learnt from somebody’s own digits ({ $name }), which an address cannot hold: choose the same files again under Data.
     }
 report-again_run = Open this very network, with its whole run
 report-again_file = The network itself does not fit into an address. In Glassnet, Save model and the export of a run (Runs, Edit, Export) are files that hold it.

@@ -95,7 +95,7 @@ export function againOfReport(/** @type {ReportMaterial} */ { row, report, addre
   return reportSection(text('report.again'),
     mark('p', {}, text(`report.again_${which}`)),
     mark('p', {}, outwardLink(address, address)),
-    config.dataset === 'own_digits' ? mark('p', {}, text('report.again_own', { signs: areSigns(classNames(config)), name: row.data_name ?? '' })) : undefined,
+    config.dataset === 'own_digits' ? mark('p', {}, text(row.data_name ? 'report.again_own_named' : 'report.again_own', { signs: areSigns(classNames(config)), name: row.data_name ?? '' })) : undefined,
     run_address ? mark('p', {}, outwardLink(run_address, text('report.again_run'))) : mark('p', {}, text('report.again_file')),
     run_address && run_address.length <= LONGEST_SHOWN ? mark('pre', {}, mark('code', {}, run_address)) : undefined,
     address.startsWith('file:') ? mark('p', { class: 'muted' }, text('report.from_disk')) : undefined,

@@ -89,18 +89,18 @@ export function createCodeDiff(host, { onRestore } = {}) {
    */
   function rowsOf(/** @type {EditorState} */ state, open) {
     const { doc } = state;
-    const { file, original, text } = shown;
-    const tree = pythonLanguage.parser.parse(text);
-    const changes = lineChanges(getChunks(state)?.chunks ?? [], original, text);
+    const { file, original, text: written } = shown;
+    const tree = pythonLanguage.parser.parse(written);
+    const changes = lineChanges(getChunks(state)?.chunks ?? [], original, written);
     const drawn = [];
     let begin = 1;
     for (const change of changes) {
       drawn.push(...folded(begin, change.at - 1));
       begin = change.at + change.lines;
       const { from } = doc.line(Math.min(change.at, doc.lines));
-      const name = definitionAround(tree, text, from + (doc.lineAt(from).text.search(/\S/) + 1));
+      const name = definitionAround(tree, written, from + (doc.lineAt(from).text.search(/\S/) + 1));
       const words = name ? text('editor.in_definition', { words: changeWords(change), name }) : changeWords(change);
-      const restore = onRestore && (() => onRestore(withoutChange(change, original, text), file));
+      const restore = onRestore && (() => onRestore(withoutChange(change, original, written), file));
       drawn.push(Decoration.widget({ block: true, side: -2, widget: headOf(change, words, restore) }).range(from));
     }
     drawn.push(...folded(begin, doc.lines));

@@ -140,7 +140,7 @@ function onTheLine({ kind, text = '', parts = [] }) {
  * @param {MathTree} node
  * @returns {string}
  */
-export function readAloud({ kind, text = '', parts = [] }) {
+export function readAloud({ kind, text: leaf = '', parts = [] }) {
   const read = () => parts.map(readAloud);
   const [one, two] = read();
   switch (kind) {
@@ -150,6 +150,6 @@ export function readAloud({ kind, text = '', parts = [] }) {
     case 'root': return text('pass.read.root', { one });
     case 'sum': return text('pass.read.sum', { one, two });
     case 'cases': return read().join('; ');
-    default: return Object.hasOwn(READ, text) ? text(`pass.read.${READ[text]}`) : text.trim();
+    default: return Object.hasOwn(READ, leaf) ? text(`pass.read.${READ[leaf]}`) : leaf.trim();
   }
 }
