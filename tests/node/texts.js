@@ -9,4 +9,17 @@ const TEXTS = new URL('../../web/words/en/', import.meta.url);
 
 register(`data:text/javascript,${encodeURIComponent(RESOLVE)}`);
 const { addTexts } = await import('../../web/words/text.js');
-for (const name of readdirSync(TEXTS)) addTexts(readFileSync(new URL(name, TEXTS), 'utf8'));
+const { error } = console;
+/** A text that lacks a value is a fault of whoever asks for it. */
+console.error = (words, ...others) => {
+  if (String(words).includes('Unknown variable')) throw new Error(words);
+  error(words, ...others);
+};
+const sources = readdirSync(TEXTS).map((name) => readFileSync(new URL(name, TEXTS), 'utf8'));
+sources.forEach(addTexts);
+
+/** What follows in the keys of the texts that begin so. @param {string} start such as `thing.` */
+export function keysAfter(start) {
+  const ids = sources.flatMap((source) => [...source.matchAll(/^[\w-]+(?= =)/gm)]).map(([id]) => id.replaceAll('-', '.'));
+  return ids.filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+}

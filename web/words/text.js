@@ -25,7 +25,7 @@ export function addTexts(/** @type {string} */ source) {
 }
 
 /**
- * A text of the page. Throws if there is none, or if it needs a value that is not given.
+ * A text of the page. Throws if there is none. In the place of a value that is not given, which only what edited code posts may lack, stands its name.
  * @param {string} key with dots where its name in words/en/ has hyphens
  * @param {Record<string, string | number | boolean>} [values] a boolean chooses the variant [true] or [false]
  * @returns {string}
@@ -33,7 +33,11 @@ export function addTexts(/** @type {string} */ source) {
 export function text(key, values = {}) {
   const message = bundle.getMessage(nameOf(key));
   if (!message?.value) throw new Error(`No file of words/en/ that has come has the text ${key}.`);
-  return bundle.formatPattern(message.value, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fluentValue(value)])));
+  /** @type {Error[]} */
+  const errors = [];
+  const filled = bundle.formatPattern(message.value, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, fluentValue(value)])), errors);
+  if (errors.length) console.error(`${key}: ${errors.join(' ')}`);
+  return filled;
 }
 
 /** Whether there is a text of this key now. */

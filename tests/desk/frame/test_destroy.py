@@ -9,12 +9,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from sitebuild.places import DIST
+from tests.page.served.part_site import all_words
 
 # Only the page's own elements, its document and its window outlive a view.
-LEAVINGS = """async ([base, name]) => {
+LEAVINGS = """async ([base, words, name]) => {
   const { addTexts } = await import(`${base}words/text.js`);
-  const { LATER_ENGLISH } = await import(`${base}words/later.js`);
-  addTexts(LATER_ENGLISH); // which come with what is loaded later
+  addTexts(words);
   const { createConfusionMatrix } = await import(`${base}tabs/digits/view/confusion_matrix.js`);
   const { createCellDigits } = await import(`${base}tabs/digits/view/cell_digits.js`);
   const { createDataBrowser } = await import(`${base}tabs/digits/view/data_browser.js`);
@@ -107,7 +107,7 @@ def blank(browser: Browser, site: str) -> Iterator[Page]:
 )
 def test_a_destroyed_view_leaves_no_element_and_no_listener(blank: Page, site: str, view: str) -> None:
     blank.reload()
-    left = blank.evaluate(LEAVINGS, [site, view])
+    left = blank.evaluate(LEAVINGS, [site, all_words(), view])
     assert left["made"] > 0
     assert left["elements"] == []
     assert left["listeners"] == []

@@ -12,9 +12,8 @@ import { activeLab } from '../../../web/page/state/page_state.js';
 import { createDigitsPage } from '../../../web/tabs/digits/digits_page.js';
 import { createDrawActions } from '../../../web/tabs/draw/actions.js';
 import { createXorActions } from '../../../web/tabs/xor/actions.js';
-import { LATER_ENGLISH } from '../../../web/words/later.js';
 import { messageInWords } from '../../../web/words/refusals.js';
-import { addTexts, text } from '../../../web/words/text.js';
+import { text } from '../../../web/words/text.js';
 import { createBrowser } from './browser.js';
 import { createDeskWorker } from './desk_worker.js';
 import { createHandClock } from './hand_clock.js';
@@ -69,9 +68,8 @@ function hashOf(/** @type {Uint8Array[]} */ parts) {
  * @param {() => Promise<unknown>} [options.bringTexts] brings the sentences of refusals; without it they are there
  */
 export async function openPage({
-  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts,
+  hash = '', browser = createBrowser(), window = browser.window(hash), keeps = false, digits = false, draws = false, waits = true, speaks = true, embedded, bringTexts = async () => {},
 } = {}) {
-  if (!bringTexts) addTexts(LATER_ENGLISH);
   const clock = createHandClock();
   const desk = createDeskWorker(clock);
   if (!speaks) desk.hold();
@@ -122,7 +120,7 @@ export async function openPage({
     clock,
     notices,
     browser: /** @type {any} */ (window),
-    bringTexts: bringTexts ?? (async () => {}),
+    bringTexts,
     isReplaced: () => false,
     connectViews(wires) {
       digitsPage = createDigitsPage(wires);

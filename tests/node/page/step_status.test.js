@@ -6,10 +6,8 @@ import { choiceOf, countedStatuses, REACHED_STATUSES, STEP_STATUSES, stepStandin
 import { figuresOfPupil, standingsOfPupil } from '../../../web/features/classroom/state/step_statuses.js';
 import { stepCounts } from '../../../web/features/classroom/state/summaries.js';
 import { countedSteps, stepStandingSentence } from '../../../web/features/classroom/view/class_sentences.js';
-import { LATER_ENGLISH } from '../../../web/words/later.js';
-import { addTexts } from '../../../web/words/text.js';
+import { text } from '../../../web/words/text.js';
 
-addTexts(LATER_ENGLISH);
 
 const PROOFS = /** @type {const} */ (['true', 'false', 'denied', 'waiting', 'trying', 'refused', 'said']);
 const SHOWN_BY = /** @type {const} */ (['run', 'answer', 'page']);
@@ -67,7 +65,7 @@ test('a step is proved, answered, said or false as the rule says, whatever runs,
     else if (isFalse) assert.equal(standing.status, 'false', about);
     else assert.equal(standing.status, isProved && given.shown_by === 'run' ? 'proved' : 'said', about);
     assert.equal(standing.why !== undefined, standing.status === 'said', about);
-    assert.equal(stepStandingSentence(standing).startsWith(LATER_ENGLISH[`step_status.${standing.status}`]), true, about);
+    assert.equal(stepStandingSentence(standing).startsWith(text(`step_status.${standing.status}`)), true, about);
     const { counts } = figuresOfPupil(row, known);
     assert.deepEqual(Object.entries(counts).filter(([, many]) => many), [[standing.status, 1]], about);
     assert.deepEqual(stepCounts([row], [{ name: 'step', title: '' }], known), [counts], about);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { text } from '../../../web/words/text.js';
 
-const LISTED = { 'words/later.js': ['words/later.js'], 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
+const LISTED = { 'features/runs/connect.js': ['features/runs/connect.js', 'features/runs/view/list.js', 'words/en/runs.json'], 'features/report/connect.js': ['features/report/connect.js', 'features/runs/view/list.js'] };
 const SCRIPT = { 'Content-Type': 'text/javascript' };
 /** What the host answers, by file; undefined if it does not. @type {Map<string, (() => Response | undefined)>} */
 let host;
@@ -26,6 +26,7 @@ beforeEach(async () => {
   globalThis.document = /** @type {any} */ ({ querySelector: () => ({}), createElement: () => new EventTarget(), head }); // a page whose files are served
   host = new Map([['late_modules.json', () => Response.json(LISTED)]]);
   for (const file of new Set(Object.values(LISTED).flat())) host.set(file, () => new Response('', { headers: SCRIPT }));
+  for (const name of ['later', 'refusals', 'runs']) host.set(`words/en/${name}.json`, () => Response.json(`of-${name} = Of ${name}.\n`));
   host.set('parts/later.css', () => new Response('', { headers: { 'Content-Type': 'text/css' } }));
   asked = [];
   imports = 0;
@@ -41,7 +42,8 @@ const ask = (path = 'features/runs/connect.js') => late.lateModule(path, load);
 test('a module is imported once all that it needs has come, and a file that two need is asked for once', async () => {
   assert.equal(await ask(), 'the module');
   assert.equal(await ask('features/report/connect.js'), 'the module');
-  assert.deepEqual(asked.sort(), ['features/report/connect.js', 'features/runs/connect.js', 'features/runs/view/list.js', 'late_modules.json', 'parts/later.css', 'words/later.js']);
+  assert.deepEqual(asked.sort(), ['features/report/connect.js', 'features/runs/connect.js', 'features/runs/view/list.js', 'late_modules.json', 'parts/later.css', 'words/en/later.json', 'words/en/refusals.json', 'words/en/runs.json']);
+  for (const name of ['later', 'refusals', 'runs']) assert.equal(text(`of.${name}`), `Of ${name}.`);
 });
 
 for (const [what, answer, sentence] of /** @type {const} */ ([

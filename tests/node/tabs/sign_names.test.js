@@ -14,7 +14,7 @@ import { withFittingTarget } from '../../../web/tabs/code/state/code_subject.js'
 import { roleLabel, roleWords } from '../../../web/tabs/code/words/pass_steps.js';
 import { afterOtherData } from '../../../web/tabs/digits/state/digits_answers.js';
 import { namesOf, namesToDraw, readNames } from '../../../web/tabs/draw/state/drawing.js';
-import { filled, text } from '../../../web/words/text.js';
+import { addTexts, text } from '../../../web/words/text.js';
 import { rulesOfPython } from '../desk/python_process.js';
 import { frozen } from '../frozen.js';
 import { recordingOf, roleOf } from '../recordings.js';
@@ -39,7 +39,8 @@ test('signs are signs even where they are called as digits are', () => {
 });
 
 test('a digit has an article, and any other name stands in quotes', () => {
-  const said = (/** @type {string} */ digit) => filled('{A digit}, {a digit}', { digit });
+  addTexts('both-articles = { DIGIT($digit, starts: "sentence") }, { DIGIT($digit) }');
+  const said = (/** @type {string} */ digit) => text('both.articles', { digit });
   assert.deepEqual(['3', '8', 'A', 'House', '10', 'ب'].map(said), ['A 3, a 3', 'An 8, an 8', '“A”, “A”', '“House”, “House”', '“10”, “10”', '“ب”, “ب”']);
   assert.equal(said('{a digit}'), '“{a digit}”, “{a digit}”');
   assert.equal(said('__proto__'), '“__proto__”, “__proto__”');

@@ -2,28 +2,31 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LATER_ENGLISH } from '../../../web/words/later.js';
 import { addTexts, text } from '../../../web/words/text.js';
 import { openPage } from '../desk/open_page.js';
 
-const DAMAGED = '#lab=xor&run=AAAA';
+const UNWORDED = { code: 'of_tomorrow', values: {}, field: '', message: '' };
+
+function refuse(/** @type {Awaited<ReturnType<typeof openPage>>} */ page) {
+  page.labs.setLab('xor', { arriving: { ...page.store.get().labs.xor.arriving, link_refused: UNWORDED } });
+}
 
 test('a refusal whose sentence does not arrive is said all the same, and the next one asks for the sentences again', async () => {
   let asked = 0;
-  const lost = await openPage({ hash: DAMAGED, bringTexts: () => Promise.reject(new Error(`lost ${asked += 1}`)) });
+  const lost = await openPage({ bringTexts: () => Promise.reject(new Error(`lost ${asked += 1}`)) });
+  refuse(lost);
   await lost.until(() => lost.said('link'));
   assert.equal(lost.said('link'), text('late.refusal'));
   const once = asked;
-  lost.labs.setLab('xor', { error: { code: 'no_points', values: {}, field: '', message: '' } });
+  lost.labs.setLab('xor', { error: UNWORDED });
   await lost.until(() => asked > once);
   const page = await openPage({
-    hash: DAMAGED,
     async bringTexts() {
       await Promise.resolve();
-      addTexts(LATER_ENGLISH);
+      addTexts('refused-of_tomorrow = Come back tomorrow.');
     },
   });
+  refuse(page);
   await page.until(() => page.said('link'));
-  assert.match(page.said('link'), /link/);
-  assert.notEqual(page.said('link'), text('late.refusal'));
+  assert.equal(page.said('link'), 'Come back tomorrow.');
 });

@@ -24,14 +24,12 @@ test('every digit is told with its article, at the start of a sentence and withi
 });
 
 test('no text speaks of a click, which is none by finger or key: all are pressed', () => {
-  const web = new URL('../../../web/', import.meta.url);
-  const catalogues = readdirSync(web, { recursive: true }).map(String).filter((file) => /(^|[\\/])(words|english)\.js$|[\\/]words[\\/]\w+\.js$/.test(file));
-  assert.ok(catalogues.length > 10);
-  for (const file of catalogues) assert.doesNotMatch(readFileSync(new URL(file.replaceAll('\\', '/'), web), 'utf8'), /'[^'\n]*\bclick[^'\n]*'/i, file);
+  const folder = new URL('../../../web/words/en/', import.meta.url);
+  for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(new URL(file, folder), 'utf8'), / = .*\bclick/i, file);
 });
 
 test('a word takes the form that goes with its number', () => {
-  const told = (/** @type {number} */ count) => text('digits.most_confused', { right: 9, rows: 10, digit: 4, guess: 9, count });
+  const told = (/** @type {number} */ count) => text('digits.most_confused', { right: 9, rows: 10, digit: 4, guess: 9, count, signs: false });
   assert.match(told(1), /taken for a 9, 1 time\./);
   for (const count of [0, 2, 21]) assert.match(told(count), new RegExp(`taken for a 9, ${count} times\\.`));
 });

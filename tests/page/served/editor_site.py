@@ -32,9 +32,6 @@ main > div { height: calc(100vh - 8rem); min-width: 0; }
 MAIN = """
 async function open() {
   const { lateStyles } = await import('./parts/late_files.js');
-  const { addTexts } = await import('./words/text.js');
-  const { LATER_ENGLISH } = await import('./words/later.js');
-  addTexts(LATER_ENGLISH); // which come with what is loaded later
   await lateStyles('parts/source/editor/editor.css');
   const { createCodeEditor } = await import('./parts/source/editor/code_editor.js');
   const { createCodeDiff } = await import('./parts/source/editor/code_diff.js');

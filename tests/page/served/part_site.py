@@ -8,10 +8,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.places import DIST
+from sitebuild.places import DIST, WEB
 
 BEGIN = """
 import { answerFromMemory, takeCarriedFiles } from './engine/assets.js';
+import { addTexts } from './words/text.js';
 
 const carried = takeCarriedFiles(document);
 if (carried) answerFromMemory(carried);
@@ -21,6 +22,11 @@ document.addEventListener('securitypolicyviolation', () => note('breach')('of th
 document.addEventListener('keydown', ({ key }) => note('key')(key));
 """
 """What each of them begins with: `heard` lists what has happened, `note` adds to it."""
+
+
+def all_words() -> str:
+    """Read all texts of the page, in Fluent."""
+    return "\n".join(path.read_text("utf-8") for path in sorted((WEB / "words" / "en").glob("*.ftl")))
 
 
 def make_part_site(
@@ -37,7 +43,8 @@ def make_part_site(
     assert alone.count("Content-Security-Policy") == 1
     (folder / "index.html").write_text(alone, encoding="utf-8")
     known = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in constants.items())
-    (folder / "main.js").write_text(f"{BEGIN}{known}{main}", encoding="utf-8")
+    words = f"addTexts({json.dumps(all_words())});\n"
+    (folder / "main.js").write_text(f"{BEGIN}{words}{known}{main}", encoding="utf-8")
     with (folder / "styles.css").open("a", encoding="utf-8") as styles:
         styles.write(style)
     return folder

@@ -20,9 +20,6 @@ STYLE = """
 """
 MAIN = """
 async function open() {
-  const { addTexts } = await import('./words/text.js');
-  const { LATER_ENGLISH } = await import('./words/later.js');
-  addTexts(LATER_ENGLISH); // which come with what is loaded later
   const { lateStyles } = await import('./parts/late_files.js');
   await lateStyles();
   const { createSourceView } = await import('./parts/source/source_view.js');

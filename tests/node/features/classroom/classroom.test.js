@@ -12,10 +12,7 @@ import { handedSteps, offeredRuns, saidRun } from '../../../../web/features/hand
 import { handInSituation, namelessNote } from '../../../../web/features/hand_in/view/hand_in_sentences.js';
 import { OPEN_QUESTION } from '../../../../web/page/state/open_question.js';
 import { csvLine } from '../../../../web/parts/dialogs/csv_text.js';
-import { LATER_ENGLISH } from '../../../../web/words/later.js';
-import { addTexts } from '../../../../web/words/text.js';
 
-addTexts(LATER_ENGLISH);
 
 const run = (change = {}) => ({ lab: 'xor', settings: { seed: 1 }, layer_sizes: [3, 2, 2], iterations: 100, accuracy: 0.5, cost: 0.2, places: [1, 100], costs: [0.5, 0.2], proof: 'p', own_code: false, steps: [], ...change });
 const step = (name, change = {}) => ({ name, title: `The ${name}`, state: 'open', hints: 0, question: '', ...change });

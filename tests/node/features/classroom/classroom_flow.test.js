@@ -7,7 +7,7 @@ import { pupilsOf, sortedOut } from '../../../../web/features/classroom/state/cl
 import { standingOf } from '../../../../web/features/classroom/state/standing.js';
 import { comparedRun, stepsOfClass } from '../../../../web/features/classroom/state/summaries.js';
 import { handedRunSentence, pastedSentence, standingSentence } from '../../../../web/features/classroom/view/class_sentences.js';
-import { classText } from '../../../../web/features/classroom/words.js';
+import { text } from '../../../../web/words/text.js';
 import { createHandInActions } from '../../../../web/features/hand_in/actions.js';
 import { layerSizes } from '../../../../web/features/runs/words/run_names.js';
 import { newestFirst } from '../../../../web/lab/state/kept_runs.js';
@@ -148,7 +148,7 @@ test('collections of signs among the files of a class go to the hands, lines to 
   assert.deepEqual(rows.map(({ from, refused }) => [from, refused]), [['a', undefined], ['b', undefined]]);
   assert.equal(hands.is_busy, false);
   assert.equal(hands.trouble.code, 'hands_too_few', 'it is no whole collection, so there is no hand');
-  assert.equal(classText(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
+  assert.equal(text(placed.key, placed.values), '2 files went to the table of pupils, 1 collection of signs to Hands.');
   assert.equal(shown, 'table');
   await page.reading.add(one.line);
   assert.equal(page.classroom().placed, undefined);

@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { KEEPING_WORDS } from '../../../../web/features/keeping/words/keeping_words.js';
 import { createKeptDraft } from '../../../../web/features/lesson/actions/kept_draft.js';
 import { createLessonFiles } from '../../../../web/features/lesson/actions/lesson_files.js';
 import { createProgressKeeper } from '../../../../web/features/lesson/actions/progress_keeper.js';
@@ -14,6 +13,8 @@ import { openedTeach } from '../../../../web/features/teach/state/teach.js';
 import { createVersionKeeper } from '../../../../web/features/workshop/actions/version_keeper.js';
 import { openedWorkshop } from '../../../../web/features/workshop/state/opened_workshop.js';
 import { createBrowser, openPage } from '../../desk/open_page.js';
+import { keysAfter } from '../../texts.js';
+import { text } from '../../../../web/words/text.js';
 
 afterEach(() => createBrowser().beforeWrites(() => {}));
 
@@ -106,7 +107,7 @@ const WRITERS = [
 ];
 
 test('each thing that may not be kept has a writer here and a name', () => {
-  const named = Object.keys(KEEPING_WORDS).flatMap((key) => key.match(/^thing\.(.*)/)?.[1] ?? []).filter((thing) => thing !== 'anything');
+  const named = keysAfter('thing.').filter((thing) => thing !== 'anything');
   assert.deepEqual([...new Set(WRITERS.map(({ thing }) => thing))].sort(), named.sort());
 });
 
@@ -123,7 +124,7 @@ for (const { thing, store, error, act, kept } of WRITERS) {
     await page.rest();
     page.clock.advance(500);
     await page.rest();
-    const says = () => page.said('kept').includes(KEEPING_WORDS[`thing.${thing}`]);
+    const says = () => page.said('kept').includes(text(`thing.${thing}`));
     assert.ok(says(), page.said('kept'));
     for (let round = 0; round < 6; round += 1) {
       page.clock.advance(60_000);

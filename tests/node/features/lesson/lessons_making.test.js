@@ -8,7 +8,7 @@ import { draftJson, draftOf, emptyDraft, isWritten, nameOf, withMovedStep, writt
 import { previewOf } from '../../../../web/features/lesson/view/bar_view.js';
 import { draftWords, plainWords } from '../../../../web/features/lesson/view/words_into.js';
 import { cutAtWord } from '../../../../web/features/lesson/words/cut_words.js';
-import { makerText } from '../../../../web/features/lesson/words/maker_words.js';
+import { text } from '../../../../web/words/text.js';
 import { lessonTrouble, lessonPlace } from '../../../../web/features/lesson/words/place_words.js';
 import { fetchText, openLesson } from '../../desk/lesson_pupil.js';
 
@@ -142,7 +142,7 @@ test('a question can ask for a number of the run, which is chosen from those tha
   page.drafting.change({ title: 'T' });
   const { numbers } = page.draft().goals ?? assert.fail();
   for (const { name, fields } of numbers) {
-    assert.notEqual(makerText(`maker.number_${name}`), `maker.number_${name}`);
+    assert.notEqual(text(`maker.number_${name}`), `maker.number_${name}`);
     page.drafting.changeStep({ text: 'Look.' });
     page.drafting.changeQuestion({ kind: 'number', text: 'How much?', number: name, of: Object.fromEntries(fields.map((field) => [field.name, '0'])), within: '0.1' });
     const made = await page.settle();
@@ -223,10 +223,10 @@ test('every kind of condition begins as something that a lesson can ask for', as
 
 test('what is wrong is said with the label of its field', () => {
   for (const name of ['at_least', 'at_most', 'of', 'updates', 'how', 'layer', 'fan_in', 'unit', 'field', 'is', 'is_not', 'digit']) {
-    assert.equal(lessonPlace(`steps, 1, goal, 2, ${name}`), `In step 1, “${makerText(`maker.field_${name}`)}” of condition 2 of the goal`);
+    assert.equal(lessonPlace(`steps, 1, goal, 2, ${name}`), `In step 1, “${text(`maker.field_${name}`)}” of condition 2 of the goal`);
   }
   for (const [name, label] of [['value', 'right'], ['within', 'within'], ['number', 'number'], ['choice', 'right_choice'], ['row', 'field_row'], ['unit', 'field_unit']]) {
-    assert.equal(lessonPlace(`steps, 3, question, right, ${name}`), `In step 3, “${makerText(`maker.${label}`)}” of the question`);
+    assert.equal(lessonPlace(`steps, 3, question, right, ${name}`), `In step 3, “${text(`maker.${label}`)}” of the question`);
   }
   const trouble = { code: 'lesson_not_whole', values: { place: 'steps, 1, question, right', low: 1, high: 3, value: '7' }, field: '', also: [], message: '' };
   assert.match(lessonTrouble(/** @type {any} */ (trouble)), /^In step 1, “Which is right, its number” of the question should be a whole number from 1 to 3; it is 7/);

@@ -5,7 +5,6 @@ import { test } from 'node:test';
 import { differingSettings, listedRuns, MOST_COMPARED, plannedImport, settingPaths, trainedWith, withChoice } from '../../../../web/features/runs/state.js';
 import { differencesInWords } from '../../../../web/features/runs/view/comparison_tables.js';
 import { formatBytes, formatDay, runName } from '../../../../web/features/runs/words/run_names.js';
-import { RUNS_WORDS } from '../../../../web/features/runs/words/runs_words.js';
 
 const TABLES = { xor: '0 1 1 0', modified_xor: '00 11 11 00 10 01 01 10' };
 const CONFIG = { dataset: 'truth_table', truth_table: TABLES.xor, hidden_layers: '4', optimizer: 'adam', learning_rule: 'backpropagation', learning_rate: 0.03 };
@@ -143,8 +142,4 @@ test('sizes are told in kB and MB', () => {
   assert.equal(formatBytes(0), '0 kB');
   assert.equal(formatBytes(66_400), '67 kB');
   assert.equal(formatBytes(3_440_000), '3.4 MB');
-});
-
-test('every text of the drawer is plain words', () => {
-  for (const [key, words] of Object.entries(RUNS_WORDS)) assert.ok(words.trim().length > 0 && !words.includes('  '), key);
 });

@@ -8,16 +8,17 @@ import { sampleDigit } from '../../../../web/features/terms/view/term_drawings.j
 import { factsOf } from '../../../../web/features/terms/view/term_facts.js';
 import { CURVES, PICTURE_NAMES, writtenOut } from '../../../../web/features/terms/view/term_pictures.js';
 import { placesNamed, placesOf } from '../../../../web/features/terms/view/term_places.js';
-import { GLOSSARY, LOOK_WORDS } from '../../../../web/features/terms/words.js';
+import { GLOSSARY } from '../../../../web/features/terms/glossary.js';
+import { text } from '../../../../web/words/text.js';
 import { pageStore } from '../../page.js';
+import { keysAfter } from '../../texts.js';
 
 const MOST_WORDS = 25;
 const terms = Object.entries(GLOSSARY);
 
 test('a word is explained in two sentences of at most 25 words', () => {
-  for (const [term, { means }] of terms) {
-    assert.equal(means.length, 2, term);
-    for (const sentence of means) {
+  for (const [term] of terms) {
+    for (const sentence of [text(`term.${term}.means_1`), text(`term.${term}.means_2`)]) {
       assert.match(sentence, /^[A-Z].*\.$/, term);
       assert.doesNotMatch(sentence, /[.?!] [A-Z]/, `${term} has one sentence more`);
       assert.ok(sentence.split(/\s+/).length <= MOST_WORDS, `${term}: ${sentence}`);
@@ -26,7 +27,7 @@ test('a word is explained in two sentences of at most 25 words', () => {
 });
 
 test('no two words have the same name, and they stand in the order of the alphabet', () => {
-  assert.equal(new Set(terms.map(([, { name }]) => name)).size, terms.length);
+  assert.equal(new Set(terms.map(([term]) => text(`term.${term}`))).size, terms.length);
   assert.deepEqual(terms.map(([term]) => term), terms.map(([term]) => term).sort());
 });
 
@@ -72,7 +73,8 @@ test('a word is pointed at where it tells something at present, and else in the 
 
 test('what is to be looked at is said in one or two sentences, and each is said somewhere', () => {
   const said = new Set(terms.flatMap(([, { see }]) => see.flatMap(placesNamed).map(({ look }) => look)));
-  for (const [key, words] of Object.entries(LOOK_WORDS)) {
+  for (const key of keysAfter('look.')) {
+    const words = text(`look.${key}`);
     assert.ok(said.has(/** @type {any} */ (key)), key);
     assert.ok(words.split(/[.?] /).length <= 2, words);
   }

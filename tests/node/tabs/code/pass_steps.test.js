@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { readAloud } from '../../../../web/tabs/code/view/formulas/math.js';
 import { legendOf, stepFormulas } from '../../../../web/tabs/code/view/formulas/step_formulas.js';
 import { roleLabel, roleWords, sectionTitle, stepListWords, stepSentence, stepTitle, writtenOutSentence } from '../../../../web/tabs/code/words/pass_steps.js';
-import { PASS_WORDS } from '../../../../web/tabs/code/words/pass_words.js';
 import { formatTraced } from '../../../../web/tabs/code/words/traced_numbers.js';
 import { meaningOf, roleOf, writtenOf } from '../../recordings.js';
+import { keysAfter } from '../../texts.js';
 
 /** @import { NumberMeaning, PassStep, Recording, Role } from '../../../../web/wire/protocol.js' */
 
@@ -57,7 +57,7 @@ function everyRecording() {
 
 /** A step of every code, in each variant. @param {boolean} isSoftmax whether the outputs have no slope of their own */
 function everyStep(isSoftmax) {
-  const keys = Object.keys(PASS_WORDS).filter((key) => key.startsWith('sentence.')).map((key) => key.split('.')[1]);
+  const keys = keysAfter('pass.sentence.');
   const codes = new Set(keys.map((key) => Object.keys(VARIANTS).findLast((code) => key.startsWith(code)) ?? key.replace(/_one$/, '')));
   return [...codes].flatMap((code) => (VARIANTS[code] ?? [''])
     .filter((variant) => !(isSoftmax && variant === 'slope'))

@@ -16,7 +16,7 @@ export function sectionTitle(/** @type {string} */ section) {
 
 /** A step as the list of the update names it. */
 export function stepListWords(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
-  const words = text(textOf('list', step, recording), stepValues(step, recording));
+  const words = told(textOf('list', step, recording), step, recording);
   return step.own ? text('pass.edited.list', { words }) : words;
 }
 
@@ -24,13 +24,13 @@ export function stepListWords(/** @type {PassStep} */ step, /** @type {Recording
 export function stepTitle(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const own = `pass.list.${step.code}_own`;
   const key = step.own && hasText(own) ? own : textOf('title', step, recording) || textOf('list', step, recording);
-  return capitalized(text(key, stepValues(step, recording)));
+  return capitalized(told(key, step, recording));
 }
 
 /** What a step does, in one or two sentences, with marked words. */
 export function stepSentence(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   if (step.own || !hasFormula(step, recording)) return text('pass.edited.sentence', { own: ownName(step, recording) });
-  return text(textOf('sentence', step, recording), stepValues(step, recording));
+  return told(textOf('sentence', step, recording), step, recording);
 }
 
 /** What a number is, such as "weight from h6 to output a". */
@@ -106,6 +106,11 @@ function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {Pa
   const keys = step.code === 'own_line' ? [`pass.edited.line_${kind}`]
     : [...(step.own && kind === 'list' ? [`${key}_own`] : []), `${key}_${variantOf(kind, step, recording)}`, key];
   return keys.find(hasText) ?? '';
+}
+
+/** @param {string} key of a text; '' for none */
+function told(key, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
+  return key && text(key, stepValues(step, recording));
 }
 
 /**
