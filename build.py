@@ -19,6 +19,7 @@ except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
 
+from sitebuild.bundling.bundles import BUNDLES, provide_bundle
 from sitebuild.errors import BuildError
 from sitebuild.fetch.assets import assets_for, read_assets
 from sitebuild.fetch.fetching import fetch
@@ -29,7 +30,6 @@ from sitebuild.package_map import write_map
 from sitebuild.places import DIST, ROOT, cache_folder
 from sitebuild.serve.dev import serve_dev
 from sitebuild.serve.server import LAST_PORT, check_built, serve
-from sitebuild.site.bundles import BUNDLES, provide_bundle
 from sitebuild.site.digits_file import DIGIT_SETS
 from sitebuild.site.kernel import compare_kernel, write_kernel
 from sitebuild.site.site import build_site, runtime_for_node

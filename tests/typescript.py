@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from sitebuild.site.bundles import BUNDLES
+from sitebuild.bundling.bundles import BUNDLES
 from sitebuild.writing import write_whole
 
 PROJECTS = ("web/jsconfig.json", "web/engine/worker/jsconfig.json")

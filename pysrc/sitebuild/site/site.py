@@ -17,7 +17,7 @@ from sitebuild.fetch.assets import assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.package.wheel import build_wheel
 from sitebuild.places import DIST, WEB, cache_folder
-from sitebuild.site.bundles import BUNDLES, make_bundle
+from sitebuild.bundling.bundles import BUNDLES, make_bundle
 from sitebuild.site.bytecode import (
     compile_modules,
     compiled_library,

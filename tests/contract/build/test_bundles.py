@@ -13,8 +13,8 @@ from sitebuild.errors import BuildError
 from sitebuild.fetch.fetching import fetch
 from sitebuild.fetch.node import find_node
 from sitebuild.places import DIST, WEB, cache_folder
-from sitebuild.site import bundles
-from sitebuild.site.bundles import BUNDLER, BUNDLES, Bundle, bundled, check_bundle, make_bundle
+from sitebuild.bundling import bundles
+from sitebuild.bundling.bundles import BUNDLER, BUNDLES, Bundle, bundled, check_bundle, make_bundle
 from sitebuild.site.joining import imported_modules
 
 LARGEST = {"codemirror": 158_000, "fluent": 4_200}

@@ -1,0 +1,1 @@
+"""Libraries of many modules, made one with esbuild."""
