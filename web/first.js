@@ -1,20 +1,11 @@
 // Runs before any module and in the oldest browsers too, so it is written in the JavaScript of 2009. It says in
 // a plain sentence that a browser is too old, or what a host does wrong, where the page would otherwise be blank.
-// Its texts are here because the catalogue is one of the files that may not arrive.
+// Its texts are here because config.json, which has the others of the start, may not arrive.
 
 (function () {
   'use strict';
-  var TOO_OLD = 'This browser is too old for Glassnet, which runs Python in it. '
-    + 'Please update it: Chrome and Edge work from version 97, Firefox from 114, Safari from 16.4.';
-  var FROM_DISK = 'This page cannot be opened by double-clicking. Start it with start-windows.bat, start-macos.command or start-linux.sh, '
-    + 'which lie beside its folder in the zip, or open the one file glassnet.html instead.';
-  var UNKNOWN = 'A file of the page did not arrive. Check the connection, then reload the page.';
-  var NO_ANSWER = 'The file {name} did not arrive. Check the connection, then reload the page.';
-  var SILENT = 'Nothing more of the page has arrived for {seconds} seconds. Check the connection, and wait, or reload the page.';
-  var NOT_STARTED = 'The page could not start, for a reason that the browser wrote to its console. Reload it, or open it in another browser.';
-  var FORBIDDEN = 'The host forbids what the page needs: its header Content-Security-Policy refuses {blocked} by {directive}. '
-    + 'Let it send no such header, for the page brings a policy of its own.';
-  var RELOAD = 'Reload the page';
+  /** build.py fills it in: the texts `first-…` of words/en/start.ftl. @type {Record<string, string>} */
+  var WORDS = {};
   var SILENT_SECONDS = 30;
   /** How often it is looked whether something has arrived in this time. */
   var LOOKS = 10;
@@ -24,9 +15,9 @@
   var silent;
 
   document.documentElement.setAttribute('data-scripted', '');
-  if (isTooOld()) say(TOO_OLD, false);
+  if (isTooOld()) say(WORDS.too_old);
   if (isPartFromDisk()) {
-    say(FROM_DISK, false);
+    say(WORDS.from_disk);
     return; // browsers refuse every module here, with messages that mislead
   }
   nameLanguage();
@@ -35,7 +26,7 @@
     // A missing module, or one of a wrong type, only shows that something is wrong, not what.
     // A file that is preloaded is left to those who use it.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
-    if (event.target === window && !hasStarted()) say(NOT_STARTED, true);
+    if (event.target === window && !hasStarted()) say(WORDS.not_started, WORDS.reload);
   }, true);
 
   // When a style sheet has a wrong type, some browsers report no error: it is only empty.
@@ -47,7 +38,13 @@
   document.addEventListener('securitypolicyviolation', function (event) {
     // A request that a browser extension makes in vain is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
-    if (ours) say(FORBIDDEN.replace('{blocked}', event.blockedURI).replace('{directive}', event.effectiveDirective), false);
+    if (ours) say(filled(WORDS.forbidden, { blocked: event.blockedURI, directive: event.effectiveDirective }));
+  });
+
+  // What main.js cannot say, because its texts are in the file.
+  document.addEventListener('fileMissing', function (event) {
+    var missing = /** @type {CustomEvent<{ file: string, status: number }>} */ (event).detail; // status: 0 without an answer
+    say(filled(missing.status ? WORDS.refused_file : WORDS.missing_file, missing), WORDS.try_again);
   });
   beginAnewWhenReplaced();
   watchStart();
@@ -84,7 +81,7 @@
       if (looks !== LOOKS || document.querySelector('.notice')) return;
       var script = document.querySelector('script[blocking]');
       if (script) script.removeAttribute('blocking'); // else some browsers paint nothing before it has come
-      silent = show(SILENT.replace('{seconds}', String(SILENT_SECONDS)), true);
+      silent = show(filled(WORDS.silent, { seconds: SILENT_SECONDS }), WORDS.reload);
     }, SILENT_SECONDS * 1000 / LOOKS);
   }
 
@@ -138,51 +135,53 @@
       var names = Object.keys(listing.files).filter(function (name) { return /\.(js|css)$/.test(name); });
       return Promise.all(names.map(examineFile));
     }).then(function (complaints) {
-      say(complaints.filter(Boolean)[0] || UNKNOWN, true);
+      say(complaints.filter(Boolean)[0] || WORDS.unknown, WORDS.reload);
     }, function () {
-      say(UNKNOWN, true);
+      say(WORDS.unknown, WORDS.reload);
     });
   }
 
   function examineFile(/** @type {string} */ name) {
     return fetch(name).then(function (response) {
-      var type = response.headers.get('Content-Type') || 'no type at all';
-      var script = /\.js$/.test(name);
-      if (!response.ok) {
-        return 'The host answers ' + response.status + ' for the file ' + name + '. Copy the whole folder to it again.';
-      }
-      if (script ? /(java|ecma)script/.test(type) : /text\/css/.test(type)) return '';
-      return 'The host sends the file ' + name + ' as ' + type + ', which browsers refuse. '
-        + 'Let it send such files as ' + (script ? 'text/javascript.' : 'text/css.');
+      var type = response.headers.get('Content-Type');
+      var right = /\.js$/.test(name) ? 'text/javascript' : 'text/css';
+      if (!response.ok) return filled(WORDS.refused, { status: response.status, file: name });
+      if (right === 'text/css' ? /text\/css/.test(type || '') : /(java|ecma)script/.test(type || '')) return '';
+      return type ? filled(WORDS.wrong_type, { file: name, type: type, right: right }) : filled(WORDS.no_type, { file: name, right: right });
     }, function () {
-      return NO_ANSWER.replace('{name}', name);
+      return filled(WORDS.no_answer, { file: name });
     });
   }
 
-  /** @param {boolean} reloads whether a button beside it loads the page again */
-  function say(/** @type {string} */ sentence, reloads) {
+  /** A text with its values. @param {Record<string, string | number>} values */
+  function filled(/** @type {string} */ words, values) {
+    return words.replace(/\{(\w+)\}/g, function (_, name) { return String(values[name]); });
+  }
+
+  /** @param {string} [reload] names a button beside it that loads the page again */
+  function say(/** @type {string} */ sentence, reload) {
     if (said) return;
     said = true;
     forgetSilence();
     if (document.readyState === 'loading') {
-      document.addEventListener('DOMContentLoaded', function () { show(sentence, reloads); });
+      document.addEventListener('DOMContentLoaded', function () { show(sentence, reload); });
     } else {
-      show(sentence, reloads);
+      show(sentence, reload);
     }
   }
 
-  /** @param {boolean} reloads as for say */
-  function show(/** @type {string} */ sentence, reloads) {
+  /** @param {string} [reload] as for say */
+  function show(/** @type {string} */ sentence, reload) {
     var box = document.createElement('div');
     var words = document.createElement('p');
     box.setAttribute('role', 'alert');
     box.className = 'notice';
     words.appendChild(document.createTextNode(sentence));
     box.appendChild(words);
-    if (reloads) {
+    if (reload) {
       var button = document.createElement('button');
       button.className = 'primary';
-      button.appendChild(document.createTextNode(RELOAD));
+      button.appendChild(document.createTextNode(reload));
       button.addEventListener('click', function () { location.reload(); });
       box.appendChild(button);
     }

@@ -16,13 +16,13 @@ from tests.faults.fault import NODE_TEST, ROOT, Fault
 
 PARTS = ("web", "pysrc", "tests", "dist", "build.py", "pyproject.toml")
 REMAKE = """
-from sitebuild.serve.dev import MADE
+from sitebuild.serve.dev import makers
 from sitebuild.places import DIST
-made = {name: make() for name, make in MADE.items() if name != "sw.js"}
+made = {name: make() for name, make in makers().items() if name != "sw.js"}
 for name, data in made.items():
     (DIST / name).write_bytes(data)
 """
-"""Makes again what the build makes from the package: its packs, and the rules of the settings."""
+"""Makes again what the build makes of sources: the package's packs, the rules of the settings, texts."""
 
 
 @contextmanager
@@ -46,7 +46,7 @@ def scratch(fault: Fault | None) -> Iterator[Path]:
 def put(fault: Fault, folder: Path) -> None:
     """Put a fault into a copy of the project."""
     change(folder / fault.file, fault)
-    if fault.file.startswith("web/"):
+    if fault.file.startswith("web/") and not fault.file.endswith(".ftl"):
         served = folder / "dist" / fault.file.removeprefix("web/")
         # The stylesheets of the start are one file there.
         change(served if served.exists() else folder / "dist" / "styles.css", fault)

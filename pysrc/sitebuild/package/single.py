@@ -6,6 +6,7 @@ import base64
 import functools
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.site.joining import join, joined_scripts, joined_worker
+from sitebuild.site.site import CONFIG, as_json
+from sitebuild.site.words import late_words
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
 
@@ -90,12 +93,20 @@ def holders(site: Path, scripts: Mapping[str, str]) -> Iterator[str]:
 
     scripts: joined ones, each by the path of the module that it is for.
     """
+    apart = late_words().values()
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if name.endswith(CARRIED_SUFFIXES):
-            yield holder(name, path.read_bytes())
+        if name.endswith(CARRIED_SUFFIXES) and name not in apart:
+            yield holder(name, with_all_words(site) if name == CONFIG else path.read_bytes())
     for name, script in scripts.items():
         yield holder(name, script.encode())
+
+
+def with_all_words(site: Path) -> bytes:
+    """Give config.json with the texts that come later on a host, too."""
+    config = json.loads((site / CONFIG).read_bytes())
+    later = (json.loads((site / path).read_bytes()) for path in late_words().values())
+    return as_json({**config, "words": config["words"] + "".join(later)})
 
 
 def holder(name: str, data: bytes) -> str:

@@ -1,8 +1,8 @@
 """Serves web/ over dist/: reloading the page shows an edit of web/ or of the package.
 
 Files in web/ win over built ones. Of the files that the build makes from sources, the rules of the
-settings, the list of modules that come later and our package are made again for each answer, which takes
-0.1 s. The rest comes from dist/.
+settings, the texts, the list of files that come later and our package are made again for each answer,
+which takes 0.1 s. The rest comes from dist/.
 """
 
 from __future__ import annotations
@@ -17,8 +17,17 @@ from urllib.parse import urlsplit
 from sitebuild.places import DIST, ROOT, WEB
 from sitebuild.serve.server import SiteHandler, open_server, run_until_interrupted
 from sitebuild.site.bytecode import LATER, START, compiled_member, packs
-from sitebuild.site.joining import late_modules
-from sitebuild.site.site import LATE_MODULES, as_json, build_site, config_rules
+from sitebuild.site.site import (
+    CONFIG,
+    FIRST,
+    LATE_MODULES,
+    build_site,
+    config_file,
+    first_script,
+    late_files,
+    words_file,
+)
+from sitebuild.site.words import late_words
 from sitebuild.zips import Members, read_zip
 
 PACKAGE = ROOT / "pysrc" / "glassnet"
@@ -58,8 +67,8 @@ class DevHandler(SiteHandler):
 
 def current(path: str) -> bytes | None:
     """Give a file of the site as the sources make it now, or None if it is only in dist/."""
-    if path in MADE:
-        return MADE[path]()
+    if make := makers().get(path):
+        return make()
     found = (WEB / path).resolve()
     return found.read_bytes() if found.is_relative_to(WEB) and found.is_file() else None
 
@@ -72,19 +81,10 @@ def service_worker() -> bytes:
     return (WEB / "sw.js").read_bytes() + TAKE_OVER
 
 
-def current_rules() -> bytes:
-    """Give the rules of the settings that glassnet/config/ has now."""
-    return as_json(config_rules())
-
-
-def current_late_modules() -> bytes:
-    """List the modules that come later as web/ has them now."""
-
-    def read(path: str) -> str:
-        found = WEB / path
-        return (found if found.is_file() else DIST / path).read_text(encoding="utf-8")
-
-    return as_json(late_modules(read, "main.js"))
+def read_current(path: str) -> str:
+    """Read a file as web/ has it now, or else as it was built."""
+    found = WEB / path
+    return (found if found.is_file() else DIST / path).read_text(encoding="utf-8")
 
 
 def current_pack(path: str) -> bytes:
@@ -115,10 +115,14 @@ def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
     return members
 
 
-MADE: dict[str, Callable[[], bytes]] = {
-    "sw.js": service_worker,
-    "config.json": current_rules,
-    LATE_MODULES: current_late_modules,
-    START: functools.partial(current_pack, START),
-    LATER: functools.partial(current_pack, LATER),
-}
+def makers() -> dict[str, Callable[[], bytes]]:
+    """List the files that are made for each answer, with what makes them."""
+    return {
+        "sw.js": service_worker,
+        FIRST: first_script,
+        CONFIG: config_file,
+        LATE_MODULES: lambda: late_files(read_current),
+        START: functools.partial(current_pack, START),
+        LATER: functools.partial(current_pack, LATER),
+        **{path: functools.partial(words_file, name) for name, path in late_words().items()},
+    }

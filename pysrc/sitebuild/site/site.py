@@ -12,12 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TypedDict
 
+from sitebuild.bundling.bundles import BUNDLES, make_bundle
 from sitebuild.errors import BuildError
 from sitebuild.fetch.assets import assets_for
 from sitebuild.fetch.fetching import fetch
 from sitebuild.package.wheel import build_wheel
 from sitebuild.places import DIST, WEB, cache_folder
-from sitebuild.bundling.bundles import BUNDLES, make_bundle
 from sitebuild.site.bytecode import (
     compile_modules,
     compiled_library,
@@ -28,6 +28,7 @@ from sitebuild.site.digits_file import DIGIT_SETS, pack_digits
 from sitebuild.site.icons import draw_icon
 from sitebuild.site.joining import Read, imported_modules, joined_worker, late_modules
 from sitebuild.site.lessons import COURSE, INDEX, lesson_index
+from sitebuild.site.words import first_words, late_words, served_words, start_words, words_of
 from sitebuild.sizes import checked_size
 from sitebuild.standalone import load_alone
 from sitebuild.writing import replacing, write_whole
@@ -40,8 +41,9 @@ SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sand
 """The worker of edited code, which can import nothing, and the module that it is made of."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
 """What is for people or tools; what the last says goes into INDEX."""
+CONFIG, FIRST = "config.json", "first.js"
 LATE_MODULES = "late_modules.json"
-"""Which modules come with each one that is loaded later; web/parts/late_files.js reads it."""
+"""Which files come with each module that is loaded later; web/parts/late_files.js reads it."""
 STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
 SEALS = ("files.json", "sw.js")  # these list all other files
 
@@ -75,12 +77,15 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         write_whole(out / "runtime" / "pyodide-lock.json", trim_lock(files[LOCK], wheels))
         split = DIGIT_SETS[digits](files)
         write_whole(out / "data" / "digits.npz", pack_digits(split))
-        write_whole(out / "config.json", as_json(config_rules()))
+        write_whole(out / FIRST, first_script())
+        write_whole(out / CONFIG, config_file())
+        for name, path in late_words().items():
+            write_whole(out / path, words_file(name))
         write_whole(out / INDEX, as_json(lesson_index()))
         for name, data in draw_icons().items():
             write_whole(out / "icons" / name, data)
         write_whole(out / SANDBOX, joined_worker(reading(out), SANDBOX_ENTRY).encode())
-        write_whole(out / LATE_MODULES, as_json(late_modules(reading(out), "main.js")))
+        write_whole(out / LATE_MODULES, late_files(reading(out)))
         join_styles(out)
         write_whole(out / "index.html", with_preloads(out).encode())
         version = seal(out)
@@ -103,7 +108,7 @@ def front_end() -> dict[str, bytes]:
         name.as_posix(): path.read_bytes()
         for name, path in found.items()
         if name.name not in NOT_SERVED
-        and name.suffix not in (".c", ".h", ".ts")
+        and name.suffix not in (".c", ".ftl", ".h", ".ts")
         and not any(part.startswith(".") for part in name.parts)
     }
 
@@ -140,12 +145,10 @@ def with_preloads(folder: Path) -> str:
         ('<script src="first.js">', ("engine/early.js",)),
         ('<script type="module" blocking="render"', ("engine/worker/worker.js", "main.js")),
     ):
-        if page.count(script) != 1:
-            raise BuildError(f"web/index.html must have exactly one {script}.")
         modules = [path for entry in entries for path in imported_modules(read, entry)]
         wanted = [path for path in dict.fromkeys(modules) if path not in named]
         links = "".join(f'<link rel="modulepreload" href="{path}">\n  ' for path in wanted)
-        page = page.replace(script, links + script)
+        page = replaced("index.html", page, script, links + script)
         named.update(wanted)
     return page
 
@@ -175,15 +178,41 @@ def seal(folder: Path) -> str:
         for name, facts in list_files(folder).items()
     }
     script = (WEB / "sw.js").read_text(encoding="utf-8")
-    for empty, filled in (
-        ("const VERSION = '';", f"const VERSION = '{version}';"),
-        ("const FILES = {};", f"const FILES = {json.dumps(digests, indent=1)};"),
-    ):
-        if script.count(empty) != 1:
-            raise BuildError(f"web/sw.js must have exactly one line `{empty}`.")
-        script = script.replace(empty, filled)
+    script = replaced("sw.js", script, "const VERSION = '';", f"const VERSION = '{version}';")
+    files = f"const FILES = {json.dumps(digests, indent=1)};"
+    script = replaced("sw.js", script, "const FILES = {};", files)
     write_whole(folder / "sw.js", script.encode())
     return version
+
+
+def first_script() -> bytes:
+    """Make first.js, with the texts that it says by itself."""
+    script = (WEB / FIRST).read_text(encoding="utf-8")
+    words = f"var WORDS = {json.dumps(first_words(), indent=1)};"
+    return replaced(FIRST, script, "var WORDS = {};", words).encode()
+
+
+def replaced(name: str, text: str, old: str, new: str) -> str:
+    """Replace the one place in the text of a file of web/. Raises BuildError unless it is there once."""
+    if text.count(old) != 1:
+        raise BuildError(f"web/{name} must have exactly one `{old}`.")
+    return text.replace(old, new)
+
+
+def config_file() -> bytes:
+    """Make CONFIG: what the page cannot begin without."""
+    return as_json({**config_rules(), "words": start_words()})
+
+
+def words_file(name: str) -> bytes:
+    """Make the file of texts that come after the start."""
+    return as_json(served_words(name))
+
+
+def late_files(read: Read) -> bytes:
+    """Make LATE_MODULES: with each module the others that it needs, and the texts of their rooms."""
+    listed = late_modules(read, "main.js")
+    return as_json({path: [*modules, *words_of(modules)] for path, modules in listed.items()})
 
 
 def config_rules() -> dict[str, object]:
@@ -210,7 +239,7 @@ def config_rules() -> dict[str, object]:
 
 def as_json(value: object) -> bytes:
     """Encode a value as JSON that people can read and that is the same in every build."""
-    return (json.dumps(value, indent=1, sort_keys=True) + "\n").encode()
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def pack_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:

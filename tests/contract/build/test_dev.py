@@ -151,6 +151,20 @@ def test_the_rules_of_the_settings_are_those_of_the_edited_config_and_a_slip_is_
     assert "edited_sigmoid" not in clone.read("config.json").decode()
 
 
+def test_an_edited_text_is_served_at_once(clone: Clone) -> None:
+    for name, path, text in (
+        ("start", "config.json", "edited-start = An edit"),
+        ("start", "first.js", "first-edited = An edit"),
+        ("search", "words/en/search.json", "edited-search = An edit"),
+    ):
+        source = clone.folder / "web" / "words" / "en" / f"{name}.ftl"
+        before = source.read_text(encoding="utf-8")
+        assert b"An edit" not in clone.read(path)
+        source.write_text(f"{before}{text}\n", encoding="utf-8")
+        assert b"An edit" in clone.read(path)
+        source.write_text(before, encoding="utf-8")
+
+
 def test_no_service_worker_stands_in_the_way(clone: Clone) -> None:
     script = clone.read("sw.js").decode()
     assert "const FILES = {};" in script  # it keeps no files, and so answers no requests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import base64
 import gzip
 import hashlib
 import http.client
@@ -19,12 +20,17 @@ from pathlib import Path
 import pytest
 
 import build
+from sitebuild.package.single import single_page
 from sitebuild.places import DIST, ROOT
 from sitebuild.serve.server import MEDIA_TYPES, SiteServer, open_server
+from sitebuild.site import words
 from sitebuild.site.bytecode import AT_HOME
 from sitebuild.site.joining import IMPORTER, imported_modules, modules_later
-from sitebuild.site.site import SANDBOX, SANDBOX_ENTRY, build_site, trim_lock
+from sitebuild.site.site import SANDBOX, SANDBOX_ENTRY, build_site, first_script, late_files, trim_lock
 from sitebuild.zips import read_zip
+
+CARRIED = re.compile(r'data-path="([^"]+)">([^<]*)<')
+"""A file that the one-file page carries: its path, and what it holds."""
 
 
 def test_the_trimmed_lock_has_only_what_is_shipped_as_it_was_published() -> None:
@@ -83,7 +89,75 @@ def test_the_page_names_the_modules_of_the_start_so_that_all_are_asked_for_at_on
 def test_dist_has_no_sources_that_are_only_built_from() -> None:
     names = {path.name for path in DIST.rglob("*")}
     assert not {"assets.toml", "jsconfig.json"} & names
-    assert not any(name.endswith((".c", ".h")) for name in names)
+    assert not any(name.endswith((".c", ".ftl", ".h")) for name in names)
+
+
+SOURCE = """\
+# Why it is so
+one = One
+    .python = First
+    .terminal =
+        { $rows ->
+            [one] a row
+           *[other] rows
+        }
+
+two =
+    { $rows ->
+        [one] a row
+       *[other] rows
+    }
+    .python = Second
+first-lost = { $file } is lost after { $seconds } s.
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the page have no other texts than SOURCE at the start, and one in a room."""
+    monkeypatch.setattr(words, "SOURCES", tmp_path)
+    (tmp_path / "start.ftl").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "search.ftl").write_text("search-go = Go\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("source")
+def test_texts_are_served_without_comments_empty_lines_and_what_only_python_reads() -> None:
+    two = SOURCE[SOURCE.index("two =") : SOURCE.index("    .python = Second")]
+    assert words.start_words() == f"one = One\n{two}"
+
+
+@pytest.mark.usefixtures("source")
+def test_first_js_has_texts_of_its_own_and_those_of_a_room_come_with_its_modules() -> None:
+    assert words.first_words() == {"lost": "{file} is lost after {seconds} s."}
+    modules = {"main.js": "const a = () => import('./features/search/connect.js');\n"}
+    modules["features/search/connect.js"] = "import { b } from '../../parts/b.js';\n"
+    modules["parts/b.js"] = "export const b = 1;\n"
+    assert json.loads(late_files(modules.__getitem__)) == {
+        "features/search/connect.js": [
+            *("features/search/connect.js", "parts/b.js", "words/en/search.json")
+        ]
+    }
+
+
+def test_the_first_script_has_exactly_the_texts_that_it_says() -> None:
+    script = first_script().decode()
+    said = re.findall(r"\bWORDS\.(\w+)", script)
+    assert set(said) == set(words.first_words())
+    assert not any("{ " in text for text in words.first_words().values())
+
+
+@pytest.mark.site
+def test_dist_has_all_texts_and_the_one_file_has_them_from_the_start() -> None:
+    config = json.loads((DIST / "config.json").read_bytes())
+    assert config["words"] == words.start_words()
+    late = {name: (DIST / path).read_bytes() for name, path in words.late_words().items()}
+    assert {name: json.loads(data) for name, data in late.items()} == {
+        name: words.served_words(name) for name in late
+    }
+    packed = dict(CARRIED.findall(single_page(DIST)))
+    assert not set(packed) & set(words.late_words().values())
+    carried = json.loads(gzip.decompress(base64.b64decode(packed["config.json"])))
+    assert carried == {**config, "words": "".join([config["words"], *map(json.loads, late.values())])}
 
 
 @pytest.mark.site

@@ -1,0 +1,52 @@
+"""The texts of the page as served: words/en/ without what only people and Python's build read.
+
+A host may not know .ftl, and then sends it uncompressed. So the texts of the start come with
+config.json, and those of each room that comes later as a string of JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sitebuild.places import WEB
+
+SOURCES = WEB / "words" / "en"
+START = "start"
+UNSERVED = re.compile(r"^(?:#.*\n|\n| {4}\..*\n(?: {8}.*\n)*)", re.MULTILINE)
+"""A comment, an empty line, or an attribute with all its lines, in Fluent's canonical formatting."""
+
+
+FIRST = re.compile(r"^first-(\w+) = (.+)\n", re.MULTILINE)
+"""A text that first.js says by itself."""
+
+
+def served_words(name: str) -> str:
+    """Give the texts of one file of SOURCES."""
+    return UNSERVED.sub("", (SOURCES / f"{name}.ftl").read_text(encoding="utf-8"))
+
+
+def start_words() -> str:
+    """Give the texts of the start, without those of first.js."""
+    return FIRST.sub("", served_words(START))
+
+
+def first_words() -> dict[str, str]:
+    """Give the texts of first.js by name, with {name} where a value belongs."""
+    texts = FIRST.findall(served_words(START))
+    return {name: re.sub(r"\{ \$(\w+) \}", r"{\1}", text) for name, text in texts}
+
+
+def late_words() -> dict[str, str]:
+    """List the files of texts that come after the start: the path of each in dist/, by its name.
+
+    That of a room has the name of its folder.
+    """
+    names = sorted(path.stem for path in SOURCES.glob("*.ftl"))
+    return {name: f"words/en/{name}.json" for name in names if name != START}
+
+
+def words_of(modules: Iterable[str]) -> list[str]:
+    """List the files of texts that belong to the rooms of these modules."""
+    folders = {folder for path in modules for folder in path.split("/")[:-1]}
+    return [path for name, path in late_words().items() if name in folders]
