@@ -1,6 +1,6 @@
 // Runs before any module and in the oldest browsers too, so it is written in the JavaScript of 2009. It says in
 // a plain sentence that a browser is too old, or what a host does wrong, where the page would otherwise be blank.
-// Its texts are here because config.json, which has the others of the start, may not arrive.
+// Its texts are here because index.html, which has the others of the start, may not have arrived whole.
 
 (function () {
   'use strict';
@@ -41,11 +41,6 @@
     if (ours) say(filled(WORDS.forbidden, { blocked: event.blockedURI, directive: event.effectiveDirective }));
   });
 
-  // What main.js cannot say, because its texts are in the file.
-  document.addEventListener('fileMissing', function (event) {
-    var missing = /** @type {CustomEvent<{ file: string, status: number }>} */ (event).detail; // status: 0 without an answer
-    say(filled(missing.status ? WORDS.refused_file : WORDS.missing_file, missing), WORDS.try_again);
-  });
   beginAnewWhenReplaced();
   watchStart();
 

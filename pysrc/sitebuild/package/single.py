@@ -14,7 +14,6 @@ from pathlib import Path
 from sitebuild.errors import BuildError
 from sitebuild.places import DIST, ROOT
 from sitebuild.site.joining import join, joined_scripts, joined_worker
-from sitebuild.site.site import CONFIG, as_json
 from sitebuild.site.words import late_words
 from sitebuild.sizes import checked_size
 from sitebuild.writing import write_whole
@@ -75,6 +74,7 @@ def single_page(site: Path) -> str:
             r'<script type="module" blocking="render" src="main\.js"></script>',
             element("script", main.script, ' type="module"'),
         ),
+        (r'(?<=id="words">)', "".join(json.loads(read(path)) for path in late_words().values())),
         (r"</body>", "".join(holders(site, scripts)) + "</body>"),
     ):
         page, count = re.subn(pattern, functools.partial(literally, replacement), page)
@@ -97,16 +97,9 @@ def holders(site: Path, scripts: Mapping[str, str]) -> Iterator[str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if name.endswith(CARRIED_SUFFIXES) and name not in apart:
-            yield holder(name, with_all_words(site) if name == CONFIG else path.read_bytes())
+            yield holder(name, path.read_bytes())
     for name, script in scripts.items():
         yield holder(name, script.encode())
-
-
-def with_all_words(site: Path) -> bytes:
-    """Give config.json with the texts that come later on a host, too."""
-    config = json.loads((site / CONFIG).read_bytes())
-    later = (json.loads((site / path).read_bytes()) for path in late_words().values())
-    return as_json({**config, "words": config["words"] + "".join(later)})
 
 
 def holder(name: str, data: bytes) -> str:

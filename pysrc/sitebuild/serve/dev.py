@@ -21,10 +21,13 @@ from sitebuild.site.site import (
     CONFIG,
     FIRST,
     LATE_MODULES,
+    PAGE,
+    as_json,
     build_site,
-    config_file,
+    config_rules,
     first_script,
     late_files,
+    page_file,
     words_file,
 )
 from sitebuild.site.words import late_words
@@ -120,7 +123,8 @@ def makers() -> dict[str, Callable[[], bytes]]:
     return {
         "sw.js": service_worker,
         FIRST: first_script,
-        CONFIG: config_file,
+        PAGE: lambda: page_file().encode(),
+        CONFIG: lambda: as_json(config_rules()),
         LATE_MODULES: lambda: late_files(read_current),
         START: functools.partial(current_pack, START),
         LATER: functools.partial(current_pack, LATER),

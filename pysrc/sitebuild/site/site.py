@@ -41,7 +41,9 @@ SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sand
 """The worker of edited code, which can import nothing, and the module that it is made of."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
 """What is for people or tools; what the last says goes into INDEX."""
-CONFIG, FIRST = "config.json", "first.js"
+PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
+WORDS_PLACE = '<script type="text/plain" id="words"></script>'
+"""Where in PAGE the texts of the start go. A browser runs nothing of this type."""
 LATE_MODULES = "late_modules.json"
 """Which files come with each module that is loaded later; web/parts/late_files.js reads it."""
 STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
@@ -78,7 +80,8 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
         split = DIGIT_SETS[digits](files)
         write_whole(out / "data" / "digits.npz", pack_digits(split))
         write_whole(out / FIRST, first_script())
-        write_whole(out / CONFIG, config_file())
+        write_whole(out / PAGE, page_file().encode())
+        write_whole(out / CONFIG, as_json(config_rules()))
         for name, path in late_words().items():
             write_whole(out / path, words_file(name))
         write_whole(out / INDEX, as_json(lesson_index()))
@@ -199,9 +202,10 @@ def replaced(name: str, text: str, old: str, new: str) -> str:
     return text.replace(old, new)
 
 
-def config_file() -> bytes:
-    """Make CONFIG: what the page cannot begin without."""
-    return as_json({**config_rules(), "words": start_words()})
+def page_file() -> str:
+    """Make PAGE, with the texts of the start."""
+    page = (WEB / PAGE).read_text(encoding="utf-8")
+    return replaced(PAGE, page, WORDS_PLACE, WORDS_PLACE.replace("><", f">\n{start_words()}<"))
 
 
 def words_file(name: str) -> bytes:
@@ -212,7 +216,9 @@ def words_file(name: str) -> bytes:
 def late_files(read: Read) -> bytes:
     """Make LATE_MODULES: with each module the others that it needs, and the texts of their rooms."""
     listed = late_modules(read, "main.js")
-    return as_json({path: [*modules, *words_of(modules)] for path, modules in listed.items()})
+    return as_json(
+        {path: [*modules, *words_of({each: read(each) for each in modules})] for path, modules in listed.items()}
+    )
 
 
 def config_rules() -> dict[str, object]:

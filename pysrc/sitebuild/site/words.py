@@ -1,22 +1,22 @@
 """The texts of the page as served: words/en/ without what only people and Python's build read.
 
-A host may not know .ftl, and then sends it uncompressed. So the texts of the start come with
-config.json, and those of each room that comes later as a string of JSON.
+A host may not know .ftl, and then sends it uncompressed. So the texts of the start stand in index.html,
+and those of each room that comes later are a string of JSON.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from sitebuild.places import WEB
 
 SOURCES = WEB / "words" / "en"
-START = "start"
+START, PYTHON = "start", "python"
 UNSERVED = re.compile(r"^(?:#.*\n|\n| {4}\..*\n(?: {8}.*\n)*)", re.MULTILINE)
 """A comment, an empty line, or an attribute with all its lines, in Fluent's canonical formatting."""
-
-
+NEEDS = re.compile(r"^// Comes with the texts of ([\w, ]+):", re.MULTILINE)
+"""How a module says that it uses texts of other rooms."""
 FIRST = re.compile(r"^first-(\w+) = (.+)\n", re.MULTILINE)
 """A text that first.js says by itself."""
 
@@ -40,13 +40,18 @@ def first_words() -> dict[str, str]:
 def late_words() -> dict[str, str]:
     """List the files of texts that come after the start: the path of each in dist/, by its name.
 
-    That of a room has the name of its folder.
+    That of a room has the name of its folder. The page says none of those of PYTHON.
     """
     names = sorted(path.stem for path in SOURCES.glob("*.ftl"))
-    return {name: f"words/en/{name}.json" for name in names if name != START}
+    return {name: f"words/en/{name}.json" for name in names if name not in (START, PYTHON)}
 
 
-def words_of(modules: Iterable[str]) -> list[str]:
-    """List the files of texts that belong to the rooms of these modules."""
-    folders = {folder for path in modules for folder in path.split("/")[:-1]}
-    return [path for name, path in late_words().items() if name in folders]
+def words_of(modules: Mapping[str, str]) -> list[str]:
+    """List the files of texts that belong to the rooms of these modules, or that one says it needs.
+
+    modules: the text of each, by its path.
+    """
+    rooms = {folder for path in modules for folder in path.split("/")[:-1]}
+    for listed in NEEDS.findall("\n".join(modules.values())):
+        rooms.update(listed.split(", "))
+    return [path for name, path in late_words().items() if name in rooms]

@@ -153,7 +153,7 @@ def test_the_rules_of_the_settings_are_those_of_the_edited_config_and_a_slip_is_
 
 def test_an_edited_text_is_served_at_once(clone: Clone) -> None:
     for name, path, text in (
-        ("start", "config.json", "edited-start = An edit"),
+        ("start", "index.html", "edited-start = An edit"),
         ("start", "first.js", "first-edited = An edit"),
         ("search", "words/en/search.json", "edited-search = An edit"),
     ):

@@ -786,6 +786,8 @@ worker-broken = The file { $file } came incomplete or damaged. Check the connect
 worker-stalled = Nothing has arrived for { $seconds } seconds; { $files } did not come. Check the connection, then try again.
 worker-slow_start = Every file has come, but Python has not started within { $seconds } seconds. Try again.
 
+error-missing_file = The file { $file } was expected and did not arrive. Check the connection, then try again.
+error-refused_file = The host answers { $status } for the file { $file }. Copy the whole folder to it again, then try again.
 error-not_image = { $name } should be an image the browser can show, such as a PNG; it could not be read. Choose another file.
 
 refused-run_link_illegal = The run in a link must be at most { $most } letters, digits, hyphens and underscores; this is something else. Copy the whole link again.
@@ -805,7 +807,4 @@ first-no_type = The host sends the file { $file } as no type at all, which brows
 first-silent = Nothing more of the page has arrived for { $seconds } seconds. Check the connection, and wait, or reload the page.
 first-not_started = The page could not start, for a reason that the browser wrote to its console. Reload it, or open it in another browser.
 first-forbidden = The host forbids what the page needs: its header Content-Security-Policy refuses { $blocked } by { $directive }. Let it send no such header, for the page brings a policy of its own.
-first-missing_file = The file { $file } was expected and did not arrive. Check the connection, then try again.
-first-refused_file = The host answers { $status } for the file { $file }. Copy the whole folder to it again, then try again.
 first-reload = Reload the page
-first-try_again = Try again
