@@ -1,7 +1,9 @@
 because-falling = The [cost:cost] has fallen from { $first_cost } and still falls. Let it go on.
+    .python = it has come down from { $first_cost } to { $last_cost }
 yours-edited = Your own code computed this: if you did not expect it, look there first.
 yours-unused = Nothing of your own code was used for this: the settings choose none of it.
 because-loaded = Its weights come from a file. Train goes on from them.
+    .python = its weights come from a file
 learnt-more = More training only makes its answers surer.
 learnt-fewer_units = Are fewer units enough, too? Take some away until it fails.
 learnt-harder_table = A line was enough for this table. For XOR it is not: see what happens without a hidden layer.
@@ -11,13 +13,17 @@ learnt-harder_points = A line was enough for these points. See what happens with
 learnt-change_digits = It could do better still if nothing ever came twice the same way: shift and turn them a little each time.
 learnt-as_notebook = The notebook’s network had other first weights, and moved them at random. See how far that takes it.
 because-mixed = The two colours overlap: only { $neighbour_share } of the points lie among their own kind, so no network gets all of them right.
+    .python = the classes overlap: { $neighbour_share } of the points lie among their own kind
 because-changed = That is how many are right after the last change, with little or no training since. Train goes on from here.
+    .python = it has hardly been trained since
 because-learnt_without = The other units know enough. Would a network with fewer units learn it, too?
+    .python = the other units answer as it should
 because-fails_without =
     { $off ->
         [one] Train goes on without it: the other units can learn to take over.
        *[other] Train goes on without them: the other units can learn to take over.
     }
+    .python = it was not trained without them
 because-fails_without_named =
     { $wrong ->
         [one]
@@ -32,64 +38,110 @@ because-fails_without_named =
             }
     }
 because-taught = Those are the drawings that it learnt from. Let a friend write some, too, and open them as a test: does it read the signs, or only your hand?
+    .python = another person's hand would show whether it reads the signs, or only this hand
 because-forgot_old = Each step moves weights that the old digits need, too; old ones in each batch hold them. Of your drawings it reads { $own_right } of { $own_rows }.
+    .python = each step moves weights that they need, too; of the drawings it reads { $own_right } of { $own_rows }
 because-only_seen = Those that it learnt from it reads: { $own_right } of { $own_rows }. Draw more of each, and no two quite alike.
+    .python = those that it learnt from it reads, { $own_right } of { $own_rows }; more drawings, or shifted ones, are less alike
 because-not_taught = More drawings of each sign teach it more, and more updates may.
+    .python = more drawings of each sign, or more updates, teach it more
 because-by_heart = Of the { $own_rows } that it learnt from, it gets { $own_share } right: some of them it knows by heart.
+    .python = of its own { GROUPED($own_rows) } it knows { $own_share }, some of them by heart
 because-by_heart_risen = Of the { $own_rows } that it learnt from, it gets { $own_share } right. Its validation cost was lowest after { $best_iteration } updates, and has risen since: that is [overfitting:overfitting].
 because-stopped_too_early = { $right } of { $rows } { $what } are right so far, and more training would help.
+    .python = { $right } of { $rows } { $what } are right so far
 because-rate_too_small = The [learning_rate:learning rate] is { $rate }; about { $usual_rate } is usual here.
+    .python = the learning rate is { $rate }; about { $usual_rate } is usual here
 because-rate_too_large = The [learning_rate:learning rate] is { $rate }; about { $usual_rate } is usual here. Larger steps jump over every good place.
+    .python = the learning rate is { $rate }; about { $usual_rate } is usual here
 because-diverged = With a [learning_rate:learning rate] of { $rate } each step made the next one larger, until there were no numbers left for the cost.
+    .python = with a learning rate of { $rate } the weights grew beyond all bounds
 because-no_line = Such a network can only draw a straight line between ones and zeros, and here no line separates them.
+    .python = such a network can only draw a line, and no line separates the ones from the zeros
 because-no_hidden_layer = Its outputs can only weigh single pixels. [hidden_unit:Hidden units] can look for strokes.
+    .python = its outputs can only weigh single pixels
 because-too_few_units =
     { $units ->
         [one] The cost no longer falls. With { $units } unit in a layer the network cannot bend its answer enough, or finds no way to.
        *[other] The cost no longer falls. With { $units } units in a layer the network cannot bend its answer enough, or finds no way to.
     }
+    .python = with { $units } in a layer it cannot bend its answer enough, or finds no way to
 because-moved_by_hand = The cost no longer falls: the change left the network where no small step leads down. Undo takes the change back.
+    .python = the change left it where no small step leads down
 because-no_way_found = The cost no longer falls. { $units } units are enough for such a table, but not from every start: another one may find a way, and more units find one more often.
+    .python = { $units } units in a layer are enough, but not from every start
 because-flat = It stands on a plateau, or in a hollow from which no small step leads down.
+    .python = it stands on a plateau, or in a hollow from which no small step leads down
 because-saturated = They are [saturation:saturated]: their sums are so large that they always answer the same, and a flat curve does not tell which way to go.
+    .python = their sums are so large that they always answer the same
 because-dead = They are off for every row, and a [relu:ReLU] unit that is off does not learn; a leaky one hardly does.
+    .python = they are off for every row, and a ReLU unit that is off does not learn; a leaky one hardly does
 because-saturated_outputs = They are [saturation:saturated]: their sums are so large that they stand where their curve is flat, even when they are wrong.
+    .python = their sums are so large that they stand where their curve is flat
 because-dead_outputs = They are off for every row, and a [relu:ReLU] unit that is off does not learn; a leaky one hardly does.
+    .python = they are off for every row, and a ReLU unit that is off does not learn; a leaky one hardly does
 because-large_weights = All of these [weight:weights] lie between 0 and 1, and so many add up to huge sums. It spends its time getting down from there.
+    .python = all of them lie between 0 and 1, and so many add up to huge sums
 because-no_better_move = None of the last { $tried } tries made the cost smaller, so none was kept.
+    .python = none of the last { $tried } tries made the cost smaller
 because-slow_moves = With so many weights, a random move almost never makes all of them better. [backpropagation:Backpropagation] tells each which way to go.
+    .python = a random move almost never makes so many weights better at once
 because-pulled = The [l2:L2 penalty] of { $l2 } is stronger than what the errors ask for.
+    .python = the penalty l2 of { $l2 } is stronger than what the errors ask for
 remedy-add_hidden_layer = Give it a hidden layer
+    .python = a hidden layer
 remedy-more_units = Take more units
+    .python = more units
 remedy-fewer_units = And with { $units }?
+    .python = fewer units, until it fails
 remedy-lower_rate = Take smaller steps
+    .python = smaller steps
 remedy-raise_rate = Take larger steps
+    .python = larger steps
 remedy-spread_weights = Begin with weights around zero
+    .python = first weights around zero
 remedy-backpropagation = Learn by backpropagation
+    .python = backpropagation
 remedy-train_on = Train on
+    .python = more iterations
 remedy-another_start = Try another start
+    .python = another start
 remedy-with_adam = Go on with Adam
+    .python = Adam
 remedy-gentler_changes =
     { $signs ->
         [true] Change the signs less
        *[false] Change the digits less
     }
+    .python = digits that are changed less
 remedy-sigmoid_outputs = Take sigmoid outputs
+    .python = sigmoid outputs
 remedy-no_pull = Take the penalty away
+    .python = no penalty
 remedy-change_digits =
     { $signs ->
         [true] Shift and turn the signs
        *[false] Shift and turn the digits
     }
+    .python = digits that are shifted and turned a little each time
 remedy-mix_old_in = Mix in more old digits
+    .python = more old digits mixed in
 remedy-mix_fewer_in = Mix in fewer old digits
+    .python = fewer old digits mixed in
 remedy-more_points = Learn from more points
+    .python = more points to learn from
 remedy-stop_early = Stop before it gets worse
+    .python = an end as soon as new points get worse
 remedy-harder_table = Try XOR
+    .python = a table that no line separates
 remedy-next_table = Try a harder table
+    .python = a table with more inputs
 remedy-next_points = Try harder points
+    .python = points that are harder to separate
 remedy-harder_points = Try other points
+    .python = points that no line separates
 remedy-as_notebook = Begin as the notebook did
+    .python = all of the notebook's settings
 remedy-anew = Starts a new network with { $sets }. Undo brings this one back.
 remedy-anew_preset = Starts a new network with every setting of “{ $preset }”. Undo brings this one back.
 remedy-anew_brief = A new network; Undo brings this back.
