@@ -9,6 +9,7 @@ second build needs no network. This file is the command line; pysrc/sitebuild/ d
 from __future__ import annotations
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +73,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         (
             "wire",
             [],
-            "write what is made from Python's source and committed: web/wire/, the package's map",
+            "write what is made and committed: web/wire/, wording.py, the package's map",
         ),
         ("check", [], "lint, formatting, and types in Python and JavaScript"),
     ):
@@ -163,6 +164,15 @@ def run_check() -> int:
     """Check our sources. Returns the exit status."""
     assets = assets_for("check")
     return runner.check(ROOT, cache_folder(), lambda: fetch(assets, cache_folder()))
+
+
+def run_wire() -> int:
+    """Write what is made from what stands elsewhere, and is committed. Returns the exit status."""
+    write_wire()
+    python = environments.environment(ROOT, cache_folder())
+    words = subprocess.run([python, "-m", "sitebuild.words.python_wording"], cwd=ROOT / "pysrc")
+    write_map()
+    return words.returncode
 
 
 def run_kernel(compare: bool) -> int:
@@ -269,6 +279,8 @@ def run(options: argparse.Namespace) -> int:
     """Run one command. Returns the exit status."""
     if options.command == "check":
         return run_check()
+    if options.command == "wire":
+        return run_wire()
     if options.command == "kernel":
         return run_kernel(options.compare)
     if options.command == "bench":
@@ -281,9 +293,6 @@ def run(options: argparse.Namespace) -> int:
         return run_serve(options)
     if options.command == "env":
         print(environments.environment(ROOT, cache_folder()))
-    if options.command == "wire":
-        write_wire()
-        write_map()
     if options.command == "package":
         build_package()
     if options.command == "dev":

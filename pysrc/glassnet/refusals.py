@@ -1,14 +1,16 @@
 """Refusal: why something cannot be done, as a code and values that each face words in its own way.
 
-The page takes its words from its catalogue, the terminal and Python from their own wording.py.
+All words stand in web/words/en; those of Python and the terminal are written from there into wording.py.
 Docstrings say `Raises ValueError`, which a Refusal is. Standard library only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glassnet.sentences import Sentence
 
 Plain = str | int | float | bool | list[str] | list[int]
 LARGEST_EXACT = 2**53 - 2
@@ -39,13 +41,15 @@ class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an err
 
     def __str__(self) -> str:
         """Python's sentence: what was expected, what came, and what to do."""
-        from glassnet.wording import SENTENCES  # a browser words refusals itself, and starts without it
+        from glassnet.wording import REFUSED  # a browser words refusals itself, and starts without it
 
-        return self.worded(SENTENCES[self.code])
+        return self.worded(REFUSED[self.code])
 
-    def worded(self, template: str) -> str:
-        """The sentence that `template` makes of the values; `{field}` stands for the field."""
-        return SENTENCE.vformat(template, (), self.values | {"field": self.field})
+    def worded(self, sentence: Sentence) -> str:
+        """A sentence with the values; `{field}` stands for the field."""
+        from glassnet.sentences import filled
+
+        return filled(sentence, self.values | {"field": self.field})
 
 
 def shown(value: object) -> str | int | float:
@@ -58,23 +62,3 @@ def shown(value: object) -> str | int | float:
 def some(names: Iterable[str]) -> list[str]:
     """Given names, in alphabetical order, ready for a refusal."""
     return [name[:LONGEST_NAME] for name in sorted(names)[:MOST_NAMES]]
-
-
-class Sentence(Formatter):
-    """Fills templates as str.format does.
-
-    Besides, `{it:one|other}` gives the first text where `it` is true, else the second; a list is written
-    with commas; an empty value is written as none.
-    """
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        """One value, written as its placeholder says."""
-        if "|" in format_spec:
-            one, other = format_spec.split("|")
-            return one if value else other
-        if isinstance(value, list):
-            value = ", ".join(map(str, value))
-        return str(super().format_field(value, format_spec)) if value != "" else "none"
-
-
-SENTENCE = Sentence()

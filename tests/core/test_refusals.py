@@ -17,7 +17,8 @@ from glassnet.config import Config, parse_config
 from glassnet.data.point_sets import point_dataset
 from glassnet.refusals import LARGEST_EXACT, LONGEST_TEXT, MOST_NAMES, Refusal, shown, some
 from glassnet.saving.model_files import read_model
-from glassnet.terminal.faces.wording import worded
+from glassnet.sentences import Choice
+from glassnet.terminal.faces.refusal import worded
 
 
 def test_a_refused_setting_tells_its_field_and_the_values_of_its_sentence() -> None:
@@ -74,10 +75,16 @@ def test_a_refusal_crosses_to_another_process_whole(copied: object) -> None:
     assert str(refusal) == str(Refusal("no_points", field="own_points"))
 
 
-def test_a_template_chooses_lists_and_says_none() -> None:
+def test_a_sentence_chooses_lists_and_says_none() -> None:
     refusal = Refusal("any", sure=True, unsure=False, names=["a", "b"], sizes=[3, 4], empty=[], text="")
-    assert refusal.worded("{sure:yes|no}{unsure:, yes|, no}") == "yes, no"
+    assert refusal.worded(Choice("sure", Choice("unsure", "neither", "yes"), "no")) == "yes"
     assert refusal.worded("{names}; {sizes!r}; {empty}; {text}") == "a, b; [3, 4]; none; none"
+
+
+def test_a_number_is_written_by_its_name_unless_the_sentence_says_otherwise() -> None:
+    refusal = Refusal("any", most=1500, rows=1500, expected="1500", rate=0.1, high=1e9, right_share=0.5)
+    assert refusal.worded("{most}; {most:.16g}; {rows}; {expected}") == "1,500; 1500; 1500; 1500"
+    assert refusal.worded("{rate}; {high}; {right_share}") == "0.1; 1,000,000,000; 50.0%"
 
 
 @pytest.mark.parametrize(

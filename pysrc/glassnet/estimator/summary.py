@@ -13,7 +13,8 @@ from glassnet.diagnosis.evidence import Score
 from glassnet.diagnosis.examination import evidence_of
 from glassnet.diagnosis.verdicts import Mood, Verdict
 from glassnet.runs.session import Session
-from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
+from glassnet.sentences import filled
+from glassnet.wording import BECAUSE, REMEDY, VERDICT
 
 MOST_MEASURED = 2000
 """Rows of each part of the data by which accuracy is measured, so that a notebook shows it at once."""
@@ -96,8 +97,8 @@ def _told(verdict: Verdict, rows: str, settings: Collection[str]) -> Told:
     """A verdict in words. rows: what rows are called."""
     is_new = str(verdict.values["what"]).startswith("new_")
     values = verdict.values | {"what": f"new {rows}" if is_new else rows}
-    sentence = SENTENCES[verdict.code].format(**values)
-    because = BECAUSE[verdict.code].format(**values)
+    sentence = filled(VERDICT[verdict.code], values)
+    because = filled(BECAUSE[verdict.code], values)
     told = Told(verdict.mood, sentence, because)
     remedy = verdict.remedy
     if remedy is None or verdict.mood == "good" or not remedy.changes:
@@ -105,4 +106,4 @@ def _told(verdict: Verdict, rows: str, settings: Collection[str]) -> Told:
     if remedy.changes.keys() - set(settings) or (rows != "digits" and remedy.code in OF_DIGITS):
         return told
     changes = ", ".join(f"{name}={value!r}" for name, value in remedy.changes.items())
-    return replace(told, advice=REMEDIES[remedy.code], changes=changes)
+    return replace(told, advice=filled(REMEDY[remedy.code], {}), changes=changes)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass, fields
-from string import Formatter
 
 import pytest
 
 from glassnet.config import CHOICES, POINT_INPUTS, Config
-from glassnet.terminal.faces.wording import IN_THE_TERMINAL
-from glassnet.wording import SENTENCES
+from glassnet.wording import REFUSED, REFUSED_IN_TERMINAL
+from tests.contract.catalogues.fluent_texts import all_texts
 from tests.contract.structure.package_map import PACKAGE
-from tests.contract.structure.web_sources import CATALOGUE, REFUSAL_CATALOGUE, WEB, scripts, text_keys
+from tests.contract.structure.web_sources import WEB, scripts
 
 OTHER_FACES = ("estimator", "plot", "terminal", "search.cluster", "search.optuna_adviser")
 """Refusals of these alone never reach the page."""
@@ -87,27 +86,17 @@ SOURCES = {
 }
 TREES = {module: ast.parse(source) for module, source in SOURCES.items()}
 RAISED = [raised for module, tree in TREES.items() for raised in refusals_of(module, tree)]
-ON_THE_PAGE = {
-    key.removeprefix("refused."): template
-    for part in (CATALOGUE, REFUSAL_CATALOGUE)
-    for key, template in re.findall(
-        r"^ +'(refused\.\w+)': '(.*)',$", (WEB / part).read_text("utf-8"), re.MULTILINE
-    )
+SENTENCES = {
+    text.key.removeprefix("refused."): text
+    for text in all_texts().values()
+    if text.key.startswith("refused.")
 }
-
-
-def python_gaps(template: str) -> set[str]:
-    """List the values that a template of Python or the terminal uses."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
-def page_gaps(template: str) -> set[str]:
-    """List the values that a text of the page uses, as words/text.js reads it."""
-    return set(re.findall(r"\{(?:[aA] )?(\w+)", template))
+ON_THE_PAGE = {code: text for code, text in SENTENCES.items() if text.value}
 
 
 def test_every_refusal_has_a_sentence_in_python_and_every_sentence_a_refusal() -> None:
-    assert {raised.code for raised in RAISED} == set(SENTENCES)
+    assert {raised.code for raised in RAISED} == set(SENTENCES) - {*OF_THE_PAGE_ALONE}
+    assert set(REFUSED) == set(SENTENCES)
 
 
 def test_every_refusal_that_the_page_can_meet_has_words_there_and_no_words_are_left_over() -> None:
@@ -117,24 +106,24 @@ def test_every_refusal_that_the_page_can_meet_has_words_there_and_no_words_are_l
     check = (WEB / "wire" / "check_shape.js").read_text("utf-8")
     for code, values in OF_THE_PAGE_ALONE.items():
         assert f"this.code = '{code}';" in check
-        assert page_gaps(ON_THE_PAGE[code]) == values
+        assert ON_THE_PAGE[code].gaps() == values
 
 
 def test_the_terminal_words_only_what_is_refused() -> None:
-    assert set(IN_THE_TERMINAL) <= set(SENTENCES)
+    assert set(REFUSED_IN_TERMINAL) <= {raised.code for raised in RAISED}
 
 
 @pytest.mark.parametrize("raised", RAISED, ids=lambda raised: f"{raised.module} {raised.code}")
 def test_every_gap_of_every_template_is_among_the_values_that_are_given(raised: Raised) -> None:
-    assert python_gaps(SENTENCES[raised.code]) <= raised.values
-    assert python_gaps(IN_THE_TERMINAL.get(raised.code, "")) <= raised.values
-    assert page_gaps(ON_THE_PAGE.get(raised.code, "")) <= raised.values
+    sentence = SENTENCES[raised.code]
+    assert sentence.gaps().union(*map(sentence.gaps, sentence.attributes)) <= raised.values
 
 
 def test_the_page_has_a_word_for_every_field_and_choice_that_a_refusal_may_tell() -> None:
-    assert {f"field.{field.name}" for field in fields(Config)} <= text_keys()
-    assert {f"option.{choice}" for choices in CHOICES.values() for choice in choices} <= text_keys()
-    assert {f"point_input.{name}" for name in POINT_INPUTS} <= text_keys()
+    keys = all_texts().keys()
+    assert {f"field.{field.name}" for field in fields(Config)} <= keys
+    assert {f"option.{choice}" for choices in CHOICES.values() for choice in choices} <= keys
+    assert {f"point_input.{name}" for name in POINT_INPUTS} <= keys
 
 
 def test_what_the_core_raises_is_a_refusal() -> None:
@@ -156,7 +145,7 @@ def test_the_terminals_own_refusals_have_codes_that_the_core_has_not() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "TerminalRefusal"
     }
     assert len(own) > 10
-    assert own & set(SENTENCES) == set()
+    assert own & set(REFUSED) == set()
     assert [code for code in own if not re.fullmatch(r"[a-z]+(_[a-z]+)*", code)] == []
 
 

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import ast
 import re
-from string import Formatter
 
 import pytest
 
 from glassnet.diagnosis.remedies import DIGIT_CHANGES
 from glassnet.diagnosis.verdicts import VERDICTS, what_is_judged
-from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
+from glassnet.wording import BECAUSE, REMEDY, VERDICT
+from tests.contract.catalogues.fluent_texts import all_texts
 from tests.contract.structure.package_map import PACKAGE
-from tests.contract.structure.web_sources import CATALOGUE, scripts
+from tests.contract.structure.web_sources import scripts
 
-PAGE = dict(
-    re.findall(
-        r"^ +'((?:verdict|because|learnt|remedy)\.\w+)': '(.*)',$",
-        scripts()[CATALOGUE] + scripts()["features/verdict/words.js"],
-        re.MULTILINE,
-    )
-)
+GROUPS = ("verdict", "because", "learnt", "remedy")
+TEXTS = {key: text for key, text in all_texts().items() if key.partition(".")[0] in GROUPS}
 OF_THE_PANEL = {
     *("label", "training", "none", "none_why", "fresh", "list", "row"),
     *("anew", "anew_preset", "on", "anew_brief", "on_brief"),
 }
 """Words that stand around a verdict."""
 KINDS = ("truth_table", "points", "digits", "signs")
+JUDGED = {what_is_judged(kind, part) for kind in KINDS for part in ("train", "test")} - {"new_rows"}
+NAMES = {f"of_{name}" for name in JUDGED}
+"""The names of what is judged."""
 CALLS = re.compile(r"(?:Remedy|as_preset)\(\s*\"(\w+)\"")
 MADE = set(CALLS.findall((PACKAGE / "diagnosis" / "remedies.py").read_text("utf-8")))
 LONGER = {"by_heart_risen": "by_heart", "fails_without_named": "fails_without"}
@@ -51,20 +49,9 @@ def values_given(code: str) -> set[str]:
     return found
 
 
-def gaps_of(key: str) -> set[str]:
-    """List the values that a text of the page uses."""
-    return set(re.findall(r"\{(?:[aA] )?(\w+)", PAGE.get(key, "")))
-
-
-def of_terminal(template: str) -> set[str]:
-    """List the values that a template of the terminal uses."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
-
-
 def test_the_page_words_every_verdict_that_can_be_told_and_no_other() -> None:
     told = set(VERDICTS) - {"too_early"}
-    names = {f"of_{what_is_judged(kind, part)}" for kind in KINDS for part in ("train", "test")}
-    assert keys("verdict") - OF_THE_PANEL == told | names - {"of_new_rows"}
+    assert keys("verdict") - OF_THE_PANEL == told | NAMES
     assert keys("because") == told - {"learnt"} | set(LONGER)
 
 
@@ -74,21 +61,23 @@ def test_the_page_words_every_remedy_and_no_other() -> None:
 
 
 def test_the_terminal_words_every_verdict_and_every_remedy_and_no_other() -> None:
-    assert set(SENTENCES) == set(BECAUSE) == set(VERDICTS)
-    assert set(REMEDIES) == MADE
+    assert set(VERDICT) - NAMES == set(BECAUSE) == set(VERDICTS)
+    assert set(VERDICT) >= NAMES
+    assert set(REMEDY) == MADE
 
 
 @pytest.mark.parametrize("code", VERDICTS)
 def test_every_gap_is_filled_by_what_is_given(code: str) -> None:
-    given = values_given(code)
     reasons = [code, *(longer for longer, of in LONGER.items() if of == code)]
-    assert gaps_of(f"verdict.{code}").union(*(gaps_of(f"because.{each}") for each in reasons)) <= given
-    assert of_terminal(SENTENCES[code]) | of_terminal(BECAUSE[code]) <= given
+    said = [TEXTS.get(key) for key in (f"verdict.{code}", *(f"because.{each}" for each in reasons))]
+    for text in filter(None, said):
+        assert text.gaps() | text.gaps("python") <= values_given(code)
 
 
 def keys(group: str) -> set[str]:
-    """List the second words of the keys of a group."""
-    return {key.partition(".")[2] for key in PAGE if key.startswith(f"{group}.")}
+    """List the second words of the keys of a group that the page has."""
+    on_the_page = [key.partition(".") for key, text in TEXTS.items() if text.value]
+    return {code for first, _, code in on_the_page if first == group}
 
 
 def test_the_sentence_changes_digits_as_the_advice_does() -> None:

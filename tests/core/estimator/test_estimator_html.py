@@ -15,7 +15,8 @@ import pytest
 from glassnet import NetworkClassifier
 from glassnet.estimator.html import COLORS, MOODS, MOST_POINTS
 from glassnet.saving.exports.formats import export
-from glassnet.verdict_wording import BECAUSE, SENTENCES
+from glassnet.sentences import Sentence, filled
+from glassnet.wording import BECAUSE, VERDICT
 from tests.contrast import contrast, parse_hex
 from tests.core.estimator.test_estimator import NAMES, POINTS, small_classifier
 from tests.core.made.builders import digit_like_arrays
@@ -191,18 +192,19 @@ def test_after_partial_fit_or_from_a_file_only_what_is_known_is_shown() -> None:
     assert "rows right" not in words(classifier_in("partly"))
 
 
-def capital(sentence: str) -> str:
-    return f"{sentence[0].upper()}{sentence[1:]}."
+def capital(sentence: Sentence, **values: object) -> str:
+    told = filled(sentence, values)
+    return f"{told[0].upper()}{told[1:]}."
 
 
 def test_the_verdict_is_told_in_the_words_that_the_terminal_has() -> None:
     told = words(classifier_in("fitted"))
-    learnt = SENTENCES["learnt"].format(right=40, rows=40, what="rows")
-    assert f"{capital(learnt)}\n{capital(BECAUSE['learnt'])}\n" in told
+    learnt = capital(VERDICT["learnt"], right=40, rows=40, what="rows")
+    assert f"{learnt}\n{capital(BECAUSE['learnt'])}\n" in told
     assert "Try" not in told
     short = small_classifier(hidden_layers="50", iterations=8, record_every=1, learning_rate=0.002)
     short.fit(POINTS, NAMES)
-    assert capital(SENTENCES["stopped_too_early"]) in words(short)
+    assert capital(VERDICT["stopped_too_early"]) in words(short)
     assert "Try more iterations: \niterations=16" in words(short)
 
 
@@ -210,7 +212,7 @@ def test_what_is_only_known_of_digits_is_said_of_digits_alone() -> None:
     few, _ = digit_like_arrays(40)
     pixels = np.tile(few, (10, 1))
     chance = np.random.default_rng(1).integers(0, 10, len(pixels))  # the same pixels mean many things
-    told = capital(SENTENCES["no_hidden_layer"]).partition(":")[0]
+    told = capital(VERDICT["no_hidden_layer"], right_share=0, what="").partition(":")[0]
     classifier = NetworkClassifier(hidden_layers="none", iterations=300)
     assert told in words(classifier.fit(pixels, chance))
     assert "Try a hidden layer: \nhidden_layers='200'" in words(classifier)
@@ -223,7 +225,7 @@ def test_many_rows_are_judged_by_some_of_all_classes() -> None:
     rows = np.ones((5000, 1))  # all alike, so it gives one answer, which is right for half of them
     told = words(NetworkClassifier(hidden_layers="none", iterations=1).fit(rows, labels))
     assert "50.0%\ntraining rows right\n1,000 of a sample of 2,000" in told
-    assert capital(SENTENCES["learnt"])[:6] not in told
+    assert "Learnt" not in told
 
 
 @pytest.mark.parametrize("color", [*COLORS.values(), *MOODS.values()])

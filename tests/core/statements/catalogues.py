@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES
+from glassnet.wording import BECAUSE, REMEDY, VERDICT
 from sitebuild.fetch.node import find_node
 from sitebuild.places import WEB, cache_folder
 
@@ -44,9 +44,9 @@ def all_texts() -> dict[str, dict[str, str]]:
 
 def terminal_verdicts() -> dict[str, str]:
     """Give what the terminal says of a run, without the forms of the numbers that are filled in."""
-    groups = {"terminal.verdict": SENTENCES, "terminal.because": BECAUSE, "terminal.remedy": REMEDIES}
+    groups = {"terminal.verdict": VERDICT, "terminal.because": BECAUSE, "terminal.remedy": REMEDY}
     templates = {
-        f"{group}.{code}": text for group, texts in groups.items() for code, text in texts.items()
+        f"{group}.{code}": str(text) for group, texts in groups.items() for code, text in texts.items()
     }
     return {key: re.sub(r":[^{}]*\}", "}", template) for key, template in templates.items()}
 

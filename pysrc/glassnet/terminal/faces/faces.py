@@ -11,9 +11,8 @@ from typing import Protocol
 
 from glassnet.refusals import Refusal
 from glassnet.terminal.faces.records import Passing, Record, TrainingGoesOn
-from glassnet.terminal.faces.refusal import TerminalRefusal
+from glassnet.terminal.faces.refusal import TerminalRefusal, worded
 from glassnet.terminal.faces.report import lines_of, progress_line
-from glassnet.terminal.faces.wording import worded
 
 
 class Face(Protocol):

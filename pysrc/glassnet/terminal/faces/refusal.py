@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from glassnet.refusals import Refusal
+from glassnet.wording import REFUSED_IN_TERMINAL
+
 
 class TerminalRefusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
     """What was typed cannot be done.
@@ -22,3 +25,10 @@ class Mistyped(TerminalRefusal):
     def __init__(self, sentence: str, usage: str) -> None:
         super().__init__("mistyped", sentence)
         self.usage = usage
+
+
+def worded(error: Exception) -> str:
+    """The terminal's words for an error: for a Refusal its own where it has some, else Python's."""
+    if isinstance(error, Refusal) and error.code in REFUSED_IN_TERMINAL:
+        return error.worded(REFUSED_IN_TERMINAL[error.code])
+    return str(error)

@@ -7,8 +7,9 @@ from glassnet.diagnosis.diagnosis import diagnose
 from glassnet.diagnosis.examination import evidence_of
 from glassnet.diagnosis.remedies import Remedy
 from glassnet.runs.session import Session
+from glassnet.sentences import filled
 from glassnet.terminal.faces.records import WordedRemedy, WordedVerdict
-from glassnet.verdict_wording import BECAUSE, REMEDIES, SENTENCES, WHAT
+from glassnet.wording import BECAUSE, REMEDY, VERDICT
 
 
 def worded_verdict(session: Session) -> WordedVerdict | None:
@@ -16,12 +17,12 @@ def worded_verdict(session: Session) -> WordedVerdict | None:
     verdict = diagnose(evidence_of(session))
     if verdict is None:
         return None
-    words = verdict.values | {"what": WHAT[str(verdict.values["what"])]}
+    words = verdict.values | {"what": VERDICT[f"of_{verdict.values['what']}"]}
     return WordedVerdict(
         code=verdict.code,
         values=dict(verdict.values),
-        sentence=SENTENCES[verdict.code].format(**words),
-        because=BECAUSE[verdict.code].format(**words),
+        sentence=filled(VERDICT[verdict.code], words),
+        because=filled(BECAUSE[verdict.code], words),
         remedy=_worded_remedy(verdict.remedy, session.config) if verdict.remedy else None,
     )
 
@@ -29,7 +30,7 @@ def worded_verdict(session: Session) -> WordedVerdict | None:
 def _worded_remedy(remedy: Remedy, config: Config) -> WordedRemedy:
     return WordedRemedy(
         code=remedy.code,
-        sentence=REMEDIES[remedy.code],
+        sentence=filled(REMEDY[remedy.code], {}),
         changes=dict(remedy.changes),
         begins_anew=remedy.begins_anew,
         preset=remedy.preset,

@@ -1,0 +1,47 @@
+"""How values are filled into sentences of Python and the terminal, and how numbers are written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+NUMBERS = {
+    **dict.fromkeys(("count", "expected", "iteration", "most", "points", "tried", "words"), ","),
+    **dict.fromkeys(("low", "high"), ",.15g"),
+    **dict.fromkeys(("l2", "largest", "rate", "usual_rate"), "g"),
+    **dict.fromkeys(("first_cost", "last_cost"), ".4g"),
+    "difference": ".3g",
+    **dict.fromkeys(("before_share", "neighbour_share", "now_share", "own_share", "right_share"), ".1%"),
+}
+"""The name of a value -> how it is written where it is a number; others are written as Python does."""
+GAP = re.compile(r"\{(\w+)([!:][^}]+)?\}")
+"""A value's name, and how it is written there if not as NUMBERS says."""
+
+
+class Choice(NamedTuple):
+    """One of two sentences: the first if the value that is named `by` is true."""
+
+    by: str
+    first: Sentence
+    second: Sentence
+
+
+Sentence = str | Choice
+
+
+def filled(sentence: Sentence, values: Mapping[str, object]) -> str:
+    """The sentence with its values. Lists are written with commas, what is empty as none."""
+    while isinstance(sentence, Choice):
+        sentence = sentence.first if values[sentence.by] else sentence.second
+    return GAP.sub(lambda gap: _written(gap[1], gap[2], values[gap[1]]), sentence)
+
+
+def _written(name: str, form: str | None, value: object) -> str:
+    if form:
+        return f"{{{form}}}".format(value)
+    if isinstance(value, list):
+        value = ", ".join(map(str, value))
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        value = format(value, NUMBERS.get(name, ""))
+    return str(value) or "none"

@@ -1,0 +1,112 @@
+"""Writes the package's wording.py from web/words/en. Needs fluent.syntax, so build.py runs it by itself.
+
+Of a message the attribute `python` is what Python says, and `terminal` what the terminal says instead.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from fluent.syntax import FluentParser, ast
+
+from sitebuild.errors import BuildError
+from sitebuild.places import ROOT, WEB
+from sitebuild.writing import write_whole
+
+WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
+TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
+"""The first word of a message -> the table that has what Python says."""
+AS_ON_THE_PAGE = ("refused-", "verdict-of_")
+"""Messages that Python says as the page does, unless they have an attribute."""
+FORMS = {"GROUPED": ":,.16g", "PLAIN": ":.16g", "QUOTED": "!r"}
+"""How a value is written where it is not as sentences.NUMBERS has it: with commas, without, as repr."""
+HEAD = '''"""What Python and the terminal say of refusals, verdicts and remedies, by their codes.
+
+Written by `python3 build.py wire` from web/words/en: change these.
+"""
+
+from __future__ import annotations
+
+from glassnet.sentences import Choice, Sentence
+'''
+
+
+def wording() -> str:
+    """The module as it must be. Raises BuildError."""
+    tables: dict[str, str] = dict.fromkeys([*TABLES.values(), "REFUSED_IN_TERMINAL"], "")
+    for message in messages(WEB / "words" / "en"):
+        group, _, code = message.id.name.partition("-")
+        if group not in TABLES:
+            continue
+        said = {attribute.id.name: attribute.value for attribute in message.attributes}
+        if message.value and message.id.name.startswith(AS_ON_THE_PAGE):
+            said.setdefault("python", message.value)
+        for face, table in (("python", TABLES[group]), ("terminal", "REFUSED_IN_TERMINAL")):
+            if face in said:
+                tables[table] += f'    "{code}": {sentence(said[face], message.id.name, 4)},\n'
+    return HEAD + "".join(
+        f"\n{name}: dict[str, Sentence] = {{\n{entries}}}\n" for name, entries in tables.items()
+    )
+
+
+def messages(folder: Path) -> Iterator[ast.Message]:
+    """The messages of every file. Raises BuildError where one cannot be read."""
+    for path in sorted(folder.glob("*.ftl")):
+        for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(entry, ast.Junk):
+                raise BuildError(f"{path.name} cannot be read as Fluent. Correct: {entry.content}")
+            if isinstance(entry, ast.Message):
+                yield entry
+
+
+def sentence(pattern: ast.Pattern, name: str, indent: int) -> str:
+    """A sentence as Python writes it; one of two is a Choice. Raises BuildError."""
+    match pattern.elements:
+        case [
+            ast.Placeable(
+                expression=ast.SelectExpression(
+                    selector=ast.VariableReference(id=ast.Identifier(name=by)),
+                    variants=[
+                        ast.Variant(key=ast.Identifier(name="true"), value=first),
+                        ast.Variant(key=ast.Identifier(name="false"), value=second),
+                    ],
+                )
+            )
+        ]:
+            parts = [f'"{by}"', *(sentence(each, name, indent + 4) for each in (first, second))]
+            inner = "".join(f"{' ' * (indent + 4)}{part},\n" for part in parts)
+            return f"Choice(\n{inner}{' ' * indent})"
+    quoted = repr("".join(piece(each, name) for each in pattern.elements))
+    return quoted if '"' in quoted else f'"{quoted[1:-1]}"'  # as ruff has it
+
+
+def piece(element: object, name: str) -> str:
+    """An element of a sentence, a gap as `{name}`. Raises BuildError for what Python does not read."""
+    match element:
+        case ast.TextElement(value=text):
+            return str(text)
+        case ast.Placeable(expression=ast.StringLiteral() as literal):
+            return str(literal.parse()["value"])
+        case ast.Placeable(expression=ast.VariableReference(id=gap)):
+            return f"{{{gap.name}}}"
+        case ast.Placeable(
+            expression=ast.FunctionReference(
+                id=function,
+                arguments=ast.CallArguments(positional=[ast.VariableReference(id=gap)], named=[]),
+            )
+        ) if function.name in FORMS:
+            return f"{{{gap.name}{FORMS[function.name]}}}"
+    raise BuildError(
+        f"Python says {name}, so it may have text, values, {', '.join(FORMS)}, and one choice between "
+        "two whole sentences, [true] and *[false]. Give it an attribute .python of these."
+    )
+
+
+if __name__ == "__main__":
+    try:
+        write_whole(WORDING, wording().encode())
+    except BuildError as error:
+        sys.exit(f"build.py: {error}")
+    print(f"Wrote {WORDING.relative_to(ROOT).as_posix()}.")
