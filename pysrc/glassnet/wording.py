@@ -33,7 +33,7 @@ REFUSED: dict[str, Sentence] = {
     "unexpected": "an error that nobody expected came up: {message}.",
     "request_unknown": "the bridge answers {requests}; got {name!r}. The asker may be of another version.",
     "request_misfit": "{where} should be {expected}; got {came}. The asker may be of another version.",
-    "foreign_reply": "The edited code gave an answer that the page cannot take: {where} should be {expected}; it is {came}. Undo the last change of the code, or restore the shipped code.",
+    "foreign_reply": "the edited code gave an answer that the page cannot take: {where} should be {expected}; it is {came}. Undo the last change of the code, or restore the shipped code.",
     "target_unknown": "there is no target of row {row}, output {output} in a truth table here. Choose another, or learn a truth table.",
     "job_not_begun": "job {job} is not under way. Begin one first.",
     "pushes_not_begun": "no weight was chosen yet. Begin the job pushes first.",

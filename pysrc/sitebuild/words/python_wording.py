@@ -19,7 +19,11 @@ WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
 """The first word of a message -> the table that has what Python says."""
 AS_ON_THE_PAGE = ("refused-", "verdict-of_")
-"""Messages that Python says as the page does, unless they have an attribute."""
+"""Messages that Python says as the page does, unless they have an attribute: beginning small, in ASCII.
+
+One that begins with a name, which stays large, needs an attribute.
+"""
+ASCII = str.maketrans("’“”×−", '\'""x-')  # noqa: RUF001
 FORMS = {"GROUPED": ":,.16g", "PLAIN": ":.16g", "QUOTED": "!r"}
 """How a value is written where it is not as sentences.NUMBERS has it: with commas, without, as repr."""
 HEAD = '''"""What Python and the terminal say of refusals, verdicts and remedies, by their codes.
@@ -40,12 +44,12 @@ def wording() -> str:
         group, _, code = message.id.name.partition("-")
         if group not in TABLES:
             continue
-        said = {attribute.id.name: attribute.value for attribute in message.attributes}
-        if message.value and message.id.name.startswith(AS_ON_THE_PAGE):
-            said.setdefault("python", message.value)
+        said = {each.id.name: sentence(each.value, message.id.name) for each in message.attributes}
+        if message.value and "python" not in said and message.id.name.startswith(AS_ON_THE_PAGE):
+            said["python"] = sentence(message.value, message.id.name, is_pages=True)
         for face, table in (("python", TABLES[group]), ("terminal", "REFUSED_IN_TERMINAL")):
             if face in said:
-                tables[table] += f'    "{code}": {sentence(said[face], message.id.name, 4)},\n'
+                tables[table] += f'    "{code}": {said[face]},\n'
     return HEAD + "".join(
         f"\n{name}: dict[str, Sentence] = {{\n{entries}}}\n" for name, entries in tables.items()
     )
@@ -61,8 +65,11 @@ def messages(folder: Path) -> Iterator[ast.Message]:
                 yield entry
 
 
-def sentence(pattern: ast.Pattern, name: str, indent: int) -> str:
-    """A sentence as Python writes it; one of two is a Choice. Raises BuildError."""
+def sentence(pattern: ast.Pattern, name: str, indent: int = 4, *, is_pages: bool = False) -> str:
+    """A sentence as source of Python; one of two is a Choice. is_pages: it is the page's own.
+
+    Raises BuildError.
+    """
     match pattern.elements:
         case [
             ast.Placeable(
@@ -75,10 +82,14 @@ def sentence(pattern: ast.Pattern, name: str, indent: int) -> str:
                 )
             )
         ]:
-            parts = [f'"{by}"', *(sentence(each, name, indent + 4) for each in (first, second))]
-            inner = "".join(f"{' ' * (indent + 4)}{part},\n" for part in parts)
-            return f"Choice(\n{inner}{' ' * indent})"
-    quoted = repr("".join(piece(each, name) for each in pattern.elements))
+            deeper = indent + 4
+            said = [sentence(each, name, deeper, is_pages=is_pages) for each in (first, second)]
+            parts = "".join(f"{' ' * deeper}{part},\n" for part in (f'"{by}"', *said))
+            return f"Choice(\n{parts}{' ' * indent})"
+    text = "".join(piece(each, name) for each in pattern.elements)
+    if is_pages:
+        text = (text[:1].lower() + text[1:]).translate(ASCII)
+    quoted = repr(text)
     return quoted if '"' in quoted else f'"{quoted[1:-1]}"'  # as ruff has it
 
 

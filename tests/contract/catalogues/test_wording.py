@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from fluent.syntax import FluentParser, ast
 
 from sitebuild.errors import BuildError
 from sitebuild.words.python_wording import WORDING, sentence, wording
 from tests.contract.catalogues.fluent_texts import all_texts
+
+NAME = re.compile(r"[A-Z]{2}|Config|Glassnet|Keras|NumPy|Python|Pyodide")
+"""What begins with it begins large within a sentence, too."""
 
 
 def test_the_wording_is_written_from_the_texts() -> None:
@@ -34,6 +39,17 @@ def test_what_only_python_says_stands_in_a_file_of_its_own_which_the_page_does_n
 )
 def test_a_sentence_becomes_what_the_package_fills(text: str, written: str) -> None:
     assert sentence(parsed(text), "refused-any", 0) == written
+
+
+def test_what_the_page_says_too_begins_small_and_is_written_in_ascii() -> None:
+    page = parsed("The “{ $a }” of 28 × 28 isn’t Glassnet’s.")  # noqa: RUF001
+    assert sentence(page, "refused-any", is_pages=True) == repr(
+        "the \"{a}\" of 28 x 28 isn't Glassnet's."
+    )
+    both = [text for text in all_texts().values() if text.key.startswith("refused.") and text.value]
+    shared = [said for text in both if "python" not in text.attributes for said in text.variants()]
+    assert len(shared) > 40
+    assert not [said for said in shared if NAME.match(said)], "Give it an attribute .python."
 
 
 @pytest.mark.parametrize(
