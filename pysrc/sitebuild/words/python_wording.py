@@ -18,7 +18,7 @@ from sitebuild.writing import write_whole
 WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
 """The first word of a message -> the table that has what Python says."""
-AS_ON_THE_PAGE = ("refused-", "verdict-of_")
+AS_ON_THE_PAGE = ("refusals.ftl/refused-", "start.ftl/verdict-of_")
 """Messages that Python says as the page does, unless they have an attribute: beginning small, in ASCII.
 
 One that begins with a name, which stays large, needs an attribute.
@@ -40,12 +40,13 @@ from glassnet.sentences import Choice, Sentence
 def wording() -> str:
     """The module as it must be. Raises BuildError."""
     tables: dict[str, str] = dict.fromkeys([*TABLES.values(), "REFUSED_IN_TERMINAL"], "")
-    for message in messages(WEB / "words" / "en"):
+    for file, message in messages(WEB / "words" / "en"):
         group, _, code = message.id.name.partition("-")
         if group not in TABLES:
             continue
         said = {each.id.name: sentence(each.value, message.id.name) for each in message.attributes}
-        if message.value and "python" not in said and message.id.name.startswith(AS_ON_THE_PAGE):
+        is_both = f"{file}/{message.id.name}".startswith(AS_ON_THE_PAGE)
+        if message.value and "python" not in said and is_both:
             said["python"] = sentence(message.value, message.id.name, is_pages=True)
         for face, table in (("python", TABLES[group]), ("terminal", "REFUSED_IN_TERMINAL")):
             if face in said:
@@ -55,14 +56,14 @@ def wording() -> str:
     )
 
 
-def messages(folder: Path) -> Iterator[ast.Message]:
-    """The messages of every file. Raises BuildError where one cannot be read."""
+def messages(folder: Path) -> Iterator[tuple[str, ast.Message]]:
+    """The messages of every file, beside its name. Raises BuildError where one cannot be read."""
     for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
                 raise BuildError(f"{path.name} cannot be read as Fluent. Correct: {entry.content}")
             if isinstance(entry, ast.Message):
-                yield entry
+                yield path.name, entry
 
 
 def sentence(pattern: ast.Pattern, name: str, indent: int = 4, *, is_pages: bool = False) -> str:

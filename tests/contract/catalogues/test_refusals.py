@@ -89,8 +89,9 @@ RAISED = [raised for module, tree in TREES.items() for raised in refusals_of(mod
 SENTENCES = {
     text.key.removeprefix("refused."): text
     for text in all_texts().values()
-    if text.key.startswith("refused.")
+    if text.key.startswith("refused.") and text.file != "workshop.ftl"
 }
+"""The workshop's own are of the page alone, which makes them."""
 ON_THE_PAGE = {code: text for code, text in SENTENCES.items() if text.value}
 
 

@@ -46,7 +46,7 @@ def test_what_the_page_says_too_begins_small_and_is_written_in_ascii() -> None:
     assert sentence(page, "refused-any", is_pages=True) == repr(
         "the \"{a}\" of 28 x 28 isn't Glassnet's."
     )
-    both = [text for text in all_texts().values() if text.key.startswith("refused.") and text.value]
+    both = [text for text in all_texts().values() if text.file == "refusals.ftl" and text.value]
     shared = [said for text in both if "python" not in text.attributes for said in text.variants()]
     assert len(shared) > 40
     assert not [said for said in shared if NAME.match(said)], "Give it an attribute .python."
