@@ -567,7 +567,7 @@ pass-letter-C_minus = cost with the move taken away
 pass-letter-C_plus = cost with the move added
 
 pass-edited-formula = Edited code computes here, { $own }, so no formula is known. Choose Numbers to see how a number came about, or Source for the lines themselves.
-pass-formula-if = if 
+pass-formula-if = if{ "\u00A0" }
 pass-formula-else = else
 pass-read-equals = equals
 pass-read-plus = plus
