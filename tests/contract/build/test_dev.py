@@ -95,7 +95,9 @@ def test_what_is_edited_in_web_is_served_at_once_and_the_rest_comes_from_dist(cl
             assert answer.read() == main.read_bytes()
             assert answer.headers["Cache-Control"] == "no-store"
             assert answer.headers["Content-Type"] == "text/javascript"
-    assert clone.read("") == (clone.folder / "web" / "index.html").read_bytes()
+    page = clone.folder / "web" / "index.html"
+    page.write_text(page.read_text(encoding="utf-8") + "<!-- Edited -->\n", encoding="utf-8")
+    assert clone.read("").endswith(b"<!-- Edited -->\n")
     with clone.ask("runtime/pyodide.js") as answer:
         assert answer.read() == b"built"
         # Kept by the browser, so that Python starts as fast as ever.

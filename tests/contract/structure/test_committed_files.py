@@ -80,7 +80,8 @@ class InlineCode(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note scripts without a source, style elements, and inline handlers or styles."""
         names = dict(attrs)
-        if tag == "style" or (tag == "script" and "src" not in names):
+        runs = tag == "script" and names.get("type") != "text/plain"
+        if tag == "style" or (runs and "src" not in names):
             self.found.append(f"<{tag}>")
         self.found += [name for name in names if name.startswith("on") or name == "style"]
 
