@@ -7,7 +7,7 @@ and those of each room that comes later are a string of JSON.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from sitebuild.places import WEB
 
@@ -15,6 +15,8 @@ SOURCES = WEB / "words" / "en"
 START, PYTHON = "start", "python"
 UNSERVED = re.compile(r"^(?:#.*\n|\n| {4}\..*\n(?: {8}.*\n)*)", re.MULTILINE)
 """A comment, an empty line, or an attribute with all its lines, in Fluent's canonical formatting."""
+SILENT = {"actions", "state"}
+"""The folders of a room whose modules use no texts."""
 NEEDS = re.compile(r"^// Comes with the texts of ([\w, ]+):", re.MULTILINE)
 """How a module says that it uses texts of other rooms."""
 FIRST = re.compile(r"^first-(\w+) = (.+)\n", re.MULTILINE)
@@ -46,12 +48,12 @@ def late_words() -> dict[str, str]:
     return {name: f"words/en/{name}.json" for name in names if name not in (START, PYTHON)}
 
 
-def words_of(modules: Mapping[str, str]) -> list[str]:
-    """List the files of texts that belong to the rooms of these modules, or that one says it needs.
-
-    modules: the text of each, by its path.
-    """
-    rooms = {folder for path in modules for folder in path.split("/")[:-1]}
-    for listed in NEEDS.findall("\n".join(modules.values())):
-        rooms.update(listed.split(", "))
+def words_of(modules: Iterable[str]) -> list[str]:
+    """List the files of texts that belong to the rooms of these modules, or that one says it needs."""
+    speaking = [path for path in modules if not SILENT & set(path.split("/"))]
+    rooms = {folder for path in speaking for folder in path.split("/")[:-1]}
+    for path in speaking:
+        if (WEB / path).exists():  # else it is made by the build
+            for listed in NEEDS.findall((WEB / path).read_text(encoding="utf-8")):
+                rooms.update(listed.split(", "))
     return [path for name, path in late_words().items() if name in rooms]

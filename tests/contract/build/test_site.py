@@ -301,7 +301,7 @@ def test_build_py_needs_nothing_but_the_standard_library() -> None:
     package = ROOT / "pysrc" / "sitebuild"
     files = [ROOT / "build.py", *package.rglob("*.py"), *(ROOT / "tests").glob("*.py")]
     for file in files:
-        if file.name == "conftest.py":  # pytest's alone
+        if file.name in ("conftest.py", "python_wording.py"):  # run in the tests' Python alone
             continue
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Import):
