@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from glassnet.wording import BECAUSE, REMEDY, VERDICT
-from sitebuild.fetch.node import find_node
-from sitebuild.places import WEB, cache_folder
+from tests.contract.catalogues.fluent_texts import all_texts
 
 HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
 """The rows of each are in table/, in the .toml of its name.
 
-lessons: the course. words: what the cards of the glossary say, as `term.means.1`, what is seen where
+lessons: the course. words: what the cards of the glossary say, as `term.WORD.means_1`, what is seen where
 they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts: also
 the terminal's. story: the notebook's. code: the Code tab, which explains an update. page: what explains
 the labs. parts: what comes later, from pushes and slow motion to the workshop's checks. Left out are
@@ -32,14 +29,37 @@ STATES = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 """What a text has that may state a number or a relation about the network."""
 
 
+SOURCES = {
+    "lessons": [("lesson", "lesson_")],
+    "words": [("terms", "term."), ("terms", "look."), ("terms", "picture.")],
+    "verdicts": [("start", "verdict."), ("verdict", "")],
+    "story": [("story", "")],
+    "code": [("code", "")],
+    "page": [
+        (file, f"{group}.")
+        for file in ("start", "later")
+        for group in ("help", "question", "sentence", "xor", "inspector", "chart", "units", "inside")
+        + ("data", "draw")
+    ],
+    "parts": [
+        *((file, "") for file in ("pushes", "slow_motion", "weight_hand", "what_if")),
+        *(("teach", "teach."), ("lesson", "maker."), ("workshop", "own_check.")),
+    ],
+}
+"""Where each stands: a file of web/words/en, and what the keys begin with."""
+
+
 @cache
-def all_texts() -> dict[str, dict[str, str]]:
-    """Read every catalogue with Node, as the page's own modules give it."""
-    command = [find_node(cache_folder()), str(HERE / "texts.mjs"), f"{WEB.as_uri()}/"]
-    found = subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout
-    texts: dict[str, dict[str, str]] = json.loads(found)
-    texts["verdicts"] |= terminal_verdicts()
-    return texts
+def texts_of(catalogue: str) -> dict[str, str]:
+    """Read a catalogue: by key all that a text can say, a line for each of its variants."""
+    found = {
+        text.key: "\n".join(text.variants())
+        for text in all_texts().values()
+        if text.value
+        for file, start in SOURCES[catalogue]
+        if text.file == f"{file}.ftl" and text.key.startswith(start)
+    }
+    return found | terminal_verdicts() if catalogue == "verdicts" else found
 
 
 def terminal_verdicts() -> dict[str, str]:
@@ -53,7 +73,7 @@ def terminal_verdicts() -> dict[str, str]:
 
 def statements(catalogue: str) -> dict[str, str]:
     """Give the texts of a catalogue that may state a number or a relation, by their keys."""
-    return {key: text for key, text in all_texts()[catalogue].items() if STATES.search(text)}
+    return {key: text for key, text in texts_of(catalogue).items() if STATES.search(text)}
 
 
 def hash_of(text: str) -> str:

@@ -85,7 +85,7 @@ def wait_until_asked(page: Page, host: Host, path: str) -> None:
 
 def publish(folder: Path, title: str) -> None:
     """Publish a new version, with another page title and whatever the test has changed before."""
-    rewrite(folder / "words/english.js", "'page.title': '.*'", f"'page.title': '{title}'")
+    rewrite(folder / "index.html", "page-title = .*", f"page-title = {title}")
     seal(folder)
 
 
@@ -109,7 +109,7 @@ def test_an_update_downloads_what_changed_and_waits_for_the_person(
     # The browser itself may request the manifest and its icons.
     assert set(host.asked) - {"manifest.webmanifest", *ICONS} == {
         "sw.js",
-        "words/english.js",
+        "index.html",
         "files.json",
     }
     visitor.reload()
@@ -157,7 +157,7 @@ def test_an_update_over_two_versions_downloads_what_changed_and_leaves_nothing_o
     visitor.reload()
     expect(problem(visitor, "A new version is ready.")).to_be_visible(timeout=BOOT)
     asked = set(host.asked) - {"manifest.webmanifest", *ICONS}
-    assert asked == {"sw.js", "words/english.js", "styles.css", "files.json"}
+    assert asked == {"sw.js", "index.html", "styles.css", "files.json"}
     button(visitor, "Reload").click()
     expect(heading(visitor, "Glassnet three")).to_be_visible(timeout=BOOT)
     wait_until_ready(visitor)
