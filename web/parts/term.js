@@ -6,7 +6,7 @@ const MARKED = /\[(\w+):([^\]]+)\]/;
 const shown = new WeakMap();
 
 /**
- * @param {string} term key of features/terms/words.js
+ * @param {string} term of features/terms/view/glossary.js
  * @param {string} words as they stand on the page
  */
 export function termWord(term, words) {

@@ -8,7 +8,7 @@ import { sampleDigit } from '../../../../web/features/terms/view/term_drawings.j
 import { factsOf } from '../../../../web/features/terms/view/term_facts.js';
 import { CURVES, PICTURE_NAMES, writtenOut } from '../../../../web/features/terms/view/term_pictures.js';
 import { placesNamed, placesOf } from '../../../../web/features/terms/view/term_places.js';
-import { GLOSSARY } from '../../../../web/features/terms/glossary.js';
+import { GLOSSARY } from '../../../../web/features/terms/view/glossary.js';
 import { text } from '../../../../web/words/text.js';
 import { pageStore } from '../../page.js';
 import { keysAfter } from '../../texts.js';

@@ -6,7 +6,7 @@ import { placeBeside } from '../../../parts/beside.js';
 import { html, setText } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
 import { text } from '../../../words/text.js';
-import { GLOSSARY } from '../glossary.js';
+import { GLOSSARY } from './glossary.js';
 import { factsOf } from './term_facts.js';
 import { createTermGuide } from './term_guide.js';
 import { pictureOf } from './term_pictures.js';

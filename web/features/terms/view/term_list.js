@@ -3,7 +3,7 @@
 import { html } from '../../../parts/dom.js';
 import { termWord } from '../../../parts/term.js';
 import { text } from '../../../words/text.js';
-import { GLOSSARY } from '../glossary.js';
+import { GLOSSARY } from './glossary.js';
 
 /** @returns {HTMLElement[]} */
 export function wordList() {

@@ -1,7 +1,7 @@
 // Where things are in the labs, so that a word's card can point at them: "see it here".
 
 import { bestPlace } from '../../../lab/state/moment.js';
-import { GLOSSARY } from '../glossary.js';
+import { GLOSSARY } from './glossary.js';
 
 /** @import { UnitPlace } from '../../../lab/lab_types.js' */
 /** @import { PageState } from '../../../page/page_types.js' */
