@@ -58,6 +58,20 @@ def all_texts() -> dict[str, Text]:
     return found
 
 
+def said(*files: str) -> dict[str, str]:
+    """Give what each text of the page can say, a variant a line, by key: of these files, or of all."""
+    return {
+        key: "\n".join(text.variants())
+        for key, text in all_texts().items()
+        if text.value and (not files or text.file in files)
+    }
+
+
+def id_of(key: str) -> str:
+    """Give a key's id. A key may have hyphens itself, as `preset.points-xor` does."""
+    return key.replace(".", "-")
+
+
 def _referred(reference: ast.MessageReference) -> ast.Pattern | None:
     text = all_texts()[reference.id.name.replace("-", ".")]
     return text.pattern(reference.attribute.name if reference.attribute else "")

@@ -11,7 +11,8 @@ import pytest
 from glassnet import config
 from glassnet.config import BOUNDS, CHOICES, PRESETS, TRUTH_TABLES, Config, parse_config
 from sitebuild.site.site import config_rules
-from tests.contract.structure.web_sources import WEB, page_elements, text_keys
+from tests.contract.catalogues.fluent_texts import id_of, said
+from tests.contract.structure.web_sources import WEB, page_elements
 
 FIELDS = [field.name for field in fields(Config)]
 ELEMENTS = page_elements()
@@ -28,7 +29,7 @@ HIDDEN = {
     "sign_names": "named where signs are drawn, in the view Teach it",
 }
 """The fields without a control of the same name, and how a person changes them instead."""
-TEXTS = text_keys()
+IDS = set(map(id_of, said()))
 
 
 def offered(name: str) -> tuple[str, ...]:
@@ -90,15 +91,15 @@ def test_a_part_without_a_control_that_comes_and_goes_with_a_field_names_one() -
 
 @pytest.mark.parametrize("name", [name for name in FIELDS if name != "own_points"])
 def test_a_field_has_a_label_and_an_explanation(name: str) -> None:
-    assert {f"field.{name}", f"help.{name}"} <= TEXTS
+    assert {f"field-{name}", f"help-{name}"} <= IDS
 
 
 def test_every_choice_has_a_label() -> None:
-    options = {f"option.{choice}" for name in CHOICES for choice in offered(name)}
-    presets = {f"preset.{name}" for name in PRESETS}
-    tables = {f"table.{name}" for name in TRUTH_TABLES}
-    inputs = {f"point_input.{name}" for name in config.POINT_INPUTS}
-    assert (options | presets | tables | inputs) - TEXTS == set()
+    options = {f"option-{choice}" for name in CHOICES for choice in offered(name)}
+    presets = {f"preset-{name}" for name in PRESETS}
+    tables = {f"table-{name}" for name in TRUTH_TABLES}
+    inputs = {f"point_input-{name}" for name in config.POINT_INPUTS}
+    assert (options | presets | tables | inputs) - IDS == set()
 
 
 def test_the_rules_that_the_page_reads_are_those_of_config() -> None:

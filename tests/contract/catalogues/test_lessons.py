@@ -14,19 +14,17 @@ from glassnet.lessons.lesson_fields import MOST_WORDS
 from glassnet.lessons.lesson_text import read_lesson
 from sitebuild.errors import BuildError
 from sitebuild.site.lessons import COURSE, lesson_index
+from tests.contract.catalogues.fluent_texts import said
 from tests.contract.structure.web_sources import WEB, scripts
 from tests.core.lessons.plain_lesson import LESSON
 
 FOLDER = WEB / "lessons"
 FILES = sorted(path for path in FOLDER.glob("*.json") if path.name != COURSE)
 NAMES = json.loads((FOLDER / COURSE).read_text(encoding="utf-8"))
-COURSE_WORDS = "features/lesson/words/course_words.js"
-GOAL_WORDS = "features/lesson/words/goal_words.js"
 GOAL_SENTENCES = "features/lesson/words/goal_sentences.js"
 ONLY_REACHED = "answer_right"
 """A code that is never said of what is missing."""
-TEXTS = dict(re.findall(r"^  '(lesson_[\w.]+)': '(.*)',$", scripts()[COURSE_WORDS], re.MULTILINE))
-GOAL_KEYS = set(re.findall(r"^  '((?:goal|missing)\.\w+)': ", scripts()[GOAL_WORDS], re.MULTILINE))
+TEXTS = {key: words for key, words in said("lesson.ftl").items() if key.startswith("lesson_")}
 LONGEST_MINUTES = 15
 ASKS_FOR_NO_ACT = {
     ("the-stall", "bench"): "it is looked around as long as one likes, and asked why",
@@ -115,7 +113,7 @@ def test_the_page_has_words_for_every_kind_of_goal() -> None:
             wanted = {f"goal.ended_{how}" for how in ("finished", "stopped_early", "diverged")}
         else:
             wanted = {f"goal.{kind}"}
-        assert wanted <= GOAL_KEYS, kind
+        assert wanted <= said().keys(), kind
 
 
 def test_the_page_has_words_for_all_that_can_be_missing() -> None:
@@ -124,4 +122,4 @@ def test_the_page_has_words_for_all_that_can_be_missing() -> None:
     ranges = by_number[1].split("|")
     for code in set(CODES) - {ONLY_REACHED}:
         kind = re.sub(r"_(low|high)$", "", code)
-        assert kind in ranges or kind == "rows_right" or f"missing.{code}" in GOAL_KEYS, code
+        assert kind in ranges or kind == "rows_right" or f"missing.{code}" in said(), code

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
-from tests.contract.structure.web_sources import CATALOGUE, LATER_CATALOGUES, WEB, scripts
+from sitebuild.site.words import words_of
+from tests.contract.catalogues.fluent_texts import all_texts, said
+from tests.contract.structure.web_sources import WEB
 
-COURSE_WORDS = "features/lesson/words/course_words.js"
-GOAL_WORDS = "features/lesson/words/goal_words.js"
-BAR_WORDS = "features/lesson/words/lesson_words.js"
 NAMES = "features/lesson/words/named_controls.js"
 NAMED = re.compile(r"\[press:([\w.]+)\]")
 TERM = re.compile(r"\[(?!press:)\w+:([^\]]+)\]")
@@ -23,29 +23,26 @@ SAID_OFTEN = re.compile(r"(run|settings|time|view)\.(?!more)")
 """The controls around every lab: their names, such as Train, are names where a sentence begins, too."""
 
 
-def texts_of(path: str) -> dict[str, str]:
-    """Read the messages of a catalogue by their keys."""
-    return dict(re.findall(r"^ +'([^']+)': '(.*)',$", scripts()[path], re.MULTILINE))
-
-
-def catalogues() -> tuple[str, ...]:
-    """List the catalogues whose messages a lesson can name: they are there whenever a lesson is."""
-    rooms = re.findall(r"^import \{ [A-Z_]+ \} from '([^']+)';$", scripts()[NAMES], re.MULTILINE)
-    here = (WEB / NAMES).parent
-    found = [(here / room).resolve().relative_to(WEB).as_posix() for room in rooms]
-    return (CATALOGUE, *LATER_CATALOGUES, *found)
-
-
-MESSAGES = {key: words for path in reversed(catalogues()) for key, words in texts_of(path).items()}
+COME = ["start", "later", "refusals", *words_of({NAMES: (WEB / NAMES).read_text(encoding="utf-8")})]
+"""The files of texts that are there whenever a lesson is."""
+THERE = said(*(f"{Path(name).stem}.ftl" for name in COME))
+MESSAGES = {
+    key: words for key, words in THERE.items() if not all_texts()[key].gaps() and "\n" not in words
+}
+"""What a lesson can name."""
 LABELS = {
     words: key
-    for key, words in MESSAGES.items()
-    if (f"{key}_help" in MESSAGES or f"{key}.help" in MESSAGES or key.startswith(("field.", "tab.")))
-    and not re.search(r"[{[]", words)
+    for key, words in sorted(MESSAGES.items(), key=lambda message: message[0].startswith("field."))
+    if (f"{key}_help" in THERE or f"{key}.help" in THERE or key.startswith(("field.", "tab.")))
+    and "[" not in words
     and key not in NOT_PRESSED
 }
 """The visible names of controls, and the key of one control that is called so."""
-LESSON_TEXTS = {**texts_of(COURSE_WORDS), **texts_of(GOAL_WORDS)}
+LESSON_TEXTS = {
+    key: words
+    for key, words in said("lesson.ftl").items()
+    if key.startswith(("lesson_", "goal.", "missing."))
+}
 
 
 def retyped(words: str) -> list[str]:
@@ -64,14 +61,13 @@ def retyped(words: str) -> list[str]:
     return sorted(found)
 
 
-@pytest.mark.parametrize("path", [COURSE_WORDS, GOAL_WORDS, BAR_WORDS])
-def test_every_control_that_a_lesson_names_has_a_message_that_comes_with_the_lesson(path: str) -> None:
-    for key, words in texts_of(path).items():
+def test_every_control_that_a_lesson_names_has_a_message_that_comes_with_the_lesson() -> None:
+    for key, words in said().items():
         names = NAMED.findall(words)
         assert len(names) == words.count("[press:"), key
+        assert not names or all_texts()[key].file == "lesson.ftl", f"{key} is of no lesson."
         for name in names:
-            assert name in MESSAGES, f"{key} names {name}."
-            assert not re.search(r"[{[]", MESSAGES[name]), f"{key}: {name} is more than a name."
+            assert "[" not in MESSAGES.get(name, "["), f"{key} names {name}, which is no name."
 
 
 @pytest.mark.parametrize("key", LESSON_TEXTS)

@@ -8,13 +8,11 @@ from glassnet.config import CHOICES
 from glassnet.learning.losses import LOSSES
 from glassnet.tracing.named_steps import SECTIONS, STEPS, TRIALS
 from glassnet.tracing.number_meaning import CODES as MEANINGS
-from tests.contract.catalogues.test_words import MARKED, TERMS
+from tests.contract.catalogues.fluent_texts import said
 from tests.contract.structure.web_sources import scripts
 
 SCRIPTS = scripts()
-WORDS = dict(
-    re.findall(r"^  '([^']+)': '(.*)',$", SCRIPTS["tabs/code/words/pass_words.js"], re.MULTILINE)
-)
+WORDS = {key.removeprefix("pass.") for key in said() if key.startswith("pass.")}
 PLACED_BY_LAYER = {"error", "delta"}
 """Lines that give one step at the outputs and another one below."""
 CODES = (set(STEPS.values()) | set(SECTIONS)) - PLACED_BY_LAYER
@@ -51,12 +49,6 @@ def test_every_cost_is_worded_and_has_a_formula() -> None:
 
 def test_every_choice_that_changes_an_update_is_worded() -> None:
     for name in CHOICES["output_activation"]:
-        assert {f"function.{name}", f"bends.{name}"} <= set(WORDS)
+        assert {f"function.{name}", f"bends.{name}"} <= WORDS
     for name in CHOICES["hidden_activation"]:
-        assert {f"flat.{name}", f"slope.{name}"} <= set(WORDS)
-
-
-def test_every_marked_word_is_in_the_glossary() -> None:
-    marked = {term for words in WORDS.values() for term in MARKED.findall(words)}
-    assert len(marked) > 10
-    assert marked <= set(TERMS)
+        assert {f"flat.{name}", f"slope.{name}"} <= WORDS

@@ -4,28 +4,23 @@ from __future__ import annotations
 
 import re
 
+from tests.contract.catalogues.fluent_texts import said
 from tests.contract.catalogues.test_form import CONTROLS, HIDDEN
-from tests.contract.structure.web_sources import (
-    CATALOGUE,
-    LATE_CATALOGUES,
-    LATER_CATALOGUES,
-    WEB,
-    page_elements,
-    scripts,
-)
+from tests.contract.structure.web_sources import WEB, page_elements, scripts
 
-GLOSSARY = "features/terms/words.js"
+GLOSSARY = "features/terms/view/glossary.js"
 PLACES = "features/terms/view/term_places.js"
 SCRIPTS = scripts()
 TERMS = dict(re.findall(r"^  (\w+): \{\n(.*?)^  \},$", SCRIPTS[GLOSSARY], re.MULTILINE | re.DOTALL))
-CATALOGUES = (CATALOGUE, *LATER_CATALOGUES, *LATE_CATALOGUES)
-TEXTS = "\n".join(SCRIPTS[path] for path in CATALOGUES)
-FILLERS = "|".join(("text", *LATE_CATALOGUES.values()))
+TEXTS = "\n".join(said().values())
 MARKED = re.compile(r"\[(?!press:)(\w+):[^\]]+\]")
 """Words of the glossary; `[press:key]` names a control, which test_named_controls.py looks at."""
 MARKED_KEYS = {
-    key for key, words in re.findall(r"^  '([^']+)': '(.*)',$", TEXTS, re.M) if MARKED.search(words)
+    key
+    for key, words in said().items()
+    if MARKED.search(words) and not key.startswith(("pass.", "lesson_"))
 }
+"""Not those that no code names: of a recorded update, and of lessons."""
 TABLES = "\n".join(
     table
     for code in SCRIPTS.values()
@@ -33,13 +28,13 @@ TABLES = "\n".join(
         r"^const \w*TERMS = \{.*?\};$|^export const \w*TERMS = \{.*?\};$", code, re.M | re.DOTALL
     )
 )
-LINES = [line for path, code in SCRIPTS.items() if path not in CATALOGUES for line in code.splitlines()]
+LINES = "\n".join(SCRIPTS.values()).splitlines()
 PLACE = re.compile(r"\$\{[^}]*\}")
 """Where a template of JavaScript has a value."""
 TEMPLATES = [
     (re.compile(".+".join(map(re.escape, PLACE.split(template)))), line, len(PLACE.sub("", template)))
     for line in LINES
-    for template in re.findall(rf"\b(?:{FILLERS})\(`([^`]+)`", line)
+    for template in re.findall(r"\btext\(`([^`]+)`", line)
 ]
 """Keys that lines make by a template: what they are, the line, and how much of it is written out."""
 FORM = SCRIPTS["lab/view/settings_form.js"]
@@ -126,7 +121,7 @@ def test_every_place_that_a_card_points_at_has_its_element_on_the_page() -> None
     for name in re.findall(r"#([\w-]+)\b(?!-)", selectors):
         assert f'id="{name}"' in page, name
     for name in set(re.findall(r"(?<![\w.])\.([\w-]+)", selectors)) - {"js"}:
-        numbers = [f"run-{number}" for number in re.findall(r"'run\.(\w+)_help'", SCRIPTS[CATALOGUE])]
+        numbers = [key.replace(".", "-").removesuffix("_help") for key in said("start.ftl")]
         assert name in numbers or re.search(rf"class(?:: |=)['`\"](?:[^'`\"]* )?{name}[ '`\"]", views), (
             name
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.contract.catalogues.fluent_texts import all_texts
 from tests.contract.structure.web_sources import scripts
 
 STORES = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|openDB|openKeptRuns|caches)\b")
@@ -46,8 +47,7 @@ def test_what_writes_is_called_by_who_stands_behind_the_queue_alone() -> None:
 
 
 def test_a_write_in_the_queue_says_what_is_lost_without_it() -> None:
-    texts = scripts()["features/keeping/words/keeping_words.js"]
-    named = {*re.findall(r"'thing\.(\w+)'", texts), "trifle"}
+    named = {"trifle", *(key.removeprefix("thing.") for key in all_texts() if key.startswith("thing."))}
     kept = {
         path: re.findall(r"values\??\.keep\(\s*'?(\w+)'?,", code) for path, code in scripts().items()
     }

@@ -21,18 +21,8 @@ SOURCES = {".py", ".js", ".css"}
 """What is read from its beginning to its end; in a map one looks things up."""
 MOST_LINES = 400
 """Of a file: more than a reader takes in in one sitting are two nouns."""
-LONGER = {
-    "pysrc": (
-        "glassnet/wording.py",  # a catalogue: a sentence for each refusal
-    ),
-    "web": (
-        "words/english.js",  # catalogues: a line for each text
-        "words/later.js",
-        "features/terms/words.js",  # a catalogue: the cards of the glossary
-    ),
-    "tests": (),
-}
-"""The files that may be longer: catalogues."""
+LONGER = {"pysrc/glassnet/wording.py"}
+"""The files that may be longer: a sentence for each refusal."""
 MOST_OF_A_FUNCTION = 80
 MOST_OF_A_MAKER = 300
 MAKER = re.compile(r"(create|connect|open|checked)[A-Z]\w*")
@@ -58,16 +48,16 @@ def test_no_folder_has_more_files_than_one_takes_in_at_a_glance(place: str) -> N
     assert not crowded, f"More than {MOST_FILES} files: {crowded}."
 
 
-@pytest.mark.parametrize("place", LONGER)
-def test_no_file_is_longer_than_one_sitting_but_catalogues(place: str) -> None:
+def test_no_file_is_longer_than_one_sitting_but_a_catalogue() -> None:
     lengths = {
-        path.relative_to(ROOT / place).as_posix(): len(path.read_text("utf-8").splitlines())
+        path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+        for place in PLACES
         for path in files(place)
         if path.suffix in SOURCES
     }
     long = {name for name, length in lengths.items() if length > MOST_LINES}
-    assert not long - {*LONGER[place]}, f"More than {MOST_LINES} lines: split each by its nouns."
-    assert not {*LONGER[place]} - long, "No longer above it: take them from the list."
+    assert not long - LONGER, f"More than {MOST_LINES} lines: split each by its nouns."
+    assert not LONGER - long, "No longer above it: take it from the list."
 
 
 def test_no_function_of_python_is_longer_than_one_screen() -> None:

@@ -12,12 +12,6 @@ from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "web"
-CATALOGUE = "words/english.js"
-LATER_CATALOGUE = "words/later.js"
-"""More texts of the same, which come with whatever is loaded later."""
-REFUSAL_CATALOGUE = "words/refusal_sentences.js"
-"""A part of these: the sentences of refusals."""
-LATER_CATALOGUES = (LATER_CATALOGUE, REFUSAL_CATALOGUE)
 COMMENT = re.compile(r"(?<![\w*])/\*.*?\*/|(?<![:'\"])//[^\n]*", re.DOTALL)
 """Not the `/*` in image/* or */*, nor the `//` of an address."""
 
@@ -31,26 +25,6 @@ def scripts() -> Mapping[str, str]:
             for path in sorted(WEB.rglob("*.js"))
         }
     )
-
-
-OWN_CATALOGUE = "tabs/code/words/pass_words.js"
-"""The Code tab's texts have keys of their own, which test_pass_words.py looks at."""
-LATE_CATALOGUES = {
-    path: filler
-    for path, code in scripts().items()
-    for filler in re.findall(r"^export const (\w+) = createCatalogue\(", code, re.MULTILINE)
-    if path != "words/text.js" and not path.startswith("tabs/code/")
-}
-"""Texts of parts of the page, which come with them, and the functions that fill them.
-
-Not of the Code tab, which makes most of its keys: what fills a text throws where there is none.
-"""
-
-
-def text_keys(*catalogues: str) -> set[str]:
-    """List the keys of the English catalogue: of all its parts, or of some."""
-    parts = [scripts()[path] for path in catalogues or (CATALOGUE, *LATER_CATALOGUES)]
-    return {key for part in parts for key in re.findall(r"^ +'([^']+)': ", part, re.MULTILINE)}
 
 
 @dataclass(frozen=True)
