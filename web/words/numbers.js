@@ -1,6 +1,6 @@
 // Numbers, shares and times as the page writes them, with as many digits as are meaningful.
 
-import { text } from './text.js';
+import { LANGUAGE, text } from './text.js';
 
 /** By the digits after the point; kept, because making one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
 const formats = new Map();
@@ -9,7 +9,7 @@ const formats = new Map();
 export function formatNumber(/** @type {number} */ value, digits = 0) {
   let format = formats.get(digits);
   if (!format) {
-    format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    format = new Intl.NumberFormat(LANGUAGE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
     formats.set(digits, format);
   }
   return format.format(value);
@@ -17,7 +17,7 @@ export function formatNumber(/** @type {number} */ value, digits = 0) {
 
 /** A given number with all of its digits, such as 10,000, 0.999 or −0.5. */
 export function formatGiven(/** @type {number} */ value) {
-  return withMinus(value.toLocaleString('en', { maximumSignificantDigits: 15 }));
+  return withMinus(value.toLocaleString(LANGUAGE, { maximumSignificantDigits: 15 }));
 }
 
 /** A cost with as many digits as are meaningful. */

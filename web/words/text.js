@@ -17,7 +17,9 @@ class WrittenNumber extends FluentNumber {
   }
 }
 
-const bundle = new FluentBundle('en', { useIsolating: false, functions: { DIGIT: namedDigit } });
+/** Of words/en/. */
+export const LANGUAGE = 'en';
+const bundle = new FluentBundle(LANGUAGE, { useIsolating: false, functions: { DIGIT: namedDigit } });
 
 /** Adds texts in Fluent; of two with the same key the later one stays. */
 export function addTexts(/** @type {string} */ source) {

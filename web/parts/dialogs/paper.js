@@ -1,5 +1,7 @@
 // A document as it will be on paper, in a frame of the page.
 
+import { LANGUAGE } from '../../words/text.js';
+
 /**
  * Puts a document into a frame. Its policy is that of the page, which allows no style but by a sheet made by script; a sheet belongs to
  * the frame's document, which some browsers replace once when it loads.
@@ -14,7 +16,7 @@ export function fillPaper(frame, { title, body }, style) {
   const sheet = new view.CSSStyleSheet();
   sheet.replaceSync(style);
   page.adoptedStyleSheets = [sheet];
-  page.documentElement.lang = 'en';
+  page.documentElement.lang = LANGUAGE;
   page.title = title;
   const read = new DOMParser().parseFromString(body, 'text/html');
   page.body.replaceChildren(...[...read.body.childNodes].map((node) => page.importNode(node, true)));

@@ -1,13 +1,13 @@
 // What is said of a browser's storage that fails, in a notice and in the drawer of kept runs.
 
 import { troubleSentence } from '../../../words/refusals.js';
-import { hasText, text } from '../../../words/text.js';
+import { hasText, LANGUAGE, text } from '../../../words/text.js';
 
 /** @import { Trouble } from '../../../wire/protocol.js' */
 /** @import { Unkept } from '../actions/storage_watch.js' */
 
 /** "the drawing, your signs and your answers" */
-const listed = new Intl.ListFormat('en');
+const listed = new Intl.ListFormat(LANGUAGE);
 
 /**
  * What of the browser's storage fails, what is lost by that, and what to do.

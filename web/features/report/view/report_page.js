@@ -10,7 +10,7 @@ import { withoutTerms } from '../../../parts/term.js';
 import { formatCost, formatDuration, formatNumber, formatPercent } from '../../../words/numbers.js';
 import { troubleSentence } from '../../../words/refusals.js';
 import { choiceName } from '../../../words/settings.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 import { runVerdict, verdictValues } from '../../../words/verdicts.js';
 import { formatDay, networkWords, runName, withPart } from '../../runs/words/run_names.js';
 import { readRecordOf } from '../state.js';
@@ -55,7 +55,7 @@ export function writeReport(material, tables) {
       curvesOfReport(material), ...networks, settingsOfReport(material), doneOfReport(material), againOfReport(material)),
     mark('footer', {}, text('report.footer')),
   ]);
-  const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: 'en' },
+  const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: LANGUAGE },
     mark('head', {}, mark('meta', { charset: 'utf-8' }), mark('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
       mark('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }), mark('meta', { name: 'color-scheme', content: 'light dark' }),
       mark('title', {}, title), mark('style', {}, new Markup(REPORT_STYLE))),

@@ -1,13 +1,13 @@
 // An update in words: a sentence to each phase, and what is said of a number at a unit.
 
 import { formatCost, formatFixed, formatNumber, formatShort, formatSmall } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
 import { largestMark } from '../state.js';
 
 /** @import { Mark, Showing } from '../state.js' */
 
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 /** So many outputs are named one by one. */
 const MOST_NAMED = 4;
 

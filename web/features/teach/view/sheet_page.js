@@ -2,7 +2,7 @@
 // marks and ticks: pysrc/glassnet/data/sheet/layout.py has the same places, and tests/node/features/teach/sheet_page.test.js compares both.
 
 import { joined, mark, Markup } from '../../../parts/markup.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 
 /** Everything in millimetres. left, top, right, bottom: the middles of the marks at the corners; first_tick: how far down one more stands. */
 const SHEET = {
@@ -39,7 +39,7 @@ export function sheetDocument(names) {
     xmlns: 'http://www.w3.org/2000/svg', width: `${SHEET.width}mm`, height: `${SHEET.height}mm`, viewBox: `0 0 ${SHEET.width} ${SHEET.height}`,
     role: 'img', 'aria-label': picture, 'shape-rendering': 'crispEdges',
   }, ...words(title), ...lines(), ...marks(), ...names.slice(0, SHEET.rows).map(nameOfRow));
-  const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: 'en' },
+  const whole = joined([new Markup('<!DOCTYPE html>\n'), mark('html', { lang: LANGUAGE },
     mark('head', {}, mark('meta', { charset: 'utf-8' }), mark('meta', { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
       mark('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }), mark('title', {}, title), mark('style', {}, new Markup(SHEET_STYLE))),
     mark('body', {}, body))]);

@@ -3,7 +3,7 @@
 import { svg } from '../../../parts/dom.js';
 import { formatCost, formatFixed, formatNumber, formatRate, formatSmall } from '../../../words/numbers.js';
 import { choiceName } from '../../../words/settings.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 import { boxAt, chartFrame, digitPixels, discAt, lineThrough, PICTURE_HEIGHT, PICTURE_WIDTH, pictureWith, sampleDigit, wordsAt } from './term_drawings.js';
 
 /** @import { TermFacts } from './term_facts.js' */
@@ -112,7 +112,7 @@ function half(f, where, y) {
 
 /** A number without an exponent, such as 0.0000675. @param {number} value of three meaningful digits */
 export function writtenOut(value) {
-  return value.toLocaleString('en', { maximumSignificantDigits: 3, maximumFractionDigits: 20 });
+  return value.toLocaleString(LANGUAGE, { maximumSignificantDigits: 3, maximumFractionDigits: 20 });
 }
 
 const LEFT_HALF = { left: 0, width: PICTURE_WIDTH / 2 };

@@ -2,7 +2,7 @@
 
 import { rowInputs } from '../../../lab/state/table_rows.js';
 import { formatFixed, formatGradient } from '../../../words/numbers.js';
-import { text } from '../../../words/text.js';
+import { LANGUAGE, text } from '../../../words/text.js';
 import { axisNames, inputNames, unitNames } from '../../../words/unit_names.js';
 import { DECISION } from '../state/decision.js';
 import { outputQuestion } from '../state/output_question.js';
@@ -11,7 +11,7 @@ import { outputQuestion } from '../state/output_question.js';
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
 /** Numbers in a sentence: 0 and 1. */
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** Whether a unit is switched off. */
 export function isUnitOff(/** @type {Pick<XorAnswers, 'units_off'>} */ { units_off }, /** @type {UnitPlace} */ { layer, unit }) {

@@ -1,0 +1,156 @@
+"""In a language in which each word is marked, no view shows a word that is not.
+
+The mark is a zero-width space, which Playwright overlooks but in regular expressions for a text: the
+gallery finds everything by its name.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
+from playwright.sync_api import Locator, LocatorAssertions, Page
+
+from sitebuild.places import DIST
+from sitebuild.site.words import SOURCES, late_words, served_words, start_words
+from tests.page.gallery.views import every_view
+from tests.page.served.pages_server import Host
+
+MARK = "\u200b"
+WORD = re.compile(r"(\[press:[\w.]+\]|\[\w+:)|([^\W\d_][^\W_]*)")
+"""The beginning of a marked term, and a control that a lesson names; or a word."""
+UNMARKED = """([mark, spared, names]) => {
+  const found = new Set();
+  const lacks = (words) => (words ?? '').split(/\\s+/).filter((word) => /\\p{L}{2,}/u.test(word) && !/[_\\/\\d]/.test(word) && !word.includes(mark)
+    && !names.includes(word.replace(/[^\\p{L}]/gu, '')));
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element.closest(spared) || !element.checkVisibility?.()) continue;
+    for (const name of ['aria-label', 'aria-description', 'data-hint', 'placeholder', 'title', 'alt', 'aria-valuetext']) {
+      for (const word of lacks(element.getAttribute(name))) found.add(`${name}: ${word}`);
+    }
+    for (const { nodeType, data } of element.childNodes) {
+      if (nodeType === Node.TEXT_NODE) for (const word of lacks(data)) found.add(`${element.localName}: ${word}`);
+    }
+  }
+  return [...found];
+}"""
+"""Lists the words of two letters and more that a page shows without the mark, but for `spared`."""
+NAMES = ("and", "backpropagation", "mine", "py")
+"""What Intl.ListFormat puts in, a function of Python, and what the gallery calls its own code."""
+SPARED = "script, code, pre, math, .cm-editor, .source, #words"
+"""What is no language of people's: Python, formulas."""
+
+
+class Marking(visitor.Transformer):  # type: ignore[misc]
+    """Marks the words of texts, and leaves names and values as they are."""
+
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802
+        """Mark each word, but no markup."""
+        node.value = WORD.sub(lambda found: found[1] or f"{MARK}{found[2]}", node.value)
+        return node
+
+
+def marked(source: str) -> str:
+    """Mark every word of a file of texts."""
+    return FluentSerializer().serialize(Marking().visit(FluentParser().parse(source)))
+
+
+LOOKING = {
+    Page: ("get_by_text", "locator"),
+    Locator: ("get_by_text", "filter", "locator"),
+    LocatorAssertions: ("to_have_text", "to_contain_text", "not_to_have_text", "not_to_contain_text"),
+}
+"""What takes a regular expression for a text."""
+READING = ("inner_text", "text_content", "all_inner_texts", "all_text_contents", "get_attribute")
+"""What gives the texts of a Locator."""
+
+
+def plain_text(words: object) -> object:
+    """Take the marks out of a text, or out of several."""
+    if isinstance(words, list):
+        return [plain_text(each) for each in words]
+    return words.replace(MARK, "") if isinstance(words, str) else words
+
+
+def tolerant(words: object) -> object:
+    """Let a regular expression overlook marks."""
+    if isinstance(words, list):
+        return [tolerant(each) for each in words]
+    if not isinstance(words, re.Pattern):
+        return words
+    return re.compile(re.sub(r"(?<![\\\w\[-])([A-Za-z]+)", rf"{MARK}?\1", words.pattern), words.flags)
+
+
+def tolerant_value(value: object) -> object:
+    """Let the expected value of an attribute overlook marks."""
+    whole = re.compile(f"^{re.escape(value)}$") if isinstance(value, str) else value
+    return tolerant(whole)
+
+
+@pytest.fixture
+def overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what looks for texts overlook marks."""
+
+    def overlooking(plain: Callable[..., Any]) -> Callable[..., Any]:
+        def look(self: object, *given: object, **named: object) -> object:
+            known = {key: tolerant(value) for key, value in named.items()}
+            return plain(self, *map(tolerant, given), **known)
+
+        return look
+
+    for name in READING:
+        read = getattr(Locator, name)
+        monkeypatch.setattr(
+            Locator, name, lambda *given, read=read, **named: plain_text(read(*given, **named))
+        )
+    has = LocatorAssertions.to_have_attribute
+    monkeypatch.setattr(
+        LocatorAssertions,
+        "to_have_attribute",
+        lambda self, name, value, **named: has(self, name, tolerant_value(value), **named),
+    )
+    for owner, names in LOOKING.items():
+        for name in names:
+            monkeypatch.setattr(owner, name, overlooking(getattr(owner, name)))
+
+
+@pytest.fixture
+def marked_site(tmp_path: Path) -> Iterator[str]:
+    """Serve the site in the marked language."""
+    site = tmp_path / "site"
+    shutil.copytree(DIST, site)
+    page = site / "index.html"
+    html = page.read_text("utf-8")
+    assert start_words() in html
+    page.write_text(html.replace(start_words(), marked(start_words())), "utf-8")
+    for name, path in late_words().items():
+        (site / path).write_text(json.dumps(marked(served_words(name))), "utf-8")
+    host = Host(site)
+    yield host.address
+    host.stop()
+
+
+def test_marking_leaves_names_values_and_controls_alone() -> None:
+    source = "a-b = Press [press:run.train]: { $count } [term:two words]\n"
+    assert marked(source) == (
+        f"a-b = {MARK}Press [press:run.train]: {{ $count }} [term:{MARK}two {MARK}words]\n"
+    )
+    assert SOURCES.exists()
+
+
+@pytest.mark.nightly
+@pytest.mark.only_browser("chromium")
+@pytest.mark.usefixtures("overlooked")
+def test_no_view_shows_a_word_that_is_in_no_file_of_texts(lab: Page, marked_site: str) -> None:
+    missing = {}
+    for view in every_view(lab, marked_site):
+        if found := lab.evaluate(UNMARKED, [MARK, SPARED, NAMES]):
+            missing[view.name] = found
+            print(view.name, found, flush=True)
+    assert missing == {}
