@@ -48,7 +48,7 @@ export function openPicture(picture, title, data, onClose) {
   }
 
   function saveButton(/** @type {typeof KINDS[number]} */ kind) {
-    const button = html('button', { type: 'button', 'data-hint': text(`picture.${kind}_help`) }, text(`picture.${kind}`));
+    const button = html('button', { type: 'button', 'data-hint': text(`picture.save_${kind}_help`) }, text(`picture.save_${kind}`));
     button.addEventListener('click', async () => {
       setText(failed, '');
       try {

@@ -7,7 +7,6 @@ import { createSlices } from '../../../parts/slices.js';
 import { formatCost, formatNumber, formatPercent, formatSmall } from '../../../words/numbers.js';
 import { settingValue } from '../../../words/settings.js';
 import { text } from '../../../words/text.js';
-import { MOST_PICKED } from '../state/classroom.js';
 import { askedOfClass, comparedRun, differingFields, stepOfPupil, stepsOfHandedRun } from '../state/summaries.js';
 import { runStanding } from '../state/standing.js';
 import { handedRunSentence, runCheckSentence, handedStepSentence } from './class_sentences.js';
@@ -75,7 +74,7 @@ export function createPairView({ onPick, onCompare }) {
     drawn?.chart.destroy();
     drawn = undefined;
     if (!one || !other) {
-      content.replaceChildren(html('p', { role: 'status' }, text('class.pair_choose', { chosen: Number(Boolean(one)) + Number(Boolean(other)), most: MOST_PICKED })));
+      content.replaceChildren(html('p', { role: 'status' }, text('class.pair_choose', { chosen: Number(Boolean(one)) + Number(Boolean(other)) })));
       return;
     }
     const pair = [one, other];

@@ -48,7 +48,7 @@ export function writeReport(material, tables) {
       mark('header', {}, mark('p', { class: 'muted' }, text('report.kind')), mark('h1', {}, name), material.by ? mark('p', {}, text('report.by', { by: material.by })) : undefined,
         mark('p', { class: 'muted' }, text('report.dates', { changed: formatDay(row.changed), made: formatDay(material.made) }))),
       mark('p', {}, sentences(material)),
-      report && !material.without_verdict ? verdictOf(report.verdict, areSigns(classNames(readRecordOf(row).config))) : undefined,
+      report && !material.without_verdict ? verdictOf(report.verdict) : undefined,
       row.note ? mark('section', { 'aria-label': text('report.note') }, mark('p', { class: 'note' }, row.note)) : undefined,
       numbers(material),
       missing ? mark('p', {}, text(`report.missing_${missing}`, { reason: refusal ? troubleSentence(refusal) : '' })) : undefined,
@@ -77,14 +77,11 @@ function sentences(/** @type {ReportMaterial} */ { row, report }) {
   ].filter(Boolean).join(' ');
 }
 
-/**
- * @param {RunReport['verdict']} verdict
- * @param {boolean} signs whether signs that a person named are learnt
- */
-function verdictOf({ code, mood, values, remedy, iteration }, signs) {
+/** @param {RunReport['verdict']} verdict */
+function verdictOf({ code, mood, values, remedy, iteration }) {
   if (code === 'too_early') return undefined;
   const verdict = { code, mood, values, remedy, iteration };
-  const why = code === 'learnt' ? withoutTerms(text(`learnt.${remedy.code || 'more'}`, { signs })) : withoutTerms(text(`because.${reasonOf(verdict)}`, verdictValues(values)));
+  const why = code === 'learnt' ? withoutTerms(text(`learnt.${remedy.code || 'more'}`)) : withoutTerms(text(`because.${reasonOf(verdict)}`, verdictValues(values)));
   return mark('p', { class: `verdict ${mood}` }, mark('strong', {}, runVerdict(verdict)), mark('br'), why);
 }
 

@@ -27,18 +27,15 @@ const CURVE_OF = (/** @type {string} */ name) => (Object.hasOwn(CURVES, name) ? 
  */
 function ownCurve(name, key, { edits_activations: isEdited }) {
   const called = choiceName(name);
-  if (!isEdited && (name === 'softmax' || Object.hasOwn(CURVES, name))) return { picture: activationCurve(String(name)), words: say(key, { name: called }) };
+  if (!isEdited && (name === 'softmax' || Object.hasOwn(CURVES, name))) return { picture: activationCurve(String(name)), words: text(`picture.${key}`, { name: called }) };
   const { axes } = chartFrame({ x: [-FAR, FAR], y: [-1.1, 1.1] });
-  return { picture: pictureWith(axes()), words: say(`${key}_edited`, { name: called }) };
+  return { picture: pictureWith(axes()), words: text(`picture.${key}_edited`, { name: called }) };
 }
 const FAR = 6;
 
 /** A valley: the cost over one weight. @param {number} at */
 const valley = (at) => at * at;
 const VALLEY = { x: /** @type {[number, number]} */ ([-1.5, 1.5]), y: /** @type {[number, number]} */ ([-0.2, 2.3]) };
-
-/** @param {Record<string, string | number>} [values] */
-const say = (/** @type {string} */ key, values = {}) => text(`picture.${key}`, values);
 
 /** The picture of this name; undefined if the word has none. */
 export function pictureOf(/** @type {string | undefined} */ name, /** @type {TermFacts} */ facts) {
@@ -61,7 +58,7 @@ function flatEnds(name, /** @type {string} */ key) {
   const [to] = place(3.5, 0);
   const flat = [boxAt(left, 0, from - left, PICTURE_HEIGHT, 'marked')];
   if (!isTall) flat.push(boxAt(to, 0, place(FAR, 0)[0] - to, PICTURE_HEIGHT, 'marked'));
-  return { picture: pictureWith(...flat, axes(), curve(CURVE_OF(name), 'drawn')), words: say(key) };
+  return { picture: pictureWith(...flat, axes(), curve(CURVE_OF(name), 'drawn')), words: text(`picture.${key}`) };
 }
 
 /**
@@ -101,7 +98,7 @@ function layers(/** @type {number[]} */ sizes) {
 function lossCurve(name, key) {
   const isSquare = name === 'squared';
   const { axes, curve } = chartFrame(isSquare ? { x: [-1, 1], y: [0, 1] } : { x: [0, 1], y: [0, 4] });
-  return { picture: pictureWith(axes(), curve(isSquare ? (at) => at * at : (at) => -Math.log(Math.max(at, 1e-9)), 'drawn')), words: say(key) };
+  return { picture: pictureWith(axes(), curve(isSquare ? (at) => at * at : (at) => -Math.log(Math.max(at, 1e-9)), 'drawn')), words: text(`picture.${key}`) };
 }
 
 /** @param {(at: number) => number} f @param {{ left: number, width: number }} where @param {[number, number]} y */
@@ -124,22 +121,22 @@ const PICTURES = {
     const right = Math.round(100 * (accuracy ?? 0.97));
     const squares = Array.from({ length: 100 }, (_, index) => (
       boxAt(20 + (index % 20) * 12, 16 + Math.floor(index / 20) * 13, 10, 10, index < right ? 'right' : 'wrong')));
-    return { picture: pictureWith(...squares), words: accuracy === undefined ? say('accuracy_none') : say('accuracy', { right }) };
+    return { picture: pictureWith(...squares), words: accuracy === undefined ? text('picture.accuracy_none') : text('picture.accuracy', { right }) };
   },
   activation: (facts) => ownCurve(facts.config.hidden_activation, 'activation', facts),
   outputActivation: (facts) => ownCurve(facts.config.output_activation, 'output_activation', facts),
-  sigmoid: () => ({ picture: activationCurve('sigmoid'), words: say('curve') }),
-  tanh: () => ({ picture: activationCurve('tanh'), words: say('curve') }),
-  relu: () => ({ picture: activationCurve('relu'), words: say('curve') }),
+  sigmoid: () => ({ picture: activationCurve('sigmoid'), words: text('picture.curve') }),
+  tanh: () => ({ picture: activationCurve('tanh'), words: text('picture.curve') }),
+  relu: () => ({ picture: activationCurve('relu'), words: text('picture.curve') }),
   saturated: ({ config }) => flatEnds(config.hidden_activation === 'tanh' ? 'tanh' : 'sigmoid', 'saturated'),
   dead: () => flatEnds('relu', 'saturated'),
   augmentation() {
     const changes = [{}, { shift: /** @type {[number, number]} */ ([3, -2]) }, { turn: 18 }, { scale: 0.7 }];
-    return { picture: pictureWith(...changes.map((change, index) => digitPixels(sampleDigit(change), 1, 6 + index * 70, 60))), words: say('augmentation') };
+    return { picture: pictureWith(...changes.map((change, index) => digitPixels(sampleDigit(change), 1, 6 + index * 70, 60))), words: text('picture.augmentation') };
   },
   backwards({ sizes }) {
     const arrows = [lineThrough([[40, 10], [240, 10]], 'second', [[232, 5], [240, 10], [232, 15]]), lineThrough([[240, 86], [40, 86]], 'drawn', [[48, 81], [40, 86], [48, 91]])];
-    return { picture: pictureWith(svg('g', { transform: 'translate(28 19.2) scale(0.8 0.6)' }, ...layers(sizes.length ? sizes : [3, 4, 1])), ...arrows), words: say('backwards') };
+    return { picture: pictureWith(svg('g', { transform: 'translate(28 19.2) scale(0.8 0.6)' }, ...layers(sizes.length ? sizes : [3, 4, 1])), ...arrows), words: text('picture.backwards') };
   },
   batches({ config, rows }) {
     const size = rows ? Math.min(Number(config.batch_size), rows) : Number(config.batch_size);
@@ -149,90 +146,90 @@ const PICTURES = {
       discAt([24 + Math.floor(index / 5) * 33, 16 + (index % 5) * 16], index < boxed ? 'ball' : 'ring', 4)));
     return {
       picture: pictureWith(boxAt(12, 4, 24 + 33 * (Math.ceil(boxed / 5) - 1), 88, 'frame'), ...shapes),
-      words: rows ? say('batches', { size: formatNumber(size), batches: formatNumber(Math.ceil(rows / size)) }) : say('batch_size', { size: formatNumber(size) }),
+      words: rows ? text('picture.batches', { size: formatNumber(size), batches: formatNumber(Math.ceil(rows / size)) }) : text('picture.batch_size', { size: formatNumber(size) }),
     };
   },
   bias({ config, bias, sizes }) {
     const f = CURVE_OF(String(config.hidden_activation));
     const { axes, curve } = chartFrame({ x: [-FAR, FAR], y: [-1.1, 1.1] });
     if (bias === undefined || !Number.isFinite(bias)) {
-      return { picture: pictureWith(axes(), ...[-3, 0, 3].map((by) => curve((x) => f(x + by), by ? 'second' : 'drawn'))), words: say('bias') };
+      return { picture: pictureWith(axes(), ...[-3, 0, 3].map((by) => curve((x) => f(x + by), by ? 'second' : 'drawn'))), words: text('picture.bias') };
     }
     const name = sizes.length === 2 ? 'a' : sizes.length === 3 ? 'h1' : 'h1.1'; // as the XOR lab names its first unit
-    return { picture: pictureWith(axes(), curve(f, 'second'), curve((x) => f(x + bias), 'drawn')), words: say('bias_own', { value: formatFixed(bias), name }) };
+    return { picture: pictureWith(axes(), curve(f, 'second'), curve((x) => f(x + bias), 'drawn')), words: text('picture.bias_own', { value: formatFixed(bias), name }) };
   },
   confusion() {
     const shares = [[1, 0, 0.05], [0.02, 1, 0.2], [0, 0.35, 0.9]];
     const labels = ['1', '4', '9'];
     const cells = shares.flatMap((row, digit) => row.map((share, guess) => boxAt(110 + guess * 26, 18 + digit * 25, 24, 23, 'ink', share)));
     const names = labels.flatMap((label, index) => [wordsAt(98, 34 + index * 25, label), wordsAt(118 + index * 26, 13, label)]);
-    return { picture: pictureWith(boxAt(109, 17, 78, 75, 'frame'), ...cells, ...names), words: say('confusion') };
+    return { picture: pictureWith(boxAt(109, 17, 78, 75, 'frame'), ...cells, ...names), words: text('picture.confusion') };
   },
   cost({ cost }) {
     const { curve, dot } = chartFrame(VALLEY);
     const known = cost !== undefined && Number.isFinite(cost);
-    return { picture: pictureWith(curve(valley, 'drawn'), dot(-1.1, valley(-1.1), 'ball', 6)), words: known ? say('cost', { cost: withLong(cost) }) : say('cost_none') };
+    return { picture: pictureWith(curve(valley, 'drawn'), dot(-1.1, valley(-1.1), 'ball', 6)), words: known ? text('picture.cost', { cost: withLong(cost) }) : text('picture.cost_none') };
   },
   crossEntropy: () => lossCurve('cross', 'cross_entropy'),
   squaredError: () => lossCurve('squared', 'squared_error'),
-  digit: ({ digit }) => ({ picture: pictureWith(digitPixels(digit ?? sampleDigit(), digit ? 255 : 1, 94, 92)), words: say('digit') }),
+  digit: ({ digit }) => ({ picture: pictureWith(digitPixels(digit ?? sampleDigit(), digit ? 255 : 1, 94, 92)), words: text('picture.digit') }),
   float32({ rate }) {
     const share = String(Math.fround(rate));
     const bits = Array.from({ length: 32 }, (_, index) => boxAt(12 + index * 8, 30, 6, 36, index === 0 ? 'wrong' : index < 9 ? 'right' : 'paper'));
-    return { picture: pictureWith(...bits), words: say('float32', { rate: formatRate(rate), kept: share }) };
+    return { picture: pictureWith(...bits), words: text('picture.float32', { rate: formatRate(rate), kept: share }) };
   },
-  layers: ({ sizes }) => ({ picture: pictureWith(...layers(sizes.length ? sizes : [3, 4, 1])), words: sizes.length ? say('layers', { sizes: sizes.join('-') }) : '' }),
+  layers: ({ sizes }) => ({ picture: pictureWith(...layers(sizes.length ? sizes : [3, 4, 1])), words: sizes.length ? text('picture.layers', { sizes: sizes.join('-') }) : '' }),
   logAxis() {
     const f = (/** @type {number} */ at) => 10 ** (-4 * at);
-    return { picture: pictureWith(...half(f, LEFT_HALF, [0, 1]), ...half((at) => Math.log10(f(at)), RIGHT_HALF, [-4, 0])), words: say('log_axis') };
+    return { picture: pictureWith(...half(f, LEFT_HALF, [0, 1]), ...half((at) => Math.log10(f(at)), RIGHT_HALF, [-4, 0])), words: text('picture.log_axis') };
   },
   overfitting() {
     const { curve } = chartFrame({ x: [0, 1], y: [0, 1] });
     return {
       picture: pictureWith(curve((at) => 0.95 * Math.exp(-4 * at), 'drawn'), curve((at) => 0.85 * Math.exp(-5 * at) + 0.45 * at * at + 0.1, 'dashed')),
-      words: say('overfitting'),
+      words: text('picture.overfitting'),
     };
   },
   parts({ parts }) {
     const { train, validation, test } = parts ?? { train: 8, validation: 1, test: 1 };
     const scale = (PICTURE_WIDTH - 24) / (train + validation + test);
     const bars = [boxAt(12, 32, train * scale - 2, 32, 'right'), boxAt(12 + train * scale, 32, validation * scale - 2, 32, 'wrong'), boxAt(12 + (train + validation) * scale, 32, test * scale, 32, 'ink')];
-    return { picture: pictureWith(...bars), words: parts ? say('parts', { train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test) }) : say('parts_none') };
+    return { picture: pictureWith(...bars), words: parts ? text('picture.parts', { train: formatNumber(train), validation: formatNumber(validation), test: formatNumber(test) }) : text('picture.parts_none') };
   },
   perturbation() {
     const tries = [[-1.35, 1], [-1.45, 0], [-1.1, 1], [-1.3, 0], [-0.5, 1], [0.9, 0], [-0.8, 0], [0.15, 1], [0.7, 0]];
     const { curve, dot } = chartFrame(VALLEY);
-    return { picture: pictureWith(curve(valley, 'axis'), ...tries.map(([at, kept]) => dot(at, valley(at), kept ? 'ball' : 'ring'))), words: say('perturbation') };
+    return { picture: pictureWith(curve(valley, 'axis'), ...tries.map(([at, kept]) => dot(at, valley(at), kept ? 'ball' : 'ring'))), words: text('picture.perturbation') };
   },
   schedule({ config }) {
     const kind = String(config.schedule);
     const f = { constant: () => 0.9, step: (/** @type {number} */ at) => 0.9 * 0.5 ** Math.floor(at * 4), cosine: (/** @type {number} */ at) => 0.45 * (1 + Math.cos(Math.PI * at)) }[kind];
     const { axes, curve } = chartFrame({ x: [0, 1], y: [0, 1] });
-    return { picture: pictureWith(axes(), curve(f ?? (() => 0.9), 'drawn')), words: say('schedule', { name: choiceName(kind) }) };
+    return { picture: pictureWith(axes(), curve(f ?? (() => 0.9), 'drawn')), words: text('picture.schedule', { name: choiceName(kind) }) };
   },
   slope({ config }) {
     const { curve, dot, place } = chartFrame(VALLEY);
     const at = 1;
     const tangent = [0.6, 1.4].map((x) => place(x, valley(at) + 2 * at * (x - at)));
     const [x, y] = place(at, valley(at));
-    return { picture: pictureWith(curve(valley, 'axis'), lineThrough(tangent, 'second'), lineThrough([[x, y + 14], [x - 40, y + 14]], 'drawn', [[x - 34, y + 9], [x - 40, y + 14], [x - 34, y + 19]]), dot(at, valley(at), 'ball', 5)), words: say(config.error_rule === 'notebook' ? 'slope' : config.loss === 'cross_entropy' ? 'slope_whole' : 'slope_half') };
+    return { picture: pictureWith(curve(valley, 'axis'), lineThrough(tangent, 'second'), lineThrough([[x, y + 14], [x - 40, y + 14]], 'drawn', [[x - 34, y + 9], [x - 40, y + 14], [x - 34, y + 19]]), dot(at, valley(at), 'ball', 5)), words: text(config.error_rule === 'notebook' ? 'picture.slope' : config.loss === 'cross_entropy' ? 'picture.slope_whole' : 'picture.slope_half') };
   },
   softmax() {
     const shares = [67, 24, 9];
     const bars = shares.flatMap((share, index) => [boxAt(60, 10 + index * 28, share * 2.4, 20, index ? 'paper' : 'right'), wordsAt(40, 25 + index * 28, String(2 - index))]);
-    return { picture: pictureWith(...bars), words: say('softmax') };
+    return { picture: pictureWith(...bars), words: text('picture.softmax') };
   },
   speed({ speed }) {
     const size = speed ? Math.min(Math.log10(speed) / 7, 1) : 0.5;
-    return { picture: pictureWith(boxAt(12, 36, PICTURE_WIDTH - 24, 24, 'frame'), boxAt(12, 36, (PICTURE_WIDTH - 24) * size, 24, 'right')), words: speed ? say('speed', { speed: formatNumber(Number(speed.toPrecision(2))) }) : '' };
+    return { picture: pictureWith(boxAt(12, 36, PICTURE_WIDTH - 24, 24, 'frame'), boxAt(12, 36, (PICTURE_WIDTH - 24) * size, 24, 'right')), words: speed ? text('picture.speed', { speed: formatNumber(Number(speed.toPrecision(2))) }) : '' };
   },
   steps({ config, rate }) {
     if (config.optimizer === 'momentum') {
-      return { picture: pictureWith(...wayDown(descent(0.08, 0, 7), LEFT_HALF), ...wayDown(descent(0.08, 0.6, 7), RIGHT_HALF)), words: say('momentum') };
+      return { picture: pictureWith(...wayDown(descent(0.08, 0, 7), LEFT_HALF), ...wayDown(descent(0.08, 0.6, 7), RIGHT_HALF)), words: text('picture.momentum') };
     }
     const third = PICTURE_WIDTH / 3;
     const ways = [[0.03, 6], [0.3, 5], [0.98, 4]];
-    return { picture: pictureWith(...ways.flatMap(([step, count], index) => wayDown(descent(step, 0, count), { left: index * third, width: third }))), words: say('rate', { rate: formatRate(rate) }) };
+    return { picture: pictureWith(...ways.flatMap(([step, count], index) => wayDown(descent(step, 0, count), { left: index * third, width: third }))), words: text('picture.rate', { rate: formatRate(rate) }) };
   },
   surface() {
     const cells = Array.from({ length: 8 * 8 }, (_, index) => {
@@ -240,7 +237,7 @@ const PICTURES = {
       const value = Math.tanh((x * y) / 4);
       return boxAt(92 + (index % 8) * 12, Math.floor(index / 8) * 12, 12, 12, value < 0 ? 'negative' : 'positive', Math.abs(value));
     });
-    return { picture: pictureWith(...cells), words: say('surface') };
+    return { picture: pictureWith(...cells), words: text('picture.surface') };
   },
   unit() {
     const rows = [18, 48, 78];
@@ -248,7 +245,7 @@ const PICTURES = {
     return {
       picture: pictureWith(...lines, ...rows.map((y) => discAt([24, y], 'ring', 7)), discAt([134, 48], 'ring', 16), wordsAt(134, 53, '+'),
         lineThrough([[150, 48], [178, 48]], 'second'), boxAt(178, 24, 56, 48, 'frame'), lineThrough([[184, 66], [200, 64], [212, 34], [228, 30]], 'drawn'), lineThrough([[234, 48], [262, 48]], 'second', [[255, 43], [262, 48], [255, 53]])),
-      words: say('unit'),
+      words: text('picture.unit'),
     };
   },
   weights({ weights }) {
@@ -259,7 +256,7 @@ const PICTURES = {
       drawn.setAttribute('stroke-width', (0.5 + (9 * Math.abs(value)) / most).toFixed(1));
       return drawn;
     });
-    return { picture: pictureWith(...lines), words: weights.length ? say('weights', { values: weights.map(formatSmall).join(', ') }) : say('weights_none') };
+    return { picture: pictureWith(...lines), words: weights.length ? text('picture.weights', { values: weights.map(formatSmall).join(', ') }) : text('picture.weights_none') };
   },
   weightImage() {
     const cells = Array.from({ length: 14 * 14 }, (_, index) => {
@@ -267,19 +264,19 @@ const PICTURES = {
       const value = 1.6 * Math.exp(-((across / 2) ** 2)) - 0.9 * Math.exp(-(((across - 4) / 1.6) ** 2));
       return boxAt(92 + (index % 14) * 6.8, Math.floor(index / 14) * 6.8, 6.8, 6.8, value < 0 ? 'negative' : 'positive', Math.min(Math.abs(value), 1));
     });
-    return { picture: pictureWith(...cells), words: say('weight_image') };
+    return { picture: pictureWith(...cells), words: text('picture.weight_image') };
   },
   written({ cost }) {
     const value = cost !== undefined && Number.isFinite(cost) && cost > 0 && cost < 0.001 ? cost : 6.75e-5;
     const [short, long] = [formatCost(value), writtenOut(value)];
-    return { picture: pictureWith(wordsAt(PICTURE_WIDTH / 2, 40, short), wordsAt(PICTURE_WIDTH / 2, 70, `= ${long}`)), words: say('written', { short, long }) };
+    return { picture: pictureWith(wordsAt(PICTURE_WIDTH / 2, 40, short), wordsAt(PICTURE_WIDTH / 2, 70, `= ${long}`)), words: text('picture.written', { short, long }) };
   },
 };
 
 /** A cost as the page shows it, and written out when that is hard to read. @param {number} cost */
 function withLong(cost) {
   const short = formatCost(cost);
-  return cost > 0 && cost < 0.001 ? say('written', { short, long: writtenOut(cost) }) : short;
+  return cost > 0 && cost < 0.001 ? text('picture.written', { short, long: writtenOut(cost) }) : short;
 }
 
 /** The names of all pictures, for the test that every word's picture exists. */

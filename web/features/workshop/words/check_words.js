@@ -20,9 +20,8 @@ export function checkSentence(/** @type {CheckedCode} */ { code, status, values 
   const words = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, inWords(value)]));
   if (typeof values.ratio === 'number') words.ratio = formatSmall(values.ratio); // of times that are never twice the same
   const kind = String(values.kind ?? values.what ?? '');
-  const keys = [`${code}.${status}.${kind}`, `${code}.${status}`, `${status}`];
-  const key = keys.find((each) => hasText(`own_check.${each}`)) ?? 'failed';
-  return text(`own_check.${key}`, { ...words, weight: weightWords(values), settings: words.settings || text('own_check.preset'), step: String(values.step ?? '').replaceAll('_', ' ') });
+  const keys = [`own_check.${code}.${status}.${kind}`, `own_check.${code}.${status}`, `own_check.${status}`];
+  return text(keys.find(hasText) ?? 'own_check.failed', { ...words, weight: weightWords(values), settings: words.settings || text('own_check.preset') });
 }
 
 /**

@@ -7,9 +7,8 @@ import { hasText, text } from '../../../words/text.js';
 
 /** What went wrong, without its place. */
 export function troubleWords(/** @type {Pick<CodeTrouble, 'code' | 'values'>} */ { code, values }) {
-  const keys = [...(values.suggestion ? [`${code}_suggested`] : []), `${code}.${values.kind}`, code, `${code}.other`];
-  const key = keys.find((each) => hasText(`trouble.${each}`)) ?? 'other';
-  return text(`trouble.${key}`, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])));
+  const keys = [...(values.suggestion ? [`trouble.${code}_suggested`] : []), `trouble.${code}.${values.kind}`, `trouble.${code}`, `trouble.${code}.other`];
+  return text(keys.find(hasText) ?? 'trouble.other', Object.fromEntries(Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value])));
 }
 
 /** Why edited code cannot run in this browser at all. */
