@@ -1,146 +1,145 @@
-"""Every text of the catalogues is used somewhere, and every text that is used exists."""
+"""Every text is used somewhere, and every text that is used is there when it is asked for."""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 import pytest
+from fluent.syntax import FluentParser, FluentSerializer
 
-from sitebuild.site.joining import imported_modules
+from glassnet.tracing.number_meaning import CODES
+from sitebuild.site.joining import imported_modules, late_modules
 from sitebuild.site.site import config_rules
-from tests.contract.structure.web_sources import (
-    CATALOGUE,
-    LATE_CATALOGUES,
-    LATER_CATALOGUES,
-    OWN_CATALOGUE,
-    ROOT,
-    WEB,
-    page_elements,
-    scripts,
-    text_keys,
-)
+from sitebuild.site.words import words_of
+from tests.contract.catalogues.fluent_texts import FOLDER, all_texts, id_of, said
+from tests.contract.structure.script_calls import calls
+from tests.contract.structure.web_sources import ROOT, WEB, page_elements, scripts
 
-KEYS = text_keys()
-GROUP = "|".join(sorted({key.split(".")[0] for key in KEYS if "." in key}))
-CATALOGUES = (CATALOGUE, *LATER_CATALOGUES, OWN_CATALOGUE, *LATE_CATALOGUES)
+FILES = {id_of(key): all_texts()[key].file for key in said()}
+"""The file of each text that the page can say, by id."""
+GROUP = "|".join(sorted({each.partition("-")[0] for each in FILES if "-" in each}))
+ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 LESSONS = "\n".join(
     path.read_text(encoding="utf-8").replace('"', "'") for path in (WEB / "lessons").glob("*.json")
 )
-"""They name texts of their own catalogue."""
-ASKS_ITS_OWN = "tabs/code/words/pass_steps.js"
-"""What words the steps of a recording, by keys of OWN_CATALOGUE."""
-CODE = "\n".join(
-    [
-        *(code for path, code in scripts().items() if path not in (*CATALOGUES, ASKS_ITS_OWN)),
-        LESSONS,
-    ]
-)
-ATTRIBUTES = ("data-text", "data-label", "data-hint-text")
 PYTHON = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pysrc/glassnet").rglob("*.py"))
-WORDS = set(re.findall(r"[\w.-]+", CODE + PYTHON + json.dumps(config_rules())))
+SOURCES = "\n".join([*scripts().values(), LESSONS, PYTHON, json.dumps(config_rules()), *CODES])
+WORDS = set(map(id_of, re.findall(r"[\w.-]+", SOURCES)))
 """What may fill the gap of a template such as `field.${name}`: a word of the code, or of Config."""
-LATE_KEYS = {
-    path: set(re.findall(r"^ +'([a-z_]+\.[\w.]+)': ", scripts()[path], re.MULTILINE))
-    for path in LATE_CATALOGUES
-}
-"""The keys of the texts that come later, by their catalogue."""
+PIECES = {piece for word in WORDS for piece in re.split("[-_]", word)}
+COMPOSED = re.compile(r"array-|own_check-|pass-|trouble-")
+"""Texts of edited code and of recorded updates: what fills a gap there is made of several words."""
 
 
-ABOUT_TO_BE_USED = {"model.saved", "model.loaded"}
+def named_keys() -> set[str]:
+    """List the keys that index.html names."""
+    found = (element.attributes.get(name) for element in page_elements() for name in ATTRIBUTES)
+    return {key for key in found if key}
 
 
-def written_keys(code: str = CODE) -> set[str]:
-    """List the keys that the page or the code writes out in full."""
-    page = {
-        element.attributes[name]
-        for element in page_elements()
-        for name in ATTRIBUTES
-        if name in element.attributes
-    }
+def written_ids(code: str) -> set[str]:
+    """List the ids of the texts that code writes out in full."""
     found = re.findall(rf"'((?:{GROUP})\.[\w.-]+)'|\btext\('(\w+)'", code)
-    return page | {grouped or alone for grouped, alone in found}
+    return {id_of(grouped or alone) for grouped, alone in found}
 
 
-def templates(code: str = CODE) -> dict[str, re.Pattern[str]]:
-    """List the templates of keys in the code, with a pattern that has a group for each gap."""
-    found = re.findall(rf"`((?:{GROUP})\.[^`]*)`|\btext\(`([^`]+)`", code)
-    return {
-        template: pattern_of(template) for template in (grouped or alone for grouped, alone in found)
-    }
+@cache
+def templates(path: str) -> dict[str, re.Pattern[str]]:
+    """List the templates of keys in a script, with a pattern that has a group for each gap."""
+    code = scripts()[path]
+    asked = "\n".join(each[0] for each in calls(code, "text", "hasText") if each)
+    found = {*re.findall(rf"`((?:{GROUP})\.[^`]*)`", code), *re.findall("`([^`]+)`", asked)}
+    for name, value in re.findall(rf"const (\w+) = `((?:{GROUP})\.[^`]*)`;", code):
+        found |= {value + end for end in re.findall(rf"`\$\{{{name}\}}([^`]+)`", code)}
+    return {template: pattern_of(template) for template in found}
 
 
 def pattern_of(template: str) -> re.Pattern[str]:
     """Give what a template's texts match, with a group for each gap."""
-    return re.compile("(.+)".join(map(re.escape, re.split(r"\$\{[^}]*\}", template))))
+    written = map(id_of, re.split(r"\$\{[^}]*\}", template))
+    return re.compile("(.+)".join(map(re.escape, written)))
 
 
-def is_made_by(template: re.Pattern[str], key: str) -> bool:
-    """Tell whether a template can make a key from existing words."""
-    match = template.fullmatch(key)
-    return match is not None and set(match.groups()) <= WORDS
+def made_by(template: re.Pattern[str]) -> set[str]:
+    """List the ids that a template can make from existing words."""
+    return {each for each in FILES if (made := template.fullmatch(each)) and are_words(each, made)}
 
 
-def test_every_text_that_is_used_is_in_the_catalogue() -> None:
-    assert written_keys() - KEYS == set()
+def are_words(made: str, match: re.Match[str]) -> bool:
+    """Tell whether every gap is filled by words."""
+    return all(
+        gap in WORDS or gap in FILES or (COMPOSED.match(made) and {*re.split("[-_]", gap)} <= PIECES)
+        for gap in match.groups()
+    )
 
 
-def test_every_template_makes_a_key_of_the_catalogue() -> None:
-    makes_none = {
-        template
-        for template, pattern in templates().items()
-        if not any(is_made_by(pattern, key) for key in KEYS)
-    }
-    assert makes_none == set()
+def asked_by(paths: Iterable[str]) -> set[str]:
+    """List the ids of the texts that scripts ask for, besides those whose group is given to them."""
+    asked = written_ids("\n".join(scripts()[path] for path in paths))
+    made = [made_by(each) for path in paths for name, each in templates(path).items() if name[0] != "$"]
+    return asked.union(*made) & {*FILES}
 
 
-def test_every_text_of_the_catalogue_is_used() -> None:
-    patterns = templates().values()
-    unused = {
-        key for key in KEYS - written_keys() if not any(is_made_by(pattern, key) for pattern in patterns)
-    }
-    assert unused - ABOUT_TO_BE_USED == set(), "Delete them, or use them."
+def our(paths: Iterable[str]) -> dict[str, str]:
+    """Read the scripts among these that are not vendored, with their comments."""
+    return {path: (WEB / path).read_text(encoding="utf-8") for path in paths if path in scripts()}
+
+
+def imported(path: str) -> str:
+    """Read a script for the build's functions; what is vendored imports nothing."""
+    return scripts().get(path, "")
+
+
+LATE = late_modules(imported, "main.js")
+AWAITED = "features/keeping/connect.js"
+"""Python's start waits for it, so it comes without the texts that many late modules share."""
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.ftl")), ids=lambda path: path.stem)
+def test_a_file_is_written_as_fluent_writes_it(path: Path) -> None:
+    """The build leaves out lines by how they begin."""
+    source = path.read_text(encoding="utf-8")
+    canonical = FluentSerializer().serialize(FluentParser().parse(source))
+    assert [*filter(None, source.split("\n"))] == [*filter(None, canonical.split("\n"))]
+
+
+def test_every_text_that_is_used_is_there() -> None:
+    assert len(FILES) == len(said())
+    written = written_ids("\n".join([*scripts().values(), LESSONS])) | {*map(id_of, named_keys())}
+    assert written - {*FILES} == set()
+
+
+def test_every_template_makes_the_key_of_a_text() -> None:
+    assert not [
+        (path, name) for path in scripts() for name, each in templates(path).items() if not made_by(each)
+    ]
+
+
+def test_every_text_is_used() -> None:
+    code = "\n".join([*scripts().values(), LESSONS])
+    used = written_ids(code) | {*map(id_of, named_keys()), *re.findall(r"'(\w+)'", code)}
+    used |= {f"first-{name}" for name in re.findall(r"WORDS\.(\w+)", scripts()["first.js"])}
+    used.update(*(made_by(each) for path in scripts() for each in templates(path).values()))
+    assert {*FILES} - used == set(), "Delete them, or use them."
 
 
 def test_the_page_begins_with_all_texts_that_its_first_modules_use() -> None:
     """All but refusals': words/refusals.js asks whether they have come."""
-    later = text_keys(*LATER_CATALOGUES) - text_keys(CATALOGUE)
-    assert later == text_keys(*LATER_CATALOGUES), "A text stands in one of the two."
-    sources = scripts()
-
-    def read(path: str) -> str:
-        return "" if path.startswith("vendor/") else (WEB / path).read_text(encoding="utf-8")
-
-    # The last comes late, but without these texts: Python's start waits for it.
-    entries = ("engine/early.js", "engine/worker/worker.js", "main.js", "features/keeping/connect.js")
-    first = {path for entry in entries for path in imported_modules(read, entry)} & {*sources}
-    assert not first & {*LATER_CATALOGUES}
-    code = "\n".join(sources[path] for path in first - {*CATALOGUES, "words/refusals.js"})
-    made = [pattern for template, pattern in templates(code).items() if not template.startswith("${")]
-    needed = {key for key in later if any(is_made_by(pattern, key) for pattern in made)}
-    assert (written_keys(code) & later) | needed == set(), f"Move them to {CATALOGUE}."
+    entries = ("engine/early.js", "engine/worker/worker.js", "main.js")
+    first = {path for entry in entries for path in imported_modules(imported, entry)}
+    asked = asked_by(our(first - {"words/refusals.js"}))
+    assert {each for each in asked if FILES[each] != "start.ftl"} == set(), "Move them to start.ftl."
 
 
-def test_catalogues_that_come_later_have_groups_of_their_own() -> None:
-    """Else it could not be told which of two catalogues lacks a key."""
-    first = {key.split(".")[0] for key in KEYS}
-    for path, keys in LATE_KEYS.items():
-        shared = first & {key.split(".")[0] for key in keys}
-        assert not shared, f"{path} and english.js both have keys of {sorted(shared)}: rename those."
-
-
-@pytest.mark.parametrize("catalogue", LATE_CATALOGUES)
-def test_the_texts_that_come_later_are_used_and_all_that_are_used_are_there(catalogue: str) -> None:
-    function, keys = LATE_CATALOGUES[catalogue], LATE_KEYS[catalogue]
-    groups = "|".join(sorted({key.split(".")[0] for key in keys}))
-    asked = set(re.findall(rf"\b{function}\('([\w.]+)'", CODE))
-    written = set(re.findall(rf"'((?:{groups})\.[\w.]+)'", CODE))
-    made = [pattern_of(template) for template in re.findall(rf"\b{function}\(`([^`]+)`", CODE)]
-    assert asked or made
-    assert asked - keys == set()
-    assert written - KEYS.union(*LATE_KEYS.values()) == set()
-    for pattern in made:
-        assert any(is_made_by(pattern, key) for key in keys), pattern.pattern
-    made.append(pattern_of("${key}_help"))  # as buttons make it of their names
-    unused = {key for key in keys - written if not any(is_made_by(pattern, key) for pattern in made)}
-    assert unused == set(), "Delete them, or use them."
+@pytest.mark.parametrize("entry", LATE)
+def test_what_comes_later_comes_with_all_texts_that_it_uses(entry: str) -> None:
+    modules = our(LATE[entry])
+    come = {"start", *(Path(path).stem for path in words_of(modules))}
+    if entry != AWAITED:
+        come |= {"later", "refusals"}
+    lacking = {each for each in asked_by(modules) if Path(FILES[each]).stem not in come}
+    assert lacking == set(), "Move them, or say so in a module: Comes with the texts of ..."
