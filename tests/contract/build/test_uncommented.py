@@ -44,6 +44,7 @@ def test_esbuild_reads_the_same_code_with_and_without_comments(tmp_path: Path) -
 def test_comments_on_lines_of_their_own_are_left_out_and_no_others(tmp_path: Path) -> None:
     script = tmp_path / "script.js"
     script.write_text(
-        "// Head\n\n/**\n * @param {string} a\n */\nf(a); // stays\n/** @type {X} */ (a).b;\n  /** c */\n  g();\n"
+        "// Head\n\n/**\n * @param {string} a\n */\nf(a); // stays\n"
+        "/** @type {X} */ (a).b;\n  /** c */\n  g();\n"
     )
     assert uncommented(script) == b"\nf(a); // stays\n/** @type {X} */ (a).b;\n  g();\n"

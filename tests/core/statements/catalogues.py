@@ -14,11 +14,11 @@ HERE = Path(__file__).parent
 CATALOGUES = ("lessons", "words", "verdicts", "story", "code", "page", "parts")
 """The rows of each are in table/, in the .toml of its name.
 
-lessons: the course. words: what the cards of the glossary say, as `term.WORD.means_1`, what is seen where
-they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts: also
-the terminal's. story: the notebook's. code: the Code tab, which explains an update. page: what explains
-the labs. parts: what comes later, from pushes and slow motion to the workshop's checks. Left out are
-titles, messages about the page itself, and refusals.
+lessons: the course. words: what the cards of the glossary say, as `term.WORD.means_1`, what is seen
+where they point, as `look.place`, and what is written below their pictures, as `picture.name`. verdicts:
+also the terminal's. story: the notebook's. code: the Code tab, which explains an update. page: what
+explains the labs. parts: what comes later, from pushes and slow motion to the workshop's checks. Left
+out are titles, messages about the page itself, and refusals.
 """
 WORDS = (
     *(r"half", r"halv\w*", r"twice", r"doubl\w*", r"quarters?", r"(?:ten|hundred|thousand)ths?"),
@@ -29,18 +29,25 @@ STATES = re.compile(rf"\d|\b(?:{'|'.join(WORDS)})\b", re.IGNORECASE)
 """What a text has that may state a number or a relation about the network."""
 
 
+LAB_GROUPS = (
+    "help",
+    "question",
+    "sentence",
+    "xor",
+    "inspector",
+    "chart",
+    "units",
+    "inside",
+    "data",
+    "draw",
+)
 SOURCES = {
     "lessons": [("lesson", "lesson_")],
     "words": [("terms", "term."), ("terms", "look."), ("terms", "picture.")],
     "verdicts": [("start", "verdict."), ("verdict", "")],
     "story": [("story", "")],
     "code": [("code", "")],
-    "page": [
-        (file, f"{group}.")
-        for file in ("start", "later")
-        for group in ("help", "question", "sentence", "xor", "inspector", "chart", "units", "inside")
-        + ("data", "draw")
-    ],
+    "page": [(file, f"{group}.") for file in ("start", "later") for group in LAB_GROUPS],
     "parts": [
         *((file, "") for file in ("pushes", "slow_motion", "weight_hand", "what_if")),
         *(("teach", "teach."), ("lesson", "maker."), ("workshop", "own_check.")),

@@ -71,7 +71,8 @@ test('there are plain words for each error that Python tells from others', () =>
   }
   const table = source.slice(source.indexOf('SYNTAX:'), source.indexOf('"""What a message of a SyntaxError'));
   for (const [, kind] of table.matchAll(/"(\w+)",\s*\(/g)) {
-    assert.notEqual(troubleWords({ code: 'syntax_error', values: { kind } }), troubleWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
+    const values = { bracket: '(', opening: '[', suggestion: 'for', name: 'f', statement: 'return' };
+    assert.notEqual(troubleWords({ code: 'syntax_error', values: { ...values, kind } }), troubleWords({ code: 'syntax_error', values: { kind: 'unreadable' } }), kind);
   }
   assert.match(troubleWords({ code: 'attribute_unknown', values: { of: 'numpy', name: 'tahn', suggestion: 'tanh' } }), /Perhaps tanh\?/);
 });
