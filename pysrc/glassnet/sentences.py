@@ -43,5 +43,6 @@ def _written(name: str, form: str | None, value: object) -> str:
     if isinstance(value, list):
         value = ", ".join(map(str, value))
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = format(value, NUMBERS.get(name, ""))
+        form = NUMBERS.get(name, "")
+        value = format(value, form.replace(".15g", "") if isinstance(value, int) else form)
     return str(value) or "none"

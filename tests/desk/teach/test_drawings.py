@@ -24,6 +24,8 @@ from tests.page.rooms.teach_page import give, group, keep, name_signs, open_teac
 NAMES = ["A", "b", "WWWW", "smiley", "\u0663", "\u0967", "seven", "8", "</text>", "ten"]
 SHEET = """
 async (names) => {
+  const { addTexts } = await import(new URL('words/text.js', location.href));
+  addTexts(await (await fetch('words/en/teach.json')).json());
   const { sheetDocument } = await import(new URL('features/teach/view/sheet_page.js', location.href));
   return sheetDocument(names).whole;
 }

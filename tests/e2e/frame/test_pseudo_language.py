@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 from fluent.syntax import FluentParser, FluentSerializer, ast, visitor
-from playwright.sync_api import Locator, LocatorAssertions, Page
+from playwright.sync_api import Locator, Page
+from playwright.sync_api._generated import LocatorAssertions as Assertions
 
 from sitebuild.places import DIST
 from sitebuild.site.words import SOURCES, late_words, served_words, start_words
@@ -59,7 +60,7 @@ SPARED = "script, code, pre, math, .cm-editor, .source, #words"
 """What is no language of people's: Python, formulas."""
 
 
-class Marking(visitor.Transformer):  # type: ignore[misc]
+class Marking(visitor.Transformer):
     """Marks the words of texts, and leaves names and values as they are."""
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802
@@ -73,10 +74,10 @@ def marked(source: str) -> str:
     return FluentSerializer().serialize(Marking().visit(FluentParser().parse(source)))
 
 
-LOOKING = {
+LOOKING: dict[type, tuple[str, ...]] = {
     Page: ("get_by_text", "locator"),
     Locator: ("get_by_text", "filter", "locator"),
-    LocatorAssertions: ("to_have_text", "to_contain_text", "not_to_have_text", "not_to_contain_text"),
+    Assertions: ("to_have_text", "to_contain_text", "not_to_have_text", "not_to_contain_text"),
 }
 """What takes a regular expression for a text."""
 READING = ("inner_text", "text_content", "all_inner_texts", "all_text_contents", "get_attribute")
@@ -121,9 +122,9 @@ def overlooked(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(
             Locator, name, lambda *given, read=read, **named: plain_text(read(*given, **named))
         )
-    has = LocatorAssertions.to_have_attribute
+    has: Callable[..., None] = Assertions.to_have_attribute
     monkeypatch.setattr(
-        LocatorAssertions,
+        Assertions,
         "to_have_attribute",
         lambda self, name, value, **named: has(self, name, tolerant_value(value), **named),
     )

@@ -9,10 +9,10 @@ import { choiceWords } from './question_words.js';
 /** @import { ConfigRecord, LabName } from '../../wire/protocol.js' */
 /** @import { Choice, Clause, ClauseName, LabState, Rules } from '../lab_types.js' */
 
-/** The clauses in their order. @type {readonly ClauseName[]} */
+/** The clauses. @type {readonly ClauseName[]} */
 const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];
-/** What of a text the word takes the place of. */
-const GAP = '…';
+/** Parts the sentence at its words. */
+const EDGE = '\u0001';
 
 /**
  * @param {HTMLElement} element
@@ -20,18 +20,19 @@ const GAP = '…';
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createSettingsSentence(element, rules, { onChange }) {
-  const clauses = Object.fromEntries(CLAUSES.map((name) => [name, createClause(name)]));
-  const stop = html('span', {}, text('sentence.stop'));
+  const pieces = text('sentence.whole', Object.fromEntries(CLAUSES.map((name) => [name, EDGE + name + EDGE]))).split(EDGE); // what is before a word, its name, and so on
+  const names = /** @type {ClauseName[]} */ (pieces.filter((_, index) => index % 2));
+  const clauses = Object.fromEntries(names.map((name, index) => [name, createClause(name, pieces[2 * index])]));
+  const stop = html('span', {}, pieces[pieces.length - 1]);
   element.append(...Object.values(clauses).map(({ place }) => place), stop);
 
-  function createClause(/** @type {ClauseName} */ name) {
-    const [before, after] = text(`sentence.${name}`).split(GAP);
+  /** @param {string} before what stands before the word */
+  function createClause(/** @type {ClauseName} */ name, before) {
     const shown = html('span', { class: 'word-shown', 'aria-hidden': 'true' });
     const menu = html('select', { 'aria-label': text(`sentence.choose_${name}`) });
     setHint(menu, text(`sentence.choose_${name}_help`));
     const word = html('span', { class: 'word' }, shown, menu);
-    const [first, last] = [before, after].map((words) => html('span', { class: 'clause-text' }, words));
-    const place = html('span', { class: 'clause', 'data-clause': name }, first, word, last);
+    const place = html('span', { class: 'clause', 'data-clause': name }, html('span', { class: 'clause-text' }, before), word);
     /** @type {Choice[]} */
     let choices = [];
     let written = '';

@@ -323,8 +323,16 @@ pass-title-error_below = Handing the error back
 pass-title-error_below_deep = Handing the error back to { $units }
 pass-title-slope = How steep { $function } is for { $units }
 
-pass-sentence-weighted_sum = Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].{ $rowwise }
-pass-sentence-logits = Each output takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].{ $rowwise }
+pass-sentence-weighted_sum =
+    { $batch ->
+        [true] Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias]. It does so for each of the { $rows } rows separately.
+       *[false] Each unit of { $units } takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].
+    }
+pass-sentence-logits =
+    { $batch ->
+        [true] Each output takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias]. It does so for each of the { $rows } rows separately.
+       *[false] Each output takes { $every_input } times the [weight:weight] on its way, adds all of this up, and adds its [bias:bias].
+    }
 pass-sentence-activation = { $bends }
 pass-sentence-outputs = { $bends } These are the network’s answers.
 pass-sentence-output_error = What each output answered, minus its [target:target]: positive where it is too large, negative where it is too small.
@@ -364,7 +372,11 @@ pass-sentence-adam_step = The running mean, divided by the usual size of the gra
 pass-sentence-new_parameters = Each weight and each bias moves by its step, and the update is done: these are what the next one starts from.
 pass-sentence-new_parameters_sgd = Each weight and each bias moves against its [gradient:gradient]: the gradient times the [learning_rate:learning rate] { $rate } is taken off. These are what the next update starts from.
 pass-sentence-noise = With [perturbation:perturbation] nothing is worked out backwards. Every weight into { $units } gets a random number from 0 to 1, times the [learning_rate:learning rate] { $rate }: a move to be tried.
-pass-sentence-cost = The [cost:cost] with the weights as they are is { $number }: { $loss }{ $averaged }.
+pass-sentence-cost =
+    { $batch ->
+        [true] The [cost:cost] with the weights as they are is { $number }: { $loss }, averaged over the { $rows } rows.
+       *[false] The [cost:cost] with the weights as they are is { $number }: { $loss }.
+    }
 pass-sentence-cost_minus = The [cost:cost] with the move taken away is { $number }; with the weights as they were it was { $cost }.
 pass-sentence-cost_plus = The [cost:cost] with the move added is { $number }; with the weights as they were it was { $cost }.
 pass-sentence-move_minus = The random move is taken away from every weight, to see whether the network answers better that way. Biases stay.
@@ -376,8 +388,6 @@ pass-sentence-choice_none = A move is kept only if it beats both the other one a
 pass-sentence-moved_back = Neither move is kept, so every weight is put back to where it was.
 pass-edited-sentence = This step runs edited code, { $own }. What it should compute is not known here: its numbers and its source say what it does.
 
-pass-averaged = , averaged over the { $rows } rows
-pass-rowwise = { " " }It does so for each of the { $rows } rows separately.
 pass-every_input-inputs = each input
 pass-every_input-pixels = the ink of each pixel
 pass-every_input-answers = each answer of { $units }

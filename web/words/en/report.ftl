@@ -44,12 +44,12 @@ report-iterations = Iterations
 report-cost = Cost
 report-right = Right answers
 report-right_of = { $right } of { $rows }
-report-right_train = rows that it learnt from
-report-right_validation = rows that it never learnt from
+report-right_train = { $share } rows that it learnt from
+report-right_validation = { $share } rows that it never learnt from
 report-right_test =
     { $signs ->
-        [true] test signs that it never learnt from
-       *[false] test digits that it never learnt from
+        [true] { $share } test signs that it never learnt from
+       *[false] { $share } test digits that it never learnt from
     }
 report-trained = Trained for
 report-missing_record_only = Of this run only the record and the curves are kept, so its network is not shown here. Opened in Glassnet, it trains again to the same numbers.

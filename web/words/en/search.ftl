@@ -112,6 +112,7 @@ search-side_hint = A line is a trial; the better it is, the higher it ends. Pres
 search-trial = Trial { $number }
 search-trial_is = Trial { $number }: { $settings }; { $value }
 search-came = { $cost }, { $accuracy } right after { $iterations } updates
+search-came_and = { $cost }, { $accuracy } right after { $iterations } updates, { $status }
 search-came_cost = cost { $cost }
 search-chosen = The trial that is looked at
 search-choose = Choose a trial in the map, among the lines or in the table.

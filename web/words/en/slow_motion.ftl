@@ -24,17 +24,17 @@ update-blame_hidden =
        *[false] The errors run back along the same lines. { $unit } gets the most blame, { $blame }: it answered too little. Blue ↓ should answer less, orange ↑ more.
     }
 update-blame_outputs = There is no hidden unit between the inputs and the outputs, so the outputs take all the blame.
-update-nudge_all = All { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }{ $apart }
+update-nudge_all = All { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
 update-nudge_some =
     { $rows ->
-        [one] { $rows } row alone: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }{ $apart }
-       *[other] { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }{ $apart }
+        [one] { $rows } row alone: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
+       *[other] { $rows } rows together: each weight moves against its blame, the one from { $from } to { $to }, say, from { $was } to { $is }. Blue went up, orange down. { $costs }
     }
 update-costs = The cost went from { $cost } to { $now }.
 update-costs_same = The cost stayed at { $cost }, as far as these digits tell.
 update-nudge_random = A random move was tried both ways and kept, because the cost became lower: the weight from { $from } to { $to } went from { $was } to { $is }.
-update-nudge_apart_row = { " " }Row { $row } by itself got worse.
-update-nudge_apart_point = { " " }That point by itself got worse.
+update-nudge_apart_row = Row { $row } by itself got worse.
+update-nudge_apart_point = That point by itself got worse.
 update-nudge_none = A random move was tried both ways, and neither made the cost lower. No weight has changed.
 update-no_numbers = Around update { $iteration } numbers grew beyond all bounds: there is nothing left to follow. Start again with a smaller rate.
 update-nudge_coming = Every weight is moved, all at once.

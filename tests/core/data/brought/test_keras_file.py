@@ -98,7 +98,7 @@ TRAIN, TEST = (mnist_arrays()[name] for name in ("x_train", "x_test"))
         (keras(y_train=np.full(60, "7")), "y_train .* got <U1"),
         (keras(y_train=np.full(60, 10)), "labels must be from 0 to 9; got 10 to 10"),
         (keras(y_test=np.full(12, -1)), "labels must be from 0 to 9; got -1 to -1"),
-        (keras(y_test=np.full(12, 2**64 - 1, np.uint64)), "labels must be from 0 to 9; got 18446744"),
+        (keras(y_test=np.full(12, 2**64 - 1, np.uint64)), "labels must be from 0 to 9; got 18,446,744"),
         (
             keras(x_train=TRAIN[:11], y_train=np.zeros(11, np.uint8)),
             "at least 12 digits to train on; got 11",

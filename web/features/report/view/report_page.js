@@ -102,7 +102,7 @@ function numbers(/** @type {ReportMaterial} */ { row, report }) {
     /** @type {[string, string, string]} */ ([text('report.cost'), withPart(formatCost(value), part, config, network), choiceName(config.loss)]))));
   if (judged) {
     const share = text('report.right_of', { right: formatNumber(judged.right), rows: formatNumber(judged.rows) });
-    shown.push([text('report.right'), formatPercent(judged.right / judged.rows), [`${share} ${text(`report.right_${judged.part}`, { signs: areSigns(classNames(config)) })}`, ...networkWords(of)].join(', ')]);
+    shown.push([text('report.right'), formatPercent(judged.right / judged.rows), [text(`report.right_${judged.part}`, { share, signs: areSigns(classNames(config)) }), ...networkWords(of)].join(', ')]);
   } else if (row.accuracy !== undefined) {
     shown.push([text('report.right'), withPart(formatPercent(row.accuracy), judgedPart(row.config), row.config, of), '']);
   }

@@ -34,10 +34,10 @@ export function settingsOf(/** @type {TriedTrial} */ { settings }) {
 /** What came of a trial. */
 export function outcomeOf(/** @type {TriedTrial} */ trial) {
   const { cost, accuracy, iteration, status } = trial;
-  const ended = status === 'finished' || status === 'stopped_early' ? '' : `, ${text(`search.status_${status}`)}`;
   if (Number.isNaN(cost)) return text(`search.status_${status}`);
-  const costWords = text('search.came_cost', { cost: formatCost(cost) });
-  return `${text('search.came', { cost: costWords, accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) })}${ended}`;
+  const values = { cost: text('search.came_cost', { cost: formatCost(cost) }), accuracy: formatPercent(accuracy), iterations: formatGiven(iteration) };
+  if (status === 'finished' || status === 'stopped_early') return text('search.came', values);
+  return text('search.came_and', { ...values, status: text(`search.status_${status}`) });
 }
 
 /** A trial in a sentence's worth. */

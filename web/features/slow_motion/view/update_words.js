@@ -60,11 +60,12 @@ function nudgeInWords({ made: { before }, row, marks, cost, isApart }) {
   const was = weights[layer][from * sizes[layer + 1] + unit];
   const batch = Number(config.batch_size);
   const costs = { cost: formatCost(before.cost), now: formatCost(cost) };
-  return text(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
+  const nudge = text(`update.nudge_${isRandom ? 'random' : batch >= rows ? 'all' : 'some'}`, {
     rows: Math.min(batch, rows), from: names[layer][from], to: names[layer + 1][unit], was: formatFixed(was), is: formatFixed(was + most.value),
     costs: text(costs.cost === costs.now ? 'update.costs_same' : 'update.costs', costs),
-    apart: isApart ? text(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 }) : '',
   });
+  if (!isApart || isRandom) return nudge;
+  return `${nudge} ${text(`update.nudge_apart_${config.dataset === 'truth_table' ? 'row' : 'point'}`, { row: row + 1 })}`;
 }
 
 /** A number at a unit, as short as it is written there, and as it is said. */

@@ -57,7 +57,7 @@ export function createTaughtResult(/** @type {{ onDigits: () => void }} */ { onD
     row.hidden = now.rows === 0;
     fill.style.setProperty('--share', String(part(now)));
     before.style.setProperty('--before', String(part(first)));
-    setText(words, `${text('teach.result_share', now)}, ${text('teach.result_before', { share: text('teach.result_share', first) })}`);
+    setText(words, text('teach.result_before', { now: text('teach.result_share', now), before: text('teach.result_share', first) }));
   }
 
   /** @param {TaughtSigns} answer */

@@ -148,8 +148,6 @@ function stepValues({ layer, variant, number, shown, own }, recording) {
     rows,
     batch: rows > 1,
     half: config.loss === 'squared_error' && config.error_rule === 'exact',
-    averaged: rows > 1 ? text('pass.averaged', { rows }) : '',
-    rowwise: rows > 1 ? text('pass.rowwise', { rows }) : '',
     rate: formatTraced(recording.learning_rate),
     l2: formatTraced(Number(config.l2)),
     momentum: formatTraced(Number(config.momentum)),
