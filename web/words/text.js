@@ -17,17 +17,17 @@ class WrittenNumber extends FluentNumber {
   }
 }
 
-/** Of words/en/. */
+/** The language of words/en/. */
 export const LANGUAGE = 'en';
 const bundle = new FluentBundle(LANGUAGE, { useIsolating: false, functions: { DIGIT: namedDigit } });
 
-/** Adds texts in Fluent; of two with the same key the later one stays. */
+/** Adds texts in Fluent. A later text replaces an earlier one of the same key. */
 export function addTexts(/** @type {string} */ source) {
   bundle.addResource(new FluentResource(source), { allowOverrides: true });
 }
 
 /**
- * A text of the page. Throws if there is none. In the place of a value that is not given, which only what edited code posts may lack, stands its name.
+ * A text of the page. Throws if there is none. A missing value shows as its name: only what edited code posts may lack one.
  * @param {string} key with dots where its name in words/en/ has hyphens
  * @param {Record<string, string | number | boolean>} [values] a boolean chooses the variant [true] or [false]
  * @returns {string}
