@@ -1,3 +1,5 @@
+### A class: what pupils handed in.
+
 class-title = A class
 class-close = Close
 class-close_help = Close this and forget the class; it asks first

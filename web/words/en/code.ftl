@@ -1,3 +1,5 @@
+### The Code tab. pass-… are the steps, formulas and numbers of a recorded update.
+
 about-batch =
     { $rows ->
         [one] The next update of { $network }, on its { $rows } row, after iteration { $iteration }.

@@ -1,3 +1,5 @@
+### The digit that is followed through the network.
+
 stage-in = Goes in
 stage-out = It reads
 stage-right = { DIGIT($digit) }, which is right

@@ -1,3 +1,5 @@
+### The editor of Python’s source.
+
 editor-label = Code of { $file }
 editor-label_read = Code of { $file }, to be read only
 editor-keys = Tab indents once something was typed or pressed here; Escape, then Tab leaves. Control and Space completes a name, F8 goes to the next problem, Control and Enter runs

@@ -1,3 +1,5 @@
+### The network as a file for other programs.
+
 export-title = For other programs
 export-close = Close
 export-close_help = Close this and go back, as Escape does

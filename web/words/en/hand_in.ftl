@@ -1,3 +1,5 @@
+### What a pupil hands in.
+
 hand_in-title = Hand in
 hand_in-close = Close
 hand_in-close_help = Close this and go back, as Escape does

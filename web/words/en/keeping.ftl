@@ -1,3 +1,5 @@
+### What stays in this browser.
+
 keeping-offer = This address begins a new run. Your last run in { $lab } is kept, at iteration { $iteration }.
 keeping-no_files = The last run learnt from { $name }, which this browser has not kept. Choose the files again under Data.
 keeping-dropped =

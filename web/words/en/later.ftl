@@ -1,3 +1,5 @@
+### What several of the parts say that come later: help, settings, sharing, pictures, time.
+
 worker-flooded = The edited code posted more messages than the page can read, so it was stopped. Restore the shipped code, or take out of yours what posts them.
 
 help-title = Help

@@ -1,3 +1,5 @@
+### Lessons: their bar, goals and list, the dialog that makes one, and (lesson_…) those that come with the page.
+
 walk-coming = The lesson is on its way.
 walk-count = Step { $step } of { $steps }
 walk-end_count = The end

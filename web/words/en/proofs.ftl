@@ -1,3 +1,5 @@
+### Proofs of training.
+
 proof-title_make = Proof of training
 proof-title_check = Check proofs of training
 proof-close = Close

@@ -1,3 +1,5 @@
+### Which examples moved a weight.
+
 pushes-title = Which examples moved { $what }?
 pushes-weight = the weight from { $from } to { $unit }
 pushes-bias = the bias of { $unit }

@@ -1,3 +1,5 @@
+### QR codes.
+
 qr-title = QR code of the link
 qr-close = Close
 qr-close_help = Close this and go back, as Escape does

@@ -1,3 +1,5 @@
+### Why something cannot be done. `.python` is what Python says instead, `.terminal` what the terminal says.
+
 refused-unexpected = Python did not expect this: { $message }. Try again; if it happens again, reload the page.
     .python = an error that nobody expected came up: { $message }.
 refused-request_unknown = The page asks for something that its Python does not know. Reload the page: it may be newer than its Python.

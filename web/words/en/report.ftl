@@ -1,3 +1,5 @@
+### The report of a run.
+
 report-title = Report
 report-close = Close
 report-close_help = Close this and go back, as Escape does

@@ -1,3 +1,5 @@
+### The drawer of kept runs.
+
 drawer-title = Runs
 drawer-close = Close
 drawer-close_help = Close this and go back, as Escape does

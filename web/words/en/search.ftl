@@ -1,3 +1,5 @@
+### The search for the best settings.
+
 search-title = Find the best settings
 search-close = Close
 search-close_help = Close this and go back, as Escape does; a search goes on meanwhile

@@ -1,3 +1,5 @@
+### One update, shown in the picture of the network.
+
 update-label = Update { $iteration } in the picture
 update-phases = Phases of update { $iteration }
 update-forward = Forward

@@ -1,3 +1,5 @@
+### What the page begins with, in all tabs. first-… is what first.js says when nothing else arrives.
+
 page-title = Glassnet
 page-help = Help
 page-help_help = What this lab shows, what to try first, lessons, words and keys

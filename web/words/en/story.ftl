@@ -1,3 +1,5 @@
+### The notebook’s story, in the Digits tab.
+
 story-title = Ten experiments that got stuck
 story-intro = Glassnet grew from a [notebook:notebook]. Its network of 784 inputs, 200 hidden units and 10 outputs was trained ten times over, first by [perturbation:random perturbation], then by [backpropagation:backpropagation] row by row. In the last four experiments it stayed between 22 and 38 of 100 digits right. It ended at 25, with the remark that this was the best it was going to get.
 story-lesson = Be led through it

@@ -1,3 +1,5 @@
+### Teach it: signs in a person’s own hand, and the sheet to write them on.
+
 teach-title = Teach it
 teach-kind = What shall it learn?
 teach-kind_digit = Digits in your hand

@@ -1,3 +1,5 @@
+### The glossary: term-WORD is a word’s name, means_1 and means_2 explain it, one sentence each.
+
 term_card-see = See it here
 term_card-see_help = Go to the place in the lab where it is, and back again
 term_card-not_there = It is not on the page at the moment: other settings, or a drawing, would show it.

@@ -1,3 +1,5 @@
+### Why a run came out as it did, and what to try next.
+
 because-falling = The [cost:cost] has fallen from { $first_cost } and still falls. Let it go on.
     .python = it has come down from { $first_cost } to { $last_cost }
 yours-edited = Your own code computed this: if you did not expect it, look there first.

@@ -1,3 +1,5 @@
+### A weight in the hand.
+
 hand-weight = Weight { $from } → { $to }
 hand-bias = Bias of { $to }
 hand-slider_help = Drag it, or use the arrow keys: squares, answers and the cost move at once. It is set when you let go

@@ -1,3 +1,5 @@
+### What if: two histories side by side.
+
 what_if-title = What if?
 what_if-begins = From iteration { $iteration } on the run goes on twice, from exactly the same numbers: once as it is, and once with one thing changed. Your network stays as it is.
 what_if-kind = Change

@@ -1,3 +1,5 @@
+### The workshop: versions of the code, their checks, the console, planted bugs.
+
 workshop-label = Change the code
 use-label = Code in use
 use-runs = Your code computes here: “{ $name }”.
