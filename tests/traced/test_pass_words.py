@@ -13,8 +13,8 @@ from glassnet.tracing.recorded_pass import RecordedPass
 from glassnet.tracing.terms import Term
 from tests.traced.runs_to_record import IN_ALL_WAYS, recorded_update
 
-PAGE = Path(__file__).resolve().parents[2] / "web" / "tabs" / "code" / "words" / "pass_words.js"
-KEYS = set(re.findall(r"^  '([^']+)': '", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+PAGE = Path(__file__).resolve().parents[2] / "web" / "words" / "en" / "code.ftl"
+KEYS = set(re.findall(r"^pass-([\w-]+) =", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def named(recorded: RecordedPass, term: Term) -> set[str]:
@@ -22,7 +22,7 @@ def named(recorded: RecordedPass, term: Term) -> set[str]:
     if term.parts:
         return {key for part in term.parts for key in named(recorded, part)}
     if term.source is None:
-        return {f"name.{term.name}"} if term.name else set()
+        return keys_of("name", term.name) if term.name else set()
     role = recorded.pass_steps.role(term.source, term.cell, term.name)
     return keys_of(role.code, role.name)
 
@@ -30,8 +30,8 @@ def named(recorded: RecordedPass, term: Term) -> set[str]:
 def keys_of(code: str, name: str) -> set[str]:
     """List the keys of the words of a role."""
     if code == "name":
-        return {f"name.{name}"}
-    return {f"{group}.{code}" for group in ("role", "short")}
+        return {"name-" + re.sub(r"^len\((\w+)\)$", r"len_\1", name)}  # as pass_steps.js asks for it
+    return {f"{group}-{code}" for group in ("role", "short")}
 
 
 @IN_ALL_WAYS

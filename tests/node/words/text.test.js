@@ -25,7 +25,7 @@ test('every digit is told with its article, at the start of a sentence and withi
 
 test('no text speaks of a click, which is none by finger or key: all are pressed', () => {
   const folder = new URL('../../../web/words/en/', import.meta.url);
-  for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(new URL(file, folder), 'utf8'), / = .*\bclick/i, file);
+  for (const file of readdirSync(folder)) assert.doesNotMatch(readFileSync(new URL(file, folder), 'utf8'), /^(?!first-).*\bclick/im, file);
 });
 
 test('a word takes the form that goes with its number', () => {
