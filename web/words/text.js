@@ -2,6 +2,8 @@
 
 import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent.js';
 
+/** A message: its name, and all of its lines. */
+const MESSAGE = /^([a-zA-Z][\w-]*) =.*(?:\n +.*)*/gm;
 /** A number as numbers.js or Python has written it. */
 const WRITTEN = /^\d[\d,]*(?:\.\d+)?$/;
 
@@ -21,9 +23,12 @@ class WrittenNumber extends FluentNumber {
 export const LANGUAGE = 'en';
 const bundle = new FluentBundle(LANGUAGE, { useIsolating: false, functions: { DIGIT: namedDigit } });
 
+/** The messages that nobody has asked for yet: to read them all would delay the first paint. @type {Map<string, string>} */
+const unread = new Map();
+
 /** Adds texts in Fluent. A later text replaces an earlier one of the same key. */
 export function addTexts(/** @type {string} */ source) {
-  bundle.addResource(new FluentResource(source), { allowOverrides: true });
+  for (const [message, name] of source.matchAll(MESSAGE)) unread.set(name, message);
 }
 
 /**
@@ -33,7 +38,7 @@ export function addTexts(/** @type {string} */ source) {
  * @returns {string}
  */
 export function text(key, values = {}) {
-  const message = bundle.getMessage(nameOf(key));
+  const message = messageOf(key);
   if (!message?.value) throw new Error(`No file of words/en/ that has come has the text ${key}.`);
   /** @type {Error[]} */
   const errors = [];
@@ -44,17 +49,20 @@ export function text(key, values = {}) {
 
 /** Whether there is a text of this key now. */
 export function hasText(/** @type {string} */ key) {
-  return bundle.hasMessage(nameOf(key));
+  return messageOf(key) !== undefined;
 }
 
 /** Whether there is a text of this key that is filled with no values. */
 export function hasPlainText(/** @type {string} */ key) {
-  return typeof bundle.getMessage(nameOf(key))?.value === 'string';
+  return typeof messageOf(key)?.value === 'string';
 }
 
-/** Fluent drops a message whose name has a dot. */
-function nameOf(/** @type {string} */ key) {
-  return key.replaceAll('.', '-');
+function messageOf(/** @type {string} */ key) {
+  const name = key.replaceAll('.', '-'); // Fluent drops a message whose name has a dot
+  const source = unread.get(name);
+  if (source !== undefined) bundle.addResource(new FluentResource(source), { allowOverrides: true });
+  unread.delete(name);
+  return bundle.getMessage(name);
 }
 
 function fluentValue(/** @type {string | number | boolean} */ value) {

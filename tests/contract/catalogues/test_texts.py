@@ -107,6 +107,12 @@ def test_a_file_is_written_as_fluent_writes_it(path: Path) -> None:
     assert [*filter(None, source.split("\n"))] == [*filter(None, canonical.split("\n"))]
 
 
+def test_no_text_refers_to_another() -> None:
+    """The page reads each by itself, when it is asked for."""
+    sources = [path.read_text(encoding="utf-8") for path in FOLDER.glob("*.ftl")]
+    assert [found for source in sources for found in re.findall(r"\{ -?[a-z][\w-]* \}", source)] == []
+
+
 def test_every_text_that_is_used_is_there() -> None:
     written = written_ids("\n".join([*scripts().values(), LESSONS])) | {*map(id_of, named_keys())}
     assert written - {*FILES} == set()
