@@ -30,7 +30,8 @@ def named(recorded: RecordedPass, term: Term) -> set[str]:
 def keys_of(code: str, name: str) -> set[str]:
     """List the keys of the words of a role."""
     if code == "name":
-        return {"name-" + re.sub(r"^len\((\w+)\)$", r"len_\1", name)}  # as pass_steps.js asks for it
+        asked = re.sub(r"^len\((\w+)\)$", r"len_\1", name)  # by pass_steps.js
+        return {f"name-{asked.replace('.', '-')}"}
     return {f"{group}-{code}" for group in ("role", "short")}
 
 
