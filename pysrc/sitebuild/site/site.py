@@ -210,7 +210,9 @@ def replaced(name: str, text: str, old: str, new: str) -> str:
 
 
 def page_file() -> str:
-    """Make PAGE, with the texts of the start."""
+    """Make PAGE, with the texts of the start. Raises BuildError for one that would end their element."""
+    if "</" in start_words() or "<!--" in start_words():
+        raise BuildError("A text of web/words/en/start.ftl has </ or <!--. Write it without.")
     page = (WEB / PAGE).read_text(encoding="utf-8")
     return replaced(PAGE, page, WORDS_PLACE, WORDS_PLACE.replace("><", f">\n{start_words()}<"))
 

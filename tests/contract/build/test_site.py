@@ -19,13 +19,22 @@ from pathlib import Path
 import pytest
 
 import build
+from sitebuild.errors import BuildError
 from sitebuild.package.single import single_page
 from sitebuild.places import DIST, ROOT
 from sitebuild.serve.server import MEDIA_TYPES, SiteServer, open_server
 from sitebuild.site import words
 from sitebuild.site.bytecode import AT_HOME
 from sitebuild.site.joining import IMPORTER, imported_modules, modules_later
-from sitebuild.site.site import SANDBOX, SANDBOX_ENTRY, build_site, first_script, late_files, trim_lock
+from sitebuild.site.site import (
+    SANDBOX,
+    SANDBOX_ENTRY,
+    build_site,
+    first_script,
+    late_files,
+    page_file,
+    trim_lock,
+)
 from sitebuild.zips import read_zip
 
 CARRIED = re.compile(r'data-path="([^"]+)"')
@@ -125,6 +134,13 @@ def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_texts_are_served_without_comments_empty_lines_and_what_only_python_reads() -> None:
     two = SOURCE[SOURCE.index("two =") : SOURCE.index("    .python = Second")]
     assert words.start_words() == f"one = One\n{two}"
+
+
+@pytest.mark.usefixtures("source")
+def test_a_text_that_would_end_its_element_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "start.ftl").write_text("one = One</script>\n", encoding="utf-8")
+    with pytest.raises(BuildError, match="Write it without"):
+        page_file()
 
 
 @pytest.mark.usefixtures("source")
