@@ -29,6 +29,7 @@ from glassnet.config import PRESETS, Config, parse_config
 from glassnet.data.datasets import packed_digits, truth_table
 from glassnet.runs.session import Session
 from glassnet.saving.model_files import load_folder, read_model, read_run, save_folder, write_model
+from glassnet.version import __version__
 
 if TYPE_CHECKING:
     from glassnet.estimator.classifier import NetworkClassifier
@@ -41,6 +42,7 @@ __all__ = [
     "Config",
     "NetworkClassifier",
     "Session",
+    "__version__",
     "export_session",
     "load_folder",
     "packed_digits",

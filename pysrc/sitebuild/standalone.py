@@ -1,4 +1,4 @@
-"""Loads modules of the package that need only the standard library."""
+"""Reads the package without NumPy: its version, and modules that need only the standard library."""
 
 from __future__ import annotations
 
@@ -9,6 +9,11 @@ from types import ModuleType
 from sitebuild.places import ROOT
 
 PACKAGE = "glassnet"
+
+
+def package_version() -> str:
+    """Return the version of the package, such as 1.0.0."""
+    return str(load_alone(f"{PACKAGE}.version").__version__)
 
 
 def load_alone(name: str) -> ModuleType:

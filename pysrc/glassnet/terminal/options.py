@@ -11,6 +11,7 @@ from glassnet.search.space import MOST_TRIALS
 from glassnet.terminal.command_parser import CommandParser, add_json
 from glassnet.terminal.commands.digits_files import DIGITS_FILE, KINDS
 from glassnet.terminal.commands.setting_options import TASKS, add_settings
+from glassnet.version import __version__
 
 LAST_PORT = 65_535
 DIGITS_MODEL = Path("dist/models/digits.npz")
@@ -22,6 +23,7 @@ def parser(prog: str) -> argparse.ArgumentParser:
     prog: the name that the command was called by.
     """
     whole = CommandParser(prog=prog, description="A neural network you can see through.")
+    whole.add_argument("--version", action="version", version=f"glassnet {__version__}")
     whole.set_defaults(json=False)  # serve has no such option
     tasks = whole.add_subparsers(dest="task", required=True)
     _add_training(tasks)

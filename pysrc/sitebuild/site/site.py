@@ -30,7 +30,7 @@ from sitebuild.site.joining import Read, imported_modules, joined_worker, late_m
 from sitebuild.site.lessons import COURSE, INDEX, lesson_index
 from sitebuild.site.words import first_words, late_words, served_words, start_words, words_of
 from sitebuild.sizes import checked_size
-from sitebuild.standalone import load_alone
+from sitebuild.standalone import load_alone, package_version
 from sitebuild.writing import replacing, write_whole
 
 LOCK = "pyodide/pyodide-lock.json"
@@ -44,6 +44,8 @@ NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
 PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
 WORDS_PLACE = '<script type="text/plain" id="words"></script>'
 """Where in PAGE the texts of the start go. A browser runs nothing of this type."""
+VERSION_PLACE = '<span id="version"></span>'
+"""Where in PAGE the version goes."""
 LATE_MODULES = "late_modules.json"
 """Which files come with each module that is loaded later; web/parts/late_files.js reads it."""
 COMMENT = re.compile(r"^ *(?://[^\n]*|/\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
@@ -210,10 +212,14 @@ def replaced(name: str, text: str, old: str, new: str) -> str:
 
 
 def page_file() -> str:
-    """Make PAGE, with the texts of the start. Raises BuildError for one that would end their element."""
+    """Make PAGE, with the version and the texts of the start.
+
+    Raises BuildError for a text that would end their element.
+    """
     if "</" in start_words() or "<!--" in start_words():
         raise BuildError("A text of web/words/en/start.ftl has </ or <!--. Write it without.")
     page = (WEB / PAGE).read_text(encoding="utf-8")
+    page = replaced(PAGE, page, VERSION_PLACE, VERSION_PLACE.replace("><", f">{package_version()}<"))
     return replaced(PAGE, page, WORDS_PLACE, WORDS_PLACE.replace("><", f">\n{start_words()}<"))
 
 

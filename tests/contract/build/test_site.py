@@ -35,6 +35,7 @@ from sitebuild.site.site import (
     page_file,
     trim_lock,
 )
+from sitebuild.standalone import package_version
 from sitebuild.zips import read_zip
 
 CARRIED = re.compile(r'data-path="([^"]+)"')
@@ -141,6 +142,12 @@ def test_a_text_that_would_end_its_element_is_refused(tmp_path: Path) -> None:
     (tmp_path / "start.ftl").write_text("one = One</script>\n", encoding="utf-8")
     with pytest.raises(BuildError, match="Write it without"):
         page_file()
+
+
+def test_the_page_has_the_version_of_the_package_which_heads_the_changelog() -> None:
+    assert f'<span id="version">{package_version()}</span>' in page_file()
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert re.findall(r"^## \[(\d.*?)\]", changelog, re.MULTILINE)[0] == package_version()
 
 
 @pytest.mark.usefixtures("source")

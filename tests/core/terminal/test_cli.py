@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from glassnet import __version__
 from glassnet.config import Config
 from glassnet.terminal.cli import main
 from glassnet.terminal.commands import training
@@ -181,6 +182,12 @@ def test_digits_takes_keras_file_and_learns_from_it_as_from_the_four_files(
     for data in (mine, idx_folder(tmp_path)):
         assert main(["replay", str(model), "--data", str(data)]) == 0
         assert capsys.readouterr().out.endswith("to the bit\n")
+
+
+def test_the_version_is_that_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--version"])
+    assert capsys.readouterr().out == f"glassnet {__version__}\n"
 
 
 @pytest.mark.parametrize("command", ["digits", "replay"])

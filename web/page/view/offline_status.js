@@ -1,4 +1,4 @@
-// One line at the end of the page: whether it works without a network, and the offer to install it.
+// In the line at the end of the page, before the version: whether it works without a network, and the offer to install it.
 
 import { html, setText } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
@@ -6,7 +6,7 @@ import { text } from '../../words/text.js';
 export function createOfflineStatus(/** @type {HTMLElement} */ element) {
   const sentence = html('span', { role: 'status', 'aria-label': text('offline.label') });
   const install = html('button', { type: 'button', hidden: '', 'data-hint': text('offline.install_help') }, text('offline.install'));
-  element.append(sentence, install);
+  element.prepend(sentence, install);
   /** @type {(Event & { prompt?: () => void }) | undefined} the browser's offer to install the page, if it makes one */
   let offer;
   addEventListener('beforeinstallprompt', (event) => {
