@@ -25,13 +25,13 @@ LOSS_OUTPUTS: dict[str, tuple[str, ...]] = {
     "squared_error": CHOICES["output_activation"],
     "cross_entropy": ("sigmoid", "softmax"),
 }
-"""The output activations that each loss goes with: the keys of losses.LOSSES."""
+"""The output activations allowed with each loss: the keys of losses.LOSSES."""
 
 LABS: dict[str, tuple[str, ...]] = {
     "xor": ("truth_table", "points"),
     "digits": ("digits", "own_digits"),
 }
-"""The page's labs, and the datasets that each can show."""
+"""The page's labs, and the datasets each can show."""
 
 
 @dataclass(frozen=True)
@@ -78,23 +78,22 @@ LAYER_SIZE = Interval(1, 1024, whole=True)
 TABLE_INPUTS = Interval(1, 4, whole=True)
 TABLE_OUTPUTS = Interval(1, 3, whole=True)
 LARGEST_FILE = 128 << 20
-"""The most bytes that a file may have, packed or unpacked; all 70,000 MNIST digits take 52 MiB."""
+"""The most bytes of a file, packed or unpacked; all 70,000 MNIST digits take 52 MiB."""
 MOST_ITERATIONS = 1_000_000_000
-"""The most updates of a run. What is counted in updates or passes stays far below 2**31, up to which a
-browser's NumPy and its kernel count."""
+"""The most updates of a run. Counts of updates or passes stay far below 2**31, a browser's limit."""
 LONGEST_NUMBER = 20
-"""The most digits of a number in text; from 4,301 on int() raises an error of its own."""
+"""The most digits of a number in text; from 4,301 on int() raises its own error."""
 MOST_OWN_POINTS = 500
 SIGN_NAMES = Interval(2, 10, whole=True)
-"""How many signs a person may name."""
+"""How many signs the user may name."""
 LONGEST_SIGN_NAME = 12
 SHIPPED_HIDDEN_LAYERS = (400,)
 SHIPPED_ACTIVATION = "relu"
-"""Of the network that ships with the page, from which a run may begin."""
+"""The network that ships with the page, from which a run may begin."""
 POINT_INPUTS = ("x", "y", "xx", "yy", "xy", "sin_x", "sin_y")
-"""What a network may be given of a point: its coordinates, and functions of them (point_sets.py)."""
+"""The possible inputs for a point: its coordinates, and functions of them (point_sets.py)."""
 POINT_LIMIT = 100
-"""The largest coordinate of a point in own_points, which are written in hundredths."""
+"""The largest coordinate in own_points, which are written in hundredths."""
 
 LIVE_FIELDS = frozenset(
     {
@@ -120,13 +119,13 @@ LIVE_FIELDS = frozenset(
         "point_noise",
     }
 )
-"""The fields that may change while a run is under way, keeping weights and history."""
+"""The fields that may change during a run, keeping weights and history."""
 
 DATA_FIELDS = (
     *("dataset", "truth_table", "point_set", "point_inputs", "own_points", "held_out"),
     *("sign_names", "rehearsal"),
 )
-"""The fields that choose what is learnt."""
+"""The fields that choose the data."""
 BEGINS_ANEW = {"xor": frozenset({*DATA_FIELDS, "hidden_layers"}), "digits": frozenset(DATA_FIELDS)}
-"""Fields of each lab whose change begins a fresh run at once: what is learnt, and in the XOR lab the
-layers, which grow and shrink in the picture. Any other change that is not live waits for a reset."""
+"""Fields of each lab whose change begins a fresh run at once: the data, and in the XOR lab the layers,
+which grow and shrink in the picture. Any other change that is not live waits for a reset."""

@@ -71,9 +71,9 @@ TEACHING: dict[str, Config] = {
         augment_shift=2.0,
     ),
 }
-"""How a network is taught a person's drawings: digits in a new hand, or signs of their own, which are
-shifted while they are learnt from, as there are few of each. tests/core/data/brought/test_teaching.py
-has them tried."""
+"""How a network is taught the user's drawings: digits in new handwriting, or custom signs, which are
+shifted during training because there are few of each. Tried in
+tests/core/data/brought/test_teaching.py."""
 
 PRESETS: dict[str, Config] = {
     "xor": Config(),
@@ -122,7 +122,7 @@ PRESETS: dict[str, Config] = {
         precision="float64",
     ),
 }
-"""Named starting points. Two are the notebook's, choice by choice. Those `by-heart` overfit: their
-validation cost rises while that of training falls, of points because few are learnt from, of digits
-because nothing makes the steps smaller. `shipped-digits` trained the model
-that ships with the page; its settings were chosen by the validation digits alone."""
+"""Named starting points. Two follow the notebook, choice by choice. The `by-heart` presets overfit:
+their validation cost rises while the training cost falls, for points because few are learnt from, for
+digits because nothing shrinks the steps. `shipped-digits` trained the model that ships with the page;
+its settings were chosen by the validation digits alone."""

@@ -39,37 +39,37 @@ MODIFIED_XOR = "00 11 11 00 10 01 01 10"  # x XOR y XOR z, and y XOR z, for x y 
 class Config:
     """One run's settings; the defaults are the `xor` preset.
 
-    dataset: what is learnt. `own_digits` are digits that a person brought: Dataset.sha256 says which,
-        and is saved beside a run. `custom` is for arrays given from Python.
-    truth_table: the targets, for each row a word of 0s and 1s, rows in binary order of the inputs.
+    dataset: the data. `own_digits` are the user's; Dataset.sha256 identifies them, and is saved with a
+        run. `custom` is for arrays given from Python.
+    truth_table: the targets: for each row a word of 0s and 1s, rows in binary order of the inputs.
     point_set: which points in the plane, of two classes, make up the dataset `points`.
-    point_inputs: what the network is given of each point: some of POINT_INPUTS, parted by spaces.
-    own_points: the points of the set `own`: `x,y,class` in hundredths, parted by spaces.
-    point_noise: standard deviation by which points, which lie between -1 and 1, are moved.
-    held_out: share of the points that are kept for validation, watched but not learnt from.
-    sign_names: of `own_digits`, what the network learns to tell apart, parted by spaces: letters,
-        numerals, faces. Empty where they are the digits 0 to 9.
-    rehearsal: of `own_digits`, the share of the page's own digits in each batch, which keeps a network
+    point_inputs: the network's inputs for each point: some of POINT_INPUTS, separated by spaces.
+    own_points: the points of the set `own`: `x,y,class` in hundredths, separated by spaces.
+    point_noise: standard deviation of the noise added to points, which lie between -1 and 1.
+    held_out: share of the points kept for validation, watched but not learnt from.
+    sign_names: for `own_digits`, the signs to distinguish, separated by spaces: letters, numerals,
+        faces. Empty for the digits 0 to 9.
+    rehearsal: for `own_digits`, the share of the page's own digits in each batch, which keeps a network
         from forgetting them.
-    begin_from: of `own_digits`, the first weights: drawn by the initializer, those of the network that
-        ships with the page, or its layers below a last one that is drawn.
+    begin_from: for `own_digits`, the first weights: drawn by the initializer, those of the network that
+        ships with the page, or all of its layers but the last, which is drawn.
     hidden_layers: units in each hidden layer; may be empty.
     loss: what is minimized: half the squared error, or the cross-entropy, averaged over the batch.
-    error_rule: `exact` gives the gradient; `notebook` hands an error down without the slope of
-        the unit that it comes from.
+    error_rule: `exact` gives the gradient; `notebook` passes an error down without the slope of
+        the unit it comes from.
     iterations: updates in one experiment, one batch each.
-    batch_size: rows in a batch; when it exceeds the rows there are, a batch is all of them.
+    batch_size: rows in a batch; all rows if there are fewer.
     batch_order: rows in order, shuffled anew each pass, or drawn at random with repetition.
     momentum: share of the last step kept by the optimizer `momentum`.
     l2: pull of every weight (not bias) towards zero, added to its gradient.
     decay_every, decay_factor: the schedule `step` multiplies the rate by the factor that often.
-    patience: stop after so many validations without a better validation cost; 0 never stops.
+    patience: stop after this many validations without a better validation cost; 0 never stops.
     record_every: iterations (digits) or passes (tables and points) between two points of history.
-    augment_shift, augment_rotate, augment_scale: limits, in pixels, degrees, and share of the size, of
-        how a digit is changed each time it is learnt from; augmentation.py says how.
+    augment_shift, augment_rotate, augment_scale: limits, in pixels, degrees and share of the size, of
+        the changes to a digit each time it is learnt from (augmentation.py).
     augment_noise: standard deviation of the noise then added to its pixels, which lie in [0, 1].
-    engine: what computes (engines.py); two engines differ by rounding only.
-    seed: as `numpy.random.seed(seed)`: weights, batches and noise all follow from it.
+    engine: what computes (engines.py); engines differ by rounding only.
+    seed: as `numpy.random.seed(seed)`: determines weights, batches and noise.
     """
 
     dataset: str = "truth_table"
@@ -110,7 +110,7 @@ class Config:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        """Refuse what cannot run. Raises ValueError saying what was expected, what came, what to do."""
+        """Raise ValueError for settings that cannot run: what was expected, what came, what to do."""
         for name in (*CHOICES, *BOUNDS):
             _check_value(name, getattr(self, name))
         _check_hidden_layers(self.hidden_layers)
@@ -151,7 +151,7 @@ def parse_config(record: Mapping[str, object], base: Config | None = None) -> Co
     """A Config from plain values: numbers, or text as from a form or an address bar.
 
     Fields left out are taken from `base` (the defaults without one).
-    Raises ValueError for an unknown field, or a value that is not legal.
+    Raises ValueError for an unknown field or an illegal value.
     """
     unknown = sorted(set(record) - set(_known_fields()))
     if unknown:
@@ -161,15 +161,15 @@ def parse_config(record: Mapping[str, object], base: Config | None = None) -> Co
 
 
 def check_values(record: Mapping[str, object]) -> None:
-    """Raises ValueError for a choice or a number that is not legal, whatever the other settings are."""
+    """Raise ValueError for an illegal choice or number, whatever the other settings are."""
     for name, value in record.items():
         _check_value(name, _parse(name, value))
 
 
 def taken_changes(changes: Mapping[str, object], base: Config) -> tuple[Config, dict[str, Refusal]]:
-    """A legal config with all changes that can be made together, and why the others cannot be.
+    """A legal config with every change that fits, and why the others are refused.
 
-    Where two settings do not go together, the changed one is refused.
+    When two settings conflict, the changed one is refused.
     """
     refused = {name: _unknown_field(name) for name in changes if name not in _known_fields()}
     while True:
@@ -196,7 +196,7 @@ def changed_fields(before: Config, after: Config) -> dict[str, object]:
 
 
 def with_live_fields(before: Config, after: Config) -> Config:
-    """`before` with what may change while a run is under way as `after` has it."""
+    """`before`, with the live fields of `after`."""
     return replace(before, **{name: getattr(after, name) for name in LIVE_FIELDS})
 
 
@@ -222,7 +222,7 @@ def truth_table_rows(text: str) -> list[tuple[int, ...]]:
 def own_point_rows(text: str) -> list[tuple[int, int, int]]:
     """The points of Config.own_points: x and y in hundredths, and the class, 0 or 1.
 
-    Raises ValueError unless each lies in the square, at most 500 in all.
+    Raises ValueError unless there are at most 500, each in the square.
     """
     if not isinstance(text, str):
         raise Refusal("not_text", field="own_points", example="50,-25,1", value=shown(text))
@@ -243,7 +243,7 @@ def _point(word: str) -> tuple[int, int, int]:
 
 
 def point_input_names(text: str) -> tuple[str, ...]:
-    """The names in Config.point_inputs. Raises ValueError unless each is known, and none comes twice."""
+    """The names in Config.point_inputs. Raises ValueError for an unknown or repeated name."""
     if not isinstance(text, str):
         raise Refusal("not_text", field="point_inputs", example="x y", value=shown(text))
     names = tuple(text.split())
@@ -258,9 +258,9 @@ def point_input_names(text: str) -> tuple[str, ...]:
 
 
 def sign_names(text: str) -> tuple[str, ...]:
-    """The names in Config.sign_names; none where the classes are the digits 0 to 9.
+    """The names in Config.sign_names; none for the digits 0 to 9.
 
-    Raises ValueError unless there are 2 to 10, each once, of at most 12 visible letters.
+    Raises ValueError unless there are 2 to 10 different names of at most 12 visible letters.
     """
     if not isinstance(text, str):
         raise Refusal("not_text", field="sign_names", example="A B C", value=shown(text))
@@ -284,7 +284,7 @@ def sign_names(text: str) -> tuple[str, ...]:
 
 
 def _check_teaching(config: Config) -> None:
-    """Refuse settings of `own_digits` that do not go together."""
+    """Refuse conflicting settings of `own_digits`."""
     if config.sign_names and config.rehearsal:
         raise Refusal("rehearsal_of_signs", field="rehearsal", also=("sign_names",))
     if config.begin_from == "drawn":
@@ -341,7 +341,7 @@ def _parse_number(name: str, value: object) -> float:
 
 
 def _check_value(name: str, value: object) -> None:
-    """Refuse what is no legal value of a choice or a number."""
+    """Refuse an illegal choice or number."""
     if name in CHOICES and value not in CHOICES[name]:
         raise Refusal("unknown_choice", field=name, choices=list(CHOICES[name]), value=shown(value))
     if name in BOUNDS and not _is_legal(value, BOUNDS[name]):
@@ -384,7 +384,7 @@ def _refused_number(name: str, value: object, interval: Interval) -> Refusal:
 
 
 def _problem(value: object, interval: Interval) -> str:
-    """The code of what is wrong with a number."""
+    """The code for what is wrong with a number."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < math.inf:
         return "not_a_number"
     if value > interval.high:

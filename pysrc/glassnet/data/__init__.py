@@ -1,1 +1,1 @@
-"""What is learnt from."""
+"""The data that networks learn from."""

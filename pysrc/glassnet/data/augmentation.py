@@ -1,12 +1,12 @@
-"""Augmentation: digits shifted, turned, resized and made noisy, so that each is new each time.
+"""Augmentation: digits shifted, turned, resized and made noisy anew each time.
 
 A network that has seen a 7 only upright and centred knows only that 7. Each digit's changes are drawn
-anew, within the limits in Config, from a generator that is passed in.
+anew, within the limits in Config, from a given generator.
 
 Each pixel of the new image looks up where it comes from in the old one. With c for the centre of the
 image, everything in pixels, and a turn clockwise by `angle`:
 
-    away    = new - c - shift                               where it lies, as seen from the centre
+    away    = new - c - shift                               its place, as seen from the centre
     old     = c + (cos * away + sin * away_turned) / scale  where that was before
 
 The new pixel is the average of the four old pixels around that place, weighted by nearness.
@@ -53,10 +53,10 @@ def augment(
     scratch: Scratch | None = None,
     kernel: Kernel | None = None,
 ) -> FloatArray:
-    """Changed copies of a batch of digits, as `config` asks.
+    """Copies of a batch of digits, changed as `config` says.
 
-    images: (rows, 784) in [0, 1]; so is the result, which lies in `scratch` if given. A change that is
-    switched off draws nothing from `rng`. kernel: looks pixels up faster, with the same bits.
+    images: (rows, 784) in [0, 1]; so is the result, which is in `scratch` if given. A change that is
+    switched off draws nothing from `rng`. kernel: looks up pixels faster, with the same bits.
     """
     scratch = scratch or Scratch()
     if config.augment_shift or config.augment_rotate or config.augment_scale:
@@ -67,7 +67,7 @@ def augment(
 
 
 def augments(config: Config) -> bool:
-    """Whether `config` asks for any change."""
+    """Whether `config` changes digits at all."""
     moves = config.augment_shift or config.augment_rotate or config.augment_scale
     return bool(moves or config.augment_noise)
 
@@ -92,8 +92,8 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch, kernel: Kernel | Non
     padded[...] = 0
     padded[:, 1 : SIDE + 1, 1 : SIDE + 1] = images.reshape(rows, SIDE, SIDE)
 
-    # The place a new pixel comes from is a part that depends on its line alone plus a part that depends
-    # on its column alone, so only their sum is computed for every pixel.
+    # A new pixel's source is the sum of one part for its line and one for its column, so only that sum
+    # is computed for every pixel.
     steps = np.arange(SIDE) - MIDDLE
     away_down = steps - pose.down[:, None]
     away_right = steps - pose.right[:, None]
@@ -115,10 +115,10 @@ def moved(images: FloatArray, pose: Pose, scratch: Scratch, kernel: Kernel | Non
 
 
 def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scratch) -> None:
-    """Look every new pixel up. padded: (rows, PADDED, PADDED); out: (rows, SIDE, SIDE).
+    """Look up every new pixel. padded: (rows, PADDED, PADDED); out: (rows, SIDE, SIDE).
 
-    parts: (4, rows, SIDE). The place a pixel comes from is the sum of two pairs: how far down by its
-    line and by its column, how far right by its line and by its column.
+    parts: (4, rows, SIDE). A pixel's source is the sum of two pairs: how far down by its line and its
+    column, how far right by its line and its column.
     """
     rows, shape, kind = len(padded), out.shape, out.dtype
     down_of_line, down_of_column, right_of_line, right_of_column = parts
@@ -151,10 +151,7 @@ def _sample(padded: FloatArray, parts: FloatArray, out: FloatArray, scratch: Scr
 
 
 def noisy(images: FloatArray, noise: float, rng: np.random.Generator, scratch: Scratch) -> FloatArray:
-    """Each pixel plus normal noise of standard deviation `noise`, clipped to [0, 1].
-
-    The result lies in `scratch`.
-    """
+    """Each pixel plus normal noise of standard deviation `noise`, clipped to [0, 1], in `scratch`."""
     normal_noise = scratch.array("normal_noise", images.shape, np.float32)
     rng.standard_normal(dtype=np.float32, out=normal_noise)
     normal_noise *= noise
@@ -172,4 +169,4 @@ def _between(first: FloatArray, second: FloatArray, share: FloatArray) -> FloatA
 
 
 STOOD_IN_FOR = ShippedSource(sys.modules[__name__])
-"""This module's own source, which the kernel's `sample` stands in for."""
+"""This module's source, which the kernel's `sample` replaces."""

@@ -1,4 +1,4 @@
-"""What is learnt from: truth tables, packed digits, IDX files, Keras's mnist.npz."""
+"""Datasets: truth tables, packed digits, IDX files, Keras's mnist.npz."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SPLIT_SEED = 1998
 SIDE = 28
 PIXELS = SIDE * SIDE
 ROWS_AT_ONCE = 1000
-"""Rows whose pixels are turned into floats at a time, as floats take four times the memory."""
+"""How many rows' pixels become floats at a time; floats take four times the memory."""
 IDX_LABELS, IDX_IMAGES = b"\0\0\x08\x01", b"\0\0\x08\x03"
 """First bytes of IDX files of unsigned bytes, in one and in three dimensions."""
 KERAS_ARRAYS = ("x_train", "y_train", "x_test", "y_test")
@@ -39,12 +39,12 @@ KERAS_ARRAYS = ("x_train", "y_train", "x_test", "y_test")
 
 @dataclass(frozen=True)
 class Examples:
-    """Rows to learn from, or to be judged by.
+    """Rows to learn from or to judge by.
 
     inputs: (rows, width); uint8 pixels of 0 to 255 reach the network as 0 to 1.
     targets: (rows, outputs).
     labels: (rows,) the class of each row, or None when rows have no classes.
-    places: (rows, 2) where each row lies in the plane, or None when rows are not points.
+    places: (rows, 2) each row's place in the plane, or None when rows are not points.
     """
 
     inputs: AnyArray
@@ -83,7 +83,7 @@ class Examples:
         return Examples(self.inputs[rows], self.targets[rows], labels, places)
 
     def followed_by(self, others: Examples) -> Examples:
-        """These rows, then the others, which are digits like these."""
+        """These rows, then the others; both must be digits."""
         inputs = np.concatenate([self.inputs, others.inputs])
         targets = np.concatenate([self.targets, others.targets])
         if self.labels is None or others.labels is None:
@@ -93,10 +93,10 @@ class Examples:
 
 @dataclass(frozen=True)
 class Mixture:
-    """How each pass over the training rows mixes those that are new with old ones, which follow them.
+    """How each pass mixes the new training rows with the old ones, which follow them.
 
-    new, old: how many rows. share: of old ones in every batch. length: rows of a pass, for which either
-    kind is gone through as often as needed, or in part.
+    new, old: how many rows. share: of old ones in every batch. length: rows in a pass, which goes
+    through either kind as often as needed, or in part.
     """
 
     new: int
@@ -107,17 +107,17 @@ class Mixture:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Examples to train on, to validate on while training, and to be tested on at the end.
+    """Examples to train on, to validate on during training, and to test on at the end.
 
     recorded_by_pass: if true, history is the cost of all rows after each pass, as in the notebook's
         XOR; else the cost of the batch just trained on, as with the notebook's digits.
-    name: what a person's own data are called; empty for data that ship with the page.
-    rows: all rows before they were split; None when the config determines every row.
-    split: how many of `rows` each part has, if a person's file says so; empty if the config says it.
-    class_names: what the classes are called; empty where they are the digits 0 to 9, or none.
-    mixture: how a pass mixes the training rows; None where it goes once through all of them.
-    known: the network from whose weights a run may begin, if Config.begin_from says so.
-    old: the digits that it knows already, where some are mixed in, or it is validated on them.
+    name: of the user's own data; empty for data that ship with the page.
+    rows: all rows before the split; None when the config determines every row.
+    split: how many of `rows` each part has, if the user's file says so; empty if the config does.
+    class_names: empty for the digits 0 to 9, and without classes.
+    mixture: how a pass mixes the training rows; None if it goes once through all of them.
+    known: the network whose weights a run may begin from, if Config.begin_from says so.
+    old: the digits it knows already, if some are mixed in or it is validated on them.
     """
 
     train: Examples
@@ -149,19 +149,19 @@ class Dataset:
 
     @cached_property
     def sha256(self) -> str:
-        """The hash of `rows`, by which a run knows its data again; empty when the config makes them."""
+        """The hash of `rows`, which identifies a run's data; empty when the config makes them."""
         return "" if self.rows is None else data_hash(self.rows, self.split, self.class_names)
 
     @property
     def old_sha256(self) -> str:
-        """The hash of the old digits; empty where there are none."""
+        """The hash of the old digits; empty without any."""
         return self.old.sha256 if self.old else ""
 
 
 def data_hash(examples: Examples, split: tuple[int, ...] = (), class_names: tuple[str, ...] = ()) -> str:
     """SHA-256 over inputs and labels: the same rows in the same order have the same hash.
 
-    split, class_names: as in Dataset. They are hashed too, as no config can tell them apart.
+    split, class_names: as in Dataset; hashed too, because no config can tell them apart.
     """
     inputs, labels = examples.inputs, examples.labels
     hashed = hashlib.sha256(f"{inputs.dtype.str} {inputs.shape}".encode())
@@ -183,7 +183,7 @@ def truth_table(text: str) -> Dataset:
 def packed_digits(data: bytes) -> Dataset:
     """The digits of data/digits.npz: pixels uint8 (rows, 784), labels (rows,), split (3,).
 
-    split: how many rows train, validate and test, in this order. Keras's mnist.npz is taken too.
+    split: how many rows train, validate and test, in this order. Also reads Keras's mnist.npz.
     Raises ValueError when unsound.
     """
     arrays = read_npz(data)
@@ -248,7 +248,7 @@ def _mnist_split(digits: Examples, test: Examples) -> tuple[Examples, tuple[int,
     rng = random.Random(SPLIT_SEED)  # Python promises the same random() in all versions
     order = np.argsort([rng.random() for _ in range(len(digits))], kind="stable")
     pixels = np.empty((len(digits) + len(test), PIXELS), np.uint8)
-    # Without mode="clip" NumPy would hold these 47 MB twice, so as not to change `out` on an error.
+    # Without mode="clip" NumPy would hold these 47 MB twice, to keep `out` unchanged on an error.
     np.take(digits.inputs, order, axis=0, out=pixels[: len(digits)], mode="clip")
     pixels[len(digits) :] = test.inputs
     targets = np.concatenate([digits.targets[order], test.targets])
@@ -315,7 +315,7 @@ def read_idx(data: bytes) -> AnyArray:
 
 
 def _read_idx_stream(stream: io.BufferedIOBase) -> AnyArray:
-    """The values of an IDX stream; no more is read than its header announces."""
+    """The values of an IDX stream; reads no more than its header announces."""
     magic = stream.read(4)
     if magic not in (IDX_LABELS, IDX_IMAGES):
         raise Refusal(

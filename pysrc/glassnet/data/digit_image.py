@@ -1,4 +1,4 @@
-"""Turns a drawing into a 28 x 28 image as MNIST's were made, which a network trained on MNIST expects.
+"""A drawing as a 28 x 28 image made like MNIST's, as a network trained on MNIST expects.
 
 LeCun, Cortes and Burges: crop to the ink, scale the longer side to 20 pixels keeping the shape, then
 move the centre of mass to the centre of a 28 x 28 field. Skipping this is the usual reason why a
@@ -26,7 +26,7 @@ SMALL_SHARE = 0.2
 
 @dataclass(frozen=True)
 class Steps:
-    """Which steps are taken. Only all of them together do what was done for MNIST.
+    """Which steps are taken. Only all of them together reproduce MNIST.
 
     crop: cut to the ink; else the whole drawing is scaled. box: scale to 20 pixels; else to 28.
     centre: move the centre of mass to the middle; else the scaled part is centred by its edges.
@@ -44,11 +44,10 @@ ALL_STEPS = Steps()
 class PreparedDigit:
     """A drawing on its way into the network.
 
-    crop: (top, left, bottom, right) of the part of the drawing that was scaled; bottom and right are
-        excluded.
+    crop: (top, left, bottom, right) of the scaled part; bottom and right are excluded.
     boxed: that part scaled into 20 x 20, in the middle of (28, 28), in [0, 1].
     shift: (down, right), the whole pixels by which it was then moved.
-    image: (28, 28) in [0, 1], which the network is given.
+    image: (28, 28) in [0, 1], the network's input.
     """
 
     crop: tuple[int, int, int, int]
@@ -58,7 +57,7 @@ class PreparedDigit:
 
 
 def prepare_digit(ink: IntArray, steps: Steps = ALL_STEPS) -> PreparedDigit | None:
-    """Prepare a drawing, leaving out what `steps` leaves out; None when nothing is drawn.
+    """Prepare a drawing by `steps`; None when nothing is drawn.
 
     ink: uint8 (height, width), 0 is paper and 255 full ink.
     Raises ValueError for another type or shape.
@@ -88,7 +87,7 @@ def ink_frame(ink: AnyArray) -> tuple[int, int, int, int]:
 
 
 def drawing_hints(ink: IntArray) -> list[str]:
-    """Advice for the person who drew: some of `edge`, `small`, `two`. ink: (height, width), not empty.
+    """Advice for the user: some of `edge`, `small`, `two`. ink: (height, width), not empty.
 
     edge: ink touches the edge, so some may be missing. small: the digit is very small.
     two: it looks like two digits side by side.

@@ -1,4 +1,4 @@
-"""The data that a Config names: made from its own fields, or digits that were loaded."""
+"""The data that a Config names: made from its fields, or loaded digits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glassnet.data.point_sets import point_dataset
 
 
 def named_data(config: Config, digits: Callable[[Config], Dataset]) -> Dataset:
-    """The dataset of `config`. digits: gives data that no config holds, or raises ValueError."""
+    """The dataset of `config`. digits: returns data that no config holds, or raises ValueError."""
     if config.dataset == "truth_table":
         return truth_table(config.truth_table)
     if config.dataset == "points":

@@ -1,6 +1,6 @@
-"""Points in the plane that belong to one of two classes: the classic sets, and one's own.
+"""Points in the plane, in two classes: the classic sets, and the user's own.
 
-Every set lies in the square from -1 to 1, so that all can share one picture and one learning rate.
+Every set lies in the square from -1 to 1, so all can share one picture and one learning rate.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ INNER_RADIUS, OUTER_RADIUS = 0.45, 0.65
 SPIRAL_TURNS = 1.5
 MOON_RADIUS = 0.5
 HEAP_MIDDLE, HEAP_WIDTH = 0.4, 0.15
-"""heaps: the coordinate of the middles on both axes, and the standard deviation around them."""
+"""heaps: the middles' coordinate on both axes, and the standard deviation around them."""
 
 
 def circle(rng: np.random.Generator, classes: IntArray) -> FloatArray:
@@ -65,7 +65,7 @@ def heaps(rng: np.random.Generator, classes: IntArray) -> FloatArray:
 
 
 Points = tuple[FloatArray, IntArray]
-"""Where points lie, (points, 2), and the class of each, (points,)."""
+"""The points' places, (points, 2), and classes, (points,)."""
 
 
 def drawn(
@@ -80,7 +80,7 @@ def drawn(
 
 
 def own(rng: np.random.Generator, config: Config) -> Points:
-    """A person's own points, not moved by noise. Raises ValueError when there are none."""
+    """The user's own points, not moved by noise. Raises ValueError when there are none."""
     rows = np.array(own_point_rows(config.own_points), np.float64).reshape(-1, 3)
     if len(rows) == 0:
         raise Refusal("no_points", field="own_points")
@@ -110,13 +110,13 @@ POINT_FEATURES: dict[str, Callable[[FloatArray, FloatArray], FloatArray]] = {
 
 
 def point_inputs(places: FloatArray, names: Sequence[str]) -> FloatArray:
-    """The inputs that a network is given for points: (points, 2) -> (points, names)."""
+    """The network's inputs for points: (points, 2) -> (points, names)."""
     x, y = places.T
     return np.stack([POINT_FEATURES[name](x, y) for name in names], axis=1)
 
 
 def point_dataset(config: Config) -> Dataset:
-    """The points that `config` names, with its noise, and its share kept for validation.
+    """The points of `config`, with its noise and its share kept for validation.
 
     They follow from config.seed alone; at least one is left to learn from. Raises ValueError when there
     are none.

@@ -9,23 +9,23 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, IntArray
 
 FINEST = 64
-"""Cells on the longer side of the grid on which ink is looked at: thinner gaps are none."""
+"""Cells on the longer side of the grid that ink is judged on: thinner gaps do not count."""
 FAINTEST = 128
 """Ink below this, of 255, is the rim of a stroke."""
 INK_SHARE = 0.15
-"""The least share of the ink that each digit has."""
+"""The least share of the ink in each digit."""
 HEIGHT_SHARE = 0.7
-"""The least share of the whole height that each digit has: the loose bar of a 5 has less."""
+"""The least share of the whole height in each digit: the loose bar of a 5 has less."""
 BESIDE_SHARE = 0.9
 """In this share of the rows that both have, one must be left of the other."""
 HOLLOW_SHARE = 0.12
-"""Halves of one digit, such as a broken 0, recede from each other by this much of the height."""
+"""Halves of one digit, such as a broken 0, recede from each other by this share of the height."""
 ONE_LINE_SHARE = 0.9
 """In this share of its rows, half of a 0 has ink at one place only."""
 
 
 def looks_like_two(ink: IntArray) -> bool:
-    """Whether two tall parts stand side by side. ink: uint8 (height, width), cut to what is inked."""
+    """Whether two tall parts stand side by side. ink: uint8 (height, width), cut to the ink."""
     step = -(-max(ink.shape) // FINEST)
     padding = [(0, -length % step) for length in ink.shape]
     padded = np.pad(ink, padding)
@@ -51,7 +51,7 @@ def looks_like_two(ink: IntArray) -> bool:
 
 
 def _is_arc(part: AnyArray, edge: IntArray, hollow: float) -> bool:
-    """Whether a part is one bent line, as either half of a broken 0, whose inner edge recedes.
+    """Whether a part is one bent line whose inner edge recedes, like either half of a broken 0.
 
     part: bool (rows, columns). edge: its inner edge from top to bottom, larger further in.
     """
@@ -65,7 +65,7 @@ def _is_arc(part: AnyArray, edge: IntArray, hollow: float) -> bool:
 
 
 def connected_parts(cells: AnyArray) -> list[AnyArray]:
-    """The parts of cells, bool (rows, columns), that touch at sides or corners; each as large."""
+    """The parts of cells that touch at sides or corners; each bool, as large as `cells`."""
     runs: list[tuple[int, int, int]] = []
     parents: list[int] = []
     above: Sequence[int] = ()

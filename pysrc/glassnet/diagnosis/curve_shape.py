@@ -12,14 +12,14 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 JUMP = 1.1
-"""A point jumps when its cost is above that of the point before, times this."""
+"""A point jumps when its cost exceeds that of the point before, times this."""
 FEWEST = 6
-"""Points below which a curve has no shape yet."""
+"""With fewer points a curve has no shape yet."""
 
 
 @dataclass(frozen=True)
 class Trace:
-    """Points of a cost curve: after which iteration, and the cost. Both (points,)."""
+    """Points of a cost curve: iterations and costs, both (points,)."""
 
     iteration: AnyArray
     cost: FloatArray
@@ -35,10 +35,10 @@ class Trace:
 
 @dataclass(frozen=True)
 class Shape:
-    """What is seen in a cost curve.
+    """The shape of a cost curve.
 
     first, last: the first cost; the median cost of the last sixth.
-    fell: by which share the last is below the first, negative where it is above.
+    fell: the share by which the last is below the first; negative if it is above.
     falls: the same, from the median of the middle third to the last.
     jumps: the share of points that jump.
     """
@@ -84,5 +84,5 @@ def _median(values: FloatArray) -> float:
 
 
 def _drop(before: float, after: float) -> float:
-    """By which share of itself a cost has fallen."""
+    """The share of itself by which a cost has fallen."""
     return 1 - after / before if before > 0 else 0.0

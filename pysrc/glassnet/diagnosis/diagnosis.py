@@ -1,7 +1,7 @@
-"""What happened in a run, why, and what to try next: a verdict, from what was recorded and measured.
+"""The verdict on a run: what happened, why, and what to try next, from what was recorded and measured.
 
-Each case says only what the evidence decides. What is certain comes first: that no line parts the rows
-is proved. That the steps are too large needs a rate far above the usual, *and* a cost that jumps or
+Each case says only what the evidence decides. Certain cases come first: that no line separates the rows
+is proved. Steps are called too large only at a rate far above the usual, *and* with a cost that jumps or
 units that no longer learn. Where nothing decides, the verdict says what is seen, and its remedy is the
 safest next step.
 """
@@ -29,29 +29,29 @@ from glassnet.diagnosis.verdicts import Verdict, verdict
 from glassnet.insight.layer_statistics import RECTIFIERS
 
 EARLY_UPDATES, EARLY_PASSES = 50, 1
-"""Before so many updates nothing can be said; of digits, before so many passes."""
+"""Nothing can be said before this many updates; for digits, this many passes."""
 UNCHANGED_UPDATES = 50
-"""A cost that was the same for so many updates means that no random move was kept."""
+"""A cost unchanged for this many updates means that no random move was kept."""
 STILL_FALLS = 0.06
-"""The drop from the middle third to the end from which a finished run was stopped too early."""
+"""With this drop from the middle third to the end, a finished run was stopped too early."""
 FEW_UNITS_STILL_FALL = 0.16
-"""The same for few units, which creep on without coming far."""
+"""The same for few units, which creep on without getting far."""
 STRONG_PULL = 0.005
-"""L2 from which the pull towards zero is a reason why nothing is learnt."""
+"""From this L2 on, the pull towards zero may be why nothing is learnt."""
 FEW_PASSES, MANY_PASSES = 5, 60
 """Passes through the digits before which few units cannot be blamed; and from which more do not help."""
 LITTLE_SEEN = 30
-"""Passes through a table or points before which a cost may be flat because little was seen."""
+"""Before this many passes through a table or points, a cost may be flat because little was seen."""
 MOST_NAMED = 4
-"""Of more rows than these that a network gets wrong, only their number is told."""
+"""With more wrong rows than this, only their number is given."""
 BEGUN = 0.1
-"""The drop from the first cost to the last from which a network has begun to learn."""
+"""With this drop from the first cost to the last, a network has begun to learn."""
 
 
 def diagnose(evidence: Evidence, followed: Collection[str] = ()) -> Verdict | None:
-    """The verdict on a run; None for a network that was neither trained nor loaded nor changed by hand.
+    """The verdict on a run; None for a network neither trained, loaded nor changed by hand.
 
-    followed: the codes of the remedies that were followed with this data before.
+    followed: the codes of the remedies followed with this data before.
     """
     if evidence.iteration == 0 and not (evidence.was_loaded or evidence.was_edited):
         return None
@@ -72,7 +72,7 @@ def untrained(found: Findings) -> Verdict | None:
 def without_units(found: Findings) -> Verdict | None:
     """Hidden units are off, and it has hardly learnt without them: what fails, if anything.
 
-    It is certain, so it comes before all else.
+    Certain, so it comes before everything else.
     """
     evidence = found.evidence
     if not evidence.units_off or found.is_training or found.updates >= EARLY_UPDATES:
@@ -104,7 +104,7 @@ def too_early(found: Findings) -> Verdict | None:
 
 
 def changed(found: Findings) -> Verdict | None:
-    """Changed by a person, and hardly trained since: what counts is how right it is now."""
+    """Changed by the user, and hardly trained since: what counts is how right it is now."""
     evidence = found.evidence
     was_changed = evidence.since > 0 or evidence.was_edited
     if not was_changed or found.is_training or found.is_over or found.updates >= EARLY_UPDATES:
@@ -113,7 +113,7 @@ def changed(found: Findings) -> Verdict | None:
 
 
 def taught(found: Findings) -> Verdict | None:
-    """Taught what a person drew, which it reads; whether it still reads old digits, too.
+    """Taught the user's drawings, which it reads; whether it still reads old digits, too.
 
     All of it is measured, so it comes before causes that are only likely.
     """
@@ -129,7 +129,7 @@ def taught(found: Findings) -> Verdict | None:
         }
         return verdict(found, "forgot_old", _against_forgetting(found), **values)
     if not teaching.reads_own:
-        return None  # why not is still to be found
+        return None  # the reason is still to be found
     if not teaching.reads_unseen:
         more_varied = remedies.against_learning_by_heart(found.config)
         return verdict(found, "only_seen", more_varied, **_own(teaching))
@@ -137,17 +137,17 @@ def taught(found: Findings) -> Verdict | None:
 
 
 def _against_forgetting(found: Findings) -> remedies.Remedy:
-    """What keeps old digits: what most likely made it forget them, turned around."""
+    """The remedy that keeps old digits: the reverse of what most likely made it forget them."""
     config, rows = found.config, found.evidence.row_count
     if found.has_large_rate:
         return remedies.lower_rate(config, rows)
     if config.rehearsal and found.updates < EARLY_UPDATES:
-        return remedies.train_on(config)  # the first steps disturb most; old ones in each batch mend it
+        return remedies.train_on(config)  # the first steps disturb most; old digits repair it
     return remedies.mix_old_in(config, rows)
 
 
 def _own(teaching: Teaching) -> dict[str, Plain]:
-    """How many of a person's drawings are read."""
+    """How many of the user's drawings are read."""
     learnt, unseen = teaching.learnt, teaching.unseen or Score(0, 0)
     return {
         "own_rows": learnt.rows,
@@ -160,7 +160,7 @@ def _own(teaching: Teaching) -> dict[str, Plain]:
 def all_right(found: Findings) -> Verdict | None:
     """It answers as it should, and does not only know its digits by heart."""
     if found.teaching:
-        return None  # which `taught` says: of its rows most may be old
+        return None  # left to `taught`: most of the rows may be old
     is_measured = found.kind != "digits" or not found.is_training
     is_by_heart = found.kind == "digits" and found.is_by_heart
     if not found.is_all_right or not is_measured or is_by_heart:
@@ -169,7 +169,7 @@ def all_right(found: Findings) -> Verdict | None:
 
 
 def by_heart(found: Findings) -> Verdict | None:
-    """Right about its own rows, not about new ones."""
+    """Right about its training rows, not about new ones."""
     if found.is_training or found.teaching or not found.is_by_heart:
         return None
     remedy = remedies.against_learning_by_heart(found.config)
@@ -178,14 +178,14 @@ def by_heart(found: Findings) -> Verdict | None:
 
 
 def no_line(found: Findings) -> Verdict | None:
-    """No hidden layer, and no line parts the rows."""
+    """No hidden layer, and no line separates the rows."""
     if found.config.hidden_layers or found.is_for_a_line:
         return None
     return verdict(found, "no_line", remedies.add_hidden_layer(found.config, found.inputs))
 
 
 def mixed(found: Findings) -> Verdict | None:
-    """Points that overlap, answered about as well as can be."""
+    """Overlapping points, answered about as well as possible."""
     if not found.is_over or found.neighbours >= GOOD_SHARE:
         return None
     reached = min(found.evidence.judged.share, found.evidence.learnt_from.share)
@@ -195,7 +195,7 @@ def mixed(found: Findings) -> Verdict | None:
 
 
 def no_better_move(found: Findings) -> Verdict | None:
-    """The perturbation rule tries moves of which none, or for digits hardly any, helps."""
+    """The perturbation rule tries moves, and none, or for digits hardly any, helps."""
     is_from_start = found.worst_layer is not None and found.has_large_start
     if found.config.learning_rule != "perturbation" or is_from_start:
         return None
@@ -222,12 +222,12 @@ def stuck(found: Findings) -> Verdict | None:
     if is_output and layer.kind == "dead":
         return verdict(found, "dead_outputs", remedies.sigmoid_outputs(config, rows), **counts)
     if found.has_large_rate:
-        return None  # the cause, which rate_too_large reports
+        return None  # rate_too_large reports the cause
     if is_output:
         return verdict(found, "saturated_outputs", remedies.smaller_sums(config, rows), **counts)
     if found.has_few_units:
         return None
-    if config.begin_from == "shipped":  # another start has the same weights: the steps did it
+    if config.begin_from == "shipped":  # another start has the same weights, so blame the steps
         return verdict(found, layer.kind, remedies.lower_rate(config, rows), **counts)
     return verdict(found, layer.kind, remedies.another_start(config), **counts)
 
@@ -241,7 +241,7 @@ def rate_too_large(found: Findings) -> Verdict | None:
 
 
 def rate_too_small(found: Findings) -> Verdict | None:
-    """Steps far smaller than usual, on a way that leads down."""
+    """Steps far smaller than usual, in the right direction."""
     if not found.has_small_rate or found.shape is None:
         return None
     is_wild = found.evidence.rows is not None and found.shape.jumps >= WILD
@@ -264,7 +264,7 @@ def pulled(found: Findings) -> Verdict | None:
 
 
 def large_weights(found: Findings) -> Verdict | None:
-    """First weights that add up to huge sums, from which it has not recovered."""
+    """First weights with huge sums, from which it has not recovered."""
     if not found.is_over or not found.has_large_start:
         return None
     remedy = remedies.spread_weights(found.config, found.evidence.row_count)
@@ -272,7 +272,7 @@ def large_weights(found: Findings) -> Verdict | None:
 
 
 def no_hidden_layer(found: Findings) -> Verdict | None:
-    """Digits without a hidden layer, as well as that goes."""
+    """Digits without a hidden layer, learnt as well as possible."""
     if found.config.hidden_layers or found.kind != "digits" or not found.is_over:
         return None
     remedy = remedies.add_hidden_layer(found.config, found.inputs)
@@ -280,11 +280,11 @@ def no_hidden_layer(found: Findings) -> Verdict | None:
 
 
 def too_few_units(found: Findings) -> Verdict | None:
-    """Few units, and a cost that has come down about as far as they can take it.
+    """Few units, and a cost that has fallen about as far as they can take it.
 
-    Two units are enough for every question about two inputs, and from about every second start they
+    Two units suffice for every question about two inputs, and from about every second start they
     learn it: they are not blamed. With more inputs hardly a start is lucky, so more units are advised,
-    unless a person has moved what they had learnt.
+    unless the user has moved what they had learnt.
     """
     if not found.is_over or not found.has_few_units:
         return None
@@ -302,7 +302,7 @@ def too_few_units(found: Findings) -> Verdict | None:
 
 
 def not_taught(found: Findings) -> Verdict | None:
-    """What a person drew is not read yet, and nothing else says why."""
+    """The user's drawings are not read yet, and nothing else says why."""
     if not found.teaching or not found.is_over or found.teaching.reads_own:
         return None
     remedy = remedies.learn_drawings_better(found.config)
@@ -310,7 +310,7 @@ def not_taught(found: Findings) -> Verdict | None:
 
 
 def still_falling(found: Findings) -> Verdict | None:
-    """On its way: only more training is missing."""
+    """On its way: it only needs more training."""
     shape, is_digits = found.shape, found.kind == "digits"
     if found.is_over and is_digits and found.evidence.passes >= MANY_PASSES:
         return None
@@ -330,7 +330,7 @@ def flat(found: Findings) -> Verdict:
     """The cost hardly falls, and nothing says why."""
     config, rows = found.config, found.evidence.row_count
     if not found.is_over and found.shape is None:
-        return verdict(found, "too_early")  # its curve has too few points to see whether it falls
+        return verdict(found, "too_early")  # too few points to see whether its curve falls
     if not found.is_over:
         remedy = None
     elif config.learning_rule == "perturbation":
@@ -342,7 +342,7 @@ def flat(found: Findings) -> Verdict:
     elif config.optimizer != "adam":
         remedy = remedies.with_adam(config, rows)
     elif found.shape is not None and found.shape.fell < BEGUN:
-        remedy = remedies.train_on(config)  # it may still stand on the plateau where it began
+        remedy = remedies.train_on(config)  # it may still be on the plateau where it began
     else:
         remedy = remedies.another_start(config)
     return verdict(found, "flat", remedy)

@@ -1,4 +1,4 @@
-"""What a verdict on a run is made of, and what follows from it."""
+"""The evidence for a verdict on a run, and what follows from it."""
 
 from __future__ import annotations
 
@@ -14,40 +14,40 @@ from glassnet.insight.layer_statistics import StuckUnits
 
 MOMENTS = ("training", "paused", "finished", "stopped_early", "diverged")
 FEWEST_HELD_OUT = 10
-"""Points held out below which their share of right answers is mostly chance."""
+"""With fewer held-out points, their share of right answers is mostly chance."""
 
 GOOD_SHARE = 0.95
-"""Of points and digits; of a table every row must be right."""
+"""For points and digits; of a table every row must be right."""
 NEARLY_ALL, FAIR_SHARE = 0.97, 0.9
-"""Points are learnt, too, when nearly all of its own are right, and of the new ones this share."""
+"""Points also count as learnt when these shares are right of its own points and of new ones."""
 POINTS_GAP, DIGITS_GAP = 0.08, 0.025
-"""How far new rows may fall behind those learnt from, before these count as learnt by heart."""
+"""How far new rows may fall behind the training rows before these count as learnt by heart."""
 DIGITS_BY_HEART, DIGITS_NEARLY_ALL, VERY_GOOD = 0.995, 0.99, 0.97
-"""Shares of its own digits from which a network knows them by heart, and from which there is little left
-to learn of them; and of new ones, from which there is nothing to complain of."""
+"""Shares of its own digits from which a network knows them by heart, and from which little is left to
+learn of them; and of new digits, from which all is well."""
 
 FAR_FROM_USUAL = 8
-"""A learning rate is too small or too large from so many times below or above the usual rate."""
+"""A learning rate this many times below or above the usual is too small or too large."""
 HARDLY_FALLS = 0.02
 """The drop below which a cost counts as flat."""
 WILD = 0.2
-"""The share of points that jump from which a cost jumps about."""
+"""The share of jumping points from which a cost is wild."""
 MOST_STUCK = 0.5
 FEW_UNITS = {"truth_table": 4, "points": 4, "digits": 30}
 WIDE_FAN_IN = 30
-"""Sums of so many weights between 0 and 1 leave the steep part of a sigmoid."""
+"""Sums of this many weights between 0 and 1 leave the steep part of a sigmoid."""
 BENDS = 0.05
-"""By how much neighbours must beat the best line before a line is called the wrong tool for points."""
+"""How far neighbours must beat the best line before a line is called the wrong tool for points."""
 MANY_POINTS = 40
 """With fewer points, neighbours say little."""
 
 READS_OWN, READS_UNSEEN = 0.9, 0.85
-"""The shares of a person's drawings that a taught network must read: of those that it learns from, and
-of those that it has never seen."""
+"""The shares that a taught network must read of the user's drawings: of those it learns from, and of
+those it has never seen."""
 FEWEST_UNSEEN = 3
-"""Drawings that it has never seen below which their share is chance."""
+"""With fewer unseen drawings, their share is chance."""
 FORGOTTEN = 0.05
-"""A digit has been forgotten where its share of right answers fell by more, as the page marks it."""
+"""A digit is forgotten when its share of right answers fell by more than this, as the page marks it."""
 
 
 @dataclass(frozen=True)
@@ -59,16 +59,16 @@ class Score:
 
     @property
     def share(self) -> float:
-        """Of right rows, 0 to 1."""
+        """The share of right rows, 0 to 1."""
         return self.right / self.rows
 
 
 @dataclass(frozen=True)
 class Teaching:
-    """How a network that is taught a person's drawings reads them, and old digits.
+    """How a network taught the user's drawings reads them, and old digits.
 
-    learnt: drawings that it learns from. unseen: those that it never does; None without any.
-    before, now: the old test digits, digit by digit, before it was taught and now; empty unless it could
+    learnt: drawings it learns from. unseen: those it never sees; None without any.
+    before, now: the old test digits, digit by digit, before teaching and now; empty unless it could
     read them before.
     """
 
@@ -79,18 +79,18 @@ class Teaching:
 
     @property
     def reads_own(self) -> bool:
-        """Whether it reads the drawings that it learns from."""
+        """Whether it reads the drawings it learns from."""
         return self.learnt.share >= READS_OWN
 
     @property
     def reads_unseen(self) -> bool:
-        """Whether it reads those that it has never seen, too, as far as that can be said."""
+        """Whether it also reads those it has never seen, as far as that can be said."""
         few = self.unseen is None or self.unseen.rows < FEWEST_UNSEEN
         return few or (self.unseen is not None and self.unseen.share >= READS_UNSEEN)
 
     @property
     def forgotten(self) -> int | None:
-        """The digit of which most was forgotten; None if it still reads all of them."""
+        """The most forgotten digit; None if it still reads all of them."""
         falls = [
             before.share - now.share if before.rows else 0.0
             for before, now in zip(self.before, self.now, strict=True)
@@ -101,21 +101,21 @@ class Teaching:
 
 @dataclass(frozen=True)
 class Evidence:
-    """All that a verdict is made of.
+    """Everything that a verdict is made from.
 
     moment: one of MOMENTS. iteration, passes: how far the run is.
-    since: the iteration of the last change by a person; only what came after it counts.
+    since: the iteration of the user's last change; only what came after it counts.
     training, validation: the curves. layers: those after the inputs.
-    learnt_from, judged: how right the network is on rows that it learnt from, and on others where some
-        are held out; `part` names the part of the data that is judged.
-    rows: what it learns from, if that is few enough to look at, else None. row_count: how many it has.
+    learnt_from, judged: how right the network is on training rows, and on others if some are held out;
+        `part` names the part of the data that is judged.
+    rows: the training rows if few enough to examine, else None. row_count: how many there are.
     was_loaded: whether its weights came from a file. was_edited: whether a weight or a unit was changed
         by hand.
     best_before: the iteration of the lowest validation cost since the last change, if the cost has risen
         since; else 0.
-    units_off: the hidden units that are switched off, as (layer, unit). wrong_rows: the inputs of those
-        rows of a truth table that are answered wrong, as `011`.
-    teaching: how what a person drew is read; None of other data, and while it is trained.
+    units_off: the hidden units switched off, as (layer, unit). wrong_rows: the inputs of a truth table's
+        wrong rows, as `011`.
+    teaching: how the user's drawings are read; None for other data, and during training.
     """
 
     config: Config
@@ -140,10 +140,9 @@ class Evidence:
 
 
 class Findings:
-    """What follows from the evidence; what takes long is found when it is first asked for."""
+    """Findings from the evidence; the slow ones are computed on first use."""
 
     def __init__(self, evidence: Evidence) -> None:
-        """Nothing is computed yet."""
         self.evidence = evidence
         self.config = evidence.config
         self.kind = kind_of(evidence.config)
@@ -156,7 +155,7 @@ class Findings:
 
     @cached_property
     def shape(self) -> Shape | None:
-        """That of the training cost since the last change."""
+        """The shape of the training cost since the last change."""
         return shape_of(self.evidence.training.since(self.evidence.since))
 
     def falls(self, drop: float) -> bool:
@@ -165,9 +164,9 @@ class Findings:
 
     @property
     def jumps(self) -> bool:
-        """Whether the cost jumps about, or has ended no lower than it began.
+        """Whether the cost jumps about, or ended no lower than it began.
 
-        The cost of a batch of digits always jumps, so theirs is that of the validation digits.
+        The cost of a batch of digits always jumps, so for digits the validation cost counts.
         """
         validation = self.evidence.validation.since(self.evidence.since)
         shape = shape_of(validation) if self.evidence.rows is None else self.shape
@@ -191,7 +190,7 @@ class Findings:
 
     @property
     def has_large_start(self) -> bool:
-        """Whether its first weights were all positive, and many enough to add up to large sums."""
+        """Whether its first weights were all positive, and enough to add up to large sums."""
         widest = max((self.inputs, *self.config.hidden_layers))
         return self.config.initializer == "uniform" and widest >= WIDE_FAN_IN
 
@@ -213,9 +212,9 @@ class Findings:
 
     @property
     def is_by_heart(self) -> bool:
-        """Whether it knows the rows that it learnt from far better than others.
+        """Whether it knows its training rows far better than others.
 
-        After early stopping a smaller share of its own digits is enough: new ones no longer got better.
+        After early stopping a smaller share of its own digits suffices: new ones no longer got better.
         """
         own, new = self.evidence.learnt_from, self.evidence.judged
         if self.evidence.part == "train":
@@ -228,7 +227,7 @@ class Findings:
 
     @cached_property
     def neighbours(self) -> float:
-        """The share of points that any curve could part, about; 1 where that cannot be said."""
+        """About the share of points that any curve could separate; 1 if unknown."""
         rows = self.evidence.rows
         if self.kind != "points" or rows is None or len(rows) < MANY_POINTS:
             return 1.0
@@ -236,7 +235,7 @@ class Findings:
 
     @cached_property
     def is_for_a_line(self) -> bool:
-        """Whether a line does as well as any curve; for digits that is not known, and counts as yes."""
+        """Whether a line does as well as any curve; for digits unknown, which counts as yes."""
         rows = self.evidence.rows
         if rows is None or line_parts(rows.inputs, rows.targets):
             return True

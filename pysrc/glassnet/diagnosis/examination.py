@@ -1,4 +1,4 @@
-"""Examines a run for a verdict: its curves, and a few forward passes."""
+"""The examination of a run for a verdict: its curves, and a few forward passes."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from glassnet.runs.same_beginning import is_other
 from glassnet.runs.session import Session
 
 MOST_POINTS = 30
-"""Points of a curve that are looked at."""
+"""How many points of a curve are examined."""
 SAMPLED = 200
-"""Rows by which it is judged whether units are stuck."""
+"""How many rows decide whether units are stuck."""
 MEASURED = 1000
-"""Rows that are measured of each part of the data, at most; none of digits while training goes on."""
+"""The most rows measured of each part of the data; none of digits during training."""
 RECENT_POINTS = 10
-"""Points of the curve that show, while training goes on, how right a network is about digits."""
+"""How many points of the curve show, during training, how right a network is about digits."""
 OUT_OF = 1000
-"""Rows in a score that is taken from a curve, which has only shares."""
+"""Rows in a score taken from a curve, which has only shares."""
 RISEN = 0.02
-"""The share by which a lower cost before counts as better: as the page offers to go back there."""
+"""The share by which an earlier, lower cost counts as better, so that the page offers to go back."""
 NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
 """Settings that change no curve."""
 
@@ -37,7 +37,7 @@ NO_BREAKS = {"iterations", "patience", "record_every", "engine"}
 def evidence_of(session: Session, training: bool = False) -> Evidence:
     """The evidence of a run as it is now.
 
-    training: whether updates are being made just now, so that nothing may take long.
+    training: whether it is training right now, so that nothing may take long.
     """
     dataset = session.dataset
     judged, part = _judged_rows(session)
@@ -74,7 +74,7 @@ def _moment(session: Session, training: bool) -> str:
 
 
 def _last_change(session: Session) -> int:
-    """The iteration of the last change that makes the curve before it say nothing of what follows."""
+    """The iteration of the last change after which the curve before it says nothing."""
     changes = [
         item.iteration
         for item in session.interventions
@@ -84,7 +84,7 @@ def _last_change(session: Session) -> int:
 
 
 def _judged_rows(session: Session) -> tuple[Examples, str]:
-    """The rows by which the network is judged, and the part of the data that they are."""
+    """The rows that judge the network, and the part of the data they belong to."""
     dataset = session.dataset
     for part, examples in (("test", dataset.test), ("validation", dataset.validation)):
         if examples is not None and len(examples) >= FEWEST_HELD_OUT:
@@ -98,7 +98,7 @@ def _score(session: Session, examples: Examples) -> Score:
 
 
 def _teaching(session: Session) -> Teaching | None:
-    """How the drawings are read that a network is taught; None if it learns anything else."""
+    """How a taught network reads the drawings; None if it learns anything else."""
     dataset = session.dataset
     if dataset.mixture is None:
         return None
@@ -118,14 +118,14 @@ def _teaching(session: Session) -> Teaching | None:
 
 
 def _knew_digits(session: Session) -> bool:
-    """Whether the run began with all layers of the network that is here, which reads digits."""
+    """Whether the run began with all layers of the shipped network here, which reads digits."""
     config = session.first_config
     here = known_sha256(config, session.dataset)
     return config.begin_from == "shipped" and not is_other(session.state.known_sha256, here)
 
 
 def _by_digit(outputs: FloatArray, digits: Examples) -> tuple[Score, ...]:
-    """How many of each digit are read right. outputs: of a network, a row for each of the digits."""
+    """How many of each digit are read right. outputs: a network's, one row for each of `digits`."""
     labels = digits.targets.argmax(axis=1)
     right, rows = right_by_class(outputs.argmax(axis=1) == labels, labels, digits.targets.shape[1])
     return tuple(Score(int(of), int(count)) for of, count in zip(rows, right, strict=True))
@@ -143,7 +143,7 @@ def _best_before(session: Session) -> int:
 
 
 def _wrong_rows(session: Session) -> tuple[str, ...]:
-    """The inputs of the rows of a truth table that are answered wrong, as `011`."""
+    """The inputs of a truth table's wrongly answered rows, as `011`."""
     rows = session.dataset.train
     correct = session.measure(rows).correct
     wrong = rows.inputs[~correct]
@@ -156,7 +156,7 @@ def _recent(curve: Curve) -> Score:
 
 
 def _stuck(session: Session, training: bool) -> tuple[StuckUnits, ...]:
-    """The stuck units of each layer; while training a dead unit is looked at for fewer rows."""
+    """The stuck units of each layer; during training fewer rows are examined for dead units."""
     network, train = session.network, session.dataset.train
     inputs, _ = train.batch(slice(0, SAMPLED), network.dtype)
     most = SAMPLED if training else min(len(train), MEASURED)
@@ -168,7 +168,7 @@ def _stuck(session: Session, training: bool) -> tuple[StuckUnits, ...]:
 
 
 def _thinned(curve: Curve, since: int) -> Trace:
-    """At most MOST_POINTS points of what came after `since`, evenly spread, the last among them."""
+    """At most MOST_POINTS points after `since`, evenly spread, including the last."""
     later = [index for index, iteration in enumerate(curve.iteration) if iteration > since]
     chosen = later
     if len(later) > MOST_POINTS:

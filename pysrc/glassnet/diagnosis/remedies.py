@@ -1,6 +1,6 @@
-"""What to try next with a run: each remedy as the settings that it changes.
+"""What to try next with a run: each remedy as the settings it changes.
 
-A remedy begins anew, or goes on with the weights that are there. Its code is worded by each face.
+A remedy begins anew, or continues with the current weights. Each face words its code.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from glassnet.config import BOUNDS, PRESETS, TRUTH_TABLES, Config, hidden_layers
 Plain = str | int | float
 
 USUAL_RATES = {"digits": (0.003, 0.5, 100), "points": (0.01, 0.3, 30), "truth_table": (0.03, 1.0, 8)}
-"""For each kind of data, learning rates with which sensible networks learn well: with Adam, and straight
-down the gradient with batches of so many rows."""
+"""Learning rates at which sensible networks learn well, for each kind of data: with Adam, and straight
+down the gradient with batches of this many rows."""
 USUAL_MOVE = 0.1
 """The same for the perturbation rule."""
 TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
@@ -23,11 +23,11 @@ TABLE_UNITS, TALL_TABLE_UNITS = 6, 10
 POINT_LAYERS = (8, 8)
 DIGIT_UNITS = 200
 LONG = 50_000
-"""From so many iterations on, going on means as many again, otherwise twice as many."""
+"""From this many iterations on, continuing means as many again, below it twice as many."""
 DIGIT_CHANGES: dict[str, float] = {"augment_shift": 2.0, "augment_rotate": 10.0, "augment_scale": 0.1}
 MOST_NOISE = 0.1
 HALF_OLD, MORE_OLD = 0.5, 0.2
-"""The share of old digits with which drawings are learnt and old digits kept, and a step above it."""
+"""The share of old digits at which drawings are learnt and old digits kept, and a step above it."""
 PATIENCE = 20
 
 
@@ -35,9 +35,9 @@ PATIENCE = 20
 class Remedy:
     """What to try next.
 
-    changes: fields of Config with their new values, as Config.record gives them; empty for the same
-    settings again. begins_anew: whether it takes a fresh network; else training goes on. preset: the
-    one of config's PRESETS that the changes lead to as a whole; empty if they are none.
+    changes: fields of Config with their new values, as Config.record gives them; empty to keep all
+    settings. begins_anew: whether it takes a fresh network; else training continues. preset: the one
+    of config's PRESETS that the changes add up to; empty if none.
     """
 
     code: str
@@ -47,14 +47,14 @@ class Remedy:
 
 
 def from_own_layers(remedy: Remedy, config: Config) -> Remedy:
-    """The same; it draws all first weights if it changes layers that a known network has."""
+    """The same remedy; it draws all first weights if it changes layers of a known network."""
     if config.begin_from == "drawn" or "hidden_layers" not in remedy.changes:
         return remedy
     return replace(remedy, changes={"begin_from": "drawn", **remedy.changes})
 
 
 def kind_of(config: Config) -> str:
-    """What kind of data is learnt: `truth_table`, `points` or `digits`."""
+    """The kind of data: `truth_table`, `points` or `digits`."""
     return config.dataset if config.dataset in ("truth_table", "points") else "digits"
 
 
@@ -77,7 +77,7 @@ def add_hidden_layer(config: Config, inputs: int) -> Remedy:
 
 
 def more_units(config: Config, inputs: int) -> Remedy:
-    """More units: the layers that are usual, or twice as many units where there are as many already."""
+    """More units: the usual layers, or twice as many units if there are as many already."""
     layers = enough_layers(config, inputs)
     if len(config.hidden_layers) > len(layers) or max(config.hidden_layers) >= max(layers):
         layers = tuple(2 * units for units in config.hidden_layers)
@@ -85,7 +85,7 @@ def more_units(config: Config, inputs: int) -> Remedy:
 
 
 def enough_layers(config: Config, inputs: int) -> tuple[int, ...]:
-    """Hidden layers that are enough for such data."""
+    """Hidden layers that suffice for such data."""
     kind = kind_of(config)
     if kind == "truth_table":
         return (TALL_TABLE_UNITS,) if inputs > 3 else (TABLE_UNITS,)
@@ -99,7 +99,7 @@ def lower_rate(config: Config, rows: int) -> Remedy:
 
 
 def smaller_sums(config: Config, rows: int) -> Remedy:
-    """Smaller first weights or steps, which keep the sums of the outputs where they can learn."""
+    """Smaller first weights or steps, which keep the outputs' sums where they can learn."""
     if config.initializer == "uniform":
         return spread_weights(config, rows)
     if config.learning_rate * 3 < usual_rate(config, rows):
@@ -108,12 +108,12 @@ def smaller_sums(config: Config, rows: int) -> Remedy:
 
 
 def raise_rate(config: Config, rows: int) -> Remedy:
-    """Go on with a usual learning rate."""
+    """Continue with a usual learning rate."""
     return Remedy("raise_rate", {"learning_rate": usual_rate(config, rows)}, begins_anew=False)
 
 
 def by_gradient(config: Config, rows: int) -> dict[str, Plain]:
-    """What changes for a network to learn by backpropagation, at a usual rate."""
+    """The changes for learning by backpropagation, at a usual rate."""
     changed: dict[str, Plain] = {}
     if config.learning_rule != "backpropagation":
         changed["learning_rule"] = "backpropagation"
@@ -135,7 +135,7 @@ def backpropagation(config: Config, rows: int) -> Remedy:
 
 
 def train_on(config: Config) -> Remedy:
-    """Go on with the same settings, for longer if one experiment was short."""
+    """Continue with the same settings, for longer if one experiment was short."""
     if config.iterations >= LONG:
         return Remedy("train_on", begins_anew=False)
     iterations = min(2 * config.iterations, int(BOUNDS["iterations"].high))
@@ -148,13 +148,13 @@ def another_start(config: Config) -> Remedy:
 
 
 def with_adam(config: Config, rows: int) -> Remedy:
-    """Go on with steps that are sized for each weight by itself, which leads off a plateau."""
+    """Continue with steps sized for each weight, which leads off a plateau."""
     rate = usual_rate(replace(config, optimizer="adam"), rows)
     return Remedy("with_adam", {"optimizer": "adam", "learning_rate": rate}, begins_anew=False)
 
 
 def easier_digits(config: Config, inputs: int) -> Remedy:
-    """Digits that are changed less, or more units if they are not changed much."""
+    """Smaller changes to digits, or more units if the changes are small already."""
     too_much = {name: most for name, most in DIGIT_CHANGES.items() if getattr(config, name) > most}
     if config.augment_noise > MOST_NOISE:
         too_much["augment_noise"] = MOST_NOISE
@@ -162,7 +162,7 @@ def easier_digits(config: Config, inputs: int) -> Remedy:
 
 
 def sigmoid_outputs(config: Config, rows: int) -> Remedy:
-    """Outputs that are never off, at a usual rate if the rate is far above it."""
+    """Outputs that are never off, and a usual rate if the rate is far above it."""
     changed: dict[str, Plain] = {"output_activation": "sigmoid"}
     usual = usual_rate(config, rows)
     if config.learning_rate > 3 * usual:
@@ -171,12 +171,12 @@ def sigmoid_outputs(config: Config, rows: int) -> Remedy:
 
 
 def no_pull() -> Remedy:
-    """Begin anew without the pull of the weights towards zero, where units that are 0 learn nothing."""
+    """Begin anew without the pull towards zero, where units that are 0 learn nothing."""
     return Remedy("no_pull", {"l2": 0.0})
 
 
 def against_learning_by_heart(config: Config) -> Remedy | None:
-    """What helps a network that knows its rows by heart; None when all of it is done already."""
+    """A remedy for knowing the rows by heart; None when there is nothing left to try."""
     if kind_of(config) == "digits":
         if any(getattr(config, name) for name in DIGIT_CHANGES):
             return None
@@ -197,17 +197,17 @@ def mix_old_in(config: Config, rows: int) -> Remedy:
 
 
 def learn_drawings_better(config: Config) -> Remedy:
-    """Fewer old digits beside the drawings where they are most of each batch, else longer training."""
+    """Fewer old digits if they are most of each batch, else longer training."""
     if config.rehearsal > HALF_OLD:
         return Remedy("mix_fewer_in", {"rehearsal": HALF_OLD})
     return train_on(config)
 
 
 def next_experiment(config: Config, inputs: int, followed: Collection[str] = ()) -> Remedy | None:
-    """What to try after all went well; None when everything was tried.
+    """What to try after success; None when everything was tried.
 
-    followed: the codes of the remedies that were followed with this data before, so that no advice goes
-    round in circles: once more units were needed, fewer are not tried again.
+    followed: the codes of the remedies followed with this data before, so that advice does not go round
+    in circles: once more units were needed, fewer are not tried again.
     """
     kind = kind_of(config)
     may_take_away = bool(config.hidden_layers) and "more_units" not in followed
@@ -234,13 +234,13 @@ def as_preset(code: str, preset: str, config: Config) -> Remedy:
 
 
 def harder_points(config: Config) -> Remedy:
-    """Points that no line parts, after some that a line parts."""
+    """Points that no line separates, after some that a line separates."""
     harder = "clouds" if config.point_set == "circle" else "circle"
     return Remedy("harder_points", {"point_set": harder, "point_inputs": "x y"})
 
 
 def harder_table(inputs: int) -> Remedy:
-    """A table that no line parts, after one that a line parts."""
+    """A table that no line separates, after one that a line separates."""
     name = "xor" if inputs == 2 else "modified_xor"
     return Remedy("harder_table", {"truth_table": TRUTH_TABLES[name]})
 
@@ -255,7 +255,7 @@ def next_points(config: Config) -> Remedy | None:
 
 
 def next_table(inputs: int) -> Remedy | None:
-    """A table of more inputs, with units that are enough for it; None after the largest."""
+    """A table of more inputs, with enough units for it; None after the largest."""
     if inputs > 3:
         return None
     name, units = ("modified_xor", TABLE_UNITS) if inputs == 2 else ("parity", TALL_TABLE_UNITS)

@@ -1,10 +1,10 @@
-"""Whether a line parts the classes, as a network without a hidden layer must, or how near it comes.
+"""Whether a line separates the classes, as a network without a hidden layer must, or how nearly.
 
 Decided on the rows themselves, never by the name of a table: for each output, a weighted sum of the
 inputs and a bias must be above 0 for its ones and below 0 for its zeros. Write every row with a 1 for
 the bias, as z, negated where the target is 0. Then either some w has w . z > 0 for every row, or some
-mixture of the z, with shares that add up to 1, is 0 (Gordan 1873). Which of the two is found by
-non-negative least squares.
+mixture of the z, with shares that add up to 1, is 0 (Gordan 1873). Non-negative least squares finds out
+which.
 """
 
 from __future__ import annotations
@@ -14,18 +14,17 @@ import numpy as np
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 REMAINDER = 1e-7
-"""Below this a least-squares remainder is 0: rows that lie this close to a line are not parted by it."""
+"""Below this a least-squares remainder is 0: a line this close to the rows does not separate them."""
 NEWTON_STEPS = 30
 RIDGE = 1e-3
-"""Keeps the weights of a logistic regression finite where a line parts the rows."""
+"""Keeps the weights of a logistic regression finite where a line separates the rows."""
 NEIGHBOURS = 5
 
 
 def line_parts(inputs: FloatArray, targets: FloatArray) -> bool:
-    """Whether one line for each output parts its ones from its zeros.
+    """Whether one line for each output separates its ones from its zeros.
 
-    inputs: (rows, width); targets: (rows, outputs) of 0 and 1. A line is a plane when there are three
-    inputs.
+    inputs: (rows, width); targets: (rows, outputs) of 0 and 1. With three inputs a line is a plane.
     """
     rows = with_ones(inputs)
     return all(_is_parted(np.where(ones[:, None] > 0.5, rows, -rows)) for ones in targets.T)
@@ -43,9 +42,9 @@ def best_line_share(inputs: FloatArray, targets: FloatArray) -> float:
 
 
 def neighbour_share(inputs: FloatArray, targets: FloatArray) -> float:
-    """Share of the rows, 0 to 1, that are of the kind of most of their nearest neighbours.
+    """Share of the rows, 0 to 1, of the same kind as most of their nearest neighbours.
 
-    It says how well any curve could part them: where kinds overlap, none can do much better.
+    It shows how well any curve could separate them: where kinds overlap, none can do much better.
     """
     distances = ((inputs[:, None, :] - inputs[None, :, :]) ** 2).sum(axis=2)
     np.fill_diagonal(distances, np.inf)
@@ -69,10 +68,10 @@ def _is_parted(rows: FloatArray) -> bool:
 
 
 def _remainder(columns: FloatArray, wanted: FloatArray) -> float:
-    """How far `wanted` is from the nearest sum of columns with shares of at least 0, squared.
+    """The squared distance from `wanted` to the nearest sum of columns with shares of at least 0.
 
     columns: (height, count); wanted: (height,). The method of Lawson and Hanson (1974): columns that
-    help are let in one by one, and those whose share would become negative are put out again.
+    help are added one by one, and those whose share would become negative are removed again.
     """
     count = columns.shape[1]
     shares = np.zeros(count)

@@ -1,4 +1,4 @@
-"""Every verdict that there is, with its mood, and what each says: code, values, and what to try next."""
+"""Every verdict with its mood, and what a verdict holds: code, values, and what to try next."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ VERDICTS: dict[str, Mood] = {
     "pulled": "bad",
 }
 """The code of every verdict, with its mood: nothing to say yet; good; it learnt, but (`mark`); it cannot
-learn so (`bad`)."""
+learn this way (`bad`)."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +52,11 @@ class Verdict:
     """What happened, why, and what to try next.
 
     code: one of VERDICTS.
-    values: what the words need. Those whose names end in `share` are shares from 0 to 1, in `rate`
-        learning rates, in `cost` costs; `what` names the rows that are judged; `off_units` lists the
-        units that are switched off, as `layer.unit`, of so many `hidden` layers, and `wrong_rows` the
-        inputs of a table's rows, as `011`; `digit` is one; all others are counts, of which
-        best_iteration is 0 where no validation cost was lower before.
+    values: for the wording. Names ending in `share` are shares from 0 to 1, in `rate` learning rates, in
+        `cost` costs; `what` names the judged rows; `off_units` lists the units switched off, as
+        `layer.unit`, of `hidden` layers; `wrong_rows` the inputs of a table's rows, as `011`; `digit`
+        is one; all others are counts, of which best_iteration is 0 if no earlier validation cost was
+        lower.
     """
 
     code: str
@@ -70,7 +70,7 @@ class Verdict:
 
 
 def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **values: Plain) -> Verdict:
-    """A verdict, with what every case may say: how many of which rows are right."""
+    """A verdict with the values that all share: how many of which rows are right."""
     judged = found.evidence.judged
     common: dict[str, Plain] = {
         "right": judged.right,
@@ -83,6 +83,6 @@ def verdict(found: Findings, code: str, remedy: Remedy | None = None, /, **value
 
 
 def what_is_judged(kind: str, part: str) -> str:
-    """The name of the rows that count: `rows`; `points`, `digits` or `signs`, or new ones."""
+    """The name of the judged rows: `rows`; `points`, `digits` or `signs`, or new ones."""
     name = "rows" if kind == "truth_table" else kind
     return name if part == "train" else f"new_{name}"

@@ -1,4 +1,4 @@
-"""The array types that the mathematics speaks."""
+"""The array types of the mathematics."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ DTYPES: dict[str, type[np.floating[Any]]] = {"float32": np.float32, "float64": n
 class Scratch:
     """Arrays to compute in, kept from step to step so that no step allocates memory.
 
-    Asking for a name again makes the array that it last gave meaningless.
+    Asking for a name again invalidates the array it last gave.
     """
 
     def __init__(self) -> None:

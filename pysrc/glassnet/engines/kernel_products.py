@@ -84,5 +84,5 @@ def _are_single(first: FloatArray, second: FloatArray, third: FloatArray) -> boo
 
 
 def _row_by_row(*arrays: FloatArray) -> tuple[FloatArray, ...]:
-    """The matrices laid out row by row, as the kernel reads them; hold them until it has read them."""
+    """The matrices laid out row by row, as the kernel reads them; hold them until it has."""
     return tuple(map(np.ascontiguousarray, arrays))

@@ -1,7 +1,7 @@
 """What computes here, in words: a computer, NumPy and its BLAS. Together they decide the last bits.
 
-Pyodide is the same WebAssembly everywhere, so a run in it ends at the same bits on every computer. A
-Python outside a browser promises that of nothing but itself, and a run's record therefore names it.
+Pyodide is the same WebAssembly everywhere, so a run in it ends at the same bits on every computer.
+Python outside a browser promises that only for the same platform, so a run's record names it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 
 def platform_here() -> str:
-    """Such as "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"; empty in Pyodide.
+    """For example "linux x86_64, numpy 2.4.3, scipy-openblas 0.3.31"; empty in Pyodide.
 
     BLAS is left out where NumPy does not name it.
     """

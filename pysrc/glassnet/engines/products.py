@@ -26,7 +26,7 @@ class Products:
         self._scratch = Scratch()
 
     def current(self) -> Products:
-        """What computes the products of a pass that begins now."""
+        """The products for a pass that begins now."""
         return self
 
     def affine(self, inputs: FloatArray, weights: FloatArray, biases: FloatArray) -> FloatArray:
@@ -85,9 +85,9 @@ class Products:
 
 
 def _used_columns(inputs: FloatArray, units: int) -> IntArray | None:
-    """The columns of a batch that are not 0 in every row; None for all, and where looking would not pay.
+    """The columns of a batch that are not 0 in every row; None for all, and where looking is too slow.
 
-    A single row stays whole, because the notebook computes it so, and speed is compared with that.
+    A single row stays whole, as in the notebook, with which speed is compared.
     """
     rows, fan_in = inputs.shape
     if HAS_BLAS or rows == 1 or rows * fan_in * units < EINSUM_FROM:

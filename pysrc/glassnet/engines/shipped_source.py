@@ -1,7 +1,7 @@
-"""Whether source is the shipped one. The kernel computes what the shipped source says, and nothing else.
+"""The check that source is the shipped one: the kernel computes what that says, and nothing else.
 
-The kernel stands in for Python to be fast. A person may edit Python: in a copy of the package, or live,
-by replacing a function or a number. Then Python must compute. So two things are compared:
+The kernel replaces Python for speed. A user may edit Python: in a copy of the package, or live, by
+replacing a function or a number. Then Python must compute. So two things are compared:
 
 - once, when a module loads: its source with the digests that the build wrote into shipped.json.
   Comments, docstrings and layout do not count. An edited copy of the package is compared with those
@@ -28,7 +28,7 @@ DIGESTS = Path(__file__).with_name("shipped.json")
 Digests = Mapping[str, Mapping[str, str]]
 """A module's path in the package -> the digests of its `bytes` and of its syntax `tree`."""
 EDITABLE_PARTS = tuple(map(attrgetter, ("__code__", "__defaults__", "__kwdefaults__")))
-"""The parts of a function that decide what it computes, and that can be replaced."""
+"""The parts of a function that decide what it computes and can be replaced."""
 
 
 class ShippedSource:
@@ -42,7 +42,7 @@ class ShippedSource:
         known = shipped_digests() if digests is None else digests
         self._source_is_shipped = all(_is_known(module, known) for module in modules)
         all_named = [value for module in modules for value in _named(vars(module)).values()]
-        named = {id(value): value for value in all_named}.values()  # a module names what others define
+        named = {id(value): value for value in all_named}.values()  # a module also names imported values
         names = {module.__name__ for module in modules}
         own = [value for value in named if getattr(value, "__module__", None) in names]
         classes = [value for value in own if isinstance(value, type)]
@@ -50,7 +50,7 @@ class ShippedSource:
         self._functions = [item for item in (*own, *members) if _is_written(item, names)]
         tables = [value for value in named if isinstance(value, dict)]
         places = [place for place in (*map(vars, modules), *map(vars, classes), *tables) if place]
-        # Each look is one call in C, because is_in_force is asked often.
+        # Each look is one call in C, because is_in_force is called often.
         looks = [(itemgetter(*_named(place)), place) for place in places]
         self._values = [(look, place, look(place)) for look, place in looks]
         self._parts = [(part, list(map(part, self._functions))) for part in EDITABLE_PARTS]
@@ -73,7 +73,7 @@ class ShippedSource:
 
 
 def _named(place: Mapping[Any, Any]) -> dict[Any, Any]:
-    """Everything that source gives a name to, without what Python itself adds, such as __doc__."""
+    """Everything the source names, without what Python adds, such as __doc__."""
     return {
         name: value
         for name, value in place.items()
@@ -107,10 +107,10 @@ def tree_digest(source: str) -> str:
 
 
 def texts_sha256(texts: Mapping[str, str]) -> str:
-    """The SHA-256 by which edited source is known: of its files' texts, by their paths; "" for none.
+    """The SHA-256 that identifies edited source, from its files' texts by path; "" for none.
 
-    The same texts have the same hash everywhere: it is taken over each file's path, length in bytes and
-    text, in alphabetical order.
+    The same texts have the same hash everywhere: it covers each file's path, length in bytes and text,
+    in alphabetical order.
     """
     if not texts:
         return ""
@@ -132,7 +132,7 @@ def _is_known(module: ModuleType, known: Digests) -> bool:
 
 
 def _plain(node: object) -> object:
-    """A syntax tree as nested tuples, without strings that stand alone, as below a `def` or a constant.
+    """A syntax tree as nested tuples, without standalone strings, as below a `def` or a constant.
 
     Not ast.dump: its output differs between versions of Python.
     """
@@ -158,7 +158,7 @@ def _function(member: object) -> object:
 
 
 def _is_written(item: object, modules: set[str]) -> bool:
-    """Whether it is a function whose source stands in these modules, not one that dataclass made."""
+    """Whether it is a function written in these modules, not one that dataclass made."""
     if not isinstance(item, FunctionType) or item.__module__ not in modules:
         return False
     return not item.__code__.co_filename.startswith("<")

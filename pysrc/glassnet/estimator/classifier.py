@@ -33,7 +33,7 @@ from glassnet.saving.exports.read_any import read_any
 
 FOREVER = float("inf")
 HELD_BACK = 0.1
-"""The share of the rows that fit keeps for validation when `patience` needs some."""
+"""The share of rows that fit keeps for validation when `patience` needs some."""
 LEFT_OUT = (
     *("dataset", "truth_table", "point_set", "point_inputs", "own_points", "point_noise", "held_out"),
     *("sign_names", "rehearsal", "begin_from", "engine"),
@@ -43,12 +43,12 @@ DEFAULTS = {name: value for name, value in PRESETS["digits"].record().items() if
 
 
 class NetworkClassifier:
-    """A classifier that behaves like scikit-learn's own: it goes into pipelines, searches and clone.
+    """A classifier that behaves like scikit-learn's own: it works in pipelines, searches and clone.
 
     >>> classifier = NetworkClassifier(hidden_layers="100", iterations=500)
     >>> classifier.fit(pixels, labels).score(test_pixels, test_labels)  # doctest: +SKIP
 
-    Settings are kept as they were given, and are Config's, where more is said of each; the defaults are
+    Settings are kept as given, and are those of Config, which describes them further; the defaults are
     the preset `digits`. An illegal value is refused by the next fit, before it looks at any data, and no
     earlier, because scikit-learn clones and sets values first and tries them afterwards; reading
     `config` refuses it sooner. Settings:
@@ -63,15 +63,15 @@ class NetworkClassifier:
     schedule: cosine, step or constant. decay_every, decay_factor: of step.
     batch_size: rows in an update. batch_order: shuffled, in_order or random.
     iterations: updates in a fit.
-    patience: with it, fit holds back a tenth of the rows, and stops after so many passes in which they
-        no longer improve; 0 never stops.
+    patience: fit holds back a tenth of the rows, and stops after this many passes without improvement
+        on them; 0 never stops.
     augment_shift, augment_rotate, augment_scale, augment_noise: how digits are changed in each batch.
     record_every: updates between two points of the history.
     precision: float32 or float64. seed: decides weights and batches.
 
     After fit: classes_ (classes,), the labels in the order of predict_proba's columns; n_features_in_,
     the width of a row; n_iter_, updates; loss_curve_, the cost along the way; network_; session_, the
-    run, with its history, until partial_fit goes on.
+    run, with its history, until partial_fit.
     """
 
     session_: Session
@@ -140,7 +140,7 @@ class NetworkClassifier:
         return f"{type(self).__name__}({given})"
 
     def _repr_html_(self) -> str:
-        """What Jupyter shows: settings, and after fit the verdict, how many are right, and the curve."""
+        """Jupyter's view: settings, and after fit the verdict, how many are right, and the curve."""
         learnt = None
         if hasattr(self, "network_"):
             session = vars(self).get("session_")
@@ -148,7 +148,7 @@ class NetworkClassifier:
         return classifier_html(type(self).__name__, self.get_params(), self._changed(), learnt)
 
     def _changed(self) -> dict[str, object]:
-        """The settings that are not as by default; a wrong one may be an array."""
+        """The settings that differ from the defaults; a wrong one may be an array."""
         return {
             name: value for name, value in self.get_params().items() if np.any(value != DEFAULTS[name])
         }
@@ -157,8 +157,8 @@ class NetworkClassifier:
     def from_file(cls, file: Path | str | bytes) -> NetworkClassifier:
         """A classifier with the network of a saved model: .npz, JSON, ONNX, safetensors, or their bytes.
 
-        Its classes are numbered from 0. Raises ValueError when the file is not sound, or the network's
-        outputs are no classes.
+        Its classes are numbered from 0. Raises ValueError when the file is unsound, or the network's
+        outputs are not classes.
         """
         model = read_any(file if isinstance(file, bytes) else Path(file).read_bytes())
         outputs = model.network.layer_sizes[-1]
@@ -175,7 +175,7 @@ class NetworkClassifier:
 
     @property
     def config(self) -> Config:
-        """The Config that the settings make. Raises ValueError if one of them is not legal."""
+        """The Config that the settings make. Raises ValueError if one of them is illegal."""
         return parse_config({**self.get_params(), "dataset": "custom"}, PRESETS["digits"])
 
     def get_params(self, deep: bool = True) -> dict[str, object]:
@@ -203,9 +203,9 @@ class NetworkClassifier:
     def fit(self, X: AnyArray, y: AnyArray) -> NetworkClassifier:  # noqa: N803  # scikit-learn's names
         """Train anew. X: (rows, width), uint8 pixels or numbers near 0 to 1; y: (rows,), a label each.
 
-        Warns of numbers above 100. Raises ValueError for a setting that is not legal; in scikit-learn's
-        words for what cannot be learnt from; and when training diverges, because such a network would
-        answer nan.
+        Warns of numbers above 100. Raises ValueError for an illegal setting; in scikit-learn's words for
+        data that cannot be learnt from; and when training diverges, because such a network would answer
+        nan.
         """
         config = self.config
         inputs = checked_inputs(X, None, DTYPES[config.precision])
@@ -236,10 +236,10 @@ class NetworkClassifier:
         y: AnyArray,
         classes: AnyArray | None = None,
     ) -> NetworkClassifier:
-        """Train on with one pass over these rows, at `learning_rate`, since a schedule needs an end.
+        """Continue training with one pass over these rows, at `learning_rate`: a schedule needs an end.
 
         X, y: as for fit. classes: every label that may come, at the first call; those of y if left out.
-        Raises ValueError as fit does, and for a label that is none of the classes.
+        Raises ValueError as fit does, and for a label outside the classes.
         """
         config = self.config
         is_first = not hasattr(self, "network_")
@@ -257,12 +257,12 @@ class NetworkClassifier:
             raise Refusal("label_unknown", names=some(unknown))
         if is_first:
             self._begin(config, inputs, known)
-        vars(self).pop("session_", None)  # its record does not tell of what is learnt now
+        vars(self).pop("session_", None)  # its record does not cover what is learnt now
         self._pass_over(config, Examples(inputs, one_hot(numbers, len(known)), numbers))
         return self
 
     def _begin(self, config: Config, inputs: AnyArray, classes: AnyArray) -> None:
-        """Begin with a network that has learnt nothing."""
+        """Begin with an untrained network."""
         if len(classes) < 2:
             raise Refusal("classes_too_few", count=len(classes))
         self._rng = generator(config.seed)
@@ -276,7 +276,7 @@ class NetworkClassifier:
         self.n_features_in_ = given.width(network)
 
     def _forget(self) -> None:
-        """Be as before the first fit."""
+        """Return to the state before the first fit."""
         for name in ("session_", "network_", "classes_", "n_features_in_", "n_iter_", "loss_curve_"):
             vars(self).pop(name, None)
 
@@ -303,8 +303,8 @@ class NetworkClassifier:
     def predict_proba(self, X: AnyArray) -> FloatArray:  # noqa: N803
         """The network's outputs, (rows, classes); with softmax they are probabilities.
 
-        Raises scikit-learn's NotFittedError before fit (where it is not installed a ValueError), and
-        ValueError for what cannot be answered, or is pixels where those of fit were numbers, or the
+        Raises scikit-learn's NotFittedError before fit (a ValueError where it is not installed), and
+        ValueError for rows that cannot be answered, and for pixels after a fit to numbers, or the
         reverse.
         """
         if not hasattr(self, "network_"):

@@ -1,7 +1,7 @@
 """NetworkClassifier as a notebook shows it: HTML and SVG without a script, an address or an id.
 
-Styles stand in attributes, so that nothing else in the notebook changes. Text has the colour of the
-notebook, light or dark; the other colours are legible on both.
+Styles are in attributes, so nothing else in the notebook changes. Text has the notebook's colour, light
+or dark; the other colours are legible on both.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ FAINT = "opacity:.68"
 NUMBER = "font-variant-numeric:tabular-nums"
 CODE = "font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:12px"
 LONGEST_TEXT = 60
-"""Characters of a label or of a setting; a longer one is cut."""
+"""Characters of a label or a setting; longer ones are cut."""
 MOST_CLASSES = 12
 MOST_POINTS = 120
-"""Points of a curve that are drawn. Where it has more, each is the mean of some that lie together."""
+"""The most points drawn of a curve; if it has more, each is the mean of some neighbours."""
 WIDTH, HEIGHT = 400, 156
 LEFT, RIGHT, TOP, BOTTOM = 46, 116, 24, 20
-"""Around the curves, for their numbers and names."""
+"""Margins around the curves, for their numbers and names."""
 LEAST_COST = 1e-9
 """A logarithmic axis has no 0."""
 TEXT_HEIGHT = 14
@@ -41,7 +41,7 @@ TEXT_HEIGHT = 14
 
 @dataclass(frozen=True)
 class Learnt:
-    """What a fitted classifier has. session: None after partial_fit, and of a network from a file.
+    """The result of a fit. session: None after partial_fit, and for a network from a file.
 
     loss_curve: then the cost after each pass.
     """
@@ -55,7 +55,7 @@ class Learnt:
 
 @dataclass(frozen=True)
 class Line:
-    """One curve as it is drawn: the cost at each of some updates or passes, both (points,)."""
+    """One curve as drawn: the cost at some updates or passes, both (points,)."""
 
     name: str
     places: Sequence[int]
@@ -65,9 +65,9 @@ class Line:
 def classifier_html(
     name: str, settings: Mapping[str, object], changed: Mapping[str, object], learnt: Learnt | None
 ) -> str:
-    """All of a classifier.
+    """The view of a whole classifier.
 
-    name: of its class. settings: all, as they were given. changed: those that are not as by default.
+    name: of its class. settings: all, as given. changed: those that differ from the defaults.
     learnt: None before fit.
     """
     usual = {key: value for key, value in settings.items() if key not in changed}
@@ -86,7 +86,7 @@ def classifier_html(
 
 
 def _head(name: str, learnt: Learnt | None) -> str:
-    """Its name, and how far it is."""
+    """Its name and progress."""
     if learnt is None:
         state = "not fitted"
     else:
@@ -100,7 +100,7 @@ def _head(name: str, learnt: Learnt | None) -> str:
 
 
 def _network(learnt: Learnt) -> str:
-    """Its layers, and what it tells apart."""
+    """Its layers and classes."""
     network = learnt.network
     inputs, *hidden, outputs = network.layer_sizes
     layers = [
@@ -117,7 +117,7 @@ def _network(learnt: Learnt) -> str:
 
 
 def _outcome(learnt: Learnt, summary: Summary | None) -> str:
-    """What became of it: the verdict, how many are right, and the curves."""
+    """The outcome: the verdict, how many are right, and the curves."""
     session = learnt.session
     if session is None:
         passes = range(1, len(learnt.loss_curve) + 1)
@@ -134,7 +134,7 @@ def _outcome(learnt: Learnt, summary: Summary | None) -> str:
 
 
 def _lines(curves: Mapping[str, Curve]) -> list[Line]:
-    """The curves that have points, without what a run that was made to diverge measured last."""
+    """The curves that have points, without infinite or nan costs from a diverged run."""
     lines = []
     for name, curve in curves.items():
         finite = [index for index, cost in enumerate(curve.cost) if math.isfinite(cost)]
@@ -170,7 +170,7 @@ def _tile(accuracy: Accuracy) -> str:
 
 
 def _settings(changed: Mapping[str, object], usual: Mapping[str, object]) -> str:
-    """The settings that differ from the defaults, and behind them, folded, the others."""
+    """The settings that differ from the defaults, followed by the others, folded."""
     shown = [_code(_setting(name, value)) for name, value in changed.items()]
     row = _row(_span("settings", FAINT), *shown) if shown else ""
     folded = escape(", ".join(_setting(name, value) for name, value in usual.items()))
@@ -186,7 +186,7 @@ def _chart(lines: Sequence[Line], across: str) -> str:
     highest, lowest = max(costs), min(costs)
     last_place = max(line.places[-1] for line in lines)
     scale = _Scale(last_place, lowest, highest)
-    ruled = dict.fromkeys((highest, lowest))  # one where the cost stays the same
+    ruled = dict.fromkeys((highest, lowest))  # one if the cost is constant
     parts = [_rule(scale.down(cost), _short(cost)) for cost in ruled]
     ends: list[float] = []
     for line in lines:
@@ -222,25 +222,25 @@ def _chart(lines: Sequence[Line], across: str) -> str:
 
 @dataclass(frozen=True)
 class _Scale:
-    """Where a place and a cost lie in the picture."""
+    """The position of a place and a cost in the picture."""
 
     last_place: int
     lowest: float
     highest: float
 
     def across(self, place: int) -> float:
-        """Pixels from the left; 0 updates lie at the axis."""
+        """Pixels from the left; 0 updates are at the axis."""
         return LEFT + (WIDTH - LEFT - RIGHT) * place / self.last_place
 
     def down(self, cost: float) -> float:
-        """Pixels from the top; a curve that stays the same lies in the middle."""
+        """Pixels from the top; a constant curve is in the middle."""
         low, here, high = (math.log(max(each, LEAST_COST)) for each in (self.lowest, cost, self.highest))
         share = (high - here) / (high - low) if high > low else 0.5
         return TOP + (HEIGHT - TOP - BOTTOM) * share
 
 
 def _thinned(places: Sequence[int], costs: Sequence[float]) -> tuple[list[int], list[float]]:
-    """At most MOST_POINTS points, each the last place and the mean cost of some that lie together."""
+    """At most MOST_POINTS points, each the last place and the mean cost of some neighbours."""
     count = min(len(costs), MOST_POINTS)
     edges = np.linspace(0, len(costs), count + 1).astype(np.int64).tolist()
     spans = list(pairwise(edges))
@@ -259,7 +259,7 @@ def _apart(heights: Sequence[float]) -> list[float]:
 
 
 def _rule(y: float, said: str) -> str:
-    """A line across at a cost, with its number."""
+    """A horizontal line at a cost, with its number."""
     return (
         f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="{LINE}"/>'
         f"{_text(LEFT - 6, y + 4, said, 'end')}"
@@ -280,7 +280,7 @@ def _row(*parts: str) -> str:
 
 
 def _code(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Text as it is typed; what cannot be seen, or turns the rest around, as Python escapes it."""
+    """Text as typed, with unprintable characters as Python escapes them."""
     cut = text if len(text) <= longest else f"{text[: longest - 1]}…"
     seen = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in cut)
     style = f"{CODE};padding:1px 7px;border-radius:5px;background:{FILL};overflow-wrap:anywhere"

@@ -1,7 +1,7 @@
-"""What is given to NetworkClassifier, checked: refusals in scikit-learn's words, where it has some.
+"""Checks of what NetworkClassifier is given, which refuse in scikit-learn's words where it has some.
 
-Its users know these sentences, and its own checks of estimators look for them. All that is asked of
-scikit-learn itself stands here, inside functions, so that nobody else needs it.
+Its users know these sentences, and its own checks of estimators look for them. scikit-learn is imported
+only here, inside functions, so nothing else needs it.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal
 
 LARGEST_INPUT = 100
-"""Larger numbers are pixels, or something else that was not scaled to about 0 to 1."""
+"""Larger numbers are pixels, or not scaled to about 0 to 1."""
 
 
 def checked_inputs(inputs: Any, width: int | None, dtype: type[np.floating]) -> AnyArray:
     """Rows of finite numbers as an array, (rows, width): uint8 for pixels, else numbers.
 
-    width: that of the rows that were learnt from; None at the first ones. dtype: in which they are
-    computed with. Raises ValueError for anything else.
+    width: that of the training rows; None for the first ones. dtype: of the computation. Raises
+    ValueError for anything else.
     """
     if hasattr(inputs, "toarray"):
         raise Refusal("inputs_sparse")
@@ -30,7 +30,7 @@ def checked_inputs(inputs: Any, width: int | None, dtype: type[np.floating]) -> 
     if np.iscomplexobj(rows):
         raise Refusal("inputs_complex")
     if rows.dtype.kind not in "biuf":
-        rows = rows.astype(np.float64)  # of objects that are numbers; NumPy says which is none
+        rows = rows.astype(np.float64)  # objects that are numbers; NumPy reports any that is not
     if rows.ndim != 2:
         raise Refusal("inputs_not_in_rows", dimensions=rows.ndim, shape=str(rows.shape))
     if 0 in rows.shape:
@@ -47,7 +47,7 @@ def checked_inputs(inputs: Any, width: int | None, dtype: type[np.floating]) -> 
 
 
 def warn_if_large(rows: AnyArray) -> None:
-    """Warn of numbers that nobody has scaled: training may diverge."""
+    """Warn of unscaled numbers: training may diverge."""
     if rows.dtype != np.uint8 and (largest := float(np.abs(rows).max())) > LARGEST_INPUT:
         warnings.warn(str(Refusal("inputs_large", most=LARGEST_INPUT, largest=largest)), stacklevel=3)
 
@@ -55,7 +55,7 @@ def warn_if_large(rows: AnyArray) -> None:
 def checked_labels(labels: Any, rows: AnyArray, asked: str) -> AnyArray:
     """One label a row, (rows,), of classes. Raises ValueError for anything else.
 
-    A column of labels is taken, with the warning that scikit-learn has for it.
+    A column of labels is accepted, with scikit-learn's warning.
     """
     if labels is None:
         raise Refusal("labels_missing")
@@ -80,7 +80,7 @@ def checked_labels(labels: Any, rows: AnyArray, asked: str) -> AnyArray:
 
 
 def classifier_tags() -> Any:
-    """What scikit-learn is told of the classifier. Only scikit-learn asks, so it is installed."""
+    """The classifier's tags. Only scikit-learn asks for them, so it is installed."""
     from sklearn.utils import ClassifierTags, InputTags, Tags, TargetTags
 
     return Tags(
@@ -92,7 +92,7 @@ def classifier_tags() -> Any:
 
 
 def not_fitted() -> ValueError:
-    """What is raised before fit: scikit-learn's NotFittedError where it is installed."""
+    """The error raised before fit: scikit-learn's NotFittedError where it is installed."""
     refusal = Refusal("not_fitted")
     try:
         from sklearn.exceptions import NotFittedError

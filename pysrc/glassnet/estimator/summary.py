@@ -1,4 +1,4 @@
-"""What NetworkClassifier tells of what it has learnt, in numbers and sentences."""
+"""A summary of what NetworkClassifier has learnt, in numbers and sentences."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from glassnet.sentences import filled
 from glassnet.wording import BECAUSE, REMEDY, VERDICT
 
 MOST_MEASURED = 2000
-"""Rows of each part of the data by which accuracy is measured, so that a notebook shows it at once."""
+"""How many rows of each part of the data measure accuracy, so that a notebook shows it at once."""
 SURE_OF_ANY_ROWS = {
     *("too_early", "learnt", "by_heart", "stopped_too_early", "flat", "no_better_move"),
     *("diverged", "saturated", "dead", "saturated_outputs", "dead_outputs"),
 }
-"""Verdicts that hold of any rows. The others name a cause by what is usual with digits."""
+"""Verdicts that hold for any rows. The others name a cause by what is usual with digits."""
 
 OF_DIGITS = {"add_hidden_layer", "change_digits", "gentler_changes", "more_units"}
-"""Remedies with numbers that are right for digits."""
+"""Remedies whose numbers suit digits only."""
 
 
 @dataclass(frozen=True)
 class Accuracy:
-    """How right it is about one part of the data. right: of the `measured` of all `rows`."""
+    """The accuracy on one part of the data: `right` of the `measured` of all `rows`."""
 
     part: str
     rows: int
@@ -39,7 +39,7 @@ class Accuracy:
 
     @property
     def share(self) -> float:
-        """Of right rows, 0 to 1."""
+        """The share of right rows, 0 to 1."""
         return self.right / self.measured
 
 
@@ -47,7 +47,7 @@ class Accuracy:
 class Told:
     """A verdict in words: what happened, why, and what to try next, with the settings for it.
 
-    advice and changes are empty where all is well, or nothing is known that would help.
+    advice and changes are empty where all is well, or no help is known.
     """
 
     mood: Mood
@@ -66,13 +66,13 @@ class Summary:
 
 
 def summary_of(session: Session, settings: Collection[str]) -> Summary:
-    """What can be said of a finished fit. settings: the names of those that advice may change."""
+    """The summary of a finished fit. settings: the names that advice may change."""
     dataset = session.dataset
     own = _accuracy(session, "training", dataset.train)
     new = None if dataset.validation is None else _accuracy(session, "validation", dataset.validation)
     evidence = evidence_of(session)
     judged = new if new and evidence.part == "validation" else own
-    # Evidence measures the first rows, which in a table that is sorted by label are of one class.
+    # Evidence measures the first rows, which are all of one class if a table is sorted by label.
     verdict = diagnose(replace(evidence, learnt_from=_score(own), judged=_score(judged)))
     are_digits = dataset.train.are_digits
     told = None
@@ -82,7 +82,7 @@ def summary_of(session: Session, settings: Collection[str]) -> Summary:
 
 
 def _accuracy(session: Session, part: str, examples: Examples) -> Accuracy:
-    """How right the network is about rows that are spread evenly over all."""
+    """The accuracy on rows spread evenly over all."""
     count = min(len(examples), MOST_MEASURED)
     chosen = np.linspace(0, len(examples) - 1, count).astype(np.int64)
     correct = session.measure(examples.part(chosen)).correct
@@ -94,7 +94,7 @@ def _score(accuracy: Accuracy) -> Score:
 
 
 def _told(verdict: Verdict, rows: str, settings: Collection[str]) -> Told:
-    """A verdict in words. rows: what rows are called."""
+    """A verdict in words. rows: the word for rows."""
     is_new = str(verdict.values["what"]).startswith("new_")
     values = verdict.values | {"what": f"new {rows}" if is_new else rows}
     sentence = filled(VERDICT[verdict.code], values)

@@ -31,7 +31,7 @@ HEADER_READERS = {
 }
 LONGEST_HEADER = 4096
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""One date for every member, so that the same arrays give the same bytes."""
+"""One date for every member: the same arrays give the same bytes."""
 
 
 def write_npz(arrays: Mapping[str, AnyArray], compressed: bool = True) -> bytes:
@@ -66,13 +66,13 @@ def read_npz(data: bytes) -> dict[str, AnyArray]:
 
 
 def zip_problem(error: Exception) -> str:
-    """What zipfile says of a zip, where it is meant for people; else that it is damaged."""
-    is_said = isinstance(error, zipfile.BadZipFile | RuntimeError)  # the second for what is encrypted
+    """zipfile's message about a zip, where it is meant for people; else "damaged"."""
+    is_said = isinstance(error, zipfile.BadZipFile | RuntimeError)  # the second for encrypted files
     return str(error)[:200] if is_said else "damaged"
 
 
 def read_npy(data: bytes, name: str = "the file") -> AnyArray:
-    """The array of an .npy, which messages call `name`. Raises ValueError when it is not sound."""
+    """The array of an .npy, called `name` in messages. Raises ValueError when it is unsound."""
     return _read_array(io.BytesIO(data), name, LARGEST_FILE)
 
 
@@ -93,7 +93,7 @@ def _read_members(archive: zipfile.ZipFile) -> dict[str, AnyArray]:
 
 
 def _read_array(stream: IO[bytes], name: str, room: int) -> AnyArray:
-    """The array of an .npy stream, of at most `room` bytes; nothing beyond it is read."""
+    """The array of an .npy stream, of at most `room` bytes; reads nothing beyond it."""
     shape, fortran_order, dtype = _read_header(stream, name)
     if dtype.kind not in ARRAY_KINDS or dtype.itemsize == 0:
         raise Refusal("array_not_numbers", name=name, dtype=str(dtype))
@@ -117,7 +117,7 @@ def _read_array(stream: IO[bytes], name: str, room: int) -> AnyArray:
 
 
 def _read_header(stream: IO[bytes], name: str) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
-    """(shape, fortran_order, dtype) of an .npy stream, which is left where the values begin."""
+    """(shape, fortran_order, dtype) of an .npy stream, which is left at the first value."""
     try:
         version = npy_format.read_magic(stream)
         if version not in HEADER_READERS:

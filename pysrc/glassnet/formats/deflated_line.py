@@ -1,4 +1,4 @@
-"""Bytes as one line of letters that a message and an address can hold, and back. Not trusted when read.
+"""Bytes <-> one line of letters that fits in a message or an address. Not trusted when read.
 
 The bytes are deflated without a header, and written in URL-safe base64 without padding.
 """
@@ -9,7 +9,7 @@ import base64
 import zlib
 
 URL_SAFE = b"-_"
-"""What stands for the last two of the 64 letters."""
+"""The last two of the 64 letters."""
 
 
 def deflated_line(data: bytes) -> str:
@@ -18,9 +18,9 @@ def deflated_line(data: bytes) -> str:
 
 
 def inflated_line(line: str, most: int) -> bytes | None:
-    """The bytes in a line; None if it is damaged, cut, goes on after its end, or holds more than `most`.
+    """The bytes in a line; None if it is damaged, cut off, continues after its end, or exceeds `most`.
 
-    most: so that a small line cannot fill the memory.
+    most: keeps a small line from filling the memory.
     """
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     try:

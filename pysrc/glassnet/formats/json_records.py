@@ -15,18 +15,18 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal, shown, some
 
 LONGEST_RECORD = 8 << 20
-"""Letters of a record; one of 50,000 changes by hand has about six million."""
+"""The most letters of a record; one with 50,000 changes by hand has about six million."""
 CHARACTER_BYTES = 4
-"""Of one character in an array of text."""
+"""Bytes of one character in an array of text."""
 MOST_NESTED = 64
-"""How deep brackets may be nested. A browser has no stack for ten thousand of them: Python would end."""
+"""How deep brackets may nest. A browser has no stack for ten thousand of them: Python would crash."""
 STRING_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}]', re.DOTALL)
 
 
 def parsed_json(text: str, **hooks: Callable[..., object]) -> Any:
-    """What a text of JSON says. hooks: as json.loads takes them.
+    """The value of a JSON text. hooks: as json.loads takes them.
 
-    Raises ValueError if it is no JSON, or its brackets are nested too deep.
+    Raises ValueError if it is not JSON, or its brackets are nested too deep.
     """
     depth = 0
     for found in STRING_OR_BRACKET.finditer(text):
@@ -59,7 +59,7 @@ def text_of(array: AnyArray, name: str) -> str:
 
 
 def _is_text(array: AnyArray) -> bool:
-    """Whether it is one text, not too long, of characters that there are: NumPy does not check them."""
+    """Whether it is one text, not too long, of valid characters, which NumPy does not check."""
     if array.ndim != 0 or array.dtype.kind != "U" or array.itemsize > LONGEST_RECORD * CHARACTER_BYTES:
         return False
     codes = array.reshape(1).view(np.dtype(np.uint32).newbyteorder(array.dtype.byteorder))
@@ -69,7 +69,7 @@ def _is_text(array: AnyArray) -> bool:
 def check_keys(
     name: str, plain: Mapping[str, Any], keys: tuple[str, ...], may_miss: tuple[str, ...] = ()
 ) -> None:
-    """Raises ValueError unless exactly these keys are there; those in `may_miss` may be left out."""
+    """Raise ValueError unless exactly these keys are there; those in `may_miss` may be left out."""
     if not set(keys) - set(may_miss) <= set(plain) <= set(keys):
         raise Refusal("record_keys_wrong", name=name, keys=list(keys), came=some(plain))
 

@@ -30,17 +30,17 @@ from glassnet.formats.protobuf import (
 from glassnet.refusals import Refusal
 
 IR_VERSION, OPSET = 8, 13
-"""Of 2021: what reads ONNX today reads these."""
+"""From 2021: today's readers of ONNX read these."""
 MODEL_GRAPH, MODEL_METADATA = 7, 14
 TENSOR_NAME, VALUE_NAME = 8, 1
 GRAPH_NODE, GRAPH_TENSOR, GRAPH_INPUT, GRAPH_OUTPUT = 1, 5, 11, 12
 FLOAT_DATA, INT64_DATA, RAW_DATA, DOUBLE_DATA, DATA_LOCATION = 4, 7, 9, 10, 14
-"""Numbers of fields, of a model, a graph and a tensor."""
+"""Field numbers of a model, a graph and a tensor."""
 DTYPES = {1: "<f4", 7: "<i8", 10: "<f2", 11: "<f8"}
-"""By the numbers of TensorProto.DataType."""
+"""NumPy types by the numbers of TensorProto.DataType."""
 TENSOR_TYPES = {np.dtype(dtype): number for number, dtype in DTYPES.items()}
 TYPED = {FLOAT_DATA: 1, DOUBLE_DATA: 11}
-"""The fields that have numbers of one type, packed, and that type."""
+"""The fields with packed numbers of one type, and that type."""
 FLOAT_ATTRIBUTE, INT_ATTRIBUTE = 1, 2
 MOST_PARTS, MOST_DIMENSIONS = 10_000, 2
 LONGEST_NAME = 80
@@ -48,7 +48,7 @@ LONGEST_NAME = 80
 
 @dataclass
 class Node:
-    """One operator: the names of what it takes and gives, and its attributes."""
+    """One operator: the names of its inputs and outputs, and its attributes."""
 
     operator: str = ""
     name: str = ""
@@ -59,11 +59,11 @@ class Node:
 
     @property
     def called(self) -> str:
-        """How a refusal calls it."""
+        """Its name in refusals."""
         return (self.name or next(iter(self.outputs), ""))[:LONGEST_NAME]
 
     def number(self, name: str, default: float) -> float:
-        """The number that an attribute has. Raises ValueError when it has something else."""
+        """The number in an attribute. Raises ValueError when it has something else."""
         value = self.attributes.get(name, default)
         if not isinstance(value, int | float):
             raise Refusal("onnx_out_of_place", operator=self.operator, node=self.called)
@@ -72,9 +72,9 @@ class Node:
 
 @dataclass
 class OnnxGraph:
-    """Nodes in order, tensors by name, and the names of what goes in and what comes out.
+    """Nodes in order, tensors by name, and the names of the inputs and outputs.
 
-    tensors: as bytes, because only those that a reader asks for need to be any that it knows.
+    tensors: as bytes, because only those that a reader asks for must be of a known type.
     """
 
     nodes: list[Node] = field(default_factory=list)
@@ -122,7 +122,7 @@ def _graph(message: memoryview) -> OnnxGraph:
 
 
 def write_onnx_file(graph: bytes, about: str, metadata: Mapping[str, str]) -> bytes:
-    """A ModelProto of a graph, words about it, and texts by name."""
+    """A ModelProto of a graph, a description, and texts by name."""
     return b"".join(
         [
             whole_field(1, IR_VERSION),
@@ -139,14 +139,14 @@ def write_onnx_file(graph: bytes, about: str, metadata: Mapping[str, str]) -> by
 
 
 class GraphWriter:
-    """The parts of a graph, in the order in which they are added."""
+    """The parts of a graph, in the order they are added."""
 
     def __init__(self) -> None:
         self.nodes: list[bytes] = []
         self.tensors: list[bytes] = []
 
     def node(self, operator: str, inputs: Sequence[str], output: str, *attributes: bytes) -> str:
-        """Add a node called as its output. Returns that name."""
+        """Add a node named after its output. Returns that name."""
         names = [text_field(1, name) for name in inputs]
         self.nodes.append(
             bytes_field(
@@ -161,7 +161,7 @@ class GraphWriter:
         return output
 
     def tensor(self, name: str, array: AnyArray) -> str:
-        """Add an array that does not change. Returns its name."""
+        """Add a constant array. Returns its name."""
         dims = [whole_field(1, size) for size in array.shape]
         kind = whole_field(2, TENSOR_TYPES[array.dtype])
         raw = bytes_field(9, np.ascontiguousarray(array, array.dtype.newbyteorder("<")).tobytes())
@@ -170,7 +170,7 @@ class GraphWriter:
 
 
 def value_info(name: str, width: int, dtype: np.dtype[np.floating]) -> bytes:
-    """A ValueInfoProto: rows of so many numbers."""
+    """A ValueInfoProto: rows of `width` numbers."""
     shape = bytes_field(2, bytes_field(1, text_field(2, "rows")), bytes_field(1, whole_field(1, width)))
     tensor = bytes_field(1, whole_field(1, TENSOR_TYPES[dtype]), shape)
     return text_field(1, name) + bytes_field(2, tensor)
@@ -201,7 +201,7 @@ def _node(message: memoryview) -> Node:
             node.attributes.update([_attribute(bytes_of(value))])
         elif number == 7:
             node.domain = text_of(value)
-    while node.inputs and not node.inputs[-1]:  # an input that is left out has an empty name
+    while node.inputs and not node.inputs[-1]:  # an omitted input has an empty name
         node.inputs.pop()
     return node
 
@@ -222,7 +222,7 @@ def _attribute(message: memoryview) -> tuple[str, Any]:
 
 
 def _signed(number: int) -> int:
-    """An int64, which a varint holds as what it would be without a sign."""
+    """An int64 from the unsigned number in its varint."""
     return number - (1 << 64) if number >= 1 << 63 else number
 
 

@@ -1,6 +1,6 @@
 """PNG files <-> gray images, with the standard library alone. Nothing is trusted when read.
 
-Reads only the kinds in which drawings of digits come: 8 bits a channel, gray or RGB, with or without
+Reads only the kinds used for drawings of digits: 8 bits a channel, gray or RGB, with or without
 transparency, not interlaced. Transparent pixels become white, as on paper.
 """
 
@@ -22,15 +22,15 @@ CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
 NONE, LEFT, UP, AVERAGE, PAETH = range(5)
 """The filters of a line: from which neighbours its bytes are predicted."""
 FEW_A_DIAGONAL = 80
-"""So few bytes on a diagonal are predicted one by one in less time than by NumPy."""
+"""With this few bytes on a diagonal, predicting them one by one is faster than with NumPy."""
 LUMA = np.array([0.299, 0.587, 0.114])
-"""How much red, green and blue each add to the brightness that is seen (ITU-R BT.601)."""
+"""How much red, green and blue add to the perceived brightness (ITU-R BT.601)."""
 
 
 def read_png(data: bytes, name: str = "the image") -> AnyArray:
     """The gray image of a PNG, uint8 (height, width), 255 white. Raises ValueError when it is not a PNG.
 
-    name: what messages call the image.
+    name: of the image in messages.
     """
     if data[:8] != SIGNATURE or data[12:16] != b"IHDR" or len(data) < 33:
         raise Refusal("png_unreadable", name=name)
@@ -118,7 +118,7 @@ def _line_by_line(filters: AnyArray, lines: AnyArray, channels: int) -> AnyArray
 def _predicted(
     line: list[int], above: list[int], channels: int, predict: Callable[[int, int, int], int]
 ) -> list[int]:
-    """One line of bytes, each plus what `predict` makes of its neighbours left, up and in the corner."""
+    """One line of bytes, each plus `predict` of its left, upper and corner neighbours."""
     pixels: list[int] = []
     for index, byte in enumerate(line):
         is_first = index < channels
@@ -142,13 +142,13 @@ def _paeth(left: int, up: int, corner: int) -> int:
 
 
 def _along_diagonals(filters: AnyArray, lines: AnyArray, channels: int) -> AnyArray:
-    """As _line_by_line, but fast for a large image: what a pixel needs lies on two diagonals before."""
+    """As _line_by_line, but fast for large images: a pixel depends only on the two diagonals before."""
     height, width = len(lines), lines.shape[1] // channels
     rows, columns = np.ogrid[:height, :width]
     diagonals = np.zeros((width + height - 1, height, channels), np.uint8)
     diagonals[rows + columns, rows] = lines.reshape(height, width, channels)
     kinds = filters[:, np.newaxis]
-    # Of a diagonal, row by row, after a row of zeros above the image; zeros, too, left of the image.
+    # A diagonal's pixels, row by row, after a zero for above the image; left of the image is 0, too.
     newest, before = np.zeros((2, height + 1, channels), np.int16)
     for number, diagonal in enumerate(diagonals):
         first, end = max(0, number - width + 1), min(height, number + 1)

@@ -1,8 +1,8 @@
 """Protocol buffers: fields of messages <-> bytes, as ONNX uses them. Nothing is trusted when read.
 
-A message is a row of fields, each a key and a value. The key holds the field's number and how its value
-is written: as a varint (7 bits a byte, the lowest first), in 4 or 8 bytes, or as its length and so many
-bytes, which hold text, packed numbers, or another message.
+A message is a sequence of fields, each a key and a value. The key holds the field's number and how its
+value is written: as a varint (7 bits a byte, the lowest first), in 4 or 8 bytes, or as a length and that
+many bytes, which hold text, packed numbers, or another message.
 Source: the encoding of protocol buffers, https://protobuf.dev/programming-guides/encoding/
 """
 
@@ -18,10 +18,10 @@ VARINT, EIGHT_BYTES, LENGTH, FOUR_BYTES = 0, 1, 2, 5
 FIXED = {EIGHT_BYTES: 8, FOUR_BYTES: 4}
 LONGEST_VARINT = 10
 MOST_FIELDS = 200_000
-"""Of a message; a plain network's has a few dozen."""
+"""The most fields of a message; a plain network's has a few dozen."""
 
 Value = int | memoryview
-"""Of a varint the number, of anything else its bytes."""
+"""The number of a varint, the bytes of anything else."""
 
 
 def whole_field(number: int, value: int) -> bytes:
@@ -46,7 +46,7 @@ def text_field(number: int, text: str) -> bytes:
 
 
 def fields_of(message: memoryview) -> Iterator[tuple[int, Value]]:
-    """(number, value) of each field. Raises ValueError when the bytes are no message."""
+    """(number, value) of each field. Raises ValueError when the bytes are not a message."""
     at = 0
     for _ in range(MOST_FIELDS):
         if at == len(message):
@@ -82,7 +82,7 @@ def packed_wholes(packed: memoryview) -> list[int]:
 
 
 def text_of(value: Value) -> str:
-    """The text of a field. Raises ValueError when it is none."""
+    """The text of a field. Raises ValueError when it holds none."""
     try:
         return bytes(bytes_of(value)).decode()
     except UnicodeDecodeError:
@@ -121,7 +121,7 @@ def _varint(value: int) -> bytes:
 
 
 def _read_varint(data: memoryview, at: int) -> tuple[int, int]:
-    """A whole number, and where what follows it begins."""
+    """A whole number, and the position after it."""
     value = 0
     for place in range(LONGEST_VARINT):
         if at + place == len(data):

@@ -1,7 +1,7 @@
 """Named arrays and texts <-> bytes: safetensors. Nothing is trusted when read.
 
-The file begins with the length of its header in 8 bytes, the lowest first. The header is JSON: for each
-tensor its type, shape, and where its bytes lie behind the header; and `__metadata__`, texts by name.
+The file begins with the length of its header in 8 bytes, the lowest first. The header is JSON: each
+tensor's type, shape and place after the header; and `__metadata__`, texts by name.
 Source: https://github.com/huggingface/safetensors, "Format"
 """
 
@@ -20,7 +20,7 @@ from glassnet.formats.json_records import LONGEST_RECORD, parsed_json
 from glassnet.refusals import Refusal, shown
 
 TYPES = {"F16": "<f2", "F32": "<f4", "F64": "<f8"}
-"""The types of tensors that are read, and NumPy's names for them."""
+"""The tensor types that are read, and NumPy's names for them."""
 NAMES = {np.dtype(numpy): name for name, numpy in TYPES.items()}
 METADATA = "__metadata__"
 LENGTH_BYTES = 8
@@ -30,7 +30,7 @@ MOST_DIMENSIONS = 2
 
 
 def write_safetensors(arrays: Mapping[str, AnyArray], metadata: Mapping[str, str]) -> bytes:
-    """The arrays of floats, and texts by name, as one file; the same give the same bytes."""
+    """The arrays of floats, and texts by name, as one file; the same input gives the same bytes."""
     header: dict[str, object] = {METADATA: dict(metadata)}
     contents, end = [], 0
     for name, array in arrays.items():
@@ -44,7 +44,7 @@ def write_safetensors(arrays: Mapping[str, AnyArray], metadata: Mapping[str, str
         contents.append(content)
         end += len(content)
     text = json.dumps(header, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % ALIGNED)  # so that the numbers lie at addresses that a computer likes
+    text += b" " * (-len(text) % ALIGNED)  # so that the numbers are aligned in memory
     return b"".join([len(text).to_bytes(LENGTH_BYTES, "little"), text, *contents])
 
 
@@ -61,7 +61,7 @@ def read_safetensors(data: bytes) -> tuple[dict[str, AnyArray], dict[str, str]]:
     body = memoryview(data)[start:]
     arrays = {name: _tensor(name, entry, body) for name, entry in header.items()}
     if sum(array.nbytes for array in arrays.values()) != len(body):
-        raise Refusal("safetensors_damaged", size=len(data))  # holes, or bytes that two tensors share
+        raise Refusal("safetensors_damaged", size=len(data))  # holes, or bytes shared by two tensors
     return arrays, metadata
 
 
@@ -101,7 +101,7 @@ def _tensor(name: str, entry: object, body: memoryview) -> AnyArray:
 
 
 def _are_sizes(value: Any, most: int) -> bool:
-    """Whether it is a list of at most so many whole numbers from 0 to the largest file."""
+    """Whether it is a list of at most `most` whole numbers from 0 to the largest file size."""
     return (
         isinstance(value, list)
         and len(value) <= most

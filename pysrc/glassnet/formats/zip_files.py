@@ -12,15 +12,14 @@ from glassnet.formats.array_files import COMPRESSIONS, ZIP_DATE, zip_problem
 from glassnet.refusals import Refusal
 
 PACKED = (".json",)
-"""Endings of what packing makes smaller. Weights hardly shrink, and it takes a browser seconds."""
+"""Endings of files worth packing. Weights hardly shrink, and packing takes a browser seconds."""
 READ_AT_ONCE = 1 << 20
 
 
 def write_zip(files: Mapping[str, bytes]) -> bytes:
     """The files, by path, as one .zip; the same files give the same bytes.
 
-    Raises ValueError when they, or the .zip, have more than LARGEST_FILE bytes, since nobody could read
-    that again.
+    Raises ValueError when they, or the .zip, exceed LARGEST_FILE bytes, because that could not be read.
     """
     if sum(map(len, files.values())) > LARGEST_FILE:
         raise Refusal("zip_would_be_too_large", most=LARGEST_FILE)
@@ -42,14 +41,14 @@ def read_zip(data: bytes, most_files: int) -> dict[str, bytes]:
 
 
 class ZipFiles(Mapping[str, bytes]):
-    """The files of a .zip by path, which is only a name here. Each is unpacked when it is asked for.
+    """The files of a .zip by path, which is only a name here. Each is unpacked on demand.
 
-    Raises ValueError when the zip is not sound, has more than `most_files` files, or one path twice; and
-    when those that were asked for have more than LARGEST_FILE bytes.
+    Raises ValueError when the zip is unsound, has more than `most_files` files, or one path twice; and
+    when the unpacked ones exceed LARGEST_FILE bytes.
     """
 
     def __init__(self, data: bytes, most_files: int) -> None:
-        """Read what files there are."""
+        """Read the list of files."""
         if len(data) > LARGEST_FILE:
             raise Refusal("file_too_large", most=LARGEST_FILE)
         self._size = len(data)
@@ -69,18 +68,17 @@ class ZipFiles(Mapping[str, bytes]):
             self._members[member.filename] = member
 
     def __iter__(self) -> Iterator[str]:
-        """Give the paths."""
         return iter(self._members)
 
     def __len__(self) -> int:
         return len(self._members)
 
     def __contains__(self, path: object) -> bool:
-        """Whether there is such a file, which is not unpacked to know it."""
+        """Whether the file exists, without unpacking it."""
         return path in self._members
 
     def __getitem__(self, path: str) -> bytes:
-        """What a file unpacks to, whatever size its entry says."""
+        """The unpacked file, whatever size its entry claims."""
         member, content = self._members[path], bytearray()
         with self._unpacking(), self._archive.open(member) as stream:
             while part := stream.read(READ_AT_ONCE):
@@ -92,7 +90,7 @@ class ZipFiles(Mapping[str, bytes]):
 
     @contextmanager
     def _unpacking(self) -> Iterator[None]:
-        """Put into a refusal what zipfile raises for archives that are damaged or forged: all sorts."""
+        """Turn whatever zipfile raises for damaged or forged archives into a refusal."""
         try:
             yield
         except Refusal:

@@ -1,1 +1,1 @@
-"""What else can be said about a network: what it answers, looks at, and took from its examples."""
+"""More about a network: what it answers, what it looks at, and what it took from its examples."""

@@ -6,7 +6,7 @@ z_first and z_second, the weighted sums of those two output units, input i contr
     contribution_i = input_i * d(z_first - z_second) / d input_i
 
 Positive spoke for the first, negative for the second. Without hidden layers the contributions add up
-to the difference of the two logits without their biases. With hidden layers the derivative is taken
+to the difference of the two logits without their biases. With hidden layers the derivative holds only
 at this very input. An input of 0, bare paper, contributes nothing.
 
 (Gradient x input: Shrikumar et al. 2016, "Not just a black box".)

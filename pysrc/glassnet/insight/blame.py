@@ -1,7 +1,6 @@
-"""Blame: how the loss of each row changes with what each unit answers, and with what it adds up.
+"""Blame: how the loss of each row changes with each unit's value, and with its weighted sum.
 
-The same backward pass as learning_rules.backpropagation, which averages over the rows before anyone can
-see them:
+The backward pass of learning_rules.backpropagation, before it averages over the rows:
 
     error          how the loss changes with a unit's value
     delta          how it changes with the unit's weighted sum
@@ -23,9 +22,9 @@ from glassnet.refusals import Refusal
 
 @dataclass(frozen=True)
 class Blame:
-    """What a layer is to blame for, each (rows, units).
+    """The blame of a layer, each (rows, units).
 
-    handed_down: what a unit hands down, before the weights are multiplied in: its delta, or by the
+    handed_down: what a unit hands down before the weights are multiplied in: its delta, or by the
     notebook's rule its error.
     """
 
@@ -37,7 +36,7 @@ class Blame:
 def blames(network: Network, activity: Activity, targets: FloatArray, config: Config) -> Iterator[Blame]:
     """The blame of each layer, from the outputs back to the first after the inputs.
 
-    activity: the forward pass that is gone back along; targets: (rows, layer_sizes[-1]).
+    activity: the forward pass to go back through; targets: (rows, layer_sizes[-1]).
     Raises Refusal for a rule that sends nothing back.
     """
     if config.learning_rule != "backpropagation":

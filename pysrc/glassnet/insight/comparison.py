@@ -20,7 +20,7 @@ def right_by_class(correct: AnyArray, labels: IntArray, classes: int) -> tuple[I
 
 
 def disputed_rows(correct: Sequence[AnyArray]) -> IntArray:
-    """The rows that one network answers right and another wrong, those that split evenest first.
+    """The rows that one network answers right and another wrong, the most evenly split first.
 
     correct: for each network (rows,) bool.
     """

@@ -1,9 +1,9 @@
-"""What a network looks like inside: what its first layer responds to, and which units can still learn.
+"""The inside of a network: what its first layer responds to, and which units can still learn.
 
 A unit learns through the slope of its activation, which multiplies the error on its way to the unit's
 weights. A *saturated* unit of a bounded activation sits where that slope is almost 0; a *dead* unit of
-a rectifier is off for every example. Such units no longer learn, and that is what stalls the notebook's
-network: the 784 positive weights of a unit add up to sums of some fifty, where the sigmoid is flat.
+a rectifier is off for every example. Such units no longer learn, which is what stalls the notebook's
+network: a unit's 784 positive weights add up to sums around fifty, where the sigmoid is flat.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from glassnet.learning.network import Activity, Network, feed_forward
 from glassnet.learning.optimizers import ADAM_EPSILON
 
 BINS = 25
-"""Odd, so that zero gets a bar of its own in the middle of a range that is symmetric about it."""
+"""Odd, so that zero gets its own bar in the middle of a symmetric range."""
 STEEPEST = {"sigmoid": 0.25, "tanh": 1.0}
 """The largest slope of each bounded activation."""
 FLAT = 0.01
@@ -54,7 +54,7 @@ class StuckUnits:
 
     @property
     def share(self) -> float:
-        """Of stuck units, 0 to 1."""
+        """The share of stuck units, 0 to 1."""
         return (self.stuck or 0) / self.units
 
 
@@ -85,9 +85,9 @@ def layer_statistics(
 ) -> list[LayerStatistics]:
     """Statistics of every layer after the inputs, from one forward and backward pass.
 
-    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). more_inputs: further rows, for all
-    of which a dead unit must be off too; they are read until no unit can be dead any more. step: how far
-    an update moves a weight for a gradient of 1, as largest_step says. `network` is not changed.
+    inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). more_inputs: further rows for which
+    a dead unit must be off too, read until no unit can be dead any more. step: how far an update moves a
+    weight for a gradient of 1, as from largest_step. `network` is not changed.
     """
     gradient = network.parameters.zeros()
     activity = feed_forward(network, inputs)
@@ -109,10 +109,10 @@ def layer_statistics(
 
 
 def largest_step(config: Config) -> float:
-    """How far an update moves a weight at most, for a small gradient of 1 that stays the same.
+    """How far an update moves a weight at most, per unit of a small, constant gradient.
 
-    Infinite for perturbation, which follows no gradient, and for what edited source added, of which
-    nothing is known.
+    Infinite for perturbation, which follows no gradient, and for rules and optimizers that edited source
+    added, which are unknown.
     """
     if config.learning_rule != "backpropagation":
         return math.inf
@@ -123,7 +123,7 @@ def largest_step(config: Config) -> float:
 def _moves(weights: FloatArray, gradient: FloatArray, step: float) -> bool:
     largest = float(np.abs(gradient).max())
     smallest_move = float(np.finfo(weights.dtype).eps) * math.sqrt(float(np.mean(weights**2)))
-    return largest > 0 and not step * largest < smallest_move  # true for what is no number
+    return largest > 0 and not step * largest < smallest_move  # true for nan
 
 
 def stuck_in_layers(
@@ -154,7 +154,7 @@ def _take_out_those_ever_on(
     stuck_by_layer: list[AnyArray | None],
     more_inputs: Iterable[FloatArray],
 ) -> None:
-    """Of the rectifiers that count as stuck, keep only those that are off for more rows too.
+    """Keep only those stuck rectifiers that are off for more rows too.
 
     activations, stuck_by_layer: one for each layer after the inputs; stuck_by_layer is changed.
     """
@@ -171,7 +171,7 @@ def _take_out_those_ever_on(
 
 
 def stuck_kind(activation: str) -> str:
-    """What a unit of this activation is called when it no longer learns; empty for softmax."""
+    """The name for a stuck unit of this activation; empty for softmax."""
     if activation in STEEPEST:
         return "saturated"
     return "dead" if activation in RECTIFIERS else ""

@@ -1,8 +1,8 @@
 """Whether a drawing looks like the digits that a network has learnt from, and which of its ink does not.
 
 A network shares its whole answer among ten digits, whatever it is shown: it reads a star as surely as
-a 4. So a drawing is compared with training digits of the class that it was read as. Three numbers
-make its strangeness:
+a 4. So a drawing is compared with training digits of the class it was read as. Its strangeness comes
+from three numbers:
 
     coarse    how far its nearest digits are, in images averaged over blocks of 2 x 2 pixels
     elastic   how far the nearest of these are when each small patch may lie up to two pixels off
@@ -12,8 +12,8 @@ make its strangeness:
 
     strangeness = log(coarse * elastic / spacing)
 
-Real digits have some, too. A drawing is unlike when it is stranger than nearly all of the digits that
-were held back from training.
+Real digits are strange to some degree, too. A drawing is unlike when it is stranger than nearly all of
+the digits held back from training.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ BLOCK = 2
 MOST_KNOWN = 1000
 """The most digits of a class to compare with: more take longer, and change little."""
 NEAREST = 12
-"""How many digits, the nearest by the coarse distance, are compared elastically."""
+"""How many digits, nearest by the coarse distance, are compared elastically."""
 AVERAGED = 5
-"""Over how many of the nearest a distance is averaged."""
+"""How many of the nearest a distance is averaged over."""
 REACH = 2
-"""By how many pixels a patch may lie off."""
+"""How many pixels off a patch may lie."""
 CLOSE_BY = 1
-"""By how many pixels ink may lie off and still explain other ink."""
+"""How many pixels off ink may lie and still explain other ink."""
 MOST_HELD_BACK = 400
 FEWEST_HELD_BACK = 40
-"""From fewer held-back digits no limit can be found, so nothing is judged."""
+"""With fewer held-back digits no limit can be found, so nothing is judged."""
 USUAL = 0.975
-"""The share of held-back digits that a limit lets pass as alike."""
+"""The share of held-back digits that pass as alike."""
 ROWS_AT_ONCE = 50
 TINY = 1e-3
 """Keeps logarithms finite for a drawing that is one of the known digits."""
@@ -64,7 +64,7 @@ class KnownDigits:
 
 @dataclass(frozen=True)
 class Neighbours:
-    """The known digits that are nearest to a drawing, (AVERAGED, 784) in [0, 1], and its strangeness."""
+    """The known digits nearest to a drawing, (AVERAGED, 784) in [0, 1], and its strangeness."""
 
     images: FloatArray
     strangeness: float
@@ -85,7 +85,7 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judge:
-    """What drawings are compared with. known: for each class, None where there are too few digits.
+    """Compares drawings with known digits: one set for each class, None where there are too few.
 
     limit: the strangeness from which a drawing is unlike.
     """
@@ -105,7 +105,7 @@ class Judge:
 def prepare_judge(dataset: Dataset) -> Generator[float, None, Judge | None]:
     """Prepare to compare with the training digits of a dataset; None if it has too few digits.
 
-    Yields the share that is done, after each piece of some milliseconds.
+    Yields the share done, after each piece of some milliseconds.
     """
     held_back = dataset.validation
     if held_back is None or len(held_back) < FEWEST_HELD_BACK:
@@ -164,7 +164,7 @@ def _distances(
 
 
 def neighbours(image: FloatArray, known: KnownDigits) -> Neighbours:
-    """The digits of a class that are nearest to an image (784,) in [0, 1]."""
+    """The digits of a class nearest to an image (784,) in [0, 1]."""
     small = blocks(image[None])
     (far,) = _distances(small, np.einsum("ij,ij->i", small, small), known.coarse, known.squares)
     nearest = np.argsort(far, kind="stable")[:NEAREST]
@@ -179,13 +179,13 @@ def neighbours(image: FloatArray, known: KnownDigits) -> Neighbours:
 
 
 def elastic_distances(image: FloatArray, digits: FloatArray) -> FloatArray:
-    """(rows,) how far an image (784,) is from digits (rows, 784) when patches of either may be moved."""
+    """(rows,) how far an image (784,) is from digits (rows, 784) when patches of either may move."""
     drawing, others = image.reshape(1, SIDE, SIDE), digits.reshape(-1, SIDE, SIDE)
     return np.sqrt(_bent(drawing, others) + _bent(others, drawing))
 
 
 def _bent(images: FloatArray, others: FloatArray) -> FloatArray:
-    """(rows,) squared differences of images from others, each pixel's patch of 3 x 3 moved at its best.
+    """(rows,) squared differences of images from others, each pixel's 3 x 3 patch moved to fit best.
 
     images, others: (rows, 28, 28), or (1, 28, 28) for an image that is compared with all rows.
     """
@@ -211,7 +211,7 @@ def _patch_sums(values: FloatArray) -> FloatArray:
 
 
 def unexplained(image: FloatArray, digits: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Ink of an image (784,) with none close by in digits (rows, 784), and theirs with none in it.
+    """Ink of an image (784,) with none close by in digits (rows, 784), and the reverse.
 
     Two arrays (784,), the means over the digits.
     """

@@ -62,7 +62,7 @@ def soft_confusion_matrix(outputs: FloatArray, labels: IntArray) -> FloatArray:
 
 
 def running_average(values: FloatArray, window: int) -> FloatArray:
-    """Each value averaged with the `window` - 1 before it, or with fewer where fewer are there.
+    """Each value averaged with the `window` - 1 before it, or with as many as there are.
 
     values: (points,) -> (points,). Nothing is padded, so the first values are not too low.
     """
@@ -75,9 +75,9 @@ def running_average(values: FloatArray, window: int) -> FloatArray:
 
 
 def lead_of_best(outputs: FloatArray) -> FloatArray:
-    """(rows,), 0 to 1: how far the largest output of each row stands above the second largest.
+    """(rows,), 0 to 1: how far the largest output of each row exceeds the second largest.
 
-    It says how sure an answer is, whatever the output activation. The targets are 1 for the class and 0
+    It shows how sure an answer is, whatever the output activation. The targets are 1 for the class and 0
     for all others, so the perfect answer leads by 1; outputs that are all large, or all small, say
     nothing. A lead that is nan counts as 0. outputs: (rows, classes), at least 2 classes.
     """

@@ -1,10 +1,10 @@
 """Pushes: how hard each example pushes a weight, and which way.
 
 The gradient of a batch is the average of parts, one for each of its examples. With the delta of the
-unit that the weight leads into, and the input that comes to it through the weight,
+unit that the weight leads into, and the input that reaches it through the weight,
 
     part of the gradient    delta * input                   of a bias: delta
-    push                    -learning_rate * part           before the average over the batch is taken
+    push                    -learning_rate * part           before averaging over the batch
 
 So a push is how far the weight would go in an update on that example alone, by plain gradient descent.
 Summed over several moments of a run, pushes show which examples moved the weight most.
@@ -31,7 +31,7 @@ BIAS = -1
 
 @dataclass(frozen=True)
 class Pushed:
-    """What is pushed: one weight, one bias, or all that leads into a unit.
+    """The target of a push: one weight, one bias, or everything that leads into a unit.
 
     layer: 0 is the first after the inputs. fan_in: the unit of the layer below that the weight comes
     from, BIAS for the bias, or None for all weights into the unit and its bias.
@@ -54,8 +54,8 @@ def pushes(
     """The push of each example, (rows,).
 
     inputs: (rows, layer_sizes[0]); targets: (rows, layer_sizes[-1]). held: units of the layer below
-    whose weights do not move. Of a whole unit a push is the length of all its pushes together, with
-    their sign on the bias: positive if the unit's weighted sum for that example grows.
+    whose weights do not move. For a whole unit a push is the length of all its pushes together, with
+    the sign of the bias's push: positive if the unit's weighted sum for that example grows.
     Raises ValueError for a rule that follows no gradient.
     """
     activity = feed_forward(network, inputs)

@@ -1,7 +1,7 @@
-"""Which class is worth naming beside the one that was read.
+"""The class worth naming beside the one that was read.
 
-The network's second guess is, if it gives it some output. And a 1 with a long flag is: in MNIST hardly
-anybody wrote one, so the network reads it as a 7, as sure as can be.
+It is the network's second guess, if that gets some output; or 1 when a 7 may be a 1 with a long flag.
+In MNIST hardly anybody wrote such a 1, so the network is quite sure that it is a 7.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ INKED = 0.4
 FLAG_BELOW = 0.25
 """A flag ends at least this share of the height below the top; the bar of a 7 begins near the top."""
 FOOT_WITHIN = 0.25
-"""The foot of a 1 is at most this share of the width left of its right edge; that of most 7s is more."""
+"""The foot of a 1 is at most this share of the width left of its right edge; of most 7s it is more."""
 
 FEWEST_ROWS = 2
 """A dot has no flag."""

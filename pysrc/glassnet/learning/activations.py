@@ -20,7 +20,7 @@ LEAK = 0.01
 
 def sigmoid(x: FloatArray) -> FloatArray:
     """1 / (1 + exp(-x)), any shape."""
-    # exp overflows float32 above 88 and float64 above 709; beyond that the sigmoid is 0 in all but name.
+    # exp overflows float32 above 88 and float64 above 709; beyond that the sigmoid is practically 0.
     lowest = -88 if x.dtype == np.float32 else -709
     result: FloatArray = 1 / (1 + np.exp(-np.maximum(x, lowest)))
     return result
@@ -74,7 +74,7 @@ def softmax(x: FloatArray) -> FloatArray:
 
 
 def softmax_delta(error: FloatArray, output: FloatArray) -> FloatArray:
-    """`error` taken back through softmax: the error times the Jacobian where softmax gave `output`.
+    """`error` passed back through softmax: times the Jacobian where softmax gave `output`.
 
     error, output and the result: (rows, classes).
     """
@@ -84,7 +84,7 @@ def softmax_delta(error: FloatArray, output: FloatArray) -> FloatArray:
 
 @dataclass(frozen=True)
 class Activation:
-    """An activation that maps each weighted sum by itself."""
+    """An activation that maps each weighted sum on its own."""
 
     function: Callable[[FloatArray], FloatArray]
     slope: Callable[[FloatArray], FloatArray]

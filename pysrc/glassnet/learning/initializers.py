@@ -15,7 +15,7 @@ def generator(seed: int) -> np.random.Generator:
     """A generator whose stream of uniform numbers is that of `numpy.random.seed(seed)`.
 
     The notebook drew from NumPy's old global generator. Seeding the same Mersenne Twister the same way
-    makes its seeds give the same weights again.
+    gives its weights for its seeds.
     """
     mersenne_twister = np.random.MT19937()
     state: Any = np.random.RandomState(seed).get_state(legacy=False)
@@ -41,7 +41,7 @@ def he(rng: np.random.Generator, shape: tuple[int, int]) -> FloatArray:
 
 
 def zero(rng: np.random.Generator, shape: tuple[int, int]) -> FloatArray:
-    """All 0, with nothing drawn: the biases that go with `scaled` and `he`."""
+    """All 0, nothing drawn: the biases that go with `scaled` and `he`."""
     return np.zeros(shape)
 
 

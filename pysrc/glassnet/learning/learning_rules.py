@@ -9,7 +9,7 @@ Backpropagation, for one layer with inputs x, weights W, biases b, output o = f(
              how it changes with x                delta @ W.T     <- the error of the layer below
 
 That last line is the *exact* error rule. The notebook's rule hands down `error @ W.T` instead, without
-the slope, so it is not gradient descent, though from sensible weights it often learns as well.
+the slope. So it is not gradient descent, though from sensible weights it often learns just as well.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def backpropagation(
 ) -> None:
     """Write into `gradient` how the loss, averaged over the rows, changes with each parameter.
 
-    activity: the forward pass that is differentiated; targets: (rows, layer_sizes[-1]).
+    activity: the forward pass to differentiate; targets: (rows, layer_sizes[-1]).
     Raises ValueError when the outputs are not as wide as the targets.
     """
     products = network.products.current()
@@ -57,7 +57,7 @@ def backpropagation(
 
 @dataclass(frozen=True)
 class Perturbation:
-    """One try of the perturbation rule: what was chosen, and the three costs that decided it."""
+    """One try of the perturbation rule: its choice, and the three costs that decided it."""
 
     choice: str
     cost: float
@@ -77,7 +77,7 @@ def perturbation(
     """Try the weights minus, and plus, learning_rate * noise; keep the best of the three.
 
     noise: an array a layer, shaped as its weights; biases stay. It is overwritten with the move.
-    kept: scratch for the parameters before the move, from Parameters.zeros; made anew if not given.
+    kept: scratch for the parameters before the move, from Parameters.zeros; allocated if not given.
     A move is kept only if it beats both the other move and the unmoved weights. Changes `network` in
     place.
     """
@@ -123,7 +123,7 @@ def perturbation_noise(
 
 
 def _subtract(network: Network, move: Sequence[FloatArray]) -> None:
-    """Take a move, an array a layer, away from the weights."""
+    """Subtract a move, an array a layer, from the weights."""
     for weights, layer_move in zip(network.parameters.weights, move, strict=True):
         weights -= layer_move  # in float64, as the move is, and rounded once, for float32 too
 

@@ -26,7 +26,7 @@ from glassnet.learning.optimizers import OptimizerState, decay_weights, optimize
 
 
 class Trial:
-    """A move that the perturbation rule tries; its arrays are allocated when the rule is first used."""
+    """A move that the perturbation rule tries; its arrays are allocated on first use."""
 
     def __init__(self, parameters: Parameters) -> None:
         """parameters: those of the network that is moved."""
@@ -34,7 +34,7 @@ class Trial:
 
     @cached_property
     def noise(self) -> list[FloatArray]:
-        """What is drawn for each step: one array a layer, float64, shaped as its weights."""
+        """The noise drawn for each step: one array a layer, float64, shaped as its weights."""
         return [np.empty(weights.shape) for weights in self._parameters.weights]
 
     @cached_property
@@ -45,7 +45,7 @@ class Trial:
 
 @dataclass
 class LearningState:
-    """What a step works with besides the network, in arrays that are kept from step to step.
+    """What a step needs besides the network, in arrays kept from step to step.
 
     gradient: from the last step. optimizer: what it remembers between steps.
     trial: the move that the perturbation rule tries next.

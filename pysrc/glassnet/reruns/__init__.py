@@ -1,1 +1,1 @@
-"""What trains a run again: to repeat it, to prove it, to look back at it, or with one thing changed."""
+"""Training a run again: to repeat it, to prove it, to look back at it, or with one thing changed."""

@@ -1,7 +1,7 @@
-"""A run as a pupil hands it in: what is said of it, and what of that its proof bears out.
+"""A submission: a pupil's run, what is stated about it, and what its proof supports.
 
-Whatever a person says of a run is only said. A proof covers the settings, the size of the layers, how
-long it was trained, and, once it was trained again, its cost, its accuracy and its curve.
+Statements may be false. A proof covers the settings, the layer sizes, how long it was
+trained, and, once it was trained again, its cost, its accuracy and its curve.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 MOST_POINTS = 60
-"""Of a curve: enough to see its shape on a wall of thirty."""
+"""Points of a curve: enough to see its shape on a wall of thirty."""
 DIGITS = 5
-"""Significant digits of a cost or an accuracy that is handed in."""
+"""Significant digits of a submitted cost or accuracy."""
 NEAR = 10.0 ** (1 - DIGITS)
 """How far a rounded number may be from the exact one, as a share of it."""
 
 
 @dataclass(frozen=True)
 class HandedRun:
-    """What is said of a run.
+    """What is stated about a run.
 
     lab: of LABS. config: the settings at its end. own_code: whether edited code computed it, whose own
-    choices are not in config. cost: of what it learnt from, at the last point of its curve that has a
-    number; None where none has. accuracy: 0 to 1, of the rows that it is judged by; None where unknown.
+    choices are not in config. cost: of the training data, at the last point of its curve that has a
+    number; None where none has. accuracy: 0 to 1, of the rows that judge it; None where unknown.
     curve: iterations and costs, at most MOST_POINTS. proof: a line of proof_text; empty without one.
-    steps: names of the steps of a lesson whose goals were reached in it; held_goals finds which were.
+    steps: the names of lesson steps whose goals were reached in it; held_goals finds which were.
     """
 
     lab: str
@@ -49,7 +49,7 @@ class HandedRun:
 
 
 def handed_run(session: Session, accuracy: float, proof: str = "") -> HandedRun:
-    """What can be said of a session. accuracy: 0 to 1. proof: of it, as proof_text writes it."""
+    """What can be stated about a session. accuracy: 0 to 1. proof: of it, as proof_text writes it."""
     curve = thinned(session.training)
     return HandedRun(
         lab_of(session.config),
@@ -70,7 +70,7 @@ def lab_of(config: Config) -> str:
 
 
 def thinned(curve: Curve) -> tuple[tuple[int, ...], tuple[float, ...]]:
-    """Iterations and rounded costs of at most MOST_POINTS points, the first and the last among them."""
+    """Iterations and rounded costs of at most MOST_POINTS points, including the first and the last."""
     count = len(curve)
     places = np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(int).tolist()
     kept = [place for place in places if math.isfinite(curve.cost[place])]
@@ -101,7 +101,7 @@ def contradicted_by_record(run: HandedRun, claim: Claim, layer_sizes: Sequence[i
 
 
 def contradicted_by_training(run: HandedRun, training: Curve, accuracy: float) -> list[str]:
-    """Which fields of `run` are not what training its proof's record again has given.
+    """Which fields of `run` differ from the result of training its proof's record again.
 
     training: the whole curve of that. accuracy: 0 to 1, of the network at its end.
     """
@@ -119,5 +119,5 @@ def contradicted_by_training(run: HandedRun, training: Curve, accuracy: float) -
 
 
 def is_near(said: float, found: float) -> bool:
-    """Whether a number is another one, rounded."""
+    """Whether a number is another one rounded."""
     return math.isclose(said, found, rel_tol=NEAR, abs_tol=1e-12)

@@ -1,4 +1,4 @@
-"""Which goals of a lesson held at a moment of a run, found out while its record is trained again."""
+"""The lesson goals that held at some moment of a run, found while its record is trained again."""
 
 from __future__ import annotations
 
@@ -15,16 +15,15 @@ from glassnet.reruns.handed_in import lab_of
 from glassnet.runs.session import Session
 
 SPREAD = 32
-"""Moments are further apart the later they are, by this part of the updates made: so a run of any length
-has some hundreds of them."""
+"""Each moment waits for one in this many of the updates made so far: any run has some hundreds."""
 
 
 @dataclass(frozen=True)
 class ClaimedStep:
     """A step that is said to be reached in a run.
 
-    lab: of LABS, that it is about. fixed: the settings that it holds as they are, with the values that
-    it begins with. right: of its question, if there is a right answer. answer: that was given.
+    lab: of LABS, that it is about. fixed: the settings it locks, with their values at its beginning.
+    right: the right answer to its question, if there is one. answer: the one given.
     """
 
     name: str
@@ -36,7 +35,7 @@ class ClaimedStep:
 
 
 class HeldGoals:
-    """A watch, as in replay.py. held: names of the steps whose goals have held at a moment so far."""
+    """A watch, as in replay.py. held: names of the steps whose goals have held at some moment so far."""
 
     def __init__(
         self, steps: Sequence[ClaimedStep], old_digits: Callable[[], Examples | None] | None = None
@@ -49,7 +48,7 @@ class HeldGoals:
         self._answered_right: set[str] = set()
 
     def look(self, session: Session) -> None:
-        """Judge the goals that have not held yet; of digits also as while they are being learnt."""
+        """Judge the goals that have not held yet; for digits also as during training."""
         self.next_at = session.iteration + 1 + session.iteration // SPREAD
         lab, settings = lab_of(session.config), session.config.record()
         about = [each for each in self._open if each.lab == lab and _keeps(each.fixed, settings)]
@@ -60,7 +59,7 @@ class HeldGoals:
         self._open = [each for each in self._open if each.name not in self.held]
 
     def _holds(self, step: ClaimedStep, facts: GoalFacts) -> bool:
-        """Whether a goal holds. An answer that was right at a moment stays so, as when it was given."""
+        """Whether a goal holds. An answer that was right at a moment stays right, as when given."""
         was_right = step.name in self._answered_right
         if not was_right and step.right is not None and step.answer is not None:
             was_right = is_right(step.right, step.answer, facts)
@@ -71,7 +70,7 @@ class HeldGoals:
 
 
 def fixed_settings(begins_with: Config, locked: Sequence[str]) -> dict[str, object]:
-    """The settings that a step holds as they are."""
+    """The settings that a step locks."""
     return {name: value for name, value in begins_with.record().items() if name in locked}
 
 

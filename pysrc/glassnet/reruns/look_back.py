@@ -17,19 +17,19 @@ from glassnet.runs.session import Session
 
 
 class LookBack:
-    """A session of its own, which is moved along the history of a run and leaves the run alone."""
+    """A separate session that moves along the history of a run and leaves the run alone."""
 
     def __init__(self, run: Session, moments: Moments) -> None:
         """moments: of the same run, which must rest while it is looked at."""
         self.run = run
         self._moments = moments
         self.session = run
-        """Where it is, or on its way there somewhere before; the run itself until it goes anywhere."""
+        """The session at the goal or on its way there; the run itself before the first move."""
         self._goal = run.iteration
 
     @property
     def earliest(self) -> int:
-        """The first update that can be looked at: what came from elsewhere before it is not here now."""
+        """The first update that can be shown: anything earlier needs what is no longer here."""
         first = next(iter(self._moments))
         known = self.run.interventions[: first.interventions]
         has_loaded = any(item.kind in NOWHERE_ELSE for item in known)
@@ -43,15 +43,15 @@ class LookBack:
 
     @property
     def begins_elsewhere(self) -> bool:
-        """Whether the way to the first moment was computed, or would be here, with other last bits."""
+        """Whether the way to the first moment had, or would have here, different last bits."""
         first = next(iter(self._moments))
         return first.iteration > 0 and bool(self.run.state.platform or self.run.engines.platform)
 
     def go_to(self, iteration: int) -> None:
-        """Begin the way to this update; one that does not exist is replaced by the nearest that does.
+        """Begin the way to this update, or to the nearest one that exists.
 
-        After it, all that a person did right after that update has been done. Raises ValueError when an
-        engine that computed on the way is not here; nothing has moved then.
+        The goal includes everything the user did right after that update. Raises ValueError, with
+        nothing moved, when an engine that computed on the way is not here.
         """
         goal = min(max(iteration, self.earliest), self.run.iteration)
         moment = self._moments.nearest(goal)
@@ -61,13 +61,13 @@ class LookBack:
         self._check_engines(len(self.session.interventions) if goes_on else known, goal)
         begins_anew = not goes_on and (not has_begun or moment is None)
         session = self._fresh() if begins_anew else self.session
-        # All that may be refused is behind: a looked-at session is moved only now.
+        # Anything that may be refused is behind: only now is a session that is looked at moved.
         self._goal, self.session = goal, session
         if moment is not None and not goes_on:
             moment.put_into(session, self.run)
 
     def go_on(self, seconds: float = math.inf) -> bool:
-        """Repeat what happened, for about as long. Returns whether the goal is reached."""
+        """Repeat what happened, for about this long. Returns whether the goal is reached."""
         session, end = self.session, time.perf_counter() + seconds
         while True:
             done = len(session.interventions)
@@ -83,14 +83,14 @@ class LookBack:
                 return session.iteration == self._goal and len(to_do) == 0
 
     def _is_on_the_way(self, from_moment: int, goal: int) -> bool:
-        """Whether the way from where it is is shorter than that from a moment."""
+        """Whether the goal is nearer from here than from a moment."""
         here = self.session
         to_come = self.run.interventions[len(here.interventions) :]
         has_missed = any(item.iteration < here.iteration for item in to_come)
         return from_moment <= here.iteration <= goal and not has_missed
 
     def _check_engines(self, known: int, goal: int) -> None:
-        """Raises ValueError when another engine would compute than did then.
+        """Raise ValueError when another engine would compute than did then.
 
         known: how many interventions have been made where the way begins.
         """
@@ -113,7 +113,7 @@ class LookBack:
                 raise Refusal("engine_not_here", engine=then)
 
     def _fresh(self) -> Session:
-        """A session as the run began. Its points, too, lie where they lay then."""
+        """A session as the run began, with its points where they were then."""
         config = self.run.first_config
         dataset = point_dataset(config) if config.dataset == "points" else self.run.dataset
         session = Session(config, dataset, self.run.engines)
@@ -123,7 +123,7 @@ class LookBack:
 
 
 def session_at(run: Session, moments: Moments, iteration: int) -> Session:
-    """The run as it was right after this update, and after all that a person did then."""
+    """The run as it was right after this update, and after everything the user did then."""
     look_back = LookBack(run, moments)
     look_back.go_to(iteration)
     look_back.go_on()

@@ -1,7 +1,7 @@
-"""Moments: states of a run that are kept in memory while it trains, so that any update is near one.
+"""Moments: states of a run kept in memory while it trains, so that any update is near one.
 
-A moment holds all that the next update depends on. Taking one must not slow training, so one is taken
-only after updates that took some time; when there are too many, the one that is missed least goes.
+A moment holds everything that the next update depends on. Taking one must not slow training, so one is
+taken only after updates that took some time; when there are too many, the least missed one is dropped.
 """
 
 from __future__ import annotations
@@ -25,25 +25,25 @@ from glassnet.runs.session_state import SessionState
 
 MOST_BYTES = 64 << 20
 MOST_MOMENTS = 256
-"""Of a small network: more would not be noticed, and choosing among them takes time."""
+"""For a small network: more would not be noticed, and choosing among them takes time."""
 SECONDS_BETWEEN = 0.06
-"""How long the updates between two moments took, at least; copying a moment takes a hundredth of it."""
+"""The least time that the updates between two moments took; copying one takes a hundredth of it."""
 SMALL_BYTES = 8192
 """What a moment takes besides its large arrays: the generator's state, and Python's objects."""
 NOWHERE_ELSE = ("weights", "console")
-"""Interventions that cannot be repeated from before them: what they brought is nowhere else."""
+"""Interventions that cannot be repeated, because what they brought is nowhere else."""
 SHARE_OF_CHANGE = 0.25
-"""How much the cost's change counts beside the number of updates when moments are spread over a run."""
+"""The weight of the cost's change, against the number of updates, in spreading moments over a run."""
 
 
 @dataclass(frozen=True, eq=False)
 class Moment:
     """A run after one of its updates.
 
-    config: the settings then. state: its arrays belong to the moment alone, its curves are empty, and
-    an optimizer's array that was all 0 is empty; its generator is the run's own, which has gone on.
-    random: where that generator was. points: of the two curves so far. interventions: those that were
-    made so far, by their number. cost: the newest of the training curve, or 0.
+    config: the settings then. state: its arrays belong to the moment alone, its curves are empty, and an
+    optimizer's array of all 0 is empty; its generator is the run's own, which has moved on.
+    random: where that generator was. points: of the two curves so far. interventions: how many were made
+    so far. cost: the newest of the training curve, or 0.
     """
 
     config: Config
@@ -59,7 +59,7 @@ class Moment:
         return self.state.iteration
 
     def arrays(self) -> Iterator[AnyArray]:
-        """Give the large arrays; moments may share some of them."""
+        """Yield the large arrays; moments may share some of them."""
         state, optimizer = self.state, self.state.optimizer
         yield from (state.parameters, optimizer.velocity, optimizer.mean, optimizer.square)
         yield state.best.parameters
@@ -67,7 +67,7 @@ class Moment:
             yield state.walk.order
 
     def put_into(self, session: Session, run: Session) -> None:
-        """Let `session` be as `run` was then. It must have begun with the same settings and data."""
+        """Put `session` where `run` was then. It must have begun with the same settings and data."""
         state, rows = self.state, self.state.parameters
         optimizer = state.optimizer
         interventions = run.interventions[: self.interventions]
@@ -95,12 +95,12 @@ class Moments:
     """The moments of one run, oldest first. The first one always stays."""
 
     def __init__(self, kept: Sequence[Moment] = (), most_bytes: int = MOST_BYTES) -> None:
-        """kept: moments of a run that this one goes on from."""
+        """kept: moments of a run that this one continues."""
         self._most_bytes = most_bytes
         self._moments: list[Moment] = []
         self._owners: Counter[int] = Counter()
         self.nbytes = 0
-        """Bytes that all moments take."""
+        """Bytes of all moments."""
         for moment in kept:
             self._add(moment)
 
@@ -111,7 +111,7 @@ class Moments:
         return iter(self._moments)
 
     def notice(self, session: Session) -> None:
-        """Take a moment of the run if one is due. To be called when it has changed."""
+        """Take a moment of the run if one is due. Call it when the run has changed."""
         if not self._moments:
             self._add(_moment(session, None))
             return
@@ -133,25 +133,25 @@ class Moments:
         return earlier[-1] if earlier else None
 
     def until(self, iteration: int) -> Moments:
-        """The moments of a run that goes on from here."""
+        """The moments of a run that continues from here."""
         kept = [moment for moment in self._moments if moment.iteration <= iteration]
         return Moments(kept, self._most_bytes)
 
     def _updates_between(self, session: Session) -> float:
-        """How many updates lie between two moments, at least."""
+        """The fewest updates between two moments."""
         taken = session.step_seconds
         wanted = SECONDS_BETWEEN / taken if taken else math.inf
         is_full = len(self._moments) >= min(MOST_MOMENTS, self._most_bytes // self._size_of_one())
-        # Those that are taken more densely would go again at once.
+        # Moments taken more densely would be dropped at once.
         return max(wanted, session.iteration / (2 * len(self._moments)) if is_full else 1)
 
     def _size_of_one(self) -> int:
         return sum(array.nbytes for array in self._moments[-1].arrays()) + SMALL_BYTES
 
     def _make_room(self, first: Moment) -> None:
-        """Let memory grow now, not while training goes on. An optimizer may need two arrays more.
+        """Let memory grow now, not during training. An optimizer may need two more arrays.
 
-        A quarter more is for what else is needed while the moments fill their room, and for gaps.
+        A quarter more is for other needs while the moments fill their room, and for gaps.
         """
         of_one = self._size_of_one() + 2 * first.state.parameters.nbytes
         room = min(self._most_bytes, MOST_MOMENTS * of_one)
@@ -180,7 +180,7 @@ class Moments:
             self._remove(self._moments[self._least_missed()])
 
     def _least_missed(self) -> int:
-        """The moment, neither first nor last, without which the way from the one before it is shortest.
+        """The moment between first and last whose removal leaves the shortest way across it.
 
         A way is as long as its share of the run's updates and of all changes of its cost.
         """
@@ -193,20 +193,20 @@ class Moments:
 
 
 def copy_of(session: Session) -> Session:
-    """Another session at the same point, to the bit, which shares nothing that changes with it."""
+    """Another session at the same point, to the bit, which shares nothing that changes."""
     copy = Session(session.first_config, session.dataset, session.engines)
     _moment(session, None).put_into(copy, session)
     return copy
 
 
 def _moment(session: Session, before: Moment | None) -> Moment:
-    """The session's state. before: the moment before it, with which it may share an array."""
+    """The session's state. before: the previous moment, with which it may share an array."""
     state, optimizer = session.state, session.optimizer_state
     cost = state.training.cost[-1] if len(state.training) else 0.0
     return Moment(
         config=session.config,
         state=state.copy(
-            rng=state.rng,  # a copy of it would take longer than all the rest
+            rng=state.rng,  # copying it would take longer than all the rest
             optimizer=OptimizerState(
                 _used(optimizer.velocity),
                 _used(optimizer.mean),
@@ -227,7 +227,7 @@ def _moment(session: Session, before: Moment | None) -> Moment:
 
 
 def _best(best: BestWeights, before: Moment | None) -> BestWeights:
-    """A copy, without weights that mean nothing, and sharing those that the moment before has."""
+    """A copy without meaningless weights, which shares weights equal to the previous moment's."""
     if not math.isfinite(best.cost):
         return replace(best, parameters=best.parameters[:0].copy())
     shared = before.state.best if before else None
@@ -237,7 +237,7 @@ def _best(best: BestWeights, before: Moment | None) -> BestWeights:
 
 
 def _used(array: FloatArray) -> FloatArray:
-    """A copy of what an optimizer remembers; an empty one if that is nothing."""
+    """A copy of what an optimizer remembers; empty if that is nothing."""
     return array.copy() if array.any() else array[:0].copy()
 
 

@@ -1,7 +1,7 @@
-"""Proof of training: a claim that a record ends at these weights, and the training that judges it.
+"""Proof of training: a claim that a record ends at these weights, and the training that checks it.
 
 A claim holds no weights, only digests of them and of the costs on the way. Whoever doubts it trains the
-record again: the same bits come out on every machine with the same engine, or the claim is not true.
+record again: the same bits come out on every machine with the same engine, or the claim is false.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from glassnet.runs.session import Session
 
 MOST_MILESTONES = 8
 MILESTONE_DIGITS = 8
-"""Hexadecimal digits of a milestone's digest: enough to see where a training left the claimed one."""
+"""Hexadecimal digits of a milestone's digest: enough to see where training left the claimed one."""
 WITHOUT_PROMISE = "simd_relaxed"
 """The engine whose last bits may differ from one processor to another."""
 
@@ -42,7 +42,7 @@ class Milestone:
 class Claim:
     """That training as `run` records passes these milestones, and ends at weights of this SHA-256.
 
-    name: what whoever claims it calls themselves, which nothing proves; may be empty.
+    name: the claimant's, which nothing proves; may be empty.
     """
 
     run: RunRecord
@@ -53,11 +53,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Judgement:
-    """What came of training again.
+    """The result of training again.
 
     is_true: whether it passed all milestones and ended at the claimed weights, to the bit.
     same_until, differs_by: the iterations between which it first left the claimed training; 0 and 0 if
-    it did not. Where both are the last iteration, only the claimed weights are others.
+    it did not. If both are the last iteration, only the final weights differ.
     diverged: whether the cost stopped being a number before the claimed end, at `differs_by`.
     """
 
@@ -68,7 +68,7 @@ class Judgement:
 
 
 def claim_of(session: Session, name: str = "", own: str = "") -> Claim:
-    """What can be claimed of this session. name: of whoever claims it. own: as in refuse_native.
+    """The claim of this session. name: the claimant's. own: as in refuse_native.
 
     Raises ValueError for an engine or a platform that does not promise the same bits everywhere, and for
     a record that does not say what computed.
@@ -79,7 +79,7 @@ def claim_of(session: Session, name: str = "", own: str = "") -> Claim:
 
 
 def check_provable(run: RunRecord, own: str = "") -> None:
-    """Raises ValueError unless training as `run` records gives the same bits in every browser.
+    """Raise ValueError unless training as `run` records gives the same bits in every browser.
 
     own: as in refuse_native.
     """
@@ -94,19 +94,19 @@ def check_provable(run: RunRecord, own: str = "") -> None:
 
 
 def _milestones(curve: Curve) -> tuple[Milestone, ...]:
-    """Spread over the curve, the last at its last point."""
+    """Milestones spread over the curve, the last at its last point."""
     places = np.linspace(0, len(curve), min(MOST_MILESTONES, len(curve)) + 1).astype(int)[1:]
     return tuple(Milestone(curve.iteration[place - 1], _digest(curve, int(place))) for place in places)
 
 
 def _digest(curve: Curve, points: int) -> str:
-    """Of the first points of the curve."""
+    """The digest of the curve's first points."""
     rows = (curve.iteration[:points], curve.cost[:points], curve.accuracy[:points])
     return hashlib.sha256(np.array(rows, "<f8").tobytes()).hexdigest()[:MILESTONE_DIGITS]
 
 
 class Trial:
-    """A claim on trial: its record is trained again, a slice at a time, and then judged."""
+    """A proof check: the claim's record is trained again, a slice at a time, and then judged."""
 
     def __init__(
         self,
@@ -119,7 +119,8 @@ class Trial:
     ) -> None:
         """dataset, models, engines, watch: as in Replay. own: as in refuse_native.
 
-        Raises ValueError when the record cannot be trained again here, and when it promises no bits.
+        Raises ValueError when the record cannot be trained again here, or does not promise the same
+        bits everywhere.
         """
         check_provable(claim.run, own)
         if not own or claim.run.platform != own:
@@ -130,14 +131,14 @@ class Trial:
 
     @property
     def session(self) -> Session:
-        """How far training has come; what the claim is about, once it is found true."""
+        """The training so far; what the claim is about, once it is found true."""
         return self._replay.session
 
     def go_on(self, seconds: float = math.inf) -> bool:
-        """Train for about as long. Returns whether the claim is judged.
+        """Train for about this long. Returns whether the claim is judged.
 
-        It is judged as soon as it cannot be true any more. Raises ValueError when a model or an engine
-        of the record is missing here.
+        It is judged as soon as it can no longer be true. Raises ValueError when a model or an engine of
+        the record is missing here.
         """
         try:
             is_over = self._replay.go_on(seconds)
@@ -157,7 +158,7 @@ class Trial:
         return self.judgement is not None
 
     def _missed_milestone(self) -> Milestone | None:
-        """The first milestone that training has come to and not passed."""
+        """The first milestone that training reached and did not pass."""
         return next((each for each in self.claim.milestones if self._is_passed(each) is False), None)
 
     def _same_until(self) -> int:
@@ -170,7 +171,7 @@ class Trial:
         return passed
 
     def _is_passed(self, milestone: Milestone) -> bool | None:
-        """Whether the curve so far is the claimed one; None where training has not come yet."""
+        """Whether the curve so far is the claimed one; None before training has come this far."""
         if self.session.iteration < milestone.iteration:
             return None
         curve = self.session.training

@@ -21,18 +21,17 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 MOMENTS = 8
-"""At how many updates of a run its examples are asked, its first and its last among them; besides, at
-the one that comes next."""
+"""How many updates of a run are examined, including its first and last; the next one is added."""
 ROWS_AT_ONCE = 250
-"""Examples that are asked at a time: few, so that a slice ends when it should."""
+"""Examples examined at a time: few, so that a slice ends on time."""
 
 
 @dataclass(frozen=True)
 class MomentOfPushes:
-    """Pushes of all training examples in the update that comes after an iteration.
+    """Pushes of all training examples in the update after an iteration.
 
-    pushes: (rows,). value: of the weight or bias then; of a whole unit the length of all that leads into
-    it.
+    pushes: (rows,). value: of the weight or bias then; for a whole unit the length of everything that
+    leads into it.
     """
 
     iteration: int
@@ -59,7 +58,7 @@ class PushesOverRun:
         first = self._look_back.earliest
         spread = np.linspace(first, max(first, last - 1), MOMENTS).round()
         self.planned = sorted({int(iteration) for iteration in spread} | {last})
-        """The iterations after which examples are asked."""
+        """The iterations after which examples are examined."""
         self._last = last
         self._rows: list[FloatArray] = []
         self._scratch = Scratch()
@@ -67,17 +66,17 @@ class PushesOverRun:
 
     @property
     def done(self) -> bool:
-        """Whether all moments are known, or left out."""
+        """Whether all moments are known or left out."""
         return len(self.known) + self.left_out == len(self.planned)
 
     @property
     def session(self) -> Session:
-        """The run as it was where this is now."""
+        """The run as it was at the current moment."""
         return self._look_back.session
 
     @property
     def summed(self) -> list[MomentOfPushes]:
-        """The known moments that count together: those of updates that were made, if there are any."""
+        """The known moments that count together: those of updates made, if there are any."""
         return [each for each in self.known if each.iteration < self._last] or self.known
 
     def pushes(self, moment: int | None = None) -> FloatArray:
@@ -88,7 +87,7 @@ class PushesOverRun:
         return self.known[moment].pushes
 
     def hardest(self, rows: Sequence[int], moment: int | None = None) -> list[int]:
-        """Of each row the known moment at which it pushed hardest, the way that its push goes.
+        """For each row the known moment at which it pushed hardest in the direction of its sum.
 
         moment: as in `pushes`; with one, it is that one for all rows.
         """
@@ -99,7 +98,7 @@ class PushesOverRun:
 
     @QUIET
     def go_on(self, seconds: float = math.inf) -> None:
-        """Train again on the way to the next moments, and ask there, for about as long.
+        """Train again on the way to the next moments, and examine them, for about this long.
 
         Raises ValueError when all moments were left out.
         """
@@ -122,7 +121,7 @@ class PushesOverRun:
             self._look_back.go_to(self.planned[len(self.known) + self.left_out])
 
     def _ask_some(self) -> None:
-        """Ask some more examples at this moment. After the last of them the moment is known."""
+        """Examine some more examples at this moment. After the last one the moment is known."""
         run, examples = self.session, self.session.dataset.train
         start = sum(map(len, self._rows))
         if run.config.learning_rule == "backpropagation" and start < len(examples):
@@ -142,13 +141,13 @@ class PushesOverRun:
 
 
 def next_rate(run: Session) -> float:
-    """The learning rate of the update that comes next; after an experiment, of another one's first."""
+    """The learning rate of the next update; after an experiment, that of another one's first."""
     start = run.iteration if run.done else run.experiment_start
     return scheduled_rate(run.config, run.iteration - start)
 
 
 def value_of(network: Network, pushed: Pushed) -> float:
-    """The weight or bias; of a whole unit the length of its incoming weights and bias together."""
+    """The weight or bias; for a whole unit the length of its incoming weights and bias together."""
     weights = network.parameters.weights[pushed.layer][:, pushed.unit]
     bias = float(network.parameters.biases[pushed.layer][0, pushed.unit])
     if pushed.fan_in is None:

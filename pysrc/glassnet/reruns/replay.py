@@ -21,7 +21,7 @@ class Watch(Protocol):
     """Looks at a run while it is repeated."""
 
     next_at: int
-    """The iteration at which it looks next, besides before and after whatever a person did."""
+    """The iteration of its next look, besides those before and after whatever the user did."""
 
     def look(self, session: Session) -> None:
         """Look at the run as it is now."""
@@ -41,10 +41,10 @@ class Replay:
         engines: Engines | None = None,
         watch: Watch | None = None,
     ) -> None:
-        """models: the networks that were loaded during the run, by the hashes in its interventions.
+        """models: the networks loaded during the run, by the hashes in its interventions.
 
-        Raises ValueError when the data, the network that it began from or the code differ, what computed
-        first is not here, or something typed at the console has changed the run.
+        Raises ValueError when the data, the network it began from or the code differ, its first engine
+        is not here, or something typed at the console has changed the run.
         """
         refuse_other_data(run, dataset)
         refuse_other_network(run, dataset)
@@ -62,7 +62,7 @@ class Replay:
             watch.look(self.session)
 
     def go_on(self, seconds: float = math.inf) -> bool:
-        """Repeat what happened, for about as long. Returns whether the whole run is repeated.
+        """Repeat what happened, for about this long. Returns whether the whole run is repeated.
 
         Raises ValueError when a model is missing, an engine that computed is not here, or the network
         diverges earlier than the record says.
@@ -87,13 +87,13 @@ class Replay:
                 return False
 
     def _until_look(self, stop: int) -> int:
-        """How many updates there are until something happens to the run, or it is looked at."""
+        """How many updates remain until something happens to the run, or it is looked at."""
         at = min(stop, self._watch.next_at) if self._watch else stop
         return at - self.session.iteration
 
 
 def refuse_native(run: RunRecord, own: str = "") -> None:
-    """Raises ValueError if a Python outside a browser computed any of it: no other gives its bits.
+    """Raise ValueError if a Python outside a browser computed any of it: no other gives its bits.
 
     own: the platform whose bits are trusted nevertheless, because it is this one.
     """
@@ -102,7 +102,7 @@ def refuse_native(run: RunRecord, own: str = "") -> None:
 
 
 def refuse_unless_exact_here(run: RunRecord, engines: Engines) -> None:
-    """Raises ValueError unless training as `run` records gives the same bits here as it did then."""
+    """Raise ValueError unless training as `run` records gives the same bits here as it did then."""
     refuse_native(run)
     if engines.platform:
         raise Refusal("not_exact_here", platform=engines.platform)
@@ -116,7 +116,7 @@ def replay_run(
 ) -> Session:
     """The session recorded in `run`, trained again from the start on `dataset`.
 
-    models: the networks that were loaded during the run, by the hashes in its interventions.
+    models: the networks loaded during the run, by the hashes in its interventions.
     Raises ValueError when the data differ, a model is missing, or an engine that computed is not here.
     """
     replay = Replay(run, dataset, models, engines)
@@ -125,9 +125,9 @@ def replay_run(
 
 
 def intervene(session: Session, item: Intervention, models: Mapping[str, Network]) -> None:
-    """Do again what a person did then. models: as in replay_run.
+    """Repeat what the user did then. models: as in replay_run.
 
-    Raises ValueError for what nobody can do again: something typed at the console.
+    Raises ValueError for what cannot be repeated: something typed at the console.
     """
     if item.kind == "console":
         raise Refusal("changed_at_console", iteration=item.iteration)

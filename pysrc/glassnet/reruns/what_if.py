@@ -1,4 +1,4 @@
-"""WhatIf: a run goes on twice from identical bits, once with one thing changed.
+"""WhatIf: a run continued twice from identical bits, once with one thing changed.
 
 It finds the first number that differs, and how the difference spreads through the layers.
 """
@@ -21,17 +21,16 @@ from glassnet.reruns.moments import copy_of
 from glassnet.runs.session import Session
 
 EACH_UPDATE = 20
-"""So many updates after the change, each is compared; later ones more rarely."""
+"""This many updates after the change are all compared; later ones more rarely."""
 MOST_POINTS = 200
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is changed.
+    """The one thing to change.
 
-    settings: fields that may change in mid-course. parameter: (layer, fan_in, unit) and the value that
-    it is set to, as Session.set_parameter takes them. target: (row, output) of a truth table's target
-    that is flipped.
+    settings: fields that may change in mid-course. parameter: (layer, fan_in, unit) and its new value,
+    as Session.set_parameter takes them. target: (row, output) of a truth table's target to flip.
     """
 
     settings: Mapping[str, object] = field(default_factory=dict)
@@ -63,7 +62,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Spread:
-    """How far two networks are apart after an update.
+    """How far apart two networks are after an update.
 
     shares, largest: for each layer the share of its parameters that differ, and the largest difference.
     """
@@ -74,7 +73,7 @@ class Spread:
 
 
 class WhatIf:
-    """Two sessions that are the same but for one thing, and are trained side by side.
+    """Two sessions that differ in one thing only, trained side by side.
 
     first: None as long as no parameter differs. spread: oldest first, beginning with the change.
     """
@@ -85,9 +84,9 @@ class WhatIf:
         changed: Session,
         around_unchanged: AbstractContextManager[object] | None = None,
     ) -> None:
-        """Compare the sessions as they are. Both are trained: nothing else may hold them.
+        """Compare the sessions as they are. Both are trained, so nothing else may hold them.
 
-        around_unchanged: what that session must be trained within, such as a copy of the package; it is
+        around_unchanged: a context to train that session in, such as a copy of the package; it is
         entered again and again.
         """
         self.unchanged, self.changed = unchanged, changed
@@ -100,7 +99,7 @@ class WhatIf:
 
     @property
     def iteration(self) -> int:
-        """How far both are."""
+        """How many updates both have made."""
         return self.unchanged.iteration
 
     @property
@@ -114,7 +113,7 @@ class WhatIf:
         return self.unchanged.done or self.changed.done
 
     def go_on(self, seconds: float) -> None:
-        """Train both by the same number of updates, for about as long."""
+        """Train both by the same number of updates, for about this long."""
         end = time.perf_counter() + seconds
         while not self.done:
             with self._around_unchanged:
@@ -152,7 +151,7 @@ class WhatIf:
 
 
 def with_change(session: Session, change: Change) -> WhatIf:
-    """Two histories that go on from a session, which is left alone: as it is, and with a change.
+    """Two continuations of a session, which is left alone: as it is, and with a change.
 
     Raises ValueError if the change is refused.
     """
@@ -171,7 +170,7 @@ def _flip_target(session: Session, row: int, output: int) -> None:
         raise Refusal("target_unknown", row=row, output=output)
     rows[row][output] = 1 - rows[row][output]
     text = " ".join("".join(str(int(bit)) for bit in word) for word in rows)
-    # Not by `configure`: a run's data cannot change, so this one has no record that repeats it.
+    # Not by `configure`: a run's data cannot change, so this run has no record that repeats it.
     session.config = dataclasses.replace(session.config, truth_table=text)
     session.dataset = truth_table(text)
     session.updates.forget_data()

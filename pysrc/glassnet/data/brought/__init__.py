@@ -1,1 +1,1 @@
-"""What a person brings: digits, signs, a photo."""
+"""The user's own data: digits, signs, a photo."""

@@ -1,7 +1,7 @@
-"""Numbers the parts of a black and white picture: groups of pixels that touch, corners included.
+"""The parts of a black and white picture: groups of pixels that touch, corners included.
 
-Pixels side by side in a row are one run; a picture has far fewer runs than pixels. Runs of neighbouring
-rows that touch are joined by giving each the smallest number that it touches, until nothing changes.
+Neighbouring pixels of a row form a run; a picture has far fewer runs than pixels. Each run repeatedly
+takes the smallest number among the runs it touches in the rows around it, until nothing changes.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ class Parts:
     """The parts of a picture (height, width), as runs of pixels.
 
     rows, starts, ends: (runs,) where each run lies; its end is excluded.
-    part: (runs,) the number of its part, from 1 on. count: how many parts there are.
+    part: (runs,) the number of its part, from 1. count: how many parts there are.
     """
 
     shape: tuple[int, int]
@@ -40,7 +40,7 @@ class Parts:
     def moments(self) -> tuple[FloatArray, FloatArray, FloatArray]:
         """Pixels (parts,), centres (parts, 2) x, y, and spread (parts, 3) xx, xy, yy, of each part.
 
-        The spread is the variance of its pixels around its centre. A pixel's centre has whole numbers.
+        The spread is the variance of its pixels around its centre. Pixel centres are whole numbers.
         """
         length = (self.ends - self.starts).astype(np.float64)
         middle, row = (self.starts + self.ends - 1) / 2, self.rows.astype(np.float64)
@@ -48,7 +48,7 @@ class Parts:
         centre_x, centre_y = self._sums(length * middle) / area, self._sums(length * row) / area
         of_run_x = middle - centre_x[self.part - 1]
         of_run_y = row - centre_y[self.part - 1]
-        # A run of n pixels has the variance (n² - 1) / 12 of its own; each pixel is a square of 1 / 12.
+        # A run of n pixel centres has variance (n² - 1) / 12; each pixel, a square, adds 1 / 12.
         xx = self._sums(length * (of_run_x**2 + length**2 / 12)) / area
         xy = self._sums(length * of_run_x * of_run_y) / area
         yy = self._sums(length * (of_run_y**2 + 1 / 12)) / area
@@ -62,7 +62,7 @@ class Parts:
 def connected_parts(inked: AnyArray) -> Parts:
     """The parts of a picture. inked: bool (height, width)."""
     height, width = inked.shape
-    # Paper around each row, so that no run goes on in the next one, nor touches it around the edge.
+    # Paper around each row keeps runs from continuing into the next, or touching it across the edge.
     padded = np.zeros((height, width + 2), bool)
     padded[:, 1:-1] = inked
     flat = padded.reshape(-1)
@@ -93,7 +93,7 @@ def _touching(starts: IntArray, ends: IntArray, width: int) -> tuple[IntArray, I
 
 
 def _ranges(begins: IntArray, counts: IntArray) -> IntArray:
-    """The whole numbers from each begin on, as many as its count, one range after another."""
+    """Ranges of whole numbers, one after another: from each begin, as many as its count."""
     behind = counts.cumsum()
     result: IntArray = np.arange(int(counts.sum())) + (begins - behind + counts).repeat(counts)
     return result

@@ -1,8 +1,8 @@
-"""Own data: digits that a person brings as mnist.npz, IDX pairs, CSV, or a zip of PNG folders.
+"""Own data: the user's digits as mnist.npz, IDX pairs, CSV, or a zip of PNG folders.
 
 Nothing in a file is trusted: sizes are bounded before anything is unpacked, and every refusal says what
 was expected, what came, and what to do. Config calls all such data `own_digits`; Dataset.name and
-Dataset.sha256 say which they are, and a saved run carries that hash beside its config.
+Dataset.sha256 identify them, and a saved run carries that hash beside its config.
 """
 
 from __future__ import annotations
@@ -40,27 +40,27 @@ from glassnet.formats.png_files import read_png
 from glassnet.refusals import Refusal
 
 FEWEST, MOST = 10, 100_000
-"""How few and how many digits a person may bring."""
+"""How few and how many digits the user may bring."""
 MOST_IMAGES = 20_000
 MOST_IMAGE_PIXELS = 1 << 24
-"""The most pixels of all images in a zip together, each of which is decoded in Python."""
+"""The most pixels of all images in a zip together; each image is decoded in Python."""
 LARGEST_IMAGE = 1 << 22
 """The most bytes of one PNG."""
 CSV_COLUMNS = 1 + PIXELS
 DELIMITERS = ",;\t"
-"""What may part the columns of a CSV; semicolons are used where a comma is the decimal point."""
+"""The column separators of a CSV; semicolons are used where a comma is the decimal point."""
 TENTH = 0.1
 """The share of all digits kept for validation, and again for the test."""
 
 
 Read = TypeVar("Read")
 Reading = Generator[float, None, Read]
-"""What reads piece by piece: it yields the share that is read, after each piece of some milliseconds."""
+"""A reader in pieces: yields the share read so far, after each piece of some milliseconds."""
 
 
 @dataclass(frozen=True)
 class NamedFile:
-    """A file as it was dropped: its name, and its bytes."""
+    """A dropped file: its name and its bytes."""
 
     name: str
     data: bytes
@@ -68,11 +68,11 @@ class NamedFile:
 
 @dataclass(frozen=True)
 class OwnDigits:
-    """All digits that a person brought.
+    """All of the user's digits.
 
     split: how many of them train, validate and test, in this order; empty when the files do not say.
-    class_names: as in Dataset. are_drawn: whether they are a collection of drawings, of which there are
-    few, so that a pass goes through them many times.
+    class_names: as in Dataset. are_drawn: whether they are a collection of drawings, so few that a pass
+    goes through them many times.
     """
 
     rows: Examples
@@ -82,7 +82,7 @@ class OwnDigits:
 
     @property
     def sha256(self) -> str:
-        """The hash by which a run knows them again, as Dataset.sha256."""
+        """The hash that identifies them in a run, as Dataset.sha256."""
         return data_hash(self.rows, self.split, self.class_names)
 
     @property
@@ -104,7 +104,7 @@ def read_own_digits(files: Sequence[NamedFile]) -> OwnDigits:
 
 
 def reading_own_digits(files: Sequence[NamedFile]) -> Reading[OwnDigits]:
-    """Read them piece by piece. Raises ValueError as read_own_digits, which does so in one go."""
+    """Read them piece by piece. Raises ValueError like read_own_digits, which reads in one go."""
     if any(len(file.data) > LARGEST_FILE for file in files):
         raise Refusal("file_too_large", most=LARGEST_FILE)
     if len(files) == 2:
@@ -145,7 +145,7 @@ def own_dataset(own: OwnDigits, name: str, seed: int) -> Dataset:
 
 
 def drawn_digits(collection: SignCollection) -> OwnDigits:
-    """A collection of drawings as own data: those that are learnt from, then those for testing.
+    """A collection of drawings as own data: those to learn from, then those for testing.
 
     Raises ValueError when there is none to learn from.
     """
@@ -159,11 +159,11 @@ def drawn_digits(collection: SignCollection) -> OwnDigits:
 
 
 def _read_csv(data: bytes) -> Reading[Examples]:
-    """The digits of a CSV: on each line the label, then 784 pixels of 0 to 255. There may be a header.
+    """The digits of a CSV: on each line the label, then 784 pixels of 0 to 255; a header is optional.
 
     Takes what spreadsheets write: with or without a byte order mark, quotes, spaces and blank lines,
-    and parted by commas, semicolons or tabs. Raises ValueError for another number of columns, or a
-    value that is not a whole number in range.
+    separated by commas, semicolons or tabs. Raises ValueError for another number of columns, or a value
+    that is not a whole number in range.
     """
     try:
         lines = data.decode("utf-8-sig").splitlines()
@@ -271,7 +271,7 @@ def _read_signs(archive: zipfile.ZipFile, file: NamedFile) -> Reading[SignCollec
 
 @contextmanager
 def _unpacking(file: NamedFile) -> Iterator[None]:
-    """Put into a refusal what zipfile raises for damaged, forged and encrypted archives: all sorts."""
+    """Turn whatever zipfile raises for damaged, forged and encrypted archives into a refusal."""
     try:
         yield
     except Refusal:

@@ -1,6 +1,6 @@
-"""Ink as a pen would have left it whose width suits the size of what is drawn.
+"""Ink as drawn by a pen whose width suits the size of the drawing.
 
-Digits of MNIST have strokes about a ninth as wide as the digit is long. A ball pen's are half as wide.
+MNIST strokes are about a ninth as wide as the digit is long. A ballpoint's are half as wide.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ STROKE_SHARE = 0.11
 
 
 def with_wider_pen(ink: IntArray) -> IntArray:
-    """The ink with strokes as wide as suits its size; as it is if they are wide enough already.
+    """The ink with strokes widened to suit its size; unchanged if they are wide enough.
 
     ink: uint8 (height, width), 0 for paper, some of it above 127.
     """
@@ -24,7 +24,7 @@ def with_wider_pen(ink: IntArray) -> IntArray:
     top, left, bottom, right = ink_frame(inked)
     inner = inked[1:-1, 1:-1] & inked[:-2, 1:-1] & inked[2:, 1:-1] & inked[1:-1, :-2] & inked[1:-1, 2:]
     rim = inked.sum() - inner.sum()
-    width = 2 * inked.sum() / rim  # a long stroke of w pixels has a rim pixel on both sides of every w
+    width = 2 * inked.sum() / rim  # a long stroke w pixels wide has 2 rim pixels for every w pixels
     missing = STROKE_SHARE * max(bottom - top, right - left) - width
     wider = ink
     for turn in range(max(0, round(missing / 2))):
@@ -33,7 +33,7 @@ def with_wider_pen(ink: IntArray) -> IntArray:
 
 
 def _with_neighbours(ink: IntArray) -> IntArray:
-    """The most ink of each pixel and its four neighbours; in turn with squares it makes octagons."""
+    """The most ink of each pixel and its four neighbours; alternating with squares gives octagons."""
     around: AnyArray = np.pad(ink, 1)
     sides = (around[:-2, 1:-1], around[2:, 1:-1], around[1:-1, :-2], around[1:-1, 2:])
     result: IntArray = np.maximum.reduce([ink, *sides])

@@ -1,8 +1,8 @@
-"""Finds the ink of a digit in a photo or an image file, whatever the paper, the pen and the light.
+"""The ink of a digit in a photo or an image file, whatever the paper, the pen and the light.
 
-An image with even paper, as from a drawing program, keeps every level of grey. A photo has shadows
-and grain, so the paper's brightness is estimated around every pixel, and ink is what differs from it
-most. Whatever touches the edge (a shadow, the end of the sheet) is left out, and so are specks.
+An image with even paper, as from a drawing program, keeps every level of grey. A photo has shadows and
+grain, so the paper's brightness is estimated around every pixel, and ink is what differs from it most.
+Specks are left out, and so is anything that touches the edge, like a shadow or the end of the sheet.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal
 EVEN_SHARE = 0.5
 """The paper counts as even when this share of the border has exactly the same brightness."""
 FAINTEST_INK = 24
-"""On even paper: how many levels of 255 the strongest ink must differ from it."""
+"""On even paper: how far the strongest ink must differ from it, in levels of 255."""
 FAINTEST_CONTRAST = 0.15
 """In a photo: the share of the paper's light that ink must absorb on average."""
 MOST_INK = 0.4
@@ -26,9 +26,9 @@ MOST_INK = 0.4
 SMALLEST_DIGIT = 0.05
 """The longer side of a digit as a share of the photo's; anything smaller is a speck."""
 THICKEST_STROKE = 0.2
-"""The thickest stroke as a share of the photo's longer side; also how far the paper is looked for."""
+"""The thickest stroke as a share of the photo's longer side; also the reach of the search for paper."""
 BLOCK = 4
-"""Pixels a side of the blocks in which connected ink is looked for."""
+"""The side, in pixels, of the blocks in which connected ink is sought."""
 LIGHTEST_PART = 0.1
 """A part of a digit must have at least this share of the ink of its heaviest part."""
 
@@ -56,7 +56,7 @@ def ink_of_image(brightness: IntArray) -> IntArray | None:
 
 
 def even_paper(brightness: IntArray) -> int | None:
-    """The brightness that most of the border has exactly; None when there is none."""
+    """The exact brightness of most of the border; None when there is none."""
     border = np.concatenate([brightness[[0, -1]].reshape(-1), brightness[:, [0, -1]].reshape(-1)])
     counts = np.bincount(border, minlength=256)
     commonest = int(counts.argmax())
@@ -68,13 +68,13 @@ def _ink_on_even_paper(brightness: IntArray, paper: int) -> IntArray | None:
     strongest = int(difference.max())
     if strongest < FAINTEST_INK:
         return None
-    if strongest < 128:  # a pale pencil; fuller ink is left exactly as it is
+    if strongest < 128:  # a pale pencil; fuller ink stays as it is
         difference = difference * 255 // strongest
     return difference.astype(np.uint8)
 
 
 def _darkness(brightness: IntArray) -> FloatArray:
-    """(height, width): the share of the paper's light that each pixel absorbs; light ink too is dark."""
+    """(height, width): the share of the paper's light that each pixel absorbs, for light ink too."""
     level = brightness.astype(np.float32)
     reach = max(1, round(THICKEST_STROKE * max(brightness.shape) / 2))
     # Ink differs most from its surroundings, so the longer tail shows whether it is dark or light.
@@ -120,7 +120,7 @@ def two_classes(values: FloatArray) -> tuple[float, float, float]:
 
 
 def _without_specks(ink: IntArray) -> IntArray | None:
-    """The ink without specks and without what touches the edge; None when nothing is left."""
+    """The ink without specks and anything that touches the edge; None when nothing is left."""
     blocks = _blocks(ink > 127)
     parts = connected_parts(blocks).image()
     edge = set(np.concatenate([parts[[0, -1]].reshape(-1), parts[:, [0, -1]].reshape(-1)]).tolist())
@@ -130,7 +130,7 @@ def _without_specks(ink: IntArray) -> IntArray | None:
         return None
     heaviest = max(sizes[part] for part in inner)
     kept = np.isin(parts, [part for part in inner if sizes[part] >= LIGHTEST_PART * heaviest])
-    # One block more all around, to keep the soft rim of a stroke.
+    # One more block all around keeps the soft rim of a stroke.
     around = window_maximum(kept.astype(np.uint8), 1)
     height, width = ink.shape
     cleaned: IntArray = ink * around.repeat(BLOCK, axis=0).repeat(BLOCK, axis=1)[:height, :width]

@@ -1,7 +1,7 @@
 """Sign files: a collection of drawings <-> a .zip of PNG, labels and strokes.
 
-Each drawing is a PNG of 28 x 28 in the folder of its sign, black on white, whose pixels are exactly
-those that are learnt from. `signs.json` beside them says the rest. Nothing is trusted when read.
+Each drawing is a 28 x 28 PNG in its sign's folder, black on white, with exactly the pixels that are
+learnt from. `signs.json` holds the rest. Nothing is trusted when read.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ VERSION = 1
 LARGEST_ABOUT = 16 << 20
 """The most bytes of signs.json, unpacked; strokes take most of them."""
 LARGEST_DRAWING = 1 << 14
-"""The most bytes of one PNG of 28 x 28."""
+"""The most bytes of one 28 x 28 PNG."""
 LONGEST_HAND = 60
 MOST_STROKES, MOST_NUMBERS = 100, 4000
-"""The most strokes of a drawing, and of coordinates in all of them."""
+"""The most strokes of a drawing, and the most coordinates in all of them."""
 FURTHEST = 1000
 """How far a stroke may lie from the corner of the surface."""
 TIME = (2020, 1, 1, 0, 0, 0)
-"""In each file's header: the same collection gives the same bytes."""
+"""The date in each file's header: the same collection gives the same bytes."""
 
 
 def write_signs(collection: SignCollection) -> bytes:
@@ -58,7 +58,7 @@ def write_signs(collection: SignCollection) -> bytes:
     text = json.dumps(record, ensure_ascii=False, allow_nan=False)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        # The first, by which the page knows what such a file is (web/page/state/dropped_files.js).
+        # First, because the page recognizes such a file by it (web/page/state/dropped_files.js).
         archive.writestr(zipfile.ZipInfo(ABOUT, TIME), text, zipfile.ZIP_DEFLATED)
         for path, drawing in drawn.items():
             image = 255 - drawing.pixels.reshape(SIDE, SIDE)
@@ -67,17 +67,17 @@ def write_signs(collection: SignCollection) -> bytes:
 
 
 def _folders(classes: tuple[str, ...]) -> dict[str, str]:
-    """A folder for each sign: its name, where any computer can have a folder of that name."""
+    """A folder for each sign: its name, if any computer can have a folder of that name."""
     plain = {name: name for name in classes if name.isascii() and name.isalnum()}
-    alike = len({name.lower() for name in plain}) < len(plain)  # Windows takes A and a for one
+    alike = len({name.lower() for name in plain}) < len(plain)  # to Windows A and a are the same
     numbered = {name: f"sign-{number}" for number, name in enumerate(classes, start=1)}
     return numbered if alike else numbered | plain
 
 
 def reading_signs(archive: zipfile.ZipFile) -> Generator[float, None, SignCollection]:
-    """The collection in an opened .zip, which has signs.json. Yields the share that is read.
+    """The collection in an opened .zip that has signs.json. Yields the share read so far.
 
-    Raises ValueError for what no collection is, and whatever zipfile raises for a damaged one.
+    Raises ValueError for anything else, and whatever zipfile raises for a damaged one.
     """
     with archive.open(ABOUT) as stream:
         text = stream.read(LARGEST_ABOUT + 1)
@@ -137,7 +137,7 @@ def _drawing(
 
 
 def hand_of(entry: Mapping[str, object]) -> str:
-    """Whose hand it was. Raises ValueError when that is no short name."""
+    """Whose handwriting it is. Raises ValueError unless that is a short name."""
     hand = entry["hand"]
     if not isinstance(hand, str) or len(hand) > LONGEST_HAND or not (hand.isprintable()):
         raise Refusal("signs_unreadable", name="hand", value=shown(hand))
@@ -145,7 +145,7 @@ def hand_of(entry: Mapping[str, object]) -> str:
 
 
 def strokes_of(strokes: object) -> tuple[tuple[float, ...], ...]:
-    """Strokes as lists of numbers. Raises ValueError when they are none, too many or too far away."""
+    """Strokes as lists of numbers. Raises ValueError for anything else, too many or too far away."""
     lists: list[Any] = strokes if isinstance(strokes, list) else [None]
     if not all(isinstance(stroke, list) and stroke and len(stroke) % 2 == 0 for stroke in lists):
         raise Refusal("signs_unreadable", name="strokes", value=shown(strokes))

@@ -1,4 +1,4 @@
-"""A collection of signs: what a person drew, and which of the drawings are kept for testing."""
+"""A collection of signs: the user's drawings, and which of them are kept for testing."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from glassnet.refusals import Refusal, shown
 
 DIGIT_NAMES = tuple(str(digit) for digit in range(DIGIT_CLASSES))
 MOST_DRAWINGS = 3000
-"""More than a class of thirty makes of ten signs, ten drawings of each."""
+"""What a class of thirty makes of ten signs, ten drawings of each."""
 
 
 @dataclass(frozen=True)
 class SignDrawing:
     """One drawing of a sign.
 
-    sign: its name. is_test: whether it is kept for testing, and never learnt from. hand: whose it is;
-    may be empty. pixels: (784,) uint8, as MNIST was made. strokes: each `x, y, x, y, ...` on a surface
-    of 280 x 280; none where it came as an image.
+    sign: its name. is_test: whether it is kept for testing, never learnt from. hand: whose handwriting
+    it is; may be empty. pixels: (784,) uint8, prepared like MNIST. strokes: each `x, y, x, y, ...` on a
+    surface of 280 x 280; none if it came as an image.
     """
 
     sign: str
@@ -33,13 +33,13 @@ class SignDrawing:
 
 @dataclass(frozen=True)
 class SignCollection:
-    """Drawings, and the names of what they show; no names where they show the digits 0 to 9."""
+    """Drawings, and the names of their signs; no names for the digits 0 to 9."""
 
     names: tuple[str, ...]
     drawings: tuple[SignDrawing, ...]
 
     def __post_init__(self) -> None:
-        """Refuse a drawing of a sign that has no name here, and more drawings than there may be."""
+        """Refuse a drawing of an unnamed sign, and too many drawings."""
         if len(self.drawings) > MOST_DRAWINGS:
             raise Refusal("drawings_too_many", most=MOST_DRAWINGS, count=len(self.drawings))
         for drawing in self.drawings:
@@ -48,17 +48,17 @@ class SignCollection:
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """What a network has an output for."""
+        """The names of the network's outputs."""
         return self.names or DIGIT_NAMES
 
     @property
     def learnt_from(self) -> Examples:
-        """The drawings that are learnt from, in their order."""
+        """The drawings to learn from, in order."""
         return self._examples(is_test=False)
 
     @property
     def tested_on(self) -> Examples:
-        """The drawings that are kept for testing, in their order."""
+        """The drawings kept for testing, in order."""
         return self._examples(is_test=True)
 
     def _examples(self, is_test: bool) -> Examples:

@@ -1,7 +1,7 @@
 """Signs text: a small collection of drawings as some thousand letters of a link. Not trusted when read.
 
-A version, then URL-safe base64 of what is deflated: a line of JSON with names, labels and parts, and the
-pixels, 784 bytes a drawing. Strokes stay behind: they would take more room than the pixels.
+A version, then the URL-safe base64 of deflated data: a line of JSON with names, labels and parts, and
+the pixels, 784 bytes a drawing. Strokes are left out: they would take more room than the pixels.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from glassnet.refusals import Refusal
 
 MARK = "signs-1."
 LONGEST = 7600
-"""Letters: the rest of a link of 8,000 is the address of the page."""
+"""The most letters; the page's address takes the rest of a link of 8,000."""
 LARGEST = 1 << 20
 """The most bytes unpacked."""
 LETTERS = re.compile(r"[\w-]+", re.ASCII)
@@ -47,7 +47,7 @@ def signs_text(collection: SignCollection) -> str:
 
 
 def signs_of_text(text: str) -> SignCollection:
-    """The collection of a text. Raises ValueError when `signs_text` could not have written it."""
+    """The collection in a text. Raises ValueError when `signs_text` could not have written it."""
     packed = text.removeprefix(MARK)
     if packed == text or len(text) > LONGEST or not LETTERS.fullmatch(packed):
         raise Refusal("signs_link_illegal", most=LONGEST)

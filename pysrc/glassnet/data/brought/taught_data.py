@@ -1,4 +1,4 @@
-"""Taught data: what a network learns from that is taught, with old digits mixed in, or tested beside."""
+"""Taught data: the user's drawings to learn from, with old digits mixed in or tested as well."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from glassnet.learning.network import Network
 from glassnet.refusals import Refusal
 
 ROWS_A_PASS = 500
-"""A pass has at least as many rows: after each the network is validated, which takes time, too."""
+"""The fewest rows of a pass, because the network is validated after each, which takes time."""
 
 
 def taught_dataset(
     own: Dataset, config: Config, digits: Dataset | None, known: Network | None
 ) -> Dataset:
-    """The data of `own_digits` as a config has them learnt.
+    """The data of `own_digits` as `config` has them learnt.
 
-    own: as a person brought them. digits: those that ship with the page; needed where they are mixed in,
-    or where the network knows them already and may forget them: then they are what it is validated on,
-    and tested on beside one's own. known: the network that ships with the page.
-    Raises ValueError when the config names other signs, or the digits are needed and not there.
+    own: the user's data. digits: those that ship with the page; needed if they are mixed in, or if the
+    network knows them already and may forget them: then it is validated on them, and tested on them as
+    well. known: the network that ships with the page.
+    Raises ValueError when the config names other signs, or needed digits are missing.
     """
     named = sign_names(config.sign_names)
     if own.class_names != named:

@@ -1,4 +1,4 @@
-"""An image seen more coarsely: shrunk, or with the mean or the largest value around each pixel."""
+"""Coarser views of an image: shrunk, or with the mean or the largest value around each pixel."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def window_maximum(values: AnyArray, reach: int) -> AnyArray:
 
 
 def shrunk(photo: IntArray, factor: int) -> IntArray:
-    """One pixel, uint8, for every `factor` by `factor` of a photo; a rest at the edge is left out."""
+    """One uint8 pixel for every `factor` by `factor` of a photo; a remainder at the edge is left out."""
     height, width = photo.shape[0] // factor, photo.shape[1] // factor
     if factor == 1 or not height or not width:
         return photo

@@ -1,4 +1,4 @@
-"""Cuts a photo of the printed sheet into its cells, and finds what is written in each."""
+"""The cells of the printed sheet in a photo, and what is written in each."""
 
 from __future__ import annotations
 
@@ -21,29 +21,29 @@ from glassnet.refusals import Refusal
 LARGEST_SIDE = 2000
 """A larger photo is shrunk first: more pixels show no more of a sign."""
 STRAY, SURE = 2.5, 5
-"""How many times the paper's grain a stroke must be darker than the paper, everywhere and somewhere."""
+"""How much darker than paper a stroke must be, everywhere and somewhere, in units of paper grain."""
 SPECK = 0.4
-"""Square millimetres: a part of a sign is larger. The dot of a pen is as large."""
+"""Square millimetres: the dot of a pen. A part of a sign is larger."""
 SMALLEST_SIGN = 1.5
-"""The longer side of a sign in millimetres; anything smaller is a dot that a resting pen has left."""
+"""The longer side of a sign in millimetres; anything smaller is the dot of a resting pen."""
 OWN_SHARE = 0.7
-"""A stroke is given whole to the cell in which this share of it lies; else it is cut at the line."""
+"""A stroke with this share in one cell belongs to it whole; else it is cut at the line."""
 MOST_INK = 0.6
-"""A cell of which more is inked is scribbled over, to be left out."""
+"""A cell with a larger share of ink is scribbled over, and left out."""
 FAINTEST_CONTRAST = 0.04
 """The share of the paper's light that a sign must absorb on average."""
 CLEAR = 4.3
-"""How many times the paper's grain most signs must be darker than the paper."""
+"""How much darker than the paper most signs must be, in units of the paper's grain."""
 ERASED = 0.25
-"""What is fainter than this share of most signs was rubbed out."""
+"""Anything fainter than this share of most signs was rubbed out."""
 
 
 @dataclass(frozen=True)
 class SheetCell:
     """A cell of the sheet.
 
-    row, column: from 0. ink: uint8 (height, width), 0 for paper, its strokes as wide as suits its size;
-        None if nothing is written, or all is scribbled over.
+    row, column: from 0. ink: uint8 (height, width), 0 for paper, strokes widened to suit its size;
+        None if blank or scribbled over.
     """
 
     row: int
@@ -55,7 +55,7 @@ def sheet_cells(photo: IntArray) -> list[SheetCell]:
     """The cells of the printed sheet in a photo, row by row.
 
     photo: uint8 (height, width), 0 for black; turned any way, or mirrored. Raises ValueError for another
-    type or shape, and when the whole sheet is not found in it with everything in its place.
+    type or shape, and unless the whole sheet is found in it with everything in its place.
     """
     is_image = photo.ndim == 2 and photo.dtype == np.uint8 and photo.size > 0
     if not is_image or max(photo.shape) > LARGEST_DRAWING:
@@ -93,9 +93,9 @@ def _cells(darkness: FloatArray) -> list[SheetCell]:
 
 
 def _check_contrast(contrasts: FloatArray, grain: float) -> None:
-    """What seems written must stand out from the paper's grain.
+    """Raise ValueError when most writing does not stand out from the paper's grain.
 
-    Raises ValueError when most of it does not: what was found of it may be anything.
+    Then what was found may be anything.
     """
     written = contrasts[contrasts >= FAINTEST_CONTRAST]
     if 2 * len(written) < len(contrasts) or (len(written) and median(written) < CLEAR * grain):
@@ -103,10 +103,10 @@ def _check_contrast(contrasts: FloatArray, grain: float) -> None:
 
 
 def _owners(parts: Parts, darkness: FloatArray, smooth: FloatArray, sure: float) -> IntArray:
-    """(height, width): the number of the cell, from 1 on, to which an inked pixel belongs; 0 for none.
+    """(height, width): the number, from 1, of the cell that each inked pixel belongs to; 0 for none.
 
-    Each part belongs whole to one cell, or each of its pixels to the cell in which it lies.
-    smooth: the darkness without most of its grain; sure: how dark a part must be of it somewhere.
+    A part belongs whole to one cell, or each of its pixels to the cell it lies in.
+    smooth: the darkness with most of its grain removed; sure: how dark a part must be in it somewhere.
     """
     labels = parts.image()
     down, across = np.arange(labels.shape[0]), np.arange(labels.shape[1])
@@ -132,7 +132,7 @@ def _owners(parts: Parts, darkness: FloatArray, smooth: FloatArray, sure: float)
 
 
 def _sign(darkness: FloatArray) -> IntArray | None:
-    """The ink of a cell; None if it is blank or scribbled over. darkness: 0 where nothing is its own."""
+    """The ink of a cell; None if it is blank or scribbled over. darkness: 0 outside its own strokes."""
     if (darkness > 0).sum() > MOST_INK * CELL_WIDTH * CELL_HEIGHT * DENSITY**2:
         return None
     ink = ink_of_darkness(darkness, FAINTEST_CONTRAST)

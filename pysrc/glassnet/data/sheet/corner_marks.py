@@ -1,4 +1,4 @@
-"""Finds what may be the four marks at the sheet's corners, among all that is dark in a photo."""
+"""Candidates for the four marks at the sheet's corners, among the dark parts of a photo."""
 
 from __future__ import annotations
 
@@ -12,23 +12,22 @@ from glassnet.data.sheet.layout import BOTTOM, LEFT, MARK, RIGHT, TOP
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 SMALLEST_MARK = 20
-"""How many pixels a mark covers at least in that image."""
+"""The fewest pixels of a mark in that image."""
 LARGEST_MARK = 0.01
-"""The share of the image that a mark may cover."""
+"""The largest share of the image that a mark may cover."""
 BLACK = (0.86, 1.14)
-"""How much of a parallelogram as spread out as the part is black: all of a square, also a slanted
-one."""
+"""The black share of the parallelogram with the part's spread: 1 for a square, even a slanted one."""
 MOST_AROUND = 0.35
-"""How much may be black of a square of 2.4 times a mark's side around it: the mark covers 0.17."""
+"""The most black in a square of 2.4 times a mark's side around it: the mark covers 0.17."""
 LARGEST, MOST_ALIKE, MOST_FOURS = 40, 16, 20
-"""How many of the largest may be marks, how many smaller ones are tried with each, and how many of the
-fours that they make."""
+"""How many of the largest parts may be marks, how many smaller ones are tried with each, and how many of
+the resulting fours are kept."""
 ALIKE = 2.5
-"""How many times as long one mark's side may look as another's."""
+"""How many times as long as another's a mark's side may look."""
 UNLIKE = 0.3
-"""How far the logarithm of a mark's side may be from what the places of all four let it be expected."""
+"""How far the logarithm of a mark's side may be from that expected from the places of all four."""
 PROPORTIONS = (0.5, 1.25)
-"""The length of the top by that of the left: 0.81 on the sheet itself."""
+"""The ratio of the top's length to the left side's: 0.81 on the sheet itself."""
 
 
 @dataclass(frozen=True)
@@ -40,17 +39,17 @@ class Candidates:
 
 
 def mark_candidates(dark: AnyArray) -> Candidates:
-    """What may be a corner's mark, the largest first. dark: bool (height, width)."""
+    """The parts that may be a corner's mark, the largest first. dark: bool (height, width)."""
     parts = connected_parts(dark)
     area, centres, spread = parts.moments()
     xx, xy, yy = spread.T
     roundness = np.maximum(xx * yy - xy**2, 1e-9)
-    extent = 12 * np.sqrt(roundness)  # the area of a parallelogram that is spread out so
+    extent = 12 * np.sqrt(roundness)  # the area of a parallelogram with that spread
     aspect = (xx + yy) ** 2 / roundness  # 4 for a square, 6 for one that is twice as long
     black, sides = area / extent, np.sqrt(extent)
     fits = (area >= SMALLEST_MARK) & (area <= LARGEST_MARK * dark.size) & (aspect < 9)
     fits &= (black >= BLACK[0]) & (black <= BLACK[1])
-    # A mark that the photo's edge cuts through has its centre elsewhere.
+    # A mark cut by the photo's edge has its centre elsewhere.
     fits &= np.minimum(centres, np.array(dark.shape)[::-1] - 1 - centres).min(axis=1) > 0.6 * sides
     fits &= _share_around(dark, centres, 1.2 * sides) < MOST_AROUND
     kept = np.flatnonzero(fits)
@@ -61,7 +60,7 @@ def mark_candidates(dark: AnyArray) -> Candidates:
 def likely_fours(marks: Candidates) -> list[FloatArray]:
     """Fours of marks that may be the sheet's, (4, 2) each, the likeliest first.
 
-    Each comes in one of the four orders in which a sheet turned or mirrored has the same proportions.
+    Each is in one of the four orders in which a turned or mirrored sheet keeps its proportions.
     """
     found: list[tuple[float, FloatArray]] = []
     for largest, side in enumerate(marks.sides[:LARGEST]):
@@ -78,11 +77,11 @@ def likely_fours(marks: Candidates) -> list[FloatArray]:
 
 
 def likely_threes(marks: Candidates) -> list[FloatArray]:
-    """The same of three marks, with the place in which the fourth must be: (4, 2) each."""
+    """The same for three marks, with the place where the fourth must be: (4, 2) each."""
     centres, sides = marks.centres[:MOST_ALIKE], marks.sides[:MOST_ALIKE]
     threes = np.array(list(permutations(range(len(centres)), 3)), np.int64).reshape(-1, 3)
     one, middle, other = (centres[threes[:, at]] for at in range(3))
-    # How large a mark looks says how far away it is, and three of them where the fourth must be.
+    # A mark's size gives its distance, and three distances give the fourth mark's place.
     far = sides[threes] ** (-2 / 3)
     depth = far[:, [0]] - far[:, [1]] + far[:, [2]]
     fourth = (far[:, [0]] * one - far[:, [1]] * middle + far[:, [2]] * other) / np.maximum(depth, 1e-9)
@@ -100,16 +99,15 @@ def likely_threes(marks: Candidates) -> list[FloatArray]:
 def _unlikeliness(fours: FloatArray, sides: FloatArray) -> FloatArray:
     """How far four marks are from being the sheet's; infinite where they cannot be.
 
-    fours: (fours, 4, 2), the centres in the order of corners() or the other way round; sides: (fours,
-    4), how large they look, nan where nobody knows. Their places say how near each is, and so how large
-    it must look.
+    fours: (fours, 4, 2), the centres in the order of corners() or reversed; sides: (fours, 4), how large
+    they look, nan if unknown. The places give the distance of each, and so its expected size.
     """
     edges = np.roll(fours, -1, axis=1) - fours
     back = np.roll(edges, 1, axis=1)
     turns = back[:, :, 0] * edges[:, :, 1] - back[:, :, 1] * edges[:, :, 0]
     convex = (turns > 0).all(axis=1) | (turns < 0).all(axis=1)
     turns = np.maximum(np.abs(turns), 1e-9)
-    # A corner is as far away, in proportion, as the triangle of the three others is large, which is half
+    # A corner's distance is proportional to the area of the triangle of the other three, which is half
     # of the opposite corner's turn.
     far = np.roll(turns, 2, axis=1)
     stretched = np.roll(far, 1, axis=1) * np.roll(far, -1, axis=1) / far**2 * turns
@@ -124,7 +122,7 @@ def _unlikeliness(fours: FloatArray, sides: FloatArray) -> FloatArray:
 
 
 def _share_around(dark: AnyArray, centres: FloatArray, reach: FloatArray) -> FloatArray:
-    """How much is dark of the square that reaches so far from each centre."""
+    """The dark share of the square that reaches this far from each centre."""
     height, width = dark.shape
     sums = np.zeros((height + 1, width + 1), np.int64)
     sums[1:, 1:] = dark.cumsum(axis=0).cumsum(axis=1)

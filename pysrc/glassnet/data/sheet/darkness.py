@@ -1,7 +1,7 @@
-"""Lays the sheet in a photo straight, and finds how dark it is everywhere, without its cell lines.
+"""The darkness of the sheet in a photo, laid straight, without its cell lines.
 
-The paper's brightness is estimated around each pixel, and ink is what is darker. Cell lines are painted
-over from both sides, so that they are no ink, and strokes across them stay whole.
+Ink is what is darker than the paper's estimated brightness around it. Cell lines are painted over from
+both sides: they do not count as ink, and strokes across them stay whole.
 """
 
 from __future__ import annotations
@@ -27,30 +27,30 @@ from glassnet.refusals import Refusal
 DENSITY = 4
 """Pixels per millimetre of the sheet laid straight."""
 MARGIN = 4
-"""Millimetres around the grid that are laid straight, too, and by which a sign may leave its cell."""
+"""Millimetres around the grid that are laid straight too; a sign may leave its cell that far."""
 LINE_REACH = 0.5
 """Millimetres on both sides of a cell line that are painted over."""
 THICKEST_STROKE = 6
 """The thickest stroke in millimetres."""
 FAINTEST = 0.03
-"""The share of the paper's light that ink absorbs at least at the rim of a stroke."""
+"""The least share of the paper's light that ink absorbs at the rim of a stroke."""
 LINE_SHIFT, LINE_ROOM = 1.0, 3.5
-"""How far from its place a cell line may be, and how far around it is compared with, in millimetres."""
+"""Millimetres: how far a cell line may be from its place, and how far around it is compared."""
 FAINTEST_LINE = 0.02
-"""Cell lines are seen when most absorb this share more of the light than what is around them."""
+"""Cell lines count as seen when most absorb this share more light than their surroundings."""
 FAINT_LINE = 0.35
-"""A piece of a line, two cells long, is missing when it has less than this share of what is usual."""
+"""A piece of a line, two cells long, is missing below this share of the usual darkness."""
 MOST_MISSING = 4
-"""How many of the 110 pieces may be missing: strokes may lie over them, or beside them."""
+"""How many of the 110 pieces may be missing: strokes may lie over or beside them."""
 LINE_LIMIT = 2
-"""What is darker than this many times the cell lines is a stroke."""
+"""Anything darker than this many times the cell lines is a stroke."""
 
 
 def sheet_darkness(photo: IntArray, sheet: SheetMap) -> FloatArray:
     """(height, width): the share of the paper's light that the grid and MARGIN around it absorb.
 
-    It is around 0 on paper, on both sides of it. Raises ValueError when cell lines are not where they
-    are printed: the paper is bent between its ticks.
+    Paper scatters around 0. Raises ValueError when cell lines are not where they are printed: the paper
+    is bent between its ticks.
     """
     darkness = _darkness(_laid_straight(photo, sheet))
     _check_lines(darkness)
@@ -58,7 +58,7 @@ def sheet_darkness(photo: IntArray, sheet: SheetMap) -> FloatArray:
 
 
 def _laid_straight(photo: IntArray, sheet: SheetMap) -> FloatArray:
-    """The grid and MARGIN around it, brightness (height, width)."""
+    """The brightness of the grid and MARGIN around it, (height, width)."""
     x = np.arange(GRID_LEFT - MARGIN, GRID_RIGHT + MARGIN, 1 / DENSITY) + 0.5 / DENSITY
     y = np.arange(GRID_TOP - MARGIN, GRID_BOTTOM + MARGIN, 1 / DENSITY) + 0.5 / DENSITY
     return sampled(photo, *sheet.pixels(x[None, :], y[:, None]))
@@ -70,21 +70,20 @@ def _darkness(level: FloatArray) -> FloatArray:
     ink_removed = -window_maximum(-window_maximum(window_mean(level, 1), reach), reach)
     paper = window_mean(ink_removed, reach)
     darkness = 1 - level / np.maximum(paper, 1)
-    # The brightest around is more than the mean of the paper's grain, everywhere by about the same
-    # share.
+    # The brightest around exceeds the mean of the paper's grain, everywhere by about the same share.
     result: FloatArray = darkness - median(darkness)
     return result
 
 
 def _line_places() -> tuple[list[int], list[int]]:
-    """The pixel at which each cell line begins its right or lower half: across, and down."""
+    """The pixel at which each cell line's right or lower half begins: across, and down."""
     across = [(MARGIN + column * CELL_WIDTH) * DENSITY for column in range(COLUMNS + 1)]
     down = [(MARGIN + row * CELL_HEIGHT) * DENSITY for row in range(ROWS + 1)]
     return across, down
 
 
 def _check_lines(darkness: FloatArray) -> None:
-    """Raises ValueError when most cell lines are seen, but some not where they are printed."""
+    """Raise ValueError when most cell lines are seen, but some not where they are printed."""
     reach, shift = round(LINE_ROOM * DENSITY), round(LINE_SHIFT * DENSITY)
     seen = []
     for image, lines, others in _both_ways(darkness):
@@ -101,13 +100,13 @@ def _check_lines(darkness: FloatArray) -> None:
 
 
 def _both_ways(image: FloatArray) -> list[tuple[FloatArray, list[int], list[int]]]:
-    """The image, its lines that run down and those that run across; and the same transposed."""
+    """The image, its vertical lines and its horizontal ones; and the same transposed."""
     across, down = _line_places()
     return [(image, across, down), (image.T, down, across)]
 
 
 def _without_lines(darkness: FloatArray) -> FloatArray:
-    """The same without cell lines: what is no darker than a line becomes what is on both sides of it."""
+    """The same without cell lines: pixels no darker than a line are interpolated from both sides."""
     cleaned = darkness.copy()
     reach = round(LINE_REACH * DENSITY)
     levels = [
@@ -117,7 +116,7 @@ def _without_lines(darkness: FloatArray) -> FloatArray:
     ]
     limit = LINE_LIMIT * max(median(np.array(levels)), 0) + FAINTEST / 2
     share = (np.arange(2 * reach) + 1) / (2 * reach + 1)
-    for image, lines, _ in _both_ways(cleaned):  # views: what is painted over stays so in both
+    for image, lines, _ in _both_ways(cleaned):  # views: painting over one changes both
         for line in lines:
             band = image[:, line - reach : line + reach]
             before, after = image[:, [line - reach - 1]], image[:, [line + reach]]

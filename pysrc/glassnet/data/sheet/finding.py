@@ -1,7 +1,7 @@
-"""Finds the printed sheet in a photo.
+"""The search for the printed sheet in a photo.
 
-Whatever looks like its four marks counts only if the ticks between them are where they must be. So no
-other picture is cut up, and a sheet of which a part is hidden, or folded, is refused.
+Candidates for its four marks count only if the ticks between them are in their places. So no other
+picture is cut up, and a sheet that is folded or partly hidden is refused.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from glassnet.engines.arrays import AnyArray, FloatArray, IntArray
 from glassnet.refusals import Refusal
 
 SEARCHED_SIDE = 1000
-"""Marks are looked for in an image of at most this many pixels a side."""
+"""Marks are sought in an image of at most this many pixels a side."""
 DARKER_THAN = (0.6, 0.75, 0.45)
 """A mark is darker than this share of the mean around it. The first serves nearly every photo, the
-second pale prints, and the last shadows whose edge touches a mark."""
+second pale prints, the last shadows whose edge touches a mark."""
 FOUND_TICKS = 36
 """How many of the 40 ticks must be seen."""
 SOME_TICKS = 14
-"""With this many where a flat sheet has them, it is the sheet; from them the others are looked for."""
+"""With this many where a flat sheet has them, it is the sheet; the others are then sought from these."""
 ROUNDS = 4
-"""How often. In each, ticks are found that are nearer to the middle of a bent side."""
+"""How many rounds. Each finds ticks nearer to the middle of a bent side."""
 TICKS_OF_A_PART = 8
 """With this many beside three marks, it is the sheet: some lie outside, and the fourth's place is a
 guess."""
 UNSTEADY = 1.0
-"""How far a tick may be from the middle between its neighbours, in millimetres."""
+"""How far a tick may be from the midpoint of its neighbours, in millimetres."""
 LEAST_DENSITY = 1.4
-"""Pixels per millimetre. With fewer, a sign has hardly the 20 pixels that a network gets of it."""
+"""Pixels per millimetre. With fewer, a sign hardly has the 20 pixels that a network gets of it."""
 
 
 def find_sheet(photo: IntArray) -> SheetMap:
     """The map of the sheet in a photo, uint8 (height, width).
 
-    Raises ValueError when there is no sheet, or not the whole of it, or one too small or too bent.
+    Raises ValueError when there is no sheet, only part of one, or one too small or too bent.
     """
     sheet = _begun_map(photo)
     density = _density(sheet)
@@ -67,7 +67,7 @@ def find_sheet(photo: IntArray) -> SheetMap:
 
 
 def _begun_map(photo: IntArray) -> SheetMap:
-    """The map of a flat sheet whose marks are those in the photo."""
+    """The map of a flat sheet with the marks found in the photo."""
     factor = -(-max(photo.shape) // SEARCHED_SIDE)
     small = shrunk(photo, factor).astype(np.float32)
     around = window_mean(small, max(small.shape) // 16)
@@ -94,7 +94,7 @@ def _ticks_between(small: FloatArray, four: FloatArray) -> int:
 
 
 def _upright(small: FloatArray, four: FloatArray) -> FloatArray:
-    """The same four marks in the order of corners(), as the tick near one of them says."""
+    """The same four marks in the order of corners(), according to the tick near one of them."""
     turned = four[[2, 3, 0, 1]]
     ways = [four, turned, four[[1, 0, 3, 2]], turned[[1, 0, 3, 2]]]  # the last two mirrored
     fits = [way for way in ways if sees_first_tick(small, flat_map(corners(), way))]
@@ -104,7 +104,7 @@ def _upright(small: FloatArray, four: FloatArray) -> FloatArray:
 
 
 def _check_found(seen: SeenTicks) -> None:
-    """Enough ticks, and no two beside each other missing: what lies between could be anywhere."""
+    """Refuse too few ticks, or two missing side by side: the paper between could be anywhere."""
     if seen.found.sum() >= FOUND_TICKS:
         sides = seen.found.reshape(4, COLUMNS)
         if (sides[:, 1:] | sides[:, :-1]).all():
@@ -113,7 +113,7 @@ def _check_found(seen: SeenTicks) -> None:
 
 
 def _bends(off: FloatArray, found: AnyArray) -> Bends:
-    """What the sides of a flat map are off by.
+    """How far the sides of a flat map are off.
 
     off: (4 + 40, 2) pixels, of marks and ticks; found: (40,) bool, which ticks were seen.
     """

@@ -1,7 +1,7 @@
-"""The printed sheet for signs of one's own: where everything on it lies, in millimetres.
+"""The printed sheet for custom signs: where everything on it lies, in millimetres.
 
-It fits A4 and Letter. Ten rows, one for each sign, whose name is printed at the left, have ten cells to
-write in. Around them are a mark at each corner and ticks between, by which a photo is laid straight.
+It fits A4 and Letter. Ten rows, one for each sign, have its name at the left and ten cells to write in.
+Around them are a mark at each corner and ticks between, for laying a photo straight.
 web/features/teach/view/sheet_page.js draws it; tests/node/features/teach/sheet_page.test.js compares
 both.
 """
@@ -13,22 +13,22 @@ import numpy as np
 from glassnet.engines.arrays import FloatArray
 
 WIDTH, HEIGHT = 186, 250
-"""Of all that is printed."""
+"""The size of the printed area."""
 ROWS = COLUMNS = 10
 CELL_WIDTH, CELL_HEIGHT = 15, 20
 GRID_LEFT, GRID_TOP = 26, 36
 GRID_RIGHT = GRID_LEFT + COLUMNS * CELL_WIDTH
 GRID_BOTTOM = GRID_TOP + ROWS * CELL_HEIGHT
 MARK = 8
-"""A side of a corner's mark, a black square."""
+"""The side of a corner mark, a black square."""
 LEFT, TOP, RIGHT, BOTTOM = 4, 26, 182, 246
-"""The centres of the corners' marks; the ticks stand on the lines between them."""
+"""The centres of the corner marks; the ticks are on the lines between them."""
 TICK_ALONG, TICK_ACROSS = 2, 3
-"""The sides of a tick, along its line and across. One stands at the middle of each row and column."""
+"""The sides of a tick, along its line and across. One is at the middle of each row and column."""
 
 
 def first_tick() -> FloatArray:
-    """(2,) x, y of one more tick, on the left near the top, which says how the sheet lies."""
+    """(2,) x, y of an extra tick, on the left near the top, which shows which way the sheet lies."""
     return np.array([LEFT, (TOP + row_middles()[0]) / 2])
 
 
@@ -50,7 +50,7 @@ def row_middles() -> FloatArray:
 
 
 def ticks() -> list[FloatArray]:
-    """x and y of the ticks, (10, 2) a side: top, right, bottom, left; from the left or the top on."""
+    """x and y of the ticks, (10, 2) a side: top, right, bottom, left; each from the left or the top."""
     x, y = column_middles(), row_middles()
     across = [np.stack([x, np.full(COLUMNS, line)], axis=1) for line in (TOP, BOTTOM)]
     down = [np.stack([np.full(ROWS, line), y], axis=1) for line in (RIGHT, LEFT)]

@@ -1,4 +1,4 @@
-"""Medians and quantiles: NumPy's own would import numpy.ma, which the page does not have."""
+"""Medians and quantiles; NumPy's own would import numpy.ma, which the page does not have."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from glassnet.engines.arrays import AnyArray, FloatArray
 
 
 def quantile(values: AnyArray, share: float, axis: int = -1) -> FloatArray:
-    """The value below which this share of the values along an axis lies, as np.quantile gives it.
+    """A quantile of the values along an axis, as np.quantile gives it.
 
     share: 0 to 1. There must be at least one value.
     """
@@ -23,5 +23,5 @@ def quantile(values: AnyArray, share: float, axis: int = -1) -> FloatArray:
 
 
 def median(values: AnyArray) -> float:
-    """The median of all values, of which there must be at least one."""
+    """The median of all values; there must be at least one."""
     return float(quantile(np.asarray(values).reshape(-1), 0.5))

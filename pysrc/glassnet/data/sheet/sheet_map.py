@@ -1,7 +1,7 @@
-"""Where each place of a sheet of paper lies in a photo of it.
+"""The map from places on a sheet of paper to pixels in a photo of it.
 
-A flat sheet gives a homography, which four points fix and more make exact. Paper also bends, and so do
-lenses: what the points along the four sides are off by is spread over all between them (a Coons patch).
+A flat sheet gives a homography, which four points fix and more make exact. Paper also bends, and lenses
+distort: the errors of the points along the four sides are spread over the area between (a Coons patch).
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ Bends = tuple[FloatArray, FloatArray, FloatArray, FloatArray]
 
 @dataclass(frozen=True)
 class SheetMap:
-    """Millimetres on the sheet -> pixels of the photo, a pixel's centre having whole numbers.
+    """Millimetres on the sheet -> pixels of the photo; pixel centres are whole numbers.
 
-    homography: (3, 3). bends: of each side (12, 2), the pixels x and y that are added at its first
-        corner, at its ten ticks and at its other corner, from the left or the top on.
+    homography: (3, 3). bends: for each side (12, 2), the pixels x and y that are added at its first
+        corner, its ten ticks and its other corner, from the left or the top.
     """
 
     homography: FloatArray
     bends: Bends
 
     def pixels(self, x: FloatArray, y: FloatArray) -> tuple[FloatArray, FloatArray]:
-        """x and y in the photo of places on the sheet. x and y are broadcast together."""
+        """x and y in the photo for places on the sheet. x and y are broadcast together."""
         (a, b, c), (d, e, f), (g, h, i) = self.homography
         depth = g * x + h * y + i
         bend_x, bend_y = self._bend(x, y, 0), self._bend(x, y, 1)
@@ -54,10 +54,10 @@ class SheetMap:
 
 
 def flat_map(places: FloatArray, seen: FloatArray) -> SheetMap:
-    """The map of a flat sheet on which these places are seen at those pixels.
+    """The map of a flat sheet that shows `places` at the pixels `seen`.
 
-    places: (points, 2) mm; seen: (points, 2) pixels. Four or more; no three of the first four lie in a
-    line. More than four are met as nearly as can be.
+    places: (points, 2) mm; seen: (points, 2) pixels. At least four, no three of the first four in a
+    line. More than four are fitted as well as possible.
     """
     middle = np.array([(LEFT + RIGHT) / 2, (TOP + BOTTOM) / 2])
     size, centre, spread = BOTTOM - TOP, seen.mean(axis=0), np.ptp(seen)
@@ -79,7 +79,7 @@ def flat_map(places: FloatArray, seen: FloatArray) -> SheetMap:
 
 
 def sampled(photo: AnyArray, x: FloatArray, y: FloatArray) -> FloatArray:
-    """The photo's brightness at x, y, between four pixels each; beyond its edge that of the edge."""
+    """The photo's brightness at x, y, between four pixels each; beyond the edge, that of the edge."""
     height, width = photo.shape
     x = np.clip(x, 0, width - 1.001).astype(np.float32)
     y = np.clip(y, 0, height - 1.001).astype(np.float32)

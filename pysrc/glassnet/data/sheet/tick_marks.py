@@ -1,4 +1,4 @@
-"""Measures where the ticks along the sheet's sides are in a photo."""
+"""The measured places of the ticks along the sheet's sides in a photo."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from glassnet.data.sheet.sheet_map import SheetMap, sampled
 from glassnet.engines.arrays import AnyArray, FloatArray
 
 STEP = 0.25
-"""Millimetres between the places that are looked at around a tick."""
+"""Millimetres between the places sampled around a tick."""
 REACH_ALONG, REACH_ACROSS = 4.0, 3.25
-"""How far from its place a tick is looked for, in millimetres."""
+"""How far from its place a tick is sought, in millimetres."""
 FARTHEST_TICK = 3.0
 """How far from its place a tick may be, on bent paper, in millimetres."""
 WIDEST_TICK = (1.1, 1.35)
 """The standard deviation of a tick's ink along its line and across, in mm: 0.6 and 0.9 if sharp."""
 FAINTEST_TICK = 0.2
-"""The share of the paper's light that a tick absorbs at least."""
+"""The least share of the paper's light that a tick absorbs."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,13 @@ class SeenTicks:
 
 
 def seen_ticks(photo: AnyArray, expected: SheetMap) -> SeenTicks:
-    """The 40 ticks, side by side as layout.ticks() has them. photo: (height, width)."""
+    """The 40 ticks, in the order of layout.ticks(). photo: (height, width)."""
     lies = np.repeat([True, False, True, False], [COLUMNS, ROWS, COLUMNS, ROWS])
     return _measured(photo, expected, np.concatenate(ticks()), lies)
 
 
 def sees_first_tick(photo: AnyArray, expected: SheetMap) -> bool:
-    """Whether the tick that says how the sheet lies is where the map expects it."""
+    """Whether the tick that shows which way the sheet lies is where the map expects it."""
     return bool(_measured(photo, expected, first_tick()[None], np.array([False])).found[0])
 
 
@@ -51,7 +51,7 @@ def _measured(photo: AnyArray, expected: SheetMap, places: FloatArray, lies: Any
     y = places[:, 1, None, None] + np.where(lies, across, along)
     level = sampled(photo, *expected.pixels(x, y)).reshape(len(places), -1)
     paper = quantile(level, 0.75, axis=1)
-    darkest = quantile(level, 0.05, axis=1)  # a tick covers a ninth of what is looked at
+    darkest = quantile(level, 0.05, axis=1)  # a tick covers a ninth of the sampled area
     depth = paper - darkest
     ink = np.clip(paper[:, None] - level - 0.6 * depth[:, None], 0, None).reshape(x.shape)
     total = np.maximum(ink.sum(axis=(1, 2)), 1e-9)
