@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 try:
-    import tomllib  # noqa: F401  # the newest thing that is needed
+    import tomllib  # noqa: F401  # the newest module this needs
 except ModuleNotFoundError:
     sys.exit(f"build.py needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
 sys.path.insert(0, str(Path(__file__).resolve().parent / "pysrc"))
@@ -43,7 +43,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Parse the command line; what follows `--` is kept for pytest."""
     arguments, to_pytest = split_at_dashes(arguments)
     serving = argparse.ArgumentParser(add_help=False)
-    # A subcommand's own defaults would overwrite options that stand before its name.
+    # A subcommand's own defaults would overwrite options given before its name.
     defaults = {"digits": "small", "port": 8000, "no_open": False}
     unset = argparse.SUPPRESS
     serving.add_argument(
@@ -167,7 +167,7 @@ def run_check() -> int:
 
 
 def run_wire() -> int:
-    """Write what is made from what stands elsewhere, and is committed. Returns the exit status."""
+    """Write the committed files that are generated from other sources. Returns the exit status."""
     write_wire()
     python = environments.environment(ROOT, cache_folder())
     words = subprocess.run([python, "-m", "sitebuild.words.python_wording"], cwd=ROOT / "pysrc")
@@ -212,7 +212,7 @@ def run_bench(options: argparse.Namespace) -> int:
 
 
 def run_pictures(browser: str, out: Path) -> int:
-    """Build dist/ and take its pictures. Returns the exit status."""
+    """Build dist/ and take screenshots of it. Returns the exit status."""
     build_site()
     status = runner.pictures(ROOT, cache_folder(), browser, out)
     print(f"Pictures failed: {out} lacks some." if status else f"{out / 'index.html'} shows every view.")
@@ -253,7 +253,7 @@ def run_test(options: argparse.Namespace) -> int:
 
 
 def extent_of(options: argparse.Namespace) -> str:
-    """How much is tested, by the names that tests/runner.py has for it."""
+    """How much to test, as tests/runner.py names it."""
     named = [name for name in ("quick", "landing", "all") if getattr(options, name)]
     usual = "chosen" if options.k or options.browser else "usual"
     return named[0] if named else usual
@@ -314,7 +314,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command line, and say in a sentence what went wrong. Returns the exit status."""
+    """Run the command line, reporting an error in a sentence. Returns the exit status."""
     try:
         return run(parse(arguments))
     except BuildError as error:

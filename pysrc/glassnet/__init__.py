@@ -3,19 +3,19 @@
 >>> from glassnet import NetworkClassifier
 >>> NetworkClassifier(iterations=500).fit(pixels, labels).score(more, their_labels)  # doctest: +SKIP
 
-A saved network, as one file or as the notebook's folder, and a run that goes on with it:
+Load a saved network, from one file or from the notebook's folder, and continue training it:
 
 >>> from glassnet import Session, load_folder, truth_table
 >>> network, config = load_folder(Path("notebook_1234"))  # doctest: +SKIP
 >>> session = Session(config, truth_table(config.truth_table))  # doctest: +SKIP
 >>> session.replace_network(network, source="notebook_1234")  # doctest: +SKIP
 
-A session's network for other programs (script, notebook, pytorch, keras, onnx ...), and one of theirs:
+Export a network for other programs (script, notebook, pytorch, keras, onnx ...), or import theirs:
 
 >>> Path("net.zip").write_bytes(export_session(session, "onnx"))  # doctest: +SKIP
 >>> model = read_any(Path("net.onnx").read_bytes())  # doctest: +SKIP
 
-The run that a saved network comes from, trained again to the bit:
+Repeat the run behind a saved network, to the bit:
 
 >>> run = read_run(Path("my-network.npz").read_bytes())  # doctest: +SKIP
 >>> session = replay_run(run, truth_table(run.config.truth_table))  # doctest: +SKIP
@@ -58,7 +58,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """What a browser starts without, since its page asks for it later or never."""
+    """Import on first use what a browser needs late or never."""
     if name == "NetworkClassifier":
         from glassnet.estimator.classifier import NetworkClassifier
 

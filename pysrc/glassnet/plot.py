@@ -1,6 +1,6 @@
-"""Figures of matplotlib: curves, confusion matrix, weights, and the notebook's grid of twenty digits.
+"""Matplotlib figures: curves, confusion matrix, weights, and the notebook's grid of twenty digits.
 
-Each function returns the figure, or draws into the one that it is given. Needs matplotlib
+Each function returns a new figure, or draws into the one given. Needs matplotlib
 (`pip install 'glassnet[plot]'`).
 """
 
@@ -23,17 +23,17 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.session import Session
 
 Figure = Any
-"""matplotlib's, which has no part in the types of those who do without it."""
+"""matplotlib's, untyped because matplotlib may not be installed."""
 ACROSS, DOWN = 4, 5
-"""The grid of digits, as in the notebook."""
+"""The notebook's grid of digits."""
 UNITS_ACROSS, UNITS_DOWN = 5, 4
 FINENESS = 121
-"""Places along a side of the plane of points."""
+"""Points along each side of the plane."""
 COLORS, DIVERGING = "Blues", "PuOr"
 
 
 def session(run: Session, figure: Figure = None) -> Figure:
-    """All that can be shown of a run: curves, and what it answers."""
+    """Everything that can be shown of a run: its curves and its answers."""
     whole = figure or new_figure(11, 9 if run.dataset.train.are_digits else 4.5)
     if not run.dataset.train.are_digits:
         above, below = whole.subfigures(1, 2, width_ratios=(3, 2))
@@ -49,7 +49,7 @@ def session(run: Session, figure: Figure = None) -> Figure:
 
 
 def curves(training: Curve, validation: Curve | None = None, figure: Figure = None) -> Figure:
-    """Cost, on a logarithmic axis, and share of right answers, over the updates."""
+    """Cost, on a logarithmic axis, and accuracy over the updates."""
     whole = figure or new_figure(9, 3.5)
     left, right = whole.subplots(1, 2)
     for curve, name in ((training, "training"), (validation, "validation")):
@@ -63,7 +63,7 @@ def curves(training: Curve, validation: Curve | None = None, figure: Figure = No
 
 
 def compared(runs: Sequence[tuple[str, Curve]], figure: Figure = None) -> Figure:
-    """The cost of several runs, by name."""
+    """The costs of several runs, by name."""
     whole = figure or new_figure(9, 5)
     axes = whole.subplots()
     for name, curve in runs:
@@ -74,7 +74,7 @@ def compared(runs: Sequence[tuple[str, Curve]], figure: Figure = None) -> Figure
 
 
 def confusion(run: Session, figure: Figure = None) -> Figure:
-    """How often each digit, or sign, is guessed as which: guess across, and digit down."""
+    """The confusion matrix of digits or signs: guesses across, classes down."""
     whole = figure or new_figure(5, 4.5)
     axes = whole.subplots()
     examples = _shown(run)
@@ -93,7 +93,7 @@ def confusion(run: Session, figure: Figure = None) -> Figure:
 
 
 def weights(network: Network, figure: Figure = None) -> Figure:
-    """The weights into the units of the first layer that have the strongest: orange below 0.
+    """The incoming weights of the first-layer units with the strongest ones; orange is below 0.
 
     Raises ValueError unless the inputs are pixels of digits.
     """
@@ -113,7 +113,7 @@ def weights(network: Network, figure: Figure = None) -> Figure:
 
 
 def digits(run: Session, seed: int = 0, figure: Figure = None) -> Figure:
-    """Twenty digits, drawn by the seed, each titled in the notebook's words."""
+    """Twenty digits drawn with the seed, with the notebook's titles."""
     examples = _shown(run)
     whole = figure or new_figure(6, 8)
     names = _class_names(run)
@@ -131,7 +131,7 @@ def digits(run: Session, seed: int = 0, figure: Figure = None) -> Figure:
 
 
 def plane(run: Session, figure: Figure = None) -> Figure:
-    """What it answers all over the plane, with the points that it learnt from."""
+    """The network's answers across the plane, with the points that it learnt from."""
     whole = figure or new_figure(5, 4.5)
     axes = whole.subplots()
     side = np.linspace(-1, 1, FINENESS)
@@ -148,7 +148,7 @@ def plane(run: Session, figure: Figure = None) -> Figure:
 
 
 def table(run: Session, figure: Figure = None) -> Figure:
-    """What it answers to each row of its truth table, beside what is wanted."""
+    """The network's answer to each row of its truth table, beside the target."""
     whole = figure or new_figure(5, 4.5)
     train = run.dataset.train
     wanted, got = train.targets, run.measure(train).outputs
@@ -164,13 +164,13 @@ def table(run: Session, figure: Figure = None) -> Figure:
 
 
 def _class_names(run: Session) -> list[str]:
-    """What the classes are called, so that matplotlib takes no name for mathematics."""
+    """The class names, escaped so that matplotlib does not parse them as mathematics."""
     names = run.dataset.class_names or tuple(map(str, range(run.dataset.outputs)))
     return [name.replace("$", r"\$") for name in names]
 
 
 def _shown(run: Session) -> Examples:
-    """The digits that a run is judged by. Raises ValueError when it has none."""
+    """The digits that a run is tested on. Raises ValueError when it has none."""
     examples = run.dataset.test or run.dataset.train
     if not examples.are_digits:
         raise Refusal("plot_needs_digits", inputs=run.dataset.inputs)
@@ -178,7 +178,7 @@ def _shown(run: Session) -> Examples:
 
 
 def new_figure(width: float, height: float) -> Figure:
-    """An empty figure, its size in inches, in no window. Raises ValueError without matplotlib."""
+    """An empty figure without a window; size in inches. Raises ValueError without matplotlib."""
     try:
         from matplotlib.figure import Figure as Drawn
     except ImportError as error:

@@ -1,7 +1,7 @@
 """Refusal: why something cannot be done, as a code and values that each face words in its own way.
 
-All words stand in web/words/en; those of Python and the terminal are written from there into wording.py.
-Docstrings say `Raises ValueError`, which a Refusal is. Standard library only.
+All texts are in web/words/en; wording.py, generated from them, has those of Python and the terminal.
+A Refusal is a ValueError: docstrings say `Raises ValueError`. Standard library only.
 """
 
 from __future__ import annotations
@@ -14,25 +14,25 @@ if TYPE_CHECKING:
 
 Plain = str | int | float | bool | list[str] | list[int]
 LARGEST_EXACT = 2**53 - 2
-"""Pyodide makes a BigInt of a larger number."""
+"""Pyodide turns larger numbers into BigInts."""
 LONGEST_TEXT, MOST_NAMES, LONGEST_NAME = 80, 20, 40
-"""How much is repeated of a text or of names that were given: they may be as long as a file."""
+"""The most that is repeated of a given text or of given names, which may be as long as a file."""
 
 
 class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
-    """What was asked for cannot be done.
+    """A request that cannot be fulfilled.
 
-    code: which refusal it is, in snake_case; it stays the same whatever the words.
-    field: the field of Config that it is about; empty if it is about none.
-    also: the fields that `field` does not go together with, if its own value is legal.
-    values: what the sentence needs. Those named `choice` or `choices` are choices of Config, those named
-        `fields` are its fields, `point_inputs` are some of POINT_INPUTS: a face may show other names.
+    code: the kind of refusal, in snake_case; stays the same whatever the wording.
+    field: the field of Config concerned; empty if there is none.
+    also: the fields that conflict with `field`, if its own value is legal.
+    values: the values that the sentence needs. Those named `choice` or `choices` are choices of Config,
+        `fields` its fields, `point_inputs` some of POINT_INPUTS: a face may show other names.
     """
 
     def __init__(
         self, code: str, /, *, field: str = "", also: tuple[str, ...] = (), **values: Plain
     ) -> None:
-        """Keep the code and the values; the sentence is made when somebody asks for it."""
+        """Keep the code and the values; the sentence is built on demand."""
         super().__init__(code)
         self.code = code
         self.field = field
@@ -46,19 +46,19 @@ class Refusal(ValueError):  # noqa: N818  # an answer of the program, not an err
         return self.worded(REFUSED[self.code])
 
     def worded(self, sentence: Sentence) -> str:
-        """A sentence with the values; `{field}` stands for the field."""
+        """Fill the values into a sentence; `{field}` stands for the field."""
         from glassnet.sentences import filled
 
         return filled(sentence, self.values | {"field": self.field})
 
 
 def shown(value: object) -> str | int | float:
-    """A given value, ready for a refusal: a number stays one, anything else as Python writes it."""
+    """Prepare a given value for a refusal: keep numbers, and write anything else as Python does."""
     if (type(value) is int or type(value) is float) and abs(value) <= LARGEST_EXACT:
         return value
     return repr(value)[:LONGEST_TEXT]
 
 
 def some(names: Iterable[str]) -> list[str]:
-    """Given names, in alphabetical order, ready for a refusal."""
+    """Prepare given names for a refusal, in alphabetical order."""
     return [name[:LONGEST_NAME] for name in sorted(names)[:MOST_NAMES]]

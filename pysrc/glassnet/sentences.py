@@ -1,4 +1,4 @@
-"""How values are filled into sentences of Python and the terminal, and how numbers are written there."""
+"""Filling values into sentences of Python and the terminal, and formatting their numbers."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ NUMBERS = {
     "difference": ".3g",
     **dict.fromkeys(("before_share", "neighbour_share", "now_share", "own_share", "right_share"), ".1%"),
 }
-"""The name of a value -> how it is written where it is a number; others are written as Python does."""
+"""The name of a value -> the format of its numbers; others are written as Python does."""
 GAP = re.compile(r"\{(\w+)([!:][^}]+)?\}")
-"""A value's name, and how it is written there if not as NUMBERS says."""
+"""A value's name, and its format there, if not the one in NUMBERS."""
 
 
 class Choice(NamedTuple):
-    """One of two sentences: the first if the value that is named `by` is true."""
+    """One of two sentences: the first if the value named `by` is true."""
 
     by: str
     first: Sentence
@@ -31,7 +31,7 @@ Sentence = str | Choice
 
 
 def filled(sentence: Sentence, values: Mapping[str, object]) -> str:
-    """The sentence with its values. Lists are written with commas, what is empty as none."""
+    """Fill values into a sentence. Lists are joined with commas; empty values become "none"."""
     while isinstance(sentence, Choice):
         sentence = sentence.first if values[sentence.by] else sentence.second
     return GAP.sub(lambda gap: _written(gap[1], gap[2], values[gap[1]]), sentence)

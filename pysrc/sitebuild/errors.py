@@ -1,7 +1,7 @@
-"""The error that a command can end with."""
+"""The error that ends a command."""
 
 from __future__ import annotations
 
 
 class BuildError(Exception):
-    """A sentence for the person at the terminal: what was expected, what came, what to do."""
+    """A sentence for the user of the terminal: what was expected, what came, what to do."""

@@ -18,13 +18,13 @@ COLUMN = 23
 
 
 def write_map() -> None:
-    """Write the map's words anew. Raises BuildError."""
+    """Rewrite the map's descriptions. Raises BuildError."""
     write_whole(README, worded(README.read_text(encoding="utf-8"), PACKAGE).encode())
     print(f"Wrote the map in {README.relative_to(ROOT)}.")
 
 
 def worded(readme: str, package: Path) -> str:
-    """The README with the words of its map from the modules. Raises BuildError."""
+    """The README with its map's descriptions taken from the modules. Raises BuildError."""
     before, rows, after = readme.split(FENCE, 2)
     folder = ""
     written: list[str] = []
@@ -45,7 +45,7 @@ def worded(readme: str, package: Path) -> str:
 
 
 def first_line(path: Path) -> str:
-    """What a module says that it is, without the stop. Raises BuildError."""
+    """The first line of a module's docstring, without the full stop. Raises BuildError."""
     if not path.exists():
         raise BuildError(f"pysrc/README.md has a row for {path.name}, which is not there. Delete it.")
     said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))

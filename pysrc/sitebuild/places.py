@@ -1,4 +1,4 @@
-"""Where things are: the repository, what is built, and the cache that all clones share."""
+"""Paths: the repository, build results, and the cache that all clones share."""
 
 from __future__ import annotations
 
@@ -25,5 +25,5 @@ def cache_folder() -> Path:
 
 
 def environment_python(folder: Path) -> Path:
-    """Return where a virtual environment has its Python."""
+    """Return the path of a virtual environment's Python."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")

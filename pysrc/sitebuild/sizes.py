@@ -1,4 +1,4 @@
-"""How large the build's results may be, so that they do not grow unnoticed."""
+"""Size limits for the build's results, so that they do not grow unnoticed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from sitebuild.errors import BuildError
 LARGEST = {"site": 23_000_000, "zip": 14_000_000, "single": 18_000_000}
 """In bytes, with the small set of digits."""
 FULL_DIGITS = 11_000_000
-"""How many more bytes the site and the zip may have with all digits of MNIST."""
+"""Extra bytes allowed for the site and the zip with all digits of MNIST."""
 
 
 def checked_size(kind: str, size: int, digits: str = "small") -> str:
-    """Return the size in bytes, and the limit, in words. Raises BuildError when it is too large.
+    """Word the size in bytes and the limit. Raises BuildError when it is too large.
 
-    kind: site, zip or single. digits: the set that was built in.
+    kind: site, zip or single. digits: the set in the build.
     """
     largest = LARGEST[kind] + (FULL_DIGITS if digits == "full" else 0)
     words = f"{size / 1e6:.1f} MB of at most {largest / 1e6:.0f} MB"

@@ -12,9 +12,9 @@ from sitebuild.errors import BuildError
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write the file, replacing an older one, and make its folders.
+    """Write the file, replacing an older one, and create its folders.
 
-    If the disk is full or the program is stopped, no half-written file stays. Raises BuildError.
+    If the disk is full or the program is stopped, no half-written file remains. Raises BuildError.
     """
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -34,7 +34,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextlib.contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to build in; if all goes well, it then replaces `folder`."""
+    """Give an empty folder to build in; on success, it replaces `folder`."""
     new = folder.with_name(f".{folder.name}-new-{os.getpid()}")
     old = folder.with_name(f".{folder.name}-old-{os.getpid()}")
     new.mkdir()

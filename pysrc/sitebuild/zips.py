@@ -1,4 +1,4 @@
-"""Zips that have the same bytes in every build."""
+"""Zips with the same bytes in every build."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def zipped(members: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED
 def packed(members: Mapping[str, bytes]) -> bytes:
     """Zip the members without compression, and compress the whole.
 
-    That is a twelfth smaller than a zip, because what many modules share is stored once; and the browser
-    unpacks it, instead of the zlib that runs inside Python.
+    The result is a twelfth smaller than a zip, because what many modules share is stored once; and the
+    browser unpacks it, instead of the zlib inside Python.
     """
     return gzip.compress(zipped(members, zipfile.ZIP_STORED), 9, mtime=0)
 
 
 def read_zip(data: bytes) -> Members:
-    """Read all files of a zip, in its order."""
+    """Read all files of a zip, in order."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}

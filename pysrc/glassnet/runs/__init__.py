@@ -1,1 +1,1 @@
-"""A run: how a network is trained, what is recorded of it, how it is repeated."""
+"""A run: how a network is trained, recorded and replayed."""

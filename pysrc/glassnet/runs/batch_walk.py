@@ -13,11 +13,11 @@ from glassnet.engines.arrays import IntArray
 
 @dataclass(eq=False)
 class BatchWalk:
-    """Where a run is in its data.
+    """A run's position in its data.
 
-    total: rows of a pass. passes: finished ones. samples: rows used in all of them.
-    position: rows used in the current pass. order: the rows of the current pass, or of the one that has
-    just ended; None for 0, 1, 2, ...
+    total: rows in a pass. passes: finished ones. samples: rows used in all of them.
+    position: rows used in the current pass. order: the rows of the current pass, or of the one that just
+    ended; None for 0, 1, 2, ...
     """
 
     total: int
@@ -34,7 +34,7 @@ class BatchWalk:
     def draw_order(
         self, batch_order: str, rng: np.random.Generator, mixture: Mixture | None = None
     ) -> None:
-        """Draw the order of the next pass, if one begins now. mixture: of its rows, if there is one."""
+        """Draw the order of the next pass, if one begins now. mixture: of new and old rows, if any."""
         if self.position == 0:
             if mixture:
                 self.order = mixed_order(mixture, batch_order, rng)
@@ -42,11 +42,11 @@ class BatchWalk:
                 self.order = pass_order(self.total, batch_order, rng)
 
     def steps_to_end(self, batch_size: int) -> int:
-        """How many batches are left of the current pass; those of a whole pass if it has not begun."""
+        """Batches left in the current pass; those of a whole pass if it has not begun."""
         return math.ceil((self.total - self.position) / batch_size)
 
     def go_on(self, steps: int, batch_size: int) -> tuple[slice | IntArray, bool]:
-        """Go on by `steps` batches. Returns the last one's rows, and whether a pass ended with it."""
+        """Advance by `steps` batches. Returns the last one's rows, and whether it ended a pass."""
         to_the_end = self.steps_to_end(batch_size)
         if steps > to_the_end:
             whole_passes, last = divmod(steps - to_the_end - 1, math.ceil(self.total / batch_size))
@@ -61,11 +61,11 @@ class BatchWalk:
         return last_rows, pass_ended
 
     def rows_ahead(self, step: int, batch_size: int) -> slice | IntArray:
-        """The rows of the batch that comes `steps` batches ahead, within this pass."""
+        """The rows of the batch `step` batches ahead (1: the next), within this pass."""
         return self._batch(step, batch_size)[0]
 
     def newest(self, batch_size: int) -> slice | IntArray:
-        """The rows used last: as many as a batch has, or fewer if the pass has had fewer."""
+        """The rows used last: a batch of them, or fewer early in a pass."""
         end = self.position or self.total
         return self._rows(max(end - batch_size, 0), end)
 
@@ -90,7 +90,7 @@ def pass_order(rows: int, batch_order: str, rng: np.random.Generator) -> IntArra
 def mixed_order(mixture: Mixture, batch_order: str, rng: np.random.Generator) -> IntArray:
     """The order of one pass that mixes new rows with old ones: indices (mixture.length,).
 
-    The old ones stand at even distances, so that every batch has its share of them, to one row.
+    Old rows are evenly spaced, so that every batch has its share of them, give or take one.
     """
     old_so_far = np.floor(np.arange(mixture.length + 1) * mixture.share)
     is_old = np.diff(old_so_far) > 0
@@ -101,7 +101,7 @@ def mixed_order(mixture: Mixture, batch_order: str, rng: np.random.Generator) ->
 
 
 def _repeated(rows: int, count: int, batch_order: str, rng: np.random.Generator) -> IntArray:
-    """The first `count` of the orders of as many passes over `rows` as that takes: indices (count,)."""
+    """The first `count` indices from as many passes over `rows` as needed: indices (count,)."""
     passes = [pass_order(rows, batch_order, rng) for _ in range(math.ceil(count / max(rows, 1)))]
     whole = [np.arange(rows) if order is None else order for order in passes]
     return np.concatenate([np.zeros(0, np.intp), *whole])[:count].astype(np.intp)

@@ -1,8 +1,8 @@
 """The compiled pass: many updates by backpropagation in one call of the kernel.
 
 web/kernel/training.h does in WebAssembly what the modules of STOOD_IN_FOR do in NumPy, in float32 and
-float64, with the same numbers up to rounding. It stands in for them only while they are the shipped
-ones; edited source runs as Python.
+float64, with the same numbers up to rounding. It replaces them only while they are as shipped; edited
+source runs as Python.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Answers = tuple[FloatArray, FloatArray]
 NONE_RECORDED = range(0)
 
 ROWS_AT_ONCE = 100
-"""Rows in one forward pass, few enough that its scratch fits the processor's cache."""
+"""Rows in one forward pass: few enough that its scratch memory fits the processor's cache."""
 MOST_SIZES = 6
 RUN = np.dtype(
     [
@@ -72,18 +72,18 @@ RUN = np.dtype(
 )
 """`struct run` of web/kernel/run.h, field by field."""
 WORDS = {name: place[1] // RUN["layers"].itemsize for name, place in (RUN.fields or {}).items()}
-"""Where each field begins, in words: setting a word takes a tenth of the time of setting a field."""
+"""The offset of each field, in words: setting a word is ten times faster than setting a field."""
 
 STOOD_IN_FOR = ShippedSource(
     *(activations, losses, network, learning_rules, optimizers, training_step),
     *(products, augmentation, datasets, batch_walk, one_update),
 )
-"""What the kernel stands in for: the mathematics of an update, pixels becoming inputs, the order of
+"""What the kernel replaces: the mathematics of an update, the conversion of pixels, the order of
 rows."""
 
 
 def covers(config: Config) -> bool:
-    """Whether the kernel can do all that the updates of `config` need."""
+    """Whether the kernel supports every setting of `config` that affects its updates."""
     return (
         config.learning_rule == "backpropagation"
         and config.loss in LOSS_NAMES
@@ -94,10 +94,10 @@ def covers(config: Config) -> bool:
 
 
 class CompiledPass:
-    """Updates a run's network in place, together with its gradient and its optimizer's state."""
+    """Updates a run's network in place, with its gradient and its optimizer's state."""
 
     def __init__(self, run: Run) -> None:
-        """The run must keep its arrays: their addresses are taken here."""
+        """Take the addresses of the run's arrays, which it must keep."""
         self.run = run
         self.network = run.network
         self.state = run.optimizer_state
@@ -120,7 +120,7 @@ class CompiledPass:
         self._struct["sizes"][0, : len(sizes)] = sizes
 
     def kernel(self) -> Kernel | None:
-        """The kernel, if it may stand in for Python now."""
+        """The kernel, if it may replace Python now."""
         kernel = self.run.kernel
         may = kernel is not None and not self.run.off and covers(self.run.config)
         return kernel if may and STOOD_IN_FOR.is_in_force() else None
@@ -138,15 +138,15 @@ class CompiledPass:
         recorded: range = NONE_RECORDED,
         records_all: bool = False,
     ) -> tuple[int, list[Answers]]:
-        """Make `steps` updates from row `position` of a pass on, going on with the next pass in order.
+        """Make `steps` updates from row `position` of a pass on, continuing with the next pass in order.
 
         inputs: (total, layer_sizes[0]), uint8 pixels or the network's dtype; targets: (total, outputs),
         the network's dtype; both contiguous. order: the rows of the pass, or None for 0, 1, 2, ...; with
         an order, steps must end within the pass. learning_rates: one for each step, or one for all.
         recorded: the updates, counted from 1, after which the network answers the rows of that update
         or, if records_all, every row in the order 0, 1, 2, ...
-        Returns how many updates were made, and the answers. It stops after answers whose cost might not
-        be a finite number.
+        Returns the number of updates made, and the answers. Stops after answers whose cost might not be
+        finite.
         """
         rates = np.array(learning_rates)
         rows = None if order is None else np.ascontiguousarray(order, np.int32)
@@ -196,7 +196,7 @@ class CompiledPass:
         return logits, outputs
 
     def _prepare(self, kernel: Kernel, inputs: AnyArray, batch_size: int, total: int) -> None:
-        """Set the addresses of the inputs, and of enough scratch for a batch. total: rows of a pass."""
+        """Set the addresses of the inputs and of scratch memory for a batch. total: rows of a pass."""
         is_pixels = inputs.dtype == np.uint8
         self._set(
             pixels=address(inputs) if is_pixels else 0,

@@ -12,8 +12,8 @@ from glassnet.engines.arrays import FloatArray
 class BestWeights:
     """The weights with the lowest validation cost so far in an experiment.
 
-    parameters: a whole Parameters.vector. cost: infinite, with parameters meaningless, before the first
-    validation. waited: validations since the best one.
+    parameters: a whole Parameters.vector; meaningless before the first validation, while cost is
+    infinite. waited: validations since the best one.
     """
 
     parameters: FloatArray
@@ -21,7 +21,7 @@ class BestWeights:
     waited: int = 0
 
     def forget(self) -> None:
-        """Start over: weights from before a change by hand must not come back."""
+        """Start over: weights from before a manual change must not come back."""
         self.cost = math.inf
         self.waited = 0
 
@@ -35,5 +35,5 @@ class BestWeights:
             self.waited += 1
 
     def waited_enough(self, patience: int) -> bool:
-        """Whether the last `patience` validations were no better; with 0 never."""
+        """Whether the last `patience` validations brought no improvement; never if it is 0."""
         return 0 < patience <= self.waited

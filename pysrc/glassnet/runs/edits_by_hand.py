@@ -16,8 +16,8 @@ from glassnet.refusals import Refusal, shown
 UnitsOff = dict[tuple[int, int], FloatArray]
 """The hidden units that are switched off, as (layer, unit); layer 0 is the first after the inputs.
 
-Each is kept with the outgoing weights that it gets back when switched on. While it is off, these are
-held at 0, and its incoming weights and bias at their values.
+Each maps to the outgoing weights that it gets back when switched on. While it is off, those are held
+at 0, and its incoming weights and bias are frozen.
 """
 
 
@@ -30,7 +30,7 @@ def parameter(network: Network, off: UnitsOff, layer: int, fan_in: int, unit: in
 def _values(network: Network, off: UnitsOff, layer: int, fan_in: int) -> FloatArray:
     """A view of the weights from unit `fan_in` of the layer below, or of the biases if it is -1.
 
-    Of a unit that is off: the weights that it gets back.
+    For a unit that is off: of the weights that it gets back.
     """
     biases, weights = network.parameters.biases[layer], network.parameters.weights[layer]
     values: FloatArray = biases[0] if fan_in < 0 else off.get((layer - 1, fan_in), weights[fan_in])
@@ -56,9 +56,9 @@ def set_parameter(
 def tried(
     network: Network, off: UnitsOff, layer: int, fan_in: int, unit: int, value: float
 ) -> Iterator[None]:
-    """Within the block, have a parameter another value, as set_parameter would set it.
+    """Within the block, give a parameter another value, as set_parameter would.
 
-    After it, the parameter has its own again, to the bit. Raises ValueError as set_parameter does.
+    Afterwards the parameter has its old value, to the bit. Raises ValueError as set_parameter does.
     """
     check_parameter(network, layer, fan_in, unit)
     own = _values(network, off, layer, fan_in)[unit]
@@ -70,7 +70,7 @@ def tried(
 
 
 def check_parameter(network: Network, layer: int, fan_in: int, unit: int) -> None:
-    """Raises ValueError when there is no weight from `fan_in`, or bias if it is -1, in this place."""
+    """Raise ValueError when there is no weight from `fan_in`, or no bias if it is -1, at this place."""
     weights = network.parameters.weights
     if not 0 <= layer < len(weights):
         raise Refusal("layer_unknown", last=len(weights) - 1, layer=layer)
@@ -101,8 +101,8 @@ def switch_unit(
 def held(network: Network, off: UnitsOff) -> Iterator[None]:
     """After the block, undo every change to the parameters of the units that are off.
 
-    No error reaches a unit that is off, but weight decay, an optimizer's momentum, and a rule that moves
-    weights at random would still change its parameters.
+    No error reaches these units, but weight decay, an optimizer's momentum, and rules that move weights
+    at random would still change their parameters.
     """
     views = [view for place in off for view in _of_unit(network.parameters, *place)]
     kept = [view.copy() for view in views]
@@ -114,7 +114,7 @@ def held(network: Network, off: UnitsOff) -> Iterator[None]:
 def spare_units(noise: Sequence[FloatArray], off: UnitsOff) -> None:
     """Set to 0 the noise of all weights of the units that are off.
 
-    noise: as perturbation_noise gives it. The move is then judged, too, with those units as they are.
+    noise: as perturbation_noise gives it. The move is thus also judged with those units unchanged.
     """
     for layer, unit in off:
         noise[layer][:, unit] = 0
@@ -122,7 +122,7 @@ def spare_units(noise: Sequence[FloatArray], off: UnitsOff) -> None:
 
 
 def silence_units(network: Network, off: UnitsOff) -> None:
-    """In a newly loaded network: keep the outgoing weights of units that are off, and set them to 0."""
+    """In a newly loaded network, save the outgoing weights of units that are off, and set them to 0."""
     for layer, unit in off:
         outgoing = network.parameters.weights[layer + 1][unit]
         off[layer, unit] = outgoing.copy()
@@ -137,11 +137,11 @@ def _of_unit(parameters: Parameters, layer: int, unit: int) -> tuple[FloatArray,
 
 
 def _forget_steps(parameters: Parameters, state: OptimizerState, layer: int, unit: int) -> None:
-    """Let a unit's parameters start from rest, with steps no longer than those of the others.
+    """Restart a unit's parameters from rest, with steps no longer than those of the others.
 
-    Their running gradients come from the time when the unit was off. Adam divides by the root of the
-    running square, which by now counts as an average over many steps: one that is too small would make a
-    step many times the learning rate.
+    Their running gradients date from when the unit was off. Adam divides by the root of the running
+    square, which counts as an average over many steps by now: if it were too small, a step would be many
+    times the learning rate.
     """
     of_unit = parameters.zeros()
     for view in _of_unit(of_unit, layer, unit):

@@ -1,4 +1,4 @@
-"""The network that a run begins with: drawn, or with layers of one that knows something already."""
+"""The network that a run begins with: randomly drawn, or with layers of a trained one."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from glassnet.runs.record.weights_hash import weights_sha256
 
 
 def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) -> Network:
-    """A network as `config` has it begin. All is drawn first, so that `rng` goes on alike in each case.
+    """The initial network of a run. All is drawn first, so that `rng` advances alike in each case.
 
-    Raises ValueError when it is to begin from a network that is not there, or has other layers.
+    Raises ValueError when the network to begin from is missing, or has other layers.
     """
     network = initial_network(config, dataset.inputs, dataset.outputs, rng)
     for layer, (weights, biases) in enumerate(known_layers(config, dataset)):
@@ -25,7 +25,7 @@ def first_network(config: Config, dataset: Dataset, rng: np.random.Generator) ->
 
 
 def known_layers(config: Config, dataset: Dataset) -> list[tuple[FloatArray, FloatArray]]:
-    """Weights and biases of the layers that are known already, from the first; none if all are drawn.
+    """Weights and biases of the known layers, from the first; none if all are drawn.
 
     Raises ValueError as first_network does.
     """
@@ -46,10 +46,10 @@ def known_layers(config: Config, dataset: Dataset) -> list[tuple[FloatArray, Flo
 
 
 def begins_from_known(config: Config) -> bool:
-    """Whether some of its first weights are those of a network that knows something already."""
+    """Whether some of the first weights come from a trained network."""
     return config.dataset == "own_digits" and config.begin_from != "drawn"
 
 
 def known_sha256(config: Config, dataset: Dataset) -> str:
-    """The hash of the network from which a run begins; empty where all of its weights are drawn."""
+    """The hash of the network that a run begins from; empty if all weights are drawn."""
     return weights_sha256(dataset.known) if begins_from_known(config) and dataset.known else ""

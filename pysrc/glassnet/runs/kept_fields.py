@@ -1,4 +1,4 @@
-"""How each kind of field of a session's state is written into a checkpoint, and read again.
+"""How each kind of field of a session's state is written to a checkpoint and read back.
 
 Nothing is trusted when read.
 """
@@ -25,14 +25,14 @@ from glassnet.runs.record.history import Curve
 from glassnet.runs.record.run_record import RunRecord
 
 MOST_ROWS = int(BOUNDS["batch_size"].high)
-"""The most rows that one update learns from."""
+"""The most rows in one update."""
 TWISTER_WORDS = 624
-"""The state of a Mersenne Twister: this many 32-bit words, and how many of them are used up."""
+"""The state of a Mersenne Twister: this many 32-bit words, and the number of them used up."""
 
 
 @dataclass
 class Parts:
-    """What a checkpoint holds of a state by name: plain values, which become JSON, and arrays."""
+    """A checkpoint's parts of a state, by name: plain values, stored as JSON, and arrays."""
 
     numbers: dict[str, Any] = field(default_factory=dict)
     arrays: dict[str, AnyArray] = field(default_factory=dict)
@@ -52,15 +52,15 @@ class About:
 
     @property
     def last(self) -> int:
-        """How many updates it made. None is more than one step, one pass, one validation."""
+        """The number of updates made; no count of steps, passes or validations exceeds it."""
         return self.run.iteration
 
 
 class KeptField(Protocol):
     """How one field is written and read.
 
-    numbers, arrays: the names that it always writes. sometimes: arrays that there may be. is_newer:
-    whether checkpoints from before the field existed are read; the field then gets its default.
+    numbers, arrays: the names that it always writes. sometimes: arrays that it may write. is_newer: true
+    if checkpoints from before the field existed are read; the field then gets its default.
     """
 
     numbers: tuple[str, ...] = ()
@@ -76,18 +76,18 @@ class KeptField(Protocol):
 
 
 class KeptElsewhere(KeptField):
-    """What the network or the record of the run holds anyway."""
+    """A value that the network or the run's record holds anyway."""
 
     def __init__(self, found: Callable[[About], Any]) -> None:
         self.found = found
 
     def read(self, parts: Parts, about: About) -> Any:
-        """The value, from there."""
+        """Look the value up there."""
         return self.found(about)
 
 
 class KeptCount(KeptField):
-    """A whole number from 0 on. most: the largest, or None for as many as the run has made updates."""
+    """A whole number from 0 up. most: the largest; None for the run's number of updates."""
 
     def __init__(self, name: str, most: int | None = MOST_ITERATIONS, is_newer: bool = False) -> None:
         self.name, self.most, self.is_newer = name, most, is_newer
@@ -103,7 +103,7 @@ class KeptCount(KeptField):
 
 
 class KeptStatus(KeptField):
-    """One of some words. statuses: all of them."""
+    """One of a fixed set of words. statuses: all of them."""
 
     numbers = ("status",)
 
@@ -133,7 +133,7 @@ class KeptRate(KeptField):
         parts.numbers["learning_rate"] = value
 
     def read(self, parts: Parts, about: About) -> float:
-        """The rate, if it is legal."""
+        """The rate, if legal."""
         rate = parts.numbers["learning_rate"]
         if not isinstance(rate, (int, float)) or not 0 <= rate <= BOUNDS["learning_rate"].high:
             raise Refusal("checkpoint_rate_illegal", value=shown(rate))
@@ -141,7 +141,7 @@ class KeptRate(KeptField):
 
 
 class KeptOptimizer(KeptField):
-    """What the optimizer remembers: three arrays as one, (3, parameters)."""
+    """The optimizer's state: three arrays as one, (3, parameters)."""
 
     numbers, arrays = ("optimizer_steps",), ("Optimizer",)
 
@@ -151,7 +151,7 @@ class KeptOptimizer(KeptField):
         parts.arrays["Optimizer"] = np.stack([value.velocity, value.mean, value.square])
 
     def read(self, parts: Parts, about: About) -> OptimizerState:
-        """The state, if the arrays have the shape and the type of the network's parameters."""
+        """The state, if the arrays match the network's parameters in shape and type."""
         vector = about.network.parameters.vector
         arrays = _floats(parts, "Optimizer", (3, vector.size), vector.dtype)
         steps = count_of(parts.numbers, "optimizer_steps", about.last)
@@ -170,7 +170,7 @@ class KeptRandom(KeptField):
         parts.arrays["Random"] = state["key"]
 
     def read(self, parts: Parts, about: About) -> np.random.Generator:
-        """A generator that goes on from there."""
+        """A generator that continues from there."""
         words = parts.arrays["Random"]
         if words.shape != (TWISTER_WORDS,) or words.dtype != np.uint32:
             raise _other_array("Random", np.dtype(np.uint32), f"({TWISTER_WORDS},)", words)
@@ -179,7 +179,7 @@ class KeptRandom(KeptField):
 
 
 class KeptWalk(KeptField):
-    """Where the run is in its data; the order of the pass only where one was drawn."""
+    """The run's position in its data; the order of the pass only if one was drawn."""
 
     numbers, sometimes = ("passes", "samples", "position"), ("Order",)
 
@@ -209,7 +209,7 @@ class KeptBest(KeptField):
     numbers, sometimes = ("validations_since_best", "best_cost"), ("Best",)
 
     def write(self, value: BestWeights, parts: Parts) -> None:
-        """Add the cost, and the weights themselves, if there are any."""
+        """Add the cost and the weights, if there are any."""
         has_any = math.isfinite(value.cost)
         parts.numbers["validations_since_best"] = value.waited
         parts.numbers["best_cost"] = value.cost if has_any else None
@@ -217,7 +217,7 @@ class KeptBest(KeptField):
             parts.arrays["Best"] = value.parameters
 
     def read(self, parts: Parts, about: About) -> BestWeights:
-        """The weights, if they come with their cost, and have the shape and type of the network's."""
+        """The weights, if they have a cost and match the network in shape and type."""
         vector, cost = about.network.parameters.vector, parts.numbers["best_cost"]
         if cost is not None and (not isinstance(cost, (int, float)) or not math.isfinite(cost)):
             raise Refusal("best_cost_illegal", value=shown(cost))
@@ -243,12 +243,12 @@ class KeptCurve(KeptField):
             parts.arrays[self.name] = np.array(points, np.float64)
 
     def read(self, parts: Parts, about: About) -> Curve:
-        """The curve, if its points lie in the run and in their order."""
+        """The curve, if its points are within the run and in order."""
         return read_curve(parts.arrays, self.name, about.last)
 
 
 class KeptUnitsOff(KeptField):
-    """The units that are switched off, in the order in which they were, and their weights, joined."""
+    """The units that are switched off, in the order they were, with their weights joined."""
 
     numbers, sometimes = ("off",), ("Off",)
 
@@ -259,7 +259,7 @@ class KeptUnitsOff(KeptField):
             parts.arrays["Off"] = np.concatenate(list(value.values()))
 
     def read(self, parts: Parts, about: About) -> UnitsOff:
-        """The units, if the network has them, each once."""
+        """The units, if the network has each, and none is repeated."""
         places, sizes = parts.numbers["off"], about.network.layer_sizes
         known = {(layer, unit) for layer, units in enumerate(sizes[1:-1]) for unit in range(units)}
         if not isinstance(places, list) or not all(map(_is_place, places)):
@@ -278,8 +278,8 @@ class KeptUnitsOff(KeptField):
 
 
 def generator_at(state: Any) -> np.random.Generator:
-    """A generator that goes on from a state of its bit_generator."""
-    twister = np.random.MT19937(0)  # any seed: without one it would ask the machine for randomness
+    """A generator that continues from a state of its bit_generator."""
+    twister = np.random.MT19937(0)  # any seed: without one it would ask the system for randomness
     twister.state = state
     return np.random.Generator(twister)
 
@@ -295,7 +295,7 @@ def read_curve(arrays: Mapping[str, AnyArray], name: str, last: int = MOST_ITERA
     if points.ndim != 2 or len(points) != 3 or points.dtype != np.float64:
         raise _other_array(name, np.dtype(np.float64), "(3, points)", points)
     iterations = points[0]
-    is_of_run = ((iterations >= 0) & (iterations <= last)).all()  # infinity and NaN are not
+    is_of_run = ((iterations >= 0) & (iterations <= last)).all()  # false for infinity and NaN
     if not is_of_run or (iterations % 1 != 0).any() or (np.diff(iterations) <= 0).any():
         raise Refusal("curve_out_of_order", name=name)
     return Curve(iterations.astype(np.int64).tolist(), points[1].tolist(), points[2].tolist())
@@ -307,7 +307,7 @@ def _floats(parts: Parts, name: str, shape: tuple[int, ...], dtype: np.dtype[Any
     array = parts.arrays[name]
     if array.shape != shape or array.dtype != dtype:
         raise _other_array(name, dtype, str(shape), array)
-    return array.copy()  # arrays of the file are read-only
+    return array.copy()  # arrays read from a file are read-only
 
 
 def _other_array(name: str, dtype: np.dtype[Any], shape: str, came: AnyArray) -> Refusal:
@@ -322,7 +322,7 @@ def _other_array(name: str, dtype: np.dtype[Any], shape: str, came: AnyArray) ->
 
 
 def _order(order: AnyArray, pass_rows: int, rows: int) -> IntArray:
-    # Checked, because the kernel reads whatever rows it is given, even outside the array.
+    # Checked, because the kernel reads any row that it is given, even outside the array.
     is_pass = order.shape == (pass_rows,) and order.dtype == np.int32
     sound = is_pass and 0 <= order.min() <= order.max() < rows
     if not sound:
@@ -331,5 +331,5 @@ def _order(order: AnyArray, pass_rows: int, rows: int) -> IntArray:
 
 
 def _is_place(place: object) -> bool:
-    """Whether it is a list of two whole numbers; to Python 1.0 and True are 1, too."""
+    """Whether it is a list of two whole numbers; Python would also take 1.0 and True for 1."""
     return isinstance(place, list) and [type(number) for number in place] == [int, int]

@@ -12,13 +12,13 @@ from glassnet.runs.run import Run
 
 
 def next_rows(run: Run) -> tuple[slice | IntArray, bool]:
-    """Go on by one batch. Returns its rows, and whether they end a pass over the data."""
+    """Advance by one batch. Returns its rows, and whether they end a pass over the data."""
     run.state.learning_rate = scheduled_rate(run.config, run.iteration - run.experiment_start)
     return run.walk.go_on(1, run.config.batch_size)
 
 
 def batch_of(run: Run, rows: slice | IntArray, scratch: Scratch) -> tuple[FloatArray, FloatArray]:
-    """Inputs (rows, width), with digits augmented as the config says, and targets (rows, outputs)."""
+    """Inputs (rows, width), with digits augmented as configured, and targets (rows, outputs)."""
     inputs, targets = run.dataset.train.batch(rows, run.network.dtype, scratch)
     if run.dataset.train.are_digits:
         inputs = augment(inputs, run.config, run.state.rng, scratch, run.kernel)
@@ -26,7 +26,7 @@ def batch_of(run: Run, rows: slice | IntArray, scratch: Scratch) -> tuple[FloatA
 
 
 def update(run: Run, inputs: FloatArray, targets: FloatArray) -> None:
-    """One step from this batch; units that are switched off stay as they are."""
+    """Make one step from this batch; units that are switched off stay unchanged."""
     if run.config.learning_rule == "perturbation":
         noise = perturbation_noise(run.network, run.state.rng, run.learning.trial.noise)
         spare_units(noise, run.off)

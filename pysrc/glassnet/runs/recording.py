@@ -22,14 +22,14 @@ Newest = Batch | slice | IntArray
 """The last update's batch, or only the rows it used."""
 
 ROWS_AT_ONCE = 1000
-"""Rows in one forward pass when many are measured, so that memory stays small."""
+"""Rows in one forward pass while measuring many, to save memory."""
 
 
 class Recorder:
-    """Measures one run, adds to its curves, and notices how it ends."""
+    """Measures one run, extends its curves, and notices when it ends."""
 
     def __init__(self, run: Run, compiled_pass: CompiledPass) -> None:
-        """compiled_pass: that of the same run; it computes the answers when it can."""
+        """compiled_pass: of the same run; computes the answers when it can."""
         self._run = run
         self._compiled_pass = compiled_pass
 
@@ -59,7 +59,7 @@ class Recorder:
             self._run.state.status = "diverged"
 
     def record_training(self, newest: Newest) -> None:
-        """Add a point to the training history: all rows if they are few, else those of the batch."""
+        """Add a point to the training history: of all rows if they are few, else of the batch."""
         train = self._run.dataset.train
         if self._run.dataset.recorded_by_pass:
             measured = self.measure(train)
@@ -70,7 +70,7 @@ class Recorder:
         self.record(self._run.iteration, measured)
 
     def record_last(self, newest: Newest) -> None:
-        """Add the point that every experiment ends with, unless it was due anyway."""
+        """Add the final point of an experiment, unless it is there already."""
         if self._run.training.iteration[-1:] != [self._run.iteration]:
             self.record_training(newest)
 
@@ -81,7 +81,7 @@ class Recorder:
         run.validation.add(run.iteration, measured)
         if not math.isfinite(measured.cost):
             run.state.status = "diverged"
-        # Judged without patience too, which may be switched on later.
+        # Judged even without patience, which may be set later.
         best = run.state.best
         best.judge(measured.cost, run.network.parameters.vector)
         if best.waited_enough(run.config.patience) and run.status == "ready":
@@ -89,7 +89,7 @@ class Recorder:
             run.state.status = "stopped_early"
 
     def judge(self, logits: FloatArray, outputs: FloatArray, targets: FloatArray) -> Measurement:
-        """The cost of these answers, and which are right. All arrays: (rows, outputs)."""
+        """The cost of these answers, and which are correct. All arrays: (rows, outputs)."""
         activation = self._run.network.output_activation
         cost = losses.cost(self._run.config.loss, activation, logits, outputs, targets)
         is_class = self._run.dataset.train.labels is not None
@@ -100,7 +100,7 @@ class Recorder:
         return self.judge(*self._answers(kernel, inputs), targets)
 
     def _take(self, kernel: Kernel | None, examples: Examples, rows: slice | IntArray) -> Batch:
-        """Some rows to measure; pixels stay bytes if the compiled pass will convert them."""
+        """Take rows to measure; pixels stay bytes if the compiled pass will convert them."""
         inputs, targets = examples.inputs[rows], examples.targets[rows]
         dtype = self._run.network.dtype
         if inputs.dtype == np.uint8 and kernel is not None:
@@ -108,7 +108,7 @@ class Recorder:
         return examples.batch(rows, dtype)
 
     def _answers(self, kernel: Kernel | None, inputs: AnyArray) -> tuple[FloatArray, FloatArray]:
-        """Logits and outputs for rows from _take."""
+        """Logits and outputs of rows from _take."""
         if kernel is None:
             activity = feed_forward(self._run.network, inputs)
             return activity.logits, activity.outputs

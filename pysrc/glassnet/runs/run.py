@@ -1,4 +1,4 @@
-"""Run: one network in training, as data. Its next update follows, to the bit, from what is here."""
+"""Run: one network in training, as data that determines its next update to the bit."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from glassnet.runs.record.history import Curve, Intervention
 from glassnet.runs.session_state import SessionState, Status
 
 QUIET = np.errstate(over="ignore", invalid="ignore")
-"""A diverging run overflows; its status says so, so NumPy need not warn."""
+"""A diverging run overflows, and its status reports that, so NumPy need not warn."""
 
 
 class Run:
-    """A network, its data, and how far it has come.
+    """A network, its data, and its progress.
 
-    state: how far; what it consists of is described there. first_config: the settings that the run
-    began with; config includes later changes. engines: what can compute here. engine_in_use: the one
-    that computes: the config's, or what stands in for it where it cannot run.
+    state: the progress, described there. first_config: the settings that the run began with; config
+    includes later changes. engines: those available. engine_in_use: the config's, or its replacement
+    where that one cannot run.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
@@ -58,12 +58,12 @@ class Run:
 
     @property
     def iteration(self) -> int:
-        """How many updates it has made."""
+        """The number of updates made."""
         return self.state.iteration
 
     @property
     def status(self) -> Status:
-        """Whether it can go on, or how it ended."""
+        """Whether it can continue, or how it ended."""
         return self.state.status
 
     @property
@@ -78,12 +78,12 @@ class Run:
 
     @property
     def learning_rate(self) -> float:
-        """That of the newest update."""
+        """The learning rate of the newest update."""
         return self.state.learning_rate
 
     @property
     def walk(self) -> BatchWalk:
-        """Where it is in its data."""
+        """Its position in its data."""
         return self.state.walk
 
     @property
@@ -93,12 +93,12 @@ class Run:
 
     @property
     def validation(self) -> Curve:
-        """Its history on the rows that are watched."""
+        """Its history on the validation rows."""
         return self.state.validation
 
     @property
     def interventions(self) -> list[Intervention]:
-        """What a person did to it."""
+        """What the user did to it."""
         return self.state.interventions
 
     @property
@@ -108,12 +108,12 @@ class Run:
 
     @property
     def gradient(self) -> Parameters:
-        """How the loss changed with each parameter at the last update."""
+        """The gradient of the loss at the last update."""
         return self.learning.gradient
 
     @property
     def optimizer_state(self) -> OptimizerState:
-        """What the optimizer remembers."""
+        """The optimizer's state."""
         return self.state.optimizer
 
     @property
@@ -122,10 +122,10 @@ class Run:
         return self.state.iteration >= self.state.goal or self.state.status != "ready"
 
     def note_platform(self) -> None:
-        """Note that numbers which its record promises are computed here."""
+        """Note that this platform computed numbers that the record promises."""
         self.state.platform = self.state.platform or self.engines.platform
 
     @property
     def kernel(self) -> Kernel | None:
-        """The kernel that computes; None when NumPy does."""
+        """The kernel that computes; None if NumPy does."""
         return self.engines.kernel(self.engine_in_use)

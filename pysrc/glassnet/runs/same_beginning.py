@@ -1,4 +1,4 @@
-"""Same beginning: whether a run that is recorded began with the data and the network that are here."""
+"""Whether a recorded run began with the data and the network that are here."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from glassnet.runs.record.run_record import RunRecord
 
 
 def refuse_other_data(run: RunRecord, dataset: Dataset) -> None:
-    """Raise a Refusal unless these are the data that the run learnt from, with the same old digits."""
+    """Raise a Refusal unless the run learnt from these data, with the same old digits."""
     if dataset.sha256 != run.data_sha256:
         raise Refusal("other_data", expected=run.data_sha256[:64], came=dataset.sha256)
     if is_other(run.old_sha256, dataset.old_sha256):
@@ -17,12 +17,12 @@ def refuse_other_data(run: RunRecord, dataset: Dataset) -> None:
 
 
 def refuse_other_network(run: RunRecord, dataset: Dataset) -> None:
-    """Raise a Refusal if the run began with the weights of another network than the one given here."""
+    """Raise a Refusal if the run began with the weights of another network than this one."""
     came = known_sha256(run.config, dataset)
     if is_other(run.known_sha256, came):
         raise Refusal("other_first_network", expected=run.known_sha256[:64], came=came)
 
 
 def is_other(recorded: str, here: str) -> bool:
-    """Whether two hashes differ, where both are known: older records do not have one."""
+    """Whether two hashes differ, if both are known: older records lack them."""
     return bool(recorded and here) and recorded != here

@@ -1,4 +1,4 @@
-"""Session: what a person does to a run. It trains in slices.
+"""Session: what the user does to a run. It trains in slices.
 
 The same config, data and interventions give the same history, bit for bit, however it is sliced.
 """
@@ -30,7 +30,7 @@ from glassnet.runs.session_state import SessionState
 from glassnet.runs.updates import Updates
 
 BY_HAND = ("parameter", "unit", "weights", "console")
-"""Interventions after which the network answers otherwise at once."""
+"""Interventions that change the network's answers at once."""
 CLOCK_SECONDS = 1e-4
 """The resolution of a browser's clock, in seconds."""
 
@@ -38,38 +38,38 @@ CLOCK_SECONDS = 1e-4
 class Session(Run):
     """A run that can be trained, changed, measured and continued.
 
-    What a person does to it is kept as a dated intervention, so that its record replays it.
+    What the user does is kept as a dated intervention, so that the record replays it.
     """
 
     def __init__(self, config: Config, dataset: Dataset, engines: Engines | None = None) -> None:
         """A fresh network for `dataset`, as `config` says; nothing is trained yet.
 
-        engines: what can compute here; NumPy alone if left out.
+        engines: those available; NumPy alone if left out.
         """
         super().__init__(config, dataset, engines)
         self.compiled_pass = CompiledPass(self)
         self._recorder = Recorder(self, self.compiled_pass)
         self.updates = Updates(self, self.compiled_pass, self._recorder)
         self.step_seconds = 0.0
-        """How long recent updates took, each; 0 before the first one with these settings."""
+        """Seconds per recent update; 0 before the first one with these settings."""
         self._made: tuple[int, FloatArray] | None = None
-        """An iteration after which weights were set by hand, and the parameters as they were before."""
+        """The iteration after which weights were set by hand, and the parameters before that."""
 
     @property
     def has_learnt(self) -> bool:
-        """Whether its weights differ from those the seed gave: by an update, a model, or by hand."""
+        """Whether its weights differ from the seed's, through an update, a model or a manual change."""
         were_set = any(item.kind in ("weights", "parameter") for item in self.interventions)
         return self.iteration > 0 or were_set or bool(self.off)
 
     @property
     def weights_of(self) -> int:
-        """The update that made the weights: an earlier one where early stopping put them back."""
+        """The update that made the weights: an earlier one if early stopping restored them."""
         waited = self.state.best.waited if self.status == "stopped_early" else 0
         return self.validation.iteration[-1 - waited] if waited else self.iteration
 
     @property
     def was_changed(self) -> bool:
-        """Whether the network, or the data, were changed after the last update, which no curve shows."""
+        """Whether network or data changed after the last update, which no curve shows."""
         kinds = {
             item.kind
             for item in self.interventions
@@ -79,12 +79,12 @@ class Session(Run):
         if self.iteration == 0 or not kinds:
             return False
         if kinds == {"parameter"} and self._made and self._made[0] == self.iteration:
-            return not np.array_equal(self.network.parameters.vector, self._made[1])  # an undo puts back
+            return not np.array_equal(self.network.parameters.vector, self._made[1])  # an undo restores
         return True
 
     @property
     def run_record(self) -> RunRecord:
-        """What replays this run up to here."""
+        """The record that replays this run up to here."""
         interventions = tuple(self.interventions)
         return RunRecord(
             self.first_config,
@@ -99,10 +99,10 @@ class Session(Run):
         )
 
     def resume(self, config: Config, state: SessionState) -> None:
-        """Go on from the state of another session, whose settings then were `config`.
+        """Continue from the state of another session, whose settings then were `config`.
 
-        That session must have had the same first_config and dataset. The state's large arrays are
-        copied; everything else of it belongs to this session from now on.
+        That session must have had the same first_config and dataset. Large arrays are copied; the rest
+        of the state belongs to this session from now on.
         """
         self.config = config
         self._move_points()
@@ -125,14 +125,14 @@ class Session(Run):
         self.state.best.forget()
 
     def configure(self, record: Mapping[str, object]) -> None:
-        """Change settings in mid-course, keeping weights and history; changed noise moves the points.
+        """Change settings mid-run, keeping weights and history; changed noise moves the points.
 
-        Raises ValueError for a value that is not legal, or a field that needs a new network.
+        Raises ValueError for an illegal value, or for a field that needs a new network.
         """
         self.take_settings(parse_config(record, self.config))
 
     def take_settings(self, config: Config) -> None:
-        """Go on with these, as `configure` does. Raises ValueError where they need a new network."""
+        """Apply these settings, as `configure` does. Raises ValueError if they need a new network."""
         changes = changed_fields(self.config, config)
         fixed = sorted(set(changes) - LIVE_FIELDS)
         if fixed:
@@ -154,13 +154,13 @@ class Session(Run):
         self.state.learning_rate = scheduled_rate(config, self.iteration - self.experiment_start)
 
     def _goal(self, config: Config) -> int:
-        """Where the experiment ends by these settings."""
+        """The end of the experiment with these settings."""
         return min(self.experiment_start + config.iterations, MOST_ITERATIONS)
 
     def compute_with(self, engine: str) -> None:
-        """Let this engine compute, as it did in a run that is repeated, whatever the config asks for.
+        """Compute with this engine, as a replayed run did, whatever the config says.
 
-        Raises ValueError when it is not here.
+        Raises ValueError when it is not available.
         """
         if self.engines.in_use(engine) != engine:
             raise Refusal("engine_not_here", engine=engine)
@@ -169,7 +169,7 @@ class Session(Run):
         self._compute_with(engine)
 
     def _take_engine(self) -> None:
-        """Let the config's engine compute, or what stands in for it here."""
+        """Compute with the config's engine, or with its replacement here."""
         self._compute_with(self.engines.in_use(self.config.engine))
 
     def _compute_with(self, engine: str) -> None:
@@ -185,7 +185,7 @@ class Session(Run):
             self.updates.forget_data()
 
     def replace_network(self, network: Network, source: str) -> None:
-        """Go on with loaded weights. source: the hash of the file they come from.
+        """Continue with loaded weights. source: the hash of the file they come from.
 
         Raises ValueError unless the network has the same layers, types and activations.
         """
@@ -201,7 +201,7 @@ class Session(Run):
     def parameter(self, layer: int, fan_in: int, unit: int) -> float:
         """The weight from unit `fan_in` of the layer below, or the bias if it is -1.
 
-        Of a weight from a unit that is switched off, the one that it gets back. Raises ValueError when
+        For a weight from a unit that is switched off: the one that it gets back. Raises ValueError when
         there is no such parameter.
         """
         return parameter(self.network, self.off, layer, fan_in, unit)
@@ -223,10 +223,9 @@ class Session(Run):
         self.interventions.append(Intervention(self.iteration, "parameter", where))
 
     def tried(self, layer: int, fan_in: int, unit: int, value: float) -> AbstractContextManager[None]:
-        """Within the block, try another value of a parameter, which set_parameter would set.
+        """Within the block, try another value of a parameter, as set_parameter would set it.
 
-        Nothing of it stays, neither in the network nor in the record. Raises ValueError as set_parameter
-        does.
+        Leaves no trace in the network or the record. Raises ValueError as set_parameter does.
         """
         return tried(self.network, self.off, layer, fan_in, unit, value)
 
@@ -239,8 +238,8 @@ class Session(Run):
         """Switch a hidden unit off or on again.
 
         While it is off, its outgoing weights are held at 0, so that the network runs and learns without
-        it, and its incoming weights and bias are held as they are. Switched on again, it gets them all
-        back and starts from rest. Raises ValueError when there is no such hidden unit.
+        it, and its incoming weights and bias are frozen. Switched on again, it gets them all back and
+        starts from rest. Raises ValueError when there is no such hidden unit.
         """
         self._check_room()
         switch_unit(self.network, self.off, self.optimizer_state, layer, unit, off)
@@ -250,14 +249,14 @@ class Session(Run):
         )
 
     def note_console(self) -> None:
-        """Note that something typed at the console has changed this session: no replay repeats that."""
+        """Note that the console has changed this session, which no replay can repeat."""
         self.state.best.forget()
         self.interventions.append(Intervention(self.iteration, "console"))
 
     def train_for(self, seconds: float, most_steps: float = math.inf) -> int:
-        """Train until the goal, for at most `most_steps` updates, or until `seconds` have gone by.
+        """Train until the goal, for at most `most_steps` updates, or until `seconds` have passed.
 
-        Makes at least one update if any is left. Returns how many rows were trained on.
+        Makes at least one update if any is left. Returns the number of rows trained on.
         """
         before = self.walk.samples
         end = self.iteration + most_steps
@@ -274,11 +273,11 @@ class Session(Run):
         return self.walk.samples - before
 
     def _steps_within(self, seconds: float) -> float:
-        """How many updates fit into `seconds`, by the speed of the last ones."""
+        """How many updates fit into `seconds`, at the speed of the last ones."""
         return seconds / self.step_seconds if self.step_seconds else self.updates.steps_at_once
 
     def step(self) -> None:
-        """One update from one batch, and the points of history that fall due with it.
+        """Make one update from one batch, and add the points of history that are due.
 
         Raises ValueError after the network has diverged.
         """
@@ -305,7 +304,7 @@ class Session(Run):
             raise Refusal("diverged")
 
     def _check_room(self) -> None:
-        """Raises ValueError when its record would become longer than one that is read again."""
+        """Raise ValueError when the record would become too long to be read again."""
         most = MOST_INTERVENTIONS // 2
         if len(self.interventions) >= most:
             raise Refusal("run_changed_too_often", most=most)

@@ -1,6 +1,6 @@
 """SessionState: everything that a session's next update depends on, besides its settings and data.
 
-A new field is written here and nowhere else: its annotation says how a checkpoint keeps it.
+A new field is added here and nowhere else: its annotation says how a checkpoint keeps it.
 """
 
 from __future__ import annotations
@@ -43,10 +43,10 @@ State = TypeVar("State", bound="SessionState")
 
 @dataclass(eq=False)
 class SessionState:
-    """How far a session has come. A field without a default depends on the network or the data.
+    """A session's progress. A field without a default depends on the network or the data.
 
     parameters: Parameters.vector. rng: draws weights, orders and noise. learning_rate: of the newest
-    update. first_engine: the one that computed at the beginning; empty where an old file does not say.
+    update. first_engine: that of the beginning; empty where an old file does not say.
     platform, known_sha256, old_sha256: as in RunRecord. status: `ready` to train, `finished` (all
     iterations done), `stopped_early` (validation no longer improved), or `diverged` (the cost is no
     longer a number).
@@ -76,11 +76,11 @@ class SessionState:
     old_sha256: Annotated[str, KeptElsewhere(lambda about: about.run.old_sha256)] = ""
 
     def copy(self: State, **instead: Any) -> State:
-        """The same state, which shares nothing that changes. instead: fields that are not copied."""
+        """Copy the state, sharing nothing mutable. instead: values of fields that are not copied."""
         return replace(self, **_copied_fields(self, instead))
 
     def take_over(self: State, given: State) -> State:
-        """The state `given`, in the arrays of this one, whose addresses the compiled pass knows."""
+        """Copy `given` into the arrays of this state, whose addresses the compiled pass knows."""
         self.parameters[...] = given.parameters
         mine, other = self.optimizer, given.optimizer
         mine.velocity[...], mine.mean[...], mine.square[...] = other.velocity, other.mean, other.square
@@ -88,7 +88,7 @@ class SessionState:
         return replace(given, parameters=self.parameters, optimizer=mine)
 
     def parts(self) -> Parts:
-        """What a checkpoint holds of it; some arrays are its own, not copies."""
+        """Give what a checkpoint holds of the state; some arrays are its own, not copies."""
         parts = Parts()
         for name, kept in kept_fields(type(self)).items():
             kept.write(getattr(self, name), parts)
@@ -96,7 +96,7 @@ class SessionState:
 
     @classmethod
     def from_parts(cls: type[State], parts: Parts, about: About) -> State:
-        """The state whose parts these are. Raises ValueError when they are not sound."""
+        """Build the state from its parts. Raises ValueError when they are unsound."""
         values = {
             name: kept.read(parts, about)
             for name, kept in kept_fields(cls).items()
@@ -111,18 +111,18 @@ def _kept_fields(kind: type[SessionState]) -> dict[str, KeptField]:
 
 
 kept_fields: Callable[[type[SessionState]], dict[str, KeptField]] = cache(_kept_fields)  # type: ignore[assignment]  # to mypy no class has a hash
-"""How a checkpoint keeps each field of a state, by the field's name; found once, because looking takes
-longer than writing a small network."""
+"""How a checkpoint keeps each field of a state, by field name. Cached, because searching takes longer
+than writing a small network."""
 
 
 def _copied_fields(record: Any, instead: dict[str, Any]) -> dict[str, Any]:
-    """Copies of a dataclass's values by the names of its fields, apart from those in `instead`."""
+    """Copies of a dataclass's values by field name, apart from those in `instead`."""
     names = [each.name for each in fields(record)]
     return {name: instead[name] if name in instead else _copied(getattr(record, name)) for name in names}
 
 
 def _copied(value: Any) -> Any:
-    """A copy that shares nothing that changes; what a list holds does not."""
+    """Copy a value, sharing nothing mutable; a list's items are immutable."""
     if isinstance(value, np.ndarray | list):
         return value.copy()
     if isinstance(value, dict):

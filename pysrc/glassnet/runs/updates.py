@@ -19,13 +19,13 @@ from glassnet.runs.run import QUIET, Run
 WORK_AT_ONCE = 160_000_000
 """Multiplications in a call of the compiled pass while its speed is unknown: a few milliseconds."""
 STEP_OVERHEAD = 50_000
-"""What an update costs besides its multiplications, counted in multiplications."""
+"""The cost of an update besides its multiplications, counted in multiplications."""
 POINTS_AT_ONCE = 100
 """The most points of history in one call of the compiled pass: their costs are computed one by one."""
 
 
 class Updates:
-    """Makes the updates of one run, and the points of history that fall due with them."""
+    """Makes the updates of one run, and adds the points of history that are due."""
 
     def __init__(self, run: Run, compiled_pass: CompiledPass, recorder: Recorder) -> None:
         """compiled_pass, recorder: those of the same run."""
@@ -53,26 +53,26 @@ class Updates:
     def finish_here(self) -> None:
         """End at an update that was not planned as the last."""
         run = self._run
-        run.note_platform()  # a point of its curve, which a proof of it holds
+        run.note_platform()  # a point of its curve, which a proof contains
         run.state.status = "finished"
         rows = run.walk.newest(run.config.batch_size)
         self._recorder.record_last(batch_of(run, rows, self._scratch))
 
     @property
     def steps_at_once(self) -> int:
-        """How many updates take a few milliseconds, after which the clock is looked at."""
+        """How many updates take a few milliseconds, after which the clock is checked."""
         run = self._run
         rows = min(run.config.batch_size, run.walk.total)
         work_a_step = rows * run.network.parameters.vector.size + STEP_OVERHEAD
         return max(1, WORK_AT_ONCE // work_a_step)
 
     def forget_data(self) -> None:
-        """Drop what was prepared, because the run's data have changed."""
+        """Drop the prepared rows, because the run's data have changed."""
         vars(self).pop("all_rows", None)
 
     @cached_property
     def all_rows(self) -> Batch:
-        """All rows for the compiled pass: pixels unchanged, all else converted once."""
+        """All rows for the compiled pass: pixels unchanged, everything else converted once."""
         train, dtype = self._run.dataset.train, self._run.network.dtype
         inputs = train.inputs if train.inputs.dtype == np.uint8 else train.inputs.astype(dtype)
         return np.ascontiguousarray(inputs), np.ascontiguousarray(train.targets, dtype)
@@ -88,7 +88,7 @@ class Updates:
         return batch, pass_ended
 
     def _compiled_step_on_changed_digits(self, kernel: Kernel) -> tuple[Newest, bool]:
-        """As _python_step, by the compiled pass, for digits that are augmented in every batch."""
+        """Do the same as _python_step with the compiled pass, for digits augmented in every batch."""
         run = self._run
         due = self._due(1)
         rows, pass_ended = next_rows(run)
@@ -103,7 +103,7 @@ class Updates:
         return batch, pass_ended
 
     def _compiled_steps(self, kernel: Kernel, most_steps: int) -> tuple[Newest, bool]:
-        """Make many updates at once. Returns the rows of the last, and whether a pass ended with it."""
+        """Make many updates at once. Returns the rows of the last, and whether it ended a pass."""
         run = self._run
         config, walk, all_rows = run.config, run.walk, run.dataset.recorded_by_pass
         steps = min(most_steps, self._steps_to_event())

@@ -1,7 +1,7 @@
-"""Checkpoint: a session <-> bytes, to go on exactly where it was. Nothing is trusted when read.
+"""Checkpoint: a session <-> bytes, to continue exactly where it was. Nothing is trusted when read.
 
 It is a model file (model_files.py) plus what training needs: `State`, the plain values of SessionState
-as JSON text, and its arrays. It is not compressed, because it is written while training goes on.
+as JSON text, and its arrays. It is not compressed, because it is written during training.
 """
 
 from __future__ import annotations
@@ -32,8 +32,7 @@ ORDER = (
     *("optimizer_steps", "random_position", "status", "learning_rate", "best_cost", "off"),
     *("Optimizer", "Random", "Best", "Order", "Off", "Training", "Validation"),
 )
-"""In which the first versions wrote, so that the same session still has the same bytes. What is not
-here follows."""
+"""The order of the first versions, so that the same session keeps the same bytes. Other parts follow."""
 
 
 def write_checkpoint(session: Session) -> bytes:
@@ -42,7 +41,7 @@ def write_checkpoint(session: Session) -> bytes:
 
 
 def session_arrays(session: Session) -> dict[str, AnyArray]:
-    """Everything that a session is, as named arrays, which `session_from_arrays` reads."""
+    """The session as named arrays, which `session_from_arrays` reads."""
     parts = session.state.parts()
     numbers = {name: parts.numbers[name] for name in sorted(parts.numbers, key=_place)}
     arrays = {name: parts.arrays[name] for name in sorted(parts.arrays, key=_place)}
@@ -57,9 +56,9 @@ def _place(name: str) -> int:
 def read_checkpoint(
     data: bytes, dataset_for: Callable[[Config], Dataset], engines: Engines | None = None
 ) -> Session:
-    """The session that write_checkpoint wrote. dataset_for: gives the data that a Config names.
+    """The session that write_checkpoint wrote. dataset_for: returns the data that a Config names.
 
-    Raises ValueError when the file is not sound, or the run began with other data.
+    Raises ValueError when the file is unsound, or the run began with other data.
     """
     return session_from_arrays(read_npz(data), dataset_for, engines)
 
@@ -69,9 +68,9 @@ def session_from_arrays(
     dataset_for: Callable[[Config], Dataset],
     engines: Engines | None = None,
 ) -> Session:
-    """The session that `session_arrays` gave. The arrays are not trusted; some are taken out.
+    """The session that `session_arrays` gave. The arrays are not trusted; some are removed.
 
-    Raises ValueError when they are not sound, or the run began with other data.
+    Raises ValueError when they are unsound, or the run began with other data.
     """
     kept = kept_fields(SessionState).values()
     always = {name for each in kept if not each.is_newer for name in each.arrays}

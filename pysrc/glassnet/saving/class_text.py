@@ -1,7 +1,7 @@
-"""What a pupil hands in, as one line of text for a message or a file. Not trusted when read.
+"""A pupil's submission as one line of text, for a message or a file. Not trusted when read.
 
-The line is a mark, a version, and the deflated JSON of the entry in URL-safe base64. Texts of an entry
-are cleaned: what cannot be seen in them becomes a space, so that no name can turn a table around.
+The line is a mark, a version, and the deflated JSON of the submission in URL-safe base64. Its texts are
+cleaned: invisible characters become spaces, so that no name can reverse a table's direction.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ from glassnet.reruns.handed_in import MOST_POINTS, HandedRun
 
 MARK = "glassnet-class-1."
 MOST_CHARACTERS = 100_000
-"""Of a line: some programs cut longer messages."""
+"""For a line: some programs cut longer messages."""
 MOST_BYTES = 500_000
-"""Of the JSON, so that a small line cannot fill the memory."""
+"""For the JSON, so that a small line cannot fill the memory."""
 LONGEST_NAME = 60
 LONGEST_TITLE = 120
 LONGEST_TEXT = 400
-"""Letters of a name, of a lesson's title and its steps' names, and of questions and answers."""
+"""Letters of a name, of the titles of lessons and steps, and of questions and answers."""
 MOST_LINES = 500
-"""Of a class."""
+"""For a class."""
 MOST_STEPS = 60
 MOST_RUNS = 12
 MOST_DRAWINGS = 6
@@ -44,23 +44,23 @@ STATES = ("open", "reached", "skipped")
 KEYS = ("name", "made", "lesson", "title", "steps", "runs", "drawings")
 STEP_KEYS = ("name", "title", "state", "hints", "question", "answer", "right")
 MAY_MISS = ("title", "question", "answer", "right")
-"""Keys of a step that are left out where there is nothing to say."""
+"""Keys of a step that are omitted if there is nothing to say."""
 RUN_KEYS = (
     *("lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve", "proof"),
     *("own_code", "steps"),
 )
 RUN_MAY_MISS = ("steps",)
-"""Lines of before it was handed in have none."""
+"""Missing from lines of older versions."""
 DRAWING_KEYS = ("pixels", "reads")
 
 
 @dataclass(frozen=True)
 class HandedStep:
-    """How far a pupil came with a step of a lesson, or with the question that it leaves open.
+    """How far a pupil came with a step of a lesson, or with its open question.
 
-    name: of the step; `open-question` for that question, as no step can be called. state: of STATES.
-    hints: how many were opened. question: in words; empty without one.
-    answer: None as long as there is none. right: None where nothing says which answer is right.
+    name: of the step; `open-question` for that question, a name that no step can have. state: one of
+    STATES. hints: how many were opened. question: in words; empty without one.
+    answer: None while there is none. right: None if no correct answer is defined.
     """
 
     name: str
@@ -82,9 +82,9 @@ class HandedDrawing:
 
 @dataclass(frozen=True)
 class ClassEntry:
-    """What one pupil hands in about one lesson; lesson and title are empty where it is about none.
+    """A pupil's submission for one lesson; lesson and title are empty if it is for none.
 
-    name: what the pupil is called, which nothing proves; may be empty. made: seconds since 1970.
+    name: the pupil's, unverified; may be empty. made: seconds since 1970.
     """
 
     name: str
@@ -97,7 +97,7 @@ class ClassEntry:
 
 
 def class_text(entry: ClassEntry) -> str:
-    """The line that `read_class_text` reads. Raises ValueError when it takes too many characters."""
+    """The line that `read_class_text` reads. Raises ValueError when it would be too long."""
     text = json.dumps(_plain(entry), separators=(",", ":"), allow_nan=False)
     line = MARK + deflated_line(text.encode())
     if len(text) > MOST_BYTES or len(line) > MOST_CHARACTERS:
@@ -106,9 +106,9 @@ def class_text(entry: ClassEntry) -> str:
 
 
 def read_class_text(text: str) -> ClassEntry:
-    """The entry in a line; spaces and line breaks around and in it, as in a message, do not matter.
+    """The submission in a line; spaces and line breaks around and in it, as in a message, are ignored.
 
-    Raises ValueError when it is not one that `class_text` could have written.
+    Raises ValueError when `class_text` could not have written it.
     """
     line = "".join(text.split())
     if not line.startswith(MARK):
@@ -119,7 +119,7 @@ def read_class_text(text: str) -> ClassEntry:
 
 
 def class_entry(plain: Mapping[str, Any]) -> ClassEntry:
-    """The entry that plain values say, its texts cleaned. Raises ValueError if they are unsound."""
+    """Build a submission from plain values, with clean texts. Raises ValueError if unsound."""
     _check_keys("names of parts", plain, KEYS)
     return ClassEntry(
         _text(plain, "name", LONGEST_NAME),
@@ -133,23 +133,23 @@ def class_entry(plain: Mapping[str, Any]) -> ClassEntry:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same, however they are written."""
+    """Whether two names are the same, apart from case, spacing and compatible letters."""
     return folded(one) == folded(other)
 
 
 def folded(name: str) -> str:
-    """A name by which it can be compared."""
+    """A name in the form used for comparisons."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def clean(text: str, most: int) -> str:
-    """At most so many letters of a text, with a space for whatever cannot be seen."""
+    """The first `most` letters of a text, with a space for each invisible character."""
     seen = "".join(letter if letter.isprintable() else " " for letter in text[: 4 * most])
     return " ".join(seen.split())[:most].strip()
 
 
 def handed_run_of(plain: object) -> HandedRun:
-    """The run that plain values say. Raises ValueError if they are unsound."""
+    """Build a run from plain values. Raises ValueError if they are unsound."""
     if not isinstance(plain, dict):
         raise _illegal("runs")
     _check_keys("runs", plain, RUN_KEYS, RUN_MAY_MISS)
@@ -177,7 +177,7 @@ def handed_run_of(plain: object) -> HandedRun:
 
 
 def plain_run(run: HandedRun) -> dict[str, Any]:
-    """The plain values that `handed_run_of` takes. Settings are those that differ from Config's own."""
+    """The plain values that `handed_run_of` takes. Settings equal to Config's defaults are left out."""
     usual = Config().record()
     settings: dict[str, object] = {
         name: value for name, value in run.config.record().items() if value != usual[name]
@@ -205,7 +205,7 @@ def _step_names(plain: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _known(settings: Mapping[str, object]) -> dict[str, object]:
-    """Those settings that the shipped code knows, too: edited code may have added others."""
+    """The settings that the shipped code also knows: edited code may have added others."""
     known: dict[str, object] = {}
     for name, value in settings.items():
         try:
@@ -310,7 +310,7 @@ def _number(value: object, part: str, least: float = -math.inf, most: float = ma
         return None
     if type(value) not in (int, float):
         raise _illegal(part)
-    number = float(value)  # type: ignore[arg-type]  # it is a number
+    number = float(value)  # type: ignore[arg-type]  # known to be a number
     if not (math.isfinite(number) and least <= number <= most):
         raise _illegal(part)
     return number
@@ -365,7 +365,7 @@ def _unpacked(packed: str) -> Mapping[str, Any]:
 
 
 def _whole(word: str) -> int:
-    """A whole number of the JSON; Python reads longer ones slowly, or not at all."""
+    """A whole number of the JSON; Python reads very long ones slowly or not at all."""
     if len(word) > LONGEST_NUMBER:
         raise Refusal("class_unreadable")
     return int(word)

@@ -1,10 +1,10 @@
 """Network <-> bytes: one .npz, or the notebook's folder of .npy files. Nothing is trusted when read.
 
 Both hold the same arrays, `Weights_0`, `Biases_0`, `Weights_1` ..., so an .npz is that folder, zipped.
-Beside them stand `Config`, the settings as JSON text, which an old folder may lack, and `Run`, the
-RunRecord of the run that the weights come from, if they come from one; and `Code`, where edited source
-computed that run: a unified diff against the shipped one. An exported one has `Check`, too: rows with
-the answers that are expected of the network (exports/portable_model.py).
+There are also `Config`, the settings as JSON text, which an old folder may lack; `Run`, the RunRecord of
+the weights, if they come from a run; and `Code`, if edited source computed that run: a unified diff
+against the shipped one. An exported file also has `Check`: rows with the network's expected answers
+(exports/portable_model.py).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def model_arrays(
 ) -> dict[str, AnyArray]:
     """The arrays of a model file, by name. precision: the type to store weights in, such as float16.
 
-    patch: how the source that computed the run differs from the shipped one.
+    patch: the difference between the source that computed the run and the shipped one.
     """
     arrays: dict[str, AnyArray] = {}
     parameters = network.parameters
@@ -66,7 +66,7 @@ def write_model(
 
 
 def read_model(data: bytes) -> tuple[Network, Config]:
-    """The network and settings of an .npz model. Raises ValueError when it is not sound."""
+    """The network and settings of an .npz model. Raises ValueError when it is unsound."""
     return network_from_arrays(read_npz(data))
 
 
@@ -81,7 +81,7 @@ def read_run(data: bytes) -> RunRecord | None:
 
 
 def read_run_of(arrays: Mapping[str, AnyArray]) -> RunRecord | None:
-    """The same of a file's arrays, by name."""
+    """The same from a file's arrays, by name."""
     return run_record(json_record(arrays[RUN], RUN)) if RUN in arrays else None
 
 
@@ -103,7 +103,7 @@ def numbered_folder(folder: Path, rng: np.random.Generator) -> Path:
 
 
 def load_folder(folder: Path) -> tuple[Network, Config]:
-    """The network and settings of a folder of .npy files. Raises ValueError when it is not sound."""
+    """The network and settings of a folder of .npy files. Raises ValueError when it is unsound."""
     return read_model(packed_folder(folder))
 
 
@@ -120,7 +120,7 @@ def packed_folder(folder: Path) -> bytes:
 def network_from_arrays(
     arrays: Mapping[str, AnyArray], may_have_diverged: bool = False
 ) -> tuple[Network, Config]:
-    """The network made of named arrays. Raises ValueError unless they fit together.
+    """The network in named arrays. Raises ValueError unless they fit together.
 
     Without `Config` the activations are the notebook's: the sigmoid in every layer.
     may_have_diverged: whether weights that are not finite are accepted.
@@ -133,7 +133,7 @@ def network_from_arrays(
     layer_sizes = _layer_sizes(arrays, layers)
     config = _config(arrays, layer_sizes)
     parameters = Parameters(layer_sizes, DTYPES[config.precision])
-    with np.errstate(over="ignore"):  # too large for float32: infinite, and refused below
+    with np.errstate(over="ignore"):  # float32 overflow becomes infinite, and is refused below
         for layer in range(layers):
             parameters.weights[layer][...] = arrays[WEIGHTS.format(layer)]
             parameters.biases[layer][...] = arrays[BIASES.format(layer)]
@@ -172,7 +172,7 @@ def _layer_sizes(arrays: Mapping[str, AnyArray], layers: int) -> list[int]:
 
 
 def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
-    """The settings stored beside the weights, or the notebook's with the layers of these weights."""
+    """The settings stored with the weights, or the notebook's with the layers of these weights."""
     hidden_layers = tuple(layer_sizes[1:-1])
     if CONFIG not in arrays:
         double = arrays[WEIGHTS.format(0)].dtype.itemsize == 8
@@ -181,5 +181,5 @@ def _config(arrays: Mapping[str, AnyArray], layer_sizes: list[int]) -> Config:
     try:
         return parse_config({**json_record(arrays[CONFIG], CONFIG), "hidden_layers": hidden_layers})
     except Refusal:
-        read_run_of(arrays)  # of edited source, which may know more names, that is what it says
+        read_run_of(arrays)  # of a run of edited source, it says so: that source may know more names
         raise

@@ -21,9 +21,9 @@ KEYS = ("run", "weights_sha256", "milestones")
 LONGEST_NAME = 60
 """Letters of a name."""
 MOST_CHARACTERS = 100_000
-"""A run with thousands of changes by hand has this many."""
+"""Enough for a run with thousands of manual changes."""
 MOST_BYTES = 2_000_000
-"""Of the JSON, so that a small line cannot fill the memory."""
+"""For the JSON, so that a small line cannot fill the memory."""
 HEXADECIMAL = frozenset("0123456789abcdef")
 SHA256_DIGITS = 64
 
@@ -31,7 +31,7 @@ SHA256_DIGITS = 64
 def claim_text(claim: Claim) -> str:
     """The line that `read_claim` reads.
 
-    Raises ValueError when the run was changed too often for one, and for a name that is none.
+    Raises ValueError when the run has too many changes, and for an illegal name.
     """
     _check_name(claim.name)
     milestones = [[each.iteration, each.digest] for each in claim.milestones]
@@ -45,9 +45,9 @@ def claim_text(claim: Claim) -> str:
 
 
 def read_claim(text: str) -> Claim:
-    """The claim in a line; spaces and line breaks around and in it, as in a message, do not matter.
+    """The claim in a line; spaces and line breaks around and in it, as in a message, are ignored.
 
-    Raises ValueError when it is not one that `claim_text` could have written.
+    Raises ValueError when `claim_text` could not have written it.
     """
     line = "".join(text.split())
     if not line.startswith(MARK):
@@ -82,7 +82,7 @@ def _unpacked(packed: str) -> Mapping[str, Any]:
 
 
 def _check_name(name: object) -> None:
-    """Raises ValueError for a name that is too long, or has characters that cannot be seen."""
+    """Raise ValueError for a name that is too long, or has invisible characters."""
     if not isinstance(name, str) or len(name) > LONGEST_NAME or not (name.isprintable()):
         raise Refusal("proof_name_illegal", most=LONGEST_NAME)
 

@@ -1,12 +1,12 @@
 """Run link: a session of a small network <-> a few thousand characters of an address.
 
 The text is a version, then base64url of raw deflate of a head and a body. The head is one line of JSON;
-the body are the bytes of the arrays that it lists, one after another. They are those of a checkpoint, so
-that a run goes on from a link to the same bits, with three savings:
+the body is the bytes of the arrays that it lists, one after another. They are those of a checkpoint, so
+that a run continues from a link to the same bits, with three savings:
 
-- Of each curve at most 40 points are carried: they change no update.
-- Of the random generator only how often its state was renewed since it was seeded.
-- What the optimizer does not remember is left out.
+- Of each curve, at most 40 points: they affect no update.
+- Of the random generator, only how often its state was renewed since it was seeded.
+- Of the optimizer, only what it remembers.
 
 Nothing is trusted when read: unpacking stops at a limit, and a checkpoint's checks follow.
 """
@@ -42,15 +42,15 @@ VERSION = "1"
 LONGEST_RUN_LINK = 8_000
 """Characters; some programs cut longer addresses."""
 LARGEST_UNPACKED = 1 << 18
-"""Bytes that a link may unpack to."""
+"""The most bytes that a link may unpack to."""
 TEXT = re.compile(r"[A-Za-z0-9_-]+")
 HEAD_KEYS = ("run", "state", "renewals", "arrays", "sha256")
 HASH_LENGTH = 16
-"""How many hexadecimal digits of the body's SHA-256 the head has: enough to notice damage."""
+"""Hexadecimal digits of the body's SHA-256 in the head: enough to notice damage."""
 MOST_RENEWALS = 20_000
-"""After how many renewals of the random generator its whole state is carried instead."""
+"""Above this many renewals of the random generator, its whole state is carried."""
 RENEWALS_AT_ONCE = 100
-"""How many are looked through at once: half a megabyte of numbers."""
+"""Renewals searched at once: half a megabyte of numbers."""
 MOST_POINTS = 40
 RANDOM, OPTIMIZER = "Random", "Optimizer"
 CURVES = ("Training", "Validation")
@@ -58,12 +58,12 @@ DTYPES = {"f4": "<f4", "f8": "<f8", "i4": "<i4", "u4": "<u4"}
 """The types of arrays, by their names in the head."""
 MOST_ARRAYS, MOST_DIMENSIONS = 24, 2
 TEXTS = (CONFIG, RUN, STATE)
-"""The arrays of a checkpoint that are texts, and stand in the head."""
+"""The arrays of a checkpoint that are texts, which go into the head."""
 SHOWN_AS_THEY_ARE = (
     *("other_data", "other_old_digits", "own_digits_gone", "digits_not_arrived"),
     "run_of_other_code",
 )
-"""Refusals that say what a person can do about them."""
+"""Refusals that tell the user what to do."""
 
 
 def write_run_link(session: Session) -> str:
@@ -79,7 +79,7 @@ def write_run_link(session: Session) -> str:
     for name in set(CURVES) & set(body):
         body[name] = _thinned(body[name])
     data = b"".join(np.ascontiguousarray(array).tobytes() for array in body.values())
-    # Most networks of digits: known before any work on packing them.
+    # True of most networks of digits, so check it before packing them.
     if len(data) > LARGEST_UNPACKED:
         raise Refusal("run_link_too_long", most=LONGEST_RUN_LINK)
     head = {
@@ -103,9 +103,9 @@ def write_run_link(session: Session) -> str:
 def read_run_link(
     text: str, dataset_for: Callable[[Config], Dataset], engines: Engines | None = None
 ) -> Session:
-    """The session that write_run_link wrote. dataset_for: gives the data that a Config names.
+    """The session that write_run_link wrote. dataset_for: returns the data that a Config names.
 
-    Raises ValueError when the text is not sound, or the run began with other data.
+    Raises ValueError when the text is unsound, or the run began with other data.
     """
     head, data = _unpacked(text)
     try:
@@ -113,11 +113,11 @@ def read_run_link(
     except Refusal as refusal:
         if refusal.code.startswith("run_link") or refusal.code in SHOWN_AS_THEY_ARE or refusal.field:
             raise
-        raise Refusal("run_link_unsound") from refusal  # the other sentences speak of files
+        raise Refusal("run_link_unsound") from refusal  # other sentences are about files
 
 
 def _checked_arrays(head: Mapping[str, Any], data: bytes) -> dict[str, AnyArray]:
-    """All arrays of a checkpoint, from the head and the body of a link."""
+    """All arrays of a checkpoint, from the head and body of a link."""
     check_keys("link", head, HEAD_KEYS)
     run = _run(head["run"])
     arrays = _arrays(head["arrays"], data)
@@ -139,7 +139,7 @@ def _body_hash(data: bytes) -> str:
 
 
 def _renewals(seed: int, words: AnyArray) -> int | None:
-    """How often the generator's words were renewed since it was seeded; None if too often to count."""
+    """How often the generator's words were renewed since seeding; None if too often to count."""
     rng = generator(seed)
     if np.array_equal(_words(rng), words):
         return 0
@@ -154,7 +154,7 @@ def _renewals(seed: int, words: AnyArray) -> int | None:
 
 
 def _tempered(word: int) -> int:
-    """What the Mersenne Twister draws from one of its words (Matsumoto and Nishimura 1998)."""
+    """The Mersenne Twister's output for one of its words (Matsumoto and Nishimura 1998)."""
     word ^= word >> 11
     word ^= word << 7 & 0x9D2C5680
     word ^= word << 15 & 0xEFC60000
@@ -174,7 +174,7 @@ def _words(rng: np.random.Generator) -> AnyArray:
 
 
 def _thinned(points: AnyArray) -> AnyArray:
-    """At most MOST_POINTS points of a curve, the first and the last among them. points: (3, points)."""
+    """At most MOST_POINTS points of a curve, including the first and the last. points: (3, points)."""
     count = points.shape[1]
     return points[:, np.linspace(0, count - 1, min(count, MOST_POINTS)).round().astype(np.intp)]
 
@@ -206,7 +206,7 @@ def _unpacked(text: str) -> tuple[dict[str, Any], bytes]:
 
 
 def _finite(word: str) -> float:
-    """A number of the head. The page reads the record too, and its JSON knows no infinity."""
+    """A number of the head. The page also reads the record, and its JSON has no infinity."""
     number = float(word)
     if not math.isfinite(number):
         raise Refusal("run_link_damaged")
@@ -226,7 +226,7 @@ def _run(plain: object) -> RunRecord:
 
 
 def _arrays(listed: object, data: bytes) -> dict[str, AnyArray]:
-    """The arrays that the head lists, cut out of the body, which they must fill."""
+    """Cut the arrays that the head lists out of the body, which they must fill."""
     if not isinstance(listed, list) or len(listed) > MOST_ARRAYS:
         raise Refusal("run_link_arrays_wrong", value=shown(listed))
     arrays: dict[str, AnyArray] = {}
@@ -245,7 +245,7 @@ def _arrays(listed: object, data: bytes) -> dict[str, AnyArray]:
 
 
 def _entry(entry: object) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
-    """Name, type and shape of one array, as the head lists it."""
+    """Name, type and shape of one array, as listed in the head."""
     if isinstance(entry, list) and 3 <= len(entry) <= 2 + MOST_DIMENSIONS:
         name, dtype, *shape = entry
         known = isinstance(name, str) and isinstance(dtype, str) and dtype in DTYPES

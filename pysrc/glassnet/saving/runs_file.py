@@ -1,13 +1,13 @@
-"""Kept runs <-> one .zip, to take along and to bring back. Nothing is trusted when read.
+"""Kept runs <-> one .zip, to save and to restore. Nothing is trusted when read.
 
     manifest.json                  {"format": "glassnet-runs", "version": 1, "runs": [id], "data": [sha]}
-    runs/ID/run.json               what the list of runs shows of it, and its record
-    runs/ID/curves.npz             its cost and accuracy; missing when it has no point
-    runs/ID/checkpoint.npz         the session to go on from; missing when there is none
-    data/SHA256/about.json         {"kind", "name", "files": [names]} of what runs need besides
-    data/SHA256/0, data/SHA256/1   those files: a person's own digits, a model, or edited source
+    runs/ID/run.json               its row in the list of runs, and its record
+    runs/ID/curves.npz             its cost and accuracy; missing without points
+    runs/ID/checkpoint.npz         the session to continue from; missing if there is none
+    data/SHA256/about.json         {"kind", "name", "files": [names]} of files that runs need
+    data/SHA256/0, data/SHA256/1   those files: a user's own digits, a model, or edited source
 
-What a run.json has is typed as KeptRun in web/lab/state/kept_runs.js, without its `writer`.
+The type of run.json is KeptRun in web/lab/state/kept_runs.js, without its `writer`.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ RUN_PARTS, DATA_PARTS = (
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 SHA256 = re.compile(r"[0-9a-f]{64}")
 LONGEST_NAME, LONGEST_NOTE = 520, 4000
-"""Letters. A name may be that of two files of 255 letters each, which a person brought."""
+"""Letters. A name may be that of two of the user's files, with 255 letters each."""
 MOST_THUMBNAIL = 40
 LATEST = 8_640_000_000_000_000
-"""The last millisecond that a Date of JavaScript can be."""
+"""The last millisecond that JavaScript's Date can represent."""
 LARGEST_NUMBER = 1e300
 """Compared, never converted: a whole number in JSON may be too large for a float."""
 ALWAYS = (
@@ -59,15 +59,15 @@ ALWAYS = (
 SOMETIMES = ("begun_from", "learnt_before", "cost", "accuracy", "data_name", "code_name")
 COUNTS = ("iteration", "goal", "checkpoint_bytes", "curve_bytes", "learnt_before")
 POINT_BYTES = 3 * 8
-"""What the page counts for a point: iteration, cost and accuracy as float64."""
+"""The page's size of a point: iteration, cost and accuracy as float64."""
 
 
 @dataclass(frozen=True)
 class SavedRun:
     """A kept run.
 
-    row: what its run.json has. checkpoint: empty when there is none. checkpoint_iteration: after which
-    update it was taken.
+    row: its run.json. checkpoint: empty if there is none. checkpoint_iteration: the update it was taken
+    after.
     """
 
     row: Mapping[str, Any]
@@ -79,7 +79,7 @@ class SavedRun:
 
 @dataclass(frozen=True)
 class SavedData:
-    """What runs need besides, and know again by `sha256`. kind: as in HASHES."""
+    """Files that runs need, identified by `sha256`. kind: as in HASHES."""
 
     sha256: str
     kind: str
@@ -89,14 +89,14 @@ class SavedData:
 
 @dataclass(frozen=True)
 class RunsFile:
-    """What one file holds."""
+    """The contents of one file."""
 
     runs: Sequence[SavedRun]
     data: Sequence[SavedData] = ()
 
 
 def write_runs(file: RunsFile) -> bytes:
-    """The .zip. Raises ValueError when a run has no id, or more is given than read_runs takes."""
+    """The .zip. Raises ValueError when a run has no id, or there are more than read_runs takes."""
     if len(file.runs) > MOST_RUNS:
         raise Refusal("runs_too_many", most=MOST_RUNS, count=len(file.runs))
     if len(file.data) > MOST_DATA:
@@ -124,16 +124,16 @@ def write_runs(file: RunsFile) -> bytes:
 
 
 def read_runs(data: bytes) -> RunsFile:
-    """What write_runs wrote. Raises ValueError, with the first thing that is wrong, else."""
+    """The contents that write_runs wrote. Raises ValueError with the first fault found."""
     reader = RunsReader(data)
     return RunsFile(list(reader.runs()), list(reader.data()))
 
 
 class RunsReader:
-    """A file that write_runs wrote, of which one run after another is read."""
+    """A file that write_runs wrote, read one run after another."""
 
     def __init__(self, data: bytes) -> None:
-        """Read which runs and data there are. Raises ValueError when that is not sound."""
+        """Read the lists of runs and data. Raises ValueError when they are unsound."""
         self._files = ZipFiles(data, 1 + MOST_RUNS * len(RUN_PARTS) + MOST_DATA * len(DATA_PARTS))
         if MANIFEST not in self._files:
             raise Refusal("runs_manifest_missing")
@@ -144,11 +144,11 @@ class RunsReader:
             raise Refusal("zip_file_illegal", name=strange[0][:80])
 
     def runs(self) -> Iterator[SavedRun]:
-        """Read one run after another. Raises ValueError when one is not sound."""
+        """Read one run after another. Raises ValueError when one is unsound."""
         return (_run(one, self._files) for one in self.ids)
 
     def data(self) -> Iterator[SavedData]:
-        """Read what a person brought, one after the other. Raises ValueError when it is not sound."""
+        """Read the user's data, one after another. Raises ValueError when one is unsound."""
         return (_data(one, self._files) for one in self.hashes)
 
 
@@ -157,7 +157,7 @@ def _json(plain: object) -> bytes:
 
 
 def parsed(text: bytes | str, name: str) -> dict[str, Any]:
-    """The JSON object in a text. Raises ValueError, which calls it `name`, for anything else."""
+    """The JSON object in a text. Raises ValueError, with this `name`, for anything else."""
     try:
         words = text.decode() if isinstance(text, bytes) else text
         plain = parsed_json(words, parse_constant=_no_constant)
@@ -169,11 +169,11 @@ def parsed(text: bytes | str, name: str) -> dict[str, Any]:
 
 
 def _no_constant(word: str) -> float:
-    raise Refusal("record_unreadable", name=word)  # NaN and Infinity are no JSON
+    raise Refusal("record_unreadable", name=word)  # NaN and Infinity are not JSON
 
 
 def _manifest(text: bytes) -> tuple[list[str], list[str]]:
-    """The ids of the runs and the hashes of the data that a file says it has."""
+    """The ids of the runs and the hashes of the data that a file lists."""
     plain = parsed(text, MANIFEST)
     if plain.get("format") != FORMAT:
         raise Refusal("runs_manifest_missing")
@@ -235,7 +235,7 @@ def _run(identity: str, files: Mapping[str, bytes]) -> SavedRun:
 
 
 def _checked_iteration(checkpoint: bytes, record: OtherRecord) -> int:
-    """After which update it was taken. Opening it checks the rest.
+    """The update that the checkpoint was taken after. Opening it checks the rest.
 
     Raises ValueError unless it is an .npz that names the same run.
     """
@@ -269,7 +269,7 @@ HASHES: Mapping[str, Callable[[tuple[NamedFile, ...]], str]] = {
     "model": lambda files: model_hash(files[0].data),
     "code": _code_hash,
 }
-"""Kind of data -> the hash by which a run's record names it."""
+"""Kind of data -> the hash that a run's record names it by."""
 
 
 def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
@@ -294,9 +294,9 @@ def _data(sha256: str, files: Mapping[str, bytes]) -> SavedData:
 
 
 def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
-    """A run.json, each of whose values is of its type and within its bounds. Raises ValueError else.
+    """A run.json with checked types and bounds. Raises ValueError if it is unsound.
 
-    Its record and its settings come back whole: with every setting, also where they name only some.
+    Its record and settings come back complete, even where they list only some settings.
     """
     present = tuple(name for name in SOMETIMES if name in plain)
     check_keys("run.json", plain, (*ALWAYS, *present))
@@ -327,7 +327,7 @@ def checked_row(plain: dict[str, Any]) -> dict[str, Any]:
 
 
 def _whole_settings(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """Its record and its settings, which are sound and of data that its lab can show."""
+    """Its record and settings, checked; its lab can show their data."""
     record = other_record(parsed(_text(plain, "record", LONGEST_RECORD), "record"))
     if not isinstance(plain["config"], dict):
         raise Refusal("record_unreadable", name="config")
@@ -343,7 +343,7 @@ def _check_thumbnail(costs: object) -> None:
     if not isinstance(costs, list) or len(costs) > MOST_THUMBNAIL:
         raise Refusal("saved_run_illegal", name="thumbnail", value=shown(costs))
     for cost in costs:
-        if cost is not None:  # a cost that was no number
+        if cost is not None:  # None: the cost was not a number
             _number({"thumbnail": cost}, "thumbnail", -math.inf, math.inf)
 
 

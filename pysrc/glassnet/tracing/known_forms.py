@@ -1,4 +1,4 @@
-"""The ways to compute that can be written out: functions, operators, calls, each on arrays of terms."""
+"""The computations that can be written out: functions, operators and calls on arrays of terms."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glassnet.tracing.terms import Part, mapped
 
 
 class UnknownFormError(Exception):
-    """A line that computes in a way that is not known here."""
+    """The line computes in an unknown way."""
 
 
 def _clipped_exp(number: float) -> float:
@@ -29,7 +29,7 @@ FUNCTIONS: dict[str, Callable[..., float]] = {
     "np.maximum": max,
     "np.logaddexp": lambda one, other: float(np.logaddexp(one, other)),
 }
-"""What is computed element by element."""
+"""The functions that apply element by element."""
 OPERATORS: dict[type[ast.operator], tuple[str, Callable[[float, float], float]]] = {
     ast.Add: ("sum", operator.add),
     ast.Sub: ("difference", operator.sub),
@@ -43,11 +43,11 @@ COMPARISONS: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Eq: operator.eq,
 }
 UNCHANGED = ("float", "astype", "copy", "reshape")
-"""Calls that hand on the numbers they are given."""
+"""Calls that pass numbers on unchanged."""
 
 
 def combined(op: type[ast.operator], left: Part, right: Part) -> Part:
-    """Two parts, element by element."""
+    """Combine two parts, element by element."""
     if op not in OPERATORS:
         raise UnknownFormError(op.__name__)
     kind, compute = OPERATORS[op]
@@ -63,12 +63,12 @@ def compared(op: type[ast.cmpop], left: Part, right: Part) -> Part:
 
 
 def callee(node: ast.Call) -> str:
-    """The last part of what is called."""
+    """The last part of the called name."""
     return node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
 
 
 def axis_of(node: ast.Call) -> tuple[int | None, bool]:
-    """The axis of a sum or the like, and whether it is kept with length 1."""
+    """The axis of a sum or similar call, and whether it keeps that axis with length 1."""
     given = {keyword.arg: keyword.value for keyword in node.keywords}
     axis, kept = given.get("axis"), given.get("keepdims")
     number = axis.value if isinstance(axis, ast.Constant) and isinstance(axis.value, int) else None

@@ -1,9 +1,8 @@
-"""Trace: what functions did when they really ran, line by line. It needs Python 3.12 (sys.monitoring).
+"""Trace: what functions did when they ran, line by line. Needs Python 3.12 (sys.monitoring).
 
-Nothing is computed a second time: Python reports when a line begins, and what it did is read when the
-next one does, by comparing every name of the function with what it was before, and every array that a
-name reaches, byte by byte, with a copy. So a change in place is seen too, also one that was made
-elsewhere.
+Nothing is computed twice: Python reports when a line begins. The effect of the line before is read at
+that moment, by comparing every name of the function with its old value, and every array that a name
+reaches with a copy, byte by byte. So changes in place are seen, too, even those made elsewhere.
 """
 
 from __future__ import annotations
@@ -21,16 +20,16 @@ from glassnet.engines.arrays import AnyArray
 from glassnet.refusals import Refusal
 
 MOST_NUMBERS = 10_000
-"""Larger arrays are not copied, only summed up; whoever looks at one has the trace taken again."""
+"""Larger arrays are summarised, not copied; to show one, the trace is taken again."""
 DEPTH = 3
-"""How far into lists and objects a name is followed: network.parameters.weights[0] takes three."""
+"""How deep names are followed into lists and objects: network.parameters.weights[0] takes three."""
 GIVEN = -1
-"""In place of a line: an array that was there before the first one."""
+"""Instead of a line, for an array that was there before the first one."""
 RETURNED = "return"
-"""In place of a name: what a line returned."""
+"""Instead of a name, for a line's return value."""
 Atom = int | float | str | bool | None
 TOOL = 4
-"""A number of sys.monitoring that neither debuggers nor coverage use."""
+"""A sys.monitoring tool id that neither debuggers nor coverage use."""
 monitoring: Any = getattr(sys, "monitoring", None)  # missing before Python 3.12
 
 
@@ -38,9 +37,9 @@ monitoring: Any = getattr(sys, "monitoring", None)  # missing before Python 3.12
 class Value:
     """An array as it was after a line.
 
-    owner, offset, strides: where its bytes lie, in bytes from the beginning of the array that owns them.
+    owner, offset, strides: the place of its bytes, from the beginning of the array that owns them.
     version: how often that array had changed. made_at: the line that made these numbers, or GIVEN.
-    numbers: a copy, or None for a large array. lowest, highest: of its finite numbers, 0 without any.
+    numbers: a copy, or None for a large array. lowest, highest: of its finite numbers, 0 if it has none.
     """
 
     number: int
@@ -56,11 +55,11 @@ class Value:
     highest: float
 
     def address(self, cell: Sequence[int]) -> int:
-        """Where an element lies, in bytes from the beginning of its owner."""
+        """The place of an element, in bytes from the beginning of its owner."""
         return self.offset + sum(at * stride for at, stride in zip(cell, self.strides, strict=True))
 
     def cell_at(self, address: int) -> tuple[int, ...] | None:
-        """The element that lies there; None if none of this array does."""
+        """The element at an address; None if it is outside this array."""
         left = address - self.offset
         cell = [0] * len(self.shape)
         for axis in sorted(range(len(self.shape)), key=lambda axis: -self.strides[axis]):
@@ -71,16 +70,16 @@ class Value:
 
 
 Seen = Value | Atom | Config | slice
-"""What a name can stand for in a trace."""
+"""The possible values of a name in a trace."""
 
 
 Reached = Sequence[tuple[str, AnyArray | Seen]]
-"""What names lead to, with the path that leads there."""
+"""The values that names lead to, each with its path."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """What a line did to one name. how: `set` to something else, or changed `in_place`."""
+    """The effect of a line on one name. how: `set` to something else, or changed `in_place`."""
 
     name: str
     how: Literal["set", "in_place"]
@@ -89,9 +88,9 @@ class Change:
 
 @dataclass(eq=False)
 class Line:
-    """A line that ran: its function, its number in the file, and all that it changed.
+    """A line that ran: its function, its number in the file, and everything it changed.
 
-    caller: the line that called its function, or GIVEN. before: what every name stood for.
+    caller: the line that called its function, or GIVEN. before: the values of all names.
     """
 
     index: int
@@ -104,26 +103,26 @@ class Line:
 
     @property
     def names(self) -> dict[str, Seen]:
-        """What every name stood for afterwards."""
+        """The values of all names afterwards."""
         return {**self.before, **{change.name: change.value for change in self.changes}}
 
 
 @dataclass(frozen=True)
 class _Write:
-    """A line changed some words of an array: those that `mask` marks, from word `start` on."""
+    """The words of an array that a line changed: those marked by `mask`, from word `start` on."""
 
     start: int
     mask: AnyArray
     line: int
 
     def touches(self, start: int, end: int) -> bool:
-        """Whether any of the words from `start` to before `end` has changed."""
+        """Whether any word from `start` up to, but not including, `end` has changed."""
         return bool(self.mask[max(start - self.start, 0) : max(end - self.start, 0)].any())
 
 
 @dataclass(eq=False)
 class _Owner:
-    """An array that owns memory: its words when last looked at, and what was written since the first."""
+    """An array that owns memory: its words at the last look, and all writes since the first."""
 
     number: int
     array: AnyArray
@@ -132,7 +131,7 @@ class _Owner:
     writes: list[_Write] = field(default_factory=list)
 
     def word(self, address: int) -> int:
-        """The word that an address, in bytes, belongs to."""
+        """The word that contains an address in bytes."""
         return address * len(self.words) // max(self.array.nbytes, 1)
 
     def words_of(self, view: AnyArray) -> tuple[int, int]:
@@ -145,7 +144,7 @@ class _Owner:
 
 @dataclass(eq=False)
 class _Frame:
-    """A running function: the objects that its names reach, and what was reported of them."""
+    """A running function: the objects that its names reach, and their reported values."""
 
     frame: FrameType
     function: FunctionType
@@ -155,7 +154,7 @@ class _Frame:
     names: dict[str, Seen] = field(default_factory=dict)
 
     def reached(self, extra: Mapping[str, object] = {}) -> Reached:
-        """All that its names reach now, and what `extra` does."""
+        """Everything that its names and `extra` reach now."""
         named = {**self.frame.f_locals, **extra}
         return [found for name, local in named.items() for found in _reached(name, local, DEPTH)]
 
@@ -175,7 +174,7 @@ class Trace:
         """Record these functions.
 
         statements: a function and a line -> the first line of its statement, so that a statement of
-        several lines counts once. whole: numbers of values to copy although they are large.
+        several lines counts once. whole: numbers of large values to copy all the same.
         """
         if monitoring is None:
             raise Refusal("trace_needs_newer_python", version="{}.{}".format(*sys.version_info))
@@ -201,7 +200,7 @@ class Trace:
             monitoring.register_callback(TOOL, event, callback)
         for code in self._functions:
             monitoring.set_local_events(TOOL, code, events.PY_START | events.LINE | events.PY_RETURN)
-        monitoring.set_events(TOOL, events.PY_UNWIND)  # cannot be asked for by function
+        monitoring.set_events(TOOL, events.PY_UNWIND)  # cannot be set per function
         return self
 
     def __exit__(
@@ -215,7 +214,7 @@ class Trace:
         self._owners.clear()
 
     def made_at(self, value: Value, address: int) -> int:
-        """The line that wrote the element which lies at an address of this value; GIVEN if none did."""
+        """The line that wrote the element at an address of this value; GIVEN if none did."""
         owner = self._numbered[value.owner]
         word = owner.word(address)
         for write in reversed(owner.writes[: value.version]):
@@ -224,7 +223,7 @@ class Trace:
         return owner.first_line
 
     def changed_at(self, value: Value, address: int) -> int | None:
-        """The line after which the element no longer was what this value shows; None if it stayed."""
+        """The line that changed the element after this value was seen; None if none did."""
         owner = self._numbered[value.owner]
         word = owner.word(address)
         later = owner.writes[value.version :]
@@ -233,7 +232,7 @@ class Trace:
     def _starts(self, code: CodeType, offset: int) -> None:
         caller = self._frames[-1] if self._frames else None
         if caller is not None:
-            self._look(caller.reached())  # what the caller's line has done so far is its own
+            self._look(caller.reached())  # changes so far belong to the caller's line
         index = caller.line.index if caller and caller.line else GIVEN
         frame = _Frame(sys._getframe(1), self._functions[code], index)
         self._frames.append(frame)
@@ -271,9 +270,9 @@ class Trace:
             frame.line.changes.extend(self._compare(frame, reached))
 
     def _look(self, reached: Reached) -> None:
-        """Compare what a frame's names reach with what it was; the line that runs has changed it.
+        """Find changes in what a frame's names reach; the running line made them.
 
-        Only through its names can a function change an array, and only that part of it which they reach.
+        A function can change arrays only through its names, and only the parts that they reach.
         """
         spans: dict[int, tuple[int, int]] = {}
         for _, found in reached:
@@ -292,14 +291,14 @@ class Trace:
 
     @property
     def _running(self) -> int:
-        """The line that runs, or GIVEN before the first one."""
+        """The running line, or GIVEN before the first one."""
         for frame in reversed(self._frames):
             if frame.line is not None:
                 return frame.line.index
         return GIVEN
 
     def _compare(self, frame: _Frame, reached: Reached) -> list[Change]:
-        """The changes of all that a frame's names reach, since the last comparison."""
+        """The changes in everything that a frame's names reach, since the last comparison."""
         changes = [self._change(frame, path, found) for path, found in reached]
         return [change for change in changes if change is not None]
 
@@ -334,7 +333,7 @@ class Trace:
         return self._owners[id(base)]
 
     def _value(self, array: AnyArray, owner: _Owner) -> Value:
-        """What the array shows now. Equal views of bytes that have not changed are one value."""
+        """The array's current value. Equal views of unchanged bytes are one value."""
         version = len(owner.writes)
         span = owner.words_of(array)
         while version and not owner.writes[version - 1].touches(*span):
@@ -364,7 +363,7 @@ class Trace:
 
 
 def _reached(path: str, item: object, depth: int) -> Iterator[tuple[str, AnyArray | Seen]]:
-    """(path, item) of every array and plain value that an item holds."""
+    """Yield (path, item) for every array and plain value in an item."""
     if isinstance(item, np.ndarray | Config | slice | int | float | str | None):
         yield path, item
     elif depth and isinstance(item, (list, tuple)):
@@ -377,13 +376,13 @@ def _reached(path: str, item: object, depth: int) -> Iterator[tuple[str, AnyArra
 
 
 def _words(array: AnyArray) -> AnyArray:
-    """Its elements as integers, in one row: -0.0 is not 0.0, and a NaN is equal to itself."""
+    """Its elements as integers, in one row: -0.0 differs from 0.0, and a NaN equals itself."""
     flat = np.ascontiguousarray(array).reshape(-1)
     return flat.view(f"u{flat.itemsize}") if flat.itemsize in (1, 2, 4, 8) else flat.view(np.uint8)
 
 
 def _extremes(array: AnyArray) -> tuple[float, float]:
-    """The lowest and the highest of the finite numbers; 0 without any."""
+    """The lowest and the highest finite number; 0 if there is none."""
     if not array.size:
         return 0.0, 0.0
     lowest, highest = float(array.min()), float(array.max())

@@ -1,7 +1,7 @@
-"""The steps of the mathematics that a recorded pass is told in, and what its numbers are among them.
+"""The named steps of a recorded pass, and the roles of its numbers in the mathematics.
 
-A step is a line of learning/ that gives a quantity which has a name in the mathematics. Which those are
-stands in STEPS, by function and by what the line's statement changes, as the source writes it.
+A step is a line of learning/ that computes a quantity with a name in the mathematics. STEPS lists them
+by function and by what the line's statement changes, as the source writes it.
 """
 
 from __future__ import annotations
@@ -42,17 +42,17 @@ STEPS: dict[tuple[str, str], str] = {
     ("perturbation", "return"): "choice",
     ("perturbation", "network.parameters.vector[...]"): "moved_back",
 }
-"""(function, what the statement changes) -> the code of the step."""
+"""(function, target of the statement) -> the code of the step."""
 OPTIMIZED = {name for name in STEPS if name[0] in ("sgd", "momentum", "adam")}
 MOVES = {name for name, code in STEPS.items() if code == "move"}
 OWN_LINE = "own_line"
-"""The code of a step that is any other line of an edited function."""
+"""The code of a step for any other line of an edited function."""
 MOVED = ("parameters", "parameters.vector", "network.parameters.vector")
-"""What an optimizer or a learning rule of a person's own changes in the end."""
+"""What a custom optimizer or learning rule finally changes."""
 OWN_SECTIONS = {"feed_forward": "forward", "backpropagation": "backward", "perturbation": "trial"}
-"""Where such lines stand in the list, by function; of all others in the optimizer's section."""
+"""The section of such lines, by function; others go into the optimizer's section."""
 LAST_OF_TWO = ("state.mean", "state.square", "state.velocity", "step")
-"""What an optimizer computes in two lines, of which the second gives the quantity."""
+"""Quantities that an optimizer computes in two lines; the second completes them."""
 SECTIONS = {
     "weighted_sum": "forward",
     "logits": "forward",
@@ -70,7 +70,7 @@ SECTIONS = {
     "choice": "choice",
     "moved_back": "choice",
 }
-"""Where a step stands in the list; those left out belong to the optimizer's section, `step`."""
+"""The section of each step; those left out belong to the optimizer's, `step`."""
 TRIALS = {"cost": "unmoved", "cost_minus": "minus", "cost_plus": "plus"}
 """The three passes of the perturbation rule."""
 WAYS = {"cost": "minus", "cost_minus": "plus", "cost_plus": "kept"}
@@ -80,21 +80,22 @@ DELTA_FORMS = (
     (softmax_delta, "softmax"),
     (error_times_slope, "slope"),
 )
-"""How the outputs' delta comes from their error; `own` is any other function, of edited source."""
+"""How the outputs' delta follows from their error; `own` is any other function, from edited source."""
 OF_UNITS = (
     *("inputs", "targets", "weighted_sum", "activation", "logits", "outputs"),
     *("output_error", "output_delta", "error_below", "slope", "hidden_delta"),
 )
-"""What has a row for each example and a column for each unit of a layer."""
+"""Quantities with a row for each example and a column for each unit of a layer."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A named step. line: where it stands. layer: whose weights or units, from 0 after the inputs.
+    """A named step of an update.
 
-    variant: which form its mathematics takes here; empty if it has only one. section: the part of the
-    update that it belongs to. shown: the values that it gave, by their names; number: what it gave if
-    that is a single number. own: what of the source that it runs is edited, such as `tanh`; else empty.
+    line: its index in the trace. layer: of its weights or units, from 0 after the inputs. variant: the
+    form of its mathematics here; empty if there is only one. section: the part of the update it belongs
+    to. shown: the values it gave, by name; number: its result, if that is a single number. own: the
+    edited source that it runs, such as `tanh`; empty if there is none.
     """
 
     code: str
@@ -109,11 +110,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Role:
-    """What an element is in the mathematics.
+    """The role of an element in the mathematics.
 
-    code: a step's, or one of what was given: inputs, targets, weights, biases, gradient_weights, ...;
-    `name` for what has only a name in the source. layer: as in Step; None for the inputs, and for what
-    belongs to no layer. cell: which element.
+    code: a step's, or that of a given value: inputs, targets, weights, biases, gradient_weights, ...;
+    `name` if it has only a name in the source. layer: as in Step; None for the inputs, and for what
+    belongs to no layer. cell: the element.
     """
 
     code: str
@@ -123,7 +124,7 @@ class Role:
 
     @property
     def of(self) -> Literal["weights", "biases", "units", ""]:
-        """What cell counts: `weights` (from, to), `biases` (0, unit), `units` (row, unit), or ""."""
+        """The meaning of cell: `weights` (from, to), `biases` (0, unit), `units` (row, unit), or ""."""
         if self.code.endswith("weights"):
             return "weights"
         if self.code.endswith("biases"):

@@ -1,4 +1,4 @@
-"""What a number of a recorded update means: what its sign asks for, and what most of it comes from."""
+"""What a number of a recorded update means: what its sign calls for, and its main cause."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from glassnet.tracing.named_steps import Role
 from glassnet.tracing.terms import Term
 
 MOSTLY = 0.5
-"""A term that is more than this share of all sizes in its sum is what the sum mostly comes from."""
+"""A sum mostly comes from a term with more than this share of the absolute values in it."""
 FLAT = 0.1
-"""Less than this share of an activation's slope at a sum of 0 counts as almost flat."""
+"""A slope below this share of the activation's slope at a sum of 0 counts as almost flat."""
 SIGNED = {
     "output_error": "output_error",
     "output_delta": "delta",
@@ -24,25 +24,25 @@ SIGNED = {
     "gradient_weights": "gradient_weights",
     "gradient_biases": "gradient_biases",
 }
-"""The roles of numbers whose sign asks for something -> the code of that, which the sign follows."""
+"""Roles of numbers whose sign has a meaning -> the code of that meaning, to which the sign is added."""
 Cause = Literal["bias", "unit", "row", ""]
 
 CODES = frozenset(
     {"slope_flat", "slope_zero", "off", "rises", "falls", "stays"}
     | {f"{kind}_{sign}" for kind in SIGNED.values() for sign in ("positive", "negative", "zero")}
 )
-"""Everything that a number can mean."""
+"""All possible meanings of a number."""
 SUMS_OF_UNITS = ("weighted_sum", "logits", "error_below")
-"""The roles of sums that have a term for each unit of another layer."""
+"""The roles of sums with a term for each unit of another layer."""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """What can be said of a number.
+    """The meaning of a number.
 
-    code: what its sign or size means; empty if there is nothing to say. change: how far a new weight or
-    bias is from the old one, else 0. cause: what most of it comes from, its `bias`, a `unit` or a `row`
-    of the batch; empty for none of them. example: the role of a number of that unit or row.
+    code: what its sign or size means; empty if there is nothing to say. change: a new weight or bias
+    minus the old one, else 0. cause: where most of it comes from, its `bias`, a `unit` or a `row` of the
+    batch; empty for none of them. example: the role of a number of that unit or row.
     """
 
     code: str = ""
@@ -54,14 +54,14 @@ class Meaning:
 def meaning(
     role: Role, number: float, formula: Term, hidden_activation: str, role_of: Callable[[Term], Role]
 ) -> Meaning:
-    """What a number means. number: as it is stored; formula: what gave it; role_of: for its leaves."""
+    """The meaning of a number. number: as stored; formula: what gave it; role_of: for its leaves."""
     change = formula.number - formula.parts[0].number if _is_new(role) and formula.parts else 0.0
     cause, example = _cause(role, formula, role_of)
     return Meaning(_code(role, number, change, hidden_activation), change, cause, example)
 
 
 def _is_new(role: Role) -> bool:
-    """Whether it is a weight or a bias, of which only a new one has a formula."""
+    """Whether it is a weight or a bias; only new ones have a formula."""
     return role.code in ("weights", "biases")
 
 
@@ -90,7 +90,7 @@ def _slope_code(slope: float, activation: str) -> str:
 
 
 def _cause(role: Role, formula: Term, role_of: Callable[[Term], Role]) -> tuple[Cause, Role | None]:
-    """What most of a sum comes from, and the role of a number of that."""
+    """The main cause of a sum, and the role of a number of it."""
     main = _main_part(formula)
     if main is None:
         return "", None
@@ -105,7 +105,7 @@ def _cause(role: Role, formula: Term, role_of: Callable[[Term], Role]) -> tuple[
 
 
 def _main_part(formula: Term) -> Term | None:
-    """The term that a sum mostly comes from, if there is one."""
+    """The main term of a sum, if there is one."""
     if formula.kind != "sum" or len(formula.parts) < 2:
         return None
     largest = max(formula.parts, key=lambda part: abs(part.number))

@@ -1,8 +1,8 @@
-"""What the parts of one line were when it ran: the value of every expression in it.
+"""The value of every expression in one line, as of when it ran.
 
-The line's function is compiled once more from its own source, with every expression of that one
-statement handing its value over before it goes on. For the while of one more run the function has that
-code, so that every table which holds the function runs it. What is computed stays the same, to the bit.
+The line's function is compiled again from its source, with every expression of that one statement
+handing over its value first. During one more run the function has that code, so that every table that
+holds the function runs it. The results stay the same, to the bit.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ OPENED = (
     ast.IfExp,
     ast.Name,
 )
-"""The expressions that have a value worth showing; constants show theirs."""
+"""Expressions with a value worth showing; constants already show theirs."""
 HAND_OVER = "_glassnet_hand_over_"
 BEGINS = -1
-"""Handed over in place of an expression's number when the statement begins."""
+"""Handed over instead of an expression's number when the statement begins."""
 
 
 @dataclass(frozen=True)
 class PartOfLine:
-    """An expression of a line, and what it was. text: as in the source. start: where, in characters.
+    """An expression of a line, and its value. text: as in the source. start: its first character.
 
-    array: a copy; plain: what it was if it is no array.
+    array: a copy; plain: the value if it is not an array.
     """
 
     text: str
@@ -51,10 +51,10 @@ class PartOfLine:
 
 
 class OpenedLine:
-    """Collects the parts of the statement of one line of a trace, while the same is run again."""
+    """Collects the parts of one traced line's statement, while the same update runs again."""
 
     def __init__(self, trace: Trace, sources: Sources, index: int) -> None:
-        """index: the line. Raises UnknownFormError for a line that holds other statements."""
+        """index: the line. Raises UnknownFormError for a line that contains other statements."""
         line = trace.lines[index]
         statement = sources.statement(line.function, line.number)
         if isinstance(statement, BLOCKS):
@@ -70,7 +70,7 @@ class OpenedLine:
 
     @contextmanager
     def watched(self) -> Iterator[None]:
-        """While the block runs, the function hands over what it computes."""
+        """Within the block, the function hands over the values it computes."""
         kept = self._function.__code__
         self._function.__globals__[HAND_OVER] = self._hand_over
         self._function.__code__ = self._rewritten()
@@ -82,7 +82,7 @@ class OpenedLine:
 
     @property
     def parts(self) -> Sequence[PartOfLine]:
-        """The parts that are arrays or plain values, in the order in which they stand."""
+        """The parts that are arrays or plain values, in source order."""
         found = []
         for number, value in self._seen.items():
             node = self._nodes[number]
@@ -101,7 +101,7 @@ class OpenedLine:
         return value
 
     def _rewritten(self) -> CodeType:
-        """The function's code, its statement handing over the values of its expressions."""
+        """The function's code, with the statement handing over the values of its expressions."""
         tree = ast.parse(self._source)
         first = self._function.__code__.co_firstlineno
         for node in ast.walk(tree):
@@ -129,7 +129,7 @@ class _HandingOver(ast.NodeTransformer):
             return [ast.copy_location(begins, node), changed]
         if not self._is_inside or not isinstance(node, ast.expr):
             return self.generic_visit(node)
-        if isinstance(node, ast.Call):  # what is called is a function, and shows nothing
+        if isinstance(node, ast.Call):  # the called name is a function, with nothing to show
             if isinstance(node.func, ast.Attribute):
                 node.func.value = self.visit(node.func.value)
             node.args = [self.visit(argument) for argument in node.args]
@@ -149,7 +149,7 @@ def _call(number: ast.expr, value: ast.expr) -> ast.Call:
 
 
 def _codes_at(code: CodeType, name: str, line: int) -> Iterator[CodeType]:
-    """The code of the function of that name that begins at that line."""
+    """Find the code of the function with this name that begins at this line."""
     for item in code.co_consts:
         if isinstance(item, CodeType):
             if item.co_name == name and item.co_firstlineno == line:
@@ -158,5 +158,5 @@ def _codes_at(code: CodeType, name: str, line: int) -> Iterator[CodeType]:
 
 
 def _plain(value: object) -> object:
-    """A value that can be shown; of anything else only that it is there."""
+    """A value that can be shown, or None."""
     return value if isinstance(value, int | float | str) else None

@@ -1,4 +1,4 @@
-"""Which functions of a recorded update are a person's own: edited, or computing with what is edited."""
+"""The custom functions of a recorded update: those that are edited, or compute with edited parts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Mapping
 from types import CodeType, FrameType, FunctionType
 
 AGAIN = re.compile(r" \(\d+\)$")
-"""What the name of a part has after it that a module defines once more."""
+"""The suffix of a part's name that a module defines repeatedly."""
 
 
 class OwnParts:
-    """The parts of the source that are not as shipped."""
+    """The parts of the source that differ from the shipped ones."""
 
     def __init__(self, parts: Mapping[str, Collection[str]] | None = None) -> None:
         """parts: a file of the package -> the edited names in it: functions, constants, classes."""
@@ -26,21 +26,21 @@ class OwnParts:
         return bool(self._names)
 
     def has(self, function: FunctionType) -> bool:
-        """Whether the function's own source is not as shipped."""
+        """Whether the function's own source is edited."""
         return function.__qualname__ in self._parts.get(_file_of(function.__module__), ())
 
     def in_use(self, function: FunctionType) -> str:
-        """What makes a function compute something else: its own name, or a constant's; else "".
+        """The edited name that changes what a function computes: its own or a constant's; else "".
 
-        Functions that it calls are asked for themselves. A table such as ACTIVATIONS does not count: it
-        may have entries that were not there, and what it has given is seen in what was called.
+        Check the functions that it calls separately. Tables such as ACTIVATIONS do not count: they may
+        have new entries, and what they supply shows in what was called.
         """
         if self.has(function):
             return function.__name__
         return self._held_in(function.__code__, function.__globals__)
 
     def make(self, act: Callable[[], object]) -> bool:
-        """Whether anything that is called while `act` runs is in use, as in_use says."""
+        """Whether anything called while `act` runs is in use, as in_use defines it."""
         found = False
 
         def look(frame: FrameType, event: str, _: object) -> None:
@@ -59,7 +59,7 @@ class OwnParts:
         return found
 
     def _held_in(self, code: CodeType, names: Mapping[str, object]) -> str:
-        """An edited constant or class that some code names; else ""."""
+        """An edited constant or class that this code names; else ""."""
         for name in code.co_names:
             held = names.get(name)
             if name in self._names and held is not None and not isinstance(held, FunctionType | dict):
@@ -68,5 +68,5 @@ class OwnParts:
 
 
 def _file_of(module: str) -> str:
-    """The file of a module, by its path in the package."""
+    """A module's file, by its path in the package."""
     return "/".join(module.split(".")[1:]) + ".py"

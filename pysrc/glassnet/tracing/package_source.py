@@ -1,4 +1,4 @@
-"""The package's own source, to be read: files in the order of the map, and where names are defined."""
+"""The package's source for readers: files in the order of the map, and where names are defined."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ FOLDERS = (
     *("browser/edited", "estimator", "terminal", "terminal/faces", "terminal/commands"),
     "",
 )
-"""In the order in which a reader meets them."""
+"""In reading order."""
 FIRST = ("network", "activations", "losses", "learning_rules", "optimizers", "training_step")
-"""The order of learning/, which is an hour's reading; what is not named here follows by name."""
+"""The order of learning/, an hour's reading; other modules follow alphabetically."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Definition:
 
 
 def package_sources() -> list[SourceFile]:
-    """Every module of the package whose source is there."""
+    """Every module of the package whose source is available."""
     files = []
     for folder in FOLDERS:
         paths = [
@@ -45,7 +45,7 @@ def package_sources() -> list[SourceFile]:
 
 
 def definitions(sources: Sequence[SourceFile]) -> Iterator[Definition]:
-    """Every class, function and table that a module defines."""
+    """Yield every class, function and table that a module defines."""
     for source in sources:
         for node in ast.parse(source.text).body:
             match node:

@@ -1,8 +1,8 @@
-"""What the lines of a recorded pass do, as steps with names: the map of an update.
+"""The lines of a recorded pass as named steps: the map of an update.
 
-Where the mathematics of a step has several forms, its variant says which of them it is. A step that runs
-edited source says so: what is known of its mathematics need not hold then. The other lines of edited
-functions are steps, too, unless a step has led to them.
+If the mathematics of a step has several forms, its variant says which one it is. A step that runs edited
+source says so, because its known mathematics need not hold. Other lines of edited functions are steps,
+too, unless they run as part of a step.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from glassnet.tracing.written_out import Writer
 
 
 class PassSteps:
-    """The steps of a trace, and what each value is."""
+    """The steps of a trace, and the role of each value."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class PassSteps:
     ) -> None:
         """trace: of one update or one forward pass, ended; sources, writer: of the same functions.
 
-        config: by which the update was made. own_parts: what of the source is edited.
+        config: the update's settings. own_parts: the edited parts of the source.
         """
         self._own = own_parts or OwnParts()
         self._trace = trace
@@ -63,7 +63,7 @@ class PassSteps:
         self._given = self._given_places()
 
     def role(self, value: Value, cell: Cell, name: str = "") -> Role:
-        """What an element is. name: what the source calls it, where it has no other name."""
+        """The role of an element. name: its name in the source, if it has no other."""
         address = value.address(cell)
         for code, layer, place in self._given:
             if place.owner == value.owner:
@@ -81,20 +81,20 @@ class PassSteps:
         return Role("name", None, cell, name)
 
     def role_of(self, term: Term) -> Role:
-        """What a leaf of a formula is."""
+        """The role of a leaf of a formula."""
         if term.source is None:
             return Role("name", None, (), term.name)
         return self.role(term.source, term.cell, term.name)
 
     def _of_parameter(self, step: Step, cell: Cell) -> Role:
-        """What an element of Adam's step is: that of the parameter at the same place in its block."""
+        """The role of an element of Adam's step: that of the parameter at its place in the block."""
         block = self._trace.lines[step.line].before.get("parameters")
         if isinstance(block, Value) and len(cell) == len(block.shape):
             for code, layer, place in self._given:
                 found = place.cell_at(block.address(cell)) if place.owner == block.owner else None
                 if found is not None:
                     return Role(f"{step.code}_{code}", layer, found)
-        return Role("name", None, cell, step.shown[0][0])  # edited source may call them otherwise
+        return Role("name", None, cell, step.shown[0][0])  # edited source may use other names
 
     def _found(self) -> Iterator[Step]:
         lines = self._trace.lines
@@ -103,7 +103,7 @@ class PassSteps:
         last_move = max((line.index for line, name in named if name in MOVES), default=GIVEN)
         decayed: set[int] = set()
         tried = ""
-        inside: int | None = None  # how deep the step stands that has led here, if one has
+        inside: int | None = None  # the depth of the step that led here, if any
         own: set[tuple[FunctionType, int]] = set()
         for line, name in named:
             if inside is not None and line.depth <= inside:
@@ -126,7 +126,7 @@ class PassSteps:
             if code in TRIALS:
                 tried = code
             if code == "moved_back" and line.index < last_move:
-                continue  # put back only to be moved another way
+                continue  # restored only to be moved another way
             if inside is None:
                 inside = line.depth
             variant = self._variant(line, code, layer, tried)
@@ -142,7 +142,7 @@ class PassSteps:
             )
 
     def _own_step(self, line: Line) -> Step | None:
-        """A line of an edited function that STEPS does not know, if it made an array."""
+        """A line of an edited function that is not in STEPS, if it made an array."""
         if not self._own.has(line.function):
             return None
         made = [
@@ -164,7 +164,7 @@ class PassSteps:
         return Step(OWN_LINE, "", section, layer, line.index, shown, own=name)
 
     def _own_in(self, line: Line, code: str, variant: str) -> str:
-        """What of the source that a step runs is edited; empty if it runs what is shipped."""
+        """The edited source that a step runs; empty if all of it is as shipped."""
         end = line.index + 1
         while end < len(self._trace.lines) and self._trace.lines[end].depth > line.depth:
             end += 1
@@ -172,7 +172,7 @@ class PassSteps:
         for function in dict.fromkeys(run):
             if used := self._own.in_use(function):
                 return used
-        # The tables may have been edited: then another function stands under a known name.
+        # The tables may have been edited, with another function under a known name.
         hidden, output = self._config.hidden_activation, self._config.output_activation
         expected = {
             "activation": hidden,
@@ -183,12 +183,12 @@ class PassSteps:
         return "" if not expected or expected in {each.__name__ for each in run} else expected
 
     def _name(self, line: Line) -> tuple[str, str] | None:
-        """Function and target of a line that STEPS knows."""
+        """Function and target of a line, if they are in STEPS."""
         name = (line.function.__name__, self._target(line) or "")
         return name if name in STEPS else None
 
     def _target(self, line: Line) -> str | None:
-        """What the statement of a line changes, as the source writes it; None if it only leads on."""
+        """The target of a line's statement, as the source writes it; None if it has none."""
         match self._sources.statement(line.function, line.number):
             case (
                 ast.Assign(targets=[target])
@@ -204,7 +204,7 @@ class PassSteps:
         return None
 
     def _goes_on(self, line: Line) -> bool:
-        """Whether a later line of the same call changes the same again."""
+        """Whether a later line of the same call changes the same target again."""
         name = self._name(line)
         if name is None or name[1] not in LAST_OF_TWO:
             return False
@@ -212,7 +212,7 @@ class PassSteps:
         return any(self._name(other) == name and other.caller == line.caller for other in later)
 
     def _placed(self, line: Line, code: str) -> tuple[str, int | None]:
-        """The step's full code, and its layer."""
+        """The step's full code and layer."""
         layer = line.before.get("layer")
         in_loop = isinstance(layer, int)
         number = layer if isinstance(layer, int) else 0
@@ -237,7 +237,7 @@ class PassSteps:
         return code, None
 
     def _variant(self, line: Line, code: str, layer: int | None, tried: str) -> str:
-        """Which form the mathematics of a step takes. tried: the last cost of the perturbation rule."""
+        """The form of a step's mathematics. tried: the last cost of the perturbation rule."""
         config = self._config
         if code in TRIALS:
             cost = LOSSES[config.loss, config.output_activation].cost
@@ -259,7 +259,7 @@ class PassSteps:
         return ""
 
     def _delta_form(self) -> str:
-        """How the outputs' delta comes from their error."""
+        """How the outputs' delta follows from their error."""
         delta = LOSSES[self._config.loss, self._config.output_activation].delta
         called = delta.func if isinstance(delta, partial) else delta
         return next((form for function, form in DELTA_FORMS if function is called), "own")
@@ -282,7 +282,7 @@ class PassSteps:
             top = self._trace.lines[line.caller]
             while top.caller != GIVEN and top.function.__name__ != "step_by_backpropagation":
                 top = self._trace.lines[top.caller]
-            # A learning rule of a person's own calls them so itself.
+            # A custom learning rule uses these names itself.
             for at in (top, line):
                 if layered := list(_layered(at.names, "parameters")):
                     yield from layered
@@ -299,7 +299,7 @@ class PassSteps:
                 yield target or "", found
 
     def _given_places(self) -> list[tuple[str, int | None, Value]]:
-        """What was there before: where the parameters lie, their gradient, and so on."""
+        """What existed before: the places of parameters, gradients, and so on."""
         names = self._before
         places: list[tuple[str, int | None, Value]] = []
         for prefix, code in (("network.parameters", ""), ("state.gradient", "gradient_")):
@@ -327,13 +327,13 @@ class PassSteps:
 
 
 def _number(line: Line, name: str) -> float | None:
-    """The single number that a line gave to a name, if it did."""
+    """The single number that a line gave to a name, if any."""
     given = [change.value for change in line.changes if change.name == name]
     return given[0] if given and isinstance(given[0], int | float) else None
 
 
 def _layered(names: Mapping[str, object], prefix: str) -> Iterator[tuple[str, Value]]:
-    """Weights and biases, layer by layer, of what a name stands for."""
+    """Weights and biases, layer by layer, of the object with a name."""
     for kind in ("weights", "biases"):
         for layer, value in enumerate(_listed(names, f"{prefix}.{kind}")):
             yield f"{kind}[{layer}]", value
@@ -347,5 +347,5 @@ def _listed(names: Mapping[str, object], prefix: str) -> Iterator[Value]:
 
 
 def _moved(value: Value, vector: Value) -> Value:
-    """The part of another vector that lies as `value` does in its own."""
+    """The part of another vector at the place that `value` has in its own."""
     return replace(value, owner=vector.owner)

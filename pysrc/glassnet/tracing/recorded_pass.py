@@ -1,4 +1,4 @@
-"""One update of a run, recorded line by line. It is made on a copy: the run stays as it is."""
+"""One update of a run, recorded line by line. It works on a copy, and leaves the run unchanged."""
 
 from __future__ import annotations
 
@@ -39,14 +39,14 @@ from glassnet.tracing.written_out import NeedsNumbersError, Writer, WrittenOut
 READ = (training_step, network, activations, losses, learning_rules, optimizers)
 """The modules whose lines are recorded."""
 MOST_LARGE_VALUES = 4
-"""How many large arrays are kept besides, because somebody looked at them."""
+"""How many more large arrays are kept, because the user looked at them."""
 
 
 @dataclass(frozen=True)
 class Update:
-    """What one update works on: copies, which no update changes.
+    """The inputs of one update: copies, which no update changes.
 
-    targets: (rows, outputs), or None for an answer alone. noise: what the perturbation rule tries.
+    targets: (rows, outputs), or None for an answer alone. noise: the perturbation rule's.
     """
 
     network: Network
@@ -65,13 +65,13 @@ class Update:
         for mine, given in zip(trial.noise if self.noise else (), self.noise, strict=True):
             mine[...] = given
         if self.noise:
-            trial.kept.vector[...] = 0  # asked for now, it is there before the first line
+            trial.kept.vector[...] = 0  # created here, so that it exists before the first line
         state = LearningState(twin.parameters.zeros(), copy.deepcopy(self.optimizer), trial)
         return twin, state
 
     @QUIET
     def make(self) -> tuple[Network, LearningState]:
-        """Make the update, as a run makes it in Python. Returns the changed network and state."""
+        """Make the update as a run makes it in Python. Returns the changed network and state."""
         twin, state = self.begin()
         if self.targets is None:
             feed_forward(twin, self.inputs)
@@ -84,7 +84,7 @@ class Update:
 
 
 def next_update(run: Run) -> Update:
-    """The run's own next update: its rows in their order, augmented and with noise as they will be."""
+    """The run's next update: its rows in order, augmented and with noise as they will be."""
     twin = copy_of_run(run)
     twin.walk.draw_order(twin.config.batch_order, twin.state.rng, twin.dataset.mixture)
     rows, _ = next_rows(twin)
@@ -106,7 +106,7 @@ def next_update(run: Run) -> Update:
 
 
 def update_on(run: Run, inputs: AnyArray, targets: AnyArray | None) -> Update:
-    """What an update on these rows alone would do. inputs: (rows, width); targets: (rows, outputs)."""
+    """The update on these rows alone. inputs: (rows, width); targets: (rows, outputs)."""
     twin = copy_of_run(run)
     noise: Sequence[FloatArray] = ()
     if twin.config.learning_rule == "perturbation" and targets is not None:
@@ -127,7 +127,7 @@ def update_on(run: Run, inputs: AnyArray, targets: AnyArray | None) -> Update:
 def update_of_model(
     network: Network, config: Config, inputs: AnyArray, targets: AnyArray | None
 ) -> Update:
-    """What the first update of a network alone would do on these rows. Shapes as in update_on."""
+    """The first update of a network on these rows alone. Shapes as in update_on."""
     return Update(
         network=copy_of_network(network),
         optimizer=OptimizerState.like(network.parameters.vector),
@@ -139,15 +139,15 @@ def update_of_model(
 
 
 def with_error_rule(update: Update, error_rule: str) -> Update:
-    """The same update by another error rule."""
+    """The same update with another error rule."""
     return replace(update, config=replace(update.config, error_rule=error_rule))
 
 
 class RecordedPass:
-    """An update that was made and recorded, and what it did."""
+    """A recorded update and its results."""
 
     def __init__(self, update: Update, own_parts: OwnParts | None = None) -> None:
-        """Make the update once. own_parts: what of the source is edited.
+        """Make the update once. own_parts: the edited parts of the source.
 
         Raises ValueError before Python 3.12.
         """
@@ -158,7 +158,7 @@ class RecordedPass:
         self._take()
 
     def numbers(self, value: int) -> AnyArray:
-        """All numbers of a value. Those of a large array are computed anew, with the whole update."""
+        """All numbers of a value. Those of a large array are recomputed, with the whole update."""
         if not 0 <= value < len(self.trace.values):
             raise Refusal("value_unknown", count=len(self.trace.values), value=value)
         found = self.trace.values[value].numbers
@@ -171,10 +171,10 @@ class RecordedPass:
     def write_out(
         self, value: int, cell: tuple[int, ...], line: int, *, before: bool = False
     ) -> WrittenOut | None:
-        """The formula that gave an element as it was after a line; None if it was given.
+        """The formula that gave an element its value after a line; None if it was given.
 
-        before: as it was before that line, which is how the line's own formula sees it.
-        Raises ValueError when there is no such value, element or line, and UnknownFormError.
+        before: use its value before that line, as the line's own formula does. Raises ValueError when
+        there is no such value, element or line, and UnknownFormError.
         """
         if not 0 <= line < len(self.trace.lines):
             raise Refusal("line_unknown", count=len(self.trace.lines), line=line)
@@ -189,9 +189,9 @@ class RecordedPass:
                 self._keep(error.wanted)
 
     def open_line(self, line: int) -> Sequence[PartOfLine]:
-        """The parts of a line and what each was, from one more run of the same update.
+        """The parts of a line and their values, from one more run of the same update.
 
-        Raises ValueError when there is no such line, and UnknownFormError for one that cannot be opened.
+        Raises ValueError when there is no such line, and UnknownFormError if it cannot be opened.
         """
         if not 0 <= line < len(self.trace.lines):
             raise Refusal("line_unknown", count=len(self.trace.lines), line=line)
@@ -202,7 +202,7 @@ class RecordedPass:
 
     @property
     def sources(self) -> Sources:
-        """The sources of what ran."""
+        """The sources of the code that ran."""
         return self._sources
 
     def _keep(self, value: int) -> None:
@@ -238,7 +238,7 @@ class RecordedPass:
 
 
 def recorded_functions() -> list[FunctionType]:
-    """Every function of learning/ that takes part in an update, but for those that make no value."""
+    """Every function of learning/ that takes part in an update, except those that make no value."""
     return [
         item
         for module in READ
@@ -257,9 +257,9 @@ def copy_of_network(given: Network) -> Network:
 
 
 def copy_of_run(run: Run) -> Run:
-    """A run that goes on exactly as the given one would, and shares nothing with it that changes.
+    """A run that continues exactly as the given one would, and shares nothing mutable with it.
 
-    A run at its end goes on with another experiment, whose schedule begins anew.
+    A run at its end continues with another experiment, whose schedule begins anew.
     """
     twin = Run(run.config, run.dataset, run.engines)
     # Its history may be long, and no update depends on it.
@@ -273,10 +273,10 @@ def copy_of_run(run: Run) -> Run:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What an update did to the rows it was made from.
+    """The effect of an update on its own rows.
 
-    cost_before, cost_after: the cost that is shown. promised: what the gradient said the cost would be,
-    after so small a step that the slope stays as it is. outputs_before, outputs_after: (rows, outputs).
+    cost_before, cost_after: the displayed cost. promised: the cost that the gradient predicts, as if the
+    slope stayed the same along the step. outputs_before, outputs_after: (rows, outputs).
     """
 
     cost_before: float
@@ -287,7 +287,7 @@ class Outcome:
 
 
 def outcome(recorded: RecordedPass) -> Outcome | None:
-    """What the update did; None for an answer alone."""
+    """The effect of the update; None for an answer alone."""
     update, after = recorded.update, recorded.network_after
     if update.targets is None:
         return None
@@ -305,12 +305,12 @@ def outcome(recorded: RecordedPass) -> Outcome | None:
 
 
 def cost_scale(loss: str) -> float:
-    """The shown cost over what is differentiated: of the squared error that is half."""
+    """The displayed cost over the differentiated one, which is half of the squared error."""
     return 2.0 if loss == "squared_error" else 1.0
 
 
 def exact_gradient(update: Update) -> Parameters:
-    """How the loss of the update's rows changes with each parameter, without weight decay."""
+    """The gradient of the loss of the update's rows, without weight decay."""
     assert update.targets is not None
     gradient = update.network.parameters.zeros()
     activity = feed_forward(update.network, update.inputs)
@@ -321,7 +321,7 @@ def exact_gradient(update: Update) -> Parameters:
 def central_difference(update: Update, layer: int, fan_in: int, unit: int, width: float = 1e-5) -> float:
     """The slope of the loss along one weight, or one bias if fan_in is -1, by trying both sides.
 
-    Computed in float64, from the cost alone: the loss at weight + width less that at weight - width,
+    Computed in float64, from the cost alone: the loss at weight + width minus that at weight - width,
     over 2 * width.
     """
     assert update.targets is not None

@@ -1,4 +1,4 @@
-"""The source that runs: its text, and the statement that stands at a line."""
+"""The running source: its text, and the statement at a line."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from types import FunctionType
 from glassnet.engines.shipped_source import PACKAGE
 
 BLOCKS = (ast.For, ast.While, ast.If, ast.With, ast.FunctionDef, ast.ClassDef, ast.Try)
-"""Statements that hold others; their own lines end where their bodies begin."""
+"""Statements that contain others; their own lines end where their bodies begin."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class SourceFile:
 
     @cached_property
     def statements(self) -> dict[int, ast.stmt]:
-        """The statement at each line that belongs to one; of nested ones, the innermost."""
+        """The statement at each line, if there is one; of nested ones, the innermost."""
         at: dict[int, ast.stmt] = {}
         for node in ast.walk(ast.parse(self.text)):  # outer statements come before inner ones
             if isinstance(node, ast.stmt):
@@ -40,14 +40,14 @@ class SourceFile:
 
     @cached_property
     def functions(self) -> dict[int, ast.FunctionDef]:
-        """The functions, by the line at which each begins, which is that of its first decorator."""
+        """The functions, by first line, which is that of the first decorator."""
         nodes = [node for node in ast.walk(ast.parse(self.text)) if isinstance(node, ast.FunctionDef)]
         return {
             min([node.lineno, *(each.lineno for each in node.decorator_list)]): node for node in nodes
         }
 
     def scope(self, function: FunctionType) -> tuple[int, int]:
-        """The first and last line of a function; of a lambda those of its statement."""
+        """The first and last line of a function; for a lambda, those of its statement."""
         first = function.__code__.co_firstlineno
         node = self.functions.get(first) or self.statements[first]
         return node.lineno, node.end_lineno or node.lineno
@@ -60,11 +60,11 @@ class Sources:
         self._files: dict[str, SourceFile] = {}
 
     def of(self, function: FunctionType) -> SourceFile:
-        """The file that a function was read from."""
+        """The file that a function comes from."""
         return self.module(function.__module__)
 
     def module(self, name: str) -> SourceFile:
-        """The source of a module that was imported."""
+        """The source of an imported module."""
         if name not in self._files:
             path = Path(str(sys.modules[name].__file__)).with_suffix(".py")
             text = path.read_bytes().decode()
@@ -76,6 +76,6 @@ class Sources:
         return self.of(function).statements[number]
 
     def first_line(self, function: FunctionType, number: int) -> int:
-        """The line at which the statement at a line begins."""
+        """The first line of the statement at a line."""
         statement = self.of(function).statements.get(number)
         return statement.lineno if statement else number

@@ -1,6 +1,6 @@
-"""Arrays whose elements are formulas: how each number of a product, a sum or a function is made up.
+"""Arrays whose elements are formulas: the terms of each number of a product, a sum or a function.
 
-An element's formula is made when it is asked for, so an array of them costs nothing.
+An element's formula is built on demand, so an array of them costs nothing.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ Cell = tuple[int, ...]
 class Term:
     """A part of a formula with its number.
 
-    kind: `number` for a leaf, else what is done with the parts: an operator, or the name of a function.
-    name: the leaf as the source calls it. source: the value it is an element of, and which one; None for
-    a number that stands in the source or is no array.
+    kind: `number` for a leaf, else the operation on the parts: an operator, or a function's name.
+    name: the leaf's name in the source. source, cell: the value it is an element of, and which one; None
+    for a literal in the source, or a number that is not in an array.
     """
 
     kind: str
@@ -36,30 +36,30 @@ class Term:
 
 @dataclass(frozen=True)
 class Part:
-    """An expression as an array of terms: its shape, and the term of each element when asked for."""
+    """An expression as an array of terms: its shape, and each element's term on demand."""
 
     shape: tuple[int, ...]
     at: Callable[[Cell], Term]
 
 
 def counted_after(start: int, part: Part) -> Part:
-    """A part of a vector, its elements counted from the vector's first."""
+    """A part of a vector, with elements counted from the vector's first."""
     return Part((start + part.shape[0],), lambda cell: part.at((cell[0] - start,)))
 
 
 def everywhere(term: Term) -> Part:
-    """One number, which meets every element of another array."""
+    """One number, broadcast against any array."""
     return Part((), lambda cell: term)
 
 
 def met_by(cell: Cell, shape: tuple[int, ...]) -> Cell:
-    """The element of an operand of that shape that meets `cell` of the result."""
+    """The element of an operand of that shape that `cell` of the result comes from."""
     own = cell[len(cell) - len(shape) :]
     return tuple(0 if length == 1 else at for at, length in zip(own, shape, strict=True))
 
 
 def mapped(kind: str, compute: Callable[..., float], *operands: Part) -> Part:
-    """A function of operands, element by element."""
+    """Apply a function to operands, element by element."""
     shape = np.broadcast_shapes(*(operand.shape for operand in operands))
 
     def at(cell: Cell) -> Term:
@@ -70,7 +70,7 @@ def mapped(kind: str, compute: Callable[..., float], *operands: Part) -> Part:
 
 
 def chosen(condition: Part, where_true: Part, where_false: Part) -> Part:
-    """np.where: the term that was chosen."""
+    """np.where: the chosen term."""
     return mapped(
         "choice", lambda one, two, three: two if one else three, condition, where_true, where_false
     )

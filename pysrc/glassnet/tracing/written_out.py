@@ -1,8 +1,8 @@
 """How one number of a recorded pass came about, term by term, as the line that made it says.
 
-The line's own syntax tree is followed for one element: every name becomes the number that it stood for,
-a matrix product becomes the sum that it is. So what is written out is the source that ran; where a
-line computes in a way that this page does not know, it says so instead of guessing.
+The line's syntax tree is followed for one element: every name becomes its number, a matrix product its
+sum. So what is written out is the source that ran. If a line computes in an unknown way, this is
+reported, not guessed.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ from glassnet.tracing.terms import (
 
 @dataclass(frozen=True)
 class WrittenOut:
-    """An element of a value, and the formula that gave it.
+    """An element of a value, and its formula.
 
-    line: the line whose formula it is; it may stand in a function that the asked line calls.
+    line: the formula's line, which may be in a function that the requested line calls.
     """
 
     line: int
@@ -60,7 +60,7 @@ class WrittenOut:
 
 
 class NeedsNumbersError(Exception):
-    """The numbers of a large array are needed, which the trace has not kept. wanted: of which value."""
+    """The trace has not kept the numbers of a large array. wanted: the number of the value."""
 
     def __init__(self, wanted: int) -> None:
         super().__init__(wanted)
@@ -68,7 +68,7 @@ class NeedsNumbersError(Exception):
 
 
 class Writer:
-    """Writes out elements of the values of one trace."""
+    """Writes out elements of one trace's values."""
 
     def __init__(self, trace: Trace, sources: Sources) -> None:
         """trace: one that has ended; sources: those of its functions."""
@@ -76,9 +76,9 @@ class Writer:
         self._sources = sources
 
     def origin(self, value: Value, cell: Cell, before: int) -> tuple[int, Value, str, Cell] | None:
-        """The last line before another that wrote an element, and which one of which name it was there.
+        """The last line before `before` that wrote an element, with the element's place and name there.
 
-        None for what was there before the first line.
+        None if it was there before the first line.
         """
         address = value.address(cell)
         index = self._trace.made_at(value, address)
@@ -91,13 +91,13 @@ class Writer:
         return found and (index, *found)
 
     def end_of(self, index: int) -> int:
-        """The first line that comes after a line and all that it calls."""
+        """The first line after a line and everything it calls."""
         lines = self._trace.lines
         later = range(index + 1, len(lines))
         return next((at for at in later if lines[at].depth <= lines[index].depth), len(lines))
 
     def _place_in(self, index: int, owner: int, address: int) -> tuple[Value, str, Cell] | None:
-        """Which element of which name of a line lies there: of what it changes, if that does."""
+        """The element at an address, with its name in a line: of the line's target, if possible."""
         line = self._trace.lines[index]
         target = self.target(line)
         found = line.names.get(target or "")
@@ -111,9 +111,9 @@ class Writer:
 
     @cached_property
     def _in_place(self) -> Mapping[int, Sequence[tuple[int, Value]]]:
-        """The lines that write into an array which is there already, and into what, by its owner.
+        """The lines that write into an existing array, and their targets, by owner.
 
-        The trace does not see those that write what was there before, such as a gradient of 0.
+        The trace does not see writes that leave the value unchanged, such as a gradient of 0.
         """
         lines: defaultdict[int, list[tuple[int, Value]]] = defaultdict(list)
         for line in self._trace.lines:
@@ -163,13 +163,13 @@ class Writer:
         return WrittenOut(index, name, made, place, formula.at(met_by(place, formula.shape)))
 
     def formula(self, index: int, name: str) -> Part:
-        """What a line gave to a name, such as `delta` or `values[1]`, element by element."""
+        """The value that a line gave to a name, such as `delta` or `values[1]`, element by element."""
         line = self._trace.lines[index]
         statement = self._sources.statement(line.function, line.number)
         return _Scope(self, line).given_by(statement, name)
 
     def children(self, line: Line) -> list[list[Line]]:
-        """The lines of each function that a line called, in the order of the calls."""
+        """The lines of each function call that a line made, in order."""
         frames: list[list[Line]] = []
         for other in self._trace.lines[line.index + 1 :]:
             if other.depth <= line.depth:
@@ -200,7 +200,7 @@ class Writer:
 
 @dataclass
 class _Scope:
-    """The names of a function at one line of it."""
+    """The names of a function at one of its lines."""
 
     writer: Writer
     line: Line
@@ -210,7 +210,7 @@ class _Scope:
         self.called = self.writer.children(self.line)
 
     def given_by(self, statement: ast.stmt, name: str) -> Part:
-        """What the statement gives to a name."""
+        """The part that the statement gives to a name."""
         if name != self.writer.target(self.line):
             raise UnknownFormError(ast.unparse(statement))
         match statement:
@@ -219,7 +219,7 @@ class _Scope:
             case ast.AugAssign(
                 target=ast.Subscript(slice=ast.Name(id=part)) as target, op=op, value=value
             ) if isinstance(taken := self.line.before.get(part), slice):
-                # A block of a vector: elements of the name are counted from the vector's start.
+                # A block of a vector: the name's elements are counted from the vector's start.
                 changed = combined(type(op), self.part(target), self.part(value))
                 return counted_after(taken.start, changed)
             case ast.AugAssign(target=target, op=op, value=value):
@@ -231,14 +231,14 @@ class _Scope:
         raise UnknownFormError(ast.unparse(statement))
 
     def before(self, name: str, text: str) -> Part:
-        """What a name stood for before the line."""
+        """The value of a name before the line."""
         found = self.line.before.get(name)
         if not isinstance(found, Value):
             raise UnknownFormError(name)
         return self.writer.leaf(found, text)
 
     def path(self, node: ast.expr) -> str | None:
-        """The name by which the trace knows an expression; None if it knows none."""
+        """The trace's name for an expression; None if it has none."""
         match node:
             case ast.Name(id=name):
                 return name
@@ -258,11 +258,11 @@ class _Scope:
         return None
 
     def length(self, path: str) -> int:
-        """How many items a list has whose items the trace knows."""
+        """The length of a list whose items are in the trace."""
         return next(at for at in count() if f"{path}[{at}]" not in self.line.before)
 
     def whole(self, node: ast.expr) -> int | None:
-        """A whole number that an expression is, such as an index."""
+        """The whole number of an expression, such as an index; None for others."""
         match node:
             case ast.Constant(value=int() as number):
                 return number
@@ -275,7 +275,7 @@ class _Scope:
         return None
 
     def known(self, node: ast.expr) -> object:
-        """What an expression stands for, if it is a name of the trace, a setting or a constant."""
+        """The value of an expression that is a name in the trace, a setting or a constant; else None."""
         path = self.path(node)
         if path is not None and path in self.line.before:
             found = self.line.before[path]
@@ -291,7 +291,7 @@ class _Scope:
         return None
 
     def taken(self, node: ast.Subscript) -> slice | None:
-        """The part of a vector that an index takes; None if it takes one element."""
+        """The part of a vector that an index selects; None if it selects one element."""
         found = self.line.before.get(node.slice.id) if isinstance(node.slice, ast.Name) else None
         return found if isinstance(found, slice) else None
 
@@ -324,14 +324,14 @@ class _Scope:
         raise UnknownFormError(ast.unparse(node))
 
     def truth(self, node: ast.expr) -> bool:
-        """Which way a condition went."""
+        """The outcome of a condition."""
         match node:
             case ast.Compare(left=left, ops=[ast.Eq()], comparators=[right]):
                 return self.known(left) == self.known(right)
         raise UnknownFormError(ast.unparse(node))
 
     def call(self, node: ast.Call) -> Part:
-        """What a call gives back."""
+        """The result of a call."""
         name, arguments = callee(node), node.args
         full = ast.unparse(node.func)
         if name == "affine":
@@ -355,7 +355,7 @@ class _Scope:
         return self.result_of_own(node)
 
     def result_of_own(self, node: ast.Call) -> Part:
-        """What a recorded function gave back: the formula of the line that made it."""
+        """The result of a recorded function: the formula of the line that made it."""
         for lines in self.called:
             last = lines[-1]
             statement = self.writer._sources.statement(last.function, last.number)

@@ -1,1 +1,1 @@
-"""Edited source: copies of the package, what they are checked for, planted bugs."""
+"""Edited source: copies of the package, the checks of them, and planted bugs."""

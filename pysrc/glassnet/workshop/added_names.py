@@ -1,8 +1,8 @@
-"""Names that edited source adds to the package's tables, or takes out, and how they become settings.
+"""Names that edited source adds to the package's tables, or removes, as choices of settings.
 
-A table such as ACTIVATIONS says what a setting of Config can choose, CHOICES which of that is legal.
-Source that was edited may hold more in its tables, or less. In its own copy of the package such names
-are made legal, or illegal, here; the shipped package never hears of them, and refuses them.
+A table such as ACTIVATIONS lists what a setting of Config can choose; CHOICES lists the legal choices.
+The tables of edited source may have more or fewer names. Only its own copy of the package makes the
+added ones legal and the missing ones illegal here; the shipped package still refuses added ones.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from glassnet.workshop.package_copy import PackageCopy
 from glassnet.workshop.source_text import module_name
 
 MOST_NAMES = 20
-"""That may be added to one table."""
+"""The most names that may be added to one table."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """The table of what a setting can choose. name_of: the setting's part of a key that is more."""
+    """The table of a setting's choices. name_of: extracts the setting's name from a longer key."""
 
     file: str
     name: str
@@ -31,7 +31,7 @@ class Table:
 
 
 def _of_loss(key: Any) -> Any:
-    """Losses are listed with the output activations that they go with."""
+    """The loss in a key: losses are listed with the output activations that they go with."""
     if not isinstance(key, tuple) or len(key) != 2:
         raise Refusal(
             "table_key_wrong",
@@ -56,16 +56,16 @@ TABLES: dict[str, Table] = {
 
 
 def added_names(copy: PackageCopy) -> dict[str, list[str]]:
-    """For each field of TABLES, the names that the copy's table holds and the shipped choices do not.
+    """For each field of TABLES, the names in the copy's table that are not shipped choices.
 
-    Raises ValueError for names that are no safe names, too many of them, or a table that is gone, and
-    whatever importing the copy raises.
+    Raises ValueError for unsafe names, too many of them, or a missing table, and whatever importing the
+    copy raises.
     """
     return {field: _added(field, found) for field, found in _names(copy).items()}
 
 
 def lost_names(copy: PackageCopy) -> dict[str, list[str]]:
-    """For each field of TABLES, the shipped choices that the copy's table no longer holds.
+    """For each field of TABLES, the shipped choices missing from the copy's table.
 
     Raises as added_names does.
     """
@@ -76,10 +76,10 @@ def lost_names(copy: PackageCopy) -> dict[str, list[str]]:
 
 
 def make_legal(copy: PackageCopy) -> dict[str, list[str]]:
-    """Let the copy's own Config take what its tables hold, and nothing else. Returns the added names.
+    """Let the copy's Config accept exactly what its tables hold. Returns the added names.
 
-    A Config of the copy then names only what is there, a loss only with outputs that it goes with. To be
-    called before the copy makes its first Config. Raises as added_names does.
+    A Config of the copy then names only existing choices, and a loss only with outputs that it goes
+    with. Call this before the copy makes its first Config. Raises as added_names does.
     """
     added = added_names(copy)
     names = _names(copy)
@@ -97,7 +97,7 @@ def make_legal(copy: PackageCopy) -> dict[str, list[str]]:
 
 
 def _names(copy: PackageCopy) -> dict[str, list[Any]]:
-    """What the copy's tables hold for each field, each name once, in their order."""
+    """The names in the copy's tables for each field, each once, in order."""
     with copy:
         return {field: _names_in(copy, table) for field, table in TABLES.items()}
 

@@ -1,4 +1,4 @@
-"""Parts of a module: which functions, classes and constants an edit changed, and one put back."""
+"""Parts of a module: the functions, classes and constants that an edit changed, and restoring one."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from glassnet.workshop.package_copy import Edits
 
 Kind = Literal["head", "function", "class", "method", "constant", "statement"]
 HEAD = "imports"
-"""The name of what stands above the first part: the module's docstring and its imports."""
+"""The name of everything above the first part: the module's docstring and imports."""
 
 
 @dataclass(frozen=True)
 class ChangedPart:
-    """A part of a module that is not as shipped.
+    """A part of a module that differs from the shipped one.
 
-    name: of a method `Class.method`. line, end_line: where it stands in the edited text, from 1; of one
-    that was removed, the line before which it would stand. computes: whether what it computes differs;
-    otherwise only comments, docstrings or layout do. A part whose name comes again has ` (2)` after it.
+    name: `Class.method` for a method. line, end_line: its place in the edited text, from 1; for a
+    removed part, the line before which it would be. computes: whether what it computes differs;
+    otherwise only comments, docstrings or layout do. A repeated name has ` (2)` after it.
     """
 
     name: str
@@ -38,7 +38,7 @@ class ChangedPart:
 class _Part:
     """A part of a text. start, end: its lines from 0, end excluded, with the comment right above it.
 
-    line: where its statement begins, from 1. text: its lines; of a class without its methods.
+    line: the first of its statement, from 1. text: its lines; for a class, without its methods.
     """
 
     name: str
@@ -51,7 +51,7 @@ class _Part:
 
 
 class _Module:
-    """The parts of a module's text, in order; a method follows its class."""
+    """The parts of a module's text, in order; methods follow their class."""
 
     def __init__(self, path: str, text: str) -> None:
         try:
@@ -70,7 +70,7 @@ class _Module:
         done = end
         for at, node in enumerate(body[first:], start=first):
             if at > first and _is_text(node):
-                continue  # the docstring of what stands above, of which it is a part
+                continue  # a docstring, part of what is above it
             end = node.end_lineno or node.lineno
             if at + 1 < len(body) and _is_text(body[at + 1]):
                 end = body[at + 1].end_lineno or end
@@ -117,13 +117,13 @@ class _Module:
         return unique
 
     def _with_comments(self, start: int, done: int) -> int:
-        """The line, from 0, at which the comment right above a line begins."""
+        """The first line, from 0, of the comment right above a line."""
         while start > done and self.lines[start - 1].lstrip().startswith("#"):
             start -= 1
         return start
 
     def before(self, name: str) -> Iterator[_Part]:
-        """The parts beside a part that stand before it, the nearest first; at last what it stands in."""
+        """The siblings before a part, the nearest first; finally the class that contains it."""
         part = self.parts[name]
         names = list(self.parts)
         for other in reversed(names[: names.index(name)]):
@@ -132,7 +132,7 @@ class _Module:
 
 
 def functions_changed(path: str, text: str) -> list[ChangedPart]:
-    """The functions, methods, classes and constants that are not as shipped, in the order of the text.
+    """The functions, methods, classes and constants that differ from the shipped ones, in text order.
 
     Raises ValueError, code edit_unparsable with line and column, when the text cannot be parsed.
     """
@@ -141,7 +141,7 @@ def functions_changed(path: str, text: str) -> list[ChangedPart]:
     for name, part in edited.parts.items():
         was = shipped.parts.get(name)
         if was is None and part.of_class and part.of_class not in shipped.parts:
-            continue  # a part of a class that is itself new
+            continue  # a part of a new class
         if was is None:
             found.append(ChangedPart(name, part.kind, "added", part.line, part.end, True))
         elif was.text != part.text:
@@ -155,7 +155,7 @@ def functions_changed(path: str, text: str) -> list[ChangedPart]:
 
 
 def parts_that_compute(edits: Edits) -> dict[str, list[str]]:
-    """For each edited file, the names of the parts that compute something else than the shipped ones.
+    """For each edited file, the names of the parts that compute something different.
 
     Raises as functions_changed does.
     """
@@ -164,11 +164,11 @@ def parts_that_compute(edits: Edits) -> dict[str, list[str]]:
 
 
 def restored_part(path: str, text: str, name: str) -> str:
-    """The text with one part put back as shipped: one that was added is taken out, one removed put in.
+    """The text with one part restored: an added one removed, a removed one inserted.
 
-    A class is put back with its methods, and a method of a class that is gone with its class. Raises
-    ValueError when there is no such part, neither in the text nor in the shipped source, and when the
-    text cannot be parsed.
+    A class is restored with its methods, and a method of a missing class with its class. Raises
+    ValueError when neither the text nor the shipped source has such a part, and when the text cannot be
+    parsed.
     """
     text = normalised(text)
     edited, shipped = _Module(path, text), _Module(path, shipped_text(path))
@@ -193,13 +193,13 @@ def restored_part(path: str, text: str, name: str) -> str:
 
 
 def _place(edited: _Module, shipped: _Module, name: str) -> int:
-    """The line, from 0, before which a part that was removed belongs."""
+    """The line, from 0, before which a removed part belongs."""
     part = shipped.parts[name]
     nearest = next(other for other in shipped.before(name) if other.name in edited.parts)
     found = edited.parts[nearest.name]
     if nearest.name != part.of_class:
         return found.end
-    # The first method of its class: before the first of those that are there, else at the end.
+    # The first method of its class goes before the existing ones, or else at the end.
     methods = [other.start for other in edited.parts.values() if other.of_class == part.of_class]
     at = min(methods, default=found.end)
     while at > found.start and not edited.lines[at - 1].strip():
@@ -217,7 +217,7 @@ def _with_gap(module: _Module, name: str) -> list[str]:
 
 
 def _digest(text: str) -> str:
-    """What a part computes; a method is no longer in its class, and a class may have lost its body."""
+    """A digest of what a part computes: a method without its class, or a class maybe without body."""
     lines = text.split("\n")
     indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     own = "\n".join(line[indent:] for line in lines)
@@ -256,5 +256,5 @@ def _name_of(node: ast.stmt) -> tuple[str, Kind]:
 
 
 def _stripped(lines: Sequence[str]) -> str:
-    """The lines of a class without its methods, and without the gaps that they leave."""
+    """The lines of a class without its methods and the gaps that they leave."""
     return "\n".join(line for line in lines if line.strip())

@@ -1,4 +1,4 @@
-"""Edits: which files may be edited, what may stand in them, and what differs from the shipped source."""
+"""Edits: which files may be edited, their legal content, and the differences from the shipped source."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ EDITABLE = (
     "learning/initializers.py",
     *("data/point_sets.py", "data/augmentation.py", "data/digit_image.py"),
 )
-"""The modules that may be edited, in the order of reading.
+"""The modules that may be edited, in reading order.
 
-All of the mathematics; and of the data what decides the numbers that a network is given: the points, how
-digits are changed while they are learnt, how a drawing becomes one. The rest of data/ reads files that
-nobody trusts or looks names up, where a change teaches nothing and opens doors.
+They are all of the mathematics, and the data code that decides a network's numbers: the points, the
+augmentation of digits, the preparation of drawings. The rest of data/ reads untrusted files or looks up
+names; changes there teach nothing and open security holes.
 """
 MOST_BYTES = 200_000
-"""The most bytes that one edited file may have, and the most that all together may have."""
+"""The most bytes of one edited file, and of all together."""
 ALLOWED_CONTROLS = "\t\n\f"
 HIDING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
-"""What changes the order in which text is shown: source must look as it is when read before it runs."""
+"""Characters that reorder displayed text: source must look as it is when read before it runs."""
 DECLARED_CODING = re.compile(r"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")
-"""As Python looks for it in the first two lines of a file."""
+"""As Python searches for it in the first two lines of a file."""
 CODINGS = ("utf-8", "utf8", "utf_8")
 DOWNLOADED_AGAIN = re.compile(r" ?\(\d+\)$")
-"""What browsers add to the name of a file that they have saved before."""
+"""Suffixes that browsers add to the name of a file saved before."""
 CODE_FILE = ".py"
 
 
 @cache
 def shipped_text(path: str) -> str:
-    """The shipped source of a module that may be edited."""
+    """The shipped source of an editable module."""
     return (PACKAGE / path).read_text(encoding="utf-8")
 
 
 def normalised(text: str) -> str:
-    """The text with a line feed for every end of a line, and without a byte order mark."""
+    """The text with a line feed for every line ending, and without a byte order mark."""
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def checked_edits(plain: object) -> dict[str, str]:
-    """Edits that come from outside, with their texts normalised, in the order of EDITABLE.
+    """Edits from outside, with their texts normalised, in the order of EDITABLE.
 
     plain: a mapping of module paths to whole texts. Raises ValueError for anything else, for a module
     that may not be edited, for texts that are too large, and for text that is not what it looks like.
@@ -69,7 +69,7 @@ def checked_edits(plain: object) -> dict[str, str]:
 def _checked_text(path: str, text: object) -> str:
     if not isinstance(text, str):
         raise Refusal("edit_not_text", path=path, value=shown(text))
-    if len(text) > MOST_BYTES:  # before any work whose length is that of the text
+    if len(text) > MOST_BYTES:  # before any work proportional to the length
         raise Refusal("edit_too_large", path=path, most=MOST_BYTES, count=len(text))
     text = normalised(text)
     for number, line in enumerate(text.split("\n"), start=1):
@@ -87,28 +87,28 @@ def _checked_text(path: str, text: object) -> str:
 
 
 def _is_refused(character: str) -> bool:
-    """Whether it is a control character, half of a pair, or changes the order of what is shown."""
+    """Whether it is a control character, half of a surrogate pair, or reorders displayed text."""
     if character in ALLOWED_CONTROLS or " " <= character <= "~":
         return False
     return character in HIDING or unicodedata.category(character) in ("Cc", "Cs")
 
 
 def changed_files(edits: Edits) -> dict[str, str]:
-    """Those files whose text differs from the shipped one, normalised, in the order of EDITABLE."""
+    """The files whose text differs from the shipped one, normalised, in the order of EDITABLE."""
     texts = {path: normalised(edits[path]) for path in EDITABLE if path in edits}
     return {path: text for path, text in texts.items() if text != shipped_text(path)}
 
 
 def code_sha256(edits: Edits) -> str:
-    """The SHA-256 of all that differs from the shipped source, as texts_sha256; "" if nothing does."""
+    """The SHA-256 of all differences from the shipped source, as texts_sha256; "" without any."""
     return texts_sha256(changed_files(edits))
 
 
 def edits_of_module(name: str, text: str) -> dict[str, str]:
-    """The edits that a single file makes. name: as the file is called, such as `activations.py`.
+    """The edits that a single file makes. name: the file's, such as `activations.py`.
 
-    Folders in the name, and what a browser adds to a second download, do not count. Raises ValueError
-    when no module that may be edited has that name, and as checked_edits does.
+    Folders in the name, and what a browser adds to a second download, are ignored. Raises ValueError
+    when no editable module has that name, and as checked_edits does.
     """
     last = PureWindowsPath(PurePosixPath(name).name).name
     stem = DOWNLOADED_AGAIN.sub("", last.removesuffix(CODE_FILE))

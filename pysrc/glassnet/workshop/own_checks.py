@@ -1,4 +1,4 @@
-"""Checks that edited source brings along: functions check_... that take nothing and assert something."""
+"""Checks that come with edited source: functions check_... without arguments, which assert something."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from glassnet.workshop.source_text import module_name, shipped_text
 
 
 def own_checks(copy: PackageCopy) -> list[tuple[str, str]]:
-    """The checks that the edited files bring along, as (file, function): check_... without arguments.
+    """The checks in the edited files, as (file, function): check_... without arguments.
 
-    Files in alphabetical order, functions in that of the source; a file that cannot be parsed has none.
+    Files in alphabetical order, functions in source order; a file that cannot be parsed has none.
     """
     return [
         (file, name)
@@ -25,8 +25,8 @@ def own_checks(copy: PackageCopy) -> list[tuple[str, str]]:
 def run_own_check(copy: PackageCopy, file: str, name: str) -> None:
     """Run one of own_checks.
 
-    Raises AssertionError where it fails, whatever else it or its module raises, and ValueError for one
-    that is not among them.
+    Raises AssertionError where it fails, whatever else it or its module raises, and ValueError for an
+    unknown check.
     """
     known = own_checks(copy)
     if (file, name) not in known:
@@ -49,6 +49,6 @@ def _checks(text: str) -> list[str]:
 
 
 def _needs(arguments: ast.arguments) -> bool:
-    """Whether a function must be given something."""
+    """Whether a function has required arguments."""
     given = len(arguments.posonlyargs) + len(arguments.args) - len(arguments.defaults)
     return given > 0 or None in arguments.kw_defaults

@@ -1,7 +1,7 @@
-"""PackageCopy: the package once more, with some of its source edited, beside the one that runs.
+"""PackageCopy: a second copy of the package, partly edited, beside the one that runs.
 
-A function, a table or a class of the package may be held by many other modules, so no module can be
-exchanged alone: the copy imports all of them anew, the edited ones from edited text.
+Many other modules may hold a function, table or class of the package, so no module can be replaced
+alone: the copy imports all of them again, the edited ones from edited text.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ Edits = Mapping[str, str]
 NAME = "glassnet"
 COMPILED = "__pycache__"
 NUMBERS = itertools.count(1)
-"""No folder is used twice: Python would hold compiled modules of the last one to be up to date."""
+"""No folder is reused: Python would take the old compiled modules to be up to date."""
 STANDS_ON = ("numpy", "math", "builtins")
 """Modules outside the package whose functions the mathematics calls."""
 REPORTS_WITH = (
     *("re", "traceback", "linecache", "ast", "tokenize", "textwrap", "json", "inspect", "types", "enum"),
     *("contextlib", "functools", "collections", "dataclasses", "importlib", "os", "pathlib", "operator"),
 )
-"""Modules that say what has gone wrong."""
+"""Modules used to report errors."""
 OF_SYS = ("stdin", "stdout", "stderr", "excepthook", "unraisablehook", "displayhook", "path", "modules")
 Names = dict[str, Any]
-"""What a module holds."""
+"""The contents of a module."""
 
 
 class PackageCopy:
     """A copy of the package. Inside a `with` block the name `glassnet` means it, everywhere.
 
-    Whatever calls its functions must do so within such a block, because a function may import others of
-    its modules when it is called. Blocks of several copies may stand in one another.
+    Call its functions only within such a block, because a function may import other modules of the copy
+    when it is called. Blocks of several copies may be nested.
 
-    What edited code replaces outside the package, such as a builtin or a function of NumPy, it finds
-    again in the next block. Outside of its blocks all is as it was: what reports on it stands on that.
+    What edited code replaces outside the package, such as a builtin, is there again in its next block.
+    Outside of its blocks everything is restored, because error reports depend on it.
     """
 
     def __init__(self, edits: Edits, home: Path) -> None:
-        """Lay its files out; nothing is imported, or even parsed, yet.
+        """Lay out its files; nothing is imported, or even parsed, yet.
 
-        home: a folder for it to make a folder of its own in. Raises KeyError for a path of no module.
+        home: the folder to make its own folder in. Raises KeyError for a path that is not a module.
         """
         for path in edits:
             if not (PACKAGE / path).is_file():
@@ -63,7 +63,7 @@ class PackageCopy:
         _lay_out(PACKAGE, self.folder / NAME, self.edits)
 
     def module(self, name: str) -> ModuleType:
-        """One of its modules, such as learning.losses, to be used within a `with` block only.
+        """One of its modules, such as learning.losses, for use within a `with` block only.
 
         Raises whatever importing it raises.
         """
@@ -71,12 +71,12 @@ class PackageCopy:
             return importlib.import_module(f"{NAME}.{name}")
 
     def close(self) -> None:
-        """Remove its files. What it has imported still works, but imports nothing more."""
+        """Remove its files. Imported modules still work, but import nothing more."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def __enter__(self) -> PackageCopy:
         if sys.path[:1] == [str(self.folder)]:
-            # The name means this copy already; taken out again, its newest modules would be lost.
+            # The name already means this copy; swapping it in again would lose its newest modules.
             self._outside.append(None)
             return self
         self._outside.append(_Outside())
@@ -108,7 +108,7 @@ _SYS = vars(sys)
 
 
 class _Outside:
-    """What is outside of a copy, when a block of it begins."""
+    """The state outside a copy when a block of it begins."""
 
     def __init__(self) -> None:
         self.modules = sys.modules.copy()
@@ -117,9 +117,9 @@ class _Outside:
         self._sys = {name: _SYS[name] for name in OF_SYS}
 
     def put_back(self, is_reported: bool) -> list[tuple[Names, Names]]:
-        """Let everything hold again what it held; gives what it held instead.
+        """Restore the old contents; returns what replaced them.
 
-        is_reported: an error is to be reported now. No builtin is called here: each may be anything.
+        is_reported: an error is about to be reported. Calls no builtins: each may have been replaced.
         """
         held = [*self._held, *_REPORTS_WITH] if is_reported else self._held
         replaced = [(names, names.copy()) for names, _ in held]
@@ -130,13 +130,13 @@ class _Outside:
 
 
 def _taken_out() -> dict[str, ModuleType]:
-    """The modules of the package that now goes by the name, which none does afterwards."""
+    """Remove from sys.modules the package that has the name now, and return its modules."""
     names = [name for name in sys.modules if name == NAME or name.startswith(f"{NAME}.")]
     return {name: sys.modules.pop(name) for name in names}
 
 
 def _lay_out(shipped: Path, folder: Path, edits: Edits, below: str = "") -> None:
-    """Make a folder with the edited files in it; whatever is not edited is a link."""
+    """Make a folder with the edited files in it; all others are links."""
     folder.mkdir(parents=True)
     edited = {path.removeprefix(below).split("/")[0] for path in edits if path.startswith(below)}
     for item in shipped.iterdir():
@@ -152,7 +152,7 @@ def _lay_out(shipped: Path, folder: Path, edits: Edits, below: str = "") -> None
 
 
 def _link_compiled(shipped: Path, folder: Path, edited: set[str]) -> None:
-    """Link the compiled modules, but for those whose text is another one."""
+    """Link the compiled modules, except those of edited text."""
     folder.mkdir()
     for item in shipped.iterdir():
         if f"{item.name.split('.')[0]}.py" not in edited:

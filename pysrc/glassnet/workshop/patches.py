@@ -18,11 +18,11 @@ from glassnet.workshop.edits import (
 from glassnet.workshop.package_copy import Edits
 
 MOST_PATCH_BYTES = 3 * MOST_BYTES
-"""A patch that replaces everything holds both texts, and a sign a line."""
+"""A patch that replaces everything has both texts, and a sign in each line."""
 NO_NEWLINE = "\\ No newline at end of file"
 HUNK = re.compile(r"@@ -(\d{1,7})(?:,(\d{1,7}))? \+(\d{1,7})(?:,(\d{1,7}))? @@", re.ASCII)
 OF_GIT = ("diff --git ", "index ")
-"""Lines before the header of a file that git writes, and that say nothing new."""
+"""Lines that git writes before a file's header, with no further information."""
 
 
 def patch_of(edits: Edits) -> str:
@@ -36,16 +36,16 @@ def patch_of(edits: Edits) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """The lines of a text, each with its end. Only a line feed ends one, unlike in str.splitlines."""
+    """The lines of a text, each with its end. Unlike in str.splitlines, only line feeds count."""
     lines = [f"{line}\n" for line in text.split("\n")]
     lines[-1] = lines[-1][:-1]
     return lines if lines[-1] else lines[:-1]
 
 
 def apply_patch(text: str) -> dict[str, str]:
-    """The edits that a unified diff makes of the shipped source: whole texts, as checked_edits gives.
+    """The edits that a unified diff makes to the shipped source: whole texts, as from checked_edits.
 
-    Every line that the patch does not add must stand in the shipped source just where it says. Raises
+    Every line that the patch does not add must be in the shipped source at exactly that place. Raises
     ValueError otherwise, naming the line of the patch.
     """
     if len(text) > MOST_PATCH_BYTES:
@@ -72,17 +72,17 @@ class _PatchReader:
 
     @property
     def number(self) -> int:
-        """The number of the line that is read next, from 1."""
+        """The number of the next line, from 1."""
         return self._at + 1
 
     @property
     def next(self) -> str:
-        """The line that is read next, without its end; "" at the end of the patch."""
+        """The next line without its end; "" at the end of the patch."""
         return self._lines[self._at].removesuffix("\n") if self._at < len(self._lines) else ""
 
     @property
     def got(self) -> str:
-        """The line that is read next, as a refusal repeats it."""
+        """The next line, cut for a refusal."""
         return self.next[:LONGEST_TEXT]
 
     def skip_what_git_adds(self) -> bool:
@@ -92,7 +92,7 @@ class _PatchReader:
         return self._at < len(self._lines)
 
     def header(self) -> str:
-        """The path of the file that is patched next."""
+        """Read the path of the next patched file."""
         paths: list[str] = []
         for sign, side in (("---", "a"), ("+++", "b")):
             start = f"{sign} {side}/"
@@ -110,7 +110,7 @@ class _PatchReader:
         return paths[0]
 
     def patched(self, path: str) -> str:
-        """The text of a file after all its hunks, of which there is at least one."""
+        """The text of a file after all its hunks; there must be at least one."""
         before = _lines(shipped_text(path))
         after: list[str] = []
         done = 0
@@ -143,7 +143,7 @@ class _PatchReader:
     def _hunk(
         self, path: str, before: Sequence[str], start: int, old_count: int, new_count: int
     ) -> tuple[int, list[str]]:
-        """How many old lines a hunk covers, and the new ones in their place."""
+        """The number of old lines that a hunk covers, and the new lines in their place."""
         old, new = 0, list[str]()
         while old < old_count or len(new) < new_count:
             sign, number = self.next[:1], self.number
@@ -168,7 +168,7 @@ class _PatchReader:
         return old, new
 
     def _line(self) -> str:
-        """The next line of a hunk without its sign, with its end if it has one."""
+        """The next line of a hunk without its sign, and with its end if it has one."""
         line = self.next[1:]
         self._at += 1
         if self.next != NO_NEWLINE:
@@ -178,5 +178,5 @@ class _PatchReader:
 
 
 def _cut(line: str) -> str:
-    """A line as a refusal repeats it; where its end is missing that is what is wrong, and shown."""
+    """A line for a refusal; shows a missing end, if that is what is wrong."""
     return repr(line)[:LONGEST_TEXT]

@@ -1,7 +1,7 @@
-"""Bugs to be found: each an exact change of the shipped source, planted in somebody's copy.
+"""Bugs to be found: each an exact change of the shipped source, planted in a user's copy.
 
-Every bug parses, runs, and is what a tired person might have written. Of each planted_bugs.json has
-a run whose curve ends elsewhere because of it; the tests hold that, and that the lab's checks find it.
+Every bug parses, runs, and could be a tired person's mistake. For each, planted_bugs.json has a run
+whose curve ends elsewhere because of it; the tests check that, and that the lab's checks find the bug.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ CLUES = (
     *("look_at_large_sums", "compare_first_update", "compare_ten_updates"),
     *("look_at_step", "look_at_function"),
 )
-"""The hints that there are. The last two name, after a colon, a step of an update, or a function."""
+"""The kinds of hints. The last two name, after a colon, a step of an update, or a function."""
 
 FILE = "workshop/planted_bugs.json"
 XOR: dict[str, str | int | float] = {
@@ -44,7 +44,7 @@ XOR: dict[str, str | int | float] = {
     "precision": "float64",
     "iterations": 400,
 }
-"""The settings that every curve here has, besides its own: XOR, which trains in an instant."""
+"""Settings shared by all curves here: XOR, which trains in an instant."""
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class ShownBy:
     """A run whose curve shows a bug.
 
     changes: its settings, as changes of the default Config; it learns a truth table. shipped, planted:
-    the lowest and the highest that its last cost is with the shipped source, and with the bug; the two
-    never overlap. A run that diverges counts as one of infinite cost.
+    the lowest and highest final cost with the shipped source, and with the bug; the two ranges never
+    overlap. A diverging run counts as one of infinite cost.
     """
 
     changes: Mapping[str, str | int | float]
@@ -63,10 +63,9 @@ class ShownBy:
 
 @dataclass(frozen=True)
 class Bug:
-    """A bug, which lies in the one place of `file` where the text `shipped` became `planted`.
+    """A bug: the one place of `file` where the text `shipped` became `planted`.
 
-    shown_by: a run in which it matters. clues: CLUES in their order, each saying more than the one
-    before it.
+    shown_by: a run in which it matters. clues: CLUES in their order, each revealing more than the last.
     """
 
     code: str
@@ -79,10 +78,10 @@ class Bug:
 
 
 def _bug(code: str, row: Mapping[str, Any]) -> Bug:
-    """A bug as the file of bugs has it.
+    """A bug from the file of bugs.
 
-    row: what a Bug has, in place of shown_by the run's own `settings`, and its costs: `worse`, below
-    which it ends with shipped source and above which with the bug, or `better`, the other way round.
+    row: a Bug's fields, but instead of shown_by the run's own `settings` and two costs. With `worse`,
+    the shipped source ends below the first, the bug above the second; `better` is the other way round.
     """
     if "worse" in row:
         most, least = row["worse"]
@@ -96,15 +95,15 @@ def _bug(code: str, row: Mapping[str, Any]) -> Bug:
 
 
 BUGS = {code: _bug(code, row) for code, row in json.loads(shipped_text(FILE)).items()}
-"""By code. A code stays with its bug, also where the source around it changes."""
+"""By code. A bug keeps its code even when the source around it changes."""
 
 
 def planted(seed: int, level: int | None = None) -> Bug:
-    """The bug that a seed chooses, among those of a level, or all.
+    """The bug that a seed chooses, from one level or from all.
 
     Each bug draws a number from the seed and its own code, and the largest wins. So a seed keeps its bug
     in later versions, unless a new bug draws a larger number; the order of the table does not matter.
-    Raises ValueError for another level.
+    Raises ValueError for an unknown level.
     """
     if level is not None and level not in LEVELS:
         raise Refusal("bug_level_unknown", levels=list(LEVELS), value=shown(level))
@@ -129,24 +128,24 @@ PROBES: tuple[Mapping[str, object], ...] = (
     {"output_activation": "softmax", "loss": "cross_entropy", "truth_table": "100 010 001 100"},
     {"learning_rule": "perturbation", "learning_rate": 2},
 )
-"""Runs that together use every part of the mathematics; each is begun, and makes ten updates."""
+"""Runs that together use all of the mathematics; each is begun, and makes ten updates."""
 UPDATES = 10
 FOR_PROBES = {"iterations": UPDATES, "record_every": 1, "precision": "float64", "engine": "numpy"}
 LARGE = 400
-"""What first weights are multiplied by to see what comes of large sums."""
+"""Initial weights are multiplied by this to test large sums."""
 ROUNDING = 1e-9
-"""Up to this share two spellings of one formula may differ, in float64, after ten updates."""
+"""The relative difference allowed between two spellings of a formula, in float64, after ten updates."""
 
 
 def repaired(edits: Edits, bug: Bug, home: Path | None = None) -> bool:
     """Whether the edited package computes what the shipped one does, so that the bug is gone.
 
-    It does if the syntax trees of all edited files are the shipped ones, comments and docstrings apart.
-    If not, since a formula can be written in other ways, both packages make the runs of PROBES and that
-    of the bug. All weights, answers and costs must agree up to rounding: where operations come in
-    another order, the last bits differ. That other source is the same cannot be told for sure, but the
-    probes use every line that a bug lies in. home: a folder for copies of the package; one is made
-    without it. Runs the edited code.
+    It does if the syntax trees of all edited files equal the shipped ones, comments and docstrings
+    apart. If not, both packages make the runs of PROBES and that of the bug, because a formula can be
+    written in other ways. All weights, answers and costs must agree up to rounding: another order of
+    operations changes the last bits. This does not prove that the source is equivalent, but the probes
+    use every line that has a bug.
+    home: a folder for copies of the package; a temporary one if missing. Runs the edited code.
     """
     if all(_same_tree(text_of(edits, file), shipped_text(file)) for file in edits):
         return True
@@ -187,7 +186,7 @@ def _agree(found: FloatArray, expected: FloatArray) -> bool:
 
 @dataclass(frozen=True)
 class Parts:
-    """What a probe needs of a package, which may be a copy."""
+    """The parts of a package, possibly a copy, that a probe needs."""
 
     parse_config: Callable[[Mapping[str, object]], Config]
     truth_table: Callable[[str], Dataset]
@@ -209,7 +208,7 @@ def _parts_of(copy: PackageCopy) -> Parts:
 
 @np.errstate(all="ignore")
 def _probed(parts: Parts, bug: Bug) -> list[FloatArray]:
-    """What each probe gives: first weights, answers to large sums, costs, last weights."""
+    """The results of each probe: initial weights, answers to large sums, costs, final weights."""
     found: list[FloatArray] = []
     for probe in (*PROBES, bug.shown_by.changes):
         config = parts.parse_config({"truth_table": "00 01 11 10", **probe, **FOR_PROBES})

@@ -1,4 +1,4 @@
-"""The text of a module of the package: as it was edited, or as it is shipped."""
+"""The text of a module of the package, edited or as shipped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from glassnet.workshop.package_copy import Edits
 
 
 def shipped_text(file: str) -> str:
-    """What is shipped. file: its path in the package, such as learning/losses.py."""
+    """The shipped text. file: its path in the package, such as learning/losses.py."""
     return (PACKAGE / file).read_bytes().decode()
 
 
@@ -17,5 +17,5 @@ def text_of(edits: Edits, file: str) -> str:
 
 
 def module_name(file: str) -> str:
-    """What a file's module is called in the package, such as learning.losses."""
+    """The module name of a file in the package, such as learning.losses."""
     return file.removesuffix(".py").replace("/", ".")

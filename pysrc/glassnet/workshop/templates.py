@@ -1,7 +1,7 @@
 """Templates: a new activation, loss, initializer, optimizer, learning rule or point set, to be changed.
 
-Each is source that works at once: functions with a marked place for one's own formula, a check, and an
-entry in the table from which a Config chooses. It goes into the text of a module, edited or not.
+Each is working source: functions with a marked place for the user's formula, a check, and an entry in
+the table from which a Config chooses. It is inserted into the text of a module, edited or not.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from glassnet.workshop.package_copy import Edits
 from glassnet.workshop.source_text import shipped_text, text_of
 
 BEGINS, ENDS = "# Your own formula: change the lines from here ...", "# ... to here."
-"""The marks around what is to be changed."""
+"""The marks around the lines to change."""
 
 
 @dataclass(frozen=True)
 class Template:
-    """What goes into a file for one more name of a kind.
+    """The source that adds one more name of a kind to a file.
 
-    kind: of what. field: the field of Config that chooses it; its table is TABLES[field]. name: what it
-    is called if nobody says otherwise. needs: what it uses of the file. functions, entry: source in
-    which NAME stands for its name; the entry goes into the table.
+    kind: one of TEMPLATES. field: the field of Config that chooses it; its table is TABLES[field]. name:
+    the default one. needs: names that it uses in the file. functions, entry: source in which NAME is
+    replaced by its name; the entry goes into the table.
     """
 
     kind: str
@@ -78,18 +78,18 @@ TEMPLATES = {
 
 
 def template_of(kind: str) -> Template:
-    """The template of a kind. Raises ValueError for another word."""
+    """The template of a kind. Raises ValueError for an unknown kind."""
     if kind not in TEMPLATES:
         raise Refusal("template_unknown", names=list(TEMPLATES), name=shown(kind))
     return TEMPLATES[kind]
 
 
 def with_template(edits: Edits, kind: str, name: str) -> Edits:
-    """The edits with a template in them, under a name. The same edits and name give the same text.
+    """The edits with a template added under a name. The same edits and name give the same text.
 
-    Its functions come after the last one that the table names, its entry last into the table. Raises
-    ValueError for another kind, a name that is none or is taken, text that cannot be read, and a file
-    that no longer has the table or what the template uses.
+    Its functions go after the last one that the table names, its entry at the end of the table. Raises
+    ValueError for an unknown kind, an illegal or taken name, text that cannot be parsed, and a file
+    without the table or the names that the template needs.
     """
     template = template_of(kind)
     check_name(name)
@@ -105,7 +105,7 @@ def with_template(edits: Edits, kind: str, name: str) -> Edits:
     lines = text.rstrip().split("\n")
     written = [template.functions.replace("NAME", name), template.entry.replace("NAME", name)]
     functions, entry = (each.splitlines() for each in written)
-    # The later place first, so that the lines of the earlier one keep their numbers.
+    # The later place first, so that earlier lines keep their numbers.
     lines = _with_entry(lines, table, entry)
     after = _last_function(tree, statement, table)
     if after is None:
@@ -127,7 +127,7 @@ def _parsed(text: str, file: str) -> ast.Module:
 
 
 def _table(template: Template, tree: ast.Module) -> tuple[ast.stmt, ast.Dict]:
-    """The statement that makes the table, and its dict."""
+    """The statement that defines the table, and its dict."""
     for node in tree.body:
         match node:
             case (
@@ -139,7 +139,7 @@ def _table(template: Template, tree: ast.Module) -> tuple[ast.stmt, ast.Dict]:
 
 
 def _last_function(tree: ast.Module, statement: ast.stmt, table: ast.Dict) -> ast.stmt | None:
-    """The last function above the table that the table names, or a check that follows on it."""
+    """The last function above the table that the table names, or a check that follows it."""
     named = {node.id for node in ast.walk(table) if isinstance(node, ast.Name)}
     above = tree.body[: tree.body.index(statement)]
     found = None
@@ -154,12 +154,12 @@ def _is_check_after(node: ast.FunctionDef, found: ast.stmt | None) -> bool:
 
 
 def _with_entry(lines: Sequence[str], table: ast.Dict, entry: Sequence[str]) -> list[str]:
-    """The lines with an entry, itself whole lines, before the table's closing brace."""
+    """Insert an entry, as whole lines, before the table's closing brace."""
     row, brace = (table.end_lineno or 1) - 1, (table.end_col_offset or 1) - 1
     line = lines[row]
     head = line.encode()[:brace].decode()  # columns of a syntax tree count bytes
     if head.strip():
-        # The brace gets a line of its own.
+        # The brace gets its own line.
         lines = [*lines[:row], head, line[len(head) :], *lines[row + 1 :]]
         row, head = row + 1, ""
     above = _with_comma(lines, (row + 1, len(head)))
@@ -167,7 +167,7 @@ def _with_entry(lines: Sequence[str], table: ast.Dict, entry: Sequence[str]) -> 
 
 
 def _with_comma(lines: Sequence[str], brace: tuple[int, int]) -> list[str]:
-    """The lines with a comma before a closing brace, which is at (line, column), unless one is there."""
+    """Add a comma before a closing brace at (line, column), unless there is one."""
     tokens = tokenize.generate_tokens(iter([*(f"{line}\n" for line in lines), ""]).__next__)
     before = [
         token
@@ -182,7 +182,7 @@ def _with_comma(lines: Sequence[str], brace: tuple[int, int]) -> list[str]:
 
 
 def _taken(template: Template, tree: ast.Module) -> set[str]:
-    """The names that no template may take: those of the file, its choices, Python's own."""
+    """The names that no template may take: those of the file, its choices, and Python's own."""
     _, table = _table(template, tree)
     keys = {
         node.value
@@ -196,13 +196,13 @@ def _taken(template: Template, tree: ast.Module) -> set[str]:
 
 
 def _defined(template: Template, name: str) -> set[str]:
-    """The names that a template would define, of which its own is one."""
+    """The names that a template would define, including its own."""
     body = ast.parse(template.functions.replace("NAME", name)).body
     return {name, *(node.name for node in body if isinstance(node, ast.FunctionDef))}
 
 
 def _bound(tree: ast.Module) -> set[str]:
-    """Every name that a module gives a meaning to."""
+    """Every name that a module binds."""
     return set(_names_of(tree.body))
 
 

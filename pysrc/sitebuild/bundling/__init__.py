@@ -1,1 +1,1 @@
-"""Libraries of many modules, made one with esbuild."""
+"""Libraries of many modules, bundled into one with esbuild."""

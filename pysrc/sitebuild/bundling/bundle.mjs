@@ -1,14 +1,14 @@
-// Run by bundles.py under Node: bundles ES modules into one, in which nothing is left that is not used.
+// Run by bundles.py under Node: bundles ES modules into one, without unused code.
 //
 // node bundle.mjs <folder> <entry> <bundle to write>
 //
-// The folder holds esbuild/, and in bundle/ each module by the name that others import it by.
+// The folder holds esbuild/, and in bundle/ each module by its import name.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The oldest browsers that first.js lets in. */
+/** The oldest browsers that first.js accepts. */
 const TARGET = ['chrome97', 'firefox114', 'safari16.4'];
 const [folder, entry, output] = process.argv.slice(2);
 
@@ -27,7 +27,7 @@ const pinned = {
   },
 };
 
-// This esbuild is made for browsers: it works on what it is given, touches no file, and is the same on every machine.
+// This esbuild is built for browsers: it works on its arguments, touches no file, and is the same on every machine.
 globalThis.self = globalThis;
 const esbuild = await import(pathToFileURL(`${folder}/esbuild/esbuild.mjs`).href);
 const wasmModule = await WebAssembly.compile(readFileSync(`${folder}/esbuild/esbuild.wasm`));
@@ -50,4 +50,4 @@ try {
   process.stderr.write(`${errors ? errors.map(({ text }) => text).join(' ') : message}\n`);
   process.exit(1);
 }
-process.exit(0); // esbuild would wait for more
+process.exit(0); // esbuild would keep Node running

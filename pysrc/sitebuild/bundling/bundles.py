@@ -1,7 +1,7 @@
-"""Makes vendor/codemirror.js and vendor/fluent.js: the modules of a library in one, of what we use.
+"""Makes vendor/codemirror.js and vendor/fluent.js: the used modules of a library in one file.
 
-As published, CodeMirror's are 1.26 MB, of which two thirds are comments and what is not used: more than
-the site has room for. Fluent's come with the start, of which each needless kilobyte delays it.
+CodeMirror's published modules are 1.26 MB, too large for the site; two thirds of it are comments and
+unused code. Fluent's are part of the start, which each needless kilobyte delays.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from sitebuild.writing import write_whole
 
 BUNDLER = Path(__file__).with_name("bundle.mjs")
 ESBUILD = "esbuild"
-"""The use of the bundler's own files in web/assets.toml."""
+"""The `use` of the bundler's own files in web/assets.toml."""
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """A library whose modules become one."""
+    """A library whose modules become one file."""
 
-    name: str  # the use of its files in web/assets.toml, too
-    licence: str  # said before it
-    sha256: str  # of the rest: the same on every machine, whichever Node has made it
+    name: str  # also the `use` of its files in web/assets.toml
+    licence: str  # put before it
+    sha256: str  # of the rest: the same on every machine, with any Node
 
     @property
     def path(self) -> str:
-        """Where it is in dist/."""
+        """Its path in dist/."""
         return f"vendor/{self.name}.js"
 
     @property
     def exports(self) -> Path:
-        """The module that hands on what is used of it."""
+        """The module that exports what we use of it."""
         return Path(__file__).with_name(f"{self.name}_exports.js")
 
     def assets(self) -> list[Asset]:
-        """List all that it is made from, the bundler too."""
+        """List everything that it is made from, including the bundler."""
         return assets_for(self.name, ESBUILD)
 
 
@@ -65,14 +65,14 @@ BUNDLES = (
 
 
 def provide_bundle(name: str) -> None:
-    """Write a bundle where no site is built: tests in Node need it. Raises BuildError."""
+    """Write a bundle without building the site, for tests in Node. Raises BuildError."""
     (bundle,) = (each for each in BUNDLES if each.name == name)
     if not (DIST / bundle.path).exists():
         write_whole(DIST / bundle.path, make_bundle(bundle, cache_folder()))
 
 
 def make_bundle(bundle: Bundle, cache: Path) -> bytes:
-    """Return a bundle with its licence, from the cache or else made anew. Raises BuildError."""
+    """Return a bundle with its licence, cached or newly made. Raises BuildError."""
     assets = bundle.assets()
     kept = cache / f"{bundle.name}-{fingerprint(assets, bundle.exports)}.js"
     script = kept.read_bytes() if kept.exists() else b""
@@ -94,7 +94,7 @@ def check_bundle(bundle: Bundle, script: bytes) -> None:
 
 
 def fingerprint(assets: Sequence[Asset], exports: Path) -> str:
-    """Return a short hash of all that a bundle is made from."""
+    """Return a short hash of everything that a bundle is made from."""
     pins = "".join(f"{asset.path} {asset.sha256}\n" for asset in assets)
     return hashlib.sha256(pins.encode() + exports.read_bytes() + BUNDLER.read_bytes()).hexdigest()[:16]
 

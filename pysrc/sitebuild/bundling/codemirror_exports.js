@@ -1,4 +1,4 @@
-// What web/parts/source/codemirror.js hands on of CodeMirror: bundles.py bundles exactly this, and `build.py check` takes its
+// What web/parts/source/codemirror.js re-exports from CodeMirror: bundles.py bundles exactly this, and `build.py check` takes its
 // types from here.
 
 export { acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionStatus, moveCompletionSelection, selectedCompletion } from '@codemirror/autocomplete';

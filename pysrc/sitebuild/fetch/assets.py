@@ -9,7 +9,7 @@ from sitebuild.errors import BuildError
 from sitebuild.places import WEB
 
 NPM = ("https://cdn.jsdelivr.net/npm/{name}@{version}/{file}", "npm:{name}@{version}#package/{file}")
-"""Where the files of a package of npm's are, unless its `sources` say otherwise."""
+"""The place of an npm package's files, unless its `sources` say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Asset:
     """One third-party file, as web/assets.toml describes it."""
 
     package: str
-    path: str  # in dist/, or just a name if it is not shipped
+    path: str  # in dist/; just a name if it is not shipped
     use: str  # page, build, bundle, check, small or full
     size: int  # bytes
     sha256: str
@@ -25,7 +25,7 @@ class Asset:
 
 
 def read_assets(text: str, name: str = "web/assets.toml") -> list[Asset]:
-    """Parse the text of web/assets.toml, or of another file like it. Raises BuildError."""
+    """Parse the text of web/assets.toml, or of a similar file. Raises BuildError."""
     try:
         return parsed_assets(text)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
@@ -36,7 +36,7 @@ def read_assets(text: str, name: str = "web/assets.toml") -> list[Asset]:
 
 
 def parsed_assets(text: str) -> list[Asset]:
-    """Parse a list of assets; anything wrong with it raises Python's own errors."""
+    """Parse a list of assets. A faulty one raises Python's own errors."""
     return [
         Asset(
             package=package["name"],

@@ -30,7 +30,7 @@ NO_PIP = "install pip (on Debian: apt-get install python3-pip python3-venv)"
 
 
 class SourceError(Exception):
-    """One source could not serve one file; the next may. `remedy` says what would help."""
+    """One source could not serve one file; the next one may. `remedy` says what would help."""
 
     def __init__(self, message: str, remedy: str = CONNECTION) -> None:
         super().__init__(message)
@@ -59,7 +59,7 @@ def fetch(assets: Iterable[Asset], cache: Path) -> dict[str, bytes]:
 
 
 class Downloads:
-    """The downloads of one run: remembers archives, and hosts that could not be reached."""
+    """The downloads of one run: remembers archives and unreachable hosts."""
 
     def __init__(self, scratch: Path) -> None:
         self.scratch = scratch
@@ -94,7 +94,7 @@ class Downloads:
         return read_member(archive, member) if member else archive.read_bytes()
 
     def read_address(self, address: str, asset: Asset) -> bytes:
-        """Download one file over HTTP, with its progress on a terminal."""
+        """Download one file over HTTP, showing progress on a terminal."""
         host = urllib.parse.urlsplit(address).netloc
         if host in self.unreachable:
             raise self.unreachable[host]
@@ -112,7 +112,7 @@ class Downloads:
         data, ended = bytearray(), False
         with response:
             try:
-                # An answer without end is cut off here; check_bytes then reports its length.
+                # Cuts off an endless answer; check_bytes then reports its length.
                 while len(data) <= asset.size and (chunk := response.read(CHUNK_BYTES)):
                     data += chunk
                     show_progress(f"{asset.path}  {len(data):,} of {asset.size:,} bytes")
@@ -125,7 +125,7 @@ class Downloads:
         return bytes(data)
 
     def archive(self, kind: str, specification: str) -> Path:
-        """Return the archive of a package, downloaded at most once, and failing at most once."""
+        """Return the archive of a package; downloads and fails at most once."""
         if specification not in self.archives:
             folder = Path(tempfile.mkdtemp(dir=self.scratch))
             try:
@@ -164,7 +164,7 @@ def npm_pack(specification: str, folder: Path) -> None:
 
 def pip_download(specification: str, folder: Path) -> None:
     """Download the wheel of a PyPI package into the folder."""
-    # The wheel is only unpacked, never installed, so it may be made for any Python.
+    # The wheel is only unpacked, never installed, so one for any Python will do.
     options = ["--no-deps", "--only-binary=:all:", "--python-version=3.12", "--no-cache-dir"]
     # On a terminal pip shows its own progress: names, bytes, and the time left.
     output = None if sys.stdout.isatty() else subprocess.DEVNULL
@@ -194,7 +194,7 @@ ARCHIVERS = {"npm": npm_pack, "pypi": pip_download}
 
 
 def run_tool(command: Sequence[str], folder: Path, output: int | None) -> None:
-    """Run npm or pip in the folder. Raises SourceError with its last words when it fails."""
+    """Run npm or pip in the folder. Raises SourceError with its last line when it fails."""
     done = subprocess.run(
         command,
         cwd=folder,

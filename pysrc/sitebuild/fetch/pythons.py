@@ -1,4 +1,4 @@
-"""Finds a Python on this machine that is new enough for what the running one may be too old for."""
+"""Finds a Python on this machine that is new enough when the running one is not."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 CANDIDATES = ("python3.14", "python3.13", "python3.12", "/usr/bin/python3")
-"""The newest first. What stands on PATH may be a shim of pyenv that only says what it lacks."""
+"""The newest first. One on PATH may be a pyenv shim that only reports what is missing."""
 PROBE = "import ensurepip, sys, venv; print(*sys.version_info[:2], sys.executable)"
-"""Debian has ensurepip in a package of its own, and without it no virtual environment can be made."""
+"""Debian packages ensurepip separately; without it no virtual environment can be made."""
 PATIENCE = 20
-"""Seconds for a Python to start; usually a tenth of one."""
+"""Seconds to wait for a Python to start; usually it takes a tenth of one."""
 
 
 def newest_python(at_least: tuple[int, int], candidates: Iterable[str] = CANDIDATES) -> Path | None:

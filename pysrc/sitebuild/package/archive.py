@@ -1,4 +1,4 @@
-"""Builds glassnet.zip: the site, and scripts that serve it with the Python 3 of any computer."""
+"""Builds glassnet.zip: the site, and scripts that serve it with any computer's Python 3."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ EXECUTABLE = (".bat", ".command", ".sh")
 
 
 def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") -> None:
-    """Pack the built site and the start scripts, to the same bytes in every build.
+    """Pack the built site and the start scripts, with the same bytes in every build.
 
-    digits: the set of digits in the site. Raises BuildError when the zip grows too large.
+    digits: the set of digits in the site. Raises BuildError when the zip is too large.
     """
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -38,14 +38,14 @@ def build_zip(site: Path = DIST, target: Path = ARCHIVE, digits: str = "small") 
 
 
 def start_file(path: Path) -> bytes:
-    """Read a file that goes beside the site; those that Windows runs or shows get its line ends."""
+    """Read a file to pack beside the site, with Windows line ends if Windows runs or shows it."""
     text = path.read_bytes()
     return text.replace(b"\n", b"\r\n") if path.suffix in (".bat", ".txt") else text
 
 
 def add(archive: zipfile.ZipFile, name: str, data: bytes, executable: bool = False) -> None:
-    """Add a file with permission for everyone to read it and, if it is executable, to run it."""
+    """Add a file that everyone may read and, if it is executable, run."""
     member = zipfile.ZipInfo(name, ZIP_DATE)
-    member.create_system = 3  # Unix, whatever this runs on, so that the permissions count
+    member.create_system = 3  # Unix on any machine, so that the permissions count
     member.external_attr = (0o100755 if executable else 0o100644) << 16
     archive.writestr(member, data, zipfile.ZIP_DEFLATED)

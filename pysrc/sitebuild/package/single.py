@@ -22,14 +22,14 @@ SINGLE = ROOT / "glassnet.html"
 WORKER = "engine/worker/worker.js"
 SANDBOX = "engine/sandbox/joined_worker.js"
 RUNTIME = "runtime/scripts.js"
-# They are imported at run time, so they are joined before each worker.
+# Imported at run time, so they are joined before each worker.
 RUNTIME_SCRIPTS = ("runtime/pyodide.js", "runtime/pyodide.asm.js")
 CARRIED_SUFFIXES = (".json", ".npz", ".packed", ".wasm", ".whl")
 
 
 def build_single(site: Path = DIST, target: Path = SINGLE) -> None:
-    """Join the built site into one file. Raises BuildError when it grows too large."""
-    # The byte order mark overrides a host's charset, with which no hash of the policy would match.
+    """Join the built site into one file. Raises BuildError when it is too large."""
+    # The byte order mark overrides a host's charset, which would break all hashes of the policy.
     page = single_page(site).encode("utf-8-sig")
     size = checked_size("single", len(page))
     write_whole(target, page)
@@ -52,7 +52,7 @@ def single_page(site: Path) -> str:
     allowed = hashes(first, main.script, *main.later.values())
     found = [path for path in sorted(site.rglob("*.css")) if path.parent not in (site, site / "vendor")]
     late = [path.relative_to(site).as_posix() for path in found]
-    # As served: what is shared before what is a room's.
+    # The order on the server: shared files before those of a room.
     late.sort(key=lambda path: (path != "parts/later.css", not path.startswith("parts/")))
     styles = [read("vendor/uPlot.min.css"), "\n".join(map(read, ["styles.css", *late]))]
     icon = f"data:image/svg+xml;base64,{encode((site / 'icon.svg').read_bytes())}"
@@ -91,7 +91,7 @@ def literally(replacement: str, _: re.Match[str]) -> str:
 def holders(site: Path, scripts: Mapping[str, str]) -> Iterator[str]:
     """Return an element for each file that the page carries, in the form that engine/assets.js reads.
 
-    scripts: joined ones, each by the path of the module that it is for.
+    scripts: joined ones, each by the path of its module.
     """
     apart = late_words().values()
     for path in sorted(site.rglob("*")):

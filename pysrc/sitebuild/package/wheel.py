@@ -1,4 +1,4 @@
-"""Builds what pip installs of pysrc/glassnet, wheel and sdist, with the same bytes on every machine."""
+"""Builds the wheel and the sdist of pysrc/glassnet for pip, with the same bytes on every machine."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from sitebuild.writing import replacing, write_whole
 PACKAGE = ROOT / "package"
 WHEEL_EPOCH = 315532800  # 1980-01-01, the oldest date that a zip can hold
 SOURCES = ("pyproject.toml", "LICENSE", "pysrc/PACKAGE.md")
-"""What setuptools reads beside the package."""
+"""Files outside the package that setuptools reads."""
 
 
 def build_package(folder: Path = PACKAGE) -> tuple[Path, Path]:
     """Fetch setuptools and build the wheel and the sdist into the folder, which is replaced.
 
-    Returns both. pip makes the same wheel of the sdist, digests of the shipped source included.
+    Returns both. pip builds the same wheel from the sdist, including digests of the shipped source.
     """
     backend = fetch_backend()
     with replacing(folder) as out:
@@ -43,20 +43,20 @@ def build_package(folder: Path = PACKAGE) -> tuple[Path, Path]:
 
 
 def fetch_backend() -> bytes:
-    """Fetch setuptools. Gives the bytes of its own wheel; raises BuildError."""
+    """Fetch setuptools. Returns the bytes of its wheel; raises BuildError."""
     (backend,) = (asset for asset in assets_for("build") if asset.package == "setuptools")
     (data,) = fetch([backend], cache_folder()).values()
     return data
 
 
 def build_wheel(backend: bytes, folder: Path) -> Path:
-    """Build our wheel into the folder with setuptools, which is given as the bytes of its own wheel."""
+    """Build our wheel into the folder with setuptools. backend: the bytes of its wheel."""
     with prepared(backend) as (sources, tools):
         return run_backend("wheel", sources, tools, folder)
 
 
 def build_sdist(backend: bytes, folder: Path) -> Path:
-    """Build our sdist into the folder: what the wheel is made of, with the digests of the source."""
+    """Build our sdist into the folder: the sources of the wheel, with their digests."""
     with prepared(backend) as (sources, tools):
         sdist = run_backend("sdist", sources, tools, folder)
     write_whole(sdist, without_times(sdist.read_bytes()))
@@ -65,7 +65,7 @@ def build_sdist(backend: bytes, folder: Path) -> Path:
 
 @contextlib.contextmanager
 def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
-    """Give a folder with the sources that are packed, and one with setuptools."""
+    """Give a folder with the sources to pack, and one with setuptools."""
     with tempfile.TemporaryDirectory() as scratch:
         tools, sources = Path(scratch, "tools"), Path(scratch, "sources")
         try:
@@ -75,7 +75,7 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
             for name in SOURCES:
                 shutil.copy(ROOT / name, sources / name)
             write_digests(sources / "pysrc" / "glassnet")
-        except OSError as error:  # for many files; it names none or all of them
+        except OSError as error:  # of many files; it names none or all of them
             raise BuildError(
                 f"the wheel of pysrc/ needs 10 MB for a while in {tempfile.gettempdir()}; got "
                 f"{error.strerror or 'a full disk'}. Free some space there, or set TMPDIR to another "
@@ -86,9 +86,9 @@ def prepared(backend: bytes) -> Iterator[tuple[Path, Path]]:
 
 
 def run_backend(kind: str, sources: Path, tools: Path, folder: Path) -> Path:
-    """Let setuptools build what a folder of sources holds. kind: wheel or sdist. Raises BuildError."""
+    """Build a folder of sources with setuptools. kind: wheel or sdist. Raises BuildError."""
     folder.mkdir(parents=True, exist_ok=True)
-    # Archives record modes, so the umask of whoever builds them must not matter.
+    # Archives record modes, so the builder's umask must not matter.
     call = (
         "import os, sys, setuptools.build_meta as backend; "
         f"os.umask(0o022); print(backend.build_{kind}(sys.argv[1]))"
@@ -107,11 +107,11 @@ def run_backend(kind: str, sources: Path, tools: Path, folder: Path) -> Path:
     )
     if done.returncode:
         raise BuildError(f"setuptools could not build the {kind} of pysrc/: {done.stderr.strip()}")
-    return folder / done.stdout.split()[-1]  # what stands before it are setuptools' own reports
+    return folder / done.stdout.split()[-1]  # setuptools' own reports come before it
 
 
 def without_times(packed: bytes) -> bytes:
-    """Pack a .tar.gz anew, without the time and the person that it was packed by."""
+    """Repack a .tar.gz without the time and the user that packed it."""
     out = io.BytesIO()
     with (
         tarfile.open(fileobj=io.BytesIO(packed)) as before,
@@ -127,7 +127,7 @@ def without_times(packed: bytes) -> bytes:
 
 
 def write_digests(package: Path) -> None:
-    """Write the digests of a copy of the package into it: the kernel stands in for this source only."""
+    """Write the digests of a copy of the package into it: the kernel replaces only this source."""
     digests = load_alone("glassnet.engines.shipped_source").source_digests(package)
     text = json.dumps(digests, indent=1, sort_keys=True) + "\n"
     (package / "engines" / "shipped.json").write_text(text, encoding="utf-8")

@@ -1,8 +1,8 @@
-"""Serves web/ over dist/: reloading the page shows an edit of web/ or of the package.
+"""Serves web/ over dist/: reloading the page shows edits of web/ and of the package.
 
-Files in web/ win over built ones. Of the files that the build makes from sources, the rules of the
-settings, the texts, the list of files that come later and our package are made again for each answer,
-which takes 0.1 s. The rest comes from dist/.
+Files in web/ take precedence over built ones. Of the generated files, the settings' rules, the texts,
+the list of late files and our package are rebuilt for each answer, which takes 0.1 s. The rest comes
+from dist/.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ def serve_dev(port: int, open_browser: bool) -> None:
 
 
 class DevHandler(SiteHandler):
-    """Answers with what is in web/ or made from sources now, else with what is in dist/."""
+    """Answers with the current file of web/ or made from sources, else with that of dist/."""
 
     def send_head(self) -> io.BytesIO | BinaryIO | None:
-        """Send the headers of an answer, and give its bytes."""
+        """Send the headers of an answer, and return its bytes."""
         path = urlsplit(self.path).path.lstrip("/") or "index.html"
         try:
             data = current(path)
-        except Exception as error:  # a source that is being edited can raise anything
+        except Exception as error:  # a source being edited can raise anything
             words = f"{path} could not be made: {type(error).__name__}: {error}"
             self.log_error("%s", words)
             self.send_error(500, explain=words)
@@ -69,7 +69,7 @@ class DevHandler(SiteHandler):
 
 
 def current(path: str) -> bytes | None:
-    """Give a file of the site as the sources make it now, or None if it is only in dist/."""
+    """Make a file of the site from the current sources; None if it is only in dist/."""
     if make := makers().get(path):
         return make()
     found = (WEB / path).resolve()
@@ -77,21 +77,21 @@ def current(path: str) -> bytes | None:
 
 
 def service_worker() -> bytes:
-    """Give the service worker as it is in web/: without a build's list of files it keeps nothing.
+    """Read the service worker in web/: without a build's list of files, it caches nothing.
 
-    A built site's service worker, which answers from what it kept, gives way to it at once.
+    A built site's service worker, which answers from its cache, gives way to it at once.
     """
     return (WEB / "sw.js").read_bytes() + TAKE_OVER
 
 
 def read_current(path: str) -> str:
-    """Read a file as web/ has it now, or else as it was built."""
+    """Read a file from web/, or else from dist/."""
     found = WEB / path
     return (found if found.is_file() else DIST / path).read_text(encoding="utf-8")
 
 
 def current_pack(path: str) -> bytes:
-    """Give a pack of our package, with its current sources."""
+    """Make a pack of our package from the current sources."""
     built: Members = {}
     for name in (START, LATER):
         built |= read_zip(gzip.decompress((DIST / name).read_bytes()))
@@ -103,9 +103,9 @@ def current_pack(path: str) -> bytes:
 
 
 def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
-    """Put these sources in the place of the built ones.
+    """Replace the built sources with these.
 
-    A compiled module stays only if its source has not changed: Python compiles the others itself.
+    A compiled module stays only if its source is unchanged: Python compiles the others itself.
     """
     members: Members = {name: data for name, data in built.items() if not name.endswith((".py", ".pyc"))}
     for name, source in sources.items():
@@ -119,7 +119,7 @@ def with_sources(built: Members, sources: Mapping[str, bytes]) -> Members:
 
 
 def makers() -> dict[str, Callable[[], bytes]]:
-    """List the files that are made for each answer, with what makes them."""
+    """The files made for each answer, with their makers."""
     return {
         "sw.js": service_worker,
         FIRST: first_script,

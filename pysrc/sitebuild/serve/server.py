@@ -14,7 +14,7 @@ from sitebuild.places import DIST
 from sitebuild.standalone import load_alone
 
 MEDIA_TYPES: dict[str, str] = load_alone("glassnet.native.media_types").MEDIA_TYPES
-"""The same as those of a native page, which the package serves."""
+"""Shared with the native page, which the package serves."""
 LAST_PORT = 65_535
 
 
@@ -23,22 +23,22 @@ class SiteHandler(http.server.SimpleHTTPRequestHandler):
 
     extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | MEDIA_TYPES
     cache_control = "no-cache"
-    timeout = 30  # seconds; else a connection on which nothing comes is held until it is closed
+    timeout = 30  # seconds; else an idle connection is held until it is closed
 
     def end_headers(self) -> None:
-        """Let the browser keep files, but ask each time whether they have changed."""
+        """Let the browser cache files, but revalidate them each time."""
         self.send_header("Cache-Control", self.cache_control)
         super().end_headers()
 
     def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
-        """Stay quiet about requests that went well; errors are still logged."""
+        """Log only errors, not successful requests."""
 
 
 class SiteServer(http.server.ThreadingHTTPServer):
     """A server for this machine only."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
+    allow_reuse_address = os.name != "nt"  # on Windows it would share a port in use
 
 
 def open_server(folder: Path, port: int, handler: type[SiteHandler] = SiteHandler) -> SiteServer:

@@ -1,13 +1,12 @@
-"""Puts compiled modules into what is shipped, so that a browser need not compile them at each start.
+"""Puts compiled modules into the shipped archives, so that browsers need not compile at each start.
 
-Pyodide's standard library and NumPy's wheel hold only sources, and compiling them takes longer than
-everything else in a start. The modules that the page's Python imports are compiled here, by the shipped
-Python itself under Node; all others stay sources. If Node cannot do it, all of them do.
+Pyodide's standard library and NumPy's wheel hold only sources, and compiling them takes longer than the
+rest of a start. The modules that the page's Python imports are compiled here, by the shipped Python
+itself under Node; all others stay sources. If Node cannot do it, all stay sources.
 
 A memory snapshot of a Python that has imported NumPy would start even faster from a cache. It is not
-used: its 6.3 MB over gzip are added to the runtime, so that a first visit over 20 Mbit/s takes 5.3 to
-6.5 s with it and 4.5 s without. Besides, it is written and read by private options of Pyodide, which
-any version may change.
+used: it adds 6.3 MB, gzipped, to the runtime, so that a first visit over 20 Mbit/s takes 5.3 to 6.5 s
+instead of 4.5 s. It also depends on private options of Pyodide, which any version may change.
 """
 
 from __future__ import annotations
@@ -41,16 +40,16 @@ READ_LATER = (
     "glassnet/saving/",
     "glassnet/tracing/",
 )
-"""Of these a start needs only compiled modules: their sources, which people read, come later.
-Of the other folders it needs sources too, to see whether they are the shipped ones."""
+"""Of these a start needs only compiled modules: their sources, for readers, come later. Of other folders
+it also needs sources, to check whether they are as shipped."""
 WORKSHOP = "glassnet/workshop/"
-"""What only edited code needs: its files of data come later, as its modules do."""
+"""Only edited code needs this: its data files come later, like its modules."""
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),
     *("glassnet/search/cluster", "glassnet/search/optuna_adviser", "glassnet/plot.py"),
 )
-"""What no page needs: what serves it from a terminal's Python, what only checks of types read, and what
-needs libraries that are not there."""
+"""Not needed by any page: the server for a terminal's Python, types for checkers, and modules whose
+libraries are missing."""
 MEMBER_OF_CACHE = "{folder}__pycache__/{stem}.cpython-314.pyc"
 BUILT_FROM = (".pyi", ".pxd", ".pyx", ".h", ".c", ".a", ".ini", ".pc", ".build", ".template")
 """Files in NumPy's wheel that only compilers and type checkers read."""
@@ -73,15 +72,15 @@ NO_USE = (
     *("venv/", "wave.py", "wsgiref/", "xml/", "xmlrpc/", "zipapp.py"),
 )
 """Parts of the standard library that need processes, a terminal, a debugger, a network or another
-system, read XML or test; that neither Pyodide, micropip, NumPy nor Glassnet imports; and what C or
-frozen modules stand in for."""
+system, read XML or test; that neither Pyodide, micropip, NumPy nor Glassnet imports; or that C or frozen
+modules replace."""
 CODECS = (
     *("__init__", "_win_cp_codecs", "aliases", "ascii", "base64_codec", "charmap", "cp1252", "cp437"),
     *("hex_codec", "idna", "iso8859_1", "iso8859_15", "latin_1", "punycode", "raw_unicode_escape"),
     *("rot_13", "undefined", "unicode_escape", "utf_16", "utf_16_be", "utf_16_le", "utf_32"),
     *("utf_32_be", "utf_32_le", "utf_7", "utf_8", "utf_8_sig", "zlib_codec"),
 )
-"""The library's encodings that are kept: none with a table for a single alphabet."""
+"""The encodings to keep: none with a table for a single alphabet."""
 LEFT_OUT = (
     *("numpy/f2py/", "numpy/_pyinstaller/", "numpy/conftest.py", "numpy/linalg/lapack_lite"),
     *("numpy/doc/", "numpy/random/_examples/", "numpy/typing/mypy_plugin.py"),
@@ -93,18 +92,18 @@ LEFT_OUT = (
         "numpy/testing/",
     ),
 )
-"""Parts of NumPy that nothing here uses, and that it imports only when they are asked for."""
+"""Parts of NumPy that nothing here uses, and that it imports only on demand."""
 
 
 LONGEST_LINE = 300
-"""Node shows the line of a script that failed, which may be all of Pyodide."""
+"""Node shows the failing line of a script, which may be all of Pyodide."""
 
 
 def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], cache: Path) -> Members:
-    """Compile what the page's Python imports: .pyc by the path that the module's source has in Pyodide.
+    """Compile the modules that the page's Python imports: .pyc by the path of the source in Pyodide.
 
-    runtime: Pyodide's files by name. wheels: NumPy's and ours. The result is kept in the cache. Returns
-    nothing if compiling is impossible, and prints the reason.
+    runtime: Pyodide's files by name. wheels: NumPy's and ours. The result is cached. Prints the reason
+    and returns nothing if compiling is impossible.
     """
     parts = [*sorted(runtime.items()), *sorted(wheels.items()), (SCRIPT.name, SCRIPT.read_bytes())]
     digests = [f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in parts]
@@ -129,7 +128,7 @@ def compile_modules(runtime: Mapping[str, bytes], wheels: Mapping[str, bytes], c
 
 
 def compiled_library(library: bytes, compiled: Members) -> bytes:
-    """Pack the standard library: compiled modules instead of their sources, and nothing of NO_USE.
+    """Pack the standard library: compiled modules instead of their sources, and none of NO_USE.
 
     library: Pyodide's zip of the library.
     """
@@ -143,7 +142,7 @@ def compiled_library(library: bytes, compiled: Members) -> bytes:
 
 
 def compiled_numpy(wheel: bytes, compiled: Members) -> bytes:
-    """Do the same with NumPy's wheel, without the files that only a compiler needs."""
+    """Do the same with NumPy's wheel, without the files that only compilers need."""
     members = {
         name: data
         for name, data in read_zip(wheel).items()
@@ -153,7 +152,7 @@ def compiled_numpy(wheel: bytes, compiled: Members) -> bytes:
 
 
 def compiled_package(wheel: bytes, compiled: Members) -> dict[str, bytes]:
-    """Pack our own wheel with compiled modules beside the sources, because people read those."""
+    """Pack our own wheel, with compiled modules beside the sources, which people read."""
     members = read_zip(wheel)
     for path, data in compiled.items():
         name = path.removeprefix(PACKAGES)
@@ -163,14 +162,14 @@ def compiled_package(wheel: bytes, compiled: Members) -> dict[str, bytes]:
 
 
 def packs(members: Members) -> dict[str, bytes]:
-    """Pack our package in two: what a start needs, and what comes later; each by its path."""
+    """Pack our package in two, for the start and for later; each by its path."""
     members = {name: data for name, data in members.items() if not name.startswith(AT_HOME)}
     start = start_modules(members)
     late = {name for name in members if name.endswith(".py") or name.startswith(WORKSHOP)} - start
     read_later = {
         name for name in start if name.startswith(READ_LATER) and compiled_member(name) in members
     }
-    # Beside its source, for there Python finds a compiled module without it.
+    # Beside its source's place, where Python finds a compiled module without a source.
     places = {compiled_member(name): f"{name}c" for name in read_later}
     # The list of files is as large as three modules, being digests, and no start reads it.
     later = {*late, *map(compiled_member, late), *read_later, *filter(is_record, members)}
@@ -182,18 +181,18 @@ def packs(members: Members) -> dict[str, bytes]:
 
 
 def is_record(name: str) -> bool:
-    """Tell whether a member of a wheel is its list of files."""
+    """Whether a member of a wheel is its list of files."""
     return name.endswith(".dist-info/RECORD")
 
 
 def compiled_member(source: str) -> str:
-    """Return where Python looks for the compiled form of a source. source: its path in an archive."""
+    """Return Python's path for the compiled form of a source. source: its path in an archive."""
     folder, _, file = source.rpartition("/")
     return MEMBER_OF_CACHE.format(folder=f"{folder}/", stem=file.removesuffix(".py"))
 
 
 def replaced(members: Members, place: str, compiled: Members) -> Members:
-    """Replace x.py by x.pyc wherever it was compiled. place: where the archive will be unpacked."""
+    """Replace x.py with x.pyc wherever it was compiled. place: where the archive will be unpacked."""
     return {
         f"{name}c" if place + name in compiled else name: compiled.get(place + name, data)
         for name, data in members.items()
@@ -201,7 +200,7 @@ def replaced(members: Members, place: str, compiled: Members) -> Members:
 
 
 def recorded(members: Members) -> Members:
-    """Write a wheel's list of files anew."""
+    """Rewrite a wheel's list of files."""
     (record,) = filter(is_record, members)
     lines = []
     for name, data in members.items():

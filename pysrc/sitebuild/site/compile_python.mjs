@@ -1,4 +1,4 @@
-// Run by bytecode.py under Node: lets the shipped Python compile the modules that the page's Python imports.
+// Run by bytecode.py under Node: the shipped Python compiles the modules that the page's Python imports.
 //
 // node compile_python.mjs <folder with Pyodide> <zip to write> <wheel>...
 
@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 const PACKAGES = '/lib/python3.14/site-packages';
 const [folder, output, ...wheels] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(`${folder}/pyodide.mjs`).href);
-// The order of sets, and so of bytes, must not change from one build to another.
+// The order of sets, and so of bytes, must be the same in every build.
 const python = await loadPyodide({ indexURL: `${folder}/`, env: { PYTHONHASHSEED: '0', HOME: '/home' } });
 for (const wheel of wheels) python.unpackArchive(new Uint8Array(readFileSync(wheel)), 'wheel', { extractDir: PACKAGES });
 const compiled = python.runPython(`

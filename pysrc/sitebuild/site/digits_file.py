@@ -37,8 +37,8 @@ def read_idx_digits(images: bytes, labels: bytes) -> list[Digit]:
 
 
 def shuffled(digits: Sequence[Digit]) -> list[Digit]:
-    """Return the digits in the one order that SPLIT_SEED gives on every machine."""
-    # Python promises the same random() in all versions, but not the same shuffle().
+    """Shuffle the digits with SPLIT_SEED, alike on every machine."""
+    # Python guarantees the same random() in all versions, but not the same shuffle().
     rng = random.Random(SPLIT_SEED)
     keys = [rng.random() for _ in digits]
     return [digits[row] for row in sorted(range(len(digits)), key=keys.__getitem__)]

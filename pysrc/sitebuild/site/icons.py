@@ -1,4 +1,4 @@
-"""Draws the icons of the installed page, as PNG files, from the shapes of web/icon.svg."""
+"""Draws the icons of the installed page, as PNG files, from the shapes in web/icon.svg."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def circles(group: ET.Element) -> Iterator[Distance]:
 
 
 def covered(strokes: Iterable[Distance], side: int, scale: float, opacity: float) -> list[float]:
-    """Return what share of every pixel the strokes cover, row by row, times the opacity."""
+    """Return the coverage of every pixel by the strokes, row by row, times the opacity."""
     cover = [0.0] * (side * side)
     for (ax, ay), (bx, by), half in strokes:
         x0, y0, x1, y1, reach = ax * scale, ay * scale, bx * scale, by * scale, half * scale
@@ -85,7 +85,7 @@ def covered(strokes: Iterable[Distance], side: int, scale: float, opacity: float
 
 
 def rounded_square(side: int, radius: float) -> list[float]:
-    """Return what share of every pixel lies inside a square with round corners."""
+    """Return the coverage of every pixel by a square with round corners."""
     if not radius:
         return [1.0] * (side * side)
     inset = [max(radius - at - 0.5, at + 0.5 - (side - radius), 0.0) for at in range(side)]

@@ -1,7 +1,7 @@
 """Joins ES modules into scripts: each module becomes a function, after those that it needs.
 
-All scripts share one table of modules by path, globalThis.joinedModules. A module that is imported with
-`import('./x.js')` comes in a script of its own, with every module that only it needs.
+All scripts share one table of modules by path, globalThis.joinedModules. A module imported with
+`import('./x.js')` gets its own script, with every module that only it needs.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ Read = Callable[[str], str]
 
 @dataclass(frozen=True)
 class Joined:
-    """A script, and the scripts that come later, each by the path of the module that is imported."""
+    """A script, and the scripts that are loaded later, each by the path of the imported module."""
 
     script: str
     later: dict[str, str]
 
 
 def imported_modules(read: Read, entry: str) -> list[str]:
-    """List the module `entry` and all it imports at the start, directly or through others."""
+    """List the module `entry` and its static imports, direct and indirect."""
     found = [entry]
     for path in found:
         for *_, source in IMPORT.findall(read(path)):
@@ -61,7 +61,7 @@ def modules_later(read: Read, entry: str) -> list[str]:
 
 
 def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
-    """List each module that comes later with all it needs besides what is there from the start."""
+    """List each late module with its imports that are not there from the start."""
     start = imported_modules(read, entry)
     return {
         later: [path for path in imported_modules(read, later) if path not in start]
@@ -70,7 +70,7 @@ def late_modules(read: Read, entry: str) -> dict[str, list[str]]:
 
 
 def join(read: Read, entry: str) -> Joined:
-    """Join the module `entry` with all it imports into a module script without imports.
+    """Join the module `entry` with all its imports into a module script without imports.
 
     Raises BuildError for what cannot be joined.
     """
@@ -85,16 +85,16 @@ def join(read: Read, entry: str) -> Joined:
 
 
 def joined_worker(read: Read, entry: str) -> str:
-    """Join a worker, which can import nothing later. Raises BuildError when it does."""
+    """Join a worker, which cannot import anything later. Raises BuildError when it does."""
     worker = join(read, entry)
     if worker.later:
         raise BuildError(f"{entry} asks for {', '.join(worker.later)} later, which only a page can.")
-    # Named at the end, or every line of a stack trace would repeat a megabyte of data: address.
+    # Named at the end; else every line of a stack trace would repeat a megabyte of data: address.
     return f"{worker.script}\n//# sourceURL=glassnet-{posixpath.basename(entry)}\n"
 
 
 def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
-    """Join what `entry` needs besides the modules that are there from the start."""
+    """Join `entry` and its imports, except the modules that are there from the start."""
     paths = [path for path in in_order(read, [entry]) if path not in first]
     for path in paths:
         if "import.meta" in read(path):
@@ -105,7 +105,7 @@ def joined_later(read: Read, entry: str, first: Iterable[str]) -> str:
 
 
 def in_order(read: Read, entries: Iterable[str]) -> list[str]:
-    """List the modules and all they import, each after its own imports. Raises BuildError."""
+    """List the modules and all their imports, each after its own imports. Raises BuildError."""
     found: list[str] = []
 
     def add(path: str, above: tuple[str, ...]) -> None:
@@ -122,7 +122,7 @@ def in_order(read: Read, entries: Iterable[str]) -> list[str]:
 
 
 def joined_scripts(read: Read, paths: Sequence[str]) -> str:
-    """Join modules that import nothing, for a script to find in the table that comes after it."""
+    """Join modules without imports, for a later script to find in the table."""
     return f"{TABLE} ??= {{}};\n" + "".join(defined(read, path, "=") for path in paths)
 
 

@@ -17,7 +17,7 @@ VARIANTS = {
 }
 COMPILE = (
     *("-target", "wasm32-freestanding", "-O3", "-ffp-contract=off", "-fno-builtin", "-nostdlib"),
-    # Python's stack lies where ours would be, so functions that need a stack in memory are refused.
+    # Python's stack occupies the place of ours, so functions that need a stack in memory are refused.
     *("-Wall", "-Werror", "-Wframe-larger-than=0", "-c", "kernel.c"),
 )
 LINK = ("--no-entry", "--import-memory", "-z", "stack-size=0", "--strip-all", "--gc-sections")
@@ -81,7 +81,7 @@ def write_kernel(python: Path) -> None:
 
 
 def compare_kernel(python: Path) -> None:
-    """Compile the kernel again. Raises BuildError unless the committed one has the same bytes."""
+    """Compile the kernel again. Raises BuildError unless the bytes equal the committed ones."""
     for name, data in compile_kernel(python).items():
         if (SOURCE / name).read_bytes() != data:
             raise BuildError(

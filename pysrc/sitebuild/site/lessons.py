@@ -11,15 +11,15 @@ from sitebuild.places import WEB
 
 FOLDER = "lessons"
 COURSE = "course.json"
-"""In FOLDER: the names of the lessons in the order of the course. It is not served."""
+"""In FOLDER: the names of the lessons in course order. It is not served."""
 INDEX = f"{FOLDER}/index.json"
-"""What the page reads."""
+"""The file that the page reads."""
 SHOWN = ("name", "title", "about", "minutes")
-"""What the list says of a lesson."""
+"""The fields of a lesson in the list."""
 
 
 def lesson_index(web: Path = WEB) -> list[dict[str, Any]]:
-    """Say of each lesson what the list shows. Raises BuildError for a name without a file, and back."""
+    """List the lessons' shown fields. Raises BuildError when the course names a missing file."""
     files = {path.stem: path for path in sorted((web / FOLDER).glob("*.json")) if path.name != COURSE}
     course: list[str] = json.loads((web / FOLDER / COURSE).read_text(encoding="utf-8"))
     if missing := [name for name in course if name not in files]:
@@ -28,7 +28,7 @@ def lesson_index(web: Path = WEB) -> list[dict[str, Any]]:
 
 
 def listed(path: Path) -> dict[str, Any]:
-    """Say of one lesson what the list shows. Raises BuildError unless it has the name of its file."""
+    """A lesson's fields in the list. Raises BuildError unless its name is that of its file."""
     try:
         lesson = json.loads(path.read_text(encoding="utf-8"))
         found = {key: lesson[key] for key in SHOWN}
@@ -40,5 +40,5 @@ def listed(path: Path) -> dict[str, Any]:
 
 
 def words(text: Any) -> dict[str, str]:
-    """A text as the page has it: itself, or the key of a catalogue."""
+    """A text in the page's form: itself, or its key in a catalogue."""
     return {"text": "", **text} if isinstance(text, dict) else {"text": str(text), "key": ""}

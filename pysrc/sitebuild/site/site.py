@@ -1,4 +1,4 @@
-"""Builds dist/: the site, complete, and the same to the byte in every build."""
+"""Builds dist/: the complete site, the same to the byte in every build."""
 
 from __future__ import annotations
 
@@ -38,31 +38,31 @@ LIBRARY = "pyodide/python_stdlib.zip"
 UPLOT = "vendor/uPlot.esm.js"
 IDB = "vendor/idb.js"
 SANDBOX, SANDBOX_ENTRY = "engine/sandbox/joined_worker.js", "engine/sandbox/sandbox_worker.js"
-"""The worker of edited code, which can import nothing, and the module that it is made of."""
+"""The worker for edited code, which cannot import anything, and the module that it is made from."""
 NOT_SERVED = ("README.md", "assets.toml", "jsconfig.json", COURSE)
-"""What is for people or tools; what the last says goes into INDEX."""
+"""Files for people or tools; INDEX has the contents of the last."""
 PAGE, CONFIG, FIRST = "index.html", "config.json", "first.js"
 WORDS_PLACE = '<script type="text/plain" id="words"></script>'
-"""Where in PAGE the texts of the start go. A browser runs nothing of this type."""
+"""The place in PAGE for the texts of the start. Browsers do not run this type."""
 VERSION_PLACE = '<span id="version"></span>'
-"""Where in PAGE the version goes."""
+"""The place in PAGE for the version."""
 LATE_MODULES = "late_modules.json"
-"""Which files come with each module that is loaded later; web/parts/late_files.js reads it."""
+"""The files that come with each late module; web/parts/late_files.js reads it."""
 COMMENT = re.compile(r"^ *(?://[^\n]*|/\*(?:(?!\*/).)*\*/)\n", re.MULTILINE | re.DOTALL)
-"""A comment that has its lines for itself: a third of what a browser would have to fetch."""
+"""A comment on lines of its own; these are a third of what a browser would have to fetch."""
 STYLES = re.compile(r'\s*<link rel="stylesheet" href="((?!vendor/)[^"]+)">')
 SEALS = ("files.json", "sw.js")  # these list all other files
 
 
 class FileFacts(TypedDict):
-    """What files.json says of a file."""
+    """A file's entry in files.json."""
 
     size: int  # bytes
     sha256: str
 
 
 def build_site(digits: str = "small", folder: Path = DIST) -> None:
-    """Fetch what is missing and build the site; a build that fails leaves the old one in place."""
+    """Fetch what is missing and build the site. A failed build leaves the old one in place."""
     shipped = assets_for("page")
     files = fetch([*shipped, *assets_for("build", digits)], cache_folder())
     with replacing(folder) as out:
@@ -102,14 +102,14 @@ def build_site(digits: str = "small", folder: Path = DIST) -> None:
 
 
 def exporting(script: bytes, *names: str) -> bytes:
-    """Turn a script that fills CommonJS's `exports` into a module that exports these of it."""
+    """Turn a script that fills CommonJS's `exports` into a module that exports these names."""
     listed = ", ".join(names)
     exports = f"const {{ {listed} }} = exports;\nexport {{ {listed} }};\n"
     return b"const exports = {}, module = {};\n" + script + exports.encode()
 
 
 def front_end() -> dict[str, bytes]:
-    """Read the files of web/ that are served, by path: no comments, none that only building needs."""
+    """Read the served files of web/, by path, without comments and without files only for building."""
     found = {path.relative_to(WEB): path for path in sorted(WEB.rglob("*")) if path.is_file()}
     return {
         name.as_posix(): uncommented(path) if name.suffix in (".css", ".js") else path.read_bytes()
@@ -121,19 +121,19 @@ def front_end() -> dict[str, bytes]:
 
 
 def uncommented(path: Path) -> bytes:
-    """Read a script or a stylesheet without the comments that have lines for themselves."""
+    """Read a script or a stylesheet without the comments on lines of their own."""
     return COMMENT.sub("", path.read_text(encoding="utf-8")).encode()
 
 
 def reading(folder: Path) -> Read:
-    """Give a function that reads a file of a folder as text."""
+    """Return a function that reads a file of a folder as text."""
     return lambda path: (folder / path).read_text(encoding="utf-8")
 
 
 def join_styles(folder: Path) -> None:
-    """Put all stylesheets of the start into the first: a browser asks for one.
+    """Merge all stylesheets of the start into the first: a browser then requests one.
 
-    In web/ each stands beside what it styles, and index.html names them.
+    In web/ each is next to what it styles, and index.html lists them.
     """
     page = folder / "index.html"
     first, *others = STYLES.findall(page.read_text(encoding="utf-8"))
@@ -146,9 +146,9 @@ def join_styles(folder: Path) -> None:
 
 
 def with_preloads(folder: Path) -> str:
-    """Let index.html name every module of the start, in the order in which they are needed.
+    """List every module of the start in index.html, in the order in which they are needed.
 
-    A browser then asks for them at once, instead of finding one in the other.
+    A browser then requests them all at once, instead of discovering them one by one.
     """
     read = reading(folder)
     page = read("index.html")
@@ -198,14 +198,14 @@ def seal(folder: Path) -> str:
 
 
 def first_script() -> bytes:
-    """Make first.js, with the texts that it says by itself."""
+    """Make first.js, with its own texts."""
     script = uncommented(WEB / FIRST).decode()
     words = f"var WORDS = {json.dumps(first_words(), indent=1)};"
     return replaced(FIRST, script, "var WORDS = {};", words).encode()
 
 
 def replaced(name: str, text: str, old: str, new: str) -> str:
-    """Replace the one place in the text of a file of web/. Raises BuildError unless it is there once."""
+    """Replace a place in the text of a file of web/. Raises BuildError unless it is there once."""
     if text.count(old) != 1:
         raise BuildError(f"web/{name} must have exactly one `{old}`.")
     return text.replace(old, new)
@@ -224,18 +224,18 @@ def page_file() -> str:
 
 
 def words_file(name: str) -> bytes:
-    """Make the file of texts that come after the start."""
+    """Make a file of texts for after the start."""
     return as_json(served_words(name))
 
 
 def late_files(read: Read) -> bytes:
-    """Make LATE_MODULES: with each module the others that it needs, and the texts of their rooms."""
+    """Make LATE_MODULES: for each late module, its imports and the texts of their rooms."""
     listed = late_modules(read, "main.js")
     return as_json({path: [*modules, *words_of(modules)] for path, modules in listed.items()})
 
 
 def config_rules() -> dict[str, object]:
-    """Take from glassnet.config what the form needs before Python is there: it stands only there."""
+    """Take what the form needs before Python is loaded from glassnet.config, its only source."""
     config = load_alone("glassnet.config")
     return {
         "presets": {name: preset.record() for name, preset in config.PRESETS.items()},
@@ -257,14 +257,14 @@ def config_rules() -> dict[str, object]:
 
 
 def as_json(value: object) -> bytes:
-    """Encode a value as JSON that people can read and that is the same in every build."""
+    """Encode a value as readable JSON that is the same in every build."""
     return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
 def pack_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
-    """Compile and pack the standard library, NumPy and our own package. Gives the files by path.
+    """Compile and pack the standard library, NumPy and our own package. Returns the files by path.
 
-    files: those that were fetched. wheel: our own.
+    files: the fetched ones. wheel: our own.
     """
     (numpy,) = (path for path in files if path.startswith("numpy/"))
     runtime = runtime_for_node(files)
@@ -280,7 +280,7 @@ def pack_runtime(files: Mapping[str, bytes], wheel: Path) -> dict[str, bytes]:
 def runtime_for_node(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Pyodide's files by their published names, by which Node and Pyodide know them.
 
-    files: those that were fetched, by their paths on the site.
+    files: the fetched ones, by their paths on the site.
     """
     return {
         re.sub(r"\.js$", ".mjs", Path(path).name): data

@@ -1,6 +1,6 @@
-"""Which modules of our package a start needs: the bridge, what answers first, and all that these import.
+"""The modules of our package that a start needs: the bridge, the first handlers, and their imports.
 
-Modules that they import inside a function are needed later, and come in a pack of their own.
+Modules imported inside a function are needed later, and are in a second pack.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 ENTRY = "glassnet.browser.bridge"
 FIRST = "glassnet/browser/requests/first.py"
-"""The table of what answers first."""
+"""The table of the handlers that answer first."""
 
 
 def start_modules(sources: Mapping[str, bytes]) -> set[str]:
-    """List the paths of ENTRY, of the modules that FIRST names, and of all that these import at once.
+    """List the paths of ENTRY, of the modules that FIRST names, and of all their top-level imports.
 
     sources: modules by path, such as glassnet/config.py.
     """
@@ -29,7 +29,7 @@ def start_modules(sources: Mapping[str, bytes]) -> set[str]:
 
 
 def first_modules(table: bytes) -> Iterator[str]:
-    """Give the modules that the table of what answers first names."""
+    """Yield the modules named in the table of the first handlers."""
     for statement in ast.parse(table).body:
         match statement:
             case ast.AnnAssign(target=ast.Name(id="REQUESTS"), value=ast.Dict() as requests):
@@ -38,7 +38,7 @@ def first_modules(table: bytes) -> Iterator[str]:
 
 
 def imported_at_once(source: bytes) -> Iterator[str]:
-    """Give the paths that a module's own import statements may mean; some may not be modules."""
+    """Yield the paths that a module's own import statements may mean; some may not be modules."""
     for statement in ast.parse(source).body:
         if isinstance(statement, ast.Import):
             yield from with_folders(alias.name for alias in statement.names)
@@ -48,7 +48,7 @@ def imported_at_once(source: bytes) -> Iterator[str]:
 
 
 def with_folders(names: Iterable[str]) -> Iterator[str]:
-    """Give for `a.b.c` what Python imports with it: a/__init__.py, a/b/__init__.py, a/b/c.py."""
+    """Yield for `a.b.c` what Python imports with it: a/__init__.py, a/b/__init__.py, a/b/c.py."""
     for name in names:
         parts = name.split(".")
         for end in range(1, len(parts) + 1):

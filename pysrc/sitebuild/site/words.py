@@ -1,7 +1,7 @@
 """The texts of the page as served: words/en/ without what only people and Python's build read.
 
-A host may not know .ftl, and then sends it uncompressed. So the texts of the start stand in index.html,
-and those of each room that comes later are a string of JSON.
+A host may not know .ftl and send it uncompressed. So the texts of the start are in index.html, and those
+of each late room are a JSON string.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ START, PYTHON = "start", "python"
 UNSERVED = re.compile(r"^(?:#.*\n|\n| {4}\..*\n(?: {8}.*\n)*)", re.MULTILINE)
 """A comment, an empty line, or an attribute with all its lines, in Fluent's canonical formatting."""
 SILENT = {"actions", "state"}
-"""The folders of a room whose modules use no texts."""
+"""Folders of a room whose modules use no texts."""
 NEEDS = re.compile(r"^// Comes with the texts of ([\w, ]+):", re.MULTILINE)
-"""How a module says that it uses texts of other rooms."""
+"""Lists the other rooms whose texts a module uses."""
 FIRST = re.compile(r"^first-(\w+) = (.+)\n", re.MULTILINE)
-"""A text that first.js says by itself."""
+"""A text that first.js itself shows."""
 
 
 def served_words(name: str) -> str:
@@ -40,20 +40,20 @@ def first_words() -> dict[str, str]:
 
 
 def late_words() -> dict[str, str]:
-    """List the files of texts that come after the start: the path of each in dist/, by its name.
+    """The files of texts for after the start: the path of each in dist/, by name.
 
-    That of a room has the name of its folder. The page says none of those of PYTHON.
+    A room's file is named like its folder. The page uses none of the texts of PYTHON.
     """
     names = sorted(path.stem for path in SOURCES.glob("*.ftl"))
     return {name: f"words/en/{name}.json" for name in names if name not in (START, PYTHON)}
 
 
 def words_of(modules: Iterable[str]) -> list[str]:
-    """List the files of texts that belong to the rooms of these modules, or that one says it needs."""
+    """The files of texts for the rooms of these modules, and for rooms that a module lists."""
     speaking = [path for path in modules if not SILENT & set(path.split("/"))]
     rooms = {folder for path in speaking for folder in path.split("/")[:-1]}
     for path in speaking:
-        if (WEB / path).exists():  # else it is made by the build
+        if (WEB / path).exists():  # false for modules made by the build
             for listed in NEEDS.findall((WEB / path).read_text(encoding="utf-8")):
                 rooms.update(listed.split(", "))
     return [path for name, path in late_words().items() if name in rooms]

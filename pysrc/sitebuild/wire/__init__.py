@@ -1,1 +1,1 @@
-"""Reads what crosses between the page and Python, and writes what the page knows of it."""
+"""Reads what crosses between the page and Python, and writes the page's types and tables for it."""

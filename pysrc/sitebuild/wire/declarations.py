@@ -1,4 +1,4 @@
-"""Reads what crosses between the page and Python: from the functions that answer, and their types.
+"""Reads what crosses between the page and Python from the handler functions and their types.
 
 Their source is read, not imported, because it needs NumPy.
 """
@@ -32,9 +32,9 @@ from sitebuild.wire.kinds import (
 
 SOURCE = ROOT / "pysrc"
 FACES = "glassnet.browser."
-"""Where the functions stand that answer."""
+"""The package of the handlers."""
 WORKER, EVENTS, BASICS = "glassnet.wire.worker", "glassnet.wire.events", "glassnet.wire.basics"
-"""What the worker answers by itself, what it sends unasked, and what everything is made of."""
+"""The worker's own answers, its unrequested events, and the basic types."""
 EVENT, ERROR, NOTHING = "WorkerEvent", "WireError", "Nothing"
 PROGRESS, OF_RUN = "LabProgress", "OfRun"
 """The worker adds the second to each reply that is the first."""
@@ -43,16 +43,16 @@ GIVEN = {
     **{name: name for name in ("Blob", "Uint8Array", "Float32Array", "Float64Array")},
     **{"BytesOfPage": "Uint8Array", "FloatsOfPage": "Float32Array", "Any": "any"},
 }
-"""Names that mean the same in every file, and what they are called of here."""
+"""Names that mean the same in every file, and their names here."""
 RECORDS = ("TypedDict", "dataclass")
 
 FACE_OF: Mapping[str, Face] = {"Labs": "page", "Sandbox": "sandbox"}
-"""Who answers, by what the first parameter of a function is."""
+"""Who answers, by the type of a function's first parameter."""
 
 
 @dataclass
 class Module:
-    """A file: what it defines by its name, and where the names come from that it imports."""
+    """A file: its definitions by name, and the origins of the names that it imports."""
 
     name: str
     lines: list[str]
@@ -79,19 +79,19 @@ class Declarations:
                     self.requests[node.name] = request
 
     def asked(self, *faces: Face, jobs: bool = False) -> dict[str, Request]:
-        """The requests, or the jobs, that these answer."""
+        """The requests, or the jobs, that these faces answer."""
         found = self.requests.items()
         return {name: each for name, each in found if each.face in faces and bool(each.rank) is jobs}
 
     def fields(self, name: str) -> dict[str, Field]:
-        """All fields of a record, those of its bases first."""
+        """All fields of a record, with those of its bases first."""
         record = self.types[name]
         assert isinstance(record, Record)
         inherited = [self.fields(base) for base in record.bases]
         return dict(itertools.chain(*(each.items() for each in inherited), record.own.items()))
 
     def gives_progress(self, kind: Kind) -> bool:
-        """Whether a result has a lab's progress in its own fields."""
+        """Whether a result includes the fields of a lab's progress."""
         if not isinstance(kind, Named):
             return False
         record = self.types[kind.name]
@@ -167,7 +167,7 @@ class Declarations:
         raise self._error(node, module, expected, ast.unparse(node.returns) if node.returns else "none")
 
     def _resolve(self, name: str, module: Module, user: ast.expr | None) -> Named:
-        """The type of this name, which is read if it was not yet."""
+        """The type with this name, read if it was not yet."""
         while name not in module.defined and name in module.imported:
             source, name = module.imported[name]
             if source not in self._modules:
@@ -192,13 +192,13 @@ class Declarations:
         if not bases and not any(ast.unparse(each).split("(")[0] in RECORDS for each in made_by):
             raise self._error(node, module, "a TypedDict or a dataclass", node.name)
         bases = [self._resolve(base, module, None).name for base in bases]
-        self.types[node.name] = Record("", (), {})  # so that it may have itself in its fields
+        self.types[node.name] = Record("", (), {})  # so that its fields may refer to it
         own = {}
         for each in node.body:
             match each:
                 case ast.AnnAssign(target=ast.Name(id=name), annotation=kind):
                     own[name] = self._field(kind, comment_at(each, module.lines), module)
-        del self.types[node.name]  # behind what it builds on
+        del self.types[node.name]  # goes after what it builds on
         self.types[node.name] = Record(comment_of(node), tuple(bases), own)
 
     def _field(self, node: ast.expr, comment: str, module: Module) -> Field:
@@ -210,13 +210,13 @@ class Declarations:
         return Field(present, present != kind, comment)
 
     def _present(self, kind: Kind) -> Kind:
-        """A kind without `undefined`: a field that is None is left out."""
+        """A kind without `undefined`, because a field that is None is omitted."""
         if not isinstance(kind, OneOf) or UNDEFINED not in kind.kinds:
             return kind
         return one_of(each for each in kind.kinds if each != UNDEFINED)
 
     def _kind(self, node: ast.expr, module: Module) -> Kind:
-        """What a type is. Raises BuildError for one that cannot cross."""
+        """The kind of a type annotation. Raises BuildError for a type that cannot cross."""
 
         def of(part: ast.expr) -> Kind:
             return self._kind(part, module)
@@ -279,7 +279,7 @@ def parsed(name: str, text: str) -> Module:
 
 
 def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """All statements of a module, those for type checkers among them."""
+    """All statements of a module, including those for type checkers."""
     for node in body:
         if isinstance(node, ast.If):
             yield from node.body
@@ -287,12 +287,12 @@ def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def comment_of(node: ast.ClassDef | ast.FunctionDef) -> str:
-    """The first paragraph of its docstring, in one line."""
+    """The first paragraph of a docstring, on one line."""
     return " ".join((ast.get_docstring(node) or "").split("\n\n")[0].split())
 
 
 def comment_at(node: ast.stmt | ast.arg, lines: list[str]) -> str:
-    """The comment behind a declaration, or else the lines of comment above it."""
+    """The comment after a declaration, or else the comment lines above it."""
     end = node.end_lineno or node.lineno
     behind = lines[end - 1].encode()[node.end_col_offset or 0 :].decode()
     if "#" in behind:
@@ -304,12 +304,12 @@ def comment_at(node: ast.stmt | ast.arg, lines: list[str]) -> str:
 
 
 def items(node: ast.expr) -> list[ast.expr]:
-    """What stands between brackets."""
+    """The items between brackets."""
     return node.elts if isinstance(node, ast.Tuple) else [node]
 
 
 def declarations() -> Declarations:
-    """All that the package declares. Raises BuildError."""
+    """All declarations of the package. Raises BuildError."""
     sources = {}
     for path in sorted((SOURCE / "glassnet").rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts).removesuffix(".__init__")

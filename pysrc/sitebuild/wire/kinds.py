@@ -1,4 +1,4 @@
-"""What can cross between the page and Python: kinds of values, records of them, and requests."""
+"""The kinds of values that can cross between the page and Python, records of them, and requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Face = Literal["page", "worker", "sandbox"]
 
 @dataclass(frozen=True)
 class Plain:
-    """A kind that GIVEN names, `undefined` or `function`."""
+    """One of the kinds that GIVEN lists, `undefined` or `function`."""
 
     name: str
 
@@ -34,14 +34,14 @@ class ListOf:
 
 @dataclass(frozen=True)
 class ByKey:
-    """Values by texts."""
+    """Values by text key."""
 
     item: Kind
 
 
 @dataclass(frozen=True)
 class Named:
-    """A record, or another type with a name."""
+    """A record, or another named type."""
 
     name: str
 
@@ -57,7 +57,7 @@ class OneOf:
 class Bounded:
     """A kind within bounds: the words of a text, the range of a whole number, the length of an array.
 
-    These are written `one | other`, `1..48` (without its end: of any size), and `rows * 784`.
+    Written `one | other`, `1..48` (any size without the end), and `rows * 784`.
     """
 
     kind: Kind
@@ -69,7 +69,7 @@ Kind = Plain | Word | ListOf | ByKey | Named | OneOf | Bounded
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a record, or what a request is sent."""
+    """A field of a record, or a parameter of a request."""
 
     kind: Kind
     optional: bool
@@ -86,7 +86,7 @@ class Alias:
 
 @dataclass(frozen=True)
 class Record:
-    """A TypedDict or a dataclass. own: its fields that it does not have from its bases."""
+    """A TypedDict or a dataclass. own: its fields apart from those of its bases."""
 
     comment: str
     bases: tuple[str, ...]
@@ -95,9 +95,9 @@ class Record:
 
 @dataclass(frozen=True)
 class Request:
-    """A request, or a job where it has a rank.
+    """A request, or a job if it has a rank.
 
-    module: where its function stands, below FACES. sent: its parameters. result: of a job its reports.
+    module: that of its function, below FACES. sent: its parameters. result: a job's reports.
     """
 
     module: str
@@ -113,7 +113,7 @@ UNDEFINED = Plain("undefined")
 
 
 def one_of(kinds: Iterable[Kind]) -> Kind:
-    """One of these kinds, none of which is a union in the end."""
+    """The union of these kinds, flattened; the kind itself if there is only one."""
     flat = [each.kinds if isinstance(each, OneOf) else (each,) for each in kinds]
     different = tuple(dict.fromkeys(itertools.chain(*flat)))
     return different[0] if len(different) == 1 else OneOf(different)

@@ -1,4 +1,4 @@
-"""Writes web/wire/ and the tables of requests from the functions of Python that answer the page."""
+"""Writes web/wire/ and the tables of requests from the Python functions that answer the page."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ from sitebuild.wire.shapes import shapes
 from sitebuild.writing import write_whole
 
 PROTOCOL, REQUESTS, SHAPES = "web/wire/protocol.d.ts", "web/wire/requests.js", "web/wire/shapes.js"
-"""What is written, beside the tables: types, which no page loads; what the worker must know; and what
-the replies of a worker must be that runs edited code."""
+"""The written files besides the tables: types, which no page loads; what the worker must know; and the
+shapes of replies from a worker that runs edited code."""
 WRITTEN = "Written by `python3 build.py wire` from pysrc/glassnet/browser/ and wire/: change these."
 RANKS = ("awaited", "watched", "lasting")
 WIDTH = 118
 
 
 def wire_files() -> dict[str, bytes]:
-    """Return the files that are written as they must be, by their path. Raises BuildError."""
+    """Return the files in their correct form, by path. Raises BuildError."""
     declared = declarations()
     written = {
         PROTOCOL: protocol(declared),
@@ -82,7 +82,7 @@ def protocol(declared: Declarations) -> str:
 
 
 def named(name: str, declared: Record | Alias) -> str:
-    """A type with a name."""
+    """A named type."""
     if isinstance(declared, Alias):
         return f"{comment(declared.comment)}export type {name} = {typescript(declared.kind)};"
     extends = f" extends {', '.join(declared.bases)}" if declared.bases else ""
@@ -94,7 +94,7 @@ def named(name: str, declared: Record | Alias) -> str:
 
 
 def field_lines(name: str, declared: Field) -> list[str]:
-    """A field of a record with its comment, in one line where both fit."""
+    """A field of a record with its comment, on one line if both fit."""
     typed = f"{field(name, declared)};"
     about = comment(declared.comment).strip()
     line = f"{about} {typed}".strip()
@@ -106,7 +106,7 @@ def lines_of(
 ) -> Iterator[str]:
     """The lines of a table of requests. declared: where the worker adds the run to progress.
 
-    result: what is called so that comes back.
+    result: the key of the result.
     """
     for name, each in asked.items():
         sent = "; ".join(field(key, held) for key, held in each.sent.items())
@@ -132,12 +132,12 @@ def field(name: str, declared: Field) -> str:
 
 
 def comment(text: str) -> str:
-    """A comment above what it is about; none for an empty text."""
+    """A comment above its subject; nothing for an empty text."""
     return f"/** {text} */\n" if text else ""
 
 
 def broken(text: str) -> list[str]:
-    """A line within a type, in as many as it needs."""
+    """A line within a type, on as many lines as needed."""
     return textwrap.wrap(text, WIDTH, subsequent_indent="  ", break_long_words=False)
 
 
@@ -164,12 +164,12 @@ def typescript(kind: Kind) -> str:
 
 
 def union(kinds: Iterable[str]) -> str:
-    """One of these types; Python's int and float are one to JavaScript."""
+    """The union of these types; Python's int and float are one to JavaScript."""
     return " | ".join(dict.fromkeys(kinds))
 
 
 def requests(declared: Declarations) -> str:
-    """What the worker must know of requests, as data."""
+    """What the worker must know about requests, as data."""
     of_page = declared.asked("page")
     jobs = declared.asked("page", "sandbox", jobs=True)
 

@@ -1,8 +1,8 @@
-"""Writes the tables by which Python finds what answers a request, and refuses what it cannot be sent.
+"""Writes Python's tables of requests: who answers each, and what it may be sent.
 
-Each line has the module that has the function, and what is sent. A kind is the name of one, a
-list with the kind of its items, a dict with the kind of its values under `*`, a tuple of kinds of which
-it is one, or a record: its fields, of which those with `?` may be missing.
+Each line has the module of the function, and the payload. A kind is a name, a list with the kind of its
+items, a dict with the kind of its values under `*`, a tuple of alternative kinds, or a record: its
+fields, of which those with `?` may be missing.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ WIDTH = 100
 
 
 def tables(declared: Declarations) -> dict[str, str]:
-    """The text of each table by its path."""
+    """The text of each table by path."""
     asked = declared.asked("page")
     first = {name: each for name, each in asked.items() if "later" not in each.marks}
     later = {name: each for name, each in asked.items() if "later" in each.marks}
@@ -74,7 +74,7 @@ def by_module(constant: str, asked: Mapping[str, Request]) -> str:
 
 
 def kinds(declared: Declarations, asked: Mapping[str, Request]) -> str:
-    """The kinds with a name that these requests are sent."""
+    """The named kinds in the payloads of these requests."""
     sent = [each.kind for request in asked.values() for each in request.sent.values()]
     body = ""
     for name in declared.needed(sent):
@@ -91,7 +91,7 @@ def record(fields: Mapping[str, Field]) -> str:
 
 
 def literal(kind: Kind) -> str:
-    """A kind, as a literal of Python."""
+    """A kind as a Python literal."""
     match kind:
         case Plain(name) | Named(name) | Word(name):
             return f'"{name}"'
@@ -100,7 +100,7 @@ def literal(kind: Kind) -> str:
         case ByKey(item):
             return f'{{"*": {literal(item)}}}'
         case OneOf(several):
-            numbers = Plain("integer") if Plain("number") in several else None  # which are numbers, too
+            numbers = Plain("integer") if Plain("number") in several else None  # which are numbers
             left = [literal(each) for each in several if each != numbers]
             return left[0] if len(left) == 1 else f"({', '.join(left)})"
         case Bounded(Plain("string"), bound):
@@ -110,12 +110,12 @@ def literal(kind: Kind) -> str:
 
 
 def words(listed: Iterable[str]) -> str:
-    """Words that a text may be."""
+    """The words that a text may be."""
     return ", ".join(f"\"'{word}'\"" for word in listed)
 
 
 def broken(line: str) -> str:
-    """An entry in as many lines as it needs."""
+    """An entry on as many lines as needed."""
     line = line.replace(": ", ":\0")
     wrapped = textwrap.wrap(line, WIDTH - 4, break_long_words=False, break_on_hyphens=False)
     whole = [each.replace("\0", " ") for each in wrapped]

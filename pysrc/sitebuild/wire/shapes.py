@@ -1,6 +1,6 @@
-"""Writes web/wire/shapes.js: what a reply, a report and an event must be, as data that a check reads.
+"""Writes web/wire/shapes.js: the shapes of replies, reports and events, as data for a check.
 
-Only what a worker with edited code posts is checked so, by web/wire/check_shape.js; both come late.
+Only a worker with edited code is checked, by web/wire/check_shape.js; both files are loaded lazily.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from sitebuild.wire.declarations import ERROR, EVENT, OF_RUN, Declarations
 from sitebuild.wire.kinds import Alias, Bounded, ByKey, Kind, ListOf, Named, OneOf, Plain, Word
 
 OF_THE_FIRST = ("hand_over",)
-"""What only the page's own worker is asked for, which is trusted."""
+"""Requests only to the page's own worker, which is trusted."""
 UNCHECKED = ("any", "function")
 WIDTH = 138
 
 
 def shapes(declared: Declarations) -> str:
-    """The shapes of all that a worker posts. Raises BuildError when something could not be checked."""
+    """The shapes of everything that a worker posts. Raises BuildError for what could not be checked."""
     page = declared.asked("page")
     asked = {
         **declared.asked("worker"),
@@ -52,7 +52,7 @@ def shapes(declared: Declarations) -> str:
 
 
 def posted(kinds: Mapping[str, Kind], declared: Declarations) -> dict[str, str]:
-    """The shapes of what the worker posts, which adds the run to a lab's progress."""
+    """The shapes of what the worker posts, including the run that it adds to a lab's progress."""
     return {
         name: shape(kind, name) + (f" & {OF_RUN}" if declared.gives_progress(kind) else "")
         for name, kind in kinds.items()
@@ -60,7 +60,7 @@ def posted(kinds: Mapping[str, Kind], declared: Declarations) -> dict[str, str]:
 
 
 def made_of(declared: Declarations, wanted: Iterable[Kind]) -> Iterator[tuple[str, str]]:
-    """Give each declaration that these kinds need, in the order of the declarations, as JavaScript."""
+    """Yield each declaration that these kinds need, in the order of the declarations, as JavaScript."""
     for name in declared.needed(wanted):
         held = declared.types[name]
         if isinstance(held, Alias):
@@ -73,7 +73,7 @@ def made_of(declared: Declarations, wanted: Iterable[Kind]) -> Iterator[tuple[st
 
 
 def shape(kind: Kind, user: str) -> str:
-    """A kind as check_shape.js reads it; JavaScript has no type for whole numbers.
+    """A kind in the form that check_shape.js reads; JavaScript has no type for whole numbers.
 
     user: the name of what needs it. Raises BuildError for what could not be checked.
     """
@@ -101,7 +101,7 @@ def shape(kind: Kind, user: str) -> str:
 
 
 def record(name: str, fields: Mapping[str, str]) -> str:
-    """A record as JavaScript, in one line where it fits."""
+    """A record as JavaScript, on one line if it fits."""
     listed = [f"{key}: {quoted(kind)}" for key, kind in fields.items()]
     line = f"{{ {', '.join(listed)} }}," if listed else "{},"
     if len(f"  {name}: {line}") <= WIDTH:
@@ -117,12 +117,12 @@ def table(constant: str, comment: str, shapes_by_name: Mapping[str, str]) -> str
 
 
 def filled(listed: Iterable[str], indent: str) -> str:
-    """Several entries of a literal, as many as fit in a line; none is broken."""
+    """Several entries of a literal, as many as fit on a line; none is broken."""
     whole = " ".join(f"{each.replace(' ', chr(0))}," for each in listed)
     lines = textwrap.wrap(whole, WIDTH - len(indent), break_long_words=False, break_on_hyphens=False)
     return "".join(f"{indent}{line.replace(chr(0), ' ')}\n" for line in lines)
 
 
 def quoted(shape: str) -> str:
-    """A shape as a literal of JavaScript."""
+    """A shape as a JavaScript literal."""
     return f'"{shape}"' if "'" in shape else f"'{shape}'"

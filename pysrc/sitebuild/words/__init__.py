@@ -1,1 +1,1 @@
-"""Writes what the package says from the texts of the page, which stand in web/words."""
+"""Writes the texts of the package from those of the page, in web/words."""

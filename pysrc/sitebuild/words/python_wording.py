@@ -1,6 +1,6 @@
-"""Writes the package's wording.py from web/words/en. Needs fluent.syntax, so build.py runs it by itself.
+"""Writes the package's wording.py from web/words/en. Needs fluent.syntax, so it has its own process.
 
-Of a message the attribute `python` is what Python says, and `terminal` what the terminal says instead.
+A message's attribute `python` is Python's text, and `terminal` the one that the terminal uses instead.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from sitebuild.writing import write_whole
 
 WORDING = ROOT / "pysrc" / "glassnet" / "wording.py"
 TABLES = {"refused": "REFUSED", "verdict": "VERDICT", "because": "BECAUSE", "remedy": "REMEDY"}
-"""The first word of a message -> the table that has what Python says."""
+"""The first word of a message -> the table for Python's text."""
 AS_ON_THE_PAGE = ("refusals.ftl/refused-", "start.ftl/verdict-of_")
-"""Messages that Python says as the page does, unless they have an attribute: beginning small, in ASCII.
+"""Without an attribute, Python uses the page's text of these, in ASCII and beginning in lower case.
 
-One that begins with a name, which stays large, needs an attribute.
+A message that begins with a name, which keeps its capital, needs an attribute.
 """
 ASCII = str.maketrans("’“”×−", '\'""x-')  # noqa: RUF001
 FORMS = {"GROUPED": ":,.16g", "PLAIN": ":.16g", "QUOTED": "!r"}
-"""How a value is written where it is not as sentences.NUMBERS has it: with commas, without, as repr."""
+"""Formats of values that differ from sentences.NUMBERS: with commas, without, as repr."""
 HEAD = '''"""What Python and the terminal say of refusals, verdicts and remedies, by their codes.
 
 Written by `python3 build.py wire` from web/words/en: change these.
@@ -38,7 +38,7 @@ from glassnet.sentences import Choice, Sentence
 
 
 def wording() -> str:
-    """The module as it must be. Raises BuildError."""
+    """The text of the module. Raises BuildError."""
     tables: dict[str, str] = dict.fromkeys([*TABLES.values(), "REFUSED_IN_TERMINAL"], "")
     for file, message in messages(WEB / "words" / "en"):
         group, _, code = message.id.name.partition("-")
@@ -57,7 +57,7 @@ def wording() -> str:
 
 
 def messages(folder: Path) -> Iterator[tuple[str, ast.Message]]:
-    """The messages of every file, beside its name. Raises BuildError where one cannot be read."""
+    """The messages of every file, each with its file's name. Raises BuildError for unreadable ones."""
     for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser(with_spans=False).parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Junk):
@@ -67,7 +67,7 @@ def messages(folder: Path) -> Iterator[tuple[str, ast.Message]]:
 
 
 def sentence(pattern: ast.Pattern, name: str, indent: int = 4, *, is_pages: bool = False) -> str:
-    """A sentence as source of Python; one of two is a Choice. is_pages: it is the page's own.
+    """A sentence as Python source; one of two is a Choice. is_pages: whether it is the page's own.
 
     Raises BuildError.
     """
@@ -91,11 +91,11 @@ def sentence(pattern: ast.Pattern, name: str, indent: int = 4, *, is_pages: bool
     if is_pages:
         text = (text[:1].lower() + text[1:]).translate(ASCII)
     quoted = repr(text)
-    return quoted if '"' in quoted else f'"{quoted[1:-1]}"'  # as ruff has it
+    return quoted if '"' in quoted else f'"{quoted[1:-1]}"'  # as ruff formats it
 
 
 def piece(element: object, name: str) -> str:
-    """An element of a sentence, a gap as `{name}`. Raises BuildError for what Python does not read."""
+    """An element of a sentence, a gap as `{name}`. Raises BuildError for an unsupported one."""
     match element:
         case ast.TextElement(value=text):
             return str(text)

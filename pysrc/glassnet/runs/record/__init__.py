@@ -1,1 +1,1 @@
-"""What a run was, as data."""
+"""The record of a run, as data."""

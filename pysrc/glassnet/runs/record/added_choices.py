@@ -1,7 +1,7 @@
-"""Records of runs that edited source computed, whose settings may choose what the shipped source lacks.
+"""Records of runs of edited source, whose settings may name choices that the shipped source lacks.
 
-Such a record cannot become a RunRecord, because no Config has these choices. What else it says is
-checked all the same: with shipped choices in the place of those.
+Such a record cannot become a RunRecord, because no Config has these choices. The rest of it is checked
+all the same, with shipped choices in their place.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from glassnet.refusals import Refusal, shown
 from glassnet.runs.record.run_record import RunRecord, run_record
 
 LONGEST_NAME = 40
-"""Of a choice that edited source adds, in characters."""
+"""The longest name of a choice that edited source adds, in characters."""
 ADDED_TO = (
     *("hidden_activation", "output_activation", "loss", "initializer"),
     *("optimizer", "learning_rule", "schedule", "point_set"),
 )
-"""The fields of Config that choose from a table in source that can be edited."""
+"""The fields of Config that choose from a table in editable source."""
 
 
 @dataclass(frozen=True)
 class OtherRecord:
-    """A record that may be of other code. standing_in: with shipped choices, so that it can be read.
+    """A record that may be of other code. standing_in: a readable one, with shipped choices.
 
-    text: as it is to be kept. config: its first settings, as they are.
+    text: the record to keep. config: its first settings, unchanged.
     """
 
     standing_in: RunRecord
@@ -67,15 +67,15 @@ def other_record(plain: Mapping[str, Any]) -> OtherRecord:
 def with_shipped_choices(
     settings: Mapping[str, object],
 ) -> tuple[dict[str, object], dict[str, object]]:
-    """All settings of a Config, with shipped choices for others, and those others by their fields.
+    """All settings of a Config with shipped choices in place of others, and those others by field.
 
-    Raises ValueError when what is no shipped choice is no name either.
+    Raises ValueError when an added choice is not a legal name.
     """
     plain, added = _standing_in(settings)
     loss, output = (
         str(plain.get(name, getattr(Config(), name))) for name in ("loss", "output_activation")
     )
-    if output not in LOSS_OUTPUTS.get(loss, (output,)):  # edited source may let them go together
+    if output not in LOSS_OUTPUTS.get(loss, (output,)):  # edited source may allow the pair
         pair = {name: settings[name] for name in ("loss", "output_activation") if name in settings}
         added |= pair
         plain = {name: value for name, value in plain.items() if name not in pair}
@@ -83,7 +83,7 @@ def with_shipped_choices(
 
 
 def settings_of_other_code(settings: Mapping[str, object]) -> dict[str, object]:
-    """All settings, read and checked, of a run that edited source computed. Raises ValueError else."""
+    """All settings of a run of edited source, checked. Raises ValueError if they are unsound."""
     plain, added = with_shipped_choices(settings)
     return {**parse_config(plain).record(), **added}
 
@@ -98,7 +98,7 @@ def _standing_in(settings: Mapping[str, object]) -> tuple[dict[str, object], dic
 
 
 def check_name(name: object) -> str:
-    """The name, as text. Raises ValueError unless it may name something in source and in a Config."""
+    """The name, as text. Raises ValueError unless it is legal in source and in a Config."""
     is_name = isinstance(name, str) and name.isascii() and name.isidentifier()
     if not is_name or keyword.iskeyword(str(name)) or len(str(name)) > LONGEST_NAME:
         raise Refusal("source_name_illegal", most=LONGEST_NAME, value=shown(name))

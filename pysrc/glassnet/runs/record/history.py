@@ -1,4 +1,4 @@
-"""History: what a run measured along the way, and what a person did to it."""
+"""History: what a run measured along the way, and what the user did to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from glassnet.engines.arrays import AnyArray, FloatArray
 
 @dataclass
 class Curve:
-    """Points of a history: after which iteration, the cost, and the share of correct rows."""
+    """Points of a history: iteration, cost, and share of correct rows."""
 
     iteration: list[int] = field(default_factory=list)
     cost: list[float] = field(default_factory=list)
@@ -42,11 +42,11 @@ class Measurement:
 
 @dataclass(frozen=True)
 class Intervention:
-    """What a person did to a running network. Config, data and these together replay a run exactly.
+    """What the user did to a running network. Config, data and interventions replay a run exactly.
 
     kind: `settings` (fields that changed), `extend` (an experiment begun), `weights` (a model loaded),
     `parameter` (one weight or bias set by hand), `unit` (a hidden unit switched off or on) or `engine`
-    (another engine computes from here on than the settings and the record's beginning say).
+    (the engine from here on, if not the one that the settings and the record's beginning imply).
     """
 
     iteration: int

@@ -24,15 +24,15 @@ SETTING_TYPES: dict[str, dict[str, tuple[type, ...]]] = {
 }
 """Kind of intervention -> its settings and their types. Those of `settings` are LIVE_FIELDS."""
 LARGEST_PLACE, LARGEST_VALUE = 1_000_000, sys.float_info.max
-"""Of a layer or a unit, and of a weight. Which there are in a network is known when it is replayed."""
+"""The largest layer or unit, and weight. Replaying checks whether the network has them."""
 UNLESS_EMPTY = ("platform", "known_sha256", "old_sha256")
-"""Those that are written where they say something: without them a record is as it always was."""
+"""Keys written only if not empty, so that records without them keep their old form."""
 KEYS = ("config", "interventions", "data_sha256", "iteration", "engine", "code_sha256", *UNLESS_EMPTY)
 NEWER_KEYS = ("engine", "code_sha256", *UNLESS_EMPTY)
-"""Those that files of the first versions do not have."""
+"""Keys missing from files of the first versions."""
 LONGEST_PLATFORM = 200
 MOST_INTERVENTIONS = 100_000
-"""Reading so many takes a second. A person makes at most half as many: each may need another engine."""
+"""Reading this many takes a second. Users make at most half as many: each may add an engine."""
 
 
 @dataclass(frozen=True)
@@ -40,13 +40,13 @@ class RunRecord:
     """Replaying the same config, data and interventions for `iteration` updates gives the same weights.
 
     config: the settings that the run began with. data_sha256: as Dataset.sha256.
-    engine: what computed at the beginning, which may be what stood in for the config's engine; empty if
-    unknown, as in old files. code_sha256: of the edited source that computed; empty for the shipped one.
-    platform: the first one other than Pyodide's that computed any of it, as platform_here gives it;
-    empty if Pyodide alone did. No other computer promises the last bits of such a run.
-    known_sha256: as weights_sha256, of the network from whose weights it began; empty if all were drawn.
-    old_sha256: as Dataset.sha256, of the digits that were mixed in, or that it was validated on, beside
-    its own data; empty if there were none. Both are empty in older files, too.
+    engine: the first engine, which may have replaced the config's; empty if unknown, as in old files.
+    code_sha256: of the edited source that computed; empty for the shipped one.
+    platform: the first one besides Pyodide that computed any of it, as platform_here gives it; empty if
+    there was none. No other computer promises the last bits of such a run.
+    known_sha256: as weights_sha256, of the network whose weights it began with; empty if all were drawn.
+    old_sha256: as Dataset.sha256, of the digits mixed in or validated on besides its own data; empty if
+    there were none. Both are empty in older files, too.
     """
 
     config: Config
@@ -78,7 +78,7 @@ class RunRecord:
 
     @property
     def engines(self) -> set[str]:
-        """Every engine that computed a part of it; none if unknown."""
+        """All engines that computed a part of it; none if unknown."""
         if not self.engine:
             return set()
         later = [item.settings for item in self.interventions if item.kind in ("settings", "engine")]
@@ -86,7 +86,7 @@ class RunRecord:
 
     @property
     def units_off(self) -> tuple[tuple[int, int], ...]:
-        """The hidden units that are switched off at its end, as (layer, unit)."""
+        """The hidden units that are switched off at the end, as (layer, unit)."""
         off: dict[tuple[int, int], bool] = {}
         for item in self.interventions:
             if item.kind == "unit":
@@ -96,12 +96,12 @@ class RunRecord:
         return tuple(sorted(where for where, is_off in off.items() if is_off))
 
     def for_any_engine(self) -> RunRecord:
-        """The same run for whatever engine is there, which may round otherwise."""
+        """The same run for whichever engine is available; it may round differently."""
         kept = tuple(item for item in self.interventions if item.kind != "engine")
         return replace(self, interventions=kept, engine="")
 
     def to_json(self) -> str:
-        """The text whose parsed form `run_record` takes."""
+        """The text that `run_record` takes, once parsed."""
         interventions = [asdict(item) for item in self.interventions]
         plain = {name: getattr(self, name) for name in KEYS}
         for name in UNLESS_EMPTY:
@@ -113,21 +113,21 @@ class RunRecord:
 def refuse_other_code(run: RunRecord, code_sha256: str) -> None:
     """Raise a Refusal unless the run was computed by the source that computes here.
 
-    code_sha256: of that source, as in RunRecord.
+    code_sha256: of the source here, as in RunRecord.
     """
     if run.code_sha256 != code_sha256:
         raise Refusal("run_of_other_code", sha256=run.code_sha256[:64])
 
 
 def refuse_console(run: RunRecord) -> None:
-    """Raise a Refusal if something typed at the console has changed the run: no record repeats that."""
+    """Raise a Refusal if the console has changed the run, which no record can repeat."""
     for item in run.interventions:
         if item.kind == "console":
             raise Refusal("changed_at_console", iteration=item.iteration)
 
 
 def engine_after(engine: str, item: Intervention) -> str:
-    """The engine that computes after an intervention, if `engine` did before; empty stays empty."""
+    """The engine after an intervention, given the one before; empty stays empty."""
     may_change = engine and item.kind in ("settings", "engine")
     return str(item.settings.get("engine", engine)) if may_change else engine
 
@@ -152,7 +152,7 @@ def run_record(plain: Mapping[str, Any]) -> RunRecord:
         first = parse_config(config)
         read = tuple(map(_intervention, interventions))
     except Refusal:
-        if newer["code_sha256"]:  # edited source may know names that the shipped one does not
+        if newer["code_sha256"]:  # edited source may have more names than the shipped one
             raise Refusal("run_of_other_code", sha256=newer["code_sha256"][:64]) from None
         raise
     times = [item.iteration for item in read]

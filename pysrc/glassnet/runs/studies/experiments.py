@@ -1,6 +1,6 @@
-"""Experiments on one network, run one after another, and their outcomes.
+"""Experiments run one after another on one network, and their outcomes.
 
-An experiment is a set of settings, and a number of updates with them.
+An experiment is a set of settings and a number of updates with them.
 """
 
 from __future__ import annotations
@@ -20,20 +20,20 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 WATCHED = 1000
-"""How many validation digits are counted on the way: enough to have some of every class."""
+"""Validation digits to watch along the way: enough to have some of every class."""
 LOOKS = 10
-"""How often they are counted in an experiment: the notebook printed a line every tenth."""
+"""How often they are looked at in an experiment: the notebook printed a line every tenth."""
 ROW_WORK = {"backpropagation": 1.0, "perturbation": 6.0}
-"""The relative time that a row of a batch takes in the page; from it comes the share that is done. Rules
-that edited source added count as 1."""
+"""Relative time per row of a batch in the page, for estimating progress. Rules added by edited source
+count as 1."""
 
 
 @dataclass
 class Look:
-    """What a look at the network found, after `done` updates of an experiment.
+    """What was seen of the network after `done` updates of an experiment.
 
     accuracy: share of the watched digits that are right. stuck: hidden units that no longer learn.
-    commonest: how often the most frequent answer was given, as a share.
+    commonest: the share of the most frequent answer.
     """
 
     done: int
@@ -44,7 +44,7 @@ class Look:
 
 @dataclass
 class Outcome:
-    """What one experiment has come to so far.
+    """The outcome of one experiment so far.
 
     total, done: its updates. changes: updates that changed any weight. looks: one before the first
     update, and one after each tenth of them. activations: of all hidden units, at the last look.
@@ -67,7 +67,7 @@ class Experiments:
         settings: Sequence[Mapping[str, object]],
         engines: Engines | None = None,
     ) -> None:
-        """Begin with a fresh network. settings: for each experiment, the live fields that it changes."""
+        """Begin with a fresh network. settings: the live fields that each experiment changes."""
         self.session = Session(config, dataset, engines)
         self.experiments = [parse_config(each, config) for each in settings]
         self.outcomes: list[Outcome] = []
@@ -82,7 +82,7 @@ class Experiments:
 
     @property
     def share(self) -> float:
-        """How much of all the work is done, from 0 to 1."""
+        """The share of all the work that is done, from 0 to 1."""
         works = [
             config.batch_size * ROW_WORK.get(config.learning_rule, 1.0) for config in self.experiments
         ]
@@ -94,7 +94,7 @@ class Experiments:
         return done / whole
 
     def train_for(self, seconds: float) -> None:
-        """Go on for `seconds`, past the end of one experiment into the next."""
+        """Train for `seconds`, continuing with the next experiment when one ends."""
         deadline = time.perf_counter() + seconds
         while not self.done:
             if self.session.done:
@@ -111,7 +111,7 @@ class Experiments:
         self.outcomes.append(Outcome(self.session.goal - self.session.iteration, activations, [look]))
 
     def _advance(self) -> None:
-        """Some updates, at most up to the next look; of perturbation one, to see whether it is kept."""
+        """Make updates up to the next look; with perturbation only one, to see whether it is kept."""
         session, outcome = self.session, self.outcomes[-1]
         parts_done = outcome.done * LOOKS // outcome.total
         next_look = -(-(parts_done + 1) * outcome.total // LOOKS)  # rounded up
@@ -130,7 +130,7 @@ class Experiments:
 
     @QUIET
     def _look(self, done: int) -> tuple[Histogram, Look]:
-        """The hidden activations for the watched digits; how right and how stuck the network is."""
+        """Measure the hidden activations on the watched digits, the accuracy, and the stuck units."""
         network = self.session.network
         inputs, targets = self._watched.batch(slice(None), network.dtype)
         values = feed_forward(network, inputs).values

@@ -1,4 +1,4 @@
-"""Whose hand is hardest: each person's signs are once the test of a network that learns the others."""
+"""Whose handwriting is hardest: each person's tests a network that learnt from all the others."""
 
 from __future__ import annotations
 
@@ -24,34 +24,34 @@ FEWEST_HANDS = 2
 
 @dataclass(frozen=True)
 class Hands:
-    """The drawings of several people. names: as of SignCollection. drawings: all say whose they are."""
+    """The drawings of several people. names: as of SignCollection. drawings: each names its writer."""
 
     names: tuple[str, ...]
     drawings: tuple[SignDrawing, ...]
 
     @property
     def hands(self) -> list[str]:
-        """Whose they are, in the order in which they came."""
+        """The writers, in the order in which they came."""
         return list(dict.fromkeys(drawing.hand for drawing in self.drawings))
 
 
 @dataclass(frozen=True)
 class JudgedHand:
-    """How a network that has never seen a hand reads it."""
+    """How well a network reads a handwriting that it has never seen."""
 
-    hand: str  # whose
+    hand: str  # the writer
     rows: int  # drawings
-    right: int  # that are read right
-    hardest: str = ""  # the sign that is read wrongly most often; empty where all are right
+    right: int  # drawings read correctly
+    hardest: str = ""  # the sign misread most often; empty if all are right
     missed: int = 0  # how often
-    taken_for: str = ""  # what it is taken for most often
+    taken_for: str = ""  # what it is mistaken for most often
 
 
 def gathered(collections: Sequence[tuple[str, SignCollection]]) -> Hands:
-    """The hands in several collections, each with the name of its file.
+    """Gather the handwriting in several collections, each given with the name of its file.
 
-    A drawing that does not say whose it is, is of the hand that its file is called after. Raises
-    ValueError when the collections have other signs, or all are of one hand.
+    A drawing without a writer gets one named after its file. Raises ValueError when the collections have
+    different signs, or only one writer.
     """
     drawings: list[SignDrawing] = []
     used: set[str] = set()
@@ -70,10 +70,10 @@ def gathered(collections: Sequence[tuple[str, SignCollection]]) -> Hands:
 def judging(
     hands: Hands, digits: Dataset | None, known: Network | None, engines: Engines | None = None
 ) -> Generator[JudgedHand | None, float, None]:
-    """Judge one hand after another, each by a network that has learnt all others as they are taught.
+    """Judge one handwriting after another, each by a network that has learnt all others.
 
-    Sent the seconds of each slice, it gives None while a network learns, then what was found of a hand.
-    digits, known: as in taught_dataset. Raises ValueError when something is missing for that.
+    Sent the seconds of each slice, it yields None while a network learns, then the judgement.
+    digits, known: as in taught_dataset. Raises ValueError when something needed is missing.
     """
     config = replace(TEACHING["signs" if hands.names else "digit"], sign_names=" ".join(hands.names))
     seconds = 0.0
@@ -110,7 +110,7 @@ def _check_same(first: SignCollection, other: SignCollection) -> None:
 
 
 def _names_like(file: str) -> Generator[str]:
-    """The name of a file, and others like it."""
+    """Yield the name of a file, then numbered variants."""
     yield file
     number = 2
     while True:

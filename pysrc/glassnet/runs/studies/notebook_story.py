@@ -1,8 +1,8 @@
-"""The notebook's ten experiments on digits, with the numbers it recorded, and settings to repeat them.
+"""The notebook's ten experiments on digits: the numbers it recorded, and settings to repeat them.
 
 The notebook trained one network of shape [784, 200, 10] again and again. Perturbation used a batch of
-100 digits at once; backpropagation went through the batch row by row, with an update for each row.
-The recorded numbers are history: running the cells that are left does not reproduce them.
+100 digits at once; backpropagation updated after each row of the batch. The recorded numbers are
+history: running the remaining cells does not reproduce them.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from glassnet.refusals import Refusal, shown
 ROWS = 100
 """Digits in a batch."""
 GUESSED_FIRST_RATE = 1.5
-"""The learning rate of the first random move in a past that leads to what the notebook recorded."""
+"""The learning rate of the first random move, in a past that leads to the recorded numbers."""
 BENCH_RATE = 0.05
-"""The learning rate at which networks with sensible first weights reach 90 to 94 % in five passes."""
+"""The learning rate at which networks with sensible initial weights reach 90 to 94 % in five passes."""
 
 RECORD_EVERY = 1000
-"""Points of history are rare, since experiments.py looks at the network itself."""
+"""Points of history are rare, because experiments.py inspects the network itself."""
 
 
 @dataclass(frozen=True)
 class RecordedExperiment:
     """One cell of the notebook: a learning rule, a learning rate, iterations of one batch each.
 
-    lowest, highest: the correct answers of 100 that it recorded. last: the final number, if recorded.
+    lowest, highest: the recorded correct answers of 100. last: the final number, if recorded.
     """
 
     learning_rule: str
@@ -63,9 +63,9 @@ def notebook_settings(scale: float, batch_size: int, past: str = "shown") -> lis
     """The settings of each experiment, with iterations multiplied by `scale` (at least one is left).
 
     batch_size: rows in an update of backpropagation; 1 in the notebook. The same rows are used whatever
-    it is. past: the random moves before backpropagation. The first that the notebook shows takes the
-    sums of all hidden units to about -700, and what follows rests near 10 % right. In a `guessed`
-    past perturbation is tried once an experiment, first at rate 1.5: the sums are about -25, thin digits
+    it is. past: the random moves before backpropagation. The first one that the notebook shows takes the
+    sums of all hidden units to about -700, and what follows stays near 10 % right. In a `guessed` past,
+    perturbation is tried once per experiment, first at rate 1.5: the sums are about -25, thin digits
     wake some units, and backpropagation ends where the notebook recorded it, near 30 %.
     Raises ValueError for a scale that is not above 0 and at most 1.
     """

@@ -1,1 +1,1 @@
-"""Networks as files for other programs, and read back from them."""
+"""Networks as files for other programs, written and read back."""

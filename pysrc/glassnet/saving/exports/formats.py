@@ -1,4 +1,4 @@
-"""The formats that a network is exported in, and what our own reader finds in a written file."""
+"""The export formats, each written file being read again to compare it."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from glassnet.saving.exports.read_any import read_any
 
 @dataclass(frozen=True)
 class Format:
-    """ending: of the file's name. read: takes the bytes again.
+    """ending: of the file's name. read: the reader of the bytes.
 
-    write: makes them of a model, a name for a folder, and what was learnt from, if that is there.
+    write: makes them from a model, a name for a folder, and the training data, if available.
     """
 
     ending: str
@@ -47,10 +47,10 @@ FORMATS: dict[str, Format] = {
 
 @dataclass(frozen=True)
 class Found:
-    """What our own reader finds in a file.
+    """What our own reader found in an exported file.
 
-    model: the network of the file. largest_difference: between its answers and those that the file
-    expects. equal_weights: whether every weight and bias is that of the exported network, to the bit.
+    model: the file's network. largest_difference: between its answers and those that the file expects.
+    equal_weights: whether all weights and biases equal those of the exported network, to the bit.
     """
 
     model: PortableModel
@@ -59,10 +59,10 @@ class Found:
 
 
 def export(model: PortableModel, name: str, folder: str, dataset: Dataset | None) -> tuple[bytes, Found]:
-    """The bytes of a format, and what is found when they are read again. name: one of FORMATS.
+    """The bytes of a format, and the result of reading them back. name: one of FORMATS.
 
-    folder: what a folder in the file is called. dataset: what was learnt from; a notebook needs it.
-    Raises ValueError for another name, or without what is needed.
+    folder: the name of a folder in the file. dataset: the training data, which a notebook needs.
+    Raises ValueError for another name, or when something needed is missing.
     """
     if name not in FORMATS:
         raise Refusal("export_unknown", names=list(FORMATS), name=shown(name))
@@ -75,9 +75,9 @@ def export(model: PortableModel, name: str, folder: str, dataset: Dataset | None
 
 
 def export_session(session: Session, name: str, folder: str = "glassnet") -> bytes:
-    """The network of a session as the bytes of a format, which were read again. name: one of FORMATS.
+    """The network of a session as the bytes of a format, checked by reading them. name: one of FORMATS.
 
-    folder: what a folder in the file is called. Raises ValueError for another name, and when the network
+    folder: the name of a folder in the file. Raises ValueError for another name, and when the network
     has diverged.
     """
     model = portable_model(session.network, session.config, session.run_record, session.dataset)

@@ -1,4 +1,4 @@
-"""A model as JSON: settings, layers and rows, which any language reads."""
+"""A model as JSON: settings, layers and rows, readable from any language."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from glassnet.saving.model_files import BIASES, LARGEST_LAYER, WEIGHTS
 LAYER_KEYS = ("activation", "weights", "biases")
 MOST_LAYERS = 16
 LARGEST_JSON = 64 << 20
-"""Bytes: the largest network that a Config can name needs 50 MB so, and Python ten times as much."""
+"""Bytes: a Config's largest network takes 50 MB in this form, and ten times as much in Python."""
 
 
 def write_json(model: PortableModel) -> bytes:
-    """The model as one JSON object; `layers` has weights (fan_in, units), and biases (units,)."""
+    """The model as one JSON object; each of `layers` has weights (fan_in, units) and biases (units,)."""
     network = model.network
     parameters = network.parameters
     last = len(parameters.weights) - 1
@@ -45,7 +45,7 @@ def write_json(model: PortableModel) -> bytes:
 
 
 def read_json(data: bytes) -> PortableModel:
-    """The model of such a file. Raises ValueError when it is not sound."""
+    """The model in such a file. Raises ValueError when it is unsound."""
     if len(data) > LARGEST_JSON:
         raise Refusal("file_too_large", most=LARGEST_JSON)
     try:
@@ -55,7 +55,7 @@ def read_json(data: bytes) -> PortableModel:
     if not isinstance(record, dict) or not isinstance(record.get("layers"), list):
         raise Refusal("json_model_unreadable", size=len(data))
     layers = record.pop("layers")
-    record.pop("code", None)  # which computes nothing here
+    record.pop("code", None)  # computes nothing here
     if not 0 < len(layers) <= MOST_LAYERS:
         raise Refusal("json_model_layers", most=MOST_LAYERS, count=len(layers))
     config = record.get("config")
@@ -80,7 +80,7 @@ def read_json(data: bytes) -> PortableModel:
 
 
 def _numbers(name: str, plain: object, dimensions: int, dtype: type[np.floating]) -> AnyArray:
-    """An array of so many dimensions. Raises ValueError when it is none."""
+    """An array with this number of dimensions. Raises ValueError when it is not one."""
     rows = plain if dimensions == 2 else [plain]
     if (
         not isinstance(rows, list)
@@ -91,7 +91,7 @@ def _numbers(name: str, plain: object, dimensions: int, dtype: type[np.floating]
     ):
         raise Refusal("json_model_numbers", name=name)
     try:
-        with np.errstate(over="ignore"):  # infinite, which is refused of a network
+        with np.errstate(over="ignore"):  # infinities are refused later, with the network
             array = np.array(rows, np.float64).astype(dtype)
     except OverflowError:
         raise Refusal("json_model_numbers", name=name) from None

@@ -1,8 +1,8 @@
 """An experiment as a Jupyter notebook: settings, source, training, charts, and what was learnt.
 
-How a network learns stands there in the package's own source. The notebook runs top to bottom with numpy
-and matplotlib alone, and repeats what a person did to the run. It ends at the same weights, rounding
-apart, which differs between engines.
+It shows how a network learns in the package's own source, runs top to bottom with numpy and matplotlib
+alone, and repeats the user's changes to the run. It ends at the same weights, up to rounding, which
+differs between engines.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ from glassnet.saving.exports.script_parts import (
 )
 
 SETTINGS, LEARNT = "settings", "learnt"
-"""The ids of the cells in which our own reader finds the model."""
+"""The ids of the cells from which our own reader takes the model."""
 DATA_NAMES = ("Examples", "Mixture", "Dataset", "one_hot")
 KNOWN_SAYS = '"""The layers that it begins with, of a network that knew something already."""\n'
 BY_HAND = ("parameter", "unit")
 
 
 def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
-    """The notebook as .ipynb. dataset: what the network learnt from.
+    """The notebook as .ipynb. dataset: the training data.
 
-    Raises ValueError without it, unless the settings make it, for a run that was changed at the console,
-    and for one that began from a network that is not the known one here: no notebook would end at its
+    Raises ValueError without it, unless the settings define it; for a run changed at the console; and
+    for one that began from another network than the known one here. No notebook would end at its
     weights.
     """
     if model.run:
@@ -104,7 +104,7 @@ def write_notebook(model: PortableModel, dataset: Dataset | None) -> bytes:
 
 
 def read_notebook(data: bytes) -> PortableModel:
-    """The model of such a notebook, which is read and not run. Raises ValueError when it is none."""
+    """The model of such a notebook, which is read, not run. Raises ValueError when it is none."""
     if len(data) > LARGEST_FILE:
         raise Refusal("file_too_large", most=LARGEST_FILE)
     try:
@@ -145,7 +145,7 @@ def _settings(config: Config) -> str:
 
 
 def _files(interventions: Sequence[Intervention], config: Config) -> list[str]:
-    """The modules whose source the notebook has, in the order of reading."""
+    """The modules whose source the notebook has, in reading order."""
     files = [f"learning/{name}.py" for name in ("activations", "losses", "initializers", "network")]
     files += [f"learning/{name}.py" for name in ("learning_rules", "optimizers", "training_step")]
     files += ["runs/batch_walk.py", "runs/early_stopping.py"]
@@ -162,7 +162,7 @@ def _augments(interventions: Sequence[Intervention], config: Config) -> bool:
 
 
 def _source(file: str) -> str:
-    """A module's source, without its imports: in a notebook all stand in one room."""
+    """A module's source without its imports: the cells of a notebook share one namespace."""
     left_out = ("STOOD_IN_FOR",) if file == "data/augmentation.py" else ()
     before = package_source("engines/arrays.py", ["Scratch"]) + "\n\n" if left_out else ""
     if file == "runs/edits_by_hand.py":
@@ -204,13 +204,13 @@ def _packed(array: AnyArray) -> str:
 
 
 def _known(layers: Sequence[tuple[FloatArray, FloatArray]]) -> str:
-    """KNOWN: the layers of the network that it begins from."""
+    """KNOWN: the layers of the network that the run begins from."""
     pairs = [f"    ({', '.join(_packed(_short(array)) for array in layer)}),\n" for layer in layers]
     return f"KNOWN = [\n{''.join(pairs)}]\n{KNOWN_SAYS}"
 
 
 def _short(array: FloatArray) -> AnyArray:
-    """The same numbers in two bytes each, if they fit: the page's network came so."""
+    """The same numbers in two bytes each, if they fit, as in the page's network."""
     short = array.astype(np.float16)
     return short if np.array_equal(short.astype(array.dtype), array) else array
 

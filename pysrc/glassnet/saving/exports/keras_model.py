@@ -1,4 +1,4 @@
-"""A model for Keras: `model.py`, a keras.Sequential, and its weights beside it as our own .npz."""
+"""A model for Keras: `model.py`, a keras.Sequential, with its weights in our own .npz."""
 
 from __future__ import annotations
 

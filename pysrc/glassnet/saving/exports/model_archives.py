@@ -33,7 +33,7 @@ from glassnet.saving.model_files import (
 )
 
 IN_CHECK = ("inputs", "units_off", "check")
-"""What stands in the array `Check`; the rest of a portable record has arrays of its own."""
+"""The contents of the array `Check`; the rest of a portable record has arrays of its own."""
 NO_WEIGHTS = (CHECK, CODE, CONFIG, RUN)
 
 
@@ -51,13 +51,13 @@ def write_archive(model: PortableModel) -> bytes:
 
 
 def write_folder(model: PortableModel, name: str) -> bytes:
-    """A model as a .zip of the notebook's folder, called `name`, with a script that checks it."""
+    """A model as a .zip of the notebook's folder, named `name`, with a script that checks it."""
     files = {f"{name}/{key}.npy": write_npy(array) for key, array in archive_arrays(model).items()}
     return write_zip({**files, f"{name}/check.py": script_beside_arrays(model).encode()})
 
 
 def read_arrays(arrays: Mapping[str, AnyArray]) -> PortableModel:
-    """The model of named arrays; without `Check` it has no rows. Raises ValueError if unsound."""
+    """The model in named arrays; without `Check` it has no rows. Raises ValueError if unsound."""
     if CHECK not in arrays:
         return _without_rows(arrays)
     check = json_record(arrays[CHECK], CHECK)

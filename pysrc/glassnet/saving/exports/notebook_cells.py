@@ -1,4 +1,4 @@
-"""The texts of an exported notebook that are the same in each, between the package's own source."""
+"""The texts that are the same in every exported notebook, between the package's own source."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ NAMES = ("SETTINGS", "SCALE", "TOLD", "UNITS_OFF", "ROWS", "EXPECTED")
 
 
 def constants_of(model: PortableModel) -> str:
-    """What is done with rows before the first layer, and which units are off, as constants."""
+    """Constants for the preparation of rows and for the units that are off."""
     off = [list(where) for where in model.units_off]
     return f"""
 SCALE = {literal(model.given.scale)}  # what inputs are divided by
@@ -126,7 +126,7 @@ def prepared(rows) -> FloatArray:
 
 
 def prepared_source(model: PortableModel) -> str:
-    """A function that makes of rows what the first layer takes."""
+    """A function that turns rows into inputs of the first layer."""
     return PREPARED.format(rows=rows_are(model), prepared=_prepared(model))
 
 
@@ -160,7 +160,7 @@ def predict(rows) -> FloatArray:
 
 
 def read_script(data: bytes) -> PortableModel:
-    """The model of such a script, which is read and not run. Raises ValueError when it is none."""
+    """The model of such a script, which is read, not run. Raises ValueError when it is none."""
     if len(data) > LARGEST_FILE:
         raise Refusal("file_too_large", most=LARGEST_FILE)
     try:
@@ -170,7 +170,7 @@ def read_script(data: bytes) -> PortableModel:
 
 
 def read_constants(text: str) -> PortableModel:
-    """The model of the constants that a script gives names to. Raises ValueError when it has not all."""
+    """The model in a script's named constants. Raises ValueError when some are missing."""
     found = {
         node.targets[0].id: node.value
         for node in ast.parse(text).body

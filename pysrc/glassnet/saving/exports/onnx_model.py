@@ -1,7 +1,7 @@
 """A model as ONNX: Gemm, activations and Softmax, as protocol buffers written by hand.
 
-Before the first Gemm stands what is done with rows: pixels are divided by 255, and of points the
-functions are made that the network is told. The metadata have settings, record and rows.
+Nodes before the first Gemm prepare the rows: they divide pixels by 255, or compute the network's
+functions of points. The metadata hold settings, record and rows.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from glassnet.saving.exports.portable_model import PortableModel, portable_recor
 from glassnet.saving.exports.script_parts import CHECK_BODY, CHECK_HEAD, about, rows_are, word_for
 
 RECORD, CLASSES = "glassnet", "classes"
-"""Keys of the metadata: the rest of the model, and the names of its outputs, if a person gave some."""
+"""Keys of the metadata: the rest of the model, and the names of its outputs, if the user gave any."""
 OPERATORS = {
     "sigmoid": "Sigmoid",
     "tanh": "Tanh",
@@ -33,7 +33,7 @@ OPERATORS = {
     "softmax": "Softmax",
 }
 GIVEN, ANSWERS = "rows", "answers"
-"""The names of what goes into the graph, and of what comes out."""
+"""The names of the graph's input and output."""
 
 
 def write_onnx(model: PortableModel) -> bytes:
@@ -46,7 +46,7 @@ def write_onnx(model: PortableModel) -> bytes:
 
 
 def write_onnx_folder(model: PortableModel, name: str) -> bytes:
-    """A .zip of a folder called `name`, with model.onnx and a script that checks it."""
+    """A .zip of a folder named `name`, with model.onnx and a script that checks it."""
     files = {
         f"{name}/model.onnx": write_onnx(model),
         f"{name}/check.py": _script(model).encode(),
@@ -95,7 +95,7 @@ def _activation(
 
 
 def _first_nodes(graph: GraphWriter, model: PortableModel) -> str:
-    """What is done with rows before the first layer. Returns the name of what it takes."""
+    """Add the nodes that prepare rows for the first layer. Returns the name of the result."""
     dtype = model.network.dtype.type
     if model.given.scale != 1:
         scale = graph.tensor("largest_pixel", np.array(model.given.scale, dtype))

@@ -1,7 +1,7 @@
 """ONNX -> a model, if it is a plain multilayer network: layers in a row, each with an activation.
 
-Nothing is trusted. The graph is walked node by node, and each node must be one that such a network has;
-another one is refused by the name of its operator.
+Nothing is trusted. The graph is walked node by node; a node that such a network cannot have is refused
+by the name of its operator.
 """
 
 from __future__ import annotations
@@ -52,10 +52,10 @@ def read_onnx(data: bytes) -> PortableModel:
 
 
 class _Layers:
-    """The layers of a graph, found by walking it from what goes in to what comes out.
+    """The layers of a graph, found by walking it from input to output.
 
     arrays: weights and biases by the names of a model file. activations: of each layer, in order.
-    scale, told: what is done with rows before the first layer.
+    scale, told: how rows are prepared for the first layer.
     """
 
     def __init__(self, graph: OnnxGraph) -> None:
@@ -82,7 +82,7 @@ class _Layers:
             raise Refusal("onnx_without_activation", activations=list(ACTIVATIONS))
 
     def _take(self, node: Node) -> None:
-        """Go on by a node. Raises ValueError when a plain network has none like it here."""
+        """Process a node. Raises ValueError when a plain network cannot have it here."""
         taken: Mapping[str, Callable[[Node], bool]] = {
             "Constant": self._constant,
             "Identity": self._passes,
@@ -119,7 +119,7 @@ class _Layers:
         return True
 
     def _flattens(self, node: Node) -> bool:
-        """As PyTorch's exporter writes that an image becomes a row."""
+        """Accept the reshape with which PyTorch's exporter turns an image into a row."""
         shape = self._graph.array(node.inputs[1]) if len(node.inputs) == 2 else None
         if not self._is_at_rows or node.inputs[0] != self._at or shape is None or shape.size != 2:
             return False
@@ -128,7 +128,7 @@ class _Layers:
 
     @property
     def _is_at_rows(self) -> bool:
-        """Whether nothing has been done yet."""
+        """Whether nothing has been done to the rows yet."""
         return not self.activations and not self._is_sum and self._product is None and not self.told
 
     def _divides(self, node: Node) -> bool:
@@ -243,7 +243,7 @@ class _Layers:
         return True
 
     def _number(self, names: list[str]) -> float | None:
-        """The one number of the one tensor of these names."""
+        """The single number in the single tensor of these names."""
         tensor = self._graph.array(names[0]) if len(names) == 1 else None
         return float(tensor.reshape(-1)[0]) if tensor is not None and tensor.size == 1 else None
 
@@ -267,7 +267,7 @@ def _ours(text: str, layers: _Layers) -> PortableModel:
 
 
 def _foreign(layers: _Layers) -> PortableModel:
-    """The model of another program's file, with settings that suit it."""
+    """The model of another program's file, with suitable settings."""
     *hidden, output = layers.activations
     if len(set(hidden)) > 1:
         raise Refusal("onnx_activations_differ", activations=sorted(set(hidden)))
@@ -293,7 +293,7 @@ def _foreign(layers: _Layers) -> PortableModel:
 
 
 def _base(layers: _Layers, inputs: int, outputs: int) -> Config:
-    """Settings of something with so many inputs and outputs. The file does not say what was learnt."""
+    """Settings for this many inputs and outputs. The file does not say what was learnt."""
     if inputs == PIXELS:
         return PRESETS["digits"]
     plain = replace(PRESETS["xor"], output_activation="tanh", loss="squared_error")

@@ -1,8 +1,7 @@
-"""PortableModel: a network with all it needs to answer elsewhere as it does here.
+"""PortableModel: a network with all it needs to give the same answers elsewhere.
 
-What is most easily lost on the way is what happens before the first layer: that pixels of 0 to 255 are
-divided by 255, and that a network of points may be told their squares. So every format carries that, and
-rows as they come in with the answers that are expected of them.
+The preparation of rows is lost most easily: pixels from 0 to 255 are divided by 255, and a network of
+points may take their squares. So every format carries it, along with raw rows and the expected answers.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from glassnet.saving.model_files import BIASES, CONFIG, RUN, WEIGHTS, network_fr
 
 MOST_ROWS = 10
 TOLERANCE = 1e-5
-"""How far an answer may be from the expected one, absolutely, or as a share of one beyond 1."""
+"""How far an answer may be from the expected one: absolutely, or relatively if that is beyond 1."""
 PIXEL_SCALE = 255
 COORDINATES = ("x", "y")
 LARGEST_WHOLE = 1e6
@@ -36,21 +35,21 @@ KEYS = ("glassnet", "config", "run", "inputs", "units_off", "check")
 
 @dataclass(frozen=True)
 class Given:
-    """What is done with a row before the first layer.
+    """How a row is prepared for the first layer.
 
-    scale: what its numbers are divided by, 1 or 255. told: the functions of a point's two coordinates
-    that the network is told, names of POINT_INPUTS; none for rows that are no points.
+    scale: its numbers are divided by this, 1 or 255. told: the functions of a point's coordinates that
+    the network takes, names of POINT_INPUTS; empty for rows that are not points.
     """
 
     scale: int = 1
     told: tuple[str, ...] = ()
 
     def width(self, network: Network) -> int:
-        """How many numbers a row has."""
+        """Numbers in a row."""
         return len(COORDINATES) if self.told else network.layer_sizes[0]
 
     def prepared(self, rows: AnyArray, dtype: np.dtype[np.floating]) -> FloatArray:
-        """What the network takes: rows (rows, width) -> (rows, layer_sizes[0])."""
+        """Prepare rows for the network: (rows, width) -> (rows, layer_sizes[0])."""
         if self.told:
             rows = point_inputs(rows.astype(np.float64), self.told)
         inputs: FloatArray = rows.astype(dtype)
@@ -59,12 +58,12 @@ class Given:
 
 @dataclass(frozen=True)
 class PortableModel:
-    """A network, its settings, and rows by which it is known again.
+    """A network, its settings, and rows to check it by.
 
-    run: the record of the run that it comes from, if it comes from one. units_off: the hidden units that
-    were switched off, as (layer, unit): their outgoing weights are 0. rows: (rows, width), at most
-    MOST_ROWS, as they come in. expected: the network's answers to them, (rows, outputs). patch: how the
-    source that computed the run differs from the shipped one; it is written, and read by carried_code.
+    run: the record of the run that it comes from, if any. units_off: the hidden units that were switched
+    off, as (layer, unit): their outgoing weights are 0. rows: raw, (rows, width), at most MOST_ROWS.
+    expected: the network's answers to them, (rows, outputs). patch: the difference between the source
+    that computed the run and the shipped one; it is written here and read by carried_code.
     """
 
     network: Network
@@ -78,25 +77,25 @@ class PortableModel:
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """What its outputs stand for, where a person has named that."""
+        """The meanings of its outputs, if the user named them."""
         return sign_names(self.config.sign_names)
 
     def answers(self) -> FloatArray:
-        """What the network answers to the rows, (rows, outputs)."""
+        """The network's answers to the rows, (rows, outputs)."""
         return feed_forward(self.network, self.given.prepared(self.rows, self.network.dtype)).outputs
 
     def largest_difference(self) -> float:
-        """How far the answers are from the expected ones, as TOLERANCE counts; 0 without rows."""
+        """The largest distance from an expected answer, as TOLERANCE counts; 0 without rows."""
         away = np.abs(self.answers() - self.expected) / np.maximum(1, np.abs(self.expected))
         return float(away.max(initial=0))
 
     def checked(self) -> PortableModel:
-        """Itself. Raises ValueError unless it answers the rows as expected.
+        """Return itself. Raises ValueError unless it answers the rows as expected.
 
-        The refusal says by which code its run was computed, because other code may answer otherwise.
+        The refusal names the code that computed its run, because other code may answer differently.
         """
         difference = self.largest_difference()
-        if not difference <= TOLERANCE:  # nor if it is nan
+        if not difference <= TOLERANCE:  # catches nan, too
             sha256 = self.run.code_sha256 if self.run else ""
             raise Refusal("answers_differ", difference=difference, most=TOLERANCE, code_sha256=sha256)
         return self
@@ -105,10 +104,9 @@ class PortableModel:
 def portable_model(
     network: Network, config: Config, run: RunRecord | None, dataset: Dataset, patch: str = ""
 ) -> PortableModel:
-    """A network as it is now, with rows of the data that it was trained on, or is tested on.
+    """The current network, with rows of its training or test data.
 
-    patch: as in PortableModel.
-    Raises ValueError when a weight is not finite.
+    patch: as in PortableModel. Raises ValueError when a weight is not finite.
     """
     if not np.isfinite(network.parameters.vector).all():
         raise Refusal("export_not_finite")
@@ -125,7 +123,7 @@ def portable_model(
 
 
 def _chosen(examples: Examples) -> Any:
-    """One row of each class where they have classes, else the first ones."""
+    """One row of each class, or the first ones if there are no classes."""
     if examples.labels is None:
         return np.arange(min(len(examples), MOST_ROWS))
     _, first = np.unique(examples.labels, return_index=True)
@@ -133,7 +131,7 @@ def _chosen(examples: Examples) -> Any:
 
 
 def portable_record(model: PortableModel) -> dict[str, object]:
-    """All of it except weights and biases, as plain values."""
+    """Everything except weights and biases, as plain values."""
     return {
         "glassnet": VERSION,
         "config": model.config.record(),
@@ -153,14 +151,14 @@ def plain_rows(array: AnyArray) -> list[list[int | float]]:
 
 
 def _are_whole(array: AnyArray) -> bool:
-    """Whether whole numbers say the same: -0.0 is none."""
+    """Whether whole numbers lose nothing; -0.0 would lose its sign."""
     is_minus_zero = (array == 0) & np.signbit(array)
     is_whole = (np.abs(array) < LARGEST_WHOLE) & (array == np.rint(array))
     return bool((is_whole & ~is_minus_zero).all())
 
 
 def read_portable(record: Mapping[str, Any], arrays: Mapping[str, AnyArray]) -> PortableModel:
-    """The model of a record and its weights and biases by name (`Weights_0` ...), neither trusted.
+    """The model of a record and its weights and biases by name (`Weights_0` ...); nothing is trusted.
 
     Raises ValueError when they do not fit together, or the network does not answer as expected.
     """
@@ -191,7 +189,7 @@ def read_portable(record: Mapping[str, Any], arrays: Mapping[str, AnyArray]) -> 
 
 
 def layer_arrays(network: Network) -> dict[str, FloatArray]:
-    """Weights and biases by name, as a model file has them."""
+    """Weights and biases by their names in a model file."""
     parameters = network.parameters
     return {
         pattern.format(layer): array
@@ -220,7 +218,7 @@ def _rows(name: str, rows: Any, width: int) -> AnyArray:
         raise Refusal("portable_rows_wrong", name=name, most=MOST_ROWS, width=width)
     try:
         return np.array(rows, np.float64).reshape(len(rows), width)
-    except OverflowError:  # a whole number beyond any float
+    except OverflowError:  # a whole number too large for a float
         raise Refusal("portable_rows_wrong", name=name, most=MOST_ROWS, width=width) from None
 
 

@@ -1,4 +1,4 @@
-"""A model for PyTorch: `model.py`, a torch.nn.Module, and its weights as safetensors beside it."""
+"""A model for PyTorch: `model.py`, a torch.nn.Module, with its weights as safetensors."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from glassnet.saving.model_files import BIASES, WEIGHTS
 WEIGHT, BIAS = "layers.{}.weight", "layers.{}.bias"
 """A layer's tensors, as torch.nn.Linear has them: (units, fan_in) and (units,)."""
 RECORD = "glassnet"
-"""The name under which the metadata have the rest of the model, as JSON."""
+"""The key of the metadata that holds the rest of the model, as JSON."""
 FUNCTIONS = {
     "sigmoid": "torch.sigmoid({})",
     "tanh": "torch.tanh({})",
@@ -37,7 +37,7 @@ FUNCTIONS = {
 
 
 def write_weights(model: PortableModel) -> bytes:
-    """Weights and biases as safetensors, with the rest of the model among the metadata."""
+    """Weights and biases as safetensors, with the rest of the model in the metadata."""
     parameters = model.network.parameters
     tensors: dict[str, AnyArray] = {}
     for layer, (weights, biases) in enumerate(zip(parameters.weights, parameters.biases, strict=True)):
@@ -47,7 +47,7 @@ def write_weights(model: PortableModel) -> bytes:
 
 
 def write_pytorch(model: PortableModel, name: str) -> bytes:
-    """A .zip of a folder called `name`, with model.py and model.safetensors."""
+    """A .zip of a folder named `name`, with model.py and model.safetensors."""
     files = {
         f"{name}/model.py": _script(model).encode(),
         f"{name}/model.safetensors": write_weights(model),
@@ -56,7 +56,7 @@ def write_pytorch(model: PortableModel, name: str) -> bytes:
 
 
 def read_weights(data: bytes) -> PortableModel:
-    """The model of such safetensors. Raises ValueError when they are not sound, or not Glassnet's."""
+    """The model of such safetensors. Raises ValueError when they are unsound, or not Glassnet's."""
     tensors, metadata = read_safetensors(data)
     layers = len(tensors) // 2
     expected = {name.format(layer) for layer in range(layers) for name in (WEIGHT, BIAS)}

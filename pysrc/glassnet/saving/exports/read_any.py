@@ -1,4 +1,4 @@
-"""A file with a network, in whichever of the formats it is: told by its first bytes, not by its name."""
+"""A network file in any format, recognised by its first bytes, not by its name."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ ZIP = b"PK"
 SAFETENSORS_JSON = b"{"
 JSON_BLANKS = b" \t\r\n"
 ONNX_BEGINS = b"\x08"
-"""The key of the field in which an ONNX file says its version: all write it first."""
+"""The key of the field for an ONNX file's version, which all programs write first."""
 MOST_FILES = 40
 WITHIN = (".safetensors", ".onnx", ".npz", ".json")
-"""Endings of a file in a .zip that is a model by itself."""
+"""Endings of files in a .zip that are complete models."""
 
 
 def read_any(data: bytes) -> PortableModel:
     """The model of an .npz, a zipped folder, JSON, safetensors or ONNX, or of a .zip with one of them.
 
-    Raises ValueError when it is none of them, or not sound.
+    Raises ValueError when it is none of them, or unsound.
     """
     content = _content(data)
     return _plain(content) if isinstance(content, bytes) else read_arrays(content)
@@ -39,9 +39,9 @@ def read_any(data: bytes) -> PortableModel:
 def carried_code(data: bytes) -> tuple[str, str]:
     """The edited source of a model: the hash that its run names, and the patch that the file carries.
 
-    Our own formats, .npz, folder and JSON, carry one, and what has one of them in it. Either is "" where
-    there is none; neither is trusted: the patch may be any text, the hash that of other code. Raises
-    ValueError as read_any does for a file that is no model; the network itself need not be sound.
+    Our own formats (.npz, folder, JSON) and files that contain one of them can carry a patch. Either is
+    "" if missing. Neither is trusted: the patch may be any text, the hash that of other code. Raises
+    ValueError as read_any does for a file that is not a model; the network itself need not be sound.
     """
     content = _content(data)
     if isinstance(content, bytes):
@@ -55,7 +55,7 @@ def carried_code(data: bytes) -> tuple[str, str]:
 
 
 def _plain(data: bytes) -> PortableModel:
-    """The model of a file that is no .zip."""
+    """The model of a file that is not a .zip."""
     if data.lstrip(JSON_BLANKS).startswith(b"{"):
         return read_json(data)
     if data[8:9] == SAFETENSORS_JSON:
@@ -66,13 +66,13 @@ def _plain(data: bytes) -> PortableModel:
 
 
 def _content(data: bytes) -> Mapping[str, AnyArray] | bytes:
-    """What a model is read from: named arrays, or a file that is no .zip."""
+    """The source of a model: named arrays, or a file that is not a .zip."""
     if not data.startswith(ZIP):
         return data
     try:
         files = ZipFiles(data, MOST_FILES)
     except Refusal as refusal:
-        if refusal.code != "runs_zip_damaged":  # which speaks of runs
+        if refusal.code != "runs_zip_damaged":  # its sentence is about runs
             raise
         raise Refusal("npz_damaged", size=len(data), reason=refusal.values["reason"]) from refusal
     arrays = [path for path in files if path.endswith(".npy")]

@@ -1,6 +1,6 @@
-"""What exported scripts are made of: literals, this package's own source, the check that each runs.
+"""The parts of exported scripts: literals, this package's own source, the check that each runs.
 
-Whatever a person could have named enters a script as a literal, so that no name is ever run.
+Any name that the user could have given enters a script as a literal, so that no name is ever run.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from glassnet.refusals import Refusal
 from glassnet.saving.exports.portable_model import TOLERANCE, PortableModel, plain_rows
 
 READABLE = 2_000
-"""The most numbers of an array that are written as such; more are packed."""
+"""The most numbers in an array that are written out; larger arrays are packed."""
 LINE = 100
 ACTIVATIONS_FILE = "learning/activations.py"
 
@@ -30,7 +30,7 @@ def literal(value: object) -> str:
 
 
 def classes_constant(model: PortableModel) -> str:
-    """CLASSES, where a person has named what the outputs stand for."""
+    """CLASSES, if the user named the outputs."""
     if not model.classes:
         return ""
     return f"CLASSES = {literal(list(model.classes))}  # what each output stands for, in this order\n"
@@ -43,7 +43,7 @@ def settings_literal(config: Config) -> str:
 
 
 def array_literal(array: AnyArray) -> str:
-    """An expression that makes the array: its numbers, or `unpacked` of them where they are many."""
+    """An expression for the array: its numbers, or a call of `unpacked` if there are many."""
     kind = array.dtype.newbyteorder("=").name
     if array.size <= READABLE:
         return f"np.array({rows_literal(plain_rows(np.atleast_2d(array)))}, {literal(kind)})"
@@ -52,13 +52,13 @@ def array_literal(array: AnyArray) -> str:
 
 
 def wrapped_base64(text: bytes) -> str:
-    """Base64 as a text of several lines, which reading it leaves out."""
+    """Base64 as a text of several lines, whose breaks its reader ignores."""
     lines = [text[start : start + LINE].decode() for start in range(0, len(text), LINE)]
     return "\n".join(['"""', *lines, '"""'])
 
 
 def rows_literal(rows: Sequence[Sequence[int | float]]) -> str:
-    """Rows of numbers, one a line, broken where a line gets long."""
+    """Rows of numbers, one a line, with long lines wrapped."""
     return "\n".join(["[", *(f"    {_wrapped(row)}," for row in rows), "]"])
 
 
@@ -74,7 +74,7 @@ def _wrapped(row: Sequence[int | float]) -> str:
 
 
 def layers_constants(model: PortableModel) -> str:
-    """WEIGHTS_0, BIASES_0, WEIGHTS_1 ..., and LAYERS, which has them in pairs."""
+    """WEIGHTS_0, BIASES_0, WEIGHTS_1 ..., and LAYERS, which pairs them."""
     parameters = model.network.parameters
     layers = range(len(parameters.weights))
     arrays = [
@@ -98,7 +98,7 @@ def unpacked(text, dtype, shape):
 
 
 def needs_unpacked(arrays: Iterable[AnyArray]) -> bool:
-    """Whether array_literal packs one of them."""
+    """Whether array_literal packs any of them."""
     return any(array.size > READABLE for array in arrays)
 
 
@@ -109,7 +109,7 @@ def _source(file: str) -> str:
 
 @cache
 def _definitions(file: str) -> dict[str, str]:
-    """Every function, class and constant of a module: its source by its name, in order."""
+    """The source of every function, class and constant of a module by name, in order."""
     text, found = _source(file), {}
     lines = text.splitlines()
     body = ast.parse(text).body
@@ -120,7 +120,7 @@ def _definitions(file: str) -> dict[str, str]:
         first = min([node.lineno, *(each.lineno for each in getattr(node, "decorator_list", []))])
         last = node.end_lineno or node.lineno
         if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            last = after.end_lineno or last  # the text below a constant says what it is
+            last = after.end_lineno or last  # the docstring below a constant belongs to it
         found[name] = "\n".join(lines[first - 1 : last])
     return found
 
@@ -139,7 +139,7 @@ def _name_of(node: ast.stmt) -> str:
 def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()) -> str:
     """The source of functions, classes and constants of a module, in its order.
 
-    names: of all without them. but: those that are left out.
+    names: those to include; all if empty. but: those to leave out.
     """
     found = _definitions(file)
     order = [*found]
@@ -148,9 +148,9 @@ def package_source(file: str, names: Sequence[str] = (), but: Sequence[str] = ()
 
 
 def activation_sources(*activations: str) -> str:
-    """The functions of these activations, as the package has them, and what they use of it, each once.
+    """The package's functions of these activations and everything they use in it, each once.
 
-    Raises ValueError for one that edited source added under another name than its function's.
+    Raises ValueError for an activation that edited source added under another name than its function's.
     """
     found = _definitions(ACTIVATIONS_FILE)
     needed: set[str] = set()
@@ -165,9 +165,9 @@ def activation_sources(*activations: str) -> str:
 
 
 def word_for(activation: str, words: Mapping[str, str]) -> str:
-    """What a format writes for an activation. words: those that it knows.
+    """A format's name for an activation. words: those that it knows.
 
-    Raises ValueError for one that it does not know, because edited source added it.
+    Raises ValueError for an unknown one, which edited source added.
     """
     if activation not in words:
         raise Refusal("export_without_activation", name=activation)
@@ -183,16 +183,16 @@ TOLD_AS = {
     "sin_x": "{library}.sin(2 * {library}.pi * x)",
     "sin_y": "{library}.sin(2 * {library}.pi * y)",
 }
-"""What a network may be told of a point, as an expression of its coordinates: POINT_FEATURES."""
+"""Functions of a point that a network may take, as expressions of its coordinates: POINT_FEATURES."""
 
 
 def told_expressions(model: PortableModel, library: str) -> str:
-    """Those that the network is told, with commas. library: the name of the one that has sin and pi."""
+    """The network's inputs as expressions, with commas. library: the name of that with sin and pi."""
     return ", ".join(TOLD_AS[name].format(library=library) for name in model.given.told)
 
 
 def about(model: PortableModel) -> str:
-    """What the network is, in a line or two of plain text."""
+    """A description of the network in a line or two of plain text."""
     sizes = "-".join(map(str, model.network.layer_sizes))
     trained = f", trained for {model.run.iteration:,} updates" if model.run else ""
     off = f"\n{_off(model)}" if model.units_off else ""
@@ -210,7 +210,7 @@ def _off(model: PortableModel) -> str:
 
 
 def rows_are(model: PortableModel) -> str:
-    """What a row has, in words."""
+    """The contents of a row, in words."""
     if model.given.told:
         return "the x and y of a point"
     if model.given.scale != 1:

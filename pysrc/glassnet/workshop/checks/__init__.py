@@ -1,1 +1,1 @@
-"""What is checked of edited source."""
+"""The checks of edited source."""

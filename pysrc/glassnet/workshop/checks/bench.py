@@ -1,4 +1,4 @@
-"""Bench: a copy of the package with edited source, where its code is called to be checked."""
+"""Bench: a copy of the package with edited source, whose code is called to be checked."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ Status = Literal["passed", "failed", "noted", "skipped"]
 
 @dataclass(frozen=True)
 class CheckResult:
-    """What one check found.
+    """The result of one check.
 
-    file, line: the place in the edited source, from 1; "" and 0 if there is none. values: what a
-    sentence about it needs. error: what was raised, if that is why it failed.
+    file, line: the place in the edited source, from 1; "" and 0 if there is none. values: those that a
+    sentence about it needs. error: the error that made it fail, if any.
     """
 
     code: Code
@@ -55,11 +55,11 @@ class CheckResult:
 
 
 Check = Generator[None, None, CheckResult]
-"""A check that is being made: None after each slice of work, at last what it found."""
+"""A running check: None after each slice of work, and finally the result."""
 
 
 class EditFailedError(Exception):
-    """Edited code raised something. error: what."""
+    """Edited code raised an error."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__()
@@ -67,18 +67,18 @@ class EditFailedError(Exception):
 
 
 class Bench:
-    """A copy of the package, and what its files and functions are."""
+    """A copy of the package, with its files and functions."""
 
     def __init__(self, edits: Edits, home: Path) -> None:
-        """edits: legal ones; what equals the shipped source does not count. home: as in PackageCopy."""
+        """edits: legal ones; texts as shipped are ignored. home: as in PackageCopy."""
         self.edits = changed_files(edits)
         self.copy = PackageCopy(self.edits, home)
 
     @contextmanager
     def inside(self) -> Iterator[None]:
-        """Within the block `glassnet` means the copy; such blocks do not stand in one another.
+        """Within the block `glassnet` means the copy; such blocks must not be nested.
 
-        Raises EditFailedError for whatever is raised in it, apart from KeyboardInterrupt.
+        Raises EditFailedError for anything raised in it, except KeyboardInterrupt.
         """
         with np.errstate(all="ignore"), warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -88,7 +88,7 @@ class Bench:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:
-                # Python hides one that leaves a generator behind another error.
+                # Python wraps one that leaves a generator in another error.
                 hidden = error.__cause__ if isinstance(error, RuntimeError) else None
                 raise EditFailedError(hidden if isinstance(hidden, StopIteration) else error) from error
 
@@ -97,14 +97,14 @@ class Bench:
         return importlib.import_module(f"{NAME}.{name}")
 
     def explain(self, error: BaseException) -> CodeTrouble:
-        """What an error says that was raised in the copy."""
+        """Explain an error that was raised in the copy."""
         return explain(error, self.edits)
 
     def place_of(self, function: object) -> tuple[str, int]:
-        """File and line of what makes a function give what it gives.
+        """File and line of the code that determines a function's result.
 
-        Its own definition if that was edited, or that of a function which it is made of; else the first
-        change there is, because whatever the function uses made the difference.
+        That is its own definition if edited, or that of a function it is made of; otherwise the first
+        change, because something the function uses made the difference.
         """
         for path, name, line in _places(function):
             for changed_path, part in self._changed:
@@ -114,18 +114,18 @@ class Bench:
 
     @property
     def first_change(self) -> tuple[str, int]:
-        """File and line of the first part that computes something else than as shipped, if any does."""
+        """File and line of the first part that computes differently, or else of the first change."""
         changes = sorted(self._changed, key=lambda change: not change[1].computes)
         return next(((path, part.line) for path, part in changes), ("", 0))
 
     @cached_property
     def _changed(self) -> list[tuple[str, ChangedPart]]:
-        """The parts that are not as shipped, with their files."""
+        """The parts that differ from the shipped ones, with their files."""
         found = []
         for path, text in self.edits.items():
             try:
                 found += [(path, part) for part in functions_changed(path, text)]
-            except Refusal:  # it cannot be parsed, which is said elsewhere
+            except Refusal:  # it cannot be parsed, which another check reports
                 continue
         return found
 
@@ -135,7 +135,7 @@ class Bench:
 
 
 def _places(function: object) -> Iterator[tuple[str, str, int]]:
-    """(path, name, line) of a function, and of those that a partial one is made of."""
+    """(path, name, line) of a function, or of the functions that a partial one is made of."""
     if isinstance(function, partial):
         for part in (function.func, *function.args):
             yield from _places(part)
@@ -152,6 +152,6 @@ def called(function: object) -> str:
 
 
 def plain_number(value: Any) -> float | str:
-    """A number as values hold it: one that is not finite as text, which any face can show."""
+    """A number as values hold it: text if it is not finite, so that any face can show it."""
     number = float(value)
     return number if math.isfinite(number) else str(number)

@@ -23,7 +23,7 @@ from glassnet.workshop.checks.wrong_line import LineSearch
 from glassnet.workshop.errors.messages import Values
 
 PULL = 0.1
-"""The l2 with which weight decay is checked."""
+"""The l2 used to check weight decay."""
 
 
 def check_gradient(bench: Bench) -> Check:
@@ -72,7 +72,7 @@ def _differences(bench: Bench, case: Case) -> tuple[AnyArray, AnyArray]:
 
 
 def _failed(bench: Bench, case: Case, gradient: Any, expected: AnyArray, wrong: AnyArray) -> CheckResult:
-    """The weight that is furthest off, and the line that made it so."""
+    """The weight that is furthest off, and the line responsible."""
     apart = np.where(wrong, np.nan_to_num(np.abs(gradient.vector - expected), nan=np.inf), -1)
     at = int(np.argmax(apart))
     layer, fan_in, unit = place_of_parameter(LAYERS, at)
@@ -99,7 +99,7 @@ def place_of_parameter(layers: tuple[int, ...], at: int) -> tuple[int, int, int]
     places = [
         (layer, row if row < fan_in else -1, unit)
         for layer, (fan_in, units) in enumerate(pairwise(layers))
-        for row in range(fan_in + 1)  # the last row is that of the biases
+        for row in range(fan_in + 1)  # the last row holds the biases
         for unit in range(units)
     ]
     return places[at]

@@ -1,4 +1,4 @@
-"""The networks by which gradients are checked, and central differences: how a cost follows numbers."""
+"""The networks used to check gradients, and central differences: how a cost follows numbers."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ LAYERS = (3, 4, 3, 2)
 ROWS = 4
 SEED = 3
 WIDTH = 1e-5
-"""How far a number is moved to each side: the errors of rounding and of the curve are alike small."""
+"""How far a number is moved to each side: rounding and curvature errors are about equal."""
 RELATIVE, ABSOLUTE = 1e-4, 1e-6
-"""How far numbers that should agree may be apart."""
+"""How far apart numbers that should agree may be."""
 KINK = 0.02
-"""Slopes to the left and right that differ by more belong to a kink, where no gradient is right."""
+"""Left and right slopes that differ by more belong to a kink, where no gradient is right."""
 OF_OUTPUTS, OF_HIDDEN = ("sigmoid", "squared_error"), "tanh"
-"""What a hidden activation is checked with, and what an output activation and a loss are."""
+"""What hidden activations are checked with, and what output activations and losses are."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """A network with one choice of functions, and rows for it, all of the copy."""
+    """A network with one choice of functions, and rows for it, all from the copy."""
 
     hidden: str
     output: str
@@ -38,7 +38,7 @@ class Case:
 
     @property
     def values(self) -> Values:
-        """The choice, to be said with what was found."""
+        """The choice, to be reported with the result."""
         return {"hidden_activation": self.hidden, "output_activation": self.output, "loss": self.loss}
 
 
@@ -68,8 +68,8 @@ def case_of(bench: Bench, hidden: str, output: str, loss: str) -> Case:
 def slopes_along(
     numbers: AnyArray, cost: Callable[[], float], scale: float = 1.0
 ) -> tuple[AnyArray, AnyArray]:
-    """How a cost over `scale` changes with each number, and whether it does so smoothly. Same shape."""
-    flat = numbers.reshape(-1)  # a view: what is moved here is what the cost is computed from
+    """The slope of a cost over `scale` along each number, and whether it is smooth there. Same shape."""
+    flat = numbers.reshape(-1)  # a view: the cost is computed from what is moved here
     slopes, is_smooth = np.zeros(flat.size), np.ones(flat.size, bool)
     middle = cost()
     for at, number in enumerate(flat.copy()):
@@ -85,5 +85,5 @@ def slopes_along(
 
 
 def close(first: AnyArray, second: AnyArray) -> bool:
-    """Whether they agree as far as central differences are exact."""
+    """Whether they agree within the accuracy of central differences."""
     return first.shape == second.shape and np.allclose(first, second, RELATIVE, ABSOLUTE)

@@ -1,4 +1,4 @@
-"""The ladder of checks of edited source, cheapest first, in slices that a face can pause between."""
+"""The ladder of checks of edited source, cheapest first, in slices between which a face can pause."""
 
 from __future__ import annotations
 
@@ -29,15 +29,14 @@ LADDER: dict[Code, tuple[Callable[[Bench], Check], tuple[Code, ...]]] = {
     "xor_learns": (check_xor_learns, ("shapes",)),
     "speed": (check_speed, ("shapes",)),
 }
-"""Each check, and the earlier ones without which it cannot be made."""
+"""Each check, and the earlier ones that must pass first."""
 
 
 def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
-    """What each check finds, in the order of LADDER, as soon as it is known; None after other slices.
+    """Yield the result of each check, in the order of LADDER, as it is known; None after other slices.
 
-    edits: legal ones. home: a folder for copies of the package, which is left as it was. Whatever edited
-    code raises is a failed check, apart from KeyboardInterrupt; a check that needs one that failed is
-    skipped.
+    edits: legal ones. home: a folder for copies of the package, left as it was. Anything that edited
+    code raises is a failed check, except KeyboardInterrupt; checks that need a failed one are skipped.
     """
     bench = Bench(edits, home)
     unmade: set[Code] = set()
@@ -55,7 +54,7 @@ def run_checks(edits: Edits, home: Path) -> Iterator[CheckResult | None]:
 
 
 def _made(bench: Bench, code: Code, check: Callable[[Bench], Check]) -> Check:
-    """What a check finds; one in which edited code raised something has failed there."""
+    """Make a check; it fails if edited code raises something."""
     try:
         return (yield from check(bench))
     except EditFailedError as failed:

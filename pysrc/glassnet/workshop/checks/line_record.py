@@ -1,6 +1,6 @@
-"""LineRecord: what each line of edited code made while it ran, for arrays as small as those of a check.
+"""LineRecord: the arrays that each line of edited code made, if they are as small as those of a check.
 
-tracing/line_trace.py records far more, and needs Python 3.12; this runs wherever edited code is checked.
+tracing/line_trace.py records far more but needs Python 3.12; this runs wherever edited code is checked.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class Ran:
     """A line that ran.
 
     index: its number in the record. parent: the line that called its function, or NO_LINE. call: the
-    number of that call. given: the arrays that the function was called with. names: the integers that
-    the function knew. made: the arrays that the line gave names to, or changed. wrote: which of the
-    watched arrays it changed, and to what. returned: the array that it returned.
+    number of that call. given: the arrays that the function was called with. names: the function's
+    integers. made: the arrays that the line named or changed. wrote: the watched arrays it changed, with
+    their new values. returned: the array that it returned.
     """
 
     index: int
@@ -46,7 +46,7 @@ class Ran:
 
 @dataclass
 class _Call:
-    """A function that runs: the number of its call, its running line, its arrays at first and now."""
+    """A running function: the number of its call, its running line, its first and current arrays."""
 
     number: int
     file: str
@@ -60,7 +60,7 @@ class LineRecord:
     """Records while its `with` block runs. ran: the lines, in the order in which they began."""
 
     def __init__(self, watched: Sequence[AnyArray]) -> None:
-        """watched: arrays whose changes are noted, whatever their names."""
+        """watched: arrays whose changes are recorded, whatever their names."""
         self.ran: list[Ran] = []
         self._watched = watched
         self._last = [array.copy() for array in watched]
@@ -85,7 +85,7 @@ class LineRecord:
         running = self._calls[-1].running if self._calls else None
         self._calls.append(_Call(self._count, file, running.index if running else NO_LINE))
         self._count += 1
-        self._settle(frame)  # what it was given is not what its first line made
+        self._settle(frame)  # arguments were not made by its first line
         self._calls[-1].given = list(self._calls[-1].seen.values())
         return self._goes_on
 
@@ -105,7 +105,7 @@ class LineRecord:
         return self._goes_on
 
     def _settle(self, frame: FrameType) -> None:
-        """Note what the running line of the innermost call has made."""
+        """Record what the running line of the innermost call has made."""
         call = self._calls[-1]
         for name, value in frame.f_locals.items():
             if isinstance(value, np.ndarray) and not _same(call.seen.get(name), value):

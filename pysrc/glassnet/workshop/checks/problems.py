@@ -1,4 +1,4 @@
-"""What an edited function gave, and should not have: called for arrays, its answer is looked at."""
+"""Problems in what an edited function returns when it is called with arrays."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from glassnet.workshop.errors.messages import Values
 
 @dataclass(frozen=True)
 class Problem:
-    """What a function gave, and should not have."""
+    """A problem with what a function returned."""
 
     function: object
     role: str
@@ -37,18 +37,18 @@ class Problem:
 
 @dataclass(frozen=True)
 class Call:
-    """A call of a function of the copy: who it is, and what it stands for."""
+    """A call of a function of the copy, with the function's role."""
 
     function: Callable[..., Any]
     role: str
     name: str
 
     def problem(self, kind: str, **values: str | int | float) -> Problem:
-        """A problem of this call."""
+        """Make a problem of this call."""
         return Problem(self.function, self.role, self.name, kind, dict(values))
 
     def array(self, *given: AnyArray, like: AnyArray | None = None) -> Problem | AnyArray:
-        """What it gives for arrays, which it may not change; it must be as the first, or as `like`."""
+        """Call with arrays, which it must not change; the result must match the first, or `like`."""
         before = [item.copy() for item in given]
         found = self.function(*given)
         wanted = given[0] if like is None else like
@@ -57,7 +57,7 @@ class Call:
         return self.fits(found, wanted.shape, wanted.dtype) or found
 
     def fits(self, found: object, shape: tuple[int, ...], dtype: Any = None) -> Problem | None:
-        """Why an answer is not an array of that shape and type; None if it is."""
+        """The problem if a result is not an array of that shape and type, else None."""
         if found is None:
             return self.problem("returned_nothing")
         if not isinstance(found, np.ndarray):
@@ -69,7 +69,7 @@ class Call:
         return None
 
     def number(self, found: object) -> Problem | None:
-        """Why an answer is not a Python number; None if it is. np.float64 is a float, too."""
+        """The problem if a result is not a Python number, else None. np.float64 is a float, too."""
         if found is None:
             return self.problem("returned_nothing")
         if isinstance(found, bool) or not isinstance(found, int | float):
@@ -79,7 +79,7 @@ class Call:
     def finite(
         self, found: Any, given: AnyArray | None = None, size: str = "", dtype: str = ""
     ) -> Problem | None:
-        """Why an answer is not finite; None if it is. given: what each of its numbers was made from."""
+        """The problem if a result is not finite, else None. given: the input of each of its numbers."""
         values: dict[str, str] = {"size": size, "dtype": dtype} if size else {}
         numbers = np.asarray(found, np.float64)
         bad = np.argwhere(~np.isfinite(numbers))

@@ -1,4 +1,4 @@
-"""Checks that train: the same seed gives the same weights, how training differs, and what it costs."""
+"""Checks that train: the same seed gives the same weights, how training differs, and its speed."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from glassnet.workshop.package_copy import NAME
 UPDATES = 10
 SLICE_SECONDS = 0.04
 TIMED_SECONDS = 0.02
-"""How long updates are timed at a time, often enough that a pause of the computer does not count."""
+"""How long updates are timed at a time; repeated, so that a pause of the computer does not matter."""
 TIMED_TIMES = 5
 MOST_TIMED = 200
 SMALL_RATE = 1e-9
 DATA, PICTURE = "data", "picture"
-"""What differs if it is no weight: what is learnt from, or how a drawing is prepared."""
+"""What differs if it is not a weight: the training data, or the preparation of a drawing."""
 SMALL = {"hidden_layers": (5, 4), "hidden_activation": "tanh", "learning_rate": 0.05}
 Module = Callable[[str], Any]
-"""A module by its name, such as learning.losses: of the copy, or of the package that checks."""
+"""Gives a module by name, such as learning.losses: of the copy, or of the package that checks."""
 Settings = dict[str, Any]
 
 
 def shipped_module(name: str) -> Any:
-    """A module of the package that checks. Outside the blocks of a bench."""
+    """A module of the package that checks. Use it outside the blocks of a bench."""
     return importlib.import_module(f"{NAME}.{name}")
 
 
 def _configs() -> list[Settings]:
-    """What is trained: the preset, and networks with every choice that there is."""
+    """The settings to train with: the preset, and networks with every possible choice."""
     found: list[Settings] = [{}, SMALL]
     for name in ("optimizer", "initializer", "schedule", "hidden_activation", "error_rule", "precision"):
         found += [SMALL | {name: choice} for choice in CHOICES[name]]
@@ -48,7 +48,7 @@ def _configs() -> list[Settings]:
     one_hot = {"truth_table": "01 10 10 01", "output_activation": "softmax"}
     found += [SMALL | one_hot | {"loss": loss} for loss in CHOICES["loss"]]
     found.append(SMALL | {"loss": "cross_entropy"})
-    # A schedule that changes nothing within ten updates would not be seen.
+    # A schedule must change the rate within ten updates to be seen.
     found.append(SMALL | {"schedule": "step", "decay_every": 3})
     points = [name for name in CHOICES["point_set"] if name != "own"]
     found += [SMALL | {"dataset": "points", "point_set": name, "point_noise": 0.1} for name in points]
@@ -65,7 +65,7 @@ def _configs() -> list[Settings]:
 
 
 def named(settings: Settings) -> list[str]:
-    """What sets a run apart, as `optimizer=adam`; empty for the preset. Others have two layers."""
+    """A run's special settings, as `optimizer=adam`; empty for the preset. Others have two layers."""
     apart = {name: value for name, value in settings.items() if SMALL.get(name) != value}
     return [f"{name}={_text(value)}" for name, value in (apart or settings).items()]
 
@@ -76,7 +76,7 @@ def _text(value: object) -> str:
 
 @dataclass(frozen=True)
 class _Trained:
-    """A short run: its data and its parameters before and after each update."""
+    """A short run: its data, and its parameters before and after each update."""
 
     layers: tuple[int, ...]
     inputs: AnyArray
@@ -85,7 +85,7 @@ class _Trained:
 
 
 def _session(module: Module, settings: Settings) -> Any:
-    """A session on the data of some settings, computed by Python."""
+    """A session on the data of these settings, computed by Python."""
     config = module("config").Config(**{**settings, "engine": "numpy"})
     if config.dataset == "points":
         dataset = module("data.point_sets").point_dataset(config)
@@ -97,7 +97,7 @@ def _session(module: Module, settings: Settings) -> Any:
 
 
 def _digits(module: Module) -> Any:
-    """Twenty images of a bar whose place tells the class."""
+    """Twenty images of a bar whose position shows the class."""
     datasets = module("data.datasets")
     labels = np.arange(20) % 10
     pixels = np.zeros((20, 28, 28), np.uint8)
@@ -121,7 +121,7 @@ def _trained(module: Module, settings: Settings) -> _Trained:
 
 
 def _picture(module: Module) -> AnyArray:
-    """A drawing as the network is given it."""
+    """A drawing prepared for the network."""
     ink = np.zeros((60, 50), np.uint8)
     ink[8:50, 20:26] = 255
     ink[8:14, 12:34] = 200
@@ -162,7 +162,7 @@ def _distances(first: AnyArray, second: AnyArray) -> AnyArray:
 
 
 def _apart(first: AnyArray, second: AnyArray) -> Values:
-    """The numbers that are furthest apart."""
+    """The two numbers that are furthest apart."""
     if first.shape != second.shape:
         return {"computed": str(first.shape), "other": str(second.shape)}
     at = np.unravel_index(int(np.argmax(_distances(first, second))), first.shape)
@@ -170,7 +170,7 @@ def _apart(first: AnyArray, second: AnyArray) -> Values:
 
 
 def check_repeats(bench: Bench) -> Check:
-    """Whether the same seed gives the same weights, without which no run can be repeated."""
+    """Whether the same seed gives the same weights; otherwise no run can be repeated."""
     for settings in _configs():
         with bench.inside():
             runs = [_trained(bench.module, settings) for _ in range(2)]
@@ -216,7 +216,7 @@ def check_ten_updates(bench: Bench) -> Check:
 
 
 def check_xor_learns(bench: Bench) -> Check:
-    """Whether the preset still learns its truth table, beside the shipped source."""
+    """Whether the preset still learns its truth table as well as with the shipped source."""
     with bench.inside():
         mine = _session(bench.module, {})
         mine.begin_experiment()
@@ -252,7 +252,7 @@ def check_xor_learns(bench: Bench) -> Check:
 
 
 def check_speed(bench: Bench) -> Check:
-    """How long an update of the preset takes, and how long by the shipped Python."""
+    """How long an update of the preset takes, with the edited and with the shipped Python."""
     with bench.inside():
         update = _update(bench.module)
     shipped_update = _update(shipped_module)
@@ -272,7 +272,7 @@ def check_speed(bench: Bench) -> Check:
 
 
 def _update(module: Module) -> Callable[[], None]:
-    """What makes one update of the preset's network, by steps so small that it stays as it is."""
+    """Make a function for one update of the preset's network, with steps too small to change it."""
     session = _session(module, {})
     step = module("learning.training_step").training_step
     batch = session.dataset.train.batch(slice(None), session.network.dtype)
@@ -280,7 +280,7 @@ def _update(module: Module) -> Callable[[], None]:
 
 
 def _seconds(update: Callable[[], None]) -> float:
-    """How long an update takes, by as many as fit into TIMED_SECONDS."""
+    """Seconds per update, from as many as fit into TIMED_SECONDS."""
     began = time.perf_counter()
     update()
     once = max(time.perf_counter() - began, CLOCK_SECONDS)

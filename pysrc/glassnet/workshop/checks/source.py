@@ -1,4 +1,4 @@
-"""Checks of edited source as text: that it parses, can be imported, and keeps what others call."""
+"""Checks of edited source as text: it parses, can be imported, and keeps what others call."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from glassnet.workshop.edits import EDITABLE, shipped_text
 from glassnet.workshop.package_copy import NAME
 
 USERS = ("runs.session", "data.named_data", "reruns.replay")
-"""Modules that need what is edited. All are imported one by one, each in a slice of its own."""
+"""Modules that need the edited ones. All are imported one by one, each in its own slice."""
 
 
 def module_name(path: str) -> str:
@@ -55,12 +55,12 @@ def check_imports(bench: Bench) -> Check:
 def _missing_names(
     bench: Bench, error: ImportError | None = None
 ) -> Generator[None, None, CheckResult | None]:
-    """The names that a changed module no longer has, though others need them; None without such."""
+    """The failed check for names that changed modules lack but others need; None if there are none."""
     trees: dict[str, ast.Module] = {}
     for path, text in bench.edits.items():
         gone = _bound(ast.parse(shipped_text(path)).body) - _bound(ast.parse(text).body)
         yield None
-        if not gone:  # as nearly always; to parse the rest of the package takes as long as all checks
+        if not gone:  # nearly always; parsing the rest of the package takes as long as all checks
             continue
         needed: dict[str, list[str]] = {}
         for file, names in _names_needed(bench, path, trees):
@@ -79,7 +79,7 @@ def _missing_names(
 
 
 def _bound(body: Sequence[ast.stmt]) -> set[str]:
-    """The names that statements of a module give something to, also inside its blocks."""
+    """The names that statements of a module bind, including those within its blocks."""
     names: set[str] = set()
     for node in body:
         match node:
@@ -98,9 +98,9 @@ def _bound(body: Sequence[ast.stmt]) -> set[str]:
 def _names_needed(
     bench: Bench, path: str, trees: dict[str, ast.Module]
 ) -> Iterator[tuple[str, set[str]]]:
-    """(file, names) for each other module of the package: what it takes from a module.
+    """(file, names) for each other module of the package: the names it takes from a module.
 
-    trees: those of the modules that were parsed so far, by their files.
+    trees: those of the modules parsed so far, by file.
     """
     dotted = f"{NAME}.{module_name(path)}"
     folder, _, stem = dotted.rpartition(".")
@@ -124,11 +124,11 @@ def _names_needed(
 
 
 Parameter = tuple[str, str, bool]
-"""Name, kind, and whether it may be left out."""
+"""Name, kind, and whether it may be omitted."""
 
 
 def check_signatures(bench: Bench) -> Check:
-    """Whether every function that was there can still be called as it was."""
+    """Whether every function can still be called as before."""
     problems = []
     for path, text in bench.edits.items():
         edited, shipped = _functions(text), _functions(shipped_text(path))
@@ -181,7 +181,7 @@ def _parameters(node: ast.FunctionDef) -> list[Parameter]:
 
 
 def _difference(mine: list[Parameter], was: list[Parameter]) -> str:
-    """Why calls that fitted no longer do; "" if they do. More may be taken, if it may be left out."""
+    """Why calls no longer fit; "" if they do. Further parameters are fine if they are optional."""
     same, more = mine[: len(was)], mine[len(was) :]
     if len(mine) < len(was):
         return "parameter_missing"

@@ -1,4 +1,4 @@
-"""Checks of what edited functions give: the shape and type that others expect, and finite numbers."""
+"""Checks of what edited functions return: the shape and type that others expect, and finite numbers."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ SIZES: dict[str, AnyArray] = {
 }
 """Weighted sums at which everything must stay finite; exp overflows float32 from 89 on."""
 WIDE_INPUTS = {"zero": 0.0, "moderate": 1.0, "large": 100.0}
-"""How large the inputs of a whole network are."""
+"""The size of a whole network's inputs."""
 ITERATIONS = (0, 1, 500, 1999, 5000)
 """For schedules: the beginning, the last of 2000, and one beyond."""
 ROWS = 5
 Problems = Iterator[Problem]
 Group = Callable[[Bench], Problems]
-"""Some functions of the copy that are looked at in one slice."""
+"""Some functions of the copy, checked in one slice."""
 
 
 def check_shapes(bench: Bench) -> Check:
@@ -130,7 +130,7 @@ def _optimizers(bench: Bench) -> Problems:
 
 
 def _stepped(bench: Bench, kind: Any, size: float) -> Iterator[tuple[Call, AnyArray, AnyArray]]:
-    """Each optimizer, the parameters after three steps by gradients of a size, and before."""
+    """Each optimizer, the parameters after three steps with gradients of this size, and those before."""
     module = bench.module("learning.optimizers")
     config = bench.module("config").Config()
     gradient = size * np.linspace(-1, 1, 7).astype(kind)
@@ -194,7 +194,7 @@ def _networks(bench: Bench) -> Problems:
 def _small_network(
     bench: Bench, precision: str, size: float, rule: str = "backpropagation"
 ) -> tuple[Any, Any, AnyArray, AnyArray]:
-    """A network of the copy, its config, and inputs (ROWS, 2) of a size with targets (ROWS, 2)."""
+    """A network of the copy, its config, and inputs (ROWS, 2) of this size with targets (ROWS, 2)."""
     config = bench.module("config").Config(
         hidden_layers=(4, 3), precision=precision, learning_rule=rule, initializer="scaled"
     )

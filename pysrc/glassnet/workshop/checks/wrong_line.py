@@ -1,8 +1,8 @@
 """The line of backpropagation that went wrong.
 
-Each line is compared with what it should have made, which is found as the check finds the gradient, by
-moving a weighted sum to both sides. The first line that made something else is the one to look at: from
-there on all numbers are wrong.
+Each line is compared with the correct result, which is found as the check finds the gradient: by moving
+a weighted sum to both sides. The first line that differs is the one to look at, because all later
+numbers are wrong.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from glassnet.workshop.errors.messages import Values
 
 
 class LineSearch:
-    """Finds the line of a backward pass that first made something else than it should have."""
+    """Finds the first line of a backward pass whose result is wrong."""
 
     def __init__(self, bench: Bench, case: Case) -> None:
-        """Make the pass once more, recorded. Only within a block of the bench."""
+        """Make the pass again, recorded. Only within a block of the bench."""
         self._bench = bench
         self._case = case
         parameters = case.network.parameters
@@ -48,7 +48,7 @@ class LineSearch:
         }
 
     def first_wrong_line(self, layer: int, fan_in: int, unit: int) -> tuple[str, int, Values] | None:
-        """File, line and what is known of it; if no line stands out, the last that wrote the element."""
+        """File, line and details; the last line that wrote the element, if no line stands out."""
         sums = self._weighted_sums()
         found = self._first_wrong(sums) if self._agrees(sums) else None
         if found is None:
@@ -66,7 +66,7 @@ class LineSearch:
         }
         return self._placed(self._innermost(ran, computed, sums), about)
 
-    # What should be there
+    # Correct results
 
     def _weighted_sums(self) -> list[AnyArray]:
         """The weighted sums of each layer, (rows, units), by the formula itself."""
@@ -75,7 +75,7 @@ class LineSearch:
         return [values @ weights + biases for values, weights, biases in layers]
 
     def _forward(self, layer: int, values: AnyArray) -> float:
-        """The cost, when the values of a layer, 0 for the inputs, are these."""
+        """The cost for these values of a layer, where 0 is the inputs."""
         parameters = self._case.network.parameters
         sums = values
         for at in range(layer, self._layers):
@@ -89,13 +89,13 @@ class LineSearch:
         return float(losses.cost(case.loss, case.output, logits, outputs, case.targets))
 
     def _agrees(self, sums: list[AnyArray]) -> bool:
-        """Whether the forward pass still is the formula, so that what its parts should be is known."""
+        """Whether the forward pass still follows the formula, so that its parts have known values."""
         rules, case = self._bench.module("learning.learning_rules"), self._case
         cost = rules.network_cost(case.network, case.inputs, case.targets, case.loss)
         return bool(np.isclose(self._forward(0, case.inputs), cost)) and len(sums) == self._layers
 
     def _delta(self, sums: AnyArray, layer: int) -> AnyArray:
-        """How the loss of each row changes with the weighted sums of a layer."""
+        """The gradient of each row's loss with respect to a layer's weighted sums."""
         moved = sums.copy()
 
         def cost() -> float:
@@ -106,7 +106,7 @@ class LineSearch:
         return slopes_along(moved, cost, cost_scale(self._case.loss) / ROWS)[0]
 
     def _error_below(self, layer: int) -> AnyArray:
-        """How the loss of each row changes with the values that a layer takes in."""
+        """The gradient of each row's loss with respect to a layer's inputs."""
         moved = self._values[layer].copy()
         return slopes_along(
             moved, lambda: self._forward(layer, moved), cost_scale(self._case.loss) / ROWS
@@ -120,7 +120,7 @@ class LineSearch:
     # Which line
 
     def _first_wrong(self, sums: list[AnyArray]) -> tuple[Ran, str, AnyArray, AnyArray] | None:
-        """The first line of backpropagation that is wrong, its step, what it made and should have."""
+        """The first wrong line of backpropagation, its step, its result, and the correct one."""
         deltas = [self._delta(of_layer, layer) for layer, of_layer in enumerate(sums)]
         totals = [values.T @ delta for values, delta in zip(self._values, deltas, strict=False)]
         totals += [delta.sum(axis=0, keepdims=True) for delta in deltas]
@@ -128,7 +128,7 @@ class LineSearch:
         for ran in self._record.ran:
             for at, computed in ran.wrote.items():
                 newest[at] = ran, computed
-                # Within the pass both the sum over the rows and their average are right.
+                # Within the pass, both the sum over the rows and their average are right.
                 if not (close(computed, totals[at]) or close(computed, totals[at] / ROWS)):
                     step = "weight_gradient" if at < self._layers else "bias_gradient"
                     return ran, step, computed, totals[at]
@@ -148,7 +148,7 @@ class LineSearch:
     def _wanted(
         self, name: str, layer: int | None, deltas: list[AnyArray], sums: list[AnyArray]
     ) -> tuple[str, AnyArray] | None:
-        """The step that gives a name in backpropagation, and what it should be."""
+        """The step that a name stands for in backpropagation, and its correct value."""
         if layer is None:
             error = self._values[-1] - self._case.targets
             return {"error": ("output_error", error), "delta": ("output_delta", deltas[-1])}.get(name)
@@ -164,7 +164,7 @@ class LineSearch:
         return None
 
     def _innermost(self, ran: Ran, computed: AnyArray, sums: list[AnyArray]) -> Ran:
-        """The line within the functions that a line called which made its wrong numbers."""
+        """The line, inside the functions that a line called, that made its wrong numbers."""
         for inner in self._record.ran:
             if inner.parent != ran.index or inner.returned is None:
                 continue
@@ -179,13 +179,13 @@ class LineSearch:
     def _is_wrong_slope(
         self, ran: Ran, function: Callable[[AnyArray], AnyArray], sums: AnyArray
     ) -> bool:
-        """Whether a slope was asked for the outputs of a layer, and is not the activation's there."""
+        """Whether a slope was computed at a layer's outputs, and is not the activation's there."""
         if ran.returned is None or not any(close(given, function(sums)) for given in ran.given):
             return False
         return not close(ran.returned, self._slope(sums, function))
 
     def _placed(self, ran: Ran, about: Values) -> tuple[str, int, Values]:
-        """The place of a line; of several lines of its call up to it, the last that was edited."""
+        """The place of a line: the last edited line of its call up to it, if there is one."""
         about = about | {"function": ran.code.co_name}
         if ran.file not in self._bench.edits:
             return *self._bench.first_change, about
@@ -205,7 +205,7 @@ class LineSearch:
 
 
 def _end(statements: dict[int, Any], line: int) -> int:
-    """The last line of what stands at a line; of a block, of its head."""
+    """The last line of the statement at a line; for a block, of its head."""
     node = statements.get(line)
     if node is None:
         return line
@@ -213,7 +213,7 @@ def _end(statements: dict[int, Any], line: int) -> int:
 
 
 def _edited_lines(path: str, text: str) -> set[int]:
-    """The lines, from 1, that do not stand in the shipped source."""
+    """The lines, from 1, that are not in the shipped source."""
     matcher = difflib.SequenceMatcher(
         None, shipped_text(path).split("\n"), text.split("\n"), autojunk=False
     )

@@ -1,1 +1,1 @@
-"""What an error in edited source says."""
+"""Explanations of errors in edited source."""

@@ -1,7 +1,7 @@
-"""An error's own message, and what is found in it.
+"""An error's own message, and the details found in it.
 
-Messages of Python and NumPy differ between their versions, so they are only searched for what is known
-to stand in them; what is not recognised keeps its kind, and its message as Python wrote it.
+Messages of Python and NumPy differ between versions, so they are only searched for known parts. An
+unrecognised error keeps its kind, and its message as Python wrote it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from glassnet.workshop.package_copy import NAME
 Values = dict[str, str | int | float | list[str] | list[int]]
 Found = tuple[str, Values] | None
 Where = tuple[FrameType, int] | None
-"""The frame of the package that was nearest to the error, and the line that it was at."""
+"""The package's frame nearest to the error, and its line."""
 Explainers = tuple[tuple[type[BaseException], Callable[[BaseException, Where], Found]], ...]
 MOST_MESSAGE = 300
-"""How much is repeated of it: edited code may put anything into it."""
+"""How much of it is repeated: edited code may put anything into it."""
 NONE = "NoneType"
 WHOLE_NUMBERS = (
     "after_line",
@@ -35,14 +35,14 @@ WHOLE_NUMBERS = (
 
 
 def message_of(error: BaseException) -> str:
-    """What it says, without folders, and no more of it than is repeated."""
+    """The error's message without folders, cut to MOST_MESSAGE characters."""
     if isinstance(error, SyntaxError):
         return str(error.msg)[:MOST_MESSAGE]
     return without_folders(str(error)[: 2 * MOST_MESSAGE])[:MOST_MESSAGE]
 
 
 def named(names: Sequence[str], groups: Sequence[str | None]) -> Values:
-    """What was found, by its names; whole numbers as such."""
+    """The groups that were found, by name; whole numbers as int."""
     pairs = zip(names, groups, strict=False)
     return {
         name: int(value) if name in WHOLE_NUMBERS else value
@@ -52,15 +52,15 @@ def named(names: Sequence[str], groups: Sequence[str | None]) -> Values:
 
 
 def first(pattern: str, text: str) -> str:
-    """What the first group of a pattern finds; "" if it finds nothing."""
+    """The first group of a pattern's match; "" if there is none."""
     found = re.search(pattern, text)
     return found[1] if found else ""
 
 
 def without_folders(text: str) -> str:
-    """The text with files of the package named by their paths in it, others by their last folder.
+    """The text with files of the package given by their paths in it, others with their last folder.
 
-    Where a copy lies says nothing, and where Python lies is nobody's business.
+    The location of a copy means nothing, and that of Python is private.
     """
     return re.sub(r"[^\s\"'()<>]{1,300}\.py\b", lambda found: _short(found[0]), text)
 
@@ -70,7 +70,7 @@ def _short(filename: str) -> str:
 
 
 def package_path(filename: str) -> str:
-    """The path in the package of a file of it, or of a copy of it; "" for any other file."""
+    """The path in the package of one of its files, or of a copy's; "" for any other file."""
     parts = filename.replace("\\", "/").split("/")
     starts = [at + 1 for at, part in enumerate(parts) if part == NAME]
     for start in reversed(starts if parts[0] == "" else [0, *starts]):

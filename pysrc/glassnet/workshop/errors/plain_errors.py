@@ -1,4 +1,4 @@
-"""What an error says, as a code and values that each face words: which kind, where, between what."""
+"""An error as a code and values that each face words: which kind, where, between what."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from glassnet.workshop.errors.value_errors import explain_value, shapes_that_do_
 from glassnet.workshop.package_copy import Edits
 
 MOST_ORIGINAL, MOST_PLACES = 6000, 20
-"""How much is repeated of what an error says: edited code may put anything into it."""
+"""How much of an error's texts is repeated: edited code may put anything into them."""
 TYPE_NAME: Callable[[type], str] = vars(type)["__name__"].__get__
 TRACEBACK = vars(BaseException)["__traceback__"].__get__
 CONTEXT = vars(BaseException)["__context__"].__get__
-"""Of any class and any error, whatever these say of themselves."""
+"""Read from any class and any error, bypassing overrides."""
 Known = TypeVar("Known")
 CHECKER = "workshop/"
 
 
 @dataclass(frozen=True)
 class CodeFrame:
-    """A place of the package that an error went through."""
+    """A place in the package that an error passed through."""
 
     file: str
     line: int
@@ -43,26 +43,26 @@ class CodeFrame:
 
 @dataclass(frozen=True)
 class CodeTrouble:
-    """What went wrong in edited code, to be put into words."""
+    """An error in edited code, to be put into words."""
 
     code: str
-    # what a sentence needs; always `type`, the name of Python's error, and `message`, what it says
+    # what a sentence needs; always `type`, the name of Python's error, and `message`, its text
     values: dict[str, str | int | float | list[str] | list[int]] = field(default_factory=dict)
-    file: str = ""  # the nearest place in what was edited; empty if there is none
+    file: str = ""  # the nearest place in edited code; empty if there is none
     line: Annotated[int, "0.."] = 0  # from 1; 0 if there is none
-    column: Annotated[int, "0.."] = 0  # from 1; 0 if it is not known
+    column: Annotated[int, "0.."] = 0  # from 1; 0 if unknown
     places: tuple[CodeFrame, ...] = ()  # all lines of the package on the way there, the outermost first
-    original: str = ""  # as Python words it, with the files named by their paths in the package
+    original: str = ""  # Python's wording, with files given by their paths in the package
 
 
 def explain(error: BaseException, edits: Edits) -> CodeTrouble:
-    """What an error says. edits: of the copy in which it was raised.
+    """Explain an error. edits: of the copy in which it was raised.
 
-    Whatever the error itself is asked may run edited code, and raise; then that part of it is unknown.
+    Reading the error's attributes may run edited code, and raise; that part is then unknown.
     """
     trace = _or_else(lambda: _of_what_is_checked(error, edits), None)
     frames = _frames_of(trace, edits)
-    for raised in _raised_before(error):  # it may have ended what was to be done about it
+    for raised in _raised_before(error):  # it may have interrupted the handling of this one
         if any(path in edits for path, *_ in frames):
             break
         frames = _frames_of(_of_what_is_checked(raised, edits), edits) or frames
@@ -84,7 +84,7 @@ def explain(error: BaseException, edits: Edits) -> CodeTrouble:
 
 
 def _raised_before(error: BaseException) -> Iterator[BaseException]:
-    """What was being handled when it was raised, the newest first."""
+    """The errors that were being handled when it was raised, the newest first."""
     for _ in range(MOST_PLACES):
         error = CONTEXT(error)
         if error is None:
@@ -93,7 +93,7 @@ def _raised_before(error: BaseException) -> Iterator[BaseException]:
 
 
 def _frames_of(trace: TracebackType | None, edits: Edits) -> list[tuple[str, int, int, FrameType]]:
-    """(path, line, column, frame) of the frames that are of the package or of edits."""
+    """(path, line, column, frame) of the frames that belong to the package or to edits."""
     return [
         (path, number, column, frame)
         for frame, number, column in _frames(trace)
@@ -102,7 +102,7 @@ def _frames_of(trace: TracebackType | None, edits: Edits) -> list[tuple[str, int
 
 
 def _or_else(ask: Callable[[], Known], otherwise: Known) -> Known:
-    """What asking gives, or else something, if that raises anything at all."""
+    """The result of asking, or `otherwise` if that raises anything at all."""
     try:
         return ask()
     except BaseException:
@@ -110,7 +110,7 @@ def _or_else(ask: Callable[[], Known], otherwise: Known) -> Known:
 
 
 def _of_what_is_checked(error: BaseException, edits: Edits) -> TracebackType | None:
-    """The traceback from the first frame of what is checked on."""
+    """The traceback from the first frame of the checked code on."""
     trace: TracebackType | None = TRACEBACK(error)
     while trace is not None and not _is_of_what_is_checked(trace.tb_frame, edits):
         trace = trace.tb_next
@@ -118,25 +118,25 @@ def _of_what_is_checked(error: BaseException, edits: Edits) -> TracebackType | N
 
 
 def _of_syntax(error: BaseException, edits: Edits) -> tuple[str, int, int] | None:
-    """Where text that was edited is no Python."""
+    """The place where edited text is not valid Python."""
     if isinstance(error, SyntaxError) and (path := _edited_path(error.filename or "", edits)):
         return path, error.lineno or 0, error.offset or 0
     return None
 
 
 def _edited_path(filename: str, edits: Edits) -> str:
-    """As package_path; what was typed at a console is no file, and goes by its own name."""
+    """As package_path; console input has no file, and goes by its own name."""
     return filename if filename in edits else package_path(filename)
 
 
 def _is_of_what_is_checked(frame: FrameType, edits: Edits) -> bool:
-    """Whether it is the package's, and none of those that called edited code to check it."""
+    """Whether the frame belongs to the package, but not to code that called edited code to check it."""
     path = _edited_path(frame.f_code.co_filename, edits)
     return path != "" and not path.startswith(CHECKER)
 
 
 def _frames(trace: TracebackType | None) -> Iterator[tuple[FrameType, int, int]]:
-    """(frame, line, column) from the outermost frame to the innermost; column 0 where unknown."""
+    """(frame, line, column) from the outermost frame to the innermost; column 0 if unknown."""
     while trace is not None:
         yield trace.tb_frame, trace.tb_lineno or 0, _column(trace)
         trace = trace.tb_next
@@ -150,7 +150,7 @@ def _column(trace: TracebackType) -> int:
 
 
 def _shortened(places: tuple[CodeFrame, ...]) -> tuple[CodeFrame, ...]:
-    """Without the middle of a recursion."""
+    """Cut out the middle of a recursion."""
     half = MOST_PLACES // 2
     return places if len(places) <= MOST_PLACES else places[:half] + places[-half:]
 
@@ -161,7 +161,7 @@ def _original(error: BaseException, trace: TracebackType | None) -> str:
         [TYPE_NAME(type(error))],
     )
     text = "".join(lines)
-    # Cut twice: an error's own words may have any length, and names of files become shorter.
+    # Cut twice: an error's message may have any length, and file names get shorter.
     return _without_middle(without_folders(_without_middle(text, 3 * MOST_ORIGINAL)), MOST_ORIGINAL)
 
 
@@ -180,7 +180,7 @@ def _explained(error: BaseException, where: Where) -> Found:
 
 
 def _refusal(error: BaseException, where: Where) -> Found:
-    """One of the package's own refusals. A copy has a class of its own for them."""
+    """Explain one of the package's own refusals. A copy has its own class for them."""
     code, values = getattr(error, "code", None), getattr(error, "values", None)
     if type(error).__name__ != "Refusal" or not isinstance(code, str) or not isinstance(values, dict):
         return None
@@ -197,4 +197,4 @@ EXPLAINERS: Explainers = (
     (ValueError, explain_value),
     (TypeError, explain_type),
 )
-"""By the kind of the error; the first that recognises it explains it."""
+"""By the kind of error; the first that recognises it explains it."""

@@ -1,4 +1,4 @@
-"""What most of Python's errors say: of text that is no Python, of names, and of what else ends code."""
+"""Explanations of most of Python's errors: invalid syntax, names, and others."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ SYNTAX: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (r"^f-string", "text_with_values", ()),
     (r"too many (?:statically )?nested|too complex", "nested_too_deeply", ()),
 )
-"""What a message of a SyntaxError holds, the kind of that, and the names of what it says."""
+"""A pattern in a SyntaxError's message, its kind, and the names of the groups."""
 
 
 def _syntax(error: BaseException, where: Where) -> Found:
@@ -95,7 +95,6 @@ def _attribute(error: BaseException, where: Where) -> Found:
 
 
 def _attributes(obj: object) -> list[str]:
-    """The names that an object has."""
     try:
         return dir(obj)
     except Exception:  # its class may be edited code
@@ -114,7 +113,7 @@ def _import(error: BaseException, where: Where) -> Found:
 
 
 def _close(name: str, known: Sequence[str]) -> str:
-    """The known name that looks most like it; "" if none does."""
+    """The most similar known name; "" if none is close."""
     public = sorted({item for item in known if not item.startswith("__") and item != name})
     alike = [item for item in public if abs(len(item) - len(name)) <= len(name) // 3]
     ranked = [(_distance(name, item), abs(len(item) - len(name)), item) for item in alike]
@@ -123,7 +122,7 @@ def _close(name: str, known: Sequence[str]) -> str:
 
 
 def _distance(first: str, second: str) -> int:
-    """How many letters to add, take out, exchange or swap with the next to make one name the other.
+    """The letters to add, remove, replace or swap with the next to get from one name to the other.
 
     Unlike Python's own suggestions it counts swapped letters as one slip, so tahn is nearest to tanh.
     """
@@ -138,7 +137,7 @@ def _distance(first: str, second: str) -> int:
     return row[-1]
 
 
-# Whatever else ends code
+# Other errors
 
 
 def _index(error: BaseException, where: Where) -> Found:
@@ -170,7 +169,7 @@ def _floating(error: BaseException, where: Where) -> Found:
 
 
 def _overflow(error: BaseException, where: Where) -> Found:
-    if "index-sized" in message_of(error):  # a list that is longer than memory can be addressed
+    if "index-sized" in message_of(error):  # a list too long to be addressed in memory
         return "memory", {"size": ""}
     return "number_too_large", {}
 

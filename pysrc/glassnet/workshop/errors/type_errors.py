@@ -1,4 +1,4 @@
-"""What a TypeError says: about calls, and about what stands where a number or an array should."""
+"""Explanations of TypeErrors: about calls, and about values that should be numbers or arrays."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ TYPES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 def explain_type(error: BaseException, where: Where) -> Found:
-    """What is wrong with a call, or with the type of what it was given."""
+    """Explain a wrong call, or an argument of the wrong type."""
     message = message_of(error)
     found = re.search(MISSING, message)
     if found:

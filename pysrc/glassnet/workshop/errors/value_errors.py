@@ -1,4 +1,4 @@
-"""What a ValueError says: most often that the shapes of arrays do not fit."""
+"""Explanations of ValueErrors: most often, shapes of arrays that do not fit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ UNNAMED_SHAPES = (
     "must match exactly|same shape|mismatch in its core dimension|not have enough dimensions"
 )
 TOO_BIG = "array is too big|Maximum allowed (?:dimension|size) exceeded"
-"""NumPy's words for what is too large even to be asked for, which in a browser comes early."""
+"""NumPy's words for arrays too large even to request; browsers reach that limit early."""
 SIZES_DIFFER = r"\(size (\d+) is different from (\d+)\)"
 RESHAPED = rf"cannot reshape array of size (\d+) into shape {SHAPE}"
 VALUES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
@@ -44,7 +44,7 @@ VALUES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
 
 
 def explain_value(error: BaseException, where: Where) -> Found:
-    """Which shapes do not fit, or which value is none to compute with."""
+    """Explain which shapes do not fit, or which value cannot be computed with."""
     message = message_of(error)
     for pattern in SHAPES:
         found = re.search(pattern, message)
@@ -68,9 +68,9 @@ def explain_value(error: BaseException, where: Where) -> Found:
 
 
 def _sized(found: re.Match[str], where: Where) -> tuple[str, str]:
-    """The two shapes of a product, of which NumPy names only the sizes that should be one.
+    """The two shapes of a product, for which NumPy only names the sizes that should be equal.
 
-    It says `size b is different from a` of a product of (n, a) and (b, m).
+    It says `size b is different from a` for a product of (n, a) and (b, m).
     """
     arrays = _arrays_of_line(where)
     if len(arrays) == 2:
@@ -80,7 +80,7 @@ def _sized(found: re.Match[str], where: Where) -> tuple[str, str]:
 
 
 def shapes_that_do_not_fit(first: str, second: str, where: Where) -> tuple[str, Values]:
-    """The trouble of two shapes; of the arrays in the line that was running it has the names."""
+    """The error of two shapes, with the names of the arrays in the running line."""
     arrays = [f"{name} {_written(array.shape)}" for name, array in _arrays_of_line(where)]
     return "shapes_do_not_fit", {"first": _spaced(first), "second": _spaced(second), "arrays": arrays}
 
@@ -94,7 +94,7 @@ def _written(shape: tuple[int, ...]) -> str:
 
 
 def _arrays_of_line(where: Where) -> list[tuple[str, AnyArray]]:
-    """The names in the statement that was running which stand for arrays, in the order of the text."""
+    """The names of arrays in the running statement, in text order."""
     if where is None:
         return []
     frame, line = where

@@ -11,10 +11,10 @@ PORTS = range(8000, 8100)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Gives files the types that browsers insist on, which the registry of Windows may have wrong."""
+    """Serves files with the types that browsers insist on; the Windows registry may have wrong ones."""
 
-    timeout = 30  # seconds; else a connection on which nothing comes is held until it is closed
-    extensions_map = {  # noqa: RUF012  # as its base class has it
+    timeout = 30  # seconds; else an idle connection is held until it is closed
+    extensions_map = {  # noqa: RUF012  # as in its base class
         ".css": "text/css",
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript",
@@ -26,8 +26,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         "": "application/octet-stream",
     }
 
-    def translate_path(self, path):  # type: ignore[no-untyped-def]  # Python 3.0 to 3.6 know no directory=
-        """Find the file in site/, whatever folder this was started from."""
+    def translate_path(self, path):  # type: ignore[no-untyped-def]  # Python 3.0 to 3.6 lack directory=
+        """Find the file in site/, wherever this was started from."""
         found = super().translate_path(path)
         return os.path.join(SITE, os.path.relpath(found, os.getcwd()))
 
@@ -36,10 +36,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
-    """Answers every connection separately: browsers open some for later, and send nothing on them."""
+    """Answers every connection separately: browsers open spare ones and send nothing on them."""
 
     daemon_threads = True
-    allow_reuse_address = os.name != "nt"  # on Windows it would share a port that is taken
+    allow_reuse_address = os.name != "nt"  # on Windows it would share a port in use
 
 
 def main() -> None:
