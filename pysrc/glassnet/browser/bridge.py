@@ -30,14 +30,13 @@ class Bridge:
         code_patch: str = "",
         own_parts: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Begin without labs, digits and shipped model.
+        """Begin without labs, digits or shipped model.
 
-        platform: what computes where this is not Pyodide, as platform_here gives it.
-        code_sha256: of the edited source that this module is a part of; empty for the shipped one.
-        code_patch: how that differs from the shipped one, as Engines takes it.
-        own_parts: what of that is edited, as Labs takes it.
+        platform: as platform_here gives it; empty for Pyodide. code_sha256: of the edited source that
+        this module belongs to; empty for the shipped source. code_patch: its difference from the shipped
+        source, as for Engines. own_parts: what is edited in it, as for Labs.
         """
-        # Freed at once. Later records fit into this memory, so it grows now and not during training.
+        # Freed at once: memory grows now, not during training, and later records fit into it.
         bytearray(ROOM_FOR_RECORDS)
         self.labs = Labs(platform, code_sha256, code_patch, own_parts)
 
@@ -45,7 +44,7 @@ class Bridge:
         """{"result": ...}, or {"error": {type, code, values, field, message, traceback}}."""
         try:
             return {"result": self.answer(name, payload)}
-        except Exception as error:  # the page must hear of any error
+        except Exception as error:  # every error must reach the page
             return {"error": wire_error(error)}
 
     def answer(self, name: str, payload: Payload) -> Any:
@@ -66,9 +65,9 @@ def found(
     table: Mapping[str, tuple[str, Mapping[str, Kind]]],
     kinds: Mapping[str, Kind],
 ) -> tuple[Callable[..., Any], dict[str, Any]]:
-    """The function of a request or job, whose module is imported, and what it is called with.
+    """Return a request's or job's function, whose module is imported, and its arguments.
 
-    table, kinds: of requests/. Raises Refusal for a name or a payload that they do not have.
+    table, kinds: of requests/. Raises Refusal for an unknown name or a payload that does not fit.
     """
     if name not in table:
         raise Refusal("request_unknown", requests=sorted(table), name=name)
@@ -78,7 +77,7 @@ def found(
 
 
 def wire_error(error: Exception) -> WireError:
-    """An error for the page: a Refusal's code and values, or Python's message of any other error."""
+    """An error for the page: a Refusal's code and values, or Python's message for any other error."""
     kind = type(error).__name__
     if isinstance(error, Refusal):
         return {"type": kind, **plain_refusal(error), "traceback": ""}

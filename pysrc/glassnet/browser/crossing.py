@@ -1,7 +1,7 @@
-"""What crosses between the page and Python: what comes is as a request declares it, what goes is plain.
+"""Data between the page and Python: checks requests against their declarations, makes replies plain.
 
-Plain are dicts with texts as keys, lists, texts, numbers and flat arrays. The kinds of what comes are
-written as sitebuild/wire/request_tables.py says.
+Plain means dicts with string keys, lists, strings, numbers and flat arrays.
+sitebuild/wire/request_tables.py says how the kinds of a request's fields are written.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ Reply = dict[str, Any]
 Kind = str | list[Any] | dict[str, Any] | tuple[Any, ...]
 PLAIN = {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}
 ITEMS = {"Uint8Array": "B", "Float32Array": "f", "Float64Array": "d"}
-"""What a memoryview calls the items of each array."""
+"""The memoryview format of each array's items."""
 
 
 def arguments(
     name: str, payload: Payload, sent: Mapping[str, Kind], kinds: Mapping[str, Kind]
 ) -> dict[str, Any]:
-    """What a request's function is called with: its payload, without what the page left undefined.
+    """A request's arguments: its payload, without the fields that the page left undefined.
 
-    sent: what it may be sent. kinds: those that this names. Raises Refusal for anything else, before
-    anything is changed by it.
+    sent: the fields it may be sent. kinds: those named in them. Raises Refusal for anything else, before
+    it can change anything.
     """
     for where, expected, came in misfits(payload, dict(sent), kinds, name):
         raise Refusal("request_misfit", where=where, expected=expected, came=came)
@@ -37,7 +37,7 @@ def arguments(
 def misfits(
     value: Any, kind: Kind, kinds: Mapping[str, Kind], where: str
 ) -> Iterator[tuple[str, str, str | int | float]]:
-    """What of a value is not of a kind: its place, what was expected, and what came."""
+    """Where a value does not fit a kind: the place, what was expected, and what came."""
     match kind:
         case str() if kind in kinds:
             yield from misfits(value, kinds[kind], kinds, where)
@@ -65,7 +65,7 @@ def misfits(
 def _misfits_of_record(
     value: Mapping[str, Any], record: Mapping[str, Kind], kinds: Mapping[str, Kind], where: str
 ) -> Iterator[tuple[str, str, str | int | float]]:
-    """The same of a record. What the page left undefined came as None."""
+    """The misfits of a record. Fields that the page left undefined came as None."""
     left = {key: each for key, each in value.items() if each is not None}
     for field, kind in record.items():
         name = field.removesuffix("?")
@@ -78,14 +78,14 @@ def _misfits_of_record(
 
 
 def _named(kind: Kind) -> str:
-    """What a kind is called in a refusal."""
+    """A kind's name in a refusal."""
     if isinstance(kind, tuple):
         return " | ".join(map(_named, kind))
     return kind if isinstance(kind, str) else "a list" if isinstance(kind, list) else "a record"
 
 
 def _fits(value: object, kind: str) -> bool:
-    """Whether a value is of a kind without parts. Arrays come as memory, bytes, or arrays of NumPy's."""
+    """Whether a value fits a kind without parts. Arrays come as memory, bytes or NumPy arrays."""
     if kind in PLAIN:
         return type(value) in PLAIN[kind]
     if kind in ITEMS:
@@ -99,7 +99,7 @@ def _fits(value: object, kind: str) -> bool:
 
 
 def to_plain(value: object) -> object:
-    """A value as it goes. A dataclass goes field by field, and what is None is left out of its record.
+    """A value as sent. A dataclass becomes a record; fields that are None are left out.
 
     Every array becomes a contiguous 1-D buffer, the only kind that crosses cheaply.
     """

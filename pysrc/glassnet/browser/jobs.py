@@ -1,7 +1,7 @@
-"""Long work, a slice at a time: what is asked for begins as a job, and reports after each slice.
+"""Jobs: long work in slices, with a report after each.
 
-A job is a generator. Each `yield` gives a report and is sent how many seconds the next slice may take;
-what the generator returns is its last report.
+A job is a generator. Each `yield` gives a report and receives the seconds that the next slice may take;
+the return value is the last report.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 
 class JobReport(TypedDict):
-    """What a job reports after a slice."""
+    """A job's report after a slice."""
 
-    done: bool  # whether it is the last one
+    done: bool  # whether it is the last report
     report: Any
 
 
@@ -37,13 +37,13 @@ class Jobs:
         return self._report(number, work, None)
 
     def go_on(self, number: int, seconds: float) -> JobReport:
-        """Go on for about as long. A job that fails has ended."""
+        """Continue a job for about `seconds`. A job that fails has ended."""
         if number not in self._under_way:
             raise Refusal("job_not_begun", job=number)
         return self._report(number, self._under_way.pop(number), seconds)
 
     def end(self, number: int) -> None:
-        """Give a job up, with all that it holds, if it is under way."""
+        """Cancel a job, and free what it holds, if it is under way."""
         work = self._under_way.pop(number, None)
         if work is not None:
             work.close()
@@ -73,7 +73,7 @@ def begun(
 @request("later", "of_worker")
 def begin_job(
     labs: Labs,
-    job: int,  # of the message that asked for it
+    job: int,  # the number of the message that asked for it
     name: str,
     payload: Any,
 ) -> JobReport:
@@ -85,11 +85,11 @@ def begin_job(
 
 @request("later", "of_worker")
 def go_on_with_job(labs: Labs, job: int, seconds: float) -> JobReport:
-    """Go on with a job for about as long."""
+    """Continue a job for about `seconds`."""
     return labs.held(Jobs).go_on(job, seconds)
 
 
 @request("later", "of_worker")
 def end_job(labs: Labs, job: int) -> None:
-    """Give a job up that nobody wants any more."""
+    """Cancel a job that is no longer wanted."""
     labs.held(Jobs).end(job)

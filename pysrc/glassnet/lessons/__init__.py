@@ -1,1 +1,1 @@
-"""Lessons: what a person is led through, and what is judged of it."""
+"""Lessons: steps that guide a learner, and how their goals are judged."""

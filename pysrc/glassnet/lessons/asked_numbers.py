@@ -1,14 +1,14 @@
-"""The numbers that a question of a lesson may ask for, computed from the run that is there.
+"""The numbers that a lesson's question may ask for, computed from the current run.
 
-Of one row, counted from 0, they are those of an update from that row alone:
+For one row, counted from 0, they are those of an update from that row alone:
 
     error        output - target, or what the layer above hands down
     slope        of the activation, at the unit's value
     delta        error * slope
-    gradient     the value that comes in * delta; of a bias delta itself
+    gradient     incoming value * delta; for a bias delta itself
     next_weight  weight - learning rate * gradient, as plain gradient descent moves it
 
-Of two histories that have gone on side by side from the run, once as it is and once with a change:
+For two histories continued from the run, once unchanged and once with a change:
 
     first_difference  the update after which a weight or a bias first differed
 """
@@ -107,7 +107,7 @@ def _slope(facts: GoalFacts, place: Place) -> float | None:
     is_last = place["layer"] == len(network.parameters.weights) - 1
     name = network.output_activation if is_last else network.hidden_activation
     if name not in ACTIVATIONS:
-        return None  # softmax has no slope of one unit
+        return None  # softmax has no slope per unit
     return float(ACTIVATIONS[name].slope(activity.values[place["layer"] + 1])[0, place["unit"]])
 
 
@@ -144,7 +144,7 @@ def _activity(facts: GoalFacts, place: Place) -> Activity | None:
 
 
 def _incoming(facts: GoalFacts, place: Place) -> FloatArray | None:
-    """What comes into the layer of a unit, (values of the layer below,)."""
+    """The values that enter a unit's layer, (units of the layer below,)."""
     activity = _activity(facts, place)
     if activity is None:
         return None
@@ -186,7 +186,7 @@ NUMBERS: dict[str, tuple[tuple[str, ...], Number]] = {
     "gradient": (WEIGHT, _gradient),
     "next_weight": (WEIGHT, _next_weight),
 }
-"""Name -> the place that it needs, and what computes it.
+"""Name -> the place it needs, and the function that computes it.
 
 layer 0 comes after the inputs; fan_in -1 is the bias.
 """

@@ -1,4 +1,4 @@
-"""GoalFacts: what is true of a run, by which goals of lessons are judged."""
+"""GoalFacts: the facts about a run by which the goals of lessons are judged."""
 
 from __future__ import annotations
 
@@ -17,25 +17,24 @@ from glassnet.runs.run import QUIET
 from glassnet.runs.session import Session
 
 MEASURED = 1000
-"""Rows that are measured of each part of the data, at most."""
+"""The most rows measured of each part of the data."""
 SAMPLED = 200
-"""Rows by which it is judged whether units are stuck."""
+"""The rows by which units are judged stuck."""
 RECENT = 5
-"""Points of a curve that are averaged, because the cost of a batch jumps."""
+"""How many points of a curve are averaged, because the cost of a batch jumps."""
 RISEN = 1.02
-"""From which on a cost counts as risen: this many times its lowest."""
+"""A cost counts as risen from this many times its lowest."""
 SHIPPED_ACTIVATIONS = ("sigmoid", "tanh", "relu", "leaky_relu")
 """Written out, because edited source has more in its CHOICES."""
 
 
 @dataclass(frozen=True)
 class PageFacts:
-    """What only a face knows.
+    """Facts that only a face knows.
 
-    bug_repaired: whether a planted bug that was looked for has been repaired. digit: what the drawing
-    is read as; None while there is none. parted_at: after which update two histories of the run, gone on
-    with side by side, first differed; None while none have been compared, or nothing differs. drawn: how
-    many drawings of each digit there are.
+    bug_repaired: whether a planted bug has been found and repaired. digit: what the drawing is read as;
+    None without one. parted_at: after which update two histories continued from the run first differed;
+    None if none have been compared, or nothing differs. drawn: the drawings of each digit, counted.
     """
 
     bug_repaired: bool = False
@@ -45,7 +44,7 @@ class PageFacts:
 
 
 class GoalFacts:
-    """The facts of a session as it is now; what takes a forward pass is computed when asked for."""
+    """The facts of a session as it is now; those that take a forward pass are computed on demand."""
 
     def __init__(
         self,
@@ -55,7 +54,7 @@ class GoalFacts:
         training: bool = False,
         old_digits: Callable[[], Examples | None] | None = None,
     ) -> None:
-        """training: whether updates are being made just now, so that of digits nothing is measured.
+        """training: whether updates are under way; then nothing is measured on digits.
 
         old_digits: gives the test digits that ship with the page.
         """
@@ -72,7 +71,7 @@ class GoalFacts:
 
     @property
     def diverged(self) -> bool:
-        """Whether there are no numbers left for the cost."""
+        """Whether the cost is no longer a number."""
         return self.session.status == "diverged"
 
     @property
@@ -83,7 +82,7 @@ class GoalFacts:
 
     @property
     def has_learnt(self) -> bool:
-        """Whether its weights are others than those it began with."""
+        """Whether its weights differ from those it began with."""
         return self.session.has_learnt
 
     @property
@@ -93,7 +92,7 @@ class GoalFacts:
 
     @property
     def hidden_units(self) -> int:
-        """In all hidden layers together, those that are switched off too."""
+        """All hidden units, including those switched off."""
         return sum(self.session.network.layer_sizes[1:-1])
 
     @property
@@ -114,12 +113,12 @@ class GoalFacts:
 
     @property
     def own_activation(self) -> bool:
-        """Whether its hidden units have an activation that a person has written, and there are some."""
+        """Whether it has hidden units, and their activation is the user's own."""
         is_own = self.config.hidden_activation not in SHIPPED_ACTIVATIONS
         return self.code_is_edited and is_own and self.hidden_units > 0
 
     def weight(self, layer: int, fan_in: int, unit: int) -> float | None:
-        """A weight, or a bias where fan_in is -1; None when the network has no such one."""
+        """A weight, or a bias where fan_in is -1; None if the network has none there."""
         sizes = self.session.network.layer_sizes
         if layer >= len(sizes) - 1 or fan_in >= sizes[layer] or unit >= sizes[layer + 1]:
             return None
@@ -127,16 +126,16 @@ class GoalFacts:
 
     @property
     def rows(self) -> int:
-        """How many rows are learnt from, of which at most MEASURED are measured."""
+        """How many training rows are measured, at most MEASURED."""
         return min(len(self.session.dataset.train), MEASURED)
 
     @property
     def rows_right(self) -> int:
-        """How many of them are answered right."""
+        """How many of them are answered correctly."""
         return int(self._measure("training", self.session.dataset.train).correct.sum())
 
     def cost(self, of: str) -> float | None:
-        """The cost of a part of the data; None when there is no such part, or no number of it yet."""
+        """The cost of a part of the data; None without such a part, or while it has no number."""
         return self._number(of, "cost")
 
     def accuracy(self, of: str) -> float | None:
@@ -175,9 +174,9 @@ class GoalFacts:
 
     @property
     def risen_for(self) -> int:
-        """For how many updates the validation cost has been above its lowest, while training's fell.
+        """For how many updates the validation cost has been above its lowest while training's fell.
 
-        0 while it is not risen by RISEN, or the cost of training is not lower than it was then.
+        0 unless it has risen by RISEN and the training cost is lower than it was then.
         """
         watched, learnt = self.session.validation, self.session.training
         if len(watched) < 2 or len(learnt) < 2:
@@ -191,14 +190,14 @@ class GoalFacts:
 
     @property
     def accuracy_lost(self) -> float:
-        """By how much the validation accuracy is now below the highest of this run, 0 to 1."""
+        """How far the validation accuracy is below the highest of this run, 0 to 1."""
         points = self.session.validation.accuracy
         now = self.accuracy("validation")
         return max(0.0, max(points, default=0.0) - now) if now is not None else 0.0
 
     @property
     def reads_digits(self) -> bool:
-        """Whether its network answers with the ten digits, rather than with signs of other names."""
+        """Whether its network reads the ten digits, rather than custom signs."""
         sizes = self.session.network.layer_sizes
         return (sizes[0], sizes[-1]) == (PIXELS, DIGIT_CLASSES) and not self.session.dataset.class_names
 
@@ -212,7 +211,7 @@ class GoalFacts:
 
     @cached_property
     def stuck_share(self) -> float | None:
-        """The share of hidden units that no longer learn; None when there are none, or none can be."""
+        """The share of hidden units that no longer learn; None without any, or if none can get stuck."""
         counted = [layer for layer in _stuck(self.session)[:-1] if layer.stuck is not None]
         units = sum(layer.units for layer in counted)
         return sum(layer.stuck or 0 for layer in counted) / units if units else None
@@ -226,7 +225,7 @@ def _stuck(session: Session) -> list[StuckUnits]:
 
 
 def _mean_about(curve: Curve, iteration: int) -> float:
-    """The mean cost of the points that are nearest to an iteration."""
+    """The mean cost of the points nearest to an iteration."""
     nearest = int(np.argmin(np.abs(np.array(curve.iteration) - iteration)))
     first = max(0, min(nearest - RECENT // 2, len(curve) - RECENT))
     return float(np.mean(curve.cost[first : first + RECENT]))

@@ -1,8 +1,8 @@
 """Goals: the closed vocabulary of what a lesson can ask of a run, and how each condition is judged.
 
-A judgement says whether a condition holds now (`reached`), does not hold yet (`not_yet`), or cannot hold
-any more in this run (`lost`), with a code and values for what is missing. What is judged is what is true
-of the run, never how somebody brought it about.
+A judgement says whether a condition holds now (`reached`), does not hold yet (`not_yet`), or can no
+longer hold in this run (`lost`), with a code and values for what is missing. It judges the state of the
+run, never how it came about.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ SETTING_FIELDS = tuple(Config().record())
 
 @dataclass(frozen=True)
 class Answered:
-    """What has become of the question of the step.
+    """The state of the step's question.
 
-    is_right: None while that is not known. is_without_number: whether the run has no such number as it
-    asks for, so that no answer can be right now.
+    is_right: None while unknown. is_without_number: whether the run lacks the number asked for, so that
+    no answer can be right now.
     """
 
     is_given: bool = False
@@ -38,7 +38,7 @@ class Answered:
 
 @dataclass(frozen=True)
 class GoalJudgement:
-    """Whether a condition holds. code: of CODES; values: that its sentence needs."""
+    """Whether a condition holds. code: one of CODES; values: those its sentence needs."""
 
     state: GoalState
     code: str
@@ -52,9 +52,9 @@ Judge = Callable[[Settings, GoalFacts, Answered], GoalJudgement]
 class Kind:
     """One kind of condition.
 
-    fields: its settings. may_miss: those that can be left out. one_of: of these at least one is needed.
-    needs_numbers: whether it cannot hold any more once there are no numbers left for the cost.
-    shown_by: what shows afterwards that it held.
+    fields: its settings. may_miss: those that can be left out. one_of: at least one of these is needed.
+    needs_numbers: whether it can no longer hold once the cost is not a number. shown_by: what shows
+    afterwards that it held.
     """
 
     fields: Mapping[str, Field]
@@ -66,7 +66,7 @@ class Kind:
 
 
 def condition(plain: object, place: str) -> Condition:
-    """The condition that a flat JSON record is. place: where it stands. Raises ValueError if unsound."""
+    """The condition in a flat JSON record. place: where it is. Raises ValueError if unsound."""
     if not isinstance(plain, dict):
         raise Refusal("lesson_not_object", place=place, value=shown(plain))
     kind = KINDS.get(plain["kind"]) if isinstance(plain.get("kind"), str) else None
@@ -100,7 +100,7 @@ def judge(wanted: Condition, facts: GoalFacts, answered: Answered) -> GoalJudgem
 
 
 def shown_by(goal: Iterable[Condition], *, is_asked: bool) -> ShownBy:
-    """What shows afterwards that a step was reached. Of a step that was only read that is the page.
+    """What shows afterwards that a step was reached; for a step that is only read, the page.
 
     is_asked: whether it has a question.
     """
@@ -125,7 +125,7 @@ def _hidden_units(settings: Settings, facts: GoalFacts, answered: Answered) -> G
 def _updates(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJudgement:
     found = _within(settings, facts.iteration, "updates")
     if found.code == "updates_high":
-        return GoalJudgement("lost", found.code, found.values)  # none can be taken back
+        return GoalJudgement("lost", found.code, found.values)  # updates cannot be undone
     if found.state == "not_yet" and facts.diverged:
         return GoalJudgement("lost", "diverged", {})
     return found
@@ -248,7 +248,7 @@ def _drawing_read(settings: Settings, facts: GoalFacts, answered: Answered) -> G
 
 
 def _measured(settings: Settings, facts: GoalFacts, now: float | None, name: str) -> GoalJudgement:
-    """A measured number of a part of the data, which may not be there."""
+    """Judge a number measured on a part of the data, which may be missing."""
     part = {"of": settings["of"]}
     if not facts.has_part(settings["of"]):
         return _needs_anew(facts, "no_such_rows", part)
@@ -265,7 +265,7 @@ def _drawings(settings: Settings, facts: GoalFacts, answered: Answered) -> GoalJ
 def _within(
     settings: Settings, now: float, name: str, more: Mapping[str, ConditionValue] | None = None
 ) -> GoalJudgement:
-    """Whether a number lies between `at_least` and `at_most`, as far as they are there."""
+    """Whether a number lies between `at_least` and `at_most`, where they are given."""
     values: dict[str, ConditionValue] = {"now": now, **(more or {})}
     values |= {name: settings[name] for name in ("at_least", "at_most") if name in settings}
     if "at_least" in settings and not now >= settings["at_least"]:
@@ -276,7 +276,7 @@ def _within(
 
 
 def _needs_anew(facts: GoalFacts, code: str, values: Mapping[str, ConditionValue]) -> GoalJudgement:
-    """What only another network can have: lost for one that has learnt, for it must begin anew."""
+    """A condition that needs another network: lost for one that has learnt, as it must begin anew."""
     return GoalJudgement("lost" if facts.has_learnt else "not_yet", code, values)
 
 
@@ -288,7 +288,7 @@ def _between(low: float, high: float, *, whole: bool = False) -> dict[str, Field
 BETWEEN = ("at_least", "at_most")
 MOST_UNITS = 4096
 LARGEST = 1e6
-"""Of a cost or a weight in a condition."""
+"""The largest cost or weight in a condition."""
 LARGEST_SETTING = max(bound.high for bound in BOUNDS.values())
 OF: dict[str, Field] = {"of": Word(PARTS)}
 DIGIT: dict[str, Field] = {"digit": Number(0, 9, whole=True)}

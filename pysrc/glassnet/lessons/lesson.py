@@ -1,4 +1,4 @@
-"""Lesson: what a person is led through, step by step, as data."""
+"""Lesson: the steps that guide a learner, as data."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 ConditionValue = str | int | float | list[str]
-"""Of a condition's setting."""
+"""The value of a condition's setting."""
 LessonCondition = Mapping[str, ConditionValue]
-"""A condition, or what is right of a question, as a flat record."""
+"""A condition, or a question's right answer, as a flat record."""
 
 
 @dataclass(frozen=True)
 class LessonWords:
-    """Words: either themselves, or the key of a catalogue that has them; the other is empty."""
+    """A text, or its key in a catalogue; the other is empty."""
 
     text: str = ""
     key: str = ""
@@ -25,7 +25,7 @@ NO_TEXT = LessonWords()
 
 @dataclass(frozen=True)
 class Condition:
-    """What must be true of a run. kind: of goals.KINDS. settings: the fields of that kind."""
+    """A condition on a run. kind: one of goals.KINDS. settings: the fields of that kind."""
 
     kind: str
     settings: Mapping[str, ConditionValue]
@@ -37,10 +37,10 @@ class Condition:
 
 @dataclass(frozen=True)
 class RightAnswer:
-    """What is right. Of a choice its number, counted from 1; of a number a value or what it is about.
+    """The right answer: the number of a choice, counted from 1, or a value, or a number of the run.
 
-    number: a name of asked_numbers.NUMBERS, which is computed from the run. place: the unit or weight
-    that it is about. within: how far an answer may be off.
+    number: a name in asked_numbers.NUMBERS, computed from the run. place: the unit or weight it is
+    about. within: how far an answer may be off.
     """
 
     choice: int | None = None
@@ -62,19 +62,18 @@ class RightAnswer:
 AnswerKind = Literal["choice", "number", "words"]
 LessonTab = Literal["xor", "digits", "draw", "code"]
 ShownBy = Literal["run", "answer", "page"]
-"""What shows afterwards that something was reached: a run that is trained again, an answer, or no more
-than the page on which it happened."""
+"""What shows afterwards that something was reached: a retrained run, an answer, or only the page."""
 
 
 @dataclass(frozen=True)
 class LessonQuestion:
-    """What is asked before looking."""
+    """A question asked before looking."""
 
     text: LessonWords
     kind: AnswerKind
     choices: tuple[LessonWords, ...]  # none for a number or free words
-    right: LessonCondition  # without a field when the answer is only kept
-    because: LessonWords  # empty if nothing is said
+    right: LessonCondition  # an empty record when the answer is only kept
+    because: LessonWords  # empty without an explanation
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ class LessonPlace:
 
 @dataclass(frozen=True)
 class LessonStep:
-    """A step. hide, lock: parts of the page and settings. goal: all of it must hold at once."""
+    """A step. hide: parts of the page. lock: settings. goal: all conditions must hold at once."""
 
     name: str
     text: LessonWords
@@ -103,7 +102,7 @@ class LessonStep:
 
 @dataclass(frozen=True)
 class CheckedLesson:
-    """A lesson that has been read. can_say: what a person can say after it."""
+    """A lesson that has been read. can_say: what the learner can say after it."""
 
     name: str
     title: LessonWords

@@ -11,14 +11,13 @@ from glassnet.lessons.lesson import ConditionValue, LessonWords
 from glassnet.refusals import Refusal, shown, some
 
 KEY = re.compile(r"lesson_[a-z0-9_]{1,40}\.[a-z0-9_.]{1,60}")
-"""Of a text in the page's catalogue."""
+"""A key of the page's catalogue."""
 UNSEEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-"""Control characters but the line break, spaces of no width, those that turn the direction of text, and
-halves of characters."""
+"""Control characters except the line break, zero-width spaces, direction marks, and lone surrogates."""
 LONGEST_TEXT, MOST_WORDS = 600, 60
-"""Characters and words of one text."""
+"""The most characters and words of one text."""
 Read = TypeVar("Read")
 Known = TypeVar("Known", bound=str)
 
@@ -28,7 +27,7 @@ def object_of(
 ) -> Mapping[str, Any]:
     """A JSON object with these keys and no others; those in `may_miss` may be left out.
 
-    place: where it stands, for the refusal. Raises ValueError for anything else.
+    place: where it is, for the refusal. Raises ValueError for anything else.
     """
     if not isinstance(plain, dict):
         raise Refusal("lesson_not_object", place=place, value=shown(plain))
@@ -38,7 +37,7 @@ def object_of(
 
 
 def _visible(key: str) -> str:
-    """A key as it may be repeated: half characters cannot be sent anywhere."""
+    """A key that is safe to repeat: lone surrogates cannot be sent."""
     return key.encode("ascii", "backslashreplace").decode()
 
 
@@ -54,7 +53,7 @@ def list_of(
 def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> LessonWords:
     """A text, or `{"key": ...}` of the page's catalogue. Raises ValueError for anything else.
 
-    longest: in characters. What cannot be seen of a text becomes a space.
+    longest: in characters. Invisible characters become spaces.
     """
     if isinstance(plain, dict):
         key = object_of(plain, place, ("key",))["key"]
@@ -80,7 +79,7 @@ def text_of(plain: object, place: str, *, longest: int = LONGEST_TEXT) -> Lesson
 
 
 def word_of(plain: object, place: str, known: Sequence[Known]) -> Known:
-    """One of the words that are known. Raises ValueError for anything else."""
+    """One of the known words. Raises ValueError for anything else."""
     for word in known:
         if isinstance(plain, str) and plain == word:
             return word

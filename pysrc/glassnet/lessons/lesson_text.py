@@ -1,7 +1,7 @@
 """Reads the JSON of a lesson, which is not trusted: it may be anybody's file.
 
-Everything in it is known and bounded; what is not is refused with the place where it stands. A text
-stays a text, whatever looks like markup in it.
+Everything in it is known and bounded; anything else is refused, with its place. A text stays a text,
+even if it looks like markup.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ from glassnet.lessons.lesson_fields import (
 from glassnet.refusals import Refusal, shown
 
 LONGEST_LESSON = 100_000
-"""Characters of a lesson's JSON."""
+"""The most characters of a lesson's JSON."""
 VERSION = 1
 MOST_STEPS, MOST_CONDITIONS, MOST_HINTS, MOST_CHOICES, MOST_NAMES = 30, 8, 5, 6, 60
 LONGEST_TITLE, LONGEST_ABOUT, LONGEST_CHOICE = 80, 240, 160
 MOST_MINUTES = 120
 LARGEST_ANSWER = 1e9
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
-"""Of a lesson: also that of its file."""
+"""The name of a lesson, and of its file."""
 STEP_NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,39}")
 TABS: tuple[LessonTab, ...] = ("xor", "digits", "draw", "code")
 ANSWER_KINDS: tuple[AnswerKind, ...] = ("choice", "number", "words")
@@ -68,7 +68,7 @@ WEIGHT_BOUNDS = {"row": (0, 99_999), "layer": (0, 4), "fan_in": (-1, 1023), "uni
 
 
 def read_lesson(text: str) -> CheckedLesson:
-    """The lesson that a JSON text is. Raises ValueError with the place of what is wrong with it."""
+    """The lesson in a JSON text. Raises ValueError that says where it is wrong."""
     if len(text) > LONGEST_LESSON:
         raise Refusal("lesson_too_large", most=LONGEST_LESSON)
     try:
@@ -101,7 +101,7 @@ def read_lesson(text: str) -> CheckedLesson:
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """A JSON object, which must name each of its keys once: readers differ about the second."""
+    """A JSON object, which may name no key twice: readers differ about the second."""
     found = dict(pairs)
     if len(found) != len(pairs):
         names = [name for name, _ in pairs]
@@ -111,7 +111,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _none(constant: str) -> object:
-    """NaN and infinities are no JSON."""
+    """Refuse NaN and infinities, which are not JSON."""
     raise Refusal("lesson_unreadable")
 
 
@@ -164,7 +164,7 @@ def place_of(plain: object, place: str) -> LessonPlace:
 
 
 def _as_record(settings: Mapping[str, Any], config: Config) -> dict[str, str | int | float]:
-    """The settings as their types are, however they were written."""
+    """The settings in their own types, however they were written."""
     record = config.record()
     return {name: record[name] for name in settings}
 
@@ -190,7 +190,7 @@ def question_of(plain: object, place: str) -> LessonQuestion:
 
 
 def right_answer(plain: object, kind: str, choices: int, place: str) -> RightAnswer:
-    """What is right. choices: how many there are. Raises ValueError if unsound, or for free words."""
+    """The right answer. choices: how many there are. Raises ValueError if unsound, or for free words."""
     if kind == "choice":
         number = plain["choice"] if isinstance(plain, dict) and set(plain) == {"choice"} else plain
         return RightAnswer(choice=int(number_of(number, place, 1, choices, whole=True)))

@@ -1,8 +1,8 @@
-"""Who is answered: the pages that this server has given out, opened by who can read the terminal.
+"""Access: only this server's pages are answered, opened by someone who can read the terminal.
 
-Other sites in the same browser can send requests to this machine, too, and any program on it can listen
-at another port. The token and the cookie mark a page that a person opened from the terminal; Host shows
-a name that another site made point here; Origin and Sec-Fetch-Site show the pages of others.
+Other sites in the same browser can also send requests to this machine, and any program on it can listen
+on another port. The token and the cookie mark a page that the user opened from the terminal; Host
+exposes a foreign name that points here; Origin and Sec-Fetch-Site expose other sites' pages.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from glassnet.native.refused import Refused
 
 NAMES = ("localhost", "127.0.0.1")
 HTTP_PORT = 80
-"""Left out of Host and Origin."""
+"""Browsers leave this port out of Host and Origin."""
 TOKEN_BYTES = 32
 NO_ENTRY = Refused(
     HTTPStatus.FORBIDDEN,
@@ -48,7 +48,7 @@ class Access:
         return host
 
     def check_page(self, headers: Message, is_get: bool) -> None:
-        """Raises Refused unless a page of this server asks, or for a GET a person.
+        """Raises Refused unless a page of this server asks or, for a GET, the user.
 
         Browsers send an Origin with every POST, and no page can leave it out.
         """
@@ -63,7 +63,7 @@ class Access:
             )
 
     def is_token(self, given: str) -> bool:
-        """Whether this is the token, found out in a time that shows nothing of it."""
+        """Whether this is the token, compared in constant time."""
         return hmac.compare_digest(given.encode(), self.token.encode())
 
     def holds_cookie(self, headers: Message) -> bool:

@@ -1,4 +1,4 @@
-"""What is answered to each request: files of the site, and for a native page Python's replies."""
+"""The answer to each request: files of the site and, for a native page, Python's replies."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from glassnet.native.sessions import Sessions
 from glassnet.native.site_files import PAGE, Site
 
 NATIVE = "/native/"
-"""Where a native page lies. A service worker that a plain site left at / has no such files."""
+"""The path of a native page: a service worker that a plain site left at / has no such files."""
 NO_FRAME = {"Content-Security-Policy": "frame-ancestors 'none'"}
 MOST_FIELDS = 8
 
@@ -66,11 +66,11 @@ class PlainAnswers:
 
     @property
     def entry(self) -> str:
-        """What is opened: a path, and perhaps a query."""
+        """The address to open: a path, and perhaps a query."""
         return self.place
 
     def admit(self, request: Request) -> None:
-        """Raises Refused when a request must not be answered. Asked before its body is read."""
+        """Raises Refused when a request must not be answered. Called before its body is read."""
         self.access.check_host(request.headers)
         if request.method != "GET":
             raise Refused(HTTPStatus.METHOD_NOT_ALLOWED, "This site is only read. Send a GET.")
@@ -88,16 +88,16 @@ class PlainAnswers:
         return Answer(HTTPStatus.OK, self.site.files[name], media_type)
 
     def rest(self) -> None:
-        """Do what there is to do every now and then."""
+        """Periodic housekeeping."""
 
 
 class NativeAnswers(PlainAnswers):
-    """A site at /native/, whose page runs Python in this process, for who opened it with the token."""
+    """A site at /native/, whose page runs Python in this process, for those who have the token."""
 
     place = NATIVE
 
     def __init__(self, site: Site, port: int, wanted_port: int, sessions: Sessions) -> None:
-        """site: as Site.with_python_here gives it. wanted_port: the port that was asked for."""
+        """site: as Site.with_python_here gives it. wanted_port: the port that was requested."""
         super().__init__(site, port)
         self.sessions = sessions
         self.elsewhere = None if port == wanted_port else wanted_port
@@ -110,11 +110,11 @@ class NativeAnswers(PlainAnswers):
 
     @property
     def entry(self) -> str:
-        """What is opened: it has the token, which a cookie replaces at once."""
+        """The address to open, with the token, which a cookie replaces at once."""
         return f"{self.place}?token={self.access.token}"
 
     def admit(self, request: Request) -> None:
-        """Raises Refused when a request must not be answered. Asked before its body is read."""
+        """Raises Refused when a request must not be answered. Called before its body is read."""
         self.access.check_host(request.headers)
         self.access.check_page(request.headers, is_get=request.method == "GET")
         if request.method != "GET":
@@ -130,7 +130,7 @@ class NativeAnswers(PlainAnswers):
         return self._asked[name](request, body)
 
     def rest(self) -> None:
-        """End the sessions of tabs that are no longer there."""
+        """End the sessions of tabs that are gone."""
         self.sessions.end_silent()
 
     def _get(self, request: Request) -> Answer:
@@ -139,7 +139,7 @@ class NativeAnswers(PlainAnswers):
         if self.access.is_token(request.query.get("token", "")):
             headers = {"Location": self.place, "Set-Cookie": self.access.cookie()}
             return Answer(HTTPStatus.SEE_OTHER, headers=headers | NO_FRAME)
-        if "token" in request.query:  # of an earlier start, whatever cookie is beside it
+        if "token" in request.query:  # from an earlier start, whatever the cookie
             raise NO_ENTRY
         self.access.check_cookie(request.headers)
         page = self.file(request.path)

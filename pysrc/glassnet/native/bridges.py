@@ -8,9 +8,9 @@ from glassnet.engines.platform import platform_here
 
 
 def bridge_here(digits: Dataset | None = None) -> Bridge:
-    """A Bridge that may have digits of its own, such as all of MNIST, instead of those of the page.
+    """A Bridge, which may use digits of this process, such as all of MNIST, instead of the page's.
 
-    digits: the same object for every tab, since nobody changes a dataset.
+    digits: shared by all tabs, since datasets never change.
     """
     bridge = Bridge(platform_here())
     bridge.labs.digits_here = digits

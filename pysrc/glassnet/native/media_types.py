@@ -1,8 +1,8 @@
-"""The media types of the site's files. Standard library only, because the build serves by them, too."""
+"""The media types of the site's files. Standard library only, because the build uses them, too."""
 
 from __future__ import annotations
 
-MEDIA_TYPES = {  # Python also asks the registry of Windows, which often has them wrong
+MEDIA_TYPES = {  # Python would also ask the Windows registry, which is often wrong
     ".css": "text/css",
     ".html": "text/html",
     ".js": "text/javascript",

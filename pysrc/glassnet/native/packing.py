@@ -1,4 +1,4 @@
-"""Values and arrays as one run of bytes, as they cross between the page and Python on this machine.
+"""Packs values and arrays into bytes, to cross between the page and Python on this machine.
 
 Little endian: a uint32 with the length of a JSON text, four bytes of 0, the text in UTF-8 filled up with
 spaces to a multiple of 8, then each array's bytes, each filled up with 0 to a multiple of 8. The JSON is
@@ -39,15 +39,15 @@ KINDS: Mapping[str, np.dtype[Any]] = {
         ("BigUint64Array", "<u8"),
     )
 }
-"""JavaScript's typed arrays, and what their elements are to NumPy."""
+"""JavaScript's typed arrays, and NumPy's types for their elements."""
 KIND_OF = {code: name for name, code in KINDS.items() if name != "Uint8ClampedArray"}
 FLOATS = {"NaN": math.nan, "Infinity": math.inf, "-Infinity": -math.inf}
 EXACT_IN_JAVASCRIPT = 2**53 - 1
-"""Beyond it JavaScript's numbers are floats, and only look like whole ones."""
+"""Beyond it JavaScript's numbers are floats that only look whole."""
 LARGEST_TEXT = 64 << 20
-"""Bytes of the JSON that is read. What is large crosses as arrays."""
+"""The most bytes of JSON to read. Large data cross as arrays."""
 MOST_DIGITS = 400
-"""Of a whole number in JSON. JavaScript writes 22 at most, and int() has a limit of its own at 4,300."""
+"""The most digits of a whole number in JSON. JavaScript writes at most 22; int() stops at 4,300."""
 
 Path = list[str | int]
 
@@ -56,7 +56,7 @@ def pack(value: object) -> bytes:
     """The bytes of a value: dicts, lists, strings, numbers, arrays. Tuples become lists.
 
     bytes and arrays of bool become Uint8Array; an array is sent flat, and a NumPy scalar as a number.
-    Raises TypeError for an array that JavaScript has no kind for, and for any other object.
+    Raises TypeError for an array without a type in JavaScript, and for any other object.
     """
     packer = _Packer()
     plain = packer.plain(value, [])
@@ -66,7 +66,7 @@ def pack(value: object) -> bytes:
 
 
 class _Packer:
-    """Takes arrays and odd floats out of a value, and notes where they were."""
+    """Takes arrays and odd floats out of a value, and notes their places."""
 
     def __init__(self) -> None:
         self.arrays: list[tuple[Path, str, int, int]] = []
@@ -107,10 +107,10 @@ class _Packer:
 
 
 def unpack(data: bytes) -> Any:
-    """The value in bytes that one cannot trust. Its arrays are flat copies, which may be written.
+    """The value in untrusted bytes. Its arrays are flat, writable copies.
 
-    A whole number that JavaScript cannot hold exactly becomes a float, as it was one there.
-    Raises ValueError when the bytes are not packed as this module's first lines say.
+    A whole number that JavaScript cannot hold exactly becomes a float, as it was there. Raises
+    ValueError unless the bytes are packed as the module's docstring says.
     """
     text, body = _divide(data)
     try:
@@ -124,7 +124,7 @@ def unpack(data: bytes) -> Any:
     for path, kind, at, count in _listed(packed["arrays"], 4):
         size = _array_size(kind, at, count, len(body))
         room -= size + _padding(size)
-        if room < 0:  # else a few bytes, named again and again, would become any amount of memory
+        if room < 0:  # else a few bytes, listed repeatedly, would become any amount of memory
             raise ValueError(f"packed arrays must fit into {len(body)} bytes, one beside the other.")
         _put(holder, path, np.frombuffer(body, KINDS[kind], count, at).copy())
     for path, name in _listed(packed["floats"], 2):
@@ -169,7 +169,7 @@ def _array_size(kind: object, at: object, count: object, room: int) -> int:
 def _put(holder: list[Any], path: object, item: object) -> None:
     """Put an item where the value has null. holder: the value, as the only item of a list.
 
-    Raises ValueError when the path leads nowhere, or to something else.
+    Raises ValueError when the path leads nowhere, or to anything but null.
     """
     if not isinstance(path, list):
         raise ValueError("a packed path must be a list of keys and indexes.")
@@ -183,7 +183,7 @@ def _put(holder: list[Any], path: object, item: object) -> None:
 
 
 def _at(place: object, step: object) -> Any:
-    """What stands at a key or an index. Raises ValueError when nothing does."""
+    """The item at a key or an index. Raises ValueError if there is none."""
     if isinstance(place, dict) and isinstance(step, str) and step in place:
         return place[step]
     if isinstance(place, list) and type(step) is int and 0 <= step < len(place):

@@ -1,4 +1,4 @@
-"""What computes in this process: the versions of Python, NumPy and its BLAS."""
+"""The versions of Python, NumPy and its BLAS in this process."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import numpy as np
 from glassnet.engines.platform import blas_here
 
 BLAS_NAMES = {"scipy-openblas": "OpenBLAS", "openblas": "OpenBLAS", "accelerate": "Accelerate"}
-"""What people call a BLAS, by NumPy's name for it."""
+"""The usual name of a BLAS, by NumPy's name for it."""
 
 
 @dataclass(frozen=True)

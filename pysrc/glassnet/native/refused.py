@@ -1,4 +1,4 @@
-"""Why a request is not answered: an HTTP status, and a sentence for who reads it."""
+"""Why a request is not answered: an HTTP status, and a sentence for its sender."""
 
 from __future__ import annotations
 

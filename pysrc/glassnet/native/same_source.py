@@ -1,4 +1,4 @@
-"""Whether a site's page and this package are of one version: its packs hold the source that runs."""
+"""Whether a site's page and this package are the same version, by the source in the site's packs."""
 
 from __future__ import annotations
 
@@ -11,14 +11,13 @@ from glassnet.formats.zip_files import read_zip
 from glassnet.native.site_files import MOST_FILES, Site
 
 PACKS = ("runtime/glassnet.packed", "runtime/glassnet_later.packed")
-"""Our package on the site: each a .zip without compression, in gzip."""
+"""Our package on the site: each an uncompressed .zip in gzip."""
 PACKAGE = Path(__file__).parent.parent
 AT_HOME = (
     *("glassnet/native/", "glassnet/wire/"),
     *("glassnet/search/cluster", "glassnet/search/optuna_adviser", "glassnet/plot.py"),
 )
-"""What is not packed for a page: what serves it, what only checks of types read, and what needs other
-libraries."""
+"""Not packed for a page: the server, files for type checks only, and what needs other libraries."""
 
 
 def refuse_other_source(site: Site, package: Path = PACKAGE) -> None:
@@ -47,6 +46,6 @@ def _packed_sources(site: Site) -> dict[str, bytes]:
 
 
 def _sources(package: Path) -> dict[str, bytes]:
-    """The sources of a package that are packed for a page, by path from the folder around it."""
+    """The sources of a package that are packed for a page, by path from its parent folder."""
     paths = {f"glassnet/{path.relative_to(package).as_posix()}": path for path in package.rglob("*.py")}
     return {name: path.read_bytes() for name, path in paths.items() if not name.startswith(AT_HOME)}

@@ -1,4 +1,4 @@
-"""The HTTP server, on 127.0.0.1 alone: reads requests, and sends what `answers` has for them."""
+"""The HTTP server, on 127.0.0.1 alone: reads requests, and sends the replies of `answers`."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ HERE, HERE_IPV6 = "127.0.0.1", "::1"
 LAST_PORT = 65_535
 PORTS_TRIED = 100
 LARGEST_BODY = 2 * LARGEST_FILE
-"""Bytes: the largest file that the page takes, and whatever goes with it."""
+"""Bytes: the largest file that the page accepts, and what goes with it."""
 MOST_DROPPED = 1 << 20
-"""Bytes of a refused request that are still read, so that its sender gets to see why."""
+"""Bytes of a refused request that are still read, so that its sender sees why."""
 IPV6_SECONDS = 0.5
 HEADERS = {
     "Cache-Control": "no-cache",
@@ -37,7 +37,7 @@ FULL = (
     b"HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Type: text/plain\r\n\r\n"
     b"Too many connections are open. Close some tabs, then load the page again."
 )
-"""What a connection is told for which there is no place."""
+"""The reply to a connection without a free place."""
 REFUSED_PAGE = (
     '<!doctype html>\n<html lang="en"><meta charset="utf-8"><title>Glassnet</title>\n'
     "<h1>Glassnet</h1>\n<p>{sentence}</p>\n"
@@ -46,10 +46,10 @@ REFUSED_PAGE = (
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a connection is held, in seconds, and how many are held at a time.
+    """Time limits of a connection, in seconds, and the number of connections.
 
-    idle: without a request. request: from its first byte to its last. taking: for a browser to take an
-    answer in. What Python computes meanwhile takes as long as it takes.
+    idle: without a request. request: from its first byte to its last. taking: for a browser to receive
+    an answer. Python's computing has no limit.
     """
 
     idle: float = 10.0
@@ -62,7 +62,7 @@ LIMITS = Limits()
 
 
 class Incoming(io.RawIOBase):
-    """What a connection receives. A read that is not over in time raises TimeoutError."""
+    """The bytes of a connection. A read that exceeds its time raises TimeoutError."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
@@ -70,15 +70,15 @@ class Incoming(io.RawIOBase):
         self.has_ended = False
 
     def allow(self, seconds: float) -> None:
-        """Let all reads from now on take so long together."""
+        """Limit the total time of all reads from now on."""
         self._end = time.monotonic() + seconds
 
     def readable(self) -> bool:
-        """Say so to what buffers it."""
+        """Required by the buffer around it."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Receive what is there, or wait for it. 0 once the sender has ended the connection."""
+        """Receive what is available, or wait for it. 0 once the sender has ended the connection."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise TimeoutError
@@ -92,7 +92,7 @@ class Handler(BaseHTTPRequestHandler):
     """Answers the requests of one connection, which stays open between them."""
 
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else each answer waits 40 ms for the receipt of its headers
+    disable_nagle_algorithm = True  # else each answer waits 40 ms until its headers are acknowledged
     server_version, sys_version = "Glassnet", ""
     server: SiteServer
     rfile: io.BufferedReader
@@ -105,7 +105,7 @@ class Handler(BaseHTTPRequestHandler):
         self.rfile = io.BufferedReader(self.incoming)
 
     def handle_one_request(self) -> None:
-        """Wait for a request as long as a connection may idle, then for all of it."""
+        """Wait for a request within the idle limit, then for all of it."""
         limits = self.server.limits
         self.close_connection = True
         self.incoming.allow(limits.idle)
@@ -145,9 +145,9 @@ class Handler(BaseHTTPRequestHandler):
         self._send(answer)
 
     def _body_length(self) -> int:
-        """How many bytes of a body follow. Raises Refused when that is not said, or too many.
+        """How many bytes of a body follow. Raises Refused if the length is missing or too large.
 
-        No connection survives such a request, because nobody knows where the next one begins.
+        The connection then closes, because the start of the next request is unknown.
         """
         lengths = self.headers.get_all("Content-Length", ["0"] if self.command == "GET" else [])
         try:
@@ -195,16 +195,16 @@ class SiteServer(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """The address to open. A foreign program behind `localhost` would be sent the token."""
+        """The address to open, without `localhost` where another program would be sent the token."""
         name = HERE if self.localhost_is_taken else "localhost"
         return f"http://{name}:{self.server_port}{self.answers.entry}"
 
     def service_actions(self) -> None:
-        """Let the answers do what they do every now and then; called twice a second."""
+        """Run the answers' housekeeping; called twice a second."""
         self.answers.rest()
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer a connection in a thread of its own, if there is a place for it."""
+        """Answer a connection in its own thread, if there is a free place."""
         if self._places.acquire(blocking=False):
             super().process_request(request, client_address)
             return
@@ -213,14 +213,14 @@ class SiteServer(ThreadingHTTPServer):
         self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Answer a connection, then give its place to another."""
+        """Answer a connection, then free its place."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say what went wrong, unless only the browser went away in the middle of an answer."""
+        """Report an error, unless the browser merely left in the middle of an answer."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -244,7 +244,7 @@ def answers_over_ipv6(port: int) -> bool:
 
 
 def refused_answer(refused: Refused, as_page: bool) -> Answer:
-    """A refusal as a person sees it in a browser, or as a program reads it."""
+    """A refusal as a page for a browser, or as text for a program."""
     page = REFUSED_PAGE.format(sentence=html.escape(refused.sentence))
     if as_page:
         return Answer(refused.status, page.encode(), "text/html; charset=utf-8")

@@ -16,7 +16,7 @@ from glassnet.native.refused import Refused
 
 MOST_SESSIONS = 40
 LONGEST_SILENCE = 600.0
-"""Seconds. A tab says every 20 that it is there; one that crashed or went to sleep says nothing."""
+"""Seconds. A tab reports every 20 that it is there; one that crashed or sleeps does not."""
 
 
 @dataclass
@@ -29,10 +29,10 @@ class Tab:
 
 
 class Sessions:
-    """All tabs' sessions. Each has labs of its own; one computes at a time.
+    """All tabs' sessions. Each has its own labs; one computes at a time.
 
-    Recording an update line by line watches code objects, which all tabs share, so that another tab's
-    computing would be recorded, too.
+    Recording an update line by line watches code objects, which all tabs share: another tab's computing
+    would be recorded, too.
     """
 
     def __init__(
@@ -46,7 +46,7 @@ class Sessions:
         self._changing = threading.Lock()
 
     def begin(self) -> str:
-        """Begin a session. Gives its name. Raises Refused when there are too many."""
+        """Begin a session and return its name. Raises Refused when there are too many."""
         self.end_silent()
         bridge = self._make_bridge()
         session = secrets.token_urlsafe(16)
@@ -66,7 +66,7 @@ class Sessions:
             tab = self._tab(session)
             tab.asking += 1
         try:
-            with self._computing:  # packed inside, since a reply may hold arrays that training changes
+            with self._computing:  # packed here, because training may change a reply's arrays
                 return pack(to_plain(tab.bridge.handle(name, payload)))
         finally:
             with self._changing:
@@ -84,7 +84,7 @@ class Sessions:
             self._tabs.pop(session, None)
 
     def end_silent(self) -> None:
-        """End the sessions of which nothing was heard for long. One that computes is not silent."""
+        """End the sessions that have long been silent. One that computes is not silent."""
         now = self._clock()
         with self._changing:
             for session, tab in list(self._tabs.items()):

@@ -1,4 +1,4 @@
-"""The files of a built site, from a folder or a .zip: those that its files.json lists, and no other."""
+"""The files of a built site, from a folder or a .zip: only those that its files.json lists."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ SERVICE_WORKER = "sw.js"
 BOOT, NATIVE_BOOT = "engine/worker/boot.js", "engine/worker/native_boot.js"
 """What starts Python in a worker: in the browser, and in the process that serves the page."""
 HTML, NATIVE_HTML = b'<html lang="en">', b'<html lang="en" data-python="native">'
-"""How the page begins, and how it learns before anything else that Python is here."""
+"""The page's opening tag, and the one that says from the start that Python is here."""
 MOST_FILES = 10_000
 REMEDY = "Name the folder dist/, a .zip of it, or glassnet.zip; build them with python3 build.py zip."
 
 
 @dataclass(frozen=True)
 class Site:
-    """A site as it was when it was read: building it anew changes nothing of it.
+    """A site as it was when read: rebuilding it does not change it.
 
-    name: what it was called on the command line. files: their bytes, by path.
+    name: as given on the command line. files: their bytes, by path.
     """
 
     name: str
@@ -34,10 +34,10 @@ class Site:
     files: Mapping[str, bytes]
 
     def with_python_here(self) -> Site:
-        """The site whose page asks this process instead of starting Python in the browser.
+        """The site with a page that uses this process, instead of starting Python in the browser.
 
-        It has no service worker, since nothing of it works without this process.
-        Raises ValueError when it was built before there was such a page.
+        It has no service worker, since nothing in it works without this process. Raises ValueError for a
+        site built before there was such a page.
         """
         if NATIVE_BOOT not in self.files or self.files[PAGE].count(HTML) != 1:
             raise ValueError(
@@ -52,7 +52,7 @@ class Site:
 def read_site(path: Path) -> Site:
     """The site in a folder or a .zip, which is not unpacked to the disk.
 
-    Raises ValueError when there is none, or a file that it lists is missing.
+    Raises ValueError when there is none, or when a listed file is missing.
     """
     if path.is_dir():
         return _site(path.name or str(path), _folder_reader(path))
@@ -98,7 +98,7 @@ def _site(name: str, read: Callable[[str], bytes | None]) -> Site:
 
 
 def _listed(name: str, listing: bytes) -> tuple[str, list[str]]:
-    """The version and the paths that files.json lists. Raises ValueError when it is none."""
+    """The version and the paths in files.json. Raises ValueError if it is none."""
     try:
         listed = parsed_json(listing.decode())
         version, files = listed["version"], listed["files"]

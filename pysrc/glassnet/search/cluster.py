@@ -1,8 +1,8 @@
 """Cluster: tasks of a search on dask.distributed, which runs and retries them: `glassnet[cluster]`.
 
 By default the workers are processes of this computer, one for each core, each with one BLAS thread. With
-an address they are those of a scheduler. It must be one that is trusted: code and data are sent to it,
-and Dask unpickles what comes from it.
+an address they are a scheduler's, which must be trusted: it is sent code and data, and Dask unpickles
+its replies.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from glassnet.search.trial import Outcome, train_trial
 
 DATA = "glassnet_data"
 MOST_DEATHS = 3
-"""A trial during which so many workers died is given up."""
+"""A trial during which this many workers died is given up."""
 LOCAL = "127.0.0.1"
 ONE_THREAD = dict.fromkeys(
     ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS"), "1"
@@ -57,7 +57,7 @@ def parcel_of(dataset: Dataset) -> Parcel:
 
 
 def unpacked(parcel: Parcel) -> Dataset | None:
-    """The data of a parcel. Raises ValueError when they are not those that were sent."""
+    """The data of a parcel. Raises ValueError when they are not the data that were sent."""
     if not parcel.packed:
         return None
     dataset = packed_digits(parcel.packed)
@@ -67,7 +67,7 @@ def unpacked(parcel: Parcel) -> Dataset | None:
 
 
 def code_here() -> str:
-    """What computes a trial's bits: this package's source, and what is below it."""
+    """What determines a trial's bits: this package's source, and the platform below it."""
     hashed = hashlib.sha256()
     for path in sorted(PACKAGE.rglob("*.py")):
         hashed.update(path.relative_to(PACKAGE).as_posix().encode())
@@ -76,7 +76,7 @@ def code_here() -> str:
 
 
 def run_task(task: Task, digits: Dataset | None) -> Outcome:
-    """What a worker does."""
+    """Run a task on a worker."""
     dataset = named_data(task.config, lambda _: _given(task.config, digits))
     return train_trial(task.config, dataset, task.until, task.before, Engines(platform_here()))
 
@@ -88,9 +88,9 @@ def _given(config: Config, digits: Dataset | None) -> Dataset:
 
 
 def run_on_worker(task: Task, code: str) -> Outcome:
-    """As run_task, with the data that the plugin has brought to this worker.
+    """Like run_task, with the data that the plugin brought to this worker.
 
-    Raises ValueError when another version of Glassnet or NumPy computes here: a worker may join later.
+    Raises ValueError when this worker has another version of Glassnet or NumPy: it may join later.
     """
     from distributed import get_worker
 
@@ -100,7 +100,7 @@ def run_on_worker(task: Task, code: str) -> Outcome:
 
 
 def data_plugin(parcel: Parcel) -> Any:
-    """What brings the data to each worker, again after a restart: scattered data die with a worker."""
+    """A plugin that brings the data to each worker, also after a restart: scattered data die with it."""
     from distributed import WorkerPlugin
 
     class BringData(WorkerPlugin):  # type: ignore[misc]  # dask has no types
@@ -113,7 +113,7 @@ def data_plugin(parcel: Parcel) -> Any:
 
 
 class Cluster:
-    """Workers, and the tasks that they are at."""
+    """Workers and their tasks."""
 
     def __init__(self, client: Any, code: str) -> None:
         """client: of dask.distributed."""
@@ -126,7 +126,7 @@ class Cluster:
 
     @property
     def width(self) -> int:
-        """How many tasks they do at once."""
+        """How many tasks run at once."""
         return max(1, sum(int(threads) for threads in self.client.nthreads().values()))
 
     @property
@@ -135,13 +135,13 @@ class Cluster:
         return len(self._tasks)
 
     def submit(self, task: Task) -> None:
-        """Have a task done."""
+        """Submit a task."""
         key = f"glassnet-{task.number}-{task.rung}"
         self._tasks[key] = task
         self._done.add(self.client.submit(run_on_worker, task, self._code, key=key, pure=False))
 
     def next_done(self) -> tuple[Task, Outcome | None]:
-        """Wait for a task. Its outcome is None if its workers died. Raises what it raised."""
+        """Wait for a task. Its outcome is None if its workers died. Raises what the task raised."""
         from distributed import KilledWorker
 
         future = next(self._done)
@@ -160,8 +160,8 @@ def cluster_of(
 ) -> Iterator[Cluster]:
     """Workers with the data of a search, until the block ends.
 
-    workers: processes of this computer; one for each core if None. address: of a scheduler instead.
-    Raises ValueError when Dask is not installed, or workers are of another version.
+    workers: processes of this computer; one for each core if None. address: a scheduler to use instead.
+    Raises ValueError when Dask is not installed, or workers have another version.
     """
     try:
         import dask

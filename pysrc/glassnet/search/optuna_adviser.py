@@ -1,7 +1,7 @@
-"""OptunaAdviser: Optuna's TPE proposes, its successive halving gives trials up. At the client alone.
+"""OptunaAdviser: Optuna's TPE proposes, its successive halving gives trials up. Runs in the client only.
 
-What Optuna knows follows from the lines of the search's file, so that whoever goes on with a search
-rebuilds it. Needs Optuna (`pip install 'glassnet[search]'`).
+What Optuna knows follows from the lines of the search's file, so a continued search rebuilds it. Needs
+Optuna (`pip install 'glassnet[search]'`).
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class OptunaAdviser:
         )
 
     def recall(self, tried: Sequence[Tried]) -> None:
-        """Learn what came of earlier trials and rungs, in the order of the file."""
+        """Learn the outcomes of earlier trials and rungs, in the order of the file."""
         rungs: dict[int, dict[int, float]] = {}
         for each in tried:
             if math.isfinite(each.cost):
@@ -70,7 +70,7 @@ class OptunaAdviser:
         return states.COMPLETE if math.isfinite(tried.cost) else states.FAIL
 
     def ask(self, number: int, settings: Point | None) -> Point:
-        """The settings of a new trial; those that are given, if they are fixed already."""
+        """The settings of a new trial: the given ones, if they are already fixed."""
         if settings is not None:
             self._study.enqueue_trial(self._params(settings))
         trial = self._study.ask(self._distributions)
@@ -78,13 +78,13 @@ class OptunaAdviser:
         return settings if settings is not None else dict(trial.params)
 
     def should_prune(self, tried: Tried) -> bool:
-        """Note what came of a rung. Returns whether its trial is to be given up."""
+        """Note the outcome of a rung. Returns whether to give its trial up."""
         trial = self._trials[tried.number]
         trial.report(tried.cost, REDUCTION**tried.rung)
         return bool(trial.should_prune())
 
     def tell(self, tried: Tried) -> None:
-        """What came of a trial that is over."""
+        """Note the outcome of a trial that is over."""
         trial, state = self._trials.pop(tried.number), self._state(tried)
         is_complete = state == self._optuna.trial.TrialState.COMPLETE
         self._study.tell(trial, tried.cost if is_complete else None, state=state)

@@ -10,10 +10,10 @@ from glassnet.search.study_file import Tried
 
 
 def run_study(study: Study, cluster: Cluster) -> Iterator[Tried]:
-    """Run what is left of a study. Gives what came of each trial and rung, when it is in the file.
+    """Run what is left of a study. Yields the outcome of each trial and rung, once it is in the file.
 
-    Where what is tried depends on what ended, each worker has one task; else one more waits for each, so
-    that no worker does.
+    Where trials depend on earlier outcomes, each worker has one task; else a second one is queued for
+    each, so that no worker waits.
     """
     ahead = 1 if study.plan.depends_on_order else 2
     while True:

@@ -1,8 +1,8 @@
 """Space: the settings that a search tries, and the point of each trial, by its number alone.
 
-A grid is every combination of listed values. A space has ranges, too, whose points are drawn at random:
-each coordinate of a trial follows from the search's seed, the trial's number and the setting's name, so
-that they are the same everywhere, in whatever order trials are made.
+A grid is every combination of listed values. A space also has ranges, and its points are drawn at
+random: each coordinate of a trial follows from the search's seed, the trial's number and the setting's
+name, so it is the same everywhere, in whatever order trials run.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from glassnet.refusals import Refusal, shown
 MOST_TRIALS = 10_000
 MOST_VALUES = 1_000
 DIGITS = 4
-"""Of a number that is drawn: beyond them computers may differ in a logarithm's last digits."""
+"""Digits of a drawn number: beyond them computers may disagree about a logarithm."""
 NOT_SEARCHED = ("dataset", "engine", "own_points", "truth_table", "point_inputs", "sign_names")
 """What is learnt stays the same in a search, and all engines compute the same."""
 LOG, UP_TO = ":log", ".."
@@ -29,7 +29,7 @@ Point = dict[str, str | int | float]
 
 @dataclass(frozen=True)
 class Values:
-    """A setting, and the values that are tried of it."""
+    """A setting, and the values to try."""
 
     name: str
     values: tuple[str, ...]
@@ -39,13 +39,13 @@ class Values:
         return self.values[int(share * len(self.values))]
 
     def ends(self) -> Sequence[str]:
-        """All of them: each must be legal."""
+        """All values: each must be legal."""
         return self.values
 
 
 @dataclass(frozen=True)
 class Range:
-    """A setting, and from where to where its values are drawn; log: evenly over their logarithms."""
+    """A setting, and the range its values are drawn from; log: evenly over their logarithms."""
 
     name: str
     low: float
@@ -71,7 +71,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Space:
-    """What is tried of each setting. is_grid: every combination, in order."""
+    """The values to try of each setting. is_grid: every combination, in order."""
 
     axes: tuple[Values | Range, ...]
     is_grid: bool
@@ -82,7 +82,7 @@ class Space:
         return math.prod(len(axis.values) for axis in self.axes if isinstance(axis, Values))
 
     def point(self, number: int, seed: int = 0) -> Point:
-        """The settings of a trial: of a grid the combination of this number, else drawn by the seed."""
+        """The settings of a trial: a grid's combination of this number, or a point drawn by the seed."""
         if not self.is_grid:
             return {axis.name: axis.at(_share(seed, number, axis.name)) for axis in self.axes}
         point: Point = {}
@@ -102,7 +102,7 @@ def parse_grid(text: str, base: Config) -> Space:
     space = _checked(axes, True, base)
     if space.size > MOST_TRIALS:
         raise Refusal("search_too_large", most=MOST_TRIALS, count=space.size)
-    for number in range(space.size):  # two settings may not go together
+    for number in range(space.size):  # two settings may be illegal together
         parse_config(space.point(number), base)
     return space
 
@@ -126,7 +126,7 @@ def _checked(axes: tuple[Values | Range, ...], is_grid: bool, base: Config) -> S
 
 
 def _named(word: str) -> tuple[str, str]:
-    """The name and the values of a word. Raises ValueError when the name is no setting to search."""
+    """The name and the values in a word. Raises ValueError unless the name is a setting to search."""
     name, equals, values = word.partition("=")
     known = [field.name for field in fields(Config) if field.name not in NOT_SEARCHED]
     if name not in known or not equals or not values:

@@ -1,4 +1,4 @@
-"""Study: which trial is next, and what has become of those that were made. It runs nothing itself."""
+"""Study: which trial is next, and the outcomes so far. It runs nothing itself."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from glassnet.search.study_file import Plan, StudyFile, Tried
 from glassnet.search.trial import Outcome
 
 REDUCTION = 3
-"""Of the trials at a rung about a third goes on, for three times as many updates."""
+"""About a third of the trials at a rung go on, for three times as many updates."""
 FEWEST_UPDATES = 50
-"""Before so many updates a cost says too little."""
+"""Before this many updates a cost says too little."""
 
 
 @dataclass(frozen=True)
 class Task:
-    """What one worker does at a time: a trial, or a rung of it. before: the checkpoint to go on from."""
+    """A worker's task: a trial, or a rung of it. before: the checkpoint to continue from."""
 
     number: int
     settings: Point
@@ -33,26 +33,26 @@ class Task:
 
 
 class Adviser(Protocol):
-    """What chooses points by what came of earlier ones, and gives up trials early."""
+    """Chooses points by earlier outcomes, and gives trials up early."""
 
     def recall(self, tried: Sequence[Tried]) -> None:
-        """Learn what came of earlier trials and rungs, in the order of the file."""
+        """Learn the outcomes of earlier trials and rungs, in the order of the file."""
 
     def ask(self, number: int, settings: Point | None) -> Point:
-        """The settings of a new trial; those that are given, if they are fixed already."""
+        """The settings of a new trial: the given ones, if they are already fixed."""
 
     def should_prune(self, tried: Tried) -> bool:
-        """Note what came of a rung. Returns whether its trial is to be given up."""
+        """Note the outcome of a rung. Returns whether to give its trial up."""
 
     def tell(self, tried: Tried) -> None:
-        """What came of a trial that is over."""
+        """Note the outcome of a trial that is over."""
 
 
 class Study:
-    """A search under way. adviser: None where points and all of their updates are fixed beforehand."""
+    """A search under way. adviser: None where all points and their updates are fixed beforehand."""
 
     def __init__(self, plan: Plan, path: Path, adviser: Adviser | None) -> None:
-        """Begin, or go on with what the file has. Raises ValueError if it is of another search."""
+        """Begin, or continue from the file. Raises ValueError if the file is of another search."""
         self.plan = plan
         self.file = StudyFile(path, plan)
         self._adviser = adviser
@@ -65,16 +65,16 @@ class Study:
 
     @property
     def tried(self) -> list[Tried]:
-        """What came of every trial and rung, in the order in which they ended."""
+        """The outcome of every trial and rung, in the order in which they ended."""
         return self.file.tried
 
     def best(self) -> Tried | None:
-        """The trial with the lowest cost of those that were trained to their end."""
+        """The trial with the lowest cost among those trained to their end."""
         done = [each for each in self.tried if each.status in ("finished", "stopped_early")]
         return min(done, key=lambda each: (each.cost, each.number), default=None)
 
     def next_task(self) -> Task | None:
-        """What to do next; None where nothing is left that does not wait for another result."""
+        """The next task; None where nothing is left, or all of it waits for other results."""
         if self._next_rungs:
             return self._next_rungs.popleft()
         if self._unfinished:
@@ -88,7 +88,7 @@ class Study:
         return self._task(self._number, self._point(self._number), 0, None)
 
     def take(self, task: Task, outcome: Outcome | None) -> Tried:
-        """Note what came of a task; None if its workers died. Returns what was noted."""
+        """Note the outcome of a task, None if its workers died. Returns what was noted."""
         tried = tried_of(task, outcome)
         if not tried.is_over and self._adviser and self._adviser.should_prune(tried):
             tried = replace(tried, status="pruned")
@@ -104,14 +104,14 @@ class Study:
         return tried
 
     def rungs(self, config: Config) -> list[int]:
-        """The iterations after which a trial is looked at; the last is its end."""
+        """The iterations at which a trial is judged; the last is its end."""
         ends = [config.iterations]
         while self.plan.prune and ends[0] // REDUCTION >= FEWEST_UPDATES:
             ends.insert(0, ends[0] // REDUCTION)
         return ends
 
     def _left_open(self) -> list[Tried]:
-        """Of each trial that is not over the last rung."""
+        """The last rung of each trial that is not over."""
         last: dict[int, Tried] = {}
         for each in self.tried:
             last[each.number] = each
@@ -136,7 +136,7 @@ class Study:
 
 
 def tried_of(task: Task, outcome: Outcome | None) -> Tried:
-    """What is noted of a task; outcome: None if its workers died."""
+    """The entry for a task. outcome: None if its workers died."""
     if outcome is None:
         nothing = (math.nan, math.nan, "", None)
         return Tried(task.number, task.settings, task.rung, "killed", 0, *nothing)

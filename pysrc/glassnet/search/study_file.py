@@ -1,7 +1,7 @@
-"""The file of a search: what is searched in its first line, then a line for each trial or rung of one.
+"""The file of a search: the plan in its first line, then a line for each trial or rung of one.
 
-It is the truth about a search: whoever goes on with it reads what there is, and appends. A last line
-that broke off is as if it were not there. Nothing in it is trusted when read.
+It is the truth about a search: continuing one reads the file and appends to it. An unfinished last line
+is ignored. Nothing in it is trusted when read.
 """
 
 from __future__ import annotations
@@ -46,10 +46,10 @@ LARGEST_STUDY = 64 << 20
 
 @dataclass(frozen=True)
 class Plan:
-    """What is searched.
+    """The plan of a search.
 
     kind: grid, random, or tpe (Optuna's). base: the settings that trials change. trials: how many.
-    prune: whether trials that do badly are given up early. data_sha256: as Dataset.sha256.
+    prune: whether poor trials are given up early. data_sha256: as Dataset.sha256.
     """
 
     kind: str
@@ -87,13 +87,13 @@ class Plan:
         }
 
     def head(self) -> str:
-        """It as the first line of its file."""
+        """The plan as the first line of its file."""
         return _line(self.record())
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What has become of a trial, or of a rung of it.
+    """The outcome of a trial, or of a rung of it.
 
     number: of the trial. rung: from 0. cost, accuracy: nan where there is none. run: its record; None if
     it never ended because its workers died.
@@ -115,7 +115,7 @@ class Tried:
         return self.status in OVER
 
     def line(self) -> str:
-        """It as a line of the file."""
+        """The outcome as a line of the file."""
         return _line(
             {
                 "trial": self.number,
@@ -132,10 +132,10 @@ class Tried:
 
 
 class StudyFile:
-    """The file of a search, to which what was tried is appended."""
+    """The file of a search, to which outcomes are appended."""
 
     def __init__(self, path: Path, plan: Plan) -> None:
-        """Begin a file, or go on with one. Raises ValueError if it is of another search, or unsound."""
+        """Begin a file, or continue one. Raises ValueError if it is of another search, or unsound."""
         self.path = path
         self.tried: list[Tried] = []
         if path.exists() and path.stat().st_size:
@@ -145,7 +145,7 @@ class StudyFile:
                 raise Refusal("search_of_another_kind", name=path.name)
             whole = data[: data.rfind(b"\n") + 1]
             if len(whole) < len(data):
-                path.write_bytes(whole)  # without the line that broke off
+                path.write_bytes(whole)  # without the unfinished line
         else:
             self._append(plan.head())
 
@@ -162,7 +162,7 @@ class StudyFile:
 
 
 def read_study(data: bytes) -> tuple[Plan, list[Tried]]:
-    """The plan and the lines of a file. Raises ValueError when it is not sound."""
+    """The plan and the lines of a file. Raises ValueError when unsound."""
     if len(data) > LARGEST_STUDY:
         raise Refusal("file_too_large", most=LARGEST_STUDY)
     first, *rest = _lines(data) or [b""]
@@ -178,12 +178,12 @@ def read_study(data: bytes) -> tuple[Plan, list[Tried]]:
 
 
 def read_head(line: bytes) -> Plan:
-    """The plan of a first line. Raises ValueError when it is not sound."""
+    """The plan in a first line. Raises ValueError when unsound."""
     return _plan(_object(line, 1))
 
 
 def _lines(data: bytes) -> list[bytes]:
-    """The whole lines: one that does not end was being written when the search was stopped."""
+    """The complete lines: an unfinished one was being written when the search stopped."""
     return data.split(b"\n")[:-1]
 
 
@@ -238,7 +238,7 @@ def _tried(plain: Mapping[str, Any], number: int) -> Tried:
 
 
 def _check_fits(tried: Tried, plan: Plan, space: Space, line: int) -> None:
-    """Raises ValueError unless a trial is one of the search, and its record that of the trial."""
+    """Raises ValueError unless a trial belongs to the search, and its record to the trial."""
     if plan.kind == "tpe":
         is_of_search = set(tried.settings) == {axis.name for axis in space.axes}
     else:

@@ -17,11 +17,11 @@ FOREVER = float("inf")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What has become of a trial by an iteration.
+    """The outcome of a trial at an iteration.
 
     status: finished, stopped_early, diverged, or ready while there is more to train. cost, accuracy: on
-    the rows that are judged: validation, or all where there are none; nan once it has diverged.
-    checkpoint: from which it goes on.
+    the validation rows, or all rows where there are none; nan once it has diverged. checkpoint: to
+    continue from.
     """
 
     status: str
@@ -54,14 +54,14 @@ def train_trial(
 
 
 def begun_trial(config: Config, dataset: Dataset, engines: Engines | None = None) -> Session:
-    """The session of a trial that is yet to be trained."""
+    """The untrained session of a trial."""
     session = Session(config, dataset, engines)
     session.begin_experiment()
     return session
 
 
 def outcome_of(session: Session) -> Outcome:
-    """What has become of a trial by now."""
+    """The outcome of a trial so far."""
     measured = session.measure(session.dataset.validation or session.dataset.train)
     has_diverged = session.status == "diverged"
     return Outcome(

@@ -17,7 +17,7 @@ from glassnet.terminal.faces.refusal import Mistyped, TerminalRefusal
 from glassnet.terminal.options import parser
 
 REFUSED = 2
-"""The exit code of what cannot be done."""
+"""The exit code of a refused command."""
 
 
 def main(arguments: Sequence[str] | None = None, prog: str = "glassnet") -> int:
@@ -50,8 +50,8 @@ def _refused(face: Face, error: Exception, exit_code: int = REFUSED) -> int:
     return exit_code
 
 
-# What needs much that other commands do not need is imported when it is asked for: a server's modules
-# take as long to load as a short run takes to learn.
+# Commands that need much more than the others are imported lazily: a server's modules take as long to
+# load as a short run takes to learn.
 
 
 def _plot(options: argparse.Namespace, show: Show) -> int:
@@ -67,7 +67,7 @@ def _search(options: argparse.Namespace, show: Show) -> int:
 
 
 def _serve(options: argparse.Namespace, _: Show) -> int:
-    """It finds nothing that a face could show: it speaks for itself until Ctrl+C."""
+    """Serve until Ctrl+C. Prints for itself: it has no results for a face to show."""
     from glassnet.terminal.commands.serve import serve
 
     serve(options)
@@ -85,5 +85,4 @@ COMMANDS: dict[str, Callable[[argparse.Namespace, Show], int]] = {
     "search": _search,
     "serve": _serve,
 }
-"""What each command does: it shows its records, and returns the exit code. Raises ValueError or OSError
-when it is refused."""
+"""Each command's function: shows records and returns the exit code. Refuses by ValueError or OSError."""

@@ -1,4 +1,4 @@
-"""A parser whose refusals are those of any command, and the option --json with its keys in the help."""
+"""A parser that refuses like any command, and the option --json with its keys in the help."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class CommandParser(argparse.ArgumentParser):
 
 
 class LineByLine(argparse.HelpFormatter):
-    """Wraps each line of a text by itself, as lists need it; argparse makes one paragraph of all."""
+    """Wraps each line of a text on its own, for lists; argparse makes one paragraph of all."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         wrapped = (
@@ -30,7 +30,7 @@ class LineByLine(argparse.HelpFormatter):
 
 
 def add_json(command: argparse.ArgumentParser, name: str) -> None:
-    """Let a command print one JSON object, and list the keys of it at the end of its help."""
+    """Let a command print one JSON object, and list its keys at the end of the help."""
     command.add_argument(
         "--json", action="store_true", help="print one JSON object instead, with the keys below"
     )

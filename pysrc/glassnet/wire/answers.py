@@ -1,4 +1,4 @@
-"""What a network answers, to the rows of a table, to points and to test digits."""
+"""A network's answers to the rows of a table, to points and to test digits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from glassnet.wire.basics import Float32Array, Float64Array, Uint8Array
 
 
 class SurfaceView(TypedDict):
-    """Which plane of the inputs the surfaces show; for points it is the one they lie in."""
+    """The plane of the inputs that the surfaces show; for points, the one they lie in."""
 
     axes: list[int]  # the input to the right, and the one upwards
     fixed: list[float]  # a value for every input
@@ -24,12 +24,12 @@ class Judged(TypedDict):
 
 
 class OfMoment(TypedDict):
-    """Of which network something is said."""
+    """The moment that an answer refers to."""
 
-    iteration: Annotated[int, "0.."]  # after which it was asked
-    # after which its weights came to be: earlier where early stopping put them back
+    iteration: Annotated[int, "0.."]  # after which the network was asked
+    # the iteration its weights are from: earlier where early stopping put them back
     weights_of: Annotated[int, "0.."]
-    changed: bool  # whether a person changed it, or the data, after that update
+    changed: bool  # whether the user changed it, or the data, after that update
 
 
 class TruthTableAnswers(OfMoment):
@@ -48,9 +48,9 @@ class TruthTableAnswers(OfMoment):
     # shaped like the weights, over all rows, by the run's error rule
     weight_gradients: list[Float64Array]
     bias_gradients: list[Float64Array]  # one array for each layer
-    # one array for each layer, row by row of a truth table: what each unit adds up; empty for points
+    # one array for each layer, row by row of a truth table: each unit's weighted sum; empty for points
     row_sums: list[Float64Array]
-    row_values: list[Float64Array]  # and what it makes of that
+    row_values: list[Float64Array]  # and each unit's activation
     units_off: list[list[int]]  # [layer, unit] of those switched off; layer 0 comes after the inputs
     square: list[float]  # the edges of the surfaces on both axes
     # one array for each layer after the inputs: its units' surfaces one after another
@@ -82,7 +82,7 @@ class PartSizes(TypedDict):
 
 
 class DigitAnswers(OfMoment):
-    """The answers to the test digits, summed up, and some of them."""
+    """The answers to the test digits as a summary, and some of the digits."""
 
     parts: PartSizes
     cost: float
@@ -93,14 +93,14 @@ class DigitAnswers(OfMoment):
 
 
 class ComparedRun(OfMoment):
-    """A run among others that it is compared with."""
+    """One of several runs that are compared."""
 
-    run: int  # its number among the checkpoints that were given
+    run: int  # its number among the given checkpoints
     cost: float  # of the table or points it learnt, or of the test digits
     judged: Judged
     class_right: Float64Array  # ten for digits, else empty
     class_rows: Float64Array  # ten for digits, else empty
     targets: Float64Array  # of a truth table, row by row; else empty
-    outputs: Float64Array  # as the targets
+    outputs: Float64Array  # like the targets
     layer_sizes: list[int]
     weights: Float32Array  # into the first twelve units of the first layer, unit by unit

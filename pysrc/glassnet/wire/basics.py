@@ -1,9 +1,9 @@
-"""What all of the wire is made of: arrays, names, what belongs to a lab or a run; and what went wrong.
+"""The basic types of the wire: arrays, names, what belongs to a lab or a run, and errors.
 
-Spelled in snake_case on both sides. `python3 build.py wire` reads these files, and the functions that
-answer, without importing them, so they use only what sitebuild/wire/declarations.py knows. A comment on
-a field stands behind it or above it. These files are never imported while the package runs, so that no
-start pays for them; mypy holds the functions to them, and tests/core/wire/wire_check.py the answers.
+Names are in snake_case on both sides. `python3 build.py wire` reads these files and the functions that
+answer without importing them, so they use only what sitebuild/wire/declarations.py knows. A field's
+comment is behind it or above it. These files are never imported at run time, so no start pays for them;
+mypy holds the functions to them, and tests/core/wire/wire_check.py the answers.
 
 Request {id, type, payload}; reply {id, result} or {id, error}; events have no id.
 """
@@ -26,7 +26,7 @@ FloatsOfPage = bytes | memoryview | NDArray[np.float32]
 
 
 class Blob(TypedDict):
-    """A Blob of JavaScript's, which Python never sees."""
+    """A Blob of JavaScript, which Python never sees."""
 
 
 LabName = Literal["xor", "digits"]
@@ -50,18 +50,18 @@ class OfLab(TypedDict):
 
 
 class OfRun(TypedDict):
-    """What belongs to a run."""
+    """Something that belongs to a run."""
 
-    run: int  # which one, as the page counts them; what belongs to an older run is dropped
+    run: int  # its number, as the page counts runs; anything of an older run is dropped
 
 
 class Trouble(TypedDict):
     """What went wrong, for the page to put into words."""
 
-    code: str  # of a Refusal of Python's; empty for any other error, which message describes
-    values: Mapping[str, RefusalValue]  # that the words need
+    code: str  # of a Python Refusal; empty for any other error, which message describes
+    values: Mapping[str, RefusalValue]  # the values its sentence needs
     field: str  # the setting it is about; empty if it is about none
-    message: str  # of the engine the key of a text, of a Refusal the code, else in words
+    message: str  # a text's key from the engine, a Refusal's code, or else words
 
 
 class RefusedChange(Trouble):
@@ -74,11 +74,11 @@ class RefusedChange(Trouble):
 class RefusedRun(Trouble):
     """A checkpoint that could not be read, and why."""
 
-    run: int  # its number among those that were given
+    run: int  # its number among those given
 
 
 class WireError(Trouble):
     """Why a request failed."""
 
     type: str  # the exception's name
-    traceback: str  # of what Python did not expect, or the worker; empty for a Refusal
+    traceback: str  # of an unexpected error in Python or in the worker; empty for a Refusal

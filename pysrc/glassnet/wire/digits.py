@@ -10,7 +10,7 @@ from glassnet.wire.basics import (
 
 
 class OwnFile(TypedDict):
-    """A file that a person brought."""
+    """A file that the user brought."""
 
     name: str
     data: BytesOfPage

@@ -8,14 +8,14 @@ from glassnet.wire.basics import Float32Array, Uint8Array
 
 
 class SwitchedOver(TypedDict):
-    """The best guesses with the pen, crop, box or centring alone switched over."""
+    """The best guesses with only one of pen, crop, box and centring toggled."""
 
     digit: Uint8Array
     share: Float32Array
 
 
 class EmptyDrawing(TypedDict):
-    """The answer about a drawing without ink."""
+    """The answer for a drawing without ink."""
 
     empty: Literal[True]
 
@@ -33,9 +33,9 @@ class Recognition(TypedDict):
     image: Annotated[Float32Array, "784"]  # 784 values in [0, 1], row by row, as the network gets them
     outputs: Float32Array
     are_shares: bool  # whether the outputs add up to 1
-    lead: float  # how far the best output stands above the second, 0 to 1
+    lead: float  # how far the best output leads the second, 0 to 1
     ranked: Uint8Array  # digits from the most to the least likely
-    rival: int  # the digit to name beside the first of them; -1 if none is worth it
+    rival: int  # the digit to name besides the first of them; -1 if none is worth it
     contributions: Annotated[
         Float32Array, "784"
     ]  # how much each pixel spoke for the first of them, against the second

@@ -9,7 +9,7 @@ from glassnet.wire.labs import Progress, TakenCheckpoint
 
 
 class BootProgressEvent(TypedDict):
-    """How far the downloads of a start are, in bytes."""
+    """Progress of the downloads at start, in bytes."""
 
     type: Literal["boot_progress"]
     file: str
@@ -27,7 +27,7 @@ class TrainedEvent(TypedDict):
 
 
 class TrainingFailedEvent(TypedDict):
-    """A slice of training that failed, after which there is no other."""
+    """A slice of training that failed; no other follows."""
 
     type: Literal["training_failed"]
     lab: LabName
@@ -35,13 +35,13 @@ class TrainingFailedEvent(TypedDict):
 
 
 class CheckpointEvent(TakenCheckpoint, OfLab, OfRun):
-    """A checkpoint that nobody asked for."""
+    """A checkpoint that no request asked for."""
 
     type: Literal["checkpoint"]
 
 
 class CheckpointFailedEvent(TypedDict):
-    """Why there is none."""
+    """Why there is no checkpoint."""
 
     type: Literal["checkpoint_failed"]
     error: WireError
@@ -52,7 +52,7 @@ class PrintedEvent(TypedDict):
 
     type: Literal["printed"]
     text: str
-    lost: int  # characters that were too many
+    lost: int  # how many characters too many were dropped
 
 
 WorkerEvent = (

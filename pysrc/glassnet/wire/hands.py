@@ -1,4 +1,4 @@
-"""How well a network that has learnt from some hands reads another."""
+"""How well a network that learnt some people's handwriting reads another's."""
 
 from __future__ import annotations
 

@@ -24,25 +24,25 @@ class Points(TypedDict):
 
 
 class LabProgress(TypedDict):
-    """The state of a lab, and the points of its history that were not sent before."""
+    """The state of a lab, and the points of its history not yet sent."""
 
     lab: LabName
     config: ConfigRecord
     layer_sizes: list[Annotated[int, "1..100000"]]
     status: Literal["ready", "finished", "stopped_early", "diverged"]
     iteration: Annotated[int, "0.."]
-    interventions: Annotated[int, "0.."]  # how often a person has changed the run since it began
+    interventions: Annotated[int, "0.."]  # how often the user has changed the run since it began
     # whether the weights differ from those the seed gave: by an update, a loaded model, or by hand
     has_learnt: bool
     goal: Annotated[int, "0.."]
     done: bool
     epoch: float
     samples: Annotated[int, "0.."]
-    learning_rate: float  # the rate that is used now
+    learning_rate: float  # the rate in use now
     engine_in_use: Annotated[
         str, "numpy | simd | simd_relaxed"
-    ]  # what computes: the config's engine, or what stands in for it
-    # a Python other than a browser's that computed a part of it or computes now, in words; else empty
+    ]  # the config's engine, or its substitute
+    # in words, a Python outside a browser that computed part of it or computes now; else empty
     platform: str
     training: Points
     validation: Points
@@ -50,7 +50,7 @@ class LabProgress(TypedDict):
 
 
 class Progress(LabProgress, OfRun):
-    """A lab's progress as the page hears it; the worker has added the run."""
+    """A lab's progress as the page receives it; the worker has added the run."""
 
 
 class TrainedSlice(LabProgress):
@@ -60,34 +60,34 @@ class TrainedSlice(LabProgress):
 
 
 class TakenCheckpoint(TypedDict):
-    """A whole session, from which it goes on to the same bits."""
+    """A whole session, from which training continues to the same bits."""
 
     iteration: Annotated[int, "0.."]
     data: Uint8Array
     blob: NotRequired[Blob]  # the same as data, where that is large, for the browser's storage
-    record: str  # the JSON of what replays it
+    record: str  # the JSON that replays it
 
 
 class Learnt(TypedDict):
-    """What a run had learnt in whose place another one begins."""
+    """What the replaced run had learnt."""
 
     kept: NotRequired[TakenCheckpoint]  # where it had learnt something
 
 
 class NewRun(LabProgress, Learnt):
-    """The progress of a lab that has another session, on another run."""
+    """The progress of a lab with another session, on another run."""
 
 
 class LoadedModel(NewRun):
-    """The progress of a lab that has the network of a file."""
+    """The progress of a lab with the network of a file."""
 
     learnt_before: int  # the updates that the file's record counts, 0 without one
 
 
 class TakenSettings(Learnt):
-    """What has become of a lab whose settings were changed."""
+    """A lab after a change of its settings."""
 
-    progress: NotRequired[LabProgress]  # unless there is no point to learn from, and so no session
+    progress: NotRequired[LabProgress]  # absent without a session: there are no points to learn from
     begun: bool  # whether another run has begun
 
 
@@ -115,7 +115,7 @@ class ParameterValue(Parameter):
 class ParameterSet(LabProgress):
     """The progress of a lab whose weight or bias was set by hand."""
 
-    value_before: float  # that of the weight or bias; of one from a unit that is off, what it gets back
+    value_before: float  # the old value; for a weight from a unit that is off, the one it gets back
 
 
 class UnitSwitched(LabProgress):

@@ -17,18 +17,18 @@ class Remedy(TypedDict):
         "fewer_units | gentler_changes | harder_points | harder_table | lower_rate | mix_fewer_in "
         "| mix_old_in | more_points | more_units | next_points | next_table | no_pull | "
         "raise_rate | sigmoid_outputs | spread_weights | stop_early | train_on | with_adam",
-    ]  # empty if there is nothing to try
+    ]  # empty if there is no advice
     changes: ConfigRecord  # the settings that it changes
-    begins_anew: bool  # whether it takes a fresh network; else training goes on
+    begins_anew: bool  # whether it needs a fresh network; else training goes on
     preset: Annotated[
         str, " | xor | digits"
-    ]  # the named settings that the changes lead to as a whole; empty if they are none
+    ]  # the preset that the changes amount to; empty if none
 
 
 class Verdict(TypedDict):
     """What happened in a run, why, and what to try next."""
 
-    iteration: int  # after which it was given
+    iteration: int  # the iteration it is about
     code: Annotated[
         str,
         "by_heart | changed | dead | dead_outputs | diverged | fails_without | falling | flat | "
@@ -38,6 +38,6 @@ class Verdict(TypedDict):
         "stopped_too_early | taught | too_early | too_few_units",
     ]
     mood: Literal["", "good", "mark", "bad"]
-    values: Mapping[str, str | int | float]  # that the words need
+    values: Mapping[str, str | int | float]  # the values its sentence needs
     remedy: Remedy
-    own_code: NotRequired[bool]  # of edited code: whether any of it computes in such a run
+    own_code: NotRequired[bool]  # for edited code: whether a run like this one uses any of it

@@ -1,4 +1,4 @@
-"""What the page asks, and the worker answers: how Python starts, and how it trains."""
+"""Requests that the worker answers: how Python starts, and how it trains."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from glassnet.wire.basics import KernelProblem, Uint8Array
 class NativePython(TypedDict):
     """A Python that runs in the terminal of this computer, and serves the page."""
 
-    session: str  # by which it knows the labs of this page
+    session: str  # identifies the labs of this page
     numpy: str  # its version
-    blas: str  # what computes NumPy's products, with its version
-    elsewhere: NotRequired[int]  # the port that was wanted, if another program had it
+    blas: str  # the library that multiplies for NumPy, with its version
+    elsewhere: NotRequired[int]  # the requested port, if another program had it
 
 
 class BootReply(TypedDict):
-    """What has started."""
+    """The Python that has started."""
 
     python: str  # its version
     site_version: str
-    engines: list[str]  # those that there are beside `numpy`
+    engines: list[str]  # those available besides `numpy`
     kernel_problem: KernelProblem
     native: NotRequired[NativePython]
 
@@ -36,10 +36,10 @@ class HandedOver(TypedDict):
 
 
 class Memory(TypedDict):
-    """What Python takes."""
+    """Python's memory use."""
 
     bytes: int  # of WebAssembly
-    # of Python objects, that were made since the first such request and are still alive
+    # of Python objects made since the first such request and still alive
     live_proxies: int
 
 
@@ -51,13 +51,13 @@ class ShippedModel(TypedDict):
 
 
 class ProvidedKernel(TypedDict):
-    """The engines that there are now."""
+    """The engines that are available now."""
 
     engines: list[str]
 
 
 class Worker(Protocol):
-    """The requests that it answers, as functions of Python."""
+    """The worker's own requests, as Python functions."""
 
     def boot(
         self,
@@ -68,10 +68,10 @@ class Worker(Protocol):
         """Start Python. base_url: where the site is."""
 
     def hand_over(self) -> HandedOver:
-        """Give what another Python can start from."""
+        """Return what another Python can start from."""
 
     def measure_memory(self) -> Memory:
-        """Say what Python takes."""
+        """Report Python's memory use."""
 
     def load_digits(self) -> PartSizes:
         """Load digits.npz, and have Python read it."""

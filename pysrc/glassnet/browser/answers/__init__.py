@@ -1,1 +1,1 @@
-"""What networks answer the page, and how they learn."""
+"""Answers about networks, their data and their training."""

@@ -1,4 +1,4 @@
-"""The answer about one update that is to be shown: what each row does in the network before it."""
+"""The answer about one update: each training row's forward and backward pass before it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 
 class RowsBlamed(TypedDict):
-    """What flows through a network; arrays are row by row, one for each layer after the inputs."""
+    """What flows through a network. Arrays are row by row, one for each layer after the inputs."""
 
-    answers: TruthTableAnswers  # what the network answers
+    answers: TruthTableAnswers
     inputs: Float64Array
-    sums: list[Float64Array]  # what each unit adds up
-    values: list[Float64Array]  # what it makes of that
+    sums: list[Float64Array]  # each unit's weighted sum
+    values: list[Float64Array]  # each unit's activation
     # how the loss changes with each value; no arrays where the learning rule sends nothing back
     errors: list[Float64Array]
-    handed_down: list[Float64Array]  # times a weight, what flows back along it
+    handed_down: list[Float64Array]  # multiplied by a weight: what flows back along it
 
 
 @request("later")
 @QUIET
 def see_blame(labs: Labs, lab: LabName, view: SurfaceView) -> RowsBlamed:
-    """Give what flows through a small network for every training row, forward and back.
+    """Return what flows forward and back through a small network, for every training row.
 
     Raises ValueError when the view does not fit the network.
     """

@@ -1,4 +1,4 @@
-"""Answers to the Digits lab about its data: counts, examples, changed copies, a person's own digits."""
+"""Answers to the Digits lab about its data: counts, examples, augmented copies, the user's digits."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
     from glassnet.wire.digits import OwnFile
 
 FIRST_SHOWN = 20
-"""How many of a person's own digits are shown after a check."""
+"""How many of the user's own digits are shown after a check."""
 MOST_SHOWN = 60
 """The most digits, or units, in one reply."""
 
 
 class DigitsDescription(TypedDict):
-    """What the data are."""
+    """A description of the data."""
 
-    name: str  # of a person's own data; empty for the digits that ship
+    name: str  # of the user's own data; empty for the shipped digits
     counts: list[Float64Array]  # ten for each part: train, validation, test
     averages: Float32Array  # 784 for each class, in [0, 1]
 
@@ -43,13 +43,13 @@ class DigitExamples(TypedDict):
     """Examples of the data."""
 
     total: int
-    indices: Float64Array  # in their part
+    indices: Float64Array  # within their part
     pixels: Uint8Array  # 784 for each digit
     labels: Uint8Array
 
 
 class AugmentationPreview(TypedDict):
-    """A training digit, and copies that are changed as for training."""
+    """A training digit and its augmented copies."""
 
     original: Float32Array  # 784 values in [0, 1]
     changed: Float32Array  # 784 for each copy
@@ -57,7 +57,7 @@ class AugmentationPreview(TypedDict):
 
 
 class CheckedDigits(TypedDict):
-    """What files with digits hold."""
+    """The digits found in files."""
 
     name: str  # of the files
     total: int
@@ -66,26 +66,26 @@ class CheckedDigits(TypedDict):
     counts: Float64Array  # of each class
     pixels: Uint8Array  # of the first twenty, 784 for each digit
     labels: Uint8Array  # of the first twenty
-    sign_names: str  # what the classes are called, as in Config; empty where they are digits
+    sign_names: str  # the classes' names, as in Config; empty for digits
 
 
 class OwnDigitsReport(TypedDict):
-    """How far files are read, and in the end what they hold."""
+    """Progress in reading files, and at the end their contents."""
 
     share: float  # 0 to 1
     found: NotRequired[CheckedDigits]
 
 
 class OwnDigitsInUse(TypedDict):
-    """The files that the dataset `own_digits` means from now on: those that were checked last."""
+    """The files behind the dataset `own_digits` from now on: those checked last."""
 
     name: str
-    sign_names: str  # as Config has them; empty where they are digits
+    sign_names: str  # as in Config; empty for digits
 
 
 @dataclass
 class LastChecked:
-    """The files that were checked last, by their names, and what they hold; None before."""
+    """The names and contents of the files checked last; None before."""
 
     name: str = ""
     own: OwnDigits | None = None
@@ -113,7 +113,7 @@ def browse_digits(
     start: int,
     count: int,
 ) -> DigitExamples:
-    """Show examples of a class, or of all; none of a part that the data do not have."""
+    """Return examples of one class, or of all; none where the data lack that part."""
     dataset = labs.session(lab).dataset
     if part == "validation" and dataset.validation is None:
         nothing = np.zeros(0, np.uint8)
@@ -139,7 +139,7 @@ def preview_augmentation(
     count: int,  # of changed copies
     seed: int,
 ) -> AugmentationPreview:
-    """Change a training digit as for training, several times."""
+    """Augment a training digit several times, as in training."""
     session = labs.session(lab)
     examples = session.dataset.train
     wanted = parse_config(config)
@@ -152,7 +152,7 @@ def preview_augmentation(
 
 @job("watched")
 def check_own_digits(labs: Labs, files: list[OwnFile]) -> UnderWay[OwnDigitsReport]:
-    """Read the files; once that is done, they are used when use_own_digits is asked."""
+    """Read and check files; use_own_digits then takes them into use."""
     named = [NamedFile(file["name"], bytes(file["data"])) for file in files]
     reading = FileReading(reading_own_digits(named))
     while not reading.go_on((yield {"share": reading.share})):
@@ -167,7 +167,7 @@ def check_own_digits(labs: Labs, files: list[OwnFile]) -> UnderWay[OwnDigitsRepo
 
 @request("later")
 def use_own_digits(labs: Labs) -> OwnDigitsInUse:
-    """Let the dataset `own_digits` mean the files that were checked last."""
+    """Make the files checked last the dataset `own_digits`."""
     last = labs.held(LastChecked)
     name, own = last.name, last.own
     if own is None:

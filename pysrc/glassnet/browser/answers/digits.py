@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, Float64Array, LabName, Uint8Array
 
 SAMPLED = 200
-"""The statistics of the layers are taken from this many training digits, always the first ones."""
+"""Layer statistics use this many training digits, always the first ones."""
 LOOKED_AT = 8000
-"""A unit is dead when it is off for this many training digits: many, as some units are rarely on."""
+"""A unit is dead if it is off for this many training digits: many, because some units are rarely on."""
 LOOKED_AT_ONCE = 1000
 
 
 class LayerReport(TypedDict):
-    """What the layers are like."""
+    """Statistics of the layers."""
 
-    rows: int  # how many digits it comes from
+    rows: int  # the number of digits they come from
     looked_at: int  # for how many digits a dead unit is off
     layers: list[LayerStatistics]  # those after the inputs
 
@@ -51,21 +51,21 @@ class UnitImages(TypedDict):
     weights: Float32Array  # 784 for each unit, row by row
     biases: Float64Array
     largest: Float64Array  # the largest absolute weight of each unit
-    weights_of: Annotated[int, "0.."]  # after which update they came to be
+    weights_of: Annotated[int, "0.."]  # the iteration these weights are from
 
 
 class DigitCell(TypedDict):
     """The digits in a cell of the confusion matrix."""
 
     total: int  # digits in the cell
-    indices: Float64Array  # of the digits that are shown, the surest first
+    indices: Float64Array  # of the digits shown, the surest first
     pixels: Uint8Array  # 784 for each digit
     confidence: Float64Array  # their outputs for the guess
     are_shares: bool  # whether the outputs add up to 1
 
 
 class OpenedDigit(TypedDict):
-    """A digit, and what it does to every unit."""
+    """A digit and its activations in every layer."""
 
     label: int
     pixels: Uint8Array
@@ -75,13 +75,13 @@ class OpenedDigit(TypedDict):
 
 
 class FirstWeights:
-    """The first layer's weights as the seed drew them: drawn again once, then remembered."""
+    """The first layer's weights as the seed drew them, redrawn once and then cached."""
 
     def __init__(self) -> None:
         self._of: weakref.WeakKeyDictionary[Session, FloatArray] = weakref.WeakKeyDictionary()
 
     def of(self, session: Session) -> FloatArray:
-        """Those of a session."""
+        """The first weights of a session."""
         if session not in self._of:
             rng = generator(session.config.seed)
             network = first_network(session.first_config, session.dataset, rng)
@@ -92,7 +92,7 @@ class FirstWeights:
 @request("later")
 @QUIET
 def inspect_layers(labs: Labs, lab: LabName) -> LayerReport:
-    """Count the stuck units of each layer after the inputs, and show three histograms."""
+    """Count the stuck units of each layer after the inputs, and return three histograms."""
     session = labs.shown(lab)
     inputs, targets = session.dataset.train.batch(slice(0, SAMPLED), session.network.dtype)
     config = session.config

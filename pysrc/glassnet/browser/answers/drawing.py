@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from glassnet.wire.drawings import EmptyDrawing, Recognition
 
 UNSURE_BELOW = 0.8
-"""The answer is "I don't know" when the best guess leads the second by less (metrics.lead_of_best),
-unless a person sets another limit.
+"""The default limit of the best guess's lead over the second (metrics.lead_of_best).
 
-Measured on the shipped network: it then refuses 3 of 100 validation digits, and 39 of 100 scribbles
-that are no digit at all. A higher limit refuses more of both: tests/core/saving/test_shipped_model.py.
+Below it the answer is "I don't know". The user can set another. Measured on the shipped network: this
+rejects 3 of 100 validation digits, and 39 of 100 scribbles that are no digit. A higher limit rejects
+more of both: tests/core/saving/test_shipped_model.py.
 """
 STEPS = ("crop", "box", "centre")
 
@@ -39,12 +39,12 @@ def recognize(
     ink: BytesOfPage,  # drawn with a pen that suits the digit's size: 0 for paper and 255 for full ink
     plain_ink: BytesOfPage,  # drawn with the pen of the screen
     pen: bool,  # whether `ink` is read, else `plain_ink`
-    crop: bool,  # whether this step of the preparation is taken, as are box and centre
+    crop: bool,  # whether to take this preparation step; box and centre likewise
     box: bool,
     centre: bool,
     model: ReaderName,
 ) -> EmptyDrawing | Recognition:
-    """Prepare a drawing, and answer what it is."""
+    """Prepare a drawing and read it."""
     drawn = {
         suits: np.frombuffer(each, np.uint8).reshape(height, width)
         for suits, each in ((True, ink), (False, plain_ink))
@@ -85,7 +85,7 @@ def recognize(
 def _with_one_step_the_other_way(
     drawn: Mapping[bool, IntArray], pen: bool, steps: Steps
 ) -> list[np.ndarray]:
-    """The images (28, 28) that result when the pen, crop, box or centring alone is switched over."""
+    """The images (28, 28) with only one of pen, crop, box and centring toggled."""
     variants = [
         prepare_digit(drawn[not pen], steps),
         *(

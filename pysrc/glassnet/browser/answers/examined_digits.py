@@ -1,4 +1,4 @@
-"""What the Digits lab shows first of its network: how many of its answers are right."""
+"""The Digits lab's first view of its network: how many answers are right."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def examine_digits(
 
 
 def part_sizes(dataset: Dataset) -> PartSizes:
-    """How many digits each part of the data has."""
+    """The number of digits in each part of the data."""
     train, validation, test = (
         0 if examples is None else len(examples)
         for examples in (dataset.train, dataset.validation, dataset.test)

@@ -1,4 +1,4 @@
-"""Answers about a weight in the hand: what its values would cost, and what the network would answer."""
+"""Answers about a held weight: the cost of each value, and what the network would answer."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def see_valley(
     lab: LabName,
     layer: int,  # 0 comes after the inputs
     unit: int,
-    fan_in: int,  # the unit of the layer below that it comes from; -1 for the bias
+    fan_in: int,  # the source unit in the layer below; -1 for the bias
     values: Float64Array,
 ) -> Valley:
-    """Give the cost of the training rows at values of one weight, or bias, all others held as they are.
+    """Return the training cost at each value of one weight or bias, all others fixed.
 
     Raises ValueError for an unknown place.
     """
@@ -46,7 +46,7 @@ def see_valley(
 def try_weight(
     labs: Labs, lab: LabName, layer: int, unit: int, fan_in: int, value: float, view: SurfaceView
 ) -> TruthTableAnswers:
-    """Give what a network would answer if one weight, or bias, had another value, which is not set.
+    """Return what a network would answer with another value for one weight or bias, without setting it.
 
     Raises ValueError for an unknown place.
     """

@@ -1,4 +1,4 @@
-"""Answers to the Draw lab about whether a drawing looks like the digits that its network learnt from."""
+"""Answers to the Draw lab: whether a drawing looks like the digits its network learnt from."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class NotJudged(TypedDict):
     """Why there is no judgement."""
 
-    # waiting: they have not loaded. preparing: it will come. unjudged: there are too few of them
+    # waiting: the digits have not loaded. preparing: under way. unjudged: the digits are too few
     state: Literal["waiting", "preparing", "unjudged"]
 
 
@@ -29,9 +29,9 @@ class JudgedDrawing(TypedDict):
 
     state: Literal["judged"]
     alike: bool
-    # 784 values in [0, 1]: ink that the nearest such digits have nowhere close by
+    # 784 values in [0, 1]: ink that the nearest digits have nowhere close by
     too_much: Float32Array
-    # 784 values in [0, 1]: ink of theirs that the drawing has nowhere close by
+    # 784 values in [0, 1]: ink of the nearest digits that the drawing has nowhere close by
     missing: Float32Array
 
 
@@ -40,17 +40,16 @@ Likeness = NotJudged | JudgedDrawing
 
 
 class Preparation:
-    """What drawings are compared with. judge: None until that is done, and where digits are too few."""
+    """Prepares what drawings are compared with. judge: None until done, or where digits are too few."""
 
     def __init__(self, dataset: Dataset) -> None:
-        """Begin to prepare for the digits of a dataset."""
         self.dataset = dataset
         self.judge: Judge | None = None
         self.done = False
         self._pieces = prepare_judge(dataset)
 
     def go_on(self, seconds: float) -> None:
-        """Go on for about as long, by one piece at least."""
+        """Continue for about `seconds`, by at least one piece."""
         end = time.monotonic() + seconds
         while not self.done:
             try:
@@ -62,13 +61,13 @@ class Preparation:
 
 
 class NewestPreparation:
-    """The preparation for one dataset at a time, which stays when a job is given up."""
+    """The preparation for the newest dataset, kept when a job is cancelled."""
 
     def __init__(self) -> None:
         self._newest: Preparation | None = None
 
     def of(self, dataset: Dataset) -> Preparation:
-        """What was prepared for these digits, or begins."""
+        """The preparation for these digits, begun if there is none."""
         if self._newest is None or self._newest.dataset is not dataset:
             self._newest = Preparation(dataset)
         return self._newest
@@ -81,9 +80,9 @@ def judge_drawing(
     digit: int,  # what it was read as
     image: FloatsOfPage,  # 784 values in [0, 1]
 ) -> UnderWay[Likeness]:
-    """Judge whether a drawing looks like the digit that it was read as; prepares for that first.
+    """Judge whether a drawing looks like the digit it was read as, after preparing if needed.
 
-    What was prepared stays when the job is given up.
+    The preparation is kept when the job is cancelled.
     """
     dataset = labs.learnt_from(model)
     if dataset is None:

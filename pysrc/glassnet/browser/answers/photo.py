@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class NoInk(TypedDict):
-    """The answer about an image in which nothing is drawn."""
+    """The answer for an image without ink."""
 
     found: Literal[False]
 

@@ -33,8 +33,8 @@ FINEST_SURFACE = 128
 def examine_rows(session: Session, view: SurfaceView) -> TruthTableAnswers:
     """The network's answers to all rows, each weight with its gradient, each unit's decision surface.
 
-    For points, the axes and the fixed inputs of the view are ignored: the square is the plane they lie
-    in, whatever inputs are made of them. Raises ValueError when the view does not fit the network.
+    For points, the view's axes and fixed inputs are ignored: the square is the plane of the points,
+    whatever inputs are derived from it. Raises ValueError when the view does not fit the network.
     """
     train, validation = session.dataset.train, session.dataset.validation
     measured = session.measure(train)
@@ -93,7 +93,7 @@ def sums_of_units(network: Network, activity: Activity) -> list[Float64Array]:
 
 
 def judged_rows(session: Session, of_training: Measurement) -> Judged:
-    """How right it is on the validation rows, or else on the training rows, as measured already."""
+    """How right it is on the validation rows, or else on the training rows, as already measured."""
     validation = session.dataset.validation
     measured = of_training if validation is None else session.measure(validation)
     return {
@@ -104,7 +104,7 @@ def judged_rows(session: Session, of_training: Measurement) -> Judged:
 
 
 def places_of(examples: Examples) -> Float64Array:
-    """Where the rows lie in the picture: points at their place, rows of a table at their inputs."""
+    """The rows' positions in the picture: a point's place, or the inputs of a table's row."""
     places = examples.inputs if examples.places is None else examples.places
     return places.astype(np.float64)
 
@@ -135,5 +135,5 @@ def _surfaces(
 
 
 def flat(layers: Sequence[FloatArray]) -> list[Float64Array]:
-    """Each array as it crosses to the page: its numbers in a row, in float64."""
+    """Each array as sent to the page: flat, in float64."""
     return [layer.reshape(-1).astype(np.float64) for layer in layers]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class WrittenCell(TypedDict):
     """A cell of the printed sheet in which something is written."""
 
-    row: int  # from 0, as the signs' names stand on the sheet
+    row: int  # from 0, in the order of the signs' names on the sheet
     column: int  # from 0
     pixels: Uint8Array  # 784 values, row by row, prepared as MNIST's digits were
 

@@ -1,4 +1,4 @@
-"""What the worker gives Python when it starts: the kernel, the digits and the network that ship."""
+"""What the worker gives Python at start: the kernel, the shipped digits and the shipped network."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def provide_kernel(
     labs: Labs,
     engines: Mapping[str, Mapping[str, Callable[..., Any]]],  # functions by engine
 ) -> ProvidedKernel:
-    """Compute with web/kernel/ from now on, where a Config says so."""
+    """Use web/kernel/ from now on, where a Config says so."""
     for name, functions in engines.items():
         labs.engines.provide(name, functions)
     return {"engines": list(engines)}
@@ -50,5 +50,5 @@ def provide_model(labs: Labs, data: BytesOfPage) -> ShippedModel:
 
 @request()
 def warm_up(labs: Labs) -> None:
-    """Load what draws first weights, which takes a browser a tenth of a second."""
+    """Load the random generator of first weights, which takes a browser a tenth of a second."""
     generator(0)

@@ -1,4 +1,4 @@
-"""About a lab: its training, and what its network answers."""
+"""Answers about a lab: its training, and what its network answers."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 def train(
     labs: Labs,
     lab: LabName,
-    steps_per_second: float = 0,  # as in set_pace, which is the worker's
+    steps_per_second: float = 0,  # as in the worker's set_pace
 ) -> LabProgress:
-    """Go on with a paused training, or begin a new experiment."""
+    """Resume a paused training, or begin a new experiment."""
     session = labs.session(lab)
     if session.done:
         session.begin_experiment()
@@ -45,7 +45,7 @@ def train_for(
     labs: Labs,
     lab: LabName,
     seconds: float,
-    most_steps: int | None = None,  # the most updates of the slice
+    most_steps: int | None = None,  # at most this many updates
 ) -> TrainedSlice:
     """Train for a slice."""
     samples = labs.session(lab).train_for(seconds, math.inf if most_steps is None else most_steps)
@@ -92,13 +92,13 @@ def examine(
     labs: Labs,
     lab: LabName,
     view: SurfaceView,
-    grid_seed: int = 0,  # draws the digits that are shown
-    grid_mistakes: bool = False,  # whether these are mistakes only
+    grid_seed: int = 0,  # draws the digits shown
+    grid_mistakes: bool = False,  # whether to show only mistakes
 ) -> TruthTableAnswers | DigitAnswers:
-    """Give the network's current answers.
+    """Return the network's current answers.
 
-    Rows of a truth table are all returned; test digits are summed up in two confusion matrices, and
-    twenty of them, drawn with `grid_seed`, are returned.
+    For a truth table these are all rows; for test digits, two confusion matrices and twenty digits drawn
+    with `grid_seed`.
     """
     session = labs.shown(lab)
     if session.dataset.test is None:
@@ -114,13 +114,13 @@ def take_checkpoint(labs: Labs, lab: LabName) -> TakenCheckpoint:
 
 @request("begins_run", "changes_session")
 def restore_checkpoint(labs: Labs, lab: LabName, data: BytesOfPage) -> NewRun:
-    """Put the session of a checkpoint in the place of the lab's."""
+    """Replace the lab's session with a checkpoint's."""
     return labs.take(lab, read_checkpoint(bytes(data), labs.dataset, labs.engines))
 
 
 @request()
 def save_model(labs: Labs, lab: LabName) -> SavedModel:
-    """Write the network that is shown as a file."""
+    """Write the network shown as a file."""
     session = labs.shown(lab)
     layers = "-".join(map(str, session.network.layer_sizes))
     name = f"glassnet-{lab}-{layers}-{session.iteration}.npz"

@@ -1,4 +1,4 @@
-"""Answers about classes: what a pupil hands in, and reading what a class has handed in."""
+"""Answers about classes: writing a pupil's submission, and reading a class's submissions."""
 
 from __future__ import annotations
 
@@ -40,37 +40,37 @@ if TYPE_CHECKING:
     )
 
 WIRE_NAMES = {"config": "settings"}
-"""What the wire calls a field of a run otherwise."""
+"""Fields of a run that have another name on the wire."""
 
 
 class HandedRun(TypedDict):
-    """What is said of a run that is handed in."""
+    """The description of a submitted run."""
 
     lab: LabName
     settings: ConfigRecord  # at its end
     layer_sizes: list[int]
     iterations: int
-    cost: NotRequired[float]  # of what it learnt from
-    accuracy: NotRequired[float]  # 0 to 1, of the rows that it is judged by
+    cost: NotRequired[float]  # on its training data
+    accuracy: NotRequired[float]  # 0 to 1, on the rows it is judged by
     places: list[int]  # the iterations of its curve, at most 60
     costs: list[float]  # at each of them
-    proof: str  # a line that claims how it was trained; empty without one
+    proof: str  # the line that claims how it was trained; empty without one
     own_code: bool  # whether edited code computed it
-    steps: list[str]  # names of the steps of its lesson whose goals were reached in it
+    steps: list[str]  # names of its lesson's steps whose goals it reached
 
 
 class RunToHandIn(TypedDict):
-    """What can be said of a run."""
+    """A run, ready for submission."""
 
     run: HandedRun
-    no_proof: list[Trouble]  # why there is none
+    no_proof: list[Trouble]  # why it has no proof
 
 
 StepState = Literal["open", "reached", "skipped"]
 
 
 class HandedStep(TypedDict):
-    """How far a pupil came with a step of a lesson."""
+    """A pupil's progress in one step of a lesson."""
 
     name: str
     title: str
@@ -78,7 +78,7 @@ class HandedStep(TypedDict):
     hints: int  # opened
     question: str  # in words; empty without one
     answer: NotRequired[str | float]
-    right: NotRequired[bool]  # not there where nothing says which answer is right
+    right: NotRequired[bool]  # absent where no right answer is known
 
 
 class DrawingToHandIn(TypedDict):
@@ -96,64 +96,64 @@ class HandedDrawing(TypedDict):
 
 
 class ClassText(TypedDict):
-    """A line that says what a pupil hands in."""
+    """A submission as one line."""
 
     text: str
 
 
 class ClassEntry(TypedDict):
-    """What a pupil has handed in."""
+    """A pupil's submission."""
 
     name: str  # may be empty
     made: int  # seconds since 1970
     lesson: str
-    title: str  # of the lesson; both are empty if it is about none
+    title: str  # of the lesson; both are empty without one
     steps: list[HandedStep]
     runs: list[HandedRun]
     drawings: list[HandedDrawing]
-    who: str  # the name as it is compared with others, however they are written
+    who: str  # the name, normalised for comparison with others
 
 
 class ClassLine(TypedDict):
-    """What was read in a line."""
+    """The result of reading a line."""
 
     entry: NotRequired[ClassEntry]
-    refused: NotRequired[Trouble]  # why nothing could be
+    refused: NotRequired[Trouble]  # why it could not be read
 
 
 class ReadClassTexts(TypedDict):
-    """The lines, in the order in which they were given."""
+    """The lines, in the order given."""
 
     lines: list[ClassLine]
 
 
 class ClaimedStep(TypedDict):
-    """A step that is said to be reached in a run, as the lesson has it that is known here."""
+    """A step claimed as reached in a run, as the lesson known here defines it."""
 
     name: str
-    lab: LabName  # that it is about
-    settings: ConfigRecord  # that it begins with; without a field if it sets nothing up
-    locked: list[str]  # fields of them that it holds as they are
+    lab: LabName  # the lab it is about
+    settings: ConfigRecord  # its initial settings; an empty record if it sets nothing up
+    locked: list[str]  # the settings it locks
     goal: list[LessonCondition]
-    right: LessonCondition  # what is right of its question; without a field if nothing is
-    answer: NotRequired[str | int | float]  # of a choice its number, counted from 1
+    right: LessonCondition  # the right answer to its question; an empty record without one
+    answer: NotRequired[str | int | float]  # of a choice, its number, counted from 1
 
 
-# What of a run, or which name, a proof contradicts.
+# What a proof contradicts: a field of the run, or the name.
 Contradicted = Literal[
     "name", "lab", "settings", "layer_sizes", "iterations", "cost", "accuracy", "curve"
 ]
 
 
 class ClassTrialReport(TypedDict):
-    """How far a trial of a run that was handed in is."""
+    """Progress of the proof check of a submitted run."""
 
     iteration: int
     iterations: int  # to train again
-    contradicts: list[Contradicted]  # as far as it is known
-    weights_sha256: str  # that are claimed
-    name: str  # that stands in the proof; may be empty
-    held: list[str]  # names of the steps whose goals have held at a moment of the run, so far
+    contradicts: list[Contradicted]  # as far as known
+    weights_sha256: str  # of the claimed weights
+    name: str  # the name in the proof; may be empty
+    held: list[str]  # names of the steps whose goals have held at some point of the run so far
     judgement: NotRequired[TrialJudgement]  # in the last report
 
 
@@ -163,7 +163,7 @@ def hand_run_in(
     checkpoint: BytesOfPage,
     name: str = "",  # of whoever trained it, for its proof
 ) -> RunToHandIn:
-    """What can be said of the run of a checkpoint, with a proof of it if there can be one."""
+    """Describe a checkpoint's run for a submission, with a proof if there can be one."""
     session = read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines)
     proof, no_proof = _proof_of(session, name)
     run = handed_run(session, _share(judged(session)), proof)
@@ -176,12 +176,12 @@ def write_class_text(
     name: str,  # may be empty
     made: int,  # seconds since 1970
     lesson: str,
-    title: str,  # of the lesson; both are empty if it is about none
+    title: str,  # of the lesson; both are empty without one
     steps: list[HandedStep],
     runs: list[HandedRun],
     drawings: list[DrawingToHandIn],
 ) -> ClassText:
-    """Write what a pupil hands in as a line."""
+    """Write a pupil's submission as one line."""
     plain = {
         "name": name,
         "made": made,
@@ -201,7 +201,7 @@ def read_class_texts(
     labs: Labs,
     texts: list[str],  # lines of a class, at most 500
 ) -> ReadClassTexts:
-    """Read each line by itself: what is wrong with one says nothing of the others."""
+    """Read each line on its own: an error in one does not affect the others."""
     if len(texts) > MOST_LINES:
         raise Refusal("class_part_too_long", part="lines", most=MOST_LINES, count=len(texts))
     return {"lines": [_line(text) for text in texts]}
@@ -214,7 +214,7 @@ def class_trial(
     run: HandedRun,
     steps: list[ClaimedStep],
 ) -> UnderWay[ClassTrialReport]:
-    """Train a proof's record again, compare what is said of the run with it, and judge its steps."""
+    """Retrain a proof's record, compare the run's description with it, and judge its steps."""
     said = handed_run_of(_stored(run))
     claim = read_claim(said.proof)
     goals = HeldGoals([_claimed(each) for each in steps], lambda: labs.shipped_digits().test)
@@ -242,7 +242,7 @@ def _line(text: str) -> ClassLine:
 
 
 def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
-    """A proof of a session; empty, and why, where there can be none."""
+    """A session's proof; where there can be none, empty with the reason."""
     try:
         proof = claim_text(claim_of(session, name))
         if len(proof) > LONGEST_PROOF:
@@ -253,7 +253,7 @@ def _proof_of(session: Session, name: str) -> tuple[str, list[Trouble]]:
 
 
 def _claimed(step: ClaimedStep) -> held_goals.ClaimedStep:
-    """A step of the lesson that is known here. Raises ValueError if it is unsound."""
+    """A step of the lesson known here. Raises ValueError if unsound."""
     goal = list_of(list(step["goal"]), "goal", condition, 0, MOST_CONDITIONS)
     kind = "choice" if "choice" in step["right"] else "number"
     right = right_answer(dict(step["right"]), kind, MOST_CHOICES, "right") if step["right"] else None
@@ -283,7 +283,6 @@ def _share(answers: Judged) -> float:
 
 
 def _sent(run: handed_in.HandedRun) -> HandedRun:
-    """A run for the page."""
     sent: HandedRun = {
         "lab": cast("LabName", run.lab),
         "settings": run.config.record(),
@@ -303,7 +302,7 @@ def _sent(run: handed_in.HandedRun) -> HandedRun:
 
 
 def _stored(run: HandedRun) -> dict[str, Any]:
-    """A run of the page's as class_text takes it."""
+    """The page's run, as class_text takes it."""
     return {
         "lab": run["lab"],
         "settings": dict(run["settings"]),
@@ -319,7 +318,6 @@ def _stored(run: HandedRun) -> dict[str, Any]:
 
 
 def _sent_entry(entry: class_text.ClassEntry) -> ClassEntry:
-    """What a pupil has handed in, for the page."""
     return {
         "name": entry.name,
         "made": entry.made,

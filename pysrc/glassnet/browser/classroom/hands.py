@@ -1,4 +1,4 @@
-"""Whose hand is hardest to read, of collections of signs, for a network that learns from the others."""
+"""Whose handwriting is hardest to read for a network that learnt from everyone else's."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ class HandsReport(TypedDict):
 @job("lasting")
 def try_hands(
     labs: Labs,
-    files: list[OwnFile],  # collections of signs, of several people
+    files: list[OwnFile],  # collections of signs by several people
 ) -> UnderWay[HandsReport]:
-    """Read the files, each by itself, then judge one hand after another."""
+    """Read the files one by one, then judge one person's handwriting after another."""
     read: list[tuple[str, SignCollection]] = []
     refused: list[RefusedHand] = []
     tried: list[JudgedHand] = []
@@ -52,7 +52,7 @@ def try_hands(
             if time.perf_counter() >= end:
                 seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
                 end = time.perf_counter() + seconds
-    if refused:  # what was not read is known, also where too little is left
+    if refused:  # report unreadable files even if too few are left
         seconds = yield {"tried": [], "refused": list(refused), "hands": 0}
     hands = gathered(read)
     count = len(hands.hands)

@@ -1,4 +1,4 @@
-"""Answers about lessons: what one says, and what of a step's goal is true of a run."""
+"""Answers about lessons: reading one, and judging a step's goal on a run."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class JudgedStep(TypedDict):
-    """What is true of a step's goal."""
+    """The judgement of a step's goal and question."""
 
     iteration: int  # after which it was judged
     judgements: list[GoalJudgement]  # one for each condition
@@ -46,7 +46,7 @@ class GoalField(TypedDict):
     low: float  # of a number
     high: float
     whole: bool
-    known: list[str]  # the words that a word can be
+    known: list[str]  # the words to choose from
 
 
 class GoalKind(TypedDict):
@@ -55,14 +55,14 @@ class GoalKind(TypedDict):
     kind: str
     fields: list[GoalField]
     may_miss: list[str]  # fields that can be left out
-    one_of: list[str]  # of these at least one is needed
+    one_of: list[str]  # at least one of these is needed
 
 
 class AskedNumber(TypedDict):
     """A number of the run that a question can ask for."""
 
     name: str
-    fields: list[GoalField]  # of which row, unit or weight
+    fields: list[GoalField]  # the row, unit or weight it is about
 
 
 class GoalVocabulary(TypedDict):
@@ -76,9 +76,9 @@ class GoalVocabulary(TypedDict):
 @request("later")
 def read_lesson(
     labs: Labs,
-    text: str,  # the JSON of a lesson, which may be anybody's
+    text: str,  # the JSON of a lesson, from anyone
 ) -> CheckedLesson:
-    """Read a lesson. Raises ValueError with the place of what is wrong with it."""
+    """Read a lesson. Raises ValueError that says where it is wrong."""
     return lesson_of(text)
 
 
@@ -86,17 +86,17 @@ def read_lesson(
 def judge_step(
     labs: Labs,
     lab: LabName,
-    training: bool,  # whether it goes on now
+    training: bool,  # whether it is running
     goal: list[LessonCondition],
-    right: LessonCondition,  # what is right of the step's question; without a field if nothing is
+    right: LessonCondition,  # the right answer to the step's question; an empty record without one
     bug_repaired: bool,  # whether a planted bug has been found and repaired
     drawn: list[int],  # how many drawings of each digit there are, 0 first; may be empty
-    answer: str | int | float | None = None,  # of a choice its number, counted from 1
-    was_right: bool | None = None,  # what was judged of this answer when it was given, which stays
+    answer: str | int | float | None = None,  # of a choice, its number, counted from 1
+    was_right: bool | None = None,  # the verdict when this answer was given, which stands
     digit: int | None = None,  # what the drawing is read as
     parted_at: int | None = None,  # after which update two histories of this run first differed
 ) -> JudgedStep:
-    """Judge a step's goal, of a lab's run as it is now. Raises ValueError for an unknown condition."""
+    """Judge a step's goal on a lab's run as it is now. Raises ValueError for an unknown condition."""
     page = PageFacts(bug_repaired, digit, parted_at, dict(enumerate(drawn)))
     session = labs.session(lab)
     facts = GoalFacts(session, page, training=training, old_digits=lambda: labs.shipped_digits().test)
@@ -111,7 +111,7 @@ def judge_step(
 
 @request("later")
 def list_goals(labs: Labs) -> GoalVocabulary:
-    """Say what a lesson can ask for."""
+    """Return everything that a lesson can ask for."""
     return {
         "kinds": [
             {
@@ -144,7 +144,7 @@ def _said(answered: Answered) -> Literal["", "right", "wrong", "kept"]:
 def _answered(
     right: LessonCondition, answer: str | int | float | None, was_right: bool | None, facts: GoalFacts
 ) -> Answered:
-    """What has become of the question; an answer that was judged when it was given stays so."""
+    """The state of the question. An answer judged when it was given keeps its verdict."""
     if not right:
         return Answered(is_given=answer is not None)
     kind = "choice" if "choice" in right else "number"

@@ -1,4 +1,4 @@
-"""Answers about proofs of training: making a claim, and trying one by training its record again."""
+"""Answers about proofs of training: making a claim, and checking one by retraining its record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class LastTrial:
-    """The trial that was judged last, until a lab takes its session."""
+    """The last proof check, until a lab takes its session."""
 
     judged: Trial | None = None
 
@@ -45,14 +45,14 @@ class TrialClaim(TypedDict):
     config: ConfigRecord  # the settings that its run began with
     layer_sizes: list[int]
     iterations: int  # to train again
-    by_hand: int  # how often a person changed the run
-    engine: str  # that computed
+    by_hand: int  # how often the user changed the run
+    engine: str  # the one that computed it
     weights_sha256: str
-    name: str  # what whoever claims it calls themselves, which nothing proves; may be empty
+    name: str  # what the claimant calls themselves, which nothing proves; may be empty
 
 
 class TrialJudgement(TypedDict):
-    """How a claim was found when it was trained again."""
+    """The outcome of retraining a claim."""
 
     is_true: bool  # whether training ended at the claimed weights, to the bit
     same_until: int  # the last iteration up to which the costs were the claimed ones
@@ -62,18 +62,18 @@ class TrialJudgement(TypedDict):
 
 
 class TrialReport(TypedDict):
-    """How far a trial is."""
+    """Progress of a proof check."""
 
     iteration: int
     claim: NotRequired[TrialClaim]  # in the first report
-    judgement: NotRequired[TrialJudgement]  # in the last one, if it came to its end
+    judgement: NotRequired[TrialJudgement]  # in the last report, if it reached its end
 
 
 @request("later")
 def make_proof(
     labs: Labs,
     lab: LabName,
-    name: str = "",  # of whoever claims it, at most 60 letters
+    name: str = "",  # the claimant's, at most 60 letters
 ) -> Proof:
     """Claim how a lab's training ended."""
     session = labs.session(lab)
@@ -84,9 +84,9 @@ def make_proof(
 def trial(
     labs: Labs,
     text: str,
-    whole: bool,  # whether to train to the end; else for one slice, which shows how long it takes
+    whole: bool,  # whether to train to the end; else for one slice, to show how long it takes
 ) -> UnderWay[TrialReport]:
-    """Read what a line claims, and train its record again. The first report has the claim."""
+    """Read a line's claim and retrain its record. The first report has the claim."""
     claim = read_claim(text)
     config = claim.run.config
     of_data = [lab for lab, datasets in LABS.items() if config.dataset in datasets]
@@ -119,9 +119,9 @@ def trial(
 def open_trial(
     labs: Labs,
     lab: LabName,
-    locked: ConfigRecord,  # settings that it must have, else it is refused
+    locked: ConfigRecord,  # settings it must have, or it is refused
 ) -> NewRun:
-    """Put the session that was judged last in the place of the lab's, and send its whole history."""
+    """Replace the lab's session with the one judged last, and send its whole history."""
     last = labs.held(LastTrial)
     if last.judged is None:
         raise Refusal("no_trial_begun")
@@ -144,7 +144,7 @@ def judgement_of(trial: Trial, judgement: Judgement) -> TrialJudgement:
 
 @QUIET
 def judged(session: Session) -> Judged:
-    """How right it is, on the same rows as the page that trained it says."""
+    """How right it is, on the rows that the training page reports."""
     dataset = session.dataset
     if dataset.test is None or not dataset.train.are_digits:
         return judged_rows(session, session.measure(dataset.train))

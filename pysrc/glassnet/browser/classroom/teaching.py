@@ -1,4 +1,4 @@
-"""Answers about a person's own signs: drawings made ready, collections as files, how they are learnt."""
+"""Answers about custom signs: preparing drawings, collections as files, and how signs are learnt."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 
 NO_CLASS: IntArray = np.zeros(0, np.int64)
 MOST_JUDGED = 1000
-"""The most old test digits that are read again at each look."""
+"""The most old test digits reread at each look."""
 
 
 class TeachingSettings(TypedDict):
-    """The settings that signs are taught with, but for their names."""
+    """The settings for teaching signs, except their names."""
 
     digit: ConfigRecord
     signs: ConfigRecord
@@ -57,7 +57,7 @@ class SignInk(TypedDict):
 
 
 class PreparedSigns(TypedDict):
-    """What a network gets of them."""
+    """The drawings as a network gets them."""
 
     pixels: Uint8Array  # 784 for each drawing; all 0 where there is no ink
     blank: list[bool]
@@ -67,11 +67,11 @@ SignPart = Literal["learn", "test"]
 
 
 class SignRecord(TypedDict):
-    """What is known of one drawing, besides its pixels."""
+    """One drawing without its pixels."""
 
     sign: str
     part: SignPart
-    hand: str  # whose it is; may be empty
+    hand: str  # whose handwriting it is; may be empty
     strokes: list[list[float]]  # each x, y, x, y, ... on a surface of 280 x 280
 
 
@@ -82,7 +82,7 @@ class SignsFile(TypedDict):
 
 
 class SignsText(TypedDict):
-    """A small collection, as some thousand letters of a link."""
+    """A small collection as text for a link, some thousand letters long."""
 
     text: str
 
@@ -96,32 +96,32 @@ class FoundSigns(TypedDict):
 
 
 class SignsReport(TypedDict):
-    """How far a file is read, and in the end what it holds."""
+    """Progress in reading a file, and at the end its contents."""
 
     share: float  # 0 to 1
     found: NotRequired[FoundSigns]
 
 
 class TaughtSigns(TypedDict):
-    """What the network in training makes of the signs: of those learnt from, then of the others."""
+    """How the network in training reads the signs: first those it learns from, then the others."""
 
     iteration: int
     guesses: Uint8Array  # of each drawing
     shares: Float32Array  # of each guess
-    # of the page's own test digits, each class; empty where it does not read digits
+    # of the page's own test digits, per class; empty where the network does not read digits
     old_right: Float64Array
     old_rows: Float64Array
 
 
 @request("later")
 def teaching_settings(labs: Labs) -> TeachingSettings:
-    """Give the settings that signs are taught with."""
+    """Return the settings for teaching signs."""
     return {"digit": TEACHING["digit"].record(), "signs": TEACHING["signs"].record()}
 
 
 @request("later")
 def prepare_signs(labs: Labs, drawings: list[SignInk]) -> PreparedSigns:
-    """Prepare drawings as MNIST was made, with all steps taken."""
+    """Prepare drawings as MNIST's were, with all steps taken."""
     pixels = np.zeros((len(drawings), PIXELS), np.uint8)
     blank = []
     for row, drawn in enumerate(drawings):
@@ -136,7 +136,7 @@ def prepare_signs(labs: Labs, drawings: list[SignInk]) -> PreparedSigns:
 @request("later")
 def write_signs(
     labs: Labs,
-    names: list[str],  # empty where they are the digits 0 to 9
+    names: list[str],  # empty for the digits 0 to 9
     drawings: list[SignRecord],
     pixels: BytesOfPage,  # 784 for each drawing
 ) -> SignsFile:
@@ -147,11 +147,11 @@ def write_signs(
 @request("later")
 def write_signs_text(
     labs: Labs,
-    names: list[str],  # empty where they are the digits 0 to 9
+    names: list[str],  # empty for the digits 0 to 9
     drawings: list[SignRecord],
     pixels: BytesOfPage,  # 784 for each drawing
 ) -> SignsText:
-    """Write a small collection as a part of a link."""
+    """Write a small collection as part of a link."""
     return {"text": signs_text(_collection(names, drawings, pixels))}
 
 
@@ -174,7 +174,7 @@ def read_signs(labs: Labs, file: OwnFile) -> UnderWay[SignsReport]:
 @request("later")
 @QUIET
 def see_taught(labs: Labs, lab: LabName) -> TaughtSigns:
-    """Have the network of a lab read the signs, and the old digits that it may have forgotten."""
+    """Read the signs with a lab's network, and the old digits that it may have forgotten."""
     session = labs.shown(lab)
     own = session.dataset.rows
     if session.config.dataset != "own_digits" or own is None:
@@ -199,7 +199,7 @@ def see_taught(labs: Labs, lab: LabName) -> TaughtSigns:
 def _collection(
     names: Sequence[str], drawings: Sequence[SignRecord], pixels: BytesOfPage
 ) -> SignCollection:
-    """The collection that the page sends."""
+    """A collection from the page."""
     rows = np.frombuffer(pixels, np.uint8).reshape(-1, PIXELS)
     read = (
         SignDrawing(
@@ -215,7 +215,6 @@ def _collection(
 
 
 def _found(collection: SignCollection) -> FoundSigns:
-    """A collection for the page."""
     drawings = collection.drawings
     pixels = np.array([drawing.pixels for drawing in drawings], np.uint8)
     return {

@@ -1,1 +1,1 @@
-"""Edited code in place of the shipped one, as the page has it."""
+"""The page's edited code, in place of the shipped code."""

@@ -1,4 +1,4 @@
-"""A run of edited code that goes on twice from identical bits: with that code, and the shipped one."""
+"""A run of edited code continued twice from identical bits: with that code and the shipped code."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ PARTS = ("train", "validation", "test", "rows")
 
 @job("watched")
 def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
-    """Begin with two sessions that have not gone on yet, and train both.
+    """Train two sessions from the network shown: one with the copy's code, one with the shipped code.
 
-    The first is the copy's, of the network that is shown, the second one the same with the shipped code.
-    Raises Refusal when only the edited code has what the run's settings name.
+    The first report comes before either goes on. Raises Refusal when only the edited code has what the
+    run's settings name.
     """
     copy, labs = sandbox.copy, sandbox.bridge.labs
     with copy:
@@ -43,15 +43,15 @@ def what_if_code(sandbox: Sandbox, lab: LabName) -> UnderWay[WhatIfReport]:
 
 
 def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
-    """The session of a checkpoint, for the shipped code. edited: as the copy has it; engines: its own.
+    """A checkpoint's session, for the shipped code. edited: the copy's session; engines: the copy's.
 
-    The points of a points' lab are drawn anew by the shipped code, all other data are the run's own.
+    The data are the run's own, in the shipped classes.
     """
     for field, value in edited.config.record().items():
         if field in CHOICES and value not in CHOICES[field]:
             raise Refusal("shipped_code_lacks", field=field, name=shown(value))
-    # A run of edited code is refused everywhere else. Here the shipped code goes on with it on purpose:
-    # what becomes of that is what was asked, and it is neither kept nor shown as the lab's run.
+    # Everywhere else a run of edited code is refused. Here the shipped code continues it on purpose, to
+    # show what becomes of it. The result is neither kept nor shown as the lab's run.
     own = Engines(engines.platform, engines.code_sha256)
     for name in ENGINES:
         kernel: Kernel | None = engines.kernel(name)
@@ -62,12 +62,12 @@ def _in_shipped_code(data: bytes, edited: Any, engines: Any) -> Session:
     except Refusal as refusal:
         if refusal.code != "run_of_other_code":
             raise
-        # Its record names something that only the edited code has, which has been changed meanwhile.
+        # Its record names something that only the edited code has, and that has changed since.
         raise Refusal("shipped_code_lacks_record") from refusal
 
 
 def _own_dataset(given: Any) -> Dataset:
-    """The copy's dataset as one of the shipped classes; the arrays are the same."""
+    """The copy's dataset in the shipped class; the arrays are the same."""
     parts = {name: _own_examples(getattr(given, name)) for name in PARTS}
     train = parts.pop("train")
     assert train is not None

@@ -1,4 +1,4 @@
-"""Console: Python that a person types, beside a lab's session, network and data."""
+"""Console: Python that the user types, with access to a lab's session, network and data."""
 
 from __future__ import annotations
 
@@ -31,17 +31,17 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float32Array, LabName
 
 FILE_NAME = "<console>"
-"""What the page calls the place of what was typed last."""
+"""The page's name for the place of the last input."""
 OF_A_LAB = ("session", "network", "data", "config")
-"""Names that mean what the lab has, at each command."""
+"""Names bound to the lab's objects at each command."""
 LONGEST_VALUE = 4_000
-"""Characters of a value that is shown."""
+"""The most characters shown of a value."""
 MOST_ITEMS = 100
-"""Of a list or table with more characters than that, as many items are written."""
+"""How many items are written of a list or table with more than LONGEST_VALUE items."""
 MOST_PRINTED = 100
-"""Of an array with more numbers only those at its edges are written; its picture shows the others."""
+"""Of an array with more numbers only the edges are written; its picture shows the rest."""
 MOST_SHOWN = 48
-"""Rows, and columns, of an array's picture; of a larger array every so many are shown."""
+"""The most rows, and columns, of an array's picture; a larger array is sampled."""
 MOST_COMPLETIONS = 60
 
 
@@ -56,57 +56,57 @@ class ShownArray(TypedDict):
 
 
 class ConsoleReply(TypedDict):
-    """What came of it. What it prints is sent meanwhile."""
+    """The result of a command. What it prints is sent as it runs."""
 
-    more: bool  # whether it is only the beginning of something
-    value: str  # what it gave, as Python writes it; empty for nothing
+    more: bool  # whether the command is incomplete
+    value: str  # its value as Python writes it; empty for none
     array: NotRequired[ShownArray]
-    changed: bool  # whether it has changed a run, which can then not be repeated
+    changed: bool  # whether it changed a run, which then cannot be repeated
     trouble: CodeTrouble | None
 
 
 class Completions(TypedDict):
-    """How it may go on, each with its beginning."""
+    """The possible names, each including the part already typed."""
 
-    start: Annotated[int, "0.."]  # where in the text that beginning stands
+    start: Annotated[int, "0.."]  # where in the text that part begins
     names: list[str]
 
 
 class Console:
-    """What was typed so far, as names that hold values."""
+    """The names that the input so far has defined, and their values."""
 
     def __init__(self, wheels: Path) -> None:
-        """Begin with NumPy; the lab's own names are there from the first command on.
+        """Begin with NumPy; the lab's own names are added at the first command.
 
-        wheels: a folder for what is installed, which other consoles may use, too.
+        wheels: a folder for installed wheels, which other consoles may share.
         """
         self.names: dict[str, Any] = {"__name__": "__console__", "np": np}
         self.has_patched = False
-        """Whether the package, or the data of all labs, is not what it was when this console began."""
+        """Whether the package, or the data that all labs share, has changed since this console began."""
         self._wheels = wheels
         self._count = 0
 
     def run(self, labs: Labs, lab: LabName, source: str, edits: Edits) -> ConsoleReply:
-        """Run what was typed. Call it within the package that the labs are of.
+        """Run what was typed. Call it within the labs' own package.
 
-        A run that it changes is marked as changed at the console, which no replay repeats. If it
-        changes the package, so are all that are computed from now on.
+        A run that it changes is marked as changed at the console, which no replay repeats. If it changes
+        the package, every run computed from then on is marked.
         """
         self._meet(labs, lab)
         self._count += 1
         file = f"<console {self._count}>"
-        # Where Python looks for the lines of a traceback, and of a function that was typed here.
+        # Python looks here for the lines of a traceback, and of a function typed at the console.
         linecache.cache[file] = (len(source), None, source.splitlines(keepends=True), file)
         before, held = states(labs), Held.now(labs)
         reply: ConsoleReply = {"more": False, "value": "", "changed": False, "trouble": None}
         with _contained():
             try:
                 with warnings.catch_warnings():
-                    warnings.simplefilter("ignore")  # what is wrong is said when it is run
+                    warnings.simplefilter("ignore")  # warnings appear when it runs
                     reply["more"] = compile_command(source, file, "exec") is None
                 if not reply["more"]:
                     self._give(self._result(source, file), reply)
-            except BaseException as error:  # whatever a person's code raises is shown
+            except BaseException as error:  # whatever the user's code raises is shown
                 reply["trouble"] = _trouble(error, source, file, edits)
         changed = [name for name, state in states(labs).items() if before.get(name) != state]
         has_patched = Held.now(labs).differs_from(held)
@@ -114,20 +114,20 @@ class Console:
             self.has_patched = True
             engines = labs.engines
             engines.code_sha256 = hashlib.sha256(f"{engines.code_sha256}\n{source}".encode()).hexdigest()
-            engines.code_patch = ""  # no patch says what was replaced in memory
+            engines.code_patch = ""  # no patch describes what was replaced in memory
         for name in list(labs) if has_patched else changed:
             mark(labs, name)
         reply["changed"] = bool(changed) or has_patched
         return reply
 
     def mark_new_runs(self, labs: Labs) -> None:
-        """Mark the runs that have begun in a package that was changed here. To be called as `run`."""
+        """Mark the runs begun in a package that was changed here. Call it like `run`."""
         for name in list(labs) if self.has_patched else ():
             if not any(item.kind == "console" for item in labs.session(name).interventions):
                 mark(labs, name)
 
     def complete(self, labs: Labs, lab: LabName, text: str) -> Completions:
-        """How the name that `text` ends with may go on. Call it as `run`."""
+        """The completions of the name that `text` ends with. Call it like `run`."""
         self._meet(labs, lab)
         begun = _begun_name(text)
         names: list[str] = []
@@ -136,16 +136,16 @@ class Console:
             while begun and len(names) < MOST_COMPLETIONS:
                 try:
                     name = completer.complete(begun, len(names))
-                except BaseException:  # a property of a person's own may raise anything
+                except BaseException:  # a property of the user's may raise anything
                     break
                 if name is None:
                     break
                 names.append(name)
-        names = [name for name in names if name.startswith(begun)]  # not what follows on two dots
+        names = [name for name in names if name.startswith(begun)]  # drops completions after two dots
         return {"start": len(text) - len(begun), "names": names}
 
     def install(self, name: str, data: bytes) -> list[str]:
-        """Install a wheel, as `wheels.install`, for all consoles of this folder."""
+        """Install a wheel with `wheels.install`, for all consoles that share the folder."""
         return install(name, data, self._wheels)
 
     def _give(self, value: object, reply: ConsoleReply) -> None:
@@ -158,7 +158,7 @@ class Console:
             reply["array"] = picture
 
     def _meet(self, labs: Labs, lab: LabName) -> None:
-        """Have the names mean what the lab has now."""
+        """Bind the names to the lab's current objects."""
         self.names["glassnet"] = __import__(NAME)
         self.names["labs"] = labs
         for name in OF_A_LAB:
@@ -170,11 +170,11 @@ class Console:
             )
 
     def _result(self, source: str, file: str) -> object:
-        """Run it; what its last line gives, if that is an expression."""
+        """Run the source, and return the value of its last line if that is an expression."""
         tree = ast.parse(source, file)
         last = tree.body[-1] if tree.body else None
         if not isinstance(last, ast.Expr):
-            exec(_compiled(tree, file, "exec"), self.names)  # that is what a console is
+            exec(_compiled(tree, file, "exec"), self.names)  # running input is what a console does
             return None
         before = ast.Module(tree.body[:-1], tree.type_ignores)
         exec(_compiled(before, file, "exec"), self.names)
@@ -182,16 +182,16 @@ class Console:
 
 
 def _compiled(tree: ast.Module | ast.Expression, file: str, mode: str) -> types.CodeType:
-    """The code of a tree, without what this module imports from __future__."""
+    """A tree compiled without this module's imports from __future__."""
     code: types.CodeType = compile(tree, file, mode, dont_inherit=True)
     return code
 
 
 def _trouble(error: BaseException, source: str, file: str, edits: Edits) -> CodeTrouble:
-    """What an error says that was raised by what was typed, which goes by FILE_NAME then."""
+    """The explanation of an error raised by the input, whose file is then called FILE_NAME."""
     trace = error.__traceback__
     while trace is not None and not trace.tb_frame.f_code.co_filename.startswith("<console "):
-        trace = trace.tb_next  # how the console calls it is nobody's business
+        trace = trace.tb_next  # skips the console's own frames
     trouble = explain(error.with_traceback(trace), {**edits, file: source})
     named = {file: FILE_NAME}
     places = tuple(replace(each, file=named.get(each.file, each.file)) for each in trouble.places)
@@ -205,7 +205,7 @@ SHORT.maxstring = SHORT.maxother = SHORT.maxlong = LONGEST_VALUE
 
 
 def _written(value: object) -> str:
-    """A value as Python writes it, of a large one the beginning."""
+    """A value as Python writes it; of a large one only the beginning."""
     with np.printoptions(threshold=MOST_PRINTED, edgeitems=3, linewidth=88):
         if isinstance(value, (str, bytes)):
             text = repr(value[:LONGEST_VALUE])
@@ -217,7 +217,7 @@ def _written(value: object) -> str:
 
 
 def _begun_name(text: str) -> str:
-    """The name at the end of a text, perhaps with dots in it."""
+    """The name at the end of a text, possibly dotted."""
     at = len(text)
     while at and (text[at - 1].isidentifier() or text[at - 1].isdigit() or text[at - 1] == "."):
         at -= 1
@@ -226,7 +226,7 @@ def _begun_name(text: str) -> str:
 
 @contextmanager
 def _contained() -> Iterator[None]:
-    """Within the block nothing ends Python, or waits for a keyboard that is not there."""
+    """Keep the block from ending Python, or waiting for a keyboard that is not there."""
     held = {name: vars(builtins).get(name) for name in OF_THE_CONSOLE}
     vars(builtins).update(OF_THE_CONSOLE)
     try:
@@ -248,7 +248,7 @@ def _no_input(*_: object) -> NoReturn:
 
 
 def _help(thing: object = None) -> None:
-    """Print what something is: how it is called, what its docstring says, where its source stands."""
+    """Print how a thing is called, its docstring, and where its source is."""
     if thing is None:
         print("help(thing) says what a thing is: help(network), help(np.tanh), help(session.step).")
         return
@@ -271,18 +271,18 @@ def _help(thing: object = None) -> None:
 
 
 OF_THE_CONSOLE = {"exit": _no_exit, "quit": _no_exit, "input": _no_input, "help": _help}
-"""What the console has in place of Python's own: pydoc is not in a browser's library."""
+"""The console's replacements for Python's own: pydoc is not in a browser's library."""
 
 
 def _picture(array: np.ndarray[Any, Any]) -> ShownArray | None:
-    """A small picture of an array of numbers; None of any other."""
+    """A small picture of an array of numbers; None for any other."""
     if array.size == 0 or array.dtype.kind not in "buif":
         return None
     flat = array.reshape(-1, array.shape[-1]) if array.ndim > 1 else array.reshape(1, -1)
     if array.ndim == 1 and array.size == 784:
         flat = array.reshape(28, 28)  # a digit
     rows, columns = (max(1, -(-length // MOST_SHOWN)) for length in flat.shape)
-    with np.errstate(all="ignore"):  # a double too large for the picture is infinite in it
+    with np.errstate(all="ignore"):  # a double too large for float32 becomes infinite in the picture
         shown = np.ascontiguousarray(flat[::rows, ::columns], np.float32)
     return {
         "shape": list(array.shape),

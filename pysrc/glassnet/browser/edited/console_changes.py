@@ -1,4 +1,4 @@
-"""What something typed at a console changes: runs, which are marked then, and what the package holds."""
+"""What console input changes: runs, which are then marked, and the contents of the package."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import LabName
 
 FUNCTION_PARTS = ("__code__", "__defaults__", "__kwdefaults__")
-"""What of a function can be exchanged."""
+"""The replaceable parts of a function."""
 
 
 def states(labs: Labs) -> dict[LabName, str]:
-    """All that the next update of each lab depends on, as a hash."""
+    """A hash of everything that the next update of each lab depends on."""
     return {name: _state(labs.session(name)) for name in list(labs)}
 
 
 def _state(session: Session) -> str:
-    """The same of one session; "" if it is none any more."""
+    """The hash of one session; "" if it is broken."""
     try:
         state = hashlib.sha256(write_checkpoint(session))
         activations = (session.network.hidden_activation, session.network.output_activation)
         state.update(f"{activations} {_checksum(session.dataset)}".encode())
-    except Exception:  # whatever was typed may have broken it
+    except Exception:  # the input may have broken it
         return ""
     return state.hexdigest()
 
 
 def _checksum(dataset: Dataset | None) -> list[int]:
-    """Whether data are the same can be told by it; a hash of all digits would take too long."""
+    """Checksums that detect changed data; a cryptographic hash of all digits would take too long."""
     if dataset is None:
         return []
     parts = [part for part in (dataset.train, dataset.validation, dataset.test) if part is not None]
@@ -51,20 +51,20 @@ def _checksum(dataset: Dataset | None) -> list[int]:
 
 
 def mark(labs: Labs, name: LabName) -> None:
-    """Note in a run that nothing repeats it."""
+    """Note in a run that no replay repeats it."""
     session = labs.session(name)
     try:
         session.note_console()
         labs[name].moments.notice(session)
-    except Exception:  # it is broken, cannot be written, and is marked when something mends it
+    except Exception:  # a broken session cannot be written; it is marked once something repairs it
         return
 
 
 @dataclass(frozen=True)
 class Held:
-    """What every name of the package's modules, classes and tables holds, and some beside it.
+    """The values of all names in the package's modules, classes and tables, and in some other modules.
 
-    It keeps the values themselves: of one that is gone, another may have the place in memory.
+    Keeps the values themselves, because a freed value's place in memory may be reused.
     """
 
     values: Mapping[tuple[object, ...], object]
@@ -73,7 +73,7 @@ class Held:
 
     @classmethod
     def now(cls, labs: Labs) -> Held:
-        """What they hold now."""
+        """The values now."""
         values: dict[tuple[object, ...], object] = {}
         lengths: dict[tuple[object, ...], int] = {}
         for module_name, module in list(sys.modules.items()):
@@ -95,7 +95,7 @@ class Held:
         return cls(values, lengths, _checksum(labs.digits))
 
     def differs_from(self, before: Held) -> bool:
-        """Whether a name holds something else than before; newly imported modules do not count."""
+        """Whether any name has a new value; newly imported modules do not count."""
         gone = object()
         return (
             any(self.values.get(place, gone) is not value for place, value in before.values.items())
@@ -105,7 +105,7 @@ class Held:
 
 
 def _named(holder: types.ModuleType | type) -> Sequence[tuple[str, object]]:
-    """What source gives a name to, without what Python adds, such as __doc__, and without modules."""
+    """The names that source defines, without modules and without Python's additions such as __doc__."""
     return [
         (name, value)
         for name, value in list(vars(holder).items())
@@ -115,7 +115,7 @@ def _named(holder: types.ModuleType | type) -> Sequence[tuple[str, object]]:
 
 
 def _parts(place: tuple[object, ...], value: object) -> Sequence[tuple[tuple[object, ...], object]]:
-    """What decides what a function computes, if it is one."""
+    """The parts that decide what a function computes; none for other values."""
     if not isinstance(value, types.FunctionType):
         return []
     return [((*place, part), getattr(value, part)) for part in FUNCTION_PARTS]

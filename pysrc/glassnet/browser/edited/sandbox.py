@@ -1,7 +1,7 @@
-"""Sandbox: the face to the page of the Python that edited code runs in.
+"""Sandbox: answers the page from the Python that edited code runs in.
 
 It answers every request that a Bridge answers, with a copy of the package that has the edits in it, and
-what can be asked about edited code itself. Nothing of it runs in the page's own Python.
+requests about edited code itself. None of it runs in the page's own Python.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 HOME = Path("/workshop")
 PROVIDED = ("provide_kernel", "provide_digits", "provide_model")
-"""What the page gives once, and every copy needs."""
+"""Given once by the page, and needed by every copy."""
 WITH_JOBS = ("begin_job", "go_on_with_job", "end_job")
 
 
 class Sandbox:
-    """Answers requests with the code that `run_code` has named last; first the shipped one."""
+    """Answers requests with the code of the last `run_code`; at first the shipped code."""
 
     def __init__(self, home: Path = HOME) -> None:
         """home: a folder for the files of copies."""
@@ -50,25 +50,25 @@ class Sandbox:
         self._jobs_begun: set[int] = set()
 
     def handle(self, name: str, payload: Payload) -> Reply:
-        """As Bridge.handle; what edited code raises is explained, with its place in the edits."""
+        """Like Bridge.handle, but explains errors of edited code, with their place in the edits."""
         try:
             return self._reply(name, payload)
         except Refusal as refusal:
             return {"error": wire_error(refusal)}
         except Exception as error:
             return {"error": self._wire_error(error) if name in WITH_JOBS else wire_error(error)}
-        except BaseException as error:  # the end of Python is nothing that edited code can ask for
+        except BaseException as error:  # edited code must not end Python
             return {"error": _edited_error(error, self.edits)}
 
     def handle_plain(self, name: str, payload: Payload) -> Any:
-        """As handle, with the reply as it crosses, which what edited code gives may not be."""
+        """Like handle, with a plain reply; what edited code returns may not be convertible."""
         try:
             return to_plain(self.handle(name, payload))
         except BaseException as error:
             return to_plain({"error": _edited_error(error, self.edits)})
 
     def _reply(self, name: str, payload: Payload) -> Reply:
-        """The same; raises what the sandbox's own handlers raise."""
+        """The reply. Raises what the sandbox's own handlers raise."""
         if name in REQUESTS:
             function, sent = found(name, payload, REQUESTS, KINDS)
             return {"result": function(self, **sent)}
@@ -88,9 +88,9 @@ class Sandbox:
         return {"result": result}
 
     def compute_with(self, edits: Edits) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Let edited code compute from now on, and give the names that it adds, and those that it lacks.
+        """Compute with edited code from now on. Returns the names that it adds and the names it lacks.
 
-        Raises whatever edited code raises that cannot be imported; what computes then goes on.
+        If the code cannot be imported, raises whatever it raises, and the current code stays.
         """
         copy = PackageCopy(edits, self.home)
         try:
@@ -114,7 +114,7 @@ class Sandbox:
         return added, lost
 
     def _with_own_job(self, name: str, payload: Mapping[str, Any]) -> Any:
-        """What begin_job, go_on_with_job and end_job answer about a job of the sandbox's own."""
+        """Answer begin_job, go_on_with_job or end_job for one of the sandbox's own jobs."""
         match name:
             case "begin_job":
                 work = begun(self, payload["name"], payload["payload"], JOBS, KINDS)
@@ -125,7 +125,7 @@ class Sandbox:
         return {}
 
     def _is_own_job(self, name: str, payload: Mapping[str, Any]) -> bool:
-        """Whether a request is about a job that checks edited code; the copy's own are its bridge's."""
+        """Whether a request is about one of the sandbox's own jobs; the copy's belong to its bridge."""
         job = payload["job"]
         if name == "begin_job":
             self._jobs_begun.discard(job)
@@ -134,13 +134,13 @@ class Sandbox:
         return job in self._jobs_begun
 
     def _wire_error(self, error: BaseException) -> WireError:
-        """An error of the copy: its refusals as any, all else as what the edits have done."""
+        """An error of the copy: its refusals as usual, all else explained as an error in the edits."""
         if isinstance(error, Exception) and not self.edits:
             return self._as_shipped(error)
         wired = _edited_error(error, self.edits)
         if not isinstance(error, self._of_copy.Refusal):
             return wired
-        # Of shapes that do not fit edited code learns from the package; that is its own trouble, too.
+        # The package refuses misfitting shapes from edited code: that is the edits' own error, too.
         is_trouble = wired["code"] != "edited_refused" and wired["values"]["file"]
         return wired if is_trouble else self._as_shipped(error)
 
@@ -150,16 +150,16 @@ class Sandbox:
 
 
 class RunningCode(TypedDict):
-    """What computes in the sandbox from now on, or why it cannot: then nothing has changed."""
+    """The code that the sandbox now runs, or why it cannot: then nothing has changed."""
 
     added: Mapping[str, list[str]]  # names that it adds to the choices of a setting
-    lost: Mapping[str, list[str]]  # shipped ones that it does not have
+    lost: Mapping[str, list[str]]  # shipped names that it lacks
     trouble: CodeTrouble | None
 
 
 @request()
 def run_code(sandbox: Sandbox, edits: Edits) -> RunningCode:
-    """Let edited code compute from now on, which closes all labs. If that fails, nothing changes."""
+    """Compute with edited code from now on, which closes all labs. If that fails, nothing changes."""
     checked = checked_edits(edits)
     try:
         added, lost = sandbox.compute_with(checked)
@@ -170,11 +170,11 @@ def run_code(sandbox: Sandbox, edits: Edits) -> RunningCode:
 
 @request()
 def run_console(sandbox: Sandbox, lab: LabName, source: str) -> ConsoleReply:
-    """Run what was typed, perhaps in several lines, beside the labs."""
+    """Run one or more typed lines, with access to the labs."""
     try:
         with sandbox.copy:
             return sandbox.console.run(sandbox.bridge.labs, lab, source, sandbox.edits)
-    except BaseException as error:  # what was typed has broken what runs it
+    except BaseException as error:  # the input broke the console itself
         sandbox.console.has_patched = True
         trouble = explain(error, sandbox.edits)
         return {"more": False, "value": "", "changed": True, "trouble": trouble}
@@ -184,22 +184,22 @@ def run_console(sandbox: Sandbox, lab: LabName, source: str) -> ConsoleReply:
 def complete(
     sandbox: Sandbox,
     lab: LabName,
-    text: str,  # the beginning of a name, with what stands before it
+    text: str,  # ends with the beginning of a name
 ) -> Completions:
-    """Say how a name may go on."""
+    """Return the completions of a name."""
     with sandbox.copy:
         return sandbox.console.complete(sandbox.bridge.labs, lab, text)
 
 
 class Installed(TypedDict):
-    """What can be imported now."""
+    """The modules that can be imported now."""
 
     modules: list[str]
 
 
 @request()
 def install_wheel(sandbox: Sandbox, name: str, data: BytesOfPage) -> Installed:
-    """Install a wheel that a person chose; it comes from no index."""
+    """Install a wheel that the user chose; it comes from no index."""
     return {"modules": sandbox.console.install(name, bytes(data))}
 
 
@@ -217,5 +217,5 @@ def _edited_error(error: BaseException, edits: Edits) -> WireError:
 
 
 def _kept(payload: Payload) -> dict[str, Any]:
-    """A payload that outlives its request: the page's bytes as bytes of Python."""
+    """A payload that outlives its request: the page's bytes become Python's."""
     return {key: bytes(value) if key == "data" else value for key, value in payload.items()}

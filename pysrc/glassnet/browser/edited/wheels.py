@@ -1,4 +1,4 @@
-"""Wheels of pure Python that a person brings, and where they are unpacked for the console."""
+"""Pure-Python wheels that the user brings, and where they are unpacked for the console."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from pathlib import Path, PurePosixPath
 from glassnet.refusals import LONGEST_TEXT, Refusal
 
 LARGEST_WHEEL = 50 << 20
-"""Bytes that a wheel may unpack to."""
+"""The most bytes that a wheel may unpack to."""
 SMALLEST_FILE = 4096
-"""Bytes that a file takes at least."""
+"""Each file counts as at least this many bytes."""
 COMPRESSIONS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""Those that Python can stop in the middle of."""
+"""Those that Python can stop midway."""
 COMPILED = (".so", ".pyd", ".dylib", ".dll")
 
 
 def install(name: str, data: bytes, wheels: Path) -> list[str]:
-    """Unpack a wheel of pure Python into a folder for all of them, and give the modules that it brings.
+    """Unpack a pure-Python wheel into the folder for all wheels, and return its modules.
 
-    One of the same name is replaced. Raises Refusal for what is no such wheel; then nothing changes.
+    Replaces a wheel of the same name. Raises Refusal for any other file; then nothing changes.
     """
     files = _unpacked(name, data)
     folder = wheels / _distribution(files)
@@ -47,7 +47,7 @@ def install(name: str, data: bytes, wheels: Path) -> list[str]:
 
 
 def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
-    """The files of a wheel, by their paths. Raises Refusal for what is no wheel of pure Python."""
+    """A wheel's files by path. Raises Refusal unless it is a pure-Python wheel."""
     unreadable = Refusal("wheel_unreadable", name=name[:LONGEST_TEXT])
     try:
         wheel = zipfile.ZipFile(io.BytesIO(data))
@@ -68,7 +68,7 @@ def _unpacked(name: str, data: bytes) -> dict[str, bytes]:
             raise unreadable
         try:
             with wheel.open(item) as member:
-                # No more is unpacked than its header says, and of more the checksum is wrong.
+                # Unpacks no more than the header says; if there is more, the checksum fails.
                 files[path.as_posix()] = member.read(item.file_size + 1)
         except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
             raise unreadable from None
@@ -81,7 +81,7 @@ def _is_wheel_file(path: str) -> bool:
 
 
 def _distribution(files: Mapping[str, bytes]) -> str:
-    """The name of what a wheel holds, without its version."""
+    """The name of a wheel's distribution, without its version."""
     (path, *_) = (path for path in files if _is_wheel_file(path))
     name = path.partition(".dist-info/")[0].partition("-")[0]
     return "".join(letter for letter in name if letter.isalnum() or letter in "_.") or "unnamed"

@@ -1,4 +1,4 @@
-"""About edited code as text: what is changed, templates, planted bugs; the job that checks it."""
+"""Answers about edited code as text: changes, templates, planted bugs; the job that checks it."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MOST_SEED = 2**31
 
 
 class ChangedPart(TypedDict):
-    """A function, class or constant that is edited."""
+    """An edited function, class or constant."""
 
     file: str
     name: str
@@ -46,32 +46,32 @@ class ChangedPart(TypedDict):
 
 
 class DescribedEdits(TypedDict):
-    """What edits are."""
+    """A description of edits."""
 
     sha256: str
     patch: str
     parts: list[ChangedPart]
-    trouble: CodeTrouble | None  # a text that is no Python
+    trouble: CodeTrouble | None  # where a text is not Python
 
 
 class ReadEdits(TypedDict):
-    """The edits that are in it."""
+    """The edits found in a text."""
 
     edits: Edits
     sha256: str
 
 
 class RestoredPart(TypedDict):
-    """The text of the whole file then."""
+    """The whole file's text with the part restored."""
 
     text: str
 
 
 class FilledTemplate(TypedDict):
-    """The code with it."""
+    """The edits with a template in them."""
 
     edits: Edits
-    file: str  # where it stands
+    file: str  # where the template is
     line: int
 
 
@@ -90,7 +90,7 @@ class JudgedRepair(TypedDict):
 
 
 class CheckedCode(TypedDict):
-    """What one check has found."""
+    """The finding of one check."""
 
     code: Annotated[
         str,
@@ -105,21 +105,21 @@ class CheckedCode(TypedDict):
 
 
 class CheckReport(TypedDict):
-    """What all checks so far have found."""
+    """The findings of all checks so far."""
 
     results: list[CheckedCode]
 
 
 @request()
 def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
-    """What differs from the shipped source; of a text that is no Python, where that shows."""
+    """Describe what differs from the shipped source, and where a text is not Python."""
     edits = changed_files(checked_edits(edits))
     parts: list[ChangedPart] = []
     trouble: CodeTrouble | None = None
     for file, text in edits.items():
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # they come when it is run
+                warnings.simplefilter("ignore")  # warnings appear when it runs
                 compile(text, file, "exec", dont_inherit=True)
                 changed = functions_changed(file, text)
         except Refusal:
@@ -140,7 +140,7 @@ def describe_edits(sandbox: Sandbox, edits: Edits) -> DescribedEdits:
 
 @request()
 def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
-    """The edits of a patch, or of one file of the package. Nothing of them is run."""
+    """Read the edits of a patch, or of one file of the package. None of it is run."""
     text = normalised(text)
     edits = edits_of_module(name, text) if name.endswith(".py") else apply_patch(text)
     edits = changed_files(checked_edits(edits))
@@ -151,7 +151,7 @@ def read_edits(sandbox: Sandbox, name: str, text: str) -> ReadEdits:
 
 @request()
 def restore_part(sandbox: Sandbox, file: str, text: str, name: str) -> RestoredPart:
-    """The text of a file with one part as it was shipped."""
+    """Return a file's text with one part as shipped."""
     edits = checked_edits({file: text})
     (text,) = edits.values()
     return {"text": restored_part(file, text, name)}
@@ -177,14 +177,14 @@ def plant_bug(sandbox: Sandbox, seed: int) -> PlantedBug:
 
 @request()
 def judge_repair(sandbox: Sandbox, edits: Edits, seed: int) -> JudgedRepair:
-    """Whether edits compute again what the shipped code does, where the bug was."""
+    """Whether edits compute what the shipped code does where the bug was."""
     edits = checked_edits(edits)
     return {"repaired": repaired(edits, planted(_seed(seed)), sandbox.home)}
 
 
 @job("watched")
 def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
-    """Check edits, the cheapest check first; a check that fails forbids nothing."""
+    """Check edits, the cheapest check first; a failed check forbids nothing."""
     edits = changed_files(checked_edits(edits))
     results: list[CheckedCode] = []
     yield {"results": []}
@@ -199,7 +199,7 @@ def check_code(sandbox: Sandbox, edits: Edits) -> UnderWay[CheckReport]:
 
 
 def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
-    """What the checks find that the edits bring along."""
+    """The findings of the checks that the edits bring along."""
     copy = PackageCopy(edits, home)
     try:
         for file, name in own_checks(copy):
@@ -208,7 +208,7 @@ def _own(home: Path, edits: Edits) -> Iterator[CheckedCode]:
                 run_own_check(copy, file, name)
             except KeyboardInterrupt:
                 raise
-            except BaseException as error:  # whatever a person's check raises is what it has found
+            except BaseException as error:  # whatever the user's check raises is its finding
                 trouble = explain(error, edits)
             yield {
                 "code": "own_check",
@@ -234,7 +234,6 @@ def _plain(result: CheckResult) -> CheckedCode:
 
 
 def _seed(seed: int) -> int:
-    """A seed. Raises Refusal for what is none."""
     if not 0 <= seed < MOST_SEED:
         raise Refusal("bug_seed_illegal", most=MOST_SEED - 1)
     return seed

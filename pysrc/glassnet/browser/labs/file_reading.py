@@ -1,4 +1,4 @@
-"""A file that is read piece by piece, for as long as a slice of a job may take."""
+"""A file read piece by piece, within the time of a job's slice."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ from glassnet.data.brought.own_data import Read, Reading
 
 
 class FileReading(Generic[Read]):
-    """What reads it, and how far that has come.
+    """A file being read.
 
-    share: of the file that is read, 0 to 1. read: what it holds, once all of it is read.
+    share: of the file read so far, 0 to 1. read: its contents, once all of it is read.
     """
 
     read: Read
 
     def __init__(self, reading: Reading[Read]) -> None:
-        """Nothing is read yet."""
         self._reading = reading
         self.share = 0.0
 
     def go_on(self, seconds: float) -> bool:
-        """Read for about as long, at least one piece. Returns whether all is read.
+        """Read for about `seconds`, at least one piece. Returns whether all is read.
 
-        Raises ValueError for what the file should not be.
+        Raises ValueError when the file is not what it should be.
         """
         end = time.perf_counter() + seconds
         try:

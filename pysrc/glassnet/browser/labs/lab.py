@@ -1,4 +1,4 @@
-"""Lab: a session, what the page knows of it, and the moment that is looked at."""
+"""Lab: a session, what the page knows of it, and the earlier moment being viewed."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from glassnet.runs.session import Session
 class Lab:
     """A session, and how much of its history was already sent to the page.
 
-    moments: states of the session from earlier. looked_at: the session as it was after an earlier
-    update, while the page looks back.
+    moments: earlier states of the session. looked_at: the session as it was after an earlier update,
+    while the page looks back.
     """
 
     session: Session

@@ -1,4 +1,4 @@
-"""Labs: a session for each, and the data and networks that they are made from."""
+"""Labs: a session for each, and the data and networks that they are built from."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 Held = TypeVar("Held")
 OwnDataset = Callable[[Config, Dataset | None, Network | None], Dataset]
-"""Gives a person's own digits as a config has them learnt, with what the page has of its own."""
+"""Gives the user's own digits as a config uses them; takes the page's digits and network, if loaded."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class RefusedSetting:
 
 @dataclass(frozen=True)
 class WantedSettings:
-    """accepted: settings that can be had together. refused: by name, the newest last."""
+    """accepted: settings that are legal together. refused: by name, the newest last."""
 
     accepted: Config
     refused: Mapping[str, RefusedSetting] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class WantedSettings:
     def changed(self, lab: str, changes: ConfigRecord) -> WantedSettings:
         """The settings after some changes.
 
-        What was refused before is judged once more: it may go with what the others are now.
+        Refused values are judged again: the new settings may allow them.
         """
         accepted, refused = _judged(lab, changes, self.accepted)
         before = {name: kept.value for name, kept in self.refused.items() if name not in changes}
@@ -63,11 +63,11 @@ class WantedSettings:
 
 
 class Labs:
-    """The labs that are open, by name, and what all of them share.
+    """The open labs, by name, and what all of them share.
 
-    digits, shipped: the digits and the network that ship with the page, once they have come.
-    digits_here: those of a Python at a desk, which take the place of the page's.
-    own_dataset: gives a person's own digits as a config has them learnt.
+    digits, shipped: the digits and the network that ship with the page, once loaded. digits_here: those
+    of a native Python, which replace the page's. own_dataset: gives the user's own digits as a config
+    uses them.
     """
 
     def __init__(
@@ -77,10 +77,10 @@ class Labs:
         code_patch: str = "",
         own_parts: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Begin without labs, digits and shipped network.
+        """Begin without labs, digits or shipped network.
 
-        platform, code_sha256, code_patch: as for Engines.
-        own_parts: a file of the package -> the names in it that are not as shipped.
+        platform, code_sha256, code_patch: as for Engines. own_parts: a file of the package -> the names
+        edited in it.
         """
         self.engines = Engines(platform, code_sha256, code_patch)
         self.own_parts = own_parts
@@ -94,7 +94,7 @@ class Labs:
         self._held: dict[type, Any] = {}
 
     def held(self, kind: type[Held]) -> Held:
-        """What requests remember from one to the next: the one object of a kind, made when asked for."""
+        """State that requests share: the one object of this class, created on first use."""
         if kind not in self._held:
             self._held[kind] = kind()
         held: Held = self._held[kind]
@@ -106,27 +106,27 @@ class Labs:
         return self._open[name]
 
     def __iter__(self) -> Iterator[LabName]:
-        """Give the names of those that are open."""
+        """The names of the open labs."""
         return iter(self._open)
 
     def session(self, name: LabName) -> Session:
-        """The session as it is, for what changes it or is about its whole history."""
+        """The session as it is, for requests that change it or concern its whole history."""
         return self[name].session
 
     def shown(self, name: LabName) -> Session:
-        """The session as the page shows it, for what is asked about the network."""
+        """The session as the page shows it, for requests about the network."""
         return self[name].shown
 
     def wanted(self, name: LabName) -> WantedSettings:
-        """What is wanted of a lab. Raises Refusal if it was never open."""
+        """The settings wanted for a lab. Raises Refusal if it was never open."""
         if name not in self._wanted:
             raise Refusal("lab_not_open", lab=name, labs=[str(each) for each in self._open])
         return self._wanted[name]
 
     def take_settings(self, name: LabName, wanted: WantedSettings, anew: bool) -> TakenSettings:
-        """Have a lab take the settings that are accepted, on a fresh session where they need one.
+        """Apply the accepted settings to a lab, on a fresh session where they need one.
 
-        anew: begin a fresh one in any case.
+        anew: begin a fresh session in any case.
         """
         _refuse_other_lab(name, wanted.accepted)
         session = self._open[name].session if name in self._open else None
@@ -149,11 +149,11 @@ class Labs:
         return taken
 
     def take(self, name: LabName, session: Session) -> NewRun:
-        """Put a session into a lab, in place of its last one."""
+        """Replace a lab's session with this one."""
         return self.go_on_with(name, Lab(session))
 
     def go_on_with(self, name: LabName, lab: Lab) -> NewRun:
-        """Replace a lab, whose run ends with that."""
+        """Replace a lab, which ends its run."""
         _refuse_other_lab(name, lab.session.config)
         before = self._open[name].session if name in self._open else None
         learnt: Learnt = {"kept": checkpoint_of(before)} if before and before.has_learnt else {}
@@ -162,21 +162,21 @@ class Labs:
         return {**self.progress(name), **learnt}
 
     def dataset(self, config: Config) -> Dataset:
-        """The data that a Config names. Raises Refusal while they are not there."""
+        """The data that a Config names. Raises Refusal while they are not loaded."""
         return named_data(config, self._digits)
 
     def shipped_digits(self) -> Dataset:
-        """The digits that ship with the page. Raises Refusal while they are not there."""
+        """The digits that ship with the page. Raises Refusal while they are not loaded."""
         if self.digits is None:
             raise Refusal("digits_not_arrived")
         return self.digits
 
     def use_own(self, dataset_of: OwnDataset) -> None:
-        """Take a person's own digits."""
+        """Take the user's own digits."""
         self.own_dataset = dataset_of
 
     def reader(self, model: ReaderName) -> Network:
-        """The network that reads a drawing. Raises Refusal while it is not there."""
+        """The network that reads a drawing. Raises Refusal while it is not loaded."""
         if model != "shipped":
             return self.shown(model).network
         if self.shipped is None:
@@ -184,7 +184,7 @@ class Labs:
         return self.shipped
 
     def reads_digits(self, model: ReaderName) -> bool:
-        """Whether such a network tells digits apart, and no signs that a person named."""
+        """Whether this network reads digits, rather than custom signs."""
         return model == "shipped" or not self.shown(model).config.sign_names
 
     def shipped_model(self) -> tuple[Network, Config]:
@@ -192,13 +192,13 @@ class Labs:
         return self.reader("shipped"), self.shipped_config
 
     def learnt_from(self, model: ReaderName) -> Dataset | None:
-        """The data that such a network has learnt from; None while they are not there."""
+        """The data that this network learnt from; None while they are not loaded."""
         if model == "shipped":
             return self.digits
         return self._open[model].session.dataset if model in self._open else None
 
     def _fresh(self, config: Config) -> Session | None:
-        """A session that has learnt nothing; None if there is no point to learn from."""
+        """A fresh session; None if there are no points to learn from."""
         try:
             return Session(config, self.dataset(config), self.engines)
         except Refusal as refusal:
@@ -219,11 +219,11 @@ class Labs:
         return self.own_dataset(config, self.digits, self.shipped)
 
     def progress(self, name: LabName) -> LabProgress:
-        """The state of a lab, and the points of its history that were not sent before."""
+        """The state of a lab, and the points of its history not yet sent."""
         lab = self[name]
         session = lab.session
         lab.moments.notice(session)
-        lab.looked_at = None  # it was changed, or trained, which nobody does to its past
+        lab.looked_at = None  # it was changed or trained, which never happens to its past
         training = points(session.training, lab.sent_training)
         validation = points(session.validation, lab.sent_validation)
         lab.sent_training, lab.sent_validation = len(session.training), len(session.validation)
@@ -247,7 +247,7 @@ class Labs:
             "needs_reset": [
                 field
                 for field in changed_fields(session.config, self._wanted[name].accepted)
-                if field not in LIVE_FIELDS  # as the console may change one
+                if field not in LIVE_FIELDS  # the console may change one
             ],
         }
 
@@ -277,14 +277,14 @@ def change_settings(
     labs: Labs,
     lab: LabName,
     changes: ConfigRecord,
-    anew: bool,  # whether a fresh session begins in any case
-    # legal settings that take the place of all those before; the first time there are none before
+    anew: bool,  # whether to begin a fresh session in any case
+    # legal settings that replace all earlier ones; needed the first time, when there are none
     base: ConfigRecord | None = None,
 ) -> SettingsReply:
-    """Judge changes of settings, and have the lab take those that it can have.
+    """Judge changes of settings, and apply those that the lab can have.
 
-    The others are kept aside, and judged once more with every change that comes. Before anything is
-    learnt, loaded or edited by hand, every change takes effect at once, on a fresh network.
+    The others are set aside, and judged again with every later change. Until something is learnt, loaded
+    or edited by hand, every change takes effect at once, on a fresh network.
     """
     wanted = labs.wanted(lab) if base is None else WantedSettings(parse_config(base))
     wanted = wanted.changed(lab, changes)

@@ -25,19 +25,19 @@ FormatName = Literal["npz", "folder", "json", "script", "notebook", "pytorch", "
 
 
 class FoundInFile(TypedDict):
-    """What our own reader finds in a file that was written."""
+    """What our own reader finds in a written file."""
 
     layer_sizes: list[int]
-    hidden_activation: str  # of the layers between; meaningless where there are none
+    hidden_activation: str  # of the hidden layers; meaningless without any
     output_activation: str
     precision: str
     parameters: int  # weights and biases
-    equal_weights: bool  # whether each is that of the network, to the bit
+    equal_weights: bool  # whether each equals the network's, to the bit
     scale: int  # what inputs are divided by
-    told: list[str]  # what the network is told of a point; empty for others
+    told: list[str]  # the inputs that the network gets of a point; empty for other data
     units_off: int  # how many hidden units are switched off
-    rows: int  # that the file has to check answers with
-    largest_difference: float  # between the answers to these and those that the file expects
+    rows: int  # in the file, to check answers with
+    largest_difference: float  # between the answers to these rows and the file's expected answers
 
 
 class ExportedModel(TypedDict):
@@ -49,7 +49,7 @@ class ExportedModel(TypedDict):
 
 
 class CarriedCode(TypedDict):
-    """The edited source that its run was computed by, as far as the file says; neither is trusted."""
+    """The edited source that computed the file's run, as far as the file says; not to be trusted."""
 
     sha256: str  # empty for the shipped source
     patch: str  # empty where the file carries none
@@ -57,7 +57,7 @@ class CarriedCode(TypedDict):
 
 @request("later")
 def export_model(labs: Labs, lab: LabName, format: FormatName) -> ExportedModel:
-    """Write the network that is shown as a file of a format, and read it again."""
+    """Write the network shown as a file of a format, and read it again."""
     session = labs.shown(lab)
     layers = "-".join(map(str, session.network.layer_sizes))
     name = f"glassnet-{lab}-{layers}-{session.iteration}"
@@ -81,11 +81,11 @@ def load_model(
     labs: Labs,
     lab: LabName,
     data: BytesOfPage,
-    locked: ConfigRecord,  # settings that it must have, else it is refused
+    locked: ConfigRecord,  # settings it must have, or it is refused
 ) -> LoadedModel:
-    """Begin a session that has the network and the settings of a file.
+    """Begin a session with a file's network and settings.
 
-    The file's network may have learnt something other than what is shown, if the lab can show it.
+    The network may have learnt other data than those shown, if the lab can show them.
     """
     file = bytes(data)
     model = _read(file, labs)
@@ -116,13 +116,13 @@ def load_model(
 
 @request("later")
 def read_carried_code(labs: Labs, data: BytesOfPage) -> CarriedCode:
-    """Say which edited source a file's network comes from, for a person to read. Nothing runs."""
+    """Return the edited source that a file's network comes from, for the user to read. None is run."""
     sha256, patch = carried_code(bytes(data))
     return {"sha256": sha256, "patch": patch}
 
 
 def _read(data: bytes, labs: Labs) -> PortableModel:
-    """The model of a file, which other code than that of its run need not find to be sound."""
+    """The model of a file. Code other than that of its run may find it unsound."""
     try:
         return read_any(data)
     except Refusal as refusal:

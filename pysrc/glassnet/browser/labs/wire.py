@@ -1,4 +1,4 @@
-"""Parts of answers: refusals, points, moments, checkpoints as they cross."""
+"""Parts of answers as sent to the page: refusals, points, moments, checkpoints."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def points(curve: Curve, start: int = 0) -> Points:
 
 
 def moment_of(session: Session) -> OfMoment:
-    """Of which network something is said that is asked of a session now."""
+    """The moment that an answer about this session refers to."""
     return {
         "iteration": session.iteration,
         "weights_of": session.weights_of,
@@ -56,12 +56,12 @@ def checkpoint_of(session: Session) -> TakenCheckpoint:
 
 
 def packed_bytes(data: bytes) -> Uint8Array:
-    """Bytes as an array, which crosses without being read one by one."""
+    """Bytes as an array, which is sent whole rather than byte by byte."""
     return np.frombuffer(data, np.uint8)
 
 
 def refuse_unlocked(config: Config, locked: ConfigRecord) -> None:
-    """Raise a Refusal if `config` has other values than `locked`, the settings that a lesson holds."""
+    """Raise a Refusal if `config` differs from `locked`, the settings that a lesson locks."""
     record = config.record()
     others = [field for field, value in locked.items() if record[field] != value]
     if others:

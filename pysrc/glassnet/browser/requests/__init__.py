@@ -1,1 +1,1 @@
-"""The tables of what answers each request, written by `build.py wire`."""
+"""The tables of request handlers, written by `build.py wire`."""

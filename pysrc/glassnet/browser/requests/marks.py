@@ -1,9 +1,8 @@
-"""What stands above a function that answers the page.
+"""The decorators of functions that answer the page.
 
-A request is a function: its parameters, after the labs (or the sandbox) that it is about, are what is
-sent, and what it returns comes back. `python3 build.py wire` reads these marks, parameters and results
-from the source, and writes the tables by which each is found (requests/) and the types of the page
-(web/wire/).
+A request is a function: its parameters after the labs (or the sandbox) are the payload, its return value
+is the reply. `python3 build.py wire` reads these marks, parameters and results from the source, and
+writes the lookup tables (requests/) and the page's types (web/wire/).
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ def request(*marks: Mark) -> Callable[[Function], Function]:
 
 
 def job(rank: Rank) -> Callable[[Function], Function]:
-    """Long work, a slice at a time. It comes later; of several, one of a lower rank waits."""
+    """Long work in slices, imported lazily. Of several jobs, those of lower rank wait."""
     return _as_it_is
 
 

@@ -1,1 +1,1 @@
-"""What the page asks about runs: kept, looked back on, trained again, compared."""
+"""What the page asks about runs: keeping, looking back, retraining, comparing."""

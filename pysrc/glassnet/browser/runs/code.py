@@ -1,4 +1,4 @@
-"""The answers of the Code tab: an update that was recorded, and how each number of it came about."""
+"""The answers of the Code tab: a recorded update, and how each of its numbers came about."""
 
 from __future__ import annotations
 
@@ -41,35 +41,35 @@ ERROR_RULES = ("exact", "notebook")
 
 @dataclass
 class LastRecording:
-    """The update that was recorded last."""
+    """The update recorded last."""
 
     recorded: RecordedPass | None = None
 
 
 class SeenValue(TypedDict):
-    """All its numbers."""
+    """All numbers of an array."""
 
     numbers: Float32Array | Float64Array
 
 
 class PartOfLine(TypedDict):
-    """An expression of a line, and what it was."""
+    """An expression of a line, and its value."""
 
     text: str
-    start: int  # at which character of its line
+    start: int  # the character of its line where it begins
     shape: list[int]  # empty if it was no array
-    plain: str  # what it was if it was no array
+    plain: str  # its value if it was no array
     numbers: Float32Array | Float64Array  # row by row; empty for a larger array
 
 
 class OpenedLine(TypedDict):
-    """Its expressions; none for a line with a body."""
+    """A line's expressions; none for a line with a body."""
 
     parts: list[PartOfLine]
 
 
 class CheckedGradient(TypedDict):
-    """The slope of the cost by a weight, computed in two ways."""
+    """The gradient of the cost by a weight, computed in two ways."""
 
     gradient: float
     central_difference: float
@@ -80,7 +80,7 @@ class ComparedStep(TypedDict):
 
     code: str
     layer: int
-    apart: float  # how far they are
+    apart: float  # how far apart they are
 
 
 class ComparedRules(TypedDict):
@@ -98,7 +98,7 @@ class Sources(TypedDict):
 
 
 class NamedEdits(TypedDict):
-    """What edits go by, as a Python says that has never run them."""
+    """What identifies edits, from a Python that has never run them."""
 
     sha256: str  # empty for the shipped code
     patch: str
@@ -109,12 +109,12 @@ def record_pass(
     labs: Labs,
     # shipped: the network that ships with the page, which reads a drawing
     lab: LabName | Literal["shipped"],
-    # the run's own next update, what an update on one row of a part of the data would do, or an image
+    # the run's next update, what an update on one row of the data would do, or an image
     subject: Literal["batch", "example", "drawing"],
     part: str = "",  # of an example
     index: int = -1,  # of an example
     image: FloatsOfPage = b"",  # of a drawing
-    target: int = -1,  # the digit that a drawing should be; -1 for none: then it is an answer alone
+    target: int = -1,  # the digit that a drawing should be; -1 records the answer alone
 ) -> Recording:
     """Record one update of a copy of a network, line by line."""
     started = perf_counter()
@@ -140,7 +140,7 @@ def see_value(
     labs: Labs,
     value: int,  # an array of the recording
 ) -> SeenValue:
-    """Give all numbers of an array, also of a large one."""
+    """Return all numbers of an array, however large."""
     return {"numbers": _recorded(labs).numbers(value).copy()}
 
 
@@ -149,10 +149,10 @@ def write_out(
     labs: Labs,
     value: int,  # an array of the recording
     cell: list[int],  # which element of it
-    line: int,  # after which it is looked at
-    before: bool = False,  # or before which, as the line's own formula sees it
+    line: int,  # the line after which to look
+    before: bool = False,  # whether to look before it, as the line's own formula does
 ) -> WrittenOut:
-    """Write out how an element came about that was seen after a line, or in its own formula."""
+    """Write out how an element came about, as seen after a line or in that line's formula."""
     return written_element(_recorded(labs), value, tuple(cell), line, before)
 
 
@@ -161,7 +161,7 @@ def open_line(
     labs: Labs,
     line: int,  # of the recording
 ) -> OpenedLine:
-    """Say what every expression of a line was."""
+    """Return the value of every expression in a line."""
     try:
         parts = _recorded(labs).open_line(line)
     except UnknownFormError:
@@ -176,7 +176,7 @@ def check_gradient(
     fan_in: int,  # -1 is the bias
     unit: int,
 ) -> CheckedGradient:
-    """Compute the slope of the cost by a weight or bias in two ways."""
+    """Compute the gradient of the cost by a weight or bias in two ways."""
     update = _update_with_targets(labs)
     gradient = exact_gradient(update)
     place = gradient.biases[layer][0] if fan_in < 0 else gradient.weights[layer][fan_in]
@@ -206,14 +206,14 @@ def compare_error_rules(labs: Labs) -> ComparedRules:
 
 @request("later")
 def name_edits(labs: Labs, edits: Edits) -> NamedEdits:
-    """What edited code goes by: it is only text here, and where it runs it could say anything."""
+    """Identify edited code. Here it is only text; where it runs, it could claim anything."""
     checked = checked_edits(edits)
     return {"sha256": code_sha256(checked), "patch": patch_of(checked)}
 
 
 @request("later")
 def read_sources(labs: Labs) -> Sources:
-    """Give every file of the package, and where each name is defined."""
+    """Return every file of the package, and where each name is defined."""
     sources = package_sources()
     return {
         "files": [source_file(source) for source in sources],

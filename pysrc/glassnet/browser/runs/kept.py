@@ -1,6 +1,6 @@
-"""About kept runs: as a file to take along and to bring back, and several of them compared.
+"""Answers about kept runs: as a file to export and import, and several of them compared.
 
-A kept run crosses as the text of its run.json, which runs_file.py checks.
+A kept run is sent as the text of its run.json, which runs_file.py checks.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ MOST_COMPARED = 4
 MOST_DISPUTED = 40
 """The most digits in one reply."""
 MOST_UNITS = 12
-"""Of how many units the incoming weights are sent."""
+"""The most units whose incoming weights are sent."""
 MOST_ROWS = 16
 """The rows of the largest truth table, whose answers are sent one by one."""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """A run's network, and its answers to the rows that it is judged by."""
+    """A run's network, and its answers to the rows it is judged by."""
 
     number: int
     session: Session
@@ -58,7 +58,7 @@ class Compared:
 
 
 class KeptRunParts(TypedDict):
-    """What a kept run has beside its checkpoint."""
+    """A kept run without its checkpoint."""
 
     row: str  # the JSON of a KeptRun of lab/state/kept_runs.js, without its writer
     trained: Points
@@ -76,14 +76,14 @@ class ImportedRun(KeptRunParts):
 
     checkpoint: Uint8Array  # empty if there is none
     checkpoint_iteration: int
-    blob: NotRequired[Blob]  # of the checkpoint, as of TakenCheckpoint
+    blob: NotRequired[Blob]  # of the checkpoint, as in TakenCheckpoint
 
 
 DataKind = Literal["own_digits", "model", "code"]
 
 
 class SavedData(TypedDict):
-    """What a person brought, by its hash."""
+    """Something that the user brought, by its hash."""
 
     sha256: str
     kind: DataKind
@@ -98,7 +98,7 @@ class RunsFile(TypedDict):
 
 
 class ImportedRuns(TypedDict):
-    """What was read in a slice, checked."""
+    """The runs read in a slice, checked."""
 
     total: int  # how many runs the file has
     runs: list[ImportedRun]
@@ -112,23 +112,23 @@ class DisputedDigits(TypedDict):
     indices: Float64Array
     pixels: Uint8Array
     labels: Uint8Array
-    guesses: list[Uint8Array]  # for each of the runs that could be read
+    guesses: list[Uint8Array]  # for each of the readable runs
 
 
 class RunsComparison(TypedDict):
     """How right runs are, and where they differ."""
 
     runs: list[ComparedRun]  # those that could be read
-    refused: list[RefusedRun]  # why the others could not
-    same_rows: bool  # whether all of them are judged by the same rows
-    disputed: DisputedDigits  # none unless all of them are
+    refused: list[RefusedRun]  # why the others could not be
+    same_rows: bool  # whether all of them are judged on the same rows
+    disputed: DisputedDigits  # empty unless they are
 
 
 @request("later")
 def export_runs(
     labs: Labs,
     runs: list[SavedRun],
-    data: list[SavedData],  # that they need
+    data: list[SavedData],  # the data they need
 ) -> RunsFile:
     """Write runs, and the data that they need, into a .zip."""
     needed = [
@@ -152,7 +152,7 @@ def check_kept_run(
     validated: Points,
     checkpoint: BytesOfPage,
 ) -> None:
-    """Read a run, before it is kept, as a file of runs is read. One that edited code made may fail."""
+    """Read a run like a file of runs, before it is kept. A run made by edited code may fail."""
     file = write_runs(runs_file.RunsFile([_saved(row, trained, validated, checkpoint)]))
     (run,) = runs_file.RunsReader(file).runs()
     if not run.checkpoint or run.checkpoint_iteration != run.row["iteration"]:
@@ -162,9 +162,9 @@ def check_kept_run(
 @job("watched")
 def import_runs(
     labs: Labs,
-    data: BytesOfPage,  # such a .zip
+    data: BytesOfPage,  # a .zip of kept runs
 ) -> UnderWay[ImportedRuns]:
-    """Read such a .zip; each report has what was read since the one before, and is sound."""
+    """Read a .zip of kept runs. Each report has the runs read since the last one, all sound."""
     reader = runs_file.RunsReader(bytes(data))
     total = len(reader.ids)
     left: Iterator[runs_file.SavedRun | runs_file.SavedData]
@@ -186,7 +186,7 @@ def import_runs(
 def compare_runs(labs: Labs, lab: LabName, checkpoints: list[BytesOfPage]) -> RunsComparison:
     """Compare how right each network is, and where they differ.
 
-    Digits are sent one by one where all that could be read are judged by the same ones.
+    Digits are sent one by one if all readable runs are judged on the same ones.
     """
     compared: list[Compared] = []
     refused: list[RefusedRun] = []
@@ -291,7 +291,6 @@ def _imported(total: int, parts: Sequence[runs_file.SavedRun | runs_file.SavedDa
 
 
 def _imported_run(run: runs_file.SavedRun) -> ImportedRun:
-    """A run for the page."""
     return {
         "row": json.dumps(run.row),
         "trained": points(run.training),
@@ -302,7 +301,6 @@ def _imported_run(run: runs_file.SavedRun) -> ImportedRun:
 
 
 def _imported_data(data: runs_file.SavedData) -> SavedData:
-    """Data for the page."""
     return {
         "sha256": data.sha256,
         "kind": cast("DataKind", data.kind),

@@ -1,4 +1,4 @@
-"""Answers about links: a run as the text of one, and the run of a link opened."""
+"""Answers about links: writing a run as a link, and opening the run of a link."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ class RunLink(TypedDict):
 
     link: str
     iteration: int
-    by_hand: int  # how many changes by hand its network has had
+    by_hand: int  # how often its network was changed by hand
 
 
 @request("later")
 def write_run_link(labs: Labs, lab: LabName) -> RunLink:
-    """Write the run as it is shown as a link."""
+    """Write the run shown as a link."""
     session = labs.shown(lab)
     by_hand = sum(item.kind in BY_HAND for item in session.interventions)
     return {"link": run_link.write_run_link(session), "iteration": session.iteration, "by_hand": by_hand}
@@ -36,7 +36,7 @@ def write_run_link(labs: Labs, lab: LabName) -> RunLink:
 
 @request("later", "begins_run", "changes_session")
 def open_run_link(labs: Labs, lab: LabName, link: str) -> NewRun:
-    """Open the session of a link, with what the link has of its history."""
+    """Open a link's session, with as much of its history as the link has."""
     session = run_link.read_run_link(link, labs.dataset, labs.engines)
     fitting, came = LABS[lab], session.first_config.dataset
     if came not in fitting:

@@ -1,4 +1,4 @@
-"""Answers about the history of a run: the network after an earlier update, and going on there."""
+"""Answers about the history of a run: the network after an earlier update, and continuing from there."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class LookBacks(WeakKeyDictionary[Lab, LookBack]):
-    """How far each lab has looked back."""
+    """Each lab's progress in looking back."""
 
 
 class LookedAt(TypedDict):
-    """An earlier moment of a run, or how far training again on the way there has come."""
+    """An earlier moment of a run, or the progress of retraining towards it."""
 
     done: bool  # whether it is reached
     earliest: int  # the first iteration that can be looked at
-    # whether what came before it was, or would here be, computed with other last digits
+    # whether anything before it was computed with other rounding, or would be here
     begins_elsewhere: bool
     iteration: int
-    interventions: int  # how often a person had changed the run by then
+    interventions: int  # how often the user had changed the run by then
     epoch: float
     learning_rate: float
     config: ConfigRecord  # the settings then
@@ -36,11 +36,10 @@ class LookedAt(TypedDict):
 
 @job("awaited")
 def look_at(labs: Labs, lab: LabName, iteration: int) -> UnderWay[LookedAt]:
-    """Go to the run as it was after an update; when it begins none of the way is gone yet.
+    """Go to the run as it was after an update; the first report comes before any retraining.
 
-    Once it is reached, all that is asked about the lab's network is answered about that moment,
-    until look_at_now, which also ends what is on its way. How far a job came that was given up is
-    kept for the next one.
+    Once there, all requests about the lab's network are answered for that moment, until look_at_now,
+    which also ends a job under way. A cancelled job's progress is kept for the next one.
     """
     opened, look_backs = labs[lab], labs.held(LookBacks)
     look_back = look_backs.setdefault(opened, LookBack(opened.session, opened.moments))
@@ -58,7 +57,7 @@ def look_at(labs: Labs, lab: LabName, iteration: int) -> UnderWay[LookedAt]:
 
 @request("later")
 def look_at_now(labs: Labs, lab: LabName) -> None:
-    """Answer all that is asked about the run as it is again."""
+    """Answer all requests about the run as it is again."""
     opened = labs[lab]
     opened.looked_at = None
     labs.held(LookBacks).pop(opened, None)
@@ -66,7 +65,7 @@ def look_at_now(labs: Labs, lab: LabName) -> None:
 
 @request("later", "begins_run", "changes_session")
 def branch_here(labs: Labs, lab: LabName) -> NewRun:
-    """Put the session that is looked at in the place of the lab's, and send its whole history."""
+    """Replace the lab's session with the one being viewed, and send its whole history."""
     opened = labs[lab]
     return labs.go_on_with(lab, Lab(opened.shown, moments=opened.moments.until(opened.shown.iteration)))
 

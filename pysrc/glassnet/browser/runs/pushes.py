@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import Float64Array, LabName, Uint8Array
 
 MOST_SHOWN = 10
-"""How many examples are drawn of those that push up, and of those that push down."""
+"""The most examples drawn of those that push up, and of those that push down."""
 
 
 @dataclass
 class Asked:
     """The pushes that a page asked for, and the examples to draw.
 
-    last: the iteration that is shown. incoming: the weights into the unit then, (fan_in,). moment: which
-    of the moments so far the reports are about, -1 for all that are added up.
+    last: the iteration shown. incoming: the weights into the unit then, (fan_in,). moment: the one of
+    the moments so far that the reports are about, -1 for their sum.
     """
 
     over_run: PushesOverRun
@@ -55,7 +55,7 @@ class LastAsked:
 
 
 class PushesOneWay(TypedDict):
-    """The pushes in one direction, at the moment that is chosen, or added up."""
+    """The pushes in one direction, at the chosen moment or summed."""
 
     count: int
     total: float
@@ -66,7 +66,7 @@ class PushingExamples(TypedDict):
 
     indices: Float64Array  # in the training data
     pushes: Float64Array
-    # of those so far the one at which each pushed hardest, or the one that is chosen
+    # the moment so far at which each pushed hardest, or the chosen one
     moments: Float64Array
     places: Float64Array  # of rows and points, as in TruthTableAnswers; empty for digits
     targets: Float64Array  # row by row; empty for digits
@@ -77,18 +77,18 @@ class PushingExamples(TypedDict):
 class PushesReport(TypedDict):
     """Which examples pushed a weight most, and which way."""
 
-    done: bool  # whether all moments were asked
-    moment: int  # which of them it is about, -1 for all that are added up
-    iteration: int  # where training again is
+    done: bool  # whether all moments are done
+    moment: int  # which of them it is about, -1 for their sum
+    iteration: int  # how far retraining is
     last: int  # the iteration of the last moment
-    planned: int  # how many moments are asked
-    # how many of the moments so far are added up: not the last, whose update is still to come
+    planned: int  # how many moments there will be
+    # how many of the moments so far are summed: not the last, whose update is still to come
     summed: int
-    left_out: int  # of them without pushes: no gradient was followed, or numbers were too large
-    iterations: Float64Array  # after which the moments so far were
-    # of the weight or bias then; of a unit the length of all that leads into it
+    left_out: int  # those without pushes: no gradient was followed, or numbers were too large
+    iterations: Float64Array  # of the moments so far
+    # of the weight or bias then; of a unit, the norm of its incoming weights and bias
     values: Float64Array
-    incoming: Float64Array  # the weights into the unit, of the network that is shown
+    incoming: Float64Array  # the weights into the unit, in the network shown
     rows: int  # training examples
     up: PushesOneWay
     down: PushesOneWay
@@ -101,13 +101,13 @@ def pushes(
     lab: LabName,
     layer: int,
     unit: int,
-    anew: bool,  # whether it is a new question; else what is known of the last one is gone on with
-    fan_in: int | None = None,  # -1 is the bias; without it, all that leads into the unit
+    anew: bool,  # whether this is a new question; else the last one is continued
+    fan_in: int | None = None,  # -1 is the bias; without it, everything that leads into the unit
 ) -> UnderWay[PushesReport]:
-    """Begin with what is known so far, of a new question nothing, and ask at moment after moment.
+    """Report what is known so far (nothing for a new question), then examine moment after moment.
 
-    They end with the one that is shown, whose update may not have been made yet. What is known stays
-    when the job is given up, for one that goes on.
+    The last moment is the one shown, whose update may not have been made yet. Results are kept when the
+    job is cancelled, for a job that continues it.
     """
     last = labs.held(LastAsked)
     if anew:
@@ -123,9 +123,9 @@ def pushes(
 @request("later")
 def pushes_at(
     labs: Labs,
-    moment: int,  # which of those so far, -1 for all that are added up
+    moment: int,  # one of those so far, -1 for their sum
 ) -> PushesReport:
-    """Have all reports from now on be about one of the moments so far, or all of them."""
+    """Make all reports from now on about one of the moments so far, or about their sum."""
     asked = labs.held(LastAsked).known()
     count = len(asked.over_run.known)
     if not -1 <= moment < count:

@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from glassnet.wire.basics import ConfigRecord, Float32Array, Float64Array
 
 MOST_TERMS = 40
-"""Of a longer sum the largest terms are sent one by one, the others as one rest."""
+"""A longer sum is sent as its largest terms, with the others as one rest."""
 MOST_SENT = 2_000
-"""Larger arrays are sent when they are looked at."""
+"""Larger arrays are sent only when viewed."""
 OF_GRADIENT = ("weight_gradient", "bias_gradient", "mean_gradient", "decay")
 MADE_BY = {"gradient_weights": OF_GRADIENT, "gradient_biases": OF_GRADIENT}
-"""The role of a number -> the steps that make such, where they do not have the same code."""
+"""The role of a number -> the steps that make it, where their code differs."""
 NO_ROLE = named_steps.Role("name", None, ())
 
 
 class Role(TypedDict):
-    """What an element of a recording is in the mathematics."""
+    """An element's role in the mathematics."""
 
-    # a step's, or of what was given: inputs, targets, weights, biases, gradient_weights, mean_biases
-    # ...; `name` for what has only a name in the source
+    # a step's code, or that of a given: inputs, targets, weights, biases, gradient_weights, mean_biases
+    # ...; `name` for something that has only a name in the source
     code: str
     # what the cell counts: weights (from, to), biases (0, unit), units (row, unit)
     of: Literal["weights", "biases", "units", ""]
@@ -42,12 +42,12 @@ class Role(TypedDict):
 class Term(TypedDict):
     """A part of a formula, with its number."""
 
-    # number for a leaf; rest for the sum of terms that are left out; else what is done with the terms:
-    # sum, difference, product, quotient, power, negative, exp ...
+    # number for a leaf; rest for the sum of the terms left out; else the operation on the terms: sum,
+    # difference, product, quotient, power, negative, exp ...
     kind: str
     number: float
     name: str  # of a leaf, as the source calls it
-    value: int  # of which the leaf is an element; -1 for none
+    value: int  # the array that the leaf is an element of; -1 for none
     cell: list[int]
     role: Role
     rest: int  # how many terms of a sum are in its rest
@@ -55,7 +55,7 @@ class Term(TypedDict):
 
 
 class NumberMeaning(TypedDict):
-    """What can be said of a number."""
+    """The meaning of a number."""
 
     # what its sign or size means, such as `delta_positive`, `slope_flat` or `rises`; empty for nothing
     code: str
@@ -79,11 +79,11 @@ class WrittenOut(TypedDict):
 
 
 class MadeValue(TypedDict):
-    """What a line made of a name."""
+    """A named value after a line changed it."""
 
     name: str
     how: Literal["set", "in_place"]
-    array: int  # the number of an array, or -1 for a plain value, which text writes
+    array: int  # the number of an array, or -1 for a plain value, which is in text
     text: str
 
 
@@ -113,25 +113,25 @@ class RecordedArray(TypedDict):
 
 
 class ShownValue(TypedDict):
-    """What a step gave."""
+    """A result of a step."""
 
     name: str
     value: int
 
 
 class PassStep(TypedDict):
-    """A step of the pass that has a name."""
+    """A named step of the pass."""
 
     code: str
-    # the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is but one
+    # the form its mathematics takes, such as `softmax`, `notebook` or `plus`; empty if there is only one
     variant: str
     # forward, error, backward, step; of the perturbation rule: trial, unmoved, minus, plus, choice
     section: str
     layer: int  # whose weights, or whose units, counted from 0 after the inputs; -1 for none
-    line: int  # where it stands
+    line: int  # the line it is on
     shown: list[ShownValue]
-    number: float  # what it gave if that is a single number, else NaN
-    # what of the source that it runs is edited, such as `tanh`; empty if it is all as shipped
+    number: float  # its result if that is a single number, else NaN
+    # what is edited in the source it runs, such as `tanh`; empty if nothing is
     own: str
 
 
@@ -144,10 +144,10 @@ class SourceFile(TypedDict):
 
 
 class PassOutcome(TypedDict):
-    """What an update did; NaN and empty for an answer alone."""
+    """What an update did; NaN and empty where the answer alone was recorded."""
 
     cost_before: float
-    promised: float  # what the gradient said the cost would be
+    promised: float  # the cost that the gradient predicted
     cost_after: float
     outputs_before: Float32Array | Float64Array
     outputs_after: Float32Array | Float64Array
@@ -157,7 +157,7 @@ class Recording(TypedDict):
     """One update of a copy of a network, line by line."""
 
     rows: int
-    with_targets: bool  # false for an answer alone
+    with_targets: bool  # false where the answer alone was recorded
     learning_rate: float
     layer_sizes: list[int]
     config: ConfigRecord
@@ -170,7 +170,7 @@ class Recording(TypedDict):
 
 
 def recording_of(recorded: RecordedPass, started: float) -> Recording:
-    """A recording for the page. started: when, as perf_counter had it."""
+    """A recording for the page. started: its start, by perf_counter."""
     update = recorded.update
     lines = recorded.trace.lines
     files = {line.function.__module__: recorded.sources.of(line.function) for line in lines}
@@ -208,7 +208,7 @@ def written_element(
         written, known = None, "unknown"
     else:
         known = "given" if written is None else "formula"
-    asked = recorded.trace.values[value]  # after the update may have been made again for its numbers
+    asked = recorded.trace.values[value]  # read last: the update may have been repeated for its numbers
     role = recorded.pass_steps.role(asked, cell, written.name if written else "")
     return {
         "value": value,
@@ -279,7 +279,7 @@ def _array(recorded: RecordedPass, value: line_trace.Value) -> RecordedArray:
 def _meant(
     recorded: RecordedPass, role: named_steps.Role, stored: float, written: written_out.WrittenOut | None
 ) -> Meaning:
-    # What a sign asks for is known of shipped source only; a weight rises or falls in any case.
+    # What a sign means is known of shipped source only; a weight rises or falls in any case.
     made_by = MADE_BY.get(role.code, (role.code,))
     is_own = any(step.own and step.code in made_by for step in recorded.steps)
     if written is None or is_own:
@@ -310,7 +310,7 @@ def _term(recorded: RecordedPass, term: terms.Term) -> Term:
 
 
 def _sent(value: line_trace.Value) -> Float32Array | Float64Array:
-    """The numbers that go with a recording; those of larger arrays are asked for by see_value."""
+    """The numbers sent with a recording; see_value gives those of larger arrays."""
     if value.numbers is None or value.numbers.size > MOST_SENT:
         return np.empty(0, np.float32)
     return value.numbers

@@ -1,4 +1,4 @@
-"""Answers about a run that is trained again from its record, in slices, and then takes a lab's place."""
+"""Answers about replays: a run retrained from its record in slices, which then replaces a lab's."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 @dataclass
 class LastReplay:
-    """The run that was repeated last, until a lab takes it."""
+    """The run replayed last, until a lab takes it."""
 
     replay: Replay | None = None
 
 
 class Replayed(TypedDict):
-    """How far a run is that is trained again from its record."""
+    """Progress of a replay."""
 
     iteration: int
     total: int
@@ -38,11 +38,11 @@ class Replayed(TypedDict):
 @job("awaited")
 def replay(
     labs: Labs,
-    record: str,  # the JSON of it
+    record: str,  # its JSON
     models: list[BytesOfPage],  # the files that the record names
-    exact: bool = True,  # false if whatever computes here may train it, which may round otherwise
+    exact: bool = True,  # false if any engine here may train it, which may round differently
 ) -> UnderWay[Replayed]:
-    """Train a run again; when it begins nothing is trained yet. Once done, take_replay can take it."""
+    """Train a run again; the first report comes before any training. take_replay can take the result."""
     try:
         plain = parsed_json(record)
     except ValueError:
@@ -66,7 +66,7 @@ def replay(
 
 @request("later", "begins_run", "changes_session")
 def take_replay(labs: Labs, lab: LabName) -> NewRun:
-    """Put the session that was repeated last in the place of the lab's."""
+    """Replace the lab's session with the one replayed last."""
     last = labs.held(LastReplay)
     if last.replay is None:
         raise Refusal("no_replay_done")

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SURFACE_SIDE = 48
 MOST_CONFUSIONS = 5
 DIGITS_EACH = 5
-"""Of each of the commonest confusions this many digits are shown, the surest first."""
+"""How many digits are shown of each of the commonest confusions, the surest first."""
 
 
 class Confusion(TypedDict):
@@ -48,7 +48,7 @@ class RunReport(TypedDict):
     """Everything that a report shows of a network."""
 
     iteration: int
-    record: str  # JSON of what replays it
+    record: str  # the JSON that replays it
     layer_sizes: list[int]
     verdict: Verdict
     rows: list[TruthTableAnswers]  # one, for a truth table or points; else none
@@ -66,7 +66,7 @@ def report_run(
     lab: LabName,
     name: str = "",  # of whoever trained it, for its proof
 ) -> RunReport:
-    """Report everything of the run that a lab shows, at the moment that is shown."""
+    """Report everything about the run that a lab shows, at the moment shown."""
     return report_of(labs.shown(lab), name)
 
 
@@ -76,7 +76,7 @@ def report_kept_run(
     checkpoint: BytesOfPage,
     name: str = "",  # of whoever trained it, for its proof
 ) -> RunReport:
-    """Report the same of the run in a checkpoint."""
+    """Report the same about the run in a checkpoint."""
     return report_of(read_checkpoint(bytes(checkpoint), labs.dataset, labs.engines), name)
 
 

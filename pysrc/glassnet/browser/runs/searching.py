@@ -1,6 +1,6 @@
-"""Answers about searches: planning one, making one trial of it, and reading the file of one.
+"""Answers about searches: planning one, running one of its trials, and reading the file of one.
 
-The page has each trial made by one of its workers, and keeps the lines of the file.
+The page's workers run the trials; the page keeps the lines of the file.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ TrialStatus = Literal["rung", "finished", "stopped_early", "diverged", "pruned",
 
 
 class SearchedSetting(TypedDict):
-    """What is tried of a setting: these values, or any from low to high."""
+    """The values to try of a setting: these, or any from low to high."""
 
     name: str
     values: list[str]  # in their order; empty for a range
@@ -38,36 +38,36 @@ class SearchedSetting(TypedDict):
 
 
 class PlannedSearch(TypedDict):
-    """A search that can be made."""
+    """A search that can be run."""
 
     head: str  # the first line of its file
     lab: LabName
     kind: SearchKind
-    prune: bool  # whether trials that do badly are given up
+    prune: bool  # whether poor trials are given up
     trials: int
     seed: int  # of random points
-    updates: int  # of one trial, with the settings that are not searched
+    updates: int  # of one trial, by the settings that are not searched
     base: ConfigRecord
     searched: list[SearchedSetting]
 
 
 class TriedTrial(TypedDict):
-    """What has become of a trial."""
+    """The outcome of a trial."""
 
     number: int
     settings: ConfigRecord  # those that are searched
     status: TrialStatus
     iteration: int
-    cost: float  # of the rows that are judged; NaN where it has none
+    cost: float  # on the rows judged; NaN if it has none
     accuracy: float
     weights_sha256: str
     record: str  # the JSON of its run; empty if it never ended
-    exact: bool  # whether a browser trains it again to the same bits
+    exact: bool  # whether a browser retrains it to the same bits
     line: str  # of the file
 
 
 class TrialProgress(TypedDict):
-    """How far a trial is."""
+    """Progress of a trial."""
 
     iteration: int
     total: int
@@ -75,15 +75,15 @@ class TrialProgress(TypedDict):
 
 
 class ReadSearch(TypedDict):
-    """What a file of a search has."""
+    """The contents of a search's file."""
 
     planned: PlannedSearch
     tried: list[TriedTrial]  # the last line of each trial
-    lines: list[str]  # all that follow the first
+    lines: list[str]  # all lines after the first
 
 
 class NewestPlan:
-    """The plan of a first line. Kept, because checking a large grid takes longer than a trial."""
+    """The plan in a first line, cached because checking a large grid takes longer than a trial."""
 
     def __init__(self) -> None:
         self._head = ""
@@ -103,10 +103,10 @@ def plan_search(
     lab: LabName,
     kind: Literal["grid", "random"],
     space: str,  # as `glassnet search` takes it
-    trials: int,  # of random points; a grid has as many as it has combinations
+    trials: int,  # of random points; a grid has one per combination
     seed: int,  # of random points
 ) -> PlannedSearch:
-    """Judge what is to be searched, with the settings of a lab for all else. Nothing is tried yet."""
+    """Check what is to be searched, with a lab's settings for all else. No trial runs yet."""
     base = labs.wanted(lab).accepted
     if base.dataset == "own_digits":
         raise Refusal("search_of_own_digits")
@@ -130,7 +130,7 @@ def try_trial(
     head: str,  # the first line of the file
     number: int,
 ) -> UnderWay[TrialProgress]:
-    """Train a trial to its end. The last report has what came of it."""
+    """Train a trial to its end. The last report has its outcome."""
     plan, space = labs.held(NewestPlan).of(head)
     data_sha256 = labs.dataset(plan.base).sha256
     if data_sha256 != plan.data_sha256:
@@ -151,14 +151,14 @@ def try_trial(
 
 @request("later")
 def give_trial_up(labs: Labs, head: str, number: int) -> TriedTrial:
-    """Note that a trial never ends, because it ends whatever makes it."""
+    """Note that a trial never finishes, because it crashes whatever runs it."""
     plan, space = labs.held(NewestPlan).of(head)
     return _plain_tried(tried_of(_task(plan, space, number), None), plan)
 
 
 @request("later")
 def read_search(labs: Labs, data: BytesOfPage) -> ReadSearch:
-    """Read the file of a search, whoever made it."""
+    """Read the file of a search, from anyone."""
     plan, tried = read_study(bytes(data))
     last = {each.number: each for each in tried}
     return {
@@ -169,7 +169,7 @@ def read_search(labs: Labs, data: BytesOfPage) -> ReadSearch:
 
 
 def _task(plan: Plan, space: Space, number: int) -> Task:
-    """The whole of a trial."""
+    """A whole trial as one task."""
     settings = space.point(number, plan.seed)
     config = parse_config(settings, plan.base)
     return Task(number, settings, config, 0, config.iterations, None)

@@ -33,7 +33,7 @@ class RecordedStory(TypedDict):
 
 
 class ExperimentOutcome(TypedDict):
-    """How far an experiment is, and what it has come to."""
+    """An experiment's progress, and its results so far."""
 
     total: int  # updates
     done: int  # updates
@@ -46,10 +46,10 @@ class ExperimentOutcome(TypedDict):
 
 
 class ExperimentsReport(TypedDict):
-    """How far experiments are."""
+    """Progress of experiments."""
 
     done: bool
-    share: float  # of the whole work that is done, 0 to 1
+    share: float  # the share of all the work done, 0 to 1
     units: int  # hidden units
     totals: Float64Array  # updates of each experiment
     outcomes: list[ExperimentOutcome]  # of the experiments begun so far
@@ -57,7 +57,7 @@ class ExperimentsReport(TypedDict):
 
 @request("later")
 def show_story(labs: Labs) -> RecordedStory:
-    """Show what the notebook recorded."""
+    """Return what the notebook recorded."""
     return {"experiments": list(EXPERIMENTS)}
 
 
@@ -65,14 +65,14 @@ def show_story(labs: Labs) -> RecordedStory:
 def experiments(
     labs: Labs,
     experiments: ExperimentsName,
-    scale: float,  # share of the notebook's iterations that are run
+    scale: float,  # the share of the notebook's iterations to run
     past: Literal["shown", "guessed"],  # which random moves come before backpropagation
     rows: int,  # digits that the bench trains on
     initializer: str,
     error_rule: str,
     batch_size: int,
 ) -> UnderWay[ExperimentsReport]:
-    """Run experiments; when they begin nothing is run yet."""
+    """Run experiments; the first report comes before any of them."""
     settings = (
         notebook_settings(scale, batch_size, past)
         if experiments == "notebook"

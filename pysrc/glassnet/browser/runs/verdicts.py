@@ -25,10 +25,10 @@ NOTHING_TO_SAY = "too_early"
 def diagnose(
     labs: Labs,
     lab: LabName,
-    training: bool,  # whether it goes on now
-    followed: list[str],  # the codes of the advice that was followed with this data before
+    training: bool,  # whether it is running
+    followed: list[str],  # the codes of the advice already followed with this data
 ) -> Verdict:
-    """Say how a lab's run went."""
+    """Judge how a lab's run went."""
     session = labs.session(lab)
     verdict = verdict_of(session, training, followed)
     if own := OwnParts(labs.own_parts):
@@ -38,9 +38,9 @@ def diagnose(
 
 @QUIET
 def computes_with(session: Session, own: OwnParts) -> bool:
-    """Whether a run like this one computes with anything that is edited.
+    """Whether a run like this one uses any edited code.
 
-    Another one is begun by the same settings and makes an update, for only what is called says so.
+    Begins another run with the same settings and makes one update: only the calls show what is used.
     """
 
     def begin() -> None:

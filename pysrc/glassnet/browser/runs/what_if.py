@@ -32,7 +32,7 @@ class CostCurve(TypedDict):
 
 
 class WhatIfReport(TypedDict):
-    """A run that goes on twice from the same numbers, once with one thing changed."""
+    """A run continued twice from the same numbers, once with one thing changed."""
 
     done: bool
     start: int  # the iteration at which they begin
@@ -51,10 +51,10 @@ def what_if(
     labs: Labs,
     lab: LabName,
     changes: ConfigRecord,  # of settings, perhaps none
-    parameter: ParameterValue | None = None,  # a weight or bias that is set
-    target: FlippedTarget | None = None,  # that is flipped
+    parameter: ParameterValue | None = None,  # a weight or bias to set
+    target: FlippedTarget | None = None,  # a target to flip
 ) -> UnderWay[WhatIfReport]:
-    """Train the network that is shown twice from the same numbers, once with one thing changed."""
+    """Train the shown network twice from the same numbers, once with one thing changed."""
     change = Change(
         changes,
         (parameter["layer"], parameter["fan_in"], parameter["unit"], parameter["value"])

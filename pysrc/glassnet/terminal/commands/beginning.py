@@ -1,4 +1,4 @@
-"""How the commands that train begin: a session as the options ask for it."""
+"""How training commands begin: a session as the options describe it."""
 
 from __future__ import annotations
 

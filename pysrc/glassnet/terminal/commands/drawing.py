@@ -1,4 +1,4 @@
-"""Its command draw: what a network reads in the picture of a digit."""
+"""The command draw: what a network reads in a picture of a digit."""
 
 from __future__ import annotations
 

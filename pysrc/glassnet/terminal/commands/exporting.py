@@ -1,4 +1,4 @@
-"""Its command export: a saved model as a file for other programs, and what was found in that file."""
+"""The command export: a saved model as a file for other programs, and what was found in that file."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from glassnet.terminal.faces.refusal import TerminalRefusal
 def export_model(options: argparse.Namespace, show: Show) -> int:
     """Write the file that `export` asks for, and show what was found in it. Returns the exit code.
 
-    Raises ValueError when the model, the data or the place to write does not do.
+    Raises ValueError when the model, the data or the destination is unsuitable.
     """
     path: Path = options.out or _name_beside(options.file, options.to)
     if path.exists():

@@ -1,4 +1,4 @@
-"""What commands read before they begin: a saved model, and the data that it is about."""
+"""What commands read before they begin: a saved model, and its data."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from glassnet.terminal.faces.refusal import TerminalRefusal
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a saved model; a folder is packed into the one file that it could be."""
+    """The bytes of a saved model; a folder is packed into one file."""
     if path.is_dir():
         return packed_folder(path)
     if not path.is_file():
@@ -28,7 +28,7 @@ def load(path: Path) -> bytes:
 
 
 def recorded_run(model: PortableModel, path: Path) -> RunRecord:
-    """The run that a model's weights come from. Raises ValueError when its file does not tell."""
+    """The run that a model's weights come from. Raises ValueError when its file does not say."""
     if model.run is None:
         raise TerminalRefusal(
             "run_not_recorded",
@@ -39,7 +39,7 @@ def recorded_run(model: PortableModel, path: Path) -> RunRecord:
 
 
 def digits_of(config: Config, data: Path) -> Dataset:
-    """The digits of a file or folder, in the parts that a run has which learnt as `config` says."""
+    """The digits of a file or folder, in the parts of a run with this `config`."""
     if config.dataset == "own_digits" and data.is_file():  # a run of the page, replayed
         if config.begin_from != "drawn" or config.rehearsal:
             raise TerminalRefusal(

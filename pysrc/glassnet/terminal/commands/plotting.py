@@ -1,4 +1,4 @@
-"""Pictures in a terminal: `--plot` of a run, and its command plot of a saved model or of kept runs."""
+"""Pictures from a terminal: `--plot` of a run, and the command plot of a saved model or kept runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def check_plot(path: Path | None) -> None:
             "folder_missing",
             f"--plot needs a folder that is there; {path.parent} is not. Make it first.",
         )
-    picture.new_figure(1, 1)  # where there is no matplotlib, it is said now
+    picture.new_figure(1, 1)  # reports now if there is no matplotlib
 
 
 def save_plot(session: Session, path: Path) -> Plotted:
@@ -37,9 +37,9 @@ def save_plot(session: Session, path: Path) -> Plotted:
 
 
 def plot(options: argparse.Namespace, show: Show) -> int:
-    """Write the picture of a saved model, whose record is trained again, or of the runs in a .zip.
+    """Write the picture of a saved model, whose record is retrained, or of the runs in a .zip.
 
-    Returns the exit code. Raises ValueError when it can be neither read nor drawn.
+    Returns the exit code. Raises ValueError when it cannot be read or drawn.
     """
     check_plot(options.out)
     data = load(options.file)
@@ -54,7 +54,7 @@ def plot(options: argparse.Namespace, show: Show) -> int:
 
 
 def _are_runs(data: bytes) -> bool:
-    """Whether it is the .zip of runs that the page exports; what is in it is not looked at."""
+    """Whether it is a .zip of runs that the page exported; its contents are not checked."""
     try:
         return MANIFEST in zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, NotImplementedError):

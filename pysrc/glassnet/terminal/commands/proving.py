@@ -1,7 +1,7 @@
-"""Proofs of training in a terminal: `--proof` claims one, and its command verify judges one.
+"""Proofs of training in a terminal: `--proof` claims one, and the command verify checks one.
 
-The bits of a run are promised by the computer, NumPy and BLAS that computed it, which its record names.
-So a line that was made here is judged here, and one of a page is judged in the page.
+The bits of a run depend on the computer, NumPy and BLAS that computed it, which its record names. So a
+proof made here is checked here, and a page's is checked in the page.
 """
 
 from __future__ import annotations
@@ -25,18 +25,18 @@ EXIT_CODES = {
     "diverged": 1,
     "computed_elsewhere": 3,
 }
-"""What verify ends with: 0 true, 1 not true, 3 not to be judged here."""
+"""verify's exit codes: 0 true, 1 not true, 3 cannot be judged here."""
 
 
 def proof_line(session: Session) -> str:
-    """The line that claims how a session has ended. Raises ValueError when there is none of it."""
+    """The line that claims how a session has ended. Raises ValueError when there can be none."""
     return claim_text(claim_of(session, own=platform_here()))
 
 
 def verify(options: argparse.Namespace, show: Show) -> int:
-    """Judge a line, or the file that has it. Returns the exit code.
+    """Check a proof, given as its line or a file. Returns the exit code.
 
-    Raises ValueError when it is no proof, or its data are others.
+    Raises ValueError when it is no proof, or its data differ.
     """
     claim = read_claim(_text(options.proof))
     here, run = platform_here(), claim.run
@@ -77,9 +77,9 @@ def _code_of(judged: Judgement) -> str:
 
 
 def _text(given: str) -> str:
-    """A line as it was typed, or what is in the file of that name."""
+    """The line as typed, or the contents of the file of that name."""
     try:
         path = Path(given)
         return path.read_text(encoding="utf-8") if path.is_file() else given
-    except OSError:  # a line is too long for a name
+    except OSError:  # a proof is too long for a file name
         return given

@@ -1,4 +1,4 @@
-"""Its command replay: the run of a saved model, trained again and compared."""
+"""The command replay: the run of a saved model, trained again and compared."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from glassnet.terminal.faces.results import results_of
 
 
 def replay(options: argparse.Namespace, show: Show) -> int:
-    """Train the run of a saved model again, and compare what comes out. Returns the exit code.
+    """Retrain the run of a saved model, and compare the result. Returns the exit code.
 
-    Raises ValueError when its file tells of no run, or what the run needs is not given.
+    Raises ValueError when the file records no run, or something that the run needs is missing.
     """
     loaded = read_any(load(options.file))
     saved, run = loaded.network, recorded_run(loaded, options.file)

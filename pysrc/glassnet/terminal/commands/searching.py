@@ -1,4 +1,4 @@
-"""Its command search: trials over a grid or a space, on all cores or a cluster."""
+"""The command search: trials over a grid or a space, on all cores or a cluster."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from glassnet.terminal.faces.refusal import TerminalRefusal
 def search(options: argparse.Namespace, show: Show) -> int:
     """Search as the options say, until nothing is left. Returns the exit code.
 
-    Raises ValueError when the space, the data, the file or the workers do not do.
+    Raises ValueError when the space, the data, the file or the workers are unsuitable.
     """
     check_search(options.save, options.out)
     base = parse_config(given_settings(options), PRESETS[options.preset])

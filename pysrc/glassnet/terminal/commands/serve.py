@@ -20,7 +20,7 @@ from glassnet.terminal.faces.refusal import TerminalRefusal
 
 
 def serve(options: argparse.Namespace) -> None:
-    """Serve until Ctrl+C. Raises ValueError when there is nothing to serve, or no port."""
+    """Serve until Ctrl+C. Raises ValueError when there is nothing to serve, or no free port."""
     site = read_site(options.site)
     if options.data and not options.native:
         raise TerminalRefusal(
@@ -38,13 +38,13 @@ def serve(options: argparse.Namespace) -> None:
             if not options.no_open:
                 webbrowser.open(server.address)
             server.serve_forever()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C would only cut the last words
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl+C would only cut the last output
         if options.native:
             print(f"\n{_last_words(server.server_port)}", flush=True)
 
 
 def _native(site: Site, options: argparse.Namespace) -> Callable[[int], PlainAnswers]:
-    """What is answered where Python runs here. Raises ValueError when the site does not fit."""
+    """The answers of a site with Python here. Raises ValueError when the site does not fit."""
     native = site.with_python_here()
     refuse_other_source(site)
     digits = read_digits(options.data) if options.data else None
@@ -59,7 +59,7 @@ def _worded(here: PythonHere) -> str:
 
 
 def _warnings(server: SiteServer, wanted: int) -> list[str]:
-    """What a person should know of the address, which is where kept runs belong."""
+    """Notes on the address, to which kept runs belong."""
     lines = []
     if server.server_port != wanted:
         lines.append(

@@ -12,16 +12,16 @@ TASKS: dict[str, tuple[str, tuple[str, ...]]] = {
     "xor": ("learn a truth table, the modified XOR unless told otherwise", LABS["xor"]),
     "digits": ("learn handwritten digits", ("digits",)),
 }
-"""What can be learnt: its description, and the datasets of Config that it stands for."""
+"""What can be learnt: its description, and its datasets in Config."""
 ONLY_FOR: dict[str, tuple[str, ...]] = {
     "truth_table": ("truth_table",),
     "points": ("point_set", "point_inputs", "own_points", "point_noise", "held_out"),
     "digits": ("augment_shift", "augment_rotate", "augment_scale", "augment_noise"),
 }
-"""Settings that have an effect for one dataset only."""
+"""Settings that affect one dataset only."""
 NOT_OFFERED = ("dataset", "engine", "sign_names", "rehearsal", "begin_from")
-"""The preset decides the dataset, NumPy computes whatever the engine, as only a page has the kernel, and
-signs are taught on the page."""
+"""The preset decides the dataset, NumPy always computes as only a page has the kernel, and signs are
+taught on the page."""
 WRITTEN_AS = {
     "truth_table": "the targets, a word of 0s and 1s a row, rows in binary order, such as '0 1 1 0'",
     "point_inputs": f"what is told of a point, some of {' '.join(POINT_INPUTS)}, such as 'x y'",
@@ -32,7 +32,7 @@ WRITTEN_AS = {
 
 
 def add_settings(command: argparse.ArgumentParser, learnable: Collection[str]) -> None:
-    """An option for every field of Config that affects these datasets, with no value unless given."""
+    """Add an option for every field of Config that affects these datasets, without a default value."""
     settings = command.add_argument_group("settings")
     useless = {name for dataset, names in ONLY_FOR.items() if dataset not in learnable for name in names}
     for field in fields(Config):

@@ -1,4 +1,4 @@
-"""Its commands xor and digits: a session is trained to its end, and saved."""
+"""The commands xor and digits: training a session to its end, and saving it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from glassnet.terminal.faces.results import results_of
 from glassnet.terminal.faces.verdicts import worded_verdict
 
 STOPPED = 130
-"""The exit code after Ctrl+C, as shells have it."""
+"""The exit code after Ctrl+C, as in shells."""
 SLICE_SECONDS = 0.2
 
 
@@ -60,9 +60,9 @@ def check_save(path: Path | None, half: bool) -> None:
 
 
 def learn(options: argparse.Namespace, show: Show) -> int:
-    """Train as the options say, and show what came of it. Returns the exit code.
+    """Train as the options say, and show the results. Returns the exit code.
 
-    Raises ValueError when something that was typed cannot be done, or training diverges.
+    Raises ValueError when an option cannot be followed, or training diverges.
     """
     check_save(options.save, options.half)
     if options.plot:
@@ -83,17 +83,17 @@ def learn(options: argparse.Namespace, show: Show) -> int:
 
 
 def _plotting() -> ModuleType:
-    """What makes pictures: only those who ask for one wait for matplotlib."""
+    """The plotting module, imported lazily: only those who want a picture wait for matplotlib."""
     from glassnet.terminal.commands import plotting
 
     return plotting
 
 
 def train(session: Session, show: Show) -> bool:
-    """Train to the end, and show how far it is after each slice.
+    """Train to the end, and show the progress after each slice.
 
-    Ctrl+C ends it after the current slice. Returns whether that happened.
-    Raises ValueError when training diverges: such a network would answer nan.
+    Ctrl+C ends it after the current slice. Returns whether that happened. Raises ValueError when
+    training diverges: such a network would answer nan.
     """
     session.begin_experiment()
     started = time.perf_counter()
@@ -108,7 +108,7 @@ def train(session: Session, show: Show) -> bool:
 
 
 def _news(session: Session, elapsed: float) -> TrainingGoesOn:
-    """How far a run is. elapsed: seconds so far."""
+    """The progress of a run. elapsed: seconds so far."""
     share = session.iteration / session.goal
     shown = session.validation if len(session.validation) else session.training
     return TrainingGoesOn(
@@ -122,7 +122,7 @@ def _news(session: Session, elapsed: float) -> TrainingGoesOn:
 
 @contextlib.contextmanager
 def _noticing_stops() -> Iterator[list[int]]:
-    """Gives a list that notes Ctrl+C, so that no update is left half done; a second one ends all."""
+    """Yields a list that notes Ctrl+C, so that no update is left half done; a second one ends all."""
     stops: list[int] = []
 
     def note(number: int, _: FrameType | None) -> None:

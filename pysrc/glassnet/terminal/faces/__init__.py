@@ -1,1 +1,1 @@
-"""How what a command finds is shown, and how refusals are worded."""
+"""How the results of a command are shown, and how refusals are worded."""

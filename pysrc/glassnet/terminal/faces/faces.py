@@ -16,20 +16,20 @@ from glassnet.terminal.faces.report import lines_of, progress_line
 
 
 class Face(Protocol):
-    """What shows the records of one command."""
+    """Shows the records of one command."""
 
     def show(self, record: Record) -> None:
-        """Show what a command has found, or how far it is."""
+        """Show a result, or the progress."""
 
     def refuse(self, error: Exception) -> None:
-        """Show why it found no more."""
+        """Show why there are no more results."""
 
     def end(self, exit_code: int) -> None:
         """Finish; nothing is shown after it."""
 
 
 class TextFace:
-    """Lines on stdout, and refusals on stderr. How far a command is, only a terminal is shown."""
+    """Lines on stdout, and refusals on stderr. Progress is shown in a terminal only."""
 
     def __init__(self) -> None:
         self._is_watched = sys.stdout.isatty()
@@ -72,14 +72,14 @@ class JsonFace:
         self._found: dict[str, object] = {}
 
     def show(self, record: Record) -> None:
-        """Keep what was found."""
+        """Keep a result."""
         if isinstance(record, Passing):
             return
         assert is_dataclass(record)
         self._found |= asdict(record)
 
     def refuse(self, error: Exception) -> None:
-        """Keep why."""
+        """Keep the reason."""
         field, values = (error.field, error.values) if isinstance(error, Refusal) else ("", {})
         self._found["error"] = {
             "code": _code_of(error),
@@ -95,14 +95,14 @@ class JsonFace:
 
 
 def _code_of(error: Exception) -> str:
-    """That of a refusal; else of what Python itself refuses, a file that cannot be read or a value."""
+    """A refusal's code; else one for Python's own errors: an unreadable file, or a bad value."""
     if isinstance(error, Refusal | TerminalRefusal):
         return error.code
     return "file_error" if isinstance(error, OSError) else "value_error"
 
 
 def _finite(value: object) -> object:
-    """The same with None for each number that JSON cannot write: nan and the infinities."""
+    """The value with None for each number that JSON cannot write: nan and the infinities."""
     if isinstance(value, dict):
         return {key: _finite(each) for key, each in value.items()}
     if isinstance(value, list | tuple):

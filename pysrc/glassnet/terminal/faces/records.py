@@ -1,7 +1,7 @@
-"""What commands find, as data that two faces put into words.
+"""The results of commands, as data that two faces put into words.
 
-The fields of a record are keys of the object that --json prints. The text beside each says what it
-holds, here and in the help of the commands. Keys keep their names and meanings.
+A record's fields are keys of the object that --json prints. The text beside each describes it, here and
+in the commands' help. Keys keep their names and meanings.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ Point = dict[str, Plain]
 
 
 class Record:
-    """Something that a command has found."""
+    """A result of a command."""
 
 
 class Passing(Record):
-    """News of work under way, for who watches it: no part of what a command finds."""
+    """News of work under way, for those who watch it; not a result of a command."""
 
 
 Show = Callable[[Record], None]
-"""What a command gives its records to, as soon as it has them."""
+"""Receives a command's records, as soon as there are any."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Curves:
-    """What was measured in the course of a run. validation: None without such rows."""
+    """The measurements during a run. validation: None without such rows."""
 
     training: Curve
     validation: Curve | None
@@ -156,7 +156,7 @@ class Compared(Record):
 
 @dataclass(frozen=True)
 class ProofJudged(Record):
-    """What came of the training that a proof claims."""
+    """The outcome of retraining what a proof claims."""
 
     judgement: Annotated[
         str, "true, other_weights, other_training, diverged, or computed_elsewhere: not judged here"
@@ -203,7 +203,7 @@ class SearchBegun(Record):
 
 @dataclass(frozen=True)
 class TrialFound:
-    """What came of a trial. cost, accuracy: of validation, or of all rows; nan where there are none."""
+    """A trial's outcome. cost, accuracy: on validation rows, else all rows; nan where there are none."""
 
     number: int
     settings: Point
@@ -216,7 +216,7 @@ class TrialFound:
 
 @dataclass(frozen=True)
 class SearchDone(Record):
-    """What came of a whole search."""
+    """The outcome of a whole search."""
 
     ranking: Annotated[
         list[TrialFound],
@@ -229,7 +229,7 @@ class SearchDone(Record):
 
 @dataclass(frozen=True)
 class TrainingGoesOn(Passing):
-    """How far a training is. cost, accuracy: the newest; None before the first."""
+    """The progress of training. cost, accuracy: the newest; None before the first."""
 
     share: float
     cost: float | None
@@ -247,7 +247,7 @@ class WorkersReady(Passing):
 
 @dataclass(frozen=True)
 class TrialEnded(Passing):
-    """A trial or a rung of one has ended. done: trials that are over."""
+    """The end of a trial, or of a rung of one. done: trials that are over."""
 
     done: int
     trials: int
@@ -271,7 +271,7 @@ ALWAYS = {
     "exit_code": "that of the process",
     "error": "only of what is refused: code, sentence, field (of the settings, or empty), values",
 }
-"""What the object has besides, whatever the command."""
+"""The object's other keys, whatever the command."""
 
 
 def keys_of(command: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""TerminalRefusal: why the command line cannot do what was typed, worded where it is found out."""
+"""TerminalRefusal: why a typed command cannot be done, worded where that is found out."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from glassnet.wording import REFUSED_IN_TERMINAL
 
 
 class TerminalRefusal(ValueError):  # noqa: N818  # an answer of the program, not an error in it
-    """What was typed cannot be done.
+    """A typed command cannot be done.
 
-    code: which refusal it is, in snake_case, none of the core's; it stays the same whatever the words.
-    sentence: what was expected, what came, and what to type.
+    code: which refusal it is, in snake_case, none of the core's; it stays the same when the wording
+    changes. sentence: what was expected, what came, and what to type.
     """
 
     def __init__(self, code: str, sentence: str) -> None:
@@ -28,7 +28,7 @@ class Mistyped(TerminalRefusal):
 
 
 def worded(error: Exception) -> str:
-    """The terminal's words for an error: for a Refusal its own where it has some, else Python's."""
+    """The terminal's words for an error: its own for a Refusal where it has some, else Python's."""
     if isinstance(error, Refusal) and error.code in REFUSED_IN_TERMINAL:
         return error.worded(REFUSED_IN_TERMINAL[error.code])
     return str(error)

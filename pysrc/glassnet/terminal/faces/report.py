@@ -36,7 +36,7 @@ from glassnet.terminal.faces.records import (
 BAR_WIDTH = 30
 SHADES = " .:-=+*#%@"
 SHOWN_TRIALS = 10
-"""The trials of the table at the end."""
+"""How many trials the final table shows."""
 
 
 def lines_of(record: Record) -> list[str]:
@@ -138,7 +138,7 @@ def _digit_read(record: DigitRead) -> list[str]:
 
 
 def _picture(image: list[list[float]]) -> list[str]:
-    """What the network is given, two rows of pixels a line, as characters are twice as high as wide."""
+    """The network's input, two rows of pixels a line, as characters are twice as high as wide."""
     pixels = np.array(image)
     pairs = pixels[0::2] / 2 + pixels[1::2] / 2
     places = (pairs.clip(0, 1) * (len(SHADES) - 1)).round().astype(int)
@@ -180,7 +180,7 @@ def _trial_ended(record: TrialEnded) -> list[str]:
 
 
 def _trial(trial: TrialFound) -> str:
-    """What came of a trial or a rung, in a line."""
+    """The outcome of a trial or a rung, in one line."""
     settings = _typed(trial.settings)
     if not math.isfinite(trial.cost):
         why = {"killed": "its workers died three times", "diverged": "diverged"}

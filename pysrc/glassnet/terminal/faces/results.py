@@ -1,4 +1,4 @@
-"""What came of a run, as records: how it ended, and how many of its answers are right."""
+"""The results of a run, as records: how it ended, and how many of its answers are right."""
 
 from __future__ import annotations
 
