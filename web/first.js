@@ -1,42 +1,42 @@
 // Runs before any module and in the oldest browsers too, so it is written in the JavaScript of 2009. It says in
-// a plain sentence that a browser is too old, or what a host does wrong, where the page would otherwise be blank.
-// Its texts are here because index.html, which has the others of the start, may not have arrived whole.
+// a plain sentence that the browser is too old, or what the host does wrong, where the page would otherwise stay blank.
+// Its texts are here because index.html, which has the other texts of the start, may not have arrived in full.
 
 (function () {
   'use strict';
-  /** build.py fills it in: the texts `first-…` of words/en/start.ftl. @type {Record<string, string>} */
+  /** The texts `first-…` of words/en/start.ftl, filled in by build.py. @type {Record<string, string>} */
   var WORDS = {};
   var SILENT_SECONDS = 30;
-  /** How often it is looked whether something has arrived in this time. */
+  /** How many times within the timeout it checks for arrivals. */
   var LOOKS = 10;
   var examining = false;
   var said = false;
-  /** Where it is said that nothing more arrives. @type {HTMLElement | undefined} */
+  /** Shows that nothing more arrives. @type {HTMLElement | undefined} */
   var silent;
 
   document.documentElement.setAttribute('data-scripted', '');
   if (isTooOld()) say(WORDS.too_old);
   if (isPartFromDisk()) {
     say(WORDS.from_disk);
-    return; // browsers refuse every module here, with messages that mislead
+    return; // browsers refuse every module here, with misleading messages
   }
   nameLanguage();
   window.addEventListener('error', function (event) {
     var element = /** @type {Element} */ (event.target);
-    // A missing module, or one of a wrong type, only shows that something is wrong, not what.
-    // A file that is preloaded is left to those who use it.
+    // A missing module, or one of the wrong type, shows that something is wrong, but not what.
+    // A preloaded file is left to its users.
     if (element.tagName === 'SCRIPT' || element.tagName === 'LINK' && element.getAttribute('rel') === 'stylesheet') examineHost();
     if (event.target === window && !hasStarted()) say(WORDS.not_started, WORDS.reload);
   }, true);
 
-  // When a style sheet has a wrong type, some browsers report no error: it is only empty.
+  // Some browsers report no error for a style sheet of the wrong type: it is just empty.
   window.addEventListener('load', function () {
     var styles = Array.prototype.slice.call(document.styleSheets);
     if (styles.some(isEmpty)) examineHost();
   });
 
   document.addEventListener('securitypolicyviolation', function (event) {
-    // A request that a browser extension makes in vain is for no file of ours, and not the host's fault.
+    // A blocked request of a browser extension is for no file of ours, and not the host's fault.
     var ours = event.blockedURI === 'blob' || event.blockedURI.indexOf(location.origin) === 0;
     if (ours) say(filled(WORDS.forbidden, { blocked: event.blockedURI, directive: event.effectiveDirective }));
   });
@@ -44,14 +44,14 @@
   beginAnewWhenReplaced();
   watchStart();
 
-  /** Whether a tab is shown: from then on the page itself says what goes wrong. */
+  /** Whether a tab is shown: from then on the page itself reports what goes wrong. */
   function hasStarted() {
     return document.documentElement.hasAttribute('data-tab');
   }
 
   /**
-   * While the modules still come, another page may switch to a new version of the site: the next module would be of that one.
-   * From the first module on, storage/offline.js decides.
+   * While modules are still loading, another page may switch to a new version of the site, and the next module would be of that version.
+   * Once the first module runs, storage/offline.js decides.
    */
   function beginAnewWhenReplaced() {
     var workers = navigator.serviceWorker;
@@ -60,7 +60,7 @@
     });
   }
 
-  /** Says when nothing more of the page comes. Some of it may still come: once it has started, the sentence goes. */
+  /** Says when the page stops loading. If it starts after all, the message disappears. */
   function watchStart() {
     var arrived = 0;
     var looks = 0;
@@ -71,11 +71,11 @@
         return;
       }
       var now = performance.getEntriesByType('resource').length;
-      looks = now > arrived || document.hidden ? 0 : looks + 1; // a page that nobody sees shows no tab
+      looks = now > arrived || document.hidden ? 0 : looks + 1; // a hidden page shows no tab
       arrived = now;
       if (looks !== LOOKS || document.querySelector('.notice')) return;
       var script = document.querySelector('script[blocking]');
-      if (script) script.removeAttribute('blocking'); // else some browsers paint nothing before it has come
+      if (script) script.removeAttribute('blocking'); // otherwise some browsers paint nothing before it has arrived
       silent = show(filled(WORDS.silent, { seconds: SILENT_SECONDS }), WORDS.reload);
     }, SILENT_SECONDS * 1000 / LOOKS);
   }
@@ -89,11 +89,11 @@
     try {
       return style.cssRules.length === 0;
     } catch (error) {
-      return true; // in Chromium one that did not arrive counts as another site's, whose rules may not be read
+      return true; // Chromium treats one that did not arrive as cross-origin, whose rules may not be read
     }
   }
 
-  /** Whether the page was opened without a server, and is not the single file that needs none. */
+  /** Whether the page was opened without a server and is not the one-file page, which needs none. */
   function isPartFromDisk() {
     return location.protocol === 'file:' && Boolean(document.querySelector('script[src="first.js"]'));
   }
@@ -104,7 +104,7 @@
       || !('findLast' in Array.prototype) || !('WebAssembly' in window) || !('Tag' in WebAssembly);
   }
 
-  /** Whether workers can be modules. The invalid address is refused after the options are read: no worker starts. */
+  /** Whether workers can be modules. The invalid address is rejected after the options are read, so no worker starts. */
   function hasModuleWorkers() {
     var read = false;
     try {
@@ -113,9 +113,9 @@
     return read;
   }
 
-  /** Without a locale, WebKitGTK calls its language "C", which neither its own number formats nor uPlot's know. */
+  /** Without a locale, WebKitGTK reports the language "C", which neither its own number formats nor uPlot's accept. */
   function nameLanguage() {
-    if (/^[a-z]{2}(-|$)/.test(navigator.language)) return; // a number format takes some milliseconds to make
+    if (/^[a-z]{2}(-|$)/.test(navigator.language)) return; // creating a number format takes some milliseconds
     try {
       new Intl.NumberFormat(navigator.language);
     } catch (error) {
@@ -148,12 +148,12 @@
     });
   }
 
-  /** A text with its values. @param {Record<string, string | number>} values */
+  /** Fills values into a text. @param {Record<string, string | number>} values */
   function filled(/** @type {string} */ words, values) {
     return words.replace(/\{(\w+)\}/g, function (_, name) { return String(values[name]); });
   }
 
-  /** @param {string} [reload] names a button beside it that loads the page again */
+  /** @param {string} [reload] the label of a button beside it that reloads the page */
   function say(/** @type {string} */ sentence, reload) {
     if (said) return;
     said = true;

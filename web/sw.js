@@ -2,7 +2,7 @@
 //
 // A new version is fetched beside the old one: only the files that changed, each checked against its SHA-256.
 // If one file does not match (a torn deploy), the installation fails and the old version stays. A new
-// version waits until the person asks for it, so that a page never gets files of two versions.
+// version waits until the user requests it, so that a page never gets files of two versions.
 
 const page = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 // build.py fills these two in.

@@ -1,4 +1,4 @@
-// How files of the site are reached: over the network, or from within the page if it is the one-file page.
+// Access to the site's files: over the network, or from memory in the one-file page.
 //
 // The one-file page carries every file as text, gzip in base64. The same code runs there: page and worker just
 // get a `fetch` that answers from memory.
@@ -7,13 +7,13 @@
 
 /** @typedef {{ getAttribute: (name: string) => string | null, textContent: string | null, remove: () => void }} Holder */
 
-/** The address of a site that is carried; nothing is ever requested from it. */
+/** The address of a carried site; nothing is ever requested from it. */
 export const CARRIED_BASE = 'https://carried/';
 const WORKER = 'engine/worker/worker.js';
 const RUNTIME = 'runtime/scripts.js';
 
 /**
- * Takes what the page carries out of it; undefined for a page that was served file by file.
+ * Removes the carried files from the page and returns them; undefined for a page served file by file.
  * @param {{ querySelectorAll: (selectors: string) => Iterable<Holder> }} page the document
  * @returns {CarriedFiles | undefined}
  */
@@ -33,7 +33,7 @@ export function siteAddress(moduleUrl, carried) {
   return carried ? CARRIED_BASE : new URL('.', moduleUrl).href;
 }
 
-/** Lets `fetch` answer from memory, and only from there. */
+/** Makes `fetch` answer from memory only. */
 export function answerFromMemory(/** @type {CarriedFiles} */ carried) {
   globalThis.fetch = async (input) => {
     const url = input instanceof Request ? input.url : String(input);
@@ -45,9 +45,7 @@ export function answerFromMemory(/** @type {CarriedFiles} */ carried) {
   };
 }
 
-/**
- * @param {string} content gzip in base64
- */
+/** @param {string} content gzip in base64 */
 function unpacked(content) {
   const bytes = Uint8Array.from(atob(content), (character) => character.charCodeAt(0));
   // Not a Blob, which WebKit cannot read in a worker without an origin.
@@ -66,13 +64,13 @@ export async function workerAddress(/** @type {string} */ baseUrl, /** @type {Ca
   return URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 }
 
-/** The script of a worker that can import nothing, with Python's own before it. */
+/** The script of a worker that cannot import anything, preceded by Python's scripts. */
 export async function joinedSource(/** @type {CarriedFiles} */ carried, /** @type {string} */ worker) {
   return (await Promise.all([RUNTIME, worker].map((path) => new Response(unpacked(carried[path])).text()))).join('\n');
 }
 
 /**
- * Imports a third-party module of the site, or gives the one that is in the joined worker.
+ * Imports a third-party module of the site, or returns it from the joined worker.
  * @param {string} baseUrl
  * @param {string} path
  * @returns {Promise<any>}

@@ -1,5 +1,5 @@
-// A worker that is not trusted, because it runs edited code: nothing that it posts reaches the page unless it is an
-// answer to what was asked, or an event, and of the type that the wire declares.
+// An untrusted worker, because it runs edited code: its messages reach the page only if they answer a request or are
+// an event, and have the type that the wire declares.
 
 import { checkError, checkEvent, checkReply, checkReport, ForeignReply } from '../wire/check_shape.js';
 
@@ -7,35 +7,35 @@ import { checkError, checkEvent, checkReply, checkReport, ForeignReply } from '.
 /** @import { StartedWorker } from './started_worker.js' */
 
 /**
- * How many messages a worker may post that settle nothing which was asked, and how many milliseconds it may take to read all
- * of them. Training posts forty a second, which are read in far less than a millisecond each; the largest answers take ten.
+ * How many messages that settle no request or job a worker may post, and how many milliseconds reading all messages may take.
+ * Training posts forty a second, each read in far less than a millisecond; the largest answers take ten.
  */
 export const ALLOWED = { atOnce: { messages: 2000, milliseconds: 1500 }, aSecond: { messages: 2000, milliseconds: 500 } };
-/** How much of an error's text is passed on. */
+/** How many characters of an error's text are passed on. */
 const LONGEST_TEXT = 2000;
 
 /** @typedef {{ type: keyof Requests } | { job: keyof Jobs }} Asked */
 
 /**
- * What createWorkerClient does with a worker, and no more.
+ * The part of a worker that createWorkerClient uses.
  * @typedef {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>} UsedWorker
  */
 
 /**
- * The same worker for createWorkerClient, as its third argument. A client's `restart` would start another one, unchecked:
- * end such a client, and make a new one.
+ * The same worker, to be the third argument of createWorkerClient. A client's `restart` would start an unchecked worker:
+ * end such a client, and create a new one.
  *
- * What is not as declared is dropped; a request or job that waits for it is answered by the error `foreign_reply`.
- * A worker that posts too much is ended, and reported as one that has crashed.
+ * Undeclared messages are dropped; a request or job waiting for one gets the error `foreign_reply`.
+ * A worker that posts too much is ended and reported as crashed.
  *
- * @param {StartedWorker} started whose messages nobody else hears
+ * @param {StartedWorker} started no one else listens to its messages
  * @param {() => number} now milliseconds
- * @returns {StartedWorker & { dropped: () => number }} dropped: how many messages were, those among them that came too late
+ * @returns {StartedWorker & { dropped: () => number }} dropped: the number of dropped messages, including late ones
  */
 export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now = () => performance.now()) {
-  /** What has no answer yet, by its id. @type {Map<unknown, Asked>} */
+  /** Unanswered requests and jobs, by id. @type {Map<unknown, Asked>} */
   const asked = new Map();
-  /** For the client, until it listens. @type {Event[]} */
+  /** Events held for the client until it listens. @type {Event[]} */
   const said = [];
   let dropped = 0;
   let listening = false;
@@ -49,7 +49,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
     onerror: null,
     onmessageerror: null,
     postMessage(/** @type {any} */ message, /** @type {any} */ transfer = []) {
-      inner.postMessage(message, transfer); // it may throw, and then nothing was asked
+      inner.postMessage(message, transfer); // if it throws, nothing was asked
       if (message.cancelled) asked.delete(message.id);
       else if ('job' in message) asked.set(message.id, { job: message.job });
       else if ('type' in message) asked.set(message.id, { type: message.type });
@@ -82,8 +82,8 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
       return;
     }
     const began = now();
-    const { settles = false, data } = judged(event.data); // to get at it takes the longer the larger it is
-    if (!settles) left.messages -= 1; // of the others there are no more than were asked for
+    const { settles = false, data } = judged(event.data); // the larger the data, the longer reading it takes
+    if (!settles) left.messages -= 1; // the number of settling messages is bounded by the number of requests
     left.milliseconds -= now() - began;
     if (data) pass({ type: 'message', data });
     else dropped += 1;
@@ -101,7 +101,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
 
   /**
    * @param {any} message
-   * @returns {{ data?: object, settles?: boolean }} what of it goes on, if anything does, and whether it settles a request or a job
+   * @returns {{ data?: object, settles?: boolean }} the part to pass on, if any, and whether it settles a request or a job
    */
   function judged(message) {
     if (typeof message !== 'object' || message === null) return {};
@@ -115,7 +115,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
         return { data: { type: 'missing' } };
       case 'stopped':
         return typeof message.message === 'string' ? { data: { type: 'stopped', message: inShort(message.message) } } : {};
-      case 'alive': // the name of a lock that it holds: a worker without an origin can hold none that the page knows
+      case 'alive': // names a lock the worker holds; a worker without an origin can hold none that the page knows
         return {};
       default:
         return { data: orForeign(() => checkEvent(message)).checked };
@@ -135,7 +135,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
     asked.delete(id);
     if (checked) return { data: { id, ...checked }, settles: true };
     dropped += 1;
-    if ('job' in question) inner.postMessage({ id, cancelled: true }); // it may still be under way
+    if ('job' in question) inner.postMessage({ id, cancelled: true }); // the job may still be running
     return { data: { id, error: foreign?.toWireError() }, settles: true };
   }
 
@@ -143,7 +143,7 @@ export function checkedWorker({ worker: inner, said: saidBefore, speaks }, now =
     pass({ type: 'error', message: inShort(message) });
   }
 
-  /** Hands an event on to the client, or keeps it until the client listens. @param {{ type: string, data?: object, message?: string }} event */
+  /** Passes an event to the client, or holds it until the client listens. @param {{ type: string, data?: object, message?: string }} event */
   function pass(event) {
     const { onmessage, onerror, onmessageerror } = worker;
     const hears = { message: onmessage, error: onerror, messageerror: onmessageerror }[event.type];
@@ -158,7 +158,7 @@ function inShort(/** @type {string} */ words) {
 }
 
 /**
- * What a check gives, or why it gives nothing.
+ * The result of a check, or the ForeignReply it threw.
  * @template T
  * @param {() => T} check
  * @returns {{ checked?: T, foreign?: ForeignReply }}
@@ -172,7 +172,7 @@ function orForeign(check) {
   }
 }
 
-/** What of a message answers a question: its result, its error or, of a job, a report. Throws ForeignReply. */
+/** The part of a message that answers a question: its result, its error or (for a job) a report. Throws ForeignReply. */
 function checkAnswer(/** @type {Asked} */ question, /** @type {object} */ message) {
   const kinds = ['result', 'error', ...('job' in question ? ['report'] : [])].filter((kind) => Object.hasOwn(message, kind));
   const name = 'job' in question ? question.job : question.type;

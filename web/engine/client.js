@@ -6,9 +6,9 @@ import { startWorker } from './started_worker.js';
 /** @import { JobOptions, WorkerClient } from './engine_types.js' */
 /** @import { StartedWorker } from './started_worker.js' */
 
-/** An error from the worker, with what Python said. */
+/** An error from the worker, with Python's message. */
 export class WorkerError extends Error {
-  /** @param {Partial<WireError> & { type: string, message: string }} error without a code if it does not come from Python; then its message may be the key of a text */
+  /** @param {Partial<WireError> & { type: string, message: string }} error has no code if it is not from Python; its message may then be the key of a text */
   constructor({ type, message, code = '', values = {}, field = '', traceback = '' }) {
     super(message);
     this.name = type;
@@ -20,7 +20,7 @@ export class WorkerError extends Error {
 }
 
 /**
- * A client of whichever worker computes for the labs. Whose code that runs is said in the moment of an exchange, and nowhere else.
+ * A client of whichever worker computes for the labs. Only an exchange says whose code the worker runs.
  * @template Code
  * @param {WorkerClient} first
  * @param {(code: Code) => void} onExchanged
@@ -31,9 +31,9 @@ export function createExchange(first, onExchanged) {
   const worker = { ...first, request: (...asked) => current.request(...asked), job: (...asked) => current.job(...asked) };
   return {
     worker,
-    /** Whether this is the one that computes. @param {WorkerClient} other */
+    /** Whether this worker computes for the labs. @param {WorkerClient} other */
     computes: (other) => other === current,
-    /** @param {WorkerClient} other @param {Code} code that it runs */
+    /** @param {WorkerClient} other @param {Code} code the code it runs */
     exchange(other, code) {
       current = other;
       onExchanged(code);
@@ -42,9 +42,7 @@ export function createExchange(first, onExchanged) {
 }
 
 /**
- * Talks to a worker.
- *
- * @param {string} address that starts the worker, as assets.js gives it
+ * @param {string} address that starts the worker, as assets.js returns it
  * @param {{ onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }} callbacks
  * @param {StartedWorker} first the first worker, if it is already running
  * @returns {WorkerClient}
@@ -52,7 +50,7 @@ export function createExchange(first, onExchanged) {
 export function createWorkerClient(address, { onEvent, onCrash }, first = startWorker(address)) {
   /** @type {Map<number, { resolve: (result: any) => void, reject: (error: WorkerError) => void, onReport?: ((report: any) => void) | undefined }>} */
   const waiting = new Map();
-  /** Requests made before the worker has loaded; sent once it has, because it would miss them now. @type {object[]} */
+  /** Requests made before the worker has loaded, which would miss them; sent once it has. @type {object[]} */
   const outbox = [];
   let listening = false;
   let lastId = 0;
@@ -82,7 +80,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
       return;
     }
     if (message.type === 'alive') {
-      // Granted when the worker releases the lock: at its end, which no event may report.
+      // Granted when the worker releases the lock, that is, when it ends; there may be no event for that.
       navigator.locks.request(message.lock, () => crash(sender, 'worker.ended'));
       return;
     }
@@ -133,7 +131,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
   }
 
   /**
-   * Sends a message that is answered.
+   * Sends a message that expects an answer.
    * @param {object} message
    * @param {JobOptions<any>} [options]
    */
@@ -146,7 +144,7 @@ export function createWorkerClient(address, { onEvent, onCrash }, first = startW
       waiting.set(id, { resolve, reject, onReport });
       send({ id, ...message });
       signal?.addEventListener('abort', () => {
-        if (!waiting.delete(id)) return; // it has settled
+        if (!waiting.delete(id)) return; // already settled
         send({ id, cancelled: true });
         resolve(undefined);
       }, { once: true });

@@ -1,6 +1,6 @@
 // The files that Python needs before the first prediction: all are requested at once, counted as they arrive, and
-// named when they fail. Pyodide alone would request them in turn, and hang if one does not arrive.
-// And the one file that Python needs later.
+// listed when they fail. Pyodide alone would request them one by one, and hang if one does not arrive.
+// Also the one file that Python needs later.
 
 import { importModule } from './assets.js';
 import { EngineError } from './engine_error.js';
@@ -9,25 +9,25 @@ import { EngineError } from './engine_error.js';
 /** @typedef {ReturnType<typeof trackProgress>} DownloadProgress */
 
 const STALLED_SECONDS = 30;
-/** How long Python may take to start when all files are there; a slow device takes half a minute. */
+/** How long Python may take to start once all files have arrived; a slow device takes half a minute. */
 const STARTING_SECONDS = 90;
-/** Such a time is this many looks at the clock. A busy worker makes up for no missed look, so it first hears what arrived. */
+/** Each timeout is this many ticks. A busy worker does not catch up on missed ticks, so it hears of arrivals before it times out. */
 const LOOKS = 10;
-/** Milliseconds between two progress messages: each makes the page draw, which is busy starting, too. */
+/** Milliseconds between two progress messages: each makes the page redraw, while it is busy starting, too. */
 const REPORT_PAUSE = 100;
 const LIST = 'files.json';
 const SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
 const WASM = 'runtime/pyodide.asm.wasm';
 const WASM_TYPE = 'application/wasm';
 const LOCK = 'runtime/pyodide-lock.json';
-/** Uncompressed zips inside gzip: smaller than usual zips, and unpacked by the browser itself. */
+/** Uncompressed zips inside gzip: smaller than ordinary zips, and decompressed by the browser. */
 const PACKED = ['runtime/python_stdlib.packed', 'runtime/numpy.packed', 'runtime/glassnet.packed'];
-/** Our modules that no first answer needs, packed in the same way. */
+/** Our modules that the first answer does not need, packed in the same way. */
 const PACKED_LATER = 'runtime/glassnet_later.packed';
 
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
- * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
+ * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, and bytes in all
  * @returns {Downloads}
  */
 export function beginDownloads(baseUrl, onProgress) {
@@ -47,7 +47,7 @@ export function beginDownloads(baseUrl, onProgress) {
   const listing = readListing(baseUrl);
   watched(LIST, listing.then(({ files }) => progress.expect(new Map([...SCRIPTS, WASM, ...PACKED].map((file) => [file, files[file].size])))));
   const wasm = request(baseUrl, WASM);
-  // Of a copy, which must be made before anyone reads the answer.
+  // Counts a clone, which must be made before anyone reads the response.
   watched(WASM, wasm.then((response) => countAll(response.clone(), WASM, progress)));
   const compiled = wasm.then(compile);
   compiled.catch(fail);
@@ -63,7 +63,7 @@ export function beginDownloads(baseUrl, onProgress) {
   };
 }
 
-/** The zip of PACKED_LATER, unpacked. Rejects if it does not arrive, or is damaged. */
+/** The unpacked zip PACKED_LATER. Rejects if it does not arrive or is damaged. */
 export async function downloadLater(/** @type {string} */ baseUrl) {
   const { failed, fail } = failure();
   const progress = trackProgress(() => {}, fail);
@@ -82,7 +82,7 @@ function failure() {
   const failed = new Promise((_, reject) => {
     fail = reject;
   });
-  failed.catch(() => {}); // it may fail when nobody waits for it any more
+  failed.catch(() => {}); // it may fail after everyone has stopped waiting
   return { failed, fail };
 }
 
@@ -92,7 +92,7 @@ function failure() {
  * @param {(error: Error) => void} fail
  */
 function trackProgress(onProgress, fail) {
-  /** Bytes of each file, known soon after they begin to arrive. @type {Map<string, number>} */
+  /** The size of each file in bytes, known soon after the files begin to arrive. @type {Map<string, number>} */
   let sizes = new Map();
   let total = 0;
   /** @type {Map<string, number>} */
@@ -169,7 +169,7 @@ export async function request(/** @type {string} */ baseUrl, /** @type {string} 
 }
 
 async function compile(/** @type {Response} */ response) {
-  // Browsers cache what they compiled from a host's own answer, so that answer is used if its type is right.
+  // Browsers cache code compiled from the host's own response, so that response is used if its type is right.
   const isRight = response.headers.get('Content-Type') === WASM_TYPE;
   const typed = isRight ? response : new Response(response.body, { headers: { 'Content-Type': WASM_TYPE } });
   return WebAssembly.compileStreaming(typed).catch((error) => {
@@ -192,7 +192,7 @@ async function countAll(/** @type {Response} */ response, /** @type {string} */ 
   });
 }
 
-/** The bytes of an answer, counted as they pass through. */
+/** A response whose bytes are counted as they pass through. */
 function counted(/** @type {Response} */ response, /** @type {string} */ file, /** @type {DownloadProgress} */ progress) {
   let bytes = 0;
   /** @type {TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>} */
@@ -212,7 +212,7 @@ async function importFile(/** @type {string} */ baseUrl, /** @type {string} */ f
     progress.reach(file, Infinity);
     return module;
   } catch {
-    await request(baseUrl, file); // shows what the host answers, which importing does not
+    await request(baseUrl, file); // shows the host's response, which importing does not
     throw broken(file);
   }
 }

@@ -4,7 +4,7 @@
 import { answerFromMemory, siteAddress, takeCarriedFiles, workerAddress } from './assets.js';
 import { startWorker } from './started_worker.js';
 
-/** The files that the page carries, if it is the one-file page. */
+/** The files carried by the one-file page; undefined elsewhere. */
 export const CARRIED = takeCarriedFiles(document);
 if (CARRIED) answerFromMemory(CARRIED);
 /** The site's address, with a slash at its end. */

@@ -1,7 +1,7 @@
-// Reads a drawing before Python is there: on a slow connection the weights arrive long before it.
+// Reads a drawing before Python has started: on a slow connection the weights arrive long before Python.
 //
-// It takes the steps of pysrc/glassnet/data/digit_image.py, network.py, activations.py and rivals.py, and gives only the
-// answer. tests/node/engine/early_answers.test.js checks that both give the same.
+// It takes the steps of pysrc/glassnet/data/digit_image.py, network.py, activations.py and rivals.py, and returns only the
+// answer. tests/node/engine/early_answers.test.js checks that both agree.
 
 import { request } from './downloads.js';
 import { readZip } from './zip.js';
@@ -20,7 +20,7 @@ const CENTRE = 14;
 const [WORTH_NAMING, INKED, FLAG_BELOW, FOOT_WITHIN, FEWEST_ROWS] = [0.05, 0.4, 0.25, 0.25, 2];
 
 /**
- * Fetches the network that ships with the page, and gives a reader. Its hidden units are relu, its output is softmax.
+ * Fetches the network that ships with the page and returns a reader. Its hidden units are relu, its output is softmax.
  * @param {string} baseUrl the site's address, with a slash at its end
  * @returns {Promise<EarlyReader>}
  */
@@ -40,7 +40,7 @@ export async function loadEarlyReader(baseUrl) {
 
 /**
  * @param {Uint8Array<ArrayBuffer>} npz
- * @returns {Promise<Map<string, Float32Array>>} its arrays of 16-bit numbers, by name
+ * @returns {Promise<Map<string, Float32Array>>} its float16 arrays, by name
  */
 async function namedArrays(npz) {
   const arrays = new Map();
@@ -87,7 +87,7 @@ function inkFrame(/** @type {Uint8Array} */ ink, /** @type {number} */ width, /*
 }
 
 /**
- * Scales the longer side to `side` pixels by exact area averaging, into the middle of 28 x 28.
+ * Scales the longer side to `side` pixels by exact area averaging, centred in 28 x 28.
  * @param {Uint8Array} ink
  * @param {number} stride
  * @param {{ top: number, left: number, bottom: number, right: number }} part
@@ -124,7 +124,7 @@ function areaShares(/** @type {number} */ length, /** @type {number} */ newLengt
   });
 }
 
-/** Moves the centre of mass to CENTRE, but no ink off the field. */
+/** Moves the centre of mass to CENTRE, but no ink off the grid. */
 function centred(/** @type {Float32Array} */ boxed) {
   const down = axisShift((line, at) => boxed[line * SIDE + at]);
   const across = axisShift((line, at) => boxed[at * SIDE + line]);

@@ -1,4 +1,4 @@
-// What goes wrong in the engine: its message is the key of a text, which the page words (words/refusals.js).
+// An error in the engine: its message is the key of a text, which the page puts into words (words/refusals.js).
 
 export class EngineError extends Error {
   /**

@@ -1,5 +1,5 @@
-// Takes the place of import() in the one-file page: build.py joins modules that are imported later into scripts of
-// their own, carried like every other file. The page's policy allows exactly these scripts.
+// Replaces import() in the one-file page: build.py joins lazily imported modules into separate scripts,
+// carried like every other file. The page's policy allows exactly these scripts.
 
 import { CARRIED_BASE } from './assets.js';
 

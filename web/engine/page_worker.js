@@ -5,7 +5,7 @@ import { BASE_URL, CARRIED, earlyWorker } from './early.js';
 
 /** @typedef {Parameters<typeof createWorkerClient>[1]} WorkerCallbacks */
 
-/** Milliseconds that the page waits for the worker to run, before it does its own work. */
+/** Milliseconds that the page waits for the worker to start before it does its own work. */
 const PATIENCE = 300;
 
 export const pageWorker = connect();
@@ -13,14 +13,14 @@ export const pageWorker = connect();
 async function connect() {
   /** @type {WorkerCallbacks | undefined} */
   let callbacks;
-  /** Messages that came before anybody listened. @type {((callbacks: WorkerCallbacks) => void)[]} */
+  /** Messages that arrived before anyone listened. @type {((callbacks: WorkerCallbacks) => void)[]} */
   const held = [];
   const deliver = (/** @type {(callbacks: WorkerCallbacks) => void} */ message) => {
     if (callbacks) message(callbacks);
     else held.push(message);
   };
   const { address, started } = await earlyWorker;
-  // A browser starts a worker only while the page rests.
+  // A browser starts a worker only while the page is idle.
   await Promise.race([started.speaks, new Promise((resolve) => {
     setTimeout(resolve, PATIENCE);
   })]);
@@ -30,12 +30,12 @@ async function connect() {
   }, started);
   const boot = () => worker.request('boot', { base_url: BASE_URL, ...(CARRIED && { carried: CARRIED }) });
   const booted = boot();
-  booted.catch(() => {}); // it may fail before anybody waits for it
+  booted.catch(() => {}); // it may fail before anyone waits for it
   return {
     worker,
-    /** The first start of Python, under way. */
+    /** The first start of Python, in progress. */
     booted,
-    /** Starts Python again, after the worker was restarted. */
+    /** Starts Python again after the worker was restarted. */
     boot,
     listen(/** @type {WorkerCallbacks} */ wanted) {
       callbacks = wanted;

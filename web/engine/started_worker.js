@@ -1,15 +1,13 @@
-// A worker that runs, and what it has said before anybody listened.
+// A running worker, and the events it sent before anyone listened.
 
 /**
  * @typedef {object} StartedWorker
  * @property {Worker} worker
- * @property {Event[]} said its events so far, for the one who comes to listen
+ * @property {Event[]} said its events so far, for the eventual listener
  * @property {Promise<void>} speaks settles with the first of them
  */
 
-/**
- * @param {string} address that starts the worker, as assets.js gives it
- */
+/** @param {string} address that starts the worker, as assets.js returns it */
 export function startWorker(address) {
   const worker = new Worker(address, { type: 'module' });
   /** @type {Event[]} */

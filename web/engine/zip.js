@@ -1,4 +1,4 @@
-// Reads zips: uncompressed ones, as build.py packs Python's modules, and others.
+// Reads zips: both the uncompressed ones that build.py makes of Python's modules, and compressed ones.
 
 const MEMBER = 0x04034b50;
 const HEADER_BYTES = 30;
@@ -6,8 +6,7 @@ const STORED = 0;
 
 /**
  * @param {Uint8Array<ArrayBuffer>} zip whose headers give the members' sizes, as in any zip written to a file
- * @returns {Generator<{ name: string, data: Uint8Array<ArrayBuffer>, method: number }>} its members; their data are
- *   views of the zip, as stored there
+ * @returns {Generator<{ name: string, data: Uint8Array<ArrayBuffer>, method: number }>} its members; data: a view of the bytes as stored
  */
 export function* readStoredZip(zip) {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);

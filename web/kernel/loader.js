@@ -1,5 +1,5 @@
-// Loads the kernel onto Python's memory: the products of a layer, and the compiled pass, as functions that
-// take sizes and addresses.
+// Loads the kernel into Python's memory: the products of a layer and the compiled pass, as functions of
+// sizes and addresses.
 
 /** A module with one operation of plain SIMD: i8x16.splat and v128.any_true. */
 const SIMD_PROBE = probe([0x41, 0, 0xfd, 0x0f, 0xfd, 0x53, 0x1a]);
@@ -12,7 +12,7 @@ const RELAXED_PROBE = probe([
 /** @typedef {{ engine: string, module: WebAssembly.Module }} CompiledKernel */
 
 /**
- * Fetches and compiles what this browser can run. It never fails, because NumPy can do without.
+ * Fetches and compiles what this browser can run. It never fails, because NumPy works without it.
  *
  * @param {string} baseUrl the site's address, with a slash at its end
  * @returns {Promise<{ modules: CompiledKernel[], problem: '' | 'no_simd' | 'not_loaded' }>}

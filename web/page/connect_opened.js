@@ -1,4 +1,4 @@
-// Connects what a person opens beside the lab or over it: all settings, sharing and help. Loaded once the first tab is ready, or when
+// Connects what the user opens beside or over the lab: all settings, sharing and help. Loaded once the first tab is ready, or when
 // one of them is opened.
 
 import { changedFields } from '../lab/state/config.js';
@@ -29,7 +29,7 @@ import { createShare } from './view/share.js';
  *   onReport: () => void,
  *   onLesson: () => void,
  *   onLessons: () => void,
- * }} page write: copies words
+ * }} page write: copies a text
  */
 export function connectOpened(wires, { write, onExport, onReport, onLesson, onLessons }) {
   const { worker, store, rules, labs } = wires;
@@ -57,12 +57,10 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     onExport,
     onSearch: () => search.need((it) => it.open(lab())),
   });
-  /** The dialog of a search. */
   const search = createLatePart(wires, 'late.search', async () => {
     const { connectSearch } = await lateModule('features/search/connect.js', () => import('../features/search/connect.js'));
     return connectSearch(wires);
   });
-  /** The QR code of a link. */
   const qr = createLatePart(wires, 'late.qr', async () => {
     const { connectQr } = await lateModule('features/qr/connect.js', () => import('../features/qr/connect.js'));
     return connectQr();
@@ -95,7 +93,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
       note: currentNote(state, link, code),
     });
   };
-  // Not at each frame of training, unless it makes untrue what is said of a copied link.
+  // Not in every frame of training, unless the note on a copied link is no longer true.
   watchState(store, (state) => {
     const lab = state.labs[activeLab(state)];
     const { config, has_learnt, engine_in_use, platform, moment } = lab;
@@ -106,7 +104,7 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
   const help = createHelpDialog(byId('help'), { onLessons });
   offerLesson().catch(() => {});
 
-  /** Offers the first lesson to who is here for the first time. What does not come is not missed. */
+  /** Offers the first lesson to first-time users. If it does not arrive, no error is shown. */
   async function offerLesson() {
     await wires.kept;
     const { kept, lesson, shown, labs: { xor } } = store.get();
@@ -114,20 +112,20 @@ export function connectOpened(wires, { write, onExport, onReport, onLesson, onLe
     const { offerFirstLesson } = await lateModule('features/lesson/connect_offer.js', () => import('../features/lesson/connect_offer.js'));
     await offerFirstLesson(wires);
   }
-  settings.update(store.get()); // what a lesson locks is marked in it
-  const onPaper = () => settings.update(store.get()); // there they are seen, open or not
+  settings.update(store.get()); // a lesson marks what it locks in them
+  const onPaper = () => settings.update(store.get()); // print shows them, open or not
   window.addEventListener('beforeprint', onPaper);
   matchMedia('print').addEventListener('change', onPaper);
 
   return {
     openHelp: help.open,
-    /** @param {string} link that is shown as a QR code */
+    /** @param {string} link to show as a QR code */
     openQr: (link) => qr.need((it) => it.open(link)),
-    /** @param {File} file that a search has written */
+    /** @param {File} file written by a search */
     openSearch: (file) => search.need((it) => it.openFile(lab(), file)),
     update(/** @type {PageState} */ state, /** @type {Palette} */ palette) {
       search.get()?.update(state, palette);
-      if (state.settings_open || state.share_open) settings.update(state); // nobody sees them otherwise, and there are many
+      if (state.settings_open || state.share_open) settings.update(state); // they are many, and otherwise hidden
     },
   };
 }

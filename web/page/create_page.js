@@ -1,4 +1,4 @@
-// The page without its views: the state, what a person can do, what is kept, the address, and what the worker says. It
+// The page without its views: the state, the user's actions, storage, the address, and messages from the worker. It
 // touches neither the document nor the network: main.js mounts it in a browser, tests/node/ in Node.
 
 import { createExchange, WorkerError } from '../engine/client.js';
@@ -19,10 +19,10 @@ import { watchState } from './state/store.js';
 /** @import { Trouble, WorkerEvent } from '../wire/protocol.js' */
 /** @import { Kept, Surroundings, TabName, Wires } from './page_types.js' */
 
-/** For so long Python waits for what the browser has kept, which takes some milliseconds and is there before Python mostly. */
+/** How long the labs wait, once Python has started, for what the browser has kept; reading takes some milliseconds and is mostly done before. */
 const PATIENCE_MILLISECONDS = 1500;
 
-/** The state that an address begins with. */
+/** The initial store for an address. */
 export function openedStore(/** @type {string} */ hash, /** @type {Rules} */ rules, /** @type {TabName | undefined} */ embedded) {
   return createPageStore(embedded ?? tabNamed(readAddress(hash, rules).tab) ?? 'xor', rules.presets);
 }
@@ -32,9 +32,9 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   const { worker, exchange, computes } = createExchange(first, (/** @type {RunningCode} */ running) => {
     store.set({ workshop: { .../** @type {WorkshopState} */ (store.get().workshop), running } });
   });
-  /** What keeps the runs, once it is there. @type {Kept | undefined} */
+  /** The storage of runs, once loaded. @type {Kept | undefined} */
   let keeper;
-  /** What asks again for what did not come, as the notice says. @type {Set<() => unknown>} */
+  /** The retries of everything that did not arrive, which the notice offers. @type {Set<() => unknown>} */
   const asking = new Set();
   let missing = '';
   const everyLab = createPageLabs(worker, store, {
@@ -98,7 +98,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     browser.location.reload();
   }
 
-  /** Brings back what the browser has kept. */
+  /** Restores what the browser has kept. */
   async function connectKept() {
     if (!storage) {
       store.set({ kept: { ...store.get().kept, phase: 'off' } });
@@ -113,7 +113,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     return keeper;
   }
 
-  /** Resolves when what the browser has kept is waited for no longer. */
+  /** Resolves when it is time to stop waiting for what the browser has kept. */
   async function late() {
     await python.booted.catch(() => {});
     await new Promise((resolve) => {
@@ -121,15 +121,15 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     });
   }
 
-  /** Has the sentences of refusals come, and shows what waits for them; what failed is asked for again at the next refusal. */
+  /** Loads the sentences of refusals, and shows those that are pending; a failed load is repeated at the next refusal. */
   async function bringWords() {
     await bringTexts().then(store.announce, () => {});
   }
 
   /**
-   * Says in a place what went wrong, once there are words for it.
+   * Shows an error in a notice, once there are words for it.
    * @param {{ key: string, run: () => unknown }} [offer]
-   * @param {(sentence: string) => string} [put] into a sentence of its own
+   * @param {(sentence: string) => string} [put] wraps it in another sentence
    */
   async function say(/** @type {string} */ place, /** @type {Trouble} */ trouble, offer, put = (sentence) => sentence) {
     if (!isWorded(trouble.code)) await bringWords();
@@ -141,22 +141,19 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     notices.show('lesson', text('lesson.locked_fields', { fields: fields.map((field) => text(`field.${field}`)).join(', ') }));
   }
 
-  /**
-   * Says what went wrong, unless the notice shows that Python has stopped, which is then the reason.
-   * @type {Complain}
-   */
+  /** Shows an error, unless a notice says that Python has stopped, which is then the reason. @type {Complain} */
   function complain(trouble, again) {
     if (store.get().python.phase === 'crashed') return undefined;
-    if (again && trouble.code === '') return sayMissing(troubleSentence(trouble), again); // nothing was refused: it may come yet
+    if (again && trouble.code === '') return sayMissing(troubleSentence(trouble), again); // not a refusal, so a retry may succeed
     say('problem', trouble);
     return undefined;
   }
 
   /**
-   * Says what did not come, once for all who have asked for it.
+   * Shows what did not arrive, in one notice for all requests.
    * @param {string} sentence
    * @param {() => unknown} again
-   * @returns {() => void} to be called once it has come for the one who asks again
+   * @returns {() => void} call it once the retry has succeeded
    */
   function sayMissing(sentence, again) {
     if (asking.size === 0 || sentence !== missing) notices.show('missing', sentence, { key: 'python.retry', run: askAgain });
@@ -165,7 +162,7 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
     return () => {
       if (!asking.delete(again)) return;
       notices.clear('missing');
-      askAgain(); // what has come for one has come for all
+      askAgain(); // what has arrived for one has arrived for all
     };
   }
 
@@ -186,19 +183,19 @@ export function createPage({ worker: first, python, store, rules, embedded, stor
   return {
     wires,
     pythonLife,
-    /** Settles when Python and all tabs are ready, or cannot be. */
+    /** Settles when Python and all tabs are ready, or have failed. */
     loaded,
     onEvent,
   };
 }
 
 /**
- * Opens the XOR lab, once Python is there.
+ * Opens the XOR lab, once Python has started.
  * @param {Pick<Wires, 'worker' | 'labs' | 'cameBack'>} wires
  * @param {Promise<unknown>} booted
  */
 export async function loadXor({ worker, labs, cameBack }, booted) {
-  worker.request('warm_up', {}).catch(() => {}); // what fails here fails below
+  worker.request('warm_up', {}).catch(() => {}); // whatever fails here fails again below
   await booted;
   await cameBack;
   await labs.reopen('xor');

@@ -1,4 +1,4 @@
-// Connects what stands around the tabs: their row, Python's state, the question and the run bar; and what comes when it is opened.
+// Connects everything around the tabs: their row, Python's state, the question and the run bar; and the late parts.
 
 import { hiddenNow } from '../features/lesson/state/address_lesson.js';
 import { createTermWords } from '../features/terms/view/term_words.js';
@@ -29,10 +29,10 @@ import { createSkipLink } from './view/skip_link.js';
 /** @import { PageState, TabName, Wires } from './page_types.js' */
 
 /**
- * A tab that is connected.
+ * A connected tab.
  * @typedef {object} Connected
  * @property {(state: PageState, palette: Palette) => void} update shows the state
- * @property {(booted: Promise<unknown>) => Promise<void>} load gives Python what the tab needs, before and after it has
+ * @property {(booted: Promise<unknown>) => Promise<void>} load gives Python what the tab needs, before and after Python has
  *   started; rejects when that fails
  */
 
@@ -41,7 +41,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
   const root = document.documentElement;
   const lab = () => activeLab(store.get());
   const tabs = createTabs(byId('tabs'), { onSelect: (/** @type {TabName} */ shown) => store.set({ shown }) });
-  // Here from the beginning: a press before the tab of the digits has arrived would be lost.
+  // Connected from the start: otherwise a press before the Digits tab has loaded would be lost.
   const digitsViews = createTabs(byId('digits-views'), { onSelect: (/** @type {DigitsView} */ digits_view) => store.set({ digits_view }) });
   const pythonStatus = createPythonStatus(byId('python'));
   const header = createNarrowHeader(byId('lab'), { python: byId('python'), theme: /** @type {HTMLElement} */ (byId('theme').closest('label')) });
@@ -51,7 +51,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
     onChange: (record) => labs.configure(lab(), record),
   });
   const runBar = connectRunBar(wires);
-  // What is refused must be seen: before the late parts, which bring the settings.
+  // Refused settings must be visible. This comes before the late parts, which load the settings.
   watchState(store, ({ labs: { xor, digits } }) => [xor.settings.refused, digits.settings.refused], () => {
     if (store.get().labs[lab()].settings.refused.length) store.set({ settings_open: true });
   });
@@ -68,7 +68,7 @@ export function connectFrame(/** @type {Wires} */ wires, /** @type {{ isEmbedded
 
   return {
     openProofs: late.open.proofs,
-    /** Has what a person may open next come, so that it opens at once; what does not come is asked for again then. */
+    /** Fetches what the user may open next, so that it opens at once; failed files are requested again then. */
     async fetch() {
       await afterDrawing();
       await Promise.all([opened.fetch(), pictureDialog().catch(() => {})]);
@@ -133,10 +133,10 @@ function connectTermWords(/** @type {Wires} */ { store, labs }, /** @type {{ isE
 }
 
 /**
- * Takes files that are dropped anywhere to where they belong.
+ * Directs files dropped anywhere to the place they belong.
  * @param {Wires} wires
  * @param {ReturnType<typeof connectLateParts>} late
- * @param {{ isEmbedded: boolean }} page an embedded one keeps nothing, and reads no class
+ * @param {{ isEmbedded: boolean }} page an embedded page keeps nothing and reads no class
  */
 function hearFiles({ store, complain }, { parts, open }, { isEmbedded }) {
   hearDropped(document, (files, handOver, folders) => parts.dropped.need(({ placeDropped }) => placeDropped(files, {

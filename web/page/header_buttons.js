@@ -22,13 +22,13 @@ export function connectHeaderButtons({ store, labs }, { parts: { opened }, open 
   openSettings.addEventListener('click', () => {
     const isOpen = store.get().settings_open;
     store.set({ settings_open: !(isOpen && opened.get()), share_open: false });
-    if (isOpen && !opened.get()) opened.need(); // which has failed before; else it is asked for once it is to be open
+    if (isOpen && !opened.get()) opened.need(); // it failed to load before; otherwise settings_open loads it
   });
   const openShare = byId('open-share');
   openShare.addEventListener('click', () => {
     store.set({ share_open: !(isSharing(store.get()) && opened.get()), settings_open: false });
     if (!opened.get()) opened.need();
-    requestAnimationFrame(() => { // where there is little room it is put away with what it closed
+    requestAnimationFrame(() => { // where room is scarce, this button is hidden along with the panel it closed
       if (document.activeElement === document.body && !openShare.getClientRects().length) openSettings.focus({ preventScroll: true });
     });
   });

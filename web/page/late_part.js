@@ -1,5 +1,5 @@
-// A part of the page that is loaded when it is first needed. If it does not arrive, that is said where a person is, with a
-// button that asks again, and then does what was wanted.
+// A lazily loaded part of the page. If it does not arrive, a notice in view says so, with a button that
+// requests it again and then does what the user wanted.
 
 import { troubleOf } from '../lab/actions/errors.js';
 import { byId } from '../parts/dom.js';
@@ -13,7 +13,7 @@ import { text } from '../words/text.js';
  * @param {Pick<Wires, 'store' | 'complain'>} wires
  * @param {string} name its key in the catalogue
  * @param {() => Promise<Part>} load
- * @param {() => HTMLElement} [place] where it is said that it is missing
+ * @param {() => HTMLElement} [place] where the notice of its failure goes
  */
 export function createLatePart({ store, complain }, name, load, place = placeInView) {
   /** @type {Part | undefined} */
@@ -23,7 +23,7 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
   let isNeeded = false;
   let forget = () => {};
 
-  /** @param {(part: Part) => unknown} [act] what a person has asked for, done once the part is there */
+  /** @param {(part: Part) => unknown} [act] the user's request, performed once the part is loaded */
   async function need(act) {
     isNeeded = true;
     coming ??= load();
@@ -31,7 +31,7 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
     try {
       part = await asked;
     } catch (error) {
-      if (coming !== asked && !act) return; // it has been said
+      if (coming !== asked && !act) return; // already reported
       coming = undefined;
       forget();
       const here = place();
@@ -50,7 +50,7 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
 
   return {
     need,
-    /** Has it come before a person asks for it, unless one has. What does not come is asked for again when it is needed. */
+    /** Loads it ahead of any request, unless there has been one. If that fails, it is loaded again when needed. */
     async fetch() {
       if (isNeeded || coming) return;
       coming = load();
@@ -58,15 +58,15 @@ export function createLatePart({ store, complain }, name, load, place = placeInV
         part = await coming;
         store.announce();
       } catch {
-        if (!isNeeded) coming = undefined; // else it is said where it is needed
+        if (!isNeeded) coming = undefined; // otherwise need() reports it
       }
     },
-    /** The part; undefined until it is there. */
+    /** The part; undefined until it is loaded. */
     get: () => part,
   };
 }
 
-/** Where a notice can be read and answered: an open dialog has all around it covered. */
+/** Where a notice can be read and answered: an open dialog covers everything around it. */
 function placeInView() {
   const dialogs = document.querySelectorAll('dialog[open]');
   return /** @type {HTMLElement} */ (dialogs[dialogs.length - 1] ?? byId('notices'));

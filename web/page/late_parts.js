@@ -1,4 +1,4 @@
-// The parts around the tabs that come when they are first needed: each of late_table.js asked for, updated, and opened from anywhere.
+// The late parts around the tabs: each entry of late_table.js is loaded on first use, updated, and opened from anywhere.
 
 import { createLatePart } from './late_part.js';
 import { LATE_PARTS } from './late_table.js';

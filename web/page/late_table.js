@@ -1,4 +1,4 @@
-// What stands around the tabs and comes when it is first needed: how each part is loaded, and what of the state needs it.
+// The table of late parts around the tabs: how each is loaded, and which parts of the state need it.
 
 import { LABS } from '../lab/state/lab_state.js';
 import { byId } from '../parts/dom.js';
@@ -8,14 +8,14 @@ import { lateModule, withStyles } from '../parts/late_files.js';
 
 const openedModule = () => lateModule('page/connect_opened.js', () => import('./connect_opened.js'));
 
-/** In the order in which they are updated: a lesson marks what is locked before the settings are drawn. */
+/** In the order of their updates: a lesson marks what is locked before the settings are drawn. */
 export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
   lesson: {
     name: 'late.lesson',
     async load({ wires, open }) {
       const [{ connectLesson }] = await Promise.all([
         lateModule('features/lesson/connect.js', () => import('../features/lesson/connect.js')),
-        openedModule().then(open.settings), // in which it marks what is locked
+        openedModule().then(open.settings), // the lesson marks in them what it locks
       ]);
       return connectLesson(wires, { onOthers: open.lessons, onHandIn: (lesson) => open.handIn({ lesson }) });
     },
@@ -45,7 +45,6 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     },
     neededBy: (state) => [state.settings_open],
   },
-  /** The drawer of kept runs. */
   runs: {
     name: 'late.runs',
     async load({ wires, open }) {
@@ -53,7 +52,6 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectRuns(wires, { onProofs: open.proofs, onHandIn: (chosen) => open.handIn({ chosen }), onClass: () => open.classroom(), onReport: open.keptReport });
     },
   },
-  /** The dialog of proofs of training. */
   proofs: {
     name: 'late.proofs',
     async load({ wires, open, isEmbedded }) {
@@ -61,7 +59,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectProofs(wires, { write: copyText, onRuns: isEmbedded ? undefined : open.runs });
     },
   },
-  /** What a pupil hands in. */
+  /** The dialog for a pupil's submission. */
   handIn: {
     name: 'late.hand_in',
     async load({ wires }) {
@@ -70,7 +68,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectHandIn(wires, { write: copyText, ...connectLessonWords(wires) });
     },
   },
-  /** What a class has handed in. */
+  /** The dialog for the submissions of a class. */
   classroom: {
     name: 'late.classroom',
     async load({ wires }) {
@@ -79,7 +77,6 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectClassroom(wires, connectLessonWords(wires));
     },
   },
-  /** The dialog of reports. */
   reports: {
     name: 'late.report',
     async load({ wires }) {
@@ -87,7 +84,6 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectReport(wires);
     },
   },
-  /** The dialog of exports. */
   exports: {
     name: 'late.exports',
     async load({ wires }) {
@@ -95,7 +91,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
       return connectExports(wires);
     },
   },
-  /** Which examples moved a weight. */
+  /** The examples that moved a weight. */
   pushes: {
     name: 'late.pushes',
     async load({ wires }) {
@@ -105,7 +101,6 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     },
     neededBy: (state) => [state.pushes],
   },
-  /** The workshop for the code. */
   workshop: {
     name: 'late.workshop',
     async load({ wires }) {
@@ -114,7 +109,7 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     },
     neededBy: (state) => [state.workshop, state.arriving_code],
   },
-  /** What is shown of a run that has learnt something. */
+  /** The verdict and the time machine of a run that has learnt something. */
   learnt: {
     name: 'late.learnt',
     async load({ wires, runBar }) {
@@ -139,14 +134,14 @@ export const LATE_PARTS = /** @satisfies {Record<string, LateEntry>} */ ({
     },
     neededBy: ({ labs }) => LABS.map((name) => labs[name].has_learnt),
   },
-  /** Where files go that were dropped. */
+  /** The handling of dropped files. */
   dropped: {
     name: 'late.dropped',
     load: () => lateModule('page/place_dropped.js', () => import('./place_dropped.js')),
   },
 });
 
-/** Copies words, which may be still to come: a browser lets a page copy only while it hears a press. */
+/** Copies a text, which may still be a promise: browsers allow copying only while they handle the user's press. */
 async function copyText(/** @type {string | Promise<string>} */ words) {
   if (typeof words === 'string') return navigator.clipboard.writeText(words);
   if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);

@@ -12,7 +12,7 @@ import { watchState } from './state/store.js';
 export function connectNative(/** @type {PageStore} */ store, baseUrl, status) {
   /** The tab's session in the terminal's Python. @type {string | undefined} */
   let session;
-  // A worker that ends can say no more, so the page does.
+  // The page ends the session, because an ending worker can send nothing.
   const end = () => {
     if (session) navigator.sendBeacon(`${baseUrl}python/end?session=${session}`);
     session = undefined;
@@ -28,6 +28,6 @@ export function connectNative(/** @type {PageStore} */ store, baseUrl, status) {
   watchState(store, ({ python }) => [python.native], follow);
   follow();
   addEventListener('pagehide', ({ persisted }) => {
-    if (!persisted) end(); // else the page may come back, with its worker
+    if (!persisted) end(); // otherwise the page may come back, with its worker
   });
 }

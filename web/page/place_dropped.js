@@ -1,4 +1,4 @@
-// Where dropped files go; loaded when some fall on the page.
+// Where dropped files go; loaded at the first drop.
 
 import { LARGEST_PROOFS } from '../features/proofs/actions.js';
 import { text } from '../words/text.js';
@@ -6,21 +6,21 @@ import { HEAD_BYTES, kindOfFile } from './state/dropped_files.js';
 
 /** @import { FileKind } from './state/dropped_files.js' */
 
-/** So many files of a folder are taken, and so deep are folders opened. */
+/** The limits on the number of files taken from folders, and on their depth. */
 const MOST_FILES = 2000;
 const DEEPEST = 8;
 
 /**
- * What a class has handed in, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they fall. All else is for the place where
- * it fell; if that takes none, it is said where it belongs.
+ * Submissions of a class, proofs of training, drawings of signs, lessons and the file of a search are opened wherever they are dropped. Other
+ * files go to the place under them; if there is none, a message says where they belong.
  * @param {File[]} fallen
  * @param {object} page
  * @param {() => boolean} page.handOver as for hearDropped
- * @param {FileSystemEntry[]} [page.folders] those among what fell, which are no files to be read
+ * @param {FileSystemEntry[]} [page.folders] the folders among them, which cannot be read as files
  * @param {((files: File[]) => void) | undefined} page.onProofs undefined for a page in a frame, which checks none
  * @param {((files: File[]) => void) | undefined} [page.onClass] undefined for a page in a frame
  * @param {((files: File[]) => void) | undefined} [page.onHands] takes several people’s signs, or one more person’s; undefined for a page in a frame
- * @param {boolean} [page.isReadingClass] whether the dialog of a class is open: it takes one person’s signs, too
+ * @param {boolean} [page.isReadingClass] whether the dialog of a class is open, which also takes one person’s signs
  * @param {(file: File) => void} page.onSigns
  * @param {(file: File) => void} page.onSearch
  * @param {(file: File) => void} page.onLesson
@@ -49,12 +49,12 @@ export async function placeDropped(fallen, { handOver, folders = [], onProofs, o
  * @returns {Promise<FileKind>}
  */
 async function kindOf(file) {
-  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // it may be gone by now
+  const head = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer().catch(() => new ArrayBuffer(0))); // the file may be gone by now
   return kindOfFile(head, file.size > LARGEST_PROOFS ? '' : await file.text().catch(() => ''));
 }
 
 /**
- * The files of a folder, and of folders in it, in the order of their names.
+ * The files of a folder and its subfolders, sorted by name.
  * @param {FileSystemEntry} entry
  * @param {number} [depth]
  * @returns {Promise<File[]>}
@@ -72,7 +72,7 @@ async function filesOf(entry, depth = 0) {
   const inside = [];
   for (;;) {
     const some = await new Promise((/** @type {(entries: FileSystemEntry[]) => void} */ resolve) => reader.readEntries(resolve, () => resolve([])));
-    if (some.length === 0 || inside.length > MOST_FILES) break; // it gives a hundred at a time
+    if (some.length === 0 || inside.length > MOST_FILES) break; // readEntries returns a hundred at a time
     inside.push(...some);
   }
   inside.sort((one, other) => one.name.localeCompare(other.name, 'en', { numeric: true }));

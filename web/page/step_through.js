@@ -1,4 +1,4 @@
-// The way from a lab into the Code tab.
+// The way from a lab to the Code tab.
 
 import { byId } from '../parts/dom.js';
 import { begunWith } from '../tabs/code/state/code_subject.js';
@@ -7,9 +7,9 @@ import { begunWith } from '../tabs/code/state/code_subject.js';
 /** @import { PageStore } from './page_types.js' */
 
 /**
- * Shows an update in the Code tab, and takes the focus there, because the pressed button disappears.
- * @param {NumberPlace} [number] that is shown first
- * @param {Zoom} [zoom] how closely it is looked at, unless as before
+ * Shows an update in the Code tab, and moves the focus there, because the pressed button disappears.
+ * @param {NumberPlace} [number] to show first
+ * @param {Zoom} [zoom] the level of detail; by default unchanged
  */
 export function stepThrough(/** @type {PageStore} */ store, /** @type {Subject} */ subject, number, zoom) {
   store.set({ shown: 'code', code: begunWith(store.get().code, subject, number, zoom) });

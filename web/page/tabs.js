@@ -1,4 +1,4 @@
-// The tabs, each connected when it is first shown, or when its turn comes to be loaded. The modules of the first tab
+// The tabs, each connected when it is first shown, or when it is its turn to load. The modules of the first tab
 // come with the page, those of the others on demand.
 
 import { byId } from '../parts/dom.js';
@@ -25,7 +25,7 @@ export function connectTabs(/** @type {Wires} */ wires) {
   const connected = {};
   /** Tabs whose modules are still arriving. @type {Partial<Record<TabName, Promise<Connected>>>} */
   const arriving = {};
-  /** Takes away what is said of the Code tab where it is missing. */
+  /** Removes the notice that the Code tab is missing. */
   let forget = () => {};
 
   async function arrive(/** @type {TabName} */ tab) {
@@ -54,7 +54,7 @@ export function connectTabs(/** @type {Wires} */ wires) {
       await arrive(shown);
     } catch (error) {
       forget();
-      // The Code tab is loaded now; a failure of the others is shown when it is their turn to be loaded.
+      // The Code tab is loaded now; the others report a failure when it is their turn to load.
       if (shown === 'code') forget = showMissing(byId('code-lab'), nameOf(shown), error, arriveShown);
     }
   }
@@ -67,14 +67,13 @@ export function connectTabs(/** @type {Wires} */ wires) {
     },
     /** As in Connected. */
     async load(/** @type {TabName} */ tab, /** @type {Promise<unknown>} */ booted) {
-      if (tab !== store.get().shown) await afterDrawing(); // that the shown one is ready
+      if (tab !== store.get().shown) await afterDrawing(); // first shows that the visible tab is ready
       const connecting = arrive(tab).catch((error) => {
-        if (tab === 'code') return undefined; // which is said in its place
+        if (tab === 'code') return undefined; // a notice in the tab says so
         throw missingPart(nameOf(tab), error);
       });
       await (await connecting)?.load(booted);
     },
-    /** Notes that a tab has failed to load. */
     notLoaded(/** @type {TabName} */ tab, /** @type {unknown} */ error) {
       if (tab === 'digits') labs.failed('digits', error);
     },

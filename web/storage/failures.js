@@ -1,16 +1,16 @@
-// What the methods of the browser's storage reject with.
+// The errors of the browser's storage.
 
-/** What `keep` rejects with when another page has become the run's writer, or a person has deleted the run. */
+/** `keep` rejects with it when another page has become the run's writer, or the user has deleted the run. */
 export class TakenOver extends Error {
   name = 'TakenOver';
 }
 
-/** What `keep` rejects with when a run needs data that are neither kept nor given. */
+/** `keep` rejects with it when a run needs data that are neither kept nor given. */
 export class DataMissing extends Error {
   name = 'DataMissing';
 }
 
-/** What every method rejects with when the browser's storage fails. Its message is empty in some browsers, its name never. */
+/** Every method rejects with it when the browser's storage fails. Its message is empty in some browsers, its name never. */
 export class StorageFailure extends Error {
   name = 'StorageFailure';
   field = '';
@@ -22,12 +22,12 @@ export class StorageFailure extends Error {
   }
 }
 
-/** What a write rejects with that goes on from something which a person has deleted meanwhile, on this page or another. */
+/** A write rejects with it when it builds on something that the user has since deleted, on this page or another. */
 export class Deleted extends Error {
   name = 'Deleted';
 }
 
-/** What a method rejects with: the browser's errors as one kind, which the page has words for. */
+/** Converts the browser's errors into StorageFailure, which the page has words for; others stay. */
 export function storageFailureOf(/** @type {unknown} */ error) {
   return error instanceof DOMException ? new StorageFailure(error) : error;
 }

@@ -1,5 +1,5 @@
-// The kept runs in the browser's own database. Each method is one transaction: it does all or nothing. What only
-// deletes writes nothing, for a browser without room takes no write.
+// The kept runs in the browser's own database. Each method is one transaction: it does all or nothing. Methods that only
+// delete write nothing, because a full browser accepts no write.
 
 import { areKeptCurves, isKeptRun, namedByRecord } from '../lab/state/kept_runs.js';
 import { DataMissing, Deleted, TakenOver } from './failures.js';
@@ -14,7 +14,7 @@ import { ALL_STORES, openRunDatabase } from './run_database.js';
 /** @typedef {IDBPTransaction<unknown, StoreName[], 'readwrite'>} Writing */
 
 /**
- * The part of a site's address that its kept runs belong to. What the terminal's Python serves, under native/, has the
+ * The part of a site's address that its kept runs belong to. The terminal's Python serves its page under native/, with the
  * runs of the plain site at the same address.
  * @param {string} baseUrl with a slash at its end
  */
@@ -23,16 +23,16 @@ export function keptPath(baseUrl) {
 }
 
 /**
- * Opens what is kept. Rejects as openRunDatabase does. Longer than other functions: the list of all that can be done with it.
+ * Opens the storage of runs. Rejects as openRunDatabase does. A long function, because it lists all operations.
  * @param {string} name of the database
  * @param {Step[]} [steps]
  */
 export async function openKeptRuns(name, steps) {
   const within = await openRunDatabase(name, steps);
   return {
-    /** All rows that read, in no order. */
+    /** All readable rows, in no order. */
     list: () => within(['runs', 'checkpoints'], 'readonly', rowsIn),
-    /** The rows that no longer read, as they are, for a person to take away. */
+    /** The unreadable rows as they are, for export. */
     listDamaged: () => within(['runs'], 'readonly', async (transaction) => {
       const rows = await transaction.objectStore('runs').getAll();
       return rows.filter((row) => !isKeptRun(row));
@@ -46,7 +46,7 @@ export async function openKeptRuns(name, steps) {
       return row && whole(transaction, row);
     }),
     /**
-     * As `read`; from now on only this page keeps the run.
+     * Like `read`; from now on only this page keeps the run.
      * @param {string} id
      * @param {string} writer
      * @returns {Promise<WholeRun | undefined>}
@@ -59,14 +59,14 @@ export async function openKeptRuns(name, steps) {
       return whole(transaction, taken);
     }),
     /**
-     * Keeps a run's newest state in place of its last one. What a person said of it stays. Resolves to the row as kept.
+     * Replaces the kept state of a run with its newest. The user's additions to it stay. Resolves to the row as kept.
      * Rejects with TakenOver, Deleted, DataMissing, or a StorageFailure.
      * @param {NewestState} run
      * @returns {Promise<KeptRun>}
      */
     keep: (run) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => keepState(transaction, run)),
     /**
-     * Changes what a person says of a run, or what was measured of it meanwhile. Resolves to its row, or undefined.
+     * Changes the user's additions to a run, or its measurements. Resolves to its row, or undefined.
      * @param {string} id
      * @param {Partial<Pick<KeptRun, 'name' | 'note' | 'starred' | 'removed' | 'removed_by' | 'cost' | 'accuracy' | 'lesson'>>} change
      * @returns {Promise<KeptRun | undefined>}
@@ -79,22 +79,19 @@ export async function openKeptRuns(name, steps) {
       return changed;
     }),
     /**
-     * Deletes for good what was removed, but what the pages of `offering` still offer to bring back, and the data that no run needs
-     * any more. Resolves to the ids of those runs.
+     * Permanently deletes the removed runs, except those that the pages in `offering` still offer to restore, and data that no run
+     * needs any more. Resolves to the ids of the deleted runs.
      * @param {string[]} [offering]
      */
     purge: (offering = []) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => (
       deleteRuns(transaction, (row) => row?.removed === true && !offering.includes(row.removed_by))
     )),
-    /**
-     * Deletes a run for good.
-     * @param {string} id
-     */
+    /** Permanently deletes a run. @param {string} id */
     delete: (id) => within(['runs', 'curves', 'checkpoints', 'data'], 'readwrite', (transaction) => (
       deleteRuns(transaction, (row) => row?.id === id)
     )),
     /**
-     * Makes room: deletes the checkpoints of unstarred runs until some bytes are free, the oldest first, and those that no record
+     * Makes room: deletes the checkpoints of unstarred runs until some bytes are free, oldest first, and those that no record
      * repeats to the bit last of all. Records and curves stay. Resolves to the rows of those runs.
      * @param {number} bytes
      * @param {string} except a run that keeps its checkpoint
@@ -115,9 +112,8 @@ export async function openKeptRuns(name, steps) {
      */
     readData: (sha256) => within(['data'], 'readonly', (transaction) => transaction.objectStore('data').get(sha256)),
     ...valuesWithin(within),
-    /** What is kept: bytes, about; and how many runs. */
+    /** The approximate number of bytes kept, and the number of runs. */
     usage: () => within(['runs', 'checkpoints', 'data'], 'readonly', usageIn),
-    /** Deletes everything. */
     deleteAll: () => within(ALL_STORES, 'readwrite', async (transaction) => {
       for (const store of ALL_STORES) write(transaction.objectStore(store).clear());
     }),
@@ -128,10 +124,10 @@ export async function openKeptRuns(name, steps) {
  * @typedef {object} NewestState
  * @property {KeptRun} row
  * @property {KeptCurves} curves
- * @property {KeptCheckpoint} [checkpoint] without one the one kept last stays
- * @property {string[]} [needs] the SHA-256 of what it needs besides
- * @property {KeptData[]} [data] of this, what is to be kept, once
- * @property {boolean} [is_news] whether it says more than what was kept of it, and so is kept although that was deleted
+ * @property {KeptCheckpoint} [checkpoint] without one, the last one stays
+ * @property {string[]} [needs] the SHA-256 of the data it needs
+ * @property {KeptData[]} [data] data to store, unless already stored
+ * @property {boolean} [is_news] whether it adds to what was kept, and so is kept even if that was deleted
  */
 
 /**
@@ -216,7 +212,7 @@ async function whole(transaction, row) {
 }
 
 /**
- * All rows that read. How large its checkpoint is stays in a row when the checkpoint goes.
+ * All readable rows. The stored row keeps the size of a deleted checkpoint, so it is set to 0 here.
  * @param {{ objectStore: (name: StoreName) => any }} transaction
  * @returns {Promise<KeptRun[]>}
  */
@@ -238,7 +234,7 @@ async function rowIn(transaction, id) {
 }
 
 /**
- * Deletes rows with all that is kept of them, and the data that no other run needs.
+ * Deletes rows with everything kept of them, and the data that no other run needs.
  * @param {Writing} transaction
  * @param {(row: any) => boolean} isGone
  * @returns {Promise<string[]>} their ids
@@ -258,7 +254,7 @@ async function deleteRuns(transaction, isGone) {
   return gone.map(({ id }) => id);
 }
 
-/** The bytes of a checkpoint as it is kept; undefined if they cannot be read. */
+/** The bytes of a stored checkpoint; undefined if they cannot be read. */
 async function bytesIn(/** @type {unknown} */ data) {
   if (data instanceof Uint8Array) return data;
   if (!(data instanceof Blob)) return undefined;

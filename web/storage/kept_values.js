@@ -1,22 +1,22 @@
-// Values under names, beside the kept runs: the drawing, what was taught, how far one has come.
+// Named values, stored with the kept runs: the drawing, taught signs, the user's progress.
 
 import { Deleted } from './failures.js';
 
 /** @typedef {{ objectStore: (name: 'values') => any }} OnValues */
 
 /**
- * What can be done with the values.
+ * The operations on values.
  * @param {<T>(stores: 'values'[], mode: 'readonly' | 'readwrite', act: (transaction: OnValues) => Promise<T>) => Promise<T>} within runs an
  *   act in one transaction
  */
 export function valuesWithin(within) {
   return {
     /**
-     * Keeps a value in place of the last one. Resolves to its origin. Rejects with Deleted, or a StorageFailure.
+     * Replaces a value. Resolves to its origin. Rejects with Deleted, or a StorageFailure.
      * @param {string} key
-     * @param {(before: any) => unknown} change gives what is to be kept, which a browser can clone, from what is
-     * @param {{ origin: string, from?: string }} how origin: tells values of a key apart, between which everything was
-     *   deleted; from: the origin of the value that this one goes on from
+     * @param {(before: any) => unknown} change returns the new value, which must be cloneable, given the old one
+     * @param {{ origin: string, from?: string }} how origin: distinguishes values of a key before and after everything was
+     *   deleted; from: the origin of the value that this one builds on
      */
     keepValue: (key, change, { origin, from }) => within(['values'], 'readwrite', async (transaction) => {
       const row = await transaction.objectStore('values').get(key);
@@ -38,12 +38,12 @@ export function valuesWithin(within) {
   };
 }
 
-/** A write that nobody waits for: whether it went well, its transaction says. */
+/** Leaves a write unawaited: its transaction reports failures. */
 export function write(/** @type {Promise<unknown>} */ request) {
   request.catch(() => {});
 }
 
-/** The origin of a value as it is kept. Those of before origins were kept have the same one. */
+/** The origin of a stored value. Values from before origins were stored share one. */
 function originOf(/** @type {{ origin?: string } | undefined} */ row) {
   return row && (row.origin ?? '');
 }

@@ -1,16 +1,16 @@
-// Keeps the site for use without a network: starts the service worker, and reports how far that is.
+// Keeps the site for offline use: starts the service worker, and reports its progress.
 
 /**
- * `kept`: works without a network from now on. `kept_for_now`: the browser does not promise to keep it, as in
- * Chromium's private windows. `refused`: the browser keeps nothing here, as in the private windows of others.
+ * `kept`: works offline from now on. `kept_for_now`: the browser does not promise to keep it, as in
+ * Chromium's private windows. `refused`: the browser keeps nothing here, as in other browsers' private windows.
  * `insecure`: browsers keep nothing of a site without https. `not_sent`: the host lacks the service worker, or sends
- * it as something else. `broken_off`: not all files arrived.
+ * it with the wrong type. `broken_off`: not all files arrived.
  * @typedef {'keeping' | 'kept' | 'kept_for_now' | 'refused' | 'insecure' | 'not_sent' | 'broken_off'} OfflineState
  */
 
 /**
- * Makes sure that no page mixes two versions. To be called before anything else is requested from the site: a page
- * that is still loading when a new version takes over is reloaded, a page in use is left alone.
+ * Prevents a page from mixing two versions. Call it before requesting anything else from the site: a page
+ * that is still loading when a new version takes over is reloaded; a page in use is left alone.
  * @param {() => void} onReplaced another page switched to the new version; this one still works, but can load no more
  */
 export function createOfflineKeeper(onReplaced) {
@@ -31,7 +31,7 @@ export function createOfflineKeeper(onReplaced) {
   });
 
   return {
-    /** To be called when the page has everything it needs. */
+    /** Call when the page has everything it needs. */
     loaded() {
       loading = false;
     },
@@ -52,15 +52,15 @@ export function createOfflineKeeper(onReplaced) {
           onState,
           onUpdate: () => onUpdate(() => {
             accepted = true;
-            // One published since may wait in its place; if none waits, another page has just switched to it.
-            // Chromium stops the old version first. What any page requests in that moment starts it again, and it
-            // then goes on until it has had nothing to do for half a minute.
+            // A later version may be waiting instead; if none is, another page has just switched to it.
+            // Chromium stops the old version first. A request from any page at that moment restarts it, and it
+            // then runs until it has been idle for half a minute.
             if (registration.waiting) registration.waiting.postMessage('take_over');
             else location.reload();
           }),
         });
       } catch {
-        if (controlled) reportKept(onState); // the version kept before still answers
+        if (controlled) reportKept(onState); // the previously kept version still answers
         else onState(await whyNotKept(script));
       }
     },
@@ -68,7 +68,7 @@ export function createOfflineKeeper(onReplaced) {
 }
 
 /**
- * Why there is no service worker. The browser's error does not say whether the host failed to send it.
+ * The reason why there is no service worker. The browser's error does not say whether the host failed to send it.
  * @param {URL} script
  * @returns {Promise<OfflineState>}
  */
@@ -80,8 +80,8 @@ async function whyNotKept(script) {
 }
 
 /**
- * Reports whether the browser promises to keep the site. Only the installed page requests that promise, because for
- * others some browsers ask the person.
+ * Reports whether the browser promises to keep the site. Only an installed page requests that promise, because
+ * otherwise some browsers ask the user.
  */
 async function reportKept(/** @type {(state: OfflineState) => void} */ onState) {
   onState('kept_for_now');

@@ -1,4 +1,4 @@
-// The browser's own database (IndexedDB) in which runs are kept: its schema, its connection, and what is done in one transaction.
+// The browser's own database (IndexedDB) for runs: its schema, its connection, and its transactions.
 
 import { openDB } from '../vendor/idb.js';
 import { storageFailureOf } from './failures.js';
@@ -9,8 +9,8 @@ import { storageFailureOf } from './failures.js';
 /** @typedef {(database: IDBPDatabase<unknown>, transaction: IDBPTransaction<unknown, string[], 'versionchange'>) => unknown} Step */
 
 /**
- * SCHEMA_STEPS[n] brings a database from version n to n + 1, so one of any older version can be opened. A step that was
- * published never changes.
+ * SCHEMA_STEPS[n] upgrades a database from version n to n + 1, so any older version can be opened. Published steps
+ * never change.
  * @type {Step[]}
  */
 export const SCHEMA_STEPS = [
@@ -18,7 +18,7 @@ export const SCHEMA_STEPS = [
     database.createObjectStore('runs', { keyPath: 'id' });
     database.createObjectStore('curves', { keyPath: 'run_id' });
     database.createObjectStore('checkpoints', { keyPath: ['run_id', 'iteration'] });
-    // By the number of bytes, so that they can be added up without being read.
+    // Indexed by size, so that sizes can be added up without reading the data.
     database.createObjectStore('data', { keyPath: 'sha256' }).createIndex('bytes', 'bytes');
     database.createObjectStore('values', { keyPath: 'key' });
     database.createObjectStore('variants', { keyPath: 'sha256' });
@@ -28,13 +28,13 @@ export const SCHEMA_STEPS = [
 export const ALL_STORES = ['runs', 'curves', 'checkpoints', 'data', 'values', 'variants'];
 
 /**
- * Opens the database, after bringing one of an older version up to date. Rejects if the browser refuses, or has one of a
- * newer version. Resolves to what runs an act in one transaction.
+ * Opens the database, after upgrading an older version. Rejects if the browser refuses, or has a
+ * newer version. Resolves to a function that runs an act in one transaction.
  * @param {string} name of the database
  * @param {Step[]} [steps]
  */
 export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
-  /** Undefined after it was closed, until it is needed again. @type {Promise<IDBPDatabase<unknown>> | undefined} */
+  /** Undefined once closed, until it is needed again. @type {Promise<IDBPDatabase<unknown>> | undefined} */
   let opening;
   await connected();
 
@@ -45,12 +45,12 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
       async upgrade(database, before, _, transaction) {
         try {
           for (const step of steps.slice(before)) await step(database, transaction);
-        } catch (error) { // nobody waits for this function: without this, half a step would be kept
+        } catch (error) { // idb does not await this function: without this, half a step would be kept
           failure = error;
           transaction.abort();
         }
       },
-      blocking: (_, __, { target }) => { // another page deletes it, or brings a newer version
+      blocking: (_, __, { target }) => { // another page deletes it, or upgrades it
         opening = undefined;
         /** @type {IDBDatabase} */ (target).close();
       },
@@ -65,7 +65,7 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
   }
 
   /**
-   * Runs `act` in one transaction: what it wrote is kept if it resolves, and none of it otherwise.
+   * Runs `act` in one transaction: its writes are kept if it resolves; otherwise none are.
    * @template T
    * @template {'readonly' | 'readwrite'} Mode
    * @param {StoreName[]} stores
@@ -77,13 +77,13 @@ export async function openRunDatabase(name, steps = SCHEMA_STEPS) {
   }
 
   /**
-   * A transaction, on a new connection if the browser has closed the last one, which it does without a word.
+   * A transaction, on a new connection if the browser has silently closed the last one.
    * @template {'readonly' | 'readwrite'} Mode
    * @param {StoreName[]} stores
    * @param {Mode} mode
    */
   async function begun(stores, mode) {
-    // strict: what is kept outlives a flat battery, not only a crash of the browser.
+    // strict: writes survive a flat battery, not only a crash of the browser.
     const options = /** @type {const} */ ({ durability: mode === 'readwrite' ? 'strict' : 'default' });
     try {
       const before = connected();
@@ -119,7 +119,7 @@ async function acted(transaction, act) {
       transaction.abort();
     } catch { /* it has aborted already, for this error */ }
     const reason = await done;
-    // A request of a transaction that has aborted knows only that; the transaction knows why.
+    // A request of an aborted transaction knows only that it was aborted; the transaction knows why.
     throw storageFailureOf(error instanceof Error && error.name === 'AbortError' ? reason : error);
   }
   const error = await done;

@@ -1,6 +1,6 @@
-// Whether what a worker posted is what the wire declares. A worker that runs edited code may post anything at all: what
-// of it goes on is a fresh copy of what is declared, and of nothing else. It came as a structured clone, which has
-// neither getters nor methods, but may have Maps, circles, foreign arrays and any size.
+// Checks messages from a worker against the wire's declarations. A worker that runs edited code may post anything: only a
+// fresh copy of what is declared passes. A message arrives as a structured clone, which has
+// neither getters nor methods, but may have Maps, cycles, foreign arrays and any size.
 
 import { isResizable, readShape } from './shape_reader.js';
 import { REPLIES, REPORTS } from './shapes.js';
@@ -9,21 +9,21 @@ import { REPLIES, REPORTS } from './shapes.js';
 /** @import { Shape } from './shape_reader.js' */
 
 /**
- * The most that one message may hold, so that it neither keeps the page busy nor fills its memory. What a lab posts is far
+ * The limits of one message, which protect the page's time and memory. What a lab posts is far
  * below: all sources are a million characters, the record of a run with 100,000 changes by hand ten million, and the
  * checkpoint of the largest network, with its Blob, 200 million bytes. Only the file of a search with thousands of trials would not pass.
  */
 export const MOST_OF_A_MESSAGE = { characters: 16_000_000, items: 500_000, bytes: 512_000_000, depth: 100 };
-/** The characters of an error, which is shown: a page that lays out a million of them stands still. */
+/** The most characters of an error, which is shown: laying out a million of them would freeze a page. */
 const CHARACTERS_OF_AN_ERROR = 100_000;
-/** How much of a foreign text, or of a path, an error repeats. */
+/** How many characters of a foreign text, or of a path, an error repeats. */
 const SHOWN = 80;
 
-/** Something of a message is not as declared. */
+/** A part of a message is not as declared. */
 export class ForeignReply extends Error {
   /**
    * @param {string} where its path
-   * @param {string} expected its shape, as shapes.js has it
+   * @param {string} expected its shape, as in shapes.js
    */
   constructor(where, expected, /** @type {string} */ came) {
     super('foreign_reply');
@@ -32,7 +32,7 @@ export class ForeignReply extends Error {
     this.values = { where: clipped(where), expected: clipped(expected), came: clipped(came) };
   }
 
-  /** The same as an answer of a worker. @returns {WireError} */
+  /** The error in the form of a worker's answer. @returns {WireError} */
   toWireError() {
     const { code, values, name: type, message } = this;
     return { code, values, field: '', message, type, traceback: '' };
@@ -40,7 +40,7 @@ export class ForeignReply extends Error {
 }
 
 /**
- * The result of a request, as the worker posts it. Throws ForeignReply.
+ * The checked result of a request. Throws ForeignReply.
  * @template {keyof Requests} T
  * @param {T} name
  * @param {unknown} value
@@ -51,7 +51,7 @@ export function checkReply(name, value) {
 }
 
 /**
- * What a job reports after a slice; the last is its result. Throws ForeignReply.
+ * The checked report of a job after a slice; the last is its result. Throws ForeignReply.
  * @template {keyof Jobs} T
  * @param {T} job
  * @param {unknown} value
@@ -62,7 +62,7 @@ export function checkReport(job, value) {
 }
 
 /**
- * What is posted without being asked. Throws ForeignReply.
+ * A checked event, which the worker posts unasked. Throws ForeignReply.
  * @param {unknown} event
  * @returns {WorkerEvent}
  */
@@ -73,7 +73,7 @@ export function checkEvent(event) {
 }
 
 /**
- * Why a request or a job failed. Throws ForeignReply.
+ * The checked error of a request or a job. Throws ForeignReply.
  * @param {unknown} error
  * @returns {WireError}
  */
@@ -83,7 +83,7 @@ export function checkError(error) {
 
 /**
  * @param {string} shape
- * @param {string} root where the path begins
+ * @param {string} root the start of the path
  * @param {unknown} value
  * @param {typeof MOST_OF_A_MESSAGE} [most]
  * @returns {any}
@@ -92,14 +92,14 @@ function checked(shape, root, value, most = MOST_OF_A_MESSAGE) {
   return new Check(root, most).copy(readShape(shape), value);
 }
 
-/** One message, as far as it has been looked at. */
+/** The progress of checking one message. */
 class Check {
   /** @type {(string | number)[]} */
   #path = [];
   #root;
   #most;
   #left;
-  /** Those that are taken: a second view of one would share its bytes. @type {Set<ArrayBufferLike>} */
+  /** The buffers already used: a second view of one would share its bytes. @type {Set<ArrayBufferLike>} */
   #buffers = new Set();
 
   constructor(/** @type {string} */ root, /** @type {typeof MOST_OF_A_MESSAGE} */ most) {
@@ -119,7 +119,7 @@ class Check {
     return shape.copy ? shape.copy(value, this) : value;
   }
 
-  /** A part of the value that is copied. */
+  /** Copies a part of the value being copied. */
   part(/** @type {string | number} */ key, /** @type {Shape} */ shape, /** @type {unknown} */ value) {
     this.spend('depth', 1);
     this.#path.push(key);
@@ -134,7 +134,7 @@ class Check {
     if (this.#left[what] < 0) throw this.foreign(`${what} <= ${this.#most[what]}`, `${what} > ${this.#most[what]}`);
   }
 
-  /** An array goes with other fields of its record. */
+  /** Checks the length of an array, which depends on other fields of its record. */
   length(/** @type {string} */ name, /** @type {string[]} */ factors, /** @type {Record<string, any>} */ record) {
     const expected = factors.reduce((product, factor) => product * (/^\d/.test(factor) ? Number(factor) : record[factor].length ?? record[factor]), 1);
     if (record[name].length === expected) return;
@@ -142,7 +142,7 @@ class Check {
     throw this.foreign(`length ${factors.join(' * ')} = ${expected}`, `length ${record[name].length}`);
   }
 
-  /** Whether no other array of this message is on that buffer. @param {ArrayBufferLike} buffer */
+  /** Whether this message has no other array on that buffer. @param {ArrayBufferLike} buffer */
   isFirstOn(buffer) {
     const first = !this.#buffers.has(buffer);
     this.#buffers.add(buffer);
@@ -155,7 +155,7 @@ class Check {
   }
 }
 
-/** What a value is, in a word. @param {unknown} value */
+/** The kind of a value, in a word. @param {unknown} value */
 function kindOf(value) {
   if (typeof value === 'string') return JSON.stringify(value.slice(0, SHOWN));
   if (typeof value !== 'object' || value === null) return typeof value === 'bigint' ? 'bigint' : String(value);

@@ -1,4 +1,4 @@
-// What the wire declares of a value, read from shapes.js: whether a value fits, and a fresh copy of what is declared of it.
+// Reads the declarations in shapes.js, to check whether a value fits and to copy its declared parts.
 
 import { SHAPES } from './shapes.js';
 
@@ -10,19 +10,19 @@ const PIECE = /'[^']*'|\w+|\[\]|[()<>,|&]/g;
  * The check of the message that a value is part of.
  * @typedef {object} MessageCheck
  * @property {(what: 'characters' | 'items' | 'bytes', count: number) => void} spend throws once the message holds too much
- * @property {(key: string | number, shape: Shape, value: unknown) => unknown} part copies a part of the value that is copied
- * @property {(name: string, factors: string[], record: Record<string, any>) => void} length throws where an array does not go with other fields of its record
- * @property {(buffer: ArrayBufferLike) => boolean} isFirstOn whether no other array of this message is on that buffer
+ * @property {(key: string | number, shape: Shape, value: unknown) => unknown} part copies a part of the value being copied
+ * @property {(name: string, factors: string[], record: Record<string, any>) => void} length throws if an array does not match its record's fields
+ * @property {(buffer: ArrayBufferLike) => boolean} isFirstOn whether this message has no other array on that buffer
  * @property {(expected: string, came: string) => Error} foreign
  */
 
 /**
- * What is declared of a value.
+ * The declaration of a value.
  * @typedef {object} Shape
- * @property {string} name as shapes.js writes it
- * @property {(value: any) => boolean} fits whether it looks so from the outside
- * @property {(value: any) => number} [likeness] how much of it is so; only the likest shape of a union is looked into
- * @property {(value: any, check: MessageCheck) => unknown} [copy] of a value that fits; without it the value itself is taken
+ * @property {string} name as in shapes.js
+ * @property {(value: any) => boolean} fits whether it matches at the top level
+ * @property {(value: any) => number} [likeness] how well it matches; of a union, only the best match is checked further
+ * @property {(value: any, check: MessageCheck) => unknown} [copy] copies a value that fits; without it the value itself is used
  * @property {() => Field[]} [fields] of a record
  */
 
@@ -32,8 +32,8 @@ const PIECE = /'[^']*'|\w+|\[\]|[()<>,|&]/g;
 const read = new Map();
 
 /**
- * Reads a shape: a union, which binds least, of records joined by `&`, of lists and of what these are made of.
- * Throws Error for one that shapes.js does not explain.
+ * Reads a shape: a union, which has the lowest precedence, of records joined by `&`, of lists and their elements.
+ * Throws Error for a shape that shapes.js does not declare.
  * @param {string} text
  * @returns {Shape}
  */
@@ -117,7 +117,7 @@ const KINDS = {
   false: { fits: (value) => value === false },
   undefined: { fits: (value) => value === undefined },
   Blob: {
-    fits: (value) => isOf(Blob, value) && value.type === '', // a type would say how to open it
+    fits: (value) => isOf(Blob, value) && value.type === '', // a type would determine how it is opened
     copy(value, check) {
       check.spend('bytes', value.size);
       return value;
@@ -129,7 +129,7 @@ const KINDS = {
 };
 
 /**
- * Numbers as bytes: taken as they are where the buffer is theirs alone, for whoever keeps an array keeps its whole buffer.
+ * Numbers as bytes: taken without copying only if nothing else uses their buffer, because keeping an array keeps its whole buffer.
  * @param {{ new (from: any): ArrayBufferView, prototype: object }} Kind
  * @returns {Omit<Shape, 'name'>}
  */
@@ -151,7 +151,7 @@ function listOf(item) {
     fits: (value) => Array.isArray(value) && isOf(Array, value),
     likeness: (value) => (Array.isArray(value) && (value.length === 0 || item.fits(value[0])) ? 1 : -1),
     copy(value, check) {
-      check.spend('items', value.length); // before any is looked at: a list may have no items, and any length
+      check.spend('items', value.length); // before reading any item: a sparse list may have any length
       const copies = [];
       for (let index = 0; index < value.length; index += 1) copies.push(check.part(index, item, value[index]));
       return copies;
@@ -159,7 +159,7 @@ function listOf(item) {
   };
 }
 
-/** Values by any keys. @param {Shape} item @returns {Shape} */
+/** Values under arbitrary keys. @param {Shape} item @returns {Shape} */
 function mapOf(item) {
   return {
     name: `Record<string, ${item.name}>`,
@@ -171,7 +171,7 @@ function mapOf(item) {
       const copies = {};
       for (const key of keys) {
         check.spend('characters', key.length);
-        if (key in Object.prototype) throw check.foreign('no key of every object', key); // whoever looks one up finds those, too
+        if (key in Object.prototype) throw check.foreign('no key of every object', key); // a lookup would also find inherited keys
         copies[key] = check.part(key, item, value[key]);
       }
       return copies;
@@ -181,7 +181,7 @@ function mapOf(item) {
 
 /**
  * @param {string} name
- * @param {() => Field[]} fields which may have the record itself in them
+ * @param {() => Field[]} fields may contain the record itself
  * @returns {Shape}
  */
 function recordOf(name, fields) {
@@ -199,7 +199,7 @@ function recordOf(name, fields) {
       if (!isOf(Object, value)) return -Infinity;
       return all().reduce((sum, field) => {
         if (!Object.hasOwn(value, field.name)) return sum - (field.optional ? 0 : 1000);
-        return sum + (field.shape.fits(value[field.name]) ? 1 : -1000); // who has all its fields is likest, then who has most
+        return sum + (field.shape.fits(value[field.name]) ? 1 : -1000); // records with all fields come first, then those with most
       }, 0);
     },
     copy(value, check) {
@@ -207,7 +207,7 @@ function recordOf(name, fields) {
       const copies = {};
       for (const field of all()) {
         const isThere = Object.hasOwn(value, field.name);
-        const came = isThere ? value[field.name] : undefined; // not what it inherits
+        const came = isThere ? value[field.name] : undefined; // ignores inherited values
         const mayBeMissing = field.optional && (!isThere || (came === undefined && !field.shape.fits(came)));
         if (!mayBeMissing) copies[field.name] = check.part(field.name, field.shape, came);
       }

@@ -2,7 +2,7 @@
 
 import { LANGUAGE, text } from './text.js';
 
-/** By the digits after the point; kept, because making one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
+/** By the number of decimals; cached, because creating one takes ten times as long as using it. @type {Map<number, Intl.NumberFormat>} */
 const formats = new Map();
 
 /** @param {number} [digits] after the point */
@@ -15,7 +15,7 @@ export function formatNumber(/** @type {number} */ value, digits = 0) {
   return format.format(value);
 }
 
-/** A given number with all of its digits, such as 10,000, 0.999 or −0.5. */
+/** A given number with all its digits, e.g. 10,000, 0.999 or −0.5. */
 export function formatGiven(/** @type {number} */ value) {
   return withMinus(value.toLocaleString(LANGUAGE, { maximumSignificantDigits: 15 }));
 }
@@ -26,7 +26,7 @@ export function formatCost(/** @type {number} */ value) {
   return value === 0 || (value >= 0.001 && value < 1e4) ? value.toFixed(4) : withMinus(value.toExponential(2));
 }
 
-/** A number of any size in two digits, such as −0.035 or 7e−12. */
+/** A number of any size in two digits, e.g. −0.035 or 7e−12. */
 export function formatSmall(/** @type {number} */ value) {
   if (!Number.isFinite(value)) return text('run.none');
   const size = Math.abs(value);
@@ -39,13 +39,13 @@ export function formatFixed(/** @type {number} */ value, digits = 3) {
   return Number.isFinite(value) ? withMinus(fixedDigits(value, digits)) : text('run.none');
 }
 
-/** As toFixed, but nothing is −0. */
+/** Like toFixed, but without −0. */
 export function fixedDigits(/** @type {number} */ value, /** @type {number} */ digits) {
   const written = value.toFixed(digits);
   return Number(written) === 0 ? (0).toFixed(digits) : written;
 }
 
-/** A number where there is room for few digits: two after the point, or its size where it has run away. */
+/** A number where room is scarce: two decimals, or its order of magnitude if it is huge. */
 export function formatShort(/** @type {number} */ value) {
   return Math.abs(value) < 1000 ? formatFixed(value, 2) : formatSmall(value);
 }
@@ -58,15 +58,12 @@ function withMinus(/** @type {string} */ digits) {
   return digits.replaceAll('-', '−').replace('e+', 'e');
 }
 
-/** A learning rate in two digits, such as 0.030, 100 or 7.0e−8. */
+/** A learning rate in two digits, e.g. 0.030, 100 or 7.0e−8. */
 export function formatRate(/** @type {number} */ rate) {
   return withMinus(rate < 10 ? rate.toPrecision(2) : rate.toFixed(0));
 }
 
-/**
- * A share as a percentage, without empty digits after the point.
- * @param {number} share 0 to 1
- */
+/** A share as a percentage, without trailing zeros. @param {number} share 0 to 1 */
 export function formatWholePercent(share) {
   return `${Number((100 * share).toPrecision(4))} %`;
 }
@@ -90,7 +87,7 @@ export function formatDuration(/** @type {number} */ seconds) {
   return text('hours', { hours: Math.floor(whole / 3600), minutes: Math.floor((whole % 3600) / 60) });
 }
 
-/** A time of a minute or more, roughly: its words change only once a minute. */
+/** A rough time of a minute or more, whose text changes only once a minute. */
 export function formatMinutes(/** @type {number} */ seconds) {
   const minutes = Math.ceil(seconds / 60);
   if (minutes < 60) return text('whole_minutes', { minutes });

@@ -1,20 +1,20 @@
-// What went wrong, in the page's words.
+// Errors in the page's words.
 
 import { formatGiven } from './numbers.js';
 import { hasText, text } from './text.js';
 
 /** @import { RefusalValue, Trouble } from '../wire/protocol.js' */
 
-/** The group of the catalogue in which the page has its own name for a thing that a refusal names as Config does; by the name of its value. @type {Record<string, string>} */
+/** The group of the catalogue with the page's own names for Config's names in a refusal; by the name of the value. @type {Record<string, string>} */
 const GROUPS = { field: 'field', fields: 'field', choice: 'option', choices: 'option', point_inputs: 'point_input' };
-/** How keys begin of what the engine says (engine/engine_error.js). */
+/** How the keys of the engine's messages begin (engine/engine_error.js). */
 const OF_ENGINE = /^(?:worker|native)\./;
-/** The codes of what edited code does to a lab that computes with it: what went wrong, and whether no line is known. The texts come with the workshop. */
+/** The error codes of edited code in a lab: the error, and whether its line is unknown. The texts are loaded with the workshop. */
 const EDITED = /^edited_(\w+?)(_nowhere)?$/;
 
 /**
- * The sentence for what went wrong: from the catalogue for a refusal of Python's, else the message itself. The sentences of refusals come
- * later, and until they have come all say the same.
+ * The sentence for an error: from the catalogue for a refusal of Python's, otherwise the message itself. The sentences of refusals are
+ * loaded late; until then all refusals read the same.
  */
 export function troubleSentence(/** @type {Trouble} */ { code, values, field, message }) {
   if (code === '') return messageInWords(message, values);
@@ -26,17 +26,14 @@ export function troubleSentence(/** @type {Trouble} */ { code, values, field, me
   return text(nowhere ? 'edited.stopped_nowhere' : 'edited.stopped', { ...filling, words });
 }
 
-/**
- * The text that a message of the engine names; any other message says itself what it has to say.
- * @param {Trouble['values']} [values]
- */
+/** The text for a message of the engine; any other message is a text itself. @param {Trouble['values']} [values] */
 export function messageInWords(/** @type {string} */ message, values = {}) {
   return OF_ENGINE.test(message) && hasText(message) ? text(message, allInWords(values)) : message;
 }
 
 /**
- * Whether there are words now for what went wrong.
- * @param {string} code of a refusal; '' for any other error, which brings its own
+ * Whether there are already words for an error.
+ * @param {string} code of a refusal; '' for any other error, which has its own message
  */
 export function isWorded(code) {
   return code === '' || hasText(EDITED.test(code) ? 'edited.says' : `refused.${code}`);
@@ -54,6 +51,6 @@ function allInWords(/** @type {Trouble['values']} */ values) {
 function inWords(name, value) {
   if (Array.isArray(value)) return value.map((item) => inWords(name, item)).join(', ');
   if (typeof value === 'number') return formatGiven(value);
-  const key = `${GROUPS[name]}.${value}`; // edited code may have names of its own
+  const key = `${GROUPS[name]}.${value}`; // edited code may have other names
   return hasText(key) ? text(key) : value;
 }

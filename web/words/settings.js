@@ -1,12 +1,12 @@
-// Settings in words: their names, and their values as the form calls them.
+// Settings in words: their names, and their values as the form shows them.
 
 import { formatGiven } from './numbers.js';
 import { hasText, text } from './text.js';
 
-/** How much is shown of a value that is long, such as points in the plane. */
+/** How many characters of a long value, e.g. points in the plane, are shown. */
 const MOST_LETTERS = 24;
 
-/** A setting's value as the form shows it; also one that was typed and is no number, of which a browser may report nothing. */
+/** A setting's value as the form shows it; including typed text that is not a number, which a browser may report as empty. */
 export function settingValue(/** @type {string | number} */ value) {
   if (typeof value === 'number') return formatGiven(value);
   if (value.trim() === '') return text('settings.unreadable');
@@ -14,21 +14,18 @@ export function settingValue(/** @type {string | number} */ value) {
   return words.length > MOST_LETTERS ? `${words.slice(0, MOST_LETTERS)}…` : words;
 }
 
-/** The page's name of a choice; one that only edited code has is called as it is there. */
+/** The page's name of a choice; one that exists only in edited code keeps its name there. */
 export function choiceName(/** @type {string | number} */ value) {
   const key = `option.${value}`;
   return hasText(key) ? text(key) : String(value);
 }
 
-/** The loss, if the page has words for what it is counted in; `own` for one that only edited code has. */
+/** The loss, if the page has words for its unit; `own` for one that exists only in edited code. */
 export function wordedLoss(/** @type {string | number} */ loss) {
   return hasText(`chart.cost_unit_${loss}`) ? loss : 'own';
 }
 
-/**
- * A setting with its value, such as `Learning rate 0.03`.
- * @param {string} field of Config
- */
+/** A setting with its value, e.g. `Learning rate 0.03`. @param {string} field of Config */
 export function settingWithValue(field, /** @type {string | number} */ value) {
   return `${text(`field.${field}`)} ${settingValue(value)}`.trim();
 }

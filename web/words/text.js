@@ -2,12 +2,12 @@
 
 import { FluentBundle, FluentNumber, FluentResource } from '../vendor/fluent.js';
 
-/** A message: its name, and all of its lines. */
+/** A message: its name and all its lines. */
 const MESSAGE = /^([a-zA-Z][\w-]*) =.*(?:\n +.*)*/gm;
-/** A number as numbers.js or Python has written it. */
+/** A number as written by numbers.js or Python. */
 const WRITTEN = /^\d[\d,]*(?:\.\d+)?$/;
 
-/** A number that is shown as it is written, and decides which form of a word goes with it. */
+/** A number that is shown as written, and selects the plural form. */
 class WrittenNumber extends FluentNumber {
   constructor(/** @type {string} */ written) {
     super(Number(written.replaceAll(',', '')));
@@ -23,16 +23,16 @@ class WrittenNumber extends FluentNumber {
 export const LANGUAGE = 'en';
 const bundle = new FluentBundle(LANGUAGE, { useIsolating: false, functions: { DIGIT: namedDigit } });
 
-/** The messages that nobody has asked for yet: to read them all would delay the first paint. @type {Map<string, string>} */
+/** The messages not used yet: reading them all would delay the first paint. @type {Map<string, string>} */
 const unread = new Map();
 
-/** Adds texts in Fluent. A later text replaces an earlier one of the same key. */
+/** Adds texts in Fluent. A later text replaces an earlier one with the same key. */
 export function addTexts(/** @type {string} */ source) {
   for (const [message, name] of source.matchAll(MESSAGE)) unread.set(name, message);
 }
 
 /**
- * A text of the page. Throws if there is none. A missing value shows as its name: only what edited code posts may lack one.
+ * A text of the page. Throws if there is none. A missing value is shown as its name: this happens only with messages from edited code.
  * @param {string} key with dots where its name in words/en/ has hyphens
  * @param {Record<string, string | number | boolean>} [values] a boolean chooses the variant [true] or [false]
  * @returns {string}
@@ -47,12 +47,12 @@ export function text(key, values = {}) {
   return filled;
 }
 
-/** Whether there is a text of this key now. */
+/** Whether a text with this key is loaded. */
 export function hasText(/** @type {string} */ key) {
   return messageOf(key) !== undefined;
 }
 
-/** Whether there is a text of this key that is filled with no values. */
+/** Whether a text with this key is loaded that takes no values. */
 export function hasPlainText(/** @type {string} */ key) {
   return typeof messageOf(key)?.value === 'string';
 }
@@ -71,7 +71,7 @@ function fluentValue(/** @type {string | number | boolean} */ value) {
 }
 
 /**
- * `DIGIT($digit)` in a text: a digit with its article, such as “an 8”, or a sign in quotes.
+ * `DIGIT($digit)` in a text: a digit with its article, e.g. “an 8”, or a sign in quotes.
  * @param {unknown[]} given the digit
  * @param {Record<string, unknown>} options starts: "sentence" for a capital
  */

@@ -5,7 +5,7 @@ import { text } from './text.js';
 const INPUT_NAMES = ['w', 'x', 'y', 'z'];
 const OUTPUT_NAMES = ['a', 'b', 'c'];
 
-/** Names of a table's inputs, such as x, y, z for three. */
+/** Names of a table's inputs, e.g. x, y, z for three. */
 export function inputNames(/** @type {number} */ count) {
   return count === 4 ? INPUT_NAMES : INPUT_NAMES.slice(1, count + 1);
 }
@@ -15,7 +15,7 @@ export function outputNames(/** @type {number} */ count) {
 }
 
 /**
- * The names of a network's layers: x y z, h1 h2 ..., a b; for points the inputs have the names of their functions.
+ * The names of a network's units by layer: x y z, h1 h2 ..., a b; for points the inputs have the names of their functions.
  * @param {number[]} sizes
  * @param {Record<string, string | number>} config
  * @returns {string[][]}
@@ -29,7 +29,7 @@ export function unitNames(sizes, config) {
 }
 
 /**
- * The name of a hidden unit, such as h3, or h2.3 where there are several hidden layers.
+ * The name of a hidden unit, e.g. h3, or h2.3 if there are several hidden layers.
  * @param {number} layer 0 comes after the inputs
  * @param {number} layers of hidden units
  */

@@ -1,4 +1,4 @@
-// Verdicts on a run in words.
+// Verdicts on a run, in words.
 
 import { formatCost, formatGiven, formatPercent, formatRate } from './numbers.js';
 import { settingWithValue } from './settings.js';
@@ -7,7 +7,7 @@ import { hiddenUnitName } from './unit_names.js';
 
 /** @import { ConfigRecord, Verdict } from '../wire/protocol.js' */
 
-/** How a number of a verdict is written, by the end of its name; any other is written as it is given. */
+/** How a verdict's number is formatted, by the end of its name; others keep all digits. */
 const FORMATS = /** @type {const} */ ([['share', formatPercent], ['rate', formatRate], ['cost', formatCost]]);
 
 /** What happened, in one short sentence. */
@@ -27,7 +27,7 @@ export function changesSentence(/** @type {ConfigRecord} */ changes) {
  */
 export function verdictValues(values) {
   const written = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? numberInWords(name, value) : listInWords(name, value, values)]);
-  const off = typeof values.off_units === 'string' && { off: String(values.off_units.split(' ').length) }; // how many units are off
+  const off = typeof values.off_units === 'string' && { off: String(values.off_units.split(' ').length) }; // the number of units that are off
   return { ...Object.fromEntries(written), ...off };
 }
 
@@ -38,7 +38,7 @@ function listInWords(/** @type {string} */ name, /** @type {string} */ value, /*
 }
 
 /**
- * @param {string} place such as `0.3`
+ * @param {string} place e.g. `0.3`
  * @returns {[layer: number, unit: number]}
  */
 function placeOf(place) {

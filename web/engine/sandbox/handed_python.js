@@ -1,4 +1,4 @@
-// Starts Python from what another worker has already loaded and compiled. Nothing is requested, because nothing could be.
+// Starts Python from what another worker has already loaded and compiled. It requests nothing, because the policy forbids it.
 
 import { CARRIED_BASE } from '../assets.js';
 import { connect, startPyodide, unpack } from '../worker/boot.js';
@@ -10,16 +10,16 @@ import { seal } from './seal.js';
 /** @import { StartedPython } from '../engine_types.js' */
 
 /**
- * All that a Python needs, and the files of the site that its labs learn from.
+ * Everything Python needs, and the site's files that its labs learn from.
  * @typedef {HandedOver & {
  *   lock: string,
  *   later: Uint8Array<ArrayBuffer>,
  *   kernels: { modules: CompiledKernel[], problem: '' | 'no_simd' | 'not_loaded' },
  *   files: Record<string, Uint8Array<ArrayBuffer>>,
- * }} Handed later: the zip of the modules that Python begins without
+ * }} Handed later: the zip of the modules that Python starts without
  */
 
-/** As boot.js has it, but for the bridge, which runs edited source. */
+/** As in boot.js, except for the bridge, which runs edited source. */
 const GLUE = `
 from glassnet.browser.edited.sandbox import Sandbox
 bridge = Sandbox()
@@ -41,7 +41,7 @@ export async function bootHanded({ wasm, zips, lock, later }, send, onFatal) {
   const failed = new Promise((_, reject) => {
     fail = reject;
   });
-  const pyodide = await Promise.race([startPyodide(CARRIED_BASE, { // an address that is never asked for anything
+  const pyodide = await Promise.race([startPyodide(CARRIED_BASE, { // nothing is ever requested from this address
     scripts: Promise.resolve([joinedModules['runtime/pyodide.js'], joinedModules['runtime/pyodide.asm.js']]),
     wasm: Promise.resolve(wasm),
     lock: Promise.resolve(new Response(lock)),
@@ -59,7 +59,7 @@ export async function bootHanded({ wasm, zips, lock, later }, send, onFatal) {
     ...python,
     siteVersion: '',
     native: undefined,
-    async prepare() {}, // everything is there
+    async prepare() {}, // everything is already here
     handle(name, payload) {
       printer.begin();
       try {

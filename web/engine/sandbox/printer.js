@@ -1,7 +1,7 @@
-// What edited code prints, on its way to the page while the code still runs: bounded, and not more often than a person can see.
+// Sends the output of edited code to the page while the code still runs: limited in length, and no more often than the eye can follow.
 
 const PAUSE_MILLISECONDS = 100;
-/** Of one request of the page; what is printed beyond is only counted. */
+/** The limit for one request of the page; output beyond it is only counted. */
 const MOST_CHARACTERS = 50_000;
 
 export function createPrinter(/** @type {(message: object) => void} */ send) {
@@ -20,16 +20,16 @@ export function createPrinter(/** @type {(message: object) => void} */ send) {
   }
 
   return {
-    /** A request begins: there is room again. */
+    /** Resets the limit at the start of a request. */
     begin() {
       room = MOST_CHARACTERS;
       lost = 0;
       hasLost = false;
     },
-    /** The request is answered: nothing is held back. */
+    /** Sends whatever is still held, at the end of a request. */
     end: flush,
     /**
-     * One for each stream: both are read together, as in a terminal, and a character may come in two pieces.
+     * One writer for each stream: their output is interleaved, as in a terminal, and a character may arrive in two pieces.
      * @returns {(bytes: Uint8Array) => number}
      */
     writer() {

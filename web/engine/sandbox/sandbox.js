@@ -1,5 +1,5 @@
-// Starts the worker that edited code runs in: with what the page's own has loaded, without an origin, and under a policy of its own that
-// forbids every request.
+// Starts the worker that runs edited code: with what the page's worker has already loaded, without an origin, and under a policy
+// that forbids every request.
 
 import { CARRIED_BASE, joinedSource } from '../assets.js';
 import { createWorkerClient, WorkerError } from '../client.js';
@@ -12,25 +12,25 @@ import { checkedWorker } from '../checked_worker.js';
 /** @import { WorkerClient } from '../engine_types.js' */
 /** @import { Handed } from './handed_python.js' */
 
-/** The script that build.py joins of sandbox_worker.js and all that it imports. */
+/** The script that build.py joins from sandbox_worker.js and everything it imports. */
 const JOINED = 'engine/sandbox/joined_worker.js';
 const RUNTIME_SCRIPTS = ['runtime/pyodide.js', 'runtime/pyodide.asm.js'];
-/** What the labs learn from, and the network that reads drawings. */
+/** The labs' training data, and the network that reads drawings. */
 const FILES = ['data/digits.npz', 'models/digits.npz'];
-/** Of the document that starts the worker, which inherits it: WebAssembly may be compiled, and nothing may be asked for. */
+/** The policy of the document that starts the worker, which inherits it: WebAssembly may be compiled, and nothing requested. */
 const POLICY = "default-src 'none'; script-src 'wasm-unsafe-eval'; worker-src data:";
-/** Milliseconds until a worker that says nothing counts as refused. */
+/** Milliseconds until a silent worker counts as refused. */
 const PATIENCE = 60_000;
 
 /**
- * A sandbox that has started.
+ * A running sandbox.
  * @typedef {object} Sandbox
  * @property {WorkerClient} worker asks its Python; every answer is checked
- * @property {() => void} end ends it, whatever it does
+ * @property {() => void} end ends it, whatever it is doing
  */
 
 /**
- * Starts one. Rejects where the browser refuses such a worker, or takes nothing away from it; then no edited code may run.
+ * Starts a sandbox. Rejects if the browser refuses such a worker, or cannot seal it; no edited code may run then.
  * @param {WorkerClient} first the page's own worker, whose Python has started
  * @param {{ onEvent: (event: WorkerEvent) => void, onCrash: (error: WorkerError) => void }} callbacks
  * @returns {Promise<Sandbox>}
@@ -41,7 +41,7 @@ export async function startSandbox(first, callbacks) {
   /** @type {Worker} */
   let worker;
   try {
-    // Of the frame, so that its policy is the worker's, too.
+    // The frame's Worker, so that the worker inherits the frame's policy.
     const { Worker: FramedWorker } = /** @type {{ Worker: typeof Worker }} */ (/** @type {unknown} */ (frame.contentWindow));
     worker = new FramedWorker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`, { type: 'module' });
     await readyForFiles(worker);
@@ -71,8 +71,8 @@ function refused(/** @type {unknown} */ error) {
 }
 
 /**
- * The worker, heard through a port of the page. What the worker itself posts would be made of the frame's own Object, Array and so on,
- * which nothing on the page takes for its own.
+ * The worker, listened to through a port of the page. Messages from the worker itself would be built from the frame's Object, Array and so on,
+ * which the page's code does not recognise as its own.
  */
 function heardBy(/** @type {MessagePort} */ port, /** @type {Worker} */ worker) {
   /** @type {Pick<Worker, 'postMessage' | 'terminate' | 'onmessage' | 'onerror' | 'onmessageerror'>} */
@@ -108,7 +108,7 @@ async function readyForFiles(/** @type {Worker} */ worker) {
   });
 }
 
-/** An empty document within the page, under the policy. It shows nothing, and no assistive technology finds it. */
+/** An empty document within the page, under the policy. It is invisible, and hidden from assistive technology. */
 async function lockedFrame() {
   const frame = document.createElement('iframe');
   frame.hidden = true;
@@ -121,7 +121,7 @@ async function lockedFrame() {
   return frame;
 }
 
-/** The whole script of the worker: Python's own scripts, each as a function, and ours. */
+/** The whole script of the worker: Python's scripts, each as a function, and ours. */
 async function workerSource() {
   if (CARRIED) return joinedSource(CARRIED, JOINED);
   const read = async (/** @type {string} */ path) => (await request(BASE_URL, path)).text();
@@ -130,8 +130,8 @@ async function workerSource() {
 }
 
 /**
- * A module as a function in the table of joined modules, as sitebuild/site/joining.py makes them for the one-file page.
- * @param {string} source whose last statement exports names, or one by default
+ * A module as a function in the table of joined modules, in the form that sitebuild/site/joining.py gives the one-file page.
+ * @param {string} source its last statement exports names, or a default
  */
 function asFunction(/** @type {string} */ path, source) {
   const list = /export\s*\{([^{}]*)\};?\s*(?:\/\/#[^\n]*\s*)?$/.exec(source);

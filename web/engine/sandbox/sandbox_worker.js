@@ -1,5 +1,5 @@
-// The worker that edited code runs in: the same as the page's own, but started with what that one has loaded, without an origin, and
-// without whatever could reach beyond it. build.py joins it into one script, because it can import nothing.
+// The worker that runs edited code: like the page's worker, but started with what that one has loaded, without an origin, and
+// without anything that could reach beyond it. build.py joins it into one script, because it can import nothing.
 
 import { instantiateKernels } from '../../kernel/loader.js';
 import { createPythonWorker } from '../worker/python_worker.js';
@@ -17,7 +17,7 @@ function nextMessage() {
 }
 
 /**
- * The one message to the worker itself brings what Python needs, and the port that the page and it talk through from then on.
+ * The only message to the worker itself: it brings what Python needs, and the port that carries all further messages.
  * @param {MessageEvent<Handed>} event
  */
 self.onmessage = ({ data: handed, ports: [port] }) => {
@@ -40,6 +40,6 @@ self.onmessage = ({ data: handed, ports: [port] }) => {
   port.onmessage = ({ data }) => worker.receive(data);
   send({ type: 'listening' });
 };
-/** Taken before it is taken away. */
+/** A copy, made before the seal removes Response. */
 const HandedResponse = Response;
 self.postMessage({ type: 'ready_for_files' });

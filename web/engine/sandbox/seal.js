@@ -1,7 +1,7 @@
-// Takes away from a worker everything that edited code has no business with. The policy that the worker was started under forbids
-// each request already, and without an origin there is nothing to read; this is the second lock on the same door.
+// Removes from a worker everything that edited code has no business with. The worker's policy already forbids
+// every request, and without an origin there is nothing to read; this is the second lock on the same door.
 
-/** What the language itself gives. */
+/** The language's own globals. */
 const OF_THE_LANGUAGE = [
   ...['globalThis', 'self', 'Infinity', 'NaN', 'undefined', 'parseFloat', 'parseInt', 'isFinite', 'isNaN', 'decodeURI', 'decodeURIComponent'],
   ...['encodeURI', 'encodeURIComponent', 'escape', 'unescape', 'eval', 'Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol'],
@@ -11,7 +11,7 @@ const OF_THE_LANGUAGE = [
   ...['Uint16Array', 'Int32Array', 'Uint32Array', 'BigInt64Array', 'BigUint64Array', 'Float16Array', 'Float32Array', 'Float64Array'],
   ...['WebAssembly', 'InternalError', 'DisposableStack', 'AsyncDisposableStack', 'Temporal'],
 ];
-/** What Python in the browser and the worker's own slices need. `constructor` names the classes of the worker's scope, which make nothing. */
+/** Needed by Python in the browser and by the worker. `constructor` names the classes of the worker's scope, which cannot be constructed. */
 const OF_THE_BROWSER = [
   ...['console', 'constructor', 'performance', 'crypto', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'queueMicrotask'],
   ...['TextEncoder', 'TextDecoder', 'URL', 'Blob', 'DOMException', 'AbortController', 'AbortSignal', 'Event', 'EventTarget', 'structuredClone'],
@@ -20,7 +20,7 @@ const OF_THE_BROWSER = [
 const KEPT = new Set([...OF_THE_LANGUAGE, ...OF_THE_BROWSER]);
 
 /**
- * Throws if anything cannot be taken away; then no edited code may run here.
+ * Throws if anything cannot be removed; no edited code may run here then.
  * @param {object} scope the worker's global object
  */
 export function seal(scope) {
@@ -32,7 +32,7 @@ export function seal(scope) {
 }
 
 /**
- * Names of the scope, and of what it inherits from, that are not to be kept.
+ * The names to remove from the scope and from its prototypes.
  * @param {object} scope
  * @returns {Generator<[object, string]>}
  */
@@ -42,7 +42,7 @@ function* unwanted(scope) {
   }
 }
 
-/** Whether it is only a number or a word: some browsers have constants that nobody can delete. */
+/** Whether it is a mere number, string or boolean: some browsers have constants that cannot be deleted. */
 function isHarmless(/** @type {object} */ holder, /** @type {string} */ name) {
   const { value } = Reflect.getOwnPropertyDescriptor(holder, name) ?? {};
   return ['number', 'string', 'boolean'].includes(typeof value);

@@ -11,8 +11,8 @@ import { readStoredZip } from '../zip.js';
 const EMPTY_MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 const PACKAGES_FOLDER = '/lib/python3.14/site-packages';
 /**
- * Makes Python look into the packages' folders again. importlib.invalidate_caches would also read the directory of
- * the standard library's zip again, which takes 0.1 s.
+ * Makes Python read the packages' folders again. importlib.invalidate_caches would also reread the directory of
+ * the standard library's zip, which takes 0.1 s.
  */
 const FORGET_FOLDERS = `import sys
 for path in list(sys.path_importer_cache):
@@ -22,7 +22,7 @@ for path in list(sys.path_importer_cache):
 
 /**
  * Python glue. Its text is fixed: data only ever come in as arguments.
- * JavaScript's typed arrays arrive as memory; arrays leave as flat typed arrays.
+ * JavaScript's typed arrays arrive as buffers; arrays leave as flat typed arrays.
  */
 const GLUE = `
 from glassnet.browser.bridge import Bridge
@@ -35,7 +35,7 @@ handle
 
 /**
  * @param {string} baseUrl the site's address, with a slash at its end
- * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, of how many
+ * @param {(file: string, loaded: number, total: number) => void} onProgress bytes so far, and bytes in all
  * @param {(error: Error) => void} onFatal Python can never be used again
  * @returns {Promise<StartedPython>}
  */
@@ -50,7 +50,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
       ...connect(pyodide, baseUrl),
       siteVersion: version,
       native: undefined,
-      // Copies, because what is posted is handed over, and Python's files lie in these.
+      // Copies, because posting transfers the buffers, and Python's files are views of the originals.
       handOver: async () => ({ wasm: await downloads.wasm, zips: (await Promise.all(downloads.zips)).map((zip) => zip.slice()) }),
     };
   } finally {
@@ -58,7 +58,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
   }
 }
 
-/** Throws if the host forbids WebAssembly, or memory lacks for any, because Python's own file would then look damaged. */
+/** Throws if the host forbids WebAssembly or memory is too short for any; otherwise Python's own file would look damaged. */
 function checkPolicy() {
   try {
     new WebAssembly.Module(EMPTY_MODULE);
@@ -68,8 +68,8 @@ function checkPolicy() {
 }
 
 /**
- * Pyodide, with NumPy and our package ready to be imported. The requests that it makes while starting are answered
- * with the downloads that are already under way.
+ * Pyodide, with NumPy and our package ready to import. The requests it makes while starting are answered
+ * with the downloads already in progress.
  * @param {string} baseUrl
  * @param {Pick<Downloads, 'scripts' | 'wasm' | 'lock' | 'zips' | 'fail'>} downloads
  */
@@ -78,7 +78,7 @@ export async function startPyodide(baseUrl, downloads) {
   const [library, ...packages] = downloads.zips;
   const indexURL = new URL('runtime/', baseUrl).href;
   const answers = new Map([
-    [`${indexURL}pyodide.asm.wasm`, async () => new Response()], // the real one is compiled already
+    [`${indexURL}pyodide.asm.wasm`, async () => new Response()], // the real one is already compiled
     [`${indexURL}pyodide-lock.json`, () => downloads.lock],
     [`${indexURL}python_stdlib.zip`, async () => new Response(await library)],
   ]);
@@ -88,7 +88,7 @@ export async function startPyodide(baseUrl, downloads) {
   WebAssembly.instantiateStreaming = async (_, imports) => {
     const module = await downloads.wasm;
     const instance = await WebAssembly.instantiate(module, imports).catch((error) => {
-      downloads.fail(new EngineError('worker.no_memory')); // Pyodide only writes it to the console, and waits for ever
+      downloads.fail(new EngineError('worker.no_memory')); // Pyodide only logs it to the console, and waits for ever
       throw error;
     });
     return { module, instance };
@@ -106,7 +106,7 @@ export async function startPyodide(baseUrl, downloads) {
 
 /**
  * Puts a wheel's files where Python finds them. Pyodide's own loadPackage would unpack it in Python, and compile
- * every extension, whether it is imported or not.
+ * every extension, imported or not.
  */
 export function unpack(/** @type {any} */ pyodide, /** @type {Uint8Array<ArrayBuffer>} */ zip) {
   const { FS } = pyodide;
@@ -120,13 +120,10 @@ export function unpack(/** @type {any} */ pyodide, /** @type {Uint8Array<ArrayBu
   }
 }
 
-/**
- * Connects the worker with Python's bridge.
- * @param {string} [glue]
- */
+/** Connects the worker to Python's bridge. @param {string} [glue] */
 export function connect(/** @type {any} */ pyodide, /** @type {string} */ baseUrl, glue = GLUE) {
   const handle = pyodide.runPython(glue);
-  /** Settles when the modules that come later are there. @type {Promise<void> | undefined} */
+  /** Settles when the late modules are installed. @type {Promise<void> | undefined} */
   let installing;
   const internals = pyodide._module;
   let counting = false;
@@ -134,7 +131,7 @@ export function connect(/** @type {any} */ pyodide, /** @type {string} */ baseUr
     version: pyodide.runPython('import sys; sys.version.split()[0]'),
     memory: internals.memory,
     liveProxies() {
-      if (!counting) internals.enable_pyproxy_allocation_tracing(); // takes a stack trace for each, so only on demand
+      if (!counting) internals.enable_pyproxy_allocation_tracing(); // takes a stack trace for each proxy, so only on demand
       counting = true;
       return internals.pyproxy_alloc_map.size;
     },
@@ -142,7 +139,7 @@ export function connect(/** @type {any} */ pyodide, /** @type {string} */ baseUr
       if (!COMES_LATER.has(name)) return;
       installing ??= installLater(pyodide, baseUrl);
       await installing.catch((error) => {
-        installing = undefined; // so that it can be tried again
+        installing = undefined; // allows another try
         throw error;
       });
     },
@@ -157,7 +154,7 @@ export function connect(/** @type {any} */ pyodide, /** @type {string} */ baseUr
   };
 }
 
-/** The modules that Python starts without. */
+/** Installs the modules that Python starts without. */
 export async function installLater(/** @type {any} */ pyodide, /** @type {string} */ baseUrl) {
   unpack(pyodide, await downloadLater(baseUrl));
   pyodide.runPython(FORGET_FOLDERS);

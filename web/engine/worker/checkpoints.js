@@ -1,15 +1,15 @@
-// When checkpoints are taken: often enough that little is lost, rarely enough that training hardly slows down.
+// When checkpoints are taken: often enough to lose little, rarely enough not to slow training.
 
 /** @import { LabName } from '../../wire/protocol.js' */
 
 const PAUSE_MILLISECONDS = 2000;
 /** After a checkpoint, the pause is at least this many times as long as taking one. */
 const PAUSE_FACTOR = 200;
-/** How long taking one takes is the shortest of so many times: a single one is long when the device is busy, or slept meanwhile. */
+/** A checkpoint's duration is the shortest of this many: a single one is long if the device was busy or asleep. */
 const MEASURED_TIMES = 3;
 
 /**
- * Milliseconds, and what happens after some of them.
+ * The time in milliseconds, and timers.
  * @typedef {object} Clock
  * @property {() => number} now
  * @property {(act: () => void, milliseconds: number) => number} setTimeout
@@ -23,7 +23,7 @@ const MEASURED_TIMES = 3;
 export function createCheckpoints({ take, onFailure, clock }) {
   /** @type {Set<LabName>} */
   const changedLabs = new Set();
-  /** How long it took lately, in milliseconds. @type {number[]} */
+  /** The latest durations, in milliseconds. @type {number[]} */
   const durations = Array(MEASURED_TIMES).fill(0);
   let failed = false;
   let due = 0;
@@ -47,19 +47,19 @@ export function createCheckpoints({ take, onFailure, clock }) {
   }
 
   return {
-    /** @param {LabName} lab whose session has changed: a checkpoint is taken when the pause is over */
+    /** @param {LabName} lab whose session has changed: a checkpoint is taken after the pause */
     changed(lab) {
       if (failed) return;
       changedLabs.add(lab);
       if (timer === 0) timer = clock.setTimeout(takeAll, Math.max(0, due - clock.now()));
     },
-    /** @param {LabName} lab that has come to rest: a checkpoint is taken now */
+    /** @param {LabName} lab that has stopped training: a checkpoint is taken now */
     takeNow(lab) {
       if (failed) return;
       changedLabs.add(lab);
       takeAll();
     },
-    /** @param {LabName} lab whose session is another one now, or none: what the last one had learnt was handed over */
+    /** @param {LabName} lab whose session was replaced or ended: what it had learnt was handed over */
     forget(lab) {
       changedLabs.delete(lab);
     },

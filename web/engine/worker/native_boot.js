@@ -1,12 +1,12 @@
-// Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file in the
-// place of boot.js, whose one export it has.
+// Starts nothing: Python runs in the terminal, in the process that serves the page. That server sends this file
+// instead of boot.js, with the same single export.
 
 import { EngineError } from '../engine_error.js';
 import { packed, unpacked } from './native_wire.js';
 
 /** @import { StartedPython } from '../engine_types.js' */
 
-/** Python ends a session of which it has heard nothing for ten minutes. */
+/** Python ends a session after ten minutes of silence. */
 const ALIVE_MILLISECONDS = 20_000;
 
 /**
@@ -16,7 +16,7 @@ const ALIVE_MILLISECONDS = 20_000;
  * @returns {Promise<StartedPython>}
  */
 export async function bootPython(baseUrl, onProgress, onFatal) {
-  onProgress('', 1, 1); // nothing is loaded; it starts
+  onProgress('', 1, 1); // nothing to load; Python is starting
   const { session, python, numpy, blas, site_version, elsewhere } = await begin(baseUrl);
   const address = (/** @type {string} */ request, name = '') => {
     const url = new URL(`python/${request}`, baseUrl);
@@ -42,7 +42,7 @@ export async function bootPython(baseUrl, onProgress, onFatal) {
     liveProxies: () => 0,
     async prepare() {},
     handle(name, payload) {
-      // A worker may wait for an answer, as it waits for Python in the browser.
+      // A worker may block on an answer, as it does with Python in the browser.
       const request = new XMLHttpRequest();
       request.open('POST', address('handle', name), false);
       request.responseType = 'arraybuffer';

@@ -1,9 +1,9 @@
-// What crosses between the worker and a Python outside of the browser: a value as JSON, and its arrays behind it, as
+// The messages between the worker and a Python outside the browser: a value as JSON, followed by its arrays, as
 // pysrc/glassnet/native/packing.py reads and writes it.
 //
-// Four bytes say how long the JSON is, four are 0; the JSON and each array are padded to a multiple of eight bytes.
-// In the JSON, `value` has null in the place of each array and of each number that JSON cannot say; `arrays` and
-// `floats` say where these belong, so that a value may have any keys.
+// Four bytes give the length of the JSON, four are 0; the JSON and each array are padded to a multiple of eight bytes.
+// In the JSON, `value` has null in place of each array and of each number that JSON cannot represent; `arrays` and
+// `floats` give the paths of these, so a value may have any keys.
 
 /** @typedef {(string | number)[]} Path keys and indexes, from the outermost value on */
 
@@ -16,9 +16,7 @@ const SPACE = 0x20;
 
 const padded = (/** @type {number} */ bytes) => Math.ceil(bytes / 8) * 8;
 
-/**
- * @param {unknown} value of plain values and typed arrays; undefined becomes Python's None
- */
+/** @param {unknown} value of plain values and typed arrays; undefined becomes Python's None */
 export function packed(value) {
   /** @type {[Path, string, number, number][]} */
   const arrays = [];
@@ -75,7 +73,7 @@ export function unpacked(buffer) {
   for (const [path, kind, at, count] of arrays) {
     const Kind = KINDS[/** @type {keyof typeof KINDS} */ (kind)];
     const from = start + at;
-    // A copy of its own, because the worker transfers what it posts.
+    // A separate copy, because the worker transfers what it posts.
     put(root, path, new Kind(buffer.slice(from, from + count * Kind.BYTES_PER_ELEMENT)));
   }
   for (const [path, name] of floats) put(root, path, Number(name));
@@ -95,7 +93,7 @@ function put(/** @type {{ value: any }} */ root, /** @type {Path} */ path, /** @
 }
 
 /**
- * @param {unknown} item as JSON.parse gives it, changed in place
+ * @param {unknown} item as JSON.parse returns it, changed in place
  * @returns {unknown}
  */
 function withoutNull(item) {

@@ -1,4 +1,4 @@
-// What the worker does, wherever it runs: starts Python, hands requests to its bridge, and trains in slices between them.
+// The worker's tasks, wherever it runs: it starts Python, hands requests to its bridge, and trains in slices between them.
 
 import { BEGINS_RUN, CHANGES_SESSION, GIVES_PROGRESS, JOB_RANKS } from '../../wire/requests.js';
 import { EngineError } from '../engine_error.js';
@@ -13,15 +13,15 @@ import { createSchedule, TRAINING_RANK } from './schedule.js';
 /** @import { bootPython as BootPython } from './boot.js' */
 /** @import { Clock } from './checkpoints.js' */
 
-/** How long Python goes on with anything before it looks for messages. */
+/** How long Python works before the worker looks for messages. */
 const SLICE_SECONDS = 0.05;
-/** A larger checkpoint is made a Blob here: to write its bytes, or to make a Blob of them, would hold the page's thread for long. */
+/** A larger checkpoint becomes a Blob here: writing its bytes or making a Blob of them would block the page's thread for long. */
 const LARGE_BYTES = 4_000_000;
-/** The most slices a second while training at a pace; at a faster pace a slice has several updates. */
+/** The most slices a second while training at a set pace; at a faster pace a slice has several updates. */
 const PACED_SLICES = 40;
 
 /**
- * What the page sends: a request, a job, or that the job with this id is no longer wanted.
+ * A message from the page: a request, a job, or the cancellation of the job with this id.
  * @typedef {{ id: number, type: keyof Requests, payload: any } | { id: number, job: keyof Jobs, payload: object } | { id: number, cancelled: true }} PageMessage
  */
 
@@ -31,7 +31,7 @@ const PACED_SLICES = 40;
  * @param {typeof BootPython} surroundings.bootPython
  * @param {typeof CompileKernels} surroundings.compileKernels
  * @param {typeof InstantiateKernels} surroundings.instantiateKernels
- * @param {typeof RequestFile} surroundings.request asks for a file of the site
+ * @param {typeof RequestFile} surroundings.request requests a file of the site
  * @param {(carried: CarriedFiles) => void} surroundings.answerFromMemory
  * @param {Clock & { nextMessage: () => Promise<unknown> }} surroundings.clock nextMessage: lets waiting messages in
  */
@@ -43,19 +43,19 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   let baseUrl = '';
   /** @type {LabName | undefined} */
   let trainingLab;
-  /** Updates a second while training at a pace; 0 means as fast as possible. */
+  /** Updates a second while training at a set pace; 0 means as fast as possible. */
   let stepsPerSecond = 0;
-  /** Which run each lab is on, so that the page can drop messages of an older one. */
+  /** The number of each lab's current run, with which the page drops messages of an older one. */
   const runs = /** @type {Record<LabName, number>} */ ({});
   const schedule = createSchedule(clock);
   /** @type {Work} */
   const training = { rank: TRAINING_RANK, slice: trainForSlice };
-  /** The jobs that are wanted, by the id of the message that began them. @type {Map<number, Work>} */
+  /** The jobs that have not been cancelled, by the id of the message that began them. @type {Map<number, Work>} */
   const jobs = new Map();
   const checkpoints = createCheckpoints({ take: postCheckpoint, onFailure: postCheckpointFailure, clock });
 
   /**
-   * The requests that the worker answers itself; every other one goes to Python's bridge unchanged.
+   * The requests that the worker answers itself; all others go to Python's bridge unchanged.
    * @type {{ [T in keyof Requests]?: (payload: Requests[T]['payload']) => Promise<Requests[T]['result']> }}
    */
   const handlers = {
@@ -116,7 +116,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   }
 
   /**
-   * The answer of Python's bridge, asked once Python has started, and everything that the answer needs is there.
+   * The bridge's answer, once Python has started and everything the request needs is loaded.
    * @template {keyof Requests} T
    * @param {T} type
    * @param {Requests[T]['payload']} payload
@@ -132,14 +132,14 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return GIVES_PROGRESS.has(type) ? withRun(result) : result;
   }
 
-  /** The lab has another session now. @param {LabName} lab @param {number} run */
+  /** Notes that the lab has a new session. @param {LabName} lab @param {number} run */
   function begin(lab, run) {
     stopTraining(lab);
     checkpoints.forget(lab);
     runs[lab] = run;
   }
 
-  /** Asks Python's bridge. Throws PythonError if it answers with an error. */
+  /** Asks Python's bridge. Throws PythonError if the answer is an error. */
   function call(/** @type {keyof Requests | keyof WorkersQuestions} */ name, /** @type {object} */ payload) {
     if (!python) throw new EngineError('worker.not_ready');
     const { result, error } = python.handle(name, payload);
@@ -147,10 +147,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return result;
   }
 
-  /**
-   * Gives Python a file, which may still be loading while Python starts.
-   * @param {string} path relative to the site
-   */
+  /** Gives Python a file, which may still be loading while Python starts. @param {string} path relative to the site */
   async function provide(/** @type {keyof WorkersQuestions} */ name, path) {
     const response = await request(baseUrl, path);
     const data = new Uint8Array(await response.arrayBuffer());
@@ -173,7 +170,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     schedule.remove(training);
   }
 
-  /** Trains for a slice. Returns the milliseconds until the next one, by the pace. */
+  /** Trains for a slice. Returns the milliseconds until the next one at this pace. */
   function trainForSlice() {
     const lab = /** @type {LabName} */ (trainingLab);
     const started = clock.now();
@@ -193,7 +190,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     return most_steps ? (1000 * most_steps) / stepsPerSecond - (clock.now() - started) : 0;
   }
 
-  /** Begins a job as soon as all that it needs is there. It goes on until it is done, fails or is cancelled. */
+  /** Begins a job once everything it needs is loaded. It runs until it is done, fails or is cancelled. */
   async function beginJob(/** @type {number} */ id, /** @type {keyof Jobs} */ name, /** @type {object} */ payload) {
     const work = {
       rank: JOB_RANKS[name],
@@ -214,7 +211,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
     if (jobs.has(id)) schedule.add(work);
   }
 
-  /** Posts what a job reports after a slice; the last report is its result. */
+  /** Posts a job's report after a slice; the last report is its result. */
   function report(/** @type {number} */ id, /** @type {keyof Jobs} */ name, /** @type {() => JobReport} */ slice) {
     try {
       const { done, report } = slice();
@@ -275,12 +272,12 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
 
   return {
     /**
-     * Starts Python before the page has asked for it.
+     * Starts Python before the page requests it.
      * @param {string} siteUrl the site's address, with a slash at its end
      */
     startEarly(siteUrl) {
       booting = startPython(siteUrl);
-      booting.catch(() => {}); // the page will ask, and hear of it
+      booting.catch(() => {}); // the page's own request will report the error
     },
     async receive(/** @type {PageMessage} */ message) {
       const { id } = message;
@@ -295,7 +292,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
       const { type, payload } = message;
       try {
         const result = await (handlers[type]?.(payload) ?? handedOn(type, payload));
-        const hasSession = type !== 'change_settings' || 'progress' in result; // not without a point to learn from
+        const hasSession = type !== 'change_settings' || 'progress' in result; // there is none without a point to learn from
         post({ id, result });
         if (CHANGES_SESSION.has(type) && hasSession) checkpoints.changed(payload.lab);
       } catch (error) {
@@ -305,7 +302,7 @@ export function createPythonWorker({ send, bootPython, compileKernels, instantia
   };
 }
 
-/** An error that Python reported, on its way to the page. */
+/** An error that Python reported, to be sent to the page. */
 class PythonError extends Error {
   constructor(/** @type {WireError} */ error) {
     super(error.message);

@@ -1,19 +1,19 @@
-// Long work, a slice at a time: what is more important goes first, what is alike takes turns, and messages come in between.
+// Runs long work in slices: the most important first, equals in turn, with messages let in between.
 
 /** @import { Work } from '../engine_types.js' */
 /** @import { Clock } from './checkpoints.js' */
 
-/** As that of jobs that may take minutes. */
+/** The same rank as jobs that may take minutes. */
 export const TRAINING_RANK = 2;
 
 /** @param {Clock & { nextMessage: () => Promise<unknown> }} clock nextMessage: lets waiting messages in */
 export function createSchedule(clock) {
-  /** Those that have waited longest come first. @type {Map<Work, number>} when each may go on, by the clock */
+  /** When each may continue, by the clock; the longest waiting come first. @type {Map<Work, number>} */
   const dueAt = new Map();
   let isGoing = false;
   let wakeUp = () => {};
 
-  /** Of the most important ones that may go on, the one that has waited longest. */
+  /** Of the most important work that is due, the one that has waited longest. */
   function next() {
     const now = clock.now();
     const due = [...dueAt.keys()].filter((work) => (dueAt.get(work) ?? 0) <= now);
@@ -36,10 +36,10 @@ export function createSchedule(clock) {
 
   function goOnWith(/** @type {Work} */ work) {
     const pause = work.slice();
-    if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // behind those that are alike
+    if (dueAt.delete(work)) dueAt.set(work, clock.now() + Math.max(0, pause)); // behind its equals
   }
 
-  /** Waits until the first of all may go on, or other work comes. */
+  /** Waits until some work is due, or new work is added. */
   async function untilDue() {
     const pause = Math.min(...dueAt.values()) - clock.now();
     let timer = 0;
@@ -51,7 +51,7 @@ export function createSchedule(clock) {
   }
 
   return {
-    /** @param {Work} work goes on until it is removed */
+    /** @param {Work} work runs until it is removed */
     add(work) {
       if (!dueAt.has(work)) dueAt.set(work, 0);
       wakeUp();

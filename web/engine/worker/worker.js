@@ -1,4 +1,4 @@
-// The worker of the page: Pyodide's Python, on the browser's clock.
+// The page's worker: Pyodide's Python, on the browser's clock.
 
 import { compileKernels, instantiateKernels } from '../../kernel/loader.js';
 import { answerFromMemory } from '../assets.js';
@@ -10,7 +10,7 @@ import { createPythonWorker } from './python_worker.js';
 
 const channel = new MessageChannel();
 
-/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield would let them starve. */
+/** Lets waiting messages in. setTimeout would cost 4 ms a slice, and scheduler.yield would starve them. */
 function nextMessage() {
   return new Promise((resolve) => {
     channel.port1.onmessage = resolve;
@@ -19,8 +19,8 @@ function nextMessage() {
 }
 
 /**
- * Holds a lock for as long as the worker lives, so that the page learns of its end, whatever the cause.
- * A page without TLS or from disk has no locks; there only an error event can show it.
+ * Holds a lock for as long as the worker lives, which shows the page its end, whatever the cause.
+ * A page without TLS or from disk has no locks; there, only an error event can show it.
  */
 function holdLock() {
   if (!('locks' in navigator)) return;
@@ -28,7 +28,7 @@ function holdLock() {
   navigator.locks.request(lock, () => {
     postMessage({ type: 'alive', lock });
     return new Promise(() => {});
-  }).catch(() => {}); // a worker without an origin may hold no lock
+  }).catch(() => {}); // a worker without an origin cannot hold a lock
 }
 
 const worker = createPythonWorker({
@@ -50,5 +50,5 @@ const worker = createPythonWorker({
 self.onmessage = ({ data }) => worker.receive(data);
 postMessage({ type: 'listening' });
 holdLock();
-// A page that is still loading would ask late. The one-file page must bring the files first.
+// Waiting for the page's request would lose time while the page loads. The one-file page must send the files first.
 if (import.meta.url.startsWith('http')) worker.startEarly(new URL('../..', import.meta.url).href);

@@ -1,4 +1,4 @@
-// What a person does to one lab waits here, and is done one command after another.
+// The queue of one lab's commands, which are performed one after another.
 
 /** @import { Command } from '../command_types.js' */
 
@@ -7,26 +7,26 @@
 /**
  * @typedef {object} Entry
  * @property {Command} command
- * @property {boolean} isTaken whether the state shows what it does
+ * @property {boolean} isTaken whether the state reflects it
  * @property {boolean} isWanted
  * @property {(result: any) => void} resolve
  * @property {(error: unknown) => void} reject
  */
 
 /**
- * One function, long as it is, because all of it keeps the one list of entries.
+ * One long function, because all of it works on the one list of entries.
  * @param {object} lab
  * @param {(command: Command, isWanted: () => boolean) => Promise<unknown>} lab.perform
- * @param {(command: Command) => boolean} lab.survives whether a command is done once Python is there again, if that stopped before
+ * @param {(command: Command) => boolean} lab.survives whether a command that Python's stop interrupted is performed once Python is back
  * @param {(error: unknown) => boolean} lab.isStop whether an error only says that Python has stopped
- * @param {() => void} lab.onChange when other commands wait
+ * @param {() => void} lab.onChange called when the waiting commands change
  */
 export function createCommandQueue({ perform, survives, isStop, onChange }) {
-  /** The one that is done now is the first. @type {Entry[]} */
+  /** The running command comes first. @type {Entry[]} */
   let entries = [];
   let isBusy = false;
   let going = Promise.resolve();
-  /** Whether Python has no session of the lab: only what opens one is done. */
+  /** Whether Python has no session of the lab: only a command that opens one runs. */
   let isHeld = true;
   let hasOpened = false;
   /** @type {Command[]} */
@@ -70,14 +70,14 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
     set(entries.filter((each) => each !== entry));
   }
 
-  /** Does nothing more until the lab is opened again. Nobody waits for that: a notice says that Python has stopped. */
+  /** Holds all commands until the lab is opened again. Their promises resolve: a notice says that Python has stopped. */
   function hold() {
     isHeld = true;
     drop((command) => !survives(command));
     for (const { resolve } of entries) resolve(undefined);
   }
 
-  /** Gives up commands that have not been done. One that is under way hears of it. */
+  /** Drops unwanted commands. A running one sees it by `isWanted`. */
   function drop(/** @type {(command: Command) => boolean} */ isUnwanted) {
     for (const entry of entries) {
       if (isUnwanted(entry.command)) entry.isWanted = false;
@@ -88,25 +88,25 @@ export function createCommandQueue({ perform, survives, isStop, onChange }) {
   }
 
   return {
-    /** Those whose effect the state does not show yet. */
+    /** The commands that the state does not reflect yet. */
     waiting: () => waiting,
     /** Whether Python has had a session of the lab, or was asked for one. */
     hasOpened: () => hasOpened,
     drop,
-    /** Resolves once no command is under way. */
+    /** Resolves once no command is running. */
     idle: () => going,
-    /** Another Python computes now. @param {boolean} isOpened whether it has a session of the lab */
+    /** Notes that another Python computes now. @param {boolean} isOpened whether it has a session of the lab */
     changeHands(isOpened) {
       isHeld = !isOpened;
       goOn();
     },
-    /** To be called when the state shows what the command does that is done now, or in the same moment. */
+    /** Call once the state reflects the running command, or just before in the same task. */
     taken() {
       if (!isBusy || !entries[0]) return;
       entries[0].isTaken = true;
       set(entries);
     },
-    /** Resolves once the command is done, or given up, or waits for Python; rejects with what hindered it. */
+    /** Resolves once the command is done, dropped, or waiting for Python; rejects with the error that stopped it. */
     async push(/** @type {Command} */ command) {
       const mustWait = isHeld && command.does !== 'open';
       if (mustWait && hasOpened && !survives(command)) return undefined;

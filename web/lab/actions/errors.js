@@ -1,14 +1,14 @@
-// What an action keeps of an error.
+// Errors as actions keep them.
 
 /** @import { Trouble } from '../../wire/protocol.js' */
 
 /**
- * Shows what went wrong, with what asks again for what did not come. What it returns is called once that has come after all.
+ * Shows an error, with `again` as a way to retry. Call the function it returns once the answer has arrived after all.
  * @typedef {(trouble: Trouble, again?: () => unknown) => (() => void) | void} Complain
  */
 
 /**
- * Keeps what a view needs to put an error into words.
+ * The part of an error that a view needs to put it into words.
  * @param {unknown} error
  * @returns {Trouble}
  */
@@ -20,12 +20,12 @@ export function troubleOf(error) {
   return { code: '', values: {}, field: '', message: error instanceof Error ? error.message : String(error) };
 }
 
-/** Whether an error only says that Python has stopped, or was started anew. */
+/** Whether an error only says that Python has stopped or was restarted. */
 export function isStop(/** @type {unknown} */ error) {
   return error instanceof Error && (error.name === 'WorkerCrashed' || error.name === 'Restarted');
 }
 
-/** Waits for a request, and ignores that Python has stopped: the answer is then of no use. */
+/** Waits for a request; a stop of Python is ignored, since the answer is then useless. */
 export async function unlessStopped(/** @type {Promise<unknown>} */ request) {
   await request.catch((error) => {
     if (!isStop(error)) throw error;

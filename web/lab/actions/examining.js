@@ -1,4 +1,4 @@
-// Asks what the networks answer now: one question a lab at a time, and about digits not too often.
+// Examines the networks: one question a lab at a time, and about digits not too often.
 
 import { fitsNetwork } from '../state/figures.js';
 import { fittedView } from '../state/lab_state.js';
@@ -12,7 +12,7 @@ import { createQuestion } from './question.js';
 /** @import { LabTools } from './lab_access.js' */
 /** @import { Clock } from './question.js' */
 
-/** How long to wait before digits are examined again while training: it takes a thousand forward passes. */
+/** The pause between two examinations of digits while training: each takes a thousand forward passes. */
 const DIGITS_MILLISECONDS = 1000;
 /** Pixels a side of each unit's decision surface. */
 export const SURFACE_RESOLUTION = 48;
@@ -26,7 +26,7 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
   const questions = { xor: questionAbout('xor'), digits: questionAbout('digits') };
 
   function questionAbout(/** @type {LabName} */ lab) {
-    /** Whether the network was trained when it was asked last: the untrained one's guesses are renewed at once. */
+    /** Whether the network was being trained when last examined: the untrained network's guesses are renewed at once. */
     let wasTraining = false;
     return createQuestion({
       clock,
@@ -64,13 +64,13 @@ export function createExamining(worker, { labState, setLab, answered }, { isShow
 
   return {
     /**
-     * Asks what the network of a lab answers now, if the lab is shown and open. Resolves once that is answered, if it is not asked already.
-     * @param {boolean} [isUrgent] whether a person asked, so that it is asked even while training goes on
+     * Examines the network of a lab, if the lab is shown and open. Resolves once answered, or at once if a question is already in flight.
+     * @param {boolean} [isUrgent] whether the user asked, so that it happens even during training
      */
     async examine(/** @type {LabName} */ lab, isUrgent = false) {
       const { training, answers, iteration } = labState(lab);
       if (isUrgent || !training) await questions[lab].now();
-      else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].ifFree(); // Python has to train, too
+      else if (lab === 'xor' || answers?.iteration !== iteration) await questions[lab].ifFree(); // leaves Python time to train
     },
   };
 }

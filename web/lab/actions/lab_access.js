@@ -1,4 +1,4 @@
-// What actions see and set of a lab; and its queue, since what waits there is part of what is shown.
+// Actions' access to the state of a lab and to its queue, since waiting commands are part of what is shown.
 
 import { LABS, withWanted } from '../state/lab_state.js';
 import { createCommandQueue } from './command_queue.js';
@@ -12,7 +12,7 @@ import { isStop } from './errors.js';
 /** @import { Clock } from './question.js' */
 
 /**
- * What commands work with.
+ * The tools of commands.
  * @typedef {ReturnType<typeof createLabAccess> & ReturnType<typeof createLabSessions> & {
  *   worker: WorkerClient,
  *   examine: (lab: LabName, isUrgent?: boolean) => Promise<void>,
@@ -24,8 +24,8 @@ import { isStop } from './errors.js';
 /**
  * @param {LabsStore} store
  * @param {object} commands
- * @param {(lab: LabName, command: Command, isWanted: () => boolean) => Promise<unknown>} commands.perform does one whose turn has come
- * @param {(command: Command) => boolean} commands.survives whether it is done once Python is there again, if that stopped before
+ * @param {(lab: LabName, command: Command, isWanted: () => boolean) => Promise<unknown>} commands.perform performs a command when its turn comes
+ * @param {(command: Command) => boolean} commands.survives as for createCommandQueue
  */
 export function createLabAccess(store, { perform, survives }) {
   const queues = { xor: queueOf('xor'), digits: queueOf('digits') };
@@ -42,12 +42,12 @@ export function createLabAccess(store, { perform, survives }) {
     store.set({ labs: { ...store.get().labs, [lab]: isSame ? next : withWanted(next) } });
   }
 
-  /** Changes a lab by what is said of a run of it, unless another one has begun meanwhile. */
+  /** Applies an answer about a run, unless the lab has begun another run since. */
   function answered(/** @type {LabName} */ lab, /** @type {number} */ run, /** @type {(now: LabState) => Partial<LabState>} */ change) {
     if (labState(lab).run === run) setLab(lab, change(labState(lab)));
   }
 
-  /** Changes the state by what the command does that is done now. */
+  /** Applies the effect of the running command to the state. */
   function takeEffect(/** @type {LabName} */ lab, /** @type {Partial<LabState>} */ change) {
     queues[lab].taken();
     setLab(lab, change);
@@ -68,13 +68,13 @@ export function createLabAccess(store, { perform, survives }) {
     answered,
     takeEffect,
     push,
-    /** Resolves once no command is under way. */
+    /** Resolves once no command is running. */
     async idle() {
       for (const lab of LABS) await queues[lab].idle();
     },
     /**
-     * Another Python computes now: it has a session of each lab that is open in the state.
-     * @param {boolean} [gives_up] whether what waits was about the labs of the one before
+     * Notes that another Python computes now, with a session of each lab that is open in the state.
+     * @param {boolean} [gives_up] whether to drop the waiting commands, because they were meant for the previous Python
      */
     changeHands(gives_up = false) {
       for (const lab of LABS) {

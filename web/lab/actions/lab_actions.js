@@ -1,4 +1,4 @@
-// What a person can do to a lab: each act waits its turn in the lab's queue, asks the worker and changes the state, never the page.
+// The user's actions on a lab: each waits its turn in the lab's queue, asks the worker and changes the state, never the page.
 
 import { createCommandTable } from './commands/command_table.js';
 import { createGiving } from './commands/giving.js';
@@ -23,11 +23,11 @@ import { BROWSER_CLOCK } from './question.js';
  * @param {WorkerClient} worker
  * @param {LabsStore} store
  * @param {object} page
- * @param {Record<LabName, string[]>} page.begins_anew the settings whose change begins anew, rather than waiting for a reset
- * @param {(lab: LabName) => boolean} page.isShown whether a person sees the lab's network; one that was not shown is to be examined once it is
- * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] a run that has learnt something, with its checkpoint, for it
- *   to be kept; called when it has just been taken, and before another run takes its place
- * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may have these settings, with a network of before
+ * @param {Record<LabName, string[]>} page.begins_anew the settings that begin anew when changed, rather than waiting for a reset
+ * @param {(lab: LabName) => boolean} page.isShown whether the lab's network is visible; a hidden one must be examined when it is shown
+ * @param {(lab: LabState, taken: TakenCheckpoint) => void} [page.onTaken] keeps a run that has learnt something, with its
+ *   checkpoint; called when the checkpoint has just been taken, and before another run replaces it
+ * @param {(lab: LabName, config: ConfigRecord) => boolean} [page.mayTake] whether a lab may take these settings, which come with a network
  * @param {Clock} [page.clock]
  */
 export function createLabActions(worker, store, { begins_anew, isShown, onTaken = () => {}, mayTake = () => true, clock = BROWSER_CLOCK }) {
@@ -68,7 +68,7 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
     lookAtNow,
     idle,
     changeHands,
-    /** Hands over what a lab has learnt, to be kept. */
+    /** Hands over what a lab has learnt, for storage. */
     async keepNow(/** @type {LabName} */ lab) {
       const { opened, has_learnt, run } = labState(lab);
       if (!opened || !has_learnt) return;
@@ -78,7 +78,7 @@ export function createLabActions(worker, store, { begins_anew, isShown, onTaken 
         return {};
       });
     },
-    /** @param {boolean} mistakes_only whether the twenty digits shown are all mistakes */
+    /** @param {boolean} mistakes_only whether all twenty digits shown are mistakes */
     showMistakesOnly: (mistakes_only) => chooseGrid({ mistakes_only }),
     showOtherDigits: () => chooseGrid({ seed: labState('digits').grid.seed + 1 }),
     /**

@@ -1,4 +1,4 @@
-// The sessions behind the labs: opened afresh, gone on with from a checkpoint, a record or a link; and what they have learnt.
+// The sessions behind the labs: opened fresh, or from a checkpoint, a record or a link; and what they have learnt.
 
 import { FRESH, afterProgress, afterSettings, restartedLab, restoredLab, settingsLike } from '../state/lab_state.js';
 import { refusedChanges } from '../state/refused_settings.js';
@@ -11,12 +11,12 @@ import { newRunId } from './run_id.js';
 /** @import { Checkpoint, KeptSession, LabState, RunLink, UndoEntry } from '../lab_types.js' */
 
 /**
- * One function, long as it is, because each way to open a session falls back on another.
+ * One long function, because each way to open a session falls back on another.
  * @param {WorkerClient} worker
  * @param {object} page
  * @param {(lab: LabName) => LabState} page.labState
  * @param {(lab: LabName, change: Partial<LabState>) => void} page.setLab
- * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect sets what a command does
+ * @param {(lab: LabName, change: Partial<LabState>) => void} page.takeEffect applies the effect of a command
  * @param {(lab: LabName) => void} page.examine
  * @param {(lab: LabState, taken: TakenCheckpoint) => void} page.onTaken as for createLabActions
  */
@@ -25,17 +25,18 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     setLab(lab, { arriving: { ...labState(lab).arriving, ...change } });
   }
 
-  /** Applies the progress that a request brings. */
+  /** Applies the progress that a request returns. */
   async function progressOf(/** @type {LabName} */ lab, /** @type {Promise<Progress>} */ request) {
     const progress = await request;
-    takeEffect(lab, afterProgress(labState(lab), progress)); // the current state, which slices may have changed meanwhile
+    takeEffect(lab, afterProgress(labState(lab), progress)); // reads the state again, which slices may have changed
     examine(lab);
   }
 
   /**
-   * Has Python judge settings, and take those that it can have.
+   * Has Python judge settings and adopt the valid ones.
    * @param {LabName} lab
-   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean, undo?: UndoEntry[] }} how undo: what can be undone afterwards; by_lesson: a lesson wants it
+   * @param {{ changes: ConfigRecord, base?: ConfigRecord, anew?: boolean, by_lesson?: boolean, undo?: UndoEntry[] }} how
+   *   undo: the undo history afterwards; by_lesson: requested by a lesson
    */
   async function takeSettings(lab, { changes, base, anew = false, by_lesson, undo = labState(lab).undo }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
@@ -46,7 +47,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   }
 
   /**
-   * What Python has not judged of a lab's settings, or refused before it was started anew.
+   * The settings of a lab that Python has not judged yet, or that it refused before it was restarted.
    * @param {LabState} lab
    * @returns {{ base: ConfigRecord, changes: ConfigRecord }}
    */
@@ -54,13 +55,13 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     return { base: judged.accepted, changes: { ...refusedChanges(judged), ...unchecked } };
   }
 
-  /** Opens a fresh session with the lab's settings; if it cannot be opened, the old one goes on. */
+  /** Opens a fresh session with the lab's settings; if that fails, the old one continues. */
   async function open(/** @type {LabName} */ lab) {
     await takeSettings(lab, { ...owedSettings(labState(lab)), anew: true });
   }
 
   /**
-   * What a lab has learnt, for undo to bring back; undefined if it has learnt nothing, or Python cannot say.
+   * The lab's session as undo keeps it; undefined if it has learnt nothing, or Python cannot answer.
    * @param {LabName} lab
    * @returns {Promise<KeptSession | undefined>}
    */
@@ -71,7 +72,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   }
 
   /**
-   * What the lab's run has learnt, for undo to bring back. It is handed over to be kept, too.
+   * The session of the lab's run as undo keeps it. It is also handed over for storage.
    * @param {LabName} lab
    * @param {TakenCheckpoint | undefined} taken undefined if it has learnt nothing
    * @param {ConfigRecord} [config] the run's settings
@@ -86,7 +87,7 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
     return { ...taken, elapsed_seconds, learnt_before, loaded_file, kept_as };
   }
 
-  /** Goes on from a checkpoint of the lab. */
+  /** Continues from a checkpoint of the lab. */
   async function goOn(/** @type {LabName} */ lab, /** @type {Checkpoint} */ { data, was_kept = false }) {
     const before = labState(lab);
     const fresh = restartedLab(before);
@@ -101,11 +102,11 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       if (to_replay) return trainAgain(lab, to_replay);
       return openInstead(lab, error);
     }
-    // The current settings: some were changed since the checkpoint, or wait for a reset.
+    // The current settings: some were changed after the checkpoint, or wait for a reset.
     await takeSettings(lab, owedSettings(before));
   }
 
-  /** Opens a fresh session, because the one that was wanted cannot be had. */
+  /** Opens a fresh session, because the requested one is not available. */
   async function openInstead(/** @type {LabName} */ lab, /** @type {unknown} */ error) {
     await open(lab);
     if (labState(lab).opened) setLab(lab, { error: troubleOf(error) });
@@ -131,8 +132,8 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
   }
 
   /**
-   * Opens the run of a link as a run of its own; what the lab showed before, undo brings back. The settings that the address names
-   * win over those of the run. Where the run cannot be opened, the lab keeps the settings alone.
+   * Opens the run of a link as a new run; undo brings back the previous one. Settings in the address
+   * override those of the run. If the run cannot be opened, the lab keeps the settings alone.
    */
   async function openLink(/** @type {LabName} */ lab, /** @type {RunLink} */ { text, settings: changes }) {
     const { run, opened, settings: { judged: { accepted } } } = labState(lab);
@@ -146,14 +147,14 @@ export function createLabSessions(worker, { labState, setLab, takeEffect, examin
       setLab(lab, { ...afterProgress(fresh, progress), origin: { ...FRESH, linked: progress.iteration } });
       await takeSettings(lab, { changes });
     } catch (error) {
-      if (isStop(error)) throw error; // it is opened once Python is there again
+      if (isStop(error)) throw error; // it is opened once Python is back
       arrives(lab, { link: undefined });
       if (!opened) await open(lab);
       arrives(lab, { link_refused: troubleOf(error) });
     }
   }
 
-  /** Opens a lab at its link, its checkpoint or its record, if it has one. */
+  /** Opens a lab at its link, checkpoint or record, if it has one. */
   async function reopen(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay } } = labState(lab);
     if (link) await openLink(lab, link);

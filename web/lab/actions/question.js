@@ -1,12 +1,12 @@
-// A question to the worker that is asked again when things change: one at a time, and not too often. Why there is no
-// answer is nobody's concern any more once it is about something else.
+// A question to the worker that is repeated when things change: one at a time, and not too often. An error is shown only
+// while the question is still about the same thing.
 
 import { troubleOf } from './errors.js';
 
 /** @import { Complain } from './errors.js' */
 
 /**
- * Milliseconds, and what happens after some of them.
+ * The time in milliseconds, and timers.
  * @typedef {object} Clock
  * @property {() => number} now
  * @property {(act: () => void, milliseconds: number) => number} setTimeout
@@ -28,16 +28,16 @@ export const BROWSER_CLOCK = {
  *   onError: Complain,
  *   pause: () => number,
  *   clock?: Clock,
- * }} options about: what is asked about now, such as the number of a run; pause: milliseconds between an answer and the next question
+ * }} options about: what the question is currently about, e.g. the number of a run; pause: milliseconds between an answer and the next question
  */
 export function createQuestion({ ask, isWanted, about, onError, pause, clock = BROWSER_CLOCK }) {
   let asking = false;
   let stale = false;
-  /** Whether a person has asked while another question was under way. */
+  /** Whether the user has asked while another question was in flight. */
   let isUrgent = false;
   let answered = -Infinity;
   let timer = 0;
-  /** Takes back what was said when no answer came. @type {ReturnType<Complain>} */
+  /** Withdraws the error that was shown. @type {ReturnType<Complain>} */
   let takeBack;
 
   async function again() {
@@ -68,11 +68,11 @@ export function createQuestion({ ask, isWanted, about, onError, pause, clock = B
   }
 
   return {
-    /** To be called when what it asks about has changed. */
+    /** Call when the subject of the question has changed. */
     again,
-    /** To be called when it changes all the time: while an answer is under way nothing is noted, as more will follow. */
+    /** Call when the subject changes constantly: a call during a question is ignored, as more calls will follow. */
     ifFree: () => (asking ? Promise.resolve() : again()),
-    /** To be called when a person wants to know now. */
+    /** Call when the user wants an answer now. */
     now() {
       clock.clearTimeout(timer);
       timer = 0;

@@ -1,8 +1,6 @@
-// A name for a run that no other run has, here or elsewhere.
+// A globally unique name for a run.
 
-/**
- * A random UUID. Browsers make one only for sites with https.
- */
+/** A random UUID. Browsers provide crypto.randomUUID only on https sites. */
 export function newRunId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -11,10 +9,7 @@ export function newRunId() {
   return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
-/**
- * The name of a run that branches off a kept one.
- * @param {number} iteration after which it goes its own way
- */
+/** The name of a run that branches off a kept one. @param {number} iteration after which it branches off */
 export function branchOf(/** @type {{ id: string } | undefined} */ kept_as, iteration) {
   return { id: newRunId(), ...(kept_as && { begun_from: { id: kept_as.id, iteration } }) };
 }

@@ -1,5 +1,5 @@
-// What a person does to a lab, as plain records: they wait in one queue a lab, and are done one after another. What those that
-// wait make of the settings is shown at once.
+// The user's commands to a lab, as plain records: they wait in one queue a lab, and are performed one after another. Their effect
+// on the settings is shown while they wait.
 
 import { changedFields, hiddenSizes } from './config.js';
 
@@ -8,7 +8,7 @@ import { changedFields, hiddenSizes } from './config.js';
 
 /** @type {ConfigRecord} */
 const NO_CHANGE = {};
-/** Units of a layer that is added. */
+/** Units of a newly added layer. */
 const NEW_LAYER = 4;
 
 /** How each edit changes the settings. @type {{ [Name in Edit['edit']]: (edit: Extract<Edit, { edit: Name }>, config: ConfigRecord) => ConfigRecord }} */
@@ -16,7 +16,7 @@ const EDITS = {
   settings: ({ record }) => record,
   target({ row, output }, { truth_table }) {
     const rows = String(truth_table).split(' ').map((word) => [...word]);
-    if (rows[row]?.[output] === undefined) return NO_CHANGE; // the row has gone meanwhile
+    if (rows[row]?.[output] === undefined) return NO_CHANGE; // the row no longer exists
     rows[row][output] = rows[row][output] === '1' ? '0' : '1';
     return { truth_table: rows.map((word) => word.join('')).join(' ') };
   },
@@ -41,16 +41,13 @@ const EDITS = {
   },
 };
 
-/**
- * The settings that an edit changes.
- * @param {ConfigRecord} config before it
- */
+/** The settings that an edit changes. @param {ConfigRecord} config before it */
 export function changesOf(/** @type {Edit} */ edit, config) {
   return /** @type {(edit: Edit, config: ConfigRecord) => ConfigRecord} */ (EDITS[edit.edit])(edit, config);
 }
 
 /**
- * What each command makes of the settings while it waits, as far as the page can know; one without an entry leaves them alone.
+ * The effect of each waiting command on the settings, as far as the page knows it; a command without an entry leaves them alone.
  * @type {{ [Name in Command['does']]?: (seen: Seen, command: Extract<Command, { does: Name }>) => Seen }}
  */
 const MEANWHILE = {
@@ -86,7 +83,7 @@ function after(/** @type {Seen} */ seen, /** @type {Command} */ command) {
 
 /**
  * @param {UnsettledLab} lab
- * @returns {Seen} once all that waits is done
+ * @returns {Seen} as it will be after all waiting commands
  */
 function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   const config = { ...judged.accepted, ...unchecked };
@@ -94,20 +91,20 @@ function afterAll({ settings: { judged, unchecked }, undo, waiting }) {
   return waiting.reduce(after, /** @type {Seen} */ ({ config, refused, undo }));
 }
 
-/** The settings that are wanted of a lab once all that waits is done; those that Python refused stand aside. */
+/** The settings of a lab after all waiting commands; those that Python refused are separate. */
 export function wantedSettings(/** @type {UnsettledLab} */ lab) {
   const { config, refused } = afterAll(lab);
   return { config, refused };
 }
 
-/** Whether there is a change to undo, also one that waits to be made. */
+/** Whether there is a change to undo, including one that is still waiting. */
 export function canUndo(/** @type {UnsettledLab} */ lab) {
   return afterAll(lab).undo.length > 0;
 }
 
 /**
- * What a network answers, with those hidden units off that will be once these commands are done: a switch shows at once what a
- * person has made of it. The same object if none of them switches a unit.
+ * A network's answers, with the hidden units off that will be off after these commands: this shows a switch at once.
+ * Returns the same object if no command switches a unit.
  * @template {object} Answers
  * @param {Answers} answers
  * @param {Command[]} commands

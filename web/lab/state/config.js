@@ -1,15 +1,15 @@
-// Config on the page: one flat record of typed values, read once from wherever settings come, then compared.
+// The config on the page: one flat record of typed values, parsed once wherever settings come from, then compared.
 
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { Rules } from '../lab_types.js' */
 
-/** What Python too reads as a number; Number() alone would also accept '' and '0x10'. */
+/** Numbers as Python reads them; Number() alone would also accept '' and '0x10'. */
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const LAYER_SIZES = /^\s*\d+\s*(-\s*\d+\s*)*$/;
 
 /**
- * Settings with typed values: numbers are numbers, and hidden layers are written in one way. What cannot be read stays
- * as it was typed, so that Python's refusal can quote it.
+ * Settings with typed values: numbers are numbers, and hidden layers are normalised. Unreadable values stay
+ * as typed, so that Python's refusal can quote them.
  * @param {ConfigRecord} record some or all fields
  * @param {Pick<Rules, 'bounds'>} rules
  * @returns {ConfigRecord}
@@ -27,7 +27,7 @@ function readNumber(/** @type {string} */ words) {
   return Number.isFinite(number) ? number : words;
 }
 
-/** @param {string} words such as `200-100` or `none` */
+/** @param {string} words e.g. `200-100` or `none` */
 function readLayers(words) {
   if (words.trim() === '') return 'none';
   if (!LAYER_SIZES.test(words)) return words;
@@ -39,12 +39,12 @@ export function hiddenSizes(/** @type {ConfigRecord} */ { hidden_layers: words }
   return words === 'none' ? [] : String(words).split('-').map(Number);
 }
 
-/** What the classes of digits are called. */
+/** The names of the digit classes. */
 export const DIGIT_NAMES = Array.from({ length: 10 }, (_, digit) => String(digit));
-/** The same names are always the same array, by which a view knows that it need not draw again. @type {Map<string, string[]>} */
+/** Equal names are always the same array, which saves views a redraw. @type {Map<string, string[]>} */
 const splitNames = new Map();
 
-/** What a network of the Digits lab tells apart, one name an output: signs that a person named, or the digits. */
+/** The classes of a Digits network, one name an output: custom signs, or the digits. */
 export function classNames(/** @type {ConfigRecord} */ { dataset, sign_names: names }) {
   if (dataset !== 'own_digits' || !names) return DIGIT_NAMES;
   const words = String(names);
@@ -54,8 +54,8 @@ export function classNames(/** @type {ConfigRecord} */ { dataset, sign_names: na
 }
 
 /**
- * Whether these are signs that a person named, for which the texts of the page have other words than for digits.
- * @param {readonly string[]} names as classNames gives them
+ * Whether these are custom signs, for which the page's texts use other words than for digits.
+ * @param {readonly string[]} names as classNames returns them
  */
 export function areSigns(names) {
   return names !== DIGIT_NAMES;

@@ -1,9 +1,9 @@
-// A growing history of points, bounded: past its size it keeps every second point, then every fourth ...
+// A growing but bounded history of points: beyond its limit it keeps every second point, then every fourth ...
 
 /** @import { Curve } from '../lab_types.js' */
 
 const MOST_POINTS = 4096;
-/** How many points are averaged: as in the notebook. */
+/** How many points are averaged, as in the notebook. */
 export const AVERAGED = 20;
 
 /** @returns {Curve} */
@@ -12,8 +12,8 @@ export function emptyCurve() {
 }
 
 /**
- * The curve with points appended. What is drawn each frame stays bounded however long the history gets. Without new
- * points it is the same object; else its arrays are copied, which takes some microseconds.
+ * The curve with points appended. The number of points to draw stays bounded however long the history gets. Without new
+ * points it is the same object; otherwise its arrays are copied, which takes some microseconds.
  * @param {ArrayLike<number>} x ascending
  * @param {ArrayLike<number>} y as long as x
  */
@@ -67,7 +67,7 @@ export function pointAt(curve, /** @type {number} */ x) {
   return low ? { x: curve.x[low - 1], y: curve.y[low - 1] } : undefined;
 }
 
-/** Where a curve ended, if that was before an iteration: it has no value there. */
+/** Where a curve ended, if that was before an iteration, so that it has no value there. */
 export function endBefore(/** @type {{ x: readonly number[] }} */ curve, /** @type {number} */ x) {
   const end = curve.x.at(-1);
   return end !== undefined && end < x ? end : undefined;

@@ -1,11 +1,11 @@
-// How well a network does, in numbers that belong together: which part of the data each was measured on, and after which iteration.
+// A network's performance in consistent numbers: which part of the data each was measured on, and after which iteration.
 
 import { stepsPerSecond } from './lab_state.js';
 
 /** @import { OfMoment } from '../../wire/protocol.js' */
 /** @import { DataPart, Figures, LabState, Measure, NetworkOf } from '../lab_types.js' */
 
-/** A cost that is older than this, in seconds at the pace of training, is not said to be of now. */
+/** A cost older than this, in seconds at the pace of training, does not count as current. */
 const NOW_SECONDS = 1;
 
 /**
@@ -14,8 +14,8 @@ const NOW_SECONDS = 1;
  */
 export function figuresOf(lab) {
   const { name, iteration, answers, training, curves: { trained, validated } } = lab;
-  const examined = answers && answers.iteration <= iteration ? answers : undefined; // else they are of a later moment
-  const isWhole = name === 'xor'; // all rows are examined, and those of a curve are all, too
+  const examined = answers && answers.iteration <= iteration ? answers : undefined; // otherwise they are of a later moment
+  const isWhole = name === 'xor'; // both the examination and the curve cover all rows
   /** @type {Measure | undefined} */
   const tested = examined && { value: examined.cost, iteration: examined.iteration, part: isWhole ? 'train' : 'test', ...networkOf(examined) };
   const recorded = measureOf(trained.cost.last, 'train', iteration);
@@ -24,7 +24,7 @@ export function figuresOf(lab) {
     iteration: training && cost && isOfNow(lab, cost.iteration) ? cost.iteration : iteration,
     cost,
     test_cost: isWhole ? undefined : tested,
-    accuracy: examined && !accuracyOf(examined) ? undefined // its outputs are no numbers any more
+    accuracy: examined && !accuracyOf(examined) ? undefined // its outputs are no longer numbers
       : newer(accuracyOf(examined), isWhole ? recordedAccuracy(lab, validated.accuracy.last ? 'validation' : 'train') : undefined),
   };
 }
@@ -45,7 +45,7 @@ function accuracyOf(answers) {
 }
 
 /**
- * Which network answered, where that is not the one of the last update: a curve has that one's cost.
+ * Which network answered, unless it is that of the last update, whose cost a curve has.
  * @param {OfMoment} answers
  * @returns {NetworkOf}
  */
@@ -71,7 +71,7 @@ function measureOf(point, part, last) {
   return point && point.x <= last ? { value: point.y, iteration: point.x, part } : undefined;
 }
 
-/** @param {Measure | undefined} one which is taken if both are equally new */
+/** @param {Measure | undefined} one preferred if both are equally new */
 function newer(one, /** @type {Measure | undefined} */ other) {
   return one && other && other.iteration > one.iteration ? other : one ?? other;
 }
@@ -83,7 +83,7 @@ function isOfNow(/** @type {LabState} */ lab, measured) {
 }
 
 /**
- * Whether answers are those of a network with such layers, as far as their numbers say: edited code may answer with any.
+ * Whether answers have the sizes of a network with these layers: edited code may answer with any.
  * @param {import('../../wire/protocol.js').TruthTableAnswers | import('../../wire/protocol.js').DigitAnswers} answers
  * @param {number[]} sizes
  */
@@ -96,7 +96,7 @@ export function fitsNetwork(answers, sizes) {
   const outputs = layers[layers.length - 1];
   return [weights, weight_gradients].every((each) => have(each, (size, layer) => size * sizes[layer]))
     && [biases, bias_gradients].every((each) => have(each, (size) => size))
-    && [row_sums, row_values].every((each) => have(each, (size) => rows * size) || have(each, () => 0)) // of points there are none
+    && [row_sums, row_values].every((each) => have(each, (size) => rows * size) || have(each, () => 0)) // points have none
     && [answers.outputs, answers.targets].every(({ length }) => length === rows * outputs)
     && units_off.every((place) => place.length === 2) && square.length === 2;
 }

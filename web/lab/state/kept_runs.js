@@ -1,4 +1,4 @@
-// The runs that stay in this browser: what a row of them says, and which of them a page shows when it starts.
+// The runs kept in this browser: the contents of their rows, and which of them a page shows at its start.
 
 import { changedFields } from './config.js';
 import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
@@ -9,52 +9,52 @@ import { figuresOf, measuredAccuracy, networkOf } from './figures.js';
 /** The run that another one branched off, and after which iteration. @typedef {{ id: string, iteration: number }} Origin */
 
 /**
- * What is shown of a kept run in a list.
+ * A kept run as a list shows it.
  * @typedef {object} KeptRun
  * @property {string} id
  * @property {LabName} lab
- * @property {string} name empty: the page names it by what it is
+ * @property {string} name if empty, the page describes it instead
  * @property {string} note
  * @property {boolean} starred
- * @property {{ key: string, step: string }} [lesson] the step of a lesson whose goal it reached last
+ * @property {{ key: string, step: string }} [lesson] the lesson step whose goal it reached last
  * @property {boolean} removed deleted, which can still be undone
- * @property {string} [removed_by] the page that deleted it, and offers to bring it back
+ * @property {string} [removed_by] the page that deleted it and offers to restore it
  * @property {number} created milliseconds since 1970
  * @property {number} changed milliseconds since 1970
  * @property {Origin} [begun_from]
  * @property {string} record JSON of Python's RunRecord; it repeats the run to the bit
- * @property {ConfigRecord} config the settings as a person wants them; some may wait for a reset
+ * @property {ConfigRecord} config the settings that the user wants; some may wait for a reset
  * @property {LabState['status']} status
  * @property {number} iteration
  * @property {number} goal
  * @property {number} elapsed_seconds of training
  * @property {number} [learnt_before] as in Origin
- * @property {number} [cost] of what is learnt from; some that were kept before November 2026 have that of test digits
- * @property {NetworkOf} [of] the network that cost and accuracy are of, where it is not that of the last update
- * @property {number} [accuracy] 0 to 1, of the test digits, or else of the points that are held out, or of what is learnt from
+ * @property {number} [cost] on the training data; runs kept before November 2026 may have that of test digits
+ * @property {NetworkOf} [of] the network that cost and accuracy are of, unless it is that of the last update
+ * @property {number} [accuracy] 0 to 1, on the test digits, or else on the held-out points or the training data
  * @property {number[]} thumbnail at most 40 costs, the oldest first
- * @property {number} checkpoint_bytes 0 if its checkpoint had to go, in every row that the storage gives
+ * @property {number} checkpoint_bytes 0 if its checkpoint had to be deleted, in every row that the storage returns
  * @property {number} curve_bytes
- * @property {string} [data_name] the files of a person's own digits that it learns from
- * @property {string} [code_name] what a person calls the edited code that computed it
+ * @property {string} [data_name] the files of the user's own digits that it learns from
+ * @property {string} [code_name] the user's name for the edited code that computed it
  * @property {string} writer the page that keeps it
  */
 
-/** Points of a curve, as three arrays of one length. @typedef {{ iteration: Float64Array, cost: Float64Array, accuracy: Float64Array }} KeptPoints */
+/** Points of a curve, as three arrays of equal length. @typedef {{ iteration: Float64Array, cost: Float64Array, accuracy: Float64Array }} KeptPoints */
 /** @typedef {{ trained: KeptPoints, validated: KeptPoints }} KeptCurves */
-/** A whole session as bytes, from which it goes on to the same bits. @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint blob: the same as data, to be kept in its place */
+/** A session, resumable to the bit. @typedef {{ iteration: number, data: Uint8Array, blob?: Blob | undefined }} KeptCheckpoint blob: stored if present */
 /** What a run needs besides its record: own digits, a model file, edited code. @typedef {{ sha256: string, kind: 'own_digits' | 'model' | 'code', name: string, files: { name: string, data: Uint8Array }[] }} KeptData */
-/** A run with everything that is kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
+/** A run with everything kept of it. @typedef {{ row: KeptRun, curves: KeptCurves | undefined, checkpoint: KeptCheckpoint | undefined }} WholeRun */
 
 /**
- * Which run a page shows, remembered for when it is loaded again. @typedef {{ id: string, config: ConfigRecord, lesson?: string }} ShownRun
- *   id: empty for a fresh one. lesson: the one that it was shown in, as lessonKey has it; empty without one
+ * The run that a page shows, remembered for a reload. @typedef {{ id: string, config: ConfigRecord, lesson?: string }} ShownRun
+ *   id: empty for a fresh run. lesson: the key (see lessonKey) of the lesson it was shown in; empty without one
  */
 
 const THUMBNAIL_POINTS = 40;
 
 /**
- * The row of a lab's run, as it is at a checkpoint. What a person said of it (its name, note and star) is not known here.
+ * The row of a lab's run at a checkpoint. The user's additions (name, note and star) are not known here.
  * @param {LabState} lab whose kept_as has an id
  * @param {{ iteration: number, record: string, data: Uint8Array }} taken
  * @param {KeptCurves} curves
@@ -96,7 +96,7 @@ export function rowOf(lab, { iteration, record, data }, curves, { writer, time, 
 }
 
 /**
- * The network that a lab's answers are of, where a curve has another one's cost at its end.
+ * The network that a lab's answers are of, if the curve ends with the cost of another one.
  * @param {LabState} lab
  * @param {number} iteration
  * @returns {NetworkOf | undefined}
@@ -106,13 +106,13 @@ export function measuredNetwork({ answers }, iteration) {
   return Object.keys(of).length ? of : undefined;
 }
 
-/** The cost of what a run learns from: of digits the last of its thumbnail, since rows that are older have another in its place. */
+/** The training cost of a run: for digits the last of its thumbnail, since older rows have the test cost in its place. */
 export function trainingCost(/** @type {Pick<KeptRun, 'lab' | 'cost' | 'thumbnail'>} */ { lab, cost, thumbnail }) {
   return lab === 'digits' ? thumbnail.at(-1) : cost;
 }
 
 /**
- * The part of the data by which a run is judged.
+ * The part of the data that a run is judged on.
  * @param {ConfigRecord} config
  * @returns {DataPart}
  */
@@ -122,20 +122,20 @@ export function judgedPart({ dataset, held_out }) {
 }
 
 /**
- * When a run came to be as it is: one that has come back, or is only opened, has not changed since it was kept.
+ * When a run last changed: one that was brought back or merely opened has not changed since it was kept.
  * @param {Pick<KeptRun, 'id' | 'iteration' | 'record' | 'changed'>[]} runs that are kept
  * @param {string | undefined} id
  * @param {{ iteration: number, record: string }} taken
- * @param {number} time now, for one that has changed
+ * @param {number} time now, for a run that has changed
  */
 export function changedAt(runs, id, { iteration, record }, time) {
   const before = runs.find((run) => run.id === id);
   return before?.iteration === iteration && before.record === record ? before.changed : time;
 }
 
-/** The accuracy by which a table or points are judged, if it was recorded at this iteration: the lab may not have been in view. */
+/** The accuracy that a table or points are judged by, if recorded at this iteration; the lab may have been out of view. */
 function recordedAccuracy(/** @type {LabState} */ { name, curves: { trained, validated } }, /** @type {number} */ iteration) {
-  if (name !== 'xor') return undefined; // digits are judged by those for the test, which are not recorded
+  if (name !== 'xor') return undefined; // digits are judged on the test digits, which are not recorded
   const { last } = validated.accuracy.last ? validated.accuracy : trained.accuracy;
   return last?.x === iteration ? last.y : undefined;
 }
@@ -153,7 +153,7 @@ export function curvesOf({ trained, validated }) {
  * @returns {KeptPoints}
  */
 function pointsOf({ cost, accuracy }) {
-  const lasts = cost.last && cost.x.at(-1) !== cost.last.x ? 1 : 0; // a long curve is thinned out, but its end counts
+  const lasts = cost.last && cost.x.at(-1) !== cost.last.x ? 1 : 0; // a long curve is thinned out, but must keep its end
   const copy = (/** @type {number[]} */ values, /** @type {number | undefined} */ last) => {
     const array = new Float64Array(values.length + lasts);
     array.set(values);
@@ -167,7 +167,7 @@ function bytesOf(/** @type {KeptPoints} */ { iteration, cost, accuracy }) {
   return iteration.byteLength + cost.byteLength + accuracy.byteLength;
 }
 
-/** Costs at even distances along a curve, its end among them. */
+/** Evenly spaced costs along a curve, including its end. */
 export function thumbnailOf(/** @type {Pick<Curve, 'y' | 'last'>} */ { y, last }) {
   const count = Math.min(y.length, THUMBNAIL_POINTS);
   if (count < 2) return [...y];
@@ -176,7 +176,7 @@ export function thumbnailOf(/** @type {Pick<Curve, 'y' | 'last'>} */ { y, last }
   return points;
 }
 
-/** What a row must have, and of which type. @type {Record<string, string>} */
+/** The required fields of a row, with their types. @type {Record<string, string>} */
 const TYPES = {
   id: 'string', lab: 'string', name: 'string', note: 'string', starred: 'boolean', removed: 'boolean', created: 'number', changed: 'number',
   record: 'string', config: 'object', status: 'string', iteration: 'number', goal: 'number', elapsed_seconds: 'number', checkpoint_bytes: 'number',
@@ -184,7 +184,7 @@ const TYPES = {
 };
 
 /**
- * Whether this is a row that the page can show. What a browser gives back may have been damaged or written by a version
+ * Whether this is a row that the page can show. Stored data may be damaged, or written by a version
  * that was never published.
  * @param {unknown} value
  * @returns {value is KeptRun}
@@ -215,43 +215,42 @@ export function areKeptCurves(value) {
     && ['iteration', 'cost', 'accuracy'].every((name) => /** @type {any} */ (points)[name] instanceof Float64Array));
 }
 
-/** The runs that a person sees, the one changed last first. */
+/** The visible runs, the most recently changed first. */
 export function newestFirst(/** @type {KeptRun[]} */ runs) {
   return runs.filter(({ removed }) => !removed).sort((one, other) => other.changed - one.changed);
 }
 
-/** The runs with a newer row of one of them, or one more. */
+/** The runs with this row, which replaces an older one of the same run. */
 export function withRow(/** @type {KeptRun[]} */ runs, /** @type {KeptRun} */ row) {
   return runs.some(({ id }) => id === row.id) ? runs.map((each) => (each.id === row.id ? row : each)) : [...runs, row];
 }
 
 /**
- * What a lab begins with when the page starts: a kept run comes back with some settings, or is only offered because the
- * address wants other settings, or neither.
+ * How a lab begins when the page starts: a kept run comes back with some settings, or is only offered because the
+ * address asks for other settings, or neither.
  * @typedef {{ does: 'comes_back', run: KeptRun, config: ConfigRecord } | { does: 'is_offered', run: KeptRun } | { does: 'nothing' }} Beginning
  */
 
 /**
  * @param {LabName} lab
  * @param {KeptRun[]} runs
- * @param {ShownRun | undefined} shown what this page showed when it was left; undefined for another page
- * @param {ConfigRecord | undefined} wanted the settings that the address names, with those of the preset; undefined if
- *   it names none of this lab
- * @param {string} [lesson] that the address brings, as lessonKey has it: only what this very page has learnt in it comes back
+ * @param {ShownRun | undefined} shown the run this page showed when it was left; undefined for another page
+ * @param {ConfigRecord | undefined} wanted the address's settings, completed by the preset; undefined if it has none of this lab
+ * @param {string} [lesson] the key (see lessonKey) of the address's lesson: only a run that this page showed in it comes back
  * @returns {Beginning}
  */
 export function beginningOf(lab, runs, shown, wanted, lesson = '') {
   const ofLab = newestFirst(runs).filter((each) => each.lab === lab);
   const run = shown ? ofLab.find(({ id }) => id === shown.id) : ofLab[0];
-  if (!run) return { does: 'nothing' }; // none was kept; or the page showed a fresh one, or one that was deleted
+  if (!run) return { does: 'nothing' }; // none was kept; or the page showed a fresh or a deleted one
   if (!wanted) return { does: 'comes_back', run, config: shown?.config ?? run.config };
   const isWanted = (lesson === '' || shown?.lesson === lesson) && [run.config, shown?.config].some((config) => config && changedFields(config, wanted).length === 0);
   return isWanted ? { does: 'comes_back', run, config: wanted } : { does: 'is_offered', run };
 }
 
 /**
- * The SHA-256 of the data and model files that a record names, and of the edited code that computed it; and a Python other than a
- * browser's that computed a part of it, which no other computer repeats to the bit; '' for what cannot be read or is not there.
+ * The SHA-256 of the data and model files in a record and of the edited code that computed it; and the platform, if a Python other
+ * than a browser's computed a part of it, which no other computer repeats to the bit; '' for anything missing or unreadable.
  * @param {string} record
  * @returns {{ data: string, models: string[], platform: string, code: string }}
  */
@@ -269,7 +268,7 @@ export function namedByRecord(record) {
 const NO_POINTS = { iteration: new Float64Array(), cost: new Float64Array(), accuracy: new Float64Array() };
 
 /**
- * A run as a file has it. JSON has no NaN: a cost that is no number is left out.
+ * A run in the format of a file. JSON has no NaN, so a cost that is not a number is left out.
  * @param {Pick<WholeRun, 'row' | 'curves' | 'checkpoint'>} whole
  * @returns {SavedRun}
  */

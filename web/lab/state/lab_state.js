@@ -1,4 +1,4 @@
-// What the page knows of one lab, and how each message from the worker changes it.
+// The page's state of one lab, and how each message from the worker changes it.
 
 import { wantedSettings } from './commands.js';
 import { changedFields, hiddenSizes } from './config.js';
@@ -12,20 +12,20 @@ import { FIRST_SCALE } from './weight_scale.js';
 /** @import { ConfigRecord, LabName, LabProgress, Progress, SettingsReply } from '../../wire/protocol.js' */
 /** @import { Curves, KeptSession, LabState, MeasuredCurves, Origin, SurfaceView, UndoEntry } from '../lab_types.js' */
 
-/** Each lab has a network, with its settings and history. */
+/** Each lab has a network with its settings and history. */
 export const LABS = /** @type {const} */ (['xor', 'digits']);
 
-/** The row that runs through a new network: 0 1 1 of three inputs, for through 0 nothing flows. */
+/** The row shown in a new network: 0 1 1 of three inputs, because nothing flows through a 0. */
 const FIRST_ROW = 3;
 
-/** Settings that choose what is learnt: changing one begins anew at once. */
+/** Settings that choose the training data: changing one begins anew at once. */
 const DATA_FIELDS = ['dataset', 'truth_table', 'point_set', 'point_inputs', 'own_points', 'held_out', 'sign_names', 'rehearsal'];
-/** Which data a lab learns from, in one word. */
+/** The training data of a lab, as one key. */
 export function dataOf(/** @type {Pick<LabState, 'config'>} */ { config }) {
   return DATA_FIELDS.map((field) => config[field]).join(';');
 }
 
-/** Of a run that nobody had before. @type {Readonly<Origin>} */
+/** Of a run begun from scratch. @type {Readonly<Origin>} */
 export const FRESH = {
   begun_with: [],
   by_lesson: false,
@@ -36,9 +36,9 @@ export const FRESH = {
   came_back: '',
 };
 
-/** The small network is trained to be watched. @type {Record<LabName, LabState['pace']>} */
+/** The small network trains slowly enough to be watched. @type {Record<LabName, LabState['pace']>} */
 const FIRST_PACE = { xor: '200', digits: 'full' };
-/** The share that a slice keeps in the recent training each time a newer one is added. */
+/** The weight of earlier slices in the recent speed, each time a slice is added. */
 const SLICE_MEMORY = 0.9;
 
 /** @returns {MeasuredCurves} */
@@ -96,14 +96,14 @@ export function freshLab(name, config) {
   };
 }
 
-/** Whether what a lab has learnt waits for Python, which has stopped, to go on from it. */
+/** Whether a lab has a checkpoint to continue from, but Python has stopped. */
 export function waitsForPython(/** @type {Pick<LabState, 'opened' | 'has_learnt' | 'checkpoint'>} */ { opened, has_learnt, checkpoint }) {
   return !opened && has_learnt && checkpoint !== undefined;
 }
 
 /**
- * A lab that begins anew; its settings and what the person was looking at stay. A unit stays open where the new network has as many layers:
- * in another place it would be another unit, an output become a hidden one.
+ * A lab that begins anew; its settings and the user's view stay. A selected unit stays selected if the new network has as many layers:
+ * otherwise it would be another unit, for instance a hidden unit instead of an output.
  * @param {LabState} lab
  * @returns {LabState}
  */
@@ -113,7 +113,7 @@ export function restartedLab({ name, config, running, settings, waiting, run, op
 }
 
 /**
- * The lab with the settings that are wanted once all that waits is done.
+ * The lab with its settings after all waiting commands.
  * @param {LabState} lab
  * @returns {LabState}
  */
@@ -123,11 +123,11 @@ export function withWanted(lab) {
 }
 
 /**
- * The lab once Python has judged its settings and taken those that it can have.
+ * The lab after Python has judged its settings and adopted the valid ones.
  * @param {LabState} lab
  * @param {SettingsReply} reply
- * @param {KeptSession | undefined} kept what the run had learnt that another one has replaced
- * @param {boolean} [by_lesson] whether a lesson wanted them, and not the person
+ * @param {KeptSession | undefined} kept the session of the run that was replaced
+ * @param {boolean} [by_lesson] whether a lesson requested them, not the user
  * @returns {LabState}
  */
 export function afterSettings(lab, { progress, wanted, refused, begun }, kept, by_lesson = false) {
@@ -144,9 +144,9 @@ export function afterSettings(lab, { progress, wanted, refused, begun }, kept, b
 }
 
 /**
- * The curves to be seen behind those of the run that comes next: of the run that ends, or of the one before it if that has none.
- * They mean nothing once other data is to be learnt.
- * @param {LabState} lab whose config may be that of the next run already
+ * The ghost curves behind those of the next run: of the run that ends, or of the one before it if that has none.
+ * None if the training data changes, since they would mean nothing.
+ * @param {LabState} lab whose config may already be that of the next run
  */
 export function ghostOf({ config, running, curves: { trained, before } }) {
   if (dataOf({ config }) !== dataOf({ config: running })) return emptyCurves();
@@ -154,7 +154,7 @@ export function ghostOf({ config, running, curves: { trained, before } }) {
 }
 
 /**
- * A lab whose network came from a model file, with the file's settings; its progress belongs to the next run.
+ * A lab with a network from a model file and the file's settings; its progress belongs to the next run.
  * @param {LabState} lab
  * @param {Progress} progress
  * @param {UndoEntry[]} undo
@@ -167,7 +167,7 @@ export function loadedLab({ name, run, pace, grid, running }, progress, undo, lo
 }
 
 /**
- * A lab with what it had learnt before, again.
+ * A lab restored to its earlier network.
  * @param {LabState} lab
  * @param {Progress} progress
  * @param {Origin['came_back']} came_back
@@ -202,7 +202,7 @@ export function isSamePlane(/** @type {SurfaceView} */ { axes, fixed }, /** @typ
 }
 
 /**
- * Settings as Python has them: edited code may give anything any name. What is not of the type of the page's setting stays as that is.
+ * Python's settings, limited to the page's fields and types: edited code may give anything any name. Others keep the page's value.
  * @param {ConfigRecord} config
  * @param {ConfigRecord} like
  * @returns {ConfigRecord}
@@ -253,7 +253,7 @@ function afterPoints(/** @type {MeasuredCurves} */ curves, /** @type {Progress['
 }
 
 /**
- * The lab after a slice of training: as afterProgress, and with the speed.
+ * The lab after a slice of training: like afterProgress, plus the speed.
  * @param {LabState} lab
  * @param {Progress} progress
  * @param {{ samples: number, computing_seconds: number, time: number }} slice time: when it arrived, as in heard_at
@@ -265,7 +265,7 @@ export function afterSlice(lab, progress, { samples, computing_seconds, time }) 
   const seconds = (time - lab.heard_at) / 1000;
   return {
     ...next,
-    error: lab.error, // it is about a setting or an edit, and training does not clear it
+    error: lab.error, // it concerns a setting or an edit, so training does not clear it
     heard_at: time,
     elapsed_seconds: lab.elapsed_seconds + seconds,
     recent: {
@@ -282,7 +282,7 @@ export function stepsPerSecond(/** @type {LabState} */ { pace }) {
   return pace === 'full' ? 0 : pace === 'slow' ? 1 / (PHASES.length * PHASE_SECONDS) : Number(pace);
 }
 
-/** The speed of training: at full speed how fast Python computes, at a pace that of the pace; undefined while no time has been measured. */
+/** The speed of training: at full speed that of Python's computing, otherwise that of the pace; undefined until a time has been measured. */
 export function samplesPerSecond(/** @type {LabState} */ lab) {
   const { samples, computing_seconds, seconds } = lab.recent;
   const passed = stepsPerSecond(lab) ? seconds : computing_seconds;
@@ -295,10 +295,10 @@ export function secondsLeft(/** @type {LabState} */ { training, goal, iteration,
   return ((goal - iteration) * seconds) / iterations;
 }
 
-/** Seconds that the rest of this press of Train takes, or at rest the next one; undefined while unknown. */
+/** Seconds left of this press of Train, or at rest those of the next one; undefined while unknown. */
 export function secondsToCome(/** @type {LabState} */ lab) {
   const { training, goal, iteration, config } = lab;
   const pace = stepsPerSecond(lab);
-  // At a pace the clock runs more evenly than a measured speed, which would make the time that is shown jump.
+  // The pace itself is steadier than a measured speed, which would make the displayed time jump.
   return pace ? (training ? goal - iteration : Number(config.iterations)) / pace : secondsLeft(lab);
 }

@@ -1,4 +1,4 @@
-// An earlier moment of a run that is looked at: what the page knows of it, and how a lab looks then.
+// An earlier moment of a run: what the page knows of it, and the state of a lab at that moment.
 
 import { pointAt } from './curve.js';
 
@@ -6,23 +6,23 @@ import { pointAt } from './curve.js';
 /** @import { Labs, LabState, Moment, NetworkMark } from '../lab_types.js' */
 
 /**
- * The lab when another moment is wanted.
+ * The lab after a request for another moment.
  * @param {LabState} lab
- * @param {number} iteration is kept within the run
+ * @param {number} iteration clamped to the run
  * @param {boolean} playing
  * @returns {LabState}
  */
 export function wantingMoment(lab, iteration, playing) {
   const { earliest = 0, begins_elsewhere = false, reached = undefined, seen = undefined, visit = {} } = lab.moment ?? {};
   const wanted = Math.min(Math.max(Math.round(iteration), earliest), lab.iteration);
-  // A way that was begun is given up for another place.
+  // A look in progress is abandoned for the new moment.
   return { ...lab, moment: { wanted, last: lab.iteration, earliest, begins_elsewhere, reached, seen, playing, visit } };
 }
 
 /**
- * The lab after Python has gone to a moment of its run, or a piece of the way; the same object if that was left meanwhile.
+ * The lab after Python has reached a moment of its run, or come closer; the same object if the moment was left in between.
  * @param {LabState} lab
- * @param {object} visit of the moment when it was asked
+ * @param {object} visit of the moment at the time of the request
  * @param {LookedAt} looked
  */
 export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iteration, interventions, epoch, learning_rate, config }) {
@@ -32,23 +32,23 @@ export function afterLook(lab, visit, { done, earliest, begins_elsewhere, iterat
   return { ...lab, moment: { ...moment, reached: undefined, seen: { iteration, interventions, epoch, learning_rate, config } } };
 }
 
-/** Whether the first moment that can be seen is seen, and those before it are out of reach because of what computed them. */
+/** Whether the earliest reachable moment is shown, and earlier ones are out of reach because another platform computed them. */
 export function isAtOtherPlatform(/** @type {Pick<LabState, 'moment'>} */ { moment }) {
   return moment !== undefined && moment.begins_elsewhere && moment.seen?.iteration === moment.earliest;
 }
 
-/** A place is worth a press if its cost is below that of the end by this share of it. */
+/** A best place is offered only if its cost is below that of the end by this share of it. */
 const WORTHWHILE = 0.02;
 
 /**
- * Where the run was best: at the lowest validation cost, or, where nothing is validated and all rows are measured, at the lowest
- * cost of training. Undefined while it trains, and where the end is about as good.
+ * Where the run was best: at the lowest validation cost, or, if nothing is validated and all rows are measured, at the lowest
+ * training cost. Undefined during training, and if the end is about as good.
  * @param {Pick<LabState, 'name' | 'training' | 'curves' | 'iteration' | 'moment'>} lab
  * @returns {{ iteration: number, cost: number, part: 'validation' | 'training' } | undefined}
  */
 export function bestPlace({ name, training, curves: { trained, validated }, iteration, moment }) {
   const isValidated = validated.cost.last !== undefined;
-  // While digits are learnt, the cost of training is that of one batch, which is lower by luck.
+  // For digits, the training cost is that of one batch, which is lower by luck.
   const curve = isValidated ? validated.cost : name === 'xor' ? trained.cost : undefined;
   if (training || !curve?.last) return undefined;
   let best = -1;
@@ -56,12 +56,12 @@ export function bestPlace({ name, training, curves: { trained, validated }, iter
     if (curve.x[index] >= (moment?.earliest ?? 0) && curve.y[index] < (curve.y[best] ?? Infinity)) best = index;
   }
   const cost = curve.y[best];
-  // An end that is no number is worse than any cost.
+  // A final cost that is not a number is worse than any cost.
   if (!Number.isFinite(cost) || curve.x[best] >= iteration || cost >= curve.last.y * (1 - WORTHWHILE)) return undefined;
   return { iteration: curve.x[best], cost, part: isValidated ? 'validation' : 'training' };
 }
 
-/** Whether what is wanted is what is shown. */
+/** Whether the requested moment is the one shown. */
 export function isSeen(/** @type {Moment} */ { wanted, reached, seen }) {
   return reached === undefined && seen?.iteration === wanted;
 }
@@ -72,7 +72,7 @@ export function shownIteration(/** @type {Pick<LabState, 'iteration' | 'moment'>
 }
 
 /**
- * The lab as it was at the moment that is looked at; the same object if it is none. Its curves stay whole.
+ * The lab at the moment shown; the same object if there is none. Its curves stay whole.
  * @template {LabState} Lab
  * @param {Lab} lab
  */
@@ -98,8 +98,8 @@ export function shownLab(lab) {
 }
 
 /**
- * Whether what was found out about a network still is about the one that a lab shows: it was neither trained nor changed since.
- * @param {NetworkMark} mark as it was found out
+ * Whether a finding about a network still applies to the one that a lab shows: it was neither trained nor changed since.
+ * @param {NetworkMark} mark at the time of the finding
  * @param {NetworkMark & Pick<LabState, 'moment'>} lab
  */
 export function isShownStill({ run, iteration, interventions }, lab) {
@@ -109,7 +109,7 @@ export function isShownStill({ run, iteration, interventions }, lab) {
 }
 
 /**
- * The page with each lab as it is shown; the same object if none is looked back at.
+ * The page's state with each lab as it is shown; the same object if no lab shows an earlier moment.
  * @template {{ labs: Labs }} State
  * @param {State} state
  */

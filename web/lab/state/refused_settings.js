@@ -1,9 +1,9 @@
-// Settings that Python refused: what was typed stays in its field, and the network keeps the setting it had.
+// Settings that Python refused: the typed value stays in its field, and the network keeps its previous setting.
 
 /** @import { ConfigRecord, RefusedChange } from '../../wire/protocol.js' */
 /** @import { Judged, LabState } from '../lab_types.js' */
 
-/** @param {Judged} before what is refused still, and for the same reason, stays the same object, because the form unfolds what is new */
+/** @param {Judged} before a refusal that persists for the same reason stays the same object, because the form unfolds new ones */
 export function judgedBy(/** @type {ConfigRecord} */ accepted, /** @type {RefusedChange[]} */ refused, before) {
   return {
     accepted,
@@ -15,7 +15,7 @@ export function judgedBy(/** @type {ConfigRecord} */ accepted, /** @type {Refuse
 }
 
 /**
- * What was refused, as a change to be judged once more.
+ * The refused values as a change, to be judged again.
  * @param {Pick<Judged, 'refused'>} settings
  * @returns {ConfigRecord}
  */
@@ -23,7 +23,7 @@ export function refusedChanges({ refused }) {
   return Object.fromEntries(refused.map(({ field, value }) => [field, value]));
 }
 
-/** The settings as the form shows them: what was refused stands where it was typed. */
+/** The settings as the form shows them, with refused values in their fields. */
 export function shownSettings(/** @type {Pick<LabState, 'config' | 'settings'>} */ { config, settings }) {
   return { ...config, ...refusedChanges(settings) };
 }

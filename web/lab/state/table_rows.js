@@ -1,6 +1,6 @@
-// The rows of a truth table: each is a number in binary.
+// The rows of a truth table: each is a binary number.
 
-/** The inputs of a row, its first digit first. */
+/** The inputs of a row, most significant digit first. */
 export function rowInputs(/** @type {number} */ row, /** @type {number} */ inputs) {
   return Array.from({ length: inputs }, (_, input) => (row >> (inputs - 1 - input)) & 1);
 }

@@ -1,23 +1,23 @@
-// A lab's large picture and curves in the place of its stage, which they fill until a person goes back.
+// A lab's large picture and curves in place of its stage, until the user goes back.
 
 import { html } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
 
 /**
- * @param {HTMLElement} panel whose stage they can fill
+ * @param {HTMLElement} panel whose stage they can replace
  * @param {HTMLElement} charts
- * @param {{ back: string, onBack: () => void }} options back: what the button that leads back says
+ * @param {{ back: string, onBack: () => void }} options back: the label of the button that leads back
  */
 export function createChartsFront(panel, charts, { back, onBack }) {
   const leave = html('button', { type: 'button', class: 'charts-back', hidden: true, 'data-hint': text('charts.back_help') }, back);
   charts.prepend(leave);
-  /** What had the focus when they were opened. @type {HTMLElement | undefined} */
+  /** The element that had the focus when they opened. @type {HTMLElement | undefined} */
   let opener;
   leave.addEventListener('click', onBack);
   document.addEventListener('keydown', (event) => {
     const isSeen = !leave.hidden && leave.getClientRects().length > 0;
     if (event.key !== 'Escape' || event.defaultPrevented || !isSeen || document.querySelector('dialog[open]')) return;
-    event.preventDefault(); // an update that is shown goes with the next one
+    event.preventDefault(); // otherwise the same Escape would also dismiss a shown update
     onBack();
   });
 

@@ -1,4 +1,4 @@
-// The inputs that the network gets for each point: a checkbox for each function of its coordinates.
+// The network's inputs for each point: a checkbox for each function of its coordinates.
 
 import { html } from '../../parts/dom.js';
 import { text } from '../../words/text.js';
@@ -16,10 +16,10 @@ export function createPointInputs(element, names, { onChange }) {
   element.dataset.hint = text('help.point_inputs');
 
   group.addEventListener('change', (event) => {
-    event.stopPropagation(); // the form's own fields have names
+    event.stopPropagation(); // the form handles only its own fields, which have names
     const chosen = boxes.filter((box) => box.checked);
     if (chosen.length) onChange(chosen.map((box) => box.value).join(' '));
-    else /** @type {HTMLInputElement} */ (event.target).checked = true; // from no input nothing can be learnt
+    else /** @type {HTMLInputElement} */ (event.target).checked = true; // without any input nothing can be learnt
   });
 
   return {

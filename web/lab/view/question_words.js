@@ -1,4 +1,4 @@
-// What a lab asks, as its settings make it, and the words of its sentence.
+// The question that a lab's settings ask, and the words of its sentence.
 
 import { formatGiven, formatNumber } from '../../words/numbers.js';
 import { settingValue } from '../../words/settings.js';
@@ -9,7 +9,7 @@ import { areSigns, classNames } from '../state/config.js';
 /** @import { ConfigRecord } from '../../wire/protocol.js' */
 /** @import { ClauseName, LabState } from '../lab_types.js' */
 
-/** The question that the settings ask: can so many units learn this? */
+/** The question that the settings ask: can this many units learn this? */
 export function questionOf(/** @type {ConfigRecord} */ config) {
   const hidden = shapeOf(config)?.slice(1, -1) ?? [];
   const units = hidden.reduce((sum, size) => sum + size, 0);
@@ -18,7 +18,7 @@ export function questionOf(/** @type {ConfigRecord} */ config) {
   return text(units ? `question.ask_${kind}` : `question.ask_${kind}_alone`, values);
 }
 
-/** What to do about the question. */
+/** What to do next about the question. */
 export function cueOf(/** @type {LabState} */ { opened, status, iteration, training }) {
   if (!opened || training || iteration > 0) return '';
   return text(status === 'empty' ? 'question.cue_empty' : 'question.cue');
@@ -29,7 +29,7 @@ export function numberWord(/** @type {number} */ count) {
   return hasText(`number.${count}`) ? text(`number.${count}`) : formatNumber(count);
 }
 
-/** What a word of the sentence says for one of its choices, or for whatever an address has there. */
+/** The label of a choice in the sentence, or of whatever value an address has there. */
 export function choiceWords(/** @type {ClauseName} */ name, /** @type {string} */ value, /** @type {ConfigRecord} */ config) {
   switch (name) {
     case 'layers': return layerWords(value, config);
@@ -46,7 +46,7 @@ function layerWords(/** @type {string} */ value, /** @type {ConfigRecord} */ con
   return shape ? shape.map((size) => formatNumber(size)).join(' – ') : settingValue(value);
 }
 
-/** @param {string} value such as table.xor, points.moons, images.plain */
+/** @param {string} value e.g. table.xor, points.moons, images.plain */
 function dataWords(value, /** @type {ConfigRecord} */ config) {
   const [kind, name] = value.split('.');
   if (kind === 'table') return text(`table.${name}`);

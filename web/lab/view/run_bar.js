@@ -1,4 +1,4 @@
-// The bar that runs training: Train or Pause, Step, Reset, and how far training is.
+// The bar that runs training: Train or Pause, Step, Reset, and the progress of training.
 
 import { html, setHint, setText } from '../../parts/dom.js';
 import { createSpokenStatus } from '../../parts/spoken_status.js';
@@ -8,7 +8,7 @@ import { text } from '../../words/text.js';
 
 /** @import { RunView, ShownMeasure } from '../lab_types.js' */
 
-/** Which words of the glossary explain the numbers. @type {Record<string, string | undefined>} */
+/** The glossary terms that explain the numbers. @type {Record<string, string | undefined>} */
 const NUMBER_TERMS = { iteration: 'iteration', epoch: 'epoch', cost: 'cost', accuracy: 'accuracy', rate: 'learning_rate', speed: 'samples_per_second' };
 const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
 
@@ -18,7 +18,7 @@ const PACES = /** @type {const} */ (['full', '200', '30', '5', '1', 'slow']);
  */
 export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough, onReset, onBringBack, onPace, onVerdict }) {
   const train = button('run.train', 'primary', () => {
-    open(false); // what learns must be seen
+    open(false); // the network must be visible
     onTrain();
   });
   const pause = button('run.pause', 'primary', onPause);
@@ -40,13 +40,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     (train.hidden ? pause : train).focus(); // because this button disappears
   });
   const toVerdict = button('run.verdict', 'small to-verdict', () => {
-    open(false); // the verdict must be seen
+    open(false); // the verdict must be visible
     onVerdict();
   });
   const bar = html('progress', { max: 1, value: 0, 'aria-label': text('run.progress') });
-  const time = html('div', { class: 'run-time', hidden: true }); // filled once there is something to look back at
+  const time = html('div', { class: 'run-time', hidden: true }); // filled once there is a past to look at
   const lookBack = button('run.look_back', 'when-open look-back', () => {
-    open(false); // what is looked at must be seen
+    open(false); // the picture must be visible
     element.dataset.time = '';
     time.querySelector('input')?.focus();
   });
@@ -65,7 +65,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   );
   open(false);
   openAll(false);
-  // What is in focus or shown must not end up behind the bar, whatever its height.
+  // Focused or revealed elements must not end up behind the bar, whatever its height.
   new ResizeObserver(() => document.documentElement.style.setProperty('--bar', `${element.offsetHeight}px`)).observe(element);
   const costStatus = createSpokenStatus(element, text('run.cost'));
   const accuracyStatus = createSpokenStatus(element, text('run.accuracy'));
@@ -84,13 +84,13 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     openAll(false);
   });
 
-  /** Where there is little room, the bar shows what is needed most, and all of it only when opened. */
+  /** Where room is scarce, the bar shows the essentials, and everything only when opened. */
   function open(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /** Where there is room, the bar shows the numbers that are watched most, and all of them when asked. */
+  /** Where there is room, the bar shows the most watched numbers, and all of them on request. */
   function openAll(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-all', isOpen);
     all.setAttribute('aria-expanded', String(isOpen));
@@ -103,7 +103,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   /**
-   * While an earlier moment is looked at, Train goes on from there, as wide as it and Step are together: nothing may move
+   * While an earlier moment is shown, Train continues from there, and is as wide as it and Step together: nothing may move
    * under a pointer that drags the slider.
    */
   function showPast(/** @type {boolean} */ isPast) {
@@ -122,7 +122,7 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
     return value;
   }
 
-  /** A place for a measure; it is filled by what is returned. */
+  /** Adds a place for a measure, and returns the function that fills it. */
   function measure(/** @type {HTMLElement} */ place) {
     const value = html('span');
     const of = html('span', { class: 'run-part' });
@@ -136,14 +136,14 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
   }
 
   return {
-    /** @param {boolean} isShown whether the lab is in view that the bar is about */
+    /** @param {boolean} isShown whether the bar's lab is in view */
     update(/** @type {RunView} */ view, isShown) {
       element.hidden = !isShown;
       const focused = document.activeElement === train || document.activeElement === pause;
       train.hidden = view.training;
       pause.hidden = !view.training;
       showPast(view.isPast);
-      // Once all that changes in this frame has changed: a focus needs the page's layout.
+      // After all other changes of this frame: focusing forces a layout.
       if (focused) queueMicrotask(() => (pause.hidden ? train : pause).focus());
       train.disabled = !view.enabled;
       if (train.dataset.hint !== view.trainHelp) setHint(train, view.trainHelp);
@@ -174,10 +174,9 @@ export function createRunBar(element, { onTrain, onPause, onStep, onStepThrough,
       costStatus.update(view.costSentence, isSettled);
       accuracyStatus.update(view.accuracySentence, isSettled);
     },
-    /** Where the way back in time is put, and what leads to it where there is little room. */
+    /** The place of the time slider, and the button that opens it where room is scarce. */
     time,
     lookBack,
-    /** Focuses the button that trains or pauses. */
     focus: () => (train.hidden ? pause : train).focus(),
   };
 }

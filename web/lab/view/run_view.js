@@ -1,4 +1,4 @@
-// What the run bar shows of a lab: numbers, and sentences that say what is going on.
+// The run bar's content for a lab: numbers, and sentences that say what is going on.
 
 import { formatCost, formatMinutes, formatNumber, formatPercent, formatRate } from '../../words/numbers.js';
 import { troubleSentence } from '../../words/refusals.js';
@@ -16,10 +16,10 @@ import { currentVerdict } from '../state/verdict.js';
 
 /** A press of Train that takes longer is announced beforehand. */
 const LONG_SECONDS = 60;
-/** Of more settings than this, as of a preset, only some are named. */
+/** Of more changed settings than this (a preset's, say), only some are listed. */
 const MOST_NAMED = 4;
 
-/** How it is said that a network is back. */
+/** The sentences that announce a restored network. */
 const RECOVERED = { '': 'state.recovered', kept: 'state.came_back', replayed: 'state.replayed' };
 
 /**
@@ -66,7 +66,7 @@ export function runView(lab, phase, isSilent = false, isLed = false) {
   };
 }
 
-/** Whether it must be said what numbers are measured on: of a table it is always all of its rows. */
+/** Whether the numbers must state their part of the data: for a table it is always all rows. */
 function saysPart(/** @type {LabState} */ { running }) {
   return running.dataset !== 'truth_table';
 }
@@ -75,7 +75,7 @@ function saysPart(/** @type {LabState} */ { running }) {
  * @param {Measure | undefined} measure
  * @param {Figures} figures that it belongs to
  * @param {(value: number) => string} format
- * @param {boolean} [isNamed] whether its part of the data is said
+ * @param {boolean} [isNamed] whether to state its part of the data
  * @returns {ShownMeasure | undefined}
  */
 function shownMeasure(measure, { iteration }, format, isNamed = true) {
@@ -116,7 +116,7 @@ function accuracySentence(/** @type {LabState['answers']} */ answers) {
  */
 function situation(lab, phase, verdict, isLed) {
   const { origin, arriving: { replayed } } = lab;
-  // An error that only says that Python stopped is not shown again.
+  // An error that only reports Python's stop is not repeated.
   if (!lab.opened && phase !== 'ready') return { sentence: text(`state.unopened_${phase}`), mood: '' };
   if (replayed !== undefined) return { sentence: text('state.replaying', { share: formatPercent(replayed) }), mood: 'mark' };
   if (lab.error) return { sentence: troubleSentence(lab.error), mood: 'bad' };
@@ -144,7 +144,7 @@ function situation(lab, phase, verdict, isLed) {
   return without(lab) ?? (lab.iteration ? judged('paused', verdict, 'state.paused') : { sentence: readySentence(lab, isLed), mood: '' });
 }
 
-/** Whether the picture still shows an update from before it, while the numbers of the run bar are after it. */
+/** Whether the picture still shows the network before an update, while the numbers of the run bar are from after it. */
 function isBehind(/** @type {LabState} */ lab) {
   const made = shownUpdate(lab);
   return made !== undefined && made.phase !== 'nudge';
@@ -165,7 +165,7 @@ function readySentence({ origin: { learnt_before: before } }, isLed) {
 }
 
 /**
- * What training goes without, because it was refused; undefined if nothing was.
+ * The refused settings that training ignores; undefined if there are none.
  * @param {LabState} lab
  * @returns {{ sentence: string, mood: 'mark' } | undefined}
  */
@@ -179,7 +179,7 @@ function without({ settings: { refused }, config }) {
 }
 
 /**
- * How far training is, with the verdict if there is one.
+ * The progress of training, with the verdict if there is one.
  * @param {'training' | 'paused' | 'finished' | 'stopped_early'} moment
  * @param {Verdict | undefined} verdict
  * @param {string} key of the sentence without a verdict

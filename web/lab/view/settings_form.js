@@ -1,4 +1,4 @@
-// The settings: a form whose input names are Config's field names. It is filled from one record and read as one.
+// The settings: a form whose input names are Config's field names, filled from one record and read as one.
 
 import { html, setAttributes, setHint, setText } from '../../parts/dom.js';
 import { termWord } from '../../parts/term.js';
@@ -12,21 +12,21 @@ import { readConfig } from '../state/config.js';
 /** @import { RefusedSetting, Rules } from '../lab_types.js' */
 /** @typedef {HTMLInputElement | HTMLSelectElement} Control */
 
-/** Words of the glossary that have another name than their field. @type {Record<string, string>} */
+/** Glossary terms whose names differ from their fields. @type {Record<string, string>} */
 const FIELD_TERMS = {
   point_noise: 'noise', held_out: 'validation', hidden_layers: 'hidden_layer', hidden_activation: 'activation', iterations: 'iteration', batch_size: 'batch', augment_shift: 'augmentation',
 };
-/** Fields whose names need no word. */
+/** Fields whose names need no glossary term. */
 const PLAIN_FIELDS = ['dataset', 'point_set', 'begin_from', 'rehearsal', 'decay_every', 'decay_factor', 'augment_rotate', 'augment_scale', 'augment_noise', 'record_every'];
 
 /**
- * Where it is said that a setting was refused.
+ * The place that shows the refusal of a setting.
  * @typedef {object} RefusedPlace
  * @property {Control} control
- * @property {HTMLElement} before what it stands behind
+ * @property {HTMLElement} before the element it follows
  * @property {HTMLElement} box
  * @property {HTMLElement} sentence
- * @property {HTMLButtonElement} again puts back the setting that the network has
+ * @property {HTMLButtonElement} again restores the network's setting
  */
 
 /**
@@ -38,24 +38,24 @@ export function createSettingsForm(form, rules, { onChange }) {
   const controls = /** @type {Control[]} */ ([...form.elements].filter((control) => /** @type {Control} */ (control).name));
   /** @type {Map<string, RefusedPlace>} */
   const places = new Map();
-  /** For what is said of settings that the tab does not show. */
+  /** The place for refusals of settings that the tab does not show. */
   const elsewhere = html('div', { role: 'group', 'aria-label': text('settings.not_here'), hidden: true });
   form.querySelector('fieldset')?.before(elsewhere);
-  /** What was unfolded already, so that it can be folded again. @type {RefusedSetting[]} */
+  /** Refusals already unfolded once, which the user may fold again. @type {RefusedSetting[]} */
   let unfolded = [];
-  /** The settings that the network has. @type {ConfigRecord} */
+  /** The network's settings. @type {ConfigRecord} */
   let kept = {};
   /** The lab that the hints are about. @type {LabName | undefined} */
   let explained;
-  /** What each control was last made to show. @type {Map<Control, string>} */
+  /** The value that each control was last given. @type {Map<Control, string>} */
   const shownBefore = new Map();
-  /** The choices of each menu, in one word. @type {Map<HTMLSelectElement, string>} */
+  /** The choices of each menu, joined. @type {Map<HTMLSelectElement, string>} */
   const offered = new Map();
   for (const control of controls) dress(control);
 
   form.addEventListener('change', (event) => {
     const { name, value } = /** @type {Control} */ (event.target);
-    if (name) onChange(readConfig({ [name]: value }, rules)); // only this one: the others may not show their newest values yet
+    if (name) onChange(readConfig({ [name]: value }, rules)); // only this field: others may not show their newest values yet
   });
   form.addEventListener('submit', (event) => event.preventDefault());
 
@@ -76,7 +76,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     label.prepend(html('span', { class: 'field-name' }, fieldName(name), ...mark));
   }
 
-  /** Gives a menu its choices; edited code that runs may have more of them. */
+  /** Gives a menu its choices; running edited code may add some. */
   function offer(/** @type {HTMLSelectElement} */ menu) {
     const choices = menu.dataset.choices?.split(' ') ?? rules.choices[menu.name];
     if (choices.join() === offered.get(menu)) return;
@@ -89,7 +89,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     const sentence = html('span', { class: 'field-error', role: 'alert', id: `error-${name}` });
     const again = html('button', { type: 'button', class: 'small', 'data-hint': text('settings.use_again_help') });
     again.addEventListener('click', () => {
-      control.value = String(kept[name]); // update leaves a field with the focus alone
+      control.value = String(kept[name]); // update does not touch a focused field
       (control.offsetParent ? control : controls.find(({ offsetParent }) => offsetParent))?.focus(); // this button disappears
       onChange({ [name]: kept[name] });
     });
@@ -115,7 +115,7 @@ export function createSettingsForm(form, rules, { onChange }) {
     if (mark) mark.dataset.hint = text(reasonToBegin(name, lab));
   }
 
-  /** The key of the text that says why changing a setting begins anew, or waits for a reset. */
+  /** The key of the text that explains why changing a setting begins anew or waits for a reset. */
   function reasonToBegin(/** @type {string} */ name, /** @type {LabName} */ lab) {
     if (rules.begins_anew[lab].includes(name)) return 'settings.begins_anew';
     return name === 'loss' ? 'settings.needs_reset_loss' : 'settings.needs_reset';
@@ -127,8 +127,8 @@ export function createSettingsForm(form, rules, { onChange }) {
   }
 
   /**
-   * What a control's value is to be. A field for a number cannot hold what readConfig did not read as one: a browser
-   * shows what a person typed there, and gives an empty value for it.
+   * The value a control should have. A number field cannot hold what readConfig did not read as a number: a browser
+   * shows what the user typed there, and returns an empty value for it.
    */
   function asShown(/** @type {Control} */ control, /** @type {string | number} */ value) {
     return control.type === 'number' && typeof value === 'string' ? '' : String(value);
@@ -137,7 +137,7 @@ export function createSettingsForm(form, rules, { onChange }) {
   function fill(/** @type {Control} */ control, /** @type {string} */ value) {
     control.value = value;
     if (!(control instanceof HTMLSelectElement) || control.value === value) return;
-    // An address can name what is no choice. It is shown, and cannot be chosen.
+    // An address can have an unknown choice. It is shown, but cannot be chosen.
     const [stranger = control.appendChild(html('option', { hidden: true }))] = [...control.options].filter((option) => option.hidden);
     stranger.value = value;
     setText(stranger, settingValue(value));
@@ -158,15 +158,15 @@ export function createSettingsForm(form, rules, { onChange }) {
 
   return {
     /**
-     * Shows settings: only those that belong to a tab and that have an effect now.
-     * @param {ConfigRecord} shown also what was refused
-     * @param {ConfigRecord} record the settings that the network has
+     * Shows settings: only those of a tab, and only if they have an effect now.
+     * @param {ConfigRecord} shown including refused values
+     * @param {ConfigRecord} record the network's settings
      */
     update(shown, record, /** @type {string} */ tab, /** @type {LabName} */ lab) {
       for (const control of controls) {
         if (control instanceof HTMLSelectElement) offer(control);
         const value = asShown(control, shown[control.name]);
-        // Who types is not interrupted, unless the setting itself has become another meanwhile, by a link, say.
+        // Typing is not interrupted, unless the setting itself has changed in the meantime, by a link, say.
         const isTyping = control === document.activeElement && shownBefore.get(control) === value;
         if (control.value !== value && !isTyping) fill(control, value);
         shownBefore.set(control, value);
@@ -182,7 +182,7 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
       for (const part of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll('[data-field]'))) part.hidden = !hasEffect(String(part.dataset.field), record);
     },
-    /** @param {string[]} engines those that there are beside NumPy; the others cannot be chosen */
+    /** @param {string[]} engines those available besides NumPy; the others cannot be chosen */
     offerEngines(engines) {
       for (const control of controls) {
         if (control.name !== 'engine' || !(control instanceof HTMLSelectElement)) continue;
@@ -196,15 +196,15 @@ export function createSettingsForm(form, rules, { onChange }) {
       }
     },
     /**
-     * Says of each refused setting why, below its field, and offers the one that the network has.
-     * @param {ConfigRecord} record the settings that the network has
+     * Shows below each refused field the reason, and offers the network's setting.
+     * @param {ConfigRecord} record the network's settings
      */
     showRefused(/** @type {RefusedSetting[]} */ refused, record) {
       kept = record;
       for (const [name, place] of places) {
         const setting = refused.find(({ field }) => field === name);
         place.control.setAttribute('aria-invalid', String(setting !== undefined));
-        // Only while something is wrong, because it hides the sentence about the control.
+        // Only while the field is in error, because it hides the field's description.
         setAttributes(place.control, { 'aria-describedby': setting && place.sentence.id });
         place.box.hidden = !setting;
         if (setting) fillRefused(setting, place);

@@ -1,4 +1,4 @@
-// The settings as a sentence, whose words are the controls: each opens its few choices in place.
+// The settings as a sentence whose words are the controls: each opens its few choices in place.
 
 import { whenChanged } from '../../parts/changed.js';
 import { html, setHint, setText } from '../../parts/dom.js';
@@ -11,7 +11,7 @@ import { choiceWords } from './question_words.js';
 
 /** The clauses. @type {readonly ClauseName[]} */
 const CLAUSES = ['layers', 'activation', 'data', 'learning', 'rate', 'batch'];
-/** Parts the sentence at its words. */
+/** Splits the sentence at its words. */
 const EDGE = '\u0001';
 
 /**
@@ -20,13 +20,13 @@ const EDGE = '\u0001';
  * @param {{ onChange: (record: ConfigRecord) => void }} callbacks
  */
 export function createSettingsSentence(element, rules, { onChange }) {
-  const pieces = text('sentence.whole', Object.fromEntries(CLAUSES.map((name) => [name, EDGE + name + EDGE]))).split(EDGE); // what is before a word, its name, and so on
+  const pieces = text('sentence.whole', Object.fromEntries(CLAUSES.map((name) => [name, EDGE + name + EDGE]))).split(EDGE); // text and names in turn
   const names = /** @type {ClauseName[]} */ (pieces.filter((_, index) => index % 2));
   const clauses = Object.fromEntries(names.map((name, index) => [name, createClause(name, pieces[2 * index])]));
   const stop = html('span', {}, pieces[pieces.length - 1]);
   element.append(...Object.values(clauses).map(({ place }) => place), stop);
 
-  /** @param {string} before what stands before the word */
+  /** @param {string} before the text before the word */
   function createClause(/** @type {ClauseName} */ name, before) {
     const shown = html('span', { class: 'word-shown', 'aria-hidden': 'true' });
     const menu = html('select', { 'aria-label': text(`sentence.choose_${name}`) });
@@ -39,7 +39,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
     let current = '';
     menu.addEventListener('change', () => {
       const chosen = choices.find(({ value }) => value === menu.value);
-      menu.value = current; // until the settings are those, which may be refused
+      menu.value = current; // until the settings have changed, which may be refused
       if (chosen) onChange(chosen.changes);
     });
 
@@ -69,7 +69,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
     };
   }
 
-  /** The entries of a menu, under a heading each kind where there are tables and points. */
+  /** The entries of a menu, with a heading for each kind where there are tables and points. */
   function grouped(/** @type {(readonly [string, string])[]} */ options) {
     const entries = (/** @type {(readonly [string, string])[]} */ some) => some.map(([value, label]) => new Option(label, value));
     if (!options.some(([value]) => value.startsWith('points.'))) return entries(options);
@@ -88,7 +88,7 @@ export function createSettingsSentence(element, rules, { onChange }) {
   return {
     /**
      * @param {LabState} lab
-     * @param {{ hidden: string[], locked: string[] }} lesson the groups of settings that it hides, and the fields that it locks
+     * @param {{ hidden: string[], locked: string[] }} lesson the groups of settings it hides, and the fields it locks
      */
     update: ({ name, config, needs_reset }, { hidden, locked }) => write(name, config, needs_reset.join(' '), hidden.join(' '), locked.join(' ')),
   };

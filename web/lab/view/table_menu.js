@@ -12,7 +12,7 @@ import { text } from '../../words/text.js';
  */
 export function createTableMenu(menu, { truth_tables: tables }, { onChange }) {
   const own = new Option(text('table.own'), '');
-  own.hidden = true; // a table without a name: nobody can choose it
+  own.hidden = true; // stands for an unnamed table, which cannot be chosen
   menu.replaceChildren(...Object.keys(tables).map((name) => new Option(text(`table.${name}`), name)), own);
   menu.addEventListener('change', () => onChange({ truth_table: tables[menu.value] }));
 

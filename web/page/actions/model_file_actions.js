@@ -1,4 +1,4 @@
-// Saving the network of the lab that is shown as a file, and loading one.
+// Saving the shown lab's network as a file, and loading one.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { activeLab } from '../state/page_state.js';
@@ -11,11 +11,11 @@ import { activeLab } from '../state/page_state.js';
  * @param {PageStore} store
  * @param {LabActions} labs
  * @param {object} page
- * @param {(name: string, data: Uint8Array) => void} page.handOver gives a person the file
- * @param {(data: Uint8Array) => Promise<CarriedCode>} page.readCode which code a file's network comes from
+ * @param {(name: string, data: Uint8Array) => void} page.handOver downloads the file
+ * @param {(data: Uint8Array) => Promise<CarriedCode>} page.readCode reads which code a file's network comes from
  */
 export function createModelFileActions(store, labs, { handOver, readCode }) {
-  /** Keeps why a file was not saved or loaded, unless Python has stopped, which is shown already. */
+  /** Keeps the reason why a file was not saved or loaded, unless Python has stopped, which is already shown. */
   function refuse(/** @type {LabName} */ lab, /** @type {string} */ name, /** @type {unknown} */ error) {
     const refused = store.get().python.phase === 'crashed' ? undefined : troubleOf(error);
     store.set({ model_file: { lab, key: '', name, refused } });
@@ -44,7 +44,7 @@ export function createModelFileActions(store, labs, { handOver, readCode }) {
         store.set({ model_file: { lab, key: 'model.loaded', name: file.name } });
       } catch (error) {
         if (troubleOf(error).code === 'run_of_other_code' && !store.get().python.native) {
-          // A request takes the bytes that it is given.
+          // A request transfers its bytes, so the file is read again.
           store.set({ arriving_code: { ...await readCode(await bytesOf(file)), follows: { from: 'model', lab, file } } });
         } else refuse(lab, file.name, error);
       }

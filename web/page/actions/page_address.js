@@ -1,4 +1,4 @@
-// The page's address names the tab, its view and its settings: it is kept up to date, and followed when it changes.
+// The page's address holds the tab, its view and its settings: the page keeps it up to date, and follows it when it changes.
 
 import { firstSubject, labOfCode, withSubject } from '../../tabs/code/state/code_subject.js';
 import { isOfPlayground, knownSettings, readAddress, writeAddress } from '../state/config_url.js';
@@ -12,23 +12,23 @@ import { activeLab, tabNamed } from '../state/page_state.js';
 /** @import { PageState, PageStore, TabName } from '../page_types.js' */
 /** @import { Address } from '../state/config_url.js' */
 
-/** What of a window an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
+/** The parts of a window that an address needs. @typedef {Pick<Window, 'location' | 'history' | 'addEventListener'>} PageBrowser */
 
-/** Marks the history entries that this page made; one that a link makes has no mark. */
+/** Marks the history entries made by this page; those made by a link have no mark. */
 const OURS = 'glassnet';
 
 /**
  * @param {PageStore} store
  * @param {Rules} rules
  * @param {object} page
- * @param {boolean} page.isFramed in another page, whose history this one leaves alone
+ * @param {boolean} page.isFramed whether it is in another page, whose history it leaves alone
  * @param {PageBrowser} page.browser
  * @param {(lab: LabName, record: ConfigRecord, preset: ConfigRecord, how: { link: RunLink | undefined, anew: boolean }) => Promise<void>} page.onSettings
  * @param {(lesson: Lesson | undefined) => void} page.onLesson
- * @param {(line: string) => void} page.onProof a proof of training to be checked
- * @param {() => void} page.onLost when an address needs files that it cannot hold
- * @param {(arriving: ArrivingCode) => void} page.onCode takes changed code that a link brings, with what follows once it runs
- * @param {(notes: AddressNote[]) => void} page.onNotes what an address means, or says in vain; nothing for most addresses
+ * @param {(line: string) => void} page.onProof receives a proof of training to check
+ * @param {() => void} page.onLost called when an address needs files that it cannot hold
+ * @param {(arriving: ArrivingCode) => void} page.onCode receives the edited code of a link, with what to do once it runs
+ * @param {(notes: AddressNote[]) => void} page.onNotes receives remarks on an address, e.g. on parts that are ignored; mostly none
  */
 export function createPageAddress(store, rules, { isFramed, browser, onSettings, onCode, onLesson, onProof, onLost, onNotes }) {
   const { presets } = rules;
@@ -55,10 +55,10 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
   });
 
   /**
-   * Takes the settings of an address, and its run if it has one, for the lab that is shown.
+   * Applies the settings of an address, and its run if it has one, to the shown lab.
    * @param {Address} address
    * @param {string} hash where it was read
-   * @param {boolean} [anew] whether a fresh network begins in any case: a task is about one
+   * @param {boolean} [anew] whether a fresh network begins in any case, as a lesson needs it
    */
   function takeSettings({ tab, settings }, hash, anew = false) {
     const lab = activeLab(store.get());
@@ -74,26 +74,26 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
     if (isLost) onLost();
     const taken = isLost ? others : known;
     const { code } = addressWords(hash);
-    if (code) onCode({ sha256: '', packed: code, follows: { from: 'link', lab, settings: taken, run } }); // which a person reads before anything runs with it
+    if (code) onCode({ sha256: '', packed: code, follows: { from: 'link', lab, settings: taken, run } }); // the user reads it before anything runs
     else onSettings(lab, taken, presets[lab], { link: run ? { text: run, settings: taken } : undefined, anew });
   }
 
-  /** Notes the drawings that an address brings; they are shown where the network is taught. */
+  /** Notes the drawings in an address; they are shown in the view that teaches the network. */
   function takeSigns(/** @type {string} */ hash) {
     const text = signsOfAddress(hash);
     if (text !== undefined) store.set({ arriving_signs: { text } });
   }
 
-  /** Has the Code tab be about a lab. */
+  /** Makes the Code tab show a lab. */
   function aboutLab(/** @type {LabName} */ lab) {
     const { code } = store.get();
     if (labOfCode(code) !== lab) store.set({ code: withSubject(code, firstSubject(lab)) });
   }
 
-  /** Updates the address. Another tab or view is a step for the browser's back button; a setting is not. */
+  /** Updates the address. A change of tab or view is a step for the browser's back button; a setting is not. */
   function keep(/** @type {PageState} */ state) {
     const lab = activeLab(state);
-    if (state.labs[lab].arriving.link) return; // until its run is open, only the address has it
+    if (state.labs[lab].arriving.link) return; // until its run is open, it exists only in the address
     const settings = writeAddress(state.shown, state.digits_view, state.labs[lab].config, presets[lab], lab, state.draw_view);
     const words = withLink(settings, state.lesson);
     if (words === location.hash) return;
@@ -120,7 +120,7 @@ export function createPageAddress(store, rules, { isFramed, browser, onSettings,
 }
 
 /**
- * The view of a tab that an address names.
+ * The view of a tab given by an address.
  * @param {TabName} shown
  * @param {Address} address
  * @returns {Partial<PageState>}

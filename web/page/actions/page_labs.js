@@ -1,4 +1,4 @@
-// The actions on labs, told by the page which lab a person sees.
+// The actions on labs, connected to the page, which knows the visible lab.
 
 import { createLabActions } from '../../lab/actions/lab_actions.js';
 import { activeLab } from '../state/page_state.js';
@@ -14,7 +14,7 @@ import { watchState } from '../state/store.js';
  */
 export function createPageLabs(worker, store, page) {
   const labs = createLabActions(worker, store, { ...page, isShown: (lab) => activeLab(store.get()) === lab });
-  // A network that was not shown has not been examined meanwhile.
+  // A hidden network is not examined, so it is when its tab is shown.
   watchState(store, (state) => [state.shown], () => labs.examine(activeLab(store.get())));
   return labs;
 }

@@ -1,4 +1,4 @@
-// Lets the page around this one know, if a tab is embedded in it, that the tab is ready and what came out.
+// Reports to the embedding page that an embedded tab is ready, and its results.
 // Messages from that page are ignored.
 
 import { areSigns } from '../../lab/state/config.js';
@@ -9,8 +9,8 @@ import { figuresOf, measuredAccuracy } from '../../lab/state/figures.js';
 /** @typedef {Record<string, string | number>} Result */
 
 /**
- * @param {{ postMessage: (message: object, targetOrigin: string) => void }} around the window around this one
- * @param {string} referrer the address of that page, or as much of it as is given
+ * @param {{ postMessage: (message: object, targetOrigin: string) => void }} around the window of the embedding page
+ * @param {string} referrer the address of that page, or as much of it as is known
  */
 export function createParentPage(/** @type {PageStore} */ store, /** @type {TabName} */ tab, around, referrer) {
   const origin = originOf(referrer);
@@ -22,11 +22,11 @@ export function createParentPage(/** @type {PageStore} */ store, /** @type {TabN
     const facts = resultOf(state, tab);
     if (!facts) return;
     const words = JSON.stringify(facts);
-    if (words !== last) post('result', facts); // not again until they change
+    if (words !== last) post('result', facts); // only when they have changed
     last = words;
   });
   return {
-    /** Sent once only, even if Python is restarted. */
+    /** Sends `ready` only once, even if Python is restarted. */
     ready() {
       if (!isReady) post('ready', {});
       isReady = true;
@@ -35,7 +35,7 @@ export function createParentPage(/** @type {PageStore} */ store, /** @type {TabN
 }
 
 /**
- * What came out: the digit of a drawing, or the numbers of a lab at rest; undefined while there is no result.
+ * The result: the digit of a drawing, or the numbers of a lab at rest; undefined while there is none.
  * @param {PageState} state
  * @param {TabName} tab
  * @returns {Result | undefined}
@@ -50,9 +50,9 @@ function resultOf({ shown, drawing: { reading }, labs }, tab) {
   }
   const lab = labs[tab];
   const { answers, iteration, training } = lab;
-  // Of the digits the cost of training: what is learnt from, as pages that embed Glassnet have always been sent.
+  // For digits the training cost, which embedding pages have always been sent.
   const { cost: learnt, test_cost } = figuresOf(lab);
-  const cost = (learnt ?? test_cost)?.value; // a loaded network of the digits has no cost of training
+  const cost = (learnt ?? test_cost)?.value; // a loaded digits network has no training cost
   if (cost === undefined || !iteration || answers?.iteration !== iteration || training || 'tried' in answers) return undefined;
   return { iteration, cost, accuracy: measuredAccuracy(lab) ?? 0 };
 }

@@ -1,4 +1,4 @@
-// The life of Python on the page: its start, what each tab needs of it, its end, its restart.
+// The life cycle of Python on the page: its start, what each tab needs of it, its end, its restart.
 
 import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/page_state.js';
 
@@ -6,7 +6,7 @@ import { activeLab, afterCrash, LOADED_TABS, PYTHON_LOADING } from '../state/pag
 /** @import { BootReply, WorkerEvent } from '../../wire/protocol.js' */
 /** @import { PageStore, PythonState, TabName } from '../page_types.js' */
 
-/** A start of which nothing is heard for so long is said to be slow. */
+/** After this long without progress, the page says that Python starts slowly. */
 const SILENT_SECONDS = 30;
 
 /**
@@ -23,22 +23,22 @@ const SILENT_SECONDS = 30;
  * @param {(tab: TabName, booted: Promise<void>) => Promise<void>} page.load makes a tab ready; `booted` settles once
  *   Python has started
  * @param {(tab: TabName) => void} page.onLoaded
- * @param {(tab: TabName | undefined, error: unknown, again: () => void) => void} page.onFailed when a tab could not
+ * @param {(tab: TabName | undefined, error: unknown, again: () => void) => void} page.onFailed called when a tab could not
  *   be made ready; without a tab when Python did not start
- * @param {(seconds: number, again: () => void) => void} page.onSilent when nothing has been heard of a start for so long, which may
+ * @param {(seconds: number, again: () => void) => void} page.onSilent called when a start has made no progress for this long; it may
  *   still succeed
- * @param {() => void} page.onHeard when something is heard of it after that, or it has ended
- * @param {() => void} page.onRestart before Python is started again
+ * @param {() => void} page.onHeard called when such a start makes progress or ends
+ * @param {() => void} page.onRestart called before Python is restarted
  * @param {() => Promise<BootReply>} page.reboot starts Python again
  * @param {() => boolean} page.isReplaced whether Python would now be loaded from another version of the site
- * @param {() => void} page.reload loads the whole page again
+ * @param {() => void} page.reload reloads the whole page
  * @param {Timers} page.clock
  * @returns {PythonLife}
  */
 export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, onHeard, onRestart, reboot, isReplaced, reload, clock }) {
   /** The version of the site that Python and the page were first loaded from. @type {string | undefined} */
   let siteVersion;
-  /** Runs out when nothing is heard of a start. @type {number | undefined} */
+  /** Expires when a start makes no progress. @type {number | undefined} */
   let silence;
   let isSilent = false;
 
@@ -71,7 +71,7 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
       return true;
     } catch (error) {
       const started = await booted.then(() => true, () => false);
-      if (store.get().python.phase === 'crashed') return false; // the crash has been shown already
+      if (store.get().python.phase === 'crashed') return false; // the crash is already shown
       if (error instanceof Error && error.name === 'Restarted') return false; // another start has taken over
       if (!started) {
         hear();
@@ -82,18 +82,18 @@ export function createPythonLife(store, { load, onLoaded, onFailed, onSilent, on
     }
   }
 
-  /** Waits for the next that is heard of a start. */
+  /** Waits for the next progress of a start. */
   function listen() {
     hear();
     silence = clock.setTimeout(() => {
       const { phase, total } = store.get().python;
-      if (phase === 'loading' && total > 0) return; // the worker itself names the files that do not come
+      if (phase === 'loading' && total > 0) return; // the worker itself reports the missing files
       isSilent = true;
       onSilent(SILENT_SECONDS, restart);
     }, SILENT_SECONDS * 1000);
   }
 
-  /** Something was heard of a start, or it has ended. */
+  /** Notes that a start has made progress or ended. */
   function hear() {
     clock.clearTimeout(silence);
     if (isSilent) onHeard();

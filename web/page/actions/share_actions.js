@@ -1,4 +1,4 @@
-// Giving a link away: it is copied, or shown where the browser does not let the page copy.
+// Sharing a link: it is copied, or shown if the browser does not let the page copy.
 
 import { troubleOf } from '../../lab/actions/errors.js';
 import { shownLab } from '../../lab/state/moment.js';
@@ -25,8 +25,8 @@ export function createShareActions(store, { write }) {
       store.set({ copy: { words, copied } });
     },
     /**
-     * Copies a link that takes a moment to make. A browser lets the page copy only while it still hears the press, so it is
-     * heard at once that the link will come.
+     * Copies a link that takes a moment to make. Browsers allow copying only while they handle the user's press, so the
+     * clipboard gets a promise of the link at once.
      */
     async copyMade(/** @type {Promise<MadeLink>} */ making) {
       const writing = write(making.then(({ link }) => link)).then(() => true, () => false);
@@ -43,11 +43,11 @@ export function createShareActions(store, { write }) {
 }
 
 /**
- * A link to what the lab that is shown has learnt. Rejects with the reason if a link cannot hold that.
+ * A link to what the shown lab has learnt. Rejects with the reason if a link cannot hold that.
  * @param {WorkerClient} worker
  * @param {PageStore} store
  * @param {Record<string, ConfigRecord>} presets
- * @param {{ href: string, lesson?: Lesson }} page href: its address; lesson: in place of the one that is shown
+ * @param {{ href: string, lesson?: Lesson }} page href: its address; lesson: instead of the one shown
  * @returns {Promise<MadeLink>}
  */
 export async function learntLink(worker, store, presets, { href, lesson }) {

@@ -1,4 +1,4 @@
-// The address bar as a record: which tab, which view of the digits, and the settings that differ from the preset.
+// The address as a record: the tab, the view of the digits, and the settings that differ from the preset.
 
 import { changedFields, readConfig } from '../../lab/state/config.js';
 import { DIGITS_VIEWS } from '../../tabs/digits/state/digits_pages.js';
@@ -12,20 +12,20 @@ import { fromPlayground } from './playground.js';
 /**
  * @typedef {object} Address
  * @property {string} tab the name after `lab=`; the drawing tab is `lab=draw`, although it has no lab of its own
- * @property {DigitsView} view of the digits; the first if none is named
+ * @property {DigitsView} view of the digits; defaults to the first
  * @property {'read' | 'teach'} draw_view
  * @property {LabName} of the lab that the Code tab is about
  * @property {ConfigRecord} settings
  */
 
-/** The tabs that an address of TensorFlow Playground can be about; it names none. */
+/** The tabs that an address of TensorFlow Playground, which contains no tab, can be about. */
 const OF_POINTS = ['', 'xor', 'code'];
-/** How much of the names in an address is repeated: they may be as long as the address. */
+/** How many names of an address are repeated to the user, and how long: they may be as long as the address. */
 const MOST_NAMES = 5;
 const LONGEST_NAME = 30;
 
 /**
- * @param {string} hash location.hash, such as `#lab=digits&learning_rate=0.01`
+ * @param {string} hash location.hash, e.g. `#lab=digits&learning_rate=0.01`
  * @param {Pick<Rules, 'bounds'>} rules
  * @returns {Address}
  */
@@ -39,7 +39,7 @@ export function readAddress(hash, rules) {
   return { tab, view, draw_view: tab === 'draw' && named === 'teach' ? 'teach' : 'read', of: tab === 'code' && lab === 'digits' ? lab : 'xor', settings: readConfig(settings, rules) };
 }
 
-/** Whether an address has words of TensorFlow Playground that mean something here. */
+/** Whether an address has names of TensorFlow Playground that mean something here. */
 export function isOfPlayground(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return OF_POINTS.includes(words.lab ?? '') && fromPlayground(words).isForeign;
@@ -50,7 +50,7 @@ export function isOfPlayground(/** @type {string} */ hash) {
  * @param {DigitsView} view
  * @param {ConfigRecord} config
  * @param {ConfigRecord} preset
- * @param {LabName} [lab] whose settings they are, for a tab that may be about either
+ * @param {LabName} [lab] whose settings they are, for a tab that may show either
  * @param {'read' | 'teach'} [draw_view]
  * @returns {string} a hash that readAddress reads back
  */
@@ -64,7 +64,7 @@ export function writeAddress(tab, view, config, preset, lab, draw_view = 'read')
 }
 
 /**
- * The settings of an address, and the names in it that are no settings, as far as that can be known.
+ * The settings of an address, and its unknown names, as far as they can be recognised.
  * @param {ConfigRecord} settings
  * @param {ConfigRecord} preset
  * @returns {{ known: ConfigRecord, unknown: string[] }}

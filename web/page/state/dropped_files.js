@@ -1,34 +1,34 @@
-// What a file is, by its content alone: whoever drops one need not know where it belongs.
+// Recognises files by their content alone, so that users can drop them anywhere.
 
 import { classLinesIn } from '../../features/classroom/state/classroom.js';
 import { proofsIn } from '../../features/proofs/state.js';
 
 /** @typedef {'class' | 'proofs' | 'image' | 'model' | 'runs' | 'signs' | 'search' | 'lesson' | 'other'} FileKind */
 
-/** How images begin, as Latin-1. */
+/** The start of images, as Latin-1. */
 const IMAGES = /^(\x89PNG|\xff\xd8\xff|GIF8|BM|RIFF....WEBP|<svg)/s;
-/** A .zip, of which .npz is one, begins with the name of its first file, of this length, at byte 30. */
+/** A .zip (including .npz) begins with this; byte 26 has the length of its first file's name, which begins at byte 30. */
 const ZIP = 'PK\x03\x04';
 const NAME_LENGTH = 26;
 const NAME = 30;
-/** How the first file of a .zip with a network is called: as an array, or as one of those that go to other programs. */
+/** The first file's name in a .zip with a network: an array, or a file for other programs. */
 const OF_MODEL = /\.(npy|onnx|py)$/;
-/** A network that is no .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and who wrote it. */
+/** A network that is not a .zip, as Latin-1: JSON and safetensors by their first name, ONNX by its version and producer. */
 const MODELS = /^(\{"glassnet":|.{8}\{"__metadata__":|\x08.\x12)/s;
 
-/** How the first file of a .zip with drawings of signs is called. */
+/** The first file's name in a .zip with drawings of signs. */
 const OF_SIGNS = 'signs.json';
-/** How the file of a search begins. */
+/** The start of a search's file. */
 const SEARCH = '{"glassnet_search":';
-/** How a lesson begins, however it is laid out. */
+/** The start of a lesson, however it is formatted. */
 const LESSON = /^(\xef\xbb\xbf)?\s*\{\s*"glassnet_lesson"\s*:/;
 
-/** So many bytes show what a file is that has no proofs. */
+/** This many bytes are enough to recognise a file without proofs. */
 export const HEAD_BYTES = 256;
 
 /**
  * @param {Uint8Array} head its first HEAD_BYTES bytes
- * @param {string} words all of it as text; empty if it is larger than any file of proofs
+ * @param {string} words its whole text; empty if it is larger than any file of proofs
  * @returns {FileKind}
  */
 export function kindOfFile(head, words) {

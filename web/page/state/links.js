@@ -1,4 +1,4 @@
-// What an address holds besides settings: a run or a proof of training, as Python wrote it, and a lesson.
+// The contents of an address besides settings: a run or a proof of training, as Python wrote it, and a lesson.
 
 import { LESSON_WORDS, lessonWords, readLesson } from '../../features/lesson/state/address_lesson.js';
 
@@ -10,11 +10,11 @@ const RUN = 'run';
 const PROOF = 'proof';
 const CODE = 'code';
 const SIGNS = 'signs';
-/** Letters of base64url, behind a version. */
+/** Letters of base64url, after a version. */
 const RUN_TEXT = /^[\w-]+$/;
 
 /**
- * The words of an address after its #; none if it only names a place of the page.
+ * The names and values after the # of an address; none if it only names a place of the page.
  * @param {string} hash
  * @returns {Record<string, string>}
  */
@@ -22,14 +22,14 @@ export function addressWords(hash) {
   return Object.fromEntries(new URLSearchParams(hash.includes('=') ? hash.replace(/^#/, '') : ''));
 }
 
-/** @param {string} name of a word in an address that is no setting, whatever else it is */
+/** @param {string} name that an address uses for something other than a setting, if this returns true */
 export function isLinkWord(name) {
   return [RUN, PROOF, CODE, SIGNS].includes(name) || LESSON_WORDS.includes(name);
 }
 
 /**
  * @param {string} hash
- * @returns {{ run: string | undefined, lesson: Lesson | undefined, notes: AddressNote[] }} notes: what of these words cannot be used
+ * @returns {{ run: string | undefined, lesson: Lesson | undefined, notes: AddressNote[] }} notes: which of these parts cannot be used
  */
 export function readLink(hash) {
   const words = addressWords(hash);
@@ -39,16 +39,13 @@ export function readLink(hash) {
   return { run: undefined, lesson, notes: [...notes, { key: 'refused.run_link_illegal', values: { most: LONGEST_LINK.toLocaleString('en') } }] };
 }
 
-/** The proof of training that an address asks to check, whatever it is; undefined if there is none. */
+/** The proof of training in an address, unchecked; undefined if there is none. */
 export function proofOf(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return Object.hasOwn(words, PROOF) ? words[PROOF] : undefined;
 }
 
-/**
- * The page's address with nothing but a proof to check.
- * @param {string} href the page's address now
- */
+/** The page's address with only a proof to check. @param {string} href the page's current address */
 export function proofLink(/** @type {string} */ proof, href) {
   const address = new URL(href);
   address.search = '';
@@ -57,26 +54,26 @@ export function proofLink(/** @type {string} */ proof, href) {
 }
 
 /**
- * An address with a lesson and a run, behind its settings.
- * @param {string} hash as writeAddress gives it
+ * An address with a lesson and a run after its settings.
+ * @param {string} hash as writeAddress returns it
  * @param {string} [run]
- * @param {string} [code] that they need, packed
+ * @param {string} [code] the packed code that they need
  */
 export function withLink(hash, /** @type {Lesson | undefined} */ lesson, run, code) {
   const words = String(new URLSearchParams([...lessonWords(lesson), ...(run ? [[RUN, run]] : []), ...(code ? [[CODE, code]] : [])]));
   return words ? `${hash}&${words}` : hash;
 }
 
-/** The drawings that an address brings, whatever they are; undefined if there are none. */
+/** The drawings in an address, unchecked; undefined if there are none. */
 export function signsOfAddress(/** @type {string} */ hash) {
   const words = addressWords(hash);
   return Object.hasOwn(words, SIGNS) ? words[SIGNS] : undefined;
 }
 
 /**
- * The page's address with nothing but drawings to be taught.
+ * The page's address with only drawings to be taught.
  * @param {string} text as Python has written it
- * @param {string} href the page's address now
+ * @param {string} href the page's current address
  */
 export function signsLink(text, href) {
   const address = new URL(href);

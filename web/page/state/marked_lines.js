@@ -1,16 +1,16 @@
-// Lines that Python writes and reads, found in a text such as a message: proofs of training, and what pupils hand in.
+// Finds lines that Python writes and reads in a text, e.g. a message: proofs of training, and submissions.
 
-/** Mail programs break lines to about this many letters; a line that was not broken is longer. */
+/** Mail programs break lines at about this many letters; an unbroken line is longer. */
 const BROKEN = { shortest: 60, longest: 100 };
 const ONLY_LETTERS = /^[\w-]+$/;
-/** A name may be as long as this; what is longer is a sentence. */
+/** The longest name; anything longer is a sentence. */
 const LONGEST_NAME = 60;
 
 /**
- * The lines in a text, each with the name that stands before it or on the line above. One that a mail program broke is put together again.
+ * The lines in a text, each with the name before it or on the line above. Lines broken by a mail program are rejoined.
  * @param {string} words
- * @param {string} mark what such a line begins with, up to its version
- * @returns {{ found: { name: string, line: string }[], left: string[] }} left: lines that are neither one nor the name of one
+ * @param {string} mark the start of such a line, up to its version
+ * @returns {{ found: { name: string, line: string }[], left: string[] }} left: the other lines, without the names
  */
 export function markedLines(words, mark) {
   const marked = new RegExp(`${mark}\\d+\\.[\\w-]*`);
@@ -32,20 +32,20 @@ export function markedLines(words, mark) {
     let isBroken = line.endsWith(whole) && line.length >= BROKEN.shortest && line.length <= BROKEN.longest;
     while (isBroken && ONLY_LETTERS.test(lines[at + 1] ?? '')) {
       const next = lines[at + 1];
-      if (next.length < BROKEN.shortest && begins.test(lines[at + 2] ?? '')) break; // the next one's name
+      if (next.length < BROKEN.shortest && begins.test(lines[at + 2] ?? '')) break; // it is the name of the next line
       whole += next;
       at += 1;
       isBroken = next.length >= BROKEN.shortest;
     }
     const own = nameIn(line.slice(0, match.index));
-    if (!own && nameAbove) left.pop(); // it is the line above
+    if (!own && nameAbove) left.pop(); // the name was on the line above
     found.push({ name: own || nameAbove, line: whole });
     nameAbove = '';
   }
   return { found, left };
 }
 
-/** The name that a line ends with, such as `Anna:`, without a bullet, a link's address and what separates it. */
+/** The name at the end of a line, e.g. `Anna:`, without a bullet, a link's address and separators. */
 function nameIn(/** @type {string} */ words) {
   const name = words.replace(/\S*#\S*$/, '').replace(/^[\s*•-]+/, '').replace(/[\s:;,=–-]+$/, '');
   return name.length > LONGEST_NAME ? '' : name;

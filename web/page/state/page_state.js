@@ -1,4 +1,4 @@
-// The state of the whole page: which tab is shown, how far Python is, and what is known of each lab and tab.
+// The state of the whole page: the shown tab, the progress of Python, and the state of each lab and tab.
 
 import { keepingOpens } from '../../features/keeping/state.js';
 import { freshLab } from '../../lab/state/lab_state.js';
@@ -13,9 +13,9 @@ import { emptyDrawing, hiddenStory, noDigitsAnswers, noOwnData } from './unopene
 
 /** The tabs that are loaded one after the other, the lightest first. */
 export const LOADED_TABS = /** @type {const} */ (['xor', 'draw', 'digits']);
-/** What the page can show. The Code tab is loaded when it is first shown. */
+/** All tabs. The Code tab is loaded when it is first shown. */
 export const TABS = /** @type {const} */ ([...LOADED_TABS, 'code']);
-/** The lab whose network a tab shows; the network of the digits may read drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
+/** The lab whose network a tab shows; the digits network also reads drawings. @type {Record<typeof LOADED_TABS[number], LabName>} */
 const LAB_OF_TAB = { xor: 'xor', draw: 'digits', digits: 'digits' };
 
 /** @type {PythonState} */
@@ -70,7 +70,7 @@ export function createPageStore(shown, configs) {
   });
 }
 
-/** The tab of this name; undefined for any other word. */
+/** The tab of this name; undefined for any other name. */
 export function tabNamed(/** @type {string | null} */ name) {
   return TABS.find((tab) => tab === name);
 }
@@ -81,7 +81,7 @@ export function activeLab(/** @type {Pick<PageState, 'shown' | 'code'>} */ { sho
 }
 
 /**
- * The state after Python has stopped: its sessions and networks are lost; settings are kept.
+ * The state after Python has stopped: its sessions and networks are lost, the settings kept.
  * @param {PageState} state
  * @returns {PageState}
  */

@@ -1,23 +1,23 @@
-// Addresses of TensorFlow Playground: what in them means the same here, in the names of Config.
+// Addresses of TensorFlow Playground: translates what means the same here into the names of Config.
 
-/** @typedef {Record<string, string>} Words names and values of an address, as they are written there */
+/** @typedef {Record<string, string>} Words names and values of an address, as written there */
 
-/** Its sets of points of two classes, by its names. @type {Words} */
+/** Its sets of points of two classes. @type {Words} */
 const POINT_SETS = { circle: 'circle', xor: 'clouds', gauss: 'heaps', spiral: 'spiral' };
-/** Its linear activation there is none of here. */
+/** Its linear activation does not exist here. */
 const ACTIVATIONS = ['relu', 'tanh', 'sigmoid'];
-/** Its names for what a network is given of a point, in the order of Config.point_inputs. @type {Words} */
+/** Its names for the inputs of a point, in the order of Config.point_inputs. @type {Words} */
 const POINT_INPUTS = { x: 'x', y: 'y', xSquared: 'xx', ySquared: 'yy', xTimesY: 'xy', sinX: 'sin_x', sinY: 'sin_y' };
-/** What it gives a network if an address does not say. */
+/** Its default inputs. */
 const GIVEN = ['x', 'y'];
-/** What every address of its says, although it chooses nothing that is different here. @type {Record<string, string[]>} */
+/** Names in all its addresses, with the values that change nothing here. @type {Record<string, string[]>} */
 const WITHOUT_EFFECT = {
   showTestData: ['true', 'false'], discretize: ['true', 'false'], collectStats: ['true', 'false'], hideText: ['true', 'false'],
   problem: ['classification'], regDataset: ['reg-plane', 'reg-gauss'], initZero: ['false'], cosX: ['false'], cosY: ['false'],
 };
 
 /**
- * How each of its names is read: the settings here, or undefined for a value that has no counterpart.
+ * How each of its names is read: returns settings, or undefined for a value without a counterpart here.
  * @type {Record<string, (value: string, all: Words) => Words | undefined>}
  */
 const READERS = {
@@ -25,9 +25,9 @@ const READERS = {
   activation: (value) => (ACTIVATIONS.includes(value) ? { hidden_activation: value } : undefined),
   networkShape: (value) => (/^[\d,]*$/.test(value) ? { hidden_layers: value.split(',').filter(Boolean).join('-') || 'none' } : undefined),
   batchSize: (value) => ({ batch_size: value }),
-  // Its rate is that of plain gradient descent; with another optimizer the same number would mean something else.
+  // Its learning rate is for plain gradient descent; with another optimizer the same number would mean something else.
   learningRate: (value) => ({ learning_rate: value, optimizer: 'sgd' }),
-  // Without L2 its rate of regularization has no effect.
+  // Without L2 its regularization rate has no effect.
   regularization: (value) => (['none', 'L2'].includes(value) ? {} : undefined),
   regularizationRate: (value, { regularization }) => {
     /** @type {Words} */
@@ -39,10 +39,10 @@ const READERS = {
 };
 
 /**
- * Reads the names of TensorFlow Playground in an address. Config's own names win; what has no counterpart here stays as
- * it was, and is no setting.
+ * Reads the names of TensorFlow Playground in an address. Config's own names take precedence; names without a counterpart stay
+ * unchanged, and are not settings.
  * @param {Words} words
- * @returns {{ words: Words, isForeign: boolean }} isForeign: whether anything of it was read
+ * @returns {{ words: Words, isForeign: boolean }} isForeign: whether any of its names was read
  */
 export function fromPlayground(words) {
   const names = Object.keys(words);
@@ -57,7 +57,7 @@ export function fromPlayground(words) {
   }
   const isForeign = understood.size > 0;
   if (!isForeign) return { words, isForeign };
-  // Its seed is a fraction written as text, which seeds another generator.
+  // Its seed is a fraction, written as text, for another generator.
   const isSilent = (/** @type {string} */ name) => Object.hasOwn(WITHOUT_EFFECT, name) && WITHOUT_EFFECT[name].includes(words[name]);
   const silent = names.filter((name) => isSilent(name) || (name === 'seed' && /^0?\.\d+$/.test(words[name])));
   const left = Object.entries(words).filter(([name]) => !understood.has(name) && !silent.includes(name));

@@ -1,4 +1,4 @@
-// What can be given away of a lab: a link that carries its settings, and code that shows the lab in another page.
+// What of a lab can be shared: a link with its settings, and code that shows the lab in another page.
 
 import { isShownStill } from '../../lab/state/moment.js';
 import { writeAddress } from './config_url.js';
@@ -11,17 +11,17 @@ import { activeLab } from './page_state.js';
 /** @import { PageState } from '../page_types.js' */
 
 /**
- * What a link carries of what was learnt.
+ * The run that a link carries.
  * @typedef {object} CarriedRun
  * @property {number} run of its lab
  * @property {number} iteration
- * @property {number} interventions how often a person had changed the run
- * @property {number} by_hand how many changes by hand its network has had
- * @property {string} settings the link without it
+ * @property {number} interventions how often the user had changed the run
+ * @property {number} by_hand how often its network was changed by hand
+ * @property {string} settings the link without the run
  */
 
 /**
- * What was to be copied, and whether the browser let the page do it.
+ * The text to copy, and whether the browser let the page copy it.
  * @typedef {object} CopyNote
  * @property {string} words empty if there is nothing to copy, for the reason in refused
  * @property {boolean} copied
@@ -29,27 +29,27 @@ import { activeLab } from './page_state.js';
  * @property {Trouble} [refused]
  */
 
-/** Whether what a lab has learnt goes on to the same bits in every browser. */
+/** Whether a lab's run continues to the same bits in every browser. */
 export function promisesSameBits(/** @type {Pick<LabState, 'engine_in_use' | 'platform'>} */ { engine_in_use, platform }) {
   return engine_in_use !== 'simd_relaxed' && platform === '';
 }
 
-/** How large the frame is that the code makes, in pixels of a page. */
+/** The size of the embedded frame in CSS pixels. */
 const FRAME = { width: 900, height: 700 };
 
 /**
- * The page's address with the settings of the lab that is shown: those of the moment that is looked at, if it is one.
+ * The page's address with the settings of the shown lab, at the moment shown if there is one.
  * @param {PageState} state
  * @param {Record<string, ConfigRecord>} presets
- * @param {string} href the page's address now
- * @param {{ run?: string, lesson?: Lesson }} [carried] a run as Python wrote it; a lesson in place of the one that is shown
+ * @param {string} href the page's current address
+ * @param {{ run?: string, lesson?: Lesson }} [carried] a run as Python wrote it; a lesson instead of the one shown
  */
 export function linkOf(state, presets, href, { run, lesson } = {}) {
   return addressOf(lesson ? { ...state, lesson: { ...lesson, lifted: false, folded: false } } : state, presets, href, '', run);
 }
 
 /**
- * What was copied last; undefined if it is no longer what would be copied now.
+ * The note on the last copy; undefined if copying now would give something else.
  * @param {string} link with the settings
  * @param {string} code of a frame
  */
@@ -65,7 +65,7 @@ export function currentNote(/** @type {PageState} */ state, link, code) {
 
 /**
  * HTML that shows the lab alone in another page.
- * @param {string} href the page's address now
+ * @param {string} href the page's current address
  * @param {string} title of the frame
  */
 export function frameCodeOf(/** @type {PageState} */ state, /** @type {Record<string, ConfigRecord>} */ presets, href, title) {
@@ -90,7 +90,7 @@ function addressOf(state, presets, href, search, run) {
 }
 
 /**
- * The lesson as a link names it: one that was opened as a file goes along, because no other browser has that file.
+ * The lesson in a link: one opened from a file is carried whole, because no other browser has the file.
  * @param {Pick<PageState, 'lesson' | 'walk'>} state
  * @returns {Lesson | undefined}
  */
@@ -99,7 +99,7 @@ function lessonInLink({ lesson, walk }) {
 }
 
 /**
- * What a link carries of the lesson that is shown.
+ * Whether a link carries the shown lesson.
  * @param {Pick<PageState, 'lesson' | 'walk'>} state
  * @returns {'none' | 'carried' | 'too_long'}
  */
@@ -108,13 +108,13 @@ export function carriedLesson({ lesson, walk }) {
   return lesson.name !== undefined && lesson.name === walk?.key && walk.link_key === '' ? 'too_long' : 'carried';
 }
 
-/** What a link carries of the code that computes. */
+/** Whether a link carries the code that computes. */
 export function carriedCode(/** @type {Pick<PageState, 'workshop'>} */ { workshop }) {
   if (!workshop?.running.sha256) return 'shipped';
   return workshop.running.packed ? 'carried' : 'too_large';
 }
 
-/** What a link carries of the data that is learnt from. */
+/** The kind of training data, by which the page says what a link carries of it. */
 export function carriedData(/** @type {ConfigRecord} */ { dataset, point_set }) {
   if (dataset === 'points') return point_set === 'own' ? 'own_points' : 'points';
   return dataset === 'own_digits' || dataset === 'digits' ? dataset : 'truth_table';

@@ -1,26 +1,27 @@
-// How a step of a lesson stands in what is handed in: what of it a run proves, what is only said. One rule, and one table of signs, for the pupil's page and the teacher's.
+// The status of a lesson's step in a submission: proved by a run, or only claimed. One rule and one table of signs for pupil and teacher.
 
 /** @import { HandedStep, LessonStep } from '../../wire/protocol.js' */
 
 /**
- * proved: its run is in the line, its proof is true, and trained again the goal held. answered: a question, which needs no run. said: nothing shows it. false: its proof is.
+ * proved: its run is in the line, its proof is true, and the goal held when trained again. answered: a question, which needs no run.
+ * said: only claimed. false: its proof is false.
  * @typedef {'proved' | 'answered' | 'said' | 'false' | 'skipped' | 'open'} StepStatus
  */
 
-/** Why a step is only said. @typedef {'lesson' | 'step' | 'page' | 'answer' | 'no_run' | 'no_proof' | 'unchecked' | 'refused' | 'missed'} WhySaid */
+/** Why a step is only claimed. @typedef {'lesson' | 'step' | 'page' | 'answer' | 'no_run' | 'no_proof' | 'unchecked' | 'refused' | 'missed'} WhySaid */
 
 /** @typedef {{ status: StepStatus, why?: WhySaid }} StepStanding */
 
 /** @typedef {LessonStep['shown_by']} ShownBy */
 
 /**
- * A run that a step is said to be reached in.
+ * A run that claims to reach a step's goal.
  * @typedef {object} RunOfStep
  * @property {'true' | 'false' | 'said' | 'unchecked' | 'refused'} stands of its proof: false also if that is about something else; said without one
- * @property {boolean} holds whether the goal held in it, once it was trained again
+ * @property {boolean} holds whether the goal held when it was trained again
  */
 
-/** The sign of each status, and its colour; its word is `step_status.` and its name in the catalogue. @type {Record<StepStatus, { mark: string, tone: Tone }>} */
+/** The sign and colour of each status; its label is `step_status.` plus its name in the catalogue. @type {Record<StepStatus, { mark: string, tone: Tone }>} */
 export const STEP_STATUSES = {
   proved: { mark: '✓', tone: 'good' },
   answered: { mark: '?', tone: 'told' },
@@ -29,16 +30,16 @@ export const STEP_STATUSES = {
   skipped: { mark: '»', tone: 'doubt' },
   open: { mark: '·', tone: 'plain' },
 };
-/** A colour by what it says; parts/later.css has them. @typedef {'good' | 'told' | 'plain' | 'bad' | 'doubt'} Tone */
-/** What a step that is said to be reached can be, from the best to what needs a look. */
+/** A colour by its meaning, defined in parts/later.css. @typedef {'good' | 'told' | 'plain' | 'bad' | 'doubt'} Tone */
+/** The possible statuses of a step reported as reached, from the best to what needs a look. */
 export const REACHED_STATUSES = /** @type {const} */ (['proved', 'answered', 'said', 'false']);
-/** A text of what is handed in has no more letters. */
+/** The most characters of a submitted text. */
 const LONGEST_TEXT = 400;
 
 /**
- * @param {Pick<HandedStep, 'state' | 'answer'> | undefined} step as it was handed in; undefined if it was not
+ * @param {Pick<HandedStep, 'state' | 'answer'> | undefined} step as submitted; undefined if it was not
  * @param {'lesson' | 'step' | ShownBy} shown_by what shows that it was reached; lesson, step: that is not known here
- * @param {RunOfStep[]} runs that it is said to be reached in
+ * @param {RunOfStep[]} runs that claim to reach it
  * @returns {StepStanding}
  */
 export function stepStanding(step, shown_by, runs) {
@@ -53,7 +54,7 @@ export function stepStanding(step, shown_by, runs) {
 }
 
 /**
- * How many steps have each status.
+ * The number of steps with each status.
  * @param {Iterable<StepStanding>} standings
  * @returns {Record<StepStatus, number>}
  */
@@ -64,7 +65,7 @@ export function countedStatuses(standings) {
 }
 
 /**
- * The number of a choice, counted from 1, whose words were handed in; undefined if it is none of them.
+ * The number, from 1, of the choice whose text was submitted; undefined if it is none of them.
  * @param {string[]} choices in words
  */
 export function choiceOf(choices, /** @type {string | number} */ answer) {

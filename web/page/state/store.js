@@ -1,4 +1,4 @@
-// An observable value: subscribers hear of every change, at most once an animation frame.
+// An observable value: subscribers hear of changes at most once an animation frame.
 
 /**
  * @template T
@@ -6,8 +6,8 @@
  * @property {() => T} get
  * @property {(change: Partial<T>) => void} set replaces some properties
  * @property {(change: Partial<T>) => void} prepare the same, but the listeners hear of it only with the next change
- * @property {() => void} announce calls the listeners although nothing changed, so that they draw again
- * @property {(listener: (state: T) => void) => void} subscribe called now, and a frame after changes
+ * @property {() => void} announce calls the listeners although nothing changed, to redraw
+ * @property {(listener: (state: T) => void) => void} subscribe the listener is called now, and a frame after changes
  */
 
 /**
@@ -50,7 +50,7 @@ export function createStore(initial) {
 }
 
 /**
- * Calls `act`, a frame after the change like any subscriber, when some values of the state have changed.
+ * Calls `act` when selected values of the state have changed, a frame later like any subscriber.
  * @template T
  * @param {Store<T>} store
  * @param {(state: T) => unknown[]} select the values; always the same number of them

@@ -1,4 +1,4 @@
-// What the state has of the tabs Draw and Digits before they are opened. What changes it comes with them.
+// The initial state of the tabs Draw and Digits. The actions that change it are loaded with them.
 
 import { EXAMPLES_A_PAGE, UNITS_A_PAGE } from '../../tabs/digits/state/digits_pages.js';
 

@@ -15,26 +15,26 @@ export function createHelpDialog(element, { onLessons }) {
   const { dialog, openDialog, closeDialog } = createDialog(element, { class: 'help', 'aria-label': text('help.title') }, { close });
   const words = html('p', { class: 'term-list' });
   const glossary = html('section', { 'aria-label': text('help.words') }, html('h3', {}, text('help.words')), words);
-  /** Takes away what is said of missing words. */
+  /** Removes the notice that the glossary is missing. */
   let forget = () => {};
 
-  /** @param {string} about the tab that help is about */
+  /** @param {string} about the tab to explain */
   function open(about) {
-    if (dialog.open) return; // pressed again while it was on its way
+    if (dialog.open) return; // pressed again while it was loading
     const steps = ['1', '2', '3'].map((step) => html('li', {}, text(`help.${about}_${step}`)));
     const keys = ['space', 'tabs', 'charts', 'escape'].map((key) => html('li', {}, text(`help.keys_${key}`)));
     const notes = ['colours', 'share', 'offline', 'private'].map((note) => html('p', { class: 'note' }, text(`help.${note}`)));
-    // The words stand high, for who asks what one means does not scroll past the keys.
-    // The focus begins at the title: the first control is far below on a small screen, and would be scrolled to.
+    // The glossary is near the top, so that readers need not scroll past the keys.
+    // The title gets the focus: on a small screen the first control is far below, and would be scrolled to.
     dialog.replaceChildren(html('h2', { tabindex: -1, autofocus: true }, text(`help.${about}_title`)), html('ol', {}, ...steps),
       html('p', { class: 'help-lessons' }, text('help.lessons_note'), ' ', lessons), glossary,
       html('h3', {}, text('help.keys')), html('ul', {}, ...keys), ...notes, close);
     openDialog();
-    dialog.scrollTop = 0; // where it was when it was closed
+    dialog.scrollTop = 0; // not where it was when closed
     listWords();
   }
 
-  /** Lists every word of the glossary, which comes when help is first opened. */
+  /** Lists every term of the glossary, which is loaded when help is first opened. */
   async function listWords() {
     if (words.querySelector('[data-term]')) return;
     forget();

@@ -1,34 +1,34 @@
-// Shows the sentence in [data-hint] of the control under the pointer, the keyboard's focus or a resting finger.
+// Shows the [data-hint] sentence of the control under the pointer, the keyboard's focus or a resting finger.
 
 import { html, setText } from '../../parts/dom.js';
 
 const DELAY_MILLISECONDS = 350;
-/** How long a finger must rest on a control to ask about it instead of pressing it. */
+/** How long a finger must rest on a control to show its hint instead of pressing it. */
 const LONG_PRESS_MILLISECONDS = 500;
-/** What reacts to a tap. On anything else with a hint, a tap shows the hint. */
+/** Elements that react to a tap. On anything else with a hint, a tap shows the hint. */
 const CONTROLS = 'button, label, input, select, summary, a, [data-term]';
 const FOCUSED = ':is(:focus-visible, :has(:focus-visible))';
 const GAP = 8;
 
 /**
  * @param {HTMLElement} element the page's body
- * @param {HTMLElement} bar at the bottom, which no sentence about anything else covers
+ * @param {HTMLElement} bar at the bottom; hints about other elements do not cover it
  */
 export function createHints(element, bar) {
   const bubble = html('div', { class: 'hint', role: 'tooltip', hidden: true });
   element.append(bubble);
-  // The sentence about a control may have a number in it, which can change while it is shown.
+  // A hint may contain a number that changes while the hint is shown.
   const changes = new MutationObserver(([{ target }]) => setText(bubble, /** @type {HTMLElement} */ (target).dataset.hint ?? ''));
   // A control moves when an error appears above it.
   const moves = new ResizeObserver(place);
   /** @type {HTMLElement | undefined} */
   let shownFor;
   let timer = 0;
-  /** What the pointer last moved over. @type {HTMLElement | null} */
+  /** The hinted element that the pointer last moved over. @type {HTMLElement | null} */
   let pointed = null;
-  /** Whether the finger that is down has asked, so that lifting it must not press anything. */
+  /** Whether the resting finger has shown a hint, so that lifting it must not press anything. */
   let asked = false;
-  /** What the pointer pressed, until a key is. @type {EventTarget | null} */
+  /** The element that the pointer last pressed; null after a key. @type {EventTarget | null} */
   let pressed = null;
 
   function hinted(/** @type {EventTarget | null} */ target) {
@@ -36,7 +36,7 @@ export function createHints(element, bar) {
   }
 
   function show(/** @type {HTMLElement} */ about) {
-    // In the landmark that it is about; and an open dialog covers everything outside of it.
+    // In the landmark of its element; also, an open dialog covers everything outside.
     (about.closest('dialog, form, main, header, footer') ?? element).append(bubble);
     setText(bubble, about.dataset.hint ?? '');
     changes.observe(about, { attributeFilter: ['data-hint'] });
@@ -48,20 +48,20 @@ export function createHints(element, bar) {
 
   function place() {
     if (!shownFor || bubble.hidden) return;
-    bubble.style.left = '0'; // its width must not depend on where it was before
+    bubble.style.left = '0'; // its width must not depend on its previous place
     const box = shownFor.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = bubble;
     const floor = floorFor(shownFor);
     const left = Math.min(Math.max(box.left, GAP), window.innerWidth - width - GAP);
     const isBeside = shownFor.closest('form') && box.right + GAP + width + GAP < window.innerWidth;
     const above = box.top - GAP - height;
-    // Beside a setting or above it: below would cover the next one.
+    // Beside or above a setting: below, it would cover the next one.
     if (isBeside) move(box.right + GAP, Math.max(Math.min(box.top, floor - height - GAP), GAP));
     else if (above >= 0) move(left, above);
     else move(left, Math.max(Math.min(box.bottom + GAP, floor - height - GAP), 0));
   }
 
-  /** What the bar covers begins here, for all that is not in it. */
+  /** The lower edge for a hint: the top of the bar, unless its element is in the bar or a dialog. */
   function floorFor(/** @type {HTMLElement} */ about) {
     return bar.contains(about) || about.closest('dialog') ? window.innerHeight : window.innerHeight - bar.offsetHeight;
   }
@@ -95,22 +95,22 @@ export function createHints(element, bar) {
     bubble.hidden = true;
   }
 
-  // Not pointerover: that also comes when something appears under a resting pointer, such as Pause after Train.
+  // Not pointerover: that also fires when an element appears under a resting pointer, e.g. Pause after Train.
   document.addEventListener('pointermove', ({ target, pointerType }) => {
     pointAt(hinted(target), pointerType);
   }, { passive: true });
   document.documentElement.addEventListener('pointerleave', () => pointAt(null, ''));
   element.addEventListener('focusin', ({ target }) => {
     const about = hinted(target);
-    // A tap gives focus too; whether it asks for the hint is decided below.
+    // A tap gives focus too; whether it shows the hint is decided below.
     if (!about || !(/** @type {Element} */ (target).matches(':focus-visible'))) return;
-    // The press of another control, such as one that opens a dialog, asks nothing about what gets the focus then.
+    // A press on another control, e.g. one that opens a dialog, does not show the hint of the element that gets the focus.
     if (pressed instanceof Node && !about.contains(pressed)) return;
     hide();
     show(about);
   });
   element.addEventListener('focusout', ({ target }) => {
-    if (hinted(target) === shownFor) conceal(); // a tap may show another one before the focus leaves, or the pointer wait for one
+    if (hinted(target) === shownFor) conceal(); // another hint may already be shown by a tap, or be due for the pointer
   });
   element.addEventListener('pointerdown', ({ target, pointerType }) => {
     hide();
@@ -123,7 +123,7 @@ export function createHints(element, bar) {
       show(about);
     }, LONG_PRESS_MILLISECONDS);
   });
-  // Who has chosen has read it; it comes again once the pointer has been elsewhere.
+  // A choice has been made, so the hint is hidden; it returns once the pointer has been elsewhere.
   element.addEventListener('change', ({ target }) => {
     hide();
     pointed = hinted(target);
@@ -144,17 +144,17 @@ export function createHints(element, bar) {
     }, { capture: true });
   }
   element.addEventListener('keydown', ({ key }) => {
-    asked = false; // a key press is never a question
+    asked = false; // a click by keyboard is never suppressed
     pressed = null;
     if (key === 'Escape') hide();
   }, { capture: true });
   window.addEventListener('scroll', () => {
-    // What gets the focus is scrolled into view only after focusin: its sentence goes along.
+    // A focused element is scrolled into view only after focusin: its hint moves along.
     if (shownFor?.matches(FOCUSED) && isInView(shownFor)) {
       place();
       return;
     }
     conceal();
-    pointed = null; // who moves the pointer after that asks anew
+    pointed = null; // moving the pointer afterwards shows the hint again
   }, { capture: true, passive: true });
 }

@@ -1,4 +1,4 @@
-// Saving and loading a network as a file, and what other programs open: buttons, and below them the outcome, or why there is none.
+// Saving and loading a network as a file, and exports for other programs: buttons, and below them the outcome or the error.
 
 import { html, setText } from '../../parts/dom.js';
 import { troubleSentence } from '../../words/refusals.js';
@@ -7,7 +7,7 @@ import { text } from '../../words/text.js';
 /** @import { LabName } from '../../wire/protocol.js' */
 /** @import { ModelFileNote } from '../page_types.js' */
 
-/** Endings of the files that are read: what a file is, Python tells by its content. */
+/** The extensions offered for reading; Python recognises the format by the content. */
 const READ = '.npz,.zip,.json,.onnx,.safetensors';
 
 /**
@@ -29,7 +29,7 @@ export function createModelFiles({ save, load, status }, { onSave, onLoad, onExp
   });
 
   return {
-    /** @param {LabName} lab that is shown */
+    /** @param {LabName} lab the lab shown */
     update(/** @type {ModelFileNote | undefined} */ note, lab) {
       const refused = note?.lab === lab ? note.refused : undefined;
       error.hidden = !refused;

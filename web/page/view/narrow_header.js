@@ -1,10 +1,10 @@
-// The header is one row. Where it is too narrow for that, the theme stands at the foot of the page, and on a phone so does
-// Python's state, once it is ready.
+// The header is a single row. If it is too narrow, the theme menu moves to the foot of the page; on a phone
+// Python's state follows, once Python is ready.
 
 import { html } from '../../parts/dom.js';
 
 /**
- * @param {HTMLElement} page what ends with the foot
+ * @param {HTMLElement} page the element that gets the foot
  * @param {{ python: HTMLElement, theme: HTMLElement }} parts of the header
  */
 export function createNarrowHeader(page, { python, theme }) {
@@ -28,7 +28,7 @@ export function createNarrowHeader(page, { python, theme }) {
   for (const query of [narrow, phone]) query.addEventListener('change', place);
 
   return {
-    /** @param {boolean} ready whether Python is */
+    /** @param {boolean} ready whether Python is ready */
     update(ready) {
       if (ready === isReady) return;
       isReady = ready;

@@ -36,7 +36,7 @@ export function createPythonStatus(/** @type {HTMLElement} */ element) {
   };
 }
 
-/** @param {string} engine an engine, or why there is only NumPy */
+/** @param {string} engine an engine, or the reason why there is only NumPy */
 function engineWordsOf(engine, /** @type {ShownPython['native']} */ native) {
   return native ? text('native.engine', { numpy: native.numpy, blas: native.blas }) : text(`python.engine_${engine}`);
 }

@@ -1,4 +1,4 @@
-// The band above a lab: what it asks, the menu of what can be begun with, and the settings as a sentence.
+// The band above a lab: its question, the menu of questions and presets, and the settings as a sentence.
 
 import { hiddenNow, lockedNow } from '../../features/lesson/state/address_lesson.js';
 import { beginningWith, beginnings } from '../../lab/state/choices/questions.js';
@@ -16,7 +16,7 @@ import { activeLab } from '../state/page_state.js';
 /**
  * @param {{ question: HTMLElement, menu: HTMLSelectElement, sentence: HTMLElement }} elements menu: empty
  * @param {Rules} rules
- * @param {{ onBegin: (config: ConfigRecord) => void, onChange: (record: ConfigRecord) => void }} callbacks onBegin: with all of these settings
+ * @param {{ onBegin: (config: ConfigRecord) => void, onChange: (record: ConfigRecord) => void }} callbacks onBegin: receives all settings
  */
 export function createQuestionBand({ question, menu, sentence }, rules, { onBegin, onChange }) {
   const asked = html('b');
@@ -26,7 +26,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
   /** @type {LabName | undefined} */
   let shown;
   let all = beginnings('xor', rules);
-  /** A person's own digits or signs stay what is learnt from. @type {ConfigRecord} */
+  /** The user's own digits or signs stay the training data. @type {ConfigRecord} */
   let ownDigits = {};
 
   menu.addEventListener('change', () => {
@@ -34,7 +34,7 @@ export function createQuestionBand({ question, menu, sentence }, rules, { onBegi
     if (chosen) onBegin({ ...chosen.config, ...ownDigits });
   });
 
-  /** @param {LabName} lab whose beginnings are offered; settings without a name get an entry that nobody can choose */
+  /** @param {LabName} lab whose questions and presets are offered; other settings get a hidden entry that cannot be chosen */
   function fill(lab) {
     all = beginnings(lab, rules);
     const own = new Option(text('settings.preset_own'), '');

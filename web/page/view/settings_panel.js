@@ -22,7 +22,7 @@ import { createModelFiles } from './model_files.js';
  * @property {HTMLFormElement} form
  * @property {HTMLSelectElement} truthTable empty
  * @property {HTMLElement} pointInputs
- * @property {HTMLElement} layersNote says what the written layers are
+ * @property {HTMLElement} layersNote explains the layers as written
  * @property {HTMLButtonElement} newSeed
  * @property {HTMLButtonElement} sameStart
  * @property {HTMLElement} saveModel

@@ -1,4 +1,4 @@
-// Sharing: copies a link with the settings, and if wanted with what was learnt, or code that shows the lab in another
+// Sharing: copies a link with the settings, optionally with what was learnt, or code that shows the lab in another
 // page; and says what they carry.
 
 import { whenChanged } from '../../parts/changed.js';
@@ -14,12 +14,12 @@ import { text } from '../../words/text.js';
  * @property {string} link with the settings
  * @property {string} code that shows the lab in another page
  * @property {ReturnType<typeof carriedData>} data what the link carries of the data
- * @property {ReturnType<typeof import('../state/sharing.js').carriedCode>} own_code what the link carries of the code that computes
- * @property {'none' | 'carried' | 'too_long'} lesson what of one the link carries
+ * @property {ReturnType<typeof import('../state/sharing.js').carriedCode>} own_code whether the link carries the code that computes
+ * @property {'none' | 'carried' | 'too_long'} lesson whether the link carries it
  * @property {boolean} has_learnt whether there is more to carry than settings
- * @property {boolean} learnt whether a link is to carry it
+ * @property {boolean} learnt whether the link should carry it
  * @property {boolean} same_bits whether training gives the same numbers everywhere
- * @property {CopyNote | undefined} note what was copied last, as long as it is what would be copied now
+ * @property {CopyNote | undefined} note on the last copy; undefined if copying now would give something else
  */
 
 /**
@@ -28,7 +28,7 @@ import { text } from '../../words/text.js';
  * @param {(words: string) => void} callbacks.onCopy
  * @param {() => void} callbacks.onCopyLearnt copies a link with what was learnt
  * @param {(learnt: boolean) => void} callbacks.onChoose
- * @param {() => void} callbacks.onSave saves what was learnt as a file, where it does not fit into a link
+ * @param {() => void} callbacks.onSave saves what was learnt as a file, if it does not fit into a link
  * @param {(link: string | undefined) => void} callbacks.onQr shows a link as a QR code; undefined: the one with what was learnt
  * @param {() => void} callbacks.onLesson
  * @param {() => void} callbacks.onReport
@@ -52,10 +52,10 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
     code,
     button('share.copy_code', () => onCopy(code.value)),
     codeStatus);
-  // It is the last of the settings, and would unfold out of sight.
+  // Being the last of the settings, it would unfold out of sight.
   embed.addEventListener('toggle', () => embed.open && embed.scrollIntoView({ block: 'nearest' }));
   choice.addEventListener('change', (event) => {
-    event.stopPropagation(); // the form's own fields have names
+    event.stopPropagation(); // the form handles only its own fields, which have names
     onChoose(event.target === withLearnt);
   });
   const copyLink = button('share.copy_link', () => (isLearnt ? onCopyLearnt() : onCopy(settingsLink)));
@@ -104,7 +104,7 @@ export function createShare(element, { onCopy, onCopyLearnt, onChoose, onSave, o
 }
 
 /**
- * What a link carries, in words.
+ * Describes what a link carries.
  * @param {{ data: ShareView['data'], own_code: ShareView['own_code'], carried: CopyNote['carried'], lesson: ShareView['lesson'], same_bits: boolean, from_disk: boolean }} link
  */
 export function carries({ data, own_code, carried, lesson, same_bits, from_disk }) {

@@ -1,13 +1,13 @@
-// The choice of light or dark, and the colours that follow from it.
+// The choice of light or dark, and the resulting colours.
 
 import { readPalette } from '../../parts/pictures/colors.js';
 
-/** Where the choice stands through a reload, for this page. */
+/** The key that keeps this page's choice across reloads. */
 const CHOSEN = 'glassnet-theme';
 
 /**
  * @param {HTMLSelectElement} menu auto, light or dark
- * @param {{ onChange: () => void }} callbacks called when the colours have changed, also by the browser's own theme
+ * @param {{ onChange: () => void }} callbacks called when the colours have changed, including by the browser's own theme
  */
 export function createThemeMenu(menu, { onChange }) {
   const before = [...menu.options].find(({ value }) => value === remembered());
@@ -28,12 +28,12 @@ export function createThemeMenu(menu, { onChange }) {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readAnew);
 
   return {
-    /** The current colours; a new object once they have changed. */
+    /** The current colours; a new object after each change. */
     palette: () => palette,
   };
 }
 
-/** What was chosen before the reload; null where the browser lets nothing be remembered. */
+/** The choice before the reload; null if the browser allows no storage. */
 function remembered() {
   try {
     return sessionStorage.getItem(CHOSEN);
@@ -46,6 +46,6 @@ function remember(/** @type {string} */ theme) {
   try {
     sessionStorage.setItem(CHOSEN, theme);
   } catch {
-    // The theme is chosen all the same.
+    // The theme applies anyway.
   }
 }

@@ -1,4 +1,4 @@
-// Commands that open a run in a lab: its own once Python is there, one that was kept, that of a file, of a proof or of a link.
+// Commands that open a run in a lab: its own once Python has started, a kept one, or one from a file, a proof or a link.
 
 import { loadedLab } from '../../state/lab_state.js';
 import { carriedOver, withKept, withUndo } from '../../state/undo.js';
@@ -12,15 +12,15 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
   async function open(/** @type {LabName} */ lab) {
     const { checkpoint, arriving: { link, to_replay }, undo, run } = labState(lab);
     const isSameRun = !link && (checkpoint !== undefined || to_replay !== undefined);
-    if (isSameRun) setLab(lab, { undo: carriedOver(undo, run, run + 1) }); // opening counts one up
+    if (isSameRun) setLab(lab, { undo: carriedOver(undo, run, run + 1) }); // opening increments the run's number
     await reopen(lab);
   }
 
-  /** Shows a run that was kept in the browser. What the lab showed before is kept, and undo brings it back. */
+  /** Shows a run that was kept in the browser. The previous run is kept, and undo brings it back. */
   async function bringBack(/** @type {LabName} */ lab, /** @type {{ run: BroughtBack }} */ { run }) {
     const kept = await keptSession(lab);
     const before = labState(lab);
-    // Without what it had learnt, an earlier change would be undone on the run that comes.
+    // Without what the previous run had learnt, undo would apply its changes to the new run.
     const undo = kept ? withKept(withUndo(before), before.run, kept) : withUndo(before).slice(-1).map((entry) => ({ ...entry, anew: true }));
     takeEffect(lab, { ...broughtBack(before, run), undo });
     await reopen(lab);
@@ -35,7 +35,7 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
     examine(lab);
   }
 
-  /** Shows what training the record of a proof again has given. */
+  /** Shows the network trained by the proof check. */
   async function openTrial(/** @type {LabName} */ lab, /** @type {{ locked: ConfigRecord }} */ { locked }) {
     const { run, settings: { judged: { accepted } } } = labState(lab);
     const progress = await worker.request('open_trial', { lab, locked, run: run + 1 });
@@ -49,7 +49,7 @@ export function createArrivals(/** @type {LabTools} */ { worker, labState, setLa
 }
 
 /**
- * What a kept run makes of a lab: Python has yet to judge its settings.
+ * The state of a lab that shows a kept run: Python has yet to judge its settings.
  * @param {LabState} lab
  * @param {BroughtBack} run
  * @returns {Partial<LabState>}
@@ -58,7 +58,7 @@ export function broughtBack({ settings, origin, arriving }, { config, learnt_bef
   return {
     ...run,
     settings: { ...settings, judged: { ...settings.judged, refused: [] }, unchecked: config },
-    origin: { ...origin, learnt_before, loaded_file: undefined }, // which is kept already
+    origin: { ...origin, learnt_before, loaded_file: undefined }, // already kept
     arriving: { ...arriving, to_replay },
   };
 }

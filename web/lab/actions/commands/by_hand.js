@@ -1,4 +1,4 @@
-// What a person changes in a network by hand: a weight or a bias, a unit switched off or on; each can be undone, which is another edit.
+// Changes made to a network by hand: to a weight or a bias, or a unit switched off or on. Undoing one is another such change.
 
 import { withSwitches } from '../../state/commands.js';
 import { afterProgress } from '../../state/lab_state.js';
@@ -11,9 +11,9 @@ import { withHandUndo } from '../../state/undo.js';
 
 export function createHandActions(/** @type {LabTools} */ { worker, labState, takeEffect, examine }) {
   /**
-   * Changes the network as it is now.
-   * @param {(now: LabState, back: HandCommand | undefined) => UndoEntry[]} undoAfter what can be undone afterwards; back: what takes the
-   *   change back, if it is one
+   * Changes the current network.
+   * @param {(now: LabState, back: HandCommand | undefined) => UndoEntry[]} undoAfter returns the undo history; back: the command that
+   *   reverts the change, undefined if nothing changed
    */
   async function change(/** @type {LabName} */ lab, /** @type {HandCommand} */ command, undoAfter) {
     const { progress, back } = await done(lab, command);
@@ -45,10 +45,10 @@ export function createHandActions(/** @type {LabTools} */ { worker, labState, ta
      */
     byHand: (lab, command) => change(lab, command, (now, back) => (back ? withHandUndo(now, back) : now.undo)),
     /**
-     * Takes a change back.
+     * Reverts a change.
      * @param {LabName} lab
      * @param {HandCommand} back
-     * @param {UndoEntry[]} earlier what can be undone afterwards
+     * @param {UndoEntry[]} earlier the undo history afterwards
      */
     takeBack: (lab, back, earlier) => change(lab, back, () => earlier),
   };

@@ -1,5 +1,5 @@
-// Each command that a lab's queue holds: what it does in its turn, and what else there is to know of it. What those that wait make of
-// the settings stands in state/commands.js, because views draw it.
+// The table of commands: how each is performed, and its rules. How waiting commands change the settings is in state/commands.js,
+// because views draw it.
 
 import { createArrivals } from './arrivals.js';
 import { createHandActions } from './by_hand.js';

@@ -1,4 +1,4 @@
-// What a person asks of a lab, each as a command in its queue.
+// The user's requests to a lab, each as a command in its queue.
 
 import { broughtBack } from './arrivals.js';
 
@@ -11,28 +11,28 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
   /**
    * @template {unknown[]} Given
    * @param {(...given: Given) => Command} commandOf
-   * @returns {(lab: LabName, ...given: Given) => Promise<void>} puts that command into the queue of a lab
+   * @returns {(lab: LabName, ...given: Given) => Promise<void>} queues that command for a lab
    */
   const giving = (commandOf) => (lab, ...given) => push(lab, commandOf(...given));
   const beginWith = giving((/** @type {ConfigRecord} */ record) => ({ does: 'change', edit: { edit: 'settings', record }, anew: true }));
 
   return {
-    /** Opens a lab, which has its checkpoint or the run of a link, or nothing yet. */
+    /** Opens a lab, which has a checkpoint, the run of a link, or nothing yet. */
     reopen: giving(() => ({ does: 'open' })),
-    /** Changes settings: at once if they are live or choose what is learnt; others wait for a reset. */
+    /** Changes settings: at once if they are live or choose the data; others wait for a reset. */
     edit: giving((/** @type {Edit} */ edit) => ({ does: 'change', edit })),
     /** The same, with typed values, as lab/state/config.js reads them. */
     configure: giving((/** @type {ConfigRecord} */ record) => ({ does: 'change', edit: { edit: 'settings', record } })),
-    /** Begins anew with the lab's settings and some others. */
+    /** Begins anew with the lab's settings, some of them changed. */
     beginWith,
-    /** Begins anew with a preset, all of it; by_lesson: a lesson wants it, and not the person. */
+    /** Begins anew with a whole preset; by_lesson: at the request of a lesson, not of the user. */
     beginFrom: giving((/** @type {ConfigRecord} */ preset, /** @type {{ by_lesson?: boolean } | undefined} */ how = undefined) => (
       { does: 'change', edit: { edit: 'settings', record: {} }, base: preset, anew: true, ...how })),
     /** Begins anew with another seed. @param {LabName} lab */
     newSeed: (lab) => beginWith(lab, { seed: crypto.getRandomValues(new Uint16Array(1))[0] }),
     /** @param {LabName} lab */
     reset: (lab) => beginWith(lab, {}),
-    /** Goes on with other live settings, as another run. */
+    /** Continues with other live settings, as another run. */
     goOnWith: giving((/** @type {ConfigRecord} */ record) => ({ does: 'go_on_with', record })),
     undo: giving(() => ({ does: 'undo' })),
     train: giving(() => ({ does: 'train' })),
@@ -40,12 +40,12 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     /** fan_in: unit of the layer below, or -1 for the bias. */
     setParameter: giving((/** @type {{ layer: number, unit: number, fan_in: number, value: number }} */ parameter) => ({ does: 'set_parameter', ...parameter })),
     switchUnit: giving((/** @type {{ layer: number, unit: number, off: boolean }} */ unit) => ({ does: 'switch_unit', ...unit })),
-    /** Opens a model file as a fresh run; locked: settings that it must have as well. Rejects with the reason if it does not fit. */
+    /** Opens a model file as a fresh run; locked: settings that it must match. Rejects with the reason if it does not fit. */
     loadModel: giving((/** @type {Uint8Array} */ data, /** @type {string} */ name, /** @type {ConfigRecord} */ locked = {}) => ({ does: 'load_model', data, name, locked })),
-    /** Opens the proof on trial as a run; locked: settings that it must have as well. Rejects with the reason if the lab cannot have it. */
+    /** Opens the network of the checked proof as a run; locked: settings that it must match. Rejects with the reason if the lab cannot have it. */
     openTrial: giving((/** @type {ConfigRecord} */ locked) => ({ does: 'open_trial', locked })),
     /**
-     * Takes the settings of an address, which replace all that were wanted before, and opens its run if it has one.
+     * Applies the settings of an address, which replace all earlier wishes, and opens its run if it has one.
      * @param {LabName} lab
      * @param {ConfigRecord} record
      * @param {ConfigRecord} base the preset that they start from
@@ -53,7 +53,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
      */
     async follow(lab, record, base, { link, anew = false } = {}) {
       if (link) setLab(lab, { arriving: { ...labState(lab).arriving, link } });
-      if (!queues[lab].hasOpened()) { // it will be opened with them
+      if (!queues[lab].hasOpened()) { // it will open with these settings
         queues[lab].drop(() => true);
         setLab(lab, { settings: { ...labState(lab).settings, judged: { accepted: base, refused: [] }, unchecked: record } });
         return;
@@ -64,7 +64,7 @@ export function createGiving(/** @type {LabTools} */ { queues, labState, setLab,
     /** @param {BroughtBack} run that was kept in the browser */
     async bringBack(/** @type {LabName} */ lab, run) {
       if (queues[lab].hasOpened()) return push(lab, { does: 'bring_back', run });
-      setLab(lab, { ...broughtBack(labState(lab), run), undo: [] }); // the lab will be opened this way when Python is there
+      setLab(lab, { ...broughtBack(labState(lab), run), undo: [] }); // the lab opens in this state once Python has started
     },
   };
 }

@@ -1,4 +1,4 @@
-// Leaving an earlier moment of a run: to go on from it as another run, or back to the run as it is now.
+// Leaving an earlier moment of a run: to continue from it as another run, or to return to the present.
 
 import { FRESH, afterProgress, restartedLab } from '../../state/lab_state.js';
 import { withKept, withUndo } from '../../state/undo.js';
@@ -10,8 +10,8 @@ import { branchOf } from '../run_id.js';
 
 export function createLeavingPast(/** @type {LabTools} */ { worker, labState, setLab, examine, mayTake, handedOver }) {
   /**
-   * Goes on from the moment that is looked at, as another run, so that undo brings back the one it was looked at in.
-   * Without a moment nothing happens. Resolves to whether the lab is now as it is shown.
+   * Continues from the moment shown, as another run; undo brings back the run it belongs to.
+   * Without a moment nothing happens. Resolves to whether the lab is now as shown.
    */
   async function branchHere(/** @type {LabName} */ lab) {
     const { moment, run, settings: { judged: { accepted } } } = labState(lab);
@@ -26,7 +26,7 @@ export function createLeavingPast(/** @type {LabTools} */ { worker, labState, se
     setLab(lab, {
       ...afterProgress(restartedLab({ ...before, settings: { ...before.settings, judged: { accepted: config, refused: [] } }, undo }), progress),
       origin: { ...FRESH, learnt_before, loaded_file },
-      // Python keeps no clock of its updates: about this share of the time was spent on them.
+      // Python does not time its updates: they took about this share of the time.
       elapsed_seconds: (before.elapsed_seconds * iteration) / before.iteration,
       kept_as: branchOf(kept_as, iteration),
     });
@@ -34,7 +34,7 @@ export function createLeavingPast(/** @type {LabTools} */ { worker, labState, se
     return true;
   }
 
-  /** Shows a lab as it is now again. */
+  /** Returns a lab to the present. */
   async function lookAtNow(/** @type {LabName} */ lab) {
     if (!labState(lab).moment) return;
     setLab(lab, { moment: undefined });

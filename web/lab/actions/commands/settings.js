@@ -19,7 +19,7 @@ import { branchOf } from '../run_id.js';
  */
 export function createSettingsCommands({ labState, takeEffect, takeSettings, keptSession, goOn }, begins_anew) {
   /**
-   * Whether a fresh network begins, rather than the one that is shown going on.
+   * Whether a fresh network begins, rather than the current one continuing.
    * @param {LabState} before
    * @param {ChangeCommand} command
    */
@@ -33,7 +33,7 @@ export function createSettingsCommands({ labState, takeEffect, takeSettings, kep
    * @param {{ before: LabState }} turn
    */
   async function change(lab, { edit, base, anew = false, by_lesson }, { before }) {
-    const record = changesOf(edit, before.settings.judged.accepted); // what was shown with the moment that is left now
+    const record = changesOf(edit, before.settings.judged.accepted); // as shown before the moment was left
     const { settings: { judged }, undo, has_learnt } = labState(lab);
     const shown = { ...judged.accepted, ...refusedChanges(judged) };
     const wanted = base ? { ...base, ...record } : { ...shown, ...record };
@@ -43,7 +43,7 @@ export function createSettingsCommands({ labState, takeEffect, takeSettings, kep
   }
 
   /**
-   * Goes on with other settings, as another run, so that undo brings back this one as it is now.
+   * Continues with other settings, as another run; undo brings back the present run.
    * @param {LabName} lab
    * @param {{ record: ConfigRecord }} command record: of live fields
    */

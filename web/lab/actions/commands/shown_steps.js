@@ -1,4 +1,4 @@
-// One update at a time: of a small network with what flows through it before, so that the update can be shown.
+// A single update: in a small network, the flow of values is recorded beforehand, to show the update.
 
 import { fittedView } from '../../state/lab_state.js';
 import { troubleOf } from '../errors.js';
@@ -9,7 +9,7 @@ import { SURFACE_RESOLUTION } from '../examining.js';
 /** @import { LabTools } from '../lab_access.js' */
 
 export function createShownStep(/** @type {LabTools} */ { worker, labState, setLab, progressOf }) {
-  /** @returns {Promise<MadeUpdate>} the update to come, in a small network */
+  /** @returns {Promise<MadeUpdate>} the next update of a small network */
   async function updateToCome() {
     const { view, running, layer_sizes, iteration } = labState('xor');
     const fitted = fittedView(view, layer_sizes[0]);
@@ -19,7 +19,7 @@ export function createShownStep(/** @type {LabTools} */ { worker, labState, setL
     return { iteration: iteration + 1, before, flow, phase: 'forward', plays: true };
   }
 
-  /** Makes one update. Where it cannot be shown it is made all the same, and the reason is said. */
+  /** Makes one update. If it cannot be shown, it is made anyway, and the reason shown. */
   return async (/** @type {LabName} */ lab) => {
     const { run } = labState(lab);
     let made;

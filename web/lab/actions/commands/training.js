@@ -1,4 +1,4 @@
-// Training: what begins, paces and stops it, and what it says by itself.
+// Training: how it begins, is paced and stops, and how its messages change the state.
 
 import { LABS, afterSlice, stepsPerSecond } from '../../state/lab_state.js';
 import { troubleOf, unlessStopped } from '../errors.js';
@@ -19,7 +19,7 @@ export function createTrainCommand(/** @type {LabTools} */ { worker, labState, s
     for (const each of LABS) setLab(each, { training: each === lab });
     setLab(lab, { heard_at: clock.now(), made: undefined });
     try {
-      if (labState(lab).pace === 'slow') { // what shows each update asks for the next one
+      if (labState(lab).pace === 'slow') { // the view of an update requests the next one
         await worker.request('pause', {});
         takeEffect(lab, {});
         return;
@@ -41,7 +41,7 @@ export function createTraining(/** @type {LabTools} */ { worker, queues, labStat
       if (pace === 'slow' || before === 'slow') await push(lab, { does: 'train' });
       else await unlessStopped(worker.request('set_pace', { steps_per_second: stepsPerSecond(labState(lab)) }));
     },
-    /** Stops the current training, whichever lab it is in, and one that was to begin; it waits for nothing. */
+    /** Stops the current training, in whichever lab, and drops any queued one; it skips the queue. */
     async pause() {
       for (const lab of LABS) queues[lab].drop(({ does }) => does === 'train');
       await unlessStopped(worker.request('pause', {})); // the current slice still arrives before the reply

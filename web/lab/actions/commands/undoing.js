@@ -17,7 +17,7 @@ import { carriedOver, withoutLost } from '../../state/undo.js';
  */
 export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }, { lookAtNow, takeBack }) {
   /**
-   * Undoes the last change: restores the settings, and what had been learnt if the change began anew; or a weight or a unit.
+   * Undoes the last change: restores the settings, with what had been learnt if the change began anew; or a weight, or a unit.
    * @param {LabName} lab
    */
   return async function undo(lab) {
@@ -34,7 +34,7 @@ export function createUndo({ labState, takeEffect, mayTake, takeSettings, goOn }
     }
     if (last.kept && last.run !== before.run) {
       const { elapsed_seconds, learnt_before, loaded_file, kept_as, data, iteration } = last.kept;
-      const run = before.run + 1; // going on counts one up
+      const run = before.run + 1; // continuing increments the run's number
       const changes = carriedOver(earlier, last.run, run);
       const checkpoint = { data, iteration };
       const settings = { ...before.settings, judged: { accepted: config, refused } };

@@ -1,4 +1,4 @@
-// The questions that a lab begins with: each is a preset, with what it changes in it.
+// The questions that a lab can begin with: each is a preset with some changes.
 
 import { changedFields } from '../config.js';
 import { CHANGED_DIGITS } from './sentence.js';
@@ -7,7 +7,7 @@ import { CHANGED_DIGITS } from './sentence.js';
 /** @import { Rules } from '../../lab_types.js' */
 
 /** @typedef {{ name: string, preset: string, changes: ConfigRecord }} Question */
-/** What can be begun with: its value in the menu, the key of its words, and all of its settings. @typedef {{ value: string, key: string, config: ConfigRecord }} Beginning */
+/** A choice in the menu: its value, label key and settings. @typedef {{ value: string, key: string, config: ConfigRecord }} Beginning */
 
 /** The easiest first. @type {Record<LabName, Question[]>} */
 const QUESTIONS = {
@@ -27,7 +27,7 @@ const QUESTIONS = {
 };
 
 /**
- * What can be begun with in a lab: its questions, and its named settings.
+ * The choices to begin with in a lab: its questions and its presets.
  * @param {LabName} lab
  * @param {Pick<Rules, 'presets' | 'labs'>} rules
  * @returns {{ questions: Beginning[], presets: Beginning[] }}
@@ -39,7 +39,7 @@ export function beginnings(lab, { presets, labs }) {
   };
 }
 
-/** The value of the beginning that has these settings, named ones first; empty if they have no name. A person's own digits count as those of the page. */
+/** The value of the choice with these settings, presets first; empty if there is none. The user's own digits count as the page's. */
 export function beginningWith(/** @type {ReturnType<typeof beginnings>} */ { questions, presets }, /** @type {ConfigRecord} */ config) {
   const compared = { ...config, ...(config.dataset === 'own_digits' && { dataset: 'digits', sign_names: '' }) };
   return [...presets, ...questions].find((each) => changedFields(compared, each.config).length === 0)?.value ?? '';

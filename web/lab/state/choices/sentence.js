@@ -1,4 +1,4 @@
-// The settings as one sentence: which of them are said, and the few choices that each of its words offers.
+// The settings as one sentence: which of them it mentions, and the few choices that each of its words offers.
 
 import { classNames, hiddenSizes } from '../config.js';
 
@@ -8,9 +8,9 @@ import { classNames, hiddenSizes } from '../config.js';
 /** @type {Record<LabName, string[]>} */
 const LAYERS = { xor: ['none', '2', '3', '4', '6', '8', '4-4', '8-8'], digits: ['none', '10', '30', '100', '200', '400', '100-50'] };
 const RATES = [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
-/** Rows at a time, by kind of data; of a table all of them, too. @type {Record<string, number[]>} */
+/** Batch sizes offered, by kind of data; for a table also all its rows. @type {Record<string, number[]>} */
 const BATCHES = { truth_table: [1, 4], points: [1, 10, 30], digits: [1, 10, 100, 1000] };
-/** How digits are changed each time, and how not: as diagnosis/remedies.py advises it. @type {ConfigRecord} */
+/** The augmentation of digits that diagnosis/remedies.py suggests. @type {ConfigRecord} */
 export const CHANGED_DIGITS = { augment_shift: 2, augment_rotate: 10, augment_scale: 0.1 };
 const CHANGES = ['augment_shift', 'augment_rotate', 'augment_scale', 'augment_noise'];
 
@@ -31,7 +31,7 @@ export function tableRows(/** @type {ConfigRecord} */ { dataset, truth_table }) 
   return dataset === 'truth_table' ? String(truth_table).split(' ').length : 0;
 }
 
-/** Units of each layer, as far as the settings say; undefined where they make no network. */
+/** Units of each layer according to the settings; undefined if they make no network. */
 export function shapeOf(/** @type {ConfigRecord} */ config) {
   const rows = tableRows(config);
   const ends = rows ? [Math.log2(rows), String(config.truth_table).split(' ')[0].length]

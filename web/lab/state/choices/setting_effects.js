@@ -1,4 +1,4 @@
-// Which settings have an effect beside which others: the form, a search and the maker of lessons offer only those.
+// Which settings have an effect, given the others: the form, a search and the lesson maker offer only those.
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 /** @import { Rules } from '../../lab_types.js' */
@@ -9,7 +9,7 @@ const OF_OWN = ['dataset=own_digits'];
 const OF_DIGITS = ['dataset!=truth_table', 'dataset!=points'];
 const BY_GRADIENT = ['learning_rule=backpropagation'];
 const BY_STEPS = ['schedule=step'];
-/** What must be true of other settings for one to have an effect; the others always have one. @type {Record<string, string[]>} */
+/** The conditions under which a setting has an effect; settings not listed always have one. @type {Record<string, string[]>} */
 const WHEN = {
   truth_table: OF_TABLES, point_set: OF_POINTS, point_noise: OF_POINTS, held_out: OF_POINTS, point_inputs: OF_POINTS, own_points: OF_POINTS,
   begin_from: OF_OWN, rehearsal: OF_OWN, sign_names: OF_OWN,
@@ -19,8 +19,8 @@ const WHEN = {
 };
 
 /**
- * Whether a setting has an effect beside the others.
- * @param {(name: string) => unknown[]} [valuesOf] which values another setting has, where it has several; one that fits is enough
+ * Whether a setting has an effect, given the others.
+ * @param {(name: string) => unknown[]} [valuesOf] the possible values of another setting; one that meets the condition is enough
  */
 export function hasEffect(/** @type {string} */ field, /** @type {ConfigRecord} */ config, valuesOf = (name) => [config[name]]) {
   return (Object.hasOwn(WHEN, field) ? WHEN[field] : []).every((condition) => {
