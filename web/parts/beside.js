@@ -1,13 +1,13 @@
-// Where something goes that is about an element and must not cover it: below, above, to the right or to the left.
+// Places an element next to another without covering it: below, above, right or left.
 
 const GAP = 8;
 
-/** Places an element of fixed position. Where no side has room for all of it, it scrolls inside. */
+/** Places a fixed-position element. Where no side has room for all of it, it scrolls inside. */
 export function placeBeside(/** @type {HTMLElement} */ element, /** @type {Element} */ about) {
   const { style } = element;
   const { top, right, bottom, left } = about.getBoundingClientRect();
   const width = element.offsetWidth;
-  const height = element.scrollHeight + element.offsetHeight - element.clientHeight; // all of it, with its borders
+  const height = element.scrollHeight + element.offsetHeight - element.clientHeight; // the full height, borders included
   const { clientWidth: windowWidth } = document.documentElement;
   const windowHeight = window.innerHeight;
   const room = { below: windowHeight - bottom - 2 * GAP, above: top - 2 * GAP, right: windowWidth - right - 2 * GAP, left: left - 2 * GAP };

@@ -1,7 +1,7 @@
 // Draws only what has changed.
 
 /**
- * A function that draws, except when it is called with exactly the same values as the last time.
+ * Wraps `draw` to skip calls with exactly the same values as the last one.
  * @template {unknown[]} Values
  * @param {(...values: Values) => void} draw
  * @returns {(...values: Values) => void}

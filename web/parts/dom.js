@@ -1,10 +1,10 @@
-// Builds elements: text is always text, never markup.
+// Builds elements. Text is always text, never markup.
 
 import { text } from '../words/text.js';
 import { withTerms } from './term.js';
 
 /**
- * A new element. Attributes that are true become empty; those that are false or undefined are left out.
+ * Returns a new element. Attributes that are true become empty; false and undefined ones are left out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
@@ -18,7 +18,7 @@ export function html(tag, attributes = {}, ...children) {
 }
 
 /**
- * Fills in every element below `root` that names its text: `data-text` its content, with marked words, `data-label` its
+ * Fills every element below `root` that has a text key: `data-text` sets its content, with glossary terms marked, `data-label` its
  * accessible name, `data-hint-text` the sentence shown on hover and focus.
  */
 export function fillTexts(/** @type {ParentNode} */ root) {
@@ -34,7 +34,7 @@ export function fillTexts(/** @type {ParentNode} */ root) {
 }
 
 /**
- * Gives an element the sentence that hints.js shows. Screen readers read it with the same control.
+ * Gives an element the sentence that hints.js shows. Screen readers read it with the control.
  * @param {Element} element a control, or the label around one
  */
 export function setHint(element, /** @type {string} */ sentence) {
@@ -42,16 +42,16 @@ export function setHint(element, /** @type {string} */ sentence) {
 }
 
 /**
- * A menu with its name above it, and its sentence on hover and focus.
- * @param {string} key of its name in the catalogue; the key of its sentence ends in `_help`
- * @param {Parameters<typeof text>[1]} [values] of both
+ * A menu with its name above it, and a hint on hover and focus.
+ * @param {string} key the catalogue key of its name; the hint's key adds `_help`
+ * @param {Parameters<typeof text>[1]} [values] for both texts
  */
 export function labelled(key, /** @type {HTMLSelectElement} */ menu, values = {}) {
   return html('label', { class: 'menu', 'data-hint': text(`${key}_help`, values) }, html('span', {}, text(key, values)), menu);
 }
 
 /**
- * A new SVG element.
+ * Returns a new SVG element.
  * @template {keyof SVGElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
@@ -82,7 +82,7 @@ export function setAttributes(element, attributes) {
 }
 
 /**
- * Replaces what an element contains. The control with the focus gets it again; it is found by its data-key.
+ * Replaces an element's children. A focused control regains the focus, found by its data-key.
  * @param {HTMLElement} element
  * @param {...Node} children
  */
@@ -96,7 +96,7 @@ export function refill(element, ...children) {
   else again?.focus();
 }
 
-/** Switches a button on or off. A button that is switched off loses the focus, which then goes to the one beside it. */
+/** Enables or disables a button. A focused button that is disabled passes the focus to the one beside it. */
 export function setDisabled(/** @type {HTMLButtonElement} */ button, /** @type {boolean} */ disabled) {
   const focused = button === document.activeElement;
   button.disabled = disabled;
@@ -108,7 +108,7 @@ function focusBeside(/** @type {HTMLElement} */ button) {
 }
 
 /**
- * The element of the page with this id. Throws when index.html has none.
+ * The page's element with this id. Throws when index.html has none.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} id
  */
@@ -118,12 +118,12 @@ export function byId(id) {
   return /** @type {T} */ (element);
 }
 
-/** Sets the text only if it differs, so that nothing is laid out or announced without need. */
+/** Sets the text only if it differs, to avoid needless layout and announcements. */
 export function setText(/** @type {Element} */ element, /** @type {string} */ content) {
   const { firstChild } = element;
   if (!(firstChild instanceof Text) || firstChild.nextSibling || content === '') {
     if (element.textContent !== content) element.textContent = content;
   } else if (firstChild.data !== content) {
-    firstChild.data = content; // no new child, for which styles would be asked again
+    firstChild.data = content; // not a new child, which would recompute styles
   }
 }

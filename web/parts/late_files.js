@@ -1,28 +1,28 @@
-// Files of a part of the page that is loaded later. The one-file page has all of them from the start.
+// Loads files of lazily loaded parts of the page. The one-file page has all of them from the start.
 //
-// Firefox and Safari never request a module again that once did not arrive, not even for another one that needs it. So
-// import() is called only when every file has come, and whoever asks again after a failure gets what comes then.
+// Firefox and Safari never request a module again after it failed to load once, not even as another module's dependency.
+// So import() is called only once every file has arrived, and a retry gets whatever arrives then.
 
 import { addTexts, text } from '../words/text.js';
 import { createNotices } from './notices.js';
 
-/** Lists which modules come with each that is loaded later; build.py writes it. */
+/** The file that lists each late module's files; build.py writes it. */
 const LIST = 'late_modules.json';
-/** What comes with each of them, but for what keeps runs, which Python's start waits for. */
+/** The texts that come with every late module except the keeping of runs, which Python's start waits for. */
 const LATER_TEXTS = ['words/en/later.json', 'words/en/refusals.json'];
 const LATER_STYLES = 'parts/later.css';
 const ALONE = 'features/keeping/connect.js';
-/** A page in the background draws nothing: there it is waited for no longer. */
+/** A page in the background draws nothing: the wait for its frame ends after this time. */
 const LONGEST_FRAME_MILLISECONDS = 250;
-/** What has come, or is on its way. @type {Map<string, Promise<any>>} */
+/** Files that have arrived or are on their way. @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
 /**
- * Imports a module that comes later, with the texts and the styles of all that does. Rejects with a sentence if a file does not arrive; it can be
- * asked for again then.
+ * Imports a late module, with the texts and styles that all late modules share. Rejects with a sentence if a file does not arrive; the call can
+ * then be repeated.
  * @template Module
  * @param {string} path of the module in web/
- * @param {() => Promise<Module>} load imports it: the build reads its import()
+ * @param {() => Promise<Module>} load calls import(); the build reads it there
  */
 export async function lateModule(path, load) {
   await Promise.all([arrivals(path), ...(path === ALONE ? [] : [laterTexts(), lateStyles()])]);
@@ -32,12 +32,12 @@ export async function lateModule(path, load) {
   });
 }
 
-/** Resolves once the page has the texts of what comes later, and the sentences of refusals. Rejects as lateModule does. */
+/** Resolves once the page has the texts of late parts and of refusals. Rejects as lateModule does. */
 export async function laterTexts() {
   if (isServed()) await Promise.all(LATER_TEXTS.map(arrival));
 }
 
-/** Resolves once the page has drawn what it knows now: what nobody has asked for yet waits until then. */
+/** Resolves once the page has drawn its current state: work that nobody has requested yet waits for that. */
 export function afterDrawing() {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
@@ -45,7 +45,7 @@ export function afterDrawing() {
   });
 }
 
-/** Resolves once all files of a module have come. */
+/** Resolves once all files of a module have arrived. */
 async function arrivals(/** @type {string} */ path) {
   if (!isServed()) return;
   /** @type {Record<string, string[]>} */
@@ -54,8 +54,8 @@ async function arrivals(/** @type {string} */ path) {
 }
 
 /**
- * Resolves once stylesheets are there, each after those before it and all after what is shared: a later rule wins. Rejects with a sentence if one does
- * not arrive; they can be asked for again then.
+ * Resolves once stylesheets are applied, in the given order and after the shared late styles: a later rule wins. Rejects with a sentence if one
+ * does not arrive; the call can then be repeated.
  * @param {string[]} paths in web/
  */
 export async function lateStyles(...paths) {
@@ -66,7 +66,7 @@ export async function lateStyles(...paths) {
 }
 
 /**
- * A module that comes later, once its styles have come, too, as lateStyles brings them.
+ * Resolves to a late module once its styles have been loaded by lateStyles, too.
  * @template Module
  * @param {Promise<Module>} coming
  * @param {string[]} paths
@@ -77,12 +77,12 @@ export async function withStyles(coming, ...paths) {
 }
 
 /**
- * Says in a place of the page that what belongs there has not arrived, with a button that asks again.
+ * Shows, where a part belongs, that it has not arrived, with a retry button.
  * @param {HTMLElement} place
  * @param {string} part its name
  * @param {unknown} error why it has not arrived
  * @param {() => unknown} again
- * @returns {() => void} takes the sentence away
+ * @returns {() => void} removes the message
  */
 export function showMissing(place, part, error, again) {
   const notices = createNotices(place);
@@ -92,7 +92,7 @@ export function showMissing(place, part, error, again) {
 }
 
 /**
- * An error with a whole sentence; its name is ReloadNeeded where only a new page can have the part.
+ * An error with a full sentence; its name is ReloadNeeded if only a page reload can load the part.
  * @param {string} part its name
  * @param {unknown} error why it has not arrived
  */
@@ -101,13 +101,13 @@ export function missingPart(part, error) {
   return Object.assign(new Error(text('late.missing', { part, reason: message })), { name });
 }
 
-/** Whether the page's files are served one by one. */
+/** Whether the page's files are served separately. */
 function isServed() {
   return document.querySelector('link[rel=stylesheet]') !== null;
 }
 
 /**
- * What was begun once, until it fails.
+ * Begins something once and returns the same promise until it fails.
  * @template Result
  * @param {string} name
  * @param {() => Promise<Result>} begin
@@ -132,12 +132,12 @@ function parsed(/** @type {string} */ file, /** @type {Response} */ response) {
   });
 }
 
-/** Resolves once a file has come, whole; the page has its texts then, if it is one of texts. */
+/** Resolves once a file has arrived completely and, for a file of texts, the page has them. */
 function arrival(/** @type {string} */ file) {
   return once(file, async () => {
     const response = await answered(file);
     if (file.endsWith('.json')) return addTexts(await parsed(file, response));
-    if (!/script|css/.test(typeOf(response))) throw other(file, response); // a network that asks for a password, say
+    if (!/script|css/.test(typeOf(response))) throw other(file, response); // for example from a network with a login page
     await response.arrayBuffer().catch(() => {
       throw new Error(text('worker.broken', { file }));
     });

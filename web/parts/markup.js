@@ -1,7 +1,6 @@
-// The text of HTML and SVG. Whatever stands in it as words is escaped, so that no name and no note becomes markup. It is
-// well-formed XML, too.
+// HTML and SVG as text. All words are escaped, so that no name or note becomes markup. The text is also well-formed XML.
 
-/** Text that is markup already, and is not escaped again. */
+/** Text that is already markup and is not escaped again. */
 export class Markup {
   constructor(/** @type {string} */ source) {
     this.source = source;
@@ -9,9 +8,9 @@ export class Markup {
 }
 
 const ESCAPES = /** @type {Record<string, string>} */ ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' });
-/** What XML cannot hold at all: controls, and halves of characters. */
+/** Characters that XML cannot contain: controls and lone surrogates. */
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/gu;
-/** Elements of HTML that have no end tag. */
+/** HTML elements without an end tag. */
 const EMPTY = ['meta', 'img', 'br', 'col'];
 
 function escaped(/** @type {string} */ words) {
@@ -19,7 +18,7 @@ function escaped(/** @type {string} */ words) {
 }
 
 /**
- * An element as markup. Attributes that are false or undefined are left out.
+ * An element as markup. False and undefined attributes are left out.
  * @param {string} tag
  * @param {Record<string, string | number | boolean | undefined>} [attributes]
  * @param {...(Markup | string | undefined)} children

@@ -1,4 +1,4 @@
-// What went wrong or is new: a sentence and one action that helps. There is one notice for each matter, the newest last.
+// Notices of errors and news: a sentence and one action that helps. One notice for each subject, the newest last.
 
 import { text } from '../words/text.js';
 import { html } from './dom.js';
@@ -15,9 +15,9 @@ export function createNotices(/** @type {HTMLElement} */ element) {
 
   return {
     /**
-     * @param {string} about the matter; a newer notice replaces an older one about the same
-     * @param {{ key: string, run: () => void }} [action] closes the notice when taken. key: of its name in the
-     *   catalogue; the key of its sentence ends in `_help`
+     * @param {string} about the subject; a newer notice replaces an older one about the same subject
+     * @param {{ key: string, run: () => void }} [action] closes the notice when taken. key: the catalogue key of its name; its hint's key
+     *   adds `_help`
      */
     show(about, /** @type {string} */ sentence, action) {
       clear(about);

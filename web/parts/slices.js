@@ -1,11 +1,11 @@
-// Draws much a little at a time: nothing that a person presses meanwhile waits long.
+// Draws large content in slices, so that the page responds to input in between.
 
-/** What is drawn in one go takes about so long: to lay it out takes several times as long. */
+/** The approximate duration of one slice; its layout takes several times as long. */
 const SLICE_MILLISECONDS = 4;
 
 /**
- * A function that takes the steps of a drawing, the first of them at once and the rest frame by frame, until there are others to take.
- * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when it is asked for
+ * Returns a function that takes the steps of a drawing: the first at once, the rest frame by frame, until it is called with other steps.
+ * @returns {(steps: Iterable<unknown>) => void} steps: each draws something when requested
  */
 export function createSlices() {
   /** @type {Iterator<unknown> | undefined} */

@@ -1,12 +1,12 @@
-// A status for screen readers: while it keeps changing, it is updated only every few seconds.
+// A status for screen readers; while it keeps changing, it is updated only every few seconds.
 
 import { html, setText } from './dom.js';
 
 const QUIET_MILLISECONDS = 3000;
 
 /**
- * @param {HTMLElement} element where the status is put; it is heard, not seen
- * @param {string} name accessible name, such as Cost
+ * @param {HTMLElement} element the parent; the status is heard, not seen
+ * @param {string} name accessible name, for example Cost
  */
 export function createSpokenStatus(element, name) {
   const status = html('div', { role: 'status', 'aria-label': name, class: 'hidden-text' });
@@ -20,7 +20,7 @@ export function createSpokenStatus(element, name) {
   }
 
   return {
-    /** @param {boolean} settled whether it will stay, so that it is said at once */
+    /** @param {boolean} settled whether it will stay, so that it is announced at once */
     update(/** @type {string} */ sentence, settled) {
       if (sentence === wanted && !settled) return;
       wanted = sentence;

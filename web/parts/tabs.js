@@ -1,8 +1,8 @@
-// A row of tabs: one is shown, arrow keys move along.
+// A row of tabs, one of them shown; arrow keys move along it.
 
 /**
  * @template {string} Name
- * @param {HTMLElement} element the tablist, of buttons with aria-controls and the tab's name in data-tab
+ * @param {HTMLElement} element the tablist; its buttons have aria-controls and the tab's name in data-tab
  * @param {{ onSelect: (name: Name) => void }} callbacks
  */
 export function createTabs(element, { onSelect }) {

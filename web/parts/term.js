@@ -1,13 +1,13 @@
-// A word of the glossary where it stands, underlined by dots. features/terms/view/term_words.js hears its press.
+// A glossary term in a text, with a dotted underline. features/terms/view/term_words.js handles its press.
 
-/** `[term:words]` in a text of the catalogue. */
+/** `[term:words]` in a catalogue text. */
 const MARKED = /\[(\w+):([^\]]+)\]/;
-/** The text that an element shows. @type {WeakMap<Element, string>} */
+/** The text each element shows. @type {WeakMap<Element, string>} */
 const shown = new WeakMap();
 
 /**
- * @param {string} term of features/terms/view/glossary.js
- * @param {string} words as they stand on the page
+ * @param {string} term from features/terms/view/glossary.js
+ * @param {string} words as written in the text
  */
 export function termWord(term, words) {
   const word = document.createElement('span'); // a button would become the control of the label around it
@@ -25,12 +25,12 @@ export function withTerms(/** @type {string} */ marked) {
   return pieces.map((words, index) => (index % 3 === 2 ? termWord(pieces[index - 1], words) : index % 3 ? '' : words));
 }
 
-/** A text where words cannot be marked. */
+/** A text for places where terms cannot be marked. */
 export function withoutTerms(/** @type {string} */ marked) {
   return marked.replace(new RegExp(MARKED, 'g'), '$2');
 }
 
-/** Shows a text, if it is another one, so that its words keep the focus. */
+/** Shows a text only if it differs, so that its terms keep the focus. */
 export function setTerms(/** @type {Element} */ element, /** @type {string} */ marked) {
   if (shown.get(element) === marked) return;
   shown.set(element, marked);

@@ -1,4 +1,4 @@
-// Figures as SVG: a chart's lines with its axes, or the bars of a histogram.
+// Figures as SVG: a line chart with its axes, or the bars of a histogram.
 
 import { formatNumber } from '../../words/numbers.js';
 import { mark } from '../markup.js';
@@ -6,7 +6,7 @@ import { mark } from '../markup.js';
 /** @import { Markup } from '../markup.js' */
 /** @import { BarFigure, Figure, LineFigure } from './figures.js' */
 
-/** @typedef {{ width: number, height: number, text: string, line: string, font: string }} Paper text, line: colours */
+/** @typedef {{ width: number, height: number, text: string, line: string, font: string }} Paper text and line are colours */
 
 const MARGIN = { left: 56, right: 20, top: 8, bottom: 44 };
 const TEXT_SIZE = 12;
@@ -16,7 +16,7 @@ const LOWEST_LOG_VALUE = 1e-12;
 /**
  * @param {Figure} figure
  * @param {Paper} paper
- * @returns {Markup[]} shapes in a box of this width and height
+ * @returns {Markup[]} shapes that fill the paper
  */
 export function drawnFigure(figure, paper) {
   return figure.kind === 'bars' ? drawnBars(figure, paper) : drawnLines(figure, paper);
@@ -66,7 +66,7 @@ function drawnLines({ lines, is_log, range, tick, across }, { width, height, tex
   ];
 }
 
-/** Through all points that can be distinguished on paper; a single one is a dot. */
+/** Through all points that are distinct on paper; a single point becomes a dot. */
 function pathOf(/** @type {number[][]} */ points) {
   const rounded = points.map(([x, y]) => [short(x), short(y)]);
   const apart = rounded.filter(([x, y], index) => index === 0 || x !== rounded[index - 1][0] || y !== rounded[index - 1][1]);
@@ -79,7 +79,7 @@ function short(/** @type {number} */ value) {
 }
 
 /**
- * Not by Math.min with all of them as arguments: there may be too many for one call.
+ * Not Math.min(...values): too many arguments for one call.
  * @param {number[]} values
  * @returns {[number, number]}
  */
@@ -90,15 +90,15 @@ function extent(values) {
 
 /**
  * @param {[number, number]} range
- * @returns {[number, number]} with some room where both ends are the same
+ * @returns {[number, number]} widened if both ends are the same
  */
 function wider([low, high]) {
   return low === high ? [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2] : [low, high];
 }
 
 /**
- * Round values between two, at steps of 1, 2 or 5.
- * @param {boolean} [isAround] whether the first and the last stand around both
+ * Round values in a range, at steps of 1, 2 or 5.
+ * @param {boolean} [isAround] whether the first and last enclose the range
  */
 function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @type {number} */ most, isAround = false) {
   const wanted = (high - low || 1) / most;
@@ -109,13 +109,12 @@ function roundTicks(/** @type {number} */ low, /** @type {number} */ high, /** @
 }
 
 /**
- * Values around two on a logarithmic axis: powers of ten, where those are far apart also 2 and 5 times as much; not all of
- * them where there is no room.
+ * Ticks around a range on a logarithmic axis: powers of ten, on short ranges also 2 and 5 times those; thinned out where room is short.
  */
 function logTicks(/** @type {[number, number]} */ [low, high], /** @type {number} */ most) {
   const digits = high < 30 * low ? [1, 2, 5] : [1];
   const [from, to] = [Math.floor(Math.log10(low)), Math.floor(Math.log10(high))];
-  const begin = 2 * from - to - most; // room to begin lower than needed, where some are left out
+  const begin = 2 * from - to - most; // room to start lower than needed when ticks are skipped
   const all = Array.from({ length: to - begin + 2 }, (_, power) => digits.map((digit) => Number(`${digit}e${begin + power}`))).flat();
   const last = all.findIndex((value) => value >= high);
   const needed = Math.max(last - all.findLastIndex((value) => value <= low), 1);

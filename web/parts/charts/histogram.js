@@ -1,4 +1,4 @@
-// How often values occur: a bar for each range of values; pointer, finger and arrow keys read its exact numbers.
+// How often values occur: one bar for each range of values; pointer, touch and arrow keys read the exact numbers.
 
 import { formatNumber, formatSmall } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
@@ -11,12 +11,12 @@ import { showsFigure } from './figures.js';
 /** @import { Histogram } from '../../wire/protocol.js' */
 /** @typedef {{ from: number, to: number, count: number }} Bar */
 
-/** Words of the glossary. */
+/** Glossary keys. */
 const TERMS = { weights: 'weight', gradients: 'gradient', activations: 'activation_value' };
 
 /**
- * @param {keyof TERMS} kind of values
- * @param {boolean} [isExplained] whether its name is marked as a word
+ * @param {keyof TERMS} kind
+ * @param {boolean} [isExplained] whether the kind's name is marked as a glossary term
  */
 export function createHistogram(kind, isExplained = false) {
   const attached = new AbortController();
@@ -58,7 +58,7 @@ export function createHistogram(kind, isExplained = false) {
     });
   }
 
-  /** Each bar with its colour, and its share of the height: the square root, so that rare values can be seen. */
+  /** Each bar's colour and share of the height: the square root, so that rare values stay visible. */
   function drawn() {
     const style = getComputedStyle(canvas);
     const [negative, zero, positive] = ['--negative', '--muted', '--positive'].map((name) => style.getPropertyValue(name).trim());
@@ -100,7 +100,7 @@ export function createHistogram(kind, isExplained = false) {
 }
 
 /**
- * The bars of a histogram: the range of each, and how many values it has.
+ * The bars of a histogram: each bar's range and its count.
  * @param {Histogram} histogram
  * @returns {Bar[]}
  */

@@ -1,5 +1,5 @@
-// Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor, the legend
-// shows exact values and switches lines off, the axis is logarithmic or linear. The plot is loaded with the first points.
+// Lines over iterations: raw faint, smoothed strong, validation dashed. Pointer or arrow keys move the cursor; the legend shows exact values
+// and hides lines; the axis is logarithmic or linear. The plot is loaded with the first points.
 
 import { endBefore, pointAt } from '../../lab/state/curve.js';
 import { formatNumber } from '../../words/numbers.js';
@@ -11,7 +11,7 @@ import { createVisibleDrawing } from '../pictures/visible_drawing.js';
 import { setTerms, termWord, withTerms } from '../term.js';
 import { showsFigure } from './figures.js';
 
-// uPlot asks Intl for the browser's language when it loads; some browsers name one that Intl refuses, such as en-US@posix.
+// uPlot passes the browser's language to Intl when it loads; some browsers report one that Intl refuses, such as en-US@posix.
 try {
   Intl.getCanonicalLocales(navigator.language);
 } catch {
@@ -21,22 +21,22 @@ try {
 /**
  * @typedef {object} Series
  * @property {string} label
- * @property {string} color the custom property that holds its colour
+ * @property {string} color its colour's custom property
  * @property {number} width in CSS pixels
  * @property {number[]} [dash]
- * @property {boolean} [is_ghost] of an earlier run: shown behind this one's lines, and only beside them
+ * @property {boolean} [is_ghost] of an earlier run: drawn behind this run's lines, and only with them
  */
 
 /** @import { Palette } from '../pictures/colors.js' */
 /** @import { LinePlot } from './line_plot.js' */
-/** Never changed in place: a longer line has other arrays. @typedef {{ x: number[], y: number[] }} Line */
+/** Never changed in place: a longer line has new arrays. @typedef {{ x: number[], y: number[] }} Line */
 
 /**
  * @param {HTMLElement} element
  * @param {{ title: string, term?: string, unit: string, series: Series[], log?: boolean, range?: [number, number], format: (value: number) => string, tick: (value: number) => string, ended?: (iteration: number) => string }} options
- *   term: of the glossary, if the title is a word of it. log: begins with a logarithmic axis, which can be switched; if left out, the axis is linear.
- *   range: of the linear axis, if it shall not fit the lines. format: an exact value; tick: a round value beside the axis.
- *   ended: where each line is a run of its own: what is said in place of a value after its end
+ *   term: the title's glossary key, if it has one. log: whether the axis starts logarithmic, with a switch; if omitted, the axis is linear.
+ *   range: of the linear axis; by default it fits the lines. format: an exact value; tick: a round value beside the axis.
+ *   ended: where each line is a run of its own, the text shown instead of a value after the run's end
  */
 export function createLineChart(element, { title, term, unit, series, log, range, format, tick, ended }) {
   const attached = new AbortController();
@@ -63,11 +63,11 @@ export function createLineChart(element, { title, term, unit, series, log, range
   /** Undefined until there are points to show. @type {LinePlot | undefined} */
   let plot;
   let isAsked = false;
-  /** Whether the plot has drawn lines. */
+  /** Whether the plot has drawn lines yet. */
   let isBegun = false;
-  /** The iteration that is looked at, if it is an earlier one. @type {number | undefined} */
+  /** The earlier iteration on display, if any. @type {number | undefined} */
   let marked;
-  /** The theme whose colours the plot uses. @type {Palette | undefined} */
+  /** The theme of the plot's colours. @type {Palette | undefined} */
   let palette;
   const drawing = createVisibleDrawing(plotArea, () => {
     if (isBegun) plot?.setLines(lines);
@@ -97,7 +97,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
     setText(spoken, read.map(({ textContent }) => textContent).join(', '));
   }, { signal: attached.signal });
 
-  // uPlot hears the mouse; a finger that rests on the chart or moves along it moves the cursor too.
+  // uPlot only handles the mouse; a finger on the chart moves the cursor too.
   for (const type of /** @type {const} */ (['pointerdown', 'pointermove'])) {
     plotArea.addEventListener(type, ({ pointerType, clientX }) => {
       if (pointerType === 'touch') plot?.touch(clientX);
@@ -117,12 +117,11 @@ export function createLineChart(element, { title, term, unit, series, log, range
     return { item: html('li', {}, button), value };
   }
 
-  /** Loads what draws the plot. */
   async function beginPlot() {
     isAsked = true;
     try {
       const parts = await lateModule('parts/charts/line_plot.js', () => import('./line_plot.js'));
-      // Each plot in a task of its own, and in no frame: several begin at once, and beginning takes longest.
+      // Each plot in its own task, outside any frame: several start at once, and starting takes longest.
       setTimeout(() => makePlot(parts));
     } catch (error) {
       if (!attached.signal.aborted) showMissing(figure, text('late.curve'), error, beginPlot);
@@ -131,8 +130,8 @@ export function createLineChart(element, { title, term, unit, series, log, range
 
   function makePlot(/** @type {Pick<typeof import('./line_plot.js'), 'createLinePlot'>} */ { createLinePlot }) {
     if (attached.signal.aborted) return;
-    // Empty at first, and its first lines outside of any frame: to begin and to draw in one task, or to draw first beside all
-    // other pictures, would take too long on a slow device.
+    // Empty at first, with the lines drawn in a later task outside any frame: starting and drawing in one task, or drawing first together
+    // with all other pictures, takes too long on a slow device.
     const made = createLinePlot(plotArea, { series, range, tick, onCursor: showValues }, { isLog, hiddenLines }, series.map(() => ({ x: [], y: [] })));
     plot = made;
     setTimeout(() => {
@@ -177,8 +176,8 @@ export function createLineChart(element, { title, term, unit, series, log, range
     /**
      * @param {Line[]} newLines one for each series
      * @param {string} sentence the chart in words
-     * @param {Palette} [newPalette] of the current theme; with another one the plot is drawn anew
-     * @param {number} [newMark] an iteration at which a line is drawn across the chart, and whose values are shown
+     * @param {Palette} [newPalette] the current theme; a change redraws the plot
+     * @param {number} [newMark] the iteration to mark with a line, whose values are shown
      */
     update(newLines, sentence, newPalette, newMark) {
       const points = newLines.reduce((sum, { x }, index) => sum + (series[index].is_ghost ? 0 : x.length), 0);
@@ -190,7 +189,7 @@ export function createLineChart(element, { title, term, unit, series, log, range
       if (palette && palette !== newPalette) repaint();
       palette = newPalette;
       showValues();
-      plotArea.dataset.empty = String(points === 0); // its axes would still be those of earlier lines
+      plotArea.dataset.empty = String(points === 0); // its axes would still be those of the previous lines
       empty.hidden = points > 0;
       legend.hidden = points === 0;
       setText(summary, sentence);

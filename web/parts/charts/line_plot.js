@@ -1,37 +1,37 @@
-// A chart's lines and axes, and the cursor on them, drawn by uPlot.
+// A chart's lines, axes and cursor, drawn by uPlot.
 
 import uPlot from '../../vendor/uPlot.esm.js';
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 
-/** The width in pixels of a digit or a comma beside an axis, and of the gap between two numbers; before they grow with the page. */
+/** The width in pixels of an axis digit or comma, and of the gap between two numbers, at the usual text size. */
 const DIGIT_WIDTH = 7;
 const LABEL_GAP = 24;
-/** The least height in pixels from one number of a logarithmic axis to the next. */
+/** The least height in pixels between two numbers of a logarithmic axis. */
 const LABEL_HEIGHT = 18;
-/** The height of the words below the chart, and of them with the numbers of the iterations. */
+/** The height of the label below the chart, alone and with the iteration numbers. */
 const [LABEL_SIZE, BELOW] = [18, 46];
-/** The browser's usual size of text, in pixels, that the sizes here are made for. */
+/** The browser's default text size in pixels, on which the sizes here are based. */
 const USUAL_TEXT = 16;
-/** Iterations between two numbers of the axis: whole, so that no number stands there twice. */
+/** Iterations between two axis numbers: whole, so that no number appears twice. */
 const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) => [1, 2, 5].map((digit) => digit * 10 ** power)).flat();
 const LOWEST_LOG_VALUE = 1e-12;
 
 /** @import { Line, Series } from './line_chart.js' */
-/** A person's choices. @typedef {{ isLog: boolean, hiddenLines: boolean[] }} LineChoice */
+/** The user's choices. @typedef {{ isLog: boolean, hiddenLines: boolean[] }} LineChoice */
 /** @typedef {ReturnType<typeof createLinePlot>} LinePlot */
 
 /**
  * @param {HTMLElement} area
  * @param {{ series: Series[], range?: [number, number], tick: (value: number) => string, onCursor: () => void }} options as
- *   for a line chart; onCursor: called when the cursor has moved or left
+ *   for a line chart; onCursor is called when the cursor moves or leaves
  * @param {LineChoice} choice
  * @param {Line[]} first
  */
 export function createLinePlot(area, { series, range, tick, onCursor }, choice, first) {
   let lines = first;
   let { isLog, hiddenLines } = choice;
-  /** The line at an iteration, and that iteration. */
+  /** The line at the marked iteration, with its number. */
   const mark = document.createElement('i');
   mark.className = 'chart-mark';
   /** @type {number | undefined} */
@@ -85,7 +85,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     return new uPlot(options, aligned(), area);
   }
 
-  /** Puts the line at the marked iteration where that is now. */
+  /** Moves the mark to its iteration's current position. */
   function placeMark(/** @type {uPlot} */ drawn) {
     if (marked === undefined) return mark.remove();
     if (mark.parentNode !== drawn.over) drawn.over.append(mark);
@@ -97,7 +97,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     return joined(isLog ? lines.map(({ x, y }) => ({ x, y: y.map((value) => Math.max(value, LOWEST_LOG_VALUE)) })) : lines);
   }
 
-  /** The lines over one row of iterations; null or undefined where a line has no value. */
+  /** The lines over one shared row of iterations; null or undefined where a line has no value. */
   function joined(/** @type {Line[]} */ separate) {
     return uPlot.join(separate.map(({ x, y }) => [x, y]));
   }
@@ -107,13 +107,13 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     setLines(/** @type {Line[]} */ newLines) {
       lines = newLines;
       const hasBegun = lines.some(({ x }, index) => !series[index].is_ghost && x.length > 0);
-      // At once, and not after this task, so that it counts for this chart's turn.
+      // Now, not after this task, so that it counts towards this chart's turn.
       plot.batch(() => {
         plot.setData(aligned());
-        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // it stood in the run before
+        if (!hasBegun) plot.setCursor({ left: -10, top: -10 }); // left over from the previous run
       });
     },
-    /** Draws anew, in the colours of the current theme. */
+    /** Redraws in the colours of the current theme. */
     repaint(/** @type {LineChoice} */ newChoice) {
       ({ isLog, hiddenLines } = newChoice);
       remake();
@@ -121,7 +121,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
     showLine(/** @type {number} */ index, /** @type {boolean} */ isShown) {
       plot.setSeries(index + 1, { show: isShown });
     },
-    /** @param {number | undefined} iteration at which a line is drawn across the chart */
+    /** @param {number | undefined} iteration to mark with a line across the chart */
     setMark(iteration) {
       marked = iteration;
       placeMark(plot);
@@ -132,7 +132,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       return idx === null || idx === undefined ? undefined : plot.data[0][idx];
     },
     /**
-     * Moves the cursor along the lines, beginning at their end. A line of a run before is not walked along.
+     * Moves the cursor along the lines, starting at their end. Skips lines of an earlier run.
      * @param {number} step in points
      */
     moveCursor(step) {
@@ -144,7 +144,7 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
       const index = [...iterations].findLastIndex((iteration) => iteration <= at);
       plot.setCursor({ left: plot.valToPos(iterations[Math.min(Math.max(index + step, 0), last)], 'x'), top: 10 });
     },
-    /** @param {number} clientX of a finger */
+    /** @param {number} clientX of the touch */
     touch(clientX) {
       plot.setCursor({ left: clientX - plot.over.getBoundingClientRect().left, top: 10 });
     },
@@ -155,12 +155,12 @@ export function createLinePlot(area, { series, range, tick, onCursor }, choice, 
   };
 }
 
-/** How many times larger the page's text is than the usual size: it grows with the window. */
+/** The ratio of the page's text size, which grows with the window, to the usual one. */
 function growthOfPage() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
 }
 
-/** The numbers that stand beside an axis: of one that spans more powers of ten than there is room for, each second or third. */
+/** The numbers shown beside an axis: where powers of ten are too many to fit, every second, third or so. */
 function labelled(/** @type {uPlot} */ { scales: { y }, height }, /** @type {(number | null)[]} */ ticks) {
   if (y.distr !== 3 || !y.min || !y.max) return ticks;
   const growth = growthOfPage();
@@ -168,13 +168,13 @@ function labelled(/** @type {uPlot} */ { scales: { y }, height }, /** @type {(nu
   return each < 2 ? ticks : ticks.map((value) => (value !== null && isPower(value) && Math.round(Math.log10(value)) % each === 0 ? value : null));
 }
 
-/** Whether it is a power of ten. @param {number} value */
+/** Whether a value is a power of ten. @param {number} value */
 function isPower(value) {
   return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
 }
 
 /**
- * Where a logarithmic axis spans many powers of ten, only their grid lines: all lines would blur into grey.
+ * The grid lines of a logarithmic axis: only powers of ten where it spans many, or the lines would blur into grey.
  * @param {number[]} splits ascending
  */
 function sparse(/** @type {uPlot} */ plot, splits) {

@@ -1,10 +1,10 @@
-// The outputs as bars, one for each class, the winner's in the accent colour.
+// The outputs as bars, one for each class, with the winner in the accent colour.
 
 import { formatOutput } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
-/** The most room that a name has, in rem. */
+/** The maximum width of a name, in rem. */
 const MOST_REM = 6;
 
 export function createOutputBars() {
@@ -26,7 +26,7 @@ export function createOutputBars() {
       const longest = Math.max(...names.map((name) => name.length));
       list.style.setProperty('--name', `${Math.min(0.75 * longest, MOST_REM)}rem`);
     },
-    /** @param {Float32Array} outputs one for each class; of what is no number there is no bar */
+    /** @param {Float32Array} outputs one for each class; NaN and infinity have no bar */
     update(outputs, /** @type {boolean} */ areShares) {
       const winner = outputs.indexOf(Math.max(...outputs));
       bars.forEach(({ fill, share, row }, digit) => {
@@ -36,7 +36,7 @@ export function createOutputBars() {
         row.dataset.winner = String(digit === winner);
       });
     },
-    /** @param {number | undefined} limit how far the best bar must reach, 0 to 1; undefined to mark nothing */
+    /** @param {number | undefined} limit the value the best bar must reach, 0 to 1; undefined marks none */
     setLimit(limit) {
       list.dataset.limited = String(limit !== undefined);
       list.style.setProperty('--limit', String(limit ?? 0));
@@ -52,7 +52,7 @@ export function createOutputBars() {
 }
 
 /**
- * How many there are of the classes, as a title.
+ * The number of classes, as a title.
  * @param {'draw.outputs' | 'data.classes'} key
  * @param {readonly string[]} names of the classes
  */
@@ -61,7 +61,7 @@ export function countTitle(key, { length }) {
   return text(key, { count: word.charAt(0).toUpperCase() + word.slice(1) });
 }
 
-/** @param {string} name of the class, which is cut where it is long */
+/** @param {string} name of the class; truncated if long */
 function outputBar(name) {
   const fill = html('span', { class: 'bar-fill' });
   const share = html('span', { class: 'bar-share' }, text('run.none'));

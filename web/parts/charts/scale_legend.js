@@ -1,11 +1,11 @@
-// What the colours of a picture mean: the lowest value, a bar of the colours, the highest.
+// The legend of a picture's colours: the lowest value, a colour bar, the highest value.
 
 import { text } from '../../words/text.js';
 import { html, setText } from '../dom.js';
 
 /** @typedef {'signed' | 'surface' | 'share'} Scale orange through neutral to blue, the same at half colour, or from paper to ink */
 
-/** @param {string | Node} [name] of what has these colours */
+/** @param {string | Node} [name] of the values shown */
 export function createScaleLegend(name = '') {
   const low = html('span');
   const bar = html('i', { 'aria-hidden': 'true' });
@@ -23,7 +23,7 @@ export function createScaleLegend(name = '') {
 
 /**
  * The legend of signed values: orange negative, blue positive.
- * @param {string | Node} [name] of what has these colours
+ * @param {string | Node} [name] of the values shown
  */
 export function signedLegend(name) {
   const { element, update } = createScaleLegend(name);

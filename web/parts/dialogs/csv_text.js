@@ -1,16 +1,16 @@
-// The numbers of a picture as the text of a CSV file: every number with all of its digits, so that it reads back as the same.
+// The numbers of a picture as CSV text: with all digits, so that they read back the same.
 
 /** @import { PictureData } from './data_table.js' */
 
 /**
- * Where a spreadsheet would take what follows for a formula, and compute it: at the beginning of a cell; and, since many split cells at semicolons, tabs and lines, after
- * each of these.
+ * Where a spreadsheet would take the text for a formula and run it: at the start of a cell, and after each semicolon, tab and line break,
+ * since many programs split cells there.
  */
 const FORMULA = /(^|[;\t\r\n])(?=[\s"']*[=+\-@\uff1d\uff0b\uff0d\uff20])/g;
 
 /**
  * @param {PictureData} data
- * @returns {string} lines as in RFC 4180
+ * @returns {string} RFC 4180 lines
  */
 export function csvOf({ columns, rows }) {
   return [columns, ...rows].map(csvLine).join('');
@@ -20,10 +20,10 @@ export function csvLine(/** @type {(string | number)[]} */ row) {
   return `${row.map(cellText).join(',')}\r\n`;
 }
 
-/** @param {string | number} cell empty for a number that does not exist */
+/** @param {string | number} cell a number that is not finite becomes empty */
 function cellText(cell) {
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   const harmless = cell.replace(FORMULA, "$1'").replace(/^[\t\r]/, "'$&");
-  // A semicolon or a tab needs no quotes by RFC 4180, but programs that split cells there keep them together by these.
+  // RFC 4180 needs no quotes around a semicolon or a tab, but they keep programs from splitting the cell there.
   return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

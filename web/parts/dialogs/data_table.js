@@ -7,13 +7,13 @@ import { html, setText } from '../dom.js';
 /**
  * @typedef {object} PictureData
  * @property {string[]} columns their names
- * @property {(string | number)[][]} rows each as long as the columns; NaN for a number that does not exist
+ * @property {(string | number)[][]} rows one cell per column; NaN for a missing number
  */
 
-/** The table shows at most this much of large data; the file has all of it. */
+/** The most cells the table shows; the file has all of them. */
 const MOST_CELLS = 4000;
 const MOST_COLUMNS = 50;
-/** A float32 has this many digits. */
+/** The digits of a float32. */
 const SIGNIFICANT_DIGITS = 7;
 
 export function createDataTable(/** @type {string} */ caption) {
@@ -45,7 +45,7 @@ export function createDataTable(/** @type {string} */ caption) {
   };
 }
 
-/** A cell without the digits that are only rounding noise; empty for a number that does not exist. */
+/** A cell without digits of rounding noise; empty for a missing number. */
 function inWords(/** @type {string | number} */ cell) {
   if (typeof cell === 'string') return cell;
   return Number.isFinite(cell) ? String(Number(cell.toPrecision(SIGNIFICANT_DIGITS))) : '';

@@ -1,20 +1,20 @@
-// A dialog: how it opens, and how it closes: by its button, by a press beside it, by Escape, or because the state says so.
+// A dialog, closed by its button, a press outside it, Escape, or the state.
 
 import { html } from '../dom.js';
 
 /**
- * @param {HTMLElement} place where it stands
- * @param {Record<string, string>} attributes among them its name
+ * @param {HTMLElement} place the parent element
+ * @param {Record<string, string>} attributes including its name
  * @param {object} how
- * @param {HTMLButtonElement} [how.close] closes it; without one it is closed in ways of its own
- * @param {boolean} [how.stays] whether a press beside it does not close it: it has been written in
- * @param {() => void} [how.onClose] a person has closed it
+ * @param {HTMLButtonElement} [how.close] closes it; without one the dialog has other ways to close
+ * @param {boolean} [how.stays] whether a press outside leaves it open, because text has been typed in it
+ * @param {() => void} [how.onClose] the user closed it
  * @param {...Node} content
  */
 export function createDialog(place, attributes, { close, stays = !close, onClose }, ...content) {
   const dialog = html('dialog', attributes, ...content);
   place.append(dialog);
-  /** Whether it was opened last. A browser reports a closing late, when it may be open again. */
+  /** Whether the last call opened it. The browser's close event is late: the dialog may be open again by then. */
   let isShown = false;
 
   close?.addEventListener('click', () => dialog.close());
@@ -29,14 +29,14 @@ export function createDialog(place, attributes, { close, stays = !close, onClose
 
   return {
     dialog,
-    /** Opens it, unless it is open. Returns whether it was closed before. */
+    /** Opens the dialog. Returns whether it was closed before. */
     openDialog() {
       if (isShown) return false;
       isShown = true;
       dialog.showModal();
       return true;
     },
-    /** Closes it, of which onClose does not hear. */
+    /** Closes the dialog without calling onClose. */
     closeDialog() {
       isShown = false;
       dialog.close();

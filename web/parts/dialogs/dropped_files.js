@@ -1,13 +1,13 @@
-// Files that fall on the page: one place hears of them all, reads what they are, and hands them to where they fell, or elsewhere.
+// Files dropped on the page: one listener receives and reads them all, and hands them to where they fell or elsewhere.
 
-/** Offers a place the files that fell on it; whoever takes them prevents the default. */
+/** The event that offers dropped files to the element under them; a handler that takes them prevents the default. */
 const FOR_PLACE = 'filesdropped';
 
 /**
- * Has an element take files that are dropped on it.
+ * Lets an element take files that are dropped on it.
  * @param {HTMLElement} element
  * @param {object} place
- * @param {(isOver: boolean) => void} place.onOver files are held above it
+ * @param {(isOver: boolean) => void} place.onOver whether files are being dragged over it
  * @param {(files: File[]) => void} place.onFiles
  * @param {() => boolean} [place.mayTake]
  */
@@ -27,9 +27,9 @@ export function takeDropped(element, { onOver, onFiles, mayTake = () => true }) 
 }
 
 /**
- * Hears of all files that are dropped on the page, which a browser would open in place of it.
- * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: gives them to where they fell; false if
- *   nothing there takes any. folders: those of them that cannot be read as files
+ * Handles all files dropped on the page, which the browser would otherwise open in its place.
+ * @param {(files: File[], handOver: () => boolean, folders: FileSystemEntry[]) => void} onFiles handOver: offers them to where they fell; false if
+ *   nothing there takes them. folders: the dropped folders, which cannot be read as files
  */
 export function hearDropped(/** @type {Document} */ page, onFiles) {
   page.addEventListener('dragover', (event) => {

@@ -1,5 +1,5 @@
-// The dialog that enlarges a picture, reads it as a table, and saves it. The picture itself moves there and back, so that when large it is
-// as live, and reacts to pointer and keys, as before.
+// The dialog that enlarges a picture, shows it as a table, and saves it. The picture itself moves into the dialog and back, so it stays live
+// and reacts to pointer and keys.
 
 import { text } from '../../words/text.js';
 import { html, setAttributes, setText } from '../dom.js';
@@ -10,16 +10,16 @@ import { saveFile } from './save_file.js';
 
 /** @import { PictureData } from './data_table.js' */
 
-/** As what a picture can be saved. */
+/** The file formats of a saved picture. */
 const KINDS = /** @type {const} */ (['png', 'svg', 'csv']);
-/** How often the open table is updated from the picture. */
+/** The refresh interval of the open table. */
 const REFRESH_MILLISECONDS = 1000;
 
 /**
  * @param {HTMLElement} picture
  * @param {string} title
  * @param {() => PictureData | undefined} data
- * @param {() => void} onClose called when the picture is back in its place
+ * @param {() => void} onClose the picture is back in its place
  */
 export function openPicture(picture, title, data, onClose) {
   const readButton = html('button', { type: 'button', 'aria-pressed': 'false', 'data-hint': text('picture.read_help') }, text('picture.read'));
@@ -33,7 +33,7 @@ export function openPicture(picture, title, data, onClose) {
   table.element.hidden = true;
   let timer = 0;
 
-  // Keeps the layout behind the dialog, and the page's scroll position.
+  // Keeps the layout behind the dialog and the page's scroll position.
   const gap = html('div', { class: picture.className });
   gap.style.height = `${picture.offsetHeight}px`;
   picture.replaceWith(gap);
@@ -57,7 +57,7 @@ export function openPicture(picture, title, data, onClose) {
           throw new Error(text('picture.failed'));
         }));
       } catch (error) {
-        setText(failed, /** @type {Error} */ (error).message); // what asks again is the button itself
+        setText(failed, /** @type {Error} */ (error).message); // the button itself is the retry
       }
     });
     return button;

@@ -1,10 +1,10 @@
-// A document as it will be on paper, in a frame of the page.
+// A document as it will print, in a frame of the page.
 
 import { LANGUAGE } from '../../words/text.js';
 
 /**
- * Puts a document into a frame. Its policy is that of the page, which allows no style but by a sheet made by script; a sheet belongs to
- * the frame's document, which some browsers replace once when it loads.
+ * Puts a document into a frame. The page's policy applies in it and allows only styles from a sheet made by script. A sheet belongs to the
+ * frame's document, which some browsers replace once on load.
  * @param {HTMLIFrameElement} frame
  * @param {{ title: string, body: string }} written
  * @param {string} style

@@ -1,5 +1,5 @@
-// Every picture can be enlarged, read as a table, and saved: a small button in its caption opens it in a dialog (open_picture.js), which comes
-// when the first picture is opened, or once the first tab is ready.
+// Every picture can be enlarged, read as a table, and saved: a small button in its caption opens it in a dialog (open_picture.js), which is
+// loaded when the first picture is opened, or once the first tab is ready.
 
 import { text } from '../../words/text.js';
 import { html, svg } from '../dom.js';
@@ -7,10 +7,10 @@ import { lateModule, showMissing, withStyles } from '../late_files.js';
 
 /** @import { PictureData } from './data_table.js' */
 
-/** Two arrows that point to the corners. */
+/** Two arrows pointing to opposite corners. */
 const ICON = 'M9.5 2.5h4v4M6.5 13.5h-4v-4M13.5 2.5l-4.5 4.5M2.5 13.5l4.5-4.5';
 
-/** What a button shows that has something seen large. */
+/** The icon of a button that enlarges something. */
 export function enlargeSign() {
   return svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: ICON }));
 }
@@ -19,7 +19,7 @@ export function enlargeSign() {
  * The button that opens a picture.
  * @param {object} options
  * @param {string} options.title
- * @param {() => PictureData | undefined} options.data the picture's numbers; undefined before there are any
+ * @param {() => PictureData | undefined} options.data the picture's numbers; undefined while there are none
  * @param {HTMLElement} [options.picture] with its caption, axes and legend; by default the block around the button
  */
 export function createPictureButton({ title, data, picture }) {
@@ -27,7 +27,7 @@ export function createPictureButton({ title, data, picture }) {
     type: 'button', class: 'picture-button', 'aria-haspopup': 'dialog', 'data-hint': text('picture.hint'),
   }, enlargeSign());
   titlePicture(button, title);
-  /** Takes away what is said where it cannot be opened. */
+  /** Removes the message that the picture could not be opened. */
   let forget = () => {};
   button.addEventListener('click', open);
   return button;
@@ -37,7 +37,7 @@ export function createPictureButton({ title, data, picture }) {
     forget();
     try {
       const { openPicture } = await pictureDialog();
-      if (button.hidden) return; // it was pressed twice
+      if (button.hidden) return; // pressed twice
       button.hidden = true;
       openPicture(enlarged, button.dataset.title ?? '', data, () => {
         button.hidden = false;
@@ -51,8 +51,8 @@ export function createPictureButton({ title, data, picture }) {
 }
 
 /**
- * Gives a picture another title.
- * @param {HTMLElement} button that opens it
+ * Changes a picture's title.
+ * @param {HTMLElement} button the button that opens it
  */
 export function titlePicture(button, /** @type {string} */ title) {
   if (button.dataset.title === title) return;
@@ -60,7 +60,7 @@ export function titlePicture(button, /** @type {string} */ title) {
   button.setAttribute('aria-label', text('picture.open', { title }));
 }
 
-/** Has the dialog come. */
+/** Loads the dialog. */
 export function pictureDialog() {
   return withStyles(lateModule('parts/dialogs/open_picture.js', () => import('./open_picture.js')), 'parts/dialogs/styles.css');
 }

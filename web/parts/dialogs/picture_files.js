@@ -1,4 +1,4 @@
-// A picture of the page as a file: loaded when the first one is saved.
+// A picture of the page as files; loaded when the first picture is saved.
 
 import { createCanvasPainter } from '../pictures/canvas_painter.js';
 import { paintPicture } from '../pictures/element_image.js';

@@ -1,6 +1,6 @@
-// Gives a person a file, as a download of the browser's.
+// Saves a file as a browser download.
 
-/** A browser may begin to read the file long after the click, and nothing says when it is done. */
+/** A browser may start reading the file long after the click, and nothing reports when it is done. */
 const KEPT_MILLISECONDS = 60_000;
 
 export function saveFile(/** @type {string} */ name, /** @type {Blob} */ content) {

@@ -1,4 +1,4 @@
-// Paints pixels, at the resolution of the screen.
+// Paints pixels at screen resolution.
 
 /** @import { Painter, Sheet } from './element_image.js' */
 
@@ -44,7 +44,7 @@ export function createCanvasPainter({ width, height, shift }) {
       context.fillText(words, 0, belowMiddle(context, words));
       context.restore();
     },
-    figure: () => false, // its canvas has the pixels
+    figure: () => false, // the pixels are on its canvas
     toPng: () => canvas.convertToBlob({ type: 'image/png' }),
   };
 }
@@ -53,7 +53,7 @@ export function fontOf(/** @type {CSSStyleDeclaration} */ style) {
   return `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
 }
 
-/** How far words stand below the middle of their line, in the context's font. */
+/** The distance of the baseline below the middle of a line, in the context's font. */
 export function belowMiddle(/** @type {OffscreenCanvasRenderingContext2D} */ context, /** @type {string} */ words) {
   const { fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = context.measureText(words);
   return (ascent - descent) / 2;

@@ -1,11 +1,11 @@
-// Choosing one of many cells of a picture: a pointer points at it, a finger taps it, arrow keys move to it.
+// Chooses one of a picture's many cells: by pointer, tap or arrow keys.
 
 /**
- * @param {HTMLElement} element the element that holds the cells and takes the keyboard's focus
+ * @param {HTMLElement} element holds the cells and takes keyboard focus
  * @param {object} cells
  * @param {() => number} cells.columns
  * @param {() => number} cells.count
- * @param {(x: number, y: number) => number} cells.cellAt the cell at this share of the width and of the height
+ * @param {(x: number, y: number) => number} cells.cellAt the cell at these shares of the width and height
  * @param {(index: number | undefined) => void} cells.onChoose
  * @param {AbortSignal} [signal] ends it
  */
@@ -41,7 +41,7 @@ export function createCellCursor(element, { columns, count, cellAt, onChoose }, 
   }, { signal });
 
   return {
-    /** The chosen cell, if it is still there. */
+    /** The chosen cell, if it still exists. */
     chosen: () => (chosen !== undefined && chosen < count() ? chosen : undefined),
   };
 }

@@ -1,21 +1,21 @@
-// Numbers as a map of coloured cells, each of which can be read by pointer, touch or arrow keys.
+// Numbers as a map of coloured cells, each readable by pointer, touch or arrow keys.
 
 import { html, setText } from '../dom.js';
 import { createCellCursor } from './cell_cursor.js';
 
 /**
  * @typedef {object} Cells
- * @property {string} label what the map shows, in words
+ * @property {string} label what the map shows
  * @property {number} columns
  * @property {number} count
- * @property {(index: number) => ArrayLike<number>} color red, green, blue and opacity of a cell, 0 to 255
- * @property {(index: number) => string} describe a cell in words, with its value
+ * @property {(index: number) => ArrayLike<number>} color a cell's red, green, blue and opacity, 0 to 255
+ * @property {(index: number) => string} describe describes a cell with its value
  * @property {number} [marked] a cell that stays marked
  */
 
 /**
  * @param {{ hint: string, onPress?: (index: number) => void }} options hint: the sentence shown while no cell is chosen. onPress: a
- *   cell is pressed, or reached by arrow keys and taken with Enter
+ *   cell is pressed, or chosen by arrow keys and Enter
  */
 export function createCellMap({ hint, onPress }) {
   const attached = new AbortController();
@@ -48,7 +48,7 @@ export function createCellMap({ hint, onPress }) {
     place(cursor, chosen);
   }
 
-  /** Puts a frame around a cell, or takes it away. */
+  /** Moves a frame around a cell, or hides it. */
   function place(/** @type {HTMLElement} */ frame, /** @type {number | undefined} */ cell) {
     frame.hidden = cell === undefined;
     if (!cells || cell === undefined) return;

@@ -1,9 +1,9 @@
-// Colour scales, mixed in OKLab so that equal steps of value look like equal steps of colour.
+// Colour scales, interpolated in OKLab so that equal steps of value look like equal steps of colour.
 
-/** @typedef {[number, number, number]} Triple red, green, blue of 0 to 255; or lightness, a, b */
+/** @typedef {[number, number, number]} Triple red, green, blue from 0 to 255; or lightness, a, b */
 /** @typedef {ReturnType<typeof readPalette>} Palette signedTable and surfaceTable: 255 colours from -1 to 1, shareTable: 256 from 0 to 1 */
 
-/** Black and white have the same contrast, 4.6, on a colour of this relative luminance. */
+/** The relative luminance at which black and white text have the same contrast, 4.6. */
 const MIDDLE_LUMINANCE = Math.sqrt(1.05 * 0.05) - 0.05;
 
 /** The colours of the current theme, read from styles.css. */
@@ -13,9 +13,9 @@ export function readPalette() {
 }
 
 /**
- * Scales between given colours. textOnSigned and textOnShare give a text colour that can be read on the colour of a value.
+ * Colour scales between given ends. textOnSigned and textOnShare return a text colour that is legible on a value's colour.
  * @param {string[]} ends negative, neutral, positive, low, high, and negative and positive for large surfaces, on which points and text
- *   must be legible; such as #1f5fd0
+ *   must be legible; for example #1f5fd0
  * @returns {{ signed: (value: number) => string, surface: (value: number) => string, surfaceTable: Uint8ClampedArray, textOnSigned: (value: number) => string, share: (value: number) => string, textOnShare: (value: number) => string, shareTable: Uint8ClampedArray, signedTable: Uint8ClampedArray }}
  */
 export function paletteOf(ends) {
@@ -61,31 +61,29 @@ function css(/** @type {Triple} */ rgb) {
   return `rgb(${rgb.map(Math.round).join(' ')})`;
 }
 
-/** Black or white, whichever stands out more. */
+/** Black or white, whichever has more contrast. */
 function textOn(/** @type {Triple} */ rgb) {
   return luminance(rgb) > MIDDLE_LUMINANCE ? 'black' : 'white';
 }
 
-/**
- * @param {string} hex such as #1f5fd0
- */
+/** @param {string} hex for example #1f5fd0 */
 function parseHex(hex) {
   return /** @type {Triple} */ ([1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16)));
 }
 
-/** Relative luminance, which WCAG's contrast is made of: 0 is black, 1 white. */
+/** Relative luminance, as in WCAG's contrast: 0 is black, 1 white. */
 function luminance(/** @type {Triple} */ rgb) {
   const [r, g, b] = rgb.map(linear);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** @param {number} channel of sRGB, 0 to 255; the result, linear light, is 0 to 1 */
+/** sRGB to linear light, 0 to 1. @param {number} channel 0 to 255 */
 function linear(channel) {
   const value = channel / 255;
   return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 }
 
-// The matrices are those of Björn Ottosson's OKLab.
+// The matrices are from Björn Ottosson's OKLab.
 
 /**
  * @param {Triple} rgb

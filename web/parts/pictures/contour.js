@@ -1,8 +1,8 @@
-// Where a surface crosses a level: as the border between two answers.
+// Where a surface crosses a level: for example the border between two answers.
 
 /**
- * The border as a path, in a square of a given size; marching squares, each cell by straight lines.
- * @param {ArrayLike<number>} values resolution x resolution, top row first, at the middles of the pixels
+ * The border as a path in a square of a given size, by marching squares with straight lines.
+ * @param {ArrayLike<number>} values resolution x resolution, top row first, at the pixel centres
  */
 export function contourPath(values, /** @type {number} */ level, /** @type {number} */ size) {
   const resolution = Math.sqrt(values.length);
@@ -11,7 +11,7 @@ export function contourPath(values, /** @type {number} */ level, /** @type {numb
   const pieces = [];
   for (let row = 0; row < resolution - 1; row += 1) {
     for (let column = 0; column < resolution - 1; column += 1) {
-      /** The corners, clockwise from the upper left one: where they are, and by how much they exceed the level. */
+      /** The corners, clockwise from the upper left: their position, and by how much they exceed the level. */
       const corners = [[0, 0], [1, 0], [1, 1], [0, 1]].map(([right, down]) => (
         [column + right, row + down, values[(row + down) * resolution + column + right] - level]));
       if (corners.every(([, , excess]) => excess >= 0) || corners.every(([, , excess]) => excess < 0)) continue;
@@ -28,8 +28,8 @@ export function contourPath(values, /** @type {number} */ level, /** @type {numb
 }
 
 /**
- * Pieces joined where they meet, so that dashes run along the whole line.
- * @param {[string, string][]} pieces each from one place to another
+ * Joins pieces where they meet, so that dashes run along the whole line.
+ * @param {[string, string][]} pieces each from one point to another
  */
 function joined(pieces) {
   /** @type {Map<string, number[]>} */

@@ -1,35 +1,35 @@
-// A part of the page painted anew where the browser has laid it out: its text, colours, canvases and lines. It can paint
-// only what the pictures of this page are made of. A painter makes pixels of it, or SVG.
+// Repaints a part of the page from the browser's layout: text, colours, canvases and lines, and only what this page's
+// pictures consist of. A painter turns it into pixels or SVG.
 
 import { figureOf } from '../charts/figures.js';
 import { readPalette } from './colors.js';
 
 const MARGIN = 16;
 const TITLE_HEIGHT = 32;
-/** Controls are left out of the image, and so is what follows the pointer. */
+/** Left out of the image: controls, and what follows the pointer. */
 const HANDLED = ['select', 'input[type=range]', '.caption-buttons', '.picture-button', '.stepper', '.pager', '.view-controls', '.buttons',
   '.slices', '.step-words button', 'button.step-through', '.u-over'].join();
 
 /** @import { Figure } from '../charts/figures.js' */
 
 /**
- * Takes shapes in pixels of the page, one over the other. Shapes are paths as SVG writes them.
+ * Paints shapes in page pixels, each over the ones before. Shapes are SVG paths.
  * @typedef {object} Painter
  * @property {(options: { opacity: number, clip?: string }, paint: () => void) => void} layer
  * @property {(path: string, color: string) => void} fill
  * @property {(path: string, line: { color: string, width: number, dash?: number[], cap?: CanvasLineCap }) => void} stroke
  * @property {(canvas: HTMLCanvasElement, box: DOMRect, isPixelated: boolean) => void} image
- * @property {(words: string, place: { x: number, y: number, turn?: number }, style: CSSStyleDeclaration) => void} words in the
- *   middle of a place, turned by an angle in degrees
+ * @property {(words: string, place: { x: number, y: number, turn?: number }, style: CSSStyleDeclaration) => void} words centred at a place,
+ *   turned by an angle in degrees
  * @property {(figure: Figure, box: DOMRect, style: CSSStyleDeclaration) => boolean} figure whether it could draw it
  */
 
-/** A sheet of paper; shift: from where a thing is on the page to where it is on the paper. @typedef {{ width: number, height: number, shift: { x: number, y: number } }} Sheet */
+/** A sheet of paper; shift: from page to paper coordinates. @typedef {{ width: number, height: number, shift: { x: number, y: number } }} Sheet */
 
 /**
  * @template {Painter} P
  * @param {HTMLElement} element shown on the page
- * @param {string} title written above it if it has no heading of its own
+ * @param {string} title painted above it if it has no heading
  * @param {(sheet: Sheet) => P} painterOf
  */
 export function paintPicture(element, title, painterOf) {
@@ -84,7 +84,7 @@ function paintContent(painter, element, box, style) {
 
 /**
  * @param {DOMRect} box
- * @param {number} radius of its corners; NaN or 0 for square ones
+ * @param {number} radius of the corners; NaN or 0 if square
  */
 function outlineOf({ left, top, right, bottom, width, height }, radius) {
   const round = Math.min(radius || 0, width / 2, height / 2);
@@ -115,7 +115,7 @@ function paintBorder(painter, box, style, outline) {
 }
 
 /**
- * A bar of the colours of values, as the custom property `data-scale` in parts/styles.css asks for it.
+ * A bar of a value scale's colours, as drawn by parts/styles.css for `data-scale`.
  * @param {string} scale signed, surface or share
  */
 function paintScale(/** @type {Painter} */ painter, /** @type {DOMRect} */ box, scale) {
@@ -131,7 +131,7 @@ function paintScale(/** @type {Painter} */ painter, /** @type {DOMRect} */ box, 
 function paintShape(/** @type {Painter} */ painter, shape) {
   const style = getComputedStyle(shape);
   const matrix = shape.getScreenCTM();
-  if (!matrix || style.display === 'none') return; // it has no layout
+  if (!matrix || style.display === 'none') return; // no layout
   const path = shapePath(shape, matrix);
   const scale = style.vectorEffect === 'non-scaling-stroke' ? 1 : matrix.a;
   if (style.fill !== 'none') painter.fill(path, style.fill);
@@ -141,9 +141,9 @@ function paintShape(/** @type {Painter} */ painter, shape) {
 }
 
 /**
- * A shape of an SVG as a path over the page.
+ * An SVG shape as a path in page coordinates.
  * @param {SVGGraphicsElement} shape
- * @param {Pick<DOMMatrix, 'a' | 'd' | 'e' | 'f'>} matrix from the shape to the page, which turns nothing
+ * @param {Pick<DOMMatrix, 'a' | 'd' | 'e' | 'f'>} matrix from shape to page coordinates, without rotation
  */
 function shapePath(shape, { a, d, e, f }) {
   const numbers = (/** @type {string[]} */ ...names) => names.map((name) => Number(shape.getAttribute(name)));
@@ -173,7 +173,7 @@ function shapePath(shape, { a, d, e, f }) {
 }
 
 /**
- * Paints line by line, because only the browser knows where its lines break.
+ * Paints line by line: only the browser knows where the lines break.
  * @param {CSSStyleDeclaration} style of the element around it
  */
 function paintText(/** @type {Painter} */ painter, /** @type {Text} */ node, style) {

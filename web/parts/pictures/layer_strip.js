@@ -1,4 +1,4 @@
-// The values of one layer, one cell for each unit, which can be read; with the scale of their colours.
+// The values of one layer, one readable cell for each unit, with their colour scale.
 
 import { formatSmall } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
@@ -8,16 +8,16 @@ import { createCellMap } from './cell_map.js';
 
 /** @typedef {import('./colors.js').Palette} Palette */
 
-/** Units in a row of a large layer. */
+/** Units per row of a large layer. */
 const MOST_COLUMNS = 40;
 
 /**
  * @typedef {object} Layer
  * @property {Float32Array} values one for each unit
- * @property {boolean} signed whether they can be negative
+ * @property {boolean} signed whether values can be negative
  * @property {string} title
- * @property {string} label the layer in words
- * @property {(index: number) => string} describe a unit in words, with its value
+ * @property {string} label describes the layer
+ * @property {(index: number) => string} describe describes a unit with its value
  */
 
 export function createLayerStrip(/** @type {HTMLElement} */ element) {

@@ -23,14 +23,12 @@ export function digitsData(columns, facts, pixels) {
   };
 }
 
-/**
- * @param {string} label accessible name
- */
+/** @param {string} label accessible name */
 export function createPixelImage(label) {
   const canvas = html('canvas', { width: SIDE, height: SIDE, role: 'img', 'aria-label': label, class: 'pixels' });
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   const image = context.createImageData(SIDE, SIDE);
-  /** Brightness of each pixel, whatever the colours. */
+  /** Each pixel's brightness, independent of the colours. */
   const levels = new Uint8ClampedArray(SIDE * SIDE);
   /** @type {((pixel: number) => number) | undefined} */
   let ink;
@@ -39,7 +37,7 @@ export function createPixelImage(label) {
     canvas,
     /**
      * @param {ArrayLike<number>} values 784, row by row
-     * @param {number} largest the value of full ink: 1, or 255
+     * @param {number} largest the value of full ink: 1 or 255
      * @param {Uint8ClampedArray} table 256 colours, four bytes each
      */
     update(values, largest, table) {
@@ -52,7 +50,7 @@ export function createPixelImage(label) {
       context.putImageData(image, 0, 0);
     },
     /**
-     * The ink of a pixel, 0 to 1; undefined while there is no picture.
+     * A pixel's ink, 0 to 1; undefined while there is no picture.
      * @param {number} pixel
      */
     inkAt: (pixel) => ink?.(pixel),

@@ -1,5 +1,5 @@
-// Shows the exact values of one or more 28 x 28 pictures: a pointer or a finger points at a pixel, and arrow keys
-// move over all of the pictures as if they stood in one row, so that together they are one tab stop.
+// Shows the exact values of one or more 28 x 28 pictures: the mouse or a finger points at a pixel; arrow keys move across
+// all pictures as if they stood in one row, so that together they are one tab stop.
 
 import { formatNumber } from '../../words/numbers.js';
 import { text } from '../../words/text.js';
@@ -8,9 +8,9 @@ import { createCellCursor } from './cell_cursor.js';
 import { SIDE } from './pixel_image.js';
 
 /**
- * @param {HTMLElement} group around the pictures; gets the keyboard's focus
- * @param {ReturnType<typeof import('./pixel_image.js').createPixelImage>[]} images each in a parent that is positioned
- * @param {(position: number) => string} nameOf a picture's name, as used within a sentence
+ * @param {HTMLElement} group the pictures' container; takes keyboard focus
+ * @param {ReturnType<typeof import('./pixel_image.js').createPixelImage>[]} images each in a positioned parent
+ * @param {(position: number) => string} nameOf a picture's name within a sentence
  */
 export function createPixelReading(group, images, nameOf) {
   const attached = new AbortController();
@@ -29,7 +29,7 @@ export function createPixelReading(group, images, nameOf) {
     onChoose: showReading,
   }, attached.signal);
 
-  /** The cell at a place in the window, or none. */
+  /** The cell at window coordinates, or none. */
   function cellUnder(/** @type {number} */ across, /** @type {number} */ down) {
     for (const [position, { canvas }] of images.entries()) {
       const { left, top, width, height } = canvas.getBoundingClientRect();
@@ -61,7 +61,7 @@ export function createPixelReading(group, images, nameOf) {
 
   return {
     element,
-    /** To be called when the pictures have changed. */
+    /** Call when the pictures have changed. */
     update: () => showReading(follower.chosen()),
     destroy() {
       attached.abort();

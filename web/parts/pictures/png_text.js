@@ -1,22 +1,21 @@
-// A small picture as a data: address of a PNG. Made here and not by a canvas, which some browsers forbid to be read.
+// A small picture as a PNG data: URL. Not made by a canvas, which some browsers forbid to read.
 
-/** Of each byte, for the check sum of a PNG's chunk. */
+/** The CRC of each byte, for the checksum of a PNG chunk. */
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
   for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
   return crc;
 });
-/** The most bytes of a block that is stored as it is. */
+/** The most bytes of an uncompressed block. */
 const LARGEST_BLOCK = 65535;
 
 /**
- * @param {Uint8Array} levels for each pixel the number of its colour, row by row; so many pixels that each row with one more
- *   byte fits into 65,535 bytes
- * @param {ArrayLike<number>} table at most 256 colours, four bytes each, of which the last is not used
+ * @param {Uint8Array} levels each pixel's colour index, row by row; the rows, each with one more byte, must fit into 65,535 bytes
+ * @param {ArrayLike<number>} table at most 256 colours, four bytes each; the fourth is unused
  */
 export function pngUrl(levels, /** @type {number} */ width, table) {
   const height = levels.length / width;
-  const rows = new Uint8Array((width + 1) * height); // each begins with its filter: 0 for none
+  const rows = new Uint8Array((width + 1) * height); // each starts with its filter: 0 for none
   if (rows.length > LARGEST_BLOCK) throw new RangeError(`A picture has at most ${LARGEST_BLOCK} bytes; this one has ${rows.length}.`);
   for (let y = 0; y < height; y += 1) rows.set(levels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
   const colors = Array.from(table).filter((_, index) => index % 4 < 3);

@@ -1,12 +1,12 @@
-// Paints values over a square, one canvas pixel for each value, in the signed colours.
+// Paints values over a square in the signed colours, one canvas pixel for each value.
 
-/** The values of full orange and full blue; with other activations they depend on the largest value. @type {Record<string, [number, number]>} */
+/** The values of full orange and full blue; for other activations they depend on the largest value. @type {Record<string, [number, number]>} */
 export const ACTIVATION_ENDS = { sigmoid: [0, 1], softmax: [0, 1], tanh: [-1, 1] };
 
 /**
  * The values of full orange and full blue.
  * @param {Iterable<number>} values
- * @param {string} activation that gave the values
+ * @param {string} activation that produced the values
  * @returns {[number, number]}
  */
 export function surfaceEnds(values, activation) {
@@ -18,7 +18,7 @@ export function surfaceEnds(values, activation) {
 
 /**
  * @param {Float32Array} values resolution x resolution, top row first
- * @param {string} activation that gave the values
+ * @param {string} activation that produced the values
  * @param {Uint8ClampedArray} table 255 colours from negative to positive, four bytes each
  */
 export function paintSurface(/** @type {HTMLCanvasElement} */ canvas, values, activation, table) {

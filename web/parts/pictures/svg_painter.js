@@ -1,4 +1,4 @@
-// Paints SVG: text stays text, lines and charts stay lines. Only what was pixels before is an image.
+// Paints SVG: text stays text, lines and charts stay lines. Only pixels become images.
 
 import { drawnFigure } from '../charts/figure_drawing.js';
 import { joined, mark } from '../markup.js';
@@ -13,7 +13,7 @@ import { belowMiddle, fontOf } from './canvas_painter.js';
  */
 export function createSvgPainter({ width, height, shift }) {
   const measuring = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext('2d'));
-  /** What was painted in the innermost layer. @type {Markup[]} */
+  /** The content of the innermost layer. @type {Markup[]} */
   let painted = [];
   let clips = 0;
 
@@ -74,14 +74,14 @@ export function createSvgPainter({ width, height, shift }) {
   };
 }
 
-/** Coordinates with two digits, which are finer than any screen. */
+/** Rounds coordinates to two digits, finer than any screen. */
 function short(/** @type {string} */ path) {
   return path.replace(/\d+\.\d{3,}/g, (digits) => String(Math.round(Number(digits) * 100) / 100));
 }
 
 /**
- * A colour as every reader of SVG understands it, and how opaque it is.
- * @param {string} color as computed styles write it: rgb(), rgba(), color(srgb), or one of the theme as #rrggbb
+ * A colour in the form every SVG reader understands, and its opacity.
+ * @param {string} color as in computed styles: rgb(), rgba(), color(srgb), or a theme colour as #rrggbb
  */
 function parsedColor(color) {
   if (color.startsWith('#')) return { opaque: color, opacity: 1 };

@@ -1,17 +1,17 @@
-// Pictures take turns: what does not fit into a frame is drawn in the next one, so that no task is long on a slow device.
-// They are drawn between two frames, for a frame has enough to do with what else has changed, and with its layout.
+// Pictures take turns: those that do not fit into a frame are drawn in the next, so that no task is long on a slow device. They are drawn
+// between frames, since a frame has enough to do with other changes and layout.
 
-/** How long pictures may take of one frame; the first one is drawn however long it takes. */
+/** The time for pictures per frame; the first is drawn however long it takes. */
 const MILLISECONDS_OF_A_FRAME = 2;
 
-/** Drawings that wait, the longest waiting first. @type {Set<() => void>} */
+/** Waiting drawings, the longest waiting first. @type {Set<() => void>} */
 const waiting = new Set();
 let milliseconds = 0;
 let isTaskRequested = false;
 let isFrameRequested = false;
 
 /**
- * Draws after this frame, or after one of the next. A drawing that already waits keeps its turn, and draws once.
+ * Draws after this frame or a later one. A drawing that already waits keeps its turn and draws once.
  * @param {() => void} draw draws the newest data
  */
 export function takeTurn(draw) {
@@ -19,7 +19,7 @@ export function takeTurn(draw) {
   requestTask();
 }
 
-/** @param {() => void} draw that shall not be called any more */
+/** @param {() => void} draw not to be called any more */
 export function leaveTurn(draw) {
   waiting.delete(draw);
 }

@@ -1,9 +1,9 @@
-// Draws only what can be seen: a canvas out of sight is drawn when it comes into sight.
+// Draws only what is in view: a canvas out of sight is drawn when it comes into view.
 
 import { leaveTurn, takeTurn } from './turns.js';
 
 /**
- * @param {Element} element that is drawn on
+ * @param {Element} element to draw on
  * @param {() => void} draw draws the newest data
  */
 export function createVisibleDrawing(element, draw) {
@@ -19,11 +19,11 @@ export function createVisibleDrawing(element, draw) {
 
   function drawInSight() {
     if (isVisible) draw();
-    else isDue = true; // it was scrolled out of sight before its turn came
+    else isDue = true; // scrolled out of sight before its turn
   }
 
   return {
-    /** Draws in its turn if the element is in sight, or else when it comes into sight. */
+    /** Draws in its turn if the element is in view, otherwise when it comes into view. */
     request() {
       if (isVisible) takeTurn(drawInSight);
       else isDue = true;

@@ -1,4 +1,4 @@
-// CodeMirror, for the reader and the editor of source: only this file imports it, and hands on what they use.
+// CodeMirror for the source reader and editor: the only file that imports it.
 
 import {
   acceptCompletion, Annotation, autocompletion, bracketMatching, Chunk, classHighlighter, closeBrackets, closeBracketsKeymap, closeSearchPanel, Compartment,

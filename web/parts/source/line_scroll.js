@@ -1,19 +1,19 @@
-// Brings a line into view by scrolling its editor, and only that: the page stays where it is.
+// Brings a line into view by scrolling only its editor: the page stays where it is.
 
 /** @import { EditorView } from '@codemirror/view' */
 
-/** @param {HTMLElement} element what the editor stands in */
+/** @param {HTMLElement} element the editor's container */
 export function createLineScroll(element, /** @type {() => EditorView} */ editor) {
-  /** The line still to be scrolled to. @type {number | undefined} */
+  /** The line still to scroll to. @type {number | undefined} */
   let wanted;
-  // The editor does not always notice that it is shown again, above all within one frame.
+  // The editor does not always notice that it is visible again, above all within one frame.
   const appearance = new ResizeObserver(() => {
     if (!element.clientHeight) return;
     appearance.disconnect();
     goOn();
   });
 
-  /** Scrolls on, as long as the line is not seen: heights of lines are guessed until they are drawn. */
+  /** Scrolls until the line is in view: line heights are estimates until drawn. */
   function goOn() {
     if (wanted === undefined) return;
     const view = editor();

@@ -1,4 +1,4 @@
-// The texts of CodeMirror's search, by its own.
+// Translations of CodeMirror's search texts, by its own.
 
 import { text as words } from '../../words/text.js';
 

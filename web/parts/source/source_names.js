@@ -1,4 +1,4 @@
-// What a syntax tree of Python says about names and docstrings.
+// Names and docstrings in a Python syntax tree.
 
 /** A node of Lezer's syntax tree. @typedef {{ name: string, from: number, to: number, parent: SyntaxNode | null, prevSibling: SyntaxNode | null, nextSibling: SyntaxNode | null }} SyntaxNode */
 /** @typedef {{ iterate: (spec: { enter: (node: { name: string, from: number, to: number, node: SyntaxNode }) => void }) => void }} SyntaxTree */
@@ -8,17 +8,16 @@ const DEFINITIONS = ['FunctionDefinition', 'ClassDefinition'];
 const LOOPS = ['ForStatement', 'ComprehensionExpression', 'ArrayComprehensionExpression', 'DictionaryComprehensionExpression', 'SetComprehensionExpression'];
 
 /**
- * Where a name of the file stands for what `links` names: not where it is defined, is the name of an argument, or stands for
- * something of the function around it.
+ * Where the file uses a name in `links`: not its definition, not an argument's keyword, and not a name bound by a surrounding function.
  * @param {SyntaxTree} tree
- * @param {string} text that it was made from
+ * @param {string} text that was parsed
  * @param {ReadonlyMap<string, unknown>} links
  * @returns {(Stretch & { name: string })[]}
  */
 export function linkedNames(tree, text, links) {
   /** @type {(Stretch & { name: string, node: SyntaxNode })[]} */
   const found = [];
-  /** The names that each function binds, by where it begins. @type {Map<number, Set<string>>} */
+  /** The names bound by each function, by its start. @type {Map<number, Set<string>>} */
   const bound = new Map();
   tree.iterate({
     enter({ name: kind, from, to, node }) {
@@ -50,7 +49,7 @@ export function docstrings(/** @type {SyntaxTree} */ tree) {
   return found;
 }
 
-/** Whether a value is given to the name here: as a parameter, by `=`, or by `for`. */
+/** Whether the name is bound here: as a parameter, by `=`, or by `for`. */
 function isBound(/** @type {SyntaxNode} */ node) {
   const kind = node.parent?.name ?? '';
   if (kind === 'ParamList') return node.prevSibling?.name !== 'AssignOp';
@@ -58,7 +57,7 @@ function isBound(/** @type {SyntaxNode} */ node) {
   return LOOPS.includes(kind) && stands('in', node.nextSibling);
 }
 
-/** Whether a node of this kind is `node` or comes after it. */
+/** Whether `node` or a later sibling is of this kind. */
 function stands(/** @type {string} */ kind, /** @type {SyntaxNode | null} */ node) {
   let next = node;
   while (next && next.name !== kind) next = next.nextSibling;
@@ -69,7 +68,7 @@ function isArgumentName(/** @type {SyntaxNode} */ node) {
   return node.parent?.name === 'ArgList' && node.nextSibling?.name === 'AssignOp';
 }
 
-/** The functions around a node, from the inside. */
+/** The functions around a node, innermost first. */
 function functionsAround(/** @type {SyntaxNode} */ node) {
   /** @type {SyntaxNode[]} */
   const found = [];
@@ -80,8 +79,8 @@ function functionsAround(/** @type {SyntaxNode} */ node) {
 }
 
 /**
- * The function or class that a place is in, the innermost; none at the top of the file.
- * @param {string} text that it was made from
+ * The name of the innermost function or class around a place; empty at the top level.
+ * @param {string} text that was parsed
  */
 export function definitionAround(/** @type {SyntaxTree} */ tree, text, /** @type {number} */ place) {
   let name = '';

@@ -1,16 +1,16 @@
-// How source looks: rules by selector, in the colours of the page, which the reader's shadow root inherits.
+// The styles of source: rules by selector, in the page's colours, which the shadow root inherits.
 
-/** The deepest indentation, in spaces, below which a line that is continued still stands in. */
+/** The deepest indentation, in spaces, that a continued line keeps. */
 export const DEEPEST = 40;
-/** Where there is little width, a space at the beginning of a line is only half as wide. */
+/** In a narrow window, an indentation space is only half as wide. */
 const NARROW = '@media (max-width: 30rem)';
 
 /** @typedef {{ [selector: string]: StyleRule | string | number }} StyleRule */
 
 /**
- * Rules by which a long line goes on below its own beginning, not at the edge.
- * @param {number} space the width of a space of the indentation, in characters
- * @param {number} hanging by how much more it stands in then
+ * Rules that continue a long line below its own beginning, not at the edge.
+ * @param {number} space the width of an indentation space, in characters
+ * @param {number} hanging the extra indentation of the continuation
  */
 function indentations(space, hanging) {
   return Object.fromEntries(Array.from({ length: DEEPEST + 1 }, (_, spaces) => {
@@ -19,7 +19,7 @@ function indentations(space, hanging) {
   }));
 }
 
-/** Of a name that leads somewhere, when it can be followed. */
+/** A linked name while it can be followed. */
 const FOLLOWED = { textDecoration: 'underline', textUnderlineOffset: '0.2em', cursor: 'pointer' };
 const MAY_SCROLL = { overflow: 'auto', scrollbarColor: 'var(--edge) transparent' };
 
@@ -29,7 +29,7 @@ export const SOURCE_STYLE = {
   '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
   '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '1.6', ...MAY_SCROLL },
   '.cm-content': { minWidth: '0', padding: '8px 0', caretColor: 'var(--text)' },
-  // Flow-root: a note that does not fit beside its line makes the line higher.
+  // Flow-root: a note that does not fit beside its line makes the line taller.
   '.cm-line': { display: 'flow-root', padding: '0 12px 0 8px' },
   ...indentations(1, 4),
   '.cm-gutters': { color: 'var(--muted)', backgroundColor: 'transparent', border: 'none' },
@@ -48,7 +48,7 @@ export const SOURCE_STYLE = {
 
   '.source-line, .source-number': { backgroundColor: 'var(--running)' },
   '.cm-gutterElement.source-number': { color: 'var(--text)', fontWeight: '600', boxShadow: 'inset 3px 0 var(--accent)' },
-  // One grey instead of the colours: paler text could not be read.
+  // One grey instead of the colours: paler text would be illegible.
   '.source-later, .source-later [class*=tok-]': { color: 'var(--muted)', fontWeight: 'normal' },
   '.source-note': {
     float: 'right',
@@ -77,7 +77,7 @@ export const SOURCE_STYLE = {
   '.cm-panels': { color: 'var(--text)', backgroundColor: 'var(--surface)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--line)' },
   '.cm-panel.cm-search': { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: '8px', padding: '8px 48px 8px 12px', font: 'inherit' },
-  // All matches at once, regular expressions and whole words are for editing.
+  // Selecting all matches, regular expressions and whole words are for editing.
   '.cm-panel.cm-search [name=select], .cm-panel.cm-search label:nth-of-type(n + 2)': { display: 'none !important' },
   '.cm-panel.cm-search label': { display: 'flex', alignItems: 'center', gap: '4px', margin: '0', fontSize: 'inherit' },
   '.cm-panel.cm-search input, .cm-panel.cm-search button': { margin: '0', font: 'inherit', accentColor: 'var(--accent)' },
@@ -93,7 +93,7 @@ export const SOURCE_STYLE = {
   '.cm-panel.cm-search [name=close]': { top: '4px', right: '4px', width: '40px', height: '40px', color: 'inherit', fontSize: '1.125rem', cursor: 'pointer' },
   '.cm-panel.cm-search :focus-visible': { outline: '2px solid var(--accent)', outlineOffset: '1px' },
   '@media (pointer: coarse)': {
-    '.cm-scroller': { lineHeight: '1.9' }, // a line is pressed, too
+    '.cm-scroller': { lineHeight: '1.9' }, // lines are touch targets
     '.cm-panel.cm-search .cm-textfield, .cm-panel.cm-search .cm-button, .cm-panel.cm-search label': { minHeight: '44px' },
     '.cm-panel.cm-search [name=close]': { width: '44px', height: '44px' },
   },

@@ -1,6 +1,6 @@
-// A file of Python to read: numbered, coloured, with what each line made at its end. Nothing can be changed in it.
+// A read-only view of a Python file: numbered and coloured, with each line's result at its end.
 //
-// CodeMirror stands in an open shadow root, because only there it makes its styles in a way that the page's policy allows.
+// CodeMirror is in an open shadow root: only there does it create its styles in a way that the page's policy allows.
 
 import { html } from '../dom.js';
 import { text as words } from '../../words/text.js';
@@ -16,21 +16,21 @@ import { DEEPEST, SOURCE_STYLE } from './source_style.js';
 /** @import { DecorationSet } from '@codemirror/view' */
 
 /**
- * What is shown. Lines are counted from 1.
+ * The content of the view. Lines are counted from 1.
  * @typedef {object} ShownSource
- * @property {string} file its path; another one begins at its top
+ * @property {string} file its path; a different file starts at its top
  * @property {string} text
  * @property {string} label the accessible name
- * @property {number} [line] the one that runs: marked, and scrolled to when it changes
- * @property {readonly [number, number]} [scope] first and last line of the function that runs
- * @property {number} [reached] the last line of the scope that has run so far; those after it are pale
- * @property {ReadonlyMap<number, string>} [notes] what lines made, by line
- * @property {ReadonlyMap<string, unknown>} [links] names that lead somewhere
+ * @property {number} [line] the running line: marked, and scrolled to when it changes
+ * @property {readonly [number, number]} [scope] first and last line of the running function
+ * @property {number} [reached] the last line of the scope that has run; later ones are grey
+ * @property {ReadonlyMap<number, string>} [notes] the lines' results, by line
+ * @property {ReadonlyMap<string, unknown>} [links] names that can be followed
  */
 
 /** @typedef {ReturnType<typeof createSourceView>} SourceView */
 
-/** What is drawn over the text. @typedef {{ label: string, lines: DecorationSet, names: DecorationSet, numbers: RangeSet<GutterMarker> }} Drawn */
+/** The decorations of the text. @typedef {{ label: string, lines: DecorationSet, names: DecorationSet, numbers: RangeSet<GutterMarker> }} Drawn */
 
 /** @type {Drawn} */
 const NOTHING = { label: '', lines: Decoration.none, names: Decoration.none, numbers: RangeSet.empty };
@@ -76,22 +76,21 @@ class Note extends WidgetType {
     return html('span', { class: 'source-note', title: this.content }, this.content);
   }
 
-  /** A press on it is one on its line. */
+  /** A press on the note counts as one on its line. */
   ignoreEvent() {
     return false;
   }
 }
 
 /**
- * Puts a reader into `host`, which gives it its height.
+ * Puts a reader into `host`, which sets its height.
  * @param {HTMLElement} host
- * @param {{ onName: (name: string) => void, onLine: (line: number) => void }} options called when a person chooses a name
- *   of `links`, or a line
+ * @param {{ onName: (name: string) => void, onLine: (line: number) => void }} options called when the user chooses a name of `links` or a line
  */
 export function createSourceView(host, { onName, onLine }) {
   const element = html('div', { class: 'source-view' });
   const root = element.attachShadow({ mode: 'open' });
-  // The run bar listens for Space everywhere, and cannot see in here that it is typed or scrolls.
+  // The run bar listens for Space everywhere, and cannot see that it is typed or scrolls inside the shadow root.
   element.addEventListener('keydown', (event) => {
     if (event.key === ' ') event.stopPropagation();
   });
@@ -129,7 +128,7 @@ export function createSourceView(host, { onName, onLine }) {
         { key: 'Escape', run: (editor) => closeSearchPanel(editor) || leave(editor), scope: 'editor search-panel' },
         ...standardKeymap,
       ]),
-      // Not at a click: the press draws the name anew, and of what has gone there comes none.
+      // Not on click: the press redraws the name, and a removed element gets no click.
       EditorView.domEventHandlers({ mousedown: ({ button }) => void (isPressed = button === 0), mouseup: release }),
       EditorView.updateListener.of(({ geometryChanged }) => {
         if (geometryChanged) scroll.goOn();
@@ -142,7 +141,7 @@ export function createSourceView(host, { onName, onLine }) {
     isPressed = false;
     const { state } = editor;
     const place = editor.posAtCoords({ x: event.clientX, y: event.clientY });
-    // Who selects text does not choose.
+    // Selecting text chooses nothing.
     if (place === null || !state.selection.main.empty) return false;
     const isOnName = event.target instanceof Element && event.target.closest('.source-link') !== null;
     return isOnName && chooseName(state, place) || chooseLine(state, place);
@@ -177,7 +176,6 @@ export function createSourceView(host, { onName, onLine }) {
       if (isMoved) scroll.to(next.line);
       scroll.goOn();
     },
-    /** Opens the search. */
     find() {
       openSearchPanel(view);
     },
@@ -219,7 +217,7 @@ function drawing(doc, { text, label, line, scope, reached, notes = new Map(), li
 }
 
 /**
- * The name that leads somewhere at a place in the text.
+ * The linked name at a place in the text.
  * @param {EditorState} state
  * @param {number} place
  * @returns {{ from: number, to: number, name: string } | undefined}

@@ -1,4 +1,4 @@
-// What a person can do in the Code tab: have an update recorded, move through it, and follow its numbers.
+// Actions of the Code tab: record an update, step through it, and follow its numbers.
 
 import { isStop, troubleOf } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
@@ -16,7 +16,7 @@ import { afterLoss, fromBeginning, labOfCode, withFittingTarget, withSubject } f
 /** @import { Move } from './state/code.js' */
 /** @import { Pane } from './state/panes.js' */
 
-/** How many large arrays are kept. */
+/** The most large arrays that are kept. */
 const MOST_SEEN = 8;
 
 /**
@@ -34,7 +34,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
   const labNow = () => store.get().labs[labOfCode(code())];
   let timer = 0;
 
-  /** Whether Python has what is to be recorded. */
+  /** Whether Python has what the recording needs. */
   function canRecord() {
     const { shown, python, drawing, workshop } = store.get();
     if (shown !== 'code' || python.phase !== 'ready') return false;
@@ -64,7 +64,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     if (code().recording === asked) set({ ...code(), written });
   });
 
-  /** The large arrays that are in view, and not here. */
+  /** The large arrays that are in view but not loaded. */
   function missing() {
     const now = code();
     if (now.phase !== 'recorded' || !now.recording) return [];
@@ -83,7 +83,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     const kept = Object.entries(now.seen).slice(-(MOST_SEEN - 1));
     const seen = { ...now, seen: { ...Object.fromEntries(kept), [value]: numbers } };
     const pane = shownPane(seen);
-    // The number that stands out could not be known before.
+    // The number to highlight could not be known before.
     const isFirst = pane?.value === value && now.place?.cell.every((index) => index === 0) && !now.trail.length;
     set(isFirst && now.place ? { ...seen, place: placeIn(seen, pane, now.place.line) } : seen);
   });
@@ -98,7 +98,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
         try {
           await ask();
         } catch (error) {
-          if (!isStop(error)) throw error; // what is lost is recorded again
+          if (!isStop(error)) throw error; // lost recordings are repeated
         }
       },
     });
@@ -110,13 +110,13 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     seeing.again();
   }
 
-  // What is recorded is up to date when the tab is shown, but it does not change while somebody reads it.
+  // The recording is brought up to date when the tab is shown, but does not change while it is being read.
   watchState(store, ({ shown, python, code: now, drawing, workshop, labs: { xor, digits } }) => (
     [shown, python.phase, workshop?.starting, now, drawing.has_model, xor.opened, digits.opened, xor.status, digits.status]), askAll);
   watchState(store, ({ code: { playing, line, pace }, shown }) => [playing, line, pace, shown], wait);
   askAll();
 
-  /** While it plays, goes on after some time. */
+  /** While playing, moves on after the pace's delay. */
   function wait() {
     clearTimeout(timer);
     const { playing, pace } = code();
@@ -128,20 +128,20 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     }, PACES[pace]);
   }
 
-  /** @param {CodeState} next where a person goes, which ends playing */
+  /** @param {CodeState} next the user's move, which stops playing */
   const go = (next) => set({ ...next, playing: false });
 
   return {
     /** @param {Subject} subject */
     choose: (subject) => set(withSubject(code(), subject)),
-    /** Records the same at the first update of the run. */
+    /** Records the same at the run's first update. */
     begin: () => set(fromBeginning(code(), { ...code().subject }, 'beginning')),
-    /** Shows the lab as it is now again, and records the same there. */
+    /** Returns the lab to its current state, and records the same there. */
     async now() {
       await lookAtNow(labOfCode(code()));
       set(withSubject(code(), { ...code().subject }));
     },
-    /** Records the same on the network as it is now. */
+    /** Records the same on the current network. */
     again: () => set(withSubject(code(), { ...code().subject })),
     /** @param {Move} move */
     move: (move) => go(afterMove(code(), move)),
@@ -153,13 +153,13 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
       const { place } = code();
       if (place) go({ ...code(), place: placeIn(code(), pane, place.line), checked: undefined });
     },
-    /** Looks at another number of the array that is shown. */
+    /** Selects another number of the displayed array. */
     chooseCell(/** @type {number[]} */ cell) {
       const { place } = code();
       if (place) go({ ...code(), place: { ...place, cell }, checked: undefined });
     },
     /**
-     * Goes where a number was made.
+     * Goes to where a number was computed.
      * @param {number} value
      * @param {number[]} cell
      */
@@ -179,7 +179,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
         if (code().recording === asked) set({ ...code(), checked: { ...weight, ...report } });
       });
     },
-    /** Opens the line that one is at into its expressions. */
+    /** Expands the current line into its expressions. */
     async openLine() {
       const { recording: asked, line } = code();
       await attempt(async () => {
@@ -187,7 +187,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
         if (code().recording === asked) set({ ...code(), opened: { line, parts } });
       });
     },
-    /** Goes to the package's source, at the file whose line runs. @param {string} file */
+    /** Opens the package's source at the running line's file. @param {string} file */
     async read(file) {
       await attempt(async () => {
         const library = code().library ?? await worker.request('read_sources', {});
@@ -196,7 +196,7 @@ export function createCodeActions(worker, store, { pause, lookAt, lookAtNow, onE
     },
     /** @param {string} name */
     goToDefinition: (name) => set(atDefinition(code(), name)),
-    /** Back to the line that runs. */
+    /** Returns to the running line. */
     stopReading: () => set({ ...code(), reading: undefined }),
     async compareRules() {
       const { recording: asked } = code();

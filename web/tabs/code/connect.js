@@ -45,7 +45,7 @@ export function connectCode({ worker, store, rules, labs, clock, complain }) {
   return {
     update: tab.update,
     async load(booted) {
-      await booted; // it needs no more of its own: its lab is opened by the lab's tab
+      await booted; // it needs nothing else: the lab's tab opens its lab
     },
   };
 }

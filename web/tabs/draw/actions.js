@@ -1,4 +1,4 @@
-// What a person can do with a drawing: draw it, undo it, and have it read whenever it changes.
+// Actions on a drawing: draw, undo, and read it whenever it changes.
 
 import { troubleOf, unlessStopped } from '../../lab/actions/errors.js';
 import { createQuestion } from '../../lab/actions/question.js';
@@ -17,7 +17,7 @@ import {
 
 const PIXELS = 784;
 
-/** For how long at most a finished drawing's judgement is waited for before it is said what it was read as. */
+/** The longest wait for a finished drawing's judgement before its reading is claimed. */
 const CLAIM_MILLISECONDS = 500;
 
 /** @type {Likeness} */
@@ -33,28 +33,28 @@ const WAITING = { state: 'waiting' };
  * }} page
  */
 export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onError }) {
-  /** What reads a drawing before Python is there; it loads its weights once somebody sees drawings. @type {Promise<void> | undefined} */
+  /** The reader used until Python is ready; it loads its weights once drawings are in view. @type {Promise<void> | undefined} */
   let readerComes;
   /** @type {EarlyReader | undefined} */
   let readEarly;
-  /** How many images were opened: a slow one must not take the place of a later one. */
+  /** The number of opened images: a slow one must not replace a later one. */
   let images = 0;
 
   const drawing = () => store.get().drawing;
   const set = (/** @type {DrawingState} */ next) => store.set({ drawing: next });
   const question = () => ({ ...inkOf(drawing().content), ...drawing().steps });
   const isShown = () => store.get().shown === 'draw';
-  /** A person waits for the network to learn a sign; what is prepared meanwhile is for a network that gives way. */
+  /** The user is waiting for the network to learn a sign; anything prepared now would be for a network about to be replaced. */
   const isBeingTaught = () => store.get().teach?.busy === 'teaching';
   const digitsRun = () => store.get().labs.digits.run;
-  /** Whether Python has the network that is to read, which a change of what computes, or a crash, takes away for a time. */
+  /** Whether Python has the reading network, which a change of the running Python code or a crash removes for a while. */
   const isReady = () => drawing().has_model && (drawing().model === 'shipped' || store.get().labs.digits.opened);
 
-  /** Reads the drawing, and reads it again if it changed meanwhile. */
+  /** Reads the drawing, and again if it has changed in the meantime. */
   const reading = createQuestion({
     isWanted: () => true, about: () => drawing().model !== 'shipped' && digitsRun(), onError, pause: () => 0, ask: read,
   });
-  /** Whether the drawing looks like what it was read as. A network that has learnt nothing is not asked. */
+  /** Judges whether the drawing looks like its reading. An untrained network is not asked. */
   const judging = createQuestion({
     isWanted: canJudge, about: digitsRun, onError, pause: () => 0, ask: () => unlessStopped(judgeUntilDone()),
   });
@@ -74,7 +74,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     judging.again();
   }
 
-  /** Says what was read at once if nobody judges it, and after a short wait if nobody has. */
+  /** Claims the reading: at once if it will not be judged, otherwise after a short wait for the judgement. */
   function claimSoon() {
     const { content, pen_down, claimed } = drawing();
     if (pen_down || claimed === content || !isOfNow(drawing())) return;
@@ -82,7 +82,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     else claim(content);
   }
 
-  /** @param {DrawnContent} content if it is drawn still */
+  /** @param {DrawnContent} content claimed only if it is still the drawing */
   function claim(content) {
     if (drawing().content === content && drawing().claimed !== content) set({ ...drawing(), claimed: content });
   }
@@ -91,7 +91,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     for (;;) {
       const asked = nextToJudge();
       if (!asked && !canPrepare()) return;
-      if (asked && !store.get().labs.digits.opened) { // the digits have not loaded, and Python's modules for this may wait, too
+      if (asked && !store.get().labs.digits.opened) { // the digits are not loaded, and Python's modules for this can wait, too
         const { image, ...about } = asked;
         set({ ...drawing(), judged: { ...about, likeness: WAITING } });
         claim(about.content);
@@ -102,8 +102,8 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   }
 
   /**
-   * Has a drawing judged, until something else is to be judged.
-   * @param {ReturnType<typeof toJudge>} asked without it all is only prepared, so that the first drawing need not wait: any image will do
+   * Judges a drawing until another one is to be judged.
+   * @param {ReturnType<typeof toJudge>} asked if undefined, only prepares with any image, so that the first drawing need not wait
    */
   async function judge(asked) {
     const { model, digit, image } = asked ?? { model: drawing().model, digit: 0, image: new Float32Array(PIXELS) };
@@ -126,14 +126,14 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     if (likeness) take(likeness);
   }
 
-  /** Whether the last judgement is about the drawing that is to be judged. */
+  /** Whether the last judgement is about the drawing to be judged. */
   const isAskedStill = () => nextToJudge() !== undefined && likenessOf(drawing()) !== undefined;
 
-  /** Whether somebody sees drawings, and the network that reads them has learnt from something. */
+  /** Whether drawings are in view and the network that reads them is trained. */
   function canJudge() {
     const { has_learnt, training } = store.get().labs.digits;
     if (isBeingTaught()) return false;
-    // A network that learns is another one with each update; what would be prepared for it would hold its learning up.
+    // A network in training changes with each update; preparing for it would hold up its training.
     return isShown() && (drawing().model === 'shipped' || (has_learnt && !training));
   }
 
@@ -145,21 +145,21 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     return canJudge() && opened && has_model && !(prepared?.model === model && prepared.run === run);
   }
 
-  /** Takes over what a person did to the drawing, and reads it. */
+  /** Takes over the user's change to the drawing, and reads it. */
   function change(/** @type {DrawingState} */ next) {
     if (next === drawing()) return undefined;
     set({ ...next, is_awaited: true });
     return reading.again();
   }
 
-  /** Gets ready to answer drawings without Python until it is there. */
+  /** Prepares to answer drawings without Python until it is ready. */
   function expectDrawings() {
     if (drawing().has_model) return;
     readerComes ??= loadEarlyReader().then((reader) => {
       readEarly = reader;
       if (!drawing().has_model) reading.again();
     }, () => {
-      readerComes = undefined; // those who wait for Python hear of it
+      readerComes = undefined; // the wait for Python reports failures
     });
   }
 
@@ -173,7 +173,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
   watchState(store, ({ labs: { digits } }) => [digits.run, shownIteration(digits), digits.running], () => {
     if (drawing().model === 'digits' && isShown()) reading.again();
   });
-  // The digits have loaded, or the network learns from others.
+  // The digits have loaded, or the network learns from other data.
   watchState(store, ({ labs: { digits: { run, opened } } }) => [run, opened], () => {
     set({ ...drawing(), prepared: undefined, judged: undefined });
     judging.again();
@@ -183,7 +183,7 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
 
   return {
     /**
-     * Gives Python the network that ships with the page. Rejects when that fails.
+     * Loads the shipped network in Python. Rejects when that fails.
      * @param {Promise<unknown>} booted settles when Python has started
      */
     async load(booted) {
@@ -197,16 +197,16 @@ export function createDrawActions(worker, store, { inkOf, loadEarlyReader, onErr
     penUp: () => change(afterPenUp(drawing())),
     clear: () => change(clearedDrawing(drawing())),
     undo: () => change(undoneDrawing(drawing())),
-    /** @param {DrawnContent} content that is put on the paper if it is empty */
+    /** @param {DrawnContent} content to put on the paper if it is empty */
     put: (content) => change(afterPut(drawing(), content)),
-    /** @param {Partial<StepChoice>} steps whether each is taken from now on */
+    /** @param {Partial<StepChoice>} steps the steps to switch on or off */
     takeSteps: (steps) => change({ ...drawing(), steps: { ...drawing().steps, ...steps } }),
     /** @param {ModelName} model */
     chooseModel: (model) => change({ ...drawing(), model }),
     /** @param {number} unsure_below 0 to 1 */
     setUnsureBelow: (unsure_below) => set({ ...drawing(), unsure_below }),
     /**
-     * Takes the ink of an image as the drawing, unless another one is opened before it is read.
+     * Takes the ink of an image as the drawing, unless another image is opened before it is read.
      * @param {Promise<Brightness>} decoding rejects when the file is no image
      * @param {string} name of the file
      */

@@ -44,7 +44,7 @@ export function connectDraw(wires) {
       if (reading.kind === 'read') stepThrough(store, { lab: model, subject: 'drawing', image: reading.recognition.image, target: -1 });
     },
   });
-  /** Where the network is taught what is drawn. */
+  /** The part that teaches the network. */
   const teach = createLatePart(wires, 'late.teach', async () => {
     const { teachConnector } = await lateModule('features/teach/connect.js', () => import('../../features/teach/connect.js'));
     const connectTeach = await teachConnector();

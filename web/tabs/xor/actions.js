@@ -1,4 +1,4 @@
-// What a person can change in the XOR lab by hand: targets, layers, points, weights, units, slices.
+// Manual changes in the XOR lab: targets, layers, points, weights, units, slices.
 
 import { fittedView } from '../../lab/state/lab_state.js';
 import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
@@ -11,14 +11,14 @@ import { rowInputs, rowWithInputFlipped } from '../../lab/state/table_rows.js';
 export function createXorActions(/** @type {PageStore} */ store, /** @type {LabActions} */ labs) {
   const lab = () => store.get().labs.xor;
 
-  /** Has a row of the table run through the network, whose pictures show the plane that it lies in. */
+  /** Runs a row of the table through the network, and shows the plane that contains it. */
   function chooseRow(/** @type {number} */ row) {
     const inputs = Math.log2(String(lab().config.truth_table).split(' ').length);
     labs.setLab('xor', { made: undefined, view: { ...lab().view, row, fixed: rowInputs(row, inputs) } });
     return labs.examine('xor');
   }
 
-  /** @param {number} output that is shown large */
+  /** @param {number} output to show enlarged */
   function setOutput(output) {
     labs.setLab('xor', { view: { ...lab().view, output } });
     return labs.examine('xor');
@@ -26,19 +26,19 @@ export function createXorActions(/** @type {PageStore} */ store, /** @type {LabA
 
   return {
     /**
-     * Flips one target of the truth table, and begins anew with it.
+     * Flips one target of the truth table and restarts.
      * @param {number} row
      * @param {number} output
      */
     flipTarget: (row, output) => labs.edit('xor', { edit: 'target', row, output }),
     /**
-     * Begins anew with another number of inputs (by one, so that rows double or halve) or of outputs.
+     * Restarts with another number of inputs (by one, so that rows double or halve) or of outputs.
      * @param {number} inputs
      * @param {number} outputs
      */
     setTableShape: (inputs, outputs) => labs.edit('xor', { edit: 'table', inputs, outputs }),
     /**
-     * Begins anew with other hidden layers.
+     * Restarts with other hidden layers.
      * @param {LayersEdit} edit
      */
     changeLayers: (edit) => labs.edit('xor', edit),
@@ -47,18 +47,18 @@ export function createXorActions(/** @type {PageStore} */ store, /** @type {LabA
       return labs.examine('xor');
     },
     chooseRow,
-    /** @param {number} input of the row that runs through the network: the row that differs in it runs through instead */
+    /** @param {number} input to flip: the row that differs in it becomes the current row */
     switchInput(input) {
       const { config, view } = lab();
       const inputs = Math.log2(String(config.truth_table).split(' ').length);
       return chooseRow(rowWithInputFlipped(fittedView(view, inputs).row, input, inputs));
     },
-    /** @param {UnitPlace} place the unit to open, perhaps to edit one of its weights; closes it if it is open */
+    /** @param {UnitPlace} place the unit to open, perhaps at one of its weights; an open unit is closed */
     select(place) {
       const { selected } = lab();
       const again = place.fan_in === undefined && selected?.layer === place.layer && selected.unit === place.unit;
       labs.setLab('xor', { selected: again ? undefined : place });
-      // A line into an output asks about that output, which is watched while its weight is moved.
+      // A weight into an output also selects that output, to be watched while the weight is moved.
       if (place.layer === lab().layer_sizes.length - 2 && place.unit !== lab().view.output) return setOutput(place.unit);
       return undefined;
     },
@@ -80,7 +80,7 @@ export function createXorActions(/** @type {PageStore} */ store, /** @type {LabA
      * @param {number} kind class 0 or 1
      */
     addPoint: (x, y, kind) => labs.edit('xor', { edit: 'point', x: Math.round(x * 100), y: Math.round(y * 100), kind }),
-    /** Makes the points that are shown a person's own, to which more can be added. */
+    /** Copies the displayed points as custom points, which can be added to. */
     copyPoints() {
       const { answers } = lab();
       if (!answers) return undefined;

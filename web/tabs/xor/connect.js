@@ -74,9 +74,9 @@ export function connectXor(wires) {
     },
   };
 
-  /** Has what will be needed next come; what does not come is asked for again then. */
+  /** Preloads the parts needed next; what fails is requested again when needed. */
   function fetchNext() {
     tab.fetch();
-    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // to be there with the first points
+    lateModule('parts/charts/line_plot.js', () => import('../../parts/charts/line_plot.js')).catch(() => {}); // in time for the first points
   }
 }

@@ -1,4 +1,4 @@
-// Marks beside the lines that differ from the original, by a sign as well as by colour.
+// Marks lines that differ from the original, with a sign as well as a colour.
 
 import { Chunk, gutter, GutterMarker, RangeSet, StateEffect, StateField, Text } from '../codemirror.js';
 import { changeWords, lineChanges } from './line_changes.js';
@@ -40,13 +40,13 @@ const changedLines = StateField.define({
   },
 });
 
-/** The gutter, and what it draws. */
+/** The gutter and the state it draws. */
 export const changeGutter = [
   changedLines,
   gutter({ class: 'editor-changes', markers: ({ state }) => state.field(changedLines).marks }),
 ];
 
-/** What makes `original` the text that is compared with. */
+/** The effect that makes `original` the text to compare with. */
 export function originalSet(/** @type {string} */ original) {
   return setOriginal.of(Text.of(original.split('\n')));
 }
@@ -54,7 +54,7 @@ export function originalSet(/** @type {string} */ original) {
 function marksOf(/** @type {readonly Chunk[]} */ chunks, /** @type {Text} */ original, /** @type {Text} */ text) {
   const marks = lineChanges(chunks, original.toString(), text.toString()).flatMap((change) => {
     const mark = new ChangeMark(change);
-    // Of removed lines there is none left: the one after them has the sign, at the end the last one.
+    // Removed lines are gone, so the line after them has the sign; at the end of the text, the last line.
     const first = Math.min(change.at, text.lines);
     return Array.from({ length: Math.max(1, change.lines) }, (_, index) => mark.range(text.line(first + index).from));
   });

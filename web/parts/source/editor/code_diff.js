@@ -1,4 +1,4 @@
-// What is changed in a file, as one text: what was taken away, what was put in, and a button that restores each change.
+// A file's changes in one text: removed lines, added lines, and a button that restores each change.
 
 import { text } from '../../../words/text.js';
 import { html, setText } from '../../dom.js';
@@ -18,17 +18,17 @@ import { SOURCE_STYLE } from '../source_style.js';
 
 /** @typedef {ReturnType<typeof createCodeDiff>} CodeDiff */
 
-/** So many unchanged lines are shown before and after a change. */
+/** The unchanged lines shown before and after a change. */
 const MARGIN = 3;
-/** To fold fewer lines saves nothing. */
+/** Folding fewer lines saves nothing. */
 const LEAST_FOLDED = 4;
 
 const unfold = /** @type {typeof StateEffect.define<number>} */ (StateEffect.define)();
 
-/** A row between lines, with a button. */
+/** A row between lines, usually with a button. */
 class DiffRow extends WidgetType {
   /**
-   * @param {string} words beside the button; none where the button says all
+   * @param {string} words beside the button; empty where the button says it all
    * @param {{ label: string, name?: string, hint?: string, run: () => void }} [button]
    */
   constructor(/** @type {string} */ kind, words, button) {
@@ -60,9 +60,9 @@ class DiffRow extends WidgetType {
 }
 
 /**
- * Puts the changes of a file into `host`, which gives them their height. Its styles, parts/source/editor/editor.css, must have come.
+ * Shows a file's changes in `host`, which sets the height. The styles in parts/source/editor/editor.css must be loaded.
  * @param {HTMLElement} host
- * @param {{ onRestore?: (text: string, file: string) => void }} [callbacks] given the text with one change taken back; without it nothing can be
+ * @param {{ onRestore?: (text: string, file: string) => void }} [callbacks] receives the text with one change undone; if absent, no restore buttons
  */
 export function createCodeDiff(host, { onRestore } = {}) {
   const inside = html('div', { class: 'editor-text' });
@@ -74,7 +74,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
   let shown = { file: '', original: '', text: '' };
   const view = new EditorView({ root, parent: root });
   inside.addEventListener('keydown', (event) => {
-    if (event.key === ' ') event.stopPropagation(); // the page's key for training
+    if (event.key === ' ') event.stopPropagation(); // it starts training on the page
   });
 
   const rows = StateField.define({
@@ -84,8 +84,8 @@ export function createCodeDiff(host, { onRestore } = {}) {
   });
 
   /**
-   * A row above each change, and one in place of lines without any.
-   * @param {ReadonlySet<number>} open the first lines of what was unfolded
+   * A row above each change, and one in place of each folded stretch of unchanged lines.
+   * @param {ReadonlySet<number>} open the first lines of unfolded stretches
    */
   function rowsOf(/** @type {EditorState} */ state, open) {
     const { doc } = state;
@@ -106,7 +106,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
     drawn.push(...folded(begin, doc.lines));
     return { open, drawn: Decoration.set(drawn, true) };
 
-    /** @param {number} first line without a change */
+    /** @param {number} first unchanged line */
     function folded(first, /** @type {number} */ last) {
       const from = first === 1 ? 1 : first + MARGIN;
       const to = last === doc.lines ? last : last - MARGIN;
@@ -133,7 +133,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
           EditorView.editable.of(false),
           EditorState.phrases.of(searchPhrases()),
           EditorView.contentAttributes.of({ 'aria-label': text('editor.diff_label', { file: next.file }), tabindex: '0' }),
-          EditorView.theme(DIFF_STYLE), // the first of two counts
+          EditorView.theme(DIFF_STYLE), // the first of two themes wins
           EditorView.theme(SOURCE_STYLE),
           EditorView.lineWrapping,
           lineNumbers(),
@@ -148,7 +148,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
       view.scrollDOM.scrollTop = top;
       const changes = getChunks(view.state)?.chunks.length ?? 0;
       setText(summary, changes ? text('editor.diff_summary', { changes, file: next.file }) : text('editor.diff_none', { file: next.file }));
-      if (hadFocus) view.focus(); // the button that was pressed has gone
+      if (hadFocus) view.focus(); // the pressed button is gone
     },
   };
 }
@@ -157,7 +157,7 @@ export function createCodeDiff(host, { onRestore } = {}) {
  * The row above a change.
  * @param {LineChange} change
  * @param {string} words
- * @param {(() => void) | undefined} run restores it
+ * @param {(() => void) | undefined} run restores the original lines
  */
 function headOf({ kind }, words, run) {
   return new DiffRow(kind, words, run && { label: text('editor.restore'), name: text('editor.restore_named', { words }), hint: text('editor.restore_help'), run });

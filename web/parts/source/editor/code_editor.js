@@ -1,6 +1,6 @@
-// A file of Python to change: completed, marked where it differs from the original and where it has problems.
+// An editor for a Python file: completes names, and marks problems and lines that differ from the original.
 //
-// CodeMirror stands in an open shadow root, because only there it makes its styles in a way that the page's policy allows.
+// CodeMirror is in an open shadow root: only there does it create its styles in a way that the page's policy allows.
 
 import { text } from '../../../words/text.js';
 import { html } from '../../dom.js';
@@ -29,35 +29,35 @@ import { typedOver } from './typed_over.js';
 /** @import { CodeProblem } from './problem_marks.js' */
 
 /**
- * What is shown. Lines are counted from 1.
+ * The content of the editor. Lines are counted from 1.
  * @typedef {object} ShownCode
  * @property {string} file its path
- * @property {string} [version] which version of it: each file of each keeps its own place and history. What was typed here may make it another one
- * @property {string} text as the state has it. What was reported by onChange and comes back here changes nothing
- * @property {string} original what it is compared with
- * @property {readonly CodeProblem[]} problems what Python has found; a new array says that it has read the text anew
+ * @property {string} [version] its version: each file of each version keeps its own place and history. Typing may change the version
+ * @property {string} text as in the state. A text that onChange reported and that returns here changes nothing
+ * @property {string} original the text to compare with
+ * @property {readonly CodeProblem[]} problems found by Python; a new array means that Python has read the text again
  * @property {readonly PackageName[]} names of the package, for completion
- * @property {readonly string[]} numpy_names what stands after `np.`
+ * @property {readonly string[]} numpy_names the names after `np.`
  * @property {boolean} [read_only]
- * @property {{ line: number }} [at] scrolled to and chosen once, each time that it is another object
+ * @property {{ line: number }} [at] scrolled to and selected once for each new object
  */
 
 /**
  * @typedef {object} CodeCallbacks
- * @property {(text: string, file: string) => void} onChange a moment after something was typed, and before anything else is done
+ * @property {(text: string, file: string) => void} onChange called shortly after typing, and before any other action
  * @property {() => void} [onRun] Control and Enter
- * @property {(line: number) => void} [onLine] the cursor is in another line
+ * @property {(line: number) => void} [onLine] the cursor has moved to another line
  */
 
 /** @typedef {ReturnType<typeof createCodeEditor>} CodeEditor */
 
 const REPORT_MILLISECONDS = 150;
-/** Says of a change that it comes from outside. */
+/** Marks a change as coming from outside. */
 const given = /** @type {typeof Annotation.define<boolean>} */ (Annotation.define)();
 
 /**
- * Puts an editor into `host`, which gives it its height. Its styles, parts/source/editor/editor.css, must have come.
- * Longer than other functions: what is typed, what comes from outside and what is reported are one story, whose order matters.
+ * Puts an editor into `host`, which sets its height. The styles in parts/source/editor/editor.css must be loaded.
+ * Longer than other functions: the order of typing, outside changes and reports matters.
  */
 export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {CodeCallbacks} */ { onChange, onRun, onLine }) {
   const inside = html('div', { class: 'editor-text' });
@@ -69,9 +69,9 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
 
   /** @type {ShownCode} */
   let shown = { file: '', text: '', original: '', problems: [], names: [], numpy_names: [] };
-  /** What other files were left as, with their histories. @type {Map<string, { state: EditorState, top: number }>} */
+  /** The last state of other files, with their histories. @type {Map<string, { state: EditorState, top: number }>} */
   const left = new Map();
-  /** The text that was reported last. @type {string | undefined} */
+  /** The last reported text. @type {string | undefined} */
   let reported;
   let reportTimer = 0;
   let line = 1;
@@ -90,7 +90,7 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
   const view = new EditorView({ root, parent: root, state: EditorState.create({ extensions }) });
   view.setTabFocusMode(true); // who comes by Tab leaves by Tab
 
-  // The page has keys of its own, and cannot see in here that something is typed.
+  // The page has its own key shortcuts, and cannot see typing inside the shadow root.
   inside.addEventListener('keydown', (event) => {
     if (event.key !== 'Tab') event.stopPropagation();
   });
@@ -119,16 +119,15 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
       scroll.goOn();
       showPlace(next.problems !== before.problems);
     },
-    /** Reports at once what was typed. */
+    /** Reports typed changes now. */
     report,
-    /** Opens the search. */
     find: () => press('find'),
     focus() {
       view.focus();
     },
   };
 
-  /** Shows another file as it was left, or from its beginning. */
+  /** Shows another file where it was left, or from its beginning. */
   function changeFile(/** @type {ShownCode} */ before, /** @type {ShownCode} */ next) {
     const { text } = next;
     if (before.file) left.set(placeOf(before), { state: view.state, top: view.scrollDOM.scrollTop });
@@ -144,7 +143,7 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
     return `${version} ${file}`;
   }
 
-  /** What was typed is not to be reported: another text has come. */
+  /** Drops the unreported typing: another text has arrived. */
   function forget() {
     clearTimeout(reportTimer);
     reportTimer = 0;
@@ -172,8 +171,8 @@ export function createCodeEditor(/** @type {HTMLElement} */ host, /** @type {Cod
   }
 
   /**
-   * Says where one is, or what is wrong there, and what can be done.
-   * @param {boolean} isAsked whether that is to be heard at once
+   * Shows the cursor's line or its problem, and which keys work there.
+   * @param {boolean} isAsked whether a screen reader announces it at once
    */
   function showPlace(isAsked) {
     const { state } = view;
@@ -236,7 +235,7 @@ function editorExtensions(access, { complete, run, next, previous, onLeave, onUp
   return [
     access.of([]),
     EditorState.phrases.of({ ...searchPhrases(), 'Completions': text('editor.completions'), 'Selection deleted': text('editor.deleted') }),
-    EditorView.theme(EDITOR_STYLE), // the first of two counts
+    EditorView.theme(EDITOR_STYLE), // the first of two themes wins
     EditorView.theme(SOURCE_STYLE),
     EditorView.lineWrapping,
     lintGutter(),
@@ -253,7 +252,7 @@ function editorExtensions(access, { complete, run, next, previous, onLeave, onUp
     bracketMatching(),
     closeBrackets(),
     typedOver,
-    // Enter always makes a new line, unless a name was chosen by the arrows; Tab takes the first.
+    // Enter always inserts a new line, unless the arrow keys chose a name; Tab takes the first.
     autocompletion({ override: [complete], icons: false, selectOnOpen: false }),
     search({ top: true }),
     keymap.of([
@@ -279,7 +278,7 @@ function editorExtensions(access, { complete, run, next, previous, onLeave, onUp
   ];
 }
 
-/** The change that makes the text another one: of no more than what differs, so that the cursor keeps its place. */
+/** The smallest change from one text to another, so that the cursor keeps its place. */
 function changeBetween(/** @type {string} */ before, /** @type {string} */ text) {
   if (before === text) return undefined;
   const shorter = Math.min(before.length, text.length);
@@ -290,7 +289,7 @@ function changeBetween(/** @type {string} */ before, /** @type {string} */ text)
   return { from, to: before.length - after, insert: text.slice(from, text.length - after) };
 }
 
-/** What is read only can still be scrolled and searched by keys. @param {ShownCode} shown */
+/** Read-only text can still be scrolled and searched by keyboard. @param {ShownCode} shown */
 function accessOf({ file, read_only = false }) {
   return [
     EditorState.readOnly.of(read_only),
@@ -301,7 +300,7 @@ function accessOf({ file, read_only = false }) {
   ];
 }
 
-/** Lets Tab leave. */
+/** Lets Tab move the focus out of the editor. */
 function letGo(/** @type {EditorView} */ editor) {
   editor.setTabFocusMode(true);
   editor.dispatch({ effects: EditorView.announce.of(text('editor.leaves')) });

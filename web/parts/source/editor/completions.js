@@ -1,4 +1,4 @@
-// What can be completed at a place of a Python file, and with what.
+// What can be completed at a place in a Python file, and the options.
 
 import { text } from '../../../words/text.js';
 
@@ -10,32 +10,32 @@ import { text } from '../../../words/text.js';
  * @typedef {object} PackageName
  * @property {string} name
  * @property {string} file
- * @property {string} kind such as function, class or constant
+ * @property {string} kind for example function, class or constant
  * @property {number} line
  */
 
 /**
- * Where something is to be completed.
+ * The place of a completion.
  * @typedef {object} CompletionPlace
  * @property {string} before the line up to the cursor
- * @property {boolean} explicit whether it was asked for, not only typed
- * @property {readonly string[]} local names of the file that are known at the place
- * @property {readonly string[]} members what stands after a dot anywhere in the file
+ * @property {boolean} explicit whether completion was requested, not only typed
+ * @property {readonly string[]} local names of the file in scope there
+ * @property {readonly string[]} members every name after a dot in the file
  * @property {string} file its path
  */
 
 const KEYWORDS = 'and as assert break class continue def del elif else except False finally for from global if import in is lambda None nonlocal not or pass raise return True try while with yield'.split(' ');
 const BUILTINS = ('abs all any bool dict enumerate float frozenset int isinstance len list map max min object print property range repr reversed round set slice sorted str sum super tuple type zip '
   + 'ArithmeticError IndexError KeyError NotImplementedError RuntimeError TypeError ValueError ZeroDivisionError').split(' ');
-/** Nearer names stand above farther ones. */
+/** Nearer names come first. */
 const NEARNESS = { local: 3, file: 2, package: 1, python: 0 };
 
 /**
- * The completions at a place; none where nothing is to be completed.
+ * The completions at a place; empty where nothing can be completed.
  * @param {CompletionPlace} place
  * @param {readonly PackageName[]} names of the package
- * @param {readonly string[]} numpyNames what NumPy has, without `np.`
- * @returns {{ length: number, options: Completion[] }} length: of what the completion takes the place of, before the cursor
+ * @param {readonly string[]} numpyNames NumPy's names, without `np.`
+ * @returns {{ length: number, options: Completion[] }} length: of the text before the cursor that a completion replaces
  */
 export function completionsAt({ before, explicit, local, members, file }, names, numpyNames) {
   const [, owner, word] = /** @type {RegExpExecArray} */ (/(?:([\w.\])]*)\.)?(\w*)$/.exec(before));
@@ -44,7 +44,7 @@ export function completionsAt({ before, explicit, local, members, file }, names,
   if (owner === 'np') return completed(word, numpyNames.map((label) => option(label, text('editor.of_numpy'), NEARNESS.package)));
   if (owner !== undefined) return completed(word, members.map((label) => option(label, text('editor.of_file'), NEARNESS.file)));
   if (!word && !explicit) return none;
-  if (/\b(def|class|as)\s+\w*$/.test(before)) return none; // a name that is new
+  if (/\b(def|class|as)\s+\w*$/.test(before)) return none; // a new name
   return completed(word, [
     ...local.map((label) => option(label, text('editor.of_file'), NEARNESS.local)),
     ...names.map(({ name, file: other, line, kind }) => option(name, other === file
@@ -56,16 +56,16 @@ export function completionsAt({ before, explicit, local, members, file }, names,
 }
 
 /**
- * Each name once, of several that are equal the nearest one; not what is typed already.
- * @param {string} word that is typed
- * @param {Completion[]} options the nearest first
+ * Each name once, the nearest of equal ones, without the word already typed.
+ * @param {string} word already typed
+ * @param {Completion[]} options nearest first
  */
 function completed(word, options) {
   /** @type {Map<string, Completion>} */
   const byName = new Map();
   for (const each of options) {
     const before = byName.get(each.label);
-    // A definition says more than that the name is known.
+    // A definition has more detail than a known name.
     if (!before) byName.set(each.label, each);
     else if (before.boost === NEARNESS.local && each.boost !== NEARNESS.python) byName.set(each.label, { ...each, boost: before.boost });
   }

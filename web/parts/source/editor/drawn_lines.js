@@ -1,5 +1,4 @@
-// How the lines of a file that changes are drawn, as those of one that is read: a long line goes on below its own
-// beginning, and docstrings stand on a ground of their own.
+// Draws an edited file's lines as in the reader: a long line continues below its own beginning, and docstrings have a background colour.
 
 import { Decoration, EditorView, syntaxTree, ViewPlugin } from '../codemirror.js';
 import { docstrings } from '../source_names.js';

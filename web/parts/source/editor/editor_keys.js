@@ -1,9 +1,9 @@
-// The editor's keys as buttons, for those who have no such keys.
+// The editor's keys as buttons, for keyboards without them.
 
 import { text } from '../../../words/text.js';
 import { html, setDisabled, svg } from '../../dom.js';
 
-/** What a button does, and its drawing on a square of 20. */
+/** Each button's action and its drawing on a square of 20. */
 const KEYS = {
   undo: 'M8 4 4 8l4 4M4 8h8a4 4 0 0 1 0 8H8',
   redo: 'm12 4 4 4-4 4M16 8H8a4 4 0 0 0 0 8h4',
@@ -19,7 +19,7 @@ const KEYS = {
 export function createEditorKeys(/** @type {(key: EditorKey) => void} */ onPress) {
   const buttons = new Map(/** @type {EditorKey[]} */ (Object.keys(KEYS)).map((key) => [key, button(key)]));
   const element = html('div', { class: 'editor-keys', role: 'group', 'aria-label': text('editor.bar') }, ...buttons.values());
-  // The text keeps the focus, and with it a phone its keyboard.
+  // The text keeps the focus, and a phone its keyboard.
   element.addEventListener('mousedown', (event) => event.preventDefault());
 
   function button(/** @type {EditorKey} */ key) {
@@ -31,7 +31,7 @@ export function createEditorKeys(/** @type {(key: EditorKey) => void} */ onPress
 
   return {
     element,
-    /** @param {Partial<Record<EditorKey, boolean>>} able what can be done now */
+    /** @param {Partial<Record<EditorKey, boolean>>} able which keys work now */
     update(able) {
       for (const [key, element] of buttons) {
         if (element.disabled === !able[key]) continue;

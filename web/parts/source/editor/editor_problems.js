@@ -1,4 +1,4 @@
-// The problems of the text in the editor: marked before Python has read it, and said below it with the line that one is in.
+// Problems of the edited text: marked before Python has read it, and shown below it with the cursor's line.
 
 import { text } from '../../../words/text.js';
 import { html, setText } from '../../dom.js';
@@ -11,18 +11,18 @@ import { syntaxMarks } from './problem_marks.js';
 /** @import { EditorView } from '@codemirror/view' */
 
 const SYNTAX_MILLISECONDS = 600;
-/** What is parsed at once takes no longer than this; what is left is looked at later. */
+/** The time limit for parsing in one go; an unfinished parse continues later. */
 const PARSE_MILLISECONDS = 50;
-/** Says of a mark that Python has not seen yet what it is about. */
+/** The class of marks that Python has not confirmed. */
 const OURS = ' editor-unread';
 
 /**
- * @param {HTMLElement} element below whose text they are said
- * @param {() => void} onMarked other problems are marked
+ * @param {HTMLElement} element problems are shown below its text
+ * @param {() => void} onMarked the marks have changed
  */
 export function createEditorProblems(element, /** @type {() => EditorView} */ view, onMarked) {
   const place = html('p', {});
-  // What the description says is seen, too, once it is needed.
+  // The hint from the accessible description, also visible when needed.
   const wayOut = html('span', { class: 'editor-way-out', 'aria-hidden': 'true' }, text('editor.way_out'));
   const foot = html('div', { class: 'editor-foot' }, place, wayOut);
   element.append(foot);
@@ -30,7 +30,7 @@ export function createEditorProblems(element, /** @type {() => EditorView} */ vi
   let timer = 0;
   let hadProblems = false;
 
-  /** Marks what Python would not understand, until it answers itself. */
+  /** Marks syntax errors until Python reports its own. */
   function markSyntax() {
     const editor = view();
     const { state } = editor;
@@ -43,21 +43,21 @@ export function createEditorProblems(element, /** @type {() => EditorView} */ vi
     const told = now.filter(({ markClass }) => markClass !== OURS);
     const isTold = (/** @type {number} */ place) => told.some(({ from, severity }) => severity === 'error' && lineIn(state, from) === lineIn(state, place));
     const unread = syntaxMarks(tree, state.doc.toString(), text('editor.not_python')).filter(({ from }) => !isTold(from));
-    if (unread.length === 0 && told.length === now.length) return; // else the words of a mark that is looked at would go
+    if (unread.length === 0 && told.length === now.length) return; // another dispatch would close the open tooltip of a mark
     editor.dispatch(setDiagnostics(state, [...told, ...unread.map((mark) => ({ ...mark, markClass: OURS }))]));
     onMarked();
   }
 
   return {
-    /** Marks what Python would not understand, once nothing was typed for a moment. */
+    /** Marks syntax errors after a pause in typing. */
     markSoon() {
       clearTimeout(timer);
       timer = window.setTimeout(markSyntax, SYNTAX_MILLISECONDS);
     },
     /**
-     * Says where one is, or what is wrong there. Returns how many problems there are.
+     * Shows the cursor's line or its problem. Returns the number of problems.
      * @param {number} now the line
-     * @param {boolean} isAsked whether that is to be heard at once
+     * @param {boolean} isAsked whether a screen reader announces it at once
      */
     show(now, isAsked) {
       const { state } = view();
@@ -74,7 +74,7 @@ export function createEditorProblems(element, /** @type {() => EditorView} */ vi
   };
 }
 
-/** The problems where they are now. */
+/** The problems at their current positions. */
 function problemsIn(/** @type {EditorState} */ state) {
   /** @type {Diagnostic[]} */
   const found = [];

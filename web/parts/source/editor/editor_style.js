@@ -1,10 +1,10 @@
-// What the editor and the changes look like beyond what is only read.
+// The styles of the editor and the diff, beyond those of the reader.
 
 /** @import { StyleRule } from '../source_style.js' */
 
 const WORDS = 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif';
 
-/** A sign that says by its shape what its colour says, in a gutter. @param {string} sign @param {string} color @returns {StyleRule} */
+/** A gutter sign whose shape means the same as its colour. @param {string} sign @param {string} color @returns {StyleRule} */
 const signed = (sign, color) => ({ color, '&::before': { content: `"${sign}"` } });
 /** @param {string} color @returns {StyleRule} */
 const underlined = (color) => ({
@@ -56,7 +56,7 @@ export const EDITOR_STYLE = {
     flex: '1 1 0', marginLeft: '0', color: 'var(--muted)', fontFamily: WORDS, fontStyle: 'normal',
     textAlign: 'right', overflow: 'hidden', textOverflow: 'ellipsis', fontSize: '0.75rem',
   },
-  // To replace at many places at once is for other editors.
+  // Replacing in many places at once is left to other editors.
   '.cm-panel.cm-search [name=replace], .cm-panel.cm-search [name=replaceAll], .cm-panel.cm-search br': { display: 'none !important' },
   '@media (pointer: coarse)': {
     '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { minHeight: '44px' },

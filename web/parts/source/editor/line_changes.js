@@ -1,18 +1,18 @@
-// Which lines of a text differ from the original, in lines, and how a change is taken back.
+// Which lines of a text differ from the original, and how to undo a change.
 
 import { text } from '../../../words/text.js';
 
 
-/** What differs, as CodeMirror counts it: by character; an end is one past the line break, also where there is none. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
+/** Character ranges; ends are past the line break, even a missing one. @typedef {{ fromA: number, toA: number, fromB: number, toB: number }} ChangedRange */
 
 /**
  * A change of some lines. Lines are counted from 1.
  * @typedef {object} LineChange
  * @property {'added' | 'changed' | 'removed'} kind
- * @property {number} at the first of its lines in the text; of removed ones, the line that they stood before
- * @property {number} lines how many it has in the text: none where lines were removed
+ * @property {number} at its first line in the text; for removed lines, the line that follows
+ * @property {number} lines its lines in the text; 0 if they were removed
  * @property {number} original_at the same in the original
- * @property {number} original_lines how many it had there: none where lines were added
+ * @property {number} original_lines its lines in the original; 0 if they were added
  */
 
 /**
@@ -30,7 +30,7 @@ export function lineChanges(ranges, original, text) {
 }
 
 /**
- * The text with one change taken back.
+ * The text with one change undone.
  * @param {LineChange} change
  * @param {string} original
  * @param {string} text
@@ -41,7 +41,7 @@ export function withoutChange({ at, lines, original_at, original_lines }, origin
   return all.join('\n');
 }
 
-/** A change in words. */
+/** Describes a change. */
 export function changeWords(/** @type {LineChange} */ { kind, at, lines, original_lines }) {
   if (kind === 'removed') return text('editor.removed', { lines: original_lines, line: at });
   const where = lines === 1 ? String(at) : text('editor.range', { first: at, last: at + lines - 1 });
@@ -49,7 +49,7 @@ export function changeWords(/** @type {LineChange} */ { kind, at, lines, origina
 }
 
 /**
- * The number of the line that a stretch begins with, and of how many it consists.
+ * The number of a range's first line, and its count of lines.
  * @param {string} text
  * @param {number} from
  * @param {number} to

@@ -1,4 +1,4 @@
-// The names that are offered where one types, and how one is taken.
+// The names offered while typing, and how one is taken.
 
 import {
   acceptCompletion, completionStatus, localCompletionSource, moveCompletionSelection, selectedCompletion, syntaxTree,
@@ -10,11 +10,11 @@ import { completionsAt } from './completions.js';
 /** @import { SyntaxNode } from '../source_names.js' */
 /** @import { PackageName } from './completions.js' */
 
-/** In these no names are offered. */
+/** No names are offered in these. */
 const QUOTED = ['String', 'FormatString', 'ContinuedString', 'Comment'];
 
 /**
- * What is offered where one types.
+ * The completions offered while typing.
  * @param {CompletionContext} context
  * @param {{ file: string, names: readonly PackageName[], numpy_names: readonly string[] }} code as the editor shows it
  * @returns {CompletionResult | null}
@@ -37,7 +37,7 @@ export function offeredNames(context, { file, names, numpy_names }) {
   return options.length ? { from: pos - length, options, validFor: /^\w*$/ } : null;
 }
 
-/** Takes the name that is chosen among those offered, else the first. */
+/** Takes the selected name, or the first if none is selected. */
 export function takeCompletion(/** @type {EditorView} */ editor) {
   if (completionStatus(editor.state) !== 'active') return false;
   if (!selectedCompletion(editor.state)) moveCompletionSelection(true)(editor);
@@ -45,7 +45,7 @@ export function takeCompletion(/** @type {EditorView} */ editor) {
   return true;
 }
 
-/** Whether a place is in a comment or in what stands in quotes, where no names are. */
+/** Whether a node is in a comment or string, which have no names. */
 function isInText(/** @type {SyntaxNode} */ node) {
   /** @type {SyntaxNode | null} */
   let around = node;

@@ -1,4 +1,4 @@
-// Where the problems of a file are marked in its text.
+// Where a file's problems are marked in its text.
 
 /** @import { SyntaxTree } from '../source_names.js' */
 
@@ -6,15 +6,15 @@
  * A problem of a file. Lines and columns are counted from 1, columns in characters.
  * @typedef {object} CodeProblem
  * @property {number} line
- * @property {number} column 0 if it is not known: then all of the line is marked
- * @property {number} [end_column] the first that is no longer marked; else the word at the column is
+ * @property {number} column 0 if unknown: the whole line is marked
+ * @property {number} [end_column] the first after the mark; without it the word at the column is marked
  * @property {'error' | 'warning' | 'info'} severity
  * @property {string} sentence
  */
 
 /** A stretch of text with its problem. @typedef {{ from: number, to: number, severity: CodeProblem['severity'], message: string }} ProblemMark */
 
-/** What is not understood may go on to the end of the file: only the first places are worth a mark. */
+/** One syntax error may cause others to the end of the file: only the first few deserve a mark. */
 const MOST_ERRORS = 3;
 
 /**
@@ -34,8 +34,8 @@ export function problemMarks(problems, text) {
 }
 
 /**
- * The places that the grammar does not understand, the first of a line only, at most three.
- * @param {string} text that it was made from
+ * Marks of syntax errors: the first on each line, at most three.
+ * @param {string} text that was parsed
  */
 export function syntaxMarks(/** @type {SyntaxTree} */ tree, text, /** @type {string} */ message) {
   /** @type {ProblemMark[]} */
@@ -43,7 +43,7 @@ export function syntaxMarks(/** @type {SyntaxTree} */ tree, text, /** @type {str
   let isUnsure = false;
   tree.iterate({
     enter({ name, from, to, node }) {
-      // The grammar lacks some patterns of match, and a yield of nothing.
+      // The grammar lacks some match patterns and a bare yield.
       if (name === 'MatchStatement') isUnsure = true;
       if (name !== '⚠' || /\byield$/.test(text.slice(0, from).trimEnd())) return;
       const place = from === to ? beforePlace(text, from) : { from, to: Math.min(to, endOfLine(text, from)) };
@@ -54,7 +54,7 @@ export function syntaxMarks(/** @type {SyntaxTree} */ tree, text, /** @type {str
 }
 
 /**
- * The stretch of a line that is marked, in UTF-16 units.
+ * The marked range of a line, in UTF-16 units.
  * @param {string} line
  * @param {number} column
  * @param {number | undefined} endColumn
@@ -69,7 +69,7 @@ function stretchOf(line, column, endColumn) {
   return [line.search(/\S|$/), line.trimEnd().length];
 }
 
-/** Where something is missing, the character before it is marked: a mark without a width is hard to see. */
+/** Where something is missing, marks the character before it: an empty mark is hard to see. */
 function beforePlace(/** @type {string} */ text, /** @type {number} */ place) {
   const to = text.slice(0, place).trimEnd().length;
   return to > 0 ? { from: to - 1, to } : { from: place, to: place };

@@ -1,10 +1,10 @@
-// What is typed over something that is chosen.
+// Typing that replaces a selection.
 
 import { EditorView } from '../codemirror.js';
 
 /**
- * Puts it in place of what is chosen before the browser does. Chromium would keep the looks of what was there by a `style` of its own, which
- * the page's policy refuses and reports. Text that is still being composed cannot be taken from a browser, and is left to it.
+ * Replaces the selection before the browser does: Chromium would preserve its look with a `style` attribute, which the page's policy refuses and
+ * reports. Text being composed cannot be taken from the browser and is left to it.
  */
 export const typedOver = EditorView.domEventHandlers({
   beforeinput(event, view) {

@@ -1,4 +1,4 @@
-// The Code tab: one recorded update, where in it one is, and which number one looks at.
+// The Code tab's state: one recorded update, the position in it, and the selected number.
 
 import { isShownStill } from '../../../lab/state/moment.js';
 import { cellAt, firstPlace, panesOf } from './panes.js';
@@ -8,11 +8,11 @@ import { cellAt, firstPlace, panesOf } from './panes.js';
 
 /** @type {readonly Zoom[]} */
 export const ZOOMS = ['formula', 'numbers', 'source'];
-/** How long Play stays at a step, in milliseconds. @type {Record<Pace, number>} */
+/** How long Play stays at each step, in milliseconds. @type {Record<Pace, number>} */
 export const PACES = { slow: 6000, medium: 3000, fast: 1500 };
 
 /**
- * The state after a recording, at its first step. Whoever has one taken anew stays where he is.
+ * The state after a recording, at its first step; a repeated recording keeps the position.
  * @param {CodeState} code
  * @param {Recording} recording
  * @param {About} about
@@ -28,13 +28,13 @@ export function afterRecording(code, recording, about) {
 }
 
 /**
- * The state where a number is computed; the same object if it is nowhere. Where a step is of all layers, it shows each by itself.
+ * The state where a number is computed; the same object if nowhere. In a step of all layers, the layer's own part is selected.
  * @param {CodeState} code
  * @param {Recording} recording
  * @param {NumberPlace} number
  */
 function atNumber(code, recording, { step: name, layer, fan_in: fanIn, unit }) {
-  // A random move is tried before it is made: the last one is what stays.
+  // A random move is tried before it is made: the last one stays.
   const step = recording.steps[name === 'move' ? 'findLast' : 'find']((each) => each.code === name && (each.layer === layer || each.layer < 0));
   if (!step) return code;
   const panes = panesOf(recording, step);
@@ -53,7 +53,7 @@ export function afterNoRecording(code, trouble) {
 }
 
 /**
- * The state at a line, with the numbers of its step in view.
+ * The state at a line, with its step's numbers in view.
  * @param {CodeState} code
  * @param {number} line
  * @returns {CodeState}
@@ -68,7 +68,7 @@ export function atLine(code, line) {
   return isSame ? next : { ...next, place: step && firstPlace(code, step) };
 }
 
-/** Where the end is: after the last line, if there is an outcome to show; an answer alone ends with its last step. */
+/** The last position: after the last line if there is an outcome to show; an answer alone ends with its last step. */
 export function lastLine(/** @type {Recording} */ { lines, steps, with_targets }) {
   return with_targets ? lines.length : steps.at(-1)?.line ?? 0;
 }
@@ -77,7 +77,7 @@ export function isAtEnd(/** @type {Pick<CodeState, 'recording' | 'line'>} */ { r
   return recording !== undefined && line === recording.lines.length;
 }
 
-/** The index of the step that one is at: the last that has begun; before the first, the first. At the end, the number of steps. */
+/** The index of the current step: the last that has begun, or the first before that. At the end, the number of steps. */
 export function stepIndexAt(/** @type {Recording} */ { lines, steps }, /** @type {number} */ line) {
   if (line >= lines.length) return steps.length;
   const next = steps.findIndex((step) => step.line > line);
@@ -85,7 +85,7 @@ export function stepIndexAt(/** @type {Recording} */ { lines, steps }, /** @type
 }
 
 /**
- * The step that one is at; undefined at the end.
+ * The current step; undefined at the end.
  * @param {Recording} recording
  * @param {number} line
  * @returns {PassStep | undefined}
@@ -94,20 +94,20 @@ export function stepAt(recording, line) {
   return recording.steps[stepIndexAt(recording, line)];
 }
 
-/** The lines at which one can be, in order: those of the steps, and the end. */
+/** The lines to stop at, in order: those of the steps, and the end. */
 function stops(/** @type {Recording} */ recording) {
   const lines = recording.steps.map(({ line }) => line);
   return recording.with_targets ? [...lines, recording.lines.length] : lines;
 }
 
-/** How many steps there are to be at. @param {Recording} recording */
+/** The number of stops. @param {Recording} recording */
 export function countStops({ steps, with_targets }) {
   return steps.length + Number(with_targets);
 }
 
 /** The ways to move. @typedef {'first' | 'back' | 'next' | 'into' | 'out' | 'layer' | 'end'} Move */
 
-/** The line that a move leads to; undefined where it leads nowhere. */
+/** The line that a move leads to; undefined where there is none. */
 export function lineAfter(/** @type {CodeState} */ code, /** @type {Move} */ move) {
   const { recording, line, zoom } = code;
   if (!recording) return undefined;
@@ -155,7 +155,7 @@ export function afterMove(code, move) {
 }
 
 /**
- * The state with another zoom. Formula and numbers are of a step: one is taken to the line where it stands.
+ * The state at another zoom. Formula and numbers belong to a step, so they move to its line.
  * @param {CodeState} code
  * @param {Zoom} zoom
  * @returns {CodeState}
@@ -168,7 +168,7 @@ export function zoomed(code, zoom) {
 
 // Following a number.
 
-/** The state where a number was made: at its step, if one made it; else it is looked at where one is. */
+/** The state where a number was computed: at its step, if there is one, else at the line that made it, else at the current line. */
 export function followed(/** @type {CodeState} */ code, /** @type {number} */ value, /** @type {number[]} */ cell) {
   const { recording, place, trail, line } = code;
   if (!recording || !place) return code;
@@ -180,7 +180,7 @@ export function followed(/** @type {CodeState} */ code, /** @type {number} */ va
   return { ...atLine(code, to), place: there, trail: [...trail, place] };
 }
 
-/** Back to where one followed a number from. */
+/** Returns to where a number was followed from. */
 export function returned(/** @type {CodeState} */ code) {
   const { trail } = code;
   const place = trail[trail.length - 1];
@@ -191,14 +191,14 @@ export function returned(/** @type {CodeState} */ code) {
 // Reading the package's source.
 
 /**
- * The state at a place of the package's source.
+ * The state at a place in the package's source.
  * @param {number} [line]
  */
 export function atSource(/** @type {CodeState} */ code, /** @type {string} */ file, line = 1) {
   return code.library?.files.some((other) => other.file === file) ? { ...code, reading: { file, line } } : code;
 }
 
-/** The state where a name is defined: in the file that is read, else in the first that defines it. */
+/** The state at a name's definition: in the open file if it has one, else in the first file that does. */
 export function atDefinition(/** @type {CodeState} */ code, /** @type {string} */ name) {
   const all = (code.library?.definitions ?? []).filter((definition) => definition.name === name);
   const found = all.find(({ file }) => file === code.reading?.file) ?? all[0];
@@ -206,9 +206,9 @@ export function atDefinition(/** @type {CodeState} */ code, /** @type {string} *
 }
 
 /**
- * Whether the network has changed since the recording, or another one is wanted.
+ * Whether the recorded network differs from the one its lab shows now.
  * @param {CodeState} code
- * @param {Parameters<typeof isShownStill>[1] | undefined} lab of the subject; undefined for the network that ships
+ * @param {Parameters<typeof isShownStill>[1] | undefined} lab of the subject; undefined for the shipped network
  */
 export function isOutdated({ about }, lab) {
   return about !== undefined && about.subject.lab !== 'shipped' && lab !== undefined && !isShownStill(about, lab);

@@ -1,15 +1,15 @@
-// What the Code tab begins with: one update to record, of which network and on what; the rest of its state is in code.js.
+// The Code tab's initial state: one update to record, of which network and on what; code.js has the rest.
 
 import { classNames } from '../../../lab/state/config.js';
 
 /** @import { ConfigRecord, LabName } from '../../../wire/protocol.js' */
 /** @import { CodeState, NumberPlace, Subject, WeightPlace, Zoom } from '../code_types.js' */
 
-/** The second, because of the first row of a table all inputs are 0. */
+/** The second example: all inputs of a table's first row are 0. */
 const FIRST_EXAMPLE = 1;
 
 /**
- * What is recorded at first: an example alone is easier to follow than a batch.
+ * The first subject: a single example is easier to follow than a batch.
  * @param {LabName} lab
  * @returns {Subject}
  */
@@ -45,7 +45,7 @@ export function nothingRecorded() {
 }
 
 /**
- * The same subject; what a drawing should be is no longer said where the network has no such class.
+ * The same subject, without a drawing's target if the network has no such class.
  * @param {ConfigRecord} running of the network's lab
  */
 export function withFittingTarget(/** @type {Subject} */ subject, running) {
@@ -53,13 +53,13 @@ export function withFittingTarget(/** @type {Subject} */ subject, running) {
   return { ...subject, target: -1 };
 }
 
-/** The lab that a subject belongs to: the network that ships with the page reads digits. */
+/** The lab of a subject: the shipped network reads digits. */
 export function labOfCode(/** @type {Pick<CodeState, 'subject'>} */ { subject: { lab } }) {
   return lab === 'shipped' ? 'digits' : lab;
 }
 
 /**
- * The state when something else is to be recorded.
+ * The state when another subject is to be recorded.
  * @param {CodeState} code
  * @param {Subject} subject
  * @returns {CodeState}
@@ -69,11 +69,11 @@ export function withSubject(code, subject) {
 }
 
 /**
- * The state when somebody comes to see an update: nothing is left of what was seen before but how it was looked at.
+ * The state when an update is opened from elsewhere: keeps only the zoom and pace.
  * @param {CodeState} code
  * @param {Subject} subject
- * @param {NumberPlace} [begin_at] the number that is shown first
- * @param {Zoom} [zoom] how closely, unless as before
+ * @param {NumberPlace} [begin_at] the number to show first
+ * @param {Zoom} [zoom] by default as before
  * @returns {CodeState}
  */
 export function begunWith({ zoom: before, pace }, subject, begin_at, zoom = before) {
@@ -81,7 +81,7 @@ export function begunWith({ zoom: before, pace }, subject, begin_at, zoom = befo
 }
 
 /**
- * The gradient of a weight, as a number of an update.
+ * A weight's gradient, as a number of an update.
  * @param {WeightPlace} weight
  * @returns {NumberPlace}
  */
@@ -90,7 +90,7 @@ export function gradientOf(weight) {
 }
 
 /**
- * The state when the first update of a run is to be seen, where nothing is learnt yet and the numbers are large.
+ * The state for the first update of a run, where nothing is learnt yet and the numbers are large.
  * @param {CodeState} code
  * @param {Subject} subject
  * @param {'beginning' | 'error'} from
@@ -101,7 +101,7 @@ export function fromBeginning(code, subject, from) {
 }
 
 /**
- * After Python has stopped: the recording can still be read, but Python does not know it any more.
+ * The state after Python has stopped: the recording is dropped and due again.
  * @param {CodeState} code
  * @returns {CodeState}
  */

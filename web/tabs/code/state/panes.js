@@ -1,21 +1,21 @@
-// What a step of a recorded update shows: its arrays, layer by layer, the numbers in them, and what a number was made from.
+// The numbers of a recorded step: its arrays layer by layer, the cells in them, and what each number was computed from.
 
 /** @import { PassStep, RecordedArray, Recording, Role, Term, WrittenOut } from '../../../wire/protocol.js' */
 /** @import { CodeState, Place } from '../code_types.js' */
 
 /**
- * What a step shows: a whole array, or, of a vector of all parameters, those of one layer.
+ * What a step shows: a whole array, or one layer's part of a vector of all parameters.
  * @typedef {object} Pane
  * @property {number} value the number of the array
- * @property {number} start of a vector: where this part begins
+ * @property {number} start where this part of a vector begins
  * @property {number} rows
  * @property {number} columns
  * @property {number} count the last row may not be full
  * @property {'weights' | 'biases' | ''} kind
- * @property {number} layer whose weights or biases; -1 for none
+ * @property {number} layer of the weights or biases; -1 for none
  */
 
-/** The arrays that a step shows, layer by layer. */
+/** The arrays of a step, layer by layer. */
 export function panesOf(/** @type {Recording} */ recording, /** @type {PassStep} */ step) {
   return step.shown.flatMap(({ name, value }) => {
     const kind = /** @type {Pane['kind']} */ (/^(weights|biases)\[/.exec(name)?.[1] ?? '');
@@ -39,7 +39,7 @@ export function panesOfValue(recording, value, kind = '', layer = -1) {
     const [rows, columns] = shape.length === 2 ? shape : [1, 1];
     return [{ value, start: 0, rows, columns, count, kind: named, layer: layer < 0 && named ? role.layer : layer }];
   }
-  // All parameters in a row, or the first of them.
+  // A vector of all parameters, or its beginning.
   const panes = [];
   let start = 0;
   for (let above = 1; above < recording.layer_sizes.length; above += 1) {
@@ -54,7 +54,7 @@ export function panesOfValue(recording, value, kind = '', layer = -1) {
 }
 
 /**
- * The cell of the array that is shown at a place of a pane.
+ * The array cell at a place in a pane.
  * @param {Recording} recording
  * @param {Pane} pane
  * @param {number} index row by row
@@ -66,7 +66,7 @@ export function cellAt({ arrays }, { value, start, columns }, index) {
 }
 
 /**
- * Where a cell is in a pane; undefined if it is not in it.
+ * A cell's index in a pane; undefined if it is not in it.
  * @param {Recording} recording
  * @param {Pane} pane
  * @param {Pick<Place, 'value' | 'cell'>} place
@@ -78,7 +78,7 @@ export function indexIn({ arrays }, { value, start, columns, count }, { value: o
 }
 
 /**
- * The pane that the chosen number is in.
+ * The pane of the selected number.
  * @param {CodeState} code
  * @returns {Pane | undefined}
  */
@@ -87,20 +87,20 @@ export function shownPane({ recording, place }) {
   return panesToChoose(recording, place).find((pane) => indexIn(recording, pane, place) !== undefined);
 }
 
-/** The panes between which one can choose, at a place: those of its step, or those of the array if no step made it. */
+/** The panes to choose from at a place: those of its step, or of the array if no step made it. */
 export function panesToChoose(/** @type {Recording} */ recording, /** @type {Place} */ place) {
   const step = recording.steps.find(({ line, shown }) => line === place.line && shown.some(({ value }) => value === place.value));
   return step ? panesOf(recording, step) : panesOfValue(recording, place.value);
 }
 
-/** The numbers of an array, row by row; undefined while those of a large one are not there. */
+/** The numbers of an array, row by row; undefined while a large array is not loaded. */
 export function numbersOf(/** @type {Pick<CodeState, 'recording' | 'seen'>} */ { recording, seen }, /** @type {number} */ value) {
   const numbers = recording?.arrays[value].numbers;
   return numbers?.length ? numbers : seen[value];
 }
 
 /**
- * The place that a step begins with: the number that stands out most, if its array is there.
+ * A step's initial place: the largest absolute number of its first pane.
  * @param {CodeState} code
  * @param {PassStep} step
  * @returns {Place | undefined}
@@ -112,7 +112,7 @@ export function firstPlace(code, step) {
 }
 
 /**
- * The number of a pane that stands out most; of a batch, of the row that one looked at.
+ * The place of a pane's largest absolute number; its first cell while the numbers are not loaded.
  * @param {CodeState} code
  * @param {Pane} pane
  * @param {number} line
@@ -129,7 +129,7 @@ export function placeIn(code, pane, line) {
 }
 
 /**
- * The same kind of array as it was before: what a change is measured from. Undefined for what is made anew.
+ * The earlier version of an array, from which a change is measured. Undefined if there is none.
  * @param {Recording} recording
  * @param {Pane} pane
  * @returns {Pane | undefined}
@@ -144,7 +144,7 @@ export function paneBefore({ arrays }, pane) {
 }
 
 /**
- * The leaves of a formula that are elements of arrays.
+ * The parts of a formula that are array elements.
  * @param {Term} term
  * @returns {Term[]}
  */
@@ -153,7 +153,7 @@ export function leavesOf(term) {
   return term.value >= 0 ? [term, ...below] : below;
 }
 
-/** What a number was made from: each array, with the elements that were taken of it. */
+/** The arrays a number was computed from, each with the elements used. */
 export function parentsOf(/** @type {Recording} */ recording, /** @type {WrittenOut} */ written) {
   /** @type {Map<string, { pane: Pane, role: Role, indices: number[] }>} */
   const parents = new Map();
@@ -170,7 +170,7 @@ export function parentsOf(/** @type {Recording} */ recording, /** @type {Written
   return [...parents.values()];
 }
 
-/** Whether the answer is about the number that one looks at. */
+/** The answer, if it is about the selected number. */
 export function writtenNow(/** @type {CodeState} */ { written, place }) {
   const isNow = written && place && written.value === place.value && written.cell.join() === place.cell.join();
   return isNow ? written : undefined;

@@ -1,4 +1,4 @@
-// The Code tab: the steps of a recorded update, one of them in words, as formula, numbers or source, and what it made.
+// The Code tab: the steps of a recorded update; the current one in words and as formula, numbers or source; and its result.
 
 import { whenChanged } from '../../../parts/changed.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -26,7 +26,7 @@ import { createSubjectChooser } from './subject_chooser.js';
 /** @import { Move } from '../state/code.js' */
 /** @import { Pane } from '../state/panes.js' */
 
-/** What Python refuses an example with that its data do not have. */
+/** Python's refusal code for an example that the data do not have. */
 const NO_EXAMPLE = 'part_unknown';
 
 /**
@@ -59,7 +59,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   const list = createStepList({
     below: () => controls.element.getBoundingClientRect().top,
     onLine(line) {
-      if (isNarrow.matches) map.open = false; // what was chosen must be seen
+      if (isNarrow.matches) map.open = false; // the chosen step must be visible
       callbacks.onLine(line);
     },
   });
@@ -67,7 +67,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
   const controls = createPassControls(callbacks);
   const here = html('span');
   const map = html('details', { class: 'code-map', open: true }, html('summary', {}, here), list.element);
-  // Beside the step it is always open; above it, on a narrow screen, it begins folded.
+  // Beside the step the list is always open; above it, on a narrow screen, it starts folded.
   const isNarrow = matchMedia('screen and (max-width: 860px)');
   const foldMap = () => {
     map.open = !isNarrow.matches;
@@ -136,7 +136,7 @@ export function createCodeTab(/** @type {HTMLElement} */ element, /** @type {Rul
     }
   }
 
-  /** What is waited for; empty when there is something to see. */
+  /** Why there is nothing to show yet; empty when there is. */
   function waitWords(/** @type {PageState} */ { code, python, labs, drawing }) {
     if (python.phase === 'crashed') return text('wait.stopped');
     if (python.phase === 'failed') return text('wait.failed');

@@ -1,4 +1,4 @@
-// The network, and what of it a step is about: units, or the weights between two layers. A large layer is one bar.
+// The network, with the part that a step is about: units, or the weights between two layers. A large layer is one bar.
 
 import { lineLook } from '../../../lab/state/weight_scale.js';
 import { html, setAttributes, svg } from '../../../parts/dom.js';
@@ -11,16 +11,16 @@ import { largestOf, layerLabel, roleAt, unitLabel, unitsOf } from './numbers/arr
 /** @import { Recording, Role } from '../../../wire/protocol.js' */
 /** @import { CodeState } from '../code_types.js' */
 
-/** A larger layer is drawn as one bar. */
+/** Larger layers are drawn as one bar. */
 const MOST_UNITS = 12;
 const WIDTH = 480;
 const HEIGHT = 200;
 const MARGIN = 44;
-/** Of a unit's name so many letters fit. */
+/** The most letters that fit into a unit. */
 const MOST_LETTERS = 4;
 const RADIUS = 12;
 
-/** What of a network something is about: units of a layer, or weights into it. @typedef {{ layer: number, isWeights: boolean, row: number, unit: number }} Part */
+/** A part of a network: units of a layer, or weights into it. @typedef {{ layer: number, isWeights: boolean, row: number, unit: number }} Part */
 
 export function createNetworkPicture() {
   const drawing = svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', class: 'pass-picture' });
@@ -100,7 +100,7 @@ export function createNetworkPicture() {
   return { element, update };
 }
 
-/** A name that fits into a unit. */
+/** A name shortened to fit into a unit. */
 function cut(/** @type {string} */ name) {
   const letters = [...name];
   return letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join('')}…` : name;
@@ -110,7 +110,7 @@ function isBar(/** @type {number} */ size) {
   return size > MOST_UNITS;
 }
 
-/** @param {number} size of a layer; how far its units are apart */
+/** The distance between a layer's units. @param {number} size of the layer */
 function gapOf(size) {
   return Math.min(2.6 * RADIUS, (HEIGHT - 2 * RADIUS) / Math.max(size - 1, 1));
 }
@@ -120,7 +120,7 @@ function radiusOf(size) {
   return Math.min(RADIUS, 0.46 * gapOf(size));
 }
 
-/** @param {number} size of a layer; half its height in the picture */
+/** Half of a layer's height in the picture. @param {number} size of the layer */
 function halfOf(size) {
   return isBar(size) ? HEIGHT / 2 - 6 : (gapOf(size) * (size - 1)) / 2 + radiusOf(size);
 }
@@ -134,7 +134,7 @@ function partOf(role) {
   return layer === undefined ? undefined : { layer, isWeights: role.of === 'weights', row: role.cell[0], unit: role.cell[1] };
 }
 
-/** The weights into a layer as they were before the update. */
+/** The weights into a layer before the update. */
 function weightsInto(/** @type {Recording} */ { arrays }, /** @type {number} */ layer) {
   const numbers = arrays.find(({ role, shape }) => role.code === 'weights' && role.layer === layer - 1 && shape.length === 2)?.numbers;
   return numbers?.length ? numbers : undefined;
@@ -142,8 +142,8 @@ function weightsInto(/** @type {Recording} */ { arrays }, /** @type {number} */ 
 
 /**
  * All weights between two layers.
- * @param {number} one from where
- * @param {number} other to where
+ * @param {number} one x of the lower layer
+ * @param {number} other x of the upper layer
  */
 function band(one, /** @type {number} */ oneHalf, other, /** @type {number} */ otherHalf, /** @type {boolean | undefined} */ isLit) {
   const middle = HEIGHT / 2;

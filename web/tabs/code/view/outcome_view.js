@@ -1,4 +1,4 @@
-// At the end: what the update did to the cost and to each answer; a gradient beside trying; both error rules.
+// The end of an update: its effect on the cost and on each answer; the gradient check; both error rules compared.
 
 import { html, setHint, setText } from '../../../parts/dom.js';
 import { formatCost, formatGradient } from '../../../words/numbers.js';
@@ -13,9 +13,9 @@ import { largestOf, layerLabel, unitLabel } from './numbers/array_names.js';
 /** @import { Recording } from '../../../wire/protocol.js' */
 /** @import { CodeState, WeightPlace } from '../code_types.js' */
 
-/** Of a large batch so many rows are listed. */
+/** The most rows of a large batch that are listed. */
 const MOST_ROWS = 16;
-/** In a menu of units: more are chosen by number. */
+/** The most units in a menu; beyond that they are chosen by number. */
 const MOST_NAMED = 1000;
 
 export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) => void, onCompare: () => void }} */ { onCheck, onCompare }) {
@@ -118,7 +118,7 @@ export function createOutcomeView(/** @type {{ onCheck: (weight: WeightPlace) =>
 
   return {
     element,
-    /** @param {CodeState} code at its end */
+    /** @param {CodeState} code at the end of the update */
     update(code, /** @type {Palette} */ palette) {
       const { recording, checked: gradient } = code;
       if (!recording) return;
@@ -142,7 +142,7 @@ function apartWords(/** @type {number} */ apart) {
   return apart === 0 ? text('check.equal') : text('check.apart', { apart: formatGradient(apart) });
 }
 
-/** @param {number} cost which may be promised below 0 */
+/** @param {number} cost a predicted cost may be below 0 */
 function costWords(cost) {
   return cost < 0 ? formatTraced(cost) : formatCost(cost);
 }

@@ -1,4 +1,4 @@
-// Moving through an update: buttons, keys, playing, a slider; and where one is, in words.
+// Controls to move through an update: buttons, keys, play, a slider, and the position in words.
 
 import { html, setDisabled, setHint, setText, svg } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
@@ -9,7 +9,7 @@ import { stepTitle } from '../words/pass_steps.js';
 /** @import { Move } from '../state/code.js' */
 
 const MOVES = /** @type {const} */ (['first', 'back', 'next', 'into', 'out', 'layer', 'end']);
-/** What is drawn on the narrow buttons, in a square of 16. @type {Partial<Record<Move, string>>} */
+/** The drawings on narrow buttons, in a square of 16. @type {Partial<Record<Move, string>>} */
 const SIGNS = { first: 'M3 3h2v10H3zM13 3v10L6 8z', back: 'M11 3v10L4 8z', end: 'M11 3h2v10h-2zM3 3v10l7-5z' };
 /** @type {Record<string, Move>} */
 const KEYS = { ArrowRight: 'next', ArrowLeft: 'back', ArrowDown: 'into', ArrowUp: 'out', l: 'layer', Home: 'first', End: 'end' };
@@ -56,20 +56,20 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
     onLine(shown.zoom === 'source' ? at : shown.recording.steps[at]?.line ?? lastLine(shown.recording));
   });
 
-  /** Where there is little room, only what is needed most is shown, until it is opened. */
+  /** Opens or folds the controls: with little room, only the most important are shown until opened. */
   function open(/** @type {boolean} */ isOpen) {
     element.toggleAttribute('data-open', isOpen);
     more.setAttribute('aria-expanded', String(isOpen));
   }
 
-  /** @param {string} [sign] drawn in place of its name */
+  /** @param {string} [sign] drawn instead of the name */
   function button(/** @type {string} */ key, /** @type {() => void} */ onClick, sign) {
     const created = html('button', { type: 'button', class: sign ? 'sign' : '', 'aria-label': sign && text(key), 'data-hint': text(key.includes('.') ? `${key}_help` : `${key}.help`) }, sign ? svg('svg', { viewBox: '0 0 16 16', 'aria-hidden': 'true' }, svg('path', { d: sign })) : text(key));
     created.addEventListener('click', onClick);
     return created;
   }
 
-  /** Where one is, in words. */
+  /** The position in words. */
   function placeWords(/** @type {CodeState} */ { recording, line, zoom }) {
     if (!recording) return ['', ''];
     const count = countStops(recording);
@@ -86,7 +86,7 @@ export function createPassControls({ onMove, onLine, onZoom, onPlay, onStop, onP
 
   return {
     element,
-    /** Takes a key that was pressed while the step has the focus. */
+    /** Handles a key pressed while the step has the focus. */
     press(/** @type {KeyboardEvent} */ event) {
       if (event.ctrlKey || event.metaKey || event.altKey || !shown?.recording) return;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

@@ -1,4 +1,4 @@
-// The map of an update: its steps in plain words, by sections. The one where one is stays in view.
+// The map of an update: its steps in plain words, by section. The current step stays in view.
 
 import { html } from '../../../parts/dom.js';
 import { formatCost } from '../../../words/numbers.js';
@@ -8,7 +8,7 @@ import { sectionTitle, stepListWords } from '../words/pass_steps.js';
 
 /** @import { Recording } from '../../../wire/protocol.js' */
 
-/** @param {{ onLine: (line: number) => void, below: () => number }} options below: where what covers the list begins */
+/** @param {{ onLine: (line: number) => void, below: () => number }} options below: the top of what covers the list */
 export function createStepList({ onLine, below }) {
   const element = html('nav', { class: 'step-list', 'aria-label': text('list') });
   /** @type {HTMLButtonElement[]} */
@@ -60,8 +60,8 @@ export function createStepList({ onLine, below }) {
 }
 
 /**
- * Scrolls a box so that an element in it is seen, and nothing else.
- * @param {number} lowest where the box is covered
+ * Brings an element into view by scrolling only its box.
+ * @param {number} lowest where the box starts being covered
  */
 function keepInView(/** @type {HTMLElement} */ box, /** @type {HTMLElement} */ inside, lowest) {
   const { top, bottom: end } = box.getBoundingClientRect();

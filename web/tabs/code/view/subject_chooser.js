@@ -1,4 +1,4 @@
-// What the recording is of, said plainly; and the choice of another network or example.
+// The subject of the recording in plain words, and the choice of another network or example.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -16,7 +16,7 @@ import { labOfCode } from '../state/code_subject.js';
 
 const NETWORKS = /** @type {const} */ (['xor', 'digits', 'shipped']);
 /** @typedef {typeof NETWORKS[number]} NetworkName */
-/** Below this cost little is left to correct. */
+/** Below this cost, little is left to correct. */
 const LITTLE = 0.05;
 
 /**
@@ -59,7 +59,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
   }
 
   /**
-   * Has what the menus say recorded.
+   * Records what the menus have selected.
    * @param {boolean} isOther whether the network was changed
    * @param {boolean} isOfOther whether the kind of example was changed
    */
@@ -78,7 +78,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
 
   /**
    * @param {NetworkName} lab
-   * @param {number} wanted the class that it should be read as; -1 where that is not said
+   * @param {number} wanted the class it should be read as; -1 if unknown
    * @returns {Subject}
    */
   function ofDrawing(lab, wanted) {
@@ -141,7 +141,7 @@ export function createSubjectChooser({ truth_tables: tables }, { onSubject, onBe
 }
 
 /**
- * What a recording is of.
+ * Describes the subject of a recording.
  * @param {About} about
  * @param {number} rows
  * @param {Record<string, string>} tables
@@ -165,7 +165,7 @@ function isOfTable(/** @type {ConfigRecord} */ { dataset }) {
   return dataset === 'truth_table';
 }
 
-/** The inputs of a row, such as 0 1 1. */
+/** A row's inputs, for example 0 1 1. */
 function bitsOf(/** @type {number} */ row, /** @type {number} */ rows) {
   return spaced(row.toString(2).padStart(Math.log2(rows), '0'));
 }

@@ -1,11 +1,11 @@
-// A number of a recorded update in a small cell.
+// Formats a recorded update's numbers for small cells.
 
 import { formatGiven } from '../../../words/numbers.js';
 
-/** Below this a number is written with a power of ten. */
+/** Smaller numbers are written with a power of ten. */
 const SMALL = 0.001;
 
-/** A number as it stands in a small cell: short, with about three digits that mean something. */
+/** A number for a small cell: short, with about three significant digits. */
 export function formatInCell(/** @type {number} */ value) {
   if (Number.isNaN(value)) return '?';
   if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';

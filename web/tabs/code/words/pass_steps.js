@@ -1,4 +1,4 @@
-// The steps and the numbers of a recorded update in words, and whether the page knows a step's formula.
+// Words for a recorded update's steps and numbers, and whether a step's formula is known.
 
 import { hasText, text } from '../../../words/text.js';
 import { unitNames } from '../../../words/unit_names.js';
@@ -6,47 +6,46 @@ import { formatTraced } from './traced_numbers.js';
 
 /** @import { PassStep, Recording, Role, WrittenOut } from '../../../wire/protocol.js' */
 
-/** A side of the images, in pixels. */
+/** The side of an image, in pixels. */
 const SIDE = 28;
 
-/** The heading of a part of the update. */
+/** The heading of a section of the update. */
 export function sectionTitle(/** @type {string} */ section) {
   return text(`pass.section.${section}`);
 }
 
-/** A step as the list of the update names it. */
+/** A step's name in the list. */
 export function stepListWords(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const words = told(textOf('list', step, recording), step, recording);
   return step.own ? text('pass.edited.list', { words }) : words;
 }
 
-/** The heading of a step. */
 export function stepTitle(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const own = `pass.list.${step.code}_own`;
   const key = step.own && hasText(own) ? own : textOf('title', step, recording) || textOf('list', step, recording);
   return capitalized(told(key, step, recording));
 }
 
-/** What a step does, in one or two sentences, with marked words. */
+/** What a step does, in one or two sentences with marked terms. */
 export function stepSentence(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   if (step.own || !hasFormula(step, recording)) return text('pass.edited.sentence', { own: ownName(step, recording) });
   return told(textOf('sentence', step, recording), step, recording);
 }
 
-/** What a number is, such as "weight from h6 to output a". */
+/** What a number is, for example "weight from h6 to output a". */
 export function roleWords(/** @type {Role} */ role, /** @type {Recording} */ recording) {
   return roleIn('role', role, recording);
 }
 
 /**
- * The same in few words, such as "weight h6→a", for a place below a number.
- * @param {boolean} [namesRow] whether the row is named, where there are several
+ * The short form for a place below a number, for example "weight h6→a".
+ * @param {boolean} [namesRow] whether to name the row, if there are several
  */
 export function roleLabel(/** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = false) {
   return roleIn('short', role, recording, namesRow);
 }
 
-/** What the sign of a number means, and where most of it comes from; empty where there is nothing to say. */
+/** What a number's sign means and where most of it comes from; empty if there is nothing to say. */
 export function writtenOutSentence(/** @type {WrittenOut} */ { role, meaning }, /** @type {Recording} */ recording) {
   const { code, change, cause, example } = meaning;
   const unit = unitOf(role, recording);
@@ -55,12 +54,12 @@ export function writtenOutSentence(/** @type {WrittenOut} */ { role, meaning }, 
   return [sign, what && text('pass.mostly', { what })].filter(Boolean).join(' ');
 }
 
-/** What of the source a step runs that the page knows nothing of. */
+/** The custom code that a step runs, by name. */
 export function ownName(/** @type {PassStep} */ { own, line }, /** @type {Recording} */ { lines }) {
   return own || lines[line]?.function || '';
 }
 
-/** The names of the shipped source that formulas are known of. */
+/** The names in the shipped source whose formulas are known. */
 const KNOWN = {
   activations: ['sigmoid', 'tanh', 'relu', 'leaky_relu'],
   costs: ['squared_error', 'softmax_cross_entropy', 'sigmoid_cross_entropy'],
@@ -70,7 +69,7 @@ const KNOWN = {
   choices: ['minus', 'plus', 'none'],
 };
 
-/** Whether the mathematics of a step is known: it runs the shipped source, under names that the page has formulas and words for. */
+/** Whether a step's mathematics is known: it runs shipped source under names that have formulas and words. */
 export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @type {Recording} */ { config }) {
   const [hidden, output] = [String(config.hidden_activation), String(config.output_activation)];
   if (own || !hasText(`pass.list.${code}`)) return false;
@@ -86,12 +85,12 @@ export function hasFormula(/** @type {PassStep} */ { code, variant, own }, /** @
   }
 }
 
-/** Signs of formulas that a text's name cannot have. @type {Record<string, string>} */
+/** Formula signs that cannot be part of a text's key. @type {Record<string, string>} */
 const NAMED_SIGNS = { δ: 'delta', ē: 'mean_e', λ: 'lambda', η: 'eta', μ: 'mu', ε: 'epsilon', '°': '_before', '−': 'minus', '+': 'plus' };
 
 /**
- * What a letter of a formula stands for.
- * @param {string} letter such as `w_ij`
+ * The meaning of a letter in a formula.
+ * @param {string} letter for example `w_ij`
  * @param {Recording} recording
  */
 export function letterWords(letter, { config, learning_rate, rows }) {
@@ -100,7 +99,7 @@ export function letterWords(letter, { config, learning_rate, rows }) {
   });
 }
 
-/** The text of a step: that of its variant, if it has one of its own; empty if it has none. */
+/** The key of a step's text: its variant's if there is one; empty if there is none. */
 function textOf(/** @type {'list' | 'title' | 'sentence'} */ kind, /** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const key = `pass.${kind}.${step.code}`;
   const keys = step.code === 'own_line' ? [`pass.edited.line_${kind}`]
@@ -114,7 +113,7 @@ function told(key, /** @type {PassStep} */ step, /** @type {Recording} */ record
 }
 
 /**
- * Which of its texts a step takes: that of its variant, unless the size of the network or of the batch decides.
+ * The variant of a step's text: the step's own, unless the size of the network or batch decides.
  * @param {'list' | 'title' | 'sentence'} kind
  * @param {PassStep} step
  * @param {Recording} recording
@@ -174,7 +173,7 @@ function layerWords(layer, { layer_sizes }) {
 function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, /** @type {Recording} */ recording, namesRow = true) {
   if (role.code === 'name') return worded(`pass.name.${role.name.replace(/^len\((\w+)\)$/, 'len_$1')}`, role.name || text('pass.role.unnamed'));
   const { code, of, layer, cell } = role;
-  if (!hasText(`pass.${kind}.${code}`)) return role.name || text('pass.role.unnamed'); // edited code makes what has no name else
+  if (!hasText(`pass.${kind}.${code}`)) return role.name || text('pass.role.unnamed'); // edited code creates arrays that have no other name
   const nameIt = kind === 'short' ? shortUnitName : unitName;
   const words = text(`pass.${kind}.${code}`, {
     from: of === 'weights' ? nameIt(layer, cell[0], recording) : '',
@@ -183,7 +182,7 @@ function roleIn(/** @type {'role' | 'short'} */ kind, /** @type {Role} */ role, 
   return of === 'units' && namesRow && recording.rows > 1 ? text(`pass.${kind}.of_row`, { words, row: cell[0] + 1 }) : words;
 }
 
-/** The name of the unit that a number is of, or that its weight leads to; empty where there is none. */
+/** The name of a number's unit, or of the unit its weight leads to; empty if none. */
 function unitOf(/** @type {Role} */ { of, layer, cell }, /** @type {Recording} */ recording) {
   return of === '' ? '' : unitName(layer + 1, cell[1], recording);
 }
@@ -221,9 +220,9 @@ function isOfPixels(/** @type {Recording['config']} */ { dataset }) {
   return dataset !== 'truth_table' && dataset !== 'points';
 }
 
-/** What a person named the sign that an output stands for. */
+/** The user's name for an output's sign. */
 function signName(/** @type {Recording['config']} */ { sign_names: names }, /** @type {number} */ unit) {
-  return String(names).split(' ')[unit].replace('[', '[\u2060'); // which marks no word of the glossary
+  return String(names).split(' ')[unit].replace('[', '[\u2060'); // so that it marks no glossary term
 }
 
 function pixelOf(/** @type {number} */ index) {

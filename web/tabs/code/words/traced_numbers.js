@@ -1,14 +1,14 @@
-// The numbers of a recorded update: as exact as they need to be to follow a sum by eye.
+// Formats a recorded update's numbers, exactly enough to follow a sum by eye.
 
 const DIGITS = 4;
-/** Below this a number is written with a power of ten. */
+/** Smaller numbers are written with a power of ten. */
 const SMALL = 0.0001;
-/** From here on, too. */
+/** So are numbers from this size on. */
 const LARGE = 1e6;
 
 /**
- * A number with four significant digits, such as −0.02963, 0.5000, 12340 or 8.810e−5. One that needs fewer digits, such as
- * 1 or 0.9, also as a float32, is written with those that it needs; nothing is −0.
+ * A number with at least four significant digits, for example −0.02963, 0.5000, 12340 or 8.810e−5. A number that needs
+ * fewer, for example 1 or 0.9 (even as a float32), gets only those; zero is never −0.
  */
 export function formatTraced(/** @type {number} */ value) {
   if (Number.isNaN(value)) return '?';

@@ -1,4 +1,4 @@
-// What a person can look at in the Digits lab: its first units, its layers, its mistakes, its data.
+// Queries of the Digits lab: its first units, layers, mistakes and data.
 
 import { createQuestion } from '../../../lab/actions/question.js';
 import { classNames } from '../../../lab/state/config.js';
@@ -14,9 +14,9 @@ import { afterDescription } from '../state/own_data.js';
 /** @import { CellChoice, Choices, DataPart, ExampleChoice, QuestionName, Replies, UnitChoice } from '../state/digits_answers.js' */
 /** @import { DigitsView } from '../state/digits_pages.js' */
 
-/** How many changed copies of a digit show the augmentation. */
+/** The number of changed copies that illustrate the augmentation. */
 const COPIES = 11;
-/** Pictures that follow the training are asked for again this long after the last answer. */
+/** The pause before pictures that follow training are requested again. */
 const PAUSE_MILLISECONDS = { units: 300, layers: 600, cell: 1000, data: 0, examples: 0, copies: 0, digit: 600, followed: 300 };
 
 /**
@@ -108,7 +108,7 @@ export function createDigitsActions(worker, store, { onError }) {
     return questions[name].now();
   }
 
-  /** Asked when the network may answer otherwise now, or another view is shown. */
+  /** Called when the network may answer differently, or another view is shown. */
   function askNetwork() {
     questions.units.again();
     questions.layers.again();
@@ -126,7 +126,7 @@ export function createDigitsActions(worker, store, { onError }) {
   watchState(store, ({ labs: { digits: { running } }, own_data }) => [dataOf({ config: running }), own_data.used_sha256], () => {
     store.set({ digits_answers: afterOtherData(store.get().digits_answers) });
   });
-  // Before anything is learnt, other settings take effect at once, on another network of the same run.
+  // Before any training, changed settings take effect at once: another network in the same run.
   watchState(store, ({ shown, digits_view, python, labs: { digits } }) => (
     [shown, digits_view, python.phase, digits.run, shownIteration(digits), digits.running, digits.opened]), askNetwork);
   watchState(store, ({ shown, digits_view, python, labs: { digits: { run, opened } } }) => (
@@ -139,18 +139,18 @@ export function createDigitsActions(worker, store, { onError }) {
   return {
     /** @param {Partial<UnitChoice>} change */
     chooseUnits: (change) => choose('units', { ...choices().units, ...change }),
-    /** @param {number} pages to go on; negative to go back */
+    /** @param {number} pages forward; negative goes back */
     turnUnits: (pages) => choose('units', turnedPage(choices().units, pages)),
     /** @param {CellChoice} cell */
     openCell: (cell) => choose('cell', cell),
-    /** @param {CellChoice['kind']} kind for the open cell, if one is open */
+    /** @param {CellChoice['kind']} kind of the open cell, if any */
     countAs(kind) {
       const { cell } = choices();
       return cell && choose('cell', { ...cell, kind });
     },
     /** @param {Partial<ExampleChoice>} change */
     chooseExamples: (change) => choose('examples', { ...choices().examples, ...change }),
-    /** @param {number} pages to go on; negative to go back */
+    /** @param {number} pages forward; negative goes back */
     turnExamples: (pages) => choose('examples', turnedPage(choices().examples, pages)),
     /**
      * @param {DataPart} part
@@ -158,7 +158,7 @@ export function createDigitsActions(worker, store, { onError }) {
      */
     openDigit: (part, index) => choose('digit', { part, index }),
     closeDigit: () => choose('digit', undefined),
-    /** @param {number} index of the test digit that is sent through the network */
+    /** @param {number} index of the test digit to send through the network */
     follow: (index) => choose('followed', index),
     anotherCopy: () => choose('copies', choices().copies + 1),
   };

@@ -1,4 +1,4 @@
-// What a person can do with digits of their own: have files checked, use them, go back.
+// Actions for custom digits: check files, use them, go back.
 
 import { troubleOf } from '../../../lab/actions/errors.js';
 import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, afterTaking } from '../state/own_data.js';
@@ -7,7 +7,7 @@ import { afterCheckBegun, afterCheckStopped, afterDigitsFound, afterRefusal, aft
 /** @import { PageStore } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, OwnDigitsReport, Trouble } from '../../../wire/protocol.js' */
 
-/** Nothing of what the page's network knows, or of its digits. */
+/** Nothing from the page's network or its digits. */
 const AS_DRAWN = { begin_from: 'drawn', rehearsal: 0 };
 
 /**
@@ -22,11 +22,11 @@ const AS_DRAWN = { begin_from: 'drawn', rehearsal: 0 };
  */
 export function createOwnDataActions(worker, store, largestFile, { beginWith, onLost, tooLarge }) {
   const own = () => store.get().own_data;
-  /** Ends the check that is under way. */
+  /** Ends the running check. */
   let checking = new AbortController();
 
   /**
-   * Has Python read the files. Resolves to what they hold, or to undefined once that is cancelled.
+   * Lets Python read the files. Resolves to their content, or to undefined if cancelled.
    * @param {JobOptions<OwnDigitsReport>} [options]
    */
   async function send(/** @type {File[]} */ files, options) {
@@ -57,7 +57,7 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
       checking.abort();
       store.set({ own_data: afterCheckStopped(own()) });
     },
-    /** Begins anew with the digits that were checked last. */
+    /** Begins a new run with the digits checked last. */
     async use() {
       try {
         const { sign_names } = await worker.request('use_own_digits', {});
@@ -67,7 +67,7 @@ export function createOwnDataActions(worker, store, largestFile, { beginWith, on
         store.set({ own_data: afterRefusal(own(), own().asked, troubleOf(error)) });
       }
     },
-    /** Gives a restarted Python the digits in use; if their files can no longer be read, goes back to the page's own. */
+    /** Passes the digits in use to a restarted Python; if their files can no longer be read, returns to the page's own digits. */
     async restore() {
       const { used } = own();
       if (used.length === 0) return;

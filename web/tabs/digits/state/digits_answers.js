@@ -1,25 +1,25 @@
-// What is asked about the digits' network and data besides `examine`, and the newest answer to each question.
+// Questions about the digits' network and data besides `examine`, with the newest answer to each.
 
 /** @import { AugmentationPreview, DigitCell, DigitExamples, DigitsDescription, LayerReport, OpenedDigit, UnitImages } from '../../../wire/protocol.js' */
 
 /** @typedef {{ kind: 'weights' | 'change', order: 'number' | 'strongest', start: number, count: number }} UnitChoice */
 /** @typedef {{ digit: number, guess: number, kind: 'hard' | 'soft' }} CellChoice */
 /** @typedef {'train' | 'validation' | 'test'} DataPart */
-/** digit -1: of every class. @typedef {{ part: DataPart, digit: number, start: number, count: number }} ExampleChoice */
+/** digit -1: every class. @typedef {{ part: DataPart, digit: number, start: number, count: number }} ExampleChoice */
 /** @typedef {{ part: DataPart, index: number }} DigitChoice */
-/** A test digit that is followed through the network. @typedef {OpenedDigit & { index: number }} FollowedDigit */
+/** A test digit followed through the network. @typedef {OpenedDigit & { index: number }} FollowedDigit */
 
 /**
- * What is asked: a person's latest choices.
+ * The user's latest choices, one for each question.
  * @typedef {object} Choices
  * @property {UnitChoice} units
  * @property {undefined} layers
  * @property {CellChoice | undefined} cell of the confusion matrix; undefined while none is open
  * @property {undefined} data
  * @property {ExampleChoice} examples
- * @property {number} copies which training digit is changed, and the seed of its changes
- * @property {DigitChoice | undefined} digit that is shown large; undefined while none is
- * @property {number | undefined} followed the test digit that goes through the network; undefined for the first of the twenty
+ * @property {number} copies the index of the training digit to change, and the seed of the changes
+ * @property {DigitChoice | undefined} digit shown large; undefined while none is
+ * @property {number | undefined} followed the test digit to follow through the network; undefined for the first of the twenty
  */
 
 /**
@@ -37,7 +37,7 @@
 /** @typedef {keyof Replies} QuestionName */
 
 /**
- * A reply with the choice that was asked for, and what the classes were called then; undefined before the first reply.
+ * A reply with its choice and the class names at the time; undefined before the first reply.
  * @template {QuestionName} Name
  * @typedef {{ choice: Choices[Name], reply: Replies[Name], names: readonly string[] } | undefined} Answered
  */
@@ -60,7 +60,7 @@ export function afterChoice(answers, name, choice) {
 }
 
 /**
- * What may still be looked at once other data is learnt: no cell, class and digit of the data before.
+ * The state after the data have changed: cell, class and digit of the previous data are closed.
  * @param {AnswersAboutDigits} answers
  * @returns {AnswersAboutDigits}
  */
@@ -70,10 +70,10 @@ export function afterOtherData({ choices, answered }) {
 }
 
 /**
- * The next page of units or examples, or the page before.
+ * Another page of units or examples.
  * @template {UnitChoice | ExampleChoice} Choice
  * @param {Choice} choice
- * @param {number} pages to go on; negative to go back
+ * @param {number} pages forward; negative goes back
  * @returns {Choice}
  */
 export function turnedPage(choice, pages) {
@@ -81,7 +81,7 @@ export function turnedPage(choice, pages) {
 }
 
 /**
- * The answers after a reply; the same object if something else was asked meanwhile, or another run has begun.
+ * The answers after a reply; the same object if the choice has changed since, or another run has begun.
  * @template {QuestionName} Name
  * @param {AnswersAboutDigits} answers
  * @param {Name} name
@@ -99,16 +99,16 @@ export function isPastTheEnd(/** @type {{ start: number }} */ { start }, /** @ty
   return start > 0 && start >= total;
 }
 
-/** The digit that is open: the one that was chosen, once its answer is there. */
+/** The open digit: the chosen one, once its answer has arrived. */
 export function openedDigit(/** @type {AnswersAboutDigits} */ { choices, answered }) {
   return choices.digit && answered.digit?.choice === choices.digit ? answered.digit.reply : undefined;
 }
 
 /**
- * Which of the test digits that are shown goes through the network: the one that was chosen, if it is among them.
+ * The displayed test digit that is followed through the network: the chosen one if displayed, otherwise the first.
  * @param {Pick<Choices, 'followed'>} choices
- * @param {ArrayLike<number>} indices of those that are shown
- * @returns {number | undefined} undefined where none are
+ * @param {ArrayLike<number>} indices of the displayed digits
+ * @returns {number | undefined} undefined if there are none
  */
 export function followedIndex({ followed }, indices) {
   return followed !== undefined && Array.from(indices).includes(followed) ? followed : indices[0];

@@ -1,4 +1,4 @@
-// One training digit, and how it may look when the network learns from it with the current augmentation.
+// A training digit, with copies changed by the current augmentation.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -32,13 +32,13 @@ export function createAugmentationPreview(element, names, { onAnother }) {
       html('span', { class: 'caption-buttons' }, another, createPictureButton({ title, data }))), note, list);
   const reading = createPixelReading(list, images, (position) => images[position].canvas.getAttribute('aria-label') ?? '');
   block.append(reading.element);
-  showCopies(false); // until it is known that there are any: a word's card may point at what is shown
+  showCopies(false); // until there are some: a term's card may point at what is shown
   element.append(block);
   another.addEventListener('click', onAnother, { signal: attached.signal });
   /** @type {AugmentationPreview | undefined} */
   let shown;
 
-  /** @param {boolean} are whether digits are changed at all */
+  /** @param {boolean} are whether the augmentation changes digits at all */
   function showCopies(are) {
     list.hidden = !are;
     another.hidden = !are;

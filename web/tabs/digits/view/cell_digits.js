@@ -1,4 +1,4 @@
-// The digits of one cell of the confusion matrix, the surest first.
+// The digits in one cell of the confusion matrix, surest first.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -60,7 +60,7 @@ export function createCellDigits(element, names, { onOpen }) {
       const { choice, reply } = answered;
       shown = answered;
       paint(reply, choice, table);
-      // Only when another cell is opened, not when the open one is counted the other way or gets newer digits.
+      // Only when another cell is opened, not when the open one changes its kind or gets newer digits.
       const isOpening = choice !== before && (before === undefined || choice.kind === before.kind);
       if (isOpening) header.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     },

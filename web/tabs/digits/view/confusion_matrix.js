@@ -1,4 +1,4 @@
-// The confusion matrix: one row for each class, one column for each guess; a cell opens its digits.
+// The confusion matrix: a row for each class, a column for each guess; a cell opens its digits.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -15,7 +15,7 @@ import { text } from '../../../words/text.js';
  * @param {HTMLElement} element
  * @param {readonly string[]} names of the classes
  * @param {{ onCell: (choice: CellChoice) => void, onKind: (kind: CellChoice['kind']) => void }} callbacks
- *   onKind: what is counted from now on, also for the digits of an open cell
+ *   onKind: the new way to count, also for the digits of an open cell
  */
 export function createConfusionMatrix(element, names, { onCell, onKind }) {
   const signs = areSigns(names);
@@ -55,10 +55,10 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
   /** @type {Pick<Palette, 'share' | 'textOnShare'>} */
   let colors = { share: () => 'transparent', textOnShare: () => 'inherit' };
   let active = cells[0][0];
-  /** The cell that is open. @type {CellChoice | undefined} */
+  /** The open cell. @type {CellChoice | undefined} */
   let opened;
 
-  /** The matrix as it is now counted: one row for each class, one column for each guess. */
+  /** The matrix as currently counted: a row for each class, a column for each guess. */
   function data() {
     if (!shown) return undefined;
     const matrix = kind.value === 'hard' ? shown.confusion : shown.soft_confusion;
@@ -103,7 +103,7 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
     onCell({ digit: Number(cell.dataset.digit), guess: Number(cell.dataset.guess), kind: /** @type {'hard' | 'soft'} */ (kind.value) });
   }
 
-  // Pointer, tap and keyboard focus all show what a cell holds.
+  // Pointer, tap and keyboard focus all show a cell's value.
   for (const [begin, end] of [['pointerover', 'pointerout'], ['focusin', 'focusout']]) {
     table.addEventListener(begin, ({ target }) => {
       const words = /** @type {Element} */ (target).closest('[data-digit]')?.getAttribute('aria-label');
@@ -146,7 +146,7 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
   measure.addEventListener('change', paint, { signal });
 
   return {
-    /** @param {CellChoice | undefined} cell that is open */
+    /** @param {CellChoice | undefined} cell the open cell */
     update(/** @type {Matrices | undefined} */ answers, cell, /** @type {Palette} */ palette) {
       shown = answers;
       colors = palette;
@@ -163,7 +163,7 @@ export function createConfusionMatrix(element, names, { onCell, onKind }) {
 }
 
 /**
- * The most frequent mistake, in words.
+ * The most frequent mistake.
  * @param {{ judged: { rows: number }, confusion: Float64Array }} answers
  * @param {readonly string[]} names
  */

@@ -1,4 +1,4 @@
-// The data: how many digits of each class there are, what they look like on average, and one by one.
+// The data: the number of digits in each class, their average image, and the digits one by one.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { countTitle } from '../../../parts/charts/output_bars.js';
@@ -25,7 +25,7 @@ const SIZE = SIDE * SIDE;
  *   onBrowse: (change: Partial<ExampleChoice>) => void,
  *   onTurn: (pages: number) => void,
  *   onOpen: (part: DataPart, index: number) => void,
- * }} callbacks onTurn: how many pages to go on, or back if negative
+ * }} callbacks onTurn: the number of pages forward; negative goes back
  */
 export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) {
   const signs = areSigns(names);
@@ -49,7 +49,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
     totals, cards);
   element.append(averages, examples);
   const reading = createPixelReading(cards, classes.map(({ image }) => image), (digit) => text('data.average', { digit: names[digit] }));
-  cards.before(reading.element); // above the cards: a phone cannot show all of them and what lies below
+  cards.before(reading.element); // above the cards: a phone cannot show all cards together with what is below them
   const buttons = createDigitButtons(examples, { label: text('data.examples'), onOpen: (index) => shown && onOpen(shown.choice.part, index) });
   /** @type {DigitsDescription | undefined} */
   let described;
@@ -66,7 +66,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
   back.addEventListener('click', () => onTurn(-1), { signal });
   on.addEventListener('click', () => onTurn(1), { signal });
 
-  /** How many digits each class has, and their average image. */
+  /** Each class's number of digits and average image. */
   function classesData() {
     if (!described) return undefined;
     const { counts, averages: images } = described;
@@ -74,7 +74,7 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
     return digitsData(columns, names.map((name, digit) => [name, ...counts.map((each) => each[digit])]), images);
   }
 
-  /** The digits that are shown, in the format that a file of a person's own digits has: the label first. */
+  /** The displayed digits in the format of a custom digits file: the label first. */
   function examplesData() {
     return shown && digitsData([text('digits.column_digit', { signs })], Array.from(shown.reply.labels, (label) => [names[label]]), shown.reply.pixels);
   }
@@ -122,8 +122,8 @@ export function createDataBrowser(element, names, { onBrowse, onTurn, onOpen }) 
 }
 
 /**
- * A class: its average image and its counts. Pressing it shows its examples.
- * @param {boolean} signs whether it is a sign that a person named
+ * A class: its average image and counts. Pressing it shows its examples.
+ * @param {boolean} signs whether it is a sign named by the user
  */
 function classCard(/** @type {string} */ name, /** @type {number} */ digit, signs) {
   const image = createPixelImage('');

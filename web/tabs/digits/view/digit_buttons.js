@@ -1,4 +1,4 @@
-// A row of digits, each of which can be opened large.
+// A row of digits that can each be opened large.
 
 import { html, setText } from '../../../parts/dom.js';
 import { createPixelImage, SIDE } from '../../../parts/pictures/pixel_image.js';
@@ -8,7 +8,7 @@ const SIZE = SIDE * SIDE;
 
 /**
  * @param {HTMLElement} element
- * @param {{ label: string, onOpen: (index: number) => void }} options onOpen gets the digit's index in its part
+ * @param {{ label: string, onOpen: (index: number) => void }} options onOpen receives the digit's index in its part
  */
 export function createDigitButtons(element, { label, onOpen }) {
   const attached = new AbortController();

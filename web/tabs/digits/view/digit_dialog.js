@@ -1,4 +1,4 @@
-// One digit, large, with the values it gives to every layer of the network.
+// One digit, enlarged, with its values in every layer of the network.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
@@ -14,9 +14,9 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { OpenedDigit } from '../../../wire/protocol.js' */
 
-/** How many outputs, and units of a layer, are listed, the strongest first. */
+/** The number of listed outputs, and of listed units per layer, strongest first. */
 const NAMED = 3;
-/** A unit counts as on from this share of the strongest unit's activation. */
+/** A unit is on from this share of the strongest unit's activation. */
 const ON = 0.01;
 const FULL_INK = 255;
 
@@ -42,14 +42,14 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
     html('div', { class: 'block-title' }, title, html('span', { class: 'caption-buttons' }, through, enlarge, close)), body);
   through.addEventListener('click', () => {
     onStepThrough();
-    dialog.close(); // the tab is not drawn again while another one is shown
+    dialog.close(); // the tab is not redrawn while another one is shown
   });
   /** @type {ReturnType<typeof createLayerStrip>[]} */
   let items = [];
   /** @type {OpenedDigit | undefined} */
   let shown;
 
-  /** The pixels as the network gets them, and every layer's values for them. */
+  /** The pixels as the network receives them, and every layer's values for them. */
   function data() {
     if (!shown) return undefined;
     const { columns, rows } = layersData(shown.activations);
@@ -85,7 +85,7 @@ export function createDigitDialog(element, { onClose, onStepThrough }) {
 
   return {
     /**
-     * @param {OpenedDigit | undefined} digit with what the network now makes of it; undefined while none is open
+     * @param {OpenedDigit | undefined} digit with the network's current values; undefined while none is open
      * @param {readonly string[]} names of the classes
      */
     update(digit, /** @type {Palette} */ palette, names) {

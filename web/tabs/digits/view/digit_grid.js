@@ -1,4 +1,4 @@
-// Twenty digits, 4 rows of 5, each with the network's guess in the notebook's words.
+// Twenty digits, 4 rows of 5, each with the network's guess in the notebook's wording.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createPictureButton, titlePicture } from '../../../parts/dialogs/picture_dialog.js';
@@ -31,7 +31,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
     const caption = html('figcaption', {}, text('run.none'));
     return { image, fill, button, caption, figure: html('figure', {}, button, caption) };
   });
-  const digits = html('div', { class: 'digit-grid', inert: true }, // without digits there is nothing to press
+  const digits = html('div', { class: 'digit-grid', inert: true }, // nothing can be pressed without digits
      ...figures.map(({ figure }) => figure));
   element.append(html('section', { class: 'block stage-grid' },
     html('div', { class: 'block-title' }, html('h3', {}, title, ' ', when), enlarge),
@@ -39,9 +39,9 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
     note, digits));
   /** @type {import('../../../wire/protocol.js').DigitGrid | undefined} */
   let shown;
-  /** What the classes are called. @type {readonly string[]} */
+  /** The class names. @type {readonly string[]} */
   let names = [];
-  /** Which digits are drawn, and in which colours: while a network trains only their captions change. */
+  /** The drawn digits and their colours: while a network trains, only the captions change. */
   let drawn = '';
 
   function data() {
@@ -61,11 +61,11 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   return {
     /**
      * @param {import('../../../wire/protocol.js').DigitGrid | undefined} grid
-     * @param {boolean} mistakesOnly whether only mistakes are asked for
+     * @param {boolean} mistakesOnly whether only mistakes are requested
      * @param {boolean} untrained whether the network has learnt nothing yet
-     * @param {string} guessed when, in words; empty while it has learnt nothing
+     * @param {string} guessed when, in words; empty while the network has learnt nothing
      * @param {Uint8ClampedArray} table
-     * @param {number | undefined} followed which of them goes through the network
+     * @param {number | undefined} followed the digit followed through the network
      * @param {readonly string[]} newNames of the classes
      */
     update(grid, mistakesOnly, untrained, guessed, table, followed, newNames) {
@@ -106,7 +106,7 @@ export function createDigitGrid(element, { onOthers, onMistakesOnly, onFollow })
   };
 }
 
-/** When the network made the guesses that are shown; empty while it has learnt nothing. */
+/** When the displayed guesses were made; empty while the network has learnt nothing. */
 export function guessedWhen(/** @type {LabState} */ { answers, has_learnt, training, origin }) {
   if (!answers || (!has_learnt && !training)) return '';
   if (answers.iteration === 0 && origin.learnt_before !== undefined) return text('digits.as_loaded');

@@ -1,4 +1,4 @@
-// One digit on its way through the network: it goes in at the left, stirs some units of the first layer, and is read at the right.
+// A digit's way through the network: it enters at the left, activates some units of the first layer, and is read at the right.
 
 import { createOutputBars } from '../../../parts/charts/output_bars.js';
 import { html, setText, svg } from '../../../parts/dom.js';
@@ -9,17 +9,17 @@ import { text } from '../../../words/text.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 /** @import { FollowedDigit } from '../state/digits_answers.js' */
 
-/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a unit that is framed: where it is in the window, and how strongly it answers, of the strongest */
+/** @typedef {{ top: number, bottom: number, left: number, right: number, share: number }} Stirred a framed unit in the window; share: of the strongest */
 
 const FULL_INK = 255;
-/** The widest line, and the narrowest gap between two columns that lines are drawn in, in pixels. */
+/** The maximum line width, and the minimum gap between columns in which lines are drawn, in pixels. */
 const WIDEST = 5;
 const LEAST_GAP = 64;
 
 /**
- * @param {HTMLElement} element that the units stand in, too
- * @param {{ onOpen: () => void, stirred: () => Stirred[], unitsBox: () => DOMRect }} page onOpen: the digit is to be shown large; stirred: the
- *   units that are framed; unitsBox: of all units
+ * @param {HTMLElement} element also contains the units
+ * @param {{ onOpen: () => void, stirred: () => Stirred[], unitsBox: () => DOMRect }} page onOpen: the digit is to be enlarged; stirred: the
+ *   framed units; unitsBox: the box of all units
  */
 export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   const image = createPixelImage(text('stage.in'));
@@ -35,10 +35,10 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   /** @type {FollowedDigit | undefined} */
   let shown;
   let color = '';
-  /** What is drawn. @type {unknown[]} */
+  /** The current drawing's inputs. @type {unknown[]} */
   let drawn = [];
 
-  /** From the digit to each unit that it stirs, and from there to what is read, where there is room between them. */
+  /** Draws lines from the digit to each unit it activates, and on to the answer, where the gaps are wide enough. */
   function drawLines() {
     lines.replaceChildren();
     if (!shown || !element.clientWidth) return;
@@ -59,9 +59,9 @@ export function createDigitStage(element, { onOpen, stirred, unitsBox }) {
   new ResizeObserver(drawLines).observe(element);
 
   return {
-    /** What is read: it stands behind the units. */
+    /** The answer; it comes after the units. */
     out,
-    /** The units were drawn anew. */
+    /** Call after the units are redrawn. */
     drawLines,
     /**
      * @param {boolean} isUntrained whether the network has learnt nothing yet

@@ -33,11 +33,11 @@ import { createWeightImages } from './weight_images.js';
 /** @import { CellChoice, DataPart, ExampleChoice, UnitChoice } from '../state/digits_answers.js' */
 
 /**
- * Where the parts of the tab are put.
+ * The places of the tab's parts.
  * @typedef {object} DigitsPlaces
- * @property {HTMLElement} intro for the sentence about which data there are
- * @property {HTMLElement} tabs of the five views, one of which is selected
- * @property {HTMLElement} learning the view of which are the hero and the charts
+ * @property {HTMLElement} intro for the sentence about the data
+ * @property {HTMLElement} tabs of the five views
+ * @property {HTMLElement} learning the view that contains the hero and the charts
  * @property {HTMLElement} hero
  * @property {HTMLElement} charts
  * @property {HTMLElement} inside
@@ -71,10 +71,10 @@ import { createWeightImages } from './weight_images.js';
  *   onModern: () => void,
  *   onLesson: () => void,
  *   onStage: () => void,
- * }} callbacks onStage: back from the curves, which filled the stage
+ * }} callbacks onStage: returns from the enlarged curves to the stage
  */
 export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
-  /** Whether a button of another view leads to the one where a network learns. */
+  /** Whether a button of another view leads to the learning view. */
   let isLed = false;
   /** The test digit on the stage. @type {number | undefined} */
   let opened;
@@ -102,10 +102,10 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent,
   });
   const layers = createLayerReport(places.inside);
-  const dataRoom = html('div', {}); // what is known of the data, above the files that others are chosen from
+  const dataRoom = html('div', {}); // the data's description, above the files for choosing others
   places.data.append(dataRoom);
   const own = createOwnData(places.data, { onFiles: callbacks.onFiles, onStop: callbacks.onStopReading, onUse: callbacks.onUseOwn, onBack: callbacks.onShippedDigits });
-  /** What the classes are called in the views that have a part for each. */
+  /** The class names in the views that have a part for each class. */
   let classesShown = /** @type {readonly string[]} */ (classNames({ dataset: 'digits' }));
   let classViews = createClassViews(places.mistakes, dataRoom, classesShown, callbacks);
   const timeline = createStoryTimeline(places.story, {
@@ -136,8 +136,8 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
   };
 
   /**
-   * A view is shown. Who was led to it by a button of another one is taken to the top of the page, as the
-   * lab's title may have given way to the verdict.
+   * Called when a view is shown. If a button of another view led here, scrolls to the top of the page, where the verdict may have replaced
+   * the lab's title.
    */
   function showView(/** @type {PageState['digits_view']} */ view) {
     if (!isLed || view !== 'learning') return;
@@ -155,7 +155,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
     return classViews;
   }
 
-  /** @param {boolean} signs whether they are signs that a person named */
+  /** @param {boolean} signs whether they are signs named by the user */
   function showCounts(/** @type {DigitsAnswers['parts'] | undefined} */ parts, signs) {
     if (!parts) return;
     const { train, validation, test } = parts;
@@ -168,7 +168,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
    * @param {LabState['curves']} curves
    * @param {string | number} loss
    * @param {Palette} palette
-   * @param {number | undefined} mark the earlier iteration that is looked at
+   * @param {number | undefined} mark the earlier iteration on display
    */
   function showCurves({ trained, validated, before }, loss, palette, mark) {
     cost.setUnit(text(`chart.cost_unit_${wordedLoss(loss)}`, { loss }));
@@ -221,7 +221,7 @@ export function createDigitsTab(/** @type {DigitsPlaces} */ places, callbacks) {
 }
 
 /**
- * The views that have a part for each class: the confusion matrix with the digits of a cell, and the data.
+ * The views with a part for each class: the confusion matrix with the digits of a cell, and the data.
  * @param {HTMLElement} mistakes
  * @param {HTMLElement} room for the data
  * @param {readonly string[]} names of the classes

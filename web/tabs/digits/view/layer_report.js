@@ -1,4 +1,4 @@
-// The network's inside, layer by layer: how weights, gradients and activations are distributed, and which units are stuck.
+// The network's inside, layer by layer: the distributions of weights, gradients and activations, and the stuck units.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { barsOf, createHistogram } from '../../../parts/charts/histogram.js';
@@ -53,9 +53,9 @@ export function createLayerReport(/** @type {HTMLElement} */ element) {
 }
 
 /**
- * One layer: its name, how many of its units are stuck, three histograms.
- * @param {string} place which layer it is
- * @param {boolean} isFirst whether the words are marked here
+ * One layer: its name, its stuck units, three histograms.
+ * @param {string} place identifies the layer
+ * @param {boolean} isFirst whether terms are marked here
  */
 function layerItem(place, isFirst) {
   const name = html('h3', {});
@@ -69,7 +69,7 @@ function layerItem(place, isFirst) {
   /** @type {LayerReport['layers'][number] | undefined} */
   let shown;
 
-  /** Every bar of the three histograms. */
+  /** All bars of the three histograms. */
   function data() {
     if (!shown) return undefined;
     const layer = shown;
@@ -80,8 +80,8 @@ function layerItem(place, isFirst) {
   return {
     item,
     /**
-     * @param {number} lookedAt for how many digits a dead unit is off
-     * @param {boolean} signs whether these are signs that a person named
+     * @param {number} lookedAt the number of digits for which a dead unit is off
+     * @param {boolean} signs whether these are signs named by the user
      */
     update(/** @type {LayerReport['layers'][number]} */ layer, /** @type {string} */ title, lookedAt, signs) {
       shown = layer;
@@ -103,10 +103,10 @@ function layerItem(place, isFirst) {
 }
 
 /**
- * Whether a layer can still learn: which of its units are stuck, and whether the others do not learn either.
+ * Whether a layer can still learn: which of its units are stuck, and whether the others have stopped learning, too.
  * @param {LayerReport['layers'][number]} layer
- * @returns {{ key: '' | 'all' | 'some' | 'none' | 'still', still: string, mood: 'good' | 'mark' | 'bad' }} key: the end
- *   of that of a text; empty for softmax, whose units are never said to be stuck. still: a sentence, or empty
+ * @returns {{ key: '' | 'all' | 'some' | 'none' | 'still', still: string, mood: 'good' | 'mark' | 'bad' }} key: the
+ *   end of a text's key; empty for softmax, whose units are never called stuck. still: a sentence, or empty
  */
 export function learningOf({ units, stuck, largest_gradient, moves }) {
   const still = moves || stuck === units ? '' : ` ${text('inside.no_move', { largest: formatSmall(largest_gradient) })}`;

@@ -1,4 +1,4 @@
-// A person's own digits: dropped or chosen, checked by Python, shown, and used only then.
+// Custom digits: dropped or chosen, checked by Python, shown, and used only then.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { takeDropped } from '../../../parts/dialogs/dropped_files.js';
@@ -15,7 +15,7 @@ import { text } from '../../../words/text.js';
 
 const SIZE = SIDE * SIDE;
 
-/** What the classes of files that were checked are called. */
+/** The class names of checked files. */
 const namesOf = (/** @type {CheckedDigits} */ { sign_names }) => classNames({ dataset: 'own_digits', sign_names });
 
 /**
@@ -63,7 +63,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
     return digitsData([text('digits.column_digit', { signs: areSigns(names) })], Array.from(shown.labels, (label) => [names[label]]), shown.pixels);
   }
 
-  /** What is going on, in a sentence. The reason why files are refused is shown elsewhere. */
+  /** The current situation in a sentence. The reason for a refusal is shown elsewhere. */
   function situation(/** @type {OwnDataState} */ { checking, refused }, /** @type {string} */ inUse) {
     if (checking) return text('own.checking');
     if (shown) {
@@ -74,7 +74,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
   }
 
   return {
-    /** @param {string} inUse name of the data in use; empty for the digits that ship with the page */
+    /** @param {string} inUse name of the data in use; empty for the shipped digits */
     update(/** @type {OwnDataState} */ own, inUse, /** @type {Uint8ClampedArray} */ table) {
       const { found, refused, checking, share } = own;
       shown = found;
@@ -82,7 +82,7 @@ export function createOwnData(element, { onFiles, onStop, onUse, onBack }) {
       error.hidden = refused === undefined;
       setText(error, refused ? troubleSentence(refused) : '');
       setText(status, situation(own, inUse));
-      if (!checking && document.activeElement === stop) input.focus(); // a button that goes takes the focus with it
+      if (!checking && document.activeElement === stop) input.focus(); // a hidden button loses the focus
       reading.hidden = !checking;
       bar.value = share;
       use.hidden = shown === undefined;

@@ -17,18 +17,18 @@ import { UNITS_A_PAGE } from '../state/digits_pages.js';
 
 const COLUMNS = [4, 6, 8, 12, 16];
 const MOST_COLUMNS = COLUMNS[COLUMNS.length - 1];
-/** The height of everything above and below the images when they are enlarged. */
+/** The height above and below the enlarged images. */
 const HEIGHT_AROUND = 260;
 /** In rem. */
 const SMALLEST_CELL = 2.5;
 const GAP = 3;
-/** So many units are framed. */
+/** The number of framed units. */
 const FRAMED = 6;
 
 /**
  * @param {HTMLElement} element
  * @param {{ onChoose: (change: Partial<UnitChoice>) => void, onTurn: (pages: number) => void, onPushes: (unit: number) => void, onDrawn: () => void }} callbacks
- *   onDrawn: the images stand elsewhere, or other ones are framed; onTurn: how many pages to go on, or back if negative
+ *   onDrawn: the images or the frames have moved; onTurn: the number of pages forward; negative goes back
  */
 export function createWeightImages(element, { onChoose, onTurn, onPushes, onDrawn }) {
   const kind = html('select', {},
@@ -60,15 +60,15 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
   const image = oneContext.createImageData(SIDE, SIDE);
   /** @type {UnitImages | undefined} */
   let shown;
-  /** Whether the images are of weights or of changes. */
+  /** Whether the images show weights or changes. */
   let shownKind = /** @type {UnitChoice['kind']} */ ('change');
   /** @type {Palette | undefined} */
   let palette;
-  /** The image that was pressed or reached by keys last: pointing on the way to the button is no choice. */
+  /** The image last pressed or reached by keys: passing over others on the way to the button does not change it. */
   let picked = 0;
-  /** The digit that goes through the network. @type {FollowedDigit | undefined} */
+  /** The digit followed through the network. @type {FollowedDigit | undefined} */
   let followed;
-  /** What the classes are called. @type {readonly string[]} */
+  /** The class names. @type {readonly string[]} */
   let names = [];
   let columns = 6;
   let cell = 50;
@@ -78,7 +78,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     if (width === 0) return;
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
     const cellOf = (/** @type {number} */ count) => Math.floor((width + GAP) / count) - GAP;
-    // In the page: as many columns as keep the cells legible. Enlarged: as few as the height has room for.
+    // In the page: as many columns as keep cells legible. Enlarged: as few as the height allows.
     const height = canvas.closest('dialog') && window.innerHeight - HEIGHT_AROUND;
     const fits = (/** @type {number} */ count) => (cellOf(count) + GAP) * Math.ceil(UNITS_A_PAGE / count) <= Number(height);
     columns = height ? COLUMNS.find(fits) ?? MOST_COLUMNS : COLUMNS.findLast((count) => cellOf(count) >= SMALLEST_CELL * rem) ?? COLUMNS[0];
@@ -124,7 +124,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
       }
-      if (index === (cursor.chosen() ?? picked)) { // the button asks about this one
+      if (index === (cursor.chosen() ?? picked)) { // the button is about this one
         context.strokeStyle = getComputedStyle(canvas).color;
         context.lineWidth = 2;
         context.strokeRect(x + 1, y + 1, cell - 2, cell - 2);
@@ -132,7 +132,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     }
   }
 
-  /** Those of the units that are shown that the digit stirs most, the uppermost first: which image, and their share of the strongest. */
+  /** The displayed units that the digit activates most, from top to bottom: the image and its share of the strongest activation. */
   function stirredMost() {
     if (!shown || !followed || followed.activations.length < 2) return [];
     const [answers] = followed.activations;
@@ -141,7 +141,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
     return most.map(({ at, value }) => ({ at, share: value / most[0].value })).sort((one, other) => one.at - other.at);
   }
 
-  /** The largest absolute weight that is shown; it gets the full colour. */
+  /** The largest absolute displayed weight; it gets full colour. */
   function strongest() {
     return shown?.largest.reduce((most, value) => Math.max(most, value), 0) ?? 0;
   }
@@ -216,7 +216,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
 
   return {
     /**
-     * @param {FollowedDigit | undefined} digit that goes through the network: the units that it stirs most are framed
+     * @param {FollowedDigit | undefined} digit followed through the network: the units it activates most are framed
      * @param {readonly string[]} newNames of the classes
      */
     follow(digit, newNames) {
@@ -225,7 +225,7 @@ export function createWeightImages(element, { onChoose, onTurn, onPushes, onDraw
       drawing.request();
       describe();
     },
-    /** The units that are framed, where they are in the window. */
+    /** The framed units, with their places in the window. */
     stirred() {
       const { left, top } = canvas.getBoundingClientRect();
       return stirredMost().map(({ at, share }) => {

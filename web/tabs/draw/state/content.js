@@ -1,4 +1,4 @@
-// What is on the paper: strokes, or an image. Apart from the rest, because the start asks for it.
+// The paper's content: strokes or an image. Separate because the page needs it at startup.
 
 /** @import { DrawnContent } from './drawing.js' */
 
@@ -7,7 +7,7 @@ export function isEmptyContent(/** @type {DrawnContent} */ { strokes, image }) {
 }
 
 /**
- * Whether this is a drawing, as the browser gives back what was kept.
+ * Whether a value that the browser stored is a drawing.
  * @param {any} value
  * @returns {value is DrawnContent}
  */

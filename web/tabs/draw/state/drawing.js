@@ -1,4 +1,4 @@
-// The drawing, what is asked about it, and what it was read as.
+// The drawing, the questions about it, and its reading.
 
 import { classNames, DIGIT_NAMES } from '../../../lab/state/config.js';
 import { isEmptyContent } from './content.js';
@@ -6,62 +6,62 @@ import { isEmptyContent } from './content.js';
 /** @import { PageState } from '../../../page/page_types.js' */
 /** @import { ConfigRecord, EmptyDrawing, Likeness, Recognition, Requests } from '../../../wire/protocol.js' */
 
-/** A drawing, and how it is prepared. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
-/** Whether each step of the preparation is taken. @typedef {Pick<Question, 'pen' | 'crop' | 'box' | 'centre'>} StepChoice */
+/** A drawing with its preparation. @typedef {Omit<Requests['recognize']['payload'], 'model'>} Question */
+/** Whether to take each step of the preparation. @typedef {Pick<Question, 'pen' | 'crop' | 'box' | 'centre'>} StepChoice */
 /** Ink on paper. @typedef {Omit<Question, keyof StepChoice>} Drawing */
 /** A photo or an image file. @typedef {Requests['read_image']['payload']} Brightness */
 /** A place on the surface. @typedef {{ x: number, y: number }} Point */
 /** A square of ink, one byte a pixel. @typedef {{ side: number, ink: Uint8Array }} ImageInk */
 /** Strokes, or the ink of an image. @typedef {{ strokes: Point[][], image: ImageInk | undefined }} DrawnContent */
-/** Which network reads the drawing. @typedef {'shipped' | 'digits'} ModelName */
-/** What is known of an answer without its reasons. @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'>} DigitAnswer */
+/** The network that reads the drawing. @typedef {'shipped' | 'digits'} ModelName */
+/** An answer without its reasons. @typedef {Pick<Recognition, 'outputs' | 'are_shares' | 'lead' | 'ranked' | 'rival'>} DigitAnswer */
 
 /**
- * What is shown of the drawing's answer. waiting: there is no network yet. early: read without Python, and so without
- * reasons. settled: a person did something and the pen is up, so the answer will stay.
+ * The displayed answer. waiting: there is no network yet. early: read without Python, and so without reasons.
+ * settled: the user has made a change and lifted the pen, so the answer will stay.
  * @typedef {{ kind: 'nothing' } | { kind: 'waiting' } | { kind: 'early', answer: DigitAnswer, settled: boolean }
  *   | { kind: 'read', recognition: Recognition, asked: Asked, settled: boolean }} Reading
  */
 
 /**
- * What was asked about which drawing. names: what the network tells apart.
+ * A question and the drawing it is about. names: the classes of the network.
  * @typedef {{ question: Question, content: DrawnContent, steps: StepChoice, model: ModelName, names: readonly string[] }} Asked
  */
 
 /**
- * Whether a drawing looks like the digit that it was read as, and of which drawing that was asked.
+ * Whether a drawing looks like the digit it was read as, and the drawing that was judged.
  * @typedef {{ content: DrawnContent, steps: StepChoice, model: ModelName, digit: number, likeness: Likeness }} Judged
  */
 
 /**
  * @typedef {object} DrawingState
  * @property {DrawnContent} content
- * @property {DrawnContent | undefined} put what is there to be looked at: the next stroke begins a new drawing
+ * @property {DrawnContent | undefined} put content put on the paper to be viewed: the next stroke begins a new drawing
  * @property {DrawnContent[]} past the content before each stroke, clearing and image
  * @property {boolean} pen_down whether a stroke is being drawn
- * @property {StepChoice} steps which steps of the preparation are taken
+ * @property {StepChoice} steps the steps of the preparation
  * @property {ModelName} model
- * @property {boolean} has_model whether Python has the network that ships with the page
+ * @property {boolean} has_model whether Python has the shipped network
  * @property {number | undefined} unsure_below a lead below this, 0 to 1, means "I don't know"; undefined before
  *   has_model was first true
- * @property {boolean} is_awaited whether a person changed something since the last reading, and so waits to hear of it
+ * @property {boolean} is_awaited whether the user has made a change since the last reading and awaits a new one
  * @property {Reading} reading
- * @property {{ model: ModelName, run: number } | undefined} prepared the network whose readings Python is prepared to judge; run: of the
- *   Digits lab
+ * @property {{ model: ModelName, run: number } | undefined} prepared the network for which Python has prepared its judgements; run: of
+ *   the Digits lab
  * @property {Judged | undefined} judged the last judgement, which may be about an older drawing
- * @property {DrawnContent | undefined} claimed the last content of which it may be said what it is
- * @property {string[]} hints how the drawing could be better, from the last settled reading
+ * @property {DrawnContent | undefined} claimed the last content whose reading may be claimed
+ * @property {string[]} hints suggestions for the drawing, from the last settled reading
  * @property {{ key: 'error.not_image' | 'draw.no_digit', name: string } | undefined} refused why a file was not taken
  */
 
-/** How many contents are remembered for undo. */
+/** The number of contents kept for undo. */
 const MOST_PAST = 100;
 
 /** @type {DrawnContent} */
 const EMPTY = { strokes: [], image: undefined };
 
 /**
- * What a network that reads drawings tells apart.
+ * The classes of a network that reads drawings.
  * @param {ConfigRecord} running of the Digits lab
  */
 export function namesOf(/** @type {ModelName} */ model, running) {
@@ -69,7 +69,7 @@ export function namesOf(/** @type {ModelName} */ model, running) {
 }
 
 /**
- * What the drawing may have been read as, by the network that read it.
+ * The classes of the network that read the drawing.
  * @param {DrawingState} drawing
  * @param {ConfigRecord} running of the Digits lab
  */
@@ -78,7 +78,7 @@ export function readNames({ reading, model }, running) {
 }
 
 /**
- * What may be drawn: what the network that reads it tells apart, or what is being taught; no names while signs have none yet.
+ * The classes to draw: those of the reading network, or those being taught; empty while signs have no names.
  * @param {Pick<PageState, 'draw_view' | 'teach' | 'drawing' | 'labs'>} state
  * @returns {readonly string[]}
  */
@@ -106,7 +106,7 @@ export function afterPenDown(drawing, point) {
   return { ...withContent(drawing, { strokes: [...before, [point]], image: undefined }), pen_down: true };
 }
 
-/** The current stroke goes on. The same object if the pen is up, because the stroke was undone. */
+/** Continues the current stroke. Returns the same object if the pen is up because the stroke was undone. */
 export function afterPenMoved(/** @type {DrawingState} */ drawing, /** @type {Point[]} */ points) {
   const { strokes } = drawing.content;
   if (!drawing.pen_down) return drawing;
@@ -122,12 +122,12 @@ export function afterPenUp(drawing) {
   return { ...drawing, pen_down: false };
 }
 
-/** A drawing of before on the paper; the same object if something is on it. */
+/** Puts an earlier drawing on empty paper; otherwise returns the same object. */
 export function afterPut(/** @type {DrawingState} */ drawing, /** @type {DrawnContent} */ content) {
   return isEmptyContent(drawing.content) ? { ...withContent(drawing, content), put: content, pen_down: false } : drawing;
 }
 
-/** The same object if there is nothing to clear. */
+/** Returns the same object if there is nothing to clear. */
 export function clearedDrawing(/** @type {DrawingState} */ drawing) {
   return isEmptyContent(drawing.content) ? drawing : { ...withContent(drawing, EMPTY), pen_down: false };
 }
@@ -143,7 +143,7 @@ export function undoneDrawing(drawing) {
 }
 
 /**
- * The drawing with the ink of an image, in the middle of a square.
+ * The drawing with the ink of an image, centred in a square.
  * @param {DrawingState} drawing
  * @param {number} width
  * @param {number} height
@@ -164,7 +164,7 @@ export function afterImage(drawing, width, height, ink) {
  * The drawing after Python's answer. The hints change only with a settled answer.
  * @param {DrawingState} drawing
  * @param {EmptyDrawing | Recognition} recognition
- * @param {Asked} asked what it answers
+ * @param {Asked} asked the question it answers
  * @param {boolean} settled
  * @returns {DrawingState}
  */
@@ -196,14 +196,14 @@ export function waitingDrawing(drawing) {
 
 /**
  * @param {DrawingState} drawing
- * @param {Reading} reading one without hints
+ * @param {Reading} reading a reading without hints
  * @returns {DrawingState}
  */
 function unread(drawing, reading) {
   return { ...drawing, reading, hints: [], refused: undefined };
 }
 
-/** Whether the drawing looks like the digit that it is read as now; undefined while nobody has asked. */
+/** Whether the drawing looks like the digit it is read as now; undefined if that was not judged. */
 export function likenessOf(/** @type {DrawingState} */ { content, steps, model, reading, judged }) {
   if (reading.kind !== 'read' || !judged) return undefined;
   const isAsked = judged.content === content && judged.steps === steps && judged.model === model
@@ -212,27 +212,27 @@ export function likenessOf(/** @type {DrawingState} */ { content, steps, model, 
 }
 
 /**
- * Whether it may be said what was read. Until a drawing is finished and judged, that is only how it looks so far: a star
- * would be called a 4, and then not. Without Python nothing is judged.
+ * Whether the reading may be claimed. Until a drawing is finished and judged, the reading only says how it looks so far: a star would first
+ * be called a 4. Without Python nothing is judged.
  */
 export function isClaimed(/** @type {DrawingState} */ { reading, content, claimed, pen_down }) {
   return reading.kind === 'early' ? reading.settled : !pen_down && claimed === content;
 }
 
-/** Whether the reading is of what is drawn now, rather than of a part of it or by other steps. */
+/** Whether the reading is of the current drawing, not of a part of it or with other steps. */
 export function isOfNow(/** @type {DrawingState} */ { content, steps, model, reading }) {
   return reading.kind === 'read' && reading.asked.content === content && reading.asked.steps === steps && reading.asked.model === model;
 }
 
 /**
- * What is to be judged next: the drawing that was read, until that is done or cannot be done.
+ * What to judge next: the drawing that was read, unless it was judged or cannot be.
  * @param {DrawingState} drawing
  * @returns {Omit<Judged, 'likeness'> & { image: Float32Array } | undefined}
  */
 export function toJudge(drawing) {
   const { content, steps, model, reading, pen_down } = drawing;
   if (reading.kind !== 'read' || pen_down || isEmptyContent(content)) return undefined;
-  if (!isOfNow(drawing)) return undefined; // it is read anew
+  if (!isOfNow(drawing)) return undefined; // it is being read again
   if ((likenessOf(drawing)?.state ?? 'preparing') !== 'preparing') return undefined;
   const { ranked, image } = reading.recognition;
   return { content, steps, model, digit: ranked[0], image };

@@ -1,4 +1,4 @@
-// How strongly each hidden unit responds to the drawing, layer by layer.
+// The response of each hidden unit to the drawing, layer by layer.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setText } from '../../../parts/dom.js';
@@ -40,7 +40,7 @@ export function createActivations(/** @type {HTMLElement} */ element) {
       setText(note, text(hidden.length ? 'draw.layers_note' : 'draw.layers_none'));
       hidden.forEach((values, index) => layers[index].update(layerOf(values, index + 1, SIGNED.includes(activation) || values.some((value) => value < 0)), palette));
     },
-    /** Shows nothing, because there is no drawing. */
+    /** Shows no values when there is no drawing. */
     clear() {
       shown = undefined;
       block.hidden = true;

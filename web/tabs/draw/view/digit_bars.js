@@ -1,4 +1,4 @@
-// The answer: the winner large, the runner-up in words, and the outputs as bars.
+// The answer: the winner enlarged, the runner-up in words, and the outputs as bars.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { countTitle, createOutputBars } from '../../../parts/charts/output_bars.js';
@@ -9,14 +9,14 @@ import { termWord } from '../../../parts/term.js';
 import { formatOutput } from '../../../words/numbers.js';
 import { text } from '../../../words/text.js';
 
-/** A rival with less than this output is named because of the drawing's shape: a 1 with a long flag. */
+/** A rival with a smaller output is named because of the drawing's shape: a 1 with a long flag. */
 const BY_SHAPE_BELOW = 0.05;
 
 /** @import { DigitAnswer } from '../state/drawing.js' */
 
 /**
  * @param {HTMLElement} element
- * @param {HTMLElement} model the choice of the network that answers; it stands between the answer and the bars
+ * @param {HTMLElement} model the choice of the answering network, placed between the answer and the bars
  * @param {{ onUnsureBelow: (lead: number) => void }} callbacks
  */
 export function createDigitBars(element, model, { onUnsureBelow }) {
@@ -35,10 +35,10 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     html('div', { class: 'block-title' }, title, enlarge),
     bars.list, limitRow, note);
   element.append(headline, model, block);
-  const status = createSpokenStatus(element, text('run.prediction')); // where it is heard with the bars put away, too
+  const status = createSpokenStatus(element, text('run.prediction')); // where it is also heard while the bars are hidden
   /** @type {DigitAnswer | undefined} */
   let answer;
-  /** What the classes are called. @type {readonly string[]} */
+  /** The class names. @type {readonly string[]} */
   let names = [];
   /** A lead below this means "I don't know". @type {number | undefined} */
   let unsureBelow;
@@ -53,7 +53,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     };
   }
 
-  /** Shows the limit in the unit of the answers, and marks how far the best bar must reach. */
+  /** Shows the limit in the unit of the answers, and marks the value that the best bar must reach. */
   function showLimit() {
     const lead = limit.valueAsNumber / 100;
     const second = answer ? Math.max(answer.outputs[answer.ranked[1]], 0) : 0;
@@ -61,7 +61,7 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
     bars.setLimit(answer && Math.min(second + lead, 1));
   }
 
-  /** @param {string} shown the digit or sign, or what is shown in its place */
+  /** @param {string} shown the digit or sign, or its replacement */
   function say(shown, /** @type {string} */ said, /** @type {string} */ more, /** @type {boolean} */ settled) {
     setText(numeral, shown);
     numeral.dataset.long = String([...shown].length > 2);
@@ -99,9 +99,9 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       answer = undefined; // it is of other classes
     },
     /**
-     * Shows the limit, and below it how well it works, which was measured for the network that ships with the page.
+     * Shows the limit and, for the shipped network, how well it works by measurement.
      * @param {number | undefined} lead 0 to 1; undefined before it is known
-     * @param {boolean} isShipped whether that network answers
+     * @param {boolean} isShipped whether the shipped network answers
      */
     updateLimit(lead, isShipped) {
       limitRow.hidden = lead === undefined;
@@ -119,12 +119,12 @@ export function createDigitBars(element, model, { onUnsureBelow }) {
       showLimit();
       sayAnswer(newAnswer, settled && isClaimed);
     },
-    /** @param {boolean} claimed whether it may be said what was read, and not only how it looks so far */
+    /** @param {boolean} claimed whether the reading may be claimed, instead of only how the drawing looks so far */
     claim(claimed) {
       isClaimed = claimed;
       if (answer) sayAnswer(answer, claimed);
     },
-    /** @param {boolean} doubted whether the drawing does not look like the digit that was read */
+    /** @param {boolean} doubted whether the drawing looks unlike the digit that was read */
     doubt(doubted) {
       numeral.dataset.doubted = String(doubted);
     },

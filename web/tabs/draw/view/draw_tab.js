@@ -1,4 +1,4 @@
-// The Draw tab: a drawing, what the network sees of it in five steps, ten outputs, and the reasons.
+// The Draw tab: a drawing, its five steps to the network's input, ten outputs, and the reasons.
 
 import { areSigns, classNames } from '../../../lab/state/config.js';
 import { measuredAccuracy } from '../../../lab/state/figures.js';
@@ -37,7 +37,7 @@ import { createPreparationSteps } from './preparation_steps.js';
  *   onImage: (decoding: Promise<Brightness>, name: string) => void,
  *   onStepThrough: () => void,
  *   onDigits: () => void,
- * }} callbacks onImage: a file was opened, which may be no image: then it rejects
+ * }} callbacks onImage: a file was opened; decoding rejects if it is no image
  */
 export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
   const views = [
@@ -59,7 +59,7 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
     hints, html('p', { class: 'note' }, html('span', { class: 'keys-note' }, text('draw.surface_keys'), ' '), text('draw.surface_note')));
   element.append(html('div', { class: 'draw-views', role: 'group', 'aria-label': text('draw.views') }, ...views.map(({ view }) => view)), surfaceBlock, tools);
 
-  // Followed as an address it would begin the lab anew.
+  // Followed as an address, the link would restart the lab.
   const trainThere = html('a', { href: '#lab=digits', 'data-hint': text('draw.model_train_help') }, text('draw.model_train'));
   trainThere.addEventListener('click', (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // another window
@@ -75,7 +75,7 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
   const steps = createPreparationSteps(element, { onSteps: callbacks.onSteps, onSave: (image) => saveFile('digit-28x28.png', image) });
   const evidence = createEvidence(element);
   const layers = createActivations(element);
-  /** The reading that was last announced; a change of colours does not announce it again. @type {Reading | undefined} */
+  /** The last announced reading; a change of colours does not announce it again. @type {Reading | undefined} */
   let announced;
   /** @type {Palette | undefined} */
   let palette;
@@ -125,7 +125,7 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
     return { input, name, label: html('label', { class: 'choice', 'data-hint': text(`draw.model_${model}_help`) }, input, name) };
   }
 
-  /** The colours of the drawing in the current theme. */
+  /** Reads the drawing's colours in the current theme. */
   function readColors() {
     const style = getComputedStyle(document.documentElement);
     const [ink, line, accent] = ['--ink', '--line', '--accent'].map((name) => style.getPropertyValue(name).trim());
@@ -133,7 +133,7 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
   }
 
   /**
-   * @param {boolean} isImage whether an image was drawn, rather than strokes
+   * @param {boolean} isImage whether the drawing is an image, not strokes
    * @param {readonly string[]} names of the classes
    */
   function showReading(/** @type {Reading} */ reading, isImage, /** @type {Palette} */ newPalette, names) {
@@ -170,7 +170,7 @@ export function createDrawTab(/** @type {HTMLElement} */ element, callbacks) {
     return better.map((hint) => text(`draw.hint_${hint}`)).join(' ');
   }
 
-  /** @param {readonly string[]} names of what may be drawn */
+  /** @param {readonly string[]} names of the classes to draw */
   function drawHint(names) {
     if (!areSigns(names)) return text('draw.hint');
     return names.length ? text('draw.hint_signs', { names: names.join(' ') }) : text('draw.hint_unnamed');

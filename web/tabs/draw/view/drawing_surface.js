@@ -1,11 +1,11 @@
-// The drawing surface: takes strokes from mouse, touch, pen and keyboard, and shows them or the ink of an image.
+// The drawing surface: takes strokes from mouse, touch, pen and keyboard, and shows them or an image's ink.
 
 import { html, setText } from '../../../parts/dom.js';
 import { text } from '../../../words/text.js';
 import { isEmptyContent } from '../state/content.js';
 import { heldBack, paintStrokes, SHOWN_WIDTH, SURFACE } from './stroke_ink.js';
 
-/** Cells on each side of the grid that the keyboard draws on: as many as the network's image has pixels. */
+/** Cells per side of the grid for keyboard drawing: as many as the network's image has pixels. */
 const GRID = 28;
 const CELL = SURFACE / GRID;
 
@@ -34,7 +34,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
   /** @type {DrawnContent} */
   let content = { strokes: [], image: undefined };
-  /** The pointer that draws. @type {number | undefined} */
+  /** The drawing pointer. @type {number | undefined} */
   let pointer;
   const cursor = { column: GRID / 2, row: GRID / 2, shown: false, down: false };
   /** @type {SurfaceColors} */
@@ -199,7 +199,7 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
     context.drawImage(own, 0, 0, SURFACE, SURFACE);
   }
 
-  /** Ends the current stroke of mouse or key, because it was cleared or undone. */
+  /** Ends the current stroke by mouse or key, because it was cleared or undone. */
   function lift() {
     pointer = undefined;
     cursor.down = false;
@@ -207,8 +207,8 @@ export function createDrawingSurface(element, { onPenDown, onPenMoved, onPenUp, 
 
   return {
     /**
-     * @param {boolean} penDown whether a stroke is being drawn; after clearing or undo none is
-     * @param {string} what to draw, for who has not begun yet
+     * @param {boolean} penDown whether a stroke is being drawn; false after clearing or undo
+     * @param {string} what to draw; a hint shown before the first stroke
      */
     update(/** @type {DrawnContent} */ drawn, penDown, /** @type {SurfaceColors} */ themed, what = text('draw.hint')) {
       content = drawn;

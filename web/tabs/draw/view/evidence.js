@@ -1,4 +1,4 @@
-// Which pixels spoke for the answer, and which against it: a signed map over the drawing.
+// The pixels for and against the answer: a signed map over the drawing.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -11,7 +11,7 @@ import { text } from '../../../words/text.js';
 /** @import { Recognition } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
-/** Ink of at least this share hides the paper; the fainter rim of a stroke lets it show through. */
+/** Ink from this share on hides the paper; the fainter rim of a stroke lets it show through. */
 export const OPAQUE_FROM = 0.35;
 
 export function createEvidence(/** @type {HTMLElement} */ element) {
@@ -51,7 +51,7 @@ export function createEvidence(/** @type {HTMLElement} */ element) {
         describe: (index) => pixelSentence(index, image[index], contributions[index], first, second),
       });
     },
-    /** Shows nothing, because there is no answer to explain. */
+    /** Shows nothing when there is no answer to explain. */
     clear() {
       shown = undefined;
       block.hidden = true;
@@ -60,7 +60,7 @@ export function createEvidence(/** @type {HTMLElement} */ element) {
 }
 
 /**
- * Every pixel's ink, and how much it spoke for the first guess; negative if for the second.
+ * Every pixel's ink, and its contribution to the first guess; negative if it favours the second.
  * @param {{ recognition: Recognition, first: string, second: string }} shown
  */
 function pixelsData({ recognition: { image, contributions }, first, second }) {

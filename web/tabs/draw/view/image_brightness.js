@@ -1,16 +1,16 @@
-// Turns an image file into brightness: one byte a pixel, 0 for black.
+// Decodes an image file to brightness: one byte per pixel, 0 is black.
 
-/** Of a photo of one digit. */
+/** The side for a photo of one digit. */
 const LARGEST_SIDE = 280;
 
 /**
  * @param {Blob} file
- * @param {number} [largest] side, in pixels: a photo of the printed sheet needs 1600
+ * @param {number} [largest] the longest side, in pixels: a photo of the printed sheet needs 1600
  * @returns {Promise<{ width: number, height: number, brightness: Uint8Array }>} rejects when the file is not an image
  */
 export async function brightnessOf(file, largest = LARGEST_SIDE) {
   const image = await createImageBitmap(file, { colorSpaceConversion: 'none' });
-  // Images are never enlarged, so that one of 28 x 28 keeps its exact pixels.
+  // Images are never enlarged, so a 28 x 28 image keeps its exact pixels.
   const scale = Math.min(1, largest / Math.max(image.width, image.height));
   const width = Math.max(1, Math.round(image.width * scale));
   const height = Math.max(1, Math.round(image.height * scale));

@@ -1,4 +1,4 @@
-// Whether the drawing looks like the digits that its network has learnt from, and the ink that speaks against it.
+// Whether the drawing looks like the digits its network was trained on, and the ink that speaks against it.
 
 import { areSigns } from '../../../lab/state/config.js';
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
@@ -14,7 +14,7 @@ import { OPAQUE_FROM } from './evidence.js';
 /** @import { JudgedDrawing, Likeness, Recognition } from '../../../wire/protocol.js' */
 /** @typedef {import('../../../parts/pictures/colors.js').Palette} Palette */
 
-/** Marks of one kind are named when they are at least this share of those of the other. */
+/** Missing or excess marks are mentioned from this share of the other kind on. */
 const WORTH_NAMING_MARKS = 0.25;
 
 export function createLikeness(/** @type {HTMLElement} */ element) {
@@ -35,7 +35,7 @@ export function createLikeness(/** @type {HTMLElement} */ element) {
    * @param {Recognition} recognition
    * @param {JudgedDrawing} likeness
    * @param {Palette} palette
-   * @param {string} digit what it was read as
+   * @param {string} digit the drawing's reading
    */
   function showReason(recognition, likeness, { signedTable }, digit) {
     const { image } = recognition;
@@ -65,7 +65,7 @@ export function createLikeness(/** @type {HTMLElement} */ element) {
   return {
     /**
      * @param {Likeness | undefined} likeness undefined while there is none
-     * @param {Recognition | undefined} recognition that it is about
+     * @param {Recognition | undefined} recognition the recognition that was judged
      * @param {boolean} settled whether the drawing is finished, so that screen readers hear the judgement at once
      * @param {readonly string[]} names of the classes
      */
@@ -83,7 +83,7 @@ export function createLikeness(/** @type {HTMLElement} */ element) {
   };
 }
 
-/** @param {boolean} signs whether it is a sign that a person named */
+/** @param {boolean} signs whether it is a sign named by the user */
 function likenessSentence(/** @type {Likeness} */ likeness, /** @type {string} */ digit, signs) {
   if (likeness.state !== 'judged') return text(`draw.likeness_${likeness.state}`, { digit, signs });
   return text(likeness.alike ? 'draw.alike' : 'draw.unlike', { digit, signs });
@@ -96,7 +96,7 @@ function marksSentence(/** @type {JudgedDrawing} */ { too_much, missing }, /** @
 }
 
 /**
- * Every pixel's ink, and how much of it, or of theirs, is not explained.
+ * Every pixel's ink, with the unexplained parts of it and of the digit.
  * @param {{ recognition: Recognition, likeness: JudgedDrawing, names: readonly string[] }} shown
  */
 function marksData({ recognition: { image, ranked }, likeness: { too_much, missing }, names }) {

@@ -1,4 +1,4 @@
-// What the network sees: a drawing on its way to 28 x 28, in five steps, four of which can be left out.
+// What the network sees: the drawing on its way to 28 x 28, in five steps, four of which are optional.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setHint, setText } from '../../../parts/dom.js';
@@ -66,7 +66,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
     return { name, input, picture, note, otherwise, row };
   }
 
-  /** What the network gets: 28 rows of 28 values. */
+  /** The network's input: 28 rows of 28 values. */
   function data() {
     const values = shownImage;
     return values && {
@@ -79,7 +79,7 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
     return cards.some(({ input }) => input.checked);
   }
 
-  /** @param {StepChoice} steps whether each is taken */
+  /** @param {StepChoice} steps which steps are on */
   function showChoice(steps) {
     for (const { name, row, input } of cards) {
       input.checked = steps[name];
@@ -93,8 +93,8 @@ export function createPreparationSteps(element, { onSteps, onSave }) {
     showChoice,
     /**
      * @param {Recognition} recognition
-     * @param {Question} question that the recognition answers
-     * @param {boolean} isImage whether the drawing is an image, and so was not drawn with the pen
+     * @param {Question} question the recognition's question
+     * @param {boolean} isImage whether the drawing is an image, not drawn with the pen
      * @param {Palette} palette
      * @param {readonly string[]} names of the classes
      */
@@ -155,7 +155,7 @@ function mark(/** @type {HTMLElement} */ picture, /** @type {string} */ kind) {
 }
 
 /**
- * Shows a frame, this far from each side, in percent.
+ * Places a frame at these distances from each side, in percent.
  * @param {HTMLElement} frame
  * @param {number[]} sides top, left, bottom, right
  */
@@ -166,7 +166,7 @@ function place(frame, ...sides) {
 }
 
 /**
- * Shows the ink of a part of a drawing, as large as fits.
+ * Shows the ink of a part of a drawing, as large as it fits.
  * @param {string} label accessible name
  */
 function createInkPicture(/** @type {HTMLElement} */ element, label) {

@@ -1,25 +1,25 @@
-// Turns strokes, which are kept as vectors, into ink: one byte a pixel, 0 for paper and 255 for full ink.
+// Renders vector strokes as ink: one byte per pixel, 0 for paper and 255 for full ink.
 
 export const SURFACE = 280;
-/** Width of a stroke as a share of the digit's longer side, as in MNIST. */
+/** The stroke width as a share of the digit's longer side, as in MNIST. */
 const STROKE_SHARE = 0.11;
-/** Width of the pen on the screen. */
+/** The pen width on the screen. */
 export const SHOWN_WIDTH = 20;
 const [THINNEST, THICKEST] = [6, 30];
-/** How far a stroke may leave the surface; points further out are moved back. */
+/** How far a stroke may leave the surface; points farther out are moved back. */
 const OUTSIDE = 20;
 /** Room for half a pen around the strokes. */
 const MARGIN = 18;
 const LARGEST = SURFACE + 2 * OUTSIDE + 2 * MARGIN;
-/** Points are rounded to 1/64 of a pixel, so that strokes moved by a fraction of a pixel give the same ink. */
+/** Points are rounded to 1/64 pixel, so that strokes shifted by a fraction of a pixel give the same ink. */
 const FINENESS = 64;
 
 /** @import { Drawing, DrawnContent, Point } from '../state/drawing.js' */
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
- * Draws strokes made on a surface of 280 x 280. They are drawn at a fixed place, and the pixels are then
- * moved by whole pixels, so that the same strokes give the same pixels wherever they are.
+ * Draws strokes made on a surface of 280 x 280, at a fixed place, and then shifts the result by whole pixels: the same strokes give the same
+ * pixels at any position.
  */
 export function createInkMaker() {
   const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
@@ -27,7 +27,7 @@ export function createInkMaker() {
 
   /**
    * @param {Point[][]} strokes
-   * @param {number | undefined} pen how many times as wide as suits the digit; undefined for the width on the screen
+   * @param {number | undefined} pen the pen width as a multiple of the digit's fitting width; undefined for the screen's pen
    * @returns {Uint8Array} row by row
    */
   function ofStrokes(strokes, pen) {
@@ -55,10 +55,9 @@ export function createInkMaker() {
   }
 
   /**
-   * The ink that the network's preparation takes: drawn with the pen that suits the digit's size, and with the pen
-   * of the screen.
+   * The input of the network's preparation: the ink with the pen that fits the digit's size, and with the screen's pen.
    * @param {DrawnContent} content
-   * @param {number} [pen] how many times as wide as suits the digit
+   * @param {number} [pen] the pen width as a multiple of the digit's fitting width
    * @returns {Drawing}
    */
   return ({ strokes, image }, pen = 1) => {
@@ -90,14 +89,14 @@ export function paintStrokes(context, strokes, width, color) {
   for (const [first, ...others] of strokes) {
     context.beginPath();
     context.moveTo(first.x, first.y);
-    // A line of length 0 would leave no dot.
+    // A line of length 0 would not leave a dot.
     if (others.length === 0) context.lineTo(first.x + 0.01, first.y);
     for (const point of others) context.lineTo(point.x, point.y);
     context.stroke();
   }
 }
 
-/** The rectangle around all points; undefined if there are none. */
+/** The bounding box of all points; undefined if there are none. */
 export function frameOf(/** @type {Point[][]} */ strokes) {
   const points = strokes.flat();
   if (points.length === 0) return undefined;
@@ -111,7 +110,7 @@ export function frameOf(/** @type {Point[][]} */ strokes) {
   return frame;
 }
 
-/** The width of the pen that suits a digit of this size. */
+/** The pen width that fits a digit of this size. */
 export function fittingWidth(/** @type {{ left: number, top: number, right: number, bottom: number }} */ { left, top, right, bottom }) {
   const longest = Math.round(Math.max(right - left, bottom - top) * FINENESS) / FINENESS;
   return Math.min(Math.max(longest * STROKE_SHARE, THINNEST), THICKEST);

@@ -1,4 +1,4 @@
-// What the XOR lab shows before a network has answered: its layers, the rows or a person's own points, no numbers.
+// The XOR lab before a network has answered: its layers, the rows or custom points, no numbers.
 
 import { hiddenSizes } from '../../../lab/state/config.js';
 import { fittedView } from '../../../lab/state/lab_state.js';
@@ -10,9 +10,9 @@ const TABLE_SQUARE = [-0.25, 1.25];
 const POINT_SQUARE = [-1, 1];
 
 /**
- * Undefined if the settings, which a link may have brought, cannot make a network.
+ * Undefined if the settings, perhaps from a link, cannot make a network.
  * @param {import('../../../lab/lab_types.js').LabState} lab
- * @param {Record<string, number>} limits of config.json
+ * @param {Record<string, number>} limits from config.json
  * @returns {XorAnswers | undefined}
  */
 export function blankAnswers({ config, view }, limits) {

@@ -1,4 +1,4 @@
-// When an output says 1.
+// When an output counts as 1.
 
-/** From here on an answer counts as 1, as metrics.py judges it. */
+/** The smallest answer that counts as 1, as in metrics.py. */
 export const DECISION = 0.5;

@@ -1,23 +1,22 @@
-// Where a network's units stand on its stage, and how large they are: as large as the room allows, in as many columns as keep them
+// The layout of a network's units on its stage: as large as fits, in as many columns as keep them large enough to press; gaps take the rest.
 
 /** @import { NetworkLayout, Place } from '../xor_types.js' */
-// large enough to press, the gaps between layers taking the rest.
 
 /** The largest side of a square, in rem. */
 const LARGEST = { input: 4.25, hidden: 6.5, output: 11.5 };
-/** How much of the distance between two units a unit takes. */
+/** The share of the distance between two units that a unit takes. */
 const SHARE = 0.85;
-/** A column is wider than its units by this factor. */
+/** The ratio of a column's width to its units' width. */
 const COLUMN = 1.12;
-/** In rem: the room between two layers, with numbers beside the squares and without; at the edges, for the arrows of a row. */
+/** In rem: the room between two layers with and without numbers beside the squares, and at the edges for a row's arrows. */
 const GAP = { roomy: 4.5, least: 1.25, arrows: 2.75 };
-/** In rem: the name of an input, the words above an output, its number below it or beside it, the number beside a unit at least, and on its edge. */
+/** In rem: an input's name, the words above an output, its number below or beside it, the least width for a number beside a unit and on its edge. */
 const WORDS = { name: 1.25, above: 1.5, below: 1.875, beside: 5.5, number: 3.25, edge: 3.25 };
 
 /**
- * @param {{ sizes: number[], shown: number[], isTable: boolean, hasArrows: boolean }} network shown: how many units of each layer are drawn
- * @param {{ width: number, height: number, rem: number, least: number, head: number }} room in pixels; least: the side that a unit has at
- *   least; head: what is left free above
+ * @param {{ sizes: number[], shown: number[], isTable: boolean, hasArrows: boolean }} network shown: the number of drawn units in each layer
+ * @param {{ width: number, height: number, rem: number, least: number, head: number }} room in pixels; least: the minimum side of a unit;
+ *   head: the space left free above
  * @returns {NetworkLayout}
  */
 export function networkLayout({ sizes, shown, isTable, hasArrows }, { width, height, rem, least, head }) {
@@ -68,7 +67,7 @@ function column(count, x, middle, pitch, width, height) {
 /**
  * @param {number} count
  * @param {number} room
- * @param {boolean} isTable its name stands above each then, else within
+ * @param {boolean} isTable names are above the inputs; otherwise within
  * @param {number} rem
  * @param {number} least
  */
@@ -81,7 +80,7 @@ function inputSize(count, room, isTable, rem, least) {
  * @param {number} count
  * @param {number} room
  * @param {number} width
- * @param {boolean} isTable with its question above each, and its number; else a square, whose large picture stands beside the network
+ * @param {boolean} isTable each output has its question and number; otherwise it is a square whose enlarged picture is beside the network
  * @param {number} rem
  * @param {number} least
  * @returns {{ width: number, height: number, pitch: number, lift: number, answers: 'beside' | 'below' }}
@@ -104,9 +103,9 @@ function outputSize(count, room, width, isTable, rem, least) {
 }
 
 /**
- * @param {number[]} counts of units that are drawn, by layer
+ * @param {number[]} counts of drawn units, by layer
  * @param {number} room
- * @param {number} between the inputs and the outputs
+ * @param {number} between inputs and outputs
  * @param {boolean} hasNumbers
  * @param {number} rem
  * @param {number} least

@@ -1,4 +1,4 @@
-// What an output of a truth table asks about the inputs: "odd number of ones?".
+// The question that an output of a truth table asks about the inputs, for example "odd number of ones?".
 
 import { rowInputs } from '../../../lab/state/table_rows.js';
 
@@ -6,11 +6,11 @@ import { rowInputs } from '../../../lab/state/table_rows.js';
  * @typedef {object} OutputQuestion
  * @property {'always' | 'is' | 'not' | 'both' | 'all' | 'not_both' | 'not_all' | 'either' | 'any' | 'neither' | 'none' | 'differ' | 'same'
  *   | 'odd' | 'even' | 'majority' | 'one' | 'own'} asks
- * @property {number[]} inputs that the answer depends on
+ * @property {number[]} inputs the inputs that the answer depends on
  * @property {number} value of the first row
  */
 
-/** The names of questions about how many of the inputs are 1, by how many there are, from none to all: the answer to each count. */
+/** The names of questions about the number of ones, by their answer to each number from zero up. */
 const BY_COUNT = /** @type {const} */ ({
   '01': 'is', '10': 'not',
   '001': 'both', '110': 'not_both', '011': 'either', '100': 'neither', '010': 'differ', '101': 'same',
@@ -21,7 +21,7 @@ const BY_COUNT = /** @type {const} */ ({
 /**
  * @param {string[]} rows of the table: the targets of each
  * @param {number} output
- * @returns {OutputQuestion} own: no question that has a name
+ * @returns {OutputQuestion} own: no named question
  */
 export function outputQuestion(rows, output) {
   const wanted = rows.map((row) => Number(row[output]));
@@ -30,7 +30,7 @@ export function outputQuestion(rows, output) {
   const inputs = Array.from({ length: count }, (_, input) => input).filter((input) => wanted.some((value, row) => value !== wanted[row ^ bit(input)]));
   const [value] = wanted;
   if (!inputs.length) return { asks: 'always', inputs, value };
-  /** The answer to each number of ones; '' where it depends on which they are. @type {string[]} */
+  /** The answer to each number of ones; '' before one is known. @type {string[]} */
   const answers = Array.from({ length: inputs.length + 1 }, () => '');
   let depends = false;
   wanted.forEach((value, row) => {

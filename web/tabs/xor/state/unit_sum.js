@@ -1,23 +1,23 @@
-// The sum of an open unit for the row that runs through, term by term.
+// An open unit's sum for the current row, term by term.
 
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 
-/** How many weights stand by themselves: the first ones, or those around the weight that was chosen. */
+/** The number of weights listed individually: the first ones, or those around the chosen weight. */
 const SHOWN_WEIGHTS = 32;
 
 /**
  * @typedef {object} Term
  * @property {number} fan_in -1 for the bias
- * @property {number} answer what the unit hears, for the row that runs through; 1 for its bias
- * @property {number} value of the weight or the bias
+ * @property {number} answer the unit's input in the current row; 1 for the bias
+ * @property {number} value of the weight or bias
  * @property {number} slope its gradient
  */
 
 /**
- * The terms that stand by themselves, the bias last, and how much all others add up to.
+ * The individually listed terms, the bias last, and the sum of all others.
  * @param {XorAnswers} answers
- * @param {UnitPlace} place of the unit, or of the weight or the bias that was chosen
- * @returns {{ terms: Term[], others: number, rest: number }} others: how many weights do not stand by themselves
+ * @param {UnitPlace} place of the unit, or of the chosen weight or bias
+ * @returns {{ terms: Term[], others: number, rest: number }} others: the number of weights not listed
  */
 export function unitSum(answers, place) {
   const weights = Array.from({ length: answers.layer_sizes[place.layer] }, (_, fanIn) => termOf(answers, place, fanIn));

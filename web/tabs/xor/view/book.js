@@ -1,16 +1,16 @@
-// How the XOR tab is laid out: the table open like a book with the network in its fold, the network beside the picture of the points, or,
-// where there is no room for either, one below the other.
+// The layout of the XOR tab: the table open like a book with the network in its fold, the network beside the picture of the points, or,
+// with no room for either, one below the other.
 
-/** In rem: a column of bits; of predictions with targets; of marks; the fold at least; the picture of the points, and the network beside it. */
+/** In rem: a column of bits; of predictions with targets; of marks; the least fold; the picture of the points together with the network. */
 const BIT = 2.25;
 const ANSWER = 6.25;
 const MARKS = 4.25;
 const FOLD = 30;
 const POINTS = 56;
-/** In rem: a window lower than this has no room for a table beside the network. */
+/** In rem: a lower window has no room for a table beside the network. */
 const LOWEST = 30;
 
-/** @param {() => void} onChange where something stands has changed */
+/** @param {() => void} onChange the layout has changed */
 export function createBook(/** @type {HTMLElement} */ hero, onChange) {
   const panel = /** @type {HTMLElement} */ (hero.parentElement);
   /** The table's columns; undefined for points. @type {{ inputs: number, outputs: number } | undefined} */
@@ -28,7 +28,7 @@ export function createBook(/** @type {HTMLElement} */ hero, onChange) {
     if (!table) return;
     panel.style.setProperty('--inputs', String(table.inputs));
     panel.style.setProperty('--outputs', String(table.outputs));
-    panel.toggleAttribute('data-one-output', table.outputs === 1); // whose columns are as wide as their headings
+    panel.toggleAttribute('data-one-output', table.outputs === 1); // then columns are as wide as their headings
     panel.style.setProperty('--rows', String(2 ** table.inputs));
   }
 

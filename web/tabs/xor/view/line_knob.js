@@ -1,21 +1,21 @@
-// The knob on the line of the weight in the hand: dragged up and down, it moves the weight. By keyboard its slider does.
+// The knob on the held weight's line: dragging it up or down moves the weight. For the keyboard there is its slider.
 
 import { html } from '../../../parts/dom.js';
 
 /** @import { WeightHand } from '../../../features/weight_hand/state.js' */
 
-/** The share of the stage's height over which the knob drags a weight from one end of its values to the other. */
+/** The share of the stage's height over which a drag covers a weight's whole range. */
 const WAY = 0.7;
 
 /**
- * @param {HTMLElement} stage that it stands on
+ * @param {HTMLElement} stage the knob's container
  * @param {{ onTry: (value: number) => void, onLetGo: () => void }} callbacks
  */
 export function createLineKnob(stage, { onTry, onLetGo }) {
   const element = html('span', { class: 'line-knob', 'aria-hidden': 'true', hidden: true }, '⇅');
   /** @type {WeightHand | undefined} */
   let hand;
-  /** Whether it was moved since it was pressed last. */
+  /** Whether the knob has moved since it was last pressed. */
   let isDragged = false;
 
   element.addEventListener('pointerdown', (event) => {
@@ -41,12 +41,12 @@ export function createLineKnob(stage, { onTry, onLetGo }) {
 
   return {
     element,
-    /** Whether a click on it is the end of a drag. */
+    /** Whether a click on the knob ends a drag. */
     isDragged: () => isDragged,
     hold(/** @type {WeightHand | undefined} */ newHand) {
       hand = newHand;
     },
-    /** @param {(place: WeightHand['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if it has one */
+    /** @param {(place: WeightHand['place']) => { x: number, y: number } | undefined} middleOf the middle of a weight's line, if drawn */
     place(middleOf) {
       const middle = hand && middleOf(hand.place);
       element.hidden = !middle;

@@ -1,5 +1,5 @@
-// The network on its stage: inputs, units showing what each has learnt, every weight a line between them, one row running through; and
-// layers that can grow and shrink in place.
+// The network on its stage: inputs, units showing what each has learnt, weights as lines between them, the current row; and layers that grow
+// and shrink in place.
 
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
 import { html, refill, setDisabled, setText, svg } from '../../../parts/dom.js';
@@ -22,20 +22,20 @@ import { createWeightLines } from './weight_lines.js';
 /** @import { Surroundings } from './unit_inspector.js' */
 
 /**
- * What is drawn.
+ * The content of the drawing.
  * @typedef {object} Drawn
  * @property {XorAnswers} answers
  * @property {Palette} palette
  * @property {UnitPlace | undefined} selected
- * @property {number} scale of the lines, as LabState has it
- * @property {Float32Array | undefined} before what the outputs answered everywhere, before the weight in the hand was moved
- * @property {Flow | undefined} flow what runs along the lines of an update that is shown, in place of the weights
+ * @property {number} scale of the lines, as in LabState
+ * @property {Float32Array | undefined} before the output surfaces before the held weight was moved
+ * @property {Flow | undefined} flow the values that a displayed update shows along the lines instead of the weights
  */
 
 const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'truth_table';
 
 /**
- * Longer than other functions: here one sees in which order the parts of the picture are made, drawn and described.
+ * Longer than other functions: it shows in which order the parts of the picture are built, drawn and described.
  * @param {HTMLElement} element
  * @param {Limits} limits
  * @param {{
@@ -49,10 +49,10 @@ const isTable = (/** @type {XorAnswers} */ { config }) => config.dataset === 'tr
  *   rowHeight: () => number | undefined,
  *   onLarge: (place: UnitPlace) => void,
  *   onPlaced: () => void,
- * }} callbacks onLayers: changes the hidden layers that are asked for by now, which the picture may not show yet.
- *   onPoint: a unit or weight is pointed at or focused, or undefined when none is any more; onInput: an input of the row is switched;
- *   onTry, onLetGo: the knob on the line of the weight in the hand is dragged, and let go; rowHeight: where in the window the row that runs through stands beside the network, undefined if it does not; onLarge: an output is to be seen
- *   large; onPlaced: units stand elsewhere
+ * }} callbacks onLayers: changes the most recently requested hidden layers, which the picture may not show yet.
+ *   onPoint: a unit or weight is pointed at or focused, undefined when none is; onInput: an input of the row is flipped;
+ *   onTry, onLetGo: the held weight's knob is dragged, released; rowHeight: the y of the current row beside the network in the window, or
+ *   undefined; onLarge: an output is to be enlarged; onPlaced: units have moved
  */
 export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCloseUnit, onPoint, onInput, onTry, onLetGo, onLarge, rowHeight, onPlaced }) {
   const edges = svg('svg', { class: 'edges', 'aria-hidden': 'true' });
@@ -71,7 +71,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
   /** As `drawn`. @type {NetworkUnits} */
   let units;
   let drawnKind = '';
-  /** The row whose way is drawn. */
+  /** The row whose arrows are drawn. */
   let rowOfArrows = -1;
   const pointer = createStagePointer(stage, {
     nearest: lines.nearest,
@@ -81,7 +81,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       onPoint(place);
     },
     onPress(target, place) {
-      if (target === knob.element && knob.isDragged()) return; // it was let go
+      if (target === knob.element && knob.isDragged()) return; // released after a drag
       const input = /** @type {HTMLElement | null} */ (target.closest('[data-input]'));
       if (input) onInput(Number(input.dataset.input));
       const large = /** @type {HTMLElement | null} */ (target.closest('[data-large]'));
@@ -93,7 +93,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     },
   });
 
-  /** Has the lines of what is pointed at, or else of what is open, stand out. */
+  /** Highlights the lines of the place pointed at, otherwise of the open one. */
   function look() {
     lines.look(pointer.place() ?? drawn?.selected);
     linesDrawing.request();
@@ -103,7 +103,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     if (drawn) foot.describe(drawn.answers, pointer.place());
   }
 
-  /** @param {number[]} first the first unit of each layer that is drawn */
+  /** @param {number[]} first the first drawn unit of each layer */
   function rebuild(first) {
     const { answers } = drawn;
     units = networkUnits(stage, answers, first, rowHeight() !== undefined, { limits, onLayers, onPage: drawFrom });
@@ -115,7 +115,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     onPlaced();
   }
 
-  /** @param {number} unit the first of its units that is drawn */
+  /** @param {number} unit the layer's first drawn unit */
   function drawFrom(/** @type {number} */ layer, unit) {
     rebuild(units.first.map((first, each) => (each === layer ? unit : first)));
     paint();
@@ -137,7 +137,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
     knob.place(lines.middleOf);
   }
 
-  /** Only when the row or the units stand elsewhere: where the row stands is asked of the page's layout. */
+  /** Called only when the row or the units have moved, because it reads the page's layout. */
   function drawArrows() {
     rowOfArrows = drawn.answers.view.row;
     const inWindow = rowHeight();
@@ -166,14 +166,14 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       }
       paint();
     },
-    /** Takes the weight in the hand, whose line gets the knob. */
+    /** Shows the knob on the held weight's line. */
     hold: knob.hold,
-    /** Where an update that is shown has its words, and its numbers at the units. */
+    /** The places for a displayed update's words, and for its numbers at the units. */
     updateWords: foot.updateWords,
     marks,
     /**
-     * Where a unit stands on the stage, whether it is large enough for words, and outputs stand close below each other; undefined if it is
-     * not drawn.
+     * A unit's place on the stage, whether it is large enough for words, and whether outputs are close together; undefined if it is not
+     * drawn.
      * @param {number} layer 0 comes after the inputs
      */
     placeOf(layer, /** @type {number} */ unit) {
@@ -183,12 +183,12 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
       const place = layout.places[layer + 1]?.[at];
       return place && { ...place, isNamed: !cards[layer + 1][at].element.classList.contains('unnamed'), isLow: layout.answers === 'beside' };
     },
-    /** The row stands elsewhere beside the network. */
+    /** Call when the row beside the network has moved. */
     rowMoved() {
       if (drawn) drawArrows();
     },
     /**
-     * Where a unit stands in the window, with what a card beside it may not cover; undefined if it is not drawn.
+     * A unit's place in the window, with the surroundings that a card must not cover; undefined if it is not drawn.
      * @param {UnitPlace} place
      * @returns {Surroundings | undefined}
      */
@@ -204,7 +204,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
         outputs: Math.min(...boxes(cards[cards.length - 1]).map(({ left, width }) => left + width / 4)),
       };
     },
-    /** @param {UnitPlace} place of the unit to focus; its page of units is drawn if it was not */
+    /** @param {UnitPlace} place the unit to focus; its page of units is drawn if necessary */
     focus({ layer, unit }) {
       const begin = unit - (unit % SHOWN_UNITS);
       if (units.first[layer + 1] !== begin) drawFrom(layer + 1, begin);
@@ -214,7 +214,7 @@ export function createNetworkDiagram(element, limits, { onLayers, onSelect, onCl
 }
 
 /**
- * What stands below the network: what is said of it, how many layers it has, and what its colours mean.
+ * The foot of the network: its description, the number of layers, and the legends of its colours.
  * @param {HTMLElement} linesLegend
  * @param {{
  *   limits: Limits,
@@ -238,12 +238,12 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
   return {
     element,
     updateWords,
-    /** Describes what is pointed at, with its current numbers, or else the row that runs through. */
+    /** Describes the place pointed at, with its current numbers, or otherwise the current row. */
     describe(/** @type {XorAnswers} */ answers, /** @type {UnitPlace | undefined} */ pointed) {
       setText(readout, pointed ? placeInWords(answers, pointed) : isTable(answers) ? rowInWords(answers) : squaresInWords(answers));
       setText(more, isTable(answers) ? squaresInWords(answers) : '');
     },
-    /** @param {XorAnswers} answers of another network */
+    /** @param {XorAnswers} answers of a new network */
     rebuild(answers) {
       const layers = answers.layer_sizes.length - 2;
       squares.replaceChildren(...squareLegends(answers));
@@ -255,7 +255,7 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
 }
 
 /**
- * What of the network the pointer or the focus is on, and what is pressed.
+ * Tracks which part of the network the pointer or focus is on, and what is pressed.
  * @param {HTMLElement} stage
  * @param {{
  *   nearest: ReturnType<typeof createWeightLines>['nearest'],
@@ -267,7 +267,7 @@ function createNetworkFoot(linesLegend, { limits, onLayers, data }) {
 function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   /** @type {UnitPlace | undefined} */
   let pointed;
-  /** Whether it is the focus that is on it. */
+  /** Whether the focus, not the pointer, is there. */
   let isByFocus = false;
 
   for (const begin of /** @type {const} */ (['pointerover', 'pointermove', 'focusin'])) {
@@ -279,7 +279,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   }
   for (const end of ['pointerout', 'focusout']) {
     stage.addEventListener(end, () => {
-      if (end === 'pointerout' || isByFocus) point(undefined); // a press takes the focus from elsewhere
+      if (end === 'pointerout' || isByFocus) point(undefined); // a press moves the focus away
     });
   }
   stage.addEventListener('click', (event) => onPress(/** @type {Element} */ (event.target), placeOf(event)));
@@ -290,7 +290,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
   });
 
   /**
-   * The unit or the weight that something happens to.
+   * The unit or weight that an event is about.
    * @param {Event} event
    * @returns {UnitPlace | undefined}
    */
@@ -300,7 +300,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
     if (found.classList.contains('edge-target')) {
       const { left, top } = stage.getBoundingClientRect();
       const { clientX, clientY } = /** @type {MouseEvent} */ (event);
-      return nearest({ x: Math.floor(clientX) - left, y: Math.floor(clientY) - top }); // a click comes in whole pixels
+      return nearest({ x: Math.floor(clientX) - left, y: Math.floor(clientY) - top }); // clicks have whole pixels
     }
     const [layer, unit, fan_in] = ['layer', 'unit', 'fanIn'].map((name) => found.dataset[name]);
     return { layer: Number(layer), unit: Number(unit), ...(fan_in !== undefined && { fan_in: Number(fan_in) }) };
@@ -313,7 +313,7 @@ function createStagePointer(stage, { nearest, onPoint, onPress, onEscape }) {
 
   return {
     place: () => pointed,
-    /** Another network comes, of which nothing is pointed at. */
+    /** Call when the network is replaced: nothing in the new one is pointed at. */
     drop: () => point(undefined),
   };
 }

@@ -1,5 +1,5 @@
-// The inputs, units and outputs of a network where they stand on its stage, each with what it answers over the plane of two inputs; and
-// what each layer is changed and paged by.
+// A network's inputs, units and outputs on its stage, each with its answers over the plane of two inputs; and the controls that change and
+// page each layer.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { html, setHint } from '../../../parts/dom.js';
@@ -15,25 +15,25 @@ import { inputSquare, inputSwitch, outputCard, putAt, unitCard } from './unit_ca
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { Card, Controls, NetworkLayout, NetworkUnits, Seen } from '../xor_types.js' */
 
-/** How many units of a layer are drawn at a time. */
+/** The most units of a layer that are drawn at a time. */
 export const SHOWN_UNITS = 32;
-/** Pixels that a unit has at least: for a finger, and for a mouse. */
+/** The least side of a unit in pixels, for a finger and for a mouse. */
 const LEAST = { finger: 44, mouse: 24 };
-/** A unit smaller than this, in rem, has neither its name nor the row on it. */
+/** A unit smaller than this, in rem, shows neither its name nor the row. */
 const NAMED_UNIT = 2.375;
-/** In rem: how wide the question of an output is at most, and the room beside it that the way of the row takes. */
+/** In rem: the maximum width of an output's question, and the room beside it for the row's arrows. */
 const ASK = 12.5;
 const ARROWS = 2.5;
-/** Words of the glossary for what the squares show. @type {Record<string, string>} */
+/** Glossary keys of what the squares show. @type {Record<string, string>} */
 const LEGEND_TERMS = { inputs: 'input', hidden: 'hidden_unit', outputs: 'output' };
 
 /**
- * Makes the units of a network for a stage, which becomes as high as they need.
+ * Creates the units of a network for a stage, which becomes as high as they need.
  * @param {HTMLElement} stage
  * @param {XorAnswers} answers
  * @param {number[]} first
- * @param {boolean} hasArrows whether the way of the row is drawn
- * @param {Controls} controls onPage: another unit is to be the first of its layer
+ * @param {boolean} hasArrows whether the row's arrows are drawn
+ * @param {Controls} controls onPage: another unit becomes the first drawn one of its layer
  * @returns {NetworkUnits}
  */
 export function networkUnits(stage, answers, first, hasArrows, controls) {
@@ -82,10 +82,10 @@ export function networkUnits(stage, answers, first, hasArrows, controls) {
   }
 }
 
-/** Where the units stand, and whether each layer has room above it for its stepper, which else stands in a row above the network. */
+/** The layout, and whether each layer has room above it for its stepper; otherwise the steppers are in a row above the network. */
 function layoutOn(/** @type {HTMLElement} */ stage, /** @type {Parameters<typeof networkLayout>[0]} */ network, /** @type {number} */ rem) {
   const { style, dataset, clientWidth: width } = stage;
-  style.minHeight = ''; // the height that it has by its styles, whatever its network needs
+  style.minHeight = ''; // its height by stylesheet, whatever the network needs
   const { clientHeight: height } = stage;
   const least = matchMedia('(pointer: coarse)').matches ? LEAST.finger : LEAST.mouse;
   const layoutUnder = (/** @type {number} */ head) => networkLayout(network, { width, height, rem, least, head });
@@ -94,7 +94,7 @@ function layoutOn(/** @type {HTMLElement} */ stage, /** @type {Parameters<typeof
   let layout = layoutUnder(hidden.length ? stepper + 0.375 * rem : 0);
   const areApart = hidden.every((_, layer) => layer === 0 || middleOf(layout, layer + 1) - middleOf(layout, layer) > 2 * stepper + 2 * rem);
   if (!areApart) layout = layoutUnder(0);
-  style.minHeight = layout.height > height ? `${layout.height}px` : ''; // so that it can become lower
+  style.minHeight = layout.height > height ? `${layout.height}px` : ''; // so that it can shrink
   Object.assign(dataset, { numbers: layout.numbers, answers: layout.answers, inputs: layout.inputs });
   return { layout, areApart };
 }
@@ -104,7 +104,7 @@ function middleOf(/** @type {NetworkLayout} */ { places }, /** @type {number} */
   return (Math.min(...all) + Math.max(...all)) / 2;
 }
 
-/** @param {number} [layer] that it belongs to */
+/** @param {number} [layer] the button's layer */
 export function layerButton(/** @type {string} */ key, /** @type {string} */ sign, /** @type {() => void} */ onClick, layer) {
   const button = html('button', { type: 'button', class: 'small', 'aria-label': text(key), 'data-key': `${key}-${layer}`, 'data-hint': text(key) }, sign);
   button.addEventListener('click', onClick);
@@ -112,7 +112,7 @@ export function layerButton(/** @type {string} */ key, /** @type {string} */ sig
 }
 
 /**
- * @param {number} layer of the hidden ones: its number of units, to be changed
+ * @param {number} layer the hidden layer whose number of units it changes
  * @param {number} size
  * @param {number} left
  * @param {Controls} controls
@@ -128,7 +128,7 @@ function sizeStepper(layer, size, left, { limits: { layer_size: most }, onLayers
 }
 
 /**
- * The button to the next units of a layer with more than are drawn.
+ * The button to the next units of a layer that has more than are drawn.
  * @param {number} layer
  * @param {number} size
  * @param {number} first
@@ -144,7 +144,7 @@ function pageButton(layer, size, first, left, { onPage }) {
 }
 
 /**
- * Shows the numbers of the row that runs through, and which unit is open.
+ * Shows the current row's numbers, and which unit is open.
  * @param {NetworkUnits} units
  * @param {Seen} seen
  * @param {UnitPlace | undefined} selected
@@ -165,7 +165,7 @@ export function showUnits({ sizes, first, cards }, seen, selected) {
 }
 
 /**
- * Paints what every input and every unit answers over the plane of two inputs.
+ * Paints the answers of every input and unit over the plane of two inputs.
  * @param {NetworkUnits} units
  * @param {XorAnswers} answers
  * @param {Uint8ClampedArray} colors of values from -1 to 1
@@ -181,7 +181,7 @@ export function paintSquares({ sizes, first, cards }, { input_surfaces, surfaces
   }));
 }
 
-/** Legends for the colours of the squares: one for each pair of ends that values have. */
+/** Legends for the colours of the squares: one for each range of values. */
 export function squareLegends(/** @type {XorAnswers} */ { config: { hidden_activation, output_activation }, input_surfaces, layer_sizes }) {
   const kinds = [
     ...(input_surfaces.length ? [['inputs', 'tanh']] : []),

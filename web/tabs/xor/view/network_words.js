@@ -1,4 +1,4 @@
-// What is said of a unit or a weight of a small network, and all of them as a table.
+// Descriptions of a small network's units and weights, and all of them as a table.
 
 import { rowInputs } from '../../../lab/state/table_rows.js';
 import { formatFixed, formatGradient } from '../../../words/numbers.js';
@@ -10,7 +10,7 @@ import { outputQuestion } from '../state/output_question.js';
 /** @import { UnitPlace, XorAnswers } from '../../../lab/lab_types.js' */
 /** @import { ConfigRecord } from '../../../wire/protocol.js' */
 
-/** Numbers in a sentence: 0 and 1. */
+/** Joins numbers in a sentence: 0 and 1. */
 const LIST = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** Whether a unit is switched off. */
@@ -19,15 +19,15 @@ export function isUnitOff(/** @type {Pick<XorAnswers, 'units_off'>} */ { units_o
 }
 
 /**
- * What the gradients are of, as the end of a key of the catalogue: of half the squared error, whose slope has no factor of 2 then; of the
- * whole cross-entropy; or what the notebook had in their place.
+ * What the gradients are of, as the suffix of a catalogue key: half the squared error (a slope without a factor of 2), the whole
+ * cross-entropy, or the notebook's substitute.
  */
 export function gradientKind(/** @type {ConfigRecord} */ { error_rule, loss }) {
   if (error_rule === 'notebook') return 'notebook';
   return loss === 'squared_error' ? 'half' : 'whole';
 }
 
-/** A unit with its bias, or a weight, and its gradient. */
+/** Describes a unit with its bias, or a weight with its gradient. */
 export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitPlace} */ { layer, unit, fan_in }) {
   const { layer_sizes: sizes, config } = answers;
   const names = unitNames(sizes, config);
@@ -49,8 +49,8 @@ export function placeInWords(/** @type {XorAnswers} */ answers, /** @type {UnitP
 }
 
 /**
- * What the row that runs through goes in as, comes out as, and should.
- * @param {XorAnswers} answers to a table
+ * The current row: its inputs, outputs and targets.
+ * @param {XorAnswers} answers of a table
  */
 export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { row } }) {
   const outputs = sizes[sizes.length - 1];
@@ -66,7 +66,7 @@ export function rowInWords({ layer_sizes: sizes, outputs: all, targets, view: { 
   });
 }
 
-/** Which plane of the inputs the squares show. */
+/** Names the plane of inputs that the squares show. */
 export function squaresInWords(/** @type {XorAnswers} */ { layer_sizes: [inputs], config, view }) {
   const [right, up] = axisNames(inputs, config, view);
   const others = config.dataset === 'points' ? [] : inputNames(inputs).flatMap((name, input) => (
@@ -74,7 +74,7 @@ export function squaresInWords(/** @type {XorAnswers} */ { layer_sizes: [inputs]
   return text(config.dataset === 'points' ? 'xor.squares_points' : 'xor.squares', { right, up, others: others.join('') });
 }
 
-/** What an output of a table asks. */
+/** The question of a table's output. */
 export function questionInWords(/** @type {XorAnswers} */ { table, layer_sizes: [inputs] }, /** @type {number} */ output) {
   const { asks, inputs: asked, value } = outputQuestion(String(table).split(' '), output);
   const names = asked.map((input) => inputNames(inputs)[input]);

@@ -1,4 +1,4 @@
-// The place of the card of an open unit. The card itself comes with the first unit that is opened, or once the tab is ready.
+// The place for an open unit's card. The card is loaded when a unit is first opened, or once the tab is ready.
 
 import { html } from '../../../parts/dom.js';
 import { lateModule, showMissing, withStyles } from '../../../parts/late_files.js';
@@ -13,15 +13,15 @@ import { text } from '../../../words/text.js';
  * @param {Parameters<typeof import('./unit_inspector.js').createUnitInspector>[1]} callbacks
  */
 export function createOpenedUnit(element, callbacks) {
-  /** Where the weight that is chosen is shown in the hand. */
+  /** The place for the controls of the held weight. */
   const hand = html('div', { class: 'weight-hand' });
   /** @type {UnitInspector | undefined} */
   let inspector;
-  /** What it is to show. @type {Parameters<UnitInspector['update']> | undefined} */
+  /** The latest values for the card. @type {Parameters<UnitInspector['update']> | undefined} */
   let shown;
-  /** The unit for which the card was last asked. @type {UnitPlace | undefined} */
+  /** The unit the card was last requested for. @type {UnitPlace | undefined} */
   let asked;
-  /** Takes away what is said of the missing card. */
+  /** Removes the message about the missing card. */
   let forget = () => {};
 
   async function come() {
@@ -29,19 +29,19 @@ export function createOpenedUnit(element, callbacks) {
     if (inspector || !shown) return;
     inspector = createUnitInspector(element, callbacks, hand);
     inspector.update(...shown);
-    callbacks.onGrown(); // it stands beside its unit before it is looked for
+    callbacks.onGrown(); // first moves it beside its unit
     const { activeElement } = document;
-    if (activeElement === document.body || element.contains(activeElement)) inspector.reveal(); // else somebody has gone on to something else
+    if (activeElement === document.body || element.contains(activeElement)) inspector.reveal(); // otherwise the user has moved on
   }
 
-  /** As come, for a unit that is open. */
+  /** Like come, but reports a failure while a unit is open. */
   async function need() {
     forget();
     try {
       await come();
     } catch (error) {
       forget();
-      if (!shown?.[1]) return; // the unit was closed meanwhile
+      if (!shown?.[1]) return; // the unit has been closed since
       forget = showMissing(element, text('late.unit'), error, need);
       element.lastElementChild?.scrollIntoView({ block: 'nearest' });
     }
@@ -49,7 +49,7 @@ export function createOpenedUnit(element, callbacks) {
 
   return {
     hand,
-    /** Has the card come before a unit is opened; what does not come is asked for again then. */
+    /** Preloads the card before a unit is opened; after a failure it is requested again when needed. */
     fetch() {
       come().catch(() => {});
     },

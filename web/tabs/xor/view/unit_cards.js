@@ -1,4 +1,4 @@
-// Inputs, units and outputs as they stand on the stage: what each answers everywhere, and its number for the row that runs through.
+// Inputs, units and outputs on the stage: each with its answers everywhere and its number for the current row.
 
 import { enlargeSign } from '../../../parts/dialogs/picture_dialog.js';
 import { html, setAttributes, setText, svg } from '../../../parts/dom.js';
@@ -20,7 +20,7 @@ export function putAt(/** @type {HTMLElement} */ element, /** @type {Place} */ {
 }
 
 /**
- * An input of a table, 0 or 1, to be switched.
+ * An input of a table, 0 or 1, which can be flipped.
  * @param {string} name
  * @param {number} input
  * @returns {Card}
@@ -42,7 +42,7 @@ export function inputSwitch(name, input) {
 }
 
 /**
- * An input of points: the picture of its function of the coordinates.
+ * An input of points: a picture of its function of the coordinates.
  * @param {string} name
  * @returns {Card}
  */
@@ -54,7 +54,7 @@ export function inputSquare(name) {
 /**
  * A hidden unit, or an output of points.
  * @param {{ layer: number, unit: number, name: string }} place layer: 0 comes after the inputs
- * @param {boolean} isRinged whether its square shows where the row lies that runs through
+ * @param {boolean} isRinged whether its square marks the current row
  * @returns {Card}
  */
 export function unitCard({ layer, unit, name }, isRinged) {
@@ -76,8 +76,8 @@ export function unitCard({ layer, unit, name }, isRinged) {
 /**
  * An output of a table: large, with its rows, its question, and whether its answer is right.
  * @param {{ layer: number, unit: number, name: string }} place
- * @param {string} question that it asks
- * @returns {Card & { ask: HTMLElement }} ask: stands above it
+ * @param {string} question the output's question
+ * @returns {Card & { ask: HTMLElement }} ask: the question above it
  */
 export function outputCard({ layer, unit, name }, question) {
   const canvas = html('canvas', { width: 8, height: 8, 'aria-hidden': 'true' });
@@ -123,7 +123,7 @@ function unitButton(layer, unit, ...children) {
 }
 
 /**
- * What a unit answers to a row of a table; undefined for points.
+ * A unit's answer to a row of a table; undefined for points.
  * @param {XorAnswers} answers
  * @param {number} layer 0 comes after the inputs
  * @param {number} unit
@@ -133,14 +133,14 @@ function valueOf({ row_values, layer_sizes }, layer, unit, row) {
   return /** @type {number | undefined} */ (row_values[layer][row * layer_sizes[layer + 1] + unit]);
 }
 
-/** A value as a share of its scale, from -1 to 1. */
+/** A value relative to its scale, from -1 to 1. */
 function shareOf(/** @type {XorAnswers} */ { config, row_values, layer_sizes }, /** @type {number} */ layer, /** @type {number} */ value) {
   const [low, high] = surfaceEnds(row_values[layer], String(config[layer === layer_sizes.length - 2 ? 'output_activation' : 'hidden_activation']));
   return Math.min(Math.max((2 * (value - low)) / (high - low) - 1, -1), 1);
 }
 
 /**
- * Where a row lies in the squares, from 0 to 1: to the right, and upwards.
+ * A row's place in the squares, 0 to 1, rightwards and upwards.
  * @param {XorAnswers} answers
  * @param {number} row
  */

@@ -1,5 +1,5 @@
-// One open unit: its sum for the row that runs through, written out, with its bias and weights to be edited, and their gradients. A card
-// beside the unit, or below the network.
+// The card of an open unit, beside the unit or below the network: its sum for the current row, written out, with its bias and weights to
+// edit, and their gradients.
 
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../parts/dialogs/picture_dialog.js';
@@ -19,9 +19,9 @@ import { gradientKind } from './network_words.js';
  * @typedef {object} Surroundings
  * @property {DOMRect} unit
  * @property {DOMRect} stage
- * @property {number} sources where the layer below begins
- * @property {number} from where it ends, and the lines into the unit begin
- * @property {number} outputs up to where a card may reach that leaves the outputs to be seen
+ * @property {number} sources the left edge of the layer below
+ * @property {number} from its right edge, where the lines into the unit begin
+ * @property {number} outputs the right limit of a card that leaves the outputs visible
  */
 
 /** Pixels between the card and its unit. */
@@ -37,9 +37,9 @@ const GAP = 12;
  *   onLarge: (place: UnitPlace) => void,
  *   onGrown: () => void,
  *   onClose: (place: UnitPlace) => void,
- * }} callbacks fanIn is -1 for the bias; onTake: a weight is to be taken into the hand; onLarge: what it answers is to
- *   be seen large; onGrown: the card has another size
- * @param {HTMLElement} hand where the weight that is chosen is shown in the hand
+ * }} callbacks fanIn is -1 for the bias; onTake: a weight is taken to be held; onLarge: the unit's answers are to be enlarged;
+ *   onGrown: the card's size has changed
+ * @param {HTMLElement} hand the place for the controls of the held weight
  */
 export function createUnitInspector(element, { onParameter, onSwitch, onPushes, onTake, onLarge, onGrown, onClose }, hand) {
   const title = html('h3');
@@ -79,14 +79,14 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     html('tr', { class: 'made' }, madeName, made, html('td', { class: 'gradient-cell' })));
   /** @type {UnitPlace | undefined} */
   let place;
-  /** What was chosen last and has been scrolled into view. @type {UnitPlace | undefined} */
+  /** The last selection, already scrolled into view or about to be. @type {UnitPlace | undefined} */
   let revealed;
-  /** Whether it has yet to be. */
+  /** Whether the selection still has to be brought into view. */
   let isChosen = false;
-  /** Whether a weight was taken into the hand whose slider has yet to get the focus. */
+  /** Whether a weight was just taken, so that its slider still has to get the focus. */
   let isTaken = false;
 
-  /** @param {boolean} areShown in place of what the unit adds up */
+  /** @param {boolean} areShown instead of the terms of the sum */
   function showGradients(areShown) {
     block.toggleAttribute('data-gradients', areShown);
     gradients.setAttribute('aria-pressed', String(areShown));
@@ -114,7 +114,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     // When enlarged, Escape closes the dialog instead.
     if (key === 'Escape' && place && !block.closest('dialog')) onClose(place);
   });
-  // Also where nothing has the focus, as after a press beside it.
+  // Also when nothing has the focus, as after a press outside the card.
   document.addEventListener('keydown', ({ key, target, defaultPrevented }) => {
     const isSeen = block.getClientRects().length > 0 && !document.querySelector('dialog[open]');
     if (key === 'Escape' && place && isSeen && target === document.body && !defaultPrevented) onClose(place);
@@ -129,7 +129,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     };
   }
 
-  /** Whether the card stands to the right of the network, which is seen whole. */
+  /** Whether the card is to the right of a network that is fully in view. */
   function isInSight() {
     const network = element.querySelector('.network')?.getBoundingClientRect();
     const card = block.getBoundingClientRect();
@@ -137,7 +137,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
     return network !== undefined && card.left >= network.right && network.top >= 0 && card.top >= 0 && network.bottom <= window.innerHeight - covered;
   }
 
-  /** @param {UnitPlace} chosen is brought into view; a weight that was clicked can be typed over at once, unless a keyboard would cover all */
+  /** @param {UnitPlace} chosen to bring into view; a clicked weight can be typed over at once, unless a screen keyboard would cover everything */
   function bringIntoView({ fan_in }) {
     if (!block.classList.contains('beside') && !isInSight()) element.scrollIntoView({ block: 'start' });
     const input = rows.find(({ fanIn }) => fanIn === fan_in)?.input;
@@ -147,8 +147,8 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
   }
 
   /**
-   * The button that takes a weight into the hand.
-   * @param {string} name of the unit that it comes from
+   * The button that takes a weight to be held.
+   * @param {string} name of the unit the weight comes from
    */
   function take(/** @type {number} */ fanIn, name) {
     const label = text('inspector.take', { name: fanIn === -1 ? text('inspector.bias') : name });
@@ -157,7 +157,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
 
   /**
    * @param {string[][]} names of every layer's units
-   * @param {number[]} fanIns whose terms stand by themselves; -1 for the bias
+   * @param {number[]} fanIns the individually listed terms; -1 for the bias
    */
   function rebuild(names, fanIns) {
     if (!place) return;
@@ -195,7 +195,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const key = `${names[0]}:${answers.layer_sizes.join('-')}:${layer}:${unit}:${terms[0].fan_in}`;
       if (key !== shown) {
         shown = key;
-        showGradients(false); // what another unit adds up is seen first
+        showGradients(false); // a new unit shows its sum first
         body.replaceChildren();
         rebuild(names, terms.map(({ fan_in: fanIn }) => fanIn));
       }
@@ -233,10 +233,10 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       setText(madeName, text('inspector.made', { activation: choiceName(activation) }));
     },
     /**
-     * Puts it to the right of its unit, or else to the left of the units that it hears from, or between both where its lines are long enough to be
-     * seen beside it, or over the right page of the table: the outputs stay in sight, and what the rows answer does while there is room elsewhere.
-     * @param {Surroundings | undefined} around its unit; undefined: it stands below the network, as where there is no room
-     * @param {boolean} hasPage whether a page of the table stands to the right of the network
+     * Puts the card to the right of its unit, otherwise to the left of the layer below, or between both where the lines are long enough to stay
+     * visible, or over the table's right page. The outputs stay visible, and the rows' answers while there is room elsewhere.
+     * @param {Surroundings | undefined} around the unit's surroundings; undefined: the card goes below the network, as it does without room
+     * @param {boolean} hasPage whether a page of the table is to the right of the network
      */
     putBeside(around, hasPage) {
       const isCard = around !== undefined && !block.hidden && !block.closest('dialog');
@@ -258,11 +258,11 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
       const top = Math.min(Math.max((unit.top + unit.bottom - block.offsetHeight) / 2, stage.top), Math.max(stage.bottom - block.offsetHeight, stage.top));
       Object.assign(block.style, { left: `${left - room.left}px`, top: `${top - room.top}px`, maxHeight: `max(12rem, min(${stage.height}px, 100vh - var(--bar, 0px) - ${Math.max(top, 0)}px - 0.25rem))` }); // the run bar stays free
     },
-    /** Brings into view what was chosen last. */
+    /** Brings the last selection into view. */
     reveal() {
       const slider = isTaken ? hand.querySelector('input') : undefined;
       if (place && isChosen && !isTaken) bringIntoView(place);
-      if (slider) block.scrollTop = 0; // there it is, above the row that was pressed
+      if (slider) block.scrollTop = 0; // the slider is above the pressed row
       slider?.focus({ preventScroll: true });
       isTaken &&= !slider;
       isChosen = false;
@@ -271,7 +271,7 @@ export function createUnitInspector(element, { onParameter, onSwitch, onPushes, 
 }
 
 /**
- * What is asked about the weight, the bias or the unit that was chosen.
+ * The question about the selected weight, bias or unit.
  * @param {UnitPlace} place
  * @param {string[][]} names of every layer's units
  */

@@ -1,5 +1,5 @@
-// The weights of a network as lines between its units: as wide as their size, in the colour of their sign; dashed where they are next to 0. Between two large layers
-// only the strongest of each unit are drawn, and all of them of the unit that is pointed at.
+// A network's weights as lines between its units: width for size, colour for sign, dashed if close to 0. Between two large layers only each
+// unit's strongest are drawn, and all lines of the unit pointed at.
 
 import { lineLook } from '../../../lab/state/weight_scale.js';
 import { createScaleLegend } from '../../../parts/charts/scale_legend.js';
@@ -15,14 +15,14 @@ import { text } from '../../../words/text.js';
 /** In rem. */
 const WIDEST_LINE = 0.8125;
 const THINNEST_LINE = 0.03;
-/** A line that would be thinner stands for next to nothing, and is dashed, so that it can be seen all the same. */
+/** A thinner line is almost 0 and drawn dashed, so that it stays visible. */
 const HAIRLINE = 0.05;
-/** So many lines between two layers are all drawn; of more, the strongest of each unit. */
+/** Up to this many lines between two layers are all drawn; beyond it, each unit's strongest. */
 const ALL_LINES = 150;
 const STRONGEST = 3;
-/** The lines of a unit leave and reach it along this part of its edge. */
+/** The part of a unit's edge along which its lines leave and reach it. */
 const PORTS = 0.62;
-/** So many straight pieces stand for a line where the nearest one is looked for. */
+/** The straight pieces that approximate a line in the search for the nearest. */
 const PIECES = 16;
 
 /** A place on the stage. @typedef {{ x: number, y: number }} Spot */
@@ -30,23 +30,23 @@ const PIECES = 16;
 /**
  * @typedef {object} Line
  * @property {number} layer
- * @property {number} to the unit that it goes to
- * @property {number} from the unit that it comes from; -1 before it is known
+ * @property {number} to the target unit
+ * @property {number} from the source unit; -1 before it is known
  * @property {Spot[]} stops places along it
  * @property {SVGPathElement} line
- * @property {SVGPathElement} target that is pressed
+ * @property {SVGPathElement} target takes presses
  */
 
-/** Whether a place is that of a weight, and not of a unit, or of its bias, which has no line. */
+/** Whether a place is a weight, not a unit or a bias, which has no line. */
 const isWeight = (/** @type {UnitPlace} */ { fan_in: fanIn }) => fanIn !== undefined && fanIn >= 0;
 
-/** @param {SVGSVGElement} edges that the lines stand in */
+/** @param {SVGSVGElement} edges the container of the lines */
 export function createWeightLines(edges) {
-  /** Those that stand for a weight each, and those of each unit's strongest, by unit. @type {Line[]} */
+  /** Lines with a fixed weight, and each unit's lines for its strongest weights. @type {Line[]} */
   let lines = [];
   /** @type {Line[][]} */
   let strongest = [];
-  /** Those of the unit that is looked at, or of whose weight, where not all are drawn; and which unit that is. @type {Line[]} */
+  /** The lines of the highlighted unit (or the unit of the highlighted weight) where not all are drawn; and that unit. @type {Line[]} */
   let extra = [];
   let extraOf = '';
   /** @type {Place[][]} */
@@ -75,7 +75,7 @@ export function createWeightLines(edges) {
     return made;
   }
 
-  /** Has a line come from a unit. */
+  /** Leads a line from a unit. */
   function lead(/** @type {Line} */ line, /** @type {number} */ from) {
     if (line.from === from) return;
     line.from = from;
@@ -109,7 +109,7 @@ export function createWeightLines(edges) {
     line.line.classList.toggle('looked', isOfLooked(line));
   }
 
-  /** Draws all lines of the unit that is looked at, anew only for another unit: what is pressed must still be there when it is let go. */
+  /** Draws all lines of the highlighted unit; redraws only for another unit, since a pressed line must still exist on release. */
   function drawExtra() {
     const unit = looked ? `${looked.layer} ${looked.unit}` : '';
     if (unit === extraOf) return;
@@ -131,12 +131,12 @@ export function createWeightLines(edges) {
   }
 
   return {
-    /** What width and colour mean. */
+    /** The legend of widths and colours. */
     legend: legend.element,
     /**
-     * Draws the lines of another network, or elsewhere.
+     * Draws the lines of a new network or layout.
      * @param {number[]} newFirst the first drawn unit of each layer
-     * @param {Place[][]} newPlaces of the units that are drawn
+     * @param {Place[][]} newPlaces of the drawn units
      */
     rebuild(/** @type {number[]} */ newSizes, newFirst, newPlaces) {
       [sizes, first, places, looked] = [newSizes, newFirst, newPlaces, undefined];
@@ -155,7 +155,7 @@ export function createWeightLines(edges) {
         }
       }
     },
-    /** @param {UnitPlace | undefined} place whose lines stand out, and the others back */
+    /** @param {UnitPlace | undefined} place whose lines to highlight; the others fade */
     look(place) {
       if (place === looked) return;
       looked = place;
@@ -164,12 +164,12 @@ export function createWeightLines(edges) {
       for (const line of all()) mark(line);
     },
     /**
-     * The middle of the line of a weight, on the stage; undefined if it is not drawn, or a bias.
+     * The middle of a weight's line on the stage; undefined for a bias or a line not drawn.
      * @param {UnitPlace} place
      */
     middleOf: ({ layer, unit, fan_in }) => all().find((line) => line.layer === layer && line.to === unit && line.from === fan_in)?.stops[PIECES / 2],
     /**
-     * The weight whose line is nearest to a place on the stage: where targets lie over each other, the topmost need not be the one that is meant.
+     * The weight with the line nearest to a place on the stage: where targets overlap, the topmost need not be the intended one.
      * @param {Spot} spot
      * @returns {UnitPlace | undefined}
      */
@@ -182,11 +182,11 @@ export function createWeightLines(edges) {
      * Draws every line in the colour and width of its weight, or of what flows along it.
      * @param {ArrayLike<number>[]} weights by layer
      * @param {(value: number) => string} color of a value from -1 to 1
-     * @param {number} scale the weight whose line is widest
-     * @param {Flow} [flow] in place of the weights
+     * @param {number} scale the weight with the widest line
+     * @param {Flow} [flow] instead of the weights
      */
     paint(weights, color, scale, flow) {
-      const full = flow ? flow.full || 1 : scale; // 1 where nothing flows
+      const full = flow ? flow.full || 1 : scale; // 1 if nothing flows
       setAttributes(edges, { 'data-flow': flow?.kind ?? '' });
       legend.update('signed', formatSmall(-scale), formatSmall(scale));
       const weightOf = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => (flow?.along ?? weights)[layer][from * sizes[layer + 1] + to];
@@ -210,7 +210,7 @@ export function createWeightLines(edges) {
   };
 }
 
-/** How far a spot is from the straight piece between two others. */
+/** The distance of a spot from a straight piece. */
 function distance(/** @type {Spot} */ { x, y }, /** @type {Spot} */ from, /** @type {Spot} */ to) {
   const [across, down] = [to.x - from.x, to.y - from.y];
   const share = Math.min(Math.max(((x - from.x) * across + (y - from.y) * down) / (across ** 2 + down ** 2 || 1), 0), 1);

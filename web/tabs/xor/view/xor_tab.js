@@ -1,4 +1,4 @@
-// The XOR tab: what is learnt, the network with what every unit has learnt, the large surface, and the cost.
+// The XOR tab: the data, the network with what every unit has learnt, the large surface, and the cost.
 
 import { withSwitches } from '../../../lab/state/commands.js';
 import { fittedView, isSamePlane } from '../../../lab/state/lab_state.js';
@@ -23,7 +23,7 @@ import { createTruthTable } from './table/truth_table.js';
 /** @import { Palette } from '../../../parts/pictures/colors.js' */
 
 /**
- * @param {{ panel: HTMLElement, hero: HTMLElement, charts: HTMLElement }} places hero: for the network and what it learns; charts: for the curves
+ * @param {{ panel: HTMLElement, hero: HTMLElement, charts: HTMLElement }} places hero: for the network and its data; charts: for the curves
  * @param {Limits} limits
  * @param {{
  *   onRow: (row: number) => void,
@@ -45,7 +45,7 @@ import { createTruthTable } from './table/truth_table.js';
  *   onStepThrough: (row: number) => void,
  *   onPlaced: () => void,
  *   onCharts: (open: boolean) => void,
- * }} callbacks onPlaced: units stand elsewhere; onCharts: the large picture and the curves are to fill the stage, or not any longer
+ * }} callbacks onPlaced: units have moved; onCharts: whether the large picture and the curves fill the stage
  */
 export function createXorTab({ panel, hero, charts }, limits, callbacks) {
   const table = createTruthTable(hero, limits, callbacks);
@@ -78,42 +78,42 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
   ];
   const cost = createLineChart(charts, { title: text('chart.cost'), term: 'cost', unit: '', series, log: true, format: formatCost, tick: formatSmall });
   const accuracy = createLineChart(charts, { title: text('chart.accuracy'), term: 'accuracy', unit: '', series, format: formatPercent, tick: formatWholePercent });
-  /** What the network, the surface and the unit were last drawn from. @type {unknown[]} */
+  /** The inputs of the last drawing of network, surface and unit. @type {unknown[]} */
   let drawn = [];
   /** @type {UnitPlace | undefined} */
   let opened;
-  /** The unit that the card was put beside. @type {UnitPlace | undefined} */
+  /** The unit the card was last placed beside. @type {UnitPlace | undefined} */
   let placed;
   const book = createBook(hero, () => {
     diagram.rowMoved();
     putInspector();
   });
 
-  /** @param {UnitPlace} place of what is to fill the stage */
+  /** @param {UnitPlace} place to show enlarged on the stage */
   function seeLarge(place) {
     surface.see(place);
     callbacks.onCharts(true);
   }
 
-  /** Puts the open unit's card beside it: when either stands or is elsewhere, for it takes the page's layout. */
+  /** Puts the open unit's card beside it; called only when either has changed, because it reads the page's layout. */
   function putInspector() {
     placed = opened;
     inspector.putBeside(opened && book.form() !== 'stacked' ? diagram.around(opened) : undefined, book.form() === 'table');
   }
 
   return {
-    /** Where the weight that is chosen is shown in the hand. */
+    /** The place for the controls of the held weight. */
     hand: inspector.hand,
-    /** Where an update that is shown has its words and its numbers. */
+    /** The places for a displayed update's words and numbers. */
     update_stage: { words: diagram.updateWords, marks: diagram.marks, placeOf: diagram.placeOf },
-    /** Brings into view what was chosen last, once all of it is shown. */
+    /** Brings the last selection into view once everything is drawn. */
     reveal: inspector.reveal,
-    /** Has what opens a unit come. */
+    /** Preloads the unit card. */
     fetch: inspector.fetch,
     /**
      * @param {PageState} state
      * @param {Palette} palette
-     * @param {Flow} [flow] what runs along the lines of an update that is shown
+     * @param {Flow} [flow] the values along the lines in a displayed update
      */
     update({ hand, charts: inFront, labs: { xor: lab } }, palette, flow) {
       front.update(inFront === 'xor');
@@ -132,7 +132,7 @@ export function createXorTab({ panel, hero, charts }, limits, callbacks) {
       diagram.hold(hand);
       const wanted = [answers ?? config, view, selected, palette, hand?.place, moved, flow];
       if (wanted.every((value, index) => value === drawn[index])) return;
-      // A network that cannot answer, of edited code, has no numbers; those of the one before it must not stand for them.
+      // With edited code, a network that cannot answer has no numbers; those of the previous one must not replace them.
       const isBlank = !lab.opened || lab.status === 'empty' || lab.error !== undefined;
       const shown = answers ?? (isBlank ? blankAnswers(lab, limits) : undefined);
       if (!shown) return; // the next answers are on their way; until then the old ones stay

@@ -1,4 +1,4 @@
-// A step as mathematics: its formula with letters, or with the numbers of one chosen cell.
+// A step as mathematics: its formula in letters, or with the numbers of the selected cell.
 
 import { html, refill } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
@@ -15,14 +15,14 @@ import { legendOf, stepFormulas } from './step_formulas.js';
  * @property {Recording} recording
  * @property {PassStep} step
  * @property {'formula' | 'numbers'} zoom
- * @property {WrittenOut | null} writtenOut of the chosen cell; null while none is chosen, or until it is there
- * @property {number[] | null} cell the chosen one
+ * @property {WrittenOut | null} writtenOut of the selected cell; null until it is loaded or if none is selected
+ * @property {number[] | null} cell the selected cell
  */
 
 /**
  * @param {HTMLElement} host
- * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: asks where a number
- *   comes from that is an element of a value, as it was seen at a line
+ * @param {{ onFollow: (value: number, cell: number[], line: number) => void }} callbacks onFollow: asks where an
+ *   element of a value comes from, as seen at a line
  */
 export function createFormulaView(host, { onFollow }) {
   const room = html('div', { class: 'formula-view', tabindex: -1 });
@@ -53,7 +53,7 @@ export function createFormulaView(host, { onFollow }) {
   return {
     update(/** @type {FormulaShown} */ now) {
       const same = shown && now.recording === shown.recording && now.step === shown.step && now.zoom === shown.zoom && now.writtenOut === shown.writtenOut;
-      // The next number is there in a moment: until then the last one stays, faint, rather than a gap that moves everything.
+      // The next number arrives shortly: until then the last one stays, faint, since a gap would move everything.
       const waits = shown?.recording === now.recording && shown.zoom === 'numbers' && now.zoom === 'numbers' && now.cell !== null && !now.writtenOut;
       room.toggleAttribute('data-waiting', waits);
       if (same || waits) return;
@@ -64,7 +64,7 @@ export function createFormulaView(host, { onFollow }) {
   };
 }
 
-/** The formula of a step, and under it what each letter stands for. */
+/** A step's formula, with a legend of its letters. */
 function letters(/** @type {PassStep} */ step, /** @type {Recording} */ recording) {
   const formulas = stepFormulas(step, recording);
   if (!formulas) return [html('p', { class: 'note' }, text('pass.edited.formula', { own: ownName(step, recording) }))];
@@ -78,7 +78,7 @@ function letters(/** @type {PassStep} */ step, /** @type {Recording} */ recordin
 /** @type {Record<string, string>} */
 const COST_LETTERS = { cost: 'C', cost_minus: 'C_−', cost_plus: 'C_+' };
 
-/** @param {PassStep} step whose cost is a single number */
+/** @param {PassStep} step with a single number as its cost */
 function cost({ code, number }) {
   return html('div', { class: 'formula-math' }, drawMath(row(letter(COST_LETTERS[code]), '=', words(formatTraced(number))), { block: true }));
 }

@@ -1,12 +1,12 @@
-// Formulas as trees, drawn as MathML; browsers without it get the same with subscripts and fractions on the line.
+// Formulas as trees, drawn as MathML; browsers without it get subscripts and fractions on the line.
 
 import { html } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
-/** How signs are read aloud: by the words of these keys. @type {Record<string, string>} */
+/** The text keys of signs that are read aloud. @type {Record<string, string>} */
 const READ = { '=': 'equals', '+': 'plus', '−': 'minus', '·': 'times', '←': 'becomes', '>': 'above', 'δ': 'delta', 'η': 'eta', 'λ': 'lambda', 'μ': 'mu', 'ε': 'epsilon', 'w°': 'before', 'm′': 'mean', 'q′': 'square', '(': 'open', ')': 'close' };
-/** Whether this browser lays MathML out. */
+/** Whether this browser supports MathML. */
 const draws = typeof globalThis.MathMLElement === 'function';
 
 /**
@@ -31,7 +31,7 @@ export function row(...parts) {
 }
 
 /**
- * A letter with its indices, such as `w_ij`, or an operator.
+ * A letter with its indices, for example `w_ij`, or an operator.
  * @param {string} name
  * @returns {MathTree}
  */
@@ -55,7 +55,7 @@ export function root(inner) {
   return { kind: 'root', parts: [tree(inner)] };
 }
 
-/** The sum over an index of what follows. @param {string} index @param {MathPart} body @returns {MathTree} */
+/** The sum of a body over an index. @param {string} index @param {MathPart} body @returns {MathTree} */
 export function sum(index, body) {
   return { kind: 'sum', parts: [tree(index), tree(body)] };
 }
@@ -65,14 +65,14 @@ export function words(text) {
   return { kind: 'words', text };
 }
 
-/** One of several values, each with its condition. @param {...[MathPart, MathPart]} lines @returns {MathTree} */
+/** Alternative values, each with its condition. @param {...[MathPart, MathPart]} lines @returns {MathTree} */
 export function cases(...lines) {
   return { kind: 'cases', parts: lines.map(([value, condition]) => row(value, condition)) };
 }
 
 /**
  * @param {MathTree} formula
- * @param {{ block?: boolean }} [options] block: on a line of its own
+ * @param {{ block?: boolean }} [options] block: on its own line
  * @returns {Element}
  */
 export function drawMath(formula, { block = false } = {}) {
@@ -136,7 +136,7 @@ function onTheLine({ kind, text = '', parts = [] }) {
 }
 
 /**
- * A formula as it is read aloud, such as "z j equals the sum over i of x i times w i j plus b j".
+ * A formula as read aloud, for example "z j equals the sum over i of x i times w i j plus b j".
  * @param {MathTree} node
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-// The mathematics of each step of a recorded update, and what its letters stand for.
+// The mathematics of each step of a recorded update, and the letters in it.
 
 import { text } from '../../../../words/text.js';
 import { hasFormula, letterWords } from '../../words/pass_steps.js';
@@ -7,12 +7,12 @@ import { cases, fraction, letter, root, row, sum, sup, words } from './math.js';
 /** @import { PassStep, Recording } from '../../../../wire/protocol.js' */
 /** @import { MathPart, MathTree } from './math.js' */
 
-/** @typedef {{ lines: MathTree[], letters: string[] }} StepFormulas letters: those to explain, such as `w_ij` */
+/** @typedef {{ lines: MathTree[], letters: string[] }} StepFormulas letters: those to explain, for example `w_ij` */
 
-/** The natural logarithm, with a thin space before what it is of. */
+/** The natural logarithm, with a thin space before its argument. */
 const LOGARITHM = 'ln\u2009';
 
-/** How each activation makes an answer of a weighted sum. @type {Record<string, (z: MathTree) => MathTree>} */
+/** Each activation as a function of the weighted sum. @type {Record<string, (z: MathTree) => MathTree>} */
 const FUNCTIONS = {
   sigmoid: (z) => fraction(1, row(1, '+', sup('e', row('−', z)))),
   tanh: (z) => row('tanh', '(', z, ')'),
@@ -21,7 +21,7 @@ const FUNCTIONS = {
   softmax: (z) => fraction(sup('e', z), sum('l', sup('e', letter('z_l')))),
 };
 
-/** The slope of each activation, from its answer. @type {Record<string, (answer: MathTree) => MathTree>} */
+/** Each activation's slope as a function of its output. @type {Record<string, (answer: MathTree) => MathTree>} */
 const SLOPES = {
   sigmoid: (answer) => row(answer, '·', '(', 1, '−', answer, ')'),
   tanh: (answer) => row(1, '−', sup(answer, 2)),
@@ -29,21 +29,21 @@ const SLOPES = {
   leaky_relu: (answer) => either(1, row(answer, '>', 0), 0.01),
 };
 
-/** The line of each optimizer that changes the weights. @type {Record<string, StepFormulas>} */
+/** Each optimizer's update of the weights. @type {Record<string, StepFormulas>} */
 const OPTIMIZERS = {
   sgd: formulas([line('w_ij', '←', 'w_ij', '−', 'η', '·', 'g_ij')], 'w_ij', 'η', 'g_ij'),
   momentum: formulas([line('w_ij', '←', 'w_ij', '+', 'v_ij')], 'w_ij', 'v_ij'),
   adam: formulas([line('w_ij', '←', 'w_ij', '−', 'd_ij')], 'w_ij', 'd_ij'),
 };
 
-/** What the cost adds up, by the variant of the step, and more lines that explain it. @type {Record<string, StepFormulas>} */
+/** The terms of each cost, by the step's variant, and further lines that explain them. @type {Record<string, StepFormulas>} */
 const COSTS = {
   squared_error: formulas([sup(line('(', 'o_k', '−', 't_k', ')'), 2)], 'o_k', 't_k'),
   softmax_cross_entropy: formulas([line('−', 't_k', '·', LOGARITHM, 'o_k')], 'o_k', 't_k'),
   sigmoid_cross_entropy: formulas([letter('c_k'), row(letter('c_k'), '=', either(line('−', LOGARITHM, 'o_k'), line('t_k', '=', 1), line('−', LOGARITHM, '(', 1, '−', 'o_k', ')')))], 'c_k', 'o_k', 't_k'),
 };
 
-/** Steps whose formula is always the same. @type {Record<string, StepFormulas>} */
+/** Steps with a fixed formula. @type {Record<string, StepFormulas>} */
 const FIXED = {
   output_error: formulas([line('e_k', '=', 'o_k', '−', 't_k')], 'e_k', 'o_k', 't_k'),
   hidden_delta: formulas([line('δ_i', '=', 'e_i', '·', 's_i')], 'δ_i', 'e_i', 's_i'),
@@ -63,7 +63,7 @@ const FIXED = {
 };
 
 /**
- * Undefined where edited code computes, of which no formula is known.
+ * Undefined where edited code computes: its formula is unknown.
  * @param {PassStep} step
  * @param {Recording} recording
  * @returns {StepFormulas | undefined}
@@ -99,7 +99,7 @@ export function stepFormulas(step, recording) {
 }
 
 /**
- * The letters of a step, each drawn as in its formula, with what it stands for.
+ * The legend of a step: its letters as drawn in the formula, with their meanings.
  * @param {StepFormulas} formulas
  * @param {Recording} recording
  * @returns {{ letter: MathTree, words: string }[]}
@@ -145,14 +145,14 @@ function formulas(lines, ...letters) {
 }
 
 /**
- * A row of letters, such as `w_ij`, operators and numbers.
+ * A row of letters (for example `w_ij`), operators and numbers.
  * @param {...(string | number)} parts
  */
 function line(...parts) {
   return row(...parts.map((part) => (typeof part === 'string' ? letter(part) : part)));
 }
 
-/** One value if a condition holds, else another. */
+/** One value if a condition holds, otherwise another. */
 function either(/** @type {MathPart} */ value, /** @type {MathPart} */ condition, /** @type {MathPart} */ other) {
   return cases([value, row(words(text('pass.formula.if')), condition)], [other, words(text('pass.formula.else'))]);
 }

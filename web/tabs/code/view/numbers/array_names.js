@@ -1,4 +1,4 @@
-// What arrays of a recording are called, their rows and columns; and how large their numbers are.
+// The names of a recording's arrays, rows and columns, and the largest of their numbers.
 
 import { classNames } from '../../../../lab/state/config.js';
 import { hasText, text } from '../../../../words/text.js';
@@ -12,7 +12,7 @@ import { roleWords } from '../../words/pass_steps.js';
 const isOfDigits = ({ config }) => config.dataset !== 'truth_table' && config.dataset !== 'points';
 
 /**
- * The short name of a unit.
+ * A unit's short name.
  * @param {number} layer 0 for the inputs
  */
 export function unitLabel(/** @type {Recording} */ recording, layer, /** @type {number} */ unit) {
@@ -33,13 +33,13 @@ export function layerLabel({ layer_sizes }, layer) {
   return last === 2 ? text('of.hidden') : text('of.hidden_number', { number: layer });
 }
 
-/** The layer whose units an array has one number each of, 0 for the inputs; undefined for what has no place. */
+/** The layer for whose units an array has one number each, 0 for the inputs; undefined for arrays of no layer. */
 export function unitsOf(/** @type {Role} */ { of, layer }) {
   return of === '' ? undefined : layer + 1;
 }
 
 /**
- * What an element of a pane is.
+ * The role of a pane's element.
  * @param {Recording} recording
  * @param {Pane} pane
  * @param {number} index
@@ -53,7 +53,7 @@ export function roleAt({ arrays }, pane, index) {
   return { ...role, code: role.code.replace(/(weights|biases)$/, pane.kind), of: pane.kind, layer: pane.layer, cell };
 }
 
-/** The name of an array, or of the part of it that a pane shows. */
+/** The name of an array or of the part that a pane shows. */
 export function paneTitle(/** @type {Recording} */ recording, /** @type {Pane} */ pane) {
   const role = roleAt(recording, pane, 0);
   const code = role.code === 'name' && pane.kind ? `${role.code}_${pane.kind}` : role.code;
@@ -61,16 +61,16 @@ export function paneTitle(/** @type {Recording} */ recording, /** @type {Pane} *
   return text(hasText(`array.${code}`) ? `array.${code}` : 'array.name', { layer: layer === undefined ? '' : layerLabel(recording, layer), name: role.name || roleWords(role, recording) });
 }
 
-/** An element in words. */
+/** Describes an element. */
 export function elementWords(/** @type {Recording} */ recording, /** @type {Pane} */ pane, /** @type {number} */ index) {
   return roleWords(roleAt(recording, pane, index), recording);
 }
 
-/** The names of a pane's rows and columns; empty where there is nothing to name. */
+/** The names of a pane's rows and columns; empty for a single row. */
 export function paneNames(/** @type {Recording} */ recording, /** @type {Pane} */ pane) {
   const { kind, rows, columns, layer } = pane;
   const above = kind ? layer + 1 : unitsOf(recording.arrays[pane.value].role);
-  // Edited code may have turned an array, or made it of another size.
+  // Edited code may have transposed or resized an array.
   const fits = above !== undefined && recording.layer_sizes[above] === columns;
   const rowsFit = kind === 'weights' && recording.layer_sizes[layer] === rows;
   return {
@@ -82,7 +82,7 @@ export function paneNames(/** @type {Recording} */ recording, /** @type {Pane} *
   };
 }
 
-/** How far the finite numbers go from 0. */
+/** The largest absolute value among the finite numbers. */
 export function largestOf(/** @type {Float32Array | Float64Array} */ numbers) {
   let largest = 0;
   for (const number of numbers) if (Number.isFinite(number)) largest = Math.max(largest, Math.abs(number));

@@ -1,4 +1,4 @@
-// An array, or the part of it that is shown: a table if it is small, else a map; an image where it has 28 x 28 pixels.
+// An array or its displayed part: a table if small, otherwise a map; an image where it has 28 x 28 pixels.
 
 import { html, setHint } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
@@ -13,12 +13,12 @@ import { createNumberGrid } from './number_grid.js';
 /** @import { Recording } from '../../../../wire/protocol.js' */
 /** @import { Pane } from '../../state/panes.js' */
 
-/** Larger tables are maps. */
+/** Larger tables become maps. */
 const MOST_ROWS = 20;
 const MOST_COLUMNS = 10;
-/** A single row with more numbers stands upright. */
+/** Longer single rows are drawn upright. */
 const MOST_ACROSS = 6;
-/** A long single row is broken into rows of so many. */
+/** The row length of a long single row in a map. */
 const ACROSS = 20;
 const PIXELS = 28 * 28;
 const SIDE = 28;
@@ -28,16 +28,16 @@ const SIDE = 28;
  * @property {Recording} recording
  * @property {Pane} pane
  * @property {Float32Array | Float64Array} numbers of the whole array
- * @property {Float32Array | Float64Array | undefined} before the same array as it was
+ * @property {Float32Array | Float64Array | undefined} before the same array before the change
  * @property {number | undefined} chosen index in the pane
  * @property {number[]} taken indices in the pane
  */
 
-/** @param {{ onChoose: (value: number, cell: number[]) => void, hasSlices: boolean }} options hasSlices: whether one can choose which row or unit is shown as an image */
+/** @param {{ onChoose: (value: number, cell: number[]) => void, hasSlices: boolean }} options hasSlices: whether to offer a choice of the row or unit shown */
 export function createArrayPicture({ onChoose, hasSlices }) {
   /** @type {ShownPane | undefined} */
   let shown;
-  /** Where the numbers of the picture are in the pane. @type {(index: number) => number} */
+  /** Maps an index in the picture to one in the pane. @type {(index: number) => number} */
   let inPane = (index) => index;
   const choose = (/** @type {number} */ index) => {
     if (shown) onChoose(shown.pane.value, cellAt(shown.recording, shown.pane, inPane(index)));
@@ -126,7 +126,7 @@ export function createArrayPicture({ onChoose, hasSlices }) {
   };
 }
 
-/** How the 784 pixels of an image lie in a pane: as all of it, as each row, as each column, or not at all. */
+/** Where a pane has the 784 pixels of an image: in all of it, each row, each column, or nowhere. */
 function isOfPixels(/** @type {Pane} */ { rows, columns, count }) {
   if (rows === 1 && columns === PIXELS) return 'all';
   if (columns === PIXELS) return 'row';
@@ -136,7 +136,7 @@ function isOfPixels(/** @type {Pane} */ { rows, columns, count }) {
 /**
  * @param {Pane} pane
  * @param {ReturnType<typeof isOfPixels>} pixels
- * @param {number} at which row or column is shown
+ * @param {number} at the row or column shown
  */
 function pictureOf({ rows, columns, count }, pixels, at) {
   if (pixels === 'column') return { start: at, step: columns, count: PIXELS, columns: SIDE };

@@ -1,4 +1,4 @@
-// A large array as coloured cells. A pointer or the arrow keys choose one; some can be outlined.
+// A large array as coloured cells. The pointer or arrow keys choose one; some can be outlined.
 
 import { html, setText } from '../../../../parts/dom.js';
 
@@ -6,18 +6,18 @@ import { html, setText } from '../../../../parts/dom.js';
 
 /**
  * @typedef {object} ShownMap
- * @property {string} label what it shows
+ * @property {string} label what the map shows
  * @property {number} columns
  * @property {number} count
  * @property {(index: number) => number} number
  * @property {(index: number) => string} describe
- * @property {number} largest the number of the strongest colour
+ * @property {number} largest the value of the strongest colour
  * @property {number | undefined} chosen
  * @property {Set<number>} taken outlined
- * @property {unknown} drawn the numbers: drawn again only when this is another object
+ * @property {unknown} drawn the numbers: redrawn only for a new object
  */
 
-/** More outlines than these would hide what they are around. */
+/** More outlines than this would hide the cells. */
 const MOST_OUTLINES = 60;
 
 export function createHeatMap(/** @type {{ onChoose: (index: number) => void }} */ { onChoose }) {

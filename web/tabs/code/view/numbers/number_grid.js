@@ -1,4 +1,4 @@
-// A small array as a table of coloured numbers, one of which is chosen, by pointer or arrow keys.
+// A small array as a table of coloured numbers; pointer or arrow keys choose one.
 
 import { html, setText } from '../../../../parts/dom.js';
 
@@ -11,12 +11,12 @@ import { html, setText } from '../../../../parts/dom.js';
  * @property {string[]} columns names
  * @property {number} count the last row may not be full
  * @property {(index: number) => number} number
- * @property {(index: number) => string} words of a cell, short
- * @property {(index: number) => string} describe a cell, with its number
- * @property {number} largest the number of the strongest colour
+ * @property {(index: number) => string} words a short text of a cell
+ * @property {(index: number) => string} describe describes a cell with its number
+ * @property {number} largest the value of the strongest colour
  * @property {number | undefined} chosen
  * @property {Set<number>} taken outlined
- * @property {(index: number) => -1 | 0 | 1} change whether the number was lowered, left, or raised
+ * @property {(index: number) => -1 | 0 | 1} change whether the number was lowered, kept or raised
  */
 
 export function createNumberGrid(/** @type {{ onChoose: (index: number) => void }} */ { onChoose }) {

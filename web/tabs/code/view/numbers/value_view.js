@@ -1,4 +1,4 @@
-// What a step made: the array with the number that one looks at, and below it, smaller, what that number was made from.
+// The result of a step: the array of the selected number, and below it, smaller, the arrays that number was computed from.
 
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { html, setHint, setText } from '../../../../parts/dom.js';
@@ -14,7 +14,7 @@ import { createArrayPicture } from './array_picture.js';
 /** @import { CodeState } from '../../code_types.js' */
 /** @import { Pane } from '../../state/panes.js' */
 
-/** What a number is made from is shown of so many arrays. */
+/** The most arrays shown below. */
 const MOST_PARENTS = 3;
 
 /**
@@ -47,7 +47,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
   below.append(parentsTitle, html('div', { class: 'parents' }, ...parents.map(({ box }) => box)), parentsHint);
   /** @type {Pane[]} */
   let choices = [];
-  /** The recording that the arrays below are of. @type {unknown} */
+  /** The recording of the arrays below. @type {unknown} */
   let shownOf;
 
   part.addEventListener('change', () => onPane(choices[part.selectedIndex]));
@@ -97,7 +97,7 @@ export function createValueView({ onPane, onCell, onFollow, onReturn }) {
     const written = writtenNow(code);
     const { recording } = code;
     if (!recording) return;
-    if (!written) { // those of the number before stay until the answer is there
+    if (!written) { // the previous number's arrays stay until the answer arrives
       if (shownOf !== recording) below.hidden = true;
       return;
     }

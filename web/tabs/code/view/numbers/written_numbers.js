@@ -1,4 +1,4 @@
-// One number of a recorded update with the numbers that it was made of, term by term.
+// One number of a recorded update, written out term by term with the numbers it was computed from.
 
 import { html } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
@@ -7,11 +7,11 @@ import { formatTraced } from '../../words/traced_numbers.js';
 
 /** @import { PassStep, Recording, Term, WrittenOut } from '../../../../wire/protocol.js' */
 
-/** So many terms of a longer sum are there at once, the largest. */
+/** The most terms of a long sum shown at first: the largest ones. */
 const MOST_TERMS = 8;
-/** How functions are written; any other by the name that the source has for it. @type {Record<string, string>} */
+/** How functions are written; others keep their name in the source. @type {Record<string, string>} */
 const FUNCTIONS = { exp: 'exp', log: 'ln', sqrt: '√', maximum: 'max', square: 'square' };
-/** What stands between two terms, and how tightly it holds them. @type {Record<string, [string, number]>} */
+/** The sign between two terms and its precedence. @type {Record<string, [string, number]>} */
 const OPERATORS = { sum: ['+', 1], difference: ['−', 1], product: ['·', 2], quotient: ['/', 2], power: ['^', 3] };
 const TIGHTEST = 4;
 
@@ -20,13 +20,13 @@ const TIGHTEST = 4;
  * @property {WrittenOut} writtenOut
  * @property {PassStep} step
  * @property {Recording} recording
- * @property {boolean} unfolded whether all terms are there that Python sent
+ * @property {boolean} unfolded whether all terms that Python sent are shown
  * @property {(value: number, cell: number[], line: number) => void} onFollow
  * @property {() => void} onUnfold
  */
 
 /**
- * What the chosen number is, the formula that gave it, and what its sign means.
+ * The selected number's name, its formula, and what its sign means.
  * @param {WrittenNumbers} shown
  * @returns {HTMLElement[]}
  */
@@ -59,7 +59,7 @@ function result(/** @type {number} */ number, sign) {
   return html('span', { class: 'written-result' }, ...(sign ? [html('span', { class: 'written-sign' }, sign), ' '] : []), html('strong', {}, formatTraced(number)));
 }
 
-/** The terms of a sum, each in a box; of many the largest first, and the others in one. */
+/** The terms of a sum, each in a box; of many terms, the largest come first and the others share one box. */
 function boxes(/** @type {Term} */ { terms, rest: leftOut }, /** @type {WrittenNumbers} */ shown) {
   const own = terms.filter(({ kind }) => kind !== 'rest');
   const rest = terms.find(({ kind }) => kind === 'rest');
@@ -79,7 +79,7 @@ function box(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown, /** 
     html('span', { class: 'written-product' }, ...expression(simplified(term), 0, shown, key)));
 }
 
-/** Which row a term of a sum over rows is about. */
+/** The row that a term of a sum over rows belongs to. */
 function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { writtenOut, recording }) {
   const leaf = term.terms[0] ?? term;
   const isOverRows = recording.rows > 1 && writtenOut.role.code.startsWith('gradient_') && leaf.role.of === 'units';
@@ -88,7 +88,7 @@ function rowOf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { written
 
 /**
  * @param {number} count
- * @param {number} number what they add up to
+ * @param {number} number their sum
  * @param {boolean} canUnfold
  * @param {WrittenNumbers} shown
  */
@@ -102,11 +102,11 @@ function others(count, number, canUnfold, { onUnfold }) {
 }
 
 /**
- * A term in one line: numbers with what they are below them, and what stands between.
+ * A term on one line: numbers with their names below, and the signs between them.
  * @param {Term} term
- * @param {number} tightness of what stands around it
+ * @param {number} tightness the precedence of its surroundings
  * @param {WrittenNumbers} shown
- * @param {string} key of the term, different from those of all others
+ * @param {string} key of the term; unique
  * @returns {HTMLElement[]}
  */
 function expression(term, tightness, shown, key) {
@@ -128,7 +128,7 @@ function expression(term, tightness, shown, key) {
   return [bracket(`${FUNCTIONS[kind] ?? kind}(`), ...operands, bracket(')')];
 }
 
-/** A number, and what it is. One that was made by a line, or given, is a button. */
+/** A number with its name: a button, if a line computed it or it was given. */
 function leaf(/** @type {Term} */ term, /** @type {WrittenNumbers} */ { recording, writtenOut, onFollow }, /** @type {string} */ key) {
   const number = formatTraced(term.number);
   const inside = [
@@ -147,7 +147,7 @@ function sign(text) {
   return html('span', { class: 'written-sign' }, text);
 }
 
-/** @param {string} text that clings to a term */
+/** @param {string} text attached to a term */
 function bracket(text) {
   return html('span', { class: 'written-bracket' }, text);
 }
@@ -156,7 +156,7 @@ function signOf(/** @type {number} */ number) {
   return number < 0 ? 'negative' : number > 0 ? 'positive' : 'zero';
 }
 
-/** Without the guard that keeps exp from overflowing, where it changes nothing. */
+/** Removes the guard against overflow of exp where it has no effect. */
 function simplified(/** @type {Term} */ term) {
   const [number, lowest] = term.terms;
   const isGuard = term.kind === 'maximum' && lowest.role.name === 'lowest';
@@ -167,7 +167,7 @@ function isChoice(/** @type {Term} */ { kind }) {
   return kind === 'gt' || kind === 'choice';
 }
 
-/** A slope that is one of two numbers: which, and why. */
+/** A slope that is one of two numbers: which one, and why. */
 function choice(/** @type {Term} */ term, /** @type {WrittenNumbers} */ shown) {
   const [answer, limit] = term.kind === 'choice' ? term.terms[0].terms : term.terms;
   return [leaf(answer, shown, 'n'), sign(text(answer.number > limit.number ? 'pass.numbers.above' : 'pass.numbers.not_above', { number: formatTraced(limit.number) }))];

@@ -1,4 +1,4 @@
-// The source of a step: the line that ran, opened on request into its expressions, and the whole package to be read.
+// A step's source: the line that ran, expanded into its expressions on request, and the whole package to read.
 
 import { html, setText } from '../../../../parts/dom.js';
 import { lateModule, showMissing } from '../../../../parts/late_files.js';
@@ -8,7 +8,7 @@ import { formatInCell } from '../../words/cell_numbers.js';
 /** @import { PartOfLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState } from '../../code_types.js' */
 
-/** Arrays of so few numbers are written out. */
+/** Arrays of at most this many numbers are written out. */
 const FEW_NUMBERS = 8;
 
 /**
@@ -32,11 +32,11 @@ export function createSourceRoom(callbacks) {
   const parts = html('dl', { class: 'line-parts', 'aria-label': text('ran.parts') });
   const none = html('p', { class: 'note' }, text('ran.no_parts'));
   const element = html('div', { class: 'step-source' }, html('div', { class: 'source-head' }, place, chooser), host, html('div', { class: 'source-acts' }, open, read, back, find), parts, none);
-  /** The reader of sources, which comes when it is first wanted. @type {Promise<ReturnType<typeof import('./source_step.js').createSourceStep>> | undefined} */
+  /** The source reader, loaded on first use. @type {Promise<ReturnType<typeof import('./source_step.js').createSourceStep>> | undefined} */
   let reader;
-  /** Takes away what is said of a missing reader. */
+  /** Removes the message about a missing reader. */
   let forget = () => {};
-  /** What the reader is to show. @type {CodeState | undefined} */
+  /** The state for the reader to show. @type {CodeState | undefined} */
   let shown;
   files.addEventListener('change', () => callbacks.onRead(files.value));
 

@@ -1,5 +1,4 @@
-// What the reader of sources shows: the line that runs, with what each line of its function has made so far, or any
-// file of the package.
+// The content of the source reader: the running line, with the results of its function's lines so far, or any file of the package.
 
 import { createSourceView } from '../../../../parts/source/source_view.js';
 import { text } from '../../../../words/text.js';
@@ -9,13 +8,13 @@ import { formatInCell } from '../../words/cell_numbers.js';
 /** @import { RecordedLine, Recording } from '../../../../wire/protocol.js' */
 /** @import { CodeState, PackageSource } from '../../code_types.js' */
 
-/** What a line made is noted of so many names. */
+/** The most names in the note of a line's result. */
 const MOST_NOTED = 2;
-/** Arrays of so few numbers are written out. */
+/** Arrays of at most this many numbers are written out. */
 const FEW_NUMBERS = 2;
 
 /**
- * @param {HTMLElement} host which gives it its height
+ * @param {HTMLElement} host sets the height
  * @param {{ onLine: (line: number) => void, onDefinition: (name: string) => void }} callbacks
  */
 export function createSourceStep(host, { onLine, onDefinition }) {
@@ -46,7 +45,7 @@ export function createSourceStep(host, { onLine, onDefinition }) {
 }
 
 /**
- * A file of the package, its names leading to where they are defined.
+ * A file of the package, with names linked to their definitions.
  * @param {CodeState} code
  * @returns {ShownSource}
  */
@@ -63,7 +62,7 @@ function ofPackage({ library, reading }) {
 }
 
 /**
- * The file of the line that runs, with what each line of its function has made so far.
+ * The running line's file, with the results of its function's lines so far.
  * @param {CodeState} code
  * @returns {ShownSource}
  */
@@ -88,13 +87,13 @@ function isOfCall(/** @type {RecordedLine} */ one, /** @type {RecordedLine} */ o
   return one.caller === other.caller && one.function === other.function && one.file === other.file;
 }
 
-/** The recorded run of a line of the file that is nearest to where one is. */
+/** The recorded run of a file's line that is nearest to the current position. */
 function nearestLine(/** @type {RecordedLine[]} */ lines, /** @type {number} */ line, /** @type {number} */ number) {
   const runs = [...lines.keys()].filter((index) => lines[index].file === lines[line].file && lines[index].line === number);
   return runs.sort((one, other) => Math.abs(one - line) - Math.abs(other - line))[0];
 }
 
-/** What a line made. */
+/** The result of a line. */
 function noteOf(/** @type {RecordedLine} */ { made, target }, /** @type {Recording} */ { arrays }) {
   const meant = made.filter(({ name }) => name === target);
   const named = (meant.length ? meant : made).slice(0, MOST_NOTED).map(({ name, array, text: words }) => {
@@ -106,7 +105,7 @@ function noteOf(/** @type {RecordedLine} */ { made, target }, /** @type {Recordi
   return named.join(', ');
 }
 
-/** @param {string} words of a number, perhaps with many digits */
+/** @param {string} words a text; if a number, perhaps with many digits */
 function shorter(words) {
   const number = Number(words);
   return words !== '' && Number.isFinite(number) && !Number.isInteger(number) ? formatInCell(number) : words;

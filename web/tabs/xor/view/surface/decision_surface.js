@@ -1,5 +1,5 @@
-// The output, or a unit that is open or pointed at, over the square of two inputs, large: with the rows or
-// points it learns from, a slice through the other inputs, and points that a person adds by hand.
+// The enlarged answers of the output, or of an open or pointed-at unit, over the square of two inputs: with the rows or points it
+// learns from, a slice through the other inputs, and points added by hand.
 
 import { createScaleLegend } from '../../../../parts/charts/scale_legend.js';
 import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';
@@ -21,7 +21,7 @@ import { createSurfaceSlices } from './surface_slices.js';
 const SIZE = 100;
 
 /**
- * Longer than other functions: what is shown depends on what is open, pointed at and chosen here, and all of the picture on that.
+ * Longer than other functions: the whole picture depends on what is open, pointed at and chosen here.
  * @param {HTMLElement} element
  * @param {{
  *   onView: (change: Partial<SurfaceView>) => void,
@@ -34,26 +34,26 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const { block, titleWord, outputs, canvas, marks, cross, noNumber, frame, across, upwards, legend, readout, validation, validationChoice, steps, slices, kind, kindLabel, copy, clear, pen } = surfaceElements(data);
   element.append(block);
   const points = createSurfacePoints(marks, SIZE, cross);
-  /** What the outputs answered before the weight in the hand was moved. @type {Float32Array | undefined} */
+  /** The output surfaces before the held weight was moved. @type {Float32Array | undefined} */
   let before;
   const slicesControls = createSurfaceSlices(slices, { now: () => view, onView });
   /** Unset before the first update. @type {XorAnswers} */
   let answers;
   let isPoints = false;
-  /** Whether the points are a person's own, so that a click adds one; else a click only shows the value. */
+  /** Whether the points are custom: then a click adds one; otherwise it only shows the value. */
   let isOwn = false;
-  /** Whether a person asked for the value at the cursor, so that it is shown whatever the picture shows. */
+  /** Whether the user has asked for the value at the cursor, which is then always shown. */
   let isRead = false;
   let shownControls = '';
   /** The open unit. @type {UnitPlace | undefined} */
   let opened;
-  /** What was opened last, so that a newly opened unit is shown. @type {UnitPlace | undefined} */
+  /** The unit opened last, to detect a newly opened one. @type {UnitPlace | undefined} */
   let openedLast;
-  /** What was learnt from when the picture was last drawn. */
+  /** The data at the last drawing. */
   let learntFrom = '';
-  /** Whether the open unit is shown, instead of the chosen output. */
+  /** Whether the open unit is shown instead of the chosen output. */
   let isOpenedShown = false;
-  /** A unit that is shown for a while instead, because it is pointed at. @type {UnitPlace | undefined} */
+  /** A unit shown temporarily while pointed at. @type {UnitPlace | undefined} */
   let pointed;
   /** @type {Pick<Palette, 'signed' | 'surfaceTable'>} */
   let palette;
@@ -72,7 +72,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   clear.addEventListener('click', onClearPoints);
 
   /**
-   * A place in the square, by default the cursor's, in the network's own coordinates.
+   * A place in the square, by default the cursor's, in the network's coordinates.
    * @param {{ x: number, y: number }} [at]
    */
   function place(at = cursor.place()) {
@@ -80,7 +80,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return { x: low + (high - low) * (at.x / SIZE), y: high - (high - low) * (at.y / SIZE) };
   }
 
-  /** The values that are shown, at the middle of every pixel: x across, y down. */
+  /** The displayed values at the pixel centres: x across, y down. */
   function data() {
     if (!answers) return undefined;
     const { surface, name } = shownSurface();
@@ -106,7 +106,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return isOwn;
   }
 
-  /** @param {'polite' | 'off'} live off for a value that changes while it is watched, so that it is not spoken each time */
+  /** @param {'polite' | 'off'} live off for a value that changes while watched, so that it is not announced each time */
   function showValue(live = 'polite') {
     if (!answers) return;
     isRead = true;
@@ -131,9 +131,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return Math.min(view.output, answers.layer_sizes[answers.layer_sizes.length - 1] - 1);
   }
 
-  /**
-   * What is shown while no unit is pointed at.
-   */
+  /** The place shown while no unit is pointed at. */
   function chosen() {
     return isOpenedShown && opened ? opened : { layer: answers.surfaces.length - 1, unit: shownOutput() };
   }
@@ -143,7 +141,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return answers.surfaces[layer].subarray(unit * size, (unit + 1) * size);
   }
 
-  /** What the picture shows: the output, the open unit, or the unit that is pointed at. */
+  /** What the picture shows: the output, the open unit, or the unit pointed at. */
   function shownSurface() {
     const place = pointed ?? chosen();
     const isOutput = place.layer === answers.surfaces.length - 1;
@@ -153,7 +151,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     return { name, isOutput, activation, surface, ends: surfaceEnds(surface, activation) };
   }
 
-  /** The picture with its legend, its name, and the value at the cursor. */
+  /** Draws the picture with its legend, name and value at the cursor. */
   function paint() {
     const { name, isOutput, surface, ends } = shownSurface();
     const [low, high] = ends.map(formatSmall);
@@ -178,10 +176,10 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
   const drawing = createVisibleDrawing(frame, paintPicture);
 
   /**
-   * A button that shows an output or a unit large.
+   * A button that enlarges an output or a unit.
    * @param {string} name
    * @param {UnitPlace} place
-   * @param {string} hint key of its sentence in the catalogue
+   * @param {string} hint catalogue key of its hint
    * @param {() => void} onClick
    */
   function choice(name, { layer, unit }, hint, onClick) {
@@ -221,19 +219,19 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
     kindLabel.hidden = !isOwn;
     copy.hidden = isOwn || judged.rows === 0;
     if (judged.rows > 0) return;
-    isRead = false; // the value it showed was that of another network
+    isRead = false; // the value was another network's
     setText(readout, '');
   }
 
   return {
-    /** @param {UnitPlace} place of an output, or of the open unit, to be shown */
+    /** @param {UnitPlace} place the output or open unit to show */
     see({ layer, unit }) {
       isOpenedShown = layer < answers.surfaces.length - 1;
       if (!isOpenedShown) return onView({ output: unit });
       rebuildControls();
       return paint();
     },
-    /** @param {UnitPlace | undefined} place of a unit to show while it is pointed at */
+    /** @param {UnitPlace | undefined} place the unit to show while it is pointed at */
     point(place) {
       pointed = place;
       if (answers) paint();
@@ -242,7 +240,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
      * @param {XorAnswers} newAnswers
      * @param {Pick<Palette, 'signed' | 'surfaceTable'>} newPalette
      * @param {UnitPlace | undefined} selected
-     * @param {Float32Array | undefined} newBefore what the outputs answered before the weight in the hand was moved
+     * @param {Float32Array | undefined} newBefore the output surfaces before the held weight was moved
      */
     update(newAnswers, newPalette, selected, newBefore) {
       before = newBefore;
@@ -254,7 +252,7 @@ export function createDecisionSurface(element, { onView, onAddPoint, onCopyPoint
       openedLast = selected;
       const { dataset, truth_table, point_set, own_points } = answers.config;
       const data = [dataset, dataset === 'points' ? `${point_set} ${own_points}` : truth_table].join(' ');
-      // Who changed the data wants to see what comes out; the unit stays open beside it.
+      // A change of data shows the output again; the unit stays open beside it.
       if (!opened || (learntFrom !== '' && data !== learntFrom)) isOpenedShown = false;
       learntFrom = data;
       setKind();

@@ -1,13 +1,13 @@
-// The cursor on the square, moved by mouse and arrow keys; a click and the space bar press there.
+// The cursor on the square, moved by mouse and arrow keys; click and Space press there.
 
-/** How far an arrow key moves it. */
+/** The step of an arrow key. */
 const STEP = 5;
 
 /**
  * @param {HTMLElement} frame
- * @param {number} size of the square, as it is counted
+ * @param {number} size of the square, in its own units
  * @param {SVGElement} cross
- * @param {{ onMove: () => void, onPress: () => boolean }} callbacks onPress: returns whether that did something
+ * @param {{ onMove: () => void, onPress: () => boolean }} callbacks onPress returns whether it did something
  */
 export function createSurfaceCursor(frame, size, cross, { onMove, onPress }) {
   let position = { x: size / 2, y: size / 2 };
@@ -41,7 +41,7 @@ export function createSurfaceCursor(frame, size, cross, { onMove, onPress }) {
 
   return {
     place: () => position,
-    /** Draws it, open in the middle, where a point may lie. */
+    /** Draws the cursor, open in the middle, where a point may be. */
     show: () => cross.setAttribute('d', `M${position.x - 5} ${position.y}h3m4 0h3M${position.x} ${position.y - 5}v3m0 4v3`),
   };
 }

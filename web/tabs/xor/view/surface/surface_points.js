@@ -1,5 +1,4 @@
-// The rows or points that a network learns from, as marks on a square of two inputs; and where the border was before the weight in the hand
-// was moved.
+// A network's training rows or points as marks on a square of two inputs, and the border before the held weight was moved.
 
 import { svg } from '../../../../parts/dom.js';
 import { contourPath } from '../../../../parts/pictures/contour.js';
@@ -10,12 +9,12 @@ import { DECISION } from '../../state/decision.js';
 const NONE = new Float32Array();
 
 /**
- * @param {number} size of the square that its view box is
- * @param {SVGElement} above what stays above the points
+ * @param {number} size of the view box
+ * @param {SVGElement} above stays above the points
  */
 export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, above) {
   const border = svg('path', { class: 'old-border' });
-  /** What was last drawn. @type {ArrayLike<number>[]} */
+  /** The values last drawn. @type {ArrayLike<number>[]} */
   let shown = [];
   /** @type {((value: number) => string) | undefined} */
   let shownColor;
@@ -24,8 +23,8 @@ export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, ab
     /**
      * @param {XorAnswers} answers
      * @param {{ output: number, validation: boolean, color: (value: number) => string, before: Float32Array | undefined }} wanted
-     *   output: whose targets colour the points; validation: whether those held out are shown, too; before: what all outputs answered
-     *   everywhere, where their old border is wanted
+     *   output: its targets colour the points; validation: whether to show held-out points, too; before: the output surfaces whose old
+     *   border to draw
      */
     update(answers, { output, validation, color, before = NONE }) {
       const { square: [low, high], config, layer_sizes, view, places, targets, validation_places, validation_targets } = answers;
@@ -49,7 +48,7 @@ export function createSurfacePoints(/** @type {SVGSVGElement} */ marks, size, ab
       }).flat();
       const circle = (/** @type {number} */ cx, /** @type {number} */ cy) => svg('circle', { cx, cy, r: isPoints ? 1.6 : 3.4 });
       const block = (/** @type {number} */ x, /** @type {number} */ y) => svg('rect', { x: x - 1.4, y: y - 1.4, width: 2.8, height: 2.8 });
-      // The points stay where they are while a network learns, and a few hundred of them take longer to draw than all else.
+      // While a network learns, the points do not move, and drawing a few hundred of them takes longer than everything else.
       const wanted = [[low, high, width, right, up, ...view.fixed, output, Number(validation)], places, targets, validation_places, validation_targets, before];
       if (color === shownColor && wanted.every((values, index) => areEqual(values, shown[index]))) return;
       [shown, shownColor] = [wanted, color];

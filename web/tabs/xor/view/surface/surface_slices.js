@@ -1,4 +1,4 @@
-// The controls of a slice through more than two inputs: which two run across and upwards, and the values of the others.
+// The controls of a slice through more than two inputs: the two axes, and the values of the other inputs.
 
 import { html, refill, setText } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
@@ -8,11 +8,11 @@ import { text } from '../../../../words/text.js';
 /**
  * @param {HTMLElement} element
  * @param {{ now: () => SurfaceView, onView: (change: Partial<SurfaceView>) => void }} callbacks
- *   now: what is shown by now, of which a control changes its own part
+ *   now: the current view, of which each control changes its part
  */
 export function createSurfaceSlices(element, { now, onView }) {
   return {
-    /** @param {string[]} names of the inputs; with fewer than three there is nothing to choose */
+    /** @param {string[]} names of the inputs; fewer than three leave nothing to choose */
     update(names) {
       const view = now();
       if (names.length < 3) {

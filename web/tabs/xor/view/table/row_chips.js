@@ -1,10 +1,10 @@
-// The rows as chips, where there is no room for the table beside the network: one is chosen, each says whether it is right.
+// The rows as chips, where the table does not fit beside the network: one is chosen, each shows whether it is right.
 
 import { rowInputs } from '../../../../lab/state/table_rows.js';
 import { html, refill, setText } from '../../../../parts/dom.js';
 import { text } from '../../../../words/text.js';
 
-/** Which row a key leads to. @type {Record<string, (row: number, rows: number) => number>} */
+/** The row that a key leads to. @type {Record<string, (row: number, rows: number) => number>} */
 const KEYS = {
   ArrowRight: (row, rows) => (row + 1) % rows,
   ArrowLeft: (row, rows) => (row + rows - 1) % rows,
@@ -44,8 +44,8 @@ export function createRowChips(/** @type {HTMLElement} */ element, /** @type {{ 
 
   return {
     /**
-     * @param {(boolean | undefined)[]} right row by row; undefined where there is no answer, or it is not finite
-     * @param {number} row that runs through the network
+     * @param {(boolean | undefined)[]} right row by row; undefined where the answer is missing or not finite
+     * @param {number} row the current row
      */
     update(right, /** @type {number} */ inputs, row) {
       group.hidden = right.length === 0;
@@ -61,7 +61,7 @@ export function createRowChips(/** @type {HTMLElement} */ element, /** @type {{ 
       shownRow = row;
       chips.forEach(({ chip }, at) => {
         chip.setAttribute('aria-pressed', String(at === row));
-        chip.tabIndex = at === row ? 0 : -1; // arrows lead to the others
+        chip.tabIndex = at === row ? 0 : -1; // arrow keys lead to the others
       });
       const { chip } = chips[row];
       const middle = chip.offsetLeft - chips[0].chip.offsetLeft + chip.offsetWidth / 2;

@@ -1,10 +1,10 @@
-// The way of the row that runs through: from the left page into the inputs, and from the outputs to the right page.
+// Arrows for the current row: from the left page into the inputs, and from the outputs to the right page.
 
 import { svg } from '../../../../parts/dom.js';
 
 /** @import { Place } from '../../xor_types.js' */
 
-/** Pixels between an arrow and what it points at, and the half height and the length of its head. */
+/** Pixels between an arrow and its target, and the half height and the length of its head. */
 const GAP = 3;
 const HEAD = { half: 4, length: 6 };
 
@@ -21,7 +21,7 @@ function head(x, y) {
 /**
  * @param {Place[][]} places of the units, by layer
  * @param {number} width of the stage
- * @param {number} y how high the row stands on it
+ * @param {number} y of the row on the stage
  */
 export function rowWay(places, width, y) {
   const into = places[0].flatMap((place) => {

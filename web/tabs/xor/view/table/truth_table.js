@@ -1,5 +1,5 @@
-// The truth table, open like a book: inputs on the left page, predictions beside the targets, which can be flipped, on the right one;
-// the network stands in the fold. One row is chosen: it runs through the network.
+// The truth table, open like a book: inputs on the left page, predictions and targets, which can be flipped, on the right; the network
+// is in the fold. The chosen row is the current row: it runs through the network.
 
 import { rowInputs } from '../../../../lab/state/table_rows.js';
 import { createPictureButton } from '../../../../parts/dialogs/picture_dialog.js';
@@ -14,12 +14,12 @@ import { createRowChips } from './row_chips.js';
 
 /** @import { Limits, XorAnswers } from '../../../../lab/lab_types.js' */
 
-/** With one input the picture of the answers would have no second axis. */
+/** With one input, the picture of the answers would have no second axis. */
 const FEWEST_INPUTS = 2;
-/** A prediction with a sign has more characters, which need a smaller type. */
+/** A longer prediction has a sign and needs smaller type. */
 const SHORT_PREDICTION = 5;
 
-/** An answer that counts as 0 does not look like one that counts as 1: 0.4999 would be rounded to 0.500. */
+/** An answer that counts as 0 must not look like one that counts as 1: 0.4999 would round to 0.500. */
 export function formatPrediction(/** @type {number} */ value) {
   const rounded = formatFixed(value);
   return value < DECISION && Number(rounded) >= DECISION ? text('xor.below_half') : rounded;
@@ -67,7 +67,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
     const through = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('.step-through'));
     if (through) onStepThrough(Number(through.dataset.through));
     if (flip) onFlip(Number(flip.dataset.row), Number(flip.dataset.output));
-    if (chosen && !through && !flip) onRow(Number(chosen.dataset.at)); // also the one that is chosen: its plane is shown again
+    if (chosen && !through && !flip) onRow(Number(chosen.dataset.at)); // even if already chosen: its plane is shown again
   });
   scroller.addEventListener('change', ({ target }) => {
     const choice = choices.indexOf(/** @type {HTMLInputElement} */ (target));
@@ -151,7 +151,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
       }, '›')));
   }
 
-  /** Whether a row's answer is right; undefined if there is no answer, or it is not finite. */
+  /** Whether a row's answer is right; undefined if it is missing or not finite. */
   function isRight(/** @type {number} */ row) {
     const outputs = shownAnswers?.outputs.subarray(row * shape.outputs, (row + 1) * shape.outputs);
     return outputs?.every(Number.isFinite) ? shownAnswers?.correct[row] === 1 : undefined;
@@ -181,10 +181,10 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
 
   return {
     /**
-     * @param {string | undefined} table Config's truth_table; undefined when points are learnt instead
+     * @param {string | undefined} table Config's truth_table; undefined when points are learnt
      * @param {XorAnswers | undefined} answers for exactly this table
      * @param {import('../../../../parts/pictures/colors.js').Palette} palette
-     * @param {number} row that runs through the network
+     * @param {number} row the current row
      */
     update(table, answers, { signed, surface }, row) {
       block.hidden = table === undefined;
@@ -222,7 +222,7 @@ export function createTruthTable(element, limits, { onRow, onFlip, onShape, onSt
       });
       chips.update(marks.map((_, at) => isRight(at)), shape.inputs, row);
     },
-    /** How high the middle of the row that runs through stands in the window; undefined while no row is shown. */
+    /** The y of the current row's middle in the window; undefined while no row is shown. */
     rowHeight() {
       const box = choices[shownRow]?.closest('tr')?.getBoundingClientRect();
       return box && box.height ? box.top + box.height / 2 : undefined;
